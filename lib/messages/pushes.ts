@@ -1,0 +1,19 @@
+/** What the worker, or the popup, says to a QuickBooks page without being asked. */
+export type PagePush =
+  /** Something of this company has changed; the page asks again for what it shows. */
+  | { readonly push: 'changed'; readonly realm: string | null; readonly record_ids: readonly string[] | null }
+  /** The keyboard shortcut for Resync was pressed. */
+  | { readonly push: 'shortcut'; readonly action: 'resync' }
+  /** Which company is open? Answered with `OpenCompany`. */
+  | { readonly push: 'which_company' };
+
+/** The company that a QuickBooks page says is open. */
+export interface OpenCompany {
+  /** Digits, or `null` where it is not known or sources contradict each other. */
+  readonly realm: string | null;
+  readonly name: string | null;
+  readonly conflict: boolean;
+}
+
+/** The channel on which the worker tells Tickmark's own pages that something has changed. */
+export const CHANGED_CHANNEL = 'tickmark-changed';

@@ -1,0 +1,73 @@
+import { TickmarkError } from '../records/tickmark-error.ts';
+
+/**
+ * What can go wrong between Tickmark and a platform:
+ * - `address_invalid`, `address_insecure`: the typed address cannot be used (never retryable)
+ * - `unreachable`, `timeout`: no answer to a request that changes nothing
+ * - `outcome_unknown`: no answer to a request that may have taken effect; it is asked for before anything is sent again
+ * - `key_refused` (401), `no_right` (403), `not_found` (404)
+ * - `cursor_expired` (410)
+ * - `busy` (429, 503 with or without `Retry-After`), `platform_failed` (other 5xx)
+ * - `not_a_platform`: an answer that is no JSON, or JSON of another shape
+ * - `too_large`: an answer over the size limit
+ * - `refused`: any other problem the platform reports; `problemCode` holds its own code
+ */
+export type PlatformErrorCode =
+  | 'address_invalid'
+  | 'address_insecure'
+  | 'unreachable'
+  | 'timeout'
+  | 'outcome_unknown'
+  | 'key_refused'
+  | 'no_right'
+  | 'not_found'
+  | 'cursor_expired'
+  | 'busy'
+  | 'platform_failed'
+  | 'not_a_platform'
+  | 'too_large'
+  | 'refused';
+
+const RETRYABLE: ReadonlySet<PlatformErrorCode> = new Set([
+  'unreachable',
+  'timeout',
+  'outcome_unknown',
+  'busy',
+  'platform_failed',
+]);
+
+export class PlatformError extends TickmarkError {
+  override readonly name = 'PlatformError';
+  declare readonly code: PlatformErrorCode;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+  /** The platform's own problem code, e.g. `key_reused`. */
+  readonly problemCode: string | null;
+  /** How long the platform asked to be left alone, in milliseconds from now. */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    code: PlatformErrorCode,
+    message: string,
+    more: {
+      status?: number | null;
+      problemCode?: string | null;
+      retryAfterMs?: number | null;
+      requestId?: string | null;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, message, {
+      retryable: RETRYABLE.has(code),
+      facts: {
+        status: more.status ?? null,
+        problem_code: more.problemCode ?? null,
+        request_id: more.requestId ?? null,
+      },
+      cause: more.cause,
+    });
+    this.status = more.status ?? null;
+    this.problemCode = more.problemCode ?? null;
+    this.retryAfterMs = more.retryAfterMs ?? null;
+  }
+}

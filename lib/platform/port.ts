@@ -1,0 +1,276 @@
+import type { Action } from '../records/command.ts';
+import type { Money } from '../records/money.ts';
+import type { Person, PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
+import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
+import type { Role } from '../records/role.ts';
+
+/**
+ * What the rest of the extension knows of a source platform. One adapter per platform API implements it;
+ * the one in `source-platform/` speaks the Source Platform API.
+ *
+ * Every operation may reject with a `PlatformError`; nothing else leaves an adapter. What a platform cannot do is told by
+ * its capabilities, and the operation is then `undefined`.
+ */
+export interface Platform {
+  /** Who is connected to what, and what the platform can do. */
+  connect(signal?: AbortSignal): Promise<ConnectionInfo>;
+  /** One page of what has changed since a cursor; `null` starts from the beginning. `cursor_expired` when it is too old. */
+  changes(realm: string, cursor: string | null, limit: number, signal?: AbortSignal): Promise<ChangesPage>;
+  /** The records behind these QuickBooks references and numbers (200 in all at most), as far as the platform knows them. */
+  lookup(realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords>;
+  /** One record, or `null` when the platform has none of that id. */
+  record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null>;
+  /** Sends commands in order; the answers stand in the same order. A lost answer rejects with `outcome_unknown`. */
+  execute(realm: string, commands: readonly Command[], signal?: AbortSignal): Promise<CommandResult[]>;
+  /** What became of a command, or `null` when the platform never received it. */
+  outcome(realm: string, key: string, signal?: AbortSignal): Promise<CommandResult | null>;
+  /** How an accepted command goes on. */
+  operation(realm: string, id: string, signal?: AbortSignal): Promise<Operation>;
+  /** Starts a run over the queue, or over these records; a run that is going is returned instead of a second one. */
+  run?(realm: string, key: string, recordIds: readonly string[] | null, signal?: AbortSignal): Promise<Run>;
+  runState?(realm: string, id: string, signal?: AbortSignal): Promise<Run>;
+  check?(realm: string, recordId: string, signal?: AbortSignal): Promise<Check>;
+  candidates?(realm: string, query: string, limit: number, signal?: AbortSignal): Promise<Candidate[]>;
+  list?(realm: string, list: string, cursor: string | null, signal?: AbortSignal): Promise<ListPage>;
+  editList?(realm: string, list: string, edit: ListEdit, signal?: AbortSignal): Promise<ListItem | null>;
+  log?(
+    realm: string,
+    filter: { cursor: string | null; record: string | null },
+    signal?: AbortSignal,
+  ): Promise<LogPage>;
+  backfill?(
+    realm: string,
+    range: { key: string; from: string; to: string; dry_run: boolean },
+    signal?: AbortSignal,
+  ): Promise<Backfill>;
+}
+
+/** Makes the adapter for a base address; the access key is asked for at each request and kept nowhere else. */
+export type OpenPlatform = (address: string, accessKey: () => Promise<string>) => Platform;
+
+export interface ConnectionInfo {
+  readonly platform: {
+    readonly name: string;
+    readonly version: string | null;
+    readonly connector_version: string | null;
+    readonly minimum_connector_version: string | null;
+    readonly web_url: string | null;
+    readonly support: {
+      readonly url: string | null;
+      readonly email: string | null;
+      readonly phone: string | null;
+    } | null;
+    readonly learn: readonly { readonly title: string; readonly url: string }[];
+  };
+  readonly user: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly plan: {
+    readonly name: string | null;
+    readonly unavailable: readonly { readonly feature: string; readonly reason: string }[];
+  } | null;
+  readonly companies: readonly CompanyInfo[];
+  readonly capabilities: Capabilities;
+}
+
+export interface CompanyInfo {
+  readonly realm_id: string;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly time_zone: string | null;
+  readonly books_closed_through: string | null;
+  readonly class_tracking: boolean;
+  readonly location_tracking: boolean;
+  readonly records_since: string | null;
+  readonly quickbooks: {
+    readonly connected: boolean;
+    readonly reason: string | null;
+    readonly expires_at: string | null;
+    readonly reconnect_url: string | null;
+    readonly who_can_reconnect: readonly string[];
+  } | null;
+  readonly last_processed_at: string | null;
+  readonly next_run_at: string | null;
+  readonly running: boolean;
+}
+
+export interface Capabilities {
+  readonly record_types: readonly RecordType[];
+  readonly commands: readonly Action[];
+  readonly no_update: readonly RecordType[];
+  readonly batch_max: number;
+  readonly runs: boolean;
+  readonly check: boolean;
+  readonly candidates: boolean;
+  readonly log: boolean;
+  readonly backfill: boolean;
+  readonly lists: readonly string[];
+  readonly editable_lists: readonly string[];
+}
+
+/** A record that breaks the contract: kept aside with the reason, so that the rest of its page goes on. */
+export interface SetAside {
+  /** The record's id where it could be read. */
+  readonly id: string | null;
+  /** Where and how it breaks the contract, e.g. `amount.value: not a decimal`; never the values themselves. */
+  readonly reason: string;
+}
+
+export interface ReadRecords {
+  readonly records: readonly PlatformRecord[];
+  readonly set_aside: readonly SetAside[];
+}
+
+export interface ChangesPage extends ReadRecords {
+  readonly cursor: string;
+  readonly has_more: boolean;
+}
+
+export interface Lookup {
+  readonly quickbooks: readonly QuickBooksRef[];
+  readonly numbers: readonly { readonly type: RecordType; readonly number: string }[];
+}
+
+export interface Command {
+  /** A UUID made before the first attempt; the platform does one key once. */
+  readonly key: string;
+  readonly action: Action;
+  readonly record_id: string;
+  /** The version that the user saw. */
+  readonly version: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly dry_run: boolean;
+}
+
+/** An error as `application/problem+json` says it (RFC 9457 with this contract's fields). */
+export interface Problem {
+  readonly status: number | null;
+  readonly code: string;
+  readonly title: string | null;
+  readonly detail: string | null;
+  readonly retryable: boolean;
+  readonly request_id: string | null;
+}
+
+export interface CommandResult {
+  readonly key: string;
+  readonly status: 'done' | 'accepted' | 'conflict' | 'refused';
+  readonly record: PlatformRecord | null;
+  readonly operation_id: string | null;
+  readonly by: (Person & { readonly at: string | null }) | null;
+  readonly problem: Problem | null;
+  readonly effects: Effects | null;
+}
+
+export interface Effects {
+  readonly creates: boolean;
+  readonly duplicate_of: (QuickBooksRef & { readonly number: string | null }) | null;
+  readonly releases: readonly string[];
+  readonly affects: { readonly count: number; readonly total: Money | null } | null;
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly status: 'running' | 'succeeded' | 'failed';
+  readonly record: PlatformRecord | null;
+  readonly problem: Problem | null;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly state: 'running' | 'finished' | 'failed';
+  readonly total: number | null;
+  readonly done: number | null;
+  readonly failed: number | null;
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+}
+
+export interface Check {
+  readonly exists: 'yes' | 'no' | 'voided' | 'inactive' | 'unknown';
+  readonly quickbooks: QuickBooksCopy | null;
+  readonly same_number: readonly (QuickBooksRef & {
+    readonly number: string | null;
+    readonly party: string | null;
+    readonly amount: Money | null;
+    readonly date: string | null;
+  })[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly platform: string | null;
+    readonly quickbooks: string | null;
+    readonly last_synced: string | null;
+  }[];
+  readonly locked_by: {
+    readonly kind: 'deposit' | 'reconciled' | 'bank_match' | 'closed_period' | 'unknown';
+    readonly detail: string | null;
+  } | null;
+  readonly inactive: { readonly type: string; readonly name: string } | null;
+  readonly checked_at: string | null;
+}
+
+export interface Candidate {
+  readonly quickbooks_id: string;
+  readonly name: string;
+  readonly kind: 'customer' | 'vendor' | 'employee';
+  readonly active: boolean;
+  readonly linked_to: Person | null;
+}
+
+export interface ListItem {
+  readonly id: string;
+  readonly version: string | null;
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly detail: string | null;
+  readonly amount: Money | null;
+  readonly date: string | null;
+  readonly active: boolean;
+  readonly used_by: number | null;
+  readonly quickbooks_id: string | null;
+  readonly state: string | null;
+  readonly updated_at: string | null;
+}
+
+export interface ListPage {
+  readonly items: readonly ListItem[];
+  readonly cursor: string | null;
+  readonly has_more: boolean;
+  readonly read_at: string | null;
+}
+
+export type ListEdit =
+  | { readonly kind: 'add'; readonly key: string; readonly name: string; readonly parent_id: string | null }
+  | {
+      readonly kind: 'rename';
+      readonly key: string;
+      readonly id: string;
+      readonly version: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'deactivate'; readonly key: string; readonly id: string; readonly version: string };
+
+export interface LogEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: Person | null;
+  readonly action: string;
+  readonly record_id: string | null;
+  readonly label: string | null;
+  readonly outcome: 'succeeded' | 'failed' | 'conflict' | 'unknown';
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly quickbooks: QuickBooksRef | null;
+  readonly amount: Money | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export interface LogPage {
+  readonly entries: readonly LogEntry[];
+  readonly cursor: string | null;
+  readonly has_more: boolean;
+}
+
+export interface Backfill {
+  readonly count: number;
+  readonly total: Money | null;
+}

@@ -1,0 +1,36 @@
+import { countedAs, type ShownState } from './sync-state.ts';
+
+/** The three numbers, and how many records stand in each state (for filters). */
+export interface Counters {
+  readonly to_approve: number;
+  readonly pending: number;
+  readonly failed: number;
+  readonly by_state: Readonly<Partial<Record<ShownState, number>>>;
+}
+
+export const NO_RECORDS: Counters = { to_approve: 0, pending: 0, failed: 0, by_state: {} };
+
+/**
+ * The counters after one record changed its shown state.
+ * @param from `null` for a record that is new
+ * @param to `null` for a record that is gone
+ */
+export function countChange(counters: Counters, from: ShownState | null, to: ShownState | null): Counters {
+  if (from === to) return counters;
+  const by_state = { ...counters.by_state };
+  const totals = { to_approve: counters.to_approve, pending: counters.pending, failed: counters.failed };
+  const add = (state: ShownState | null, by: number) => {
+    if (!state) return;
+    by_state[state] = (by_state[state] ?? 0) + by;
+    const counted = countedAs(state);
+    if (counted) totals[counted] += by;
+  };
+  add(from, -1);
+  add(to, 1);
+  return { ...totals, by_state };
+}
+
+/** The number on the toolbar icon: failures first, else what waits for approval, else nothing. */
+export function iconNumber(counters: Counters): number {
+  return counters.failed > 0 ? counters.failed : counters.to_approve;
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'wxt';
+
+const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
+
+/** The sandbox build is what is shipped, but for loopback hosts: a permission prompt cannot be answered by a test. */
+const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+export default defineConfig({
+  targetBrowsers: ['chrome', 'firefox'],
+  imports: false,
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '121',
+    permissions: ['storage', 'alarms', 'notifications', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    host_permissions: [QUICKBOOKS, ...(mode === 'sandbox' ? LOOPBACK : [])],
+    // HTTPS for any platform; plain HTTP for a platform on this computer alone.
+    optional_host_permissions: ['https://*/*', ...LOOPBACK],
+    content_security_policy: {
+      extension_pages: "default-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+    },
+    commands: {
+      resync: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandResync__' },
+    },
+    web_accessible_resources: [
+      { resources: ['card.js'], matches: [QUICKBOOKS], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+    ],
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'tickmark@tickmark.invalid', strict_min_version: '128.0' } } }
+      : {}),
+  }),
+});
