@@ -1,0 +1,159 @@
+import { useId } from 'preact/hooks';
+import type { CardWords } from '../../lib/locales/card/en.ts';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { CardView } from '../../lib/messages/answers.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { formatMoney } from '../../lib/records/money.ts';
+import { Explained } from '../record/Explained.tsx';
+import { Moment } from '../record/Moment.tsx';
+import { dateOf, labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { Glyph } from '../state/Glyph.tsx';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+import { Commands } from './Commands.tsx';
+import { History } from './History.tsx';
+import { Links } from './Links.tsx';
+import { Original } from './Original.tsx';
+import { Relatives } from './Relatives.tsx';
+
+export interface CardProps {
+  view: CardView;
+  words: CardWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+  onCommand: (action: Action) => void;
+  onClose: () => void;
+  /** Opens an address that the card has already found harmless. */
+  onOpen: (address: string) => void;
+  /** Puts a text on the clipboard; the browser's own, where nothing else is handed in. */
+  onCopy?: (text: string) => Promise<void>;
+}
+
+/** All about one record: its state, what happened, what to do, what hangs on it and what was done with it. */
+export function Card(props: CardProps) {
+  const { view, words, language, now, onClose, onOpen } = props;
+  const { record, company } = view;
+  const id = useId();
+  const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
+  const subtitle = subtitleOf(record);
+  return (
+    <section
+      class="card"
+      role="dialog"
+      lang={language}
+      aria-labelledby={`${id}-title`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.isTrusted) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header class="card-head">
+        <div>
+          <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
+          <p class="card-sub">
+            {subtitle && <span>{subtitle}</span>}
+            {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
+            {record.date && (
+              <time dateTime={record.date} title={record.date}>
+                {dateOf(record, writing)}
+              </time>
+            )}
+          </p>
+          <p class="quiet small">
+            {company.name} · {company.platform}
+          </p>
+        </div>
+        <button type="button" class="button icon" aria-label={words.shared.close} onClick={trusted(onClose)}>
+          <Glyph name="cross" />
+        </button>
+      </header>
+
+      <div class="card-body">
+        <p class="card-state">
+          <StatePill state={record.state} words={words.shared} />
+          {record.since && (
+            <span class="quiet small">
+              {words.state_since} <Moment at={record.since} ago writing={writing} />
+            </span>
+          )}
+        </p>
+        {words.shared.state_note[record.state] && (
+          <p class="quiet small">{words.shared.state_note[record.state]}</p>
+        )}
+        {record.as_of && (
+          <p class="notice tone-decide">
+            <Glyph name="pause" /> {words.shared.as_of} <Moment at={record.as_of} ago writing={writing} />
+          </p>
+        )}
+
+        {view.explanation ? (
+          <Explained explanation={view.explanation} words={words.shared} />
+        ) : (
+          record.reason && <p class="what">{record.reason}</p>
+        )}
+        {view.warnings.length > 0 && (
+          <div class="notice tone-decide">
+            <h3>{words.warnings}</h3>
+            <ul>
+              {view.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+
+        <Commands
+          record={record}
+          label={labelOf(record, words.shared, language)}
+          words={words}
+          onCommand={props.onCommand}
+        />
+
+        <Relatives title={words.waits_on} records={view.waits_on} writing={writing} />
+        <Relatives
+          title={words.dependents(view.dependents.length)}
+          records={view.dependents}
+          writing={writing}
+        />
+
+        <Facts view={view} words={words} writing={writing} />
+        <Links view={view} words={words} onOpen={onOpen} />
+        <History lines={view.history} words={words} writing={writing} />
+        <Original view={view} words={words} onCopy={props.onCopy ?? copyText} />
+      </div>
+    </section>
+  );
+}
+
+function copyText(text: string): Promise<void> {
+  return navigator.clipboard.writeText(text);
+}
+
+function Facts({ view, words, writing }: { view: CardView; words: CardWords; writing: Writing }) {
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{words.last_success}</dt>
+        <dd>
+          {view.last_success_at ? <Moment at={view.last_success_at} ago writing={writing} /> : words.never}
+        </dd>
+      </div>
+      {view.next_attempt_at && (
+        <div>
+          <dt>{words.next_attempt}</dt>
+          <dd>
+            <Moment at={view.next_attempt_at} writing={writing} />
+          </dd>
+        </div>
+      )}
+      {view.attempts !== null && view.attempts > 0 && (
+        <div>
+          <dt>{words.attempts}</dt>
+          <dd>{view.attempts}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CardWords } from '../../lib/locales/card/en.ts';
+import type { LogLine } from '../../lib/messages/answers.ts';
+import { Moment } from '../record/Moment.tsx';
+import type { Writing } from '../record/name-record.ts';
+
+/** What was done with a record, by whom and with what result, newest first as it comes. */
+export function History({
+  lines,
+  words,
+  writing,
+}: {
+  lines: readonly LogLine[];
+  words: CardWords;
+  writing: Writing;
+}) {
+  return (
+    <details>
+      <summary>
+        {words.history} ({lines.length})
+      </summary>
+      {lines.length === 0 ? (
+        <p class="quiet">{words.history_empty}</p>
+      ) : (
+        <ol class="history">
+          {lines.map((line) => (
+            <li key={line.id}>
+              <Moment at={line.at} writing={writing} />
+              <span>
+                {line.action}
+                {line.who && ` ${words.by(line.who)}`} — {words.outcome[line.outcome]}
+                {line.detail && <span class="quiet"> · {line.detail}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CardWords } from '../../lib/locales/card/en.ts';
+import type { CardView } from '../../lib/messages/answers.ts';
+import { safeAddress } from '../safe-address.ts';
+import { trusted } from '../trusted.ts';
+
+/** The record in QuickBooks and on the platform, as far as their addresses are known and harmless. */
+export function Links({
+  view,
+  words,
+  onOpen,
+}: {
+  view: CardView;
+  words: CardWords;
+  onOpen: (address: string) => void;
+}) {
+  const links = [
+    { address: safeAddress(view.quickbooks_url), text: words.open_quickbooks },
+    { address: safeAddress(view.platform_url), text: words.open_platform(view.company.platform) },
+  ];
+  if (links.every((link) => !link.address)) return null;
+  return (
+    <p class="links">
+      {links.map(
+        ({ address, text }) =>
+          address && (
+            <a
+              key={text}
+              href={address}
+              target="_blank"
+              rel="noopener noreferrer"
+              onClick={trusted((event) => {
+                event.preventDefault();
+                onOpen(address);
+              })}
+            >
+              {text}
+            </a>
+          ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CardWords } from '../../lib/locales/card/en.ts';
+import type { Clock } from '../../lib/records/clock.ts';
+import { Glyph } from '../state/Glyph.tsx';
+import { trusted } from '../trusted.ts';
+
+const SHOWN_MS = 10_000;
+
+/**
+ * A message that goes away by itself after ten seconds at the earliest; it waits while the pointer or the focus is on it.
+ * It is never the only place where something is said.
+ * @param undo offers to take the action back until then (RFC 3339)
+ * @param onDismiss the message was closed or has lapsed: an action held back for undo may go on
+ */
+export function Toast({
+  text,
+  tone,
+  undo,
+  action,
+  words,
+  onDismiss,
+  clock = Date.now,
+}: {
+  text: string;
+  tone: 'good' | 'quiet' | 'bad';
+  undo?: { readonly until: string; readonly onUndo: () => void } | undefined;
+  action?: { readonly label: string; readonly onAction: () => void } | undefined;
+  words: CardWords;
+  onDismiss: (how: 'lapsed' | 'closed') => void;
+  clock?: Clock;
+}) {
+  const [held, setHeld] = useState(false);
+  const left = useRef(undo ? Math.max(SHOWN_MS, Date.parse(undo.until) - clock()) : SHOWN_MS);
+  const dismiss = useRef(onDismiss);
+  dismiss.current = onDismiss;
+
+  useEffect(() => {
+    if (held) return;
+    const from = clock();
+    const timer = setTimeout(() => dismiss.current('lapsed'), left.current);
+    return () => {
+      clearTimeout(timer);
+      left.current = Math.max(0, left.current - (clock() - from));
+    };
+  }, [held, clock]);
+
+  return (
+    <div
+      class={`toast tone-${tone}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
+      <Glyph name={tone === 'bad' ? 'cross' : tone === 'good' ? 'tick' : 'turn'} />
+      <span class="toast-text">{text}</span>
+      {undo && (
+        <button type="button" class="button" onClick={trusted(undo.onUndo)}>
+          {words.undo}
+        </button>
+      )}
+      {action && (
+        <button type="button" class="button" onClick={trusted(action.onAction)}>
+          {action.label}
+        </button>
+      )}
+      <button
+        type="button"
+        class="button icon"
+        aria-label={words.dismiss}
+        onClick={trusted(() => onDismiss('closed'))}
+      >
+        <Glyph name="cross" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useRef } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { SharedWords } from '../../lib/locales/shared/en.ts';
+import { trusted } from '../trusted.ts';
+import { Modal } from './Modal.tsx';
+
+/**
+ * Asks before something that cannot be undone. The button says what it does, and Cancel has the focus.
+ * @param lines what will happen and what is lost, a paragraph each
+ * @param confirmLabel the verb, e.g. `Disconnect`; never `OK`
+ */
+export function Confirm({
+  title,
+  lines,
+  confirmLabel,
+  words,
+  language,
+  onConfirm,
+  onCancel,
+}: {
+  title: string;
+  lines: readonly string[];
+  confirmLabel: string;
+  words: SharedWords;
+  language: Language;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <Modal title={title} safest={cancel} onCancel={onCancel} language={language}>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <div class="buttons end">
+        <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
+          {words.cancel}
+        </button>
+        <button type="button" class="button destructive" onClick={trusted(onConfirm)}>
+          {confirmLabel}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import type { SharedWords } from '../../lib/locales/shared/en.ts';
+import type { Explanation } from '../../lib/messages/answers.ts';
+
+/** A problem as people are told it: what happened, what to do, what if nothing is done; details folded away. */
+export function Explained({ explanation, words }: { explanation: Explanation; words: SharedWords }) {
+  const { what, steps, otherwise, details, code } = explanation;
+  return (
+    <div class="explained">
+      <p class="what">{what}</p>
+      {steps.length === 1 && <p class="step">{steps[0]}</p>}
+      {steps.length > 1 && (
+        <ol class="steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {otherwise && (
+        <p class="otherwise">
+          <span class="label">{words.otherwise}</span> {otherwise}
+        </p>
+      )}
+      {details && (
+        <details>
+          <summary>{words.details}</summary>
+          <p class="raw">
+            {words.code} {code}
+          </p>
+          <p class="raw" lang="en">
+            {details}
+          </p>
+        </details>
+      )}
+    </div>
+  );
+}

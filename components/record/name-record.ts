@@ -1,0 +1,62 @@
+import type { Language } from '../../lib/locales/choose-language.ts';
+import { formatDate } from '../../lib/locales/format-time.ts';
+import type { SharedWords } from '../../lib/locales/shared/en.ts';
+import { formatMoney, type Money } from '../../lib/records/money.ts';
+import type { RecordType } from '../../lib/records/record-type.ts';
+
+/** What a record is named by. */
+export interface Nameable {
+  readonly type: RecordType;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly party: string | null;
+  readonly date: string | null;
+  readonly amount: Money | null;
+}
+
+/** How a surface writes names: its words, its language, the company's time zone and the time now. */
+export interface Writing {
+  readonly words: SharedWords;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What stands after the type's word: the number, else the name, else date and amount. Never empty. */
+export function labelOf(record: Nameable, words: SharedWords, language: Language): string {
+  if (record.number) return record.number;
+  if (record.name) return record.name;
+  const rest = [record.date, record.amount && formatMoney(record.amount, language)].filter(Boolean);
+  return rest.length > 0 ? rest.join(', ') : words.unnamed;
+}
+
+/** `Invoice 1043`: type and label at the beginning of a line. */
+export function titleOf(record: Nameable, words: SharedWords, language: Language): string {
+  const name = words.record(record.type, labelOf(record, words, language));
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** What stands behind the title: whose it is, or what it is called, and never what the title says already. */
+export function subtitleOf(record: Nameable): string | null {
+  return record.party ?? (record.number ? record.name : null);
+}
+
+/** A record in one sentence, with its exact date: `Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12`. */
+export function sentenceOf(record: Nameable, words: SharedWords, language: Language): string {
+  const title = titleOf(record, words, language);
+  const named = record.number !== null || record.name !== null;
+  return [
+    title,
+    named && record.amount ? formatMoney(record.amount, language) : null,
+    subtitleOf(record),
+    named ? record.date : null,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The date as it stands in lists: `Feb 27`. */
+export function dateOf(record: Nameable, writing: Writing): string | null {
+  return record.date && formatDate(record.date, writing.now, writing.timeZone, writing.language);
+}

@@ -1,0 +1,81 @@
+import type { RecordType } from '../../records/record-type.ts';
+import { plural } from '../plural.ts';
+import { isFeminine, ofThe, shared } from '../shared/fr-ca.ts';
+import type { CardWords } from './en.ts';
+
+/** « nouveau » before a consonant, « nouvel » before a vowel. */
+function newWord(kind: RecordType): string {
+  if (isFeminine(kind)) return 'nouvelle';
+  return kind === 'employee' ? 'nouvel' : 'nouveau';
+}
+
+export const card: CardWords = {
+  shared,
+  card_of: (kind, label) => `Synchro ${ofThe(kind, label)}`,
+  commands: 'Ce que vous pouvez faire',
+  not_now: 'Impossible pour le moment',
+  busy: 'Une commande est en cours…',
+  steps: 'Quoi faire',
+  warnings: 'Avertissements',
+  facts: 'Synchronisation',
+  state_since: 'Depuis',
+  last_success: 'Dernière réussite',
+  never: 'jamais',
+  next_attempt: 'Prochain essai',
+  attempts: 'Essais',
+  quickbooks_record: 'Fiche QuickBooks',
+  waits_on: 'Attend',
+  dependents: (n) =>
+    plural('fr-CA', n, { one: `${n} fiche attend celle-ci`, other: `${n} fiches attendent celle-ci` }),
+  history: 'Historique',
+  history_empty: 'Rien n’a encore été fait ici avec cette fiche.',
+  by: (who) => `par ${who}`,
+  outcome: {
+    pending: 'en cours',
+    succeeded: 'réussite',
+    failed: 'échec',
+    conflict: 'quelqu’un d’autre a été plus rapide',
+    canceled: 'reprise',
+    refused: 'refus',
+  },
+  original: 'Message d’origine, tel que reçu',
+  request_id: 'Numéro de requête',
+  record_id: 'Identifiant de la fiche',
+  open_quickbooks: 'Ouvrir dans QuickBooks',
+  open_platform: (platform) => `Ouvrir dans ${platform}`,
+
+  clear_title: 'Effacer l’ID — dissocier de cette fiche QuickBooks',
+  clear_not_found: (id) => `La fiche QuickBooks ${id} est introuvable.`,
+  clear_not_found_unnamed: 'La fiche QuickBooks liée est introuvable.',
+  clear_voided: (id) => `La fiche QuickBooks ${id} est annulée.`,
+  clear_inactive: (id) => `La fiche QuickBooks ${id} est inactive.`,
+  clear_exists: (id) => `La fiche QuickBooks ${id} existe toujours.`,
+  clear_unknown: (id) => `Impossible de savoir si la fiche QuickBooks ${id} existe toujours.`,
+  clear_creates: (kind) => ({
+    before: isFeminine(kind) ? 'Une ' : 'Un ',
+    strong: newWord(kind),
+    after: ` ${shared.type[kind]} sera ${isFeminine(kind) ? 'créée' : 'créé'} dans QuickBooks.`,
+  }),
+  clear_creates_nothing: 'Aucune nouvelle fiche ne sera créée dans QuickBooks.',
+  clear_duplicate: (number, id) =>
+    number
+      ? `Le numéro ${number} existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de s’y lier.`
+      : `Une telle fiche existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de s’y lier.`,
+  clear_dependents: (n) =>
+    plural('fr-CA', n, {
+      one: 'Cette fiche l’attend et sera synchronisée ensuite\u00a0:',
+      other: `Ces ${n} fiches l’attendent et seront synchronisées ensuite\u00a0:`,
+    }),
+  clear_locked: (who) => `${who} travaille sur cette fiche.`,
+  clear_question: 'Que fait «\u00a0Effacer l’ID\u00a0»?',
+  clear_answer: [
+    'La plateforme source retient quelle fiche QuickBooks correspond à chacune des siennes. «\u00a0Effacer l’ID\u00a0» lui fait oublier la fiche QuickBooks nommée ici.',
+    'À la prochaine synchronisation, la plateforme cherche d’abord dans QuickBooks et crée une nouvelle fiche s’il n’y en a aucune. Rien n’est supprimé dans QuickBooks.',
+    'Vous pouvez revenir en arrière pendant 10 secondes; rien n’est envoyé avant. L’ancienne fiche QuickBooks reste dans l’historique.',
+  ],
+  clear_checking: 'Vérification dans QuickBooks…',
+  clear_refused: 'Impossible d’effacer l’ID pour le moment',
+  clear_confirm: 'Effacer l’ID',
+  undo: 'Revenir en arrière',
+  dismiss: 'Fermer le message',
+};

@@ -1,0 +1,135 @@
+import type { Language } from './choose-language.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Formatters cost up to a millisecond each to make and lists ask for the same few, so they are kept.
+ * A time zone that the browser does not know reads as UTC rather than stopping the view.
+ */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`;
+  let made = formatters.get(key);
+  if (!made) {
+    try {
+      made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    } catch {
+      made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    }
+    formatters.set(key, made);
+  }
+  return made;
+}
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+function dayOf(at: number, timeZone: string): string {
+  // The Swedish locale writes ISO dates; en-CA has changed its mind between browser versions.
+  return formatter('sv-SE', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** Calendar days from one instant to another, as a clock on the wall in that time zone counts them. */
+function daysBetween(from: number, to: number, timeZone: string): number {
+  return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS);
+}
+
+function weekday(at: number, timeZone: string, language: Language): string {
+  return formatter(language, timeZone, { weekday: 'short' }).format(at);
+}
+
+/** The time of day in 24 hours: `08:50`, « 08 h 50 ». `at` is an RFC 3339 text. */
+export function formatClock(at: string, timeZone: string, language: Language): string {
+  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    Date.parse(at),
+  );
+}
+
+/**
+ * An instant as briefly as it stays unmistakable: the time of day today, with the weekday up to five days away, with the
+ * date beyond: `10:05`, `Wed 07:30`, `Mon 2026-03-09 06:00`.
+ * @param now milliseconds since the epoch
+ */
+export function formatMoment(at: string, now: number, timeZone: string, language: Language): string {
+  const instant = Date.parse(at);
+  const clock = formatClock(at, timeZone, language);
+  const days = Math.abs(daysBetween(now, instant, timeZone));
+  if (days === 0) return clock;
+  if (days <= 5) return `${weekday(instant, timeZone, language)} ${clock}`;
+  return `${weekday(instant, timeZone, language)} ${dayOf(instant, timeZone)} ${clock}`;
+}
+
+/** An instant in full, for tooltips and details: `Tuesday, March 3, 2026 at 08:50 EST`. */
+export function formatInFull(at: string, timeZone: string, language: Language): string {
+  return formatter(language, timeZone, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(Date.parse(at));
+}
+
+/** How long ago an instant was: `10 min ago`, « il y a 10 min »; under a minute, and for clocks that disagree, `now`. */
+export function formatAgo(at: string, now: number, language: Language): string {
+  const past = now - Date.parse(at);
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' });
+  const write = (n: number, unit: Intl.RelativeTimeFormatUnit) =>
+    relative.format(n === 0 ? 0 : -n, unit).replace('.', '');
+  if (past < MINUTE_MS) return write(0, 'second');
+  if (past < HOUR_MS) return write(Math.floor(past / MINUTE_MS), 'minute');
+  if (past < DAY_MS) return write(Math.floor(past / HOUR_MS), 'hour');
+  return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(
+    -Math.floor(past / DAY_MS),
+    'day',
+  );
+}
+
+function unit(n: number, name: 'day' | 'hour' | 'minute' | 'second', language: Language): string {
+  const display = name === 'day' || name === 'hour' ? 'long' : 'short';
+  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: display }).format(n);
+}
+
+/**
+ * An age in its largest unit: `3 days`, `5 hours`, `12 min`. From a day on, calendar days are counted, so that what failed
+ * last Saturday afternoon is three days old on Tuesday morning.
+ */
+export function formatAge(since: string, now: number, timeZone: string, language: Language): string {
+  const start = Date.parse(since);
+  const past = Math.max(0, now - start);
+  if (past >= DAY_MS) return unit(daysBetween(start, now, timeZone), 'day', language);
+  if (past >= HOUR_MS) return unit(Math.floor(past / HOUR_MS), 'hour', language);
+  return unit(Math.max(1, Math.floor(past / MINUTE_MS)), 'minute', language);
+}
+
+/** A length of time to come, never more exact than an estimate can be: `5 sec`, `40 sec`, `3 min`. */
+export function formatEstimate(seconds: number, language: Language): string {
+  if (seconds < 10) return unit(Math.max(1, Math.ceil(seconds)), 'second', language);
+  if (seconds < 90) return unit(Math.ceil(seconds / 10) * 10, 'second', language);
+  return unit(Math.round(seconds / 60), 'minute', language);
+}
+
+/**
+ * A calendar date as people say it: `Feb 27`, « 27 févr. »; with its year when that is not this one.
+ * @param date `YYYY-MM-DD`; another text is given back as it is
+ */
+export function formatDate(date: string, now: number, timeZone: string, language: Language): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  const thisYear = date.slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
+  return formatter(language, 'UTC', {
+    month: 'short',
+    day: 'numeric',
+    ...(thisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** The name of a day of the week. @param day 1 (Monday) to 7 (Sunday) */
+export function formatWeekday(day: number, language: Language): string {
+  // 2024-01-01 was a Monday.
+  return formatter(language, 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, day));
+}
