@@ -1,0 +1,114 @@
+import type { SiteSettings } from '../site-settings.ts';
+import { twin } from './element.ts';
+import { release } from './load-documents.ts';
+import { drawnAddress, go, listOnShow } from './navigate.ts';
+import { site } from './site.ts';
+import { saveForm } from './trowser.ts';
+
+/** The ways in which a page throws its nodes away, each within one task. */
+export type Rerender = 'wipe' | 'twin' | 'parent';
+
+/** What tests may do to an open page, as `window.__qbo`. */
+export interface QboControl {
+  /** The address whose page is drawn completely; empty while drawing. */
+  drawn(): string;
+  settings(): SiteSettings;
+  /** Changes this document's behaviour; a list is drawn again. */
+  set(change: Partial<SiteSettings>): void;
+  navigate(address: string): void;
+  /**
+   * Draws part of the page again: `wipe` empties each element that `selector` finds and fills it anew, `twin`
+   * replaces it by a copy, `parent` draws its parent's children anew. Returns how many elements were drawn again.
+   */
+  rerender(how: Rerender, selector: string): number;
+  sortBy(column: string, descending?: boolean): void;
+  /** Goes to a page of the list, from 0. */
+  page(number: number): void;
+  /** Shows documents whose number or name contains a text. */
+  filter(text: string): void;
+  /** Uses the rows of the list again for other documents: those `by` places further down. */
+  recycle(by: number): void;
+  /** Asks the server for the list's documents again. */
+  reload(): Promise<void>;
+  /** Lets a part go on that `settings.holds` holds back. */
+  release(part: string): void;
+  /** Saves the form on show; a new form gets the id. */
+  saveForm(id?: string): Promise<void>;
+  /** Errors in the site's own scripts. */
+  readonly errors: readonly string[];
+}
+
+declare global {
+  interface Window {
+    __qbo: QboControl;
+  }
+}
+
+function list() {
+  const found = listOnShow();
+  if (!found) throw new Error('No list is on show.');
+  return found;
+}
+
+function freshChildren(element: Element): Node[] {
+  return [...element.childNodes].flatMap((child) => twin(child) ?? []);
+}
+
+function rerender(how: Rerender, selector: string): number {
+  const found = [...document.querySelectorAll(selector)];
+  let count = 0;
+  for (const element of found) {
+    if (!element.isConnected) continue;
+    count += 1;
+    if (how === 'wipe') element.replaceChildren(...freshChildren(element));
+    else if (how === 'parent')
+      element.parentElement?.replaceChildren(...freshChildren(element.parentElement));
+    else {
+      const copy = twin(element);
+      if (copy) element.replaceWith(copy);
+    }
+  }
+  return count;
+}
+
+/** Makes the control that tests reach as `window.__qbo`. */
+export function qboControl(errors: readonly string[]): QboControl {
+  return {
+    drawn: drawnAddress,
+    settings: () => site.settings,
+    set: (change) => {
+      site.settings = { ...site.settings, ...change };
+      listOnShow()?.draw();
+    },
+    navigate: go,
+    rerender,
+    sortBy: (column, descending = false) => {
+      list().state.sort = { column, descending };
+      list().draw();
+    },
+    page: (number) => {
+      list().state.page = number;
+      list().draw();
+    },
+    filter: (text) => {
+      list().state.search = text;
+      list().state.page = 0;
+      list().draw();
+    },
+    recycle: (by) => {
+      const { state, draw } = list();
+      const documents = state.documents ?? [];
+      state.documents = documents
+        .map((_, place) => documents[(place + by) % documents.length])
+        .filter((each) => each !== undefined);
+      const { rows } = site.settings;
+      site.settings = { ...site.settings, rows: 'reused' };
+      draw();
+      site.settings = { ...site.settings, rows };
+    },
+    reload: () => list().reload(),
+    release,
+    saveForm,
+    errors,
+  };
+}

@@ -1,0 +1,60 @@
+/** How the site behaves; set for all pages with `control.set`, for one document with `window.__qbo.set`. */
+export interface SiteSettings {
+  /** The generation of transaction forms: the React layout ("Rethink") or the older dojo one. */
+  form: 'rethink' | 'dojo';
+  /** The markup of customer pages; `host` takes the sandbox one on sandbox hosts, as on 2026-02-24. */
+  customerMarkup: 'host' | 'production' | 'sandbox';
+  /** What the shell's configuration says of the company. */
+  shellConfig: 'full' | 'without-company' | 'none';
+  /** Which company cookies the site sets. */
+  cookies: 'both' | 'company-only' | 'context-only' | 'none';
+  /** What becomes of a form after a soft navigation: kept hidden in one of three ways, or removed. */
+  staleForms: 'display' | 'aria-hidden' | 'hidden-attribute' | 'removed';
+  /** How rows are drawn again: kept and moved, re-used with other content, or all made anew. */
+  rows: 'keyed' | 'reused' | 'recreated';
+  /** Draw only the rows in view, and re-use them while scrolling. */
+  virtualRows: boolean;
+  /** Show the number of an existing form as text instead of in a field. */
+  readOnlyNumber: boolean;
+  /** Replace a row's button while the pointer is over the row. */
+  hoverReplaces: boolean;
+  density: 'regular' | 'compact';
+  pageSize: number;
+  /** The columns of lists, by id and in order; null for each list's own. */
+  columns: readonly string[] | null;
+  /** The heading above document numbers. */
+  numberHeading: 'No.' | 'Invoice no.';
+  /** The site's markup of today, or one that nobody has seen yet (no known selector matches). */
+  layout: 'known' | 'unknown';
+  /** Parts that wait until `__qbo.release(part)`: `documents`, `customer`. */
+  holds: readonly string[];
+  /** The day that the site takes for today, `YYYY-MM-DD`. */
+  today: string;
+  signedIn: boolean;
+  /** The value of a Content-Security-Policy header; nobody has published the real one. */
+  contentSecurityPolicy: string | null;
+}
+
+/** Settings of a site that behaves as seen most recently; `today` is the day of the caller's clock. */
+export function usualSettings(today: string): SiteSettings {
+  return {
+    form: 'rethink',
+    customerMarkup: 'host',
+    shellConfig: 'full',
+    cookies: 'both',
+    staleForms: 'display',
+    rows: 'keyed',
+    virtualRows: false,
+    readOnlyNumber: false,
+    hoverReplaces: true,
+    density: 'regular',
+    pageSize: 50,
+    columns: null,
+    numberHeading: 'No.',
+    layout: 'known',
+    holds: [],
+    today,
+    signedIn: true,
+    contentSecurityPolicy: null,
+  };
+}
