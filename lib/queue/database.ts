@@ -1,0 +1,62 @@
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type {
+  CompanyRow,
+  ConnectionRow,
+  CountersRow,
+  CycleRow,
+  JobRow,
+  LogRow,
+  MissRow,
+  RecordRow,
+  SetAsideRow,
+} from './rows.ts';
+
+const NAME = 'tickmark';
+
+/** Version 1 of the stored tables. A later version adds its own `version(n)` and a sample of the one before to the tests. */
+const SCHEMA_1 = {
+  connections: 'id',
+  companies: 'key, realm, connection_id',
+  records:
+    '[company_key+id], [company_key+quickbooks_key], [company_key+label_key], [company_key+counted+since], *parent_keys',
+  counters: 'company_key',
+  jobs: 'key, [company_key+lane+due_at+order], [company_key+record_id]',
+  cycles: 'company_key',
+  log: '++id, [company_key+id], [company_key+record_id]',
+  set_aside: '[company_key+id]',
+  misses: 'id',
+};
+
+export class Database extends Dexie {
+  connections!: EntityTable<ConnectionRow, 'id'>;
+  companies!: EntityTable<CompanyRow, 'key'>;
+  records!: Table<RecordRow, [string, string]>;
+  counters!: EntityTable<CountersRow, 'company_key'>;
+  jobs!: EntityTable<JobRow, 'key'>;
+  cycles!: EntityTable<CycleRow, 'company_key'>;
+  log!: EntityTable<LogRow, 'id'>;
+  set_aside!: Table<SetAsideRow, [string, string]>;
+  misses!: EntityTable<MissRow, 'id'>;
+
+  constructor(options: DexieOptions) {
+    super(NAME, options);
+    this.version(1).stores(SCHEMA_1);
+  }
+}
+
+/**
+ * The tables, opened twice: `strict` waits until a change has reached the disk and is for the writes that come before a
+ * request leaves or acknowledge a wish; `bulk` is for everything that the platform can tell again.
+ */
+export interface Tables {
+  readonly strict: Database;
+  readonly bulk: Database;
+}
+
+/** Opens the tables. `options` hands in another IndexedDB (tests). */
+export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): Tables {
+  return {
+    strict: new Database({ ...options, chromeTransactionDurability: 'strict' }),
+    bulk: new Database({ ...options, chromeTransactionDurability: 'relaxed' }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Grace } from '../records/grace.ts';
+import type { PlatformRecord } from '../records/platform-record.ts';
+import { quickBooksRefKey } from '../records/record-type.ts';
+import { showState } from '../records/show-state.ts';
+import { countedAs } from '../records/sync-state.ts';
+import { labelKeyOf } from './label-key.ts';
+import type { JobRow, RecordRow } from './rows.ts';
+
+/** Automatic cycles that a failure is given before its safe correction is tried (product: three cycles of grace). */
+export const GRACE_CYCLES = 3;
+
+/** Automatic cycles left before the correction, or `null` where none is in prospect. */
+function graceLeft(grace: Grace | null): number | null {
+  return grace && !grace.corrected ? Math.max(1, GRACE_CYCLES - grace.cycles) : null;
+}
+
+/**
+ * The mirror's row of a record, with the open job on it laid over what the platform said.
+ * @param job the oldest job on the record that is not settled
+ */
+export function makeRecordRow(
+  companyKey: string,
+  record: PlatformRecord,
+  job: Pick<JobRow, 'action' | 'state' | 'following'> | null,
+  grace: Grace | null,
+  generation: number,
+): RecordRow {
+  const state = showState(record.sync.state, job, graceLeft(grace));
+  const copy = record.sync.quickbooks;
+  return {
+    company_key: companyKey,
+    id: record.id,
+    record,
+    state,
+    counted: countedAs(state) ?? '',
+    since: record.sync.since ?? record.updated_at,
+    quickbooks_key: copy ? quickBooksRefKey(copy) : '',
+    label_key: labelKeyOf(record),
+    parent_keys: record.depends_on.map((id) => `${companyKey}/${id}`),
+    generation,
+    grace,
+  };
+}

@@ -1,0 +1,140 @@
+import type { Grace } from '../records/grace.ts';
+import type { PlatformRecord } from '../records/platform-record.ts';
+import type { ShownState } from '../records/sync-state.ts';
+import type { Database } from './database.ts';
+import { keepCounters } from './keep-counters.ts';
+import { makeRecordRow } from './make-record-row.ts';
+import { oldestOpenJobs } from './open-jobs.ts';
+import type { RecordRow } from './rows.ts';
+
+type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
+
+/** What identifies a failure, so that grace is counted for this one and starts again with another. */
+export function failureOf(record: PlatformRecord): string {
+  const error = record.sync.error;
+  return `${record.version}|${error?.code ?? ''}|${error?.message ?? ''}`;
+}
+
+function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
+  return grace && record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
+}
+
+/**
+ * Takes over what the platform says of records: rows, states shown and counters in one go. Runs inside a transaction with
+ * `records`, `jobs` and `counters` in scope. A report that is older than the stored one changes nothing.
+ * @param generation which full read this report belongs to
+ * @returns the ids whose row has changed
+ */
+export async function mirrorRecords(
+  db: Database,
+  companyKey: string,
+  reported: readonly PlatformRecord[],
+  generation: number,
+): Promise<string[]> {
+  const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
+  if (latest.length === 0) return [];
+  const stored = await db.records.bulkGet(latest.map(({ id }) => [companyKey, id] as [string, string]));
+  const jobs = await oldestOpenJobs(
+    db,
+    companyKey,
+    latest.map(({ id }) => id),
+  );
+  const rows: RecordRow[] = [];
+  const gone: [string, string][] = [];
+  const changed: string[] = [];
+  const changes: Change[] = [];
+  for (const [at, record] of latest.entries()) {
+    const before = stored[at];
+    if (before && isOlder(record, before.record)) {
+      if (before.generation !== generation) rows.push({ ...before, generation });
+      continue;
+    }
+    if (record.deleted) {
+      if (!before) continue;
+      gone.push([companyKey, record.id]);
+      changes.push({ from: before.state, to: null });
+      changed.push(record.id);
+      continue;
+    }
+    const grace = keptGrace(before?.grace ?? null, record);
+    const row = makeRecordRow(companyKey, record, jobs.get(record.id) ?? null, grace, generation);
+    if (before && JSON.stringify(before) === JSON.stringify(row)) continue;
+    rows.push(row);
+    changes.push({ from: before?.state ?? null, to: row.state });
+    changed.push(record.id);
+  }
+  if (rows.length) await db.records.bulkPut(rows);
+  if (gone.length) await db.records.bulkDelete(gone);
+  if (changes.length) await keepCounters(db, companyKey, changes);
+  return changed;
+}
+
+function isOlder(reported: PlatformRecord, stored: PlatformRecord): boolean {
+  return Date.parse(reported.updated_at) < Date.parse(stored.updated_at);
+}
+
+/**
+ * Shows records anew after their jobs, or their grace, have changed. Runs inside a transaction with `records`, `jobs` and
+ * `counters` in scope.
+ * @param graces new grace per record id, where it changes
+ */
+export async function refreshShown(
+  db: Database,
+  companyKey: string,
+  recordIds: readonly string[],
+  graces: ReadonlyMap<string, Grace | null> = new Map(),
+): Promise<void> {
+  const ids = [...new Set(recordIds)];
+  if (ids.length === 0) return;
+  const stored = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
+  const jobs = await oldestOpenJobs(db, companyKey, ids);
+  const rows: RecordRow[] = [];
+  const changes: Change[] = [];
+  for (const before of stored) {
+    if (!before) continue;
+    const grace = graces.has(before.id) ? (graces.get(before.id) ?? null) : before.grace;
+    const row = makeRecordRow(
+      companyKey,
+      before.record,
+      jobs.get(before.id) ?? null,
+      grace,
+      before.generation,
+    );
+    rows.push(row);
+    changes.push({ from: before.state, to: row.state });
+  }
+  if (rows.length) await db.records.bulkPut(rows);
+  await keepCounters(db, companyKey, changes);
+}
+
+/**
+ * Removes the records that a full read from the beginning has not seen again: they are gone at the platform. Works through
+ * the mirror in slices, each a transaction of its own.
+ * @returns the ids that were removed
+ */
+export async function sweepUnseen(db: Database, companyKey: string, generation: number): Promise<string[]> {
+  const SLICE = 500;
+  const gone: string[] = [];
+  let after: [string, string] = [companyKey, ''];
+  for (;;) {
+    const rows = await db.records
+      .where('[company_key+id]')
+      .between(after, [companyKey, '\uffff'], false)
+      .limit(SLICE)
+      .toArray();
+    const last = rows.at(-1);
+    if (!last) return gone;
+    after = [companyKey, last.id];
+    const unseen = rows.filter((row) => row.generation < generation);
+    if (unseen.length === 0) continue;
+    await db.transaction('rw', [db.records, db.counters], async () => {
+      await db.records.bulkDelete(unseen.map((row) => [companyKey, row.id] as [string, string]));
+      await keepCounters(
+        db,
+        companyKey,
+        unseen.map((row) => ({ from: row.state, to: null })),
+      );
+    });
+    gone.push(...unseen.map((row) => row.id));
+  }
+}

@@ -1,0 +1,206 @@
+import type { Action } from '../records/command.ts';
+import type { Counters } from '../records/counters.ts';
+import type { Frequency } from '../records/frequency.ts';
+import type { Grace } from '../records/grace.ts';
+import type { JobState } from '../records/job.ts';
+import type { PlatformRecord } from '../records/platform-record.ts';
+import type { Role } from '../records/role.ts';
+import type { Counted, ShownState } from '../records/sync-state.ts';
+
+/** Rows as IndexedDB keeps them. Field names are the platform API's where it has one; times are milliseconds unless they end in a word of it. */
+
+export interface ConnectionRow {
+  id: string;
+  address: string;
+  /** The access key, sealed; `null` once disconnected. */
+  sealed_key: { iv: string; data: string } | null;
+  masked_key: string;
+  platform: string;
+  platform_version: string | null;
+  connector_version: string | null;
+  minimum_connector_version: string | null;
+  web_url: string | null;
+  support: { url: string | null; email: string | null; phone: string | null } | null;
+  user: { id: string; name: string; role: Role };
+  capabilities: {
+    commands: Action[];
+    no_update: string[];
+    batch_max: number;
+    runs: boolean;
+    check: boolean;
+    candidates: boolean;
+    log: boolean;
+    backfill: boolean;
+    lists: string[];
+    editable_lists: string[];
+  };
+  connected_at: number;
+}
+
+/** An outage: since when, how often tried in vain, and when it is tried again. */
+export interface Outage {
+  code: string;
+  since: number;
+  tries: number;
+  retry_at: number;
+  /** When the user was told of it, so that one outage gives one notification. */
+  notified_at: number | null;
+}
+
+export interface CompanyRow {
+  /** `<connection id>:<realm>`: one company as one platform knows it. */
+  key: string;
+  connection_id: string;
+  realm: string;
+  name: string;
+  currency: string | null;
+  time_zone: string;
+  books_closed_through: string | null;
+  quickbooks: {
+    connected: boolean;
+    reason: string | null;
+    expires_at: string | null;
+    reconnect_url: string | null;
+    who_can_reconnect: string[];
+  } | null;
+  frequency: Frequency;
+  approval: 'approve_first' | 'automatic';
+  next_due_at: number | null;
+  /** The feed's cursor; `null` before the first read and after it has expired. */
+  cursor: string | null;
+  first_read_done: boolean;
+  /** Which full read a mirrored record was last seen in; raised when the cursor expires. */
+  generation: number;
+  /** A full read from the beginning is under way; what it does not see again is removed at its end. */
+  sweep_wanted: boolean;
+  /** Fence: raised with each claim of the company by a worker; results under an older epoch are void. */
+  epoch: number;
+  last_run_at: number | null;
+  last_success_at: number | null;
+  checked_at: number | null;
+  /** Failures at the last automatic cycle, to tell new ones. */
+  failed_seen: number | null;
+  /** Why automatic corrections are held back until somebody looks, or `null`. */
+  held_back: { corrections: number; at: number } | null;
+  outage: Outage | null;
+}
+
+export interface RecordRow {
+  company_key: string;
+  id: string;
+  record: PlatformRecord;
+  /** What is shown: the platform's state with the open job laid over it. */
+  state: ShownState;
+  /** Under which number the record counts; `''` for none, because `null` cannot be indexed. */
+  counted: Counted | '';
+  since: string;
+  /** `Invoice:145`, or `''`. */
+  quickbooks_key: string;
+  /** `invoice:1043`, `customer:cedar grove hoa`, or `''`. */
+  label_key: string;
+  /** `<company key>/<id>` of each record that this one depends on. */
+  parent_keys: string[];
+  generation: number;
+  grace: Grace | null;
+}
+
+export interface CountersRow extends Counters {
+  company_key: string;
+  oldest_failure_since: string | null;
+  top_failures: string[];
+}
+
+/** Where a job stands in line: derived from its state, so that one index serves every question. */
+export type Lane = 'due' | 'held' | 'blocked' | 'busy' | 'doubt' | 'parked' | 'following' | 'settled';
+
+export interface JobRow {
+  /** The command's key: a UUID made before the first attempt. */
+  key: string;
+  company_key: string;
+  record_id: string;
+  action: Action;
+  input: Record<string, unknown>;
+  version: string;
+  asked_by: 'user' | 'correction' | 'automatic';
+  state: JobState;
+  lane: Lane;
+  /** Order of asking, and of sending where nothing else decides. */
+  order: number;
+  /** Not before this time. */
+  due_at: number;
+  /** The browser session that holds the job back for undo; a job held by an ended session is never sent. */
+  held_by: string | null;
+  epoch: number;
+  /** Answers that asked to try again; outages do not count. */
+  attempts: number;
+  /** Successive starts of a worker that found this job in `sending`. */
+  starts: number;
+  following: boolean;
+  operation_id: string | null;
+  blocked_by: string[];
+  problem: { code: string; detail: string | null; by: string | null } | null;
+  log_id: number;
+  asked_at: number;
+  settled_at: number | null;
+}
+
+export interface CycleRow {
+  company_key: string;
+  id: string;
+  trigger: 'schedule' | 'user' | 'command' | 'catch_up' | 'connect';
+  started_at: number;
+  step: 'connect' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
+  connected: boolean;
+  /** Which records the platform is to run: all that are due there, those just commanded, or none. */
+  run_wanted: 'all' | 'commanded' | null;
+  run_records: string[];
+  run_key: string | null;
+  run: {
+    id: string;
+    total: number | null;
+    done: number | null;
+    failed: number | null;
+    started_at: number;
+  } | null;
+  pull_wanted: boolean;
+  pulled: number;
+  pushed: number;
+  /** Extra runs asked for because commanded records were left out of a run that was already going. */
+  again: number;
+  /** Failures have been judged in this cycle: grace is counted once. */
+  judged: boolean;
+  step_started_at: number;
+}
+
+export interface LogRow {
+  id?: number;
+  company_key: string;
+  at: number;
+  who: string | null;
+  action: string;
+  record_id: string | null;
+  label: string | null;
+  outcome: 'pending' | 'succeeded' | 'failed' | 'conflict' | 'canceled' | 'refused';
+  detail: string | null;
+  quickbooks_id: string | null;
+  amount: string | null;
+  settled_at: number | null;
+}
+
+export interface SetAsideRow {
+  company_key: string;
+  id: string;
+  reason: string;
+  at: number;
+}
+
+export interface MissRow {
+  /** `<page>/<place>` */
+  id: string;
+  page: string;
+  place: string;
+  tried: string[];
+  since: number;
+  last_at: number;
+  count: number;
+}

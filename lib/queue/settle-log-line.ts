@@ -1,0 +1,13 @@
+import type { Database } from './database.ts';
+import type { LogRow } from './rows.ts';
+
+/** Writes once how an action ended; a line that has its end keeps it. Runs in a transaction with `log` in scope. */
+export async function settleLogLine(
+  db: Database,
+  id: number,
+  end: Pick<LogRow, 'outcome' | 'detail'>,
+  now: number,
+): Promise<void> {
+  const line = await db.log.get(id);
+  if (line?.outcome === 'pending') await db.log.put({ ...line, ...end, settled_at: now });
+}

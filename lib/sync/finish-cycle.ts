@@ -1,0 +1,43 @@
+import { inLane } from '../queue/open-jobs.ts';
+import { holdEpoch } from '../queue/write-jobs.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { planNextDue } from './plan-schedule.ts';
+import { countersOf } from './read-counters.ts';
+
+/**
+ * Ends the cycle, unless something has come in meanwhile that it should still do.
+ * @returns whether it has ended
+ */
+export async function finishCycle(context: CycleContext): Promise<boolean> {
+  const { tables, epoch, clock, company } = context;
+  const db = tables.bulk;
+  const now = clock();
+  const { failed } = await countersOf(tables, company.key);
+  const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
+    await holdEpoch(db, company.key, epoch);
+    const cycle = await db.cycles.get(company.key);
+    const due = await inLane(db, company.key, 'due').first();
+    const doubt = await inLane(db, company.key, 'doubt').first();
+    if (!cycle || doubt || (due && due.due_at <= now) || cycle.run_wanted || cycle.run || cycle.pull_wanted)
+      return false;
+    const current = (await db.companies.get(company.key)) ?? company;
+    const scheduled =
+      cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || cycle.trigger === 'connect';
+    await db.companies.put({
+      ...current,
+      last_run_at: now,
+      last_success_at: now,
+      failed_seen: scheduled ? failed : current.failed_seen,
+      next_due_at: scheduled ? planNextDue(current.frequency, now, current.time_zone) : current.next_due_at,
+      outage: null,
+    });
+    await db.cycles.delete(company.key);
+    return { scheduled, seen: current.failed_seen };
+  });
+  if (!ended) return false;
+  if (ended.scheduled && ended.seen !== null && failed > ended.seen) {
+    context.announce({ kind: 'new_failures', company, count: failed - ended.seen });
+  }
+  context.changed(company, null);
+  return true;
+}

@@ -1,0 +1,36 @@
+import { MOST_STARTS } from '../../queue/claim-company.ts';
+import { inLane } from '../../queue/open-jobs.ts';
+import { type JobEnd, settleJobs } from '../../queue/settle-jobs.ts';
+import { needsRun } from '../../records/command.ts';
+import type { CycleContext } from '../cycle-context.ts';
+import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { endsOf } from './push.ts';
+
+/** How many doubts are asked after in one step. */
+const MOST = 20;
+
+/**
+ * Asks what became of commands whose answer was lost. One that the platform never received is sent again under its key;
+ * one that has ended the worker three times in a row is parked for a person.
+ */
+export async function askStep(context: CycleContext): Promise<void> {
+  const { tables, company, connection, platform, epoch, clock } = context;
+  const jobs = await inLane(tables.bulk, company.key, 'doubt').limit(MOST).toArray();
+  for (const job of jobs) {
+    const result = await platform.outcome(company.realm, job.key);
+    const end: JobEnd | undefined = result
+      ? endsOf([{ ...result, key: job.key }]).get(job.key)
+      : job.starts >= MOST_STARTS
+        ? { to: 'parked', code: 'stopped_the_worker' }
+        : { to: 'retry', due_at: clock(), answered: false };
+    if (!end) continue;
+    if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs) {
+      await wantRun(context, [job.record_id]);
+    }
+    const ends = new Map([[job.key, end]]);
+    const shown = await settleJobs(tables, company.key, epoch, ends, clock(), connection.capabilities.runs);
+    await keepCycle(context, { pull_wanted: true });
+    context.changed(company, shown);
+    await context.heartbeat();
+  }
+}
