@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { ACTIONS } from '../../records/command.ts';
+import { RECORD_TYPES } from '../../records/record-type.ts';
+import { ROLES } from '../../records/role.ts';
+import { PlatformError } from '../platform-error.ts';
+import type { Capabilities, CompanyInfo, ConnectionInfo } from '../port.ts';
+import {
+  count,
+  date,
+  flag,
+  id,
+  list,
+  longText,
+  neededText,
+  object,
+  realm,
+  rows,
+  text,
+  time,
+  word,
+} from './fields.ts';
+import { EDITABLE_LISTS, READABLE_LISTS } from './lists.ts';
+import { check, need } from './read.ts';
+import { cutText, known, readLink, wordOf, wordsOf } from './read-fields.ts';
+
+/** The most commands one call may carry; fewer where the platform says so (§4). */
+export const BATCH_MAX = 200;
+/** What is assumed of a platform that names no limit of its own. */
+const BATCH_ASSUMED = 100;
+
+/** One QuickBooks company (§2). Needed: `realm_id`, `name`. */
+export const companySchema = object({
+  realm_id: realm,
+  name: neededText,
+  currency: z.nullish(z.string().check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
+  time_zone: text,
+  books_closed_through: date,
+  class_tracking: flag,
+  location_tracking: flag,
+  records_since: time,
+  quickbooks: z.nullish(
+    object({
+      connected: flag,
+      reason: longText,
+      expires_at: time,
+      reconnect_url: text,
+      who_can_reconnect: z.nullish(list(z.string())),
+    }),
+  ),
+  last_processed_at: time,
+  next_run_at: time,
+  running: flag,
+});
+
+export const capabilitiesSchema = object({
+  record_types: z.nullish(list(word(RECORD_TYPES))),
+  commands: z.nullish(list(word(ACTIONS))),
+  no_update: z.nullish(list(word(RECORD_TYPES))),
+  batch_max: count,
+  runs: flag,
+  check: flag,
+  candidates: flag,
+  log: flag,
+  backfill: flag,
+  lists: z.nullish(list(word(READABLE_LISTS))),
+  editable_lists: z.nullish(list(word(EDITABLE_LISTS))),
+});
+
+export const connectionSchema = object({
+  platform: z.nullish(
+    object({
+      name: text,
+      version: text,
+      connector_version: text,
+      minimum_connector_version: text,
+      web_url: text,
+      support: z.nullish(object({ url: text, email: text, phone: text })),
+      learn: z.nullish(list(object({ title: text, url: text }))),
+    }),
+  ),
+  user: z.nullish(object({ id, name: text, role: z.nullish(word(ROLES)) })),
+  plan: z.nullish(
+    object({ name: text, unavailable: z.nullish(list(object({ feature: text, reason: longText }))) }),
+  ),
+  companies: rows,
+  capabilities: z.nullish(capabilitiesSchema),
+});
+
+/** The zone if this browser knows it: a schedule in a zone that is not known would fail later and elsewhere. */
+function readTimeZone(zone: string | null | undefined): string | null {
+  try {
+    return zone ? new Intl.DateTimeFormat('en', { timeZone: zone }) && zone : null;
+  } catch {
+    return null;
+  }
+}
+
+function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
+  const { quickbooks } = wire;
+  return {
+    realm_id: wire.realm_id,
+    name: wire.name,
+    currency: wire.currency ?? null,
+    time_zone: readTimeZone(wire.time_zone),
+    books_closed_through: wire.books_closed_through ?? null,
+    class_tracking: wire.class_tracking ?? false,
+    location_tracking: wire.location_tracking ?? false,
+    records_since: wire.records_since ?? null,
+    quickbooks: quickbooks
+      ? {
+          // Only an outspoken `false` is a broken connection; not knowing raises no alarm.
+          connected: quickbooks.connected !== false,
+          reason: cutText(quickbooks.reason),
+          expires_at: quickbooks.expires_at ?? null,
+          reconnect_url: readLink(quickbooks.reconnect_url),
+          who_can_reconnect: quickbooks.who_can_reconnect ?? [],
+        }
+      : null,
+    last_processed_at: wire.last_processed_at ?? null,
+    next_run_at: wire.next_run_at ?? null,
+    running: wire.running ?? false,
+  };
+}
+
+/** Companies that can be read; a platform none of whose companies can be read is not one. */
+function readCompanies(entries: readonly unknown[]): CompanyInfo[] {
+  const readings = entries.map((entry) => check(companySchema, entry));
+  const companies = readings.flatMap((reading) => (reading.ok ? [toCompany(reading.value)] : []));
+  const bad = readings.findIndex((reading) => !reading.ok);
+  const reading = readings[bad];
+  if (companies.length === 0 && reading && !reading.ok) {
+    throw new PlatformError(
+      'not_a_platform',
+      `The answer is no connection: companies.${bad}.${reading.reason}`,
+    );
+  }
+  return companies;
+}
+
+function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undefined): Capabilities {
+  return {
+    record_types: wordsOf(RECORD_TYPES, wire?.record_types),
+    commands: wordsOf(ACTIONS, wire?.commands),
+    no_update: wordsOf(RECORD_TYPES, wire?.no_update),
+    batch_max: Math.min(wire?.batch_max || BATCH_ASSUMED, BATCH_MAX),
+    runs: wire?.runs ?? false,
+    check: wire?.check ?? false,
+    candidates: wire?.candidates ?? false,
+    log: wire?.log ?? false,
+    backfill: wire?.backfill ?? false,
+    lists: wordsOf(READABLE_LISTS, wire?.lists),
+    editable_lists: wordsOf(EDITABLE_LISTS, wire?.editable_lists),
+  };
+}
+
+/**
+ * Who is connected to what (§2). A role that is not known is a viewer's, which may do least; a capability that is not
+ * told is none.
+ * @param host stands for a platform that does not say its name
+ * @throws PlatformError `not_a_platform`
+ */
+export function readConnection(json: unknown, host: string): ConnectionInfo {
+  const { platform, user, plan, companies, capabilities } = need(connectionSchema, json, 'connection');
+  const support = platform?.support;
+  return {
+    platform: {
+      name: platform?.name || host,
+      version: known(platform?.version),
+      connector_version: known(platform?.connector_version),
+      minimum_connector_version: known(platform?.minimum_connector_version),
+      web_url: readLink(platform?.web_url),
+      support: support
+        ? { url: readLink(support.url), email: known(support.email), phone: known(support.phone) }
+        : null,
+      learn: (platform?.learn ?? []).flatMap(({ title, url }) => {
+        const link = readLink(url);
+        return link ? [{ title: title || link, url: link }] : [];
+      }),
+    },
+    user: {
+      id: user?.id ?? '',
+      name: user?.name || user?.id || '',
+      role: wordOf(ROLES, user?.role, 'viewer'),
+    },
+    plan: plan
+      ? {
+          name: known(plan.name),
+          unavailable: (plan.unavailable ?? []).flatMap(({ feature, reason }) =>
+            feature ? [{ feature, reason: cutText(reason) ?? '' }] : [],
+          ),
+        }
+      : null,
+    companies: readCompanies(companies),
+    capabilities: toCapabilities(capabilities),
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+
+// Compiled parsers need `eval`, which the extension's policy forbids; asking for it anyway is logged as a violation.
+z.config({ jitless: true });
+
+/** Longest text kept as it is; longer error texts are cut, other texts break the contract. */
+export const TEXT_MAX = 4_000;
+export const ID_MAX = 200;
+
+/** Known values of words that are read openly: schemas accept any word, the published document lists these. */
+export const KNOWN_WORDS = new WeakMap<object, readonly string[]>();
+
+/** An issue's words: a needed value that is not there is missing, any other is not what it should be. */
+function unless(what: string): { error: (issue: { input?: unknown }) => string } {
+  return { error: ({ input }) => (input === undefined || input === null ? 'missing' : `not ${what}`) };
+}
+
+/** A text that has to be there and may hold anything of this length. */
+function bounded(max: number) {
+  return z.string(unless('a text')).check(z.maxLength(max, `longer than ${max} characters`));
+}
+
+/** A needed, opaque identifier. */
+export const neededId = bounded(ID_MAX).check(z.minLength(1, 'empty'));
+export const id = z.nullish(bounded(ID_MAX));
+/** The place to continue from in a feed: opaque, and sent back in an address. */
+export const cursor = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
+export const neededText = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
+export const text = z.nullish(bounded(TEXT_MAX));
+/** Words of an error or a warning: of any length, cut by `cutText`. */
+export const longText = z.nullish(z.string(unless('a text')));
+export const flag = z.nullish(z.boolean(unless('true or false')));
+export const count = z.nullish(z.int(unless('a whole number')).check(z.minimum(0, 'negative')));
+/** RFC 3339 with `Z` or an offset (Source Platform API §1, time). */
+export const neededTime = z.iso.datetime({ offset: true, ...unless('an RFC 3339 time') });
+export const time = z.nullish(neededTime);
+export const date = z.nullish(z.iso.date(unless('a date as YYYY-MM-DD')));
+/** The QuickBooks company id. */
+export const realm = z.string(unless('a text')).check(z.regex(/^\d{1,32}$/, 'not digits'));
+
+/** Money: both parts or none; lib/records keeps sums exact with the same bounds. */
+export const money = z.nullish(
+  object({
+    value: z.nullish(z.string(unless('a text')).check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'not a decimal'))),
+    currency: z.nullish(z.string(unless('a text')).check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
+  }),
+);
+
+export const person = z.nullish(object({ id, name: text }));
+
+/** A word of a list that may grow: any text is accepted, the reader maps what is not known. */
+export function word(known: readonly string[]) {
+  const schema = bounded(ID_MAX);
+  KNOWN_WORDS.set(schema, known);
+  return schema;
+}
+
+/** An object whose unknown fields are ignored. */
+export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.object(shape, unless('an object'));
+}
+
+export function list<Item extends z.core.SomeType>(item: Item) {
+  return z.array(item, unless('a list'));
+}
+
+/** Entries that are read one by one, so that a bad one does not spoil the others. */
+export const rows = list(z.unknown());

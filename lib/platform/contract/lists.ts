@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { ListItem, ListPage } from '../port.ts';
+import {
+  count,
+  cursor,
+  date,
+  flag,
+  id,
+  longText,
+  money,
+  neededId,
+  object,
+  rows,
+  text,
+  time,
+} from './fields.ts';
+import { check, keepGood, need } from './read.ts';
+import { cutText, known, readMoney } from './read-fields.ts';
+
+/** Lists that can be looked at, and those that can be changed where tracking is on (§6). */
+export const READABLE_LISTS = [
+  'accounts',
+  'bills',
+  'credit_memos',
+  'employees',
+  'journal_entries',
+  'purchases',
+  'tax_codes',
+] as const;
+export const EDITABLE_LISTS = ['classes', 'departments'] as const;
+
+export const listItemSchema = object({
+  id: neededId,
+  version: id,
+  name: text,
+  number: text,
+  detail: longText,
+  amount: money,
+  date,
+  active: flag,
+  used_by: count,
+  quickbooks_id: id,
+  state: text,
+  updated_at: time,
+});
+
+export const listPageSchema = object({
+  items: rows,
+  cursor: z.nullish(cursor),
+  has_more: flag,
+  read_at: time,
+});
+
+function toListItem(wire: z.output<typeof listItemSchema>): ListItem {
+  return {
+    id: wire.id,
+    version: known(wire.version),
+    name: known(wire.name),
+    number: known(wire.number),
+    detail: cutText(wire.detail),
+    amount: readMoney(wire.amount),
+    date: wire.date ?? null,
+    active: wire.active ?? true,
+    used_by: wire.used_by ?? null,
+    quickbooks_id: known(wire.quickbooks_id),
+    state: known(wire.state),
+    updated_at: wire.updated_at ?? null,
+  };
+}
+
+/** One page of a list; entries that break the contract are left out. @throws PlatformError `not_a_platform` */
+export function readListPage(json: unknown): ListPage {
+  const wire = need(listPageSchema, json, 'list');
+  return {
+    items: keepGood(listItemSchema, wire.items, toListItem),
+    cursor: wire.cursor ?? null,
+    // Without a cursor there is nothing to continue from.
+    has_more: (wire.has_more ?? false) && !!wire.cursor,
+    read_at: wire.read_at ?? null,
+  };
+}
+
+/** The item as it is after an edit, bare or framed as `{"item": …}`; `null` where the answer holds none. */
+export function readEditedItem(json: unknown): ListItem | null {
+  const framed = check(object({ item: listItemSchema }), json);
+  const bare = check(listItemSchema, json);
+  if (framed.ok) return toListItem(framed.value.item);
+  return bare.ok ? toListItem(bare.value) : null;
+}

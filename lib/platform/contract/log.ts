@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { QUICKBOOKS_TYPES } from '../../records/record-type.ts';
+import type { Backfill, LogPage } from '../port.ts';
+import {
+  count,
+  cursor,
+  flag,
+  id,
+  longText,
+  money,
+  neededId,
+  neededText,
+  neededTime,
+  object,
+  person,
+  rows,
+  text,
+  word,
+} from './fields.ts';
+import { keepGood, need } from './read.ts';
+import { cutText, known, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
+
+const OUTCOMES = ['succeeded', 'failed', 'conflict', 'unknown'] as const;
+
+/** Who did what to which record, and how it went (§7); the platform's log is append-only. */
+export const logEntrySchema = object({
+  id: neededId,
+  at: neededTime,
+  actor: person,
+  action: neededText,
+  record_id: id,
+  label: text,
+  outcome: z.nullish(word(OUTCOMES)),
+  code: id,
+  message: longText,
+  quickbooks: z.nullish(object({ type: z.nullish(word(QUICKBOOKS_TYPES)), id })),
+  amount: money,
+  before: z.nullish(z.unknown()),
+  after: z.nullish(z.unknown()),
+});
+
+export const logPageSchema = object({ entries: rows, cursor: z.nullish(cursor), has_more: flag });
+
+export const backfillAnswerSchema = object({ count, total: money });
+
+/** One page of the log; entries that break the contract are left out. @throws PlatformError `not_a_platform` */
+export function readLogPage(json: unknown): LogPage {
+  const wire = need(logPageSchema, json, 'log');
+  return {
+    entries: keepGood(logEntrySchema, wire.entries, (entry) => ({
+      id: entry.id,
+      at: entry.at,
+      actor: readPerson(entry.actor),
+      action: entry.action,
+      record_id: known(entry.record_id),
+      label: known(entry.label),
+      outcome: wordOf(OUTCOMES, entry.outcome, 'unknown'),
+      code: known(entry.code),
+      message: cutText(entry.message),
+      quickbooks: readQuickBooksRef(entry.quickbooks),
+      amount: readMoney(entry.amount),
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+    })),
+    cursor: wire.cursor ?? null,
+    has_more: (wire.has_more ?? false) && !!wire.cursor,
+  };
+}
+
+/** How many older records a request brings, or would bring, in. @throws PlatformError `not_a_platform` */
+export function readBackfill(json: unknown): Backfill {
+  const wire = need(backfillAnswerSchema, json, 'answer about older records');
+  return { count: wire.count ?? 0, total: readMoney(wire.total) };
+}

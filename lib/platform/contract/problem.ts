@@ -1,0 +1,36 @@
+import type * as z from 'zod/mini';
+import type { Problem } from '../port.ts';
+import { count, flag, id, longText, object } from './fields.ts';
+import { check } from './read.ts';
+import { cutText, known } from './read-fields.ts';
+
+/** `application/problem+json` (RFC 9457) with this contract's `code`, `retryable` and `request_id` (§1, errors). */
+export const problemSchema = object({
+  type: longText,
+  title: longText,
+  status: count,
+  detail: longText,
+  code: id,
+  retryable: flag,
+  request_id: id,
+});
+
+/** The problem, or `null` for none; a problem without a code has the code `unknown`. */
+export function toProblem(wire: z.output<typeof problemSchema> | null | undefined): Problem | null {
+  return wire
+    ? {
+        status: wire.status ?? null,
+        code: known(wire.code) ?? 'unknown',
+        title: cutText(wire.title),
+        detail: cutText(wire.detail),
+        retryable: wire.retryable ?? false,
+        request_id: known(wire.request_id),
+      }
+    : null;
+}
+
+/** The problem in the body of an error answer, or `null` where the body is none. */
+export function readProblem(json: unknown): Problem | null {
+  const reading = check(problemSchema, json);
+  return reading.ok ? toProblem(reading.value) : null;
+}

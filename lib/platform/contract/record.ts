@@ -1,0 +1,191 @@
+import * as z from 'zod/mini';
+import { ACTIONS } from '../../records/command.ts';
+import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../records/platform-record.ts';
+import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../records/record-type.ts';
+import { SYNC_STATES } from '../../records/sync-state.ts';
+import type { ReadRecords, SetAside } from '../port.ts';
+import {
+  count,
+  date,
+  flag,
+  id,
+  list,
+  longText,
+  money,
+  neededId,
+  neededTime,
+  object,
+  person,
+  text,
+  time,
+  word,
+} from './fields.ts';
+import { check, need, type Reading } from './read.ts';
+import {
+  cutText,
+  known,
+  readLink,
+  readMoney,
+  readPerson,
+  readQuickBooksRef,
+  wordOf,
+  wordsOf,
+} from './read-fields.ts';
+
+/** More warnings than anyone reads; one record must not fill the store. */
+const WARNINGS_MAX = 50;
+const PARENTS_MAX = 1_000;
+
+const QUICKBOOKS_STATUSES = ['active', 'voided', 'deleted', 'inactive', 'unknown'] as const;
+const CHANGED_BY = ['platform', 'quickbooks', 'both'] as const;
+const DIRECTIONS = ['export', 'import'] as const;
+
+export const quickBooksCopySchema = object({
+  type: z.nullish(word(QUICKBOOKS_TYPES)),
+  id,
+  number: text,
+  amount: money,
+  status: z.nullish(word(QUICKBOOKS_STATUSES)),
+  checked_at: time,
+});
+
+export const syncSchema = object({
+  state: word(SYNC_STATES),
+  since: time,
+  attempts: count,
+  last_attempt_at: time,
+  last_success_at: time,
+  next_attempt_at: time,
+  position: count,
+  error: z.nullish(object({ code: id, message: longText, detail: longText, request_id: id })),
+  warnings: z.nullish(list(object({ code: id, message: longText }))),
+  quickbooks: z.nullish(quickBooksCopySchema),
+  changed: z.nullish(object({ by: z.nullish(word(CHANGED_BY)), at: time })),
+  decided: z.nullish(object({ by: person, at: time, reason: longText })),
+});
+
+/** A record (§3). Needed: `id`, `type`, `version`, `updated_at`, `sync.state`. */
+export const recordSchema = object({
+  id: neededId,
+  type: word(RECORD_TYPES),
+  number: text,
+  name: text,
+  party: person,
+  date,
+  amount: money,
+  fee: money,
+  version: neededId,
+  created_at: time,
+  updated_at: neededTime,
+  deleted: flag,
+  url: text,
+  direction: z.nullish(word(DIRECTIONS)),
+  depends_on: z.nullish(list(neededId).check(z.maxLength(PARENTS_MAX, 'too many'))),
+  sync: syncSchema,
+  allowed: z.nullish(list(word(ACTIONS))),
+});
+
+/** The QuickBooks copy, or `null` where its type is none of ours or its id is not known. */
+export function toQuickBooksCopy(
+  wire: z.output<typeof quickBooksCopySchema> | null | undefined,
+): QuickBooksCopy | null {
+  const ref = readQuickBooksRef(wire);
+  return ref && wire
+    ? {
+        ...ref,
+        number: known(wire.number),
+        amount: readMoney(wire.amount),
+        status: wordOf(QUICKBOOKS_STATUSES, wire.status, 'unknown'),
+        checked_at: wire.checked_at ?? null,
+      }
+    : null;
+}
+
+function toSyncStatus(wire: z.output<typeof syncSchema>): SyncStatus {
+  const state = wordOf(SYNC_STATES, wire.state, null);
+  const { error, changed, decided } = wire;
+  return {
+    state: state ?? 'unknown',
+    reported_state: state ? null : known(wire.state),
+    since: wire.since ?? null,
+    attempts: wire.attempts ?? null,
+    last_attempt_at: wire.last_attempt_at ?? null,
+    last_success_at: wire.last_success_at ?? null,
+    next_attempt_at: wire.next_attempt_at ?? null,
+    position: wire.position ?? null,
+    error: error
+      ? {
+          code: known(error.code),
+          message: cutText(error.message),
+          detail: cutText(error.detail),
+          request_id: known(error.request_id),
+        }
+      : null,
+    warnings: (wire.warnings ?? []).slice(0, WARNINGS_MAX).flatMap(({ code, message }) => {
+      const words = cutText(message) ?? code;
+      return words ? [{ code: code || 'unknown', message: words }] : [];
+    }),
+    quickbooks: toQuickBooksCopy(wire.quickbooks),
+    // Who changed it is not known: both may have, and nothing is decided for the user.
+    changed: changed ? { by: wordOf(CHANGED_BY, changed.by, 'both'), at: changed.at ?? null } : null,
+    decided: decided
+      ? { by: readPerson(decided.by), at: decided.at ?? null, reason: cutText(decided.reason) }
+      : null,
+  };
+}
+
+function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
+  return {
+    id: wire.id,
+    type: wordOf(RECORD_TYPES, wire.type, 'other'),
+    number: known(wire.number),
+    name: known(wire.name),
+    party: readPerson(wire.party),
+    date: wire.date ?? null,
+    amount: readMoney(wire.amount),
+    fee: readMoney(wire.fee),
+    version: wire.version,
+    created_at: wire.created_at ?? null,
+    updated_at: wire.updated_at,
+    deleted: wire.deleted ?? false,
+    url: readLink(wire.url),
+    direction: wordOf(DIRECTIONS, wire.direction, 'export'),
+    depends_on: wire.depends_on ?? [],
+    sync: toSyncStatus(wire.sync),
+    allowed: wordsOf(ACTIONS, wire.allowed),
+  };
+}
+
+/** One record, or where and how it breaks the contract. */
+export function readRecord(json: unknown): Reading<PlatformRecord> {
+  const reading = check(recordSchema, json);
+  return reading.ok ? { ok: true, value: toRecord(reading.value) } : reading;
+}
+
+/** The answer to a question for one record. @throws PlatformError `not_a_platform` */
+export function readOneRecord(json: unknown): PlatformRecord {
+  return toRecord(need(recordSchema, json, 'record'));
+}
+
+/** A record that only accompanies an answer: `null` where it is absent or breaks the contract, the feed brings it again. */
+export function readRecordIfGood(json: unknown): PlatformRecord | null {
+  const reading = json ? readRecord(json) : null;
+  return reading?.ok ? reading.value : null;
+}
+
+function idOf(json: unknown): string | null {
+  const reading = check(object({ id: neededId }), json);
+  return reading.ok ? reading.value.id : null;
+}
+
+/** Reads records one by one; those that break the contract are set aside with the reason. */
+export function readRecords(entries: readonly unknown[]): ReadRecords {
+  const records: PlatformRecord[] = [];
+  const set_aside: SetAside[] = [];
+  for (const entry of entries) {
+    const reading = readRecord(entry);
+    if (reading.ok) records.push(reading.value);
+    else set_aside.push({ id: idOf(entry), reason: reading.reason });
+  }
+  return { records, set_aside };
+}

@@ -1,0 +1,40 @@
+import { PlatformError } from '../platform-error.ts';
+import type { Run } from '../port.ts';
+import { count, neededId, object, time, word } from './fields.ts';
+import { check, need } from './read.ts';
+import { wordOf } from './read-fields.ts';
+
+const RUN_STATES = ['running', 'finished', 'failed'] as const;
+
+export const runSchema = object({
+  id: neededId,
+  state: word(RUN_STATES),
+  total: count,
+  done: count,
+  failed: count,
+  started_at: time,
+  finished_at: time,
+});
+
+/** Both the start of a run and a look at it answer in this frame (§4). */
+export const runAnswerSchema = object({ run: runSchema });
+
+/**
+ * A run, framed as `{"run": …}` or bare: the paper shows the frame for the start only.
+ * @throws PlatformError `not_a_platform`
+ */
+export function readRun(json: unknown): Run {
+  const framed = check(runAnswerSchema, json);
+  const wire = framed.ok ? framed.value.run : need(runSchema, json, 'run');
+  const state = wordOf(RUN_STATES, wire.state, null);
+  if (!state) throw new PlatformError('not_a_platform', 'The answer is no run: state: not a known word');
+  return {
+    id: wire.id,
+    state,
+    total: wire.total ?? null,
+    done: wire.done ?? null,
+    failed: wire.failed ?? null,
+    started_at: wire.started_at ?? null,
+    finished_at: wire.finished_at ?? null,
+  };
+}

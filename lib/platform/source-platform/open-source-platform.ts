@@ -1,0 +1,191 @@
+import { readCheck } from '../contract/check.ts';
+import { readOperation, readResult, readResults } from '../contract/command.ts';
+import { BATCH_MAX, readConnection } from '../contract/connection.ts';
+import { readCandidates } from '../contract/customers.ts';
+import { readChanges, readLookup } from '../contract/feed.ts';
+import { readEditedItem, readListPage } from '../contract/lists.ts';
+import { readBackfill, readLogPage } from '../contract/log.ts';
+import { readOneRecord } from '../contract/record.ts';
+import { readRun } from '../contract/run.ts';
+import { PlatformError } from '../platform-error.ts';
+import type { ListEdit, Lookup, OpenPlatform, Platform, ReadRecords } from '../port.ts';
+import { type Ask, LIMITS, type Limits, makeAsk, orInDoubt, type Question } from './ask.ts';
+import { checkAddress } from './check-address.ts';
+
+/** The most records of one page, and the most entries of one look-up (§1 paging, §3). */
+const PAGE_MAX = 200;
+
+function inCompany(realm: string, ...path: string[]): string[] {
+  if (!/^\d+$/.test(realm)) throw new PlatformError('not_found', 'A company id is made of digits');
+  return ['companies', realm, ...path];
+}
+
+/** What the platform says it has not is `null`; a 404 that it did not say is another error already. */
+async function orNull<Value>(answer: Promise<Value>): Promise<Value | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+function inParts({ quickbooks, numbers }: Lookup): Lookup[] {
+  const parts: Lookup[] = [];
+  for (let at = 0; at < quickbooks.length + numbers.length; at += PAGE_MAX) {
+    const behind = Math.max(at - quickbooks.length, 0);
+    const room = Math.max(at + PAGE_MAX - quickbooks.length, 0);
+    parts.push({ quickbooks: quickbooks.slice(at, at + PAGE_MAX), numbers: numbers.slice(behind, room) });
+  }
+  return parts;
+}
+
+async function lookUp(ask: Ask, realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords> {
+  const parts: ReadRecords[] = [];
+  for (const body of inParts(wanted)) {
+    const json = await ask({ method: 'POST', path: inCompany(realm, 'records:lookup'), body, signal });
+    parts.push(readLookup(json));
+  }
+  // A record that was asked for by reference and by number may stand in two parts.
+  const records = new Map(parts.flatMap((part) => part.records.map((record) => [record.id, record])));
+  return { records: [...records.values()], set_aside: parts.flatMap((part) => part.set_aside) };
+}
+
+function edited(realm: string, list: string, edit: ListEdit): Question {
+  switch (edit.kind) {
+    case 'add':
+      return {
+        method: 'POST',
+        path: inCompany(realm, 'lists', list),
+        body: { key: edit.key, name: edit.name, parent_id: edit.parent_id },
+      };
+    case 'rename':
+      return {
+        method: 'PATCH',
+        path: inCompany(realm, 'lists', list, edit.id),
+        body: { key: edit.key, version: edit.version, name: edit.name },
+      };
+    case 'deactivate':
+      return {
+        method: 'DELETE',
+        path: inCompany(realm, 'lists', list, edit.id),
+        query: { key: edit.key, version: edit.version },
+      };
+  }
+}
+
+/**
+ * Opens a platform that speaks the Source Platform API. Every operation is there; which of them the platform offers is
+ * told by its capabilities.
+ *
+ * `execute`, `run`, `editList` and `backfill` are sent once and never again by themselves. Where their answer is lost, or
+ * is none of this contract, they reject with `outcome_unknown`, its `cause` saying why: what came back may hide that
+ * something happened, so it is asked for (`outcome`) before anything is sent again. Commands that are all dry runs, and
+ * a dry run of `backfill`, change nothing and reject like any read.
+ * @param address as `checkAddress` accepts it
+ * @throws PlatformError `address_invalid`, `address_insecure`
+ */
+export function openSourcePlatform(
+  address: string,
+  accessKey: () => Promise<string>,
+  limits: Partial<Limits> = {},
+): Required<Platform> {
+  const base = checkAddress(address);
+  const ask = makeAsk(base, accessKey, { ...LIMITS, ...limits });
+
+  /** Sends what may take effect, and reads its answer under the same doubt. */
+  async function act<Value>(question: Question, read: (json: unknown) => Value): Promise<Value> {
+    const json = await ask({ ...question, effect: true });
+    return orInDoubt(() => read(json));
+  }
+
+  return {
+    async connect(signal) {
+      return readConnection(await ask({ method: 'GET', path: ['connection'], signal }), base.host);
+    },
+
+    async changes(realm, cursor, limit, signal) {
+      const path = inCompany(realm, 'records');
+      const query = { cursor, limit: Math.min(limit, PAGE_MAX) };
+      return readChanges(await ask({ method: 'GET', path, query, signal }));
+    },
+
+    async lookup(realm, wanted, signal) {
+      return lookUp(ask, realm, wanted, signal);
+    },
+
+    async record(realm, id, signal) {
+      return orNull(
+        ask({ method: 'GET', path: inCompany(realm, 'records', id), signal }).then(readOneRecord),
+      );
+    },
+
+    async execute(realm, commands, signal) {
+      const path = inCompany(realm, 'commands');
+      if (commands.length === 0) return [];
+      if (commands.length > BATCH_MAX) {
+        throw new PlatformError('refused', `More than ${BATCH_MAX} commands in one call`, {
+          problemCode: 'batch_too_large',
+        });
+      }
+      const keys = commands.map(({ key }) => key);
+      const question: Question = { method: 'POST', path, body: { commands }, signal };
+      if (commands.every(({ dry_run }) => dry_run)) return readResults(await ask(question), keys);
+      return act(question, (json) => readResults(json, keys));
+    },
+
+    async outcome(realm, key, signal) {
+      const result = await orNull(
+        ask({ method: 'GET', path: inCompany(realm, 'commands', key), signal }).then(readResult),
+      );
+      if (!result || result.key === key) return result;
+      throw new PlatformError('not_a_platform', 'The result is not that of the command asked for');
+    },
+
+    async operation(realm, id, signal) {
+      return readOperation(await ask({ method: 'GET', path: inCompany(realm, 'operations', id), signal }));
+    },
+
+    async run(realm, key, recordIds, signal) {
+      const body = { key, record_ids: recordIds };
+      return act({ method: 'POST', path: inCompany(realm, 'runs'), body, signal }, readRun);
+    },
+
+    async runState(realm, id, signal) {
+      return readRun(await ask({ method: 'GET', path: inCompany(realm, 'runs', id), signal }));
+    },
+
+    async check(realm, recordId, signal) {
+      const path = inCompany(realm, 'records', recordId, 'check');
+      return readCheck(await ask({ method: 'GET', path, signal }));
+    },
+
+    async candidates(realm, query, limit, signal) {
+      const path = inCompany(realm, 'customers');
+      return readCandidates(
+        await ask({ method: 'GET', path, query: { query, limit: Math.min(limit, PAGE_MAX) }, signal }),
+      );
+    },
+
+    async list(realm, list, cursor, signal) {
+      return readListPage(
+        await ask({ method: 'GET', path: inCompany(realm, 'lists', list), query: { cursor }, signal }),
+      );
+    },
+
+    async editList(realm, list, edit, signal) {
+      return act({ ...edited(realm, list, edit), signal }, readEditedItem);
+    },
+
+    async log(realm, { cursor, record }, signal) {
+      return readLogPage(
+        await ask({ method: 'GET', path: inCompany(realm, 'log'), query: { cursor, record }, signal }),
+      );
+    },
+
+    async backfill(realm, range, signal) {
+      const question: Question = { method: 'POST', path: inCompany(realm, 'backfill'), body: range, signal };
+      return range.dry_run ? readBackfill(await ask(question)) : act(question, readBackfill);
+    },
+  } satisfies ReturnType<OpenPlatform>;
+}
