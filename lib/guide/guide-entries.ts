@@ -1,0 +1,370 @@
+import type { GuideEntry } from './guide-entry.ts';
+
+/** The common case: someone corrects the record and resyncs; it is tried on the next runs in the meantime. */
+const correctable = <const Steps extends readonly string[]>(...steps: Steps) =>
+  ({
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    grace: true,
+    steps: [...steps, 'resync'],
+    otherwise: 'three-runs',
+  }) as const;
+
+/**
+ * The guide: every meaning an error can have, how it behaves, and the names of the phrases that explain it
+ * (the phrases themselves are in the catalogues). Behaviour follows the product's error table: outages, limits and
+ * lost connections never use grace cycles; what only a person can put right in QuickBooks does not either.
+ */
+export const GUIDE = {
+  // Numbers and names
+  'duplicate-number': correctable('open-existing', 'link-existing', 'else-change-number', 'change-number'),
+  'duplicate-name': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    grace: true,
+    fix: ['relink-exact-customer', 'after-grace'],
+    steps: ['find-name', 'link-name', 'else-change-name', 'change-name', 'resync'],
+    otherwise: 'customer-relinked',
+  },
+  'already-exists': correctable('find-same', 'link-existing', 'else-change-value'),
+  'already-received': {
+    category: 'temporary',
+    who: 'nobody',
+    resync: 'yes',
+    fix: ['recheck-once', 'at-once'],
+    steps: ['wait-look-first', 'link-if-there'],
+    otherwise: 'looked-up',
+  },
+
+  // Gone, inactive, not found
+  inactive: {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    grace: true,
+    steps: ['reactivate', 'or-choose-other', 'resync', 'no-clear-id'],
+    otherwise: 'three-runs',
+  },
+  'record-gone': {
+    category: 'data',
+    who: 'admin',
+    resync: 'no',
+    clearId: true,
+    fix: ['recheck-once', 'at-once'],
+    steps: ['look-deleted', 'link-other', 'or-clear-id', 'or-skip'],
+    otherwise: 'stays-unlinked',
+  },
+  'not-found': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    fix: ['recheck-once', 'at-once'],
+    steps: ['look-deleted', 'reactivate-if-inactive', 'link-if-gone'],
+    otherwise: 'waits-for-you',
+  },
+  'voided-in-quickbooks': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'no',
+    steps: ['compare', 'void-or-new', 'no-clear-id'],
+    otherwise: 'sides-differ',
+  },
+  'bad-link': {
+    category: 'data',
+    who: 'admin',
+    resync: 'no',
+    clearId: true,
+    steps: ['link-right', 'or-clear-id-look'],
+    otherwise: 'stays-unlinked',
+  },
+  'company-reset': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['confirm-reset', 'match-again'],
+    otherwise: 'queue-waits',
+  },
+  'changed-since-sync': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    steps: ['compare', 'choose-side'],
+    otherwise: 'sides-differ',
+  },
+  'edited-meanwhile': {
+    category: 'temporary',
+    who: 'nobody',
+    resync: 'yes',
+    fix: ['resend-once', 'at-once'],
+    steps: ['wait-reread', 'compare-if-again'],
+    otherwise: 'sent-once-more',
+  },
+
+  // References
+  'wrong-product': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    fix: ['rematch-product', 'after-grace'],
+    steps: ['resync-first', 'check-product', 'resync'],
+    otherwise: 'product-rematched',
+  },
+  'wrong-reference': correctable('check-reference', 'or-choose-other'),
+  'customer-missing': correctable('check-customer', 'choose-customer'),
+  'waiting-on-parent': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'via-parent',
+    steps: ['fix-parent'],
+    otherwise: 'released',
+  },
+  'payment-not-linkable': correctable('same-customer', 'open-balance', 'or-unapplied'),
+  'payment-too-large': correctable('compare-totals', 'lower-or-credit'),
+  'payment-method': correctable('payment-methods-list', 'payment-method-box'),
+  'wrong-parent': correctable('correct-parent'),
+  'too-many-levels': correctable('fewer-levels'),
+
+  // What QuickBooks has locked
+  'closed-period': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    steps: ['date-after-closing', 'or-by-hand', 'or-move-closing', 'or-skip'],
+    otherwise: 'waits-for-you',
+  },
+  deposited: {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    steps: ['open-deposit', 'resync', 'deposit-again', 'or-edit-by-hand'],
+    otherwise: 'waits-for-you',
+  },
+  'bank-matched': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    steps: ['undo-match', 'resync', 'or-edit-by-hand'],
+    otherwise: 'waits-for-you',
+  },
+  reconciled: {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    steps: ['ask-before-reconciled', 'or-edit-by-hand', 'or-skip'],
+    otherwise: 'waits-for-you',
+  },
+  'card-processed': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'no',
+    steps: ['change-in-quickbooks', 'refund-not-void', 'or-skip'],
+    otherwise: 'sides-differ',
+  },
+  'card-amount-differs': correctable('equal-amounts'),
+  'card-number-sent': {
+    category: 'data',
+    who: 'platform',
+    resync: 'no',
+    steps: ['remove-card-number', 'tell-support'],
+    otherwise: 'refused-until-changed',
+  },
+  'still-in-use': correctable('remove-dependents', 'or-keep'),
+  'balance-open': correctable('clear-balance', 'or-keep'),
+  'unbilled-charges': correctable('bill-charges', 'or-keep'),
+
+  // Missing or wrong values
+  'value-missing': correctable('fill-in'),
+  'lines-missing': correctable('add-line'),
+  'line-incomplete': correctable('complete-line'),
+  'amount-missing': correctable('set-amount'),
+  'discount-incomplete': correctable('complete-discount'),
+  'email-missing': correctable('add-email'),
+  'bad-characters': correctable('remove-characters'),
+  'wrong-length': correctable('shorten'),
+  'bad-date': correctable('correct-date'),
+  'bad-number': correctable('correct-number'),
+  'bad-contact': correctable('correct-contact'),
+  'negative-amount': correctable('use-credit'),
+  'not-balanced': correctable('balance-entry'),
+  'line-total-differs': correctable('recalculate-line'),
+  'wrong-currency': correctable('same-currency', 'enable-currency'),
+  'wrong-account': correctable('product-account', 'deposit-account'),
+  'account-number': correctable('correct-account-number'),
+  'custom-field': correctable('choose-custom-field'),
+  'inventory-quantity': correctable('give-quantity'),
+  'inventory-date': correctable('date-after-start'),
+  'time-entry': correctable('correct-time'),
+  budget: correctable('correct-budget'),
+  attachment: correctable('smaller-file'),
+
+  // Tax
+  'tax-code': correctable('choose-tax-code'),
+  'tax-exemption': correctable('exemption-reason'),
+  'tax-calculation': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    steps: ['resync-first', 'check-address-tax', 'resync'],
+    otherwise: 'three-runs',
+  },
+  'tax-differs': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'no',
+    steps: ['compare', 'adjust-or-matched'],
+    otherwise: 'amounts-stay',
+  },
+
+  // QuickBooks or the platform is busy, or did not answer
+  busy: {
+    category: 'temporary',
+    who: 'nobody',
+    resync: 'yes',
+    fix: ['recheck-once', 'at-once'],
+    steps: ['wait'],
+    otherwise: 'tried-again',
+  },
+  maintenance: {
+    category: 'temporary',
+    who: 'nobody',
+    resync: 'yes',
+    steps: ['wait'],
+    otherwise: 'tried-again',
+  },
+  'no-clear-answer': {
+    category: 'temporary',
+    who: 'nobody',
+    resync: 'yes',
+    fix: ['recheck-once', 'at-once'],
+    steps: ['wait-look-first', 'support-if-again'],
+    otherwise: 'looked-up',
+  },
+  'operation-failed': {
+    category: 'unknown',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    fix: ['recheck-once', 'at-once'],
+    steps: ['read-original', 'resync', 'copy-details'],
+    otherwise: 'three-runs',
+  },
+  'too-many-requests': {
+    category: 'limits',
+    who: 'nobody',
+    resync: 'yes',
+    steps: ['wait'],
+    otherwise: 'tried-again',
+  },
+  'too-much-at-once': {
+    category: 'limits',
+    who: 'platform',
+    resync: 'yes',
+    steps: ['smaller-batches', 'tell-support'],
+    otherwise: 'tried-again',
+  },
+
+  // Connection, rights, plan
+  'sign-in-expired': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['renewed-by-itself', 'reconnect-if-stays'],
+    otherwise: 'queue-waits',
+  },
+  'reconnect-needed': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['reconnect'],
+    otherwise: 'queue-waits',
+  },
+  'no-access': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['restore-role', 'or-reconnect'],
+    otherwise: 'queue-waits',
+  },
+  'connection-setup': {
+    category: 'connection',
+    who: 'platform',
+    resync: 'no',
+    steps: ['tell-support', 'then-reconnect'],
+    otherwise: 'queue-waits',
+  },
+  'subscription-ended': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['renew-subscription'],
+    otherwise: 'checked-hourly',
+  },
+  'company-locked': {
+    category: 'connection',
+    who: 'admin',
+    resync: 'no',
+    steps: ['sign-in-unlock'],
+    otherwise: 'checked-hourly',
+  },
+  'feature-off': {
+    category: 'data',
+    who: 'admin',
+    resync: 'after-fix',
+    grace: true,
+    steps: ['turn-feature-on', 'or-leave-out', 'or-by-hand'],
+    otherwise: 'three-runs',
+  },
+
+  // Not the bookkeeper's doing, or not known
+  'not-accepted': {
+    category: 'data',
+    who: 'platform',
+    resync: 'after-fix',
+    steps: ['tell-support', 'or-by-hand'],
+    otherwise: 'refused-until-changed',
+  },
+  'business-rule': correctable('read-original', 'check-usual'),
+  'business-rule-unsaid': {
+    category: 'data',
+    who: 'bookkeeper',
+    resync: 'after-fix',
+    grace: true,
+    steps: ['check-usual', 'resync', 'copy-details'],
+    otherwise: 'three-runs',
+  },
+  undocumented: {
+    category: 'unknown',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    steps: ['read-original', 'resync', 'copy-details'],
+    otherwise: 'three-runs',
+  },
+  'no-reason': {
+    category: 'unknown',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    steps: ['resync', 'check-usual', 'copy-details'],
+    otherwise: 'three-runs',
+  },
+  unknown: {
+    category: 'unknown',
+    who: 'bookkeeper',
+    resync: 'yes',
+    grace: true,
+    steps: ['read-original', 'resync', 'copy-details'],
+    otherwise: 'three-runs',
+  },
+} as const satisfies Record<string, GuideEntry>;
+
+/** The stable name of a meaning, e.g. `duplicate-number`. */
+export type GuideId = keyof typeof GUIDE;
+export type StepId = (typeof GUIDE)[GuideId]['steps'][number];
+export type OtherwiseId = (typeof GUIDE)[GuideId]['otherwise'];
+
+export const GUIDE_IDS = Object.keys(GUIDE) as readonly GuideId[];

@@ -1,0 +1,36 @@
+import type { QuickBooksType, RecordType } from '../records/record-type.ts';
+import type { GuideId, OtherwiseId, StepId } from './guide-entries.ts';
+import type { Field, NameHolder, ReferenceKind } from './guide-facts.ts';
+
+/** A phrase, or several from the most to the least telling: the first whose `{blanks}` can all be filled is used. */
+export type Phrase = string | readonly string[];
+
+/**
+ * The catalogue of the guide in one language. Blanks: `{this}` and `{platform}` always stand for something;
+ * `{number}` `{aDocument}` `{theDocument}` `{name}` `{aHolder}` `{ref}` `{user}` `{field}` `{limit}` `{code}`
+ * only where known.
+ */
+export interface GuideWords {
+  /** The badge's reason: lower case, 40 characters at most. */
+  readonly short: Readonly<Record<GuideId, Phrase>>;
+  /** What happened, in one or two sentences. */
+  readonly what: Readonly<Record<GuideId, Phrase>>;
+  /** What to do, one step each. */
+  readonly steps: Readonly<Record<StepId, Phrase>>;
+  /** What will happen if nothing is done. */
+  readonly otherwise: Readonly<Record<OtherwiseId, Phrase>>;
+  /** "this invoice" */
+  readonly this: Readonly<Record<RecordType, string>>;
+  /** "an invoice", "the invoice" */
+  readonly documents: Readonly<Record<QuickBooksType, { readonly a: string; readonly the: string }>>;
+  /** "a vendor" */
+  readonly holders: Readonly<Record<NameHolder, string>>;
+  /** "another product or service": what holds a name that is unique within its own list. */
+  readonly listHolders: Readonly<Partial<Record<RecordType, string>>>;
+  /** "the account" */
+  readonly references: Readonly<Record<ReferenceKind, string>>;
+  /** "the customer" */
+  readonly fields: Readonly<Record<Field, string>>;
+  /** Stands for the platform where its name is not known. */
+  readonly platform: string;
+}

@@ -1,0 +1,49 @@
+import { isVague, meaningOfCode } from './code-meanings.ts';
+
+/** QuickBooks' own codes begin at 600 but for a few; a bare 401 or 503 is an HTTP status that a platform passed on. */
+const HTTP_STATUS = /^(?:40[1-9]|41[03]|429|50[1-9]|52\d)$/;
+const PREFIXED = /^(?:qbo?|quickbooks|intuit|fault|error|err|code)[\s_:#.-]{0,3}0*(\d{3,5})$/i;
+const HTTP = /^http[\s_:-]{0,3}(\d{3})$/i;
+
+/** Where a text states a code outright: the gateway's `errorCode=003200`, JSON, XML, "Error code: 6140". */
+const STATED =
+  /(?:\berror ?code["']?\s{0,3}[=:]|"code"\s{0,3}:|\bcode\s{0,3}=|code d['\u2019]erreur\s{0,3}[=:])\s{0,3}["']?0*(\d{3,5})\b/i;
+const STATED_STATUS = /\b(?:statuscode|http status)\s{0,3}[=:]?\s{0,3}(\d{3})\b/i;
+
+/**
+ * The code of an error in one spelling: digits without leading zeros (`003001` → `3001`), `HTTP_503`, or a name
+ * (`invalid_grant`). A code stated in the text is taken where the code itself is missing or says less.
+ * @param code as the platform gave it
+ * @param text message and detail, as received
+ * @returns `null` where there is none
+ */
+export function readCode(code: string | null | undefined, text: string): string | null {
+  const readable = text.slice(0, 6_000);
+  const own = spellCode(code);
+  if (own !== null && !isVague(own)) return own;
+  const stated = STATED.exec(readable)?.[1];
+  if (stated && meaningOfCode(stated)) return stated;
+  if (own !== null) return own;
+  const status = STATED_STATUS.exec(readable)?.[1];
+  return status ? `HTTP_${status}` : null;
+}
+
+function spellCode(code: string | null | undefined): string | null {
+  const trimmed = String(code ?? '')
+    .trim()
+    .slice(0, 60);
+  if (/^\d+$/.test(trimmed)) {
+    const digits = trimmed.replace(/^0+/, '');
+    if (digits === '') return null;
+    return HTTP_STATUS.test(digits) ? `HTTP_${digits}` : digits;
+  }
+  const prefixed = PREFIXED.exec(trimmed)?.[1];
+  if (prefixed) return prefixed;
+  const status = HTTP.exec(trimmed)?.[1];
+  if (status) return `HTTP_${status}`;
+  if (/^(?:|null|undefined|none|unknown|n\/a|-)$/i.test(trimmed)) return null;
+  for (const spelling of [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()]) {
+    if (meaningOfCode(spelling)) return spelling;
+  }
+  return trimmed;
+}

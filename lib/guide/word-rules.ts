@@ -1,0 +1,163 @@
+import type { GuideId } from './guide-entries.ts';
+
+/** Words that tell a meaning, looked for in folded text (lower case, no accents). */
+export interface WordRule {
+  readonly id: GuideId;
+  readonly words: RegExp;
+  /** The specific codes that these words overrule. */
+  readonly over: string;
+  /** The words are too common to decide by themselves: they count under the codes in `over` only. */
+  readonly onlyThere?: true;
+}
+
+const rule = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words });
+const under = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words, onlyThere: true });
+
+/**
+ * In order: the first that fits decides. English and French, because QuickBooks answers in the company's language.
+ * Every pattern is linear: repetitions are bounded and none is nested.
+ */
+export const WORD_RULES: readonly WordRule[] = [
+  rule(
+    'closed-period',
+    '5010 6140 6200 6210',
+    /account(?:ing)? period (?:has |is |was )?(?:been )?closed|books (?:are|have been|were) closed|(?:on or )?before the closing date|periode (?:comptable )?(?:est |a ete )?(?:fermee|close|cloturee)|(?:livres|comptes) (?:sont |ont ete )?(?:fermes|clos|clotures)|date de cloture/,
+  ),
+  rule(
+    'duplicate-number',
+    '600 630 6140 6200 6210 6240',
+    /duplicate (?:document |doc |invoice |reference |transaction )?(?:number|no\b)|(?:specify|use|choose|enter) a different number|number (?:has already been|has been|is already|was already|already) (?:been )?(?:used|assigned|in use)|docnumber=.{1,40} is assigned|numero (?:de document |de facture )?(?:est )?(?:en double|deja utilise)|numero a deja ete (?:utilise|attribue)|(?:autre numero|numero different)/,
+  ),
+  rule(
+    'duplicate-name',
+    '630 6140 6210 6240',
+    /duplicate (?:display ?)?name|name (?:supplied |specified )?already exists|already using this name|name is already (?:in use|used|taken)|nom (?:fourni |specifie |indique )?existe deja|utilisent? deja ce nom|nom (?:est )?deja (?:utilise|pris)|nom en double/,
+  ),
+  rule(
+    'edited-meanwhile',
+    '3200 5010',
+    /stale object|working on this at the same time|edit sequence|objet (?:perime|obsolete)|travailli?ez .{0,60}en meme temps|en meme temps sur (?:cet|cette|ce)\b/,
+  ),
+  rule(
+    'inactive',
+    '610 620 2500 6000 6250 6430',
+    /(?:made|is|are|was|been|currently) inactive|inactive (?:customer|vendor|item|product|account|class|location|employee)|you must restore|must be (?:restored|reactivated)|\(deleted\)|(?:rendue?|est|sont|devenue?)s? inactif|(?:rendue?|est|sont|devenue?)s? inactive|desactivee?s?\b|\(supprimee?\)|doit etre (?:restaure|reactive)/,
+  ),
+  rule(
+    'record-gone',
+    '610',
+    /another user has deleted|un autre utilisateur a supprime|(?:transaction|record|invoice|payment|customer|bill) (?:has been |was |is )?(?:deleted|no longer) (?:in|from) quickbooks|no longer (?:exists )?in quickbooks|n'existe plus dans quickbooks/,
+  ),
+  under(
+    'record-gone',
+    '610',
+    /not found|(?:has been|was|were) deleted|no longer exists?|does(?: not|n't) exist|non trouve|introuvable|a ete supprime|n'existe (?:plus|pas)/,
+  ),
+  rule('not-found', '610', /object not found|objet (?:non trouve|introuvable)/),
+  rule(
+    'deposited',
+    '6540',
+    /deposited transaction|(?:has|have) (?:already )?been deposited|(?:included in|part of) a (?:bank )?deposit|operation deposee|(?:a deja ete|ont ete|deja) depos(?:e|ee|es|ees)\b|fait partie d'un depot/,
+  ),
+  rule(
+    'bank-matched',
+    '6480',
+    /matched (?:to|with) a (?:downloaded|bank)|unmatch|(?:appariee?|associee?|rapprochee?) (?:a|avec) une operation (?:telechargee|bancaire)/,
+  ),
+  rule('reconciled', '6480', /been reconciled|reconciled transaction|a (?:deja )?ete rapprochee?/),
+  rule(
+    'no-clear-answer',
+    '',
+    /\(-3000[03]\)|-3000[03]\b|unexpected internal error|erreur interne inattendue/,
+  ),
+  rule('tax-exemption', '', /tax exemption reason|motif d'exoneration/),
+  rule('tax-calculation', '', /calculating (?:the |sales )*tax|calcul (?:de la|des|de) taxes?/),
+  under(
+    'tax-code',
+    '2500 6000',
+    /gst\/hst|(?:sales )?tax (?:rate|code)|taxcoderef|(?:vat|gst|hst|pst|qst) (?:rate|code)|have a (?:gst|vat|tax)|(?:code|taux) de (?:taxe|tps|tvh|tva|tvq)|tps\/tvh/,
+  ),
+  under(
+    'amount-missing',
+    '2020 6000',
+    /set a transaction amount|transaction amount (?:is )?(?:missing|required)|montant (?:de l'operation|de la transaction|d'operation)/,
+  ),
+  under('wrong-account', '6000', /bank account for this deposit|compte bancaire pour ce depot/),
+  under('account-number', '6000', /account numbers? (?:must|can)|numeros? de compte doi/),
+  rule(
+    'payment-too-large',
+    '620',
+    /(?:payment|amount)\b.{0,60}\b(?:more than|exceeds?|greater than|larger than|over)\b.{0,60}\b(?:balance|invoice|amount due|owed)|paiement\b.{0,60}(?:superieur|depasse|excede|de plus que).{0,60}(?:solde|facture)/,
+  ),
+  rule(
+    'payment-not-linkable',
+    '',
+    /customer on .{1,120} does not match the customer|(?:cannot|can't) be linked/,
+  ),
+  under('wrong-currency', '620 2500 6000', /\bcurrency\b|\bcurrencies\b|\bdevises?\b/),
+  under('payment-method', '2500 6000', /payment ?method|(?:mode|methode) de paiement/),
+  under(
+    'wrong-product',
+    '2500',
+    /itemref|items? element|items? id|product\/service|product or service|produit/,
+  ),
+  under('customer-missing', '2500', /names? element|customerref|customer id/),
+  rule('no-clear-answer', '3100', /internal ?server ?error/),
+  under('not-accepted', '10000', /nullpointerexception|could not find resource/),
+  under(
+    'not-accepted',
+    '500',
+    /could not find resource|changedsince|malformedbytesequence|utf-8|not supported|unsupported|non prise? en charge/,
+  ),
+  rule(
+    'waiting-on-parent',
+    '',
+    /\b(?:customer|invoice|parent|bill|product|service|vendor)\b.{0,60}\b(?:not|n't)(?: yet| been){0,2} (?:synced|synchronized)|(?:customer|invoice|parent|bill) not synced|waiting (?:on|for) (?:the |its )?(?:customer|invoice|parent)|\bmissing invoice\b|(?:client|facture|parent|fournisseur)\b.{0,60}(?:non synchronise|pas (?:encore )?(?:ete )?synchronise)/,
+  ),
+  rule(
+    'voided-in-quickbooks',
+    '610',
+    /(?:has been|was|is) voided|voided in quickbooks|a ete annulee? dans quickbooks/,
+  ),
+  rule(
+    'subscription-ended',
+    '120 3100 7001',
+    /subscription (?:period )?(?:has |is )?(?:ended|expired|lapsed|cancell?ed|suspended)|trial (?:period )?(?:has |is )?(?:ended|expired)|invalid company status|abonnement .{0,40}(?:expire|termine|annule|suspendu|pris fin)|essai .{0,40}(?:expire|termine|pris fin)/,
+  ),
+  rule(
+    'too-many-requests',
+    '3100',
+    /throttl|too many requests|rate limit|request limit|limite de requetes|trop de (?:requetes|demandes)/,
+  ),
+  rule('no-access', '110 3100', /you do not have access|-11014\b|vous n'avez pas acces/),
+  rule(
+    'reconnect-needed',
+    '100 110 3200',
+    /invalid_grant|token (?:has been |was |is )?revoked|malformed bearer|invalid (?:bearer |access |refresh )?token|jeton (?:non valide|invalide|revoque)/,
+  ),
+  rule(
+    'sign-in-expired',
+    '',
+    /token (?:has |is )?expired|authentication ?fail|\bunauthori[sz]ed\b|jeton (?:a )?expire|echec de l'authentification/,
+  ),
+  rule('reconnect-needed', '', /authorization ?failed|applicationauthorizationfailed/),
+  rule('maintenance', '', /under maintenance|being maintained|for maintenance|en (?:cours de )?maintenance/),
+  rule(
+    'busy',
+    '',
+    /service (?:is )?(?:temporarily )?unavailable|temporarily unavailable|temporairement indisponible|service (?:est )?indisponible/,
+  ),
+  rule(
+    'no-clear-answer',
+    '',
+    /gateway time-?out|\btimed? ?-?out\b|bad gateway|internal server error|no (?:response|answer) (?:from|within|received)|connection (?:was )?(?:reset|refused|aborted|closed)|network ?error|failed to fetch|econn(?:reset|refused|aborted)|delai (?:d'attente |de reponse )?(?:depasse|expire)|aucune reponse|erreur (?:de )?reseau/,
+  ),
+  rule('wrong-product', '', /invalid reference id.{0,80}(?:itemref|items? element|product\/service)/),
+  rule('wrong-reference', '', /invalid reference id|(?:id|identifiant) de reference (?:non valide|invalide)/),
+  rule(
+    'feature-off',
+    '',
+    /(?:class|location) tracking (?:is )?(?:off|not|disabled)|not (?:included|available) (?:in|on|with) (?:your|this|the) (?:quickbooks )?(?:plan|subscription)|suivi (?:des|par) (?:classes?|categories?|lieux?) .{0,20}desactive/,
+  ),
+  rule('business-rule', '', /business validation|validation (?:metier|operationnelle|commerciale)/),
+];
