@@ -38,15 +38,15 @@ export const date = z.nullish(z.iso.date(unless('a date as YYYY-MM-DD')));
 /** The QuickBooks company id. */
 export const realm = z.string(unless('a text')).check(z.regex(/^\d{1,32}$/, 'not digits'));
 
+export const moneySchema = object({
+  value: z.nullish(z.string(unless('a text')).check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'not a decimal'))),
+  currency: z.nullish(z.string(unless('a text')).check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
+});
 /** Money: both parts or none; lib/records keeps sums exact with the same bounds. */
-export const money = z.nullish(
-  object({
-    value: z.nullish(z.string(unless('a text')).check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'not a decimal'))),
-    currency: z.nullish(z.string(unless('a text')).check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
-  }),
-);
+export const money = z.nullish(moneySchema);
 
-export const person = z.nullish(object({ id, name: text }));
+export const personSchema = object({ id, name: text });
+export const person = z.nullish(personSchema);
 
 /** A word of a list that may grow: any text is accepted, the reader maps what is not known. */
 export function word(known: readonly string[]) {
