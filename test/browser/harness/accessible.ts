@@ -1,0 +1,182 @@
+import type { CDPSession, Frame, Page } from 'puppeteer';
+import { type WaitOptions, waitFor } from './wait-for.ts';
+
+/** An element as assistive technology sees it, wherever it lives: closed shadow roots and frames included. */
+export interface Accessible {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+  readonly disabled: boolean;
+  /** True, false, `mixed`, or undefined where the element has no such state. */
+  readonly checked: boolean | 'mixed' | undefined;
+  readonly expanded: boolean | undefined;
+  readonly value: string;
+  /** Clicks its middle with the mouse: a trusted event, that goes to whatever is on top there. */
+  click(): Promise<void>;
+  focus(): Promise<void>;
+  /** Replaces the text of a field by typing. */
+  type(text: string): Promise<void>;
+  text(): Promise<string>;
+  /** Its box in the page's viewport, in CSS pixels. */
+  box(): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }>;
+  /** Runs a function in the page with the element as its `this`. */
+  evaluate<T>(body: (this: HTMLElement) => T): Promise<T>;
+}
+
+export type NamePattern = string | RegExp;
+
+interface AxValue {
+  readonly value?: unknown;
+}
+interface AxNode {
+  readonly ignored: boolean;
+  readonly role?: AxValue;
+  readonly name?: AxValue;
+  readonly description?: AxValue;
+  readonly value?: AxValue;
+  readonly properties?: readonly { readonly name: string; readonly value: AxValue }[];
+  readonly backendDOMNodeId?: number;
+}
+
+// puppeteer keeps the session of a frame to itself; frames of other origins have one of their own.
+function sessionOf(frame: Frame): CDPSession {
+  return (frame as unknown as { readonly client: CDPSession }).client;
+}
+
+async function offsetOf(frame: Frame): Promise<{ x: number; y: number }> {
+  const parent = frame.parentFrame();
+  // Frames of the same process report places in the page's own coordinates.
+  if (!parent || sessionOf(parent) === sessionOf(frame)) return parent ? offsetOf(parent) : { x: 0, y: 0 };
+  const element = await frame.frameElement();
+  const box = await element?.boundingBox();
+  await element?.dispose();
+  return { x: box?.x ?? 0, y: box?.y ?? 0 };
+}
+
+function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: number): Accessible {
+  const session = sessionOf(frame);
+  const property = (name: string) => node.properties?.find((each) => each.name === name)?.value.value;
+  const textOf = (value: AxValue | undefined) => String(value?.value ?? '');
+
+  async function box() {
+    await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+    const [{ quads }, offset] = await Promise.all([
+      session.send('DOM.getContentQuads', { backendNodeId }),
+      offsetOf(frame),
+    ]);
+    const quad = quads[0];
+    if (!quad) throw new Error(`${textOf(node.role)} "${textOf(node.name)}" has no box on the page.`);
+    const xs = quad.filter((_, place) => place % 2 === 0);
+    const ys = quad.filter((_, place) => place % 2 === 1);
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    return { x: x + offset.x, y: y + offset.y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  }
+
+  async function evaluate<T>(body: (this: HTMLElement) => T): Promise<T> {
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      functionDeclaration: body.toString(),
+      objectId: object.objectId as string,
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  }
+
+  const checked = property('checked') ?? property('pressed');
+  return {
+    role: textOf(node.role),
+    name: textOf(node.name),
+    description: textOf(node.description),
+    disabled: property('disabled') === true,
+    checked: checked === undefined ? undefined : checked === 'mixed' ? 'mixed' : String(checked) === 'true',
+    expanded: property('expanded') as boolean | undefined,
+    value: textOf(node.value),
+    box,
+    evaluate,
+    text: () =>
+      evaluate(function () {
+        return this.textContent ?? '';
+      }),
+    focus: async () => {
+      await session.send('DOM.focus', { backendNodeId });
+    },
+    click: async () => {
+      const { x, y, width, height } = await box();
+      await page.mouse.click(x + width / 2, y + height / 2);
+    },
+    type: async (text) => {
+      await session.send('DOM.focus', { backendNodeId });
+      await evaluate(function () {
+        (this as HTMLInputElement).select?.();
+      });
+      if (text === '') await page.keyboard.press('Backspace');
+      else await page.keyboard.type(text);
+    },
+  };
+}
+
+async function findInFrame(page: Page, frame: Frame, role: string, name: NamePattern): Promise<Accessible[]> {
+  const session = sessionOf(frame);
+  const { object } = await frame
+    .evaluateHandle(() => document)
+    .then((handle) => ({ object: handle.remoteObject() }));
+  const { nodes } = await session.send('Accessibility.queryAXTree', {
+    objectId: object.objectId as string,
+    role,
+    ...(typeof name === 'string' ? { accessibleName: name } : {}),
+  });
+  await session.send('Runtime.releaseObject', { objectId: object.objectId as string });
+  return (nodes as readonly AxNode[]).flatMap((node) => {
+    // The query finds hidden elements too; those are marked as ignored.
+    if (node.ignored || node.backendDOMNodeId === undefined) return [];
+    if (typeof name !== 'string' && !name.test(String(node.name?.value ?? ''))) return [];
+    return [accessible(page, frame, node, node.backendDOMNodeId)];
+  });
+}
+
+/** All elements of a role whose accessible name is the text or matches the expression, as they are now. */
+export async function findAll(page: Page, role: string, name: NamePattern = /(?:)/): Promise<Accessible[]> {
+  const perFrame = await Promise.all(
+    // A frame may go while it is asked; it then has no elements.
+    page.frames().map((frame) => findInFrame(page, frame, role, name).catch(() => [])),
+  );
+  return perFrame.flat();
+}
+
+/** Waits until exactly one element of this role and name is there, and returns it. */
+export function find(
+  page: Page,
+  role: string,
+  name: NamePattern,
+  options?: WaitOptions,
+): Promise<Accessible> {
+  return waitFor(
+    `one ${role} named ${name}`,
+    async () => {
+      const found = await findAll(page, role, name);
+      if (found.length !== 1) throw new Error(`${found.length} found`);
+      return found[0];
+    },
+    options,
+  );
+}
+
+/** Waits until no element of this role and name is there. */
+export async function findNone(
+  page: Page,
+  role: string,
+  name: NamePattern,
+  options?: WaitOptions,
+): Promise<void> {
+  await waitFor(
+    `no ${role} named ${name}`,
+    async () => {
+      const found = await findAll(page, role, name);
+      if (found.length > 0) throw new Error(`found: ${found.map((each) => each.name).join(' · ')}`);
+      return true;
+    },
+    options,
+  );
+}

@@ -1,0 +1,50 @@
+import type { Browser, CDPSession, Target } from 'puppeteer';
+
+/** An error that something in the browser wrote to a console or threw. */
+export interface ConsoleError {
+  /** The address of the page or worker. */
+  readonly where: string;
+  readonly text: string;
+}
+
+interface RemoteValue {
+  readonly value?: unknown;
+  readonly description?: string;
+}
+
+const WATCHED = ['page', 'service_worker', 'background_page', 'iframe', 'other'];
+
+/**
+ * Collects the errors of all pages, frames and workers of a browser, and of the content scripts in them: thrown
+ * ones, `console.error`, failed assertions, and what the browser itself reports (blocked requests, policies).
+ * Chromium reports earlier errors of a target again when it is first listened to, so none is lost at the start.
+ */
+export function collectErrors(browser: Browser): () => readonly ConsoleError[] {
+  const errors: ConsoleError[] = [];
+
+  async function listen(target: Target): Promise<void> {
+    if (!WATCHED.includes(target.type())) return;
+    let session: CDPSession;
+    try {
+      session = await target.createCDPSession();
+    } catch {
+      return; // The target was gone before we came.
+    }
+    const note = (text: string) => errors.push({ where: target.url(), text });
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url } }) =>
+      note(`${exception?.description ?? text} (${url ?? 'unknown script'})`),
+    );
+    session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      if (type !== 'error' && type !== 'assert') return;
+      note(args.map((arg: RemoteValue) => String(arg.value ?? arg.description ?? '')).join(' '));
+    });
+    session.on('Log.entryAdded', ({ entry }) => {
+      if (entry.level === 'error') note(`${entry.text} ${entry.url ?? ''}`.trim());
+    });
+    await Promise.allSettled([session.send('Runtime.enable'), session.send('Log.enable')]);
+  }
+
+  browser.on('targetcreated', (target) => void listen(target));
+  for (const target of browser.targets()) void listen(target);
+  return () => [...errors];
+}

@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
+import { chromiumFlags, type SiteAddress } from './chromium-flags.ts';
+import { type ConsoleError, collectErrors } from './collect-errors.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+import { waitFor } from './wait-for.ts';
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+/** The build that tests run: as shipped, and allowed to reach the loopback host. */
+export const SANDBOX_BUILD = join(PROJECT, '.output/chrome-mv3-sandbox');
+export const PICTURES = join(PROJECT, 'test/output/pictures');
+
+export interface OpenBrowserOptions {
+  /** The folder of the extension; null for a browser without one. */
+  readonly extension?: string | null;
+  /** The sandbox QuickBooks site that `*.intuit.com` leads to. */
+  readonly site?: SiteAddress | null;
+  /** A profile to keep, for restarts; without it one is made and removed again. */
+  readonly userDataDir?: string;
+  /** The browser's own language. */
+  readonly language?: string;
+  readonly headless?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
+  readonly flags?: readonly string[];
+}
+
+export interface OpenBrowser {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  openPage(url: string): Promise<Page>;
+  /** A page of the extension in a tab, e.g. `popup.html`. */
+  openExtensionPage(path: string): Promise<Page>;
+  openPopup(): Promise<Page>;
+  openOptions(): Promise<Page>;
+  /** The extension's worker as it runs now, started where it sleeps. Never keep it: a restart makes another. */
+  worker(): Promise<WebWorker>;
+  /** Whether the worker runs now; does not wake it. */
+  isWorkerRunning(): boolean;
+  /** Ends the worker at once, whatever it does, and waits until it is gone. */
+  killWorker(): Promise<void>;
+  /** Errors of pages, frames, workers and content scripts since the start. Expected to be empty. */
+  consoleErrors(): readonly ConsoleError[];
+  /** Saves a picture of a page as `test/output/pictures/<name>.png`; returns its path. */
+  screenshot(page: Page, name: string, options?: { readonly fullPage?: boolean }): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function extensionIdOf(browser: Browser, folder: string): Promise<string> {
+  const wanted = resolve(folder);
+  return waitFor(`the extension of ${folder} to be loaded`, async () => {
+    const extensions = await browser.extensions();
+    return [...extensions.values()].find((extension) => resolve(extension.path) === wanted)?.id;
+  });
+}
+
+/** Opens Chromium with the extension, cut off from every network but the sandbox's. */
+export async function openBrowser(options: OpenBrowserOptions = {}): Promise<OpenBrowser> {
+  const { extension = SANDBOX_BUILD, site = null, language = 'en-US', headless = true } = options;
+  const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'tickmark-browser-')));
+  const browser = await puppeteer.launch({
+    executablePath: ensureChromium(),
+    headless,
+    pipe: true,
+    userDataDir,
+    ...(extension === null ? {} : { enableExtensions: [resolve(extension)] }),
+    defaultViewport: options.viewport === undefined ? { width: 1360, height: 860 } : options.viewport,
+    // On Linux Chromium takes its language from the environment.
+    env: {
+      ...process.env,
+      LANGUAGE: language.replace('-', '_'),
+      LANG: `${language.replace('-', '_')}.UTF-8`,
+    },
+    args: [...chromiumFlags(site, language), ...(options.flags ?? [])],
+  });
+  const errors = collectErrors(browser);
+  const extensionId = extension === null ? '' : await extensionIdOf(browser, extension);
+  const origin = `chrome-extension://${extensionId}/`;
+
+  const workerTarget = (): Target | undefined =>
+    browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
+
+  async function openPage(url: string): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    return page;
+  }
+
+  /** Starts a worker that sleeps, as any event would. */
+  async function startWorker(): Promise<void> {
+    const page = await openPage(`${origin}manifest.json`);
+    const session = await page.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: origin });
+    await page.close();
+  }
+
+  return {
+    browser,
+    extensionId,
+    openPage,
+    openExtensionPage: (path) => openPage(`${origin}${path}`),
+    openPopup: () => openPage(`${origin}popup.html`),
+    openOptions: () => openPage(`${origin}options.html`),
+    worker: async () => {
+      if (!workerTarget()) await startWorker();
+      return waitFor('the extension worker to run', async () => workerTarget()?.worker());
+    },
+    isWorkerRunning: () => workerTarget() !== undefined,
+    killWorker: async () => {
+      const target = workerTarget();
+      if (!target) return;
+      const worker = await target.worker();
+      await worker?.close();
+      await waitFor('the extension worker to be gone', () => !browser.targets().includes(target));
+    },
+    consoleErrors: errors,
+    screenshot: async (page, name, { fullPage = false } = {}) => {
+      const path = join(PICTURES, `${name}.png`) as `${string}.png`;
+      mkdirSync(dirname(path), { recursive: true });
+      await page.screenshot({ path, fullPage });
+      return path;
+    },
+    close: async () => {
+      await browser.close();
+      if (options.userDataDir === undefined)
+        await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Page } from 'puppeteer';
+import type { Rerender } from '../../sandbox/quickbooks/page/qbo-control.ts';
+import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
+import type { OpenBrowser } from './open-browser.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Waits until the sandbox's page is drawn completely for the address that it shows. */
+export async function waitUntilDrawn(page: Page): Promise<void> {
+  await waitFor('the QuickBooks page to be drawn', () =>
+    page.evaluate(() => typeof window.__qbo === 'object' && window.__qbo.drawn() === location.href),
+  );
+}
+
+/** Opens an address of the sandbox QuickBooks site (`/app/…`) in a new tab, completely drawn. */
+export async function openQuickBooks(
+  { openPage }: OpenBrowser,
+  path: string,
+  host = 'app.qbo.intuit.com',
+): Promise<Page> {
+  const page = await openPage(`https://${host}${path}`);
+  await waitUntilDrawn(page);
+  return page;
+}
+
+/** A soft navigation, as a click inside the site makes. */
+export async function navigateSoftly(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => window.__qbo.navigate(address), path);
+  await waitUntilDrawn(page);
+}
+
+/** Has the page draw part of itself again; fails where nothing matches. */
+export async function rerender(page: Page, how: Rerender, selector: string): Promise<void> {
+  const count = await page.evaluate((way, where) => window.__qbo.rerender(way, where), how, selector);
+  if (count === 0) throw new Error(`Nothing on the page matches ${selector}.`);
+}
+
+/** Changes how the open document behaves. */
+export async function setPage(page: Page, change: Partial<SiteSettings>): Promise<void> {
+  await page.evaluate((settings) => window.__qbo.set(settings), change);
+}

@@ -1,0 +1,76 @@
+/** A condition that did not come true before its deadline. */
+export class WaitTimeout extends Error {
+  readonly code = 'wait_timeout';
+  readonly retryable = false;
+
+  constructor(what: string, milliseconds: number, last: string) {
+    super(`Waited ${milliseconds} ms for ${what}. ${last}`);
+    this.name = 'WaitTimeout';
+  }
+}
+
+export interface WaitOptions {
+  /** Milliseconds; 15,000 where absent. A deadline, never a pause. */
+  readonly deadline?: number;
+  /** Milliseconds between two looks. */
+  readonly every?: number;
+}
+
+function shorten(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return (text ?? String(value)).slice(0, 600);
+}
+
+/**
+ * Looks again and again until `look` gives something truthy, and returns that. An error thrown by `look` counts as
+ * not yet. Fails with `WaitTimeout`, which tells what was awaited and what was seen last.
+ */
+export async function waitFor<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  { deadline = 15_000, every = 25 }: WaitOptions = {},
+): Promise<NonNullable<Exclude<T, false | 0 | ''>>> {
+  const end = performance.now() + deadline;
+  let last = 'Nothing was seen.';
+  for (;;) {
+    try {
+      const seen = await look();
+      if (seen) return seen as NonNullable<Exclude<T, false | 0 | ''>>;
+      last = `Seen last: ${shorten(seen)}.`;
+    } catch (error) {
+      last = `Failed last with: ${shorten(error instanceof Error ? error.message : error)}`;
+    }
+    if (performance.now() >= end) throw new WaitTimeout(what, deadline, last);
+    await new Promise((resolve) => setTimeout(resolve, every));
+  }
+}
+
+/** Waits until `look` gives what `expected` says, compared as JSON; the failure shows both. */
+export async function waitForValue<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  expected: T,
+  options?: WaitOptions,
+): Promise<void> {
+  const wanted = JSON.stringify(expected);
+  let seen: T | undefined;
+  try {
+    await waitFor(
+      what,
+      async () => {
+        seen = await look();
+        return JSON.stringify(seen) === wanted;
+      },
+      options,
+    );
+  } catch (error) {
+    if (error instanceof WaitTimeout) {
+      throw new WaitTimeout(
+        what,
+        options?.deadline ?? 15_000,
+        `Wanted ${shorten(wanted)}, saw ${shorten(seen)}.`,
+      );
+    }
+    throw error;
+  }
+}
