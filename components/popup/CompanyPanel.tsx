@@ -1,0 +1,99 @@
+import type { CompanySummary } from '../../lib/messages/answers.ts';
+import { Moment } from '../record/Moment.tsx';
+import type { Writing } from '../record/name-record.ts';
+import { trusted } from '../trusted.ts';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { Failures } from './Failures.tsx';
+import { Numbers } from './Numbers.tsx';
+import type { PopupProps } from './PopupView.tsx';
+import { SetUp } from './SetUp.tsx';
+import { SyncNow } from './SyncNow.tsx';
+
+/** One company's numbers, failures, times and Sync now, under its name and its platform's. */
+export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
+  const { company, words, language, now, onShow } = props;
+  const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
+  return (
+    <main>
+      <header class="company">
+        <h1>{company.name}</h1>
+        <h2>{company.platform}</h2>
+      </header>
+      {company.connection === 'never_synced' && (
+        <SetUp step={2} words={words} onConnect={() => onShow('options')} />
+      )}
+      <ConnectionNotice company={company} words={words} writing={writing} onShow={onShow} />
+      <Numbers counters={company.counters} words={words} language={language} onShow={onShow} />
+      <p class="as-of quiet small">
+        {company.last_success_at ? (
+          <>
+            {words.shared.as_of} <Moment at={company.last_success_at} writing={writing} />
+          </>
+        ) : (
+          words.connection.never_synced
+        )}
+      </p>
+      <Failures company={company} words={words} writing={writing} onRecord={props.onRecord} onShow={onShow} />
+      {company.set_aside > 0 && (
+        <p class="notice tone-decide">
+          {words.set_aside(company.set_aside)}{' '}
+          <button type="button" class="link" onClick={trusted(() => onShow('diagnosis'))}>
+            {words.diagnosis}
+          </button>
+        </p>
+      )}
+      <Times company={company} words={words} writing={writing} />
+      <SyncNow
+        company={company}
+        attempt={props.attempt}
+        words={words}
+        writing={writing}
+        onSyncNow={props.onSyncNow}
+      />
+    </main>
+  );
+}
+
+/** Last success, last run and next run: three times, because they are three things. */
+function Times({
+  company,
+  words,
+  writing,
+}: {
+  company: CompanySummary;
+  words: PopupProps['words'];
+  writing: Writing;
+}) {
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{words.last_success}</dt>
+        <dd>
+          {company.last_success_at ? (
+            <Moment at={company.last_success_at} ago writing={writing} />
+          ) : (
+            words.never
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.last_run}</dt>
+        <dd>
+          {company.last_run_at ? <Moment at={company.last_run_at} ago writing={writing} /> : words.never}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.next_run}</dt>
+        <dd>
+          {company.frequency.kind === 'never' ? (
+            words.automatic_off
+          ) : company.next_run_at ? (
+            <Moment at={company.next_run_at} writing={writing} />
+          ) : (
+            words.not_planned
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

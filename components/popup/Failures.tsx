@@ -1,0 +1,83 @@
+import { formatAge } from '../../lib/locales/format-time.ts';
+import type { PopupWords } from '../../lib/locales/popup/en.ts';
+import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
+import { formatMoney } from '../../lib/records/money.ts';
+import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { Glyph } from '../state/Glyph.tsx';
+import { glyphOf } from '../state/glyph-of-state.ts';
+import { trusted } from '../trusted.ts';
+import type { PopupTarget } from './PopupView.tsx';
+
+/** How many failures there are, how old the oldest is, and the first five with their reasons. */
+export function Failures({
+  company,
+  words,
+  writing,
+  onRecord,
+  onShow,
+}: {
+  company: CompanySummary;
+  words: PopupWords;
+  writing: Writing;
+  onRecord: (record: RecordView) => void;
+  onShow: (view: PopupTarget) => void;
+}) {
+  const { failed } = company.counters;
+  const top = company.top_failures.slice(0, 5);
+  return (
+    <section class="failures">
+      <div class="failures-head">
+        <h3>{words.failures(failed)}</h3>
+        {failed > 0 && company.oldest_failure_since && (
+          <span class="quiet">
+            {words.oldest(
+              formatAge(company.oldest_failure_since, writing.now, writing.timeZone, writing.language),
+            )}
+          </span>
+        )}
+      </div>
+      {failed === 0 ? (
+        <p class="quiet">{company.counters.to_approve === 0 && words.all_well}</p>
+      ) : (
+        <ul>
+          {top.map((record) => (
+            <li key={record.id}>
+              <Failure record={record} writing={writing} onRecord={onRecord} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {failed > top.length && (
+        <button type="button" class="link" onClick={trusted(() => onShow('attention'))}>
+          {words.all_failures(failed)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Failure({
+  record,
+  writing,
+  onRecord,
+}: {
+  record: RecordView;
+  writing: Writing;
+  onRecord: (record: RecordView) => void;
+}) {
+  const { words, language } = writing;
+  const rest = [subtitleOf(record), dateOf(record, writing)].filter(Boolean).join(' · ');
+  return (
+    <button type="button" class="failure" onClick={trusted(() => onRecord(record))}>
+      <span class="failure-line">
+        <span class="failure-title">{titleOf(record, words, language)}</span>{' '}
+        {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
+      </span>{' '}
+      {rest && <span class="failure-line quiet small">{rest}</span>}{' '}
+      <span class="failure-line reason small">
+        <Glyph name={glyphOf(record.state)} />
+        <span>{record.reason ?? words.state[record.state]}</span>
+      </span>
+    </button>
+  );
+}

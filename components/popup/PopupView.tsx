@@ -1,0 +1,99 @@
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { PopupWords } from '../../lib/locales/popup/en.ts';
+import type { PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
+import { trusted } from '../trusted.ts';
+import { CompanyPanel } from './CompanyPanel.tsx';
+import { OpenCompany } from './OpenCompany.tsx';
+import { SetUp } from './SetUp.tsx';
+import type { SyncAttempt } from './sync-attempt.ts';
+
+export type PopupTarget = 'attention' | 'approvals' | 'pending' | 'options' | 'diagnosis';
+
+export interface PopupProps {
+  /** `null` until the first answer. */
+  answer: PopupAnswer | null;
+  /** The worker has not answered, in spite of asking again. */
+  gone: boolean;
+  attempt: SyncAttempt;
+  words: PopupWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+  onShow: (view: PopupTarget) => void;
+  onRecord: (record: RecordView) => void;
+  onSyncNow: () => void;
+  onCompany: (companyKey: string) => void;
+}
+
+/** The popup: whose numbers, the three numbers, what failed, when it ran and runs again. It is never blank. */
+export function PopupView(props: PopupProps) {
+  const { answer, gone, words, language, onShow } = props;
+  return (
+    <div class="popup" lang={language}>
+      {gone && (
+        <div class="notice tone-bad" role="alert">
+          <p class="notice-title">{words.gone}</p>
+          <p>{words.gone_step}</p>
+        </div>
+      )}
+      {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
+      <footer>
+        <button type="button" class="link" onClick={trusted(() => onShow('diagnosis'))}>
+          {words.diagnosis}
+        </button>
+        <button type="button" class="link" onClick={trusted(() => onShow('options'))}>
+          {words.options}
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function Answered(props: PopupProps & { answer: PopupAnswer }) {
+  const { answer, words, onShow, onCompany } = props;
+  if (answer.companies.length === 0 && !answer.company) {
+    return <SetUp step={1} words={words} onConnect={() => onShow('options')} />;
+  }
+  const { company } = answer;
+  return (
+    <>
+      <OpenCompany answer={answer} words={words} onConnect={() => onShow('options')} />
+      {company && <CompanyPanel {...props} company={company} />}
+      <Switcher answer={answer} words={words} onCompany={onCompany} />
+    </>
+  );
+}
+
+/** The other connected companies; their numbers are shown under their own names alone. */
+function Switcher({
+  answer,
+  words,
+  onCompany,
+}: {
+  answer: PopupAnswer;
+  words: PopupWords;
+  onCompany: (companyKey: string) => void;
+}) {
+  const others = answer.companies.filter((company) => company.company_key !== answer.company?.company_key);
+  if (others.length === 0) return null;
+  return (
+    <nav class="switcher" aria-label={words.choose_company}>
+      <p class="quiet small">{words.choose_company}</p>
+      <ul>
+        {others.map((company) => (
+          <li key={company.company_key}>
+            <button
+              type="button"
+              class="link"
+              aria-label={words.show_company(company.name)}
+              onClick={trusted(() => onCompany(company.company_key))}
+            >
+              {company.name}
+            </button>
+            <span class="quiet small"> · {company.platform}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

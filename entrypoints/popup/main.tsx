@@ -1,0 +1,133 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { type PopupTarget, PopupView } from '../../components/popup/PopupView.tsx';
+import { beginAttempt, followAttempt, type SyncAttempt } from '../../components/popup/sync-attempt.ts';
+import { chooseLanguage } from '../../lib/locales/choose-language.ts';
+import { popup as en } from '../../lib/locales/popup/en.ts';
+import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
+import type { PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
+import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
+import { send } from '../../lib/messages/send.ts';
+import { deepLink } from '../../lib/page/deep-link.ts';
+import { askOpenCompany } from './ask-open-company.ts';
+
+/** The page is asked for its company first; a page that is slow to say must not keep the popup blank. */
+const PAGE_MS = 150;
+const TICK_MS = 1000;
+const TRIES = 3;
+
+const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
+const root = document.getElementById('root');
+
+let answer: PopupAnswer | null = null;
+let open: OpenCompany | null = null;
+let chosen: string | null = null;
+let attempt: SyncAttempt = { status: 'none' };
+let gone = false;
+let asking = false;
+let askAgain = false;
+
+function draw(): void {
+  const language = answer?.language ?? chooseLanguage('auto', browser.i18n.getUILanguage());
+  document.documentElement.lang = language;
+  if (!root) return;
+  render(
+    <PopupView
+      answer={answer}
+      gone={gone}
+      attempt={attempt}
+      words={language === 'en' ? en : frCa}
+      language={language}
+      now={Date.now()}
+      onShow={show}
+      onRecord={showRecord}
+      onSyncNow={syncNow}
+      onCompany={(companyKey) => {
+        chosen = companyKey;
+        void refresh();
+      }}
+    />,
+    root,
+  );
+}
+
+/** Asks the worker and draws what it says; questions that come meanwhile are asked once more afterwards. */
+async function refresh(): Promise<void> {
+  if (asking) {
+    askAgain = true;
+    return;
+  }
+  asking = true;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      answer = await send(sendMessage, { type: 'popup', open, company_key: chosen });
+      gone = false;
+      break;
+    } catch {
+      gone = tries === TRIES;
+    }
+  }
+  if (answer?.company) attempt = followAttempt(attempt, answer.company, Date.now());
+  asking = false;
+  draw();
+  if (askAgain) {
+    askAgain = false;
+    void refresh();
+  }
+}
+
+async function syncNow(): Promise<void> {
+  const company = answer?.company;
+  if (!company) return;
+  const { company_key } = company;
+  attempt = beginAttempt(company, Date.now());
+  draw();
+  try {
+    const reply = await send(sendMessage, { type: 'sync_now', company_key });
+    if (reply.status === 'refused') attempt = { status: 'refused', company_key, problem: reply.problem };
+  } catch {
+    attempt = { status: 'unasked', company_key };
+  }
+  await refresh();
+}
+
+async function show(view: PopupTarget): Promise<void> {
+  try {
+    await send(sendMessage, { type: 'open_view', realm: answer?.company?.realm ?? null, view });
+  } catch {
+    await browser.runtime.openOptionsPage();
+  }
+  window.close();
+}
+
+/** A record is shown where it can be put right: in QuickBooks while it is there, else among what needs attention. */
+async function showRecord(record: RecordView): Promise<void> {
+  const realm = answer?.company?.realm;
+  const address =
+    realm && record.quickbooks && record.state !== 'link_broken' ? deepLink(record.quickbooks, realm) : null;
+  if (!address) return show('attention');
+  await browser.tabs.create({ url: address });
+  window.close();
+}
+
+function isRunning(): boolean {
+  return attempt.status === 'running' || (answer?.company?.progress ?? null) !== null;
+}
+
+async function start(): Promise<void> {
+  draw();
+  const page = askOpenCompany();
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PAGE_MS));
+  const first = await Promise.race([page, late]);
+  if (first !== 'late') open = first;
+  await refresh();
+  if (first === 'late') {
+    open = await page;
+    if (open) await refresh();
+  }
+}
+
+new BroadcastChannel(CHANGED_CHANNEL).onmessage = () => void refresh();
+// Each second: a run is followed, and otherwise "10 min ago" keeps up with the clock.
+setInterval(() => (isRunning() ? void refresh() : draw()), TICK_MS);
+void start();

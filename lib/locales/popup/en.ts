@@ -1,0 +1,104 @@
+import { formatNumber, plural } from '../plural.ts';
+import { shared } from '../shared/en.ts';
+
+/** Words of the popup. */
+export const popup = {
+  shared,
+  reading: 'Reading what is stored…',
+  options: 'Options',
+  diagnosis: 'Diagnosis',
+  company: 'Company',
+
+  to_approve: 'To approve',
+  pending: 'Pending',
+  failed: (_n: number) => 'Failed',
+  /** The three numbers' buttons, as they are called aloud. */
+  to_approve_button: (n: number) => `To approve ${n}`,
+  pending_button: (n: number) => `Pending ${n}`,
+  failed_button: (n: number) => `Failed ${n}`,
+
+  failures: (n: number) =>
+    n === 0
+      ? 'No failures'
+      : plural('en', n, { one: '1 failure', other: `${formatNumber(n, 'en')} failures` }),
+  oldest: (age: string) => `Oldest: ${age}`,
+  all_well: 'Nothing needs you now.',
+  all_failures: (n: number) => `Show all ${formatNumber(n, 'en')}`,
+
+  last_success: 'Last success',
+  last_run: 'Last run',
+  next_run: 'Next run',
+  never: 'never',
+  not_planned: 'not planned yet',
+  automatic_off: 'Automatic sync is off',
+  change_frequency: 'Change',
+
+  sync_now: 'Sync now',
+  step: {
+    connect: (platform: string) => `Asking ${platform}…`,
+    push: (_platform: string) => 'Sending your commands…',
+    run: (platform: string) => `Starting the run on ${platform}…`,
+    follow: (platform: string) => `${platform} is syncing…`,
+    pull: (_platform: string) => 'Reading what has changed…',
+    reconcile: (_platform: string) => 'Finishing…',
+  },
+  starting: 'Starting…',
+  progress: 'Sync progress',
+  of_total: (done: number, total: number) => `${formatNumber(done, 'en')} of ${formatNumber(total, 'en')}`,
+  done_so_far: (done: number) => `${formatNumber(done, 'en')} so far`,
+  remaining: (time: string) => `about ${time} left`,
+  slow: 'This is taking longer than usual.',
+  in_background: 'You can close this window; the sync goes on.',
+
+  result_success: (time: string) => `Synced at ${time}.`,
+  result_failed_fewer: (n: number) =>
+    plural('en', n, { one: '1 failure less.', other: `${formatNumber(n, 'en')} failures less.` }),
+  result_failed_more: (n: number) =>
+    plural('en', n, { one: '1 new failure.', other: `${formatNumber(n, 'en')} new failures.` }),
+  result_same: 'Nothing new.',
+  result_unfinished: 'The sync did not finish.',
+  result_no_word: 'No result yet; the sync goes on in the background.',
+  result_unasked: 'The sync could not be started. Press Sync now again.',
+
+  connection: {
+    never_synced: 'The first sync has not finished yet.',
+    down: (platform: string, since: string) =>
+      since ? `${platform} is not responding since ${since}` : `${platform} is not responding`,
+    down_step: 'Nothing is lost. Tickmark tries again by itself; Sync now tries at once.',
+    busy: (platform: string) => `${platform} asks to wait. The sync goes on by itself.`,
+    refused: (platform: string) => `${platform} does not accept the access key`,
+    refused_step: 'Enter a valid access key in the options. An admin of the platform can make one.',
+    quickbooks_off: (platform: string) => `${platform} is not connected to QuickBooks`,
+    quickbooks_off_step: 'Reconnect QuickBooks on the platform; nothing syncs until then.',
+  },
+  reconnect: 'Reconnect',
+
+  open_not_connected: (company: string, platform: string) =>
+    `Open company: ${company} — not connected to ${platform}`,
+  a_company: 'company without a known name',
+  any_platform: 'a platform',
+  connect: 'Connect',
+  conflict:
+    'QuickBooks shows contradicting companies in this tab. Reload the tab; nothing is shown or sent until it is clear which company is open.',
+  not_open: (company: string) => `The numbers below are those of ${company}.`,
+  choose_company: 'Show another company:',
+  show_company: (company: string) => `Show ${company}`,
+
+  set_aside: (n: number) =>
+    plural('en', n, {
+      one: '1 record could not be read and is not shown.',
+      other: `${formatNumber(n, 'en')} records could not be read and are not shown.`,
+    }),
+
+  setup: (step: number) => `Finish set-up (${step} of 3)`,
+  setup_steps: ['Connect your platform', 'Let the first sync finish', 'Open the company in QuickBooks'],
+  setup_done: 'done',
+  setup_why:
+    'Tickmark shows beside every QuickBooks record whether it agrees with the platform it came from.',
+  setup_connect: 'Connect a platform',
+
+  gone: 'Tickmark does not answer.',
+  gone_step: 'Close this window and open it again. If that does not help, restart the browser.',
+};
+
+export type PopupWords = typeof popup;
