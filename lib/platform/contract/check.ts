@@ -16,7 +16,7 @@ import {
   word,
 } from './fields.ts';
 import { keepGood, need } from './read.ts';
-import { cutText, known, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
+import { cutText, fieldsOf, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
 import { quickBooksCopySchema, toQuickBooksCopy } from './record.ts';
 
 const EXISTS = ['yes', 'no', 'voided', 'inactive', 'unknown'] as const;
@@ -63,10 +63,9 @@ export function readCheck(json: unknown): Check {
       return (
         ref && {
           ...ref,
-          number: known(entry.number),
+          ...fieldsOf(entry, 'number', 'date'),
           party: cutText(party),
           amount: readMoney(entry.amount),
-          date: entry.date ?? null,
         }
       );
     }),

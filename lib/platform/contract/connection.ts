@@ -21,7 +21,7 @@ import {
 } from './fields.ts';
 import { EDITABLE_LISTS, READABLE_LISTS } from './lists.ts';
 import { check, need } from './read.ts';
-import { cutText, known, readLink, wordOf, wordsOf } from './read-fields.ts';
+import { cutText, fieldsOf, known, readLink, wordOf, wordsOf } from './read-fields.ts';
 
 /** The most commands one call may carry; fewer where the platform says so (§4). */
 export const BATCH_MAX = 200;
@@ -100,12 +100,17 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
   return {
     realm_id: wire.realm_id,
     name: wire.name,
-    currency: wire.currency ?? null,
+    ...fieldsOf(
+      wire,
+      'currency',
+      'books_closed_through',
+      'records_since',
+      'last_processed_at',
+      'next_run_at',
+    ),
     time_zone: readTimeZone(wire.time_zone),
-    books_closed_through: wire.books_closed_through ?? null,
     class_tracking: wire.class_tracking ?? false,
     location_tracking: wire.location_tracking ?? false,
-    records_since: wire.records_since ?? null,
     quickbooks: quickbooks
       ? {
           // Only an outspoken `false` is a broken connection; not knowing raises no alarm.
@@ -116,8 +121,6 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
           who_can_reconnect: quickbooks.who_can_reconnect ?? [],
         }
       : null,
-    last_processed_at: wire.last_processed_at ?? null,
-    next_run_at: wire.next_run_at ?? null,
     running: wire.running ?? false,
   };
 }
@@ -160,19 +163,16 @@ function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undef
  * @throws PlatformError `not_a_platform`
  */
 export function readConnection(json: unknown, host: string): ConnectionInfo {
-  const { platform, user, plan, companies, capabilities } = need(connectionSchema, json, 'connection');
-  const support = platform?.support;
+  const { user, plan, companies, capabilities, ...wire } = need(connectionSchema, json, 'connection');
+  const platform = wire.platform ?? {};
+  const { support } = platform;
   return {
     platform: {
-      name: platform?.name || host,
-      version: known(platform?.version),
-      connector_version: known(platform?.connector_version),
-      minimum_connector_version: known(platform?.minimum_connector_version),
-      web_url: readLink(platform?.web_url),
-      support: support
-        ? { url: readLink(support.url), email: known(support.email), phone: known(support.phone) }
-        : null,
-      learn: (platform?.learn ?? []).flatMap(({ title, url }) => {
+      ...fieldsOf(platform, 'version', 'connector_version', 'minimum_connector_version'),
+      name: platform.name || host,
+      web_url: readLink(platform.web_url),
+      support: support ? { ...fieldsOf(support, 'email', 'phone'), url: readLink(support.url) } : null,
+      learn: (platform.learn ?? []).flatMap(({ title, url }) => {
         const link = readLink(url);
         return link ? [{ title: title || link, url: link }] : [];
       }),

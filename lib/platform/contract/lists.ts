@@ -15,7 +15,7 @@ import {
   time,
 } from './fields.ts';
 import { check, keepGood, need } from './read.ts';
-import { cutText, known, readMoney } from './read-fields.ts';
+import { cutText, fieldsOf, readMoney } from './read-fields.ts';
 
 /** Lists that can be looked at, and those that can be changed where tracking is on (§6). */
 export const READABLE_LISTS = [
@@ -54,17 +54,10 @@ export const listPageSchema = object({
 function toListItem(wire: z.output<typeof listItemSchema>): ListItem {
   return {
     id: wire.id,
-    version: known(wire.version),
-    name: known(wire.name),
-    number: known(wire.number),
+    ...fieldsOf(wire, 'version', 'name', 'number', 'date', 'used_by', 'quickbooks_id', 'state', 'updated_at'),
     detail: cutText(wire.detail),
     amount: readMoney(wire.amount),
-    date: wire.date ?? null,
     active: wire.active ?? true,
-    used_by: wire.used_by ?? null,
-    quickbooks_id: known(wire.quickbooks_id),
-    state: known(wire.state),
-    updated_at: wire.updated_at ?? null,
   };
 }
 
@@ -73,10 +66,9 @@ export function readListPage(json: unknown): ListPage {
   const wire = need(listPageSchema, json, 'list');
   return {
     items: keepGood(listItemSchema, wire.items, toListItem),
-    cursor: wire.cursor ?? null,
+    ...fieldsOf(wire, 'cursor', 'read_at'),
     // Without a cursor there is nothing to continue from.
     has_more: (wire.has_more ?? false) && !!wire.cursor,
-    read_at: wire.read_at ?? null,
   };
 }
 

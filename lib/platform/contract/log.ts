@@ -18,7 +18,7 @@ import {
   word,
 } from './fields.ts';
 import { keepGood, need } from './read.ts';
-import { cutText, known, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
+import { cutText, fieldsOf, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
 
 const OUTCOMES = ['succeeded', 'failed', 'conflict', 'unknown'] as const;
 
@@ -52,15 +52,11 @@ export function readLogPage(json: unknown): LogPage {
       at: entry.at,
       actor: readPerson(entry.actor),
       action: entry.action,
-      record_id: known(entry.record_id),
-      label: known(entry.label),
+      ...fieldsOf(entry, 'record_id', 'label', 'code', 'before', 'after'),
       outcome: wordOf(OUTCOMES, entry.outcome, 'unknown'),
-      code: known(entry.code),
       message: cutText(entry.message),
       quickbooks: readQuickBooksRef(entry.quickbooks),
       amount: readMoney(entry.amount),
-      before: entry.before ?? null,
-      after: entry.after ?? null,
     })),
     cursor: wire.cursor ?? null,
     has_more: (wire.has_more ?? false) && !!wire.cursor,

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Problem } from '../port.ts';
 import { count, flag, id, longText, object } from './fields.ts';
 import { check } from './read.ts';
-import { cutText, known } from './read-fields.ts';
+import { cutText, fieldsOf, known } from './read-fields.ts';
 
 /** `application/problem+json` (RFC 9457) with this contract's `code`, `retryable` and `request_id` (§1, errors). */
 export const problemSchema = object({
@@ -19,12 +19,11 @@ export const problemSchema = object({
 export function toProblem(wire: z.output<typeof problemSchema> | null | undefined): Problem | null {
   return wire
     ? {
-        status: wire.status ?? null,
+        ...fieldsOf(wire, 'status', 'request_id'),
         code: known(wire.code) ?? 'unknown',
         title: cutText(wire.title),
         detail: cutText(wire.detail),
         retryable: wire.retryable ?? false,
-        request_id: known(wire.request_id),
       }
     : null;
 }

@@ -10,6 +10,17 @@ export function known(text: Maybe<string>): string | null {
   return text || null;
 }
 
+type Known<Value> = Exclude<Value, undefined> | null;
+
+/** These fields as they are, `null` for those that are absent or empty. */
+export function fieldsOf<Wire extends object, Field extends keyof Wire>(
+  wire: Wire,
+  ...fields: readonly Field[]
+): { readonly [Name in Field]-?: Known<Wire[Name]> } {
+  const values = fields.map((field) => [field, wire[field] === '' ? null : (wire[field] ?? null)]);
+  return Object.fromEntries(values);
+}
+
 /** The word if it is one of ours, else what stands for unknown ones. */
 export function wordOf<Word extends string, Other>(
   words: readonly Word[],

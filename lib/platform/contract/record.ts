@@ -23,6 +23,7 @@ import {
 import { check, need, type Reading } from './read.ts';
 import {
   cutText,
+  fieldsOf,
   known,
   readLink,
   readMoney,
@@ -93,10 +94,9 @@ export function toQuickBooksCopy(
   return ref && wire
     ? {
         ...ref,
-        number: known(wire.number),
+        ...fieldsOf(wire, 'number', 'checked_at'),
         amount: readMoney(wire.amount),
         status: wordOf(QUICKBOOKS_STATUSES, wire.status, 'unknown'),
-        checked_at: wire.checked_at ?? null,
       }
     : null;
 }
@@ -107,18 +107,20 @@ function toSyncStatus(wire: z.output<typeof syncSchema>): SyncStatus {
   return {
     state: state ?? 'unknown',
     reported_state: state ? null : known(wire.state),
-    since: wire.since ?? null,
-    attempts: wire.attempts ?? null,
-    last_attempt_at: wire.last_attempt_at ?? null,
-    last_success_at: wire.last_success_at ?? null,
-    next_attempt_at: wire.next_attempt_at ?? null,
-    position: wire.position ?? null,
+    ...fieldsOf(
+      wire,
+      'since',
+      'attempts',
+      'last_attempt_at',
+      'last_success_at',
+      'next_attempt_at',
+      'position',
+    ),
     error: error
       ? {
-          code: known(error.code),
+          ...fieldsOf(error, 'code', 'request_id'),
           message: cutText(error.message),
           detail: cutText(error.detail),
-          request_id: known(error.request_id),
         }
       : null,
     warnings: (wire.warnings ?? []).slice(0, WARNINGS_MAX).flatMap(({ code, message }) => {
@@ -138,14 +140,11 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
   return {
     id: wire.id,
     type: wordOf(RECORD_TYPES, wire.type, 'other'),
-    number: known(wire.number),
-    name: known(wire.name),
+    ...fieldsOf(wire, 'number', 'name', 'date', 'created_at'),
     party: readPerson(wire.party),
-    date: wire.date ?? null,
     amount: readMoney(wire.amount),
     fee: readMoney(wire.fee),
     version: wire.version,
-    created_at: wire.created_at ?? null,
     updated_at: wire.updated_at,
     deleted: wire.deleted ?? false,
     url: readLink(wire.url),

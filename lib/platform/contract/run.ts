@@ -2,7 +2,7 @@ import { PlatformError } from '../platform-error.ts';
 import type { Run } from '../port.ts';
 import { count, neededId, object, time, word } from './fields.ts';
 import { check, need } from './read.ts';
-import { wordOf } from './read-fields.ts';
+import { fieldsOf, wordOf } from './read-fields.ts';
 
 const RUN_STATES = ['running', 'finished', 'failed'] as const;
 
@@ -31,10 +31,6 @@ export function readRun(json: unknown): Run {
   return {
     id: wire.id,
     state,
-    total: wire.total ?? null,
-    done: wire.done ?? null,
-    failed: wire.failed ?? null,
-    started_at: wire.started_at ?? null,
-    finished_at: wire.finished_at ?? null,
+    ...fieldsOf(wire, 'total', 'done', 'failed', 'started_at', 'finished_at'),
   };
 }
