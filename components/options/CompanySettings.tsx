@@ -1,0 +1,62 @@
+import { useId } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
+import type { CompanySummary } from '../../lib/messages/answers.ts';
+import type { Frequency } from '../../lib/records/frequency.ts';
+import { Explained } from '../record/Explained.tsx';
+import { trusted } from '../trusted.ts';
+import { FrequencyChoice } from './FrequencyChoice.tsx';
+import { RadioGroup } from './RadioGroup.tsx';
+
+const APPROVALS = ['approve_first', 'automatic'] as const;
+export type Approval = (typeof APPROVALS)[number];
+
+/** The settings of one company, under its name. */
+export function CompanySettings({
+  company,
+  words,
+  language,
+  now,
+  onFrequency,
+  onApproval,
+  onRemove,
+}: {
+  company: CompanySummary;
+  words: OptionsWords;
+  language: Language;
+  now: number;
+  onFrequency: (frequency: Frequency) => void;
+  onApproval: (approval: Approval) => void;
+  onRemove: () => void;
+}) {
+  const id = useId();
+  return (
+    <section class="company" aria-labelledby={`${id}-name`}>
+      <h3 id={`${id}-name`}>{company.name}</h3>
+      {company.problem && (
+        <div class="notice tone-bad">
+          <Explained explanation={company.problem} words={words.shared} />
+        </div>
+      )}
+      <FrequencyChoice
+        company={company}
+        words={words}
+        language={language}
+        now={now}
+        onFrequency={onFrequency}
+      />
+      <RadioGroup
+        label={words.approval}
+        values={APPROVALS}
+        chosen={company.approval}
+        words={words.approval_kind}
+        onChoose={onApproval}
+      />
+      <p>
+        <button type="button" class="button" onClick={trusted(onRemove)}>
+          {words.remove(company.name)}
+        </button>
+      </p>
+    </section>
+  );
+}

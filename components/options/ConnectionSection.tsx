@@ -1,0 +1,76 @@
+import { useId } from 'preact/hooks';
+import type { ConnectionView } from '../../lib/messages/answers.ts';
+import { trusted } from '../trusted.ts';
+import { CompanySettings } from './CompanySettings.tsx';
+import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
+import type { OptionsProps } from './OptionsView.tsx';
+import { Unfolding } from './Unfolding.tsx';
+import { Who } from './Who.tsx';
+
+/** One connection: who is signed in and what they may do, its companies, and how to change or end it. */
+export function ConnectionSection({
+  connection,
+  words,
+  language,
+  now,
+  onActivate,
+  onDisconnect,
+  onFrequency,
+  onApproval,
+  onRemove,
+}: Pick<OptionsProps, 'words' | 'language' | 'now' | 'onFrequency' | 'onApproval'> & {
+  connection: ConnectionView;
+  onActivate: (activation: Activation) => Promise<ActivateResult>;
+  onDisconnect: () => void;
+  onRemove: (companyKey: string) => void;
+}) {
+  const id = useId();
+  const form = (
+    <ConnectForm
+      address={connection.address}
+      replaces={connection.connection_id}
+      words={words}
+      onActivate={onActivate}
+    />
+  );
+  return (
+    <section class="panel" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.connection(connection.platform)}</h2>
+      <p class="quiet">{connection.companies.map((company) => company.name).join(', ')}</p>
+      {connection.disconnected ? (
+        <>
+          <p class="notice tone-decide">{words.connected_before}</p>
+          {form}
+        </>
+      ) : (
+        <>
+          <Who connection={connection} words={words} />
+          <p>
+            <button
+              type="button"
+              class="button"
+              aria-describedby={`${id}-title`}
+              onClick={trusted(onDisconnect)}
+            >
+              {words.disconnect}
+            </button>
+          </p>
+          <Unfolding label={words.change_key}>{form}</Unfolding>
+        </>
+      )}
+      {connection.companies.length === 0 && <p class="notice tone-decide">{words.no_companies}</p>}
+      {connection.companies.map((company) => (
+        <CompanySettings
+          key={company.company_key}
+          company={company}
+          words={words}
+          language={language}
+          now={now}
+          onFrequency={(frequency) => onFrequency(company.company_key, frequency)}
+          onApproval={(approval) => onApproval(company.company_key, approval)}
+          onRemove={() => onRemove(company.company_key)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import { formatWeekday } from '../../lib/locales/format-time.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
+import type { CompanySummary } from '../../lib/messages/answers.ts';
+import type { Frequency } from '../../lib/records/frequency.ts';
+import { Moment } from '../record/Moment.tsx';
+import { RadioGroup } from './RadioGroup.tsx';
+
+const KINDS: readonly Frequency['kind'][] = ['every_10_minutes', 'hourly', 'daily', 'weekly', 'never'];
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** The frequency of a kind, taking over the time and the day that were chosen before, else early in the working day. */
+export function frequencyOf(kind: Frequency['kind'], before: Frequency): Frequency {
+  const at = 'at' in before ? before.at : kind === 'weekly' ? '06:00' : '07:30';
+  if (kind === 'daily') return { kind, at };
+  if (kind === 'weekly') return { kind, at, day: 'day' in before ? before.day : 1 };
+  return { kind };
+}
+
+/** How often a company is synced by itself, and when it will be next. Each choice holds at once. */
+export function FrequencyChoice({
+  company,
+  words,
+  language,
+  now,
+  onFrequency,
+}: {
+  company: CompanySummary;
+  words: OptionsWords;
+  language: Language;
+  now: number;
+  onFrequency: (frequency: Frequency) => void;
+}) {
+  const [frequency, setFrequency] = useState(company.frequency);
+  const stored = JSON.stringify(company.frequency);
+  useEffect(() => setFrequency(JSON.parse(stored)), [stored]);
+  const choose = (chosen: Frequency) => {
+    setFrequency(chosen);
+    onFrequency(chosen);
+  };
+  const writing = { language, timeZone: company.time_zone, now };
+  return (
+    <>
+      <RadioGroup
+        label={words.frequency}
+        values={KINDS}
+        chosen={frequency.kind}
+        words={words.frequency_kind}
+        inRow
+        onChoose={(kind) => choose(frequencyOf(kind, frequency))}
+      />
+      {(frequency.kind === 'daily' || frequency.kind === 'weekly') && (
+        <div class="when">
+          {frequency.kind === 'weekly' && (
+            <label>
+              {words.day}{' '}
+              <select
+                value={frequency.day}
+                onChange={(event) => choose({ ...frequency, day: Number(event.currentTarget.value) })}
+              >
+                {DAYS.map((day) => (
+                  <option key={day} value={day}>
+                    {formatWeekday(day, language)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label>
+            {words.at}{' '}
+            <input
+              type="time"
+              required
+              value={frequency.at}
+              onChange={(event) => {
+                const at = event.currentTarget.value;
+                if (TIME.test(at)) choose({ ...frequency, at });
+              }}
+            />
+          </label>
+        </div>
+      )}
+      <p class="next-run" role="status">
+        {company.frequency.kind === 'never' ? (
+          <>
+            <strong>{words.automatic_off}</strong>. {words.never_note}
+          </>
+        ) : (
+          <>
+            {words.next_run}{' '}
+            <strong>
+              {company.next_run_at ? (
+                <Moment at={company.next_run_at} writing={writing} />
+              ) : (
+                words.not_planned
+              )}
+            </strong>
+          </>
+        )}
+      </p>
+      <p class="hint">{words.zone(company.time_zone)}</p>
+    </>
+  );
+}

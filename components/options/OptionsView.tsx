@@ -1,0 +1,194 @@
+import { useId, useState } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
+import type { ConnectionView, Explanation, OptionsAnswer } from '../../lib/messages/answers.ts';
+import type { Frequency } from '../../lib/records/frequency.ts';
+import { Confirm } from '../dialog/Confirm.tsx';
+import { Explained } from '../record/Explained.tsx';
+import type { Approval } from './CompanySettings.tsx';
+import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
+import { ConnectionSection } from './ConnectionSection.tsx';
+import { Preferences, type PreferencesView } from './Preferences.tsx';
+import { StoredData } from './StoredData.tsx';
+import { Unfolding } from './Unfolding.tsx';
+
+/** What the last change came to, for the one line that says it. */
+export type Outcome =
+  | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'refused'; readonly problem: Explanation }
+  | null;
+
+export interface OptionsProps {
+  /** `null` until the first answer. */
+  answer: OptionsAnswer | null;
+  gone: boolean;
+  outcome: Outcome;
+  words: OptionsWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+  privacyAddress: string;
+  onActivate: (activation: Activation) => Promise<ActivateResult>;
+  onDisconnect: (connection: ConnectionView) => void;
+  onRemove: (companyKey: string | null) => void;
+  onFrequency: (companyKey: string, frequency: Frequency) => void;
+  onApproval: (companyKey: string, approval: Approval) => void;
+  onPreferences: (change: Partial<PreferencesView>) => void;
+}
+
+/** What is asked about before it is done. */
+type Question =
+  | { readonly kind: 'disconnect'; readonly connection: ConnectionView }
+  | { readonly kind: 'remove'; readonly company_key: string; readonly name: string }
+  | { readonly kind: 'remove_all' };
+
+const namesOf = (connection: ConnectionView) => connection.companies.map(({ name }) => name).join(', ');
+
+/** The options: connections with their companies, what holds for all, what is stored, and what Tickmark may do. */
+export function OptionsView(props: OptionsProps) {
+  const { answer, gone, outcome, words, language } = props;
+  return (
+    <main class="options" lang={language}>
+      <header>
+        <h1>{words.title}</h1>
+        {answer && <p class="quiet">{words.version(answer.version)}</p>}
+      </header>
+      {gone && (
+        <p class="notice tone-bad" role="alert">
+          {words.gone}
+        </p>
+      )}
+      <div class="outcome" role="status">
+        {outcome?.kind === 'said' && <p class="notice tone-good">{outcome.text}</p>}
+        {outcome?.kind === 'refused' && (
+          <div class="notice tone-bad">
+            <Explained explanation={outcome.problem} words={words.shared} />
+          </div>
+        )}
+      </div>
+      {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
+    </main>
+  );
+}
+
+function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
+  const { answer, words, language, now, onActivate, onFrequency, onApproval } = props;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const id = useId();
+  const form = <ConnectForm address="" replaces={null} words={words} onActivate={onActivate} />;
+  const remove = (company_key: string) => {
+    const company = answer.connections
+      .flatMap((connection) => connection.companies)
+      .find((candidate) => candidate.company_key === company_key);
+    if (company) setQuestion({ kind: 'remove', company_key, name: company.name });
+  };
+  return (
+    <>
+      {answer.connections.map((connection) => (
+        <ConnectionSection
+          key={connection.connection_id}
+          connection={connection}
+          words={words}
+          language={language}
+          now={now}
+          onActivate={onActivate}
+          onDisconnect={() => setQuestion({ kind: 'disconnect', connection })}
+          onFrequency={onFrequency}
+          onApproval={onApproval}
+          onRemove={remove}
+        />
+      ))}
+      <section class="panel" aria-labelledby={`${id}-connect`}>
+        <h2 id={`${id}-connect`}>
+          {answer.connections.length === 0 ? words.connect_title : words.connect_another}
+        </h2>
+        {answer.connections.length === 0 ? (
+          <>
+            <p>{words.connect_intro}</p>
+            {form}
+          </>
+        ) : (
+          <Unfolding label={words.connect_title}>{form}</Unfolding>
+        )}
+      </section>
+      <Preferences preferences={answer.preferences} words={words} onChange={props.onPreferences} />
+      <StoredData
+        stored={answer.stored}
+        words={words}
+        language={language}
+        onRemoveAll={() => setQuestion({ kind: 'remove_all' })}
+      />
+      <section class="panel" aria-labelledby={`${id}-permissions`}>
+        <h2 id={`${id}-permissions`}>{words.permissions}</h2>
+        <ul>
+          {words.permission.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <p>
+          <a href={props.privacyAddress} target="_blank" rel="noopener noreferrer">
+            {words.privacy}
+          </a>
+        </p>
+      </section>
+      {question && (
+        <Asked question={question} answer={answer} props={props} onDone={() => setQuestion(null)} />
+      )}
+    </>
+  );
+}
+
+/** The confirmation of a question, in the words that name what is lost. */
+function Asked({
+  question,
+  answer,
+  props,
+  onDone,
+}: {
+  question: Question;
+  answer: OptionsAnswer;
+  props: OptionsProps;
+  onDone: () => void;
+}) {
+  const { words, language } = props;
+  const { jobs } = answer.stored;
+  const frame = { words: words.shared, language, onCancel: onDone };
+  const then = (act: () => void) => () => {
+    onDone();
+    act();
+  };
+  switch (question.kind) {
+    case 'disconnect': {
+      const { connection } = question;
+      return (
+        <Confirm
+          {...frame}
+          title={words.disconnect_title(connection.platform)}
+          lines={words.disconnect_lines(connection.platform, namesOf(connection))}
+          confirmLabel={words.disconnect}
+          onConfirm={then(() => props.onDisconnect(connection))}
+        />
+      );
+    }
+    case 'remove':
+      return (
+        <Confirm
+          {...frame}
+          title={words.remove_title(question.name)}
+          lines={words.remove_lines(question.name, jobs)}
+          confirmLabel={words.remove_confirm}
+          onConfirm={then(() => props.onRemove(question.company_key))}
+        />
+      );
+    case 'remove_all':
+      return (
+        <Confirm
+          {...frame}
+          title={words.remove_all_title}
+          lines={words.remove_all_lines(answer.connections.map(namesOf).filter(Boolean).join(', '), jobs)}
+          confirmLabel={words.remove_confirm}
+          onConfirm={then(() => props.onRemove(null))}
+        />
+      );
+  }
+}

@@ -1,0 +1,149 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import type { ActivateResult, Activation } from '../../components/options/ConnectForm.tsx';
+import { OptionsView, type Outcome } from '../../components/options/OptionsView.tsx';
+import { chooseLanguage } from '../../lib/locales/choose-language.ts';
+import { options as en } from '../../lib/locales/options/en.ts';
+import { options as frCa } from '../../lib/locales/options/fr-ca.ts';
+import type { DoneAnswer, OptionsAnswer } from '../../lib/messages/answers.ts';
+import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
+import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
+import { send } from '../../lib/messages/send.ts';
+
+const TRIES = 3;
+/** The clock in "next run" needs no more than this. */
+const TICK_MS = 10_000;
+
+const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
+const root = document.getElementById('root');
+
+let answer: OptionsAnswer | null = null;
+let gone = false;
+let outcome: Outcome = null;
+let asked = 0;
+
+function languageNow() {
+  return answer?.language ?? chooseLanguage('auto', browser.i18n.getUILanguage());
+}
+
+function wordsNow() {
+  return languageNow() === 'en' ? en : frCa;
+}
+
+function draw(): void {
+  const language = languageNow();
+  const words = wordsNow();
+  document.documentElement.lang = language;
+  document.title = words.title;
+  if (!root) return;
+  render(
+    <OptionsView
+      answer={answer}
+      gone={gone}
+      outcome={outcome}
+      words={words}
+      language={language}
+      now={Date.now()}
+      privacyAddress={browser.runtime.getURL(language === 'en' ? 'privacy.html' : 'privacy.fr-ca.html')}
+      onActivate={activate}
+      onDisconnect={(connection) =>
+        change({ type: 'disconnect', connection_id: connection.connection_id }, (words) =>
+          words.disconnected(connection.platform),
+        )
+      }
+      onRemove={(company_key) => change({ type: 'remove_data', company_key }, (words) => words.removed)}
+      onFrequency={(company_key, frequency) => change({ type: 'set_frequency', company_key, frequency })}
+      onApproval={(company_key, approval) => change({ type: 'set_approval', company_key, approval })}
+      onPreferences={(preferences) => change({ type: 'set_preferences', preferences })}
+    />,
+    root,
+  );
+}
+
+/** Asks the worker for all that the page shows; an answer that a newer question has overtaken is dropped. */
+async function refresh(): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      const fresh = await send(sendMessage, { type: 'options' });
+      if (mine !== asked) return;
+      answer = fresh;
+      gone = false;
+      break;
+    } catch {
+      if (mine !== asked) return;
+      gone = tries === TRIES;
+    }
+  }
+  draw();
+}
+
+type Change = Extract<
+  RequestType,
+  'disconnect' | 'remove_data' | 'set_frequency' | 'set_approval' | 'set_preferences'
+>;
+
+/** Sends a change, says what came of it in the language that holds afterwards, and shows what is stored now. */
+async function change(
+  request: { [T in Change]: RequestOf<T> }[Change],
+  say: (words: typeof en) => string = (words) => words.saved,
+): Promise<void> {
+  outcome = null;
+  let done: DoneAnswer | null = null;
+  try {
+    done = await send<Change>(sendMessage, request);
+  } catch {
+    gone = true;
+  }
+  await refresh();
+  if (done) {
+    outcome =
+      done.status === 'done'
+        ? { kind: 'said', text: say(wordsNow()) }
+        : { kind: 'refused', problem: done.problem };
+  }
+  draw();
+}
+
+/** Asks the browser for the platform's host, within the click, and then the worker to connect. */
+async function activate({
+  address,
+  access_key,
+  replaces,
+  pattern,
+  host,
+}: Activation): Promise<ActivateResult> {
+  outcome = null;
+  let granted: boolean;
+  try {
+    granted = await browser.permissions.request({ origins: [pattern] });
+  } catch {
+    granted = false;
+  }
+  if (!granted) return { status: 'denied', host };
+  try {
+    const reply = await send(sendMessage, { type: 'connect', address, access_key, replaces });
+    if (reply.status === 'refused') return { status: 'refused', problem: reply.problem };
+    await refresh();
+    const connection = answer?.connections.find(
+      (candidate) => candidate.connection_id === reply.connection_id,
+    );
+    outcome = {
+      kind: 'said',
+      text: wordsNow().connected(
+        connection?.platform ?? host,
+        connection?.companies.map(({ name }) => name).join(', ') ?? '',
+      ),
+    };
+    draw();
+    return { status: 'connected' };
+  } catch {
+    return { status: 'unasked' };
+  }
+}
+
+new BroadcastChannel(CHANGED_CHANNEL).onmessage = () => void refresh();
+setInterval(draw, TICK_MS);
+draw();
+void refresh();

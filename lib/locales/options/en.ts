@@ -1,0 +1,141 @@
+import { formatNumber, plural } from '../plural.ts';
+import { shared } from '../shared/en.ts';
+
+/** Words of the options page. */
+export const options = {
+  shared,
+  title: 'Tickmark options',
+  version: (version: string) => `Version ${version}`,
+  reading: 'Reading what is stored…',
+  gone: 'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
+  saved: 'Saved.',
+
+  connect_title: 'Connect your platform',
+  connect_intro:
+    'Enter the address of your platform’s QuickBooks sync and an access key that an admin made there. Tickmark then reads what the platform reports; it never sends anything to QuickBooks.',
+  connect_another: 'Connect another platform or company',
+  connected_before: 'This platform is disconnected. Enter its access key to connect it again.',
+  change_key: 'Change the access key',
+  address: 'Platform address',
+  address_hint: 'As the platform shows it, e.g. https://api.fieldpro.example/quickbooks-sync/v1',
+  key: 'Access key',
+  key_hint: 'It is kept encrypted on this computer and is never shown again in full.',
+  permission_hint:
+    'When you press Activate, the browser asks whether Tickmark may talk to this address, and to this address alone.',
+  activate: 'Activate',
+  activating: 'Asking the platform…',
+  address_missing: 'Enter the platform’s address.',
+  address_invalid:
+    'This is not an address that can be used. It begins with https:// (http:// for this computer alone).',
+  key_missing: 'Enter an access key.',
+  permission_denied: (host: string) =>
+    `The browser was not allowed to let Tickmark talk to ${host}. Nothing was sent. Press Activate again and allow it.`,
+  connect_unasked: 'The platform could not be asked. What you typed is kept; press Activate again.',
+  connected: (platform: string, companies: string) => `Connected to ${platform}: ${companies}.`,
+
+  connection: (platform: string) => `Connection to ${platform}`,
+  user: 'Signed in as',
+  role: 'Role',
+  rights: 'You may',
+  masked_key: 'Access key in use',
+  platform_version: 'Platform version',
+  disconnect: 'Disconnect',
+  disconnect_title: (platform: string) => `Disconnect from ${platform}?`,
+  disconnect_lines: (platform: string, companies: string) => [
+    `${platform} is no longer asked about ${companies}, and no badges are drawn there.`,
+    'The access key is deleted from this computer. To connect again it must be entered once more.',
+    'What is stored of the records stays until you remove it.',
+  ],
+  disconnected: (platform: string) => `Disconnected from ${platform}.`,
+  no_companies: 'This access key gives access to no company.',
+
+  frequency: 'Sync frequency',
+  frequency_kind: {
+    every_10_minutes: 'Every 10 minutes',
+    hourly: 'Hourly',
+    daily: 'Daily',
+    weekly: 'Weekly',
+    never: 'Never',
+  },
+  at: 'Time',
+  day: 'Day',
+  zone: (zone: string) => `Times are those of the company: ${zone}.`,
+  next_run: 'Next run:',
+  automatic_off: 'Automatic sync is off',
+  not_planned: 'not planned yet',
+  never_note: 'Sync now in the popup still works.',
+
+  approval: 'What happens to new records',
+  approval_kind: {
+    approve_first: 'Approve first: nothing is synced before someone approves it',
+    automatic: 'Automatic: new records are synced at the next run',
+  },
+
+  appearance: 'Language, badges and notifications',
+  language: 'Language',
+  language_kind: { auto: 'Auto (as the browser)', en: 'English', 'fr-CA': 'Français' },
+  badges: 'Badges on synced records',
+  badges_kind: {
+    quiet: 'Quiet: a small tick',
+    full: 'Full: tick and word',
+    off: 'Off: only records that need something',
+  },
+  notify: 'Notify me of new failures and of a lost connection',
+  notify_hint: 'Without names of customers and without amounts; at most once a day for each cause.',
+  batch: 'Commands sent at once',
+  batch_hint: '100 suits most platforms. Fewer help when a platform is slow.',
+
+  stored: 'What is stored on this computer',
+  stored_amount: (records: number, jobs: number, size: string | null) =>
+    [
+      plural('en', records, { one: '1 record', other: `${formatNumber(records, 'en')} records` }),
+      plural('en', jobs, { one: '1 open command', other: `${formatNumber(jobs, 'en')} open commands` }),
+      size,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  stored_what: [
+    'What your platform last said of each record: number, customer, date, amount, state and error.',
+    'Commands that the platform has not confirmed yet, and a log of what was done here.',
+    'Your settings and, encrypted, the access key.',
+  ],
+  stored_until:
+    'It stays in this browser profile until you remove it or uninstall Tickmark, and goes nowhere but to your own platform.',
+  remove: (company: string) => `Remove stored data of ${company}`,
+  remove_all: 'Remove all stored data',
+  remove_title: (company: string) => `Remove what is stored of ${company}?`,
+  remove_all_title: 'Remove everything that is stored?',
+  remove_lines: (company: string, jobs: number) => [
+    `The copies of ${company}’s records, the log kept here and this company’s settings are removed from this computer.`,
+    jobs === 0
+      ? 'Nothing is changed on the platform or in QuickBooks.'
+      : plural('en', jobs, {
+          one: '1 command that has not been sent yet may be lost with them. Nothing is changed on the platform or in QuickBooks.',
+          other: `Up to ${formatNumber(jobs, 'en')} commands that have not been sent yet are lost with them. Nothing is changed on the platform or in QuickBooks.`,
+        }),
+  ],
+  remove_all_lines: (companies: string, jobs: number) => [
+    `All connections, access keys, settings, logs and copies of records are removed from this computer${companies ? `: ${companies}` : ''}.`,
+    jobs === 0
+      ? 'Nothing is changed on the platforms or in QuickBooks.'
+      : plural('en', jobs, {
+          one: '1 command that has not been sent yet is lost. Nothing is changed on the platforms or in QuickBooks.',
+          other: `${formatNumber(jobs, 'en')} commands that have not been sent yet are lost. Nothing is changed on the platforms or in QuickBooks.`,
+        }),
+  ],
+  remove_confirm: 'Remove stored data',
+  removed: 'Removed.',
+
+  permissions: 'What Tickmark may do in your browser',
+  permission: [
+    'QuickBooks pages: to draw badges beside records. Tickmark sends no requests to QuickBooks.',
+    'Your platform’s address: to read states and send your commands; asked for when you press Activate.',
+    'Storage: to keep the queue, so that nothing is lost when the browser closes.',
+    'Alarms: to sync at the frequency you choose.',
+    'Notifications: to tell you of failures, if you want that.',
+    'Side panel: to show one record beside the page.',
+  ],
+  privacy: 'Privacy notice',
+};
+
+export type OptionsWords = typeof options;
