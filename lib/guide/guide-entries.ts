@@ -34,7 +34,7 @@ export const GUIDE = {
     who: 'nobody',
     resync: 'yes',
     fix: ['recheck-once', 'at-once'],
-    steps: ['wait-look-first', 'link-if-there'],
+    steps: ['wait-look-first', 'link-existing'],
     otherwise: 'looked-up',
   },
 
@@ -53,7 +53,7 @@ export const GUIDE = {
     resync: 'no',
     clearId: true,
     fix: ['recheck-once', 'at-once'],
-    steps: ['look-deleted', 'link-other', 'or-clear-id', 'or-skip'],
+    steps: ['look-deleted', 'link-right', 'or-clear-id', 'or-skip'],
     otherwise: 'stays-unlinked',
   },
   'not-found': {
@@ -61,7 +61,7 @@ export const GUIDE = {
     who: 'bookkeeper',
     resync: 'after-fix',
     fix: ['recheck-once', 'at-once'],
-    steps: ['look-deleted', 'reactivate-if-inactive', 'link-if-gone'],
+    steps: ['look-deleted', 'reactivate', 'link-right', 'resync'],
     otherwise: 'waits-for-you',
   },
   'voided-in-quickbooks': {
@@ -76,14 +76,14 @@ export const GUIDE = {
     who: 'admin',
     resync: 'no',
     clearId: true,
-    steps: ['link-right', 'or-clear-id-look'],
+    steps: ['link-right', 'or-clear-id'],
     otherwise: 'stays-unlinked',
   },
   'company-reset': {
     category: 'connection',
     who: 'admin',
     resync: 'no',
-    steps: ['confirm-reset', 'match-again'],
+    steps: ['confirm-reset'],
     otherwise: 'queue-waits',
   },
   'changed-since-sync': {
@@ -98,7 +98,7 @@ export const GUIDE = {
     who: 'nobody',
     resync: 'yes',
     fix: ['resend-once', 'at-once'],
-    steps: ['wait-reread', 'compare-if-again'],
+    steps: ['wait-reread', 'compare'],
     otherwise: 'sent-once-more',
   },
 
@@ -125,7 +125,6 @@ export const GUIDE = {
   'payment-too-large': correctable('compare-totals', 'lower-or-credit'),
   'payment-method': correctable('payment-methods-list', 'payment-method-box'),
   'wrong-parent': correctable('correct-parent'),
-  'too-many-levels': correctable('fewer-levels'),
 
   // What QuickBooks has locked
   'closed-period': {
@@ -139,7 +138,7 @@ export const GUIDE = {
     category: 'data',
     who: 'bookkeeper',
     resync: 'after-fix',
-    steps: ['open-deposit', 'resync', 'deposit-again', 'or-edit-by-hand'],
+    steps: ['open-deposit', 'resync', 'or-edit-by-hand'],
     otherwise: 'waits-for-you',
   },
   'bank-matched': {
@@ -160,10 +159,9 @@ export const GUIDE = {
     category: 'data',
     who: 'bookkeeper',
     resync: 'no',
-    steps: ['change-in-quickbooks', 'refund-not-void', 'or-skip'],
+    steps: ['change-in-quickbooks', 'or-skip'],
     otherwise: 'sides-differ',
   },
-  'card-amount-differs': correctable('equal-amounts'),
   'card-number-sent': {
     category: 'data',
     who: 'platform',
@@ -172,16 +170,9 @@ export const GUIDE = {
     otherwise: 'refused-until-changed',
   },
   'still-in-use': correctable('remove-dependents', 'or-keep'),
-  'balance-open': correctable('clear-balance', 'or-keep'),
-  'unbilled-charges': correctable('bill-charges', 'or-keep'),
 
   // Missing or wrong values
   'value-missing': correctable('fill-in'),
-  'lines-missing': correctable('add-line'),
-  'line-incomplete': correctable('complete-line'),
-  'amount-missing': correctable('set-amount'),
-  'discount-incomplete': correctable('complete-discount'),
-  'email-missing': correctable('add-email'),
   'bad-characters': correctable('remove-characters'),
   'wrong-length': correctable('shorten'),
   'bad-date': correctable('correct-date'),
@@ -192,17 +183,13 @@ export const GUIDE = {
   'line-total-differs': correctable('recalculate-line'),
   'wrong-currency': correctable('same-currency', 'enable-currency'),
   'wrong-account': correctable('product-account', 'deposit-account'),
-  'account-number': correctable('correct-account-number'),
   'custom-field': correctable('choose-custom-field'),
-  'inventory-quantity': correctable('give-quantity'),
   'inventory-date': correctable('date-after-start'),
   'time-entry': correctable('correct-time'),
-  budget: correctable('correct-budget'),
   attachment: correctable('smaller-file'),
 
   // Tax
   'tax-code': correctable('choose-tax-code'),
-  'tax-exemption': correctable('exemption-reason'),
   'tax-calculation': {
     category: 'data',
     who: 'bookkeeper',
@@ -228,19 +215,12 @@ export const GUIDE = {
     steps: ['wait'],
     otherwise: 'tried-again',
   },
-  maintenance: {
-    category: 'temporary',
-    who: 'nobody',
-    resync: 'yes',
-    steps: ['wait'],
-    otherwise: 'tried-again',
-  },
   'no-clear-answer': {
     category: 'temporary',
     who: 'nobody',
     resync: 'yes',
     fix: ['recheck-once', 'at-once'],
-    steps: ['wait-look-first', 'support-if-again'],
+    steps: ['wait-look-first', 'copy-details'],
     otherwise: 'looked-up',
   },
   'operation-failed': {
@@ -293,7 +273,7 @@ export const GUIDE = {
     category: 'connection',
     who: 'platform',
     resync: 'no',
-    steps: ['tell-support', 'then-reconnect'],
+    steps: ['tell-support', 'reconnect'],
     otherwise: 'queue-waits',
   },
   'subscription-ended': {

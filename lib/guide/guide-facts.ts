@@ -38,6 +38,11 @@ export const FIELDS = [
   'address',
   'tax-code',
   'currency',
+  'discount',
+  'account-type',
+  'opening-date',
+  'line-product',
+  'exemption-reason',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

@@ -22,7 +22,7 @@ export interface GuideWords {
   /** "this invoice" */
   readonly this: Readonly<Record<RecordType, string>>;
   /** "an invoice", "the invoice" */
-  readonly documents: Readonly<Record<QuickBooksType, { readonly a: string; readonly the: string }>>;
+  readonly documents: Readonly<Partial<Record<QuickBooksType, { readonly a: string; readonly the: string }>>>;
   /** "a vendor" */
   readonly holders: Readonly<Record<NameHolder, string>>;
   /** "another product or service": what holds a name that is unique within its own list. */

@@ -100,10 +100,10 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
     'Business Validation Error: Something of its own',
     'business-rule',
   ],
-  ['6000', null, 'Business Validation Error: You must set a transaction amount', 'amount-missing'],
+  ['6000', null, 'Business Validation Error: You must set a transaction amount', 'value-missing'],
   ['6000', null, 'Make sure all your transactions have a GST/HST rate before you save.', 'tax-code'],
   ['6000', null, 'We are having trouble calculating tax', 'tax-calculation'],
-  ['6000', null, 'Tax Exemption Reason is required', 'tax-exemption'],
+  ['6000', null, 'Tax Exemption Reason is required', 'value-missing'],
   ['6000', null, 'The currency of the customer differs from the transaction', 'wrong-currency'],
   ['6000', null, 'Select a bank account for this deposit.', 'wrong-account'],
   ['6000', null, '(-30003) Unexpected Internal Error', 'no-clear-answer'],
@@ -326,6 +326,8 @@ describe('facts', () => {
       field: 'customer',
     });
     expect(facts('2020', 'Required parameter Line is missing in the request')).toEqual({ field: 'lines' });
+    expect(facts('6000', 'You must set a transaction amount')).toEqual({ field: 'amount' });
+    expect(facts('6080', '')).toEqual({ field: 'name' });
     expect(
       facts('2050', 'String length is either shorter or longer than supported. Min:0 Max:21 supplied:30'),
     ).toEqual({

@@ -58,7 +58,7 @@ export function matchError(error: ReportedError | null, context: MatchContext): 
   const text = plainText(received);
   const code = readCode(error?.code, received);
   const id = inState(meaningOf(code, foldText(text)), context.state);
-  const facts = readFacts(id, text);
+  const facts = readFacts(id, text, code);
   const entry: GuideEntry = GUIDE[id];
   const fix = entry.fix && isCorrectable(id, context.type, facts) ? entry.fix : null;
   return {
@@ -112,7 +112,7 @@ function inState(id: GuideId, state: string): GuideId {
   return id;
 }
 
-function readFacts(id: GuideId, text: string): GuideFacts {
+function readFacts(id: GuideId, text: string, code: string | null): GuideFacts {
   switch (id) {
     case 'duplicate-number':
       return readNumberClash(text);
@@ -131,7 +131,7 @@ function readFacts(id: GuideId, text: string): GuideFacts {
     case 'value-missing':
     case 'wrong-length':
     case 'bad-characters':
-      return readField(text);
+      return readField(text, code);
     default:
       return {};
   }

@@ -81,6 +81,8 @@ const FIELD_WORDS: readonly (readonly [RegExp, Field])[] = [
   [/\b(?:billaddr|shipaddr)\b/, 'address'],
   [/\bline\.description\b|\bparameter description\b/, 'description'],
   [/\bparameter line\b|\bline is missing\b/, 'lines'],
+  [/\bexemption reason\b|motif d'exoneration/, 'exemption-reason'],
+  [/\btransaction amount\b|montant de l'operation|montant de la transaction/, 'amount'],
 ];
 
 const HOLDERS: readonly (readonly [NameHolder, RegExp])[] = [
@@ -177,11 +179,23 @@ export function readOtherUser(text: string): GuideFacts {
   return known<GuideFacts>({ user: piece(user, 80) });
 }
 
+/** Codes that mean one missing field each, whatever the text says. */
+const FIELD_OF_CODE: Readonly<Record<string, Field>> = {
+  2250: 'lines',
+  6010: 'account-type',
+  6060: 'opening-date',
+  6080: 'name',
+  6090: 'discount',
+  6420: 'email',
+  6440: 'line-product',
+  6520: 'quantity',
+};
+
 /** The field that is missing, too long or wrong, and the longest length allowed. */
-export function readField(text: string): GuideFacts {
+export function readField(text: string, code: string | null): GuideFacts {
   const limit = /\bmax(?:imum)?\s{0,2}[:=]?\s{0,2}(\d{1,6})\b/i.exec(text)?.[1];
   return known<GuideFacts>({
-    field: firstOf(FIELD_WORDS, foldText(text)),
+    field: (code === null ? undefined : FIELD_OF_CODE[code]) ?? firstOf(FIELD_WORDS, foldText(text)),
     limit: limit ? Number(limit) : undefined,
   });
 }

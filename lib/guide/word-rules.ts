@@ -70,7 +70,7 @@ export const WORD_RULES: readonly WordRule[] = [
     '',
     /\(-3000[03]\)|-3000[03]\b|unexpected internal error|erreur interne inattendue/,
   ),
-  rule('tax-exemption', '', /tax exemption reason|motif d'exoneration/),
+  rule('value-missing', '', /tax exemption reason|motif d'exoneration/),
   rule('tax-calculation', '', /calculating (?:the |sales )*tax|calcul (?:de la|des|de) taxes?/),
   under(
     'tax-code',
@@ -78,12 +78,11 @@ export const WORD_RULES: readonly WordRule[] = [
     /gst\/hst|(?:sales )?tax (?:rate|code)|taxcoderef|(?:vat|gst|hst|pst|qst) (?:rate|code)|have a (?:gst|vat|tax)|(?:code|taux) de (?:taxe|tps|tvh|tva|tvq)|tps\/tvh/,
   ),
   under(
-    'amount-missing',
+    'value-missing',
     '2020 6000',
     /set a transaction amount|transaction amount (?:is )?(?:missing|required)|montant (?:de l'operation|de la transaction|d'operation)/,
   ),
   under('wrong-account', '6000', /bank account for this deposit|compte bancaire pour ce depot/),
-  under('account-number', '6000', /account numbers? (?:must|can)|numeros? de compte doi/),
   rule(
     'payment-too-large',
     '620',
@@ -141,7 +140,7 @@ export const WORD_RULES: readonly WordRule[] = [
     /token (?:has |is )?expired|authentication ?fail|\bunauthori[sz]ed\b|jeton (?:a )?expire|echec de l'authentification/,
   ),
   rule('reconnect-needed', '', /authorization ?failed|applicationauthorizationfailed/),
-  rule('maintenance', '', /under maintenance|being maintained|for maintenance|en (?:cours de )?maintenance/),
+  rule('busy', '', /under maintenance|being maintained|for maintenance|en (?:cours de )?maintenance/),
   rule(
     'busy',
     '',
