@@ -12,6 +12,11 @@ interface RemoteValue {
   readonly description?: string;
 }
 
+// A worker lives on as long as any session but puppeteer's own is attached to it, so that one is shared.
+async function sessionOf(target: Target): Promise<CDPSession | undefined> {
+  return target.type() === 'service_worker' ? (await target.worker())?.client : target.createCDPSession();
+}
+
 const WATCHED = ['page', 'service_worker', 'background_page', 'iframe', 'other'];
 
 /**
@@ -24,12 +29,8 @@ export function collectErrors(browser: Browser): () => readonly ConsoleError[] {
 
   async function listen(target: Target): Promise<void> {
     if (!WATCHED.includes(target.type())) return;
-    let session: CDPSession;
-    try {
-      session = await target.createCDPSession();
-    } catch {
-      return; // The target was gone before we came.
-    }
+    const session = await sessionOf(target).catch(() => undefined);
+    if (!session) return; // The target was gone before we came.
     const note = (text: string) => errors.push({ where: target.url(), text });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url } }) =>
       note(`${exception?.description ?? text} (${url ?? 'unknown script'})`),

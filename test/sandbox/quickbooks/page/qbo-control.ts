@@ -101,6 +101,7 @@ export function qboControl(errors: readonly string[]): QboControl {
       state.documents = documents
         .map((_, place) => documents[(place + by) % documents.length])
         .filter((each) => each !== undefined);
+      state.sort = null;
       const { rows } = site.settings;
       site.settings = { ...site.settings, rows: 'reused' };
       draw();
