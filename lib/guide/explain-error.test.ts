@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../locales/guide/en.ts';
-import { frCa } from '../locales/guide/fr-ca.ts';
+import { guideWords as en } from '../locales/guide/en.ts';
+import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
 import type { ReportedError } from '../records/platform-record.ts';
 import { RECORD_TYPES } from '../records/record-type.ts';
 import { type ExplainedRecord, explain, mayLinkToClash } from './explain-error.ts';

@@ -83,7 +83,8 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
   ],
   ['2500', 'Invalid Reference Id', 'Line.SalesItemLineDetail.ItemRef', 'wrong-product'],
   ['2500', 'Invalid Reference Id', 'Accounts element id 99 not found', 'wrong-reference'],
-  ['2500', 'Invalid Reference Id', 'Names element id 44 not found', 'customer-missing'],
+  ['2500', 'Invalid Reference Id', 'Names element id 44 not found', 'wrong-reference'],
+  ['2500', 'Invalid Reference Id', 'Invalid Reference Id : CustomerRef', 'customer-missing'],
   ['2500', null, null, 'wrong-reference'],
   [null, 'Invalid Reference Id', 'Invalid Reference Id : Line.SalesItemLineDetail.ItemRef', 'wrong-product'],
   // 6000: the words decide
@@ -147,6 +148,7 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
   ['http 504', null, null, 'no-clear-answer'],
   ['HTTP_529', null, null, 'no-clear-answer'],
   [null, 'Request timed out', null, 'no-clear-answer'],
+  ['ETIMEDOUT', 'connect ETIMEDOUT', null, 'no-clear-answer'],
   [
     null,
     '<html><head><title>503 Service Temporarily Unavailable</title></head><body><center>nginx</center></body></html>',
@@ -206,6 +208,10 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
 
 test.each(CASES)('%s · %s · %s → %s', (code, message, detail, id) => {
   expect(matchError(error(code, message, detail), invoice).id).toBe(id);
+});
+
+test('a customer does not wait for itself', () => {
+  expect(matchError(error(null, 'Customer C-202 not synced'), customer).id).toBe('unknown');
 });
 
 test('no error at all says that no reason was given', () => {
@@ -319,6 +325,7 @@ describe('facts', () => {
     expect(facts('2500', 'you must restore Mulch (deleted).')).toEqual({ name: 'Mulch' });
     expect(facts('610', INACTIVE)).toEqual({});
     expect(facts('5010', STALE)).toEqual({ user: 'Robin Example' });
+    expect(facts('2500', 'Names element id 44 not found')).toEqual({ ref: 'name', refId: '44' });
     expect(facts('2500', 'Klasses element id 12 not found')).toEqual({ ref: 'class', refId: '12' });
     expect(facts('2500', 'Depts element id 3 not found')).toEqual({ ref: 'location', refId: '3' });
     expect(facts('2500', 'Line.SalesItemLineDetail.ItemRef')).toEqual({ ref: 'product' });

@@ -57,7 +57,7 @@ export function matchError(error: ReportedError | null, context: MatchContext): 
   const received = textOf(error);
   const text = plainText(received);
   const code = readCode(error?.code, received);
-  const id = inState(meaningOf(code, foldText(text)), context.state);
+  const id = inContext(meaningOf(code, foldText(text)), context);
   const facts = readFacts(id, text, code);
   const entry: GuideEntry = GUIDE[id];
   const fix = entry.fix && isCorrectable(id, context.type, facts) ? entry.fix : null;
@@ -103,8 +103,9 @@ function saysOnlyItsTitle(words: string): boolean {
   return !/[\p{L}\p{N}]/u.test(words.replace(TITLE, ''));
 }
 
-/** A state that says what happened explains an error that does not. */
-function inState(id: GuideId, state: string): GuideId {
+/** A state that says what happened explains an error that does not; and a customer or vendor has no parent to wait for. */
+function inContext(id: GuideId, { type, state }: MatchContext): GuideId {
+  if (id === 'waiting-on-parent' && (type === 'customer' || type === 'vendor')) return 'unknown';
   const unclear = id === 'no-reason' || id === 'unknown';
   if (state === 'link_broken' && (unclear || id === 'not-found')) return 'record-gone';
   if (state === 'waiting' && unclear) return 'waiting-on-parent';

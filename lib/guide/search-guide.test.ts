@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { en } from '../locales/guide/en.ts';
-import { frCa } from '../locales/guide/fr-ca.ts';
+import { guideWords as en } from '../locales/guide/en.ts';
+import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
 import { GUIDE_IDS } from './guide-entries.ts';
 import { searchGuide } from './search-guide.ts';
 

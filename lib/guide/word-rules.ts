@@ -100,7 +100,7 @@ export const WORD_RULES: readonly WordRule[] = [
     '2500',
     /itemref|items? element|items? id|product\/service|product or service|produit/,
   ),
-  under('customer-missing', '2500', /names? element|customerref|customer id/),
+  under('customer-missing', '2500', /customerref|customer id/),
   rule('no-clear-answer', '3100', /internal ?server ?error/),
   under('not-accepted', '10000', /nullpointerexception|could not find resource/),
   under(
@@ -149,7 +149,7 @@ export const WORD_RULES: readonly WordRule[] = [
   rule(
     'no-clear-answer',
     '',
-    /gateway time-?out|\btimed? ?-?out\b|bad gateway|internal server error|no (?:response|answer) (?:from|within|received)|connection (?:was )?(?:reset|refused|aborted|closed)|network ?error|failed to fetch|econn(?:reset|refused|aborted)|delai (?:d'attente |de reponse )?(?:depasse|expire)|aucune reponse|erreur (?:de )?reseau/,
+    /gateway time-?out|\btimed? ?-?out\b|bad gateway|internal server error|no (?:response|answer) (?:from|within|received)|connection (?:was )?(?:reset|refused|aborted|closed)|network ?error|failed to fetch|\be(?:timedout|conn(?:reset|refused|aborted))\b|delai (?:d'attente |de reponse )?(?:depasse|expire)|aucune reponse|erreur (?:de )?reseau/,
   ),
   rule('wrong-product', '', /invalid reference id.{0,80}(?:itemref|items? element|product\/service)/),
   rule('wrong-reference', '', /invalid reference id|(?:id|identifiant) de reference (?:non valide|invalide)/),

@@ -1,7 +1,7 @@
 import type { GuideWords } from '../../guide/guide-words.ts';
 
 /** The error guide in English. */
-export const en: GuideWords = {
+export const guideWords: GuideWords = {
   short: {
     'duplicate-number': 'duplicate number',
     'duplicate-name': 'duplicate name',

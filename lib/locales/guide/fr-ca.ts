@@ -1,7 +1,7 @@
 import type { GuideWords } from '../../guide/guide-words.ts';
 
 /** The error guide in Canadian French. */
-export const frCa: GuideWords = {
+export const guideWords: GuideWords = {
   short: {
     'duplicate-number': 'numéro de document en double',
     'duplicate-name': 'nom en double',
