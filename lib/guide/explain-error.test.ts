@@ -82,7 +82,7 @@ describe('duplicate name', () => {
     const { what, steps, otherwise } = explained('6240', 'Another vendor is already using this name.', ace);
     expect(what).toBe('The name “Ace Supply” is already used by a vendor in QuickBooks.');
     expect(steps).toEqual(['Choose another display name in FieldPro.', 'Choose Resync.']);
-    expect(otherwise).toBe(en.otherwise['three-runs']);
+    expect(otherwise).toBe(en.otherwise['keeps-failing']);
   });
 
   test('held by someone not named: look it up, link or rename', () => {
@@ -91,7 +91,7 @@ describe('duplicate name', () => {
       'The name “Ace Supply” is already used in QuickBooks by a customer, a vendor or an employee.',
     );
     expect(steps).toHaveLength(4);
-    expect(otherwise).toBe(en.otherwise['customer-relinked']);
+    expect(otherwise).toBe(en.otherwise['corrected-if-safe']);
   });
 
   test('of a product: its own list holds it', () => {

@@ -144,7 +144,7 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
 /** A correction that is promised must be one that will be tried. */
 function otherwiseOf(match: GuideMatch): OtherwiseId {
   const { otherwise } = GUIDE[match.id];
-  return otherwise === 'customer-relinked' && !match.automaticCorrection ? 'three-runs' : otherwise;
+  return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 
 /** Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks. */

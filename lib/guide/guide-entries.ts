@@ -1,6 +1,6 @@
 import type { GuideEntry } from './guide-entry.ts';
 
-/** The common case: someone corrects the record and resyncs; it is tried on the next runs in the meantime. */
+/** The common case: someone corrects the record and resyncs. */
 const correctable = <const Steps extends readonly string[]>(...steps: Steps) =>
   ({
     category: 'data',
@@ -8,7 +8,7 @@ const correctable = <const Steps extends readonly string[]>(...steps: Steps) =>
     resync: 'after-fix',
     grace: true,
     steps: [...steps, 'resync'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   }) as const;
 
 /**
@@ -26,7 +26,7 @@ export const GUIDE = {
     grace: true,
     fix: ['relink-exact-customer', 'after-grace'],
     steps: ['find-name', 'link-name', 'else-change-name', 'change-name', 'resync'],
-    otherwise: 'customer-relinked',
+    otherwise: 'corrected-if-safe',
   },
   'already-exists': correctable('find-same', 'link-existing', 'else-change-value'),
   'already-received': {
@@ -45,7 +45,7 @@ export const GUIDE = {
     resync: 'after-fix',
     grace: true,
     steps: ['reactivate', 'or-choose-other', 'resync', 'no-clear-id'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   'record-gone': {
     category: 'data',
@@ -110,7 +110,7 @@ export const GUIDE = {
     grace: true,
     fix: ['rematch-product', 'after-grace'],
     steps: ['resync-first', 'check-product', 'resync'],
-    otherwise: 'product-rematched',
+    otherwise: 'corrected-if-safe',
   },
   'wrong-reference': correctable('check-reference', 'or-choose-other'),
   'customer-missing': correctable('check-customer', 'choose-customer'),
@@ -196,7 +196,7 @@ export const GUIDE = {
     resync: 'yes',
     grace: true,
     steps: ['resync-first', 'check-address-tax', 'resync'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   'tax-differs': {
     category: 'data',
@@ -213,7 +213,7 @@ export const GUIDE = {
     resync: 'yes',
     fix: ['recheck-once', 'at-once'],
     steps: ['wait'],
-    otherwise: 'tried-again',
+    otherwise: 'looked-up',
   },
   'no-clear-answer': {
     category: 'temporary',
@@ -230,21 +230,22 @@ export const GUIDE = {
     grace: true,
     fix: ['recheck-once', 'at-once'],
     steps: ['read-original', 'resync', 'copy-details'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   'too-many-requests': {
     category: 'limits',
     who: 'nobody',
     resync: 'yes',
+    fix: ['recheck-once', 'at-once'],
     steps: ['wait'],
-    otherwise: 'tried-again',
+    otherwise: 'looked-up',
   },
   'too-much-at-once': {
     category: 'limits',
     who: 'platform',
     resync: 'yes',
     steps: ['smaller-batches', 'tell-support'],
-    otherwise: 'tried-again',
+    otherwise: 'refused-until-changed',
   },
 
   // Connection, rights, plan
@@ -281,14 +282,14 @@ export const GUIDE = {
     who: 'admin',
     resync: 'no',
     steps: ['renew-subscription'],
-    otherwise: 'checked-hourly',
+    otherwise: 'queue-waits',
   },
   'company-locked': {
     category: 'connection',
     who: 'admin',
     resync: 'no',
     steps: ['sign-in-unlock'],
-    otherwise: 'checked-hourly',
+    otherwise: 'queue-waits',
   },
   'feature-off': {
     category: 'data',
@@ -296,7 +297,7 @@ export const GUIDE = {
     resync: 'after-fix',
     grace: true,
     steps: ['turn-feature-on', 'or-leave-out', 'or-by-hand'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
 
   // Not the bookkeeper's doing, or not known
@@ -314,7 +315,7 @@ export const GUIDE = {
     resync: 'after-fix',
     grace: true,
     steps: ['check-usual', 'resync', 'copy-details'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   undocumented: {
     category: 'unknown',
@@ -322,7 +323,7 @@ export const GUIDE = {
     resync: 'yes',
     grace: true,
     steps: ['read-original', 'resync', 'copy-details'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   'no-reason': {
     category: 'unknown',
@@ -330,7 +331,7 @@ export const GUIDE = {
     resync: 'yes',
     grace: true,
     steps: ['resync', 'check-usual', 'copy-details'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
   unknown: {
     category: 'unknown',
@@ -338,7 +339,7 @@ export const GUIDE = {
     resync: 'yes',
     grace: true,
     steps: ['read-original', 'resync', 'copy-details'],
-    otherwise: 'three-runs',
+    otherwise: 'keeps-failing',
   },
 } as const satisfies Record<string, GuideEntry>;
 

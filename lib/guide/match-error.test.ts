@@ -251,7 +251,7 @@ describe('behaviour', () => {
     ['6190', null, ['connection', 'no', false, false, null, null]],
     ['6430', null, ['data', 'after-fix', false, true, null, null]],
     ['120', null, ['connection', 'no', false, false, null, null]],
-    ['429', null, ['limits', 'yes', false, false, null, null]],
+    ['429', null, ['limits', 'yes', false, false, 'recheck-once', 'at-once']],
     ['503', null, ['temporary', 'yes', false, false, 'recheck-once', 'at-once']],
     ['2500', 'ItemRef', ['data', 'yes', false, true, 'rematch-product', 'after-grace']],
     ['6540', null, ['data', 'after-fix', false, false, null, null]],

@@ -284,30 +284,24 @@ export const guideWords: GuideWords = {
       'Check the usual: is everything on it active, is every line taxed, are date and currency right, is it in a deposit?',
   },
   otherwise: {
-    'three-runs':
-      'If nothing is done, it is tried again on the next three runs and then waits for you. Records that depend on it wait too; all others go on.',
-    'waits-for-you':
-      'If nothing is done, it waits: it is not tried again by itself. Records that depend on it wait too; all others go on.',
-    'customer-relinked':
-      'If nothing is done, it is tried again on the next three runs. After that it is linked to the customer of exactly this name, if there is only one, it is free and your settings allow it.',
-    'product-rematched':
-      'If nothing is done, it is tried again on the next three runs. After that the active product or service of exactly this name is chosen, if there is only one.',
-    'looked-up':
-      'If nothing is done, it is looked up and, if it is not there, sent again. Nothing is sent twice.',
     'sent-once-more': 'If nothing is done, it is sent once more, unless both sides changed the same field.',
-    'tried-again':
-      'If nothing is done, it is tried again by itself. It does not count as a failure of the record.',
     'stays-unlinked':
       'If nothing is done, it stays without a link, and what changes in {platform} does not reach QuickBooks.',
     'sides-differ': 'If nothing is done, the two sides stay different.',
     'amounts-stay': 'If nothing is done, both amounts stay as they are.',
-    'queue-waits':
-      'If nothing is done, everything stays in the queue and goes on once the connection is back. No record fails because of it.',
-    'checked-hourly':
-      'If nothing is done, everything stays in the queue. It is checked again every hour and goes on by itself.',
     released: 'It goes by itself as soon as the other record is in QuickBooks. It does not count as failed.',
     'refused-until-changed':
       'If nothing is done, it keeps being refused. Records that depend on it wait too; all others go on.',
+    'keeps-failing':
+      'If nothing is done, it keeps failing. Records that depend on it wait; all others go on.',
+    'waits-for-you':
+      'If nothing is done, it waits: it is not tried again by itself. Records that depend on it wait too; all others go on.',
+    'corrected-if-safe':
+      'If nothing is done, three more automatic runs go by. Then one correction is tried, and only if it is safe: nothing is renumbered, renamed or unlinked.',
+    'looked-up':
+      'If nothing is done, it is looked up and, if it is not there, sent again by itself. Nothing is sent twice.',
+    'queue-waits':
+      'If nothing is done, everything waits. Nothing is lost: it can go on as soon as QuickBooks lets it through again.',
   },
   this: {
     customer: 'this customer',

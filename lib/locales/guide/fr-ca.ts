@@ -303,32 +303,25 @@ export const guideWords: GuideWords = {
       'Vérifiez l’essentiel\u00a0: éléments actifs, taxe sur chaque ligne, date et devise exactes, présence dans un dépôt.',
   },
   otherwise: {
-    'three-runs':
-      'Si rien n’est fait, trois autres essais suivent aux prochaines synchronisations, puis tout attend votre décision. Ce qui en dépend attend aussi; le reste continue.',
-    'waits-for-you':
-      'Si rien n’est fait, aucun nouvel essai n’a lieu\u00a0: tout attend votre décision. Ce qui en dépend attend aussi; le reste continue.',
-    'customer-relinked':
-      'Si rien n’est fait, trois autres essais suivent. Ensuite, le lien est établi avec le client qui porte exactement ce nom, s’il est le seul, s’il est libre et si vos options le permettent.',
-    'product-rematched':
-      'Si rien n’est fait, trois autres essais suivent. Ensuite, le produit ou service actif qui porte exactement ce nom est choisi, s’il est le seul.',
-    'looked-up':
-      'Si rien n’est fait, une vérification a lieu, puis un nouvel envoi au besoin. Rien n’est envoyé deux fois.',
     'sent-once-more':
       'Si rien n’est fait, un seul nouvel envoi a lieu, sauf si les deux côtés ont changé le même champ.',
-    'tried-again':
-      'Si rien n’est fait, de nouveaux essais ont lieu d’eux-mêmes. Cela ne compte pas comme un échec de cet enregistrement.',
     'stays-unlinked':
       'Si rien n’est fait, il n’y a pas de lien, et les changements faits dans {platform} n’arrivent pas dans QuickBooks.',
     'sides-differ': 'Si rien n’est fait, les deux côtés restent différents.',
     'amounts-stay': 'Si rien n’est fait, les deux montants restent tels quels.',
-    'queue-waits':
-      'Si rien n’est fait, tout reste dans la file d’attente et reprend au retour de la connexion. Aucun enregistrement n’échoue pour cette raison.',
-    'checked-hourly':
-      'Si rien n’est fait, tout reste dans la file d’attente. Une vérification a lieu toutes les heures et la reprise se fait d’elle-même.',
     released:
       'L’envoi se fait de lui-même dès que l’autre enregistrement est dans QuickBooks. Cela ne compte pas comme un échec.',
     'refused-until-changed':
       'Si rien n’est fait, QuickBooks continuera de refuser. Ce qui en dépend attend aussi; le reste continue.',
+    'keeps-failing': 'Si rien n’est fait, l’échec demeure. Ce qui en dépend attend; le reste continue.',
+    'waits-for-you':
+      'Si rien n’est fait, aucun nouvel essai n’a lieu\u00a0: tout attend votre décision. Ce qui en dépend attend aussi; le reste continue.',
+    'corrected-if-safe':
+      'Si rien n’est fait, trois autres synchronisations automatiques passent. Une seule correction est ensuite tentée, si elle est sûre\u00a0: rien n’est renuméroté, renommé ni dissocié.',
+    'looked-up':
+      'Si rien n’est fait, une vérification a lieu, puis un nouvel envoi au besoin. Rien n’est envoyé deux fois.',
+    'queue-waits':
+      'Si rien n’est fait, tout attend. Rien n’est perdu\u00a0: l’envoi peut reprendre dès que QuickBooks le permet de nouveau.',
   },
   this: {
     customer: 'ce client',
