@@ -1,0 +1,135 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
+import type { Fault } from './faults.ts';
+import { PlatformProblem } from './problem.ts';
+
+/** Waits that are cut short when the server stops. */
+export interface Waiting {
+  /** Resolves after the time, when the client goes away or when the server stops, whichever is first. */
+  until(milliseconds: number | null, context: Context): Promise<void>;
+  endAll(): void;
+}
+
+export function createWaiting(): Waiting {
+  const open = new Set<() => void>();
+  return {
+    until: (milliseconds, context) =>
+      new Promise((resolve) => {
+        const end = () => {
+          clearTimeout(timer);
+          open.delete(end);
+          resolve();
+        };
+        const timer = milliseconds === null ? undefined : setTimeout(end, milliseconds);
+        open.add(end);
+        socketOf(context)?.once('close', end);
+      }),
+    endAll() {
+      for (const end of [...open]) end();
+    },
+  };
+}
+
+function socketOf(context: Context) {
+  return (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket;
+}
+
+function cut(context: Context): Response {
+  socketOf(context)?.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+const PAGE = '<!doctype html><title>Sign in</title><h1>Please sign in to the network</h1>';
+const TEN_MEGABYTES = 10 * 1024 * 1024;
+
+/** What happens instead of handling the request; `null` to go on and handle it. */
+export async function faultBefore(
+  fault: Fault,
+  context: Context,
+  waiting: Waiting,
+): Promise<Response | null> {
+  if (fault.delay_ms !== undefined) await waiting.until(fault.delay_ms, context);
+  switch (fault.kind) {
+    case 'drop':
+      return cut(context);
+    case 'hang':
+      await waiting.until(null, context);
+      return cut(context);
+    case 'expired_cursor':
+      throw new PlatformProblem(410, 'cursor_expired', 'This cursor has expired: start over');
+    case 'status': {
+      const status = fault.status ?? 500;
+      if (fault.retry_after !== undefined) context.header('Retry-After', String(fault.retry_after));
+      throw new PlatformProblem(status, fault.code ?? codeFor(status), `Injected status ${status}`);
+    }
+    case 'html':
+      return new Response(PAGE, {
+        status: fault.status ?? 200,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
+    case 'huge':
+      return new Response(`{"records":[],"padding":"${'x'.repeat(TEN_MEGABYTES)}","has_more":false}`, {
+        headers: { 'content-type': 'application/json' },
+      });
+    default:
+      return null;
+  }
+}
+
+function codeFor(status: number): string {
+  const codes: Record<number, string> = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not_found',
+    409: 'conflict',
+    410: 'cursor_expired',
+    429: 'busy',
+    503: 'unavailable',
+  };
+  return codes[status] ?? 'internal';
+}
+
+/** What becomes of the answer after the request was handled. */
+export async function faultAfter(
+  fault: Fault,
+  context: Context,
+  answer: Response,
+  waiting: Waiting,
+): Promise<Response> {
+  switch (fault.kind) {
+    case 'commit_then_drop':
+      return cut(context);
+    case 'commit_then_hang':
+      await waiting.until(null, context);
+      return cut(context);
+    case 'truncated': {
+      const text = await answer.text();
+      return new Response(text.slice(0, Math.max(1, Math.floor(text.length / 2))), {
+        status: answer.status,
+        headers: { 'content-type': 'application/json' },
+      });
+    }
+    case 'bad_record':
+      return changeRecords(answer, (records) => {
+        const broken = { ...records[0], id: 'broken_1', version: null, amount: { value: 12.5 }, sync: null };
+        records.splice(Math.floor(records.length / 2), 0, broken);
+      });
+    case 'unknown_state':
+      return changeRecords(answer, (records) => {
+        const first = records[0];
+        if (first) first.sync = { ...(first.sync as object), state: 'quarantined' };
+      });
+    default:
+      return answer;
+  }
+}
+
+async function changeRecords(
+  answer: Response,
+  change: (records: Record<string, unknown>[]) => void,
+): Promise<Response> {
+  const body = (await answer.json()) as { records?: Record<string, unknown>[] };
+  if (Array.isArray(body.records)) change(body.records);
+  return Response.json(body, { status: answer.status });
+}

@@ -1,0 +1,135 @@
+import type { QuickBooksType } from '../../../../lib/records/record-type.ts';
+import { spokenType } from './document.ts';
+
+/** A refusal in QuickBooks' own words: code, message and detail as its API gives them. */
+export class BooksError extends Error {
+  override readonly name = 'BooksError';
+  readonly code: string;
+  readonly detail: string;
+  /** Whether the same write can go through later without anyone putting anything right. */
+  readonly retryable: boolean;
+
+  constructor(code: string, message: string, detail: string, retryable = false) {
+    super(message);
+    this.code = code;
+    this.detail = detail;
+    this.retryable = retryable;
+  }
+}
+
+/** Another transaction holds the number (6140, or 6210 as some platforms report it). */
+export function duplicateNumber(number: string, type: QuickBooksType, id: string, code = '6140'): BooksError {
+  return new BooksError(
+    code,
+    'Duplicate Document Number Error',
+    `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${number} is assigned to TxnType=${spokenType(type)} with TxnId=${id}`,
+  );
+}
+
+/** The date falls in closed books; a closing password changes the code. */
+export function closedPeriod(withPassword: boolean): BooksError {
+  return new BooksError(
+    withPassword ? '6210' : '6200',
+    'Account Period Closed, Cannot Update Through Services API',
+    'The account period has closed and the account books cannot be updated through the QBO Services API. Please use the QBO website to make these changes.',
+  );
+}
+
+/** The transaction is gone. */
+export function deletedThere(): BooksError {
+  return new BooksError(
+    '610',
+    'Object Not Found',
+    'Object Not Found : Another user has deleted this transaction.',
+  );
+}
+
+/** Something on the record is inactive. */
+export function inactiveThere(type: QuickBooksType, name: string): BooksError {
+  return new BooksError(
+    '610',
+    'Object Not Found',
+    `Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees. (${type}: ${name})`,
+  );
+}
+
+/** A customer, vendor or employee (inactive ones count) has the name already. */
+export function duplicateName(): BooksError {
+  return new BooksError('6240', 'Duplicate Name Exists Error', 'The name supplied already exists. : null');
+}
+
+/** Somebody saved the document after it was read. */
+export function staleObject(otherUser: string): BooksError {
+  return new BooksError(
+    '5010',
+    'Stale Object Error',
+    `Stale Object Error : You and ${otherUser} were working on this at the same time. ${otherUser} finished before you did, so your work was not saved.`,
+    true,
+  );
+}
+
+/** The payment or sales receipt stands in a bank deposit. */
+export function deposited(): BooksError {
+  return new BooksError(
+    '6540',
+    'Deposited Transaction cannot be changed',
+    'Deposited Transaction cannot be changed : If you want to change or delete this transaction, you must edit the deposit it appears on and remove the payment from it.',
+  );
+}
+
+/** Reconciled, or matched to the bank. */
+export function lockedThere(kind: 'reconciled' | 'bank_match'): BooksError {
+  return new BooksError(
+    '6000',
+    'A business validation error has occurred while processing your request',
+    kind === 'bank_match'
+      ? 'Business Validation Error: This transaction is matched to a downloaded transaction. If you want to change the account, you need to unmatch the transaction first.'
+      : 'Business Validation Error: This transaction has been reconciled. Changes are not allowed.',
+  );
+}
+
+/** The catch-all of the accounting rules. */
+export function businessRule(reason: string): BooksError {
+  return new BooksError(
+    '6000',
+    'A business validation error has occurred while processing your request',
+    `Business Validation Error: ${reason}`,
+  );
+}
+
+/** The company's subscription takes no new entries. */
+export function notSubscribed(): BooksError {
+  return new BooksError(
+    '6190',
+    'Invalid Company Status',
+    "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online because your trial or subscription period ended, canceled, or there was a billing problem.",
+  );
+}
+
+/** An account of the wrong type stands behind a product or a deposit. */
+export function wrongAccountType(): BooksError {
+  return new BooksError('6430', 'Invalid account type', 'Invalid account type used');
+}
+
+/** A reference leads nowhere. */
+export function invalidReference(what: string): BooksError {
+  return new BooksError('2500', 'Invalid Reference Id', `Invalid Reference Id : ${what}`);
+}
+
+/** A text is longer than QuickBooks takes. */
+export function tooLong(max: number, length: number): BooksError {
+  return new BooksError(
+    '2050',
+    'String length is either shorter or longer than supported by specification',
+    `String length is either shorter or longer than supported by specification. Min:0 Max:${max} supported. Supplied length:${length}`,
+  );
+}
+
+/** A payment is to be linked to another customer's invoice. */
+export function cannotLink(): BooksError {
+  return new BooksError(
+    '620',
+    'This transaction cannot be linked',
+    'You cannot link to this transaction. Please make sure the transaction belongs to the same customer.',
+  );
+}

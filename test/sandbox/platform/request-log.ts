@@ -1,0 +1,81 @@
+/** A request that this platform received, whatever became of it. */
+export interface RecordedCall {
+  seq: number;
+  /** RFC 3339, by the platform's own clock. */
+  at: string;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  /** Headers that tests ask about; an access key is cut to its last four characters. */
+  headers: Record<string, string>;
+  /** The body as JSON, as text where it is none, or `null`. */
+  body: unknown;
+  /** Who asked: the user's id, or `null` where the key was refused. */
+  user: string | null;
+  /** The status answered, the fault that struck instead, or `null` while it is open. */
+  outcome: number | string | null;
+}
+
+export interface CallFilter {
+  method?: string;
+  /** A regular expression against the path. */
+  path?: string;
+}
+
+export interface RequestLog {
+  begin(call: Omit<RecordedCall, 'seq' | 'user' | 'outcome'>): RecordedCall;
+  calls(filter?: CallFilter): RecordedCall[];
+  clear(): void;
+}
+
+const KEPT_HEADERS = [
+  'accept',
+  'accept-language',
+  'content-type',
+  'cookie',
+  'idempotency-key',
+  'if-match',
+  'origin',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'user-agent',
+];
+const MOST = 50_000;
+
+/** The headers kept of a request. */
+export function keepHeaders(headers: Headers): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = headers.get(name);
+    if (value !== null) kept[name] = value;
+  }
+  const authorization = headers.get('authorization');
+  if (authorization !== null)
+    kept.authorization = `${authorization.split(' ')[0]} …${authorization.slice(-4)}`;
+  return kept;
+}
+
+/** Keeps the requests received, oldest first; beyond a great many, the oldest are dropped. */
+export function createRequestLog(): RequestLog {
+  const calls: RecordedCall[] = [];
+  let seq = 0;
+  return {
+    begin(call) {
+      seq += 1;
+      const recorded: RecordedCall = { seq, user: null, outcome: null, ...call };
+      calls.push(recorded);
+      if (calls.length > MOST) calls.shift();
+      return recorded;
+    },
+    calls(filter = {}) {
+      const path = filter.path === undefined ? null : new RegExp(filter.path);
+      return calls.filter(
+        (call) =>
+          (filter.method === undefined || call.method === filter.method) && (!path || path.test(call.path)),
+      );
+    },
+    clear: () => void calls.splice(0),
+  };
+}

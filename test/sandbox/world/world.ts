@@ -1,0 +1,24 @@
+import type { NewDocument } from '../platform/books/books.ts';
+import type { Company, PlatformSettings } from '../platform/store/company-table.ts';
+import type { StoredRecord } from '../platform/store/stored-record.ts';
+import type { AccessHolder, ListName, WireListItem, WireLogEntry } from '../platform/wire.ts';
+
+/** One company as it stands when the platform starts: plain data, no behaviour. */
+export interface WorldCompany {
+  company: Company;
+  /** Customers, services, invoices …; those in the queue stand in its order. */
+  records: Iterable<StoredRecord>;
+  /** What is in QuickBooks; ids are given where records or tests refer to them. */
+  documents: Iterable<NewDocument>;
+  lists?: Partial<Record<ListName, WireListItem[]>>;
+  log?: Omit<WireLogEntry, 'id'>[];
+}
+
+/** Everything a platform starts from. */
+export interface World {
+  /** Where the clock stands still, RFC 3339; `null` to let it run. */
+  now: string | null;
+  settings: PlatformSettings;
+  keys: { access_key: string; holder: AccessHolder }[];
+  companies: WorldCompany[];
+}
