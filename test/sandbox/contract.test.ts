@@ -1,0 +1,457 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Platform } from '../../lib/platform/port.ts';
+import { openSourcePlatform } from '../../lib/platform/source-platform/open-source-platform.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { type Checked, checkExchange, OPERATION_IDS } from './check-against-document.ts';
+import { type RunningPlatform, startPlatform } from './platform/start-platform.ts';
+import type { StoredRecord } from './platform/store/stored-record.ts';
+import type { World } from './world/world.ts';
+
+const REALM = '9341450122330011';
+const OFFICE = { id: 'u1', name: 'Office' };
+const NOW = '2026-03-03T14:00:00Z';
+
+function stored(
+  id: string,
+  more: Partial<Omit<StoredRecord, 'sync'>> & { sync?: Partial<StoredRecord['sync']> },
+): StoredRecord {
+  return {
+    id,
+    type: 'invoice',
+    number: id.replace(/^inv_/, ''),
+    name: null,
+    party: { id: 'cus_1', name: 'Cedar Grove HOA' },
+    date: '2026-02-27',
+    amount: { value: '100.00', currency: 'USD' },
+    fee: null,
+    version: 1,
+    created_at: NOW,
+    updated_at: NOW,
+    deleted: false,
+    url: `https://fieldpro.example/records/${id}`,
+    direction: 'export',
+    depends_on: ['cus_1'],
+    fields: {},
+    last_synced: null,
+    tolerated: {},
+    items: [],
+    match: 'create',
+    generation: 0,
+    confirmed_copy: false,
+    overpayment_as_credit: false,
+    quickbooks_total: null,
+    approved: true,
+    back_to: null,
+    ignored: [],
+    skipped_until: null,
+    choice: null,
+    operation: null,
+    last_changed_by: OFFICE,
+    older: false,
+    ...more,
+    sync: {
+      state: 'ready',
+      since: NOW,
+      attempts: 0,
+      last_attempt_at: null,
+      last_success_at: null,
+      next_attempt_at: null,
+      error: null,
+      warnings: [],
+      quickbooks: null,
+      changed: null,
+      decided: null,
+      ...more.sync,
+    },
+  };
+}
+
+function copy(type: 'Customer' | 'Invoice', id: string, number: string | null) {
+  return { type, id, number, amount: null, status: 'active', checked_at: NOW } as const;
+}
+
+const failure = {
+  code: '6140',
+  message: 'Duplicate Document Number Error',
+  detail: 'DocNumber=3',
+  request_id: 'q1',
+};
+
+function world(): World {
+  return {
+    now: NOW,
+    settings: {
+      name: 'FieldPro',
+      version: '2.6.0',
+      connector_version: '2.6.0',
+      minimum_connector_version: '2.4.0',
+      web_url: 'https://fieldpro.example',
+      support: { url: null, email: 'help@fieldpro.example', phone: null },
+      learn: [{ title: 'Start', url: 'https://fieldpro.example/learn' }],
+      plan: { name: 'Pro', unavailable: [{ feature: 'classes', reason: 'Comes with Pro Plus' }] },
+      record_types: ['customer', 'invoice', 'payment'],
+      no_update: [],
+      editable: [],
+      batch_max: 200,
+      lists: ['accounts', 'classes'],
+    },
+    keys: [
+      { access_key: 'key-admin', holder: { user: OFFICE, role: 'admin', realms: [REALM] } },
+      {
+        access_key: 'key-viewer',
+        holder: { user: { id: 'u3', name: 'Reader' }, role: 'viewer', realms: [REALM] },
+      },
+    ],
+    companies: [
+      {
+        company: {
+          realm_id: REALM,
+          name: 'Maple Landscaping Inc.',
+          currency: 'USD',
+          time_zone: 'America/Toronto',
+          books_closed_through: '2026-01-31',
+          closing_password: false,
+          class_tracking: true,
+          location_tracking: false,
+          records_since: '2026-02-01T00:00:00Z',
+          quickbooks: {
+            connected: true,
+            reason: null,
+            expires_at: null,
+            reconnect_url: null,
+            who_can_reconnect: [],
+          },
+          subscribed: true,
+          checks_numbers: true,
+          approve_first: false,
+          last_processed_at: NOW,
+          next_run_at: null,
+          running: null,
+        },
+        records: [
+          stored('cus_1', {
+            type: 'customer',
+            number: null,
+            name: 'Cedar Grove HOA',
+            party: null,
+            date: null,
+            amount: null,
+            depends_on: [],
+            sync: { state: 'synced', quickbooks: copy('Customer', '58', null) },
+          }),
+          stored('inv_1', { sync: { state: 'synced', quickbooks: copy('Invoice', '145', '1') } }),
+          stored('inv_2', {
+            sync: { state: 'link_broken', quickbooks: { ...copy('Invoice', '90', '2'), status: 'deleted' } },
+          }),
+          stored('inv_3', {
+            sync: {
+              state: 'failed',
+              error: failure,
+              warnings: [{ code: 'tax_differs', message: 'Tax differs' }],
+            },
+          }),
+          stored('inv_4', { sync: { state: 'needs_approval' }, approved: false }),
+          stored('inv_5', {}),
+          stored('inv_old', { date: '2026-01-15', older: true, sync: { state: 'not_synced' } }),
+        ],
+        documents: [
+          { type: 'Customer', id: '58', name: 'Cedar Grove HOA' },
+          {
+            type: 'Invoice',
+            id: '145',
+            number: '1',
+            party: { id: '58', name: 'Cedar Grove HOA' },
+            date: '2026-02-27',
+            amount: '100.00',
+          },
+          {
+            type: 'CreditMemo',
+            id: '111',
+            number: '3',
+            party: { id: '58', name: 'Cedar Grove HOA' },
+            date: '2026-02-20',
+            amount: '9.00',
+          },
+          { type: 'Vendor', id: '59', name: 'Cedar Supplies' },
+        ],
+        lists: {
+          accounts: [
+            {
+              id: 'acc_1',
+              version: '1',
+              name: 'Income',
+              number: '4000',
+              detail: null,
+              amount: null,
+              date: null,
+              active: true,
+              used_by: 3,
+              quickbooks_id: '7',
+              state: null,
+              updated_at: NOW,
+            },
+          ],
+          classes: [],
+        },
+      },
+    ],
+  };
+}
+
+let sandbox: RunningPlatform;
+let platform: Required<Platform>;
+const exchanges: Promise<Checked>[] = [];
+
+beforeAll(async () => {
+  sandbox = await startPlatform({ world: world() });
+  platform = openSourcePlatform(sandbox.url, async () => 'key-admin', { timeoutMs: 2_000 });
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
+    const sent = request.clone();
+    const response = await fetch(request, init);
+    exchanges.push(checkExchange(sandbox.url, sent, response.clone()));
+    return response;
+  });
+});
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await sandbox.close();
+});
+
+beforeEach(() => {
+  sandbox.control.clearFaults();
+});
+
+async function send(
+  action: Action,
+  id: string,
+  more: { input?: Record<string, unknown>; dry_run?: boolean; version?: string } = {},
+) {
+  const record = await platform.record(REALM, id);
+  const { input = {}, dry_run = false, version = record?.version ?? '1' } = more;
+  const key = randomUUID();
+  const [result] = await platform.execute(REALM, [{ key, action, record_id: id, version, input, dry_run }]);
+  return { key, result };
+}
+
+/** What one passes through until it answers as wanted; the platform's own steps need no waiting here. */
+async function followed<Value>(ask: () => Promise<Value>, isDone: (value: Value) => boolean): Promise<Value> {
+  return vi.waitUntil(async () => {
+    const value = await ask();
+    return isDone(value) ? value : null;
+  }) as Promise<Value>;
+}
+
+test('the connection is read whole', async () => {
+  const { platform: about, user, companies, capabilities } = await platform.connect();
+  expect(about).toMatchObject({
+    name: 'FieldPro',
+    version: '2.6.0',
+    support: { email: 'help@fieldpro.example' },
+  });
+  expect(user).toEqual({ ...OFFICE, role: 'admin' });
+  expect(companies).toMatchObject([
+    { realm_id: REALM, currency: 'USD', time_zone: 'America/Toronto', running: false },
+  ]);
+  expect(capabilities).toMatchObject({
+    batch_max: 200,
+    runs: true,
+    lists: ['accounts'],
+    editable_lists: ['classes'],
+  });
+  expect(capabilities.commands).toContain('clear_id');
+});
+
+test('the feed brings every record once, page by page, and goes on from its end', async () => {
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  let more = true;
+  while (more) {
+    const page = await platform.changes(REALM, cursor, 2);
+    expect(page.set_aside).toEqual([]);
+    seen.push(...page.records.map(({ id }) => id));
+    ({ cursor, has_more: more } = page);
+  }
+  expect(seen.toSorted()).toEqual(['cus_1', 'inv_1', 'inv_2', 'inv_3', 'inv_4', 'inv_5']);
+  expect((await platform.changes(REALM, cursor, 200)).records).toEqual([]);
+});
+
+test('records are found by id, by QuickBooks reference and by number', async () => {
+  const found = await platform.lookup(REALM, {
+    quickbooks: [{ type: 'Invoice', id: '145' }],
+    numbers: [{ type: 'invoice', number: '3' }],
+  });
+  expect(found.records.map(({ id }) => id).toSorted()).toEqual(['inv_1', 'inv_3']);
+  expect(await platform.record(REALM, 'inv_3')).toMatchObject({ sync: { state: 'failed', error: failure } });
+  expect(await platform.record(REALM, 'inv_none')).toBeNull();
+});
+
+test('a command is answered, its result can be asked for, and its operation be followed', async () => {
+  const { key, result } = await send('approve', 'inv_4');
+  expect(result).toMatchObject({ key, status: 'done', record: { id: 'inv_4', sync: { state: 'ready' } } });
+  expect(await platform.outcome(REALM, key)).toEqual(result);
+  expect(await platform.outcome(REALM, randomUUID())).toBeNull();
+
+  sandbox.control.setResyncAnswer('accepted');
+  const accepted = await send('resync', 'inv_1');
+  expect(accepted.result?.status).toBe('accepted');
+  const operation = accepted.result?.operation_id ?? expect.fail('no operation');
+  expect(await platform.operation(REALM, operation)).toMatchObject({ id: operation, status: 'running' });
+});
+
+test('conflicts, refusals and dry runs are told apart', async () => {
+  const conflict = await send('skip', 'inv_3', { version: '999' });
+  expect(conflict.result).toMatchObject({ status: 'conflict', record: { id: 'inv_3' } });
+  const refused = await send('unskip', 'inv_3');
+  expect(refused.result).toMatchObject({ status: 'refused', problem: { code: expect.any(String) } });
+  const dry = await send('clear_id', 'inv_2', { dry_run: true });
+  expect(dry.result?.effects).toMatchObject({ creates: true, affects: { count: expect.any(Number) } });
+  expect((await platform.record(REALM, 'inv_2'))?.sync.state).toBe('link_broken');
+});
+
+test('a run is started and followed to its end', async () => {
+  const started = await platform.run(REALM, randomUUID(), null);
+  const run = await followed(
+    () => platform.runState(REALM, started.id),
+    ({ state }) => state !== 'running',
+  );
+  expect(run).toMatchObject({ id: started.id, state: 'finished' });
+  expect((await platform.record(REALM, 'inv_5'))?.sync).toMatchObject({
+    state: 'synced',
+    quickbooks: { type: 'Invoice' },
+  });
+});
+
+test('checks, customers and lists are read', async () => {
+  expect(await platform.check(REALM, 'inv_1')).toMatchObject({
+    exists: 'yes',
+    quickbooks: { type: 'Invoice', id: '145' },
+  });
+  const check = await platform.check(REALM, 'inv_3');
+  expect(check.same_number).toMatchObject([{ type: 'CreditMemo', id: '111', party: 'Cedar Grove HOA' }]);
+  const candidates = await platform.candidates(REALM, 'cedar', 20);
+  expect(candidates.map(({ kind, linked_to }) => [kind, linked_to?.id])).toEqual([
+    ['customer', 'cus_1'],
+    ['vendor', undefined],
+  ]);
+  expect((await platform.list(REALM, 'accounts', null)).items).toMatchObject([{ id: 'acc_1', used_by: 3 }]);
+});
+
+test('a list is edited: added to, renamed, made inactive; not where tracking is off', async () => {
+  const added = await platform.editList(REALM, 'classes', {
+    kind: 'add',
+    key: randomUUID(),
+    name: 'Snow',
+    parent_id: null,
+  });
+  const { id = '', version } = added ?? {};
+  const edit = { key: randomUUID(), id, version: version ?? '' };
+  const renamed = await platform.editList(REALM, 'classes', { kind: 'rename', ...edit, name: 'Ice' });
+  expect(renamed).toMatchObject({ id, name: 'Ice', active: true });
+  const gone = { key: randomUUID(), id, version: renamed?.version ?? '' };
+  expect(await platform.editList(REALM, 'classes', { kind: 'deactivate', ...gone })).toMatchObject({
+    active: false,
+  });
+  const off = platform.editList(REALM, 'departments', {
+    kind: 'add',
+    key: randomUUID(),
+    name: 'East',
+    parent_id: null,
+  });
+  await expect(off).rejects.toMatchObject({ code: expect.stringMatching(/^(refused|not_found)$/) });
+});
+
+test('the log tells what was done, and older records come in on request alone', async () => {
+  const { entries } = await platform.log(REALM, { cursor: null, record: 'inv_4' });
+  expect(entries[0]).toMatchObject({
+    actor: OFFICE,
+    action: 'approve',
+    record_id: 'inv_4',
+    outcome: 'succeeded',
+  });
+  const range = { from: '2026-01-01', to: '2026-01-31' };
+  const would = await platform.backfill(REALM, { key: randomUUID(), ...range, dry_run: true });
+  expect(would).toEqual({ count: 1, total: { value: '100.00', currency: 'USD' } });
+  expect(await platform.record(REALM, 'inv_old')).toBeNull();
+  expect(await platform.backfill(REALM, { key: randomUUID(), ...range, dry_run: false })).toEqual(would);
+  expect((await platform.record(REALM, 'inv_old'))?.sync.state).toBe('not_synced');
+});
+
+test('refusals of a whole request', async () => {
+  const stranger = openSourcePlatform(sandbox.url, async () => 'nobody');
+  await expect(stranger.connect()).rejects.toMatchObject({ code: 'key_refused' });
+  const viewer = openSourcePlatform(sandbox.url, async () => 'key-viewer');
+  await expect(viewer.run(REALM, randomUUID(), null)).rejects.toMatchObject({ code: 'no_right' });
+  const key = randomUUID();
+  const command = {
+    key,
+    action: 'skip',
+    record_id: 'inv_3',
+    version: '1',
+    input: {},
+    dry_run: false,
+  } as const;
+  await platform.execute(REALM, [command]);
+  await expect(platform.execute(REALM, [{ ...command, version: '2' }])).rejects.toMatchObject({
+    code: 'refused',
+    problemCode: 'key_reused',
+  });
+  const { cursor } = await platform.changes(REALM, null, 2);
+  sandbox.control.expireCursors();
+  await expect(platform.changes(REALM, cursor, 2)).rejects.toMatchObject({ code: 'cursor_expired' });
+});
+
+test('every operation was tried, and nothing departed from the published document', async () => {
+  const checked = await Promise.all(exchanges);
+  expect(checked.flatMap(({ departures }) => departures)).toEqual([]);
+  const tried = new Set(checked.map(({ operation }) => operation));
+  expect(OPERATION_IDS.filter((id) => !tried.has(id))).toEqual([]);
+  // From here on the platform breaks the contract on purpose.
+  vi.unstubAllGlobals();
+});
+
+test('an answer lost after the platform acted is asked for, not sent again', async () => {
+  const record = await platform.record(REALM, 'inv_2');
+  const command = {
+    key: randomUUID(),
+    action: 'clear_id',
+    record_id: 'inv_2',
+    version: record?.version ?? '',
+    input: {},
+    dry_run: false,
+  } as const;
+  sandbox.control.addFault({ kind: 'commit_then_drop', method: 'POST', path: '/commands$' });
+  await expect(platform.execute(REALM, [command])).rejects.toMatchObject({ code: 'outcome_unknown' });
+  expect(await platform.outcome(REALM, command.key)).toMatchObject({
+    status: 'done',
+    record: { id: 'inv_2' },
+  });
+
+  const unsent = { ...command, key: randomUUID() };
+  sandbox.control.addFault({ kind: 'drop', method: 'POST', path: '/commands$' });
+  await expect(platform.execute(REALM, [unsent])).rejects.toMatchObject({ code: 'outcome_unknown' });
+  expect(await platform.outcome(REALM, unsent.key)).toBeNull();
+  expect(sandbox.control.effects()[command.key]).toBe(1);
+});
+
+test('what the platform can be told to do wrong is told apart', async () => {
+  const failing = async (fault: Parameters<typeof sandbox.control.addFault>[0]) => {
+    sandbox.control.addFault({ times: 2, ...fault });
+    const outcome = await platform.changes(REALM, null, 100).catch(({ code }) => code as string);
+    sandbox.control.clearFaults();
+    return outcome;
+  };
+  expect(await failing({ kind: 'html' })).toBe('not_a_platform');
+  expect(await failing({ kind: 'truncated' })).toBe('not_a_platform');
+  expect(await failing({ kind: 'huge' })).toBe('too_large');
+  expect(await failing({ kind: 'drop' })).toBe('unreachable');
+  expect(await failing({ kind: 'status', status: 500 })).toBe('platform_failed');
+  expect(await failing({ kind: 'status', status: 429, retry_after: 60 })).toBe('busy');
+  expect(await failing({ kind: 'bad_record' })).toMatchObject({
+    set_aside: [{ reason: expect.any(String) }],
+  });
+  const page = await failing({ kind: 'unknown_state' });
+  expect(JSON.stringify(page)).toContain('"state":"unknown","reported_state":"');
+});
