@@ -16,6 +16,8 @@ export interface QuickBooksSiteOptions {
   /** The company that is open before any cookie says otherwise; the first one where absent. */
   readonly openRealm?: string;
   readonly settings?: Partial<SiteSettings>;
+  /** The day that the site takes for today, `YYYY-MM-DD`, asked for each document; else `settings.today`. */
+  readonly today?: () => string;
 }
 
 export interface QuickBooksSiteControl {
@@ -108,7 +110,8 @@ export async function startQuickBooks(options: QuickBooksSiteOptions): Promise<Q
     }
     if (url.pathname.startsWith('/__sandbox/')) return answerPage(url, request);
     if (url.pathname === '/favicon.ico') return { status: 204, headers: {}, body: '' };
-    return answerAddress(url, request.headers.cookie, { companies, settings });
+    const now = options.today ? { ...settings, today: options.today() } : settings;
+    return answerAddress(url, request.headers.cookie, { companies, settings: now });
   }
 
   function respond(request: IncomingMessage, response: ServerResponse): void {

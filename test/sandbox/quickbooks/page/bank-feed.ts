@@ -50,7 +50,7 @@ export async function bankFeedPage(): Promise<HTMLElement> {
         'tr',
         { class: 'idsTable__headerRow' },
         ...['Date', 'Description', 'Payee', 'Category', 'Spent', 'Received', 'Action'].map((each) =>
-          h('th', {}, t(each)),
+          h('th', { class: each === 'Spent' || each === 'Received' ? 'sb-amount' : '' }, t(each)),
         ),
       ),
     ),

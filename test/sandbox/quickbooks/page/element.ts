@@ -78,7 +78,7 @@ const ICONS: Readonly<Record<string, string>> = {
   audit: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21',
   close: 'M5 5l14 14M19 5 5 19',
   history: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M5 11v2M12 11v2M19 11v2',
   down: 'M6 9l6 6 6-6',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21',
   plus: 'M12 5v14M5 12h14',

@@ -1,7 +1,7 @@
 import { h, icon } from './element.ts';
 import type { FormModel } from './form-model.ts';
 import type { FormActions } from './form-rethink.ts';
-import { showAmount, t } from './words.ts';
+import { showAmount, showRate, t } from './words.ts';
 
 // Widgets of the old layout are numbered in the order in which they are made, as dojo numbers them.
 let counter = 0;
@@ -9,6 +9,21 @@ const unique = (name: string) => `${name}_${++counter}`;
 
 function labelled(label: string, ...inputs: readonly HTMLElement[]): HTMLElement {
   return h('div', { class: 'sb-field dijitInline' }, h('label', { class: 'sb-label' }, label), ...inputs);
+}
+
+function headings(): HTMLElement {
+  const cell = (name: string, text: string, className: string) =>
+    h('td', { class: `dgrid-cell field-${name} sb-label ${className}` }, text);
+  return h(
+    'tr',
+    {},
+    cell('lineNum', '#', 'sb-line-number'),
+    cell('itemId', t('Product or service'), ''),
+    cell('description', t('Description'), 'sb-wide'),
+    cell('quantity', t('Quantity'), 'sb-amount'),
+    cell('rate', t('Rate'), 'sb-amount'),
+    cell('amount', t('Amount'), 'sb-amount'),
+  );
 }
 
 function lines(model: FormModel): HTMLElement {
@@ -29,7 +44,7 @@ function lines(model: FormModel): HTMLElement {
             h('td', { class: 'dgrid-cell field-itemId' }, h('div', { class: 'itemColumn' }, line.name)),
             h('td', { class: 'dgrid-cell field-description sb-wide' }, line.description ?? ''),
             h('td', { class: 'dgrid-cell field-quantity sb-amount' }, line.quantity ?? ''),
-            h('td', { class: 'dgrid-cell field-rate sb-amount' }, line.rate ?? ''),
+            h('td', { class: 'dgrid-cell field-rate sb-amount' }, showRate(line.rate)),
             h('td', { class: 'dgrid-cell field-amount sb-amount' }, showAmount(line.amount)),
           ),
         ),
@@ -39,6 +54,11 @@ function lines(model: FormModel): HTMLElement {
   return h(
     'div',
     { class: 'dgrid dgrid-grid sb-dgrid', role: 'grid' },
+    h(
+      'div',
+      { class: 'dgrid-header dgrid-header-row sb-dgrid-row', role: 'row' },
+      h('table', { role: 'presentation' }, h('tbody', {}, headings())),
+    ),
     h('div', { class: 'dgrid-scroller' }, h('div', { class: 'dgrid-content' }, ...rows)),
   );
 }

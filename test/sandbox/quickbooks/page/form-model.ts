@@ -1,5 +1,6 @@
 import type { QuickBooksDocument, QuickBooksLine } from '../quickbooks-document.ts';
 import type { RecordRoute } from '../routes.ts';
+import { site } from './site.ts';
 import { showAmount, showDate, t } from './words.ts';
 
 /** What both generations of a transaction form show. */
@@ -62,7 +63,7 @@ export function formModel(route: RecordRoute, document: QuickBooksDocument | nul
     partyLabel,
     party: document?.party?.name ?? '',
     dateLabel: t(route.slug === 'invoice' ? 'Invoice date' : route.slug === 'bill' ? 'Bill date' : 'Date'),
-    date: showDate(document?.date),
+    date: showDate(document ? document.date : site.settings.today),
     dueDate: route.slug === 'invoice' || route.slug === 'bill' ? showDate(document?.dueDate) : null,
     amount: showAmount(document?.amount ?? '0.00'),
     balance: showAmount(document?.balance ?? document?.amount ?? '0.00'),

@@ -2,7 +2,7 @@ import { h, hashed, icon } from './element.ts';
 import type { FormModel } from './form-model.ts';
 import { openMenu } from './overlays.ts';
 import { site } from './site.ts';
-import { showAmount, t } from './words.ts';
+import { showAmount, showRate, t } from './words.ts';
 
 export interface FormActions {
   close(): void;
@@ -89,7 +89,7 @@ function lineTable(model: FormModel): HTMLElement {
       ...(sales
         ? [
             cell('sb-amount', text('Quantity', line.quantity ?? '')),
-            cell('sb-amount', text('Rate', line.rate ?? '')),
+            cell('sb-amount', text('Rate', showRate(line.rate))),
           ]
         : []),
       cell('sb-amount', text('Amount', showAmount(line.amount))),
@@ -134,7 +134,7 @@ function paymentPart(model: FormModel): HTMLElement {
           type: 'text',
           'data-testid': 'txp-amount-field',
           'aria-label': 'Payment',
-          value: line.amount,
+          value: showRate(line.amount),
         }),
       ),
     ),
@@ -168,9 +168,13 @@ function totals(model: FormModel): HTMLElement {
   return h(
     'div',
     { class: 'sb-totals' },
-    row(t('Subtotal'), model.amount, 'subtotalRow'),
-    row(t('Total'), model.amount, 'totalRow'),
-    row(t('Balance due'), model.balance, 'balanceDueRow', 'balanceAmount'),
+    ...(model.route.family === 'payment'
+      ? [row(t('Amount to apply'), model.amount, 'totalRow')]
+      : [
+          row(t('Subtotal'), model.amount, 'subtotalRow'),
+          row(t('Total'), model.amount, 'totalRow'),
+          row(t('Balance due'), model.balance, 'balanceDueRow', 'balanceAmount'),
+        ]),
   );
 }
 

@@ -83,7 +83,7 @@ export function listPage(route: ListRoute, go: (address: string) => void): ListP
       'button',
       {
         type: 'button',
-        class: 'sb-button',
+        class: `sb-button ${step < 0 ? 'sb-previous' : 'sb-next'}`,
         'data-automation-id': id,
         onclick: () => {
           state.page = Math.min(Math.max(0, state.page + step), pageOf(state).pages - 1);
@@ -232,6 +232,8 @@ export function listPage(route: ListRoute, go: (address: string) => void): ListP
       live('tbody').replaceChildren(h('tr', { class: 'sb-waiting' }, h('td', { colspan: '9' }, text)));
     }
     const from = state.page * site.settings.pageSize;
+    live('.sb-previous').toggleAttribute('disabled', state.page === 0);
+    live('.sb-next').toggleAttribute('disabled', state.page >= pages - 1);
     live('.sb-count').textContent = total === 0 ? '' : `${from + 1}–${from + rows.length} / ${total}`;
     live('.sb-period').textContent = t(
       PERIODS.find(({ period }) => period === state.period)?.label ?? 'All dates',

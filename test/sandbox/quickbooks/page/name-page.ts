@@ -49,6 +49,10 @@ function stage(name: string, balance: string): HTMLElement {
   );
 }
 
+function byName(people: readonly QuickBooksDocument[]): QuickBooksDocument[] {
+  return people.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? '', site.language));
+}
+
 function directory(
   people: readonly QuickBooksDocument[],
   current: string,
@@ -65,6 +69,7 @@ function directory(
         type: 'search',
         'data-testid': 'directory-search-input',
         'aria-label': t('Name'),
+        placeholder: t('Name'),
         oninput: (_event, element) => {
           const wanted = (element as HTMLInputElement).value.toLowerCase();
           for (const entry of element.closest('aside')?.querySelectorAll<HTMLElement>('.sb-person') ?? []) {
@@ -73,7 +78,7 @@ function directory(
         },
       }),
     ),
-    ...people.map((person) =>
+    ...byName(people).map((person) =>
       h(
         'div',
         {

@@ -88,6 +88,18 @@ export async function homePage(): Promise<HTMLElement> {
         `${purchases.length} · ${t('Expenses')}`,
       ),
     ),
+    h('h2', { class: 'sb-section' }, t('Latest invoices')),
+    plainTable(
+      ['Date', 'Customer', 'Amount', 'Status'],
+      invoices
+        .slice(0, 8)
+        .map((each) => [
+          showDate(each.date),
+          each.party?.name ?? '',
+          showAmount(each.amount),
+          showStatus(each).text,
+        ]),
+    ),
   );
 }
 

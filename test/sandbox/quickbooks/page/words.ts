@@ -104,6 +104,9 @@ const FRENCH: Readonly<Record<string, string>> = {
   'Outstanding Transactions': 'Opérations impayées',
   'Original amount': 'Montant initial',
   'Add product or service': 'Ajouter un produit ou service',
+  Overdue: 'En retard',
+  'Latest invoices': 'Dernières factures',
+  'Amount to apply': 'Montant à affecter',
   'Memo on statement': 'Note sur le relevé',
   Transactions: 'Opérations',
   Open: 'En cours',
@@ -134,6 +137,13 @@ export function showAmount(decimal: string | null | undefined): string {
   return decimal === null || decimal === undefined ? '' : money.format(Number(decimal));
 }
 
+const plainNumber = new Intl.NumberFormat(site.language, { minimumFractionDigits: 2 });
+
+/** `1,250.00`, as fields show rates; empty where there is none. */
+export function showRate(decimal: string | null | undefined): string {
+  return decimal === null || decimal === undefined ? '' : plainNumber.format(Number(decimal));
+}
+
 /** A plain day as lists show it: `02/10/2026`, or `2026-02-10` in French. */
 export function showDate(day: string | null | undefined): string {
   if (!day) return '';
@@ -144,6 +154,8 @@ export function showDate(day: string | null | undefined): string {
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count > 1 ? 's' : ''}`;
 
 export type Tone = 'good' | 'late' | 'plain' | 'off';
 
@@ -157,8 +169,18 @@ export function showStatus(document: { readonly status?: string | null; readonly
     const days = daysBetween(site.settings.today, document.dueDate);
     const french = site.language === 'fr-CA';
     if (days < 0)
-      return { text: french ? `En retard de ${-days} jours` : `Overdue ${-days} days`, tone: 'late' };
-    return { text: french ? `Payable dans ${days} jours` : `Due in ${days} days`, tone: 'plain' };
+      return {
+        text: french ? `En retard de ${plural(-days, 'jour')}` : `Overdue ${plural(-days, 'day')}`,
+        tone: 'late',
+      };
+    return {
+      text: french
+        ? `Payable dans ${plural(days, 'jour')}`
+        : days === 0
+          ? 'Due today'
+          : `Due in ${plural(days, 'day')}`,
+      tone: 'plain',
+    };
   }
   const words = status.charAt(0).toUpperCase() + status.slice(1).replaceAll('_', ' ');
   const good = ['paid', 'deposited', 'accepted', 'active', 'closed'].includes(status);
