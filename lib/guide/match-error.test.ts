@@ -325,6 +325,7 @@ describe('facts', () => {
     expect(facts('2500', 'you must restore Mulch (deleted).')).toEqual({ name: 'Mulch' });
     expect(facts('610', INACTIVE)).toEqual({});
     expect(facts('5010', STALE)).toEqual({ user: 'Robin Example' });
+    expect(facts('5010', 'You and another user were working on this at the same time.')).toEqual({});
     expect(facts('2500', 'Names element id 44 not found')).toEqual({ ref: 'name', refId: '44' });
     expect(facts('2500', 'Klasses element id 12 not found')).toEqual({ ref: 'class', refId: '12' });
     expect(facts('2500', 'Depts element id 3 not found')).toEqual({ ref: 'location', refId: '3' });

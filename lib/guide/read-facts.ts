@@ -176,7 +176,8 @@ export function readOtherUser(text: string): GuideFacts {
   const user =
     /\byou and (.{1,80}?) were working on this/i.exec(text)?.[1] ??
     /\bvous et (.{1,80}?) travaill/i.exec(text)?.[1];
-  return known<GuideFacts>({ user: piece(user, 80) });
+  const named = user && !/^(?:an)?other user$|^un autre utilisateur$/i.test(user) ? user : undefined;
+  return known<GuideFacts>({ user: piece(named, 80) });
 }
 
 /** Codes that mean one missing field each, whatever the text says. */
