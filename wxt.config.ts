@@ -1,4 +1,6 @@
 import { defineConfig } from 'wxt';
+import { guideWords as guideEn } from './lib/locales/guide/en.ts';
+import { guideWords as guideFr } from './lib/locales/guide/fr-ca.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
@@ -8,6 +10,16 @@ const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   imports: false,
+  hooks: {
+    // The guide's words are the worker's largest part and only one language is spoken: they are files that it reads, not
+    // code that it carries.
+    'build:publicAssets': (_wxt, files) => {
+      files.push(
+        { relativeDest: 'words/guide.en.json', contents: JSON.stringify(guideEn) },
+        { relativeDest: 'words/guide.fr-CA.json', contents: JSON.stringify(guideFr) },
+      );
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -18,16 +30,25 @@ export default defineConfig({
     // HTTPS for any platform; plain HTTP for a platform on this computer alone.
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
     content_security_policy: {
-      extension_pages: "default-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+      extension_pages:
+        "default-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
     },
     commands: {
       resync: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandResync__' },
     },
     web_accessible_resources: [
-      { resources: ['card.js'], matches: [QUICKBOOKS], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+      {
+        resources: ['card.js'],
+        matches: [QUICKBOOKS],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
     ],
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'tickmark@tickmark.invalid', strict_min_version: '128.0' } } }
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'tickmark@tickmark.invalid', strict_min_version: '128.0' },
+          },
+        }
       : {}),
   }),
 });

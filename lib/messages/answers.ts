@@ -233,6 +233,13 @@ export interface DiagnosisAnswer {
   }[];
 }
 
+export interface ListAnswer {
+  readonly company: CompanySummary;
+  readonly records: readonly RecordView[];
+  readonly total: number;
+  readonly language: 'en' | 'fr-CA';
+}
+
 interface Answers {
   describe_page: PageAnswer;
   open_card: CardView | { readonly status: 'refused'; readonly problem: Explanation };
@@ -243,6 +250,7 @@ interface Answers {
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
   popup: PopupAnswer;
+  list_records: ListAnswer | { readonly status: 'refused'; readonly problem: Explanation };
   sync_now: DoneAnswer;
   options: OptionsAnswer;
   connect: ConnectAnswer;

@@ -103,6 +103,16 @@ export const REQUESTS = {
       company_key: z.nullable(companyKey),
     }),
   },
+  /** The records behind one of the three numbers, oldest first, a page at a time. */
+  list_records: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('list_records'),
+      company_key: companyKey,
+      counted: z.enum(['to_approve', 'pending', 'failed']),
+      offset: z.int().check(z.gte(0), z.lte(1_000_000)),
+    }),
+  },
   sync_now: { from: 'extension', schema: z.object({ type: z.literal('sync_now'), company_key: companyKey }) },
   options: { from: 'extension', schema: z.object({ type: z.literal('options') }) },
   connect: {

@@ -1,3 +1,4 @@
+import type { RecordType } from './record-type.ts';
 import type { SyncState } from './sync-state.ts';
 
 /** What a user may ask of a record (Source Platform API §4, `action`). */
@@ -85,4 +86,65 @@ const NEEDS_RUN: ReadonlySet<Action> = new Set([
 /** Whether the platform is asked to run the record after this command. */
 export function needsRun(action: Action): boolean {
   return NEEDS_RUN.has(action);
+}
+
+/** From which states a command may be asked for (Source Platform API §4, "on"); the platform's `allowed` decides beyond this. */
+const ELIGIBLE: Record<Action, readonly SyncState[]> = {
+  approve: ['needs_approval', 'not_synced'],
+  resync: [
+    'failed',
+    'changed',
+    'canceled',
+    'skipped',
+    'error_ignored',
+    'not_synced',
+    'synced',
+    'synced_warn',
+  ],
+  cancel: ['ready', 'scheduled', 'waiting'],
+  remove: ['needs_approval', 'ready', 'scheduled'],
+  restore: ['removed'],
+  move: ['ready', 'scheduled'],
+  skip: ['failed', 'changed'],
+  unskip: ['skipped'],
+  ignore_error: ['failed'],
+  notice_error: ['error_ignored'],
+  clear_id: ['link_broken', 'failed'],
+  link: ['failed', 'link_broken', 'not_synced'],
+  create_new: ['failed', 'not_synced'],
+  sync_off: [
+    'needs_approval',
+    'not_synced',
+    'ready',
+    'scheduled',
+    'waiting',
+    'synced',
+    'synced_warn',
+    'failed',
+    'changed',
+    'link_broken',
+    'skipped',
+    'error_ignored',
+    'canceled',
+    'removed',
+  ],
+  sync_on: ['sync_off'],
+  mark_matched: ['changed', 'synced_warn'],
+  update: [],
+  delete: ['failed'],
+};
+
+/** Commands that concern customers alone, and those that concern services alone. */
+const ONLY_FOR: Partial<Record<Action, RecordType>> = {
+  ignore_error: 'customer',
+  notice_error: 'customer',
+  create_new: 'customer',
+  sync_off: 'customer',
+  sync_on: 'customer',
+  delete: 'service',
+};
+
+/** The commands that make sense for a record of this type in this state, in the order in which they are offered. */
+export function eligibleActions(type: RecordType, state: SyncState): Action[] {
+  return ACTIONS.filter((action) => ELIGIBLE[action].includes(state) && (ONLY_FOR[action] ?? type) === type);
 }

@@ -1,0 +1,162 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answerRequest } from '../lib/answers/answer-request.ts';
+import type { Desk } from '../lib/answers/desk.ts';
+import type { GuideWords } from '../lib/guide/guide-words.ts';
+import { chooseLanguage, type Language } from '../lib/locales/choose-language.ts';
+import type { Reply } from '../lib/messages/answers.ts';
+import { kindOfSender, passGate, type Sender } from '../lib/messages/gate.ts';
+import { CHANGED_CHANNEL, type PagePush } from '../lib/messages/pushes.ts';
+import type { RequestType } from '../lib/messages/requests.ts';
+import { openSourcePlatform } from '../lib/platform/source-platform/open-source-platform.ts';
+import { openTables } from '../lib/queue/database.ts';
+import type { CompanyRow, ConnectionRow } from '../lib/queue/rows.ts';
+import { TickmarkError } from '../lib/records/tickmark-error.ts';
+import { openAccessKey } from '../lib/session/seal-access-key.ts';
+import { changePreferences, readPreferences } from '../lib/settings/preferences.ts';
+import type { SyncEvent } from '../lib/sync/cycle-context.ts';
+import { browserSession } from '../lib/worker/browser-session.ts';
+import { notify } from '../lib/worker/notify.ts';
+import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
+import { rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
+import { syncCompanies } from '../lib/worker/sync-companies.ts';
+import { tellPages } from '../lib/worker/tell-pages.ts';
+
+/** Wiring only. Listeners are registered synchronously, because the browser wakes the worker for the event it then delivers. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const tables = openTables();
+    const clock = () => Date.now();
+    const newKey = () => crypto.randomUUID();
+    const session = () => browserSession(browser.storage.session, newKey);
+    const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+    const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
+    const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables);
+
+    /** Read once per start of the worker. */
+    const guideWords: Partial<Record<Language, Promise<GuideWords>>> = {};
+
+    const openPlatform = ({ id, address, sealed_key }: ConnectionRow) =>
+      openSourcePlatform(address, async () => {
+        if (!sealed_key) throw new TickmarkError('not_connected', 'The connection has no key');
+        return openAccessKey(sealed_key, id);
+      });
+
+    const changed = (company: CompanyRow, recordIds: readonly string[] | null) => {
+      tell(company.realm, recordIds);
+      void showIcon();
+    };
+
+    const announce = async (event: SyncEvent) => {
+      const connection = await tables.bulk.connections.get(event.company.connection_id);
+      if (!connection) return;
+      const { language, notify_failures } = await readPreferences();
+      await notify(
+        event,
+        { platform: connection.platform, role: connection.user.role },
+        { language: chooseLanguage(language, browser.i18n.getUILanguage()), failures: notify_failures },
+        {
+          notifications: browser.notifications,
+          storage: browser.storage.local,
+          icon: browser.runtime.getURL('icon/128.png'),
+        },
+        clock(),
+      );
+    };
+
+    const companies = syncCompanies({
+      tools: {
+        tables,
+        clock,
+        random: Math.random,
+        newKey,
+        openPlatform,
+        session,
+        heartbeat: () => browser.storage.session.set({ heartbeat: clock() }),
+        changed,
+        announce: (event) => void announce(event),
+        batchSize: async () => (await readPreferences()).batch_size,
+      },
+      exclusively: (name, task) =>
+        navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
+      setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+
+    const desk: Desk = {
+      tables,
+      clock,
+      newKey,
+      session,
+      readPreferences,
+      changePreferences,
+      readGuideWords: (language) => {
+        guideWords[language] ??= fetch(browser.runtime.getURL(`words/guide.${language}.json`)).then((file) =>
+          file.json(),
+        );
+        return guideWords[language];
+      },
+      browserLanguage: browser.i18n.getUILanguage(),
+      version: browser.runtime.getManifest().version,
+      openPlatform,
+      openAtAddress: openSourcePlatform,
+      startSync: companies.start,
+      planWake: companies.planWake,
+      changed,
+      openPage: async (view, companyKey) => {
+        const page = view === 'options' ? 'options.html' : 'queue.html';
+        const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
+        await browser.tabs.create({ url: browser.runtime.getURL(`${page}${query}#${view}`) });
+      },
+      wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
+    };
+
+    async function answer(message: unknown, sender: Sender): Promise<Reply<RequestType>> {
+      try {
+        const from = kindOfSender(sender, browser.runtime.id, ownOrigin);
+        const request = passGate(message, from);
+        const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, desk) };
+        if (request.type === 'describe_page' && 'company' in reply.answer) {
+          await rememberFrontCompany(browser.storage.session, reply.answer.company?.company_key ?? null);
+          await showIcon();
+        }
+        return reply;
+      } catch (error) {
+        const known = error instanceof TickmarkError ? error : null;
+        return {
+          ok: false,
+          error: {
+            code: known?.code ?? 'internal_error',
+            message: known?.message ?? String(error),
+            retryable: known?.retryable ?? false,
+          },
+        };
+      } finally {
+        void companies.takeUp();
+      }
+    }
+
+    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+      answer(message, sender),
+    );
+    browser.alarms.onAlarm.addListener(() => companies.takeUp());
+    browser.runtime.onStartup.addListener(() => void companies.takeUp());
+    browser.runtime.onInstalled.addListener(() => void companies.takeUp());
+    browser.commands?.onCommand.addListener((command) => void pressShortcut(command));
+    browser.notifications.onClicked.addListener(
+      (cause) => void desk.openPage('attention', cause.split(' ')[0] ?? null),
+    );
+
+    async function pressShortcut(command: string): Promise<void> {
+      if (command !== 'resync') return;
+      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+      const push: PagePush = { push: 'shortcut', action: 'resync' };
+      // In front of another site there is no content script, and nothing to resync.
+      if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, push).catch(() => undefined);
+    }
+
+    void companies.takeUp();
+    void showIcon();
+  },
+});

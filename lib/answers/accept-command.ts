@@ -1,0 +1,64 @@
+import type { CommandAnswer } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import { enqueueJobs } from '../queue/enqueue-jobs.ts';
+import { isUndoable, UNDO_MS } from '../records/command.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
+import { viewRecords } from './describe-page.ts';
+import type { Desk } from './desk.ts';
+import { companyOf } from './find-company.ts';
+import { wordsFor } from './language.ts';
+import { iso } from './view-company.ts';
+
+/**
+ * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
+ * @throws TickmarkError `not_connected`, `wrong_company`, `record_gone`, `not_eligible`, `not_allowed`
+ */
+export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): Promise<CommandAnswer> {
+  const words = await wordsFor(desk);
+  const connected = await companyOf(desk, request.company_key, request.realm);
+  const { company, connection } = connected;
+  const db = desk.tables.bulk;
+  const known = await db.jobs.get(request.key);
+  const row = await db.records.get([company.key, request.record_id]);
+  if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
+  if (!known) {
+    const [view] = await viewRecords(desk, connected, [row], words);
+    const command = view?.commands.find(({ action }) => action === request.action);
+    if (!command)
+      throw new TickmarkError('not_eligible', `${request.action} is not possible on a ${row.state} record`);
+    // A second press while the first is under way is the same wish: it finds the job that is there.
+    if (!command.enabled && !view?.busy) throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
+  }
+  const now = desk.clock();
+  const held = isUndoable(request.action);
+  const [job] = await enqueueJobs(
+    desk.tables,
+    [
+      {
+        key: request.key,
+        company_key: company.key,
+        record_id: row.id,
+        action: request.action,
+        input: request.input,
+        version: request.version,
+        asked_by: 'user',
+        who: connection.user.name,
+        label: row.record.number ?? row.record.name,
+        hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
+      },
+    ],
+    now,
+  );
+  if (held) await desk.planWake();
+  else await desk.startSync(company.key, 'command');
+  desk.changed(company, [row.id]);
+  const after = await db.records.get([company.key, row.id]);
+  const [record] = await viewRecords(desk, connected, [after ?? row], words);
+  if (!job || !record) throw new TickmarkError('record_gone', `${request.record_id} is gone`);
+  return {
+    status: 'accepted',
+    key: job.key,
+    undo_until: job.lane === 'held' ? iso(job.due_at) : null,
+    record,
+  };
+}

@@ -1,0 +1,87 @@
+import { recordMisses } from '../health/record-misses.ts';
+import { explainProblem } from '../locales/problems/explain-problem.ts';
+import type { AnswerOf } from '../messages/answers.ts';
+import type { Request, RequestOf, RequestType } from '../messages/requests.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
+import { acceptCommand } from './accept-command.ts';
+import { setApproval, setFrequency } from './change-company.ts';
+import { checkRecord } from './check-record.ts';
+import { connectPlatform } from './connect-platform.ts';
+import { describePage } from './describe-page.ts';
+import type { Desk } from './desk.ts';
+import { diagnose } from './diagnose.ts';
+import { wordsFor } from './language.ts';
+import { listRecords } from './list-records.ts';
+import { openCard } from './open-card.ts';
+import { disconnectPlatform, removeData } from './remove-data.ts';
+import { showOptions } from './show-options.ts';
+import { showPopup } from './show-popup.ts';
+import { syncNow } from './sync-now.ts';
+import { releaseCommand, takeBackCommand } from './take-back-command.ts';
+
+type Handlers = { [T in RequestType]: (request: RequestOf<T>, desk: Desk) => Promise<AnswerOf<T>> };
+
+const HANDLERS: Handlers = {
+  describe_page: describePage,
+  open_card: refusable(openCard),
+  check_record: refusable(checkRecord),
+  command: refusable<RequestOf<'command'>, AnswerOf<'command'>>(acceptCommand),
+  undo: refusable(takeBackCommand),
+  release: refusable(releaseCommand),
+  open_view: async ({ view, realm }, desk) => {
+    const company = realm ? await desk.tables.bulk.companies.where('realm').equals(realm).first() : undefined;
+    await desk.openPage(view, company?.key ?? null);
+    return { status: 'done' };
+  },
+  report_misses: async ({ misses }, desk) => {
+    await recordMisses(desk.tables, misses, desk.clock());
+    return { status: 'done' };
+  },
+  popup: showPopup,
+  list_records: refusable(listRecords),
+  sync_now: refusable(syncNow),
+  options: (_request, desk) => showOptions(desk),
+  connect: connectPlatform,
+  disconnect: refusable(disconnectPlatform),
+  remove_data: refusable(removeData),
+  set_frequency: refusable(setFrequency),
+  set_approval: refusable(setApproval),
+  set_preferences: async ({ preferences }, desk) => {
+    await desk.changePreferences(preferences);
+    for (const company of await desk.tables.bulk.companies.toArray()) desk.changed(company, null);
+    return { status: 'done' };
+  },
+  diagnosis: diagnose,
+};
+
+/** Answers a request that has passed the gate. @throws TickmarkError only where the answer has no form for a refusal */
+export function answerRequest(request: Request, desk: Desk): Promise<AnswerOf<RequestType>> {
+  const handle = HANDLERS[request.type] as (request: Request, desk: Desk) => Promise<AnswerOf<RequestType>>;
+  return handle(request, desk);
+}
+
+type Refusal = {
+  readonly status: 'refused';
+  readonly problem: ReturnType<typeof explainProblem>;
+  readonly record: null;
+};
+
+/** Lets a handler's errors reach the person as a refusal in words. */
+function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) {
+  return async (request: R, desk: Desk): Promise<A | Refusal> => {
+    try {
+      return await handle(request, desk);
+    } catch (error) {
+      const { language } = await wordsFor(desk);
+      const known = error instanceof TickmarkError ? error : null;
+      const name = (error as { name?: string } | null)?.name;
+      const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
+      const detail = error instanceof Error ? error.message : String(error);
+      return {
+        status: 'refused',
+        problem: explainProblem(code, language, { detail }, detail),
+        record: null,
+      };
+    }
+  };
+}

@@ -1,0 +1,127 @@
+import { explainProblem } from '../locales/problems/explain-problem.ts';
+import type { ConnectAnswer } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import type { CompanyInfo, ConnectionInfo } from '../platform/port.ts';
+import { checkAddress } from '../platform/source-platform/check-address.ts';
+import type { CompanyRow, ConnectionRow } from '../queue/rows.ts';
+import { DEFAULT_FREQUENCY } from '../records/frequency.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
+import { checkAccessKey, maskAccessKey } from '../session/access-key-text.ts';
+import { sealAccessKey } from '../session/seal-access-key.ts';
+import { planNextDue } from '../sync/plan-schedule.ts';
+import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
+import type { Desk } from './desk.ts';
+import { wordsFor } from './language.ts';
+
+/**
+ * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
+ * connection that is renewed must open the company that it belongs to.
+ */
+export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk): Promise<ConnectAnswer> {
+  const { language } = await wordsFor(desk);
+  const host = hostOf(request.address);
+  try {
+    const address = checkAddress(request.address).href;
+    const key = checkAccessKey(request.access_key);
+    const info = await desk.openAtAddress(address, async () => key).connect();
+    if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
+    const id = (await replaced(request, address, info, desk)) ?? desk.newKey();
+    const sealed = await sealAccessKey(key, id);
+    await keepConnection(desk, { id, address, sealed_key: sealed, masked_key: maskAccessKey(key) }, info);
+    for (const company of info.companies) await desk.startSync(`${id}:${company.realm_id}`, 'connect');
+    return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    const facts = {
+      platform: host,
+      company: String(error.facts.company ?? ''),
+      other_company: String(error.facts.other_company ?? ''),
+    };
+    return { status: 'refused', problem: explainProblem(error.code, language, facts, error.message) };
+  }
+}
+
+/**
+ * The id of the connection whose place the new one takes: the one named, or one to the same address that opens the same
+ * company.
+ * @throws TickmarkError `other_company`
+ */
+async function replaced(
+  request: RequestOf<'connect'>,
+  address: string,
+  info: ConnectionInfo,
+  desk: Desk,
+): Promise<string | null> {
+  const db = desk.tables.bulk;
+  const opened = new Set(info.companies.map((company) => company.realm_id));
+  if (request.replaces !== null) {
+    const own = await db.companies.where('connection_id').equals(request.replaces).toArray();
+    const lost = own.find((company) => !opened.has(company.realm));
+    if (lost) {
+      throw new TickmarkError('other_company', 'The key opens another company', {
+        facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
+      });
+    }
+    if (own.length) return request.replaces;
+  }
+  for (const connection of await db.connections.where('id').above('').toArray()) {
+    if (connection.address !== address) continue;
+    const own = await db.companies.where('connection_id').equals(connection.id).toArray();
+    if (own.some((company) => opened.has(company.realm))) return connection.id;
+  }
+  return null;
+}
+
+async function keepConnection(
+  desk: Desk,
+  own: Pick<ConnectionRow, 'id' | 'address' | 'sealed_key' | 'masked_key'>,
+  info: ConnectionInfo,
+): Promise<void> {
+  const db = desk.tables.strict;
+  const now = desk.clock();
+  await db.transaction('rw', [db.connections, db.companies], async () => {
+    const before = await db.connections.get(own.id);
+    await db.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });
+    for (const company of info.companies) {
+      const key = `${own.id}:${company.realm_id}`;
+      const known = await db.companies.get(key);
+      await db.companies.put(
+        known
+          ? { ...known, ...companyChange(company), outage: null, checked_at: now }
+          : newCompany(key, own.id, company, now),
+      );
+    }
+  });
+}
+
+function newCompany(key: string, connectionId: string, info: CompanyInfo, now: number): CompanyRow {
+  const change = companyChange(info);
+  return {
+    key,
+    connection_id: connectionId,
+    realm: info.realm_id,
+    ...change,
+    frequency: DEFAULT_FREQUENCY,
+    approval: 'approve_first',
+    next_due_at: planNextDue(DEFAULT_FREQUENCY, now, change.time_zone),
+    cursor: null,
+    first_read_done: false,
+    generation: 0,
+    sweep_wanted: false,
+    epoch: 0,
+    last_run_at: null,
+    last_success_at: null,
+    checked_at: now,
+    failed_seen: null,
+    held_back: null,
+    outage: null,
+  };
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,120 @@
+import type { PageAnswer, RecordView } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import { nameKey, numberKey } from '../queue/label-key.ts';
+import { mirrorRecords } from '../queue/mirror-records.ts';
+import { openJobsOn } from '../queue/open-jobs.ts';
+import type { JobRow, RecordRow } from '../queue/rows.ts';
+import { type QuickBooksRef, quickBooksRefKey, type RecordType } from '../records/record-type.ts';
+import { countersOf } from '../sync/read-counters.ts';
+import type { Desk } from './desk.ts';
+import { type ConnectedCompany, connectedCompanies } from './find-company.ts';
+import { type AnswerWords, wordsFor } from './language.ts';
+import { viewCompany } from './view-company.ts';
+import { viewRecord } from './view-record.ts';
+
+/**
+ * What the platform says of the records on a page. Answered from the mirror alone; what the first read has not reached yet
+ * is asked for, and the page is told when it has come.
+ */
+export async function describePage(request: RequestOf<'describe_page'>, desk: Desk): Promise<PageAnswer> {
+  const words = await wordsFor(desk);
+  const preferences = await desk.readPreferences();
+  const companies = await connectedCompanies(desk, request.realm);
+  const settings = { synced_badges: preferences.synced_badges, language: words.language };
+  const first = companies[0];
+  if (!first) return { company: null, records: [], ambiguous: [], attention: 0, ...settings };
+  const records: RecordView[] = [];
+  const ambiguous: { type: RecordType; value: string; count: number }[] = [];
+  let attention = 0;
+  for (const connected of companies) {
+    const found = await findRecords(desk, connected, request);
+    ambiguous.push(...found.ambiguous);
+    records.push(...(await viewRecords(desk, connected, found.rows, words)));
+    attention += (await countersOf(desk.tables, connected.company.key)).failed;
+    if (found.missing.length && !connected.company.outage)
+      void lookUp(desk, connected, found.missing, request);
+  }
+  return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
+}
+
+/** The rows as they are shown, with the open job on each. */
+export async function viewRecords(
+  desk: Desk,
+  connected: ConnectedCompany,
+  rows: readonly RecordRow[],
+  words: AnswerWords,
+): Promise<RecordView[]> {
+  const jobs = new Map<string, JobRow>();
+  const ids = rows.map((row) => row.id);
+  for (const job of ids.length ? await openJobsOn(desk.tables.bulk, connected.company.key, ids) : []) {
+    if (!jobs.has(job.record_id)) jobs.set(job.record_id, job);
+  }
+  return rows.map((row) => viewRecord(row, connected, words, jobs.get(row.id) ?? null));
+}
+
+async function findRecords(desk: Desk, { company }: ConnectedCompany, request: RequestOf<'describe_page'>) {
+  const db = desk.tables.bulk;
+  const rows = new Map<string, RecordRow>();
+  const missing: QuickBooksRef[] = [];
+  const ambiguous: { type: RecordType; value: string; count: number }[] = [];
+  const byRef = request.refs.length
+    ? await db.records
+        .where('[company_key+quickbooks_key]')
+        .anyOf(request.refs.map((ref) => [company.key, quickBooksRefKey(ref)]))
+        .toArray()
+    : [];
+  for (const ref of request.refs) {
+    const found = byRef.filter((row) => row.quickbooks_key === quickBooksRefKey(ref));
+    const [only] = found;
+    if (found.length === 1 && only) rows.set(only.id, only);
+    else if (found.length === 0) missing.push(ref);
+    else ambiguous.push({ type: found[0]?.record.type ?? 'other', value: ref.id, count: found.length });
+  }
+  const labels = [
+    ...request.numbers.map(({ type, number }) => ({ type, value: number, key: numberKey(type, number) })),
+    ...request.names.map(({ type, name }) => ({ type, value: name, key: nameKey(type, name) })),
+  ];
+  const byLabel = labels.length
+    ? await db.records
+        .where('[company_key+label_key]')
+        .anyOf(labels.map(({ key }) => [company.key, key]))
+        .toArray()
+    : [];
+  for (const { type, value, key } of labels) {
+    const found = byLabel.filter((row) => row.label_key === key);
+    const [only] = found;
+    if (found.length === 1 && only) rows.set(only.id, only);
+    else if (found.length > 1) ambiguous.push({ type, value, count: found.length });
+  }
+  return { rows: [...rows.values()], missing, ambiguous };
+}
+
+/** References that were asked for lately and that the platform does not know; forgotten with the worker, which is harmless. */
+const unknownSince = new Map<string, number>();
+const ASK_AGAIN_MS = 60_000;
+
+async function lookUp(
+  desk: Desk,
+  { company, connection }: ConnectedCompany,
+  missing: readonly QuickBooksRef[],
+  request: RequestOf<'describe_page'>,
+): Promise<void> {
+  const now = desk.clock();
+  const keyOf = (ref: QuickBooksRef) => `${company.key} ${quickBooksRefKey(ref)}`;
+  const quickbooks = missing.filter((ref) => now - (unknownSince.get(keyOf(ref)) ?? 0) > ASK_AGAIN_MS);
+  if (quickbooks.length === 0) return;
+  for (const ref of quickbooks) unknownSince.set(keyOf(ref), now);
+  try {
+    const numbers = company.first_read_done ? [] : request.numbers.slice(0, 200 - quickbooks.length);
+    const { records } = await desk.openPlatform(connection).lookup(company.realm, { quickbooks, numbers });
+    if (records.length === 0) return;
+    const db = desk.tables.bulk;
+    const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
+      const current = await db.companies.get(company.key);
+      return current ? mirrorRecords(db, company.key, records, current.generation) : [];
+    });
+    if (changed.length) desk.changed(company, changed);
+  } catch {
+    // The next cycle meets the same trouble and says so; a page only goes without a badge until then.
+  }
+}

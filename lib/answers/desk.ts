@@ -1,0 +1,34 @@
+import type { GuideWords } from '../guide/guide-words.ts';
+import type { Language } from '../locales/choose-language.ts';
+import type { OpenPlatform, Platform } from '../platform/port.ts';
+import type { Tables } from '../queue/database.ts';
+import type { CompanyRow, ConnectionRow, CycleRow } from '../queue/rows.ts';
+import type { Clock } from '../records/clock.ts';
+import type { Preferences, PreferencesChange } from '../settings/preferences.ts';
+
+/** What answering needs from outside. */
+export interface Desk {
+  readonly tables: Tables;
+  readonly clock: Clock;
+  readonly newKey: () => string;
+  /** The browser session: commands held for undo belong to it. */
+  readonly session: () => Promise<string>;
+  readonly readPreferences: () => Promise<Preferences>;
+  readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
+  /** The guide's words in one language: a file of the extension. */
+  readonly readGuideWords: (language: Language) => Promise<GuideWords>;
+  /** BCP 47 tag of the browser's interface. */
+  readonly browserLanguage: string;
+  readonly version: string;
+  readonly openPlatform: (connection: ConnectionRow) => Platform;
+  readonly openAtAddress: OpenPlatform;
+  /** Starts a company's cycle, durably, and lets it run; resolves once it is written down. */
+  readonly startSync: (companyKey: string, trigger: CycleRow['trigger']) => Promise<void>;
+  /** Sees to it that the worker is awake when the next command may go. */
+  readonly planWake: () => Promise<void>;
+  readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
+  /** Opens one of Tickmark's own pages in a tab. */
+  readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
+  /** Which of the alarms is set, for diagnosis: milliseconds, or `null`. */
+  readonly wakeAt: () => Promise<number | null>;
+}

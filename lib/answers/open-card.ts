@@ -1,0 +1,117 @@
+import { explain } from '../guide/explain-error.ts';
+import { explainProblem } from '../locales/problems/explain-problem.ts';
+import type { CardView, Explanation } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import { deepLink } from '../page/deep-link.ts';
+import type { RecordRow } from '../queue/rows.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
+import { describeLogLine } from './describe-log-line.ts';
+import { viewRecords } from './describe-page.ts';
+import type { Desk } from './desk.ts';
+import { type ConnectedCompany, companyOf } from './find-company.ts';
+import { type AnswerWords, wordsFor } from './language.ts';
+import { viewCompany } from './view-company.ts';
+import { matchOf } from './view-record.ts';
+
+const MOST_LINES = 20;
+const MOST_DEPENDENTS = 20;
+
+/** All that is known of one record. @throws TickmarkError `not_connected`, `wrong_company`, `record_gone` */
+export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Promise<CardView> {
+  const words = await wordsFor(desk);
+  const connected = await companyOf(desk, request.company_key, request.realm);
+  const db = desk.tables.bulk;
+  const { company, connection } = connected;
+  const row = await db.records.get([company.key, request.record_id]);
+  if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
+  const { record } = row;
+  const [view] = await viewRecords(desk, connected, [row], words);
+  if (!view) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
+  const parents = await db.records.bulkGet(
+    record.depends_on.map((id) => [company.key, id] as [string, string]),
+  );
+  const waitsOn = parents.filter((parent): parent is RecordRow => parent !== undefined && !isSettled(parent));
+  const lines = await db.log
+    .where('[company_key+record_id]')
+    .equals([company.key, row.id])
+    .reverse()
+    .limit(MOST_LINES)
+    .toArray();
+  return {
+    record: view,
+    company: viewCompany(connected, words),
+    explanation: await explanationOf(row, connected, words, desk),
+    warnings: record.sync.warnings.map((warning) => warning.message),
+    original: record.sync.error,
+    attempts: record.sync.attempts,
+    last_success_at: record.sync.last_success_at,
+    next_attempt_at: record.sync.next_attempt_at,
+    dependents: await viewRecords(desk, connected, await dependentsOf(desk, company.key, row.id), words),
+    waits_on: await viewRecords(desk, connected, waitsOn, words),
+    history: lines.map(describeLogLine),
+    platform_url: safeUrl(record.url) ?? safeUrl(connection.web_url),
+    quickbooks_url: view.quickbooks ? deepLink(view.quickbooks, company.realm) : null,
+  };
+}
+
+/** The records that wait on this one. */
+export async function dependentsOf(desk: Desk, companyKey: string, id: string): Promise<RecordRow[]> {
+  const rows = await desk.tables.bulk.records
+    .where('parent_keys')
+    .equals(`${companyKey}/${id}`)
+    .limit(MOST_DEPENDENTS * 5)
+    .toArray();
+  return rows.filter((row) => !isSettled(row)).slice(0, MOST_DEPENDENTS);
+}
+
+function isSettled(row: RecordRow): boolean {
+  return row.state === 'synced' || row.state === 'synced_warn';
+}
+
+async function explanationOf(
+  row: RecordRow,
+  { company, connection }: ConnectedCompany,
+  words: AnswerWords,
+  desk: Desk,
+): Promise<Explanation | null> {
+  const ended = await lastProblem(desk, company.key, row.id);
+  if (ended) {
+    return explainProblem(
+      ended.code,
+      words.language,
+      {
+        platform: connection.platform,
+        company: company.name,
+        who: ended.by ?? '',
+        detail: ended.detail ?? '',
+      },
+      ended.detail,
+    );
+  }
+  const match = matchOf(row.record);
+  if (!match) return null;
+  const {
+    short: _,
+    original,
+    ...explained
+  } = explain(match, row.record.sync.error, { ...row.record, platform: connection.platform }, words.guide);
+  return { code: match.id, ...explained, details: original.requestId };
+}
+
+/** Why the last command on a record came to nothing, while that is the newest thing to say about it. */
+async function lastProblem(desk: Desk, companyKey: string, recordId: string) {
+  const jobs = await desk.tables.bulk.jobs
+    .where('[company_key+record_id]')
+    .equals([companyKey, recordId])
+    .toArray();
+  const last = jobs.sort((a, b) => a.order - b.order).at(-1);
+  return last && ['refused', 'conflict', 'parked'].includes(last.state) ? last.problem : null;
+}
+
+function safeUrl(url: string | null): string | null {
+  try {
+    return url && ['https:', 'http:'].includes(new URL(url).protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}

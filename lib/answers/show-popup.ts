@@ -1,0 +1,32 @@
+import type { PopupAnswer } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import type { Desk } from './desk.ts';
+import { connectedCompanies } from './find-company.ts';
+import { wordsFor } from './language.ts';
+import { summarizeCompany } from './view-company.ts';
+
+/**
+ * The popup's numbers, from stored rows. The company that is open in QuickBooks comes first; where that one is not
+ * connected, another company is shown only when it was chosen by name.
+ */
+export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promise<PopupAnswer> {
+  const words = await wordsFor(desk);
+  const companies = await connectedCompanies(desk, null);
+  const open = request.open;
+  const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
+  const chosen = companies.find(({ company }) => company.key === request.company_key);
+  const shown = chosen ?? here ?? (open ? undefined : companies[0]);
+  // Looking is reason enough to try again: a queue that waits out an outage goes on at once.
+  if (shown?.company.outage) await desk.startSync(shown.company.key, 'user');
+  return {
+    open,
+    open_is_connected: here !== undefined,
+    companies: companies.map(({ company, connection }) => ({
+      company_key: company.key,
+      name: company.name,
+      platform: connection.platform,
+    })),
+    company: shown ? await summarizeCompany(desk, shown, words) : null,
+    language: words.language,
+  };
+}

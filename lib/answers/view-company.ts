@@ -1,0 +1,128 @@
+import { explainProblem } from '../locales/problems/explain-problem.ts';
+import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../messages/answers.ts';
+import type { CompanyRow, CycleRow } from '../queue/rows.ts';
+import { countersOf } from '../sync/read-counters.ts';
+import type { Desk } from './desk.ts';
+import type { ConnectedCompany } from './find-company.ts';
+import type { AnswerWords } from './language.ts';
+import { viewRecord } from './view-record.ts';
+
+/** How the connection of a company stands. */
+export function connectionState(company: CompanyRow): ConnectionState {
+  switch (company.outage?.code) {
+    case undefined:
+      break;
+    case 'key_refused':
+    case 'no_right':
+    case 'key_unreadable':
+      return 'refused';
+    case 'busy':
+      return 'busy';
+    default:
+      return 'down';
+  }
+  if (company.quickbooks?.connected === false) return 'quickbooks_off';
+  return company.first_read_done ? 'ok' : 'never_synced';
+}
+
+/** A company as every surface shows it: by name, with its platform and the state of the connection. */
+export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
+  const state = connectionState(company);
+  return {
+    company_key: company.key,
+    connection_id: connection.id,
+    realm: company.realm,
+    name: company.name,
+    platform: connection.platform,
+    currency: company.currency,
+    time_zone: company.time_zone,
+    role: connection.user.role,
+    user: connection.user.name,
+    connection: state,
+    connection_since: company.outage ? iso(company.outage.since) : null,
+    problem: problemOf({ company, connection }, state, words),
+  };
+}
+
+function problemOf({ company, connection }: ConnectedCompany, state: ConnectionState, words: AnswerWords) {
+  const who = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
+  const facts = { platform: connection.platform, company: company.name, who };
+  if (state === 'quickbooks_off') {
+    return explainProblem('quickbooks_off', words.language, {
+      ...facts,
+      detail: company.quickbooks?.reason ?? '',
+    });
+  }
+  if (!company.outage) return null;
+  const since = new Intl.DateTimeFormat(words.language, {
+    timeZone: company.time_zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(company.outage.since);
+  return explainProblem(company.outage.code, words.language, { ...facts, since });
+}
+
+/** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
+export async function summarizeCompany(
+  desk: Desk,
+  connected: ConnectedCompany,
+  words: AnswerWords,
+): Promise<CompanySummary> {
+  const { company } = connected;
+  const db = desk.tables.bulk;
+  const counters = await countersOf(desk.tables, company.key);
+  const failures = await db.records.bulkGet(
+    counters.top_failures.map((id) => [company.key, id] as [string, string]),
+  );
+  const cycle = await db.cycles.get(company.key);
+  const { company_key: _, oldest_failure_since, top_failures: __, ...numbers } = counters;
+  return {
+    ...viewCompany(connected, words),
+    counters: numbers,
+    oldest_failure_since,
+    top_failures: failures.flatMap((row) => (row ? [viewRecord(row, connected, words, null)] : [])),
+    last_success_at: iso(company.last_success_at),
+    last_run_at: iso(company.last_run_at),
+    next_run_at: iso(company.next_due_at),
+    frequency: company.frequency,
+    approval: company.approval,
+    progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, desk.clock()) : null,
+    set_aside: await db.set_aside
+      .where('[company_key+id]')
+      .between([company.key, ''], [company.key, '\uffff'])
+      .count(),
+  };
+}
+
+function progressOf(cycle: CycleRow, pending: number, now: number): Progress {
+  const [done, total] = amounts(cycle, pending);
+  const elapsed = (now - cycle.step_started_at) / 1_000;
+  const pace = done > 0 && elapsed > 2 ? done / elapsed : null;
+  return {
+    step: cycle.step,
+    done,
+    total,
+    started_at: iso(cycle.started_at) ?? '',
+    remaining_seconds: pace && total !== null && total > done ? Math.ceil((total - done) / pace) : null,
+  };
+}
+
+function amounts(cycle: CycleRow, pending: number): [number, number | null] {
+  switch (cycle.step) {
+    case 'push':
+      return [cycle.pushed, Math.max(cycle.pushed, pending)];
+    case 'run':
+    case 'follow':
+      return [cycle.run?.done ?? 0, cycle.run?.total ?? null];
+    case 'pull':
+      return [cycle.pulled, null];
+    default:
+      return [0, null];
+  }
+}
+
+export function iso(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}

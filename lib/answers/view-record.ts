@@ -1,0 +1,137 @@
+import { explain } from '../guide/explain-error.ts';
+import { type GuideMatch, matchError } from '../guide/match-error.ts';
+import type { CommandView, RecordView } from '../messages/answers.ts';
+import type { JobRow, RecordRow } from '../queue/rows.ts';
+import { type Action, eligibleActions } from '../records/command.ts';
+import type { PlatformRecord } from '../records/platform-record.ts';
+import type { Role } from '../records/role.ts';
+import type { ConnectedCompany } from './find-company.ts';
+import type { AnswerWords } from './language.ts';
+import { connectionState, iso } from './view-company.ts';
+
+/** Commands that the surfaces offer without asking for anything more. */
+const OFFERED: ReadonlySet<Action> = new Set([
+  'approve',
+  'resync',
+  'cancel',
+  'remove',
+  'restore',
+  'skip',
+  'unskip',
+  'clear_id',
+  'sync_off',
+  'sync_on',
+  'mark_matched',
+  'ignore_error',
+  'notice_error',
+]);
+
+/** What each role may never do, whatever the platform allows (product: roles). */
+const ADMIN_ONLY: ReadonlySet<Action> = new Set(['clear_id', 'delete']);
+
+/** Whether a role may send a command at all. */
+export function roleMay(role: Role, action: Action): boolean {
+  if (role === 'viewer') return false;
+  return role === 'admin' || !ADMIN_ONLY.has(action);
+}
+
+/**
+ * A record as every surface shows it.
+ * @param job the open job on it, if one is known; without it the shown state tells whether it is busy
+ */
+export function viewRecord(
+  row: RecordRow,
+  connected: ConnectedCompany,
+  words: AnswerWords,
+  job: JobRow | null,
+): RecordView {
+  const { record } = row;
+  const { company } = connected;
+  const current = ['ok', 'quickbooks_off'].includes(connectionState(company));
+  const busy = job !== null && job.lane !== 'parked';
+  return {
+    company_key: company.key,
+    id: row.id,
+    type: record.type,
+    number: record.number,
+    name: record.name,
+    party: record.party?.name ?? null,
+    date: record.date,
+    amount: record.amount,
+    version: record.version,
+    state: row.state,
+    reason: reasonOf(row, connected, words),
+    quickbooks: record.sync.quickbooks
+      ? { type: record.sync.quickbooks.type, id: record.sync.quickbooks.id }
+      : null,
+    busy,
+    as_of: current ? null : iso(company.last_success_at),
+    since: row.since,
+    commands: commandsOf(record, connected, words, busy),
+  };
+}
+
+/** What the guide makes of a record's failure; `null` where it has not failed. */
+export function matchOf(record: PlatformRecord): GuideMatch | null {
+  return record.sync.state === 'failed' || record.sync.state === 'link_broken'
+    ? matchError(record.sync.error, { type: record.type, state: record.sync.state })
+    : null;
+}
+
+function reasonOf(row: RecordRow, { connection }: ConnectedCompany, words: AnswerWords): string | null {
+  const { record, state } = row;
+  if (state === 'failed' || state === 'retrying') {
+    const match = matchOf(record);
+    return match
+      ? explain(match, record.sync.error, { ...record, platform: connection.platform }, words.guide).short
+      : null;
+  }
+  if (state === 'changed') {
+    if (record.sync.quickbooks?.status === 'voided') return words.reasons.voided;
+    return record.sync.changed ? words.reasons.changed_by[record.sync.changed.by] : null;
+  }
+  return null;
+}
+
+function commandsOf(
+  record: PlatformRecord,
+  { company, connection }: ConnectedCompany,
+  words: AnswerWords,
+  busy: boolean,
+): CommandView[] {
+  const match = matchOf(record);
+  const { reasons } = words;
+  const admins = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
+  const state = connectionState(company);
+  return eligibleActions(record.type, record.sync.state)
+    .filter((action) => OFFERED.has(action) && connection.capabilities.commands.includes(action))
+    .filter((action) => makesSense(action, record, match, connection.capabilities.no_update))
+    .map((action) => {
+      const why =
+        state === 'refused'
+          ? reasons.reconnect(connection.platform)
+          : state === 'down'
+            ? reasons.not_answering(connection.platform)
+            : !roleMay(connection.user.role, action)
+              ? reasons.ask_admin(admins)
+              : busy
+                ? reasons.busy
+                : record.allowed.includes(action)
+                  ? null
+                  : reasons.platform_does_not(connection.platform);
+      return { action, enabled: why === null, why };
+    });
+}
+
+/** Leaves out what would not help: Clear ID where the copy may still exist, Resync where it leads nowhere. */
+function makesSense(
+  action: Action,
+  record: PlatformRecord,
+  match: GuideMatch | null,
+  noUpdate: readonly string[],
+): boolean {
+  if (action === 'clear_id') return record.sync.state === 'link_broken' || match?.clearIdHelps === true;
+  if (action !== 'resync') return true;
+  if (record.sync.state === 'changed' && noUpdate.includes(record.type)) return false;
+  return match === null || match.resyncHelps !== 'no';
+}

@@ -1,0 +1,25 @@
+import type { ReasonWords } from './en.ts';
+
+export const reasons: ReasonWords = {
+  busy: 'Une commande est en cours sur cette fiche.',
+  not_answering: (platform) => `${platform} ne répond pas; les commandes attendent qu’il réponde.`,
+  reconnect: (platform) => `La connexion à ${platform} doit d’abord être rétablie.`,
+  ask_admin: (who) => (who ? `Demandez à un administrateur : ${who}.` : 'Demandez à un administrateur.'),
+  platform_does_not: (platform) => `${platform} ne le permet pas pour cette fiche en ce moment.`,
+  waiting_on: (label) => `en attente de : ${label}`,
+  changed_by: {
+    platform: 'modifié sur la plateforme',
+    quickbooks: 'modifié dans QuickBooks',
+    both: 'modifié des deux côtés',
+  },
+  voided: 'annulé dans QuickBooks',
+  rights: {
+    admin: [
+      'Voir les états',
+      'Resynchroniser, passer et approuver',
+      'Effacer l’ID, supprimer et reconnecter',
+    ],
+    bookkeeper: ['Voir les états', 'Resynchroniser, passer et approuver'],
+    viewer: ['Voir les états et leurs raisons'],
+  },
+};

@@ -1,0 +1,59 @@
+import type { Notifications, Storage } from 'webextension-polyfill';
+import type { Language } from '../locales/choose-language.ts';
+import { notices as en } from '../locales/notices/en.ts';
+import { notices as fr } from '../locales/notices/fr-ca.ts';
+import type { Role } from '../records/role.ts';
+import type { SyncEvent } from '../sync/cycle-context.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const TOLD = 'notified';
+
+export interface NotifyTools {
+  readonly notifications: Pick<Notifications.Static, 'create'>;
+  readonly storage: Storage.StorageArea;
+  readonly icon: string;
+}
+
+/**
+ * Tells of an event outside the page: never more than once a day for one cause, and failures only to those who can put
+ * them right and want to hear of them.
+ * @returns whether it was told
+ */
+export async function notify(
+  event: SyncEvent,
+  { platform, role }: { platform: string; role: Role },
+  { language, failures }: { language: Language; failures: boolean },
+  tools: NotifyTools,
+  now: number,
+): Promise<boolean> {
+  if (event.kind === 'new_failures' && (!failures || role === 'viewer')) return false;
+  const cause = `${event.company.key} ${event.kind}`;
+  const stored = (await tools.storage.get(TOLD))[TOLD] as Record<string, number> | undefined;
+  if (event.kind !== 'resumed' && now - (stored?.[cause] ?? 0) < DAY_MS) return false;
+  await tools.storage.set({ [TOLD]: { ...stored, [cause]: now } });
+  const { title, message } = wordsOf(event, platform, language);
+  await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });
+  return true;
+}
+
+function wordsOf(event: SyncEvent, platform: string, language: Language): { title: string; message: string } {
+  const words = language === 'en' ? en : fr;
+  const { name, time_zone } = event.company;
+  switch (event.kind) {
+    case 'outage': {
+      if (event.code === 'key_refused' || event.code === 'no_right') return words.refused(platform, name);
+      const since = new Intl.DateTimeFormat(language, {
+        timeZone: time_zone,
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(event.since);
+      return words.outage(platform, name, since);
+    }
+    case 'resumed':
+      return words.resumed(name, event.waiting);
+    case 'new_failures':
+      return words.new_failures(name, event.count);
+  }
+}

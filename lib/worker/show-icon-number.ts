@@ -1,0 +1,43 @@
+import type { Action, Storage } from 'webextension-polyfill';
+import type { Tables } from '../queue/database.ts';
+import { iconNumber } from '../records/counters.ts';
+import { countersOf } from '../sync/read-counters.ts';
+
+const NAME = 'front_company';
+const RED = '#b3261e';
+const AMBER = '#8a5a00';
+
+/** Remembers, for this browser session, which company a QuickBooks tab showed last: the toolbar number is that one's. */
+export async function rememberFrontCompany(
+  storage: Storage.StorageArea,
+  companyKey: string | null,
+): Promise<void> {
+  await storage.set({ [NAME]: companyKey });
+}
+
+/**
+ * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
+ * that is open but not connected shows nothing: numbers of one company never stand under another.
+ */
+export async function showIconNumber(
+  action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
+  storage: Storage.StorageArea,
+  tables: Tables,
+): Promise<void> {
+  const stored = (await storage.get({ [NAME]: undefined }))[NAME];
+  const companies = await tables.bulk.companies.toArray();
+  const key = stored === undefined ? companies[0]?.key : stored;
+  const company = companies.find((each) => each.key === key);
+  const connection = company && (await tables.bulk.connections.get(company.connection_id));
+  if (!company || !connection?.sealed_key) {
+    await action.setBadgeText({ text: '' });
+    await action.setTitle({ title: 'Tickmark' });
+    return;
+  }
+  const counters = await countersOf(tables, company.key);
+  const number = iconNumber(counters);
+  const mark = company.outage && company.outage.code !== 'busy' ? '✕' : '';
+  await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
+  await action.setBadgeText({ text: number > 0 ? String(number) : mark });
+  await action.setTitle({ title: `Tickmark: ${company.name}` });
+}

@@ -1,0 +1,40 @@
+import type { Tabs } from 'webextension-polyfill';
+import type { PagePush } from '../messages/pushes.ts';
+
+const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
+/** Changes that come one upon the other are told together. */
+const TOGETHER_MS = 100;
+
+/**
+ * Tells QuickBooks pages and Tickmark's own pages what has changed; they ask again for what they show. Nothing but company
+ * and record ids is told.
+ */
+export function tellPages(
+  tabs: Pick<Tabs.Static, 'query' | 'sendMessage'>,
+  own: { postMessage(message: unknown): void },
+) {
+  const waiting = new Map<string, Set<string> | null>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function tell(): Promise<void> {
+    timer = undefined;
+    const told = [...waiting];
+    waiting.clear();
+    own.postMessage({ changed: told.map(([realm]) => realm) });
+    const open = await tabs.query({ url: QUICKBOOKS });
+    for (const [realm, ids] of told) {
+      const push: PagePush = { push: 'changed', realm, record_ids: ids ? [...ids] : null };
+      for (const tab of open) {
+        // A tab whose content script is not there yet, or no more, has nothing to be told.
+        if (tab.id !== undefined) void tabs.sendMessage(tab.id, push).catch(() => undefined);
+      }
+    }
+  }
+
+  return (realm: string, recordIds: readonly string[] | null): void => {
+    const before = waiting.get(realm);
+    if (recordIds === null || before === null) waiting.set(realm, null);
+    else waiting.set(realm, new Set([...(before ?? []), ...recordIds]));
+    timer ??= setTimeout(() => void tell(), TOGETHER_MS);
+  };
+}
