@@ -8,8 +8,9 @@ import type { Role } from '../records/role.ts';
  * What the rest of the extension knows of a source platform. One adapter per platform API implements it;
  * the one in `source-platform/` speaks the Source Platform API.
  *
- * Every operation may reject with a `PlatformError`; nothing else leaves an adapter. What a platform cannot do is told by
- * its capabilities, and the operation is then `undefined`.
+ * Every operation may reject with a `PlatformError`, and with whatever the access key's function rejects with; nothing else
+ * leaves an adapter. What a platform cannot do is told by its capabilities; an operation that the adapter's API does not
+ * know at all is `undefined`.
  */
 export interface Platform {
   /** Who is connected to what, and what the platform can do. */

@@ -78,10 +78,11 @@ function edited(realm: string, list: string, edit: ListEdit): Question {
  * Opens a platform that speaks the Source Platform API. Every operation is there; which of them the platform offers is
  * told by its capabilities.
  *
- * `execute`, `run`, `editList` and `backfill` are sent once and never again by themselves. Where their answer is lost, or
- * is none of this contract, they reject with `outcome_unknown`, its `cause` saying why: what came back may hide that
- * something happened, so it is asked for (`outcome`) before anything is sent again. Commands that are all dry runs, and
- * a dry run of `backfill`, change nothing and reject like any read.
+ * `execute`, `run`, `editList` and `backfill` are never sent again from here. Where their answer is lost, or is none of
+ * this contract, they reject with `outcome_unknown`, its `cause` saying why: what came back may hide that something
+ * happened, so it is asked for (`outcome`) before anything is sent again. Commands that are all dry runs, and a dry run of
+ * `backfill`, change nothing and reject like any read. Chromium itself sends a POST a second time when a connection that
+ * it had kept breaks before an answer (measured with Chromium 156): what makes it happen once is the key.
  * @param address as `checkAddress` accepts it
  * @throws PlatformError `address_invalid`, `address_insecure`
  */

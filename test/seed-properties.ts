@@ -1,0 +1,4 @@
+import fc from 'fast-check';
+
+/** Repeats a failed property test: `PROPERTY_SEED=<the seed it printed> npx vitest run …`. */
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED) });
