@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { PagePush } from '../../lib/messages/pushes.ts';
+import { startPageSession } from './page-session.ts';
+
+export default defineContentScript({
+  matches: ['https://*.qbo.intuit.com/*'],
+  runAt: 'document_start',
+  allFrames: false,
+  main() {
+    startPageSession({
+      sendMessage: (message) => browser.runtime.sendMessage(message),
+      isThere: () => browser.runtime?.id !== undefined,
+      onPush(heard, signal) {
+        const listener = (message: unknown, sender: { id?: string }, answer: (with_: unknown) => void) => {
+          if (sender.id === browser.runtime.id) heard(message as PagePush, answer);
+        };
+        browser.runtime.onMessage.addListener(listener);
+        signal.addEventListener('abort', () => browser.runtime.onMessage?.removeListener(listener));
+      },
+    });
+  },
+});

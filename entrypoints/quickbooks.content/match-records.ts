@@ -1,0 +1,69 @@
+import type { PageAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { RowContent } from '../../lib/quickbooks/read-list.ts';
+import type { QuickBooksRef, QuickBooksType, RecordType } from '../../lib/records/record-type.ts';
+
+/** What QuickBooks shows in a list of each type; a record linked to something else is not the one in the row. */
+const SHOWN_AS: Partial<Record<RecordType, QuickBooksType>> = {
+  invoice: 'Invoice',
+  estimate: 'Estimate',
+  sales_receipt: 'SalesReceipt',
+  credit_memo: 'CreditMemo',
+  refund: 'RefundReceipt',
+  bill: 'Bill',
+  purchase_order: 'PurchaseOrder',
+  vendor_credit: 'VendorCredit',
+  expense: 'Purchase',
+  customer: 'Customer',
+  vendor: 'Vendor',
+  service: 'Item',
+  account: 'Account',
+  class: 'Class',
+  department: 'Department',
+  employee: 'Employee',
+};
+
+/** The one record that is linked to a QuickBooks record, or `null` for none and for several. */
+export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]): RecordView | null {
+  const fitting = records.filter(
+    ({ quickbooks }) => quickbooks?.type === ref.type && quickbooks.id === ref.id,
+  );
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+const plain = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/**
+ * The one record that a row can mean: same type, same number or name, not said to be ambiguous, and not contradicted by
+ * what else the row shows. On any doubt `null`.
+ */
+export function recordOfRow(
+  row: RowContent,
+  { records, ambiguous }: Pick<PageAnswer, 'records' | 'ambiguous'>,
+): RecordView | null {
+  if (ambiguous.some(({ type, value }) => type === row.type && plain(value) === row.value)) return null;
+  const fitting = records.filter(
+    (record) =>
+      record.type === row.type && plain(row.by === 'number' ? record.number : record.name) === row.value,
+  );
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return null;
+  if (only.quickbooks && only.quickbooks.type !== SHOWN_AS[only.type]) return null;
+  return contradicts(row, only) ? null : only;
+}
+
+/** Digits of an amount as anyone writes it, without the zeros that only some write: `$1,250.00` and `1 250 $` agree. */
+const digits = (amount: string) => amount.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+
+/**
+ * Whether a row shows another document with the same number: another party and another amount as well. One of them may
+ * differ honestly, by a name that is spelt differently or an amount that has changed since.
+ */
+function contradicts(row: RowContent, record: RecordView): boolean {
+  if (!row.party || !row.amount || !record.party || !record.amount || !/\d/.test(row.amount)) return false;
+  const party = (name: string) => plain(name).toLocaleLowerCase();
+  return (
+    !party(row.party).includes(party(record.party)) &&
+    !party(record.party).includes(party(row.party)) &&
+    digits(row.amount) !== digits(record.amount.value)
+  );
+}

@@ -1,0 +1,57 @@
+import type { AnswerOf, CardView, RecordView } from '../../lib/messages/answers.ts';
+import type { Action } from '../../lib/records/command.ts';
+import type { Talk } from './talk.ts';
+
+export interface RecordCardOptions {
+  readonly talk: Talk;
+  readonly record: RecordView;
+  readonly near: DOMRect;
+  load(): Promise<AnswerOf<'open_card'>>;
+  onCommand(record: RecordView, action: Action): void;
+  onClose(): void;
+  readonly signal: AbortSignal;
+}
+
+export interface OpenCard {
+  /** The record has changed: the card says so. */
+  reload(): void;
+}
+
+/** Opens the card of a record; it goes with the page that it was opened on. */
+export async function openRecordCard(options: RecordCardOptions): Promise<OpenCard | null> {
+  const { talk, signal } = options;
+  const answer = await options.load();
+  if ('status' in answer) {
+    talk.toast({ text: [answer.problem.what, ...answer.problem.steps].join(' '), tone: 'bad' }, 'assertive');
+    return null;
+  }
+  const surface = await talk.card();
+  if (signal.aborted) return null;
+  let view: CardView = answer;
+  let closed = false;
+  const card = surface.openCard({
+    view,
+    language: talk.language,
+    near: options.near,
+    onCommand: (action) => options.onCommand(view.record, action),
+    onClose() {
+      closed = true;
+      options.onClose();
+    },
+  });
+  signal.addEventListener('abort', () => card.close());
+  return {
+    reload() {
+      if (closed || signal.aborted) return;
+      options.load().then(
+        (next) => {
+          if (closed || 'status' in next) return;
+          view = next;
+          card.update(next);
+        },
+        // The card keeps what it shows; the badge tells the rest.
+        () => undefined,
+      );
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { chooseLanguage, type Language } from '../../lib/locales/choose-language.ts';
+import type { PageWords } from '../../lib/locales/page/en.ts';
+import { page as english } from '../../lib/locales/page/en.ts';
+import { page as french } from '../../lib/locales/page/fr-ca.ts';
+import { type LiveRegion, makeLiveRegion } from '../../lib/overlay/live-region.ts';
+import type { CardSurface, ToastOptions } from './card-surface.ts';
+import { loadCard } from './load-card.ts';
+
+/** How the page speaks to people: words, toasts, and what assistive technology says. */
+export interface Talk {
+  readonly language: Language;
+  readonly words: PageWords;
+  /** The worker said which language is chosen. */
+  speak(language: Language): void;
+  /** Makes the live regions, which have to exist before they are filled. */
+  prepare(): void;
+  toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
+  card(): Promise<CardSurface>;
+  destroy(): void;
+}
+
+export function makeTalk(): Talk {
+  // Until the worker has said what is chosen, the browser's language is the best guess.
+  let language = chooseLanguage('auto', navigator.language);
+  let live: LiveRegion | undefined;
+  let surface: CardSurface | undefined;
+  let shown: { close(): void } | undefined;
+  const card = async () => {
+    surface = await loadCard();
+    return surface;
+  };
+  const prepare = () => {
+    live ??= makeLiveRegion(language);
+  };
+  return {
+    get language() {
+      return language;
+    },
+    get words() {
+      return language === 'fr-CA' ? french : english;
+    },
+    speak(next) {
+      language = next;
+    },
+    prepare,
+    toast(options, loudness) {
+      prepare();
+      live?.[loudness](options.text);
+      card().then(
+        (loaded) => {
+          const toast = loaded.toast({ ...options, language });
+          // A message takes the place of the one before; one that can be undone keeps its own time.
+          if (options.undo) return;
+          shown?.close();
+          shown = toast;
+        },
+        // What cannot be shown has been said, and the badge shows the outcome as well.
+        () => undefined,
+      );
+    },
+    card,
+    destroy() {
+      live?.destroy();
+      surface?.destroy();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { RecordType } from '../../records/record-type.ts';
+import type { ShownState } from '../../records/sync-state.ts';
+import { plural } from '../plural.ts';
+import { shared } from '../shared/en.ts';
+
+/** States as they stand in the name of a badge, after `Sync:`. */
+const spoken: Record<ShownState, string> = {
+  needs_approval: 'needs approval',
+  not_synced: 'not synced',
+  ready: 'ready',
+  scheduled: 'scheduled',
+  syncing: 'syncing',
+  waiting: 'waiting',
+  retrying: 'retrying',
+  synced: 'synced',
+  synced_warn: 'synced with warnings',
+  failed: 'failed',
+  changed: 'changed',
+  link_broken: 'link broken',
+  skipped: 'skipped',
+  error_ignored: 'error ignored',
+  canceled: 'canceled',
+  removed: 'removed from queue',
+  sync_off: 'off',
+  unknown: 'unknown',
+};
+
+const titled = (kind: RecordType, label: string) => {
+  const name = shared.record(kind, label);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+
+/** Words of badges, banners and messages inside QuickBooks' pages. */
+export const page = {
+  shared,
+  spoken,
+  badge: (state: string, kind: RecordType, label: string, reason: string | null) =>
+    `Sync: ${state}, ${shared.record(kind, label)}${reason ? `, ${reason}` : ''}`,
+  as_of: (time: string) => `as of ${time}`,
+  resync: 'Resync',
+  clear_id: 'Clear ID',
+  reload: 'Reload',
+  reload_name: 'Reload this page to see the new amount',
+  under_way: 'A command is under way…',
+
+  region: 'Tickmark',
+  needs_decision: (n: number, platform: string) =>
+    plural('en', n, {
+      one: `1 record from ${platform} needs a decision.`,
+      other: `${n} records from ${platform} need a decision.`,
+    }),
+  review: (n: number) => `Review ${n}`,
+  quickbooks_off: (platform: string) =>
+    `${platform} is no longer connected to QuickBooks. Nothing is synced.`,
+  refused: (platform: string) => `${platform} refuses the access key. Nothing is synced.`,
+  what_to_do: 'What to do',
+  dismiss: 'Dismiss',
+
+  company_conflict: (realm: string | null) =>
+    realm === null
+      ? 'It cannot be told which company is open in QuickBooks. Reload this tab to see sync badges.'
+      : `QuickBooks now has company ${realm} open, and this tab was opened on another one. Reload this tab to see sync badges.`,
+  extension_gone: 'Reload this tab to keep sync badges.',
+  badges_paused: 'QuickBooks keeps removing the sync badges on this page. Reload the tab to see them again.',
+
+  synced: (kind: RecordType, label: string) => `${titled(kind, label)} synced`,
+  old_amount: 'The form on screen still shows the old amount.',
+  not_synced: (kind: RecordType, label: string, state: string, reason: string | null) =>
+    `${titled(kind, label)}: ${state}${reason ? `, ${reason}` : ''}`,
+  queued: (kind: RecordType, label: string) => `${titled(kind, label)} is ready to sync`,
+  taken_back: (kind: RecordType, label: string) => `Taken back: ${shared.record(kind, label)}`,
+  done: (kind: RecordType, label: string, state: string) => `${titled(kind, label)}: ${state}`,
+  too_late: 'It is too late to undo this.',
+  no_answer:
+    'Tickmark could not be reached. Nothing is lost: the badge will show what happened once it answers.',
+
+  shortcut_other: 'Resync: open an invoice or another record first.',
+  shortcut_unknown: (company: string | null) =>
+    company
+      ? `Resync does nothing here: this record of ${company} is not known to your source platform, or the company is not connected.`
+      : 'Resync does nothing here: the open company is not connected to a source platform.',
+  shortcut_conflict: 'Resync does nothing here: another company is open in QuickBooks. Reload this tab.',
+  shortcut_not_allowed: (kind: RecordType, label: string) =>
+    `Resync is not possible for ${shared.record(kind, label)} now.`,
+};
+
+export type PageWords = typeof page;

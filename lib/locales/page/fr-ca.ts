@@ -1,0 +1,85 @@
+import type { ShownState } from '../../records/sync-state.ts';
+import { plural } from '../plural.ts';
+import { ofThe, shared, the } from '../shared/fr-ca.ts';
+import type { PageWords } from './en.ts';
+
+const spoken: Record<ShownState, string> = {
+  needs_approval: 'à approuver',
+  not_synced: 'non synchronisé',
+  ready: 'prêt',
+  scheduled: 'en file d’attente',
+  syncing: 'en cours',
+  waiting: 'en attente',
+  retrying: 'nouvel essai',
+  synced: 'synchronisé',
+  synced_warn: 'synchronisé avec avertissements',
+  failed: 'échec',
+  changed: 'modifié',
+  link_broken: 'lien rompu',
+  skipped: 'passé (non synchronisé)',
+  error_ignored: 'erreur ignorée',
+  canceled: 'annulée',
+  removed: 'retiré de la file',
+  sync_off: 'désactivée',
+  unknown: 'état inconnu',
+};
+
+const titled: PageWords['synced'] = (kind, label) => {
+  const name = shared.record(kind, label);
+  return name.charAt(0).toLocaleUpperCase('fr-CA') + name.slice(1);
+};
+
+export const page: PageWords = {
+  shared,
+  spoken,
+  badge: (state, kind, label, reason) =>
+    `Synchro\u00a0: ${state}, ${shared.record(kind, label)}${reason ? `, ${reason}` : ''}`,
+  as_of: (time) => `en date de ${time}`,
+  resync: 'Resynchroniser',
+  clear_id: 'Effacer l’ID',
+  reload: 'Recharger',
+  reload_name: 'Recharger cette page pour voir le nouveau montant',
+  under_way: 'Une commande est en cours…',
+
+  region: 'Tickmark',
+  needs_decision: (n, platform) =>
+    plural('fr-CA', n, {
+      one: `${n} fiche de ${platform} attend une décision.`,
+      other: `${n} fiches de ${platform} attendent une décision.`,
+    }),
+  review: (n) => `Examiner ${n}`,
+  quickbooks_off: (platform) =>
+    `${platform} n’est plus connecté à QuickBooks en ligne. Rien n’est synchronisé.`,
+  refused: (platform) => `${platform} refuse la clé d’accès. Rien n’est synchronisé.`,
+  what_to_do: 'Que faire',
+  dismiss: 'Fermer',
+
+  company_conflict: (realm) =>
+    realm === null
+      ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Rechargez cet onglet pour voir les états de synchro.'
+      : `L’entreprise ${realm} est maintenant ouverte dans QuickBooks, alors que cet onglet en montre une autre. Rechargez cet onglet pour voir les états de synchro.`,
+  extension_gone: 'Rechargez cet onglet pour garder les états de synchro.',
+  badges_paused:
+    'QuickBooks retire sans cesse les états de synchro de cette page. Rechargez l’onglet pour les revoir.',
+
+  synced: (kind, label) => `${titled(kind, label)}\u00a0: synchronisation réussie`,
+  old_amount: 'Le formulaire à l’écran montre encore l’ancien montant.',
+  not_synced: (kind, label, state, reason) =>
+    `${titled(kind, label)}\u00a0: ${state}${reason ? `, ${reason}` : ''}`,
+  queued: (kind, label) => `${titled(kind, label)}\u00a0: prêt à synchroniser`,
+  taken_back: (kind, label) => `Commande annulée pour ${the(kind, label)}`,
+  done: (kind, label, state) => `${titled(kind, label)}\u00a0: ${state}`,
+  too_late: 'Il est trop tard pour annuler.',
+  no_answer:
+    'Tickmark ne répond pas. Rien n’est perdu\u00a0: l’état de synchro s’affichera dès qu’une réponse arrivera.',
+
+  shortcut_other: 'Resynchroniser\u00a0: ouvrez d’abord une facture ou une autre fiche.',
+  shortcut_unknown: (company) =>
+    company
+      ? `Impossible de resynchroniser ici\u00a0: cette fiche de ${company} est inconnue de votre plateforme source, ou l’entreprise n’y est pas connectée.`
+      : 'Impossible de resynchroniser ici\u00a0: l’entreprise ouverte n’est connectée à aucune plateforme source.',
+  shortcut_conflict:
+    'Impossible de resynchroniser ici\u00a0: une autre entreprise est ouverte dans QuickBooks. Rechargez cet onglet.',
+  shortcut_not_allowed: (kind, label) =>
+    `La resynchronisation ${ofThe(kind, label)} n’est pas possible maintenant.`,
+};

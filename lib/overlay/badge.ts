@@ -1,0 +1,162 @@
+import { type BadgeFace, sameFace } from './badge-face.ts';
+import { BADGE_STYLE } from './badge-style.ts';
+import { drawGlyph } from './glyphs.ts';
+import { makeHost } from './shadow.ts';
+
+/** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
+export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
+/** How much room a row has: for the words, for the glyph, or a cell that has no width of its own. */
+export type BadgeFit = 'words' | 'glyph' | 'tail';
+
+export interface BadgeHandlers {
+  /** The badge was pressed by a person. */
+  onOpen(badge: Badge): void;
+  /** A command beside the badge was pressed by a person. */
+  onCommand?(action: string, badge: Badge): void;
+}
+
+export interface Badge {
+  readonly host: HTMLElement;
+  readonly face: BadgeFace;
+  show(face: BadgeFace): void;
+  fit(fit: BadgeFit): void;
+  layout(layout: BadgeLayout): void;
+  /** The part with the badge and its buttons, to be measured and moved. */
+  readonly set: HTMLElement;
+  readonly hasFocus: boolean;
+  /** Puts the focus on the badge, or on the button of a command. */
+  focus(action?: string | null): void;
+  /** The button that has the focus: `null` for the badge itself. */
+  readonly focusedAction: string | null;
+  destroy(): void;
+}
+
+/** Makes a badge; the caller puts its host into the page. */
+export function makeBadge(
+  name: 'tickmark-badge' | 'tickmark-pill',
+  first: BadgeFace,
+  handlers: BadgeHandlers,
+): Badge {
+  const { host, root } = makeHost(name, BADGE_STYLE);
+  const set = document.createElement('div');
+  set.className = 'set';
+  root.append(set);
+  const button = document.createElement('button');
+  button.type = 'button';
+  set.append(button);
+  const commands = new Map<string, HTMLButtonElement>();
+  const lifetime = new AbortController();
+  let face = first;
+  let fit: BadgeFit = 'words';
+
+  const badge: Badge = {
+    host,
+    set,
+    get face() {
+      return face;
+    },
+    show(next) {
+      if (sameFace(face, next)) return;
+      face = next;
+      draw();
+    },
+    fit(next) {
+      if (fit === next) return;
+      fit = next;
+      drawFit();
+    },
+    layout(layout) {
+      host.dataset.layout = layout;
+    },
+    get hasFocus() {
+      return root.activeElement !== null;
+    },
+    focus(action = null) {
+      (action === null ? button : (commands.get(action) ?? button)).focus({ preventScroll: true });
+    },
+    get focusedAction() {
+      return [...commands].find(([, each]) => each === root.activeElement)?.[0] ?? null;
+    },
+    destroy() {
+      lifetime.abort();
+      host.remove();
+    },
+  };
+
+  button.addEventListener(
+    'click',
+    (event) => {
+      if (event.isTrusted) handlers.onOpen(badge);
+    },
+    { signal: lifetime.signal },
+  );
+
+  function drawFit(): void {
+    host.dataset.fit = fit;
+    button.classList.toggle('short', face.quiet || fit === 'glyph');
+    button.classList.toggle('quiet', face.quiet);
+  }
+
+  function draw(): void {
+    host.lang = face.language;
+    host.dataset.state = face.state;
+    if (face.record === null) delete host.dataset.record;
+    else host.dataset.record = face.record;
+    button.className = 'badge';
+    button.classList.toggle('busy', face.busy);
+    button.dataset.tone = face.tone;
+    button.title = face.hint;
+    button.setAttribute('aria-label', face.name);
+    const words = document.createElement('span');
+    words.className = 'words';
+    words.textContent = face.words;
+    button.replaceChildren(drawGlyph(face.glyph), words);
+    drawFit();
+    drawCommands();
+  }
+
+  function drawCommands(): void {
+    const wanted = new Set(face.commands.map(({ action }) => action));
+    for (const [action, element] of commands) {
+      if (wanted.has(action)) continue;
+      element.remove();
+      commands.delete(action);
+    }
+    for (const command of face.commands) {
+      let element = commands.get(command.action);
+      if (!element) {
+        element = commandButton(command.action);
+        commands.set(command.action, element);
+        set.append(element);
+      }
+      const why = document.createElement('span');
+      why.className = 'why';
+      why.id = `why-${command.action}`;
+      why.textContent = command.why ?? '';
+      element.replaceChildren(command.label, why);
+      element.setAttribute('aria-label', command.name);
+      element.setAttribute('aria-disabled', String(!command.enabled));
+      element.title = command.why ?? command.name;
+      if (command.why) element.setAttribute('aria-describedby', why.id);
+      else element.removeAttribute('aria-describedby');
+    }
+  }
+
+  function commandButton(action: string): HTMLButtonElement {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'command';
+    element.addEventListener(
+      'click',
+      (event) => {
+        const enabled = face.commands.find((command) => command.action === action)?.enabled;
+        if (event.isTrusted && enabled) handlers.onCommand?.(action, badge);
+      },
+      { signal: lifetime.signal },
+    );
+    return element;
+  }
+
+  draw();
+  return badge;
+}

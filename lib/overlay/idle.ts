@@ -1,0 +1,50 @@
+/** How much of a frame one slice may take, in milliseconds. */
+const SLICE_MS = 8;
+
+/** Runs a function when the page is idle, at the latest after `timeout` milliseconds. */
+export function whenIdle(run: () => void, signal: AbortSignal, timeout = 60): void {
+  const guarded = () => {
+    if (!signal.aborted) run();
+  };
+  // Safari and old Firefox have no idle callback.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(guarded, { timeout });
+  else setTimeout(guarded, 16);
+}
+
+/**
+ * Works through items without holding the page up: a first slice at once, the rest in idle time.
+ * @param work done for a few items at a time, in order
+ */
+export function inSlices<T>(
+  items: readonly T[],
+  work: (some: readonly T[]) => void,
+  signal: AbortSignal,
+): void {
+  const FEW = 25;
+  let next = 0;
+  const slice = () => {
+    const end = performance.now() + SLICE_MS;
+    while (next < items.length && performance.now() < end) {
+      work(items.slice(next, next + FEW));
+      next += FEW;
+    }
+    if (next < items.length) whenIdle(slice, signal);
+  };
+  slice();
+}
+
+/**
+ * Bundles calls: the function runs once per `wait` milliseconds at most, the first time after `wait`.
+ * @returns the function that asks for a run
+ */
+export function bundled(run: () => void, wait: number, signal: AbortSignal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return () => {
+    if (timer !== undefined || signal.aborted) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!signal.aborted) run();
+    }, wait);
+  };
+}

@@ -1,0 +1,89 @@
+import { whenIdle } from './idle.ts';
+
+/** How often it is looked whether what was found is still what should be found. */
+const LOOK_AGAIN_MS = 1_000;
+/** More looks than this within one period come from a page that never rests: then only in idle time. */
+const MOST_LOOKS = 40;
+
+/**
+ * Keeps hold of an element in a page that re-renders as it likes. Each element comes with the end of its life: the
+ * signal handed to `found` is aborted when the element leaves, is hidden, or another takes its place.
+ *
+ * While there is nothing, additions anywhere in the page start a look in idle time. Once found, only the child lists of
+ * its ancestors are watched, and a replacement in one task is noticed before anything is painted.
+ * @param find looks for the element; cheap, without effects
+ * @param found is called with each new element; the function it returns is called at every look that finds the same one
+ */
+export function keepFound(
+  find: () => Element | null,
+  found: (element: Element, life: AbortSignal) => (() => void) | undefined,
+  signal: AbortSignal,
+): void {
+  let current: Element | null = null;
+  let life = new AbortController();
+  let looks = 0;
+  let asked = false;
+  let stillThere: (() => void) | undefined;
+  const observer = new MutationObserver(() => {
+    if (current && ++looks <= MOST_LOOKS) look();
+    else lookLater();
+  });
+
+  function lookLater(): void {
+    if (asked) return;
+    asked = true;
+    whenIdle(
+      () => {
+        asked = false;
+        look();
+      },
+      signal,
+      250,
+    );
+  }
+
+  function look(): void {
+    if (signal.aborted) return;
+    const element = find();
+    if (element === current && (element === null || element.isConnected)) {
+      if (element) {
+        stillThere?.();
+        watch(element);
+      }
+      return;
+    }
+    life.abort();
+    stillThere = undefined;
+    current = element;
+    if (!element) {
+      watch(null);
+      return;
+    }
+    life = new AbortController();
+    stillThere = found(element, life.signal);
+    watch(element);
+  }
+
+  function watch(element: Element | null): void {
+    observer.disconnect();
+    if (!element) {
+      observer.observe(document.documentElement, { childList: true, subtree: true });
+      return;
+    }
+    for (let parent = element.parentNode; parent; parent = parent.parentNode) {
+      observer.observe(parent, { childList: true });
+    }
+  }
+
+  const timer = setInterval(() => {
+    looks = 0;
+    if (!document.hidden) look();
+  }, LOOK_AGAIN_MS);
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    observer.disconnect();
+    life.abort();
+  });
+  look();
+  if (!current) watch(null);
+}

@@ -1,0 +1,167 @@
+import { type Badge, type BadgeHandlers, makeBadge } from './badge.ts';
+import type { BadgeFace } from './badge-face.ts';
+import { bundled } from './idle.ts';
+import { keepFound } from './keep-found.ts';
+import { roomBeside } from './title-room.ts';
+
+/** Where on the page a record's badge stands. */
+export interface Place {
+  readonly anchor: Element;
+  readonly after: Element;
+}
+
+export interface RecordOverlayOptions extends BadgeHandlers {
+  findPlace(): Place | null;
+  /** The page has no place for the badge, which stands in the corner instead; called once. */
+  onMiss(): void;
+  readonly signal: AbortSignal;
+}
+
+export interface RecordOverlay {
+  /** Shows a face, or takes the badge off with `null`. */
+  show(face: BadgeFace | null): void;
+  /** The badge in the page now. */
+  badge(): Badge | null;
+}
+
+/** How long a page may take until its title is there, before the badge goes to the corner. */
+const PATIENCE_MS = 2_000;
+/** A badge taken away this often within the period is fought over, and goes to the corner. */
+const MOST_FIGHTS = 30;
+const FIGHT_PERIOD_MS = 5_000;
+
+/**
+ * Keeps one badge beside the title of a record page or, where there is no place for it, one pill in the corner. It comes
+ * back in the same task when the page renders its title again.
+ */
+export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
+  const { signal } = options;
+  let face: BadgeFace | null = null;
+  let badge: Badge | null = null;
+  let place: Place | null = null;
+  let noPlace = false;
+  let missed = false;
+  let fights = 0;
+  /** The button that had the focus when the page took the badge away: `null` for the badge, absent for none. */
+  let focused: { readonly action: string | null } | null = null;
+
+  function takeOff(): void {
+    badge?.destroy();
+    badge = null;
+  }
+
+  function draw(): void {
+    const wanted = place ? 'tickmark-badge' : noPlace ? 'tickmark-pill' : null;
+    if (!face || !wanted) {
+      takeOff();
+      return;
+    }
+    if (badge && badge.host.localName !== wanted) takeOff();
+    if (badge) badge.show(face);
+    else badge = makeBadge(wanted, face, options);
+    attach(badge);
+  }
+
+  function attach(current: Badge): void {
+    if (!place) {
+      current.layout('fixed');
+      if (current.host.parentElement !== document.body) document.body.append(current.host);
+    } else {
+      const { after } = place;
+      if (after.nextElementSibling !== current.host) {
+        after.after(current.host);
+        if (focused && (document.activeElement === document.body || !document.activeElement)) {
+          current.focus(focused.action);
+        }
+      }
+      settle(current, place);
+    }
+    focused = null;
+  }
+
+  /** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */
+  function settle(current: Badge, { anchor, after }: Place): void {
+    const { display } = getComputedStyle(after.parentElement ?? document.body);
+    const layout = display.includes('flex') || display.includes('grid') ? 'floating' : 'beside';
+    current.layout(layout);
+    const spot = roomBeside(anchor, after);
+    if (spot.room < current.set.offsetWidth) {
+      current.layout('fixed');
+      current.set.style.translate = '';
+      return;
+    }
+    const host = current.host.getBoundingClientRect();
+    current.set.style.translate = `${Math.round(spot.left - host.left)}px ${Math.round(spot.middle - 12 - host.top)}px`;
+  }
+
+  const measure = bundled(
+    () => {
+      if (badge && place) settle(badge, place);
+    },
+    100,
+    signal,
+  );
+  addEventListener('resize', measure, { signal });
+
+  keepFound(
+    () => (fights > MOST_FIGHTS ? null : (options.findPlace()?.anchor ?? null)),
+    (anchor, life) => {
+      place = options.findPlace();
+      const resized = new ResizeObserver(measure);
+      resized.observe(anchor);
+      if (place?.after.parentElement) resized.observe(place.after.parentElement);
+      life.addEventListener('abort', () => {
+        resized.disconnect();
+        place = null;
+        takeOff();
+        if (!signal.aborted) waitForPlace();
+      });
+      draw();
+      return () => {
+        if (!badge || !place) return;
+        if (place.after.isConnected && place.after.nextElementSibling === badge.host) return;
+        fights++;
+        place = options.findPlace();
+        draw();
+      };
+    },
+    signal,
+  );
+
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  function waitForPlace(): void {
+    clearTimeout(waiting);
+    noPlace = false;
+    waiting = setTimeout(() => {
+      if (place) return;
+      noPlace = true;
+      if (face && !missed) {
+        missed = true;
+        options.onMiss();
+      }
+      draw();
+    }, PATIENCE_MS);
+  }
+
+  const peace = setInterval(() => {
+    fights = 0;
+  }, FIGHT_PERIOD_MS);
+  signal.addEventListener('abort', () => {
+    clearTimeout(waiting);
+    clearInterval(peace);
+    takeOff();
+  });
+  if (!place) waitForPlace();
+
+  return {
+    show(next) {
+      face = next;
+      if (next && noPlace && !place && !missed) {
+        missed = true;
+        options.onMiss();
+      }
+      draw();
+    },
+    badge: () => badge,
+  };
+}

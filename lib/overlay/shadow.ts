@@ -1,0 +1,62 @@
+export type HostName =
+  | 'tickmark-badge'
+  | 'tickmark-banner'
+  | 'tickmark-pill'
+  | 'tickmark-live'
+  | 'tickmark-card';
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Puts a style into a closed root. Firefox refuses constructed sheets in content scripts: there a style element does it. */
+function style(root: ShadowRoot, css: string): void {
+  try {
+    let sheet = sheets.get(css);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      sheets.set(css, sheet);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const element = document.createElement('style');
+    element.textContent = css;
+    root.append(element);
+  }
+}
+
+/** Events that a page listens to on its rows and forms; what happens in a badge is none of its business. */
+const KEPT = [
+  'click',
+  'dblclick',
+  'auxclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keyup',
+  'keypress',
+];
+
+/** Makes a host element with a closed root; what happens inside does not reach the page's own handlers. */
+export function makeHost(name: HostName, css: string): { host: HTMLElement; root: ShadowRoot } {
+  const host = document.createElement(name);
+  const root = host.attachShadow({ mode: 'closed' });
+  style(root, css);
+  for (const type of KEPT) host.addEventListener(type, (event) => event.stopPropagation());
+  return { host, root };
+}
+
+/** Removes what an older instance of the extension has left in the page: it cannot be updated any more. */
+export function removeLeftovers(page: Document): void {
+  const names: HostName[] = [
+    'tickmark-badge',
+    'tickmark-banner',
+    'tickmark-pill',
+    'tickmark-live',
+    'tickmark-card',
+  ];
+  for (const left of page.querySelectorAll(names.join())) left.remove();
+}

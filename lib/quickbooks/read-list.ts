@@ -1,0 +1,115 @@
+import type { ListKind } from '../page/list-routes.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { isVisible } from './is-visible.ts';
+import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
+import { LIST_SPECS } from './list-specs.ts';
+
+/** What a row of a list says of its record. */
+export interface RowContent {
+  readonly type: RecordType;
+  readonly by: 'number' | 'name';
+  readonly value: string;
+  /** For a doubt only: who the row names, and its amount as written; `null` where the list does not show them. */
+  readonly party: string | null;
+  readonly amount: string | null;
+}
+
+export interface ReadRow {
+  /** Two rows of the same record have the same key. */
+  readonly key: string;
+  readonly content: RowContent;
+  /** The cell after whose content the badge stands. */
+  readonly cell: Element;
+}
+
+/** A list on the page, as the overlay needs it. */
+export interface QuickBooksList {
+  /** The table or grid in view, or `null` while there is none. */
+  container(): Element | null;
+  /** All rows that are in the document now. */
+  rows(container: Element): Element[];
+  /** The row that a changed node stands in, or `null`. */
+  rowOf(node: Node): Element | null;
+  /** What a row says, or `null` where that is not enough to tell a record. */
+  read(row: Element): ReadRow | null;
+  /** What was looked for, for the report of a miss. */
+  readonly tried: string[];
+}
+
+/** Tables and grids, newest markup first; what is not attested for a list is found by its columns. */
+const LISTS = [
+  // 2024 (A): the invoices list.
+  '[data-morpheus-pluginid="sales-widgets-ui"] table',
+  // 2026 (A): the virtual table of the newer design system.
+  '.ids-table__virtualized-container table',
+  ':is([data-id="bodyNode"], [role="main"], main, body) table',
+  '[role="grid"], [role="treegrid"]',
+];
+const ROW = 'tbody > tr, [role="row"]';
+const LONGEST = { number: 100, name: 500 };
+
+/** The list of one kind on this page. */
+export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
+  const spec = LIST_SPECS[kind];
+  let current: { list: Element; head: string; find: CellFinder } | null = null;
+
+  /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
+  function finderOf(list: Element): CellFinder {
+    const head = list.querySelector('thead')?.textContent ?? '';
+    if (current?.list !== list || current.head !== head) current = { list, head, find: cellFinder(list) };
+    return current.find;
+  }
+
+  function typeOf(find: CellFinder, cells: readonly Element[]): RecordType | null {
+    if (typeof spec.rows === 'string') return spec.rows;
+    const cell = find(cells, 'type');
+    const word = cell ? textOf(cell).toLowerCase() : '';
+    return Object.hasOwn(spec.rows, word) ? (spec.rows[word] ?? null) : null;
+  }
+
+  function hasColumn(list: Element): boolean {
+    const first = list.querySelector(ROW);
+    return first !== null && finderOf(list)(cellsOf(first), spec.by) !== null;
+  }
+
+  return {
+    tried: LISTS,
+    container() {
+      for (const selector of LISTS) {
+        const list = [...page.querySelectorAll(selector)].find((each) => isVisible(each) && hasColumn(each));
+        if (list) return list;
+      }
+      return null;
+    },
+    rows: (list) => [...list.querySelectorAll(ROW)],
+    rowOf(node) {
+      const element = node instanceof Element ? node : node.parentElement;
+      return element?.closest(ROW) ?? null;
+    },
+    read(row) {
+      const list = row.closest('table, [role="grid"], [role="treegrid"]');
+      if (!list) return null;
+      const find = finderOf(list);
+      const cells = cellsOf(row);
+      const identifying = find(cells, spec.by);
+      const type = typeOf(find, cells);
+      const value = identifying ? textOf(identifying) : '';
+      if (!identifying || !type || value === '' || value.length > LONGEST[spec.by]) return null;
+      const shown = (column: 'party' | 'amount') => {
+        const cell = find(cells, column);
+        return (cell && textOf(cell)) || null;
+      };
+      return {
+        key: `${type}\u0000${spec.by}\u0000${value}`,
+        content: {
+          type,
+          by: spec.by,
+          value,
+          party: spec.by === 'number' ? shown('party') : null,
+          amount: spec.by === 'number' ? shown('amount') : null,
+        },
+        cell: find(cells, 'status') ?? identifying,
+      };
+    },
+  };
+}
