@@ -1,0 +1,95 @@
+import { OptionsView } from '../../../../components/options/OptionsView.tsx';
+import type { Language } from '../../../../lib/locales/choose-language.ts';
+import { options as en } from '../../../../lib/locales/options/en.ts';
+import { options as frCa } from '../../../../lib/locales/options/fr-ca.ts';
+import type { ConnectionView, OptionsAnswer } from '../../../../lib/messages/answers.ts';
+import { calls } from './card-views.tsx';
+import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
+
+const CONNECTION: ConnectionView = {
+  connection_id: 'c1',
+  address: 'https://api.fieldpro.example/quickbooks-sync/v1',
+  platform: 'FieldPro',
+  platform_version: '2.6.0',
+  masked_key: '••••••••4f2c',
+  user: 'Office admin',
+  role: 'admin',
+  rights: ['approve, resync and skip records', 'clear IDs and link records', 'change the connection'],
+  disconnected: false,
+  companies: [SUMMARY],
+};
+
+const NOTHING: OptionsAnswer = {
+  connections: [],
+  preferences: { language: 'auto', synced_badges: 'quiet', batch_size: 100, notify_failures: true },
+  language: 'en',
+  version: '0.1.0',
+  stored: { records: 0, jobs: 0, bytes: null },
+};
+
+const stored = { records: 12400, jobs: 3, bytes: 18_400_000 };
+
+export const OPTIONS_VIEWS: Record<string, OptionsAnswer> = {
+  'options-first': NOTHING,
+  'options-connected': { ...NOTHING, connections: [CONNECTION], stored },
+  'options-several': {
+    ...NOTHING,
+    connections: [
+      {
+        ...CONNECTION,
+        companies: [
+          {
+            ...SUMMARY,
+            frequency: { kind: 'weekly', day: 1, at: '06:00' },
+            next_run_at: '2026-03-09T10:00:00Z',
+          },
+        ],
+      },
+      {
+        ...CONNECTION,
+        connection_id: 'c2',
+        disconnected: true,
+        companies: [{ ...SUMMARY_ERABLIERE, frequency: { kind: 'never' }, next_run_at: null }],
+      },
+    ],
+    stored,
+  },
+};
+
+/** The options in one of their states. Every connection is refused, as if the key were another company's. */
+export function OptionsShown({ name, language }: { name: string; language: Language }) {
+  const answer = OPTIONS_VIEWS[name];
+  if (!answer) return null;
+  return (
+    <OptionsView
+      answer={answer}
+      gone={false}
+      outcome={null}
+      words={language === 'en' ? en : frCa}
+      language={language}
+      now={NOW}
+      privacyAddress="privacy.html"
+      onActivate={async ({ pattern }) => {
+        calls.push(`activate ${pattern}`);
+        return {
+          status: 'refused',
+          problem: {
+            code: 'another_company',
+            what: 'This key belongs to Bluebird Dental LLC, not to Maple Landscaping Inc.',
+            steps: [
+              'Enter a key of Maple Landscaping Inc.',
+              'Or connect Bluebird Dental LLC as another company.',
+            ],
+            otherwise: 'The connection stays as it is.',
+            details: 'realm 9341450122330022',
+          },
+        };
+      }}
+      onDisconnect={(connection) => calls.push(`disconnect ${connection.connection_id}`)}
+      onRemove={(key) => calls.push(`remove ${key}`)}
+      onFrequency={(_, frequency) => calls.push(JSON.stringify(frequency))}
+      onApproval={(_, approval) => calls.push(approval)}
+      onPreferences={(change) => calls.push(JSON.stringify(change))}
+    />
+  );
+}

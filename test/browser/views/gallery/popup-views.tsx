@@ -1,0 +1,133 @@
+import { PopupView } from '../../../../components/popup/PopupView.tsx';
+import type { SyncAttempt } from '../../../../components/popup/sync-attempt.ts';
+import type { Language } from '../../../../lib/locales/choose-language.ts';
+import { popup as en } from '../../../../lib/locales/popup/en.ts';
+import { popup as frCa } from '../../../../lib/locales/popup/fr-ca.ts';
+import type { CompanySummary, PopupAnswer, Progress } from '../../../../lib/messages/answers.ts';
+import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
+
+const QUIET: SyncAttempt = { status: 'none' };
+
+function answer(company: CompanySummary | null, more: Partial<PopupAnswer> = {}): PopupAnswer {
+  return {
+    open: company && { realm: company.realm, name: company.name, conflict: false },
+    open_is_connected: true,
+    companies: company
+      ? [{ company_key: company.company_key, name: company.name, platform: company.platform }]
+      : [],
+    company,
+    language: 'en',
+    ...more,
+  };
+}
+
+const both = [SUMMARY, SUMMARY_ERABLIERE].map(({ company_key, name, platform }) => ({
+  company_key,
+  name,
+  platform,
+}));
+const progress: Progress = {
+  step: 'follow',
+  done: 37,
+  total: 120,
+  started_at: '2026-03-03T13:59:48Z',
+  remaining_seconds: 27,
+};
+const BLUEBIRD = { realm: '9341450122330022', name: 'Bluebird Dental LLC', conflict: false };
+const none = { to_approve: 0, pending: 0, failed: 0, by_state: {} };
+
+interface Shown {
+  answer: PopupAnswer | null;
+  gone?: boolean;
+  attempt?: SyncAttempt;
+}
+
+export const POPUP_VIEWS: Record<string, Shown> = {
+  'popup-morning': { answer: answer(SUMMARY) },
+  'popup-well': { answer: answer({ ...SUMMARY, counters: none, top_failures: [] }) },
+  'popup-running': { answer: answer({ ...SUMMARY, progress }) },
+  'popup-slow': {
+    answer: answer({
+      ...SUMMARY,
+      progress: {
+        ...progress,
+        step: 'pull',
+        total: null,
+        started_at: '2026-03-03T13:58:00Z',
+        remaining_seconds: null,
+      },
+    }),
+  },
+  'popup-result': {
+    answer: answer(SUMMARY),
+    attempt: {
+      status: 'done',
+      company_key: SUMMARY.company_key,
+      result: { kind: 'succeeded', at: '2026-03-03T13:59:00Z', failed_by: -1, changed: true },
+    },
+  },
+  'popup-unfinished': {
+    answer: answer({ ...SUMMARY, connection: 'busy', connection_since: '2026-03-03T13:59:00Z' }),
+    attempt: { status: 'done', company_key: SUMMARY.company_key, result: { kind: 'unfinished' } },
+  },
+  'popup-down': {
+    answer: answer({ ...SUMMARY, connection: 'down', connection_since: '2026-03-03T13:10:00Z' }),
+  },
+  'popup-refused': {
+    answer: answer({ ...SUMMARY, connection: 'refused', connection_since: '2026-03-03T13:10:00Z' }),
+  },
+  'popup-quickbooks-off': {
+    answer: answer({ ...SUMMARY, connection: 'quickbooks_off', connection_since: '2026-03-03T13:10:00Z' }),
+  },
+  'popup-other-company': {
+    answer: answer(SUMMARY, { open: BLUEBIRD, open_is_connected: false, companies: both }),
+  },
+  'popup-choose': { answer: answer(null, { open: BLUEBIRD, open_is_connected: false, companies: both }) },
+  'popup-conflict': {
+    answer: answer(SUMMARY, { open: { realm: null, name: null, conflict: true } }),
+  },
+  'popup-setup': { answer: answer(null) },
+  'popup-first-sync': {
+    answer: answer({
+      ...SUMMARY,
+      connection: 'never_synced',
+      counters: none,
+      top_failures: [],
+      last_success_at: null,
+      last_run_at: null,
+      progress: { ...progress, step: 'pull', done: 12400, total: null, remaining_seconds: null },
+    }),
+  },
+  'popup-manual': {
+    answer: answer({
+      ...SUMMARY_ERABLIERE,
+      counters: { to_approve: 1204, pending: 12400, failed: 1, by_state: {} },
+      frequency: { kind: 'never' },
+      next_run_at: null,
+      set_aside: 2,
+    }),
+  },
+  'popup-gone': { answer: null, gone: true },
+};
+
+const ignore = () => undefined;
+
+/** The popup in one of its states, as of the scenario's Tuesday morning. */
+export function PopupShown({ name, language }: { name: string; language: Language }) {
+  const shown = POPUP_VIEWS[name];
+  if (!shown) return null;
+  return (
+    <PopupView
+      answer={shown.answer}
+      gone={shown.gone ?? false}
+      attempt={shown.attempt ?? QUIET}
+      words={language === 'en' ? en : frCa}
+      language={language}
+      now={NOW}
+      onShow={ignore}
+      onRecord={ignore}
+      onSyncNow={ignore}
+      onCompany={ignore}
+    />
+  );
+}

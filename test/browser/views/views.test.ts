@@ -1,0 +1,306 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { find, findAll, findNone } from '../harness/accessible.ts';
+import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Gallery, openGallery } from './open-gallery.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LANGUAGES = ['en', 'fr-CA'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+let gallery: Gallery;
+let browser: OpenBrowser;
+let page: Page;
+let names: readonly string[];
+
+interface GalleryWindow {
+  gallery: { names: string[]; calls: string[]; show: (name: string, language: Language) => void };
+}
+
+const widthOf = (name: string, narrow: boolean) =>
+  narrow ? 320 : name.startsWith('popup') ? 360 : name.startsWith('options') ? 820 : 480;
+
+async function show(name: string, language: Language, { narrow = false, dark = false } = {}): Promise<void> {
+  await page.setViewport({ width: widthOf(name, narrow), height: 700 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+  await page.evaluate((shown, spoken) => window.gallery.show(shown, spoken), name, language);
+}
+
+const calls = () => page.evaluate(() => window.gallery.calls);
+
+/** What sticks out to the right of the window, each as its tag and text. */
+function overflowing(): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.getElementById('root');
+    const inside = [...(root?.shadowRoot ?? root ?? document).querySelectorAll('*')];
+    return inside
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.right > window.innerWidth + 0.5 || box.left < -0.5);
+      })
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
+  });
+}
+
+async function axeViolations(): Promise<string[]> {
+  const { violations } = await page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
+    const axe = (window as any).axe;
+    return axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // The gallery's card stands alone; in QuickBooks it stands in a page with a main part and headings of its own.
+      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+    }) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+beforeAll(async () => {
+  [gallery, browser] = await Promise.all([openGallery(), openBrowser({ extension: null })]);
+  page = await browser.openPage(gallery.url);
+  await page.waitForFunction(() => 'gallery' in window);
+  await page.evaluate(axeSource);
+  names = await page.evaluate(() => window.gallery.names);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+declare global {
+  interface Window extends GalleryWindow {}
+}
+
+describe('every view, in every state', () => {
+  test('is accessible, in both languages, in light and dark', async () => {
+    const found: string[] = [];
+    for (const name of names) {
+      for (const language of LANGUAGES) {
+        for (const dark of [false, true]) {
+          await show(name, language, { dark });
+          found.push(
+            ...(await axeViolations()).map(
+              (text) => `${name} ${language} ${dark ? 'dark' : 'light'} ${text}`,
+            ),
+          );
+          if (language === 'en' || !dark) {
+            await browser.screenshot(page, `views/${name}-${language}${dark ? '-dark' : ''}`, {
+              fullPage: true,
+            });
+          }
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('fits 320 px, with text at its own size and at double size', async () => {
+    const found: string[] = [];
+    for (const name of names) {
+      for (const language of LANGUAGES) {
+        await show(name, language, { narrow: true });
+        found.push(...(await overflowing()).map((text) => `${name} ${language} ${text}`));
+        await browser.screenshot(page, `views-320/${name}-${language}`, { fullPage: true });
+        if (name.startsWith('popup') || name.startsWith('options')) {
+          await page.evaluate(() => {
+            const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+            document.documentElement.style.fontSize = `${size * 2}px`;
+          });
+          found.push(...(await overflowing()).map((text) => `${name} ${language} 200 % ${text}`));
+          await browser.screenshot(page, `views-320/${name}-${language}-200`, { fullPage: true });
+          await page.evaluate(() => document.documentElement.removeAttribute('style'));
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('has buttons, links and fields of at least 24 px', async () => {
+    const found: string[] = [];
+    for (const name of names) {
+      await show(name, 'en');
+      const small = await page.evaluate(() => {
+        const root = document.getElementById('root');
+        const inside = (root?.shadowRoot ?? root ?? document).querySelectorAll(
+          'button, a, summary, select, label.choice',
+        );
+        return [...inside].flatMap((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width > 0 && (width < 24 || height < 24)
+            ? [`${element.textContent} ${width}×${height}`]
+            : [];
+        });
+      });
+      found.push(...small.map((text) => `${name} ${text}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the popup', () => {
+  test('says whose numbers it shows, and calls them by their fixed names', async () => {
+    await show('popup-morning', 'en');
+    await find(page, 'heading', 'Maple Landscaping Inc.');
+    await find(page, 'heading', 'FieldPro');
+    for (const name of ['To approve 4', 'Pending 4', 'Failed 4', 'Sync now'])
+      await find(page, 'button', name);
+    const text = await page.evaluate(() => document.body.innerText);
+    expect(text).toContain('Oldest: 3 days');
+    expect(text).toMatch(/Last success\s+08:50/);
+    expect(text).toMatch(/Next run\s+09:10/);
+  });
+
+  test('names the open company that is not connected, and offers to connect it', async () => {
+    await show('popup-other-company', 'en');
+    const text = await page.evaluate(() => document.body.innerText);
+    expect(text).toContain('Open company: Bluebird Dental LLC — not connected to FieldPro');
+    await find(page, 'button', 'Connect');
+  });
+
+  test('writes French without a word of English, and zero in the singular', async () => {
+    await show('popup-well', 'fr-CA');
+    const none = await page.evaluate(() => document.body.innerText);
+    expect(none).toContain('0 échec');
+    expect(none).not.toContain('0 échecs');
+    await show('popup-manual', 'fr-CA');
+    const text = await page.evaluate(() => document.body.innerText);
+    expect(text).toContain('1\u00a0234,56\u00a0$');
+    expect(text).toContain('1 échec');
+    expect(text).not.toMatch(/\b(sync|failed|pending|last|next|run|of)\b/i);
+  });
+});
+
+describe('the card', () => {
+  test('names its commands with the record and sends the one pressed', async () => {
+    await show('card-link-broken', 'en');
+    const clear = await find(page, 'button', 'Clear ID of invoice 1042');
+    await clear.click();
+    const resync = await find(page, 'button', 'Resync invoice 1042');
+    expect(resync.disabled).toBe(true);
+    expect(resync.description).toContain('there is nothing to resync');
+    await resync.click();
+    expect(await calls()).toEqual(['clear_id']);
+  });
+
+  test('does nothing on events that a script made', async () => {
+    await show('card-link-broken', 'en');
+    await page.evaluate(() => {
+      const inside = document.getElementById('root')?.shadowRoot;
+      for (const button of inside?.querySelectorAll('button') ?? []) button.click();
+    });
+    expect(await calls()).toEqual([]);
+  });
+
+  test('links to the web alone, whatever a platform sends', async () => {
+    await show('card-synced', 'en');
+    await find(page, 'link', 'Open in QuickBooks');
+    await findNone(page, 'link', 'Open in FieldPro');
+  });
+
+  test('keeps the original text as it came, marked as English', async () => {
+    await show('card-failed', 'fr-CA');
+    await (await find(page, 'DisclosureTriangle', 'Détails')).click();
+    const english = await page.evaluate(
+      () => document.getElementById('root')?.shadowRoot?.querySelector('[lang="en"]')?.textContent,
+    );
+    expect(english).toContain('TxnType=Credit Memo with TxnId=111');
+  });
+});
+
+describe('the confirmation of Clear ID', () => {
+  test('says what was found, what is created and what waits, with the focus on Cancel', async () => {
+    await show('dialog-clear', 'en');
+    const dialog = await find(page, 'alertdialog', 'Clear ID — unlink from this QuickBooks record');
+    const text = await dialog.text();
+    expect(text).toContain('Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
+    expect(text).toContain('QuickBooks record 146 was not found.');
+    expect(text).toContain('A new invoice will be created in QuickBooks.');
+    expect(text).toContain('Payment PAY-502, $480.00');
+    await find(page, 'DisclosureTriangle', 'What does Clear ID do?');
+    const focused = await page.evaluate(
+      () => document.getElementById('root')?.shadowRoot?.activeElement?.textContent,
+    );
+    expect(focused).toBe('Cancel');
+    await page.keyboard.press('Escape');
+    await waitFor('Esc to cancel', async () => (await calls()).includes('cancel'));
+    expect(await calls()).toEqual(['cancel']);
+  });
+
+  test('waits for the look into QuickBooks, and offers nothing where it is refused', async () => {
+    await show('dialog-checking', 'en');
+    expect((await find(page, 'button', 'Clear ID')).disabled).toBe(true);
+    await show('dialog-refused', 'en');
+    await find(page, 'button', 'Cancel');
+    await findNone(page, 'button', 'Clear ID');
+  });
+
+  test('confirms with its own verb', async () => {
+    await show('dialog-clear', 'en');
+    await (await find(page, 'button', 'Clear ID')).click();
+    expect(await calls()).toEqual(['confirm']);
+  });
+});
+
+describe('the options', () => {
+  test('keep what was typed when the platform refuses, and tell why beside the field', async () => {
+    await show('options-first', 'en');
+    await (await find(page, 'textbox', 'Platform address')).type('https://api.fieldpro.example/v1');
+    await (await find(page, 'textbox', 'Access key')).type('a-key');
+    await (await find(page, 'button', 'Activate')).click();
+    const key = await waitFor('the refusal beside the key', async () => {
+      const field = await find(page, 'textbox', 'Access key');
+      return field.description.includes('belongs to Bluebird Dental LLC') ? field : undefined;
+    });
+    expect(key.description).toContain('Maple Landscaping Inc.');
+    expect((await find(page, 'textbox', 'Platform address')).value).toBe('https://api.fieldpro.example/v1');
+    expect(await calls()).toEqual(['activate https://api.fieldpro.example/*']);
+  });
+
+  test('ask for nothing while the address cannot be used', async () => {
+    await show('options-first', 'en');
+    await (await find(page, 'textbox', 'Platform address')).type('http://fieldpro.example');
+    await (await find(page, 'textbox', 'Access key')).type('a-key');
+    await (await find(page, 'button', 'Activate')).click();
+    const address = await find(page, 'textbox', 'Platform address');
+    expect(address.description).toContain('begins with https://');
+    expect(await calls()).toEqual([]);
+  });
+
+  test('send each frequency as it is chosen', async () => {
+    await show('options-connected', 'en');
+    await find(page, 'radiogroup', 'Sync frequency');
+    for (const name of ['Hourly', 'Daily', 'Weekly', 'Never', 'Every 10 minutes']) {
+      await (await find(page, 'radio', name)).click();
+    }
+    expect((await calls()).map((call) => JSON.parse(call))).toEqual([
+      { kind: 'hourly' },
+      { kind: 'daily', at: '07:30' },
+      { kind: 'weekly', at: '07:30', day: 1 },
+      { kind: 'never' },
+      { kind: 'every_10_minutes' },
+    ]);
+  });
+
+  test('say the next run with the day where it is far', async () => {
+    await show('options-several', 'en');
+    const text = await page.evaluate(() => document.body.innerText);
+    expect(text).toContain('Next run: Mon 2026-03-09 06:00');
+    expect(text).toContain('Automatic sync is off');
+  });
+
+  test('ask before they disconnect, and name what is lost', async () => {
+    await show('options-connected', 'en');
+    await (await find(page, 'button', 'Disconnect')).click();
+    const dialog = await find(page, 'alertdialog', 'Disconnect from FieldPro?');
+    expect(await dialog.text()).toContain('The access key is deleted from this computer.');
+    const [confirm] = (await findAll(page, 'button', 'Disconnect')).slice(-1);
+    await confirm?.click();
+    expect(await calls()).toEqual(['disconnect c1']);
+  });
+});
