@@ -5,7 +5,7 @@ z.config({ jitless: true });
 
 /** Longest text kept as it is; longer error texts are cut, other texts break the contract. */
 export const TEXT_MAX = 4_000;
-export const ID_MAX = 200;
+const ID_MAX = 200;
 
 /** Known values of words that are read openly: schemas accept any word, the published document lists these. */
 export const KNOWN_WORDS = new WeakMap<object, readonly string[]>();

@@ -3,7 +3,7 @@ import { PlatformError, type PlatformErrorCode } from '../platform-error.ts';
 import type { Problem } from '../port.ts';
 
 /** An answer that is no success. */
-export interface ErrorAnswer {
+interface ErrorAnswer {
   /** 0 for a redirect that the browser withheld. */
   readonly status: number;
   readonly contentType: string;
