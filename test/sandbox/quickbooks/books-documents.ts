@@ -12,19 +12,22 @@ function isQuickBooksType(type: SandboxDocumentType): type is QuickBooksType {
   return (QUICKBOOKS_TYPES as readonly string[]).includes(type);
 }
 
-function isPaid(invoice: BooksDocument, payments: readonly BooksDocument[]): boolean {
-  const isInvoice = (link: { type: string; id: string }) => link.type === 'Invoice' && link.id === invoice.id;
-  return (
-    invoice.linked.some((link) => link.type === 'Payment') ||
-    payments.some((payment) => payment.status === 'active' && payment.linked.some(isInvoice))
-  );
+/** The ids of the invoices that a payment is linked to, whichever side carries the link. */
+function paidInvoices(invoices: readonly BooksDocument[], payments: readonly BooksDocument[]): Set<string> {
+  const fromPayments = payments
+    .filter((payment) => payment.status === 'active')
+    .flatMap((payment) => payment.linked.filter((link) => link.type === 'Invoice').map((link) => link.id));
+  const fromInvoices = invoices
+    .filter((invoice) => invoice.linked.some((link) => link.type === 'Payment'))
+    .map((invoice) => invoice.id);
+  return new Set([...fromPayments, ...fromInvoices]);
 }
 
-function statusOf(document: BooksDocument, payments: readonly BooksDocument[]): string {
+function statusOf(document: BooksDocument, paid: ReadonlySet<string>): string {
   if (document.status !== 'active') return document.status;
   switch (document.type) {
     case 'Invoice':
-      return isPaid(document, payments) ? 'paid' : 'open';
+      return paid.has(document.id) ? 'paid' : 'open';
     case 'Bill':
       return document.linked.some((link) => link.type === 'BillPayment') ? 'paid' : 'open';
     case 'Payment':
@@ -43,13 +46,10 @@ function statusOf(document: BooksDocument, payments: readonly BooksDocument[]): 
   }
 }
 
-/** What a page shows of a document of the books; `payments` are the company's, to tell what is paid. */
-export function shownDocument(
-  document: BooksDocument,
-  payments: readonly BooksDocument[],
-): QuickBooksDocument {
+/** What a page shows of a document of the books; `paid` are the ids of the company's paid invoices. */
+export function shownDocument(document: BooksDocument, paid: ReadonlySet<string>): QuickBooksDocument {
   const { fields, type, id, number, name, party, date } = document;
-  const status = statusOf(document, payments);
+  const status = statusOf(document, paid);
   const amount = document.status === 'voided' ? '0.00' : document.amount;
   return {
     type,
@@ -68,13 +68,10 @@ export function shownDocument(
 }
 
 /** How much each customer owes, in whole cents, by customer id. */
-function openBalances(
-  invoices: readonly BooksDocument[],
-  payments: readonly BooksDocument[],
-): Map<string, number> {
+function openBalances(invoices: readonly BooksDocument[], paid: ReadonlySet<string>): Map<string, number> {
   const balances = new Map<string, number>();
   for (const invoice of invoices) {
-    if (!invoice.party || statusOf(invoice, payments) !== 'open') continue;
+    if (!invoice.party || statusOf(invoice, paid) !== 'open') continue;
     const cents = Math.round(Number(invoice.amount ?? 0) * 100);
     balances.set(invoice.party.id, (balances.get(invoice.party.id) ?? 0) + cents);
   }
@@ -89,8 +86,11 @@ export function booksDocuments(
   books: BooksReader,
   alsoShown: (realm: string) => readonly QuickBooksDocument[] = () => [],
 ): DocumentProvider {
+  const paidIn = (realm: string) =>
+    paidInvoices(books.books(realm, 'Invoice'), books.books(realm, 'Payment'));
+
   function withBalance(realm: string, customers: readonly QuickBooksDocument[]): QuickBooksDocument[] {
-    const balances = openBalances(books.books(realm, 'Invoice'), books.books(realm, 'Payment'));
+    const balances = openBalances(books.books(realm, 'Invoice'), paidIn(realm));
     return customers.map((each) => ({ ...each, balance: ((balances.get(each.id) ?? 0) / 100).toFixed(2) }));
   }
   return {
@@ -98,15 +98,15 @@ export function booksDocuments(
       const found = isQuickBooksType(type) ? books.document(realm, type, id) : null;
       if (!found) return alsoShown(realm).find((each) => each.type === type && each.id === id) ?? null;
       if (found.status === 'deleted') return null;
-      const shown = shownDocument(found, books.books(realm, 'Payment'));
+      const shown = shownDocument(found, paidIn(realm));
       return type === 'Customer' ? (withBalance(realm, [shown])[0] ?? null) : shown;
     },
     list(realm, type) {
-      const payments = books.books(realm, 'Payment');
+      const paid = paidIn(realm);
       const held = isQuickBooksType(type) ? books.books(realm, type) : [];
       const shown = held
         .filter((each) => each.status === 'active' || each.status === 'voided')
-        .map((each) => shownDocument(each, payments));
+        .map((each) => shownDocument(each, paid));
       const all = [...shown, ...alsoShown(realm).filter((each) => each.type === type)];
       return type === 'Customer' ? withBalance(realm, all) : all;
     },

@@ -18,7 +18,10 @@ export interface ListState {
 }
 
 export function newListState(route: ListRoute): ListState {
-  return { route, documents: null, period: 'all', search: '', sort: null, page: 0, selected: new Set() };
+  // Transactions come newest first, names by name.
+  const byName = route.columns[0]?.id === 'name';
+  const sort = byName ? { column: 'name', descending: false } : null;
+  return { route, documents: null, period: 'all', search: '', sort, page: 0, selected: new Set() };
 }
 
 /** The columns on show: the route's own, or those that the settings name, in their order. */

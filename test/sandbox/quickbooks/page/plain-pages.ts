@@ -22,15 +22,26 @@ function page(plugin: string, title: string, ...children: readonly HTMLElement[]
 }
 
 function plainTable(headings: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  const kind = (place: number) => (headings[place] === 'Amount' ? 'sb-cell sb-amount' : 'sb-cell');
   return h(
     'table',
     { class: 'sb-table' },
-    h('thead', {}, h('tr', {}, ...headings.map((each) => h('th', { scope: 'col' }, t(each))))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        ...headings.map((each, place) =>
+          h('th', { scope: 'col', class: kind(place).replace('sb-cell', '').trim() }, t(each)),
+        ),
+      ),
+    ),
     h(
       'tbody',
       {},
       ...rows.map((row) =>
-        h('tr', { class: 'sb-row' }, ...row.map((text) => h('td', { class: 'sb-cell' }, text))),
+        h('tr', { class: 'sb-row' }, ...row.map((text, place) => h('td', { class: kind(place) }, text))),
       ),
     ),
   );
