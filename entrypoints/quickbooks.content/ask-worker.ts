@@ -6,7 +6,9 @@ import { TickmarkError } from '../../lib/records/tickmark-error.ts';
 /** The waits between tries in milliseconds: ten tries within a minute. */
 const WAITS = [200, 400, 800, 1_600, 3_000, 6_000, 10_000, 15_000, 20_000];
 
-export type AskWorker = ReturnType<typeof askWorker>;
+type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
+/** Asks for one answer; each kind of question has its own. */
+export type Ask = <T extends RequestType>(request: Requests[T], within?: AbortSignal) => Promise<AnswerOf<T>>;
 
 /**
  * Asks the worker, again where it ended before it answered; a command keeps its key, so that it happens once.
@@ -15,7 +17,7 @@ export type AskWorker = ReturnType<typeof askWorker>;
  */
 export function askWorker(sendMessage: SendMessage, onExtensionGone: () => void) {
   return async <T extends RequestType>(
-    request: RequestOf<T> & { readonly type: T },
+    request: Requests[T],
     signal: AbortSignal,
     /** Asked before each try: what is asked for one company must not be sent while another is open. */
     stillRight: () => boolean,
@@ -25,7 +27,7 @@ export function askWorker(sendMessage: SendMessage, onExtensionGone: () => void)
         throw new TickmarkError('company_changed', 'The page has gone on to something else');
       }
       try {
-        return await send<T>(sendMessage, request);
+        return await send<T>(sendMessage, request as RequestOf<T> & { readonly type: T });
       } catch (error) {
         if (!(error instanceof TickmarkError)) throw error;
         if (error.code === 'extension_gone') onExtensionGone();

@@ -1,7 +1,7 @@
 import type { AnswerOf, CheckAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
 import type { Action } from '../../lib/records/command.ts';
 import { TickmarkError } from '../../lib/records/tickmark-error.ts';
+import type { Ask } from './ask-worker.ts';
 import { labelOf } from './face-of-record.ts';
 import { type Followed, outcomeOf, recordKey } from './follow-commands.ts';
 import type { Talk } from './talk.ts';
@@ -21,7 +21,7 @@ const FOLLOWED_MS = 10 * 60_000;
 export interface CommandsOptions {
   readonly talk: Talk;
   /** Sends for the company that is open now; refuses where it is not the record's. */
-  ask<T extends RequestType>(request: RequestOf<T> & { readonly type: T }): Promise<AnswerOf<T>>;
+  readonly ask: Ask;
   /** The company that is open, or `null`: then nothing may be sent. */
   realm(): string | null;
   /** The record has changed, or something was pressed: badges are drawn again. */

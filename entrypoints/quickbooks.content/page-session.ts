@@ -1,6 +1,5 @@
-import type { AnswerOf, RecordView } from '../../lib/messages/answers.ts';
+import type { RecordView } from '../../lib/messages/answers.ts';
 import type { OpenCompany, PagePush } from '../../lib/messages/pushes.ts';
-import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
 import type { SendMessage } from '../../lib/messages/send.ts';
 import { bundled } from '../../lib/overlay/idle.ts';
 import { onAddressChange } from '../../lib/overlay/navigation.ts';
@@ -9,7 +8,7 @@ import { identifyPage, type PageIdentity } from '../../lib/page/identify-page.ts
 import type { Company } from '../../lib/quickbooks/decide-company.ts';
 import { openCompanyReader } from '../../lib/quickbooks/open-company.ts';
 import { answerShortcut } from './answer-shortcut.ts';
-import { askWorker } from './ask-worker.ts';
+import { type Ask, askWorker } from './ask-worker.ts';
 import { makeBanners } from './banners.ts';
 import { makeCommands } from './commands.ts';
 import { type FaceOptions, faceOfRecord } from './face-of-record.ts';
@@ -76,13 +75,10 @@ export function startPageSession(extension: Extension): void {
     return company.status === 'open' && company.realm === realm ? realm : null;
   };
 
-  function ask<T extends RequestType>(
-    request: RequestOf<T> & { readonly type: T },
-    within: AbortSignal = signal,
-  ): Promise<AnswerOf<T>> {
+  const ask: Ask = (request, within = signal) => {
     const asked = 'realm' in request ? request.realm : null;
-    return askOnce<T>(request, within, () => asked === null || openRealm() === asked);
-  }
+    return askOnce(request, within, () => asked === null || openRealm() === asked);
+  };
 
   const banners = makeBanners(talk, (view) => {
     ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
@@ -90,7 +86,7 @@ export function startPageSession(extension: Extension): void {
 
   const commands = makeCommands({
     talk,
-    ask: <T extends RequestType>(request: RequestOf<T> & { readonly type: T }) => ask<T>(request),
+    ask,
     realm: openRealm,
     changed(record) {
       if (record) known.replace(record);

@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { CARD_SURFACE, type WithCardSurface } from './quickbooks.content/card-surface.ts';
+import { makeCardSurface } from './quickbooks.content/card-views.tsx';
+
+/** Loaded into the world of the content script when the first card, dialog or toast is needed. */
+export default defineUnlistedScript(() => {
+  (globalThis as WithCardSurface)[CARD_SURFACE] = makeCardSurface();
+});
