@@ -6,8 +6,8 @@ import { TickmarkError } from '../records/tickmark-error.ts';
 import { viewRecords } from './describe-page.ts';
 import type { Desk } from './desk.ts';
 import { companyOf } from './find-company.ts';
+import { iso } from './iso-time.ts';
 import { wordsFor } from './language.ts';
-import { iso } from './view-company.ts';
 
 /**
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.

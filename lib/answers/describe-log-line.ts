@@ -1,6 +1,6 @@
 import type { LogLine } from '../messages/answers.ts';
 import type { LogRow } from '../queue/rows.ts';
-import { iso } from './view-company.ts';
+import { iso } from './iso-time.ts';
 
 /** A line of the log as the surfaces show it. */
 export function describeLogLine(row: LogRow): LogLine {

@@ -5,8 +5,9 @@ import type { DiagnosisAnswer } from '../messages/answers.ts';
 import type { RequestOf } from '../messages/requests.ts';
 import type { Desk } from './desk.ts';
 import { type ConnectedCompany, connectedCompanies } from './find-company.ts';
+import { iso } from './iso-time.ts';
 import { wordsFor } from './language.ts';
-import { iso, viewCompany } from './view-company.ts';
+import { viewCompany } from './view-company.ts';
 
 type Check = DiagnosisAnswer['checks'][number];
 

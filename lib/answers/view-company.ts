@@ -2,28 +2,12 @@ import { explainProblem } from '../locales/problems/explain-problem.ts';
 import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../messages/answers.ts';
 import type { CompanyRow, CycleRow } from '../queue/rows.ts';
 import { countersOf } from '../sync/read-counters.ts';
+import { connectionState } from './connection-state.ts';
 import type { Desk } from './desk.ts';
 import type { ConnectedCompany } from './find-company.ts';
+import { iso } from './iso-time.ts';
 import type { AnswerWords } from './language.ts';
 import { viewRecord } from './view-record.ts';
-
-/** How the connection of a company stands. */
-export function connectionState(company: CompanyRow): ConnectionState {
-  switch (company.outage?.code) {
-    case undefined:
-      break;
-    case 'key_refused':
-    case 'no_right':
-    case 'key_unreadable':
-      return 'refused';
-    case 'busy':
-      return 'busy';
-    default:
-      return 'down';
-  }
-  if (company.quickbooks?.connected === false) return 'quickbooks_off';
-  return company.first_read_done ? 'ok' : 'never_synced';
-}
 
 /** A company as every surface shows it: by name, with its platform and the state of the connection. */
 export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
@@ -121,8 +105,4 @@ function amounts(cycle: CycleRow, pending: number): [number, number | null] {
     default:
       return [0, null];
   }
-}
-
-export function iso(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
 }

@@ -5,9 +5,10 @@ import type { JobRow, RecordRow } from '../queue/rows.ts';
 import { type Action, eligibleActions } from '../records/command.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import type { Role } from '../records/role.ts';
+import { connectionState } from './connection-state.ts';
 import type { ConnectedCompany } from './find-company.ts';
+import { iso } from './iso-time.ts';
 import type { AnswerWords } from './language.ts';
-import { connectionState, iso } from './view-company.ts';
 
 /** Commands that the surfaces offer without asking for anything more. */
 const OFFERED: ReadonlySet<Action> = new Set([
