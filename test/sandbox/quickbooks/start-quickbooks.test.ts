@@ -1,5 +1,5 @@
-import { request } from 'node:https';
 import { afterEach, expect, test } from 'vitest';
+import { askSite } from './ask-site.ts';
 import { memoryDocuments } from './memory-documents.ts';
 import { BLUEBIRD, MAPLE, SAMPLE_COMPANIES, sampleDocuments } from './sample-documents.ts';
 import { type QuickBooksSite, startQuickBooks } from './start-quickbooks.ts';
@@ -7,32 +7,8 @@ import { type QuickBooksSite, startQuickBooks } from './start-quickbooks.ts';
 let site: QuickBooksSite;
 afterEach(() => site.close());
 
-interface Got {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
-function get(host: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port: site.port, path, headers: { host, ...headers }, rejectUnauthorized: false },
-      (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            type: String(response.headers['content-type']),
-            body: Buffer.concat(parts).toString('utf8'),
-          }),
-        );
-      },
-    );
-    sent.on('error', reject);
-    sent.end();
-  });
-}
+const get = (host: string, path: string, headers?: Record<string, string>) =>
+  askSite(site.port, host, path, headers);
 
 async function start(openRealm?: string): Promise<Record<string, unknown[]>> {
   const documents = sampleDocuments();

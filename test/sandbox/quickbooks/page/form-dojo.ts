@@ -13,7 +13,7 @@ function labelled(label: string, ...inputs: readonly HTMLElement[]): HTMLElement
 
 function headings(): HTMLElement {
   const cell = (name: string, text: string, className: string) =>
-    h('td', { class: `dgrid-cell field-${name} sb-label ${className}` }, text);
+    h('td', { class: `dgrid-cell field-${name} sb-dgrid-head ${className}` }, text);
   return h(
     'tr',
     {},

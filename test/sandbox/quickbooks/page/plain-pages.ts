@@ -130,12 +130,16 @@ export async function auditLogPage(): Promise<HTMLElement> {
   const rows = documents.map((each) =>
     h(
       'tr',
-      {},
-      h('td', { class: 'dgrid-cell dgrid-column-0' }, showDate(each.date)),
-      h('td', { class: 'dgrid-cell dgrid-column-1' }, 'Added'),
-      h('td', { class: 'dgrid-cell dgrid-column-2' }, `${typeWord(each)} ${t('No.')} ${labelOf(each)}`),
-      h('td', { class: 'dgrid-cell dgrid-column-3' }, each.party?.name ?? ''),
-      h('td', { class: 'dgrid-cell dgrid-column-4 sb-amount' }, showAmount(each.amount)),
+      { class: 'sb-row' },
+      h('td', { class: 'sb-cell dgrid-cell dgrid-column-0' }, showDate(each.date)),
+      h('td', { class: 'sb-cell dgrid-cell dgrid-column-1' }, 'Added'),
+      h(
+        'td',
+        { class: 'sb-cell dgrid-cell dgrid-column-2' },
+        `${typeWord(each)} ${t('No.')} ${labelOf(each)}`,
+      ),
+      h('td', { class: 'sb-cell dgrid-cell dgrid-column-3' }, each.party?.name ?? ''),
+      h('td', { class: 'sb-cell dgrid-cell dgrid-column-4 sb-amount' }, showAmount(each.amount)),
     ),
   );
   return page(
