@@ -34,9 +34,11 @@ export function ConnectionSection({
     />
   );
   return (
-    <section class="panel" aria-labelledby={`${id}-title`}>
+    <section class="panel" aria-labelledby={`${id}-title ${id}-companies`}>
       <h2 id={`${id}-title`}>{words.connection(connection.platform)}</h2>
-      <p class="quiet">{connection.companies.map((company) => company.name).join(', ')}</p>
+      <p class="quiet" id={`${id}-companies`}>
+        {connection.companies.map((company) => company.name).join(', ')}
+      </p>
       {connection.disconnected ? (
         <>
           <p class="notice tone-decide">{words.connected_before}</p>
@@ -49,7 +51,7 @@ export function ConnectionSection({
             <button
               type="button"
               class="button"
-              aria-describedby={`${id}-title`}
+              aria-describedby={`${id}-title ${id}-companies`}
               onClick={trusted(onDisconnect)}
             >
               {words.disconnect}

@@ -14,7 +14,7 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
   const { company, words, language, now, onShow } = props;
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
-    <main>
+    <div>
       <header class="company">
         <h1>{company.name}</h1>
         <h2>{company.platform}</h2>
@@ -23,7 +23,7 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
         <SetUp step={2} words={words} onConnect={() => onShow('options')} />
       )}
       <ConnectionNotice company={company} words={words} writing={writing} onShow={onShow} />
-      <Numbers counters={company.counters} words={words} language={language} onShow={onShow} />
+      <Numbers counters={company.counters} words={words} onShow={onShow} />
       <p class="as-of quiet small">
         {company.last_success_at ? (
           <>
@@ -50,7 +50,7 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
         writing={writing}
         onSyncNow={props.onSyncNow}
       />
-    </main>
+    </div>
   );
 }
 

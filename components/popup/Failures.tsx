@@ -66,17 +66,23 @@ function Failure({
   onRecord: (record: RecordView) => void;
 }) {
   const { words, language } = writing;
-  const rest = [subtitleOf(record), dateOf(record, writing)].filter(Boolean).join(' · ');
+  const subtitle = subtitleOf(record);
+  const date = dateOf(record, writing);
   return (
     <button type="button" class="failure" onClick={trusted(() => onRecord(record))}>
       <span class="failure-line">
-        <span class="failure-title">{titleOf(record, words, language)}</span>{' '}
+        <span class="failure-name">
+          <span class="failure-title">{titleOf(record, words, language)}</span>
+          {subtitle && ` · ${subtitle}`}
+        </span>{' '}
         {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
       </span>{' '}
-      {rest && <span class="failure-line quiet small">{rest}</span>}{' '}
-      <span class="failure-line reason small">
-        <Glyph name={glyphOf(record.state)} />
-        <span>{record.reason ?? words.state[record.state]}</span>
+      <span class="failure-line small">
+        <span class="reason">
+          <Glyph name={glyphOf(record.state)} />
+          <span>{record.reason ?? words.state[record.state]}</span>
+        </span>{' '}
+        {date && <span class="quiet">{date}</span>}
       </span>
     </button>
   );

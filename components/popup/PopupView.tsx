@@ -29,7 +29,7 @@ export interface PopupProps {
 export function PopupView(props: PopupProps) {
   const { answer, gone, words, language, onShow } = props;
   return (
-    <div class="popup" lang={language}>
+    <main class="popup" lang={language}>
       {gone && (
         <div class="notice tone-bad" role="alert">
           <p class="notice-title">{words.gone}</p>
@@ -45,7 +45,7 @@ export function PopupView(props: PopupProps) {
           {words.options}
         </button>
       </footer>
-    </div>
+    </main>
   );
 }
 

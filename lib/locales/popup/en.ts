@@ -12,10 +12,6 @@ export const popup = {
   to_approve: 'To approve',
   pending: 'Pending',
   failed: (_n: number) => 'Failed',
-  /** The three numbers' buttons, as they are called aloud. */
-  to_approve_button: (n: number) => `To approve ${n}`,
-  pending_button: (n: number) => `Pending ${n}`,
-  failed_button: (n: number) => `Failed ${n}`,
 
   failures: (n: number) =>
     n === 0

@@ -15,9 +15,6 @@ export const popup: PopupWords = {
   to_approve: 'À approuver',
   pending: 'En attente',
   failed,
-  to_approve_button: (n) => `À approuver ${n}`,
-  pending_button: (n) => `En attente ${n}`,
-  failed_button: (n) => `${failed(n)} ${n}`,
 
   failures: (n) => `${number(n)} ${plural('fr-CA', n, { one: 'échec', other: 'échecs' })}`,
   oldest: (age) => `Le plus ancien\u00a0: ${age}`,

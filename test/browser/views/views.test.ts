@@ -29,6 +29,13 @@ async function show(name: string, language: Language, { narrow = false, dark = f
   await page.evaluate((shown, spoken) => window.gallery.show(shown, spoken), name, language);
 }
 
+const textShown = () =>
+  page.evaluate(() => {
+    // The text as it is laid out: what is hidden is not read, and blocks stand apart.
+    // biome-ignore lint/performance/useDomNodeTextContent: the layout is what matters here
+    return document.body.innerText;
+  });
+
 const calls = () => page.evaluate(() => window.gallery.calls);
 
 /** What sticks out to the right of the window, each as its tag and text. */
@@ -150,7 +157,7 @@ describe('the popup', () => {
     await find(page, 'heading', 'FieldPro');
     for (const name of ['To approve 4', 'Pending 4', 'Failed 4', 'Sync now'])
       await find(page, 'button', name);
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await textShown();
     expect(text).toContain('Oldest: 3 days');
     expect(text).toMatch(/Last success\s+08:50/);
     expect(text).toMatch(/Next run\s+09:10/);
@@ -158,18 +165,18 @@ describe('the popup', () => {
 
   test('names the open company that is not connected, and offers to connect it', async () => {
     await show('popup-other-company', 'en');
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await textShown();
     expect(text).toContain('Open company: Bluebird Dental LLC — not connected to FieldPro');
     await find(page, 'button', 'Connect');
   });
 
   test('writes French without a word of English, and zero in the singular', async () => {
     await show('popup-well', 'fr-CA');
-    const none = await page.evaluate(() => document.body.innerText);
+    const none = await textShown();
     expect(none).toContain('0 échec');
     expect(none).not.toContain('0 échecs');
     await show('popup-manual', 'fr-CA');
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await textShown();
     expect(text).toContain('1\u00a0234,56\u00a0$');
     expect(text).toContain('1 échec');
     expect(text).not.toMatch(/\b(sync|failed|pending|last|next|run|of)\b/i);
@@ -289,7 +296,7 @@ describe('the options', () => {
 
   test('say the next run with the day where it is far', async () => {
     await show('options-several', 'en');
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await textShown();
     expect(text).toContain('Next run: Mon 2026-03-09 06:00');
     expect(text).toContain('Automatic sync is off');
   });

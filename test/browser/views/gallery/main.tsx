@@ -19,17 +19,23 @@ declare global {
   }
 }
 
+let shown: Element | ShadowRoot | null = null;
+
 /** Shows one view in one language, with the styles that it ships with and no others. */
 function show(name: string, language: Language): void {
   document.documentElement.lang = language;
   document.title = `${name} ${language}`;
+  // Taken down as a surface would: what a view holds open, it closes.
+  if (shown) render(null, shown);
   document.getElementById('root')?.remove();
   for (const old of document.querySelectorAll('style')) old.remove();
   calls.length = 0;
-  const root = document.createElement('div');
+  const inPage = !(name in POPUP_VIEWS || name in OPTIONS_VIEWS);
+  const root = document.createElement(inPage ? 'main' : 'div');
   root.id = 'root';
   document.body.append(root);
-  if (name in POPUP_VIEWS || name in OPTIONS_VIEWS) {
+  shown = root;
+  if (!inPage) {
     const style = document.createElement('style');
     style.textContent = `${tokens}\n${controls}\n${name in POPUP_VIEWS ? popupStyles : optionsStyles}`;
     document.head.append(style);
@@ -50,6 +56,7 @@ function show(name: string, language: Language): void {
   const shadow = root.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CARD_STYLES);
+  shown = shadow;
   shadow.adoptedStyleSheets = [sheet];
   render(<CardShown name={name} language={language} />, shadow);
 }
