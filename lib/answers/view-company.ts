@@ -1,6 +1,6 @@
 import { explainProblem } from '../locales/problems/explain-problem.ts';
 import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../messages/answers.ts';
-import type { CompanyRow, CycleRow } from '../queue/rows.ts';
+import type { CycleRow } from '../queue/rows.ts';
 import { countersOf } from '../sync/read-counters.ts';
 import { connectionState } from './connection-state.ts';
 import type { Desk } from './desk.ts';
