@@ -44,8 +44,10 @@ export async function startCycle(
       step_started_at: now,
     };
     if (under && !forAll) return;
+    // Connecting only reads: what waits at the platform goes on when its time comes or somebody asks.
+    const run_wanted = trigger === 'connect' ? cycle.run_wanted : 'all';
     await db.cycles.put(
-      forAll ? { ...cycle, trigger, connected: false, run_wanted: 'all', pull_wanted: true } : cycle,
+      forAll ? { ...cycle, trigger, connected: false, run_wanted, pull_wanted: true } : cycle,
     );
   });
 }

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const BUILD = '.output/chrome-mv3';
+const KB = 1_000;
+
+/** What each part may weigh over the wire (gzip, in bytes). */
+const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] = [
+  { part: 'content script', files: () => ['content-scripts/quickbooks.js'], most: 25 * KB },
+  { part: 'worker', files: () => ['background.js'], most: 100 * KB },
+  { part: 'popup', files: () => filesOfPage('popup.html'), most: 60 * KB },
+];
+
+/** A page and everything that its scripts and style sheets bring along. */
+function filesOfPage(page: string): string[] {
+  const found = new Set<string>([page]);
+  const read = (file: string) => {
+    for (const [, name = ''] of readFileSync(join(BUILD, file), 'utf8').matchAll(
+      /["'(]\.?\/?((?:chunks|assets)\/[\w.-]+|[\w-]+-[\w-]{8}\.js)["')]/g,
+    )) {
+      const path = [name, `chunks/${name}`].find((each) => exists(each));
+      if (path && !found.has(path)) {
+        found.add(path);
+        read(path);
+      }
+    }
+  };
+  read(page);
+  return [...found];
+}
+
+function exists(file: string): boolean {
+  const [folder, name] = file.includes('/') ? file.split('/') : ['.', file];
+  return readdirSync(join(BUILD, folder ?? '.')).includes(name ?? '');
+}
+
+let over = 0;
+for (const { part, files, most } of BUDGETS) {
+  const size = files().reduce((sum, file) => sum + gzipSync(readFileSync(join(BUILD, file))).length, 0);
+  if (size > most) over += 1;
+  console.log(
+    `${part.padEnd(15)} ${(size / KB).toFixed(1).padStart(6)} kB gzip of ${most / KB} kB${size > most ? '  OVER' : ''}`,
+  );
+}
+process.exitCode = over === 0 ? 0 : 1;
