@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { PagePush } from '../../lib/messages/pushes.ts';
-import { startPageSession } from './page-session.ts';
+import { startVisit } from '../../lib/visit/start-visit.ts';
+import { loadCard } from './load-card.ts';
 
 export default defineContentScript({
   matches: ['https://*.qbo.intuit.com/*'],
   runAt: 'document_start',
   allFrames: false,
   main() {
-    startPageSession({
+    startVisit({
       sendMessage: (message) => browser.runtime.sendMessage(message),
+      loadCard,
       isThere: () => browser.runtime?.id !== undefined,
       onPush(heard, signal) {
         const listener = (message: unknown, sender: { id?: string }, answer: (with_: unknown) => void) => {

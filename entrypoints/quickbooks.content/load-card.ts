@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { CARD_SURFACE, type CardSurface, type WithCardSurface } from './card-surface.ts';
+import { CARD_SURFACE, type CardSurface, type WithCardSurface } from '../../lib/visit/card-surface.ts';
 
 /** The tool chain knows the names of built files only after a build; this one is declared in the manifest. */
 const address = (path: string): string =>
@@ -9,7 +9,7 @@ let loading: Promise<CardSurface> | undefined;
 
 /** Loads the card, its dialogs and toasts into the world of the content script, when they are first needed. */
 export function loadCard(): Promise<CardSurface> {
-  loading ??= import(/* @vite-ignore */ address('/card.js')).then(() => {
+  loading ??= import(/* @vite-ignore */ address('card.js')).then(() => {
     const surface = (globalThis as WithCardSurface)[CARD_SURFACE];
     if (!surface) throw new Error('The card did not register itself');
     return surface;

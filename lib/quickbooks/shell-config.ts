@@ -10,7 +10,8 @@ const MOST_READ = 300_000;
 
 // Between the quotes there may be backslashes: the configuration also occurs as a JSON text inside a script's string.
 const COMPANY = /\\?"(?:realmId|serverGroupCompanyId)\\?"\s*:\s*\\?"?(\d{6,25})(?!\d)/g;
-const NAME = /\\?"companyName\\?"\s*:\s*\\?("(?:[^"\\]|\\.)*?\\?")/;
+const NAME = /"companyName"\s*:\s*("(?:[^"\\]|\\.)*")/;
+const NAME_IN_STRING = /\\"companyName\\"\s*:\s*(\\"(?:[^"\\]|\\\\(?:\\.|[^"\\]))*\\")/;
 
 /** Reads the company from the text of one script of the served document. */
 export function readShellConfig(text: string): ShellConfig {
@@ -22,10 +23,10 @@ export function readShellConfig(text: string): ShellConfig {
 }
 
 function nameIn(text: string): string | null {
-  const quoted = NAME.exec(text)?.[1];
-  if (!quoted) return null;
   try {
-    const name: unknown = JSON.parse(quoted.replace(/\\"$/, '"'));
+    const inString = NAME_IN_STRING.exec(text)?.[1];
+    const quoted = NAME.exec(text)?.[1] ?? (inString && JSON.parse(`"${inString}"`));
+    const name: unknown = quoted && JSON.parse(quoted);
     return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null;
   } catch {
     return null;

@@ -1,6 +1,11 @@
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/open-sandbox.ts';
 import { find } from '../harness/accessible.ts';
-import { type OpenBrowser, type OpenBrowserOptions, openBrowser, SANDBOX_BUILD } from '../harness/open-browser.ts';
+import {
+  type OpenBrowser,
+  type OpenBrowserOptions,
+  openBrowser,
+  SANDBOX_BUILD,
+} from '../harness/open-browser.ts';
 
 /** A sandbox with a browser whose extension is connected to its platform. */
 export interface Connected {

@@ -1,5 +1,5 @@
-import type { PageAnswer } from '../../lib/messages/answers.ts';
-import { type Banner, type BannerFace, makeBanner } from '../../lib/overlay/banner.ts';
+import type { PageAnswer } from '../messages/answers.ts';
+import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
 import type { Talk } from './talk.ts';
 
 export type View = 'attention' | 'diagnosis';

@@ -1,6 +1,6 @@
-import type { RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { countedAs } from '../../lib/records/sync-state.ts';
+import type { RecordView } from '../messages/answers.ts';
+import type { Action } from '../records/command.ts';
+import { countedAs } from '../records/sync-state.ts';
 
 /** A command that was pressed on this page, until the record has settled. */
 export interface Followed {

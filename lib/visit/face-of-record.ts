@@ -1,13 +1,13 @@
 import { glyphOf } from '../../components/state/glyph-of-state.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
-import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { PageWords } from '../../lib/locales/page/en.ts';
-import type { PageAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { BadgeFace, CommandFace } from '../../lib/overlay/badge-face.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { formatMoney } from '../../lib/records/money.ts';
-import { quickBooksRefKey } from '../../lib/records/record-type.ts';
-import { type ShownState, toneOf } from '../../lib/records/sync-state.ts';
+import type { Language } from '../locales/choose-language.ts';
+import { formatMoment } from '../locales/format-time.ts';
+import type { PageWords } from '../locales/page/en.ts';
+import type { PageAnswer, RecordView } from '../messages/answers.ts';
+import type { BadgeFace, CommandFace } from '../overlay/badge-face.ts';
+import type { Action } from '../records/command.ts';
+import { formatMoney } from '../records/money.ts';
+import { quickBooksRefKey } from '../records/record-type.ts';
+import { type ShownState, toneOf } from '../records/sync-state.ts';
 
 export interface FaceOptions {
   readonly words: PageWords;

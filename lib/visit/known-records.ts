@@ -1,7 +1,7 @@
-import type { PageAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { RequestOf } from '../../lib/messages/requests.ts';
-import type { RowContent } from '../../lib/quickbooks/read-list.ts';
-import { type QuickBooksRef, quickBooksRefKey } from '../../lib/records/record-type.ts';
+import type { PageAnswer, RecordView } from '../messages/answers.ts';
+import type { RequestOf } from '../messages/requests.ts';
+import type { RowContent } from '../quickbooks/read-list.ts';
+import { type QuickBooksRef, quickBooksRefKey } from '../records/record-type.ts';
 import { recordOfRef, recordOfRow } from './match-records.ts';
 
 /** What a page shows and wants to know of: one record page or some rows. */

@@ -1,6 +1,6 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
-import type { CardView, CheckAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { Language } from '../locales/choose-language.ts';
+import type { CardView, CheckAnswer, RecordView } from '../messages/answers.ts';
+import type { Action } from '../records/command.ts';
 
 export interface ToastOptions {
   readonly text: string;

@@ -1,6 +1,6 @@
-import type { PageAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { RowContent } from '../../lib/quickbooks/read-list.ts';
-import type { QuickBooksRef, QuickBooksType, RecordType } from '../../lib/records/record-type.ts';
+import type { PageAnswer, RecordView } from '../messages/answers.ts';
+import type { RowContent } from '../quickbooks/read-list.ts';
+import type { QuickBooksRef, QuickBooksType, RecordType } from '../records/record-type.ts';
 
 /** What QuickBooks shows in a list of each type; a record linked to something else is not the one in the row. */
 const SHOWN_AS: Partial<Record<RecordType, QuickBooksType>> = {

@@ -1,7 +1,7 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
-import type { PageWords } from '../../lib/locales/page/en.ts';
-import type { RecordView } from '../../lib/messages/answers.ts';
-import type { Company } from '../../lib/quickbooks/decide-company.ts';
+import type { Language } from '../locales/choose-language.ts';
+import type { PageWords } from '../locales/page/en.ts';
+import type { RecordView } from '../messages/answers.ts';
+import type { Company } from '../quickbooks/decide-company.ts';
 import { labelOf } from './face-of-record.ts';
 
 /** Resync by the keyboard: the record it is for, or why it does nothing here. */

@@ -1,4 +1,4 @@
-import type { Company } from '../../lib/quickbooks/decide-company.ts';
+import type { Company } from '../quickbooks/decide-company.ts';
 
 /** How often the cookies are compared while the tab is in view, in milliseconds. */
 const COMPARE_MS = 1_000;

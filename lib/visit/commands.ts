@@ -1,6 +1,6 @@
-import type { AnswerOf, CheckAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { TickmarkError } from '../../lib/records/tickmark-error.ts';
+import type { AnswerOf, CheckAnswer, RecordView } from '../messages/answers.ts';
+import type { Action } from '../records/command.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
 import type { Ask } from './ask-worker.ts';
 import { labelOf } from './face-of-record.ts';
 import { type Followed, outcomeOf, recordKey } from './follow-commands.ts';

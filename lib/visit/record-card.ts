@@ -1,5 +1,5 @@
-import type { AnswerOf, CardView, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { AnswerOf, CardView, RecordView } from '../messages/answers.ts';
+import type { Action } from '../records/command.ts';
 import type { Talk } from './talk.ts';
 
 export interface RecordCardOptions {

@@ -1,7 +1,7 @@
-import type { AnswerOf } from '../../lib/messages/answers.ts';
-import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
-import { type SendMessage, send } from '../../lib/messages/send.ts';
-import { TickmarkError } from '../../lib/records/tickmark-error.ts';
+import type { AnswerOf } from '../messages/answers.ts';
+import type { RequestOf, RequestType } from '../messages/requests.ts';
+import { type SendMessage, send } from '../messages/send.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
 
 /** The waits between tries in milliseconds: ten tries within a minute. */
 const WAITS = [200, 400, 800, 1_600, 3_000, 6_000, 10_000, 15_000, 20_000];

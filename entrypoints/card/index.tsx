@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { CARD_SURFACE, type WithCardSurface } from './quickbooks.content/card-surface.ts';
-import { makeCardSurface } from './quickbooks.content/card-views.tsx';
+import { CARD_SURFACE, type WithCardSurface } from '../../lib/visit/card-surface.ts';
+import { makeCardSurface } from './card-surface-views.tsx';
 
 /** Loaded into the world of the content script when the first card, dialog or toast is needed. */
 export default defineUnlistedScript(() => {

@@ -1,6 +1,6 @@
-import type { RecordView } from '../../lib/messages/answers.ts';
-import type { BadgeFace } from '../../lib/overlay/badge-face.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { RecordView } from '../messages/answers.ts';
+import type { BadgeFace } from '../overlay/badge-face.ts';
+import type { Action } from '../records/command.ts';
 import type { Commands } from './commands.ts';
 import type { Wanted } from './known-records.ts';
 import type { Misses } from './misses.ts';

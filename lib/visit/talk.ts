@@ -1,10 +1,9 @@
-import { chooseLanguage, type Language } from '../../lib/locales/choose-language.ts';
-import type { PageWords } from '../../lib/locales/page/en.ts';
-import { page as english } from '../../lib/locales/page/en.ts';
-import { page as french } from '../../lib/locales/page/fr-ca.ts';
-import { type LiveRegion, makeLiveRegion } from '../../lib/overlay/live-region.ts';
+import { chooseLanguage, type Language } from '../locales/choose-language.ts';
+import type { PageWords } from '../locales/page/en.ts';
+import { page as english } from '../locales/page/en.ts';
+import { page as french } from '../locales/page/fr-ca.ts';
+import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
 import type { CardSurface, ToastOptions } from './card-surface.ts';
-import { loadCard } from './load-card.ts';
 
 /** How the page speaks to people: words, toasts, and what assistive technology says. */
 export interface Talk {
@@ -19,7 +18,7 @@ export interface Talk {
   destroy(): void;
 }
 
-export function makeTalk(): Talk {
+export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
   // Until the worker has said what is chosen, the browser's language is the best guess.
   let language = chooseLanguage('auto', navigator.language);
   let live: LiveRegion | undefined;

@@ -8,12 +8,12 @@ import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView, CheckAnswer } from '../../lib/messages/answers.ts';
 import { type MountedView, mountView } from '../../lib/overlay/mount-view.ts';
 import { placeBeside } from '../../lib/overlay/place-beside.ts';
-import type { CardSurface, ToastOptions } from './card-surface.ts';
+import type { CardSurface, ToastOptions } from '../../lib/visit/card-surface.ts';
 
 const wordsOf = (language: Language) => (language === 'fr-CA' ? french : english);
 /** Toasts stand above QuickBooks' own footer. */
+const TOAST_INSET = 'auto auto 88px 24px';
 const TOAST_STYLE = `
-:host { left: 24px !important; bottom: 88px !important; max-width: min(480px, calc(100vw - 48px)); }
 .toasts { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }
 `;
 
@@ -144,8 +144,7 @@ function isTickmark(target: EventTarget | null): boolean {
 function moveTo(mounted: MountedView, near: DOMRect): void {
   const { width, height } = mounted.box();
   const { left, top } = placeBeside(near, { width, height }, { width: innerWidth, height: innerHeight });
-  mounted.host.style.setProperty('left', `${left}px`, 'important');
-  mounted.host.style.setProperty('top', `${top}px`, 'important');
+  mounted.moveTo(left, top);
 }
 
 interface Shown extends ToastOptions {
@@ -204,7 +203,7 @@ function drawToasts(): void {
     stack = undefined;
     return;
   }
-  stack ??= mountView(`${CARD_STYLES}\n${TOAST_STYLE}`);
+  stack ??= mountView(CARD_STYLES + TOAST_STYLE, TOAST_INSET);
   stack.show(
     <div class="toasts">
       {toasts.map(({ id, language, text, tone, undo, action, onDismiss }) => (

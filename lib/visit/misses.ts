@@ -1,4 +1,4 @@
-import { bundled } from '../../lib/overlay/idle.ts';
+import { bundled } from '../overlay/idle.ts';
 
 export interface Miss {
   /** The kind of page: its route. */

@@ -1,15 +1,16 @@
-import type { RecordView } from '../../lib/messages/answers.ts';
-import type { OpenCompany, PagePush } from '../../lib/messages/pushes.ts';
-import type { SendMessage } from '../../lib/messages/send.ts';
-import { bundled } from '../../lib/overlay/idle.ts';
-import { onAddressChange } from '../../lib/overlay/navigation.ts';
-import { removeLeftovers } from '../../lib/overlay/shadow.ts';
-import { identifyPage, type PageIdentity } from '../../lib/page/identify-page.ts';
-import type { Company } from '../../lib/quickbooks/decide-company.ts';
-import { openCompanyReader } from '../../lib/quickbooks/open-company.ts';
+import type { RecordView } from '../messages/answers.ts';
+import type { OpenCompany, PagePush } from '../messages/pushes.ts';
+import type { SendMessage } from '../messages/send.ts';
+import { bundled } from '../overlay/idle.ts';
+import { onAddressChange } from '../overlay/navigation.ts';
+import { removeLeftovers } from '../overlay/shadow.ts';
+import { identifyPage, type PageIdentity } from '../page/identify-page.ts';
+import type { Company } from '../quickbooks/decide-company.ts';
+import { openCompanyReader } from '../quickbooks/open-company.ts';
 import { answerShortcut } from './answer-shortcut.ts';
 import { type Ask, askWorker } from './ask-worker.ts';
 import { makeBanners } from './banners.ts';
+import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
 import { type FaceOptions, faceOfRecord } from './face-of-record.ts';
 import { recordKey } from './follow-commands.ts';
@@ -39,6 +40,8 @@ export interface Extension {
   readonly sendMessage: SendMessage;
   /** Whether the extension still stands behind this page. */
   isThere(): boolean;
+  /** Loads the card, its dialogs and toasts, when they are first needed. */
+  loadCard(): Promise<CardSurface>;
   /** Hears what the worker says by itself. */
   onPush(heard: (push: PagePush, answer: (company: OpenCompany) => void) => void, signal: AbortSignal): void;
 }
@@ -47,10 +50,10 @@ export interface Extension {
  * Everything Tickmark does in one QuickBooks document, from its start to the end of the document or of the extension.
  * One run belongs to one address of the document and one company, and leaves nothing behind.
  */
-export function startPageSession(extension: Extension): void {
+export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
-  const talk = makeTalk();
+  const talk = makeTalk(extension.loadCard);
   const reader = openCompanyReader(document);
   const misses = makeMisses((reported) => {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);

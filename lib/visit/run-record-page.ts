@@ -1,8 +1,8 @@
-import type { RecordView } from '../../lib/messages/answers.ts';
-import { overlayRecord } from '../../lib/overlay/record-overlay.ts';
-import type { PageIdentity } from '../../lib/page/identify-page.ts';
-import { anchorNames, findPlace } from '../../lib/quickbooks/find-place.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { RecordView } from '../messages/answers.ts';
+import { overlayRecord } from '../overlay/record-overlay.ts';
+import type { PageIdentity } from '../page/identify-page.ts';
+import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
+import type { Action } from '../records/command.ts';
 import { recordKey } from './follow-commands.ts';
 import type { Wanted } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';

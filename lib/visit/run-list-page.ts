@@ -1,6 +1,6 @@
-import { type ListRow, overlayList } from '../../lib/overlay/list-overlay.ts';
-import type { PageIdentity } from '../../lib/page/identify-page.ts';
-import { quickBooksList, type RowContent } from '../../lib/quickbooks/read-list.ts';
+import { type ListRow, overlayList } from '../overlay/list-overlay.ts';
+import type { PageIdentity } from '../page/identify-page.ts';
+import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
 import { recordKey } from './follow-commands.ts';
 import type { Wanted } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';

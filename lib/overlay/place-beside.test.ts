@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { placeBeside } from './place-beside.ts';
+
+const view = { width: 1000, height: 800 };
+const size = { width: 400, height: 300 };
+const badge = (left: number, top: number) => ({ left, top, right: left + 60, bottom: top + 20 });
+
+test.each([
+  ['below where there is room', badge(100, 100), { left: 100, top: 128 }],
+  ['above where there is none below', badge(100, 700), { left: 100, top: 392 }],
+  ['moved in from the right', badge(950, 100), { left: 592, top: 128 }],
+  ['moved in from the left', badge(-20, 100), { left: 8, top: 128 }],
+])('a card is %s', (_, near, place) => {
+  expect(placeBeside(near, size, view)).toEqual(place);
+});
+
+test('a card that is larger than the view keeps its head in view', () => {
+  expect(placeBeside(badge(100, 100), { width: 1200, height: 900 }, view)).toEqual({ left: 8, top: 8 });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { makeKnownRecords, questionsFor, type Wanted } from './known-records.ts';
+import { pageAnswer, recordView } from './record-view.fixture.ts';
+
+const ref: Wanted = { ref: { type: 'Invoice', id: '145' } };
+const row = (value: string): Wanted => ({
+  row: { type: 'invoice', by: 'number', value, party: null, amount: null },
+});
+
+test('what was not asked is unknown, what was asked and not answered is none', () => {
+  const known = makeKnownRecords();
+  expect(known.find(ref)).toBeUndefined();
+  const record = recordView({ quickbooks: { type: 'Invoice', id: '145' } });
+  known.learn([ref, row('1043'), row('9')], pageAnswer([record]));
+  expect(known.find(ref)).toBe(record);
+  expect(known.find(row('1043'))).toBe(record);
+  expect(known.find(row('9'))).toBeNull();
+  expect(known.find(row('10'))).toBeUndefined();
+});
+
+test('nothing is known of a company that is not connected, whatever comes with the answer', () => {
+  const known = makeKnownRecords();
+  known.learn([row('1043')], pageAnswer([recordView()], { company: null }));
+  expect(known.find(row('1043'))).toBeNull();
+});
+
+test('each row is judged by itself, though the number was asked once', () => {
+  const known = makeKnownRecords();
+  known.learn([row('1043')], pageAnswer([recordView()]));
+  const contradicting: Wanted = {
+    row: { type: 'invoice', by: 'number', value: '1043', party: 'Birch & Sons', amount: '$1.00' },
+  };
+  expect(known.find(contradicting)).toBeNull();
+});
+
+test('a newer record takes the place of the older one wherever it is shown, and of no other', () => {
+  const known = makeKnownRecords();
+  const other = recordView({ company_key: 'elsewhere', number: '7' });
+  known.learn([row('1043'), row('7')], pageAnswer([recordView(), other]));
+  const synced = recordView({ state: 'synced' });
+  known.replace(synced);
+  expect(known.find(row('1043'))).toBe(synced);
+  expect(known.find(row('7'))).toBe(other);
+  known.keepOnly([row('7')]);
+  expect(known.find(row('1043'))).toBeUndefined();
+});
+
+test('questions are split, and a page without records asks for its company', () => {
+  expect(questionsFor('934145', []).map(({ request }) => request)).toEqual([
+    { type: 'describe_page', realm: '934145', refs: [], numbers: [], names: [] },
+  ]);
+  const many = Array.from({ length: 250 }, (_, n) => row(String(n)));
+  const questions = questionsFor('934145', many);
+  expect(questions.map(({ request }) => request.numbers.length)).toEqual([100, 100, 50]);
+  expect(questions.flatMap(({ asked }) => asked)).toEqual(many);
+});
