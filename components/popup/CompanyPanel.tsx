@@ -33,7 +33,15 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
           words.connection.never_synced
         )}
       </p>
-      <Failures company={company} words={words} writing={writing} onRecord={props.onRecord} onShow={onShow} />
+      {company.last_success_at !== null && (
+        <Failures
+          company={company}
+          words={words}
+          writing={writing}
+          onRecord={props.onRecord}
+          onShow={onShow}
+        />
+      )}
       {company.set_aside > 0 && (
         <p class="notice tone-decide">
           {words.set_aside(company.set_aside)}{' '}

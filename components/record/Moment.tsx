@@ -16,7 +16,7 @@ export function Moment({
   const moment = formatMoment(at, now, timeZone, language);
   return (
     <time dateTime={at} title={formatInFull(at, timeZone, language)}>
-      {ago ? `${moment} (${formatAgo(at, now, language)})` : moment}
+      {ago ? `${moment} (${formatAgo(at, now, timeZone, language)})` : moment}
     </time>
   );
 }

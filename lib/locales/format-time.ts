@@ -41,9 +41,9 @@ function weekday(at: number, timeZone: string, language: Language): string {
 
 /** The time of day in 24 hours: `08:50`, « 08 h 50 ». `at` is an RFC 3339 text. */
 export function formatClock(at: string, timeZone: string, language: Language): string {
-  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    Date.parse(at),
-  );
+  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    .format(Date.parse(at))
+    .replace(/\s/g, '\u00a0');
 }
 
 /**
@@ -74,9 +74,13 @@ export function formatInFull(at: string, timeZone: string, language: Language): 
   }).format(Date.parse(at));
 }
 
-/** How long ago an instant was: `10 min ago`, « il y a 10 min »; under a minute, and for clocks that disagree, `now`. */
-export function formatAgo(at: string, now: number, language: Language): string {
-  const past = now - Date.parse(at);
+/**
+ * How long ago an instant was: `10 min ago`, « il y a 10 min », from a day on in calendar days; `now` under a minute and
+ * for clocks that disagree.
+ */
+export function formatAgo(at: string, now: number, timeZone: string, language: Language): string {
+  const instant = Date.parse(at);
+  const past = now - instant;
   const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' });
   const write = (n: number, unit: Intl.RelativeTimeFormatUnit) =>
     relative.format(n === 0 ? 0 : -n, unit).replace('.', '');
@@ -84,7 +88,7 @@ export function formatAgo(at: string, now: number, language: Language): string {
   if (past < HOUR_MS) return write(Math.floor(past / MINUTE_MS), 'minute');
   if (past < DAY_MS) return write(Math.floor(past / HOUR_MS), 'hour');
   return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(
-    -Math.floor(past / DAY_MS),
+    -daysBetween(instant, now, timeZone),
     'day',
   );
 }

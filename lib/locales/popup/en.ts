@@ -75,8 +75,8 @@ export const popup = {
   any_platform: 'a platform',
   connect: 'Connect',
   conflict:
-    'QuickBooks shows contradicting companies in this tab. Reload the tab; nothing is shown or sent until it is clear which company is open.',
-  not_open: (company: string) => `The numbers below are those of ${company}.`,
+    'This QuickBooks tab names two companies at once. Reload it: no badges are drawn there, and nothing is sent from it, until it is clear which company is open.',
+  not_open: (company: string) => `Numbers below: ${company}`,
   choose_company: 'Show another company:',
   show_company: (company: string) => `Show ${company}`,
 

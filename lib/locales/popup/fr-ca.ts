@@ -78,8 +78,8 @@ export const popup: PopupWords = {
   any_platform: 'une plateforme',
   connect: 'Connecter',
   conflict:
-    'QuickBooks indique des entreprises contradictoires dans cet onglet. Rechargez l’onglet; rien n’est affiché ni envoyé tant que l’entreprise ouverte n’est pas certaine.',
-  not_open: (company) => `Les nombres ci-dessous sont ceux de ${company}.`,
+    'Cet onglet QuickBooks nomme deux entreprises à la fois. Rechargez-le\u00a0: aucun badge n’y est affiché et rien n’en est envoyé tant que l’entreprise ouverte n’est pas certaine.',
+  not_open: (company) => `Nombres ci-dessous\u00a0: ${company}`,
   choose_company: 'Afficher une autre entreprise\u00a0:',
   show_company: (company) => `Afficher ${company}`,
 

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { CompanySummary } from '../../lib/messages/answers.ts';
+import { beginAttempt, followAttempt, type SyncAttempt } from './sync-attempt.ts';
+
+const BEFORE = {
+  company_key: 'a',
+  counters: { to_approve: 4, pending: 4, failed: 4, by_state: {} },
+  last_run_at: '2026-03-03T13:50:00Z',
+  last_success_at: '2026-03-03T13:50:00Z',
+  progress: null,
+} as unknown as CompanySummary;
+const RUNNING = {
+  ...BEFORE,
+  progress: {
+    step: 'run',
+    done: 0,
+    total: null,
+    started_at: '2026-03-03T14:00:00Z',
+    remaining_seconds: null,
+  },
+} as CompanySummary;
+const AFTER: CompanySummary = {
+  ...BEFORE,
+  counters: { ...BEFORE.counters, failed: 3 },
+  last_run_at: '2026-03-03T14:00:05Z',
+  last_success_at: '2026-03-03T14:00:05Z',
+};
+
+const follow = (...seen: [CompanySummary, number][]): SyncAttempt =>
+  seen.reduce((attempt, [company, now]) => followAttempt(attempt, company, now), beginAttempt(BEFORE, 0));
+
+test('a run that is seen to begin and to succeed says what it changed', () => {
+  expect(follow([RUNNING, 1000], [AFTER, 5000])).toEqual({
+    status: 'done',
+    company_key: 'a',
+    result: { kind: 'succeeded', at: '2026-03-03T14:00:05Z', failed_by: -1, changed: true },
+  });
+});
+
+test('a run too quick to be seen has its result all the same', () => {
+  expect(follow([AFTER, 1000])).toMatchObject({ status: 'done', result: { kind: 'succeeded' } });
+});
+
+test('a run that ends without a success did not finish', () => {
+  expect(follow([RUNNING, 1000], [BEFORE, 3000])).toMatchObject({ result: { kind: 'unfinished' } });
+  expect(follow([{ ...BEFORE, last_run_at: '2026-03-03T14:00:05Z' }, 1000])).toMatchObject({
+    result: { kind: 'unfinished' },
+  });
+});
+
+test('a run of which no word comes is said to be so, and not before it is due', () => {
+  expect(follow([BEFORE, 20_000])).toMatchObject({ status: 'running' });
+  expect(follow([BEFORE, 20_001])).toMatchObject({ result: { kind: 'no_word' } });
+});
+
+test('another company says nothing of the attempt', () => {
+  expect(follow([{ ...AFTER, company_key: 'b' }, 1000])).toMatchObject({ status: 'running' });
+});
