@@ -27,6 +27,8 @@ export function planGrace(
   if (!rule.correction || !rule.when) return { grace: null, correct: null };
   const known = before?.failure === failure ? before : null;
   if (known?.corrected) return { grace: known, correct: null };
+  // At once means in the first automatic cycle that sees it: connecting, or somebody's own command, corrects nothing else.
+  if (rule.when === 'at-once' && !counts) return { grace: known, correct: null };
   if (rule.when === 'at-once') {
     return { grace: { failure, cycles: known?.cycles ?? 0, corrected: true }, correct: rule.correction };
   }

@@ -1,8 +1,8 @@
-import { type OpenBrowser, openBrowser, type OpenBrowserOptions } from '../harness/open-browser.ts';
-import { find } from '../harness/accessible.ts';
-import { waitFor } from '../harness/wait-for.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/open-sandbox.ts';
 import type { World } from '../../sandbox/world/world.ts';
+import { find } from '../harness/accessible.ts';
+import { type OpenBrowser, type OpenBrowserOptions, openBrowser } from '../harness/open-browser.ts';
+import { waitFor } from '../harness/wait-for.ts';
 
 /** A bookkeeper's desk: the sandbox, a browser with the extension, and the company connected through the options page. */
 export interface Desk {
@@ -34,7 +34,10 @@ export async function openDesk({ world, accessKey, openRealm, ...options }: Desk
 }
 
 /** Connects as a user would, and waits until the first read is over. */
-export async function connect({ sandbox, browser }: Desk, accessKey: string): Promise<void> {
+export async function connect(
+  { sandbox, browser }: Pick<Desk, 'sandbox' | 'browser'>,
+  accessKey: string,
+): Promise<void> {
   const page = await browser.openOptions();
   await (await find(page, 'textbox', 'Platform address')).type(sandbox.platform.url);
   await (await find(page, 'textbox', 'Access key')).type(accessKey);
@@ -49,7 +52,9 @@ export async function settled(browser: OpenBrowser): Promise<void> {
   await waitFor('the first read to be over', async () => {
     const state = await readStore(browser, ['companies', 'cycles']);
     const [companies = [], cycles = []] = state as [{ first_read_done: boolean }[], unknown[]];
-    return companies.length > 0 && companies.every((company) => company.first_read_done) && cycles.length === 0;
+    return (
+      companies.length > 0 && companies.every((company) => company.first_read_done) && cycles.length === 0
+    );
   });
 }
 
