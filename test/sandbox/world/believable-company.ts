@@ -25,8 +25,8 @@ const SERVICES = [
 
 /** What becomes of the invoices, in the shares that a working company would show. */
 const INVOICE_STATES: readonly [SyncState, ...SyncState[]] = [
-  ...Array.from({ length: 30 }, () => 'synced' as const),
   'synced',
+  ...Array.from({ length: 30 }, (): SyncState => 'synced'),
   'synced_warn',
   'synced_warn',
   'needs_approval',

@@ -76,7 +76,7 @@ export function recordNumber(n: number): StoredRecord {
       state,
       number: `M${100_000 + n}`,
       party,
-      date: at.slice(0, 10),
+      date: `2026-02-${String(1 + (n % 28)).padStart(2, '0')}`,
       amount: (cents / 100).toFixed(2),
       depends_on: [party.id],
       ...(isLinked ? { quickbooks: { id: String(10_000 + n) } } : {}),

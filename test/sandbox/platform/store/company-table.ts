@@ -64,6 +64,7 @@ export interface CompanyTable {
 
 export function createCompanyTable(store: Store): CompanyTable {
   const cached = new Map<string, Company>();
+  let knownSettings: PlatformSettings | null = null;
   return {
     get(realm) {
       const known = cached.get(realm);
@@ -83,12 +84,16 @@ export function createCompanyTable(store: Store): CompanyTable {
         .all<{ body: string }>('SELECT body FROM companies ORDER BY realm')
         .map((row) => JSON.parse(row.body) as Company),
     settings() {
+      if (knownSettings) return knownSettings;
       const row = store.one<{ body: string }>("SELECT body FROM settings WHERE name = 'platform'");
       if (!row) throw new Error('The platform has not been set up: give it a world first');
-      return JSON.parse(row.body) as PlatformSettings;
+      knownSettings = JSON.parse(row.body) as PlatformSettings;
+      return knownSettings;
     },
-    putSettings: (settings) =>
-      store.run("INSERT OR REPLACE INTO settings VALUES ('platform', ?)", JSON.stringify(settings)),
+    putSettings(settings) {
+      knownSettings = null;
+      store.run("INSERT OR REPLACE INTO settings VALUES ('platform', ?)", JSON.stringify(settings));
+    },
     isEmpty: () => store.one("SELECT name FROM settings WHERE name = 'platform'") === undefined,
   };
 }

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS records (
   realm TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, number TEXT, state TEXT NOT NULL,
   party_id TEXT, date TEXT, qb_type TEXT, qb_id TEXT, updated_at TEXT NOT NULL, older INTEGER NOT NULL,
   queue_rank REAL, depends_on TEXT NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY (realm, id)) WITHOUT ROWID;
+  PRIMARY KEY (realm, id));
 CREATE INDEX IF NOT EXISTS records_feed ON records (realm, updated_at, id) WHERE older = 0;
 CREATE INDEX IF NOT EXISTS records_state ON records (realm, state);
 CREATE INDEX IF NOT EXISTS records_party ON records (realm, party_id);
@@ -16,10 +16,11 @@ CREATE INDEX IF NOT EXISTS records_number ON records (realm, type, number);
 CREATE INDEX IF NOT EXISTS records_quickbooks ON records (realm, qb_type, qb_id) WHERE qb_id IS NOT NULL;
 CREATE TABLE IF NOT EXISTS dependencies (
   realm TEXT NOT NULL, parent TEXT NOT NULL, child TEXT NOT NULL, PRIMARY KEY (realm, parent, child)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS dependencies_child ON dependencies (realm, child);
 CREATE TABLE IF NOT EXISTS documents (
   realm TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, number TEXT, name_key TEXT, mark TEXT,
   touched INTEGER NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY (realm, type, id)) WITHOUT ROWID;
+  PRIMARY KEY (realm, type, id));
 CREATE INDEX IF NOT EXISTS documents_number ON documents (realm, number);
 CREATE INDEX IF NOT EXISTS documents_name ON documents (realm, name_key) WHERE name_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS documents_mark ON documents (realm, mark) WHERE mark IS NOT NULL;

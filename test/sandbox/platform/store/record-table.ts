@@ -129,7 +129,7 @@ export function createRecordTable(store: Store): RecordTable {
     ofParty: (realm, partyId) =>
       store
         .all<Row>(
-          'SELECT body FROM records WHERE realm = ? AND party_id = ? AND older = 0 ORDER BY id',
+          'SELECT body FROM records WHERE realm = ? AND party_id = ? AND older = 0 ORDER BY +id',
           realm,
           partyId,
         )
@@ -137,7 +137,7 @@ export function createRecordTable(store: Store): RecordTable {
     dependentsOf: (realm, parentId) =>
       store
         .all<Row>(
-          `SELECT r.body FROM dependencies d JOIN records r ON r.realm = d.realm AND r.id = d.child
+          `SELECT r.body FROM dependencies d CROSS JOIN records r ON r.realm = d.realm AND r.id = d.child
            WHERE d.realm = ? AND d.parent = ? AND r.older = 0 ORDER BY r.id`,
           realm,
           parentId,
