@@ -1,8 +1,6 @@
 import { recordMisses } from '../health/record-misses.ts';
-import { explainProblem } from '../locales/problems/explain-problem.ts';
 import type { AnswerOf } from '../messages/answers.ts';
 import type { Request, RequestOf, RequestType } from '../messages/requests.ts';
-import { TickmarkError } from '../records/tickmark-error.ts';
 import { acceptCommand } from './accept-command.ts';
 import { setApproval, setFrequency } from './change-company.ts';
 import { checkRecord } from './check-record.ts';
@@ -10,9 +8,9 @@ import { connectPlatform } from './connect-platform.ts';
 import { describePage } from './describe-page.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
-import { wordsFor } from './language.ts';
 import { listRecords } from './list-records.ts';
 import { openCard } from './open-card.ts';
+import { refusable } from './refusable.ts';
 import { disconnectPlatform, removeData } from './remove-data.ts';
 import { showOptions } from './show-options.ts';
 import { showPopup } from './show-popup.ts';
@@ -58,30 +56,4 @@ const HANDLERS: Handlers = {
 export function answerRequest(request: Request, desk: Desk): Promise<AnswerOf<RequestType>> {
   const handle = HANDLERS[request.type] as (request: Request, desk: Desk) => Promise<AnswerOf<RequestType>>;
   return handle(request, desk);
-}
-
-type Refusal = {
-  readonly status: 'refused';
-  readonly problem: ReturnType<typeof explainProblem>;
-  readonly record: null;
-};
-
-/** Lets a handler's errors reach the person as a refusal in words. */
-function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) {
-  return async (request: R, desk: Desk): Promise<A | Refusal> => {
-    try {
-      return await handle(request, desk);
-    } catch (error) {
-      const { language } = await wordsFor(desk);
-      const known = error instanceof TickmarkError ? error : null;
-      const name = (error as { name?: string } | null)?.name;
-      const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
-      const detail = error instanceof Error ? error.message : String(error);
-      return {
-        status: 'refused',
-        problem: explainProblem(code, language, { detail }, detail),
-        record: null,
-      };
-    }
-  };
 }

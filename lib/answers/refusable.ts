@@ -1,0 +1,30 @@
+import { explainProblem } from '../locales/problems/explain-problem.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
+import type { Desk } from './desk.ts';
+import { wordsFor } from './language.ts';
+
+type Refusal = {
+  readonly status: 'refused';
+  readonly problem: ReturnType<typeof explainProblem>;
+  readonly record: null;
+};
+
+/** Lets a handler's errors reach the person as a refusal in words. */
+export function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) {
+  return async (request: R, desk: Desk): Promise<A | Refusal> => {
+    try {
+      return await handle(request, desk);
+    } catch (error) {
+      const { language } = await wordsFor(desk);
+      const known = error instanceof TickmarkError ? error : null;
+      const name = (error as { name?: string } | null)?.name;
+      const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
+      const detail = error instanceof Error ? error.message : String(error);
+      return {
+        status: 'refused',
+        problem: explainProblem(code, language, { detail }, detail),
+        record: null,
+      };
+    }
+  };
+}

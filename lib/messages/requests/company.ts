@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { companyKey, type RequestRules, realm, time } from './fields.ts';
+
+const frequencySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('every_10_minutes') }),
+  z.object({ kind: z.literal('hourly') }),
+  z.object({ kind: z.literal('daily'), at: time }),
+  z.object({ kind: z.literal('weekly'), day: z.int().check(z.gte(1), z.lte(7)), at: time }),
+  z.object({ kind: z.literal('never') }),
+]);
+
+/** What is asked of one company: its numbers, its schedule. */
+export const COMPANY_REQUESTS = {
+  popup: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('popup'),
+      open: z.nullable(
+        z.object({ realm: z.nullable(realm), name: z.nullable(z.string()), conflict: z.boolean() }),
+      ),
+      company_key: z.nullable(companyKey),
+    }),
+  },
+  sync_now: { from: 'extension', schema: z.object({ type: z.literal('sync_now'), company_key: companyKey }) },
+  set_frequency: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('set_frequency'),
+      company_key: companyKey,
+      frequency: frequencySchema,
+    }),
+  },
+  set_approval: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('set_approval'),
+      company_key: companyKey,
+      approval: z.enum(['approve_first', 'automatic']),
+    }),
+  },
+} as const satisfies RequestRules;
