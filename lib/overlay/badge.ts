@@ -1,6 +1,7 @@
 import { type BadgeFace, sameFace } from './badge-face.ts';
 import { BADGE_STYLE } from './badge-style.ts';
 import { drawGlyph } from './glyphs.ts';
+import { focusOwedTo, noteFocus } from './kept-focus.ts';
 import { makeHost } from './shadow.ts';
 
 /** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
@@ -23,11 +24,10 @@ export interface Badge {
   layout(layout: BadgeLayout): void;
   /** The part with the badge and its buttons, to be measured and moved. */
   readonly set: HTMLElement;
-  readonly hasFocus: boolean;
   /** Puts the focus on the badge, or on the button of a command. */
   focus(action?: string | null): void;
-  /** The button that has the focus: `null` for the badge itself. */
-  readonly focusedAction: string | null;
+  /** Gives the focus back that the page took away with an earlier badge of the same record. */
+  restoreFocus(): void;
   destroy(): void;
 }
 
@@ -68,14 +68,12 @@ export function makeBadge(
     layout(layout) {
       host.dataset.layout = layout;
     },
-    get hasFocus() {
-      return root.activeElement !== null;
-    },
     focus(action = null) {
       (action === null ? button : (commands.get(action) ?? button)).focus({ preventScroll: true });
     },
-    get focusedAction() {
-      return [...commands].find(([, each]) => each === root.activeElement)?.[0] ?? null;
+    restoreFocus() {
+      const owed = focusOwedTo(face.identity);
+      if (owed !== undefined) badge.focus(owed);
     },
     destroy() {
       lifetime.abort();
@@ -83,6 +81,11 @@ export function makeBadge(
     },
   };
 
+  set.addEventListener(
+    'focusin',
+    ({ target }) => noteFocus(face.identity, [...commands].find(([, each]) => each === target)?.[0] ?? null),
+    { signal: lifetime.signal },
+  );
   button.addEventListener(
     'click',
     (event) => {

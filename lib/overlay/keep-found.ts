@@ -3,7 +3,7 @@ import { whenIdle } from './idle.ts';
 /** How often it is looked whether what was found is still what should be found. */
 const LOOK_AGAIN_MS = 1_000;
 /** More looks than this within one period come from a page that never rests: then only in idle time. */
-const MOST_LOOKS = 40;
+const MOST_LOOKS = 400;
 
 /**
  * Keeps hold of an element in a page that re-renders as it likes. Each element comes with the end of its life: the

@@ -47,7 +47,7 @@ interface Drawn<C> {
 /** Above this many changes at once the list is read anew rather than row by row. */
 const HUGE = 1_000;
 /** A row whose badge is taken away this often within the period is fought over. */
-const MOST_FIGHTS = 25;
+const MOST_FIGHTS = 200;
 const FIGHT_PERIOD_MS = 5_000;
 
 /**
@@ -62,8 +62,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const fights = new Map<string, number>();
   let givenUp = false;
   let container: Element | null = null;
-  /** The record whose badge lost the focus with its row. */
-  let lostFocus: string | null = null;
 
   function forget(element: Element): void {
     const entry = drawn.get(element);
@@ -78,7 +76,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
 
   function takeOff(entry: Drawn<C>): void {
     if (!entry.badge) return;
-    if (entry.badge.hasFocus) lostFocus = entry.badge.face.identity;
     entry.badge.destroy();
     entry.badge = null;
   }
@@ -88,11 +85,10 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
 
   /** Takes in what a row says now; what no longer fits is taken off at once. */
   function read(element: Element): void {
-    const row = element.isConnected ? list.read(element) : null;
+    const row = container?.contains(element) ? list.read(element) : null;
     const entry = drawn.get(element);
     if (entry && row && entry.row.key === row.key) {
       if (entry.badge && entry.badge.host.parentElement !== row.cell) {
-        if (entry.badge.hasFocus || focusWasIn === entry.badge.host) lostFocus = entry.badge.face.identity;
         fought(row.key);
         entry.badge.destroy();
         entry.badge = null;
@@ -123,6 +119,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   function draw(elements: readonly Element[]): void {
     if (givenUp) return;
     const toMake: { entry: Drawn<C>; face: BadgeFace; fit: BadgeFit }[] = [];
+    const toShow: { badge: Badge; face: BadgeFace; fit: BadgeFit }[] = [];
     const unknown: ListRow<C>[] = [];
     for (const element of elements) {
       const entry = drawn.get(element);
@@ -131,8 +128,14 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       const face = alone ? options.face(entry.row) : null;
       if (face === undefined) unknown.push(entry.row);
       if (!face) takeOff(entry);
-      else if (entry.badge) entry.badge.show(face);
-      else toMake.push({ entry, face, fit: roomIn(entry.row.cell, face.words, null) });
+      else if (entry.badge) {
+        const { badge, row } = entry;
+        toShow.push({ badge, face, fit: roomIn(row.cell, face.words, badge.host) });
+      } else toMake.push({ entry, face, fit: roomIn(entry.row.cell, face.words, null) });
+    }
+    for (const { badge, face, fit } of toShow) {
+      badge.show(face);
+      badge.fit(fit);
     }
     for (const { entry, face, fit } of toMake) {
       if (entry.badge) continue;
@@ -141,10 +144,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       badge.fit(fit);
       entry.badge = badge;
       entry.row.cell.append(badge.host);
-      if (lostFocus === face.identity) {
-        lostFocus = null;
-        if (document.activeElement === document.body || document.activeElement === null) badge.focus();
-      }
+      badge.restoreFocus();
     }
     if (unknown.length > 0) options.ask(unknown);
   }
@@ -162,16 +162,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     for (const element of [...drawn.keys()]) if (!container.contains(element)) forget(element);
     update(list.rows(container));
   }
-
-  let focusWasIn: Element | null = null;
-  document.addEventListener(
-    'focusin',
-    (event) => {
-      focusWasIn = event.target instanceof Element ? event.target : null;
-      if (focusWasIn !== document.body) lostFocus = null;
-    },
-    { signal, capture: true },
-  );
 
   function within(node: Element): Element[] {
     return [...drawn.keys()].filter((element) => node.contains(element));

@@ -27,7 +27,7 @@ export interface RecordOverlay {
 /** How long a page may take until its title is there, before the badge goes to the corner. */
 const PATIENCE_MS = 2_000;
 /** A badge taken away this often within the period is fought over, and goes to the corner. */
-const MOST_FIGHTS = 30;
+const MOST_FIGHTS = 200;
 const FIGHT_PERIOD_MS = 5_000;
 
 /**
@@ -42,8 +42,6 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   let noPlace = false;
   let missed = false;
   let fights = 0;
-  /** The button that had the focus when the page took the badge away: `null` for the badge, absent for none. */
-  let focused: { readonly action: string | null } | null = null;
 
   function takeOff(): void {
     badge?.destroy();
@@ -70,13 +68,10 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
       const { after } = place;
       if (after.nextElementSibling !== current.host) {
         after.after(current.host);
-        if (focused && (document.activeElement === document.body || !document.activeElement)) {
-          current.focus(focused.action);
-        }
+        current.restoreFocus();
       }
       settle(current, place);
     }
-    focused = null;
   }
 
   /** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */

@@ -2,6 +2,7 @@ import type { RecordView } from '../messages/answers.ts';
 import type { OpenCompany, PagePush } from '../messages/pushes.ts';
 import type { SendMessage } from '../messages/send.ts';
 import { bundled } from '../overlay/idle.ts';
+import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
 import { identifyPage, type PageIdentity } from '../page/identify-page.ts';
@@ -59,6 +60,7 @@ export function startVisit(extension: Extension): void {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
   }, signal);
   removeLeftovers(document);
+  watchFocus(signal);
 
   let identity: PageIdentity = identifyPage(location.href);
   let known: KnownRecords = makeKnownRecords();

@@ -1,0 +1,180 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { find } from '../harness/accessible.ts';
+import { navigateSoftly, openQuickBooks, rerender, setPage } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { idOf, labelOf, pageWorld, RECORD_PAGES } from './page-world.ts';
+import { badgeNames, seenBadges, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
+
+let connected: Connected;
+let page: Page;
+
+beforeAll(async () => {
+  connected = await openConnected({ world: pageWorld() }, ADMIN_KEY_A);
+  page = await openQuickBooks(connected.open, '/app/homepage');
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  expect(connected.sandbox.site.control.foreignRequests()).toEqual([]);
+  expect(connected.sandbox.site.control.pageErrors()).toEqual([]);
+  await connected.close();
+});
+afterEach(async () => {
+  await setPage(page, { form: 'rethink', staleForms: 'display', layout: 'known', customerMarkup: 'host' });
+});
+
+const INVOICE = '/app/invoice?txnId=145';
+const SYNCED_1041 = 'Sync: synced, invoice 1041';
+const titleOf = (form: 'rethink' | 'dojo') =>
+  form === 'rethink' ? 'h2[class*="TrowserHeader-headerTitleText"]' : '.trowserHeader';
+
+for (const form of ['rethink', 'dojo'] as const) {
+  test(`every kind of record page has one badge, of the record of its address (${form})`, async () => {
+    await setPage(page, { form });
+    for (const { route, parameter, type, quickbooks } of RECORD_PAGES) {
+      await navigateSoftly(page, `/app/${route}?${parameter}=${idOf(quickbooks)}`);
+      await waitForBadges(page, [
+        `Sync: synced, ${type.replaceAll('_', ' ').replace(/^account$/, 'ledger account')} ${labelOf(type, quickbooks)}`,
+      ]);
+      const [badge, ...more] = await seenBadges(page);
+      expect(more, route).toEqual([]);
+      expect(badge?.record, route).toBe(`${quickbooks}:${idOf(quickbooks)}`);
+      expect(badge?.inCombobox, route).toBe(false);
+      if (badge?.layout === 'beside') expect(badge.parentDisplay, route).not.toMatch(/flex|grid/);
+    }
+  });
+}
+
+test.each(['production', 'sandbox'] as const)(
+  'the name of a customer keeps its own layout (%s markup)',
+  async (customerMarkup) => {
+    await navigateSoftly(page, '/app/homepage');
+    await setPage(page, { customerMarkup });
+    await navigateSoftly(page, '/app/customerdetail?nameId=58');
+    await waitForBadges(page, ['Sync: synced, customer Cedar Grove HOA']);
+    const [badge] = await seenBadges(page);
+    expect(badge?.tag).toBe('tickmark-badge');
+    expect(badge?.layout).toBe('beside');
+    expect(badge?.parentDisplay).not.toMatch(/flex|grid/);
+  },
+);
+
+test.each(['rethink', 'dojo'] as const)('the badge moves nothing on the page (%s)', async (form) => {
+  await setPage(page, { form });
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => !element.localName.startsWith('tickmark-') && element.checkVisibility())
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.localName, x, y, width, height].join(' ');
+        }),
+    );
+  await navigateSoftly(page, INVOICE);
+  await waitForBadges(page, [SYNCED_1041]);
+  const withBadge = await places();
+  await page.evaluate(() => {
+    for (const host of document.querySelectorAll<HTMLElement>(
+      'tickmark-badge, tickmark-live, tickmark-banner',
+    )) {
+      host.style.setProperty('display', 'none');
+    }
+  });
+  expect(await places()).toEqual(withBadge);
+  await navigateSoftly(page, '/app/homepage');
+});
+
+test.each(['display', 'aria-hidden', 'hidden-attribute', 'removed'] as const)(
+  'forms of former pages that stay in the document (%s) never get the badge',
+  async (staleForms) => {
+    await setPage(page, { staleForms });
+    await navigateSoftly(page, INVOICE);
+    await waitForBadges(page, [SYNCED_1041]);
+    await navigateSoftly(page, `/app/invoice?txnId=${idOf('Invoice')}`);
+    await waitForBadges(page, [`Sync: synced, invoice ${labelOf('invoice', 'Invoice')}`]);
+    const shown = await page.evaluate(() => {
+      const host = document.querySelector('tickmark-badge');
+      return host?.checkVisibility() && !host.closest('[aria-hidden="true"], [hidden]');
+    });
+    expect(shown).toBe(true);
+  },
+);
+
+for (const form of ['rethink', 'dojo'] as const) {
+  test(`the badge comes back in the task that rendered its title anew (${form})`, async () => {
+    await setPage(page, { form });
+    await navigateSoftly(page, INVOICE);
+    await waitForBadges(page, [SYNCED_1041]);
+    for (const how of ['wipe', 'twin', 'parent'] as const) {
+      for (let times = 0; times < 5; times++) {
+        await rerender(page, how, titleOf(form));
+        // One frame later it stands there again, once.
+        await waitUntilQuiet(page);
+        expect(
+          (await seenBadges(page)).map(({ record }) => record),
+          how,
+        ).toEqual(['Invoice:145']);
+      }
+    }
+    await waitForBadges(page, [SYNCED_1041]);
+  });
+}
+
+test('the focus stays on the badge when the page renders its title anew', async () => {
+  await navigateSoftly(page, INVOICE);
+  await (await find(page, 'button', SYNCED_1041)).focus();
+  await rerender(page, 'parent', titleOf('rethink'));
+  await waitUntilQuiet(page);
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tickmark-badge');
+});
+
+test.each([
+  ['a form for something new', '/app/invoice'],
+  ['the home page', '/app/homepage'],
+  ['a report', '/app/reportv2?token=BALANCE_SHEET&txnId=145'],
+  ['the audit history', '/app/audithistory?txnId=145'],
+  ['a record the platform does not know', '/app/invoice?txnId=149'],
+  ['an id of another number space', '/app/projects/projectdetails?id=145'],
+])('%s has no badge', async (_, address) => {
+  await navigateSoftly(page, INVOICE);
+  await waitForBadges(page, [SYNCED_1041]);
+  await navigateSoftly(page, address);
+  await waitForBadges(page, []);
+  await waitUntilQuiet(page);
+  expect(await badgeNames(page)).toEqual([]);
+});
+
+test('where no anchor is known, one pill stands in the corner, and the miss is kept for the diagnosis', async () => {
+  await setPage(page, { layout: 'unknown' });
+  await navigateSoftly(page, INVOICE);
+  await waitForBadges(page, [SYNCED_1041]);
+  expect(await seenBadges(page)).toMatchObject([
+    { tag: 'tickmark-pill', record: 'Invoice:145', state: 'synced' },
+  ]);
+  const worker = await connected.open.worker();
+  await waitFor('the miss to be stored', () =>
+    worker.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      return JSON.stringify(databases).length > 2;
+    }),
+  );
+  await setPage(page, { layout: 'known' });
+  await navigateSoftly(page, '/app/homepage');
+  await navigateSoftly(page, INVOICE);
+  await waitForBadges(page, [SYNCED_1041]);
+  await waitFor(
+    'the badge to be beside the title',
+    async () => (await seenBadges(page))[0]?.tag === 'tickmark-badge',
+  );
+});
+
+test('nothing is left of a page that was gone from', async () => {
+  for (const address of [INVOICE, '/app/customerdetail?nameId=58', INVOICE])
+    await navigateSoftly(page, address);
+  await waitForBadges(page, [SYNCED_1041]);
+  await navigateSoftly(page, '/app/homepage');
+  await waitForBadges(page, []);
+  expect(await seenBadges(page)).toEqual([]);
+});

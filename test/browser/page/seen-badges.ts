@@ -1,0 +1,59 @@
+import type { Page } from 'puppeteer';
+import { findAll } from '../harness/accessible.ts';
+import { type WaitOptions, waitFor } from '../harness/wait-for.ts';
+
+/** A badge or pill as the page's own document tells. */
+export interface SeenBadge {
+  readonly tag: string;
+  readonly record: string | null;
+  readonly state: string | null;
+  readonly layout: string | null;
+  /** How the element that holds the host lays out its children. */
+  readonly parentDisplay: string;
+  readonly inCombobox: boolean;
+}
+
+export function seenBadges(page: Page): Promise<SeenBadge[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('tickmark-badge, tickmark-pill')].map((host) => ({
+      tag: host.localName,
+      record: host.dataset.record ?? null,
+      state: host.dataset.state ?? null,
+      layout: host.dataset.layout ?? null,
+      parentDisplay: getComputedStyle(host.parentElement ?? document.body).display,
+      inCombobox: host.closest('[role="combobox"], [data-cy="quickfill-contact"]') !== null,
+    })),
+  );
+}
+
+/** The accessible names of all badges, in order. */
+export async function badgeNames(page: Page): Promise<string[]> {
+  return (await findAll(page, 'button', /^(Sync: |Synchro\u00a0: )/)).map(({ name }) => name);
+}
+
+/** Waits until the page has exactly these badges, in any order. */
+export async function waitForBadges(
+  page: Page,
+  names: readonly string[],
+  options?: WaitOptions,
+): Promise<void> {
+  await waitFor(
+    `the badges ${names.join(' · ')}`,
+    async () => {
+      const seen = await badgeNames(page);
+      if (JSON.stringify(seen.toSorted()) === JSON.stringify([...names].toSorted())) return true;
+      throw new Error(`Seen: ${seen.join(' · ')}`);
+    },
+    options,
+  );
+}
+
+/** Waits until everything that the page asked for is answered and drawn: two frames in which nothing changes. */
+export async function waitUntilQuiet(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
