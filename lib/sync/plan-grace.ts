@@ -34,9 +34,8 @@ export function planGrace(
   }
   if (!rule.uses_grace) return { grace: null, correct: null };
   if (!known) return { grace: { failure, cycles: 0, corrected: false }, correct: null };
-  if (!counts) return { grace: known, correct: null };
-  const cycles = known.cycles + 1;
-  return cycles >= CYCLES
+  const cycles = Math.min(CYCLES, known.cycles + (counts ? 1 : 0));
+  return cycles === CYCLES
     ? { grace: { failure, cycles, corrected: true }, correct: rule.correction }
     : { grace: { failure, cycles, corrected: false }, correct: null };
 }

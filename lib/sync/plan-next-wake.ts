@@ -18,9 +18,13 @@ const TAKE_UP_MS = 30_000;
 export function planNextWake(companies: readonly WakeFacts[], now: number): number | null {
   const times = companies.flatMap((company) => [
     company.cycleUnderWay ? (company.outageUntil ?? now + TAKE_UP_MS) : null,
-    company.scheduledAt,
-    company.commandAt === null ? null : Math.max(company.commandAt, company.outageUntil ?? 0),
+    notBefore(company.scheduledAt, company.outageUntil),
+    notBefore(company.commandAt, company.outageUntil),
   ]);
   const known = times.filter((time): time is number => time !== null);
   return known.length ? Math.max(now, Math.min(...known)) : null;
+}
+
+function notBefore(time: number | null, until: number | null): number | null {
+  return time === null ? null : Math.max(time, until ?? 0);
 }

@@ -1,0 +1,19 @@
+import type { Tables } from '../../../lib/queue/database.ts';
+import { type Counters, countChange, NO_RECORDS } from '../../../lib/records/counters.ts';
+
+/** The numbers counted anew from the rows; the stored ones have to say the same. */
+export async function recount(tables: Tables, companyKey: string): Promise<Counters> {
+  const rows = await tables.bulk.records
+    .where('[company_key+id]')
+    .between([companyKey, ''], [companyKey, '\uffff'])
+    .toArray();
+  return rows.reduce<Counters>((counters, row) => countChange(counters, null, row.state), NO_RECORDS);
+}
+
+/** The stored numbers, states that have come down to none left out. */
+export async function storedCounters(tables: Tables, companyKey: string): Promise<Counters> {
+  const row = await tables.bulk.counters.get(companyKey);
+  if (!row) return NO_RECORDS;
+  const by_state = Object.fromEntries(Object.entries(row.by_state).filter(([, count]) => count !== 0));
+  return { to_approve: row.to_approve, pending: row.pending, failed: row.failed, by_state };
+}
