@@ -1,0 +1,85 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, ADMIN_KEY_B, ADMIN_KEY_C, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { commonWorld, worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from '../page/open-connected.ts';
+
+let connected: Connected | null = null;
+
+afterEach(async () => {
+  await connected?.close();
+  connected = null;
+});
+
+const textOf = (page: { evaluate<T>(body: () => T): Promise<T> }) =>
+  // biome-ignore lint/performance/useDomNodeTextContent: what people read, laid out
+  page.evaluate(() => document.body.innerText);
+
+test('the popup shows the morning of the company that is open, and what a sync came to', async () => {
+  connected = await openConnected({ world: worldS01() }, ADMIN_KEY_A);
+  const { open } = connected;
+  await open.openPage('https://app.qbo.intuit.com/app/invoices');
+  const popup = await open.openPopup();
+  await find(popup, 'heading', 'Maple Landscaping Inc.');
+  await find(popup, 'heading', 'FieldPro');
+  for (const name of ['To approve 4', 'Pending 4', 'Failed 4']) await find(popup, 'button', name);
+  const names = (await textOf(popup)).split('\n');
+  expect(names.some((line) => line.startsWith('Invoice 1042 · Cedar Grove HOA'))).toBe(true);
+  await open.screenshot(popup, 'views/real-popup');
+
+  await (await find(popup, 'button', 'Sync now')).click();
+  await waitFor('the result of the sync', async () => (await textOf(popup)).includes('Synced at'));
+  expect(open.consoleErrors()).toEqual([]);
+});
+
+test('the popup names an open company that is not connected, and keeps the other’s numbers under its name', async () => {
+  connected = await openConnected({ world: commonWorld(), openRealm: COMPANY_B }, ADMIN_KEY_A);
+  const { open } = connected;
+  await open.openPage('https://app.qbo.intuit.com/app/invoices');
+  const popup = await open.openPopup();
+  await waitFor('the open company', async () =>
+    (await textOf(popup)).includes('Open company: Bluebird Dental LLC — not connected to FieldPro'),
+  );
+  await find(popup, 'button', 'Connect');
+  await findNone(popup, 'button', /^Failed/);
+  await (await find(popup, 'button', 'Show Maple Landscaping Inc.')).click();
+  await find(popup, 'heading', 'Maple Landscaping Inc.');
+  await find(popup, 'button', /^Failed \d+$/);
+  await open.screenshot(popup, 'views/real-popup-other-company');
+});
+
+test('a key of another company is refused by name, and what was typed stays', async () => {
+  connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_A);
+  const { open } = connected;
+  const options = await open.openOptions();
+  await (await find(options, 'button', 'Change the access key')).click();
+  await (await find(options, 'textbox', 'Access key')).type(ADMIN_KEY_B);
+  await (await find(options, 'button', 'Activate')).click();
+  const key = await waitFor('the refusal', async () => {
+    const field = await find(options, 'textbox', 'Access key');
+    return field.description.includes('Bluebird Dental LLC') ? field : undefined;
+  });
+  expect(key.description).toContain('Maple Landscaping Inc.');
+  await open.screenshot(options, 'views/real-options-refused', { fullPage: true });
+});
+
+test('the language changes at once, on every page of Tickmark', async () => {
+  connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_C);
+  const { open } = connected;
+  const popup = await open.openPopup();
+  await find(popup, 'button', 'Sync now');
+  const options = await open.openOptions();
+  await (await find(options, 'radio', 'Français')).click();
+  await find(options, 'radiogroup', 'Fréquence de synchronisation');
+  await open.screenshot(options, 'views/real-options-fr-CA', { fullPage: true });
+  // A page that is not in front is not laid out, and has no names to find.
+  await popup.bringToFront();
+  await find(popup, 'button', 'Synchroniser maintenant');
+  expect(await popup.evaluate(() => document.documentElement.lang)).toBe('fr-CA');
+  await open.screenshot(popup, 'views/real-popup-fr-CA');
+  await options.bringToFront();
+  await (await find(options, 'radio', 'English')).click();
+  await popup.bringToFront();
+  await find(popup, 'button', 'Sync now');
+});
