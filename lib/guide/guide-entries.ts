@@ -28,6 +28,8 @@ export const GUIDE = {
     steps: ['find-name', 'link-name', 'else-change-name', 'change-name', 'resync'],
     otherwise: 'corrected-if-safe',
   },
+  // The platform's own finding: it looked for a counterpart in QuickBooks and there is none.
+  'no-match': correctable('match-by-hand', 'or-create', 'or-turn-off'),
   'already-exists': correctable('find-same', 'link-existing', 'else-change-value'),
   'already-received': {
     category: 'temporary',

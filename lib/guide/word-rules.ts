@@ -34,6 +34,11 @@ export const WORD_RULES: readonly WordRule[] = [
     /duplicate (?:display ?)?name|name (?:supplied |specified )?already exists|already using this name|name is already (?:in use|used|taken)|nom (?:fourni |specifie |indique )?existe deja|utilisent? deja ce nom|nom (?:est )?deja (?:utilise|pris)|nom en double/,
   ),
   rule(
+    'no-match',
+    '',
+    /no matching (?:customer|vendor|service|product|item|account)|no match (?:was )?found in quickbooks|aucune correspondance/,
+  ),
+  rule(
     'edited-meanwhile',
     '3200 5010',
     /stale object|working on this at the same time|edit sequence|objet (?:perime|obsolete)|travailli?ez .{0,60}en meme temps|en meme temps sur (?:cet|cette|ce)\b/,

@@ -5,6 +5,7 @@ export const guideWords: GuideWords = {
   short: {
     'duplicate-number': 'duplicate number',
     'duplicate-name': 'duplicate name',
+    'no-match': 'no match in quickbooks',
     'already-exists': 'already in quickbooks',
     'already-received': 'received before',
     inactive: 'inactive in quickbooks',
@@ -74,6 +75,7 @@ export const guideWords: GuideWords = {
       'Number {number} is already used in QuickBooks.',
       'The number is already used in QuickBooks.',
     ],
+    'no-match': 'Nothing in QuickBooks matches {this} by name.',
     'duplicate-name': [
       'The name “{name}” is already used by {aHolder} in QuickBooks.',
       'The name is already used by {aHolder} in QuickBooks.',
@@ -188,6 +190,9 @@ export const guideWords: GuideWords = {
     'link-existing': 'If it is the same record, link to it.',
     'else-change-number': 'If not, change the number in {platform}.',
     'change-number': 'Change the number in {platform}.',
+    'match-by-hand': 'Find it in QuickBooks under its name there, and link the two.',
+    'or-create': 'If QuickBooks does not have it yet, create it there.',
+    'or-turn-off': 'If it does not belong in the books, turn its sync off.',
     'find-name':
       'In QuickBooks, look up the name among customers, vendors and employees, inactive ones included.',
     'link-name': 'If it is the same, link to it.',

@@ -5,6 +5,7 @@ export const guideWords: GuideWords = {
   short: {
     'duplicate-number': 'numéro de document en double',
     'duplicate-name': 'nom en double',
+    'no-match': 'aucune correspondance dans quickbooks',
     'already-exists': 'existe déjà dans quickbooks',
     'already-received': 'déjà reçu par quickbooks',
     inactive: 'élément inactif dans quickbooks',
@@ -74,6 +75,7 @@ export const guideWords: GuideWords = {
       'Le numéro {number} est déjà utilisé dans QuickBooks.',
       'Le numéro est déjà utilisé dans QuickBooks.',
     ],
+    'no-match': 'Rien dans QuickBooks ne correspond par le nom à {this}.',
     'duplicate-name': [
       'Le nom «\u00a0{name}\u00a0» est déjà utilisé par {aHolder} dans QuickBooks.',
       'Le nom est déjà utilisé par {aHolder} dans QuickBooks.',
@@ -195,6 +197,9 @@ export const guideWords: GuideWords = {
     'link-existing': 'S’il s’agit du même enregistrement, liez-le.',
     'else-change-number': 'Sinon, changez le numéro dans {platform}.',
     'change-number': 'Changez le numéro dans {platform}.',
+    'match-by-hand': 'Cherchez-le dans QuickBooks sous le nom qu’il y porte, et liez les deux.',
+    'or-create': 'S’il n’existe pas encore dans QuickBooks, créez-l’y.',
+    'or-turn-off': 'S’il n’a pas sa place dans les livres, désactivez sa synchronisation.',
     'find-name':
       'Dans QuickBooks, cherchez le nom parmi les clients, les fournisseurs et les employés, même inactifs.',
     'link-name': 'S’il s’agit du même enregistrement, liez-le.',
