@@ -11,7 +11,11 @@ export function loadWorld(platform: Platform, world: World): void {
       const realm = company.realm_id;
       platform.companies.put(company);
       for (const document of documents) platform.books.seed(realm, document);
-      for (const record of records) platform.records.put(realm, record);
+      for (const record of records) {
+        // One precision for all: times are ordered as text in the feed.
+        const updatedAt = new Date(record.updated_at).toISOString();
+        platform.records.put(realm, { ...record, updated_at: updatedAt });
+      }
       for (const [list, items] of Object.entries(lists ?? {})) {
         for (const item of items) platform.lists.put(realm, list as ListName, item);
       }
