@@ -24,7 +24,7 @@ export async function showIconNumber(
   storage: Storage.StorageArea,
   tables: Tables,
 ): Promise<void> {
-  const stored = (await storage.get({ [NAME]: undefined }))[NAME];
+  const stored = (await storage.get(NAME))[NAME];
   const companies = await tables.bulk.companies.toArray();
   const key = stored === undefined ? companies[0]?.key : stored;
   const company = companies.find((each) => each.key === key);
