@@ -2,16 +2,8 @@ import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 
-/** What is left to do before there is anything to show. @param step 1 to 3, the step to take now */
-export function SetUp({
-  step,
-  words,
-  onConnect,
-}: {
-  step: 1 | 2 | 3;
-  words: PopupWords;
-  onConnect: () => void;
-}) {
+/** What is left to do before there is anything to show. @param step the step to take now; the third is taken in QuickBooks */
+export function SetUp({ step, words, onConnect }: { step: 1 | 2; words: PopupWords; onConnect: () => void }) {
   return (
     <section class="setup">
       {step === 1 ? <h1>{words.setup(step)}</h1> : <h3>{words.setup(step)}</h3>}

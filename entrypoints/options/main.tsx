@@ -13,6 +13,8 @@ import { send } from '../../lib/messages/send.ts';
 const TRIES = 3;
 /** The clock in "next run" needs no more than this. */
 const TICK_MS = 10_000;
+/** What came of a change stays this long; a refusal stays until the next change. */
+const SAID_MS = 10_000;
 
 const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
 const root = document.getElementById('root');
@@ -104,6 +106,18 @@ async function change(
         : { kind: 'refused', problem: done.problem };
   }
   draw();
+  fade();
+}
+
+/** Takes away what was said, unless something else has been said since. */
+function fade(): void {
+  const said = outcome;
+  if (said?.kind !== 'said') return;
+  setTimeout(() => {
+    if (outcome !== said) return;
+    outcome = null;
+    draw();
+  }, SAID_MS);
 }
 
 /** Asks the browser for the platform's host, within the click, and then the worker to connect. */
@@ -137,6 +151,7 @@ async function activate({
       ),
     };
     draw();
+    fade();
     return { status: 'connected' };
   } catch {
     return { status: 'unasked' };

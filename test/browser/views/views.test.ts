@@ -17,6 +17,7 @@ let page: Page;
 let names: readonly string[];
 
 interface GalleryWindow {
+  timers: Map<number, { ms: number; run: () => void }>;
   gallery: { names: string[]; calls: string[]; show: (name: string, language: Language) => void };
 }
 
@@ -251,6 +252,62 @@ describe('the confirmation of Clear ID', () => {
     await show('dialog-clear', 'en');
     await (await find(page, 'button', 'Clear ID')).click();
     expect(await calls()).toEqual(['confirm']);
+  });
+});
+
+describe('a toast', () => {
+  /** Keeps long timers in the page instead of letting them run; `window.timers` holds their delays and callbacks. */
+  async function holdTimers(): Promise<void> {
+    await page.evaluate(() => {
+      const held = new Map<number, { ms: number; run: () => void }>();
+      const [setReal, clearReal] = [window.setTimeout, window.clearTimeout];
+      let last = 1_000_000_000;
+      window.timers = held;
+      window.setTimeout = ((run: () => void, ms = 0) => {
+        if (ms < 1000) return setReal(run, ms);
+        last += 1;
+        held.set(last, { ms, run });
+        return last;
+      }) as typeof window.setTimeout;
+      window.clearTimeout = (id) => {
+        if (!held.delete(Number(id))) clearReal(id);
+      };
+    });
+  }
+  const delays = () => page.evaluate(() => [...window.timers.values()].map(({ ms }) => ms));
+
+  test('stays ten seconds, waits while the pointer or the focus is on it, and then says that it has lapsed', async () => {
+    await holdTimers();
+    await show('toast-undo', 'en');
+    await waitFor('the toast to count', async () => (await delays()).length === 1);
+    expect(await delays()).toEqual([10_000]);
+
+    const undo = await find(page, 'button', 'Undo');
+    const { x, y } = await undo.box();
+    await page.mouse.move(x + 2, y + 2);
+    await waitFor('the toast to wait', async () => (await delays()).length === 0);
+    await page.mouse.move(400, 600);
+    await waitFor('the toast to go on', async () => (await delays()).length === 1);
+    await undo.focus();
+    await waitFor('the toast to wait for the focus', async () => (await delays()).length === 0);
+    await page.evaluate(() => {
+      const focused = document.getElementById('root')?.shadowRoot?.activeElement;
+      if (focused instanceof HTMLElement) focused.blur();
+    });
+    await waitFor('the toast to go on', async () => (await delays()).length === 1);
+
+    expect(await calls()).toEqual([]);
+    await page.evaluate(() => {
+      for (const { run } of window.timers.values()) run();
+    });
+    expect(await calls()).toEqual(['lapsed']);
+  });
+
+  test('tells Undo from being closed', async () => {
+    await show('toast-undo', 'en');
+    await (await find(page, 'button', 'Undo')).click();
+    await (await find(page, 'button', 'Dismiss')).click();
+    expect(await calls()).toEqual(['undo', 'closed']);
   });
 });
 
