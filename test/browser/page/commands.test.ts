@@ -1,0 +1,169 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS02, worldS03 } from '../../sandbox/world/scenario-world.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { find, findAll, findNone } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { badgeNames, waitForBadges } from './seen-badges.ts';
+
+let connected: Connected;
+
+async function open(world: World, key: string, path: string): Promise<Page> {
+  connected = await openConnected({ world }, key);
+  return openQuickBooks(connected.open, path);
+}
+afterEach(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  expect(connected.sandbox.site.control.foreignRequests()).toEqual([]);
+  await connected.close();
+});
+
+interface Sent {
+  readonly action: string;
+  readonly record_id: string;
+  readonly key: string;
+  readonly dry_run?: boolean;
+}
+
+/** The commands that have reached the platform, without the mere looks at what one would do. */
+function commands(): Sent[] {
+  return connected.sandbox.platform.control
+    .calls()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/commands'))
+    .flatMap(({ body }) => (body as { commands: Sent[] }).commands)
+    .filter(({ dry_run }) => !dry_run);
+}
+
+test('one press on Resync is one command, shown at once, with one message at the end', async () => {
+  const page = await open(worldS02(), BOOKKEEPER_KEY_A, '/app/invoice?txnId=150');
+  const resync = await find(page, 'button', 'Resync invoice 1047');
+  connected.sandbox.platform.control.setRunSpeed('manual');
+  const pressed = Date.now();
+  await resync.click();
+  await waitForBadges(page, ['Sync: syncing, invoice 1047']);
+  const shown = Date.now() - pressed;
+  // Pressed twice more while it runs: a held button does nothing.
+  await resync.click();
+  await resync.click();
+  await waitFor('the command to arrive', () => commands().length > 0);
+  await waitFor(
+    'the run to finish',
+    async () => {
+      connected.sandbox.platform.control.step(5);
+      return (await badgeNames(page)).includes('Sync: synced, invoice 1047');
+    },
+    { deadline: 40_000 },
+  );
+  expect(commands().map(({ action, record_id }) => [action, record_id])).toEqual([['resync', 'inv_1047']]);
+  expect(shown).toBeLessThan(1_000);
+  await find(page, 'button', /^Reload this page/);
+  const said = await waitFor('what was said', () =>
+    findAll(page, 'status')
+      .then((regions) => Promise.all(regions.map((each) => each.text())))
+      .then((texts) => texts.find((text) => text.includes('Invoice 1047 synced'))),
+  );
+  expect(said).toContain('old amount');
+});
+
+test('presses that a script of the page makes up do nothing', async () => {
+  const page = await open(worldS02(), BOOKKEEPER_KEY_A, '/app/invoice?txnId=150');
+  const resync = await find(page, 'button', 'Resync invoice 1047');
+  await resync.evaluate(function () {
+    this.click();
+    this.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+  });
+  await page.evaluate(() => {
+    const host = document.querySelector<HTMLElement>('tickmark-badge');
+    host?.click();
+    host?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  expect(await badgeNames(page)).toEqual([expect.stringMatching(/^Sync: (failed|retrying), invoice 1047/)]);
+  expect(await page.evaluate(() => document.querySelectorAll('tickmark-card').length)).toBe(0);
+  expect(commands()).toEqual([]);
+});
+
+test('Clear ID asks first; Esc sends nothing, and Undo takes it back before anything is sent', async () => {
+  const page = await open(worldS03(), ADMIN_KEY_A, '/app/invoice?txnId=146');
+  await (await find(page, 'button', 'Clear ID of invoice 1042')).click();
+  const dialog = await find(page, 'alertdialog', /Clear ID/);
+  const text = await waitFor('the check to be answered', async () => {
+    const said = await dialog.text();
+    return said.includes('was not found') && said;
+  });
+  expect(text).toContain('Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
+  expect(text).toContain('QuickBooks record 146 was not found');
+  await page.keyboard.press('Escape');
+  await findNone(page, 'alertdialog', /Clear ID/);
+  expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
+
+  await (await find(page, 'button', 'Clear ID of invoice 1042')).click();
+  await (
+    await waitFor('the button to be ready', async () => {
+      const button = await find(page, 'button', 'Clear ID');
+      return !button.disabled && button;
+    })
+  ).click();
+  await waitForBadges(page, ['Sync: ready, invoice 1042']);
+  await (await find(page, 'button', 'Undo')).click();
+  await waitForBadges(page, ['Sync: link broken, invoice 1042']);
+  expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
+});
+
+test('a Clear ID whose message is dismissed is sent once, and the new record is shown on the page', async () => {
+  const page = await open(worldS03(), ADMIN_KEY_A, '/app/invoice?txnId=146');
+  await (await find(page, 'button', 'Clear ID of invoice 1042')).click();
+  await (
+    await waitFor('the button to be ready', async () => {
+      const button = await find(page, 'button', 'Clear ID');
+      return !button.disabled && button;
+    })
+  ).click();
+  await find(page, 'button', 'Undo');
+  expect(commands()).toEqual([]);
+  await (await find(page, 'button', 'Dismiss')).click();
+  await waitForBadges(page, ['Sync: synced, invoice 1042'], { deadline: 40_000 });
+  expect(commands().filter(({ action }) => action === 'clear_id')).toHaveLength(1);
+  const copies = connected.sandbox.platform.control
+    .books(COMPANY_A, 'Invoice')
+    .filter(({ number, status }) => number === '1042' && status === 'active');
+  expect(copies).toHaveLength(1);
+  await waitFor('the new record on the badge', () =>
+    page.evaluate(
+      (id) =>
+        document.querySelector('tickmark-badge, tickmark-pill')?.getAttribute('data-record') ===
+        `Invoice:${id}`,
+      copies[0]?.id,
+    ),
+  );
+});
+
+test('a viewer sees the state and the reason, and no command that works', async () => {
+  const page = await open(worldS02(), VIEWER_KEY_A, '/app/invoice?txnId=150');
+  await waitFor('the badge', async () => (await badgeNames(page)).length === 1);
+  const resync = await find(page, 'button', 'Resync invoice 1047');
+  expect(
+    await resync.evaluate(function () {
+      return this.getAttribute('aria-disabled');
+    }),
+  ).toBe('true');
+  expect(resync.description).not.toBe('');
+  await resync.click();
+  expect(commands()).toEqual([]);
+});
+
+test('a worker that is ended in the middle of a command does not lose it and does not do it twice', async () => {
+  const page = await open(worldS02(), BOOKKEEPER_KEY_A, '/app/invoice?txnId=150');
+  const resync = await find(page, 'button', 'Resync invoice 1047');
+  await resync.click();
+  await connected.open.killWorker();
+  await waitForBadges(page, ['Sync: synced, invoice 1047'], { deadline: 60_000 });
+  const keys = new Set(
+    commands()
+      .filter(({ action }) => action === 'resync')
+      .map(({ key }) => key),
+  );
+  expect(keys.size).toBe(1);
+});

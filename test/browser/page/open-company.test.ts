@@ -1,0 +1,134 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
+import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { worldS12 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll } from '../harness/accessible.ts';
+import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { badgeNames, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
+
+const INVOICE = '/app/invoice?txnId=145';
+const SYNCED_1041 = 'Sync: synced, invoice 1041';
+/** Each test has a browser of its own: the cookies that tell the company are the browser's. */
+let connected: Connected;
+
+async function open(key: string | null, settings: Partial<SiteSettings> = {}): Promise<Page> {
+  connected = await openConnected({ world: worldS12(), settings }, key);
+  return openQuickBooks(connected.open, INVOICE);
+}
+/** Another tab goes to another company, which all tabs share by cookie. */
+async function switchElsewhere(to: string): Promise<Page> {
+  return openQuickBooks(connected.open, `/app/switchCompany?companyId=${to}&navigationURL=%2Fapp%2Fhomepage`);
+}
+const commandsSent = () =>
+  connected.sandbox.platform.control
+    .calls()
+    .filter(({ method, path }) => method === 'POST' && /commands$/.test(path));
+
+afterEach(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  expect(connected.sandbox.site.control.foreignRequests()).toEqual([]);
+  await connected.close();
+});
+
+test('when another tab goes to company B, nothing of A is left on A’s tab, and nothing can be sent', async () => {
+  const page = await open(ADMIN_KEY_A);
+  await waitForBadges(page, [SYNCED_1041]);
+  const resync = await find(page, 'button', 'Resync invoice 1041');
+  const { x, y, width, height } = await resync.box();
+  const other = await switchElsewhere(COMPANY_B);
+  await page.bringToFront();
+  await waitForBadges(page, [], { deadline: 3_000 });
+  expect(await findAll(page, 'button', /Resync|Clear ID/)).toEqual([]);
+  // Where the button was there is nothing to press any more.
+  await page.mouse.click(x + width / 2, y + height / 2);
+  const region = await find(page, 'region', 'Tickmark');
+  expect(await region.text()).toContain(COMPANY_B);
+  expect(await region.text()).not.toContain('Maple');
+  await waitUntilQuiet(page);
+  expect(commandsSent()).toEqual([]);
+
+  // Back in A, the tab is A's again.
+  await other.goto(
+    `https://app.qbo.intuit.com/app/switchCompany?companyId=${COMPANY_A}&navigationURL=%2Fapp%2Fhomepage`,
+  );
+  await page.bringToFront();
+  await waitForBadges(page, [SYNCED_1041]);
+  expect(await findAll(page, 'region', 'Tickmark')).not.toContainEqual(
+    expect.objectContaining({ name: COMPANY_B }),
+  );
+});
+
+test('the cookie is compared at the very press: a switch a moment ago is enough', async () => {
+  const page = await open(ADMIN_KEY_A);
+  await waitForBadges(page, [SYNCED_1041]);
+  const resync = await find(page, 'button', 'Resync invoice 1041');
+  const { x, y, width, height } = await resync.box();
+  // Set and pressed in one go: no timer of the extension runs in between.
+  await page.evaluate((realm) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: what another tab does to the cookie all tabs share
+    document.cookie = `qbo.currentcompanyid=${realm}; path=/; domain=.intuit.com`;
+  }, COMPANY_B);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await waitForBadges(page, []);
+  expect(commandsSent()).toEqual([]);
+});
+
+test('company B’s invoice with the same id gets no badge of A, and a company that is not connected gets nothing', async () => {
+  await open(ADMIN_KEY_A);
+  const page = await switchElsewhere(COMPANY_B);
+  await navigateSoftly(page, INVOICE);
+  await waitUntilQuiet(page);
+  const asked = await waitFor('the worker to have been asked', () =>
+    page.evaluate(() => document.readyState === 'complete'),
+  );
+  expect(asked).toBe(true);
+  await navigateSoftly(page, '/app/invoices');
+  await navigateSoftly(page, INVOICE);
+  await waitUntilQuiet(page);
+  expect(await badgeNames(page)).toEqual([]);
+  expect(
+    await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((each) => each.localName.startsWith('tickmark-')).length,
+    ),
+  ).toBe(0);
+});
+
+test('with both companies connected, each shows its own records', async () => {
+  const page = await open(ADMIN_KEY_ALL);
+  await waitForBadges(page, [SYNCED_1041]);
+  const other = await switchElsewhere(COMPANY_B);
+  await navigateSoftly(other, INVOICE);
+  const names = await waitFor('a badge of B', async () => {
+    const seen = await badgeNames(other);
+    return seen.length === 1 && seen;
+  });
+  expect(names).not.toEqual([SYNCED_1041]);
+});
+
+test.each<[string, Partial<SiteSettings>, boolean]>([
+  ['shell configuration alone', { cookies: 'none' }, true],
+  ['the cookie of the start alone', { shellConfig: 'without-company', cookies: 'company-only' }, true],
+  ['the context cookie alone', { shellConfig: 'none', cookies: 'context-only' }, true],
+  ['no source at all', { shellConfig: 'none', cookies: 'none' }, false],
+])('the company is known by %s', async (_, settings, known) => {
+  const page = await open(ADMIN_KEY_A, settings);
+  if (known) await waitForBadges(page, [SYNCED_1041]);
+  else {
+    await waitUntilQuiet(page);
+    await navigateSoftly(page, '/app/invoices');
+    await waitUntilQuiet(page);
+    expect(await badgeNames(page)).toEqual([]);
+  }
+});
+
+test('an address that names another company than the open one has no badge', async () => {
+  const page = await open(ADMIN_KEY_A);
+  await navigateSoftly(page, `${INVOICE}&realmId=${COMPANY_B}`);
+  await waitForBadges(page, []);
+  await navigateSoftly(page, `/app/invoice?realmId=${COMPANY_A}&txnId=145`);
+  await waitForBadges(page, [SYNCED_1041]);
+});
