@@ -27,7 +27,8 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
     if (!command)
       throw new TickmarkError('not_eligible', `${request.action} is not possible on a ${row.state} record`);
     // A second press while the first is under way is the same wish: it finds the job that is there.
-    if (!command.enabled && !view?.busy) throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
+    if (!command.enabled && command.why !== words.reasons.busy)
+      throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
   }
   const now = desk.clock();
   const held = isUndoable(request.action);

@@ -68,7 +68,7 @@ export function viewRecord(
     busy,
     as_of: current ? null : iso(company.last_success_at),
     since: row.since,
-    commands: commandsOf(record, connected, words, busy),
+    commands: commandsOf(record, connected, words, busy ? job.action : null),
   };
 }
 
@@ -98,13 +98,17 @@ function commandsOf(
   record: PlatformRecord,
   { company, connection }: ConnectedCompany,
   words: AnswerWords,
-  busy: boolean,
+  /** The command under way, or `null`. */
+  underWay: Action | null,
 ): CommandView[] {
   const match = matchOf(record);
   const { reasons } = words;
   const admins = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
   const state = connectionState(company);
-  return eligibleActions(record.type, record.sync.state)
+  const eligible = eligibleActions(record.type, record.sync.state);
+  // A command under way stays where it was pressed, whatever state it has brought the record to.
+  const shown = underWay && !eligible.includes(underWay) ? [underWay, ...eligible] : eligible;
+  return shown
     .filter((action) => OFFERED.has(action) && connection.capabilities.commands.includes(action))
     .filter((action) => makesSense(action, record, match, connection.capabilities.no_update))
     .map((action) => {
@@ -115,7 +119,7 @@ function commandsOf(
             ? reasons.not_answering(connection.platform)
             : !roleMay(connection.user.role, action)
               ? reasons.ask_admin(admins)
-              : busy
+              : underWay
                 ? reasons.busy
                 : record.allowed.includes(action)
                   ? null
