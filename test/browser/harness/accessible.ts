@@ -180,3 +180,21 @@ export async function findNone(
     options,
   );
 }
+
+/**
+ * Presses the one element of this role and name. One that is drawn anew between finding and pressing is looked for again;
+ * it is pressed once.
+ */
+export async function press(
+  page: Page,
+  role: string,
+  name: NamePattern,
+  options?: WaitOptions,
+): Promise<void> {
+  const place = await waitFor(
+    `a place to press ${role} named ${name}`,
+    async () => (await find(page, role, name, options)).box(),
+    options,
+  );
+  await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+}

@@ -23,6 +23,8 @@ export interface OpenBrowserOptions {
   readonly userDataDir?: string;
   /** The browser's own language. */
   readonly language?: string;
+  /** An IANA time zone; the machine's where absent. */
+  readonly timeZone?: string;
   readonly headless?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly flags?: readonly string[];
@@ -73,6 +75,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
       ...process.env,
       LANGUAGE: language.replace('-', '_'),
       LANG: `${language.replace('-', '_')}.UTF-8`,
+      ...(options.timeZone === undefined ? {} : { TZ: options.timeZone }),
     },
     args: [...chromiumFlags(site, language), ...(options.flags ?? [])],
   });

@@ -1,36 +1,111 @@
-import { openSandbox, type Sandbox } from '../../sandbox/open-sandbox.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/open-sandbox.ts';
+import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find } from '../harness/accessible.ts';
 import { type OpenBrowser, type OpenBrowserOptions, openBrowser } from '../harness/open-browser.ts';
+import { type ShiftedBuild, shiftClock } from '../harness/shift-clock.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { watchExtensionRequests } from '../harness/watch-extension-requests.ts';
 
-/** A bookkeeper's desk: the sandbox, a browser with the extension, and the company connected through the options page. */
+/**
+ * A bookkeeper's desk: the sandbox, a browser with the extension whose clock stands where the scenario says, and the company
+ * connected through the options page.
+ */
 export interface Desk {
   readonly sandbox: Sandbox;
+  /** The browser that runs now; another one after a restart. */
   readonly browser: OpenBrowser;
+  /** The extension's clock. */
+  readonly clock: Pick<ShiftedBuild, 'now'>;
+  /** Closes the browser; what it has stored stays. */
+  closeBrowser(): Promise<void>;
+  /** Starts the browser with what it has stored, at this time (RFC 3339) of the extension and of the platform. */
+  startBrowser(at?: string): Promise<OpenBrowser>;
+  /** Everything that the extension's worker and pages have asked the network for, in all browsers of this desk. */
+  extensionRequests(): readonly string[];
+  /** Errors on the consoles of all browsers of this desk, as text. */
+  consoleErrors(): readonly string[];
   close(): Promise<void>;
 }
 
-export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'userDataDir' | 'flags'> {
+export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flags'> {
   readonly world: World;
   /** The key to connect with; `null` for a desk that is not connected yet. */
   readonly accessKey: string | null;
+  /** RFC 3339; where scenarios usually stand if absent. */
+  readonly startsAt?: string;
   readonly openRealm?: string;
+  readonly sandbox?: Omit<SandboxOptions, 'world' | 'openRealm'>;
 }
 
-export async function openDesk({ world, accessKey, openRealm, ...options }: DeskOptions): Promise<Desk> {
-  const sandbox = await openSandbox({ world, ...(openRealm === undefined ? {} : { openRealm }) });
-  const browser = await openBrowser({ site: sandbox.site, ...options });
-  const desk = {
+const TIME_ZONE = 'America/Toronto';
+
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { world, accessKey, openRealm, startsAt = SCENARIO_NOW, language, flags } = options;
+  const sandbox = await openSandbox({
+    ...options.sandbox,
+    world,
+    ...(openRealm === undefined ? {} : { openRealm }),
+  });
+  const build = await shiftClock(startsAt);
+  const userDataDir = await mkdtemp(join(tmpdir(), 'tickmark-profile-'));
+  const requests: (() => readonly string[])[] = [];
+  const errors: OpenBrowser['consoleErrors'][] = [];
+  let browser: OpenBrowser | null = null;
+
+  async function closeBrowser(): Promise<void> {
+    await browser?.close();
+    browser = null;
+  }
+
+  async function startBrowser(at?: string): Promise<OpenBrowser> {
+    if (browser) throw new Error('The browser runs already.');
+    if (at !== undefined) {
+      sandbox.platform.control.setTime(at);
+      build.startAt(at);
+    }
+    browser = await openBrowser({
+      site: sandbox.site,
+      extension: build.folder,
+      userDataDir,
+      timeZone: TIME_ZONE,
+      ...(language === undefined ? {} : { language }),
+      ...(flags === undefined ? {} : { flags }),
+    });
+    requests.push(watchExtensionRequests(browser.browser));
+    errors.push(browser.consoleErrors);
+    return browser;
+  }
+
+  const desk: Desk = {
     sandbox,
-    browser,
+    get browser() {
+      if (!browser) throw new Error('The browser is closed.');
+      return browser;
+    },
+    clock: build,
+    closeBrowser,
+    startBrowser,
+    extensionRequests: () => requests.flatMap((each) => each()),
+    consoleErrors: () => errors.flatMap((each) => each().map(({ where, text }) => `${text} (${where})`)),
     close: async () => {
-      await browser.close();
+      await closeBrowser();
       await sandbox.close();
+      build.remove();
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  if (accessKey !== null) await connect(desk, accessKey);
-  return desk;
+  try {
+    await startBrowser();
+    if (accessKey !== null) await connect(desk, accessKey);
+    return desk;
+  } catch (error) {
+    await desk.close();
+    throw error;
+  }
 }
 
 /** Connects as a user would, and waits until the first read is over. */
@@ -49,7 +124,7 @@ export async function connect(
 
 /** Waits until no cycle is under way and every company has been read. */
 export async function settled(browser: OpenBrowser): Promise<void> {
-  await waitFor('the first read to be over', async () => {
+  await waitFor('the cycle to be over', async () => {
     const state = await readStore(browser, ['companies', 'cycles']);
     const [companies = [], cycles = []] = state as [{ first_read_done: boolean }[], unknown[]];
     return (

@@ -1,0 +1,118 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SANDBOX_BUILD } from './open-browser.ts';
+
+/** A copy of the extension whose clock differs from the machine's by a constant. */
+export interface ShiftedBuild {
+  /** The folder to load; its path, and so the extension's id, stays the same over restarts. */
+  readonly folder: string;
+  /** What the extension's clock shows when a browser is started now; it runs on from there. For the next start. */
+  startAt(time: string): void;
+  /** What the extension's clock shows, in milliseconds since the epoch. */
+  now(): number;
+  remove(): void;
+}
+
+/**
+ * Shifts `Date`, and the times of alarms as far as the extension sees them: the browser's own alarms go by the machine's
+ * clock. Runs before everything else in the worker, in the content script and in the extension's pages. By how much
+ * stands in the manifest, because a browser that starts again with the same profile keeps the worker's scripts.
+ */
+function shift(): void {
+  interface Alarm {
+    scheduledTime: number;
+  }
+  interface Extension {
+    readonly runtime: { getManifest(): { readonly version_name: string } };
+    /** Not there in content scripts. */
+    readonly alarms?: {
+      create(...asked: unknown[]): unknown;
+      get(...asked: unknown[]): Promise<Alarm | undefined>;
+      getAll(): Promise<Alarm[]>;
+      readonly onAlarm: { addListener(heard: (alarm: Alarm) => unknown): void };
+    };
+  }
+  const { runtime, alarms } = (globalThis as unknown as { chrome: Extension }).chrome;
+  const by = Number(runtime.getManifest().version_name);
+  const Real = Date;
+  const now = () => Real.now() + by;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given: unknown[], asked) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given, asked),
+    apply: () => new Real(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+
+  if (!alarms) return;
+  const own = {
+    create: alarms.create.bind(alarms),
+    get: alarms.get.bind(alarms),
+    getAll: alarms.getAll.bind(alarms),
+    listen: alarms.onAlarm.addListener.bind(alarms.onAlarm),
+  };
+  const shown = (alarm: Alarm) => ({ ...alarm, scheduledTime: alarm.scheduledTime + by });
+  alarms.create = (...asked) =>
+    own.create(
+      ...asked.map((part) => {
+        const when = (part as { when?: number } | null)?.when;
+        return when === undefined ? part : { ...(part as object), when: when - by };
+      }),
+    );
+  alarms.get = async (...asked) => {
+    const alarm = await own.get(...asked);
+    return alarm && shown(alarm);
+  };
+  alarms.getAll = async () => (await own.getAll()).map(shown);
+  alarms.onAlarm.addListener = (heard) => own.listen((alarm) => heard(shown(alarm)));
+}
+
+const SCRIPT = 'shift-clock.js';
+
+function rewrite(path: string, change: (text: string) => string): void {
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+/**
+ * Copies a build of the extension to a folder of its own, with a clock that shows `startsAt` (RFC 3339) now. The time zone
+ * is the browser's.
+ */
+export async function shiftClock(
+  startsAt: string,
+  build: string = process.env.TICKMARK_BUILD ?? SANDBOX_BUILD,
+): Promise<ShiftedBuild> {
+  if (!existsSync(join(build, 'manifest.json')))
+    throw new Error(`There is no build of the extension in ${build}.`);
+  const folder = await mkdtemp(join(tmpdir(), 'tickmark-build-'));
+  cpSync(build, folder, { recursive: true });
+  const script = `(${shift})();\n`;
+  writeFileSync(join(folder, SCRIPT), script);
+  rewrite(join(folder, 'background.js'), (worker) => `import './${SCRIPT}';\n${worker}`);
+  const inFolder = (name: string, ending: string) =>
+    readdirSync(join(folder, name))
+      .filter((each) => each.endsWith(ending))
+      .map((each) => join(folder, name, each));
+  // The card is loaded into the content script's world, whose clock is shifted already.
+  for (const path of inFolder('content-scripts', '.js')) rewrite(path, (body) => script + body);
+  for (const path of inFolder('.', '.html'))
+    rewrite(path, (page) => page.replace('<head>', `<head><script src="/${SCRIPT}"></script>`));
+
+  let by = 0;
+  const startAt = (time: string) => {
+    const start = Date.parse(time);
+    if (!Number.isFinite(start)) throw new RangeError(`Not a time: ${time}`);
+    by = start - Date.now();
+    rewrite(join(folder, 'manifest.json'), (manifest) =>
+      JSON.stringify({ ...JSON.parse(manifest), version_name: String(by) }),
+    );
+  };
+  startAt(startsAt);
+
+  return {
+    folder,
+    startAt,
+    now: () => Date.now() + by,
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}

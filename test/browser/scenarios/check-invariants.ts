@@ -1,0 +1,178 @@
+import type { Page } from 'puppeteer';
+import { expect } from 'vitest';
+import type { LogRow } from '../../../lib/queue/rows.ts';
+import { COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { find, findAll, findNone } from '../harness/accessible.ts';
+import { openQuickBooks, waitUntilDrawn } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Desk, readStore } from './open-desk.ts';
+
+/** What a person has done in a scenario, as the log has to tell it. */
+export interface DoneAction {
+  readonly who: string;
+  readonly action: string;
+  readonly label: string;
+  readonly outcome: LogRow['outcome'];
+}
+
+/** The three numbers of a surface. */
+export interface ThreeNumbers {
+  readonly to_approve: number;
+  readonly pending: number;
+  readonly failed: number;
+}
+
+/** Opens a company in QuickBooks as its own menu does, on a page of it. */
+export async function openCompany(desk: Desk, realm: string, path: string): Promise<Page> {
+  const page = await desk.browser.openPage(
+    `https://qbo.intuit.com/app/switchCompany?companyId=${realm}&navigationURL=${encodeURIComponent('/app/homepage')}`,
+  );
+  await waitUntilDrawn(page);
+  await page.close();
+  return openQuickBooks(desk.browser, path);
+}
+
+/** The three numbers that the popup shows. */
+export async function popupNumbers(popup: Page): Promise<ThreeNumbers> {
+  const read = async (word: string) =>
+    Number((await find(popup, 'button', new RegExp(`^${word} \\d+$`))).name.slice(word.length + 1));
+  return {
+    to_approve: await read('To approve'),
+    pending: await read('Pending'),
+    failed: await read('Failed'),
+  };
+}
+
+/** The toolbar's number, as text. */
+export async function iconText(desk: Desk): Promise<string> {
+  const worker = await desk.browser.worker();
+  return worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { action: { getBadgeText(of: object): Promise<string> } };
+    };
+    return chrome.action.getBadgeText({});
+  });
+}
+
+/** The platform calls that change something, oldest first: commands, runs, lists. */
+export function commandsReceived(desk: Desk): { key: string; action: string; record_id: string }[] {
+  return desk.sandbox.platform.control
+    .calls({ method: 'POST', path: '/commands$' })
+    .flatMap(({ body }) => (body as { commands: (CommandSent & { dry_run?: boolean })[] }).commands)
+    .filter((command) => !command.dry_run)
+    .map(({ key, action, record_id }) => ({ key, action, record_id }));
+}
+interface CommandSent {
+  key: string;
+  action: string;
+  record_id: string;
+}
+
+/** What people have done, as the extension's log tells it, oldest first. */
+export async function logOfPeople(desk: Desk): Promise<DoneAction[]> {
+  const [log = []] = (await readStore(desk.browser, ['log'])) as [LogRow[]];
+  return log.flatMap(({ who, action, label, outcome }) =>
+    who === null ? [] : [{ who, action, label: label ?? '', outcome }],
+  );
+}
+
+/** (i) The extension asks no host of Intuit for anything, ever. */
+export function expectNothingSentToQuickBooks(desk: Desk): void {
+  expect(desk.sandbox.site.control.foreignRequests()).toEqual([]);
+  const asked = desk.extensionRequests();
+  // Had the watch not worked, nothing would have been seen at all.
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((address) => /(^|\.)intuit\.com$/.test(new URL(address).hostname))).toEqual([]);
+}
+
+/** (ii) The books never hold two living documents for one record of the platform. */
+export function expectNoSecondCopies(desk: Desk): void {
+  const { control } = desk.sandbox.platform;
+  for (const realm of [COMPANY_A, COMPANY_B]) {
+    const living = control.books(realm).filter(({ status }) => status === 'active');
+    const marks = living.flatMap(({ mark }) => mark ?? []);
+    expect(
+      marks.filter((mark, at) => marks.indexOf(mark) !== at),
+      'records with two documents',
+    ).toEqual([]);
+    const linked = control.records(realm).flatMap(({ sync, id, deleted }) => {
+      const { quickbooks } = sync;
+      return quickbooks && !deleted ? [{ id, copy: `${quickbooks.type}:${quickbooks.id}` }] : [];
+    });
+    const copies = linked.map(({ copy }) => copy);
+    expect(
+      copies.filter((copy, at) => copies.indexOf(copy) !== at),
+      'documents of two records',
+    ).toEqual([]);
+  }
+  expect(
+    Object.entries(control.effects()).filter(([, times]) => times > 1),
+    'keys with more than one effect',
+  ).toEqual([]);
+}
+
+/** (iii) Toolbar, popup and queue tab show one number. */
+async function expectOneNumber(desk: Desk): Promise<ThreeNumbers> {
+  const popup = await desk.browser.openPopup();
+  const numbers = await popupNumbers(popup);
+  await popup.close();
+  const number = numbers.failed > 0 ? numbers.failed : numbers.to_approve;
+  await waitForValue('the toolbar number', () => iconText(desk), number > 0 ? String(number) : '');
+  const queue = await desk.browser.openExtensionPage('queue.html#attention');
+  await find(queue, 'heading', `Needs attention (${numbers.failed})`);
+  await queue.close();
+  return numbers;
+}
+
+/** (vi) Nothing of Company A can be read or pressed while Company B is open. */
+async function expectNothingOfAOnB(desk: Desk): Promise<void> {
+  const left = desk.sandbox.platform.control
+    .records(COMPANY_A)
+    .flatMap(({ number, name }) => [number, name].filter((label): label is string => label !== null));
+  const page = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  const popup = await desk.browser.openPopup();
+  try {
+    await find(popup, 'button', 'Connect');
+    await findNone(popup, 'button', /^(To approve|Pending|Failed) \d/);
+    const shown = await popup.evaluate(() => document.body.innerText);
+    expect(left.filter((label) => new RegExp(`\\b${label}\\b`).test(shown))).toEqual([]);
+    await waitForValue('the toolbar number', () => iconText(desk), '');
+    for (const opened of await desk.browser.browser.pages()) {
+      if (!/qbo\.intuit\.com/.test(opened.url())) continue;
+      // A tab left open on Company A loses its badges too.
+      await opened.bringToFront();
+      await waitFor('all badges to be gone', () =>
+        opened.evaluate(
+          () => document.querySelector('tickmark-badge, tickmark-pill, tickmark-card') === null,
+        ),
+      );
+      expect(
+        (await findAll(opened, 'button', /^(Sync: |Resync |Clear ID )/)).map(({ name }) => name),
+      ).toEqual([]);
+    }
+  } finally {
+    await popup.close();
+    await page.close();
+  }
+}
+
+/**
+ * Checks what has to hold in every scenario (its invariants i to vi). Leaves Company A open in QuickBooks.
+ * @param done what people have done in the scenario, in order
+ * @returns the three numbers of Company A, which all surfaces show alike
+ */
+export async function checkInvariants(desk: Desk, done: readonly DoneAction[]): Promise<ThreeNumbers> {
+  const commands = commandsReceived(desk).length;
+  const front = await openCompany(desk, COMPANY_A, '/app/invoices');
+  const numbers = await expectOneNumber(desk);
+  await expectNothingOfAOnB(desk);
+  await (await openCompany(desk, COMPANY_A, '/app/invoices')).close();
+  await front.close();
+  expect(await logOfPeople(desk)).toEqual(done);
+  expectNothingSentToQuickBooks(desk);
+  expectNoSecondCopies(desk);
+  expect(commandsReceived(desk)).toHaveLength(commands);
+  expect(desk.consoleErrors()).toEqual([]);
+  expect(desk.sandbox.site.control.pageErrors()).toEqual([]);
+  return numbers;
+}

@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS02 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import {
+  checkInvariants,
+  commandsReceived,
+  iconText,
+  logOfPeople,
+  popupNumbers,
+} from './check-invariants.ts';
+import { type Desk, openDesk } from './open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('S02: one click resyncs the invoice on the page, and so do three', async () => {
+  desk = await openDesk({ world: worldS02(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  control.setRunSpeed('manual');
+  const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=150');
+  expect((await find(page, 'button', /^Sync: /)).name).toMatch(/^Sync: failed, invoice 1047, .+/);
+  const host = await page.$eval('tickmark-badge', (badge) => ({ ...(badge as HTMLElement).dataset }));
+  expect(host).toMatchObject({ record: 'Invoice:150', state: 'failed' });
+  const before = Number(await iconText(desk));
+  const documentBefore = await page.evaluate(() => performance.timeOrigin);
+
+  // Three presses as fast as they come; the page's own clock tells how soon the badge has answered.
+  const resync = await find(page, 'button', 'Resync invoice 1047');
+  const { x, y, width, height } = await resync.box();
+  await page.evaluate(() => {
+    const badge = document.querySelector('tickmark-badge');
+    if (!badge) throw new Error('There is no badge.');
+    const seen = window as unknown as { pressedAt?: number; busyAt?: number };
+    addEventListener(
+      'pointerdown',
+      () => {
+        seen.pressedAt ??= performance.now();
+      },
+      true,
+    );
+    new MutationObserver(() => {
+      if (document.querySelector('tickmark-badge[data-state="syncing"]')) seen.busyAt ??= performance.now();
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  for (let press = 0; press < 3; press += 1) await page.mouse.click(x + width / 2, y + height / 2);
+  await find(page, 'button', 'Sync: syncing, invoice 1047');
+  const took = await page.evaluate(() => {
+    const { pressedAt, busyAt } = window as unknown as { pressedAt: number; busyAt: number };
+    return busyAt - pressedAt;
+  });
+  expect(took).toBeLessThan(200);
+  const held = await find(page, 'button', 'Resync invoice 1047');
+  expect(held.disabled).toBe(true);
+  expect(await page.$eval('tickmark-badge', (badge) => (badge as HTMLElement).dataset.state)).toBe('syncing');
+
+  // While it runs, two more presses change nothing.
+  await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
+  await press(page, 'button', 'Resync invoice 1047');
+  await press(page, 'button', 'Resync invoice 1047');
+  control.step();
+  await find(page, 'button', 'Sync: synced, invoice 1047');
+  expect(await page.evaluate(() => performance.timeOrigin)).toBe(documentBefore);
+
+  const sent = commandsReceived(desk);
+  expect(sent).toEqual([
+    { key: expect.stringMatching(/^[0-9a-f-]{36}$/), action: 'resync', record_id: 'inv_1047' },
+  ]);
+  expect(control.effects()[sent[0]?.key ?? '']).toBe(1);
+  expect(control.document(COMPANY_A, 'Invoice', '150')?.amount).toBe('355.00');
+
+  // One toast, said politely as well, and the form on screen is known to be old.
+  const said = 'Invoice 1047 synced. The form on screen still shows the old amount.';
+  await waitForValue(
+    'the announcement',
+    async () => (await (await find(page, 'status', /(?:)/)).text()).trim(),
+    said,
+  );
+  // Once on screen, once in the region that is read out.
+  await waitFor('one toast', async () => (await findAll(page, 'StaticText', said)).length === 2);
+  expect(await findAll(page, 'button', 'Reload')).toHaveLength(1);
+  await find(page, 'button', 'Reload this page to see the new amount');
+  await waitForValue('one failure less on the toolbar', () => iconText(desk), String(before - 1));
+  const popup = await desk.browser.openPopup();
+  expect((await popupNumbers(popup)).failed).toBe(before - 1);
+  await popup.close();
+  expect(await logOfPeople(desk)).toHaveLength(1);
+
+  // Reload shows the new amount, and the hint is gone.
+  await page.bringToFront();
+  await press(page, 'button', 'Reload');
+  await waitFor(
+    'the page to load again',
+    async () => (await page.evaluate(() => performance.timeOrigin)) !== documentBefore,
+  );
+  await find(page, 'button', 'Sync: synced, invoice 1047');
+  await findNone(page, 'button', 'Reload this page to see the new amount');
+
+  const done = { who: 'Office bookkeeper', action: 'resync', label: '1047', outcome: 'succeeded' } as const;
+  const numbers = await checkInvariants(desk, [done]);
+  expect(numbers.failed).toBe(before - 1);
+});
