@@ -11,9 +11,10 @@ export type RemoteControl = {
 /** @param origin where the control is served, e.g. `http://127.0.0.1:41234` */
 export function connectControl(origin: string): RemoteControl {
   return new Proxy({} as RemoteControl, {
-    get:
-      (_, name) =>
-      async (...values: unknown[]) => {
+    get(_, name) {
+      // A promise that resolves with a control asks it for `then` first.
+      if (name === 'then') return undefined;
+      return async (...values: unknown[]) => {
         const answer = await fetch(`${origin}${CONTROL_PATH}/${String(name)}`, {
           method: 'POST',
           body: JSON.stringify(values.map((value) => (value === undefined ? null : value))),
@@ -21,6 +22,7 @@ export function connectControl(origin: string): RemoteControl {
         const body = (await answer.json()) as { result?: unknown; error?: string };
         if (body.error !== undefined) throw new Error(`Sandbox control ${String(name)}: ${body.error}`);
         return body.result;
-      },
+      };
+    },
   });
 }

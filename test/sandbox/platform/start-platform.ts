@@ -75,12 +75,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
   server = await openHttpServer(options.port ?? 0, getRequestListener(app.fetch, onOwnThread));
   const controlServer = await openHttpServer(0, getRequestListener(controlApp.fetch, onOwnThread));
 
+  let isClosed = false;
   return {
     url: `http://127.0.0.1:${server.port}${API_PATH}`,
     port: server.port,
     control,
     controlOrigin: `http://127.0.0.1:${controlServer.port}`,
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       engine.stop();
       waiting.endAll();
       await Promise.all([server?.goDown(), controlServer.goDown()]);

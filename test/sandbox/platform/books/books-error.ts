@@ -17,10 +17,10 @@ export class BooksError extends Error {
   }
 }
 
-/** Another transaction holds the number (6140, or 6210 as some platforms report it). */
-export function duplicateNumber(number: string, type: QuickBooksType, id: string, code = '6140'): BooksError {
+/** Another transaction holds the number. */
+export function duplicateNumber(number: string, type: QuickBooksType, id: string): BooksError {
   return new BooksError(
-    code,
+    '6140',
     'Duplicate Document Number Error',
     `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${number} is assigned to TxnType=${spokenType(type)} with TxnId=${id}`,
   );
