@@ -1,6 +1,7 @@
 import type { Tables } from './database.ts';
 import { refreshShown } from './mirror-records.ts';
 import { inLane } from './open-jobs.ts';
+import { releaseBlocked } from './release-blocked.ts';
 import type { CompanyRow, JobRow } from './rows.ts';
 import { changeJob } from './write-jobs.ts';
 
@@ -9,7 +10,8 @@ export const MOST_STARTS = 3;
 
 /**
  * Claims a company for this worker: raises its epoch, so that no result of an earlier worker is accepted any more, and
- * puts right what that worker left behind. A lease is broken; what was being sent is in doubt, never sent again unasked.
+ * puts right what that worker left behind. A lease is broken; what was being sent is in doubt, never sent again unasked;
+ * what waits for something that holds it no longer is in line again.
  * @returns the company under its new epoch, or `null` when it is gone
  */
 export async function claimCompany(tables: Tables, companyKey: string): Promise<CompanyRow | null> {
@@ -23,13 +25,11 @@ export async function claimCompany(tables: Tables, companyKey: string): Promise<
       ...(await inLane(db, companyKey, 'busy').toArray()),
       ...(await inLane(db, companyKey, 'doubt').toArray()),
     ];
-    if (left.length === 0) return claimed;
-    await db.jobs.bulkPut(left.map((job) => ({ ...recovered(job), epoch: claimed.epoch })));
-    await refreshShown(
-      db,
-      companyKey,
-      left.map((job) => job.record_id),
-    );
+    if (left.length) {
+      await db.jobs.bulkPut(left.map((job) => ({ ...recovered(job), epoch: claimed.epoch })));
+    }
+    const released = await releaseBlocked(db, companyKey, null);
+    await refreshShown(db, companyKey, [...left.map((job) => job.record_id), ...released]);
     return claimed;
   });
 }

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import { sendingRank } from '../records/record-type.ts';
-import type { Database, Tables } from './database.ts';
+import type { Tables } from './database.ts';
+import { findHolders } from './hold-order.ts';
 import { refreshShown } from './mirror-records.ts';
-import { openJobsOn } from './open-jobs.ts';
-import type { JobRow, RecordRow } from './rows.ts';
+import type { JobRow } from './rows.ts';
 import { changeJob, holdEpoch } from './write-jobs.ts';
 
 /**
@@ -27,40 +27,22 @@ export async function claimDueJobs(
       .limit(limit)
       .toArray();
     if (due.length === 0) return [];
-    const { claimed, blocked } = await sortOut(db, companyKey, due);
-    await db.jobs.bulkPut([
-      ...claimed.map((job) => changeJob(job, 'leased', { epoch })),
-      ...blocked.map(({ job, by }) => changeJob(job, 'blocked', { blocked_by: by })),
-    ]);
+    const { holders, records } = await findHolders(db, companyKey, due);
+    const isHeld = (job: JobRow) => (holders.get(job.key)?.length ?? 0) > 0;
+    const rankOf = (job: JobRow) => sendingRank(records.get(job.record_id)?.record.type ?? 'other');
+    const claimed = due
+      .filter((job) => !isHeld(job))
+      .sort((a, b) => rankOf(a) - rankOf(b) || a.order - b.order)
+      .map((job) => changeJob(job, 'leased', { epoch }));
+    const blocked = due
+      .filter(isHeld)
+      .map((job) => changeJob(job, 'blocked', { blocked_by: [...(holders.get(job.key) ?? [])] }));
+    await db.jobs.bulkPut([...claimed, ...blocked]);
     await refreshShown(
       db,
       companyKey,
-      blocked.map(({ job }) => job.record_id),
+      blocked.map((job) => job.record_id),
     );
-    return claimed.map((job) => changeJob(job, 'leased', { epoch }));
+    return claimed;
   });
-}
-
-async function sortOut(db: Database, companyKey: string, due: readonly JobRow[]) {
-  const rows = await db.records.bulkGet(due.map((job) => [companyKey, job.record_id] as [string, string]));
-  const records = new Map(
-    rows.filter((row): row is RecordRow => row !== undefined).map((row) => [row.id, row]),
-  );
-  const parents = [...records.values()].flatMap((row) => row.record.depends_on);
-  const concerned = [...new Set([...due.map((job) => job.record_id), ...parents])];
-  const open = (await openJobsOn(db, companyKey, concerned)).filter((job) => job.lane !== 'following');
-  const firstOf = new Map<string, JobRow>();
-  for (const job of open) if (!firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
-
-  const claimed: JobRow[] = [];
-  const blocked: { job: JobRow; by: string[] }[] = [];
-  for (const job of due) {
-    const waitsOn = (records.get(job.record_id)?.record.depends_on ?? []).filter((id) => firstOf.has(id));
-    if (waitsOn.length) blocked.push({ job, by: waitsOn });
-    else if (firstOf.get(job.record_id)?.key === job.key) claimed.push(job);
-    else blocked.push({ job, by: [job.record_id] });
-  }
-  const rankOf = (job: JobRow) => sendingRank(records.get(job.record_id)?.record.type ?? 'other');
-  claimed.sort((a, b) => rankOf(a) - rankOf(b) || a.order - b.order);
-  return { claimed, blocked };
 }

@@ -1,10 +1,13 @@
 import type { Action } from '../records/command.ts';
+import type { Grace } from '../records/grace.ts';
 import type { Database, Tables } from './database.ts';
 import { laneOf } from './lanes.ts';
-import { refreshShown } from './mirror-records.ts';
+import { failureOf, refreshShown } from './mirror-records.ts';
+import { onceMore } from './once-more.ts';
 import { openJobsOn } from './open-jobs.ts';
 import { QueueError } from './queue-error.ts';
-import type { JobRow, LogRow } from './rows.ts';
+import type { JobRow, LogRow, RecordRow } from './rows.ts';
+import { changeJob } from './write-jobs.ts';
 
 /** What somebody wants done with a record. */
 export interface Wish {
@@ -25,26 +28,40 @@ export interface Wish {
 
 /**
  * Accepts wishes: durable when this resolves. The same key, or the same command on the same record while one is open, is
- * one job: the job that is there is returned.
+ * one job: the job that is there is returned, and one that was parked is tried again. What nobody asked for yields to any
+ * open job on its record; what somebody asks for ends the count of grace on it.
  * @returns a job per wish, in order
- * @throws QueueError `record_gone`; nothing is accepted then
+ * @throws QueueError `record_gone`, `store_full`; nothing is accepted then
  */
 export async function enqueueJobs(tables: Tables, wishes: readonly Wish[], now: number): Promise<JobRow[]> {
   const db = tables.strict;
-  return db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
-    const jobs: JobRow[] = [];
-    for (const [at, wish] of wishes.entries()) jobs.push(await enqueueOne(db, wish, now, at));
-    for (const companyKey of new Set(wishes.map((wish) => wish.company_key))) {
-      const ids = wishes.filter((wish) => wish.company_key === companyKey).map((wish) => wish.record_id);
-      await refreshShown(db, companyKey, ids);
-    }
-    return jobs;
-  });
+  return onceMore(db, () =>
+    db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
+      const jobs: JobRow[] = [];
+      const graces = new Map<string, Map<string, Grace | null>>();
+      for (const wish of wishes) {
+        const { job, grace } = await enqueueOne(db, wish, now);
+        jobs.push(job);
+        const ofCompany = graces.get(wish.company_key) ?? new Map<string, Grace | null>();
+        graces.set(wish.company_key, ofCompany);
+        if (grace) ofCompany.set(wish.record_id, grace);
+      }
+      for (const [companyKey, ended] of graces) {
+        const ids = wishes.filter((wish) => wish.company_key === companyKey).map((wish) => wish.record_id);
+        await refreshShown(db, companyKey, ids, ended);
+      }
+      return jobs;
+    }),
+  );
 }
 
-async function enqueueOne(db: Database, wish: Wish, now: number, at: number): Promise<JobRow> {
+async function enqueueOne(
+  db: Database,
+  wish: Wish,
+  now: number,
+): Promise<{ readonly job: JobRow; readonly grace: Grace | null }> {
   const known = (await db.jobs.get(wish.key)) ?? (await sameOpenJob(db, wish));
-  if (known) return known;
+  if (known) return { job: await resumed(db, known, wish, now), grace: null };
   const row = await db.records.get([wish.company_key, wish.record_id]);
   if (!row) throw new QueueError('record_gone', `${wish.record_id} is not in the mirror`);
   const line: LogRow = {
@@ -60,6 +77,7 @@ async function enqueueOne(db: Database, wish: Wish, now: number, at: number): Pr
     amount: row.record.amount ? `${row.record.amount.value} ${row.record.amount.currency}` : null,
     settled_at: null,
   };
+  const log_id = (await db.log.add(line)) as number;
   const unplaced = {
     key: wish.key,
     company_key: wish.company_key,
@@ -69,7 +87,8 @@ async function enqueueOne(db: Database, wish: Wish, now: number, at: number): Pr
     version: wish.version,
     asked_by: wish.asked_by,
     state: 'queued' as const,
-    order: now + at / 10_000,
+    // The log counts on, whatever the clock does.
+    order: log_id,
     due_at: wish.hold ? now + wish.hold.ms : now,
     held_by: wish.hold?.session ?? null,
     epoch: 0,
@@ -79,19 +98,32 @@ async function enqueueOne(db: Database, wish: Wish, now: number, at: number): Pr
     operation_id: null,
     blocked_by: [],
     problem: null,
-    log_id: (await db.log.add(line)) as number,
+    log_id,
     asked_at: now,
     settled_at: null,
   };
   const job: JobRow = { ...unplaced, lane: laneOf(unplaced) };
   await db.jobs.add(job);
-  return job;
+  return { job, grace: wish.asked_by === 'user' ? endGrace(row) : null };
 }
 
 async function sameOpenJob(db: Database, wish: Wish): Promise<JobRow | undefined> {
   const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
+  if (wish.asked_by !== 'user') return open[0];
   const input = JSON.stringify(wish.input);
-  return open.find(
-    (job) => job.action === (wish.action satisfies Action) && JSON.stringify(job.input) === input,
-  );
+  return open.find((job) => job.action === wish.action && JSON.stringify(job.input) === input);
+}
+
+/** A parked job that is asked for once more is tried again, under its own key. */
+async function resumed(db: Database, job: JobRow, wish: Wish, now: number): Promise<JobRow> {
+  if (job.state !== 'parked' || wish.key === job.key || wish.asked_by !== 'user') return job;
+  const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
+  await db.jobs.put(again);
+  return again;
+}
+
+/** Somebody has taken a failure in hand: no correction of it is tried by itself any more. */
+function endGrace({ record, grace }: RecordRow): Grace | null {
+  if (record.sync.state !== 'failed') return null;
+  return { failure: failureOf(record), cycles: grace?.cycles ?? 0, corrected: true };
 }

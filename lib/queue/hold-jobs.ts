@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Tables } from './database.ts';
+import { onceMore } from './once-more.ts';
 import { inLane } from './open-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 import { changeJob } from './write-jobs.ts';
@@ -12,12 +13,14 @@ export async function releaseJob(
   now: number,
 ): Promise<boolean> {
   const db = tables.strict;
-  return db.transaction('rw', [db.jobs], async () => {
-    const job = await db.jobs.get(key);
-    if (job?.lane !== 'held' || job.held_by !== session) return false;
-    await db.jobs.put(changeJob(job, 'queued', { held_by: null, due_at: now }));
-    return true;
-  });
+  return onceMore(db, () =>
+    db.transaction('rw', [db.jobs], async () => {
+      const job = await db.jobs.get(key);
+      if (job?.lane !== 'held' || job.held_by !== session) return false;
+      await db.jobs.put(changeJob(job, 'queued', { held_by: null, due_at: now }));
+      return true;
+    }),
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ export const GRACE_CYCLES = 3;
 
 /** Automatic cycles left before the correction, or `null` where none is in prospect. */
 function graceLeft(grace: Grace | null): number | null {
-  return grace && !grace.corrected ? Math.max(1, GRACE_CYCLES - grace.cycles) : null;
+  return grace && !grace.corrected && grace.cycles < GRACE_CYCLES ? GRACE_CYCLES - grace.cycles : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Grace } from '../records/grace.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
-import type { ShownState } from '../records/sync-state.ts';
+import type { ShownState, SyncState } from '../records/sync-state.ts';
 import type { Database } from './database.ts';
 import { keepCounters } from './keep-counters.ts';
 import { makeRecordRow } from './make-record-row.ts';
@@ -9,14 +9,21 @@ import type { RecordRow } from './rows.ts';
 
 type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
 
-/** What identifies a failure, so that grace is counted for this one and starts again with another. */
+/**
+ * What identifies a failure, so that grace is counted for this one and starts again with another. Not the version:
+ * platforms raise it with every attempt, and a failure that comes back as it was would be corrected again and again.
+ */
 export function failureOf(record: PlatformRecord): string {
   const error = record.sync.error;
-  return `${record.version}|${error?.code ?? ''}|${error?.message ?? ''}`;
+  return `${error?.code ?? ''}|${(error?.message ?? '').replace(/\d+/g, '#')}`;
 }
 
+/** States from which a record can fail again as it did before. */
+const ON_ITS_WAY: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing', 'waiting']);
+
 function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
-  return grace && record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
+  if (!grace || ON_ITS_WAY.has(record.sync.state)) return grace;
+  return record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
 }
 
 /**
@@ -100,10 +107,12 @@ export async function refreshShown(
       grace,
       before.generation,
     );
+    if (JSON.stringify(before) === JSON.stringify(row)) continue;
     rows.push(row);
     changes.push({ from: before.state, to: row.state });
   }
-  if (rows.length) await db.records.bulkPut(rows);
+  if (rows.length === 0) return;
+  await db.records.bulkPut(rows);
   await keepCounters(db, companyKey, changes);
 }
 
@@ -113,28 +122,38 @@ export async function refreshShown(
  * @returns the ids that were removed
  */
 export async function sweepUnseen(db: Database, companyKey: string, generation: number): Promise<string[]> {
-  const SLICE = 500;
   const gone: string[] = [];
-  let after: [string, string] = [companyKey, ''];
-  for (;;) {
+  let after: string | null = '';
+  while (after !== null) after = await sweepSlice(db, companyKey, generation, after, gone);
+  return gone;
+}
+
+const SLICE = 500;
+
+/** @returns the id after which the next slice begins, or `null` at the end */
+function sweepSlice(
+  db: Database,
+  companyKey: string,
+  generation: number,
+  after: string,
+  gone: string[],
+): Promise<string | null> {
+  return db.transaction('rw', [db.records, db.counters], async () => {
     const rows = await db.records
       .where('[company_key+id]')
-      .between(after, [companyKey, '\uffff'], false)
+      .between([companyKey, after], [companyKey, '\uffff'], false)
       .limit(SLICE)
       .toArray();
-    const last = rows.at(-1);
-    if (!last) return gone;
-    after = [companyKey, last.id];
     const unseen = rows.filter((row) => row.generation < generation);
-    if (unseen.length === 0) continue;
-    await db.transaction('rw', [db.records, db.counters], async () => {
+    if (unseen.length) {
       await db.records.bulkDelete(unseen.map((row) => [companyKey, row.id] as [string, string]));
       await keepCounters(
         db,
         companyKey,
         unseen.map((row) => ({ from: row.state, to: null })),
       );
-    });
-    gone.push(...unseen.map((row) => row.id));
-  }
+      gone.push(...unseen.map((row) => row.id));
+    }
+    return rows.length < SLICE ? null : (rows.at(-1)?.id ?? null);
+  });
 }
