@@ -240,6 +240,8 @@ export function startVisit(extension: Extension): void {
         realm = now;
         known = makeKnownRecords();
         banners.clear();
+        // Of this instance nothing is in the page at this moment.
+        removeLeftovers(document);
         begin();
       }
       if (company.status === 'conflict') banners.conflict(company.openNow);
