@@ -15,6 +15,9 @@ export interface ProblemFacts {
   readonly detail: string;
 }
 
+/** A name at the end of a sentence: `Inc.` brings its full stop along. */
+export const endOf = (name: string) => (name.endsWith('.') ? name : `${name}.`);
+
 const waits = 'Nothing is lost: what you asked for is kept and goes on by itself.';
 const keeps = 'Nothing was saved or changed.';
 
@@ -107,8 +110,7 @@ export const problems = {
     'Nothing is synced or shown as current until the connection works again.',
   ),
   no_right: problem(
-    ({ platform, company }) =>
-      `${platform} knows the key, but it gives no right to ${company || 'this company'}.`,
+    ({ platform, company }) => `${platform} knows the key, but it gives no right to ${endOf(company)}`,
     () => ['Ask an admin of your platform to give you the right, or to send you another key.'],
     'Nothing is synced until then.',
   ),
@@ -146,9 +148,9 @@ export const problems = {
   ),
   other_company: problem(
     ({ company, other_company }) =>
-      `This key is for ${other_company}, but this connection belongs to ${company}.`,
+      `This key is for ${other_company}, but this connection belongs to ${endOf(company)}`,
     ({ company, other_company }) => [
-      `Paste the key of ${company}.`,
+      `Paste the key of ${endOf(company)}`,
       `To work with ${other_company} as well, add it as a connection of its own.`,
     ],
     keeps,

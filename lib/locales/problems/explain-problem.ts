@@ -9,7 +9,11 @@ const NO_FACTS: ProblemFacts = {
   since: '',
   detail: '',
 };
-const GENERIC = { en: 'The platform', 'fr-CA': 'La plateforme' } as const;
+/** What stands for a name that is not known. */
+const GENERIC = {
+  en: { platform: 'The platform', company: 'this company', other_company: 'another company' },
+  'fr-CA': { platform: 'La plateforme', company: 'cette entreprise', other_company: 'une autre entreprise' },
+} as const;
 
 /** A problem as a person is told of it. */
 export interface ExplainedProblem {
@@ -32,7 +36,8 @@ export function explainProblem(
   details: string | null = null,
 ): ExplainedProblem {
   const words = (language === 'en' ? en : fr)[code in en ? (code as ProblemCode) : 'internal_error'];
-  const known = { ...NO_FACTS, ...facts, platform: facts.platform || GENERIC[language] };
+  const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== ''));
+  const known: ProblemFacts = { ...NO_FACTS, ...GENERIC[language], ...given };
   return {
     code,
     what: words.what(known),

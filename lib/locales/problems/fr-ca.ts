@@ -1,4 +1,4 @@
-import type { ProblemFacts, Problems, ProblemWords } from './en.ts';
+import { endOf, type ProblemFacts, type Problems, type ProblemWords } from './en.ts';
 
 const waits = 'Rien n’est perdu : ce que vous avez demandé est conservé et reprend tout seul.';
 const keeps = 'Rien n’a été enregistré ni modifié.';
@@ -92,7 +92,7 @@ export const problems: Problems = {
   ),
   no_right: problem(
     ({ platform, company }) =>
-      `${platform} reconnaît la clé, mais elle ne donne aucun droit sur ${company || 'cette entreprise'}.`,
+      `${platform} reconnaît la clé, mais elle ne donne aucun droit sur ${endOf(company)}`,
     () => ['Demandez à un administrateur de votre plateforme de vous donner ce droit, ou une autre clé.'],
     'Rien n’est synchronisé d’ici là.',
   ),
@@ -134,9 +134,9 @@ export const problems: Problems = {
   ),
   other_company: problem(
     ({ company, other_company }) =>
-      `Cette clé est celle de ${other_company}, mais cette connexion est celle de ${company}.`,
+      `Cette clé est celle de ${other_company}, mais cette connexion est celle de ${endOf(company)}`,
     ({ company, other_company }) => [
-      `Collez la clé de ${company}.`,
+      `Collez la clé de ${endOf(company)}`,
       `Pour travailler aussi avec ${other_company}, ajoutez une connexion distincte.`,
     ],
     keeps,

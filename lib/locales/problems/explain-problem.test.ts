@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { problems as en, type ProblemCode } from './en.ts';
+import { explainProblem } from './explain-problem.ts';
+import { problems as fr } from './fr-ca.ts';
+
+const codes = Object.keys(en) as ProblemCode[];
+
+test('both languages explain the same problems', () => {
+  expect(Object.keys(fr).sort()).toEqual(Object.keys(en).sort());
+});
+
+test.each(codes)('%s says what happened and what to do, with and without facts', (code) => {
+  for (const language of ['en', 'fr-CA'] as const) {
+    for (const facts of [
+      {},
+      { platform: 'FieldPro', company: 'Maple Inc.', other_company: 'B Ltd', who: 'X', since: 'Tue 09:10' },
+    ]) {
+      const { what, steps, otherwise } = explainProblem(code, language, facts);
+      expect(what.length).toBeGreaterThan(10);
+      expect(steps.length).toBeGreaterThan(0);
+      for (const text of [what, ...steps, otherwise ?? 'none']) {
+        expect(text.trim()).not.toBe('');
+        expect(text).not.toMatch(/undefined|null|\.\.$| {2}/);
+      }
+    }
+  }
+});
+
+test('a code without words of its own is no guess: an error inside, with the code among the details', () => {
+  const explained = explainProblem('flux_low', 'en', {}, 'capacitor');
+  expect(explained.what).toBe('Something went wrong inside Tickmark.');
+  expect(explained.details).toBe('flux_low: capacitor');
+});
+
+test('a company whose name ends with a full stop ends the sentence with one', () => {
+  const facts = { company: 'Maple Landscaping Inc.', other_company: 'Bluebird Dental LLC' };
+  expect(explainProblem('other_company', 'en', facts).what).toBe(
+    'This key is for Bluebird Dental LLC, but this connection belongs to Maple Landscaping Inc.',
+  );
+});

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { tellPages } from './tell-pages.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function bench() {
+  const pages: [number, unknown][] = [];
+  const own: unknown[] = [];
+  const tell = tellPages(
+    {
+      query: async () => [{ id: 1 }, { id: 2 }] as never,
+      sendMessage: async (tab: number, push: unknown) => {
+        if (tab === 2) throw new Error('Receiving end does not exist.');
+        pages.push([tab, push]);
+      },
+    } as Parameters<typeof tellPages>[0],
+    { postMessage: (message) => void own.push(message) },
+  );
+  return { pages, own, tell };
+}
+
+test('changes that come together are told together, company by company, and a tab that is gone hurts nobody', async () => {
+  const { pages, own, tell } = bench();
+  tell('11', ['a']);
+  tell('11', ['b', 'a']);
+  tell('22', ['c']);
+  await vi.runAllTimersAsync();
+  expect(own).toEqual([{ changed: ['11', '22'] }]);
+  expect(pages).toEqual([
+    [1, { push: 'changed', realm: '11', record_ids: ['a', 'b'] }],
+    [1, { push: 'changed', realm: '22', record_ids: ['c'] }],
+  ]);
+});
+
+test('everything stays everything, whatever single records come before or after', async () => {
+  const { pages, tell } = bench();
+  tell('11', ['a']);
+  tell('11', null);
+  tell('11', ['b']);
+  await vi.runAllTimersAsync();
+  expect(pages).toEqual([[1, { push: 'changed', realm: '11', record_ids: null }]]);
+});
