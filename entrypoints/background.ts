@@ -13,7 +13,7 @@ import { openTables } from '../lib/queue/database.ts';
 import type { CompanyRow, ConnectionRow } from '../lib/queue/rows.ts';
 import { TickmarkError } from '../lib/records/tickmark-error.ts';
 import { openAccessKey } from '../lib/session/seal-access-key.ts';
-import { changePreferences, readPreferences } from '../lib/settings/preferences.ts';
+import { changePreferences, readPreferences } from '../lib/settings/stored-preferences.ts';
 import type { SyncEvent } from '../lib/sync/cycle-context.ts';
 import { browserSession } from '../lib/worker/browser-session.ts';
 import { notify } from '../lib/worker/notify.ts';
