@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { COMPANY_A } from '../../world/access-keys.ts';
+import { SCENARIO_NOW, scenarioRecord, worldOf } from '../../world/common-world.ts';
 import { manyRecords } from '../../world/many-records.ts';
 import { commonWorld, worldS10 } from '../../world/scenario-world.ts';
 import { openTestClient, type TestClient } from '../test-client.ts';
@@ -75,6 +76,15 @@ test('two changes within the same moment are both after the cursor between them'
   client.platform.control.changeRecord(COMPANY_A, 'inv_4001', { amount: '2.00' });
   const second = await page(first.cursor);
   expect([...first.records, ...second.records].map((one) => one.id)).toEqual(['inv_4100', 'inv_4001']);
+});
+
+test('a change in the very moment in which the world began is after it all the same', async () => {
+  const at = SCENARIO_NOW;
+  const record = { id: 'cus_now', type: 'customer', state: 'synced', name: 'Now', since: at } as const;
+  client = await openTestClient(worldOf([scenarioRecord(record)]));
+  const { cursor } = await readAll(null);
+  client.platform.control.changeRecord(COMPANY_A, 'cus_now', { name: 'Later' });
+  expect((await page(cursor)).records.map((one) => one.name)).toEqual(['Later']);
 });
 
 test('a record that is gone comes once more, marked deleted', async () => {

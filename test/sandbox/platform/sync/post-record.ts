@@ -188,6 +188,7 @@ export function setValue(record: StoredRecord, name: string, value: string | nul
 function postUnlinked(attempt: Attempt): SyncState {
   const { platform, realm, company, record, entity } = attempt;
   const existing = findExisting(attempt);
+  if (existing?.mark === markOf(record)) return postFoundAgain(attempt, existing);
   if (existing) return takeLink(platform, record, existing);
   if (record.match === 'ask' && isListEntry(entity)) {
     return fail(record, {
@@ -227,6 +228,20 @@ function postUnlinked(attempt: Attempt): SyncState {
   );
   record.confirmed_copy = false;
   return takeLink(platform, record, made);
+}
+
+/** Its own document, of which the answer was lost: taken, and brought up to what the record says by now. */
+function postFoundAgain(attempt: Attempt, document: BooksDocument): SyncState {
+  const { record } = attempt;
+  const here = recordValues(record);
+  const there = documentValues(document);
+  record.sync.quickbooks = copyOf(document, attempt.platform.clock.nowText());
+  record.last_synced = there;
+  record.tolerated = {};
+  for (const [name, value] of Object.entries(there)) {
+    if (!(name in here)) record.tolerated[name] = ['', value];
+  }
+  return postLinked(attempt);
 }
 
 /** The document that already stands for this record: by its mark, or by number, party, amount and date; names by name. */

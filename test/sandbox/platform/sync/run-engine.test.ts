@@ -119,6 +119,47 @@ test('a document saved although its answer was lost is found again, by its mark'
   expect(control.books(COMPANY_A, 'Invoice')).toHaveLength(count + 1);
 });
 
+test('what changed here while its answer was lost is sent to the document that is there', async () => {
+  const control = await open(commonWorld());
+  const error = { code: '10000', message: 'System Failure Error', detail: null };
+  control.forcePosts({ realm: COMPANY_A, record_id: 'inv_1045', times: 1, error, saved: true });
+  await client.run(['inv_1045']);
+  control.changeRecord(COMPANY_A, 'inv_1045', { amount: '650.00', number: '1045-B' });
+  await client.command('resync', 'inv_1045');
+  await client.run(['inv_1045']);
+  expect(client.state('inv_1045')).toBe('synced');
+  const made = control.books(COMPANY_A, 'Invoice').filter((one) => one.mark === 'inv_1045');
+  expect(made).toMatchObject([{ number: '1045-B', amount: '650.00' }]);
+});
+
+test('a run hears of what happened in QuickBooks before it sends anything', async () => {
+  const control = await open(commonWorld());
+  control.deleteInQuickBooks(COMPANY_A, 'Invoice', '145');
+  expect(client.state('inv_1041')).toBe('synced');
+  await client.run();
+  expect(client.state('inv_1041')).toBe('link_broken');
+  expect(client.state('pay_501')).toBe('waiting');
+});
+
+test('a payment waits on an invoice whose link is broken, even where nobody has looked yet', async () => {
+  const control = await open(commonWorld());
+  control.forceRecord(COMPANY_A, 'inv_1041', { sync: { state: 'link_broken' } });
+  await client.run();
+  expect(client.state('pay_501')).toBe('waiting');
+});
+
+test('a payment in a deposit is locked, and says so', async () => {
+  const control = await open(commonWorld());
+  await client.run();
+  const payment = (await client.record('pay_501')).sync.quickbooks?.id ?? '';
+  control.depositInQuickBooks(COMPANY_A, 'Payment', payment);
+  control.changeRecord(COMPANY_A, 'pay_501', { amount: '1200.00' });
+  expect(client.state('pay_501')).toBe('changed');
+  await client.command('resync', 'pay_501');
+  await client.run();
+  expect((await client.record('pay_501')).sync).toMatchObject({ state: 'failed', error: { code: '6540' } });
+});
+
 test('the same invoice entered by hand is taken, not doubled; another of that number is a clash', async () => {
   const control = await open(commonWorld());
   const party = { id: '58', name: CEDAR_GROVE.name };
