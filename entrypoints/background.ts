@@ -17,6 +17,7 @@ import { changePreferences, readPreferences } from '../lib/settings/stored-prefe
 import type { SyncEvent } from '../lib/sync/cycle-context.ts';
 import { browserSession } from '../lib/worker/browser-session.ts';
 import { notify } from '../lib/worker/notify.ts';
+import { openPanel, type PanelBrowser } from '../lib/worker/open-panel.ts';
 import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
 import { rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
 import { syncCompanies } from '../lib/worker/sync-companies.ts';
@@ -112,10 +113,21 @@ export default defineBackground({
       wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
     };
 
-    async function answer(message: unknown, sender: Sender): Promise<Reply<RequestType>> {
+    const panelBrowser: PanelBrowser = {
+      storage: browser.storage.session,
+      // The polyfill knows no side panel.
+      sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
+      openTab: () => browser.tabs.create({ url: browser.runtime.getURL('sidepanel.html') }),
+    };
+
+    async function answer(
+      message: unknown,
+      sender: Sender & Pick<Runtime.MessageSender, 'tab'>,
+    ): Promise<Reply<RequestType>> {
       try {
         const from = kindOfSender(sender, browser.runtime.id, ownOrigin);
         const request = passGate(message, from);
+        if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request);
         const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, desk) };
         if (request.type === 'describe_page' && 'company' in reply.answer) {
           await rememberFrontCompany(browser.storage.session, reply.answer.company?.company_key ?? null);

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { companyOf } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { wordsFor } from './language.ts';
+import { commandsOf } from './view-record.ts';
 
 /**
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
@@ -22,13 +23,11 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
   const row = await db.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
   if (!known) {
-    const [view] = await viewRecords(desk, connected, [row], words);
-    const command = view?.commands.find(({ action }) => action === request.action);
+    // A second press while the first is under way is the same wish, and finds the job that is there: nothing is under way here.
+    const [command] = commandsOf(row.record, connected, words, null, new Set([request.action]));
     if (!command)
       throw new TickmarkError('not_eligible', `${request.action} is not possible on a ${row.state} record`);
-    // A second press while the first is under way is the same wish: it finds the job that is there.
-    if (!command.enabled && command.why !== words.reasons.busy)
-      throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
+    if (!command.enabled) throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
   }
   const now = desk.clock();
   const held = isUndoable(request.action);

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
 import { listRecords } from './list-records.ts';
 import { openCard } from './open-card.ts';
+import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { refusable } from './refusable.ts';
 import { disconnectPlatform, removeData } from './remove-data.ts';
 import { showOptions } from './show-options.ts';
@@ -50,6 +51,7 @@ const HANDLERS: Handlers = {
     return { status: 'done' };
   },
   diagnosis: diagnose,
+  ...PANEL_HANDLERS,
 };
 
 /** Answers a request that has passed the gate. @throws TickmarkError only where the answer has no form for a refusal */

@@ -94,22 +94,29 @@ function reasonOf(row: RecordRow, { connection }: ConnectedCompany, words: Answe
   return null;
 }
 
-function commandsOf(
+/**
+ * The commands on a record that make sense now, each enabled or with the reason why not.
+ * @param underWay the command under way, or `null`
+ * @param among the commands to look at; those that need nothing more than a press where absent
+ */
+export function commandsOf(
   record: PlatformRecord,
   { company, connection }: ConnectedCompany,
   words: AnswerWords,
-  /** The command under way, or `null`. */
   underWay: Action | null,
+  among: ReadonlySet<Action> = OFFERED,
 ): CommandView[] {
   const match = matchOf(record);
   const { reasons } = words;
   const admins = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
   const state = connectionState(company);
-  const eligible = eligibleActions(record.type, record.sync.state);
+  // What may be edited, and when, only the platform knows.
+  const editable: Action[] = record.allowed.includes('update') ? ['update'] : [];
+  const eligible = [...eligibleActions(record.type, record.sync.state), ...editable];
   // A command under way stays where it was pressed, whatever state it has brought the record to.
   const shown = underWay && !eligible.includes(underWay) ? [underWay, ...eligible] : eligible;
   return shown
-    .filter((action) => OFFERED.has(action) && connection.capabilities.commands.includes(action))
+    .filter((action) => among.has(action) && connection.capabilities.commands.includes(action))
     .filter((action) => makesSense(action, record, match, connection.capabilities.no_update))
     .map((action) => {
       const why =

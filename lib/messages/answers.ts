@@ -5,6 +5,7 @@ import type { Money } from '../records/money.ts';
 import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
 import type { Role } from '../records/role.ts';
 import type { ShownState } from '../records/sync-state.ts';
+import type { PanelAnswers } from './answers-panel.ts';
 import type { RequestType } from './requests.ts';
 
 /** What a person is told of a problem: what happened, what to do, what if nothing is done, and the details for support. */
@@ -240,7 +241,7 @@ export interface ListAnswer {
   readonly language: 'en' | 'fr-CA';
 }
 
-interface Answers {
+interface Answers extends PanelAnswers {
   describe_page: PageAnswer;
   open_card: CardView | { readonly status: 'refused'; readonly problem: Explanation };
   check_record: CheckAnswer | { readonly status: 'refused'; readonly problem: Explanation };

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { COMPANY_REQUESTS } from './requests/company.ts';
 import { OPTIONS_REQUESTS } from './requests/options.ts';
 import { PAGE_REQUESTS } from './requests/page.ts';
+import { PANEL_REQUESTS } from './requests/panel.ts';
 import { QUEUE_REQUESTS } from './requests/queue.ts';
 import { RECORD_REQUESTS } from './requests/record.ts';
 
@@ -12,6 +13,7 @@ export const REQUESTS = {
   ...COMPANY_REQUESTS,
   ...OPTIONS_REQUESTS,
   ...QUEUE_REQUESTS,
+  ...PANEL_REQUESTS,
 } as const;
 
 export type RequestType = keyof typeof REQUESTS;

@@ -1,0 +1,68 @@
+import type { AnswerOf } from '../../messages/answers.ts';
+import type { RequestOf } from '../../messages/requests.ts';
+import type { Platform } from '../../platform/port.ts';
+import { TickmarkError } from '../../records/tickmark-error.ts';
+import type { Desk } from '../desk.ts';
+import { companyOf } from '../find-company.ts';
+
+type Asked = { readonly company_key: string };
+
+/** Makes a handler that hands a question on to the company's platform, and its answer back. */
+function asking<R extends Asked, A>(
+  ask: (platform: Platform, realm: string, request: R, desk: Desk) => Promise<A>,
+) {
+  return async (request: R, desk: Desk): Promise<A> => {
+    const { company, connection } = await companyOf(desk, request.company_key, null);
+    return ask(desk.openPlatform(connection), company.realm, request, desk);
+  };
+}
+
+/** @throws TickmarkError `not_offered` where the platform has no such operation */
+function offered<T>(operation: T | undefined): T {
+  if (!operation) throw new TickmarkError('cannot_check', 'The platform cannot look there');
+  return operation;
+}
+
+export const compareRecord = asking<RequestOf<'compare_record'>, AnswerOf<'compare_record'>>(
+  (platform, realm, { record_id }) => offered(platform.check)(realm, record_id),
+);
+
+export const findCustomers = asking<RequestOf<'find_customers'>, AnswerOf<'find_customers'>>(
+  async (platform, realm, { query }) => ({
+    candidates: await offered(platform.candidates)(realm, query, MOST_CANDIDATES),
+  }),
+);
+const MOST_CANDIDATES = 50;
+
+export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
+  (platform, realm, { list, cursor }) => offered(platform.list)(realm, list, cursor),
+);
+
+export const editList = asking<RequestOf<'edit_list'>, AnswerOf<'edit_list'>>(
+  async (platform, realm, { list, edit }) => {
+    await offered(platform.editList)(realm, list, edit);
+    return { status: 'done' };
+  },
+);
+
+export const tryCommand = asking<RequestOf<'try_command'>, AnswerOf<'try_command'>>(
+  async (platform, realm, { record_id, version, action, input }, desk) => {
+    const command = { key: desk.newKey(), action, record_id, version, input, dry_run: true };
+    const [result] = await platform.execute(realm, [command]);
+    const { problem, effects } = result ?? {};
+    return {
+      affects: effects?.affects ?? null,
+      creates: effects?.creates ?? null,
+      refusal: problem ? { code: problem.code, detail: problem.detail ?? problem.title } : null,
+    };
+  },
+);
+
+export const askConnection = asking<RequestOf<'ask_connection'>, AnswerOf<'ask_connection'>>(
+  async (platform, realm, _request, desk) => {
+    const from = desk.clock();
+    const { companies, ...info } = await platform.connect();
+    const about = companies.find(({ realm_id }) => realm_id === realm) ?? null;
+    return { ...info, about, took_ms: desk.clock() - from };
+  },
+);

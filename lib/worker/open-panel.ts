@@ -1,0 +1,35 @@
+/** The record that the side panel shows, as it is kept for the browser session. */
+export interface PanelRecord {
+  readonly company_key: string;
+  readonly record_id: string;
+}
+
+/** Where in the browser session's storage the panel's record is kept. */
+export const PANEL_KEY = 'panel';
+
+/** What opening needs of the browser; `sidePanel` is absent where the browser has none. */
+export interface PanelBrowser {
+  readonly storage: { set(items: Record<string, unknown>): Promise<void> };
+  readonly sidePanel: { open(options: { tabId: number }): Promise<void> } | undefined;
+  /** Shows the panel's page in a tab of its own. */
+  readonly openTab: () => Promise<unknown>;
+}
+
+/**
+ * Shows a record in the side panel beside a tab. Nothing is awaited before the panel is asked for: the right to open it ends
+ * with the press that the message tells of. Where the press is over, or there is no side panel, its page opens in a tab.
+ */
+export async function openPanel(
+  browser: PanelBrowser,
+  tabId: number | undefined,
+  { company_key, record_id }: PanelRecord,
+): Promise<void> {
+  const kept = browser.storage.set({ [PANEL_KEY]: { company_key, record_id } satisfies PanelRecord });
+  try {
+    if (!browser.sidePanel || tabId === undefined) throw new Error('There is no side panel beside this');
+    await browser.sidePanel.open({ tabId });
+  } catch {
+    await browser.openTab();
+  }
+  await kept;
+}
