@@ -42,8 +42,3 @@ export function createClock(running: () => number, heldAt: number | null): Sandb
     },
   };
 }
-
-/** The calendar date (`YYYY-MM-DD`) of a moment in a time zone. */
-export function calendarDate(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-}
