@@ -53,6 +53,7 @@ module.exports = {
     room('quickbooks', { rooms: ['page', 'records'] }),
     room('overlay', { rooms: [], packages: ['preact'] }),
     room('guide', { rooms: ['records'] }),
+    room('listing', { rooms: ['records'] }),
     room('locales', { rooms: ['records'], except: ['^lib/locales/guide/'] }),
     // The guide says which words it needs; its catalogues are held to that.
     {
@@ -81,7 +82,8 @@ module.exports = {
           '^components/',
           own('records'),
           own('locales'),
-          '^lib/messages/answers\\.ts$',
+          own('listing'),
+          '^lib/messages/answers(-\\w+)?\\.ts$',
           '(^|/)node_modules/(preact|@preact)/',
         ],
       },

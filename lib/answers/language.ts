@@ -20,7 +20,9 @@ export interface AnswerWords {
 }
 
 /** The words in the language that the user has chosen. */
-export async function wordsFor(desk: Desk): Promise<AnswerWords> {
+export async function wordsFor(
+  desk: Pick<Desk, 'readPreferences' | 'readGuideWords' | 'browserLanguage'>,
+): Promise<AnswerWords> {
   const { language: choice } = await desk.readPreferences();
   const language = chooseLanguage(choice, desk.browserLanguage);
   return { language, guide: await desk.readGuideWords(language), ...WORDS[language] };

@@ -50,7 +50,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
 export async function summarizeCompany(
-  desk: Desk,
+  desk: Pick<Desk, 'tables' | 'clock'>,
   connected: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {

@@ -15,5 +15,11 @@ export interface OpenCompany {
   readonly conflict: boolean;
 }
 
+/** What the worker says to Tickmark's own pages: in which companies something has changed. */
+export interface OwnPush {
+  /** Company id (digits) and the ids of the records concerned; `null` where it may be any of them. */
+  readonly records: readonly (readonly [realm: string, ids: readonly string[] | null])[];
+}
+
 /** The channel on which the worker tells Tickmark's own pages that something has changed. */
 export const CHANGED_CHANNEL = 'tickmark-changed';

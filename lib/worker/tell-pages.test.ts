@@ -26,7 +26,14 @@ test('changes that come together are told together, company by company, and a ta
   tell('11', ['b', 'a']);
   tell('22', ['c']);
   await vi.runAllTimersAsync();
-  expect(own).toEqual([{ changed: ['11', '22'] }]);
+  expect(own).toEqual([
+    {
+      records: [
+        ['11', ['a', 'b']],
+        ['22', ['c']],
+      ],
+    },
+  ]);
   expect(pages).toEqual([
     [1, { push: 'changed', realm: '11', record_ids: ['a', 'b'] }],
     [1, { push: 'changed', realm: '22', record_ids: ['c'] }],

@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import type { PagePush } from '../messages/pushes.ts';
+import type { OwnPush, PagePush } from '../messages/pushes.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 /** Changes that come one upon the other are told together. */
@@ -20,7 +20,7 @@ export function tellPages(
     timer = undefined;
     const told = [...waiting];
     waiting.clear();
-    own.postMessage({ changed: told.map(([realm]) => realm) });
+    own.postMessage({ records: told.map(([realm, ids]) => [realm, ids && [...ids]]) } satisfies OwnPush);
     const open = await tabs.query({ url: QUICKBOOKS });
     for (const [realm, ids] of told) {
       const push: PagePush = { push: 'changed', realm, record_ids: ids ? [...ids] : null };

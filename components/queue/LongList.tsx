@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+/** Rows drawn beyond what is in view, so that none is blank while scrolling. */
+const MARGIN_ROWS = 24;
+
+/**
+ * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
+ * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
+ * @param columns the widths of the columns, as CSS grid tracks
+ * @param head the names of the columns, in their cells
+ */
+export function LongList<T extends { readonly key: string }>({
+  rows,
+  rowHeight = 40,
+  columns,
+  label,
+  head,
+  children,
+}: {
+  rows: readonly T[];
+  rowHeight?: number;
+  columns: string;
+  label: string;
+  head: ComponentChildren;
+  /** Draws the cells of one row. */
+  children: (row: T) => ComponentChildren;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 900 });
+  const [focused, setFocused] = useState<string | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN_ROWS);
+  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + MARGIN_ROWS);
+  const kept = useMemo(
+    () => (focused === null ? -1 : rows.findIndex((row) => row.key === focused)),
+    [rows, focused],
+  );
+  const places = Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n);
+  if (kept >= 0 && kept < first) places.unshift(kept);
+  if (kept >= end) places.push(kept);
+
+  return (
+    <div class="long-list" ref={scroller} style={{ '--columns': columns, '--row': `${rowHeight}px` }}>
+      <table aria-label={label} aria-rowcount={rows.length + 1}>
+        <thead class="list-head">
+          <tr class="list-row" aria-rowindex={1}>
+            {head}
+          </tr>
+        </thead>
+        <tbody
+          class="list-body"
+          style={{ height: `${rows.length * rowHeight}px` }}
+          onFocusIn={(event) => {
+            const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
+            setFocused(row?.dataset.key ?? null);
+          }}
+          onFocusOut={() => setFocused(null)}
+        >
+          {places.map((place) => {
+            const row = rows[place];
+            return (
+              row && (
+                <tr
+                  key={row.key}
+                  class="list-row"
+                  aria-rowindex={place + 2}
+                  data-key={row.key}
+                  style={{ top: `${place * rowHeight}px` }}
+                >
+                  {children(row)}
+                </tr>
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A cell; what does not fit is cut, and read in full as its tooltip and by assistive technology. */
+export function Cell({
+  children,
+  end = false,
+  span = 1,
+  name,
+  title,
+}: {
+  children: ComponentChildren;
+  end?: boolean;
+  span?: number;
+  name?: string;
+  title?: string | undefined;
+}) {
+  return (
+    <td
+      class={`cell${end ? ' end' : ''}${name ? ` cell-${name}` : ''}`}
+      title={title}
+      {...(span > 1 ? { colSpan: span, style: { gridColumn: `span ${span}` } } : {})}
+    >
+      {children}
+    </td>
+  );
+}
+
+/** The name of a column. */
+export function Head({ children, end = false }: { children?: ComponentChildren; end?: boolean }) {
+  return (
+    <th scope="col" class={`cell${end ? ' end' : ''}`}>
+      {children}
+    </th>
+  );
+}

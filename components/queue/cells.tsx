@@ -1,0 +1,35 @@
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { formatAge } from '../../lib/locales/format-time.ts';
+import { formatMoney } from '../../lib/records/money.ts';
+import { dateOf, subtitleOf, titleOf } from '../record/name-record.ts';
+import { Cell } from './LongList.tsx';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** The cells that lists of records have in common. */
+export function RecordCells({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
+  const { words, language, writing } = frame;
+  const title = titleOf(record, words.shared, language);
+  const party = subtitleOf(record) ?? '';
+  return (
+    <>
+      <Cell name="record" title={title}>
+        <span class="cell-title">{title}</span>
+      </Cell>
+      <Cell title={party}>{party}</Cell>
+      <Cell title={record.date ?? undefined}>{dateOf(record, writing) ?? ''}</Cell>
+      <Cell end>{record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}</Cell>
+    </>
+  );
+}
+
+/** For how long a record has stood so; the time itself is its tooltip. */
+export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
+  const { writing, language } = frame;
+  return (
+    <Cell end>
+      <time dateTime={record.since} title={record.since}>
+        {formatAge(record.since, writing.now, writing.timeZone, language)}
+      </time>
+    </Cell>
+  );
+}

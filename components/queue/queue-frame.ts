@@ -1,0 +1,21 @@
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { QueueWords } from '../../lib/locales/queue/en.ts';
+import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
+import type { Writing } from '../record/name-record.ts';
+
+/** What every view of the queue page needs. */
+export interface QueueFrame {
+  readonly words: QueueWords;
+  readonly language: Language;
+  readonly writing: Writing;
+  readonly company: CompanySummary;
+  /** The key was forgotten: nothing can be sent. */
+  readonly disconnected: boolean;
+  /** Every record stored, as far as they have been read. */
+  readonly records: readonly ListedRecord[];
+  /** Every record has been read at least once. */
+  readonly complete: boolean;
+  /** A record with its reason and its commands, as every surface shows it. */
+  readonly view: (record: ListedRecord) => RecordView;
+}
