@@ -1,0 +1,53 @@
+import type { Candidate, Suggestion, Unavailable } from '../records/suggestion.ts';
+import { compareNames } from './compare-names.ts';
+import { readName } from './read-name.ts';
+import { weighWords } from './weigh-words.ts';
+
+/**
+ * Ranks what was found in QuickBooks by how well it fits a customer, best first, each with its reasons. Nothing is left out:
+ * what cannot be chosen says why.
+ * @param name the customer's own name
+ * @param typed what has been typed to find it, or `null`; either may be what it resembles
+ */
+export function rankCandidates(
+  name: string,
+  typed: string | null,
+  candidates: readonly Candidate[],
+): Suggestion[] {
+  const own = readName(name);
+  const query = typed === null || typed.trim() === '' ? null : readName(typed);
+  const read = candidates.map((candidate) => readName(candidate.name));
+  const weigh = weighWords([own, ...read]);
+  const suggestions = candidates.map((candidate, at): Suggestion => {
+    const found = read[at] ?? readName(candidate.name);
+    const byName = compareNames(own, found, weigh);
+    const byQuery = query ? compareNames(query, found, weigh, true) : null;
+    const { score, reasons } = byQuery && byQuery.score > byName.score ? byQuery : byName;
+    return { candidate, score, reasons, unavailable: whyUnavailable(candidate) };
+  });
+  return suggestions.sort(byRank);
+}
+
+/** How far the best must be ahead of the next to be called the match. */
+const CLEAR_GAP = 0.03;
+const CLEAR_SCORE = 0.9;
+
+/** The one suggestion that stands out, or `null` where two come close or none is near: then a person has to say. */
+export function clearMatch(suggestions: readonly Suggestion[]): Suggestion | null {
+  const [first, second] = suggestions.filter(({ unavailable }) => unavailable === null);
+  if (!first || first.score < CLEAR_SCORE) return null;
+  return !second || first.score - second.score >= CLEAR_GAP ? first : null;
+}
+
+function whyUnavailable({ kind, active, linked_to }: Candidate): Unavailable | null {
+  if (kind !== 'customer') return kind;
+  if (linked_to) return 'linked';
+  return active ? null : 'inactive';
+}
+
+function byRank(a: Suggestion, b: Suggestion): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if ((a.unavailable === null) !== (b.unavailable === null)) return a.unavailable === null ? -1 : 1;
+  if (a.candidate.name !== b.candidate.name) return a.candidate.name < b.candidate.name ? -1 : 1;
+  return a.candidate.quickbooks_id < b.candidate.quickbooks_id ? -1 : 1;
+}
