@@ -25,7 +25,6 @@ import { tellPages } from '../lib/worker/tell-pages.ts';
 
 /** Wiring only. Listeners are registered synchronously, because the browser wakes the worker for the event it then delivers. */
 export default defineBackground({
-  type: 'module',
   main() {
     const tables = openTables();
     const clock = () => Date.now();
