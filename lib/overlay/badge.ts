@@ -45,7 +45,6 @@ export function makeBadge(
   button.type = 'button';
   set.append(button);
   const commands = new Map<string, HTMLButtonElement>();
-  const lifetime = new AbortController();
   let face = first;
   let fit: BadgeFit = 'words';
 
@@ -76,23 +75,28 @@ export function makeBadge(
       if (owed !== undefined) badge.focus(owed);
     },
     destroy() {
-      lifetime.abort();
       host.remove();
     },
   };
 
-  set.addEventListener(
-    'focusin',
-    ({ target }) => noteFocus(face.identity, [...commands].find(([, each]) => each === target)?.[0] ?? null),
-    { signal: lifetime.signal },
-  );
-  button.addEventListener(
-    'click',
-    (event) => {
-      if (event.isTrusted) handlers.onOpen(badge);
-    },
-    { signal: lifetime.signal },
-  );
+  const buttonAt = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest('button') : null;
+  const actionOf = (pressed: Element) =>
+    [...commands].find(([, element]) => element === pressed)?.[0] ?? null;
+  // The listeners live and die with the set, which nothing else holds.
+  set.addEventListener('focusin', ({ target }) => {
+    const focused = buttonAt(target);
+    if (focused) noteFocus(face.identity, actionOf(focused));
+  });
+  set.addEventListener('click', ({ isTrusted, target }) => {
+    const pressed = buttonAt(target);
+    if (!isTrusted || !pressed) return;
+    const action = actionOf(pressed);
+    if (action === null) handlers.onOpen(badge);
+    else if (face.commands.find((command) => command.action === action)?.enabled) {
+      handlers.onCommand?.(action, badge);
+    }
+  });
 
   function drawFit(): void {
     host.dataset.fit = fit;
@@ -128,7 +132,7 @@ export function makeBadge(
     for (const command of face.commands) {
       let element = commands.get(command.action);
       if (!element) {
-        element = commandButton(command.action);
+        element = commandButton();
         commands.set(command.action, element);
         set.append(element);
       }
@@ -145,18 +149,10 @@ export function makeBadge(
     }
   }
 
-  function commandButton(action: string): HTMLButtonElement {
+  function commandButton(): HTMLButtonElement {
     const element = document.createElement('button');
     element.type = 'button';
     element.className = 'command';
-    element.addEventListener(
-      'click',
-      (event) => {
-        const enabled = face.commands.find((command) => command.action === action)?.enabled;
-        if (event.isTrusted && enabled) handlers.onCommand?.(action, badge);
-      },
-      { signal: lifetime.signal },
-    );
     return element;
   }
 

@@ -14,11 +14,13 @@ export function whenIdle(run: () => void, signal: AbortSignal, timeout = 60): vo
 /**
  * Works through items without holding the page up: a first slice at once, the rest in idle time.
  * @param work done for a few items at a time, in order
+ * @param done called once all items are worked through
  */
 export function inSlices<T>(
   items: readonly T[],
   work: (some: readonly T[]) => void,
   signal: AbortSignal,
+  done: () => void = () => undefined,
 ): void {
   const FEW = 25;
   let next = 0;
@@ -29,6 +31,7 @@ export function inSlices<T>(
       next += FEW;
     }
     if (next < items.length) whenIdle(slice, signal);
+    else done();
   };
   slice();
 }

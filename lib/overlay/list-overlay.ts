@@ -31,8 +31,8 @@ export interface ListOverlayOptions<C> {
 }
 
 export interface ListOverlay<C> {
-  /** Draws again what has become known. */
-  refresh(): void;
+  /** Draws again what has become known: these rows, or all. */
+  refresh(concerns?: (row: ListRow<C>) => boolean): void;
   /** What the rows in the list say now, each key once. */
   shown(): ListRow<C>[];
   /** The badges in the list now. */
@@ -42,7 +42,23 @@ export interface ListOverlay<C> {
 interface Drawn<C> {
   row: ListRow<C>;
   badge: Badge | null;
+  /** Counts how often the row was drawn or forgotten: what was planned before is void. */
+  turn: number;
 }
+
+interface Planned<C> {
+  readonly entry: Drawn<C>;
+  readonly face: BadgeFace;
+  readonly turn: number;
+  fit: BadgeFit;
+}
+
+const fitKey = (row: ListRow<unknown>, face: BadgeFace) => `${row.key}\u0000${face.words}`;
+
+/** How long after a change it is measured again what has room, in milliseconds. */
+const REMEASURE_MS = 200;
+/** Rows that are drawn at once. */
+const SCREENFUL = 40;
 
 /** Above this many changes at once the list is read anew rather than row by row. */
 const HUGE = 1_000;
@@ -60,6 +76,8 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const drawn = new Map<Element, Drawn<C>>();
   const rowsOfKey = new Map<string, Set<Element>>();
   const fights = new Map<string, number>();
+  /** How much room a row had for its badge when it was last measured. */
+  const fits = new Map<string, BadgeFit>();
   let givenUp = false;
   let container: Element | null = null;
 
@@ -67,6 +85,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     const entry = drawn.get(element);
     if (!entry) return;
     drawn.delete(element);
+    entry.turn++;
     const same = rowsOfKey.get(entry.row.key);
     same?.delete(element);
     if (same?.size === 0) rowsOfKey.delete(entry.row.key);
@@ -102,7 +121,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     for (const twin of same) doubted.add(twin);
     same.add(element);
     rowsOfKey.set(row.key, same);
-    drawn.set(element, { row, badge: null });
+    drawn.set(element, { row, badge: null, turn: 0 });
   }
 
   function fought(key: string): void {
@@ -115,30 +134,51 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     }
   }
 
-  /** Draws rows whose content is known; layout is read for all of them before anything is written. */
+  /**
+   * Draws rows whose content is known, a screenful at once and the rest in idle time. Layout is read for all rows before
+   * anything is written: the other way round each row would have the whole table laid out anew.
+   */
   function draw(elements: readonly Element[]): void {
     if (givenUp) return;
-    const toMake: { entry: Drawn<C>; face: BadgeFace; fit: BadgeFit }[] = [];
-    const toShow: { badge: Badge; face: BadgeFace; fit: BadgeFit }[] = [];
+    const planned: Planned<C>[] = [];
     const unknown: ListRow<C>[] = [];
     for (const element of elements) {
       const entry = drawn.get(element);
       if (!entry) continue;
+      entry.turn++;
       const alone = rowsOfKey.get(entry.row.key)?.size === 1;
       const face = alone ? options.face(entry.row) : null;
       if (face === undefined) unknown.push(entry.row);
-      if (!face) takeOff(entry);
-      else if (entry.badge) {
-        const { badge, row } = entry;
-        toShow.push({ badge, face, fit: roomIn(row.cell, face.words, badge.host) });
-      } else toMake.push({ entry, face, fit: roomIn(entry.row.cell, face.words, null) });
+      if (face) planned.push({ entry, face, turn: entry.turn, fit: 'glyph' });
+      else takeOff(entry);
     }
-    for (const { badge, face, fit } of toShow) {
-      badge.show(face);
-      badge.fit(fit);
+    if (unknown.length > 0) options.ask(unknown);
+    const first = planned.slice(0, SCREENFUL);
+    measure(first);
+    apply(first);
+    const rest = planned.slice(SCREENFUL);
+    inSlices(rest, measure, signal, () => inSlices(rest, apply, signal));
+    remeasure();
+  }
+
+  function measure(planned: readonly Planned<C>[]): void {
+    for (const plan of planned) {
+      const { row, badge } = plan.entry;
+      const known = fits.get(fitKey(row, plan.face));
+      // What is known is measured again later: a page that has just rendered everything anew is not made to lay it out now.
+      plan.fit = known ?? roomIn(row.cell, plan.face.words, badge?.host ?? null);
     }
-    for (const { entry, face, fit } of toMake) {
-      if (entry.badge) continue;
+  }
+
+  function apply(planned: readonly Planned<C>[]): void {
+    for (const { entry, face, turn, fit } of planned) {
+      // Drawn again, or gone, since this was planned.
+      if (entry.turn !== turn || givenUp) continue;
+      if (entry.badge) {
+        entry.badge.show(face);
+        entry.badge.fit(fit);
+        continue;
+      }
       const badge = makeBadge('tickmark-badge', face, { onOpen: (self) => options.onOpen(entry.row, self) });
       badge.layout('row');
       badge.fit(fit);
@@ -146,7 +186,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       entry.row.cell.append(badge.host);
       badge.restoreFocus();
     }
-    if (unknown.length > 0) options.ask(unknown);
   }
 
   function update(elements: Iterable<Element>): void {
@@ -154,7 +193,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     for (const element of touched) read(element);
     for (const twin of doubted) touched.add(twin);
     doubted.clear();
-    inSlices([...touched], draw, signal);
+    draw([...touched]);
   }
 
   function updateAll(): void {
@@ -209,8 +248,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       container = element;
       const observer = new MutationObserver(onMutations);
       observer.observe(element, { childList: true, subtree: true, characterData: true });
-      const measure = bundled(() => refit(), 200, life);
-      const resized = new ResizeObserver(measure);
+      const resized = new ResizeObserver(remeasure);
       resized.observe(element);
       life.addEventListener('abort', () => {
         observer.disconnect();
@@ -224,12 +262,24 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     signal,
   );
 
-  function refit(): void {
-    const fits = [...drawn.values()].flatMap(({ row, badge }) =>
-      badge ? [{ badge, fit: roomIn(row.cell, badge.face.words, badge.host) }] : [],
-    );
-    for (const { badge, fit } of fits) badge.fit(fit);
-  }
+  const remeasure = bundled(
+    () => {
+      const measured: { badge: Badge; fit: BadgeFit }[] = [];
+      const read = (entries: readonly Drawn<C>[]) => {
+        for (const { row, badge } of entries) {
+          if (!badge) continue;
+          const fit = roomIn(row.cell, badge.face.words, badge.host);
+          fits.set(fitKey(row, badge.face), fit);
+          measured.push({ badge, fit });
+        }
+      };
+      inSlices([...drawn.values()], read, signal, () => {
+        for (const { badge, fit } of measured) badge.fit(fit);
+      });
+    },
+    REMEASURE_MS,
+    signal,
+  );
 
   const peace = setInterval(() => fights.clear(), FIGHT_PERIOD_MS);
   signal.addEventListener('abort', () => {
@@ -238,7 +288,8 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   });
 
   return {
-    refresh: () => inSlices([...drawn.keys()], draw, signal),
+    refresh: (concerns = () => true) =>
+      draw([...drawn].flatMap(([element, { row }]) => (concerns(row) ? [element] : []))),
     shown: () => [...new Map([...drawn.values()].map(({ row }) => [row.key, row])).values()],
     badges: () => [...drawn.values()].flatMap(({ row, badge }) => (badge ? [{ row, badge }] : [])),
   };

@@ -33,19 +33,18 @@ const KEPT = [
   'mouseup',
   'pointerdown',
   'pointerup',
-  'touchstart',
-  'touchend',
   'keydown',
   'keyup',
-  'keypress',
 ];
+
+const keep = (event: Event) => event.stopPropagation();
 
 /** Makes a host element with a closed root; what happens inside does not reach the page's own handlers. */
 export function makeHost(name: HostName, css: string): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
   style(root, css);
-  for (const type of KEPT) host.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of KEPT) host.addEventListener(type, keep);
   return { host, root };
 }
 

@@ -37,7 +37,7 @@ export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
     const whole = {
       ...face,
       region: talk.words.region,
-      dismiss: talk.words.dismiss,
+      dismiss: talk.words.not_now,
       language: talk.language,
     };
     if (banner?.kind === kind) {

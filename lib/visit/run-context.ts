@@ -24,8 +24,8 @@ export interface RunContext {
 export interface PageRun {
   /** All that is in view, to be asked for again. */
   shown(): Wanted[];
-  /** Draws what has become known. */
-  refresh(): void;
+  /** Draws what has become known: of these (`wantedKey`), or of all. */
+  refresh(learned?: ReadonlySet<string>): void;
   /** Whether the form on screen is the record's own. */
   isOnScreen(record: RecordView): boolean;
   /** Puts the focus back on a record's badge, or on the button of a command beside it. */

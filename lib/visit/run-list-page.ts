@@ -2,7 +2,7 @@ import { type ListRow, overlayList } from '../overlay/list-overlay.ts';
 import type { PageIdentity } from '../page/identify-page.ts';
 import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
 import { recordKey } from './follow-commands.ts';
-import type { Wanted } from './known-records.ts';
+import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 
 /** A list that is not there by then has another markup than is known. */
@@ -69,7 +69,7 @@ export function runListPage(
 
   return {
     shown: () => overlay.shown().map(wantedOf),
-    refresh: () => overlay.refresh(),
+    refresh: (learned) => overlay.refresh(learned && ((row) => learned.has(wantedKey(wantedOf(row))))),
     isOnScreen: () => false,
     focus(record) {
       for (const { row, badge } of overlay.badges()) {

@@ -128,8 +128,11 @@ export function startVisit(extension: Extension): void {
       return faceOfRecord(record, options);
     },
     want(wanted) {
-      for (const each of wanted) waiting.set(wantedKey(each), each);
-      gather();
+      for (const each of wanted) {
+        const key = wantedKey(each);
+        if (!asked.has(key)) waiting.set(key, each);
+      }
+      if (waiting.size > 0) gather();
     },
     open(record, near) {
       const open = openRealm();
@@ -159,6 +162,8 @@ export function startVisit(extension: Extension): void {
 
   // Questions
   const waiting = new Map<string, Wanted>();
+  /** Asked and not answered yet: rows that come and go meanwhile are not asked for again. */
+  const asked = new Set<string>();
   const gather = bundled(
     () => {
       const wanted = [...waiting.values()];
@@ -173,21 +178,25 @@ export function startVisit(extension: Extension): void {
     const open = openRealm();
     const within = run?.end.signal;
     if (open === null || !within) return;
+    for (const each of wanted) asked.add(wantedKey(each));
     try {
-      for (const { asked, request } of questionsFor(open, wanted)) {
+      for (const { asked: some, request } of questionsFor(open, wanted)) {
         const answer = await ask<'describe_page'>(request, within);
         // An answer that comes late may be of another company or another page.
         if (within.aborted || openRealm() !== open) return;
         talk.speak(answer.language);
         if (answer.company) talk.prepare();
-        known.learn(asked, answer);
+        const learned = new Set(some.map(wantedKey));
+        for (const key of learned) asked.delete(key);
+        known.learn(some, answer);
         banners.update(answer, open);
-        run?.page?.refresh();
+        run?.page?.refresh(learned);
         commands.settle();
         card?.reload();
       }
       keepAsking();
     } catch {
+      if (!within.aborted) for (const each of wanted) asked.delete(wantedKey(each));
       // Nothing is shown of what is not known; the question is asked again in peace.
       if (!within.aborted) setTimeout(() => !within.aborted && askAgain(), AGAIN_MS);
     }
@@ -208,6 +217,7 @@ export function startVisit(extension: Extension): void {
     run?.end.abort();
     run = null;
     waiting.clear();
+    asked.clear();
     if (realm === null || identity.kind === 'outside') return;
     const end = new AbortController();
     signal.addEventListener('abort', () => end.abort(), { signal: end.signal });

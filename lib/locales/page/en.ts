@@ -54,7 +54,8 @@ export const page = {
     `${platform} is no longer connected to QuickBooks. Nothing is synced.`,
   refused: (platform: string) => `${platform} refuses the access key. Nothing is synced.`,
   what_to_do: 'What to do',
-  dismiss: 'Dismiss',
+  /** Toasts have a button of another name, so that each can be told from the other. */
+  not_now: 'Not now',
 
   company_conflict: (realm: string | null) =>
     realm === null

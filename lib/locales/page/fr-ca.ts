@@ -52,7 +52,7 @@ export const page: PageWords = {
     `${platform} n’est plus connecté à QuickBooks en ligne. Rien n’est synchronisé.`,
   refused: (platform) => `${platform} refuse la clé d’accès. Rien n’est synchronisé.`,
   what_to_do: 'Que faire',
-  dismiss: 'Fermer',
+  not_now: 'Plus tard',
 
   company_conflict: (realm) =>
     realm === null

@@ -112,7 +112,7 @@ test('Clear ID asks first; Esc sends nothing, and Undo takes it back before anyt
   expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
 });
 
-test('a Clear ID whose message is dismissed is sent once, and the new record is shown on the page', async () => {
+test('a Clear ID whose message is dismissed is sent at once and once, and the new record is shown on the page', async () => {
   const page = await open(worldS03(), ADMIN_KEY_A, '/app/invoice?txnId=146');
   await (await find(page, 'button', 'Clear ID of invoice 1042')).click();
   await (

@@ -153,13 +153,21 @@ test('where no anchor is known, one pill stands in the corner, and the miss is k
   expect(await seenBadges(page)).toMatchObject([
     { tag: 'tickmark-pill', record: 'Invoice:145', state: 'synced' },
   ]);
-  const worker = await connected.open.worker();
-  await waitFor('the miss to be stored', () =>
-    worker.evaluate(async () => {
-      const databases = await indexedDB.databases();
-      return JSON.stringify(databases).length > 2;
+  const own = await connected.open.openPopup();
+  const misses = await waitFor('the miss to be known', () =>
+    own.evaluate(async () => {
+      const { runtime } = (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+      ).chrome;
+      const reply = (await runtime.sendMessage({ type: 'diagnosis', company_key: null })) as {
+        answer?: { misses: { page: string; place: string }[] };
+      };
+      return reply.answer?.misses.length ? reply.answer.misses : null;
     }),
   );
+  await own.close();
+  await page.bringToFront();
+  expect(misses).toEqual([expect.objectContaining({ page: 'invoice', place: 'title' })]);
   await setPage(page, { layout: 'known' });
   await navigateSoftly(page, '/app/homepage');
   await navigateSoftly(page, INVOICE);
