@@ -113,7 +113,10 @@ function newCompany(key: string, connectionId: string, info: CompanyInfo, now: n
     last_success_at: null,
     checked_at: now,
     failed_seen: null,
+    last_processed_at: null,
+    stalled_since: null,
     held_back: null,
+    tidied_at: null,
     outage: null,
   };
 }

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { sendingRank } from '../records/record-type.ts';
 import type { Tables } from './database.ts';
 import { findHolders } from './hold-order.ts';
@@ -23,7 +22,7 @@ export async function claimDueJobs(
     await holdEpoch(db, companyKey, epoch);
     const due = await db.jobs
       .where('[company_key+lane+due_at+order]')
-      .between([companyKey, 'due', Dexie.minKey, Dexie.minKey], [companyKey, 'due', now, Dexie.maxKey])
+      .between([companyKey, 'due'], [companyKey, 'due', now, []])
       .limit(limit)
       .toArray();
     if (due.length === 0) return [];

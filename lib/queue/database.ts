@@ -60,3 +60,9 @@ export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRang
     bulk: new Database({ ...options, chromeTransactionDurability: 'relaxed' }),
   };
 }
+
+/** Opens the tables anew at their next use, after the browser has closed them. */
+export function reopenTables({ strict, bulk }: Tables): void {
+  strict.close({ disableAutoOpen: false });
+  bulk.close({ disableAutoOpen: false });
+}

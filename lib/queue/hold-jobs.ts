@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { Tables } from './database.ts';
 import { onceMore } from './once-more.ts';
 import { inLane } from './open-jobs.ts';
@@ -48,9 +47,5 @@ export async function releaseDueHolds(
 
 /** When the next job that only waits for its time is due, or `null`. */
 export async function nextDueAt(tables: Tables, companyKey: string): Promise<number | null> {
-  const next = await tables.bulk.jobs
-    .where('[company_key+lane+due_at+order]')
-    .between([companyKey, 'due', Dexie.minKey, Dexie.minKey], [companyKey, 'due', Dexie.maxKey, Dexie.maxKey])
-    .first();
-  return next?.due_at ?? null;
+  return (await inLane(tables.bulk, companyKey, 'due').first())?.due_at ?? null;
 }

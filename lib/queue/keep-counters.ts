@@ -1,16 +1,14 @@
-import { Dexie } from 'dexie';
 import { countChange, NO_RECORDS } from '../records/counters.ts';
 import type { Counted, ShownState } from '../records/sync-state.ts';
 import type { Database } from './database.ts';
+import { keysUnder } from './key-range.ts';
 import type { CountersRow, RecordRow } from './rows.ts';
 
 const TOP = 5;
 
 /** The index range of a company's records that count under one number, oldest first. */
 export function countedRange(db: Database, companyKey: string, counted: Counted) {
-  return db.records
-    .where('[company_key+counted+since]')
-    .between([companyKey, counted, Dexie.minKey], [companyKey, counted, Dexie.maxKey]);
+  return db.records.where('[company_key+counted+since]').between(...keysUnder(companyKey, counted));
 }
 
 /**

@@ -141,7 +141,7 @@ function sweepSlice(
   return db.transaction('rw', [db.records, db.counters], async () => {
     const rows = await db.records
       .where('[company_key+id]')
-      .between([companyKey, after], [companyKey, '\uffff'], false)
+      .between([companyKey, after], [companyKey, []], false)
       .limit(SLICE)
       .toArray();
     const unseen = rows.filter((row) => row.generation < generation);

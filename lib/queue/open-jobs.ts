@@ -1,5 +1,5 @@
-import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
+import { keysUnder } from './key-range.ts';
 import type { JobRow, Lane } from './rows.ts';
 
 /** Every lane in which a job is not yet settled. */
@@ -7,9 +7,7 @@ export const OPEN_LANES: readonly Lane[] = ['due', 'held', 'blocked', 'busy', 'd
 
 /** The jobs of a company that stand in one lane, those due first. */
 export function inLane(db: Database, companyKey: string, lane: Lane) {
-  return db.jobs
-    .where('[company_key+lane+due_at+order]')
-    .between([companyKey, lane, Dexie.minKey, Dexie.minKey], [companyKey, lane, Dexie.maxKey, Dexie.maxKey]);
+  return db.jobs.where('[company_key+lane+due_at+order]').between(...keysUnder(companyKey, lane));
 }
 
 /** Whether any job of a company is open, without counting them. */

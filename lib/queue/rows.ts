@@ -37,9 +37,14 @@ export interface ConnectionRow {
   connected_at: number;
 }
 
-/** An outage: since when, how often tried in vain, and when it is tried again. */
+/** What a cycle does, in order. */
+export type Step = 'connect' | 'ask' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
+
+/** An outage, of the platform or of ours: since when, how often tried in vain, and when it is tried again. */
 export interface Outage {
   code: string;
+  /** Where the cycle got stuck: the outage is over once it has got past this. */
+  step: Step;
   since: number;
   tries: number;
   retry_at: number;
@@ -80,8 +85,14 @@ export interface CompanyRow {
   checked_at: number | null;
   /** Failures at the last automatic cycle, to tell new ones. */
   failed_seen: number | null;
-  /** Why automatic corrections are held back until somebody looks, or `null`. */
-  held_back: { corrections: number; at: number } | null;
+  /** When the platform last processed a record, as far as is known. */
+  last_processed_at: number | null;
+  /** Nothing has been processed since then although something is scheduled; `null` while all is well. */
+  stalled_since: number | null;
+  /** Automatic corrections are held back until somebody has looked; `released_at` is when somebody let them go. */
+  held_back: { corrections: number; at: number; released_at: number | null } | null;
+  /** When old log lines and settled commands were last cleared away. */
+  tidied_at: number | null;
   outage: Outage | null;
 }
 
@@ -131,7 +142,7 @@ export interface JobRow {
   /** The browser session that holds the job back for undo; a job held by an ended session is never sent. */
   held_by: string | null;
   epoch: number;
-  /** Answers that asked to try again; outages do not count. */
+  /** How often this was sent and found never to have been received. */
   attempts: number;
   /** Successive starts of a worker that found this job in `sending`. */
   starts: number;

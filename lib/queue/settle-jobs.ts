@@ -19,7 +19,12 @@ export type JobEnd =
       readonly detail: string | null;
     }
   /** To be sent again under the same key: the platform has certainly not done it. */
-  | { readonly to: 'retry'; readonly due_at: number; readonly answered: boolean }
+  | {
+      readonly to: 'retry';
+      readonly due_at: number;
+      /** `false` when it was sent and got lost on the way. */
+      readonly received: boolean;
+    }
   /** The answer was lost: to be asked for before anything is sent again. */
   | { readonly to: 'in_doubt'; readonly due_at: number }
   | { readonly to: 'parked'; readonly code: string };
@@ -86,7 +91,7 @@ function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow 
         problem: { code: end.code, detail: end.detail, by: null },
       });
     case 'retry':
-      return changeJob(job, 'retry', { due_at: end.due_at, attempts: job.attempts + (end.answered ? 1 : 0) });
+      return changeJob(job, 'retry', { due_at: end.due_at, attempts: job.attempts + (end.received ? 0 : 1) });
     case 'in_doubt':
       return changeJob(job, 'in_doubt', { due_at: end.due_at });
     case 'parked':

@@ -20,6 +20,8 @@ export interface SyncTools {
   /** Something of a company has changed; `null` for everything. */
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
   readonly announce: (event: SyncEvent) => void;
+  /** Says a defect of our own where developers look. */
+  readonly report?: (error: unknown) => void;
   /** How many commands or records go into one request (50 to 200). */
   readonly batchSize: () => Promise<number>;
 }

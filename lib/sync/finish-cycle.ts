@@ -1,8 +1,13 @@
 import { inLane } from '../queue/open-jobs.ts';
+import { setAsideJobs } from '../queue/set-aside-damaged.ts';
+import { tidyStore } from '../queue/tidy-store.ts';
 import { holdEpoch } from '../queue/write-jobs.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { planNextDue } from './plan-schedule.ts';
+import { keepCompany } from './keep-cycle.ts';
 import { countersOf } from './read-counters.ts';
+import { readStall } from './read-stall.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Ends the cycle, unless something has come in meanwhile that it should still do.
@@ -12,7 +17,9 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
   const { tables, epoch, clock, company } = context;
   const db = tables.bulk;
   const now = clock();
+  await tidyDaily(context, now);
   const { failed } = await countersOf(tables, company.key);
+  const stalled_since = await readStall(tables, company, now);
   const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
     await holdEpoch(db, company.key, epoch);
     const cycle = await db.cycles.get(company.key);
@@ -28,7 +35,7 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
       last_run_at: now,
       last_success_at: now,
       failed_seen: scheduled ? failed : current.failed_seen,
-      next_due_at: scheduled ? planNextDue(current.frequency, now, current.time_zone) : current.next_due_at,
+      stalled_since,
       outage: null,
     });
     await db.cycles.delete(company.key);
@@ -40,4 +47,13 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
   }
   context.changed(company, null);
   return true;
+}
+
+/** Once a day old lines and commands are cleared away, and commands that no index would find are looked for. */
+async function tidyDaily(context: CycleContext, now: number): Promise<void> {
+  const { tables, company } = context;
+  if (company.tidied_at !== null && now - company.tidied_at < DAY_MS) return;
+  await keepCompany(context, { tidied_at: now });
+  await tidyStore(tables, company.key, now);
+  if (await setAsideJobs(tables, company.key, now)) context.changed(company, null);
 }

@@ -1,13 +1,18 @@
 import type { Tables } from '../queue/database.ts';
+import { onceMore } from '../queue/once-more.ts';
 import type { CompanyRow, CycleRow } from '../queue/rows.ts';
 import { holdEpoch } from '../queue/write-jobs.ts';
 import type { CycleContext } from './cycle-context.ts';
+import { planNextDue } from './plan-schedule.ts';
 
 /** A cheap check of the connection is good for this long when a user's command wants to go out. */
 const CHECK_HOLDS_MS = 10 * 60_000;
 
+const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catch_up']);
+
 /**
- * Starts a cycle, or adds to the one under way: there is never more than one per company.
+ * Starts a cycle, or adds to the one under way: there is never more than one per company. A scheduled cycle sets the time
+ * of the next one as it starts, so that one time on the schedule starts one cycle.
  * A command's own cycle sends it and has those records run; every other cycle has the platform run all that is due.
  */
 export async function startCycle(
@@ -18,38 +23,68 @@ export async function startCycle(
   now: number,
 ): Promise<void> {
   const db = tables.strict;
-  await db.transaction('rw', [db.cycles, db.companies], async () => {
-    const company = await db.companies.get(companyKey);
-    if (!company) return;
-    const under = await db.cycles.get(companyKey);
-    const forAll = trigger !== 'command';
-    const checked =
-      company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
-    const cycle: CycleRow = under ?? {
-      company_key: companyKey,
-      id,
-      trigger,
-      started_at: now,
-      step: 'connect',
-      connected: checked && !forAll,
-      run_wanted: null,
-      run_records: [],
-      run_key: null,
-      run: null,
-      pull_wanted: true,
-      pulled: 0,
-      pushed: 0,
-      again: 0,
-      judged: false,
-      step_started_at: now,
-    };
-    if (under && !forAll) return;
-    // Connecting only reads: what waits at the platform goes on when its time comes or somebody asks.
-    const run_wanted = trigger === 'connect' ? cycle.run_wanted : 'all';
-    await db.cycles.put(
-      forAll ? { ...cycle, trigger, connected: false, run_wanted, pull_wanted: true } : cycle,
-    );
-  });
+  await onceMore(db, () =>
+    db.transaction('rw', [db.cycles, db.companies], async () => {
+      const company = await db.companies.get(companyKey);
+      if (!company) return;
+      if (BY_SCHEDULE.has(trigger)) {
+        const next_due_at = planNextDue(company.frequency, now, company.time_zone);
+        await db.companies.put({ ...company, next_due_at });
+      }
+      const under = await db.cycles.get(companyKey);
+      if (under && (trigger === 'command' || (BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger))))
+        return;
+      const checked =
+        company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
+      const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
+      await db.cycles.put(trigger === 'command' ? cycle : widened(cycle, trigger, company));
+    }),
+  );
+}
+
+function newCycle(
+  companyKey: string,
+  trigger: CycleRow['trigger'],
+  id: string,
+  now: number,
+  connected: boolean,
+): CycleRow {
+  return {
+    company_key: companyKey,
+    id,
+    trigger,
+    started_at: now,
+    step: 'connect',
+    connected,
+    run_wanted: null,
+    run_records: [],
+    run_key: null,
+    run: null,
+    pull_wanted: true,
+    pulled: 0,
+    pushed: 0,
+    again: 0,
+    judged: false,
+    step_started_at: now,
+  };
+}
+
+function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: CompanyRow): CycleRow {
+  // What was scheduled stays so when somebody asks for it as well; what was not is judged as a scheduled cycle is.
+  const scheduled = BY_SCHEDULE.has(cycle.trigger);
+  const judged = cycle.judged && !BY_SCHEDULE.has(trigger) && !company.held_back;
+  // Connecting only reads: what waits at the platform goes on when its time comes or somebody asks.
+  const run_wanted = trigger === 'connect' ? cycle.run_wanted : 'all';
+  return {
+    ...cycle,
+    trigger: scheduled ? cycle.trigger : trigger,
+    judged,
+    connected: false,
+    run_wanted,
+    // A key stands for what was asked for under it.
+    run_key: run_wanted === cycle.run_wanted ? cycle.run_key : null,
+    pull_wanted: true,
+  };
 }
 
 /** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
@@ -68,11 +103,15 @@ export async function keepCycle(
 }
 
 /** Keeps a change of the company, if this worker still holds it. @throws QueueError `fenced` */
-export async function keepCompany(context: CycleContext, change: Partial<CompanyRow>): Promise<CompanyRow> {
+export async function keepCompany(
+  context: CycleContext,
+  change: Partial<CompanyRow> | ((company: CompanyRow) => Partial<CompanyRow>),
+): Promise<CompanyRow> {
   const db = context.tables.bulk;
   return db.transaction('rw', db.companies, async () => {
     await holdEpoch(db, context.company.key, context.epoch);
-    const company = { ...((await db.companies.get(context.company.key)) ?? context.company), ...change };
+    const stored = (await db.companies.get(context.company.key)) ?? context.company;
+    const company = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
     await db.companies.put(company);
     return company;
   });
@@ -80,8 +119,13 @@ export async function keepCompany(context: CycleContext, change: Partial<Company
 
 /** Notes that the platform has to run these records once the commands on them are through. */
 export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
-  await keepCycle(context, (cycle) => ({
-    run_wanted: cycle.run_wanted ?? 'commanded',
-    run_records: [...new Set([...cycle.run_records, ...recordIds])],
-  }));
+  await keepCycle(context, (cycle) => {
+    const run_records = [...new Set([...cycle.run_records, ...recordIds])];
+    const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
+    return {
+      run_wanted: cycle.run_wanted ?? 'commanded',
+      run_records,
+      run_key: same ? cycle.run_key : null,
+    };
+  });
 }

@@ -1,37 +1,57 @@
-import type { PlatformError } from '../platform/platform-error.ts';
-import type { Outage } from '../queue/rows.ts';
+import { isStoreFull } from '../queue/once-more.ts';
+import type { Outage, Step } from '../queue/rows.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { keepCompany, keepCycle } from './keep-cycle.ts';
 import { planBackoff } from './plan-backoff.ts';
 import { countersOf } from './read-counters.ts';
+import { readStall } from './read-stall.ts';
 
 /** An outage shorter than this is not announced: platforms are restarted now and then. */
 const QUIET_MS = 60_000;
 
-/** Notes that the platform cannot be worked with now, and when it is tried again. No record is touched. */
-export async function noteOutage(context: CycleContext, error: PlatformError): Promise<void> {
-  const { company, clock, random } = context;
+/**
+ * Notes why the cycle cannot go on now, and when it is tried again: the platform, the store, or a defect of our own, which
+ * is then seen rather than repeated for ever. No record is touched.
+ */
+export async function noteOutage(context: CycleContext, step: Step, error: unknown): Promise<void> {
+  const { company, clock, random, tables } = context;
   const now = clock();
   const before = company.outage;
+  const { code, retryable, retryAfterMs } = causeOf(error);
   const tries = (before?.tries ?? 0) + 1;
   const since = before?.since ?? now;
-  const announce = before?.notified_at === undefined || before.notified_at === null;
-  const due = announce && (now - since >= QUIET_MS || !error.retryable);
+  const untold = (before?.notified_at ?? null) === null;
+  const tell = untold && code !== 'busy' && (now - since >= QUIET_MS || !retryable);
   const outage: Outage = {
-    code: error.code,
+    code,
+    step,
     since,
     tries,
-    retry_at: now + planBackoff(tries, random(), error.retryAfterMs),
-    notified_at: due ? now : (before?.notified_at ?? null),
+    retry_at: now + planBackoff(tries, random(), retryAfterMs),
+    notified_at: tell ? now : (before?.notified_at ?? null),
   };
-  await keepCompany(context, { outage });
+  await keepCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
   // When it is taken up again, it starts with the cheap question whether the platform is back.
   await keepCycle(context, { connected: false });
-  if (due && error.code !== 'busy') context.announce({ kind: 'outage', company, code: error.code, since });
+  if (tell) context.announce({ kind: 'outage', company, code, since });
   context.changed(company, null);
 }
 
-/** The platform has answered again. */
+function causeOf(error: unknown): { code: string; retryable: boolean; retryAfterMs: number | null } {
+  if (isStoreFull(error)) return { code: 'store_full', retryable: false, retryAfterMs: null };
+  if (!(error instanceof TickmarkError)) {
+    return { code: 'internal_error', retryable: false, retryAfterMs: null };
+  }
+  const asked = (error as { retryAfterMs?: unknown }).retryAfterMs;
+  return {
+    code: error.code,
+    retryable: error.retryable,
+    retryAfterMs: typeof asked === 'number' ? asked : null,
+  };
+}
+
+/** What the cycle was stuck at has gone through. */
 export async function endOutage(context: CycleContext): Promise<void> {
   const { company, tables } = context;
   await keepCompany(context, { outage: null });

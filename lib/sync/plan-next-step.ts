@@ -10,7 +10,15 @@ export interface CycleFacts {
   readonly pullWanted: boolean;
 }
 
+/** What a cycle does, in order. */
 export type Step = 'connect' | 'ask' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
+
+const ORDER: readonly Step[] = ['connect', 'ask', 'push', 'run', 'follow', 'pull', 'reconcile'];
+
+/** Whether a step that was taken has got past another, where the cycle was stuck. */
+export function isPast(taken: Step, stuck: Step): boolean {
+  return ORDER.indexOf(taken) >= ORDER.indexOf(stuck);
+}
 
 /**
  * The next step of a cycle. Doubts come before sending, sending before the platform's run, and what the platform says is

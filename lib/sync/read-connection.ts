@@ -44,6 +44,12 @@ export function companyChange(
   };
 }
 
+/** The later of two times, either of which may be unknown. */
+export function latest(one: number | null, other: number | null): number | null {
+  const known = [one, other].filter((time): time is number => time !== null && Number.isFinite(time));
+  return known.length ? Math.max(...known) : null;
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

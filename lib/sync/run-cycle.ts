@@ -1,14 +1,17 @@
-import { PlatformError } from '../platform/platform-error.ts';
 import { claimCompany } from '../queue/claim-company.ts';
+import { reopenTables } from '../queue/database.ts';
 import { releaseDueHolds } from '../queue/hold-jobs.ts';
+import { isStoreClosed, isStoreFull } from '../queue/once-more.ts';
 import { inLane } from '../queue/open-jobs.ts';
 import { QueueError } from '../queue/queue-error.ts';
-import type { CompanyRow, CycleRow } from '../queue/rows.ts';
+import type { CompanyRow, CycleRow, Step } from '../queue/rows.ts';
+import { setAsideDamaged } from '../queue/set-aside-damaged.ts';
+import { TickmarkError } from '../records/tickmark-error.ts';
 import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
 import { keepCycle } from './keep-cycle.ts';
 import { endOutage, noteOutage } from './note-outage.ts';
-import { planNextStep, type Step } from './plan-next-step.ts';
+import { isPast, planNextStep } from './plan-next-step.ts';
 import { askStep } from './steps/ask.ts';
 import { connectStep } from './steps/connect.ts';
 import { followStep } from './steps/follow.ts';
@@ -38,10 +41,14 @@ const SHOWN: Record<Step, CycleRow['step']> = {
  * Takes up the cycle of a company, wherever it was left, and carries it on step by step. Every step is short and leaves
  * everything that matters in the tables, so that this may end between any two of them, or in the middle of one.
  * The caller holds the company's lock.
+ * @param mended the store has been put right already: what fails again is an outage
  */
-export async function runCycle(companyKey: string, tools: SyncTools): Promise<CycleEnd> {
-  const claimed = await claimCompany(tools.tables, companyKey);
-  const connection = claimed && (await tools.tables.bulk.connections.get(claimed.connection_id));
+export async function runCycle(companyKey: string, tools: SyncTools, mended = false): Promise<CycleEnd> {
+  const { tables } = tools;
+  const before = await tables.bulk.companies.get(companyKey);
+  if (before && isWaiting(before, tools.clock())) return 'waiting';
+  const claimed = await claimCompany(tables, companyKey);
+  const connection = claimed && (await tables.bulk.connections.get(claimed.connection_id));
   if (!claimed || !connection?.sealed_key) return 'idle';
   const platform = tools.openPlatform(connection);
   const epoch = claimed.epoch;
@@ -49,19 +56,50 @@ export async function runCycle(companyKey: string, tools: SyncTools): Promise<Cy
     await tools.heartbeat();
     const read = await readPosition(tools, companyKey);
     if (!read) return 'idle';
-    const current = (await tools.tables.bulk.connections.get(connection.id)) ?? connection;
+    if (isWaiting(read.company, tools.clock())) return 'waiting';
+    const current = (await tables.bulk.connections.get(connection.id)) ?? connection;
     const context: CycleContext = { ...tools, ...read, connection: current, platform, epoch };
-    if (read.company.outage && read.company.outage.retry_at > tools.clock()) return 'waiting';
+    let step: Step = 'connect';
     try {
-      const end = await takeStep(context);
+      step = planNextStep(await readFacts(context));
+      const end = await takeStep(context, step);
       if (end) return end;
     } catch (error) {
-      if (error instanceof QueueError && error.code === 'fenced') return 'lost';
-      if (!(error instanceof PlatformError)) throw error;
-      await noteOutage(context, error);
-      return 'waiting';
+      if (isFenced(error)) return 'lost';
+      // Claimed anew, so that what was being sent is asked for.
+      if (!mended && (await isMended(tools, companyKey, error))) return runCycle(companyKey, tools, true);
+      return stopAt(context, step, error);
     }
   }
+}
+
+function isWaiting({ outage }: CompanyRow, now: number): boolean {
+  return outage !== null && outage.retry_at > now;
+}
+
+function isFenced(error: unknown): boolean {
+  return error instanceof QueueError && error.code === 'fenced';
+}
+
+/** Puts right what can be put right on the spot: a database that was closed under us, rows that are damaged. */
+async function isMended(tools: SyncTools, companyKey: string, error: unknown): Promise<boolean> {
+  if (error instanceof TickmarkError || isStoreFull(error)) return false;
+  if (isStoreClosed(error)) {
+    reopenTables(tools.tables);
+    return true;
+  }
+  return (await setAsideDamaged(tools.tables, companyKey, tools.clock())) > 0;
+}
+
+async function stopAt(context: CycleContext, step: Step, error: unknown): Promise<CycleEnd> {
+  try {
+    await noteOutage(context, step, error);
+  } catch (second) {
+    if (isFenced(second)) return 'lost';
+    throw error;
+  }
+  if (!(error instanceof TickmarkError)) context.report?.(error);
+  return 'waiting';
 }
 
 async function readPosition(
@@ -74,28 +112,30 @@ async function readPosition(
   return company && cycle ? { company, cycle } : null;
 }
 
-async function takeStep(context: CycleContext): Promise<CycleEnd | undefined> {
-  const step = planNextStep(await readFacts(context));
+async function takeStep(context: CycleContext, step: Step): Promise<CycleEnd | undefined> {
   if (SHOWN[step] !== context.cycle.step) {
     await keepCycle(context, { step: SHOWN[step], step_started_at: context.clock() });
     context.changed(context.company, []);
   }
-  if (step === 'follow') return followStep(context);
-  if (step === 'reconcile') {
-    if (await reconcileStep(context)) return undefined;
-    return (await finishCycle(context)) ? 'finished' : undefined;
-  }
-  await STEPS[step](context);
-  if (context.company.outage) await endOutage(context);
-  return undefined;
+  const end = await STEPS[step](context);
+  const { outage } = context.company;
+  if (outage && isPast(step, outage.step)) await endOutage(context);
+  return end ?? undefined;
 }
 
-const STEPS: Record<Exclude<Step, 'follow' | 'reconcile'>, (context: CycleContext) => Promise<void>> = {
+async function judgeAndFinish(context: CycleContext): Promise<CycleEnd | undefined> {
+  if (await reconcileStep(context)) return undefined;
+  return (await finishCycle(context)) ? 'finished' : undefined;
+}
+
+const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefined | void>> = {
   connect: connectStep,
   ask: askStep,
   push: pushStep,
   run: runStep,
+  follow: followStep,
   pull: pullStep,
+  reconcile: judgeAndFinish,
 };
 
 async function readFacts({ tables, company, cycle, clock }: CycleContext) {

@@ -4,12 +4,13 @@ import type { CompanyRow, CycleRow } from '../queue/rows.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { startCycle } from '../sync/keep-cycle.ts';
+import { planJitter } from '../sync/plan-jitter.ts';
 import { planNextWake, type WakeFacts } from '../sync/plan-next-wake.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
 
 /** What running companies needs of the browser. */
 export interface Runner {
-  readonly tools: Omit<SyncTools, 'pause'>;
+  readonly tools: Omit<SyncTools, 'pause' | 'report'>;
   /** Runs the task when nobody else holds the name; resolves to `undefined` otherwise. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the one alarm; `null` clears it. */
@@ -36,30 +37,38 @@ export function syncCompanies(runner: Runner) {
       void runner.sleep(ms).then(resolve);
     });
 
+  /** Runs what is under way, unless somebody does already: that one looks again when it is done. */
   async function run(companyKey: string): Promise<CycleEnd | undefined> {
     nudges.get(companyKey)?.();
-    const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, () =>
-      runCycle(companyKey, { ...tools, pause: pauseOf(companyKey) }),
-    );
-    await planWake();
-    return end;
+    for (;;) {
+      const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, () =>
+        runCycle(companyKey, { ...tools, report, pause: pauseOf(companyKey) }),
+      );
+      if (end === 'finished' && (await db.cycles.get(companyKey))) continue;
+      await planWake();
+      return end;
+    }
   }
 
   /** Starts a company's cycle: written down when this resolves, then it runs by itself. */
   async function start(companyKey: string, trigger: CycleRow['trigger']): Promise<void> {
-    if (trigger === 'user') await endWait(companyKey);
+    if (trigger === 'user') await letGo(companyKey);
     await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
     await planWake();
     void run(companyKey).catch(report);
   }
 
-  /** Somebody asked for it now: an outage is not waited out any further. */
-  async function endWait(companyKey: string): Promise<void> {
+  /** Somebody asked for it now: an outage is not waited out any further, and what was held back for a look may go. */
+  async function letGo(companyKey: string): Promise<void> {
+    const now = tools.clock();
     await db.transaction('rw', db.companies, async () => {
       const company = await db.companies.get(companyKey);
-      if (company?.outage) {
-        await db.companies.put({ ...company, outage: { ...company.outage, retry_at: tools.clock() } });
-      }
+      if (!company || !(company.outage || company.held_back)) return;
+      await db.companies.put({
+        ...company,
+        outage: company.outage && { ...company.outage, retry_at: now },
+        held_back: company.held_back && { ...company.held_back, released_at: now },
+      });
     });
   }
 
@@ -69,21 +78,26 @@ export function syncCompanies(runner: Runner) {
     const connected = new Set(
       (await db.connections.toArray()).flatMap(({ id, sealed_key }) => (sealed_key ? [id] : [])),
     );
-    const runs: Promise<unknown>[] = [];
-    for (const company of await db.companies.toArray()) {
-      if (!connected.has(company.connection_id)) continue;
-      await releaseDueHolds(tools.tables, company.key, session, tools.clock());
-      const trigger = await dueTrigger(company);
-      if (trigger) await startCycle(tools.tables, company.key, trigger, tools.newKey(), tools.clock());
-      if (trigger || (await db.cycles.get(company.key))) runs.push(run(company.key).catch(report));
-    }
-    await planWake();
+    const companies = (await db.companies.toArray()).filter((each) => connected.has(each.connection_id));
+    const runs = companies.map(({ key }) => takeUpCompany(key, session).catch(report));
     await Promise.all(runs);
+    await planWake();
+  }
+
+  async function takeUpCompany(companyKey: string, session: string): Promise<void> {
+    await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
+    const company = await db.companies.get(companyKey);
+    const trigger = company && (await dueTrigger(company));
+    if (trigger) await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
+    // Set first: should the worker end in the middle of the run, an alarm takes it up.
+    await planWake();
+    if (trigger || (await db.cycles.get(companyKey))) await run(companyKey);
   }
 
   async function dueTrigger(company: CompanyRow): Promise<CycleRow['trigger'] | null> {
     const now = tools.clock();
-    if (company.next_due_at !== null && company.next_due_at <= now) {
+    const scheduledAt = startOf(company);
+    if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
       return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';
     }
     const due = await nextDueAt(tools.tables, company.key);
@@ -102,7 +116,7 @@ export function syncCompanies(runner: Runner) {
       facts.push({
         cycleUnderWay: (await db.cycles.get(company.key)) !== undefined,
         outageUntil: company.outage?.retry_at ?? null,
-        scheduledAt: company.next_due_at,
+        scheduledAt: startOf(company),
         commandAt: commandAt.length ? Math.min(...commandAt) : null,
       });
     }
@@ -110,6 +124,11 @@ export function syncCompanies(runner: Runner) {
   }
 
   return { start, takeUp, planWake };
+}
+
+/** When this browser starts the next scheduled cycle: a little after its time, each browser at its own moment. */
+function startOf({ key, next_due_at }: CompanyRow): number | null {
+  return next_due_at === null ? null : next_due_at + planJitter(key);
 }
 
 function report(error: unknown): void {

@@ -4,10 +4,16 @@ import { type JobEnd, settleJobs } from '../../queue/settle-jobs.ts';
 import { needsRun } from '../../records/command.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { planBackoff } from '../plan-backoff.ts';
 import { endsOf } from './push.ts';
 
 /** How many doubts are asked after in one step. */
 const MOST = 20;
+
+/** What got lost once goes again at once; what keeps getting lost waits longer each time, and lets others go first. */
+function waitAfter(losses: number, random: number): number {
+  return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
+}
 
 /**
  * Asks what became of commands whose answer was lost. One that the platform never received is sent again under its key;
@@ -19,10 +25,10 @@ export async function askStep(context: CycleContext): Promise<void> {
   for (const job of jobs) {
     const result = await platform.outcome(company.realm, job.key);
     const end: JobEnd | undefined = result
-      ? endsOf([{ ...result, key: job.key }]).get(job.key)
+      ? endsOf([{ ...result, key: job.key }], [job]).get(job.key)
       : job.starts >= MOST_STARTS
         ? { to: 'parked', code: 'stopped_the_worker' }
-        : { to: 'retry', due_at: clock(), answered: false };
+        : { to: 'retry', due_at: clock() + waitAfter(job.attempts + 1, context.random()), received: false };
     if (!end) continue;
     if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs) {
       await wantRun(context, [job.record_id]);

@@ -1,7 +1,9 @@
 import { PlatformError } from '../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle } from '../keep-cycle.ts';
-import { companyChange, toConnectionRow } from '../read-connection.ts';
+import { planInterval } from '../plan-interval.ts';
+import { planSkip } from '../plan-skip.ts';
+import { companyChange, latest, toConnectionRow } from '../read-connection.ts';
 
 /** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {
@@ -13,8 +15,20 @@ export async function connectStep(context: CycleContext): Promise<void> {
   const db = context.tables.bulk;
   await db.transaction('rw', db.connections, async () => {
     const stored = await db.connections.get(context.connection.id);
-    if (stored) await db.connections.put({ ...stored, ...toConnectionRow(info) });
+    const said = stored && { ...stored, ...toConnectionRow(info) };
+    if (said && JSON.stringify(said) !== JSON.stringify(stored)) await db.connections.put(said);
   });
-  await keepCompany(context, { ...companyChange(company), checked_at: context.clock() });
-  await keepCycle(context, { connected: true });
+  const now = context.clock();
+  const processed = company.last_processed_at === null ? null : Date.parse(company.last_processed_at);
+  const kept = await keepCompany(context, (stored) => ({
+    ...companyChange(company),
+    checked_at: now,
+    last_processed_at: latest(stored.last_processed_at, processed),
+  }));
+  const skip = planSkip(company.running, processed, planInterval(kept.frequency), now);
+  await keepCycle(context, (cycle) => {
+    const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
+    if (!unneeded) return { connected: true };
+    return { connected: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null };
+  });
 }

@@ -1,9 +1,12 @@
 import { PlatformError } from '../../platform/platform-error.ts';
+import type { Database } from '../../queue/database.ts';
+import { keysUnder } from '../../queue/key-range.ts';
 import { mirrorRecords, sweepUnseen } from '../../queue/mirror-records.ts';
 import type { SetAsideRow } from '../../queue/rows.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle } from '../keep-cycle.ts';
+import { latest } from '../read-connection.ts';
 
 const PAGE = 200;
 
@@ -30,15 +33,21 @@ export async function pullStep(context: CycleContext): Promise<void> {
       async () => {
         await holdEpoch(db, company.key, epoch);
         const ids = await mirrorRecords(db, company.key, page.records, company.generation);
-        await db.set_aside.bulkDelete(
-          page.records.map((record) => [company.key, record.id] as [string, string]),
-        );
-        await db.set_aside.bulkPut(aside);
+        if (await hasSetAside(db, company.key)) {
+          await db.set_aside.bulkDelete(
+            page.records.map((record) => [company.key, record.id] as [string, string]),
+          );
+        }
+        if (aside.length) await db.set_aside.bulkPut(aside);
         const current = (await db.companies.get(company.key)) ?? company;
         await db.companies.put({
           ...current,
           cursor: page.cursor,
           first_read_done: current.first_read_done || !page.has_more,
+          last_processed_at: page.records.reduce(
+            (last, record) => latest(last, timeOf(record.sync.last_attempt_at)),
+            current.last_processed_at,
+          ),
         });
         return ids;
       },
@@ -54,6 +63,15 @@ export async function pullStep(context: CycleContext): Promise<void> {
     pull_wanted: page.has_more,
     pulled: context.cycle.pulled + page.records.length,
   });
+}
+
+function timeOf(text: string | null): number | null {
+  return text === null ? null : Date.parse(text);
+}
+
+async function hasSetAside(db: Database, companyKey: string): Promise<boolean> {
+  const range = db.set_aside.where('[company_key+id]').between(...keysUnder(companyKey));
+  return (await range.first()) !== undefined;
 }
 
 async function pageAfter(context: CycleContext) {

@@ -2,16 +2,22 @@ import { PlatformError } from '../../platform/platform-error.ts';
 import type { Command, CommandResult } from '../../platform/port.ts';
 import { claimDueJobs } from '../../queue/claim-due-jobs.ts';
 import { markSending } from '../../queue/mark-sending.ts';
+import { QueueError } from '../../queue/queue-error.ts';
 import type { JobRow } from '../../queue/rows.ts';
 import { type JobEnd, settleJobs } from '../../queue/settle-jobs.ts';
 import { needsRun } from '../../records/command.ts';
+import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { isAsWished } from '../plan-conflict.ts';
+
+/** What was sent and never received so often is sent alone, so that it cannot take others down with it. */
+const SUSPICIOUS = 2;
 
 /** Sends one batch of commands, in sending order, under keys that were written down first. */
 export async function pushStep(context: CycleContext): Promise<void> {
   const { tables, company, connection, epoch, clock } = context;
-  const limit = Math.min(await context.batchSize(), connection.capabilities.batch_max, 200);
+  const limit = Math.max(1, Math.min(await context.batchSize(), connection.capabilities.batch_max, 200));
   const claimed = await claimDueJobs(tables, company.key, epoch, clock(), limit);
   const jobs = await markSending(
     tables,
@@ -26,25 +32,55 @@ export async function pushStep(context: CycleContext): Promise<void> {
     company,
     jobs.map((job) => job.record_id),
   );
-  await send(context, jobs);
+  const alone = jobs.filter((job) => job.attempts >= SUSPICIOUS);
+  const together = jobs.filter((job) => job.attempts < SUSPICIOUS);
+  await sendAll(context, [...(together.length ? [together] : []), ...alone.map((job) => [job])]);
+}
+
+/** Sends batch after batch. Where one ends it all, the others were not sent; they are asked after like anything unsure. */
+async function sendAll(context: CycleContext, batches: readonly (readonly JobRow[])[]): Promise<void> {
+  for (const [at, batch] of batches.entries()) {
+    try {
+      await context.heartbeat();
+      await send(context, batch);
+    } catch (error) {
+      const unsent = batches.slice(at + 1).flat();
+      const now = context.clock();
+      const ends = new Map(unsent.map((job): [string, JobEnd] => [job.key, { to: 'in_doubt', due_at: now }]));
+      if (unsent.length && !isFenced(error)) await settle(context, unsent, ends);
+      throw error;
+    }
+  }
 }
 
 async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<void> {
   const { platform, company } = context;
   try {
     const results = await platform.execute(company.realm, jobs.map(toCommand));
-    await settle(context, jobs, endsOf(results));
+    await settle(context, jobs, endsOf(results, jobs));
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    if (error.code === 'refused' && jobs.length > 1) {
+    if (isFenced(error)) throw error;
+    if (error instanceof PlatformError && error.code === 'refused' && jobs.length > 1) {
       // One bad command can have a whole batch refused: each goes alone, so that it holds up no other.
-      for (const job of jobs) await send(context, [job]);
-      return;
+      return sendAll(
+        context,
+        jobs.map((job) => [job]),
+      );
     }
     await settle(context, jobs, endsAfter(error, jobs, context.clock()));
-    // A lost answer is asked for at once; anything else is the cycle's to wait for.
-    if (error.code !== 'refused' && error.code !== 'outcome_unknown') throw error;
+    if (!isPassing(context, error, jobs)) throw error;
   }
+}
+
+/** Whether the cycle goes on at once: a refusal is an answer, and an answer lost for the first time is asked for. */
+function isPassing({ company }: CycleContext, error: unknown, jobs: readonly JobRow[]): boolean {
+  if (!(error instanceof PlatformError)) return false;
+  if (error.code === 'refused') return true;
+  return error.code === 'outcome_unknown' && !company.outage && jobs.every((job) => job.attempts === 0);
+}
+
+function isFenced(error: unknown): boolean {
+  return error instanceof QueueError && error.code === 'fenced';
 }
 
 async function settle(
@@ -82,19 +118,30 @@ export function toCommand(job: JobRow): Command {
   };
 }
 
-/** What each command came to, by its key. */
-export function endsOf(results: readonly CommandResult[]): Map<string, JobEnd> {
-  return new Map(results.map((result) => [result.key, endOf(result)]));
+/**
+ * What each command came to, by its key.
+ * @param jobs the commands that were sent; one that has no answer is in doubt
+ */
+export function endsOf(results: readonly CommandResult[], jobs: readonly JobRow[]): Map<string, JobEnd> {
+  const byKey = new Map(results.map((result) => [result.key, result]));
+  return new Map(
+    jobs.map((job) => {
+      const result = byKey.get(job.key);
+      return [job.key, result ? endOf(result, job) : { to: 'in_doubt', due_at: job.due_at }];
+    }),
+  );
 }
 
-function endOf(result: CommandResult): JobEnd {
+function endOf(result: CommandResult, job: JobRow): JobEnd {
   const { record } = result;
   switch (result.status) {
     case 'done':
     case 'accepted':
       return { to: 'done', record, operation_id: result.operation_id };
     case 'conflict':
-      return { to: 'conflict', record, by: result.by?.name ?? null };
+      return record && isAsWished(job.action, job.input, record.sync.state)
+        ? { to: 'done', record, operation_id: null }
+        : { to: 'conflict', record, by: result.by?.name ?? null };
     case 'refused':
       return {
         to: 'refused',
@@ -106,21 +153,27 @@ function endOf(result: CommandResult): JobEnd {
 }
 
 /** What is known of a batch whose request failed. */
-function endsAfter(error: PlatformError, jobs: readonly JobRow[], now: number): Map<string, JobEnd> {
+function endsAfter(error: unknown, jobs: readonly JobRow[], now: number): Map<string, JobEnd> {
   return new Map(jobs.map((job) => [job.key, endAfter(error, now)]));
 }
 
-function endAfter(error: PlatformError, now: number): JobEnd {
+function endAfter(error: unknown, now: number): JobEnd {
+  if (!(error instanceof PlatformError)) {
+    // An access key that cannot be opened fails before anything leaves; of what is not expected, nothing is known.
+    return error instanceof TickmarkError
+      ? { to: 'retry', due_at: now, received: true }
+      : { to: 'in_doubt', due_at: now };
+  }
   switch (error.code) {
     case 'refused':
       return { to: 'refused', record: null, code: error.problemCode ?? 'refused', detail: error.message };
     case 'key_refused':
     case 'no_right':
-      return { to: 'retry', due_at: now, answered: false };
+      return { to: 'retry', due_at: now, received: true };
     case 'busy':
       // 429 is said before anything is done; 503 may come from something in between.
       return error.status === 429
-        ? { to: 'retry', due_at: now + (error.retryAfterMs ?? 0), answered: false }
+        ? { to: 'retry', due_at: now + (error.retryAfterMs ?? 0), received: true }
         : { to: 'in_doubt', due_at: now };
     default:
       return { to: 'in_doubt', due_at: now };

@@ -1,26 +1,24 @@
-import { matchError } from '../../guide/match-error.ts';
 import { enqueueJobs, type Wish } from '../../queue/enqueue-jobs.ts';
 import { countedRange } from '../../queue/keep-counters.ts';
-import { failureOf, refreshShown } from '../../queue/mirror-records.ts';
+import { refreshShown } from '../../queue/mirror-records.ts';
 import { inLane } from '../../queue/open-jobs.ts';
-import type { RecordRow } from '../../queue/rows.ts';
+import type { CompanyRow, RecordRow } from '../../queue/rows.ts';
 import { stopFollowing } from '../../queue/settle-jobs.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { Grace } from '../../records/grace.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { deriveKey } from '../derive-key.ts';
-import { keepCompany, keepCycle, wantRun } from '../keep-cycle.ts';
-import { isSuspicious } from '../plan-failsafe.ts';
-import { type Correction, planGrace } from '../plan-grace.ts';
+import { judgeFailures } from '../judge-failures.ts';
+import { keepCycle, wantRun } from '../keep-cycle.ts';
 
-/** Failures judged, and approvals sent, in one cycle; the rest has its turn in the next. */
+/** Approvals sent in one cycle; the rest has its turn in the next. */
 const MOST = 1_000;
 /** A run that was going already may have left commanded records out; it is asked for again this often. */
 const MOST_RUNS = 2;
 
 /**
  * Judges what the platform says: ends the following of commands, counts grace, starts safe corrections and automatic
- * approvals.
+ * approvals. What comes of it is written in one transaction, so that nothing is counted twice or forgotten in between.
  * @returns whether new commands were queued, or another run is wanted: the cycle then goes on
  */
 export async function reconcileStep(context: CycleContext): Promise<boolean> {
@@ -28,20 +26,58 @@ export async function reconcileStep(context: CycleContext): Promise<boolean> {
   const settled = await stopFollowing(context.tables, context.company.key, context.epoch);
   if (settled.length) context.changed(context.company, settled);
   if (context.cycle.judged) return false;
-  await keepCycle(context, { judged: true });
-  const wishes = [...(await judgeFailures(context)), ...(await approvals(context))];
-  if (wishes.length === 0) return false;
-  const total = await recordCount(context);
-  if (isSuspicious(wishes.filter((wish) => wish.asked_by === 'correction').length, total)) {
-    await keepCompany(context, { held_back: { corrections: wishes.length, at: context.clock() } });
-    return false;
-  }
-  await enqueueJobs(context.tables, wishes, context.clock());
-  context.changed(
-    context.company,
-    wishes.map((wish) => wish.record_id),
+  const judgement = await judgeFailures(context);
+  const wishes = [...judgement.wishes, ...(await approvals(context))];
+  const held = JSON.stringify(judgement.held_back) !== JSON.stringify(context.company.held_back);
+  if (judgement.graces.size === 0 && wishes.length === 0 && !held) return false;
+  const queued = await keepJudgement(context, judgement.graces, wishes, judgement.held_back);
+  context.changed(context.company, held ? null : [...judgement.graces.keys(), ...queued]);
+  return queued.length > 0;
+}
+
+/** A grace as it was read, and as it is to be. */
+type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
+
+/** @returns the ids of the records that a command was queued for */
+async function keepJudgement(
+  { tables, company, epoch, clock }: CycleContext,
+  graces: Graces,
+  wishes: readonly Wish[],
+  held_back: CompanyRow['held_back'],
+): Promise<string[]> {
+  const db = tables.strict;
+  const key = company.key;
+  return db.transaction(
+    'rw',
+    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.log],
+    async () => {
+      await holdEpoch(db, key, epoch);
+      const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
+      const rows = await db.records.bulkGet(ids.map((id) => [key, id] as [string, string]));
+      const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+      // Where somebody has acted since the failures were read, nothing happens by itself.
+      const isAsRead = (id: string) =>
+        now.has(id) &&
+        (!graces.has(id) || JSON.stringify(graces.get(id)?.before) === JSON.stringify(now.get(id)?.grace));
+      const kept = [...graces].filter(([id]) => isAsRead(id));
+      await refreshShown(
+        db,
+        key,
+        kept.map(([id]) => id),
+        new Map(kept.map(([id, { after }]) => [id, after])),
+      );
+      const jobs = await enqueueJobs(
+        tables,
+        wishes.filter((wish) => isAsRead(wish.record_id)),
+        clock(),
+      );
+      const stored = await db.companies.get(key);
+      if (stored) await db.companies.put({ ...stored, held_back });
+      const cycle = await db.cycles.get(key);
+      if (cycle) await db.cycles.put({ ...cycle, judged: true });
+      return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);
+    },
   );
-  return true;
 }
 
 async function leftOutOfRun(context: CycleContext): Promise<boolean> {
@@ -51,61 +87,17 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   const rows = await tables.bulk.records.bulkGet(
     following.map((job) => [company.key, job.record_id] as [string, string]),
   );
-  const left = rows.filter((row) => row && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state));
+  const left = rows.filter(
+    (row): row is RecordRow =>
+      row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
+  );
   if (left.length === 0) return false;
   await keepCycle(context, { again: cycle.again + 1, pull_wanted: true });
   await wantRun(
     context,
-    left.map((row) => row?.id ?? ''),
+    left.map((row) => row.id),
   );
   return true;
-}
-
-async function recordCount({ tables, company }: CycleContext): Promise<number> {
-  const counters = await tables.bulk.counters.get(company.key);
-  return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
-}
-
-async function judgeFailures(context: CycleContext): Promise<Wish[]> {
-  const { tables, company, epoch, cycle } = context;
-  const db = tables.bulk;
-  const counts = cycle.trigger === 'schedule' || cycle.trigger === 'catch_up';
-  const failures = (await countedRange(db, company.key, 'failed').limit(MOST).toArray()).filter(
-    (row) => row.record.sync.state === 'failed',
-  );
-  const graces = new Map<string, Grace | null>();
-  const corrections: { row: RecordRow; correct: Correction }[] = [];
-  for (const row of failures) {
-    const match = matchError(row.record.sync.error, { type: row.record.type, state: row.record.sync.state });
-    const rule = { uses_grace: match.usesGrace, correction: match.automaticCorrection, when: match.when };
-    const { grace, correct } = planGrace(failureOf(row.record), row.grace, rule, counts);
-    if (JSON.stringify(grace) !== JSON.stringify(row.grace)) graces.set(row.id, grace);
-    if (correct && row.record.allowed.includes('resync')) corrections.push({ row, correct });
-  }
-  if (graces.size) {
-    await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-      await holdEpoch(db, company.key, epoch);
-      await refreshShown(db, company.key, [...graces.keys()], graces);
-    });
-    context.changed(company, [...graces.keys()]);
-  }
-  return Promise.all(corrections.map(({ row, correct }) => correctionWish(context, row, correct)));
-}
-
-/** Every safe correction is a Resync: the platform looks in QuickBooks first and never creates a second copy. */
-async function correctionWish({ company }: CycleContext, row: RecordRow, correct: Correction): Promise<Wish> {
-  return {
-    key: await deriveKey([company.realm, row.id, row.record.version, correct]),
-    company_key: company.key,
-    record_id: row.id,
-    action: 'resync',
-    input: {},
-    version: row.record.version,
-    asked_by: 'correction',
-    who: null,
-    label: row.record.number ?? row.record.name,
-    hold: null,
-  };
 }
 
 async function approvals({ company, tables }: CycleContext): Promise<Wish[]> {

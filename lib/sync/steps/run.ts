@@ -1,25 +1,45 @@
+import { PlatformError } from '../../platform/platform-error.ts';
+import type { Run } from '../../platform/port.ts';
+import type { CycleRow } from '../../queue/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCycle } from '../keep-cycle.ts';
 
 /** Asks the platform to run its queue, under a key that was written down first. */
 export async function runStep(context: CycleContext): Promise<void> {
   const { platform, company, connection, clock } = context;
-  const { run_wanted, run_records } = context.cycle;
-  if (!platform.run || !connection.capabilities.runs || run_wanted === null) {
-    await keepCycle(context, { run_wanted: null, run_key: null });
+  if (!platform.run || !connection.capabilities.runs) {
+    await keepCycle(context, { run_wanted: null, run_key: null, run_records: [] });
     return;
   }
-  const run_key = context.cycle.run_key ?? context.newKey();
-  if (run_key !== context.cycle.run_key) await keepCycle(context, { run_key });
-  const run = await platform.run(company.realm, run_key, run_wanted === 'all' ? null : run_records);
-  await keepCycle(context, {
-    run_wanted: null,
-    run_key: null,
-    run_records: [],
+  const asked = await keepCycle(context, (cycle) => ({ run_key: cycle.run_key ?? context.newKey() }));
+  if (asked.run_wanted === null || asked.run_key === null) return;
+  const records = asked.run_wanted === 'all' ? null : asked.run_records;
+  const run = await startRun(() => platform.run?.(company.realm, asked.run_key ?? '', records));
+  await keepCycle(context, (cycle) => ({
+    ...wantedBeyond(cycle, asked),
     run:
-      run.state === 'running'
+      run?.state === 'running'
         ? { id: run.id, total: run.total, done: run.done, failed: run.failed, started_at: clock() }
         : null,
     pull_wanted: true,
-  });
+  }));
+}
+
+/** A platform that refuses to run is not down: the cycle goes on and reads what it says. */
+async function startRun(start: () => Promise<Run> | undefined): Promise<Run | null> {
+  try {
+    return (await start()) ?? null;
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'refused') return null;
+    throw error;
+  }
+}
+
+/** What somebody has asked for while the platform was answering is still wanted. */
+function wantedBeyond(
+  cycle: CycleRow,
+  asked: CycleRow,
+): Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> {
+  const widened = cycle.run_wanted === 'all' && asked.run_wanted !== 'all';
+  return { run_wanted: widened ? 'all' : null, run_key: null, run_records: [] };
 }

@@ -59,7 +59,10 @@ export function makeCompany(connectionId: string, given: Partial<CompanyRow> = {
     last_success_at: null,
     checked_at: null,
     failed_seen: null,
+    last_processed_at: null,
+    stalled_since: null,
     held_back: null,
+    tidied_at: null,
     outage: null,
     ...given,
   };

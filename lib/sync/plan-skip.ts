@@ -1,0 +1,19 @@
+const JUST_MS = 5 * 60_000;
+
+/**
+ * Whether an automatic cycle need not ask the platform to run, because another browser, or the platform itself, is at it
+ * or has just been. The cycle still sends and reads.
+ * @param processedAt when the platform last processed a record, or `null`
+ * @param intervalMs between automatic cycles, or `null`
+ */
+export function planSkip(
+  running: boolean,
+  processedAt: number | null,
+  intervalMs: number | null,
+  now: number,
+): boolean {
+  if (running) return true;
+  if (processedAt === null || intervalMs === null) return false;
+  // Clocks differ: a little ahead is just now, far ahead says nothing.
+  return Math.abs(now - processedAt) < Math.min(JUST_MS, intervalMs / 2);
+}
