@@ -82,6 +82,22 @@ export function worldS02(): World {
   return worldOf([...baseRecords(), ...importRecords(), ...(invoice ? [invoice] : [])]);
 }
 
+/** As S02, with a number of such invoices: `inv_<from>` and so on, whose QuickBooks ids are their numbers. */
+export function worldOfFailedUpdates(count: number, from: number): World {
+  const failed = Array.from({ length: count }, (_, n) =>
+    invoiceFor({
+      id: `inv_${from + n}`,
+      number: String(from + n),
+      amount: '355.00',
+      state: 'failed',
+      quickbooks: { id: String(from + n), amount: '315.00' },
+      last_synced: { number: String(from + n), date: '2026-03-02', amount: '315.00' },
+      error: { code: '503', message: 'Service Unavailable', detail: 'HTTP 503 from QuickBooks' },
+    }),
+  );
+  return worldOf([...only('cus_201', 'inv_1041'), ...records(...failed)]);
+}
+
 /** S03: invoice 1042 was deleted in QuickBooks; payment 502 waits on it. */
 export const worldS03 = commonWorld;
 

@@ -1,0 +1,170 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../../sandbox/platform/faults.ts';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
+import { find, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { checkInvariants, commandsReceived, type DoneAction } from './check-invariants.ts';
+import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
+
+/** Where in a Resync the worker is killed. */
+interface Point {
+  readonly when: string;
+  /** Brings the Resync of the invoice on the page to this point; the worker is killed as soon as it resolves. */
+  reach(desk: Desk, page: Page, name: string): Promise<void>;
+  /** Lets what was held go on, once the worker is dead. */
+  goOn?(desk: Desk): void;
+}
+
+const resync = (page: Page, name: string) => press(page, 'button', `Resync ${name}`);
+
+/** The worker is killed while it waits for the answer to a request, that has had its effect or not. */
+function inRequest(what: string, method: string, path: string): Point[] {
+  const held = (kind: Fault['kind'], when: string): Point => ({
+    when,
+    async reach(desk, page, name) {
+      const { control } = desk.sandbox.platform;
+      control.clearCalls();
+      control.addFault({ kind, method, path });
+      await resync(page, name);
+      await waitFor(`the platform to have ${what}`, () => control.calls({ method, path }).length > 0);
+    },
+    goOn: ({ sandbox }) => sandbox.platform.control.clearFaults(),
+  });
+  return [
+    held('hang', `while the platform has ${what}, and does not take it`),
+    held('commit_then_hang', `while the platform has ${what}, and has done it`),
+  ];
+}
+
+const COMMANDS = '/commands$';
+const POINTS: readonly Point[] = [
+  { when: 'before the press', reach: async () => undefined, goOn: () => undefined },
+  { when: 'right after the press', reach: (_desk, page, name) => resync(page, name) },
+  {
+    when: 'once the badge is busy',
+    async reach(_desk, page, name) {
+      await resync(page, name);
+      await find(page, 'button', `Sync: syncing, ${name}`);
+    },
+  },
+  {
+    when: 'once the command is written down',
+    async reach(desk, page, name) {
+      await resync(page, name);
+      await waitFor('the job', async () => {
+        const [jobs = []] = (await readStore(desk.browser, ['jobs'])) as [{ lane: string }[]];
+        return jobs.some(({ lane }) => lane !== 'settled');
+      });
+    },
+  },
+  ...inRequest('the command', 'POST', COMMANDS),
+  ...inRequest('the question what became of it', 'GET', '/commands/').map(
+    (point): Point => ({
+      ...point,
+      async reach(desk, page, name) {
+        // The answer is lost first: then it is asked for. (A cut connection would not do: Chromium itself tries again.)
+        desk.sandbox.platform.control.addFault({ kind: 'truncated', method: 'POST', path: COMMANDS });
+        await point.reach(desk, page, name);
+      },
+    }),
+  ),
+  ...inRequest('the wish for a run', 'POST', '/runs$'),
+  {
+    when: 'while the run goes on',
+    async reach(desk, page, name) {
+      const { control } = desk.sandbox.platform;
+      control.clearCalls();
+      control.setRunSpeed('manual');
+      await resync(page, name);
+      await waitFor('the run to be followed', () => control.calls({ path: '/runs/' }).length > 0);
+    },
+    goOn({ sandbox }) {
+      sandbox.platform.control.setRunSpeed('instant');
+    },
+  },
+  ...inRequest('the wish for what has changed', 'GET', '/records$'),
+  {
+    when: 'once the badge says that it is synced',
+    async reach(_desk, page, name) {
+      await resync(page, name);
+      await find(page, 'button', `Sync: synced, ${name}`);
+    },
+  },
+];
+
+const FIRST = 1201;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({
+    world: worldOfFailedUpdates(POINTS.length + 1, FIRST),
+    accessKey: BOOKKEEPER_KEY_A,
+  });
+});
+afterAll(() => desk?.close());
+
+const done: DoneAction[] = [];
+const line = { who: 'Office bookkeeper', action: 'resync', outcome: 'succeeded' } as const;
+
+/** The Resync has come to its right end: one command, done once. */
+async function expectRightEnd(page: Page, number: number): Promise<void> {
+  const { control } = desk.sandbox.platform;
+  await find(page, 'button', `Sync: synced, invoice ${number}`, { deadline: 40_000 });
+  await settled(desk.browser);
+  const id = `inv_${number}`;
+  const record = control.record(COMPANY_A, id);
+  expect(record?.sync.state).toBe('synced');
+  const copy = control.books(COMPANY_A, 'Invoice').filter(({ mark }) => mark === id);
+  expect(copy.map(({ amount, status }) => [amount, status])).toEqual([['355.00', 'active']]);
+  const sent = commandsReceived(desk);
+  expect(new Set(sent.map(({ key }) => key)).size, 'commands received').toBe(1);
+  expect(sent.map(({ action, record_id }) => `${action} ${record_id}`)).toContain(`resync ${id}`);
+  expect(control.effects()[sent[0]?.key ?? '']).toBe(1);
+  const ofRecord = control
+    .logLines(COMPANY_A)
+    .filter(({ action, record_id }) => action === 'resync' && record_id === id);
+  expect(ofRecord).toHaveLength(1);
+  done.push({ ...line, label: String(number) });
+}
+
+for (const [at, point] of POINTS.entries()) {
+  test(`the worker is killed ${point.when}`, async () => {
+    const number = FIRST + at;
+    const name = `invoice ${number}`;
+    const { control } = desk.sandbox.platform;
+    const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+    await find(page, 'button', new RegExp(`^Sync: failed, ${name}`));
+    control.clearCalls();
+    await point.reach(desk, page, name);
+    await desk.browser.killWorker();
+    point.goOn?.(desk);
+    if (at === 0) await resync(page, name);
+    await expectRightEnd(page, number);
+    await page.close();
+  });
+}
+
+test('the worker is killed twice in the middle of one command', async () => {
+  const number = FIRST + POINTS.length;
+  const name = `invoice ${number}`;
+  const { control } = desk.sandbox.platform;
+  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+  await find(page, 'button', new RegExp(`^Sync: failed, ${name}`));
+  control.clearCalls();
+  control.addFault({ kind: 'hang', method: 'POST', path: COMMANDS, times: 2 });
+  await resync(page, name);
+  for (const times of [1, 2]) {
+    await waitFor('the command', () => control.calls({ method: 'POST', path: COMMANDS }).length === times, {
+      deadline: 40_000,
+    });
+    await desk.browser.killWorker();
+  }
+  await expectRightEnd(page, number);
+  await page.close();
+});
+
+test('after all that, everything holds that has to hold in every scenario', async () => {
+  await checkInvariants(desk, done);
+});

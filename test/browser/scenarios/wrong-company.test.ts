@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import type { CompanyRow } from '../../../lib/queue/rows.ts';
+import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { worldS12 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import {
+  checkInvariants,
+  commandsReceived,
+  iconText,
+  logOfPeople,
+  openCompany,
+  popupNumbers,
+} from './check-invariants.ts';
+import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+/** Presses the keyboard shortcut for the tab in front, as the browser tells the worker of it. */
+async function pressShortcut(page: Page): Promise<void> {
+  await page.bringToFront();
+  const worker = await desk.browser.worker();
+  await worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { commands: { onCommand: { dispatch(command: string): void } } };
+    };
+    chrome.commands.onCommand.dispatch('resync');
+  });
+}
+
+/** What the page says to assistive technology. */
+async function said(page: Page): Promise<string> {
+  return (await Promise.all((await findAll(page, 'status')).map((each) => each.text()))).join(' ').trim();
+}
+
+test('S12: with another company open, nothing of Company A is drawn or sent', async () => {
+  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
+  const stale = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
+  const place = await (await find(stale, 'button', 'Resync invoice 1041')).box();
+
+  // Company B has an invoice 145 as well.
+  const page = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await find(page, 'heading', 'Invoice 3001');
+  const popup = await desk.browser.openPopup();
+  await find(popup, 'StaticText', 'Open company: Bluebird Dental LLC — not connected to FieldPro');
+  await find(popup, 'button', 'Connect');
+  await findNone(popup, 'button', /^(To approve|Pending|Failed) \d/);
+  await waitForValue('no number on the toolbar', () => iconText(desk), '');
+  // A's numbers only under A's name, and only when they are asked for.
+  await press(popup, 'button', 'Show Maple Landscaping Inc.');
+  await find(popup, 'heading', 'Maple Landscaping Inc.');
+  expect((await popupNumbers(popup)).failed).toBe(5);
+  await popup.close();
+
+  // A tab that was left open on A: what was drawn there cannot be pressed any more.
+  await stale.bringToFront();
+  await stale.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  await waitFor('the badge to go', () => stale.evaluate(() => !document.querySelector('tickmark-badge')));
+  await find(stale, 'region', 'Tickmark');
+  await find(stale, 'StaticText', new RegExp(`company ${COMPANY_B} open`));
+  await pressShortcut(stale);
+  await waitFor('the reason', async () =>
+    (await said(stale)).includes('another company is open in QuickBooks'),
+  );
+
+  await page.bringToFront();
+  expect(
+    await page.evaluate(() => document.querySelector('tickmark-badge, tickmark-pill, tickmark-banner')),
+  ).toBe(null);
+  await findNone(page, 'button', /^(Sync: |Resync |Clear ID )/);
+  await pressShortcut(page);
+  await waitFor('the reason', async () => (await said(page)).includes('Resync does nothing here'));
+
+  // What no button offers, a forged message does not get either.
+  const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];
+  const [realm] = page.extensionRealms();
+  const reply = await realm?.evaluate(
+    (message) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+      };
+      return chrome.runtime.sendMessage(message);
+    },
+    {
+      type: 'command',
+      realm: COMPANY_B,
+      company_key: companies[0]?.key,
+      record_id: 'inv_1041',
+      version: '1',
+      action: 'resync',
+      key: crypto.randomUUID(),
+      input: {},
+    },
+  );
+  expect(reply).toMatchObject({
+    ok: true,
+    answer: { status: 'refused', problem: { code: 'wrong_company' } },
+  });
+  expect(commandsReceived(desk)).toEqual([]);
+  expect(await logOfPeople(desk)).toEqual([]);
+
+  // A's scheduled run goes on in the background, with B in front.
+  await desk.closeBrowser();
+  desk.sandbox.platform.control.clearCalls();
+  await desk.startBrowser('2026-03-03T14:10:30Z');
+  const other = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await waitFor(
+    "A's run",
+    () => desk.sandbox.platform.control.calls({ method: 'POST', path: `${COMPANY_A}/runs$` }).length > 0,
+  );
+  await settled(desk.browser);
+  expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1045')?.sync.state).toBe('synced');
+  expect(desk.sandbox.platform.control.calls({ path: COMPANY_B })).toEqual([]);
+  await other.bringToFront();
+  const after = await desk.browser.openPopup();
+  await press(after, 'button', 'Show Maple Landscaping Inc.');
+  await find(after, 'heading', 'Maple Landscaping Inc.');
+  await waitFor('the last run', async () =>
+    /Last run\s*09:10/.test(await after.evaluate(() => document.body.textContent ?? '')),
+  );
+  await after.close();
+
+  await checkInvariants(desk, []);
+});
