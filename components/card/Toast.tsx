@@ -25,7 +25,7 @@ export function Toast({
   tone: 'good' | 'quiet' | 'bad';
   undo?: { readonly until: string; readonly onUndo: () => void } | undefined;
   action?: { readonly label: string; readonly onAction: () => void } | undefined;
-  words: CardWords;
+  words: Pick<CardWords, 'undo' | 'dismiss'>;
   onDismiss: (how: 'lapsed' | 'closed') => void;
   clock?: Clock;
 }) {

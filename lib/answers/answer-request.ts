@@ -8,9 +8,9 @@ import { connectPlatform } from './connect-platform.ts';
 import { describePage } from './describe-page.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
-import { listRecords } from './list-records.ts';
 import { openCard } from './open-card.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
+import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
 import { refusable } from './refusable.ts';
 import { disconnectPlatform, removeData } from './remove-data.ts';
 import { showOptions } from './show-options.ts';
@@ -37,7 +37,6 @@ const HANDLERS: Handlers = {
     return { status: 'done' };
   },
   popup: showPopup,
-  list_records: refusable(listRecords),
   sync_now: refusable(syncNow),
   options: (_request, desk) => showOptions(desk),
   connect: connectPlatform,
@@ -52,6 +51,7 @@ const HANDLERS: Handlers = {
   },
   diagnosis: diagnose,
   ...PANEL_HANDLERS,
+  ...QUEUE_HANDLERS,
 };
 
 /** Answers a request that has passed the gate. @throws TickmarkError only where the answer has no form for a refusal */

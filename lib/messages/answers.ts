@@ -6,6 +6,7 @@ import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
 import type { Role } from '../records/role.ts';
 import type { ShownState } from '../records/sync-state.ts';
 import type { PanelAnswers } from './answers-panel.ts';
+import type { QueueAnswers } from './answers-queue.ts';
 import type { RequestType } from './requests.ts';
 
 /** What a person is told of a problem: what happened, what to do, what if nothing is done, and the details for support. */
@@ -234,14 +235,7 @@ export interface DiagnosisAnswer {
   }[];
 }
 
-export interface ListAnswer {
-  readonly company: CompanySummary;
-  readonly records: readonly RecordView[];
-  readonly total: number;
-  readonly language: 'en' | 'fr-CA';
-}
-
-interface Answers extends PanelAnswers {
+interface Answers extends PanelAnswers, QueueAnswers {
   describe_page: PageAnswer;
   open_card: CardView | { readonly status: 'refused'; readonly problem: Explanation };
   check_record: CheckAnswer | { readonly status: 'refused'; readonly problem: Explanation };
@@ -251,7 +245,6 @@ interface Answers extends PanelAnswers {
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
   popup: PopupAnswer;
-  list_records: ListAnswer | { readonly status: 'refused'; readonly problem: Explanation };
   sync_now: DoneAnswer;
   options: OptionsAnswer;
   connect: ConnectAnswer;

@@ -1,16 +1,48 @@
 import * as z from 'zod/mini';
-import { companyKey, type RequestRules } from './fields.ts';
+import { ACTIONS } from '../../records/command.ts';
+import { commandKey, companyKey, type RequestRules, recordId, text } from './fields.ts';
 
-/** What the queue page asks. */
+/** Larger wishes are asked for in parts. */
+export const MOST_COMMANDS = 5_000;
+
+const keys = z.array(commandKey).check(z.maxLength(MOST_COMMANDS));
+
+/** What the queue page asks; what it shows it reads from the store itself. */
 export const QUEUE_REQUESTS = {
-  /** The records behind one of the three numbers, oldest first, a page at a time. */
-  list_records: {
+  /** One command on many records: one message, one undo. */
+  commands: {
     from: 'extension',
     schema: z.object({
-      type: z.literal('list_records'),
+      type: z.literal('commands'),
       company_key: companyKey,
-      counted: z.enum(['to_approve', 'pending', 'failed']),
-      offset: z.int().check(z.gte(0), z.lte(1_000_000)),
+      action: z.enum(ACTIONS),
+      items: z
+        .array(
+          z.object({
+            record_id: recordId,
+            version: text(200),
+            key: commandKey,
+            input: z.record(z.string(), z.unknown()),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(MOST_COMMANDS)),
+    }),
+  },
+  undo_commands: {
+    from: 'extension',
+    schema: z.object({ type: z.literal('undo_commands'), company_key: companyKey, keys }),
+  },
+  release_commands: {
+    from: 'extension',
+    schema: z.object({ type: z.literal('release_commands'), company_key: companyKey, keys }),
+  },
+  /** The platform's own log, newest first as it gives it, a page at a time. */
+  read_log: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('read_log'),
+      company_key: companyKey,
+      cursor: z.nullable(text(2_000)),
     }),
   },
 } as const satisfies RequestRules;

@@ -1,0 +1,69 @@
+import type { AnswerOf } from '../../messages/answers.ts';
+import type { RequestOf } from '../../messages/requests.ts';
+import { enqueueJobs, type Wish } from '../../queue/enqueue-jobs.ts';
+import { isUndoable, UNDO_MS } from '../../records/command.ts';
+import type { Desk } from '../desk.ts';
+import { companyOf } from '../find-company.ts';
+import { iso } from '../iso-time.ts';
+import { wordsFor } from '../language.ts';
+import { commandsOf } from '../view-record.ts';
+
+/** So many are written down in one go; between two goes others get at the store. */
+const SLICE = 250;
+
+/**
+ * Accepts one command on many records. What is accepted is written down and takes effect exactly once; where it is not
+ * possible, the record is named with the reason and the others go on. All of it is held back for undo together.
+ * @throws TickmarkError `not_connected`
+ */
+export async function acceptCommands(
+  request: RequestOf<'commands'>,
+  desk: Desk,
+): Promise<AnswerOf<'commands'>> {
+  const { action, items } = request;
+  const words = await wordsFor(desk);
+  const connected = await companyOf(desk, request.company_key, null);
+  const { company, connection } = connected;
+  const now = desk.clock();
+  // Many take a while to write down: the time for undo is that of the last.
+  const hold = isUndoable(action) ? { session: await desk.session(), ms: UNDO_MS + items.length } : null;
+  const refused: { record_id: string; code: string }[] = [];
+  let accepted = 0;
+  for (let from = 0; from < items.length; from += SLICE) {
+    const slice = items.slice(from, from + SLICE);
+    const rows = await desk.tables.bulk.records.bulkGet(
+      slice.map((item) => [company.key, item.record_id] as [string, string]),
+    );
+    const wishes: Wish[] = [];
+    for (const [at, item] of slice.entries()) {
+      const record = rows[at]?.record;
+      const [command] = record ? commandsOf(record, connected, words, null, new Set([action])) : [];
+      if (!record || !command?.enabled) {
+        const code = !record ? 'record_gone' : command ? 'not_allowed' : 'not_eligible';
+        refused.push({ record_id: item.record_id, code });
+        continue;
+      }
+      wishes.push({
+        key: item.key,
+        company_key: company.key,
+        record_id: record.id,
+        action,
+        input: item.input,
+        version: item.version,
+        asked_by: 'user',
+        who: connection.user.name,
+        label: record.number ?? record.name,
+        hold,
+      });
+    }
+    await enqueueJobs(desk.tables, wishes, now);
+    accepted += wishes.length;
+    desk.changed(
+      company,
+      wishes.map((wish) => wish.record_id),
+    );
+  }
+  if (hold) await desk.planWake();
+  else if (accepted > 0) await desk.startSync(company.key, 'command');
+  return { status: 'accepted', accepted, undo_until: hold && iso(now + hold.ms), refused };
+}

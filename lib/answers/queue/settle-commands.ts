@@ -1,0 +1,35 @@
+import type { AnswerOf } from '../../messages/answers.ts';
+import type { RequestOf } from '../../messages/requests.ts';
+import { releaseJob } from '../../queue/hold-jobs.ts';
+import { takeBackJobs } from '../../queue/take-back-job.ts';
+import type { Desk } from '../desk.ts';
+import { companyOf } from '../find-company.ts';
+
+/** Takes back what of these commands has not been sent. @throws TickmarkError `not_connected` */
+export async function takeBackCommands(
+  request: RequestOf<'undo_commands'>,
+  desk: Desk,
+): Promise<AnswerOf<'undo_commands'>> {
+  const { company } = await companyOf(desk, request.company_key, null);
+  const jobs = await takeBackJobs(desk.tables, request.keys, 'undone', desk.clock());
+  desk.changed(
+    company,
+    jobs.map((job) => job.record_id),
+  );
+  return { status: 'done', count: jobs.length };
+}
+
+/** Lets these commands go before their time for undo is over. @throws TickmarkError `not_connected` */
+export async function releaseCommands(
+  request: RequestOf<'release_commands'>,
+  desk: Desk,
+): Promise<AnswerOf<'release_commands'>> {
+  const { company } = await companyOf(desk, request.company_key, null);
+  const session = await desk.session();
+  let count = 0;
+  for (const key of request.keys) {
+    if (await releaseJob(desk.tables, key, session, desk.clock())) count += 1;
+  }
+  if (count > 0) await desk.startSync(company.key, 'command');
+  return { status: 'done', count };
+}
