@@ -242,6 +242,25 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     update(touched);
   }
 
+  const remeasure = bundled(
+    () => {
+      const measured: { badge: Badge; fit: BadgeFit }[] = [];
+      const read = (entries: readonly Drawn<C>[]) => {
+        for (const { row, badge } of entries) {
+          if (!badge) continue;
+          const fit = roomIn(row.cell, badge.face.words, badge.host);
+          fits.set(fitKey(row, badge.face), fit);
+          measured.push({ badge, fit });
+        }
+      };
+      inSlices([...drawn.values()], read, signal, () => {
+        for (const { badge, fit } of measured) badge.fit(fit);
+      });
+    },
+    REMEASURE_MS,
+    signal,
+  );
+
   keepFound(
     () => list.container(),
     (element, life) => {
@@ -259,25 +278,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       updateAll();
       return undefined;
     },
-    signal,
-  );
-
-  const remeasure = bundled(
-    () => {
-      const measured: { badge: Badge; fit: BadgeFit }[] = [];
-      const read = (entries: readonly Drawn<C>[]) => {
-        for (const { row, badge } of entries) {
-          if (!badge) continue;
-          const fit = roomIn(row.cell, badge.face.words, badge.host);
-          fits.set(fitKey(row, badge.face), fit);
-          measured.push({ badge, fit });
-        }
-      };
-      inSlices([...drawn.values()], read, signal, () => {
-        for (const { badge, fit } of measured) badge.fit(fit);
-      });
-    },
-    REMEASURE_MS,
     signal,
   );
 

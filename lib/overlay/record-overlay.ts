@@ -41,6 +41,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   let place: Place | null = null;
   let noPlace = false;
   let missed = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let fights = 0;
 
   function takeOff(): void {
@@ -123,7 +124,6 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
     signal,
   );
 
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   function waitForPlace(): void {
     clearTimeout(waiting);
     noPlace = false;
