@@ -1,0 +1,88 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
+import type { World } from '../../test/sandbox/world/world.ts';
+import { guideWords as en } from '../locales/guide/en.ts';
+import { guideWords as fr } from '../locales/guide/fr-ca.ts';
+import { openSourcePlatform } from '../platform/source-platform/open-source-platform.ts';
+import { openTables } from '../queue/database.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../settings/preferences.ts';
+import type { SyncTools } from '../sync/cycle-context.ts';
+import { startCycle } from '../sync/keep-cycle.ts';
+import { runCycle } from '../sync/run-cycle.ts';
+import type { Desk } from './desk.ts';
+
+export interface TestDesk {
+  readonly desk: Desk;
+  readonly platform: RunningPlatform;
+  /** Runs the companies' cycles until they rest. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A desk over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */
+export async function openTestDesk(world: World): Promise<TestDesk> {
+  const platform = await startPlatform({ port: 0, world });
+  const tables = openTables({ indexedDB: new IDBFactory(), IDBKeyRange });
+  let preferences: Preferences = DEFAULT_PREFERENCES;
+  const clock = () => Date.now();
+  const newKey = () => crypto.randomUUID();
+  const keys = new Map<string, string>();
+  const openPlatform: Desk['openPlatform'] = ({ id, address }) =>
+    openSourcePlatform(address, async () => keys.get(id) ?? '');
+  const tools: SyncTools = {
+    tables,
+    clock,
+    newKey,
+    random: () => 0.5,
+    openPlatform,
+    session: async () => 'session',
+    heartbeat: async () => undefined,
+    pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    changed: () => undefined,
+    announce: () => undefined,
+    batchSize: async () => 100,
+  };
+  const desk: Desk = {
+    tables,
+    clock,
+    newKey,
+    session: tools.session,
+    readPreferences: async () => preferences,
+    changePreferences: async (change) => {
+      preferences = { ...preferences, ...(change as Partial<Preferences>) };
+      return preferences;
+    },
+    browserLanguage: 'en-US',
+    version: '0.0.0',
+    readGuideWords: async (language) => (language === 'en' ? en : fr),
+    openPlatform,
+    openAtAddress: (address, accessKey) =>
+      openSourcePlatform(address, async () => {
+        const key = await accessKey();
+        // The sealed key needs the browser's own key store; the test keeps the plain one.
+        lastKey = key;
+        return key;
+      }),
+    startSync: async (companyKey, trigger) => {
+      keys.set(companyKey.split(':')[0] ?? '', lastKey);
+      await startCycle(tables, companyKey, trigger, newKey(), clock());
+    },
+    planWake: async () => undefined,
+    changed: () => undefined,
+    openPage: async () => undefined,
+    wakeAt: async () => null,
+  };
+  let lastKey = '';
+  return {
+    desk,
+    platform,
+    settle: async () => {
+      for (const { key } of await tables.bulk.companies.toArray()) await runCycle(key, tools);
+    },
+    close: async () => {
+      tables.bulk.close();
+      tables.strict.close();
+      await platform.close();
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, test } from 'vitest';
+import {
+  ADMIN_KEY_A,
+  ADMIN_KEY_B,
+  BOOKKEEPER_KEY_A,
+  COMPANY_A,
+  COMPANY_B,
+  VIEWER_KEY_A,
+} from '../../test/sandbox/world/access-keys.ts';
+import { commonWorld, worldS02 } from '../../test/sandbox/world/scenario-world.ts';
+import type { Request } from '../messages/requests.ts';
+import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+
+let open: TestDesk | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function connected(accessKey: string, world = commonWorld()) {
+  open = await openTestDesk(world);
+  const { desk, platform, settle } = open;
+  // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
+  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const answer = await ask({ type: 'connect', address: platform.url, access_key: accessKey, replaces: null });
+  await settle();
+  const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
+  const describe = (realm: string, more = {}) =>
+    ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
+  const command = (record_id: string, action: 'resync' | 'clear_id', more = {}) =>
+    describe(COMPANY_A).then(async () => {
+      const row = await desk.tables.bulk.records.get([company_key, record_id]);
+      return ask({
+        type: 'command',
+        realm: COMPANY_A,
+        company_key,
+        record_id,
+        version: row?.record.version ?? '1',
+        action,
+        key: crypto.randomUUID(),
+        input: {},
+        ...more,
+      });
+    });
+  return { ask, desk, platform, settle, company_key, describe, command, connection_id: answer.connection_id };
+}
+
+test('a record page is answered by its QuickBooks id, with the reason in words and the commands allowed', async () => {
+  const { describe } = await connected(ADMIN_KEY_A, worldS02());
+  const answer = await describe(COMPANY_A, { refs: [{ type: 'Invoice', id: '150' }] });
+  expect(answer.records).toHaveLength(1);
+  expect(answer.records[0]).toMatchObject({ id: 'inv_1047', state: 'failed', busy: false });
+  expect(answer.records[0].reason).not.toMatch(/unknown/);
+  expect(answer.records[0].commands).toContainEqual({ action: 'resync', enabled: true, why: null });
+});
+
+test('of a company that is not connected nothing is told', async () => {
+  const { describe } = await connected(ADMIN_KEY_A);
+  const answer = await describe(COMPANY_B, {
+    refs: [{ type: 'Invoice', id: '145' }],
+    numbers: [{ type: 'invoice', number: '1043' }],
+  });
+  expect(answer).toMatchObject({ company: null, records: [], ambiguous: [], attention: 0 });
+});
+
+test('two records behind one number give neither', async () => {
+  const { describe, desk, company_key } = await connected(ADMIN_KEY_A);
+  const row = await desk.tables.bulk.records.get([company_key, 'inv_1043']);
+  if (!row) throw new Error('inv_1043 is missing');
+  await desk.tables.bulk.records.put({ ...row, id: 'inv_twin' });
+  const answer = await describe(COMPANY_A, { numbers: [{ type: 'invoice', number: '1043' }] });
+  expect(answer.records).toEqual([]);
+  expect(answer.ambiguous).toEqual([{ type: 'invoice', value: '1043', count: 2 }]);
+});
+
+test('three presses are one command', async () => {
+  const { command, platform, settle } = await connected(BOOKKEEPER_KEY_A, worldS02());
+  platform.control.clearCalls();
+  const answers = await Promise.all([1, 2, 3].map(() => command('inv_1047', 'resync')));
+  expect(new Set(answers.map(({ key }) => key)).size).toBe(1);
+  await settle();
+  const sent = platform.control
+    .calls()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/commands'));
+  expect(sent).toHaveLength(1);
+});
+
+test('what a role may not do is refused here, before anything is sent', async () => {
+  const { command, platform } = await connected(BOOKKEEPER_KEY_A);
+  platform.control.clearCalls();
+  expect(await command('inv_1042', 'clear_id')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_allowed' },
+  });
+  await open?.close();
+  const viewer = await connected(VIEWER_KEY_A, worldS02());
+  expect(await viewer.command('inv_1047', 'resync')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_allowed' },
+  });
+  expect(platform.control.calls()).toEqual([]);
+});
+
+test('a command for a company other than the open one is refused', async () => {
+  const { command, desk } = await connected(ADMIN_KEY_A, worldS02());
+  expect(await command('inv_1047', 'resync', { realm: COMPANY_B })).toMatchObject({
+    status: 'refused',
+    problem: { code: 'wrong_company' },
+  });
+  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+});
+
+test('a command that makes no sense in the record’s state is refused', async () => {
+  const { command } = await connected(ADMIN_KEY_A);
+  expect(await command('inv_1041', 'clear_id')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_eligible' },
+  });
+});
+
+test.each([
+  ['nonsense', ADMIN_KEY_A, 'address_invalid'],
+  ['http://books.example/v1', ADMIN_KEY_A, 'address_insecure'],
+  ['', 'wrong-key', 'key_refused'],
+  ['', '  \n ', 'key_empty'],
+])('connecting to %j with %j is refused as %s, and nothing is kept', async (address, access_key, code) => {
+  open = await openTestDesk(commonWorld());
+  const request = {
+    type: 'connect',
+    address: address || open.platform.url,
+    access_key,
+    replaces: null,
+  } as const;
+  expect(await answerRequest(request, open.desk)).toMatchObject({ status: 'refused', problem: { code } });
+  expect(await open.desk.tables.bulk.connections.count()).toBe(0);
+  expect(await open.desk.tables.bulk.companies.count()).toBe(0);
+});
+
+test('a connection cannot be renewed with the key of another company; both are named', async () => {
+  const { ask, platform, connection_id } = await connected(ADMIN_KEY_A);
+  const answer = await ask({
+    type: 'connect',
+    address: platform.url,
+    access_key: ADMIN_KEY_B,
+    replaces: connection_id,
+  });
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'other_company' } });
+  expect(answer.problem.what).toContain('Maple Landscaping Inc.');
+  expect(answer.problem.what).toContain('Bluebird Dental LLC');
+});
+
+test('the popup shows no other company’s numbers while one that is not connected is open', async () => {
+  const { ask, company_key } = await connected(ADMIN_KEY_A);
+  const open_company = { realm: COMPANY_B, name: 'Bluebird Dental LLC', conflict: false };
+  const here = await ask({ type: 'popup', open: open_company, company_key: null });
+  expect(here).toMatchObject({ open_is_connected: false, company: null });
+  const chosen = await ask({ type: 'popup', open: open_company, company_key });
+  expect(chosen.company).toMatchObject({ name: 'Maple Landscaping Inc.', counters: { failed: 5 } });
+});
+
+test('Clear ID is checked through the platform first: gone goes on, still there does not', async () => {
+  const { ask, company_key, platform } = await connected(ADMIN_KEY_A);
+  const gone = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' });
+  expect(gone).toMatchObject({
+    exists: 'no',
+    creates: true,
+    refused: null,
+    quickbooks: { type: 'Invoice', id: '146' },
+  });
+  expect(gone.dependents.map(({ id }: { id: string }) => id)).toEqual(['pay_502']);
+  expect(platform.control.effects()).toEqual({});
+  const there = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1041' });
+  expect(there.refused).not.toBeNull();
+});
+
+test('removing a company’s data leaves nothing of it', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  await ask({ type: 'remove_data', company_key });
+  for (const table of desk.tables.bulk.tables)
+    expect([table.name, await table.count()]).toEqual([table.name, 0]);
+});
