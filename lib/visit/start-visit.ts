@@ -1,7 +1,6 @@
 import type { RecordView } from '../messages/answers.ts';
 import type { OpenCompany, PagePush } from '../messages/pushes.ts';
 import type { SendMessage } from '../messages/send.ts';
-import { bundled } from '../overlay/idle.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
@@ -23,6 +22,7 @@ import {
   wantedKey,
 } from './known-records.ts';
 import { makeMisses } from './misses.ts';
+import { makeQuestions } from './questions.ts';
 import { type OpenCard, openRecordCard } from './record-card.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 import { runListPage } from './run-list-page.ts';
@@ -30,12 +30,8 @@ import { runRecordPage } from './run-record-page.ts';
 import { makeTalk } from './talk.ts';
 import { watchCompany } from './watch-company.ts';
 
-/** A command under way is asked after this often; the question also wakes a worker that has ended. */
-const BUSY_MS = 2_000;
-/** New rows within this time are one question. */
-const GATHER_MS = 30;
-/** An answer that failed is asked for again after this time. */
-const AGAIN_MS = 5_000;
+/** How often it is looked whether the extension still stands behind the page, in milliseconds. */
+const PRESENCE_MS = 2_000;
 
 export interface Extension {
   readonly sendMessage: SendMessage;
@@ -66,6 +62,7 @@ export function startVisit(extension: Extension): void {
   let known: KnownRecords = makeKnownRecords();
   let run: { readonly page: PageRun | null; readonly end: AbortController } | null = null;
   let realm: string | null = null;
+  let swept = false;
   let lastList: { readonly kind: string; readonly element: Element } | null = null;
   let card: OpenCard | null = null;
 
@@ -96,7 +93,7 @@ export function startVisit(extension: Extension): void {
     changed(record) {
       if (record) known.replace(record);
       run?.page?.refresh();
-      keepAsking();
+      questions.follow();
     },
     latest: (key) =>
       run?.page
@@ -127,13 +124,7 @@ export function startVisit(extension: Extension): void {
       };
       return faceOfRecord(record, options);
     },
-    want(wanted) {
-      for (const each of wanted) {
-        const key = wantedKey(each);
-        if (!asked.has(key)) waiting.set(key, each);
-      }
-      if (waiting.size > 0) gather();
-    },
+    want: (wanted) => questions.want(wanted),
     open(record, near) {
       const open = openRealm();
       if (open === null) return;
@@ -160,64 +151,29 @@ export function startVisit(extension: Extension): void {
     },
   };
 
-  // Questions
-  const waiting = new Map<string, Wanted>();
-  /** Asked and not answered yet: rows that come and go meanwhile are not asked for again. */
-  const asked = new Set<string>();
-  const gather = bundled(
-    () => {
-      const wanted = [...waiting.values()];
-      waiting.clear();
-      describe(wanted);
+  const questions = makeQuestions({
+    ask,
+    realm: openRealm,
+    within: () => run?.end.signal ?? null,
+    shown: () => run?.page?.shown() ?? [],
+    isBusy: () =>
+      commands.following || (run?.page?.shown().some((wanted) => known.find(wanted)?.busy) ?? false),
+    learned(wanted, answer, asked) {
+      talk.speak(answer.language);
+      if (answer.company) talk.prepare();
+      known.learn(wanted, answer);
+      banners.update(answer, asked);
+      run?.page?.refresh(new Set(wanted.map(wantedKey)));
+      commands.settle();
     },
-    GATHER_MS,
+    answered: () => card?.reload(),
     signal,
-  );
+  });
 
-  async function describe(wanted: readonly Wanted[]): Promise<void> {
-    const open = openRealm();
-    const within = run?.end.signal;
-    if (open === null || !within) return;
-    for (const each of wanted) asked.add(wantedKey(each));
-    try {
-      for (const { asked: some, request } of questionsFor(open, wanted)) {
-        const answer = await ask<'describe_page'>(request, within);
-        // An answer that comes late may be of another company or another page.
-        if (within.aborted || openRealm() !== open) return;
-        talk.speak(answer.language);
-        if (answer.company) talk.prepare();
-        const learned = new Set(some.map(wantedKey));
-        for (const key of learned) asked.delete(key);
-        known.learn(some, answer);
-        banners.update(answer, open);
-        run?.page?.refresh(learned);
-        commands.settle();
-        card?.reload();
-      }
-      keepAsking();
-    } catch {
-      if (!within.aborted) for (const each of wanted) asked.delete(wantedKey(each));
-      // Nothing is shown of what is not known; the question is asked again in peace.
-      if (!within.aborted) setTimeout(() => !within.aborted && askAgain(), AGAIN_MS);
-    }
-  }
-
-  const askAgain = bundled(() => describe(run?.page?.shown() ?? []), 100, signal);
-
-  let busyTimer: ReturnType<typeof setTimeout> | undefined;
-  /** While something is under way, the page keeps asking. */
-  function keepAsking(): void {
-    clearTimeout(busyTimer);
-    const busy = run?.page?.shown().some((wanted) => known.find(wanted)?.busy) ?? false;
-    if (busy || commands.following) busyTimer = setTimeout(askAgain, BUSY_MS);
-  }
-
-  // Runs
   function begin(): void {
     run?.end.abort();
     run = null;
-    waiting.clear();
-    asked.clear();
+    questions.reset();
     if (realm === null || identity.kind === 'outside') return;
     const end = new AbortController();
     signal.addEventListener('abort', () => end.abort(), { signal: end.signal });
@@ -239,7 +195,7 @@ export function startVisit(extension: Extension): void {
           : null;
     run = { page, end };
     // Even a page without records may have a banner.
-    describe(page?.shown() ?? []);
+    questions.askAll();
   }
 
   const companies = watchCompany(
@@ -250,11 +206,10 @@ export function startVisit(extension: Extension): void {
         realm = now;
         known = makeKnownRecords();
         banners.clear();
-        // Of this instance nothing is in the page at this moment.
-        removeLeftovers(document);
+        talk.clear();
         begin();
       }
-      if (company.status === 'conflict') banners.conflict(company.openNow);
+      if (company.status === 'conflict' && identity.kind !== 'outside') banners.conflict(company.openNow);
     },
     signal,
   );
@@ -268,7 +223,7 @@ export function startVisit(extension: Extension): void {
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (!document.hidden) askAgain();
+      if (!document.hidden) questions.askAgain();
     },
     { signal },
   );
@@ -286,7 +241,7 @@ export function startVisit(extension: Extension): void {
       case 'changed':
         if (push.realm !== null && push.realm !== realm) return;
         known.keepOnly(run?.page?.shown() ?? []);
-        askAgain();
+        questions.askAgain();
         return;
       case 'shortcut':
         shortcut(company);
@@ -311,7 +266,7 @@ export function startVisit(extension: Extension): void {
 
   const presence = setInterval(() => {
     if (!extension.isThere()) end(true);
-  }, 2_000);
+  }, PRESENCE_MS);
 
   /** Ends everything; once a new version has come, one message says how to go on. */
   function end(gone: boolean): void {
@@ -320,7 +275,7 @@ export function startVisit(extension: Extension): void {
     clearInterval(presence);
     session.abort();
     banners.destroy();
-    talk.destroy();
+    talk.clear();
     removeLeftovers(document);
     if (gone && shown) makeBanners(talk, () => undefined).reload(talk.words.extension_gone);
   }
