@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { countCategories, groupAttention } from './group-attention.ts';
+import { groupTypes } from './group-types.ts';
+import { listedRecord } from './list-record.fixture.ts';
+
+test('what needs attention stands by kind and cause, the oldest first in each and among them', () => {
+  const groups = groupAttention([
+    listedRecord({ id: 'a', state: 'failed', cause: 'duplicate-number', since: '2026-03-02T10:00:00Z' }),
+    listedRecord({ id: 'b', state: 'link_broken', cause: 'record-gone', since: '2026-01-01T10:00:00Z' }),
+    listedRecord({ id: 'c', state: 'retrying', cause: 'duplicate-number', since: '2026-03-01T10:00:00Z' }),
+    listedRecord({ id: 'd', state: 'failed', cause: 'closed-period', since: '2026-03-01T11:00:00Z' }),
+    listedRecord({ id: 'e', state: 'synced' }),
+    listedRecord({ id: 'f', state: 'changed', changed_by: 'both' }),
+    listedRecord({ id: 'g', state: 'needs_approval' }),
+    listedRecord({
+      id: 'h',
+      state: 'changed',
+      changed_by: 'quickbooks',
+      quickbooks: { type: 'Invoice', id: '1', voided: true },
+    }),
+  ]);
+  expect(groups.map(({ kind, cause, records }) => [kind, cause, records.map(({ id }) => id)])).toEqual([
+    ['failed', 'duplicate-number', ['c', 'a']],
+    ['failed', 'closed-period', ['d']],
+    ['changed', 'both', ['f']],
+    ['changed', 'voided', ['h']],
+    ['link_broken', 'record-gone', ['b']],
+  ]);
+});
+
+test('every record is in one of six categories, or in the one for all others', () => {
+  const counts = countCategories([
+    listedRecord({ id: '1', type: 'customer' }),
+    listedRecord({ id: '2', type: 'journal_entry' }),
+    listedRecord({ id: '3', type: 'vendor' }),
+    listedRecord({ id: '4' }),
+  ]);
+  expect(counts).toEqual({
+    customer: 1,
+    invoice: 1,
+    payment: 0,
+    refund: 0,
+    expense: 0,
+    service: 0,
+    other: 2,
+  });
+});
+
+test('types stand in one order, whatever order the records come in', () => {
+  const groups = groupTypes([
+    listedRecord({ id: '1', type: 'payment' }),
+    listedRecord({ id: '2' }),
+    listedRecord({ id: '3', type: 'payment' }),
+  ]);
+  expect(groups.map(({ type, records }) => [type, records.length])).toEqual([
+    ['invoice', 1],
+    ['payment', 2],
+  ]);
+});

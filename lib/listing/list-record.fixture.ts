@@ -1,0 +1,29 @@
+import type { ListedRecord } from './listed-record.ts';
+
+/** A record for tests: an invoice that waits for nothing. */
+export function listedRecord(given: Partial<ListedRecord> & { id: string }): ListedRecord {
+  const state = given.state ?? 'not_synced';
+  return {
+    type: 'invoice',
+    number: given.id,
+    name: null,
+    party: 'Cedar Grove HOA',
+    date: '2026-03-02',
+    amount: { value: '100.00', currency: 'USD' },
+    fee: null,
+    version: '1',
+    direction: 'export',
+    state,
+    reported: state === 'retrying' ? 'failed' : state,
+    since: '2026-03-02T12:00:00Z',
+    error: null,
+    cause: null,
+    changed_by: null,
+    quickbooks: null,
+    allowed: ['approve', 'resync'],
+    depends_on: [],
+    position: null,
+    decided: null,
+    ...given,
+  };
+}
