@@ -1,6 +1,15 @@
 import { defineConfig } from 'wxt';
 import { guideWords as guideEn } from './lib/locales/guide/en.ts';
 import { guideWords as guideFr } from './lib/locales/guide/fr-ca.ts';
+import { problems as problemsEn, unnamed as unnamedEn } from './lib/locales/problems/en.ts';
+import { problems as problemsFr, unnamed as unnamedFr } from './lib/locales/problems/fr-ca.ts';
+import { reasons as reasonsEn } from './lib/locales/reasons/en.ts';
+import { reasons as reasonsFr } from './lib/locales/reasons/fr-ca.ts';
+
+const CATALOGUES = {
+  en: { guide: guideEn, problems: problemsEn, unnamed: unnamedEn, reasons: reasonsEn },
+  'fr-CA': { guide: guideFr, problems: problemsFr, unnamed: unnamedFr, reasons: reasonsFr },
+};
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
@@ -11,13 +20,12 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   imports: false,
   hooks: {
-    // The guide's words are the worker's largest part and only one language is spoken: they are files that it reads, not
+    // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
     // code that it carries.
     'build:publicAssets': (_wxt, files) => {
-      files.push(
-        { relativeDest: 'words/guide.en.json', contents: JSON.stringify(guideEn) },
-        { relativeDest: 'words/guide.fr-CA.json', contents: JSON.stringify(guideFr) },
-      );
+      for (const [language, words] of Object.entries(CATALOGUES)) {
+        files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words) });
+      }
     },
   },
   manifest: ({ browser, mode }) => ({

@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerRequest } from '../lib/answers/answer-request.ts';
 import type { Desk } from '../lib/answers/desk.ts';
-import type { GuideWords } from '../lib/guide/guide-words.ts';
+import type { AnswerCatalogue } from '../lib/answers/language.ts';
 import { chooseLanguage, type Language } from '../lib/locales/choose-language.ts';
 import type { Reply } from '../lib/messages/answers.ts';
 import { kindOfSender, passGate, type Sender } from '../lib/messages/gate.ts';
@@ -35,7 +35,7 @@ export default defineBackground({
     const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables);
 
     /** Read once per start of the worker. */
-    const guideWords: Partial<Record<Language, Promise<GuideWords>>> = {};
+    const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};
 
     const openPlatform = ({ id, address, sealed_key }: ConnectionRow) =>
       openSourcePlatform(address, async () => {
@@ -91,11 +91,11 @@ export default defineBackground({
       session,
       readPreferences,
       changePreferences,
-      readGuideWords: (language) => {
-        guideWords[language] ??= fetch(browser.runtime.getURL(`words/guide.${language}.json`)).then((file) =>
+      readCatalogue: (language) => {
+        catalogues[language] ??= fetch(browser.runtime.getURL(`words/${language}.json`)).then((file) =>
           file.json(),
         );
-        return guideWords[language];
+        return catalogues[language];
       },
       browserLanguage: browser.i18n.getUILanguage(),
       version: browser.runtime.getManifest().version,

@@ -3,9 +3,9 @@ import browser from 'webextension-polyfill';
 import { Attention } from '../../components/queue/Attention.tsx';
 import { QUEUE_TABS, type QueueTab, QueueView } from '../../components/queue/QueueView.tsx';
 import type { QueueFrame } from '../../components/queue/queue-frame.ts';
+import type { AnswerCatalogue } from '../../lib/answers/language.ts';
 import { type AnswerWords, wordsFor } from '../../lib/answers/language.ts';
 import { viewRecord } from '../../lib/answers/view-record.ts';
-import type { GuideWords } from '../../lib/guide/guide-words.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { queue as en } from '../../lib/locales/queue/en.ts';
@@ -30,8 +30,8 @@ const desk = {
   clock: Date.now,
   readPreferences,
   browserLanguage: browser.i18n.getUILanguage(),
-  readGuideWords: async (language: string): Promise<GuideWords> =>
-    (await fetch(browser.runtime.getURL(`words/guide.${language}.json`))).json(),
+  readCatalogue: async (language: string): Promise<AnswerCatalogue> =>
+    (await fetch(browser.runtime.getURL(`words/${language}.json`))).json(),
 };
 
 let companyKey = new URLSearchParams(location.search).get('company');

@@ -1,8 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
 import type { World } from '../../test/sandbox/world/world.ts';
-import { guideWords as en } from '../locales/guide/en.ts';
-import { guideWords as fr } from '../locales/guide/fr-ca.ts';
+import { guideWords } from '../locales/guide/en.ts';
+import { problems, unnamed } from '../locales/problems/en.ts';
+import { reasons } from '../locales/reasons/en.ts';
 import { openSourcePlatform } from '../platform/source-platform/open-source-platform.ts';
 import { openTables } from '../queue/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../settings/preferences.ts';
@@ -54,7 +55,7 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
     },
     browserLanguage: 'en-US',
     version: '0.0.0',
-    readGuideWords: async (language) => (language === 'en' ? en : fr),
+    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons }),
     openPlatform,
     openAtAddress: (address, accessKey) =>
       openSourcePlatform(address, async () => {

@@ -44,7 +44,7 @@ export async function checkRecord(request: RequestOf<'check_record'>, desk: Desk
     refused: refusal
       ? explainProblem(
           refusal,
-          words.language,
+          words,
           { platform: connection.platform, detail: trial?.problem?.detail ?? '' },
           trial?.problem?.detail ?? null,
         )

@@ -18,7 +18,7 @@ import { wordsFor } from './language.ts';
  * connection that is renewed must open the company that it belongs to.
  */
 export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk): Promise<ConnectAnswer> {
-  const { language } = await wordsFor(desk);
+  const words = await wordsFor(desk);
   const host = hostOf(request.address);
   try {
     const address = checkAddress(request.address).href;
@@ -37,7 +37,7 @@ export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk)
       company: String(error.facts.company ?? ''),
       other_company: String(error.facts.other_company ?? ''),
     };
-    return { status: 'refused', problem: explainProblem(error.code, language, facts, error.message) };
+    return { status: 'refused', problem: explainProblem(error.code, words, facts, error.message) };
   }
 }
 

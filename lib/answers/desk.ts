@@ -1,10 +1,10 @@
-import type { GuideWords } from '../guide/guide-words.ts';
 import type { Language } from '../locales/choose-language.ts';
 import type { OpenPlatform, Platform } from '../platform/port.ts';
 import type { Tables } from '../queue/database.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../queue/rows.ts';
 import type { Clock } from '../records/clock.ts';
 import type { Preferences, PreferencesChange } from '../settings/preferences.ts';
+import type { AnswerCatalogue } from './language.ts';
 
 /** What answering needs from outside. */
 export interface Desk {
@@ -15,8 +15,8 @@ export interface Desk {
   readonly session: () => Promise<string>;
   readonly readPreferences: () => Promise<Preferences>;
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
-  /** The guide's words in one language: a file of the extension. */
-  readonly readGuideWords: (language: Language) => Promise<GuideWords>;
+  /** The catalogue of the answers' words in one language: a file of the extension. */
+  readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
   /** BCP 47 tag of the browser's interface. */
   readonly browserLanguage: string;
   readonly version: string;

@@ -1,29 +1,25 @@
 import type { GuideWords } from '../guide/guide-words.ts';
 import { chooseLanguage, type Language } from '../locales/choose-language.ts';
-import { reasons as reasonsEn } from '../locales/reasons/en.ts';
-import { reasons as reasonsFr } from '../locales/reasons/fr-ca.ts';
-import { shared as sharedEn } from '../locales/shared/en.ts';
-import { shared as sharedFr } from '../locales/shared/fr-ca.ts';
+import type { ProblemCatalogue } from '../locales/problems/explain-problem.ts';
+import type { ReasonWords } from '../locales/reasons/en.ts';
 import type { Desk } from './desk.ts';
 
-const WORDS = {
-  en: { reasons: reasonsEn, shared: sharedEn },
-  'fr-CA': { reasons: reasonsFr, shared: sharedFr },
-} as const;
-
-/** The words of the worker's own answers, in one language. */
-export interface AnswerWords {
-  readonly language: Language;
+/** The catalogue of the worker's own answers in one language: a file of the extension, `words/<language>.json`. */
+export interface AnswerCatalogue extends ProblemCatalogue {
   readonly guide: GuideWords;
-  readonly reasons: typeof reasonsEn;
-  readonly shared: typeof sharedEn;
+  readonly reasons: ReasonWords;
+}
+
+/** The words of the worker's own answers, and the language they are in. */
+export interface AnswerWords extends AnswerCatalogue {
+  readonly language: Language;
 }
 
 /** The words in the language that the user has chosen. */
 export async function wordsFor(
-  desk: Pick<Desk, 'readPreferences' | 'readGuideWords' | 'browserLanguage'>,
+  desk: Pick<Desk, 'readPreferences' | 'readCatalogue' | 'browserLanguage'>,
 ): Promise<AnswerWords> {
   const { language: choice } = await desk.readPreferences();
   const language = chooseLanguage(choice, desk.browserLanguage);
-  return { language, guide: await desk.readGuideWords(language), ...WORDS[language] };
+  return { ...(await desk.readCatalogue(language)), language };
 }

@@ -78,7 +78,7 @@ async function explanationOf(
   if (ended) {
     return explainProblem(
       ended.code,
-      words.language,
+      words,
       {
         platform: connection.platform,
         company: company.name,

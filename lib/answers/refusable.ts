@@ -15,14 +15,14 @@ export function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) 
     try {
       return await handle(request, desk);
     } catch (error) {
-      const { language } = await wordsFor(desk);
+      const words = await wordsFor(desk);
       const known = error instanceof TickmarkError ? error : null;
       const name = (error as { name?: string } | null)?.name;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
       const detail = error instanceof Error ? error.message : String(error);
       return {
         status: 'refused',
-        problem: explainProblem(code, language, { detail }, detail),
+        problem: explainProblem(code, words, { detail }, detail),
         record: null,
       };
     }

@@ -32,7 +32,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
   const who = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
   const facts = { platform: connection.platform, company: company.name, who };
   if (state === 'quickbooks_off') {
-    return explainProblem('quickbooks_off', words.language, {
+    return explainProblem('quickbooks_off', words, {
       ...facts,
       detail: company.quickbooks?.reason ?? '',
     });
@@ -45,7 +45,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(company.outage.since);
-  return explainProblem(company.outage.code, words.language, { ...facts, since });
+  return explainProblem(company.outage.code, words, { ...facts, since });
 }
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */

@@ -1,5 +1,6 @@
 import { explain } from '../guide/explain-error.ts';
 import { type GuideMatch, matchError } from '../guide/match-error.ts';
+import { fillPhrase } from '../locales/phrase.ts';
 import type { CommandView, RecordView } from '../messages/answers.ts';
 import type { JobRow, RecordRow } from '../queue/rows.ts';
 import { type Action, eligibleActions } from '../records/command.ts';
@@ -108,7 +109,10 @@ export function commandsOf(
 ): CommandView[] {
   const match = matchOf(record);
   const { reasons } = words;
-  const admins = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
+  const blanks = {
+    platform: connection.platform,
+    who: (company.quickbooks?.who_can_reconnect.join(', ') ?? '') || undefined,
+  };
   const state = connectionState(company);
   // What may be edited, and when, only the platform knows.
   const editable: Action[] = record.allowed.includes('update') ? ['update'] : [];
@@ -121,16 +125,16 @@ export function commandsOf(
     .map((action) => {
       const why =
         state === 'refused'
-          ? reasons.reconnect(connection.platform)
+          ? fillPhrase(reasons.reconnect, blanks)
           : state === 'down'
-            ? reasons.not_answering(connection.platform)
+            ? fillPhrase(reasons.not_answering, blanks)
             : !roleMay(connection.user.role, action)
-              ? reasons.ask_admin(admins)
+              ? fillPhrase(reasons.ask_admin, blanks)
               : underWay
                 ? reasons.busy
                 : record.allowed.includes(action)
                   ? null
-                  : reasons.platform_does_not(connection.platform);
+                  : fillPhrase(reasons.platform_does_not, blanks);
       return { action, enabled: why === null, why };
     });
 }

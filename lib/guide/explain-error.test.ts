@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { guideWords as en } from '../locales/guide/en.ts';
 import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
+import type { Phrase } from '../locales/phrase.ts';
 import type { ReportedError } from '../records/platform-record.ts';
 import { RECORD_TYPES } from '../records/record-type.ts';
 import { type ExplainedRecord, explain, mayLinkToClash } from './explain-error.ts';
 import { GUIDE, GUIDE_IDS } from './guide-entries.ts';
 import type { GuideFacts } from './guide-facts.ts';
-import type { GuideWords, Phrase } from './guide-words.ts';
+import type { GuideWords } from './guide-words.ts';
 import { type GuideMatch, matchError } from './match-error.ts';
 
 const LANGUAGES: [string, GuideWords][] = [

@@ -1,7 +1,8 @@
+import { type Blanks, fillPhrase, type Phrase } from '../locales/phrase.ts';
 import type { ReportedError } from '../records/platform-record.ts';
 import type { QuickBooksType, RecordType } from '../records/record-type.ts';
 import { GUIDE, type OtherwiseId, type StepId } from './guide-entries.ts';
-import type { GuideWords, Phrase } from './guide-words.ts';
+import type { GuideWords } from './guide-words.ts';
 import type { GuideMatch } from './match-error.ts';
 
 /** What the explanation needs to know of the record; a whole record fits. */
@@ -29,8 +30,6 @@ export interface Explanation {
     readonly requestId: string | null;
   };
 }
-
-type Blanks = Readonly<Record<string, string | undefined>>;
 
 /**
  * Puts a match into words: what happened, what to do, what if nothing is done, and the original beside it.
@@ -149,15 +148,9 @@ function otherwiseOf(match: GuideMatch): OtherwiseId {
 
 /** Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks. */
 function fill(phrase: Phrase, blanks: Blanks): string {
-  const phrases = typeof phrase === 'string' ? [phrase] : phrase;
-  const chosen =
-    phrases.find((candidate) =>
-      [...candidate.matchAll(/\{(\w+)\}/g)].every(([, blank]) => blanks[blank ?? ''] !== undefined),
-    ) ??
-    phrases.at(-1) ??
-    '';
-  const filled = chosen.replace(/\{(\w+)\}/g, (_, blank: string) => blanks[blank] ?? '');
-  return chosen.startsWith('{this}') || chosen.startsWith('{ref}')
+  const filled = fillPhrase(phrase, blanks);
+  const [first = ''] = typeof phrase === 'string' ? [phrase] : phrase;
+  return first.startsWith('{this}') || first.startsWith('{ref}')
     ? filled.charAt(0).toUpperCase() + filled.slice(1)
     : filled;
 }

@@ -1,9 +1,7 @@
+import type { Phrase } from '../locales/phrase.ts';
 import type { QuickBooksType, RecordType } from '../records/record-type.ts';
 import type { GuideId, OtherwiseId, StepId } from './guide-entries.ts';
 import type { Field, NameHolder, ReferenceKind } from './guide-facts.ts';
-
-/** A phrase, or several from the most to the least telling: the first whose `{blanks}` can all be filled is used. */
-export type Phrase = string | readonly string[];
 
 /**
  * The catalogue of the guide in one language. Blanks: `{this}` and `{platform}` always stand for something;

@@ -1,6 +1,7 @@
+import type { Phrase } from '../locales/phrase.ts';
 import { codesOf } from './code-meanings.ts';
 import { GUIDE_IDS, type GuideId } from './guide-entries.ts';
-import type { GuideWords, Phrase } from './guide-words.ts';
+import type { GuideWords } from './guide-words.ts';
 import { foldText } from './normal-text.ts';
 
 /** One line of the guide's index. */

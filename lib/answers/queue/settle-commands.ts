@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../messages/answers.ts';
 import type { RequestOf } from '../../messages/requests.ts';
-import { releaseJob } from '../../queue/hold-jobs.ts';
+import { releaseJobs } from '../../queue/hold-jobs.ts';
 import { takeBackJobs } from '../../queue/take-back-job.ts';
 import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
@@ -25,11 +25,7 @@ export async function releaseCommands(
   desk: Desk,
 ): Promise<AnswerOf<'release_commands'>> {
   const { company } = await companyOf(desk, request.company_key, null);
-  const session = await desk.session();
-  let count = 0;
-  for (const key of request.keys) {
-    if (await releaseJob(desk.tables, key, session, desk.clock())) count += 1;
-  }
+  const count = await releaseJobs(desk.tables, request.keys, await desk.session(), desk.clock());
   if (count > 0) await desk.startSync(company.key, 'command');
   return { status: 'done', count };
 }

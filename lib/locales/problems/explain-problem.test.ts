@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { problems as en, type ProblemCode } from './en.ts';
+import { problems as en, type ProblemCode, unnamed as unnamedEn } from './en.ts';
 import { explainProblem } from './explain-problem.ts';
-import { problems as fr } from './fr-ca.ts';
+import { problems as fr, unnamed as unnamedFr } from './fr-ca.ts';
+
+const english = { problems: en, unnamed: unnamedEn };
+const french = { problems: fr, unnamed: unnamedFr };
 
 const codes = Object.keys(en) as ProblemCode[];
 
@@ -10,7 +13,7 @@ test('both languages explain the same problems', () => {
 });
 
 test.each(codes)('%s says what happened and what to do, with and without facts', (code) => {
-  for (const language of ['en', 'fr-CA'] as const) {
+  for (const language of [english, french]) {
     for (const facts of [
       {},
       { platform: 'FieldPro', company: 'Maple Inc.', other_company: 'B Ltd', who: 'X', since: 'Tue 09:10' },
@@ -27,14 +30,14 @@ test.each(codes)('%s says what happened and what to do, with and without facts',
 });
 
 test('a code without words of its own is no guess: an error inside, with the code among the details', () => {
-  const explained = explainProblem('flux_low', 'en', {}, 'capacitor');
+  const explained = explainProblem('flux_low', english, {}, 'capacitor');
   expect(explained.what).toBe('Something went wrong inside Tickmark.');
   expect(explained.details).toBe('flux_low: capacitor');
 });
 
 test('a company whose name ends with a full stop ends the sentence with one', () => {
   const facts = { company: 'Maple Landscaping Inc.', other_company: 'Bluebird Dental LLC' };
-  expect(explainProblem('other_company', 'en', facts).what).toBe(
+  expect(explainProblem('other_company', english, facts).what).toBe(
     'This key is for Bluebird Dental LLC, but this connection belongs to Maple Landscaping Inc.',
   );
 });

@@ -1,19 +1,15 @@
-import { problems as en, type ProblemCode, type ProblemFacts } from './en.ts';
-import { problems as fr } from './fr-ca.ts';
+import { fillPhrase } from '../phrase.ts';
+import type { ProblemCode, Problems } from './en.ts';
 
-const NO_FACTS: ProblemFacts = {
-  platform: '',
-  company: '',
-  other_company: '',
-  who: '',
-  since: '',
-  detail: '',
-};
-/** What stands for a name that is not known. */
-const GENERIC = {
-  en: { platform: 'The platform', company: 'this company', other_company: 'another company' },
-  'fr-CA': { platform: 'La plateforme', company: 'cette entreprise', other_company: 'une autre entreprise' },
-} as const;
+/** What the words may name; each may be missing. */
+export interface ProblemFacts {
+  readonly platform?: string;
+  readonly company?: string;
+  readonly other_company?: string;
+  readonly who?: string;
+  readonly since?: string;
+  readonly detail?: string;
+}
 
 /** A problem as a person is told of it. */
 export interface ExplainedProblem {
@@ -24,6 +20,12 @@ export interface ExplainedProblem {
   readonly details: string | null;
 }
 
+/** The problem words of one language, with what stands for a name that is not known. */
+export interface ProblemCatalogue {
+  readonly problems: Problems;
+  readonly unnamed: { readonly platform: string; readonly company: string; readonly other_company: string };
+}
+
 /**
  * Puts a problem's code into words. A code that has no words of its own is explained as an error inside Tickmark, with the
  * code among the details: never a guess.
@@ -31,18 +33,18 @@ export interface ExplainedProblem {
  */
 export function explainProblem(
   code: string,
-  language: 'en' | 'fr-CA',
-  facts: Partial<ProblemFacts> = {},
+  { problems, unnamed }: ProblemCatalogue,
+  facts: ProblemFacts = {},
   details: string | null = null,
 ): ExplainedProblem {
-  const words = (language === 'en' ? en : fr)[code in en ? (code as ProblemCode) : 'internal_error'];
+  const words = problems[Object.hasOwn(problems, code) ? (code as ProblemCode) : 'internal_error'];
   const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== ''));
-  const known: ProblemFacts = { ...NO_FACTS, ...GENERIC[language], ...given };
+  const blanks = { ...unnamed, ...given };
   return {
     code,
-    what: words.what(known),
-    steps: words.steps(known),
-    otherwise: words.otherwise(known),
+    what: fillPhrase(words.what, blanks),
+    steps: words.steps.map((step) => fillPhrase(step, blanks)),
+    otherwise: words.otherwise,
     details: details ? `${code}: ${details}` : code,
   };
 }

@@ -1,233 +1,229 @@
-import { endOf, type ProblemFacts, type Problems, type ProblemWords } from './en.ts';
+import type { Problems } from './en.ts';
 
 const waits = 'Rien n’est perdu : ce que vous avez demandé est conservé et reprend tout seul.';
 const keeps = 'Rien n’a été enregistré ni modifié.';
 
-function problem(
-  what: (facts: ProblemFacts) => string,
-  steps: (facts: ProblemFacts) => readonly string[],
-  otherwise: string | null,
-): ProblemWords {
-  return { what, steps, otherwise: () => otherwise };
-}
-
 export const problems: Problems = {
-  address_invalid: problem(
-    () => 'Tickmark ne peut pas utiliser cette adresse.',
-    () => [
+  address_invalid: {
+    what: 'Tickmark ne peut pas utiliser cette adresse.',
+    steps: [
       'Copiez l’adresse depuis les paramètres de votre plateforme. Elle commence par https:// et ne contient aucun nom d’utilisateur.',
     ],
-    keeps,
-  ),
-  address_insecure: problem(
-    () => 'Cette adresse n’est pas chiffrée : elle commence par http://.',
-    () => [
+    otherwise: keeps,
+  },
+  address_insecure: {
+    what: 'Cette adresse n’est pas chiffrée : elle commence par http://.',
+    steps: [
       'Utilisez l’adresse qui commence par https://. Sans chiffrement, la clé d’accès pourrait être lue en chemin.',
     ],
-    keeps,
-  ),
-  key_empty: problem(
-    () => 'La clé d’accès est vide.',
-    () => ['Collez la clé d’accès depuis les paramètres de votre plateforme.'],
-    keeps,
-  ),
-  key_too_long: problem(
-    () => 'Ce texte est trop long pour une clé d’accès.',
-    () => ['Copiez la clé d’accès seule, sans texte autour.'],
-    keeps,
-  ),
-  key_characters: problem(
-    () => 'Ce texte contient des caractères qu’aucune clé d’accès ne contient.',
-    () => ['Copiez de nouveau la clé d’accès depuis les paramètres de votre plateforme.'],
-    keeps,
-  ),
-  permission_denied: problem(
-    () => 'Tickmark ne peut pas joindre cette adresse : l’autorisation n’a pas été donnée.',
-    () => ['Appuyez de nouveau sur Activer et autorisez l’accès à cette seule adresse.'],
-    keeps,
-  ),
-  unreachable: problem(
-    ({ platform, since }) =>
-      since ? `${platform} ne répond pas depuis ${since}.` : `${platform} ne répond pas.`,
-    () => [
+    otherwise: keeps,
+  },
+  key_empty: {
+    what: 'La clé d’accès est vide.',
+    steps: ['Collez la clé d’accès depuis les paramètres de votre plateforme.'],
+    otherwise: keeps,
+  },
+  key_too_long: {
+    what: 'Ce texte est trop long pour une clé d’accès.',
+    steps: ['Copiez la clé d’accès seule, sans texte autour.'],
+    otherwise: keeps,
+  },
+  key_characters: {
+    what: 'Ce texte contient des caractères qu’aucune clé d’accès ne contient.',
+    steps: ['Copiez de nouveau la clé d’accès depuis les paramètres de votre plateforme.'],
+    otherwise: keeps,
+  },
+  permission_denied: {
+    what: 'Tickmark ne peut pas joindre cette adresse : l’autorisation n’a pas été donnée.',
+    steps: ['Appuyez de nouveau sur Activer et autorisez l’accès à cette seule adresse.'],
+    otherwise: keeps,
+  },
+  unreachable: {
+    what: ['{platform} ne répond pas depuis {since}.', '{platform} ne répond pas.'],
+    steps: [
       'Vérifiez que cet ordinateur est en ligne.',
       'Vérifiez l’adresse de la plateforme, et si un bloqueur de publicité, un antivirus ou un serveur mandataire doit faire une exception pour elle.',
     ],
-    waits,
-  ),
-  timeout: problem(
-    ({ platform, since }) =>
-      since ? `${platform} ne répond pas depuis ${since}.` : `${platform} a mis trop de temps à répondre.`,
-    () => ['Rien pour l’instant : un nouvel essai se fera tout seul.'],
-    waits,
-  ),
-  outcome_unknown: problem(
-    ({ platform }) => `${platform} n’a pas confirmé ce qui lui a été demandé.`,
-    () => ['Rien : Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
-    waits,
-  ),
-  busy: problem(
-    ({ platform }) => `${platform} demande de patienter un peu.`,
-    () => ['Rien : un nouvel essai se fera tout seul.'],
-    waits,
-  ),
-  platform_failed: problem(
-    ({ platform, since }) =>
-      since ? `${platform} est en panne depuis ${since}.` : `${platform} éprouve une panne.`,
-    ({ platform }) => [
+    otherwise: waits,
+  },
+  timeout: {
+    what: ['{platform} ne répond pas depuis {since}.', '{platform} a mis trop de temps à répondre.'],
+    steps: ['Rien pour l’instant : un nouvel essai se fera tout seul.'],
+    otherwise: waits,
+  },
+  outcome_unknown: {
+    what: '{platform} n’a pas confirmé ce qui lui a été demandé.',
+    steps: ['Rien : Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
+    otherwise: waits,
+  },
+  busy: {
+    what: '{platform} demande de patienter un peu.',
+    steps: ['Rien : un nouvel essai se fera tout seul.'],
+    otherwise: waits,
+  },
+  platform_failed: {
+    what: ['{platform} est en panne depuis {since}.', '{platform} éprouve une panne.'],
+    steps: [
       'Rien pour l’instant : un nouvel essai se fera tout seul.',
-      `Si cela dure, écrivez au soutien technique de ${platform}.`,
+      'Si cela dure, écrivez au soutien technique de {platform}.',
     ],
-    waits,
-  ),
-  key_refused: problem(
-    ({ platform }) => `${platform} refuse la clé d’accès.`,
-    ({ who }) => [
+    otherwise: waits,
+  },
+  key_refused: {
+    what: '{platform} refuse la clé d’accès.',
+    steps: [
       'Collez de nouveau la clé d’accès sous Options, Reconnecter. Inutile d’en générer une nouvelle : cela déconnecterait d’autres personnes.',
-      who
-        ? `Si la clé a été retirée, demandez à ${who}.`
-        : 'Si la clé a été retirée, demandez-en une à un administrateur de votre plateforme.',
+      [
+        'Si la clé a été retirée, demandez à {who}.',
+        'Si la clé a été retirée, demandez-en une à un administrateur de votre plateforme.',
+      ],
     ],
-    'Rien n’est synchronisé ni présenté comme à jour tant que la connexion n’est pas rétablie.',
-  ),
-  no_right: problem(
-    ({ platform, company }) =>
-      `${platform} reconnaît la clé, mais elle ne donne aucun droit sur ${endOf(company)}`,
-    () => ['Demandez à un administrateur de votre plateforme de vous donner ce droit, ou une autre clé.'],
-    'Rien n’est synchronisé d’ici là.',
-  ),
-  not_found: problem(
-    ({ platform }) => `${platform} n’a rien à cette adresse.`,
-    () => ['Vérifiez l’adresse de la plateforme : elle se termine souvent par une version, comme /v1.'],
-    keeps,
-  ),
-  not_a_platform: problem(
-    () => 'Quelque chose répond à cette adresse, mais ne parle pas l’API des plateformes sources.',
-    () => [
+    otherwise: 'Rien n’est synchronisé ni présenté comme à jour tant que la connexion n’est pas rétablie.',
+  },
+  no_right: {
+    what: '{platform} reconnaît la clé, mais elle ne donne aucun droit sur {company}.',
+    steps: ['Demandez à un administrateur de votre plateforme de vous donner ce droit, ou une autre clé.'],
+    otherwise: 'Rien n’est synchronisé d’ici là.',
+  },
+  not_found: {
+    what: '{platform} n’a rien à cette adresse.',
+    steps: ['Vérifiez l’adresse de la plateforme : elle se termine souvent par une version, comme /v1.'],
+    otherwise: keeps,
+  },
+  not_a_platform: {
+    what: 'Quelque chose répond à cette adresse, mais ne parle pas l’API des plateformes sources.',
+    steps: [
       'Vérifiez l’adresse de la plateforme. L’adresse d’une page Web ne convient pas : copiez celle qui sert à connecter Tickmark.',
     ],
-    waits,
-  ),
-  too_large: problem(
-    ({ platform }) => `${platform} a envoyé une réponse beaucoup trop volumineuse.`,
-    ({ platform }) => [`Signalez-le au soutien technique de ${platform} : la réponse n’a pas été lue.`],
-    waits,
-  ),
-  cursor_expired: problem(
-    ({ platform }) => `${platform} ne sait plus où la lecture s’était arrêtée.`,
-    () => ['Rien : tout est relu depuis le début.'],
-    waits,
-  ),
-  refused: problem(
-    ({ platform }) => `${platform} a refusé.`,
-    ({ detail }) => [
-      detail || 'La plateforme n’a donné aucune raison. Copiez les détails pour son soutien technique.',
+    otherwise: waits,
+  },
+  too_large: {
+    what: '{platform} a envoyé une réponse beaucoup trop volumineuse.',
+    steps: ['Signalez-le au soutien technique de {platform} : la réponse n’a pas été lue.'],
+    otherwise: waits,
+  },
+  cursor_expired: {
+    what: '{platform} ne sait plus où la lecture s’était arrêtée.',
+    steps: ['Rien : tout est relu depuis le début.'],
+    otherwise: waits,
+  },
+  refused: {
+    what: '{platform} a refusé.',
+    steps: [
+      ['{detail}', 'La plateforme n’a donné aucune raison. Copiez les détails pour son soutien technique.'],
     ],
-    'Rien n’a été modifié.',
-  ),
-  no_company: problem(
-    ({ platform }) => `${platform} accepte la clé, mais elle n’ouvre aucune entreprise.`,
-    () => [
+    otherwise: 'Rien n’a été modifié.',
+  },
+  no_company: {
+    what: '{platform} accepte la clé, mais elle n’ouvre aucune entreprise.',
+    steps: [
       'Demandez à un administrateur de votre plateforme de connecter l’entreprise, puis appuyez de nouveau sur Activer.',
     ],
-    keeps,
-  ),
-  other_company: problem(
-    ({ company, other_company }) =>
-      `Cette clé est celle de ${other_company}, mais cette connexion est celle de ${endOf(company)}`,
-    ({ company, other_company }) => [
-      `Collez la clé de ${endOf(company)}`,
-      `Pour travailler aussi avec ${other_company}, ajoutez une connexion distincte.`,
+    otherwise: keeps,
+  },
+  other_company: {
+    what: 'Cette clé est celle de {other_company}, mais cette connexion est celle de {company}.',
+    steps: [
+      'Collez la clé de {company}.',
+      'Pour travailler aussi avec {other_company}, ajoutez une connexion distincte.',
     ],
-    keeps,
-  ),
-  key_unreadable: problem(
-    () => 'La clé d’accès conservée ne peut plus être lue dans ce navigateur.',
-    () => ['Collez de nouveau la clé d’accès sous Options, Reconnecter.'],
-    'Rien n’est synchronisé d’ici là. Ce qui est en file d’attente est conservé.',
-  ),
-  key_store_failed: problem(
-    () => 'Ce navigateur n’a pas pu conserver la clé d’accès en sécurité.',
-    () => ['Fermez les fenêtres privées, libérez de l’espace disque et réessayez.'],
-    keeps,
-  ),
-  quickbooks_off: problem(
-    ({ platform, detail }) => `${platform} n’est pas connecté à QuickBooks${detail ? ` : ${detail}` : '.'}`,
-    ({ who }) => [
-      who
-        ? `Demandez à ${who} de le reconnecter.`
-        : 'Demandez à un administrateur de votre plateforme de le reconnecter.',
+    otherwise: keeps,
+  },
+  key_unreadable: {
+    what: 'La clé d’accès conservée ne peut plus être lue dans ce navigateur.',
+    steps: ['Collez de nouveau la clé d’accès sous Options, Reconnecter.'],
+    otherwise: 'Rien n’est synchronisé d’ici là. Ce qui est en file d’attente est conservé.',
+  },
+  key_store_failed: {
+    what: 'Ce navigateur n’a pas pu conserver la clé d’accès en sécurité.',
+    steps: ['Fermez les fenêtres privées, libérez de l’espace disque et réessayez.'],
+    otherwise: keeps,
+  },
+  quickbooks_off: {
+    what: [
+      '{platform} n’est pas connecté à QuickBooks : {detail}',
+      '{platform} n’est pas connecté à QuickBooks.',
     ],
-    'Aucune fiche n’est synchronisée d’ici là. Aucune n’échoue pour cette raison.',
-  ),
-  not_connected: problem(
-    () => 'Cette entreprise n’est pas connectée.',
-    () => ['Connectez-la sous Options.'],
-    'Rien la concernant n’est affiché ni envoyé.',
-  ),
-  wrong_company: problem(
-    () => 'Une autre entreprise que celle de cette fiche est ouverte dans QuickBooks.',
-    () => ['Ouvrez la bonne entreprise dans QuickBooks, puis réessayez.'],
-    'Rien n’a été envoyé.',
-  ),
-  record_gone: problem(
-    ({ platform }) => `${platform} n’a plus cette fiche.`,
-    () => ['Rechargez la page.'],
-    'Rien n’a été envoyé.',
-  ),
-  not_allowed: problem(
-    () => 'Vous n’avez pas le droit de faire cela.',
-    ({ who }) => [
-      who ? `Demandez à un administrateur : ${who}.` : 'Demandez à un administrateur de votre plateforme.',
+    steps: [
+      [
+        'Demandez à {who} de le reconnecter.',
+        'Demandez à un administrateur de votre plateforme de le reconnecter.',
+      ],
     ],
-    'Rien n’a été envoyé.',
-  ),
-  not_eligible: problem(
-    () => 'Ce n’est pas possible dans l’état actuel de la fiche.',
-    () => ['Regardez de nouveau la fiche : son état a changé depuis l’affichage.'],
-    'Rien n’a été envoyé.',
-  ),
-  too_late: problem(
-    () => 'L’envoi est déjà fait et ne peut plus être annulé.',
-    () => ['Attendez qu’il soit terminé, puis corrigez à partir de là.'],
-    null,
-  ),
-  conflict: problem(
-    ({ who }) =>
-      who ? `${who} a modifié cette fiche avant vous.` : 'Quelqu’un a modifié cette fiche avant vous.',
-    () => ['Regardez la fiche telle qu’elle est maintenant, et décidez de nouveau.'],
-    'Rien de votre demande n’a été fait.',
-  ),
-  still_in_quickbooks: problem(
-    () => 'La fiche est toujours dans QuickBooks : effacer l’ID en créerait une deuxième.',
-    () => ['Resynchronisez-la plutôt, ou ouvrez-la dans QuickBooks pour voir ce qui ne va pas.'],
-    'Rien n’a été modifié.',
-  ),
-  not_checked: problem(
-    ({ platform }) => `${platform} n’a pas pu dire si la fiche est toujours dans QuickBooks.`,
-    () => ['Réessayez dans un moment. Effacer l’ID n’est sûr que si la fiche a bel et bien disparu.'],
-    'Rien n’a été modifié.',
-  ),
-  cannot_check: problem(
-    ({ platform }) => `${platform} ne peut pas regarder dans QuickBooks.`,
-    () => ['Ouvrez vous-même la fiche dans QuickBooks. Effacer l’ID ne convient que si elle a disparu.'],
-    'Rien n’a été modifié.',
-  ),
-  stopped_the_worker: problem(
-    () => 'Cet envoi a arrêté l’extension trois fois de suite; il est mis de côté.',
-    () => ['Essayez encore une fois. Si cela se reproduit, copiez les détails pour le soutien technique.'],
-    'Il n’est pas renvoyé tout seul.',
-  ),
-  store_full: problem(
-    () => 'Ce navigateur n’a plus de place pour conserver ce que vous avez demandé.',
-    () => [
+    otherwise: 'Aucune fiche n’est synchronisée d’ici là. Aucune n’échoue pour cette raison.',
+  },
+  not_connected: {
+    what: 'Cette entreprise n’est pas connectée.',
+    steps: ['Connectez-la sous Options.'],
+    otherwise: 'Rien la concernant n’est affiché ni envoyé.',
+  },
+  wrong_company: {
+    what: 'Une autre entreprise que celle de cette fiche est ouverte dans QuickBooks.',
+    steps: ['Ouvrez la bonne entreprise dans QuickBooks, puis réessayez.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
+  record_gone: {
+    what: '{platform} n’a plus cette fiche.',
+    steps: ['Rechargez la page.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
+  not_allowed: {
+    what: 'Vous n’avez pas le droit de faire cela.',
+    steps: [['Demandez à un administrateur : {who}.', 'Demandez à un administrateur de votre plateforme.']],
+    otherwise: 'Rien n’a été envoyé.',
+  },
+  not_eligible: {
+    what: 'Ce n’est pas possible dans l’état actuel de la fiche.',
+    steps: ['Regardez de nouveau la fiche : son état a changé depuis l’affichage.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
+  too_late: {
+    what: 'L’envoi est déjà fait et ne peut plus être annulé.',
+    steps: ['Attendez qu’il soit terminé, puis corrigez à partir de là.'],
+    otherwise: null,
+  },
+  conflict: {
+    what: ['{who} a modifié cette fiche avant vous.', 'Quelqu’un a modifié cette fiche avant vous.'],
+    steps: ['Regardez la fiche telle qu’elle est maintenant, et décidez de nouveau.'],
+    otherwise: 'Rien de votre demande n’a été fait.',
+  },
+  still_in_quickbooks: {
+    what: 'La fiche est toujours dans QuickBooks : effacer l’ID en créerait une deuxième.',
+    steps: ['Resynchronisez-la plutôt, ou ouvrez-la dans QuickBooks pour voir ce qui ne va pas.'],
+    otherwise: 'Rien n’a été modifié.',
+  },
+  not_checked: {
+    what: '{platform} n’a pas pu dire si la fiche est toujours dans QuickBooks.',
+    steps: ['Réessayez dans un moment. Effacer l’ID n’est sûr que si la fiche a bel et bien disparu.'],
+    otherwise: 'Rien n’a été modifié.',
+  },
+  cannot_check: {
+    what: '{platform} ne peut pas regarder dans QuickBooks.',
+    steps: ['Ouvrez vous-même la fiche dans QuickBooks. Effacer l’ID ne convient que si elle a disparu.'],
+    otherwise: 'Rien n’a été modifié.',
+  },
+  stopped_the_worker: {
+    what: 'Cet envoi a arrêté l’extension trois fois de suite; il est mis de côté.',
+    steps: ['Essayez encore une fois. Si cela se reproduit, copiez les détails pour le soutien technique.'],
+    otherwise: 'Il n’est pas renvoyé tout seul.',
+  },
+  store_full: {
+    what: 'Ce navigateur n’a plus de place pour conserver ce que vous avez demandé.',
+    steps: [
       'Libérez de l’espace disque, ou supprimez sous Options les données des entreprises dont vous n’avez plus besoin.',
     ],
-    'Rien de plus ne peut être accepté d’ici là.',
-  ),
-  internal_error: problem(
-    () => 'Quelque chose a mal tourné dans Tickmark.',
-    () => ['Réessayez. Si cela se reproduit, copiez les détails pour le soutien technique.'],
-    waits,
-  ),
+    otherwise: 'Rien de plus ne peut être accepté d’ici là.',
+  },
+  internal_error: {
+    what: 'Quelque chose a mal tourné dans Tickmark.',
+    steps: ['Réessayez. Si cela se reproduit, copiez les détails pour le soutien technique.'],
+    otherwise: waits,
+  },
+};
+
+/** What stands for a name that is not known. */
+export const unnamed = {
+  platform: 'La plateforme',
+  company: 'cette entreprise',
+  other_company: 'une autre entreprise',
 };

@@ -1,11 +1,12 @@
+import type { Phrase } from '../phrase.ts';
+
 /** Why a command is shown but cannot be used now, and other short reasons that the worker gives. */
 export const reasons = {
   busy: 'A command on this record is under way.',
-  not_answering: (platform: string) => `${platform} is not answering; commands wait until it does.`,
-  reconnect: (platform: string) => `The connection to ${platform} has to be put right first.`,
-  ask_admin: (who: string) => (who ? `Ask an admin: ${who}.` : 'Ask an admin.'),
-  platform_does_not: (platform: string) => `${platform} does not allow this for this record now.`,
-  waiting_on: (label: string) => `waiting on ${label}`,
+  not_answering: '{platform} is not answering; commands wait until it does.',
+  reconnect: 'The connection to {platform} has to be put right first.',
+  ask_admin: ['Ask an admin: {who}.', 'Ask an admin.'] as Phrase,
+  platform_does_not: '{platform} does not allow this for this record now.',
   changed_by: {
     platform: 'changed on the platform',
     quickbooks: 'changed in QuickBooks',
