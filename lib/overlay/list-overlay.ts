@@ -7,7 +7,8 @@ import { roomIn } from './row-room.ts';
 export interface ListRow<C> {
   readonly key: string;
   readonly content: C;
-  readonly cell: Element;
+  /** The cells after whose content the badge may stand, the best first; at least one. */
+  readonly cells: readonly [Element, ...Element[]];
 }
 
 /** What the overlay has to be told of a list; it knows nothing else of the page. */
@@ -80,6 +81,9 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const fits = new Map<string, BadgeFit>();
   let givenUp = false;
   let container: Element | null = null;
+  /** Which of its cells every row has its badge in; `null` until that was chosen. */
+  let place: number | null = null;
+  const cellOf = ({ cells }: ListRow<C>): Element => cells[place ?? 0] ?? cells[0];
 
   function forget(element: Element): void {
     const entry = drawn.get(element);
@@ -107,7 +111,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     const row = container?.contains(element) ? list.read(element) : null;
     const entry = drawn.get(element);
     if (entry && row && entry.row.key === row.key) {
-      if (entry.badge && entry.badge.host.parentElement !== row.cell) {
+      if (entry.badge && entry.badge.host.parentElement !== cellOf(row)) {
         fought(row.key);
         entry.badge.destroy();
         entry.badge = null;
@@ -153,6 +157,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       else takeOff(entry);
     }
     if (unknown.length > 0) options.ask(unknown);
+    place ??= choosePlace(planned.map(({ entry, face }) => ({ row: entry.row, face, badge: null })));
     const first = planned.slice(0, SCREENFUL);
     measure(first);
     apply(first);
@@ -161,12 +166,35 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     remeasure();
   }
 
+  /**
+   * The cell that most badges with words have room in, the same for all rows; the first one that is good enough.
+   * @returns `null` where no badge shows words, so that nothing can be told
+   */
+  function choosePlace(
+    shown: readonly { readonly row: ListRow<C>; readonly face: BadgeFace; readonly badge: Badge | null }[],
+  ): number | null {
+    const spoken = shown.filter(({ face }) => !face.quiet).slice(0, SCREENFUL);
+    if (spoken.length === 0) return null;
+    const most = Math.max(...spoken.map(({ row }) => row.cells.length));
+    let best = { place: 0, fitting: -1 };
+    for (let tried = 0; tried < most; tried++) {
+      const fitting = spoken.filter(({ row, face, badge }) => {
+        const cell = row.cells[tried];
+        const host = badge?.host.parentElement === cell ? badge?.host : null;
+        return cell && roomIn(cell, face.words, host ?? null) === 'words';
+      }).length;
+      if (fitting >= spoken.length * 0.8) return tried;
+      if (fitting > best.fitting) best = { place: tried, fitting };
+    }
+    return best.place;
+  }
+
   function measure(planned: readonly Planned<C>[]): void {
     for (const plan of planned) {
       const { row, badge } = plan.entry;
       const known = fits.get(fitKey(row, plan.face));
       // What is known is measured again later: a page that has just rendered everything anew is not made to lay it out now.
-      plan.fit = known ?? roomIn(row.cell, plan.face.words, badge?.host ?? null);
+      plan.fit = known ?? roomIn(cellOf(row), plan.face.words, badge?.host ?? null);
     }
   }
 
@@ -183,7 +211,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       badge.layout('row');
       badge.fit(fit);
       entry.badge = badge;
-      entry.row.cell.append(badge.host);
+      cellOf(entry.row).append(badge.host);
       badge.restoreFocus();
     }
   }
@@ -244,11 +272,22 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
 
   const remeasure = bundled(
     () => {
+      const shown = [...drawn.values()].flatMap(({ row, badge }) =>
+        badge ? [{ row, badge, face: badge.face }] : [],
+      );
+      const better = choosePlace(shown);
+      if (better !== null && better !== place) {
+        place = better;
+        fits.clear();
+        for (const entry of drawn.values()) takeOff(entry);
+        draw([...drawn.keys()]);
+        return;
+      }
       const measured: { badge: Badge; fit: BadgeFit }[] = [];
       const read = (entries: readonly Drawn<C>[]) => {
         for (const { row, badge } of entries) {
           if (!badge) continue;
-          const fit = roomIn(row.cell, badge.face.words, badge.host);
+          const fit = roomIn(cellOf(row), badge.face.words, badge.host);
           fits.set(fitKey(row, badge.face), fit);
           measured.push({ badge, fit });
         }

@@ -5,6 +5,8 @@ export interface LiveRegion {
   polite(text: string): void;
   /** Said at once: the failure of what the person has just asked for. */
   assertive(text: string): void;
+  /** Takes back what was said. */
+  clear(): void;
   destroy(): void;
 }
 
@@ -24,10 +26,14 @@ export function makeLiveRegion(language: string): LiveRegion {
     root.append(element);
     return (text: string) => {
       // The same words said twice are a change only when something lies between.
-      element.textContent = element.textContent === text ? `${text}\u00a0` : text;
+      element.textContent = text !== '' && element.textContent === text ? `${text}\u00a0` : text;
     };
   };
   const [polite, assertive] = [region('polite'), region('assertive')];
   document.body.append(host);
-  return { polite, assertive, destroy: () => host.remove() };
+  const clear = () => {
+    polite('');
+    assertive('');
+  };
+  return { polite, assertive, clear, destroy: () => host.remove() };
 }

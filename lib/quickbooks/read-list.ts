@@ -18,8 +18,8 @@ export interface ReadRow {
   /** Two rows of the same record have the same key. */
   readonly key: string;
   readonly content: RowContent;
-  /** The cell after whose content the badge stands. */
-  readonly cell: Element;
+  /** The cells after whose content the badge may stand, the best first. */
+  readonly cells: readonly [Element, ...Element[]];
 }
 
 /** A list on the page, as the overlay needs it. */
@@ -47,6 +47,16 @@ const LISTS = [
 ];
 const ROW = 'tbody > tr, [role="row"]';
 const LONGEST = { number: 100, name: 500 };
+
+/** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
+function places(
+  status: Element | null,
+  identifying: Element,
+  party: Element | null,
+): [Element, ...Element[]] {
+  const rest = [identifying, party].filter((cell) => cell !== null);
+  return status ? [status, ...rest] : [identifying, ...rest.slice(1)];
+}
 
 /** The list of one kind on this page. */
 export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
@@ -108,7 +118,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
           party: spec.by === 'number' ? shown('party') : null,
           amount: spec.by === 'number' ? shown('amount') : null,
         },
-        cell: find(cells, 'status') ?? identifying,
+        cells: places(find(cells, 'status'), identifying, find(cells, 'party')),
       };
     },
   };

@@ -14,13 +14,7 @@ import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
 import { type FaceOptions, faceOfRecord } from './face-of-record.ts';
 import { recordKey } from './follow-commands.ts';
-import {
-  type KnownRecords,
-  makeKnownRecords,
-  questionsFor,
-  type Wanted,
-  wantedKey,
-} from './known-records.ts';
+import { type KnownRecords, makeKnownRecords, wantedKey } from './known-records.ts';
 import { makeMisses } from './misses.ts';
 import { makeQuestions } from './questions.ts';
 import { type OpenCard, openRecordCard } from './record-card.ts';
@@ -62,7 +56,7 @@ export function startVisit(extension: Extension): void {
   let known: KnownRecords = makeKnownRecords();
   let run: { readonly page: PageRun | null; readonly end: AbortController } | null = null;
   let realm: string | null = null;
-  let swept = false;
+  let hadCompany = false;
   let lastList: { readonly kind: string; readonly element: Element } | null = null;
   let card: OpenCard | null = null;
 
@@ -207,6 +201,9 @@ export function startVisit(extension: Extension): void {
         known = makeKnownRecords();
         banners.clear();
         talk.clear();
+        // What an older instance left may have been put in since the document started.
+        if (!hadCompany) removeLeftovers(document);
+        hadCompany = true;
         begin();
       }
       if (company.status === 'conflict' && identity.kind !== 'outside') banners.conflict(company.openNow);
@@ -275,7 +272,7 @@ export function startVisit(extension: Extension): void {
     clearInterval(presence);
     session.abort();
     banners.destroy();
-    talk.clear();
+    talk.end();
     removeLeftovers(document);
     if (gone && shown) makeBanners(talk, () => undefined).reload(talk.words.extension_gone);
   }

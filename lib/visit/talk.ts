@@ -5,6 +5,9 @@ import { page as french } from '../locales/page/fr-ca.ts';
 import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
 import type { CardSurface, ToastOptions } from './card-surface.ts';
 
+/** How long assistive technology is given to notice a new region, in milliseconds. */
+const NEW_REGION_MS = 200;
+
 /** How the page speaks to people: words, toasts, and what assistive technology says. */
 export interface Talk {
   readonly language: Language;
@@ -15,7 +18,10 @@ export interface Talk {
   prepare(): void;
   toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
   card(): Promise<CardSurface>;
-  destroy(): void;
+  /** Takes back all that was said and opened; what comes next will still be heard. */
+  clear(): void;
+  /** The visit is over. */
+  end(): void;
 }
 
 export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
@@ -43,8 +49,12 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
     },
     prepare,
     toast(options, loudness) {
-      prepare();
-      live?.[loudness](options.text);
+      if (live) live[loudness](options.text);
+      else {
+        prepare();
+        // A region that comes with its words is not read out.
+        setTimeout(() => live?.[loudness](options.text), NEW_REGION_MS);
+      }
       card().then(
         (loaded) => {
           const toast = loaded.toast({ ...options, language });
@@ -58,7 +68,12 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
       );
     },
     card,
-    destroy() {
+    clear() {
+      live?.clear();
+      shown = undefined;
+      surface?.destroy();
+    },
+    end() {
       live?.destroy();
       surface?.destroy();
     },
