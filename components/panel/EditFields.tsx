@@ -1,0 +1,88 @@
+import { useId, useState } from 'preact/hooks';
+import { trusted } from '../trusted.ts';
+import type { FieldValues } from './panel-calls.ts';
+
+/** A field that can be edited in place. */
+export interface EditableField {
+  readonly name: string;
+  readonly label: string;
+  /** As it is now; `null` where that is not known here: then it stays unless something is typed. */
+  readonly value: string | null;
+  readonly kind?: 'text' | 'date';
+  /** The earliest date, `YYYY-MM-DD`. */
+  readonly min?: string | undefined;
+  readonly placeholder?: string | undefined;
+}
+
+/** A small form for a record's fields. Only what was changed is handed on. */
+export function EditFields({
+  fields,
+  submit,
+  nothing,
+  busy,
+  onSubmit,
+}: {
+  fields: readonly EditableField[];
+  submit: string;
+  /** Said while nothing is changed. */
+  nothing: string;
+  busy: boolean;
+  onSubmit: (changed: FieldValues) => void;
+}) {
+  const id = useId();
+  const [typed, setTyped] = useState<FieldValues>({});
+  const changed = Object.fromEntries(
+    fields.flatMap(({ name, value }) => {
+      const text = typed[name]?.trim();
+      return text !== undefined && text !== '' && text !== (value ?? '') ? [[name, text]] : [];
+    }),
+  );
+  const isChanged = Object.keys(changed).length > 0;
+  const common = (name: string, value: string | null, placeholder: string | undefined) => ({
+    id: `${id}-${name}`,
+    value: typed[name] ?? value ?? '',
+    placeholder: value === null ? (placeholder ?? '') : '',
+    autocomplete: 'off',
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setTyped((before) => ({ ...before, [name]: currentTarget.value })),
+  });
+  return (
+    <form
+      class="fields"
+      onSubmit={trusted((event) => {
+        event.preventDefault();
+        if (isChanged && !busy) onSubmit(changed);
+      })}
+    >
+      {fields.map(({ name, label, value, kind = 'text', min, placeholder }) => (
+        <div key={name} class="field-row">
+          <label for={`${id}-${name}`}>{label}</label>
+          {kind === 'date' ? (
+            <input
+              type="date"
+              {...(min === undefined ? {} : { min })}
+              {...common(name, value, placeholder)}
+            />
+          ) : (
+            <input type="text" {...common(name, value, placeholder)} />
+          )}
+        </div>
+      ))}
+      <div class="buttons">
+        <button
+          type="submit"
+          class="button primary"
+          disabled={!isChanged || busy}
+          aria-describedby={isChanged ? undefined : `${id}-note`}
+        >
+          {submit}
+        </button>
+      </div>
+      {!isChanged && (
+        <p class="quiet small" id={`${id}-note`}>
+          {nothing}
+        </p>
+      )}
+    </form>
+  );
+}

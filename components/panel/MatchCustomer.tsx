@@ -1,0 +1,179 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { Explanation } from '../../lib/messages/answers.ts';
+import type { Suggestion } from '../../lib/records/suggestion.ts';
+import { Explained } from '../record/Explained.tsx';
+import { trusted } from '../trusted.ts';
+import { isRefused, type PanelCalls, type Suggested } from './panel-calls.ts';
+import { SuggestionOption } from './SuggestionOption.tsx';
+
+/** Names in QuickBooks have so many characters at most. */
+const LONGEST = 500;
+/** A pause in typing, after which is searched. */
+const PAUSE_MS = 150;
+
+/** Matches a customer with one in QuickBooks: type, choose, submit; by mouse or by keyboard alone. */
+export function MatchCustomer({
+  calls,
+  busy,
+  why,
+  onLink,
+  words,
+}: {
+  calls: PanelCalls;
+  busy: boolean;
+  /** Why it may not be linked, or `null` where it may. */
+  why: string | null;
+  onLink: (quickbooksId: string) => void;
+  words: PanelWords;
+}) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [found, setFound] = useState<Suggested | null>(null);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const [searching, setSearching] = useState(true);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [chosen, setChosen] = useState<Suggestion | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const tooLong = (typed?.length ?? 0) > LONGEST;
+
+  useEffect(() => {
+    if (tooLong) return;
+    let gone = false;
+    setSearching(true);
+    const timer = setTimeout(
+      async () => {
+        const answer = await calls.suggest(typed);
+        if (gone) return;
+        setSearching(false);
+        setProblem(isRefused(answer) ? answer.problem : null);
+        setFound(isRefused(answer) ? null : answer);
+        setActive(-1);
+      },
+      typed === null ? 0 : PAUSE_MS,
+    );
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [calls, typed, tooLong]);
+
+  const suggestions = tooLong ? [] : (found?.suggestions ?? []);
+  const choose = (suggestion: Suggestion) => {
+    if (suggestion.unavailable) return;
+    setChosen(suggestion);
+    setOpen(false);
+    field.current?.focus();
+  };
+  /** Moves to the next that can be reached: greyed ones are read out as well, with their reason. */
+  const move = (step: number) => {
+    setOpen(true);
+    if (suggestions.length === 0) return;
+    setActive((at) =>
+      at < 0 && step < 0 ? suggestions.length - 1 : (at + step + suggestions.length) % suggestions.length,
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter' && isOpen && active >= 0) {
+      event.preventDefault();
+      const suggestion = suggestions[active];
+      if (suggestion) choose(suggestion);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.stopPropagation();
+      setOpen(false);
+    }
+  };
+  const status = tooLong
+    ? words.match_too_long
+    : searching
+      ? words.match_searching
+      : suggestions.length > 0
+        ? words.match_count(suggestions.length)
+        : typed
+          ? words.match_none(typed)
+          : '';
+  return (
+    <section class="part" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{words.match_title}</h3>
+      <form
+        class="fields"
+        onSubmit={trusted((event) => {
+          event.preventDefault();
+          if (chosen && !busy && !why) onLink(chosen.candidate.quickbooks_id);
+        })}
+      >
+        <div class="field-row combobox">
+          <label for={`${id}-field`}>{words.match_label}</label>
+          <input
+            ref={field}
+            id={`${id}-field`}
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            spellcheck={false}
+            aria-autocomplete="list"
+            aria-expanded={isOpen && suggestions.length > 0}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={isOpen && active >= 0 ? `${id}-option-${active}` : undefined}
+            aria-describedby={`${id}-hint`}
+            value={chosen?.candidate.name ?? typed ?? ''}
+            onFocus={() => setOpen(!chosen)}
+            onBlur={() => setOpen(false)}
+            onKeyDown={trusted(onKeyDown)}
+            onInput={trusted((event) => {
+              setChosen(null);
+              setOpen(true);
+              setTyped((event.currentTarget as HTMLInputElement).value);
+            })}
+          />
+          <p class="quiet small" id={`${id}-hint`}>
+            {words.match_hint}
+          </p>
+          <div
+            id={`${id}-list`}
+            role="listbox"
+            aria-label={words.match_suggestions}
+            class="options"
+            hidden={!isOpen || suggestions.length === 0}
+          >
+            {suggestions.map((suggestion, at) => (
+              <SuggestionOption
+                key={`${suggestion.candidate.kind} ${suggestion.candidate.quickbooks_id}`}
+                id={`${id}-option-${at}`}
+                suggestion={suggestion}
+                isActive={at === active}
+                isBest={suggestion === found?.clear}
+                onChoose={() => choose(suggestion)}
+                words={words}
+              />
+            ))}
+          </div>
+          <p class="small quiet status" role="status">
+            {status}
+          </p>
+        </div>
+        {problem && <Explained explanation={problem} words={words.shared} />}
+        <div class="buttons">
+          <button
+            type="submit"
+            class="button primary"
+            disabled={!chosen || busy || why !== null}
+            aria-describedby={why ? `${id}-why` : undefined}
+          >
+            {words.match_submit}
+          </button>
+        </div>
+        {why && (
+          <p class="quiet small" id={`${id}-why`}>
+            {why}
+          </p>
+        )}
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import { formatMoney, inMillionths, type Money, sumMoney } from '../../lib/records/money.ts';
+import { trusted } from '../trusted.ts';
+import type { FieldValues } from './panel-calls.ts';
+
+/** A payment that is more than its invoice in QuickBooks. */
+export interface Overpayment {
+  readonly payment: Money;
+  readonly invoice: Money;
+  readonly over: Money;
+}
+
+/** By how much a payment exceeds its only invoice in QuickBooks, where that is why it waits; otherwise `null`. */
+export function overpaymentOf({
+  record,
+  parents,
+}: Pick<RecordDetail, 'record' | 'parents'>): Overpayment | null {
+  const told = record.sync.warnings.some(({ code }) => code === 'payment_exceeds_invoice');
+  const invoices = parents.filter(({ type }) => type === 'invoice');
+  const invoice = invoices[0]?.sync.quickbooks?.amount;
+  const { amount } = record;
+  if (!told || record.type !== 'payment' || invoices.length !== 1 || !invoice || !amount) return null;
+  if (invoice.currency !== amount.currency || inMillionths(amount.value) <= inMillionths(invoice.value))
+    return null;
+  const [over] = sumMoney([amount, { ...invoice, value: `-${invoice.value}` }]);
+  return over ? { payment: amount, invoice, over } : null;
+}
+
+/** Says why the payment waits and offers the two ways on. */
+export function Overpaid({
+  overpayment,
+  platform,
+  mayEdit,
+  why,
+  busy,
+  onUpdate,
+  words,
+  language,
+}: {
+  overpayment: Overpayment;
+  platform: string;
+  mayEdit: boolean;
+  /** Why it may not be changed, where it may not. */
+  why: string | null;
+  busy: boolean;
+  onUpdate: (fields: FieldValues) => void;
+  words: PanelWords;
+  language: string;
+}) {
+  const [payment, invoice, over] = [overpayment.payment, overpayment.invoice, overpayment.over].map((money) =>
+    formatMoney(money, language),
+  ) as [string, string, string];
+  return (
+    <section class="part" aria-label={words.over_title}>
+      <div class="notice tone-decide">
+        <p class="what">{words.over(over)}</p>
+        <p>{words.over_totals(platform, payment, invoice)}</p>
+      </div>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button primary"
+          disabled={!mayEdit || busy}
+          onClick={trusted(() => onUpdate({ overpayment: 'credit' }))}
+        >
+          {words.over_credit(invoice, over)}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={!mayEdit || busy}
+          onClick={trusted(() => onUpdate({ amount: overpayment.invoice.value }))}
+        >
+          {words.over_adjust(invoice)}
+        </button>
+      </div>
+      {!mayEdit && why && <p class="quiet small">{why}</p>}
+    </section>
+  );
+}

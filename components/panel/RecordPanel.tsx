@@ -1,0 +1,155 @@
+import { useId, useState } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { Commands } from '../card/Commands.tsx';
+import { History } from '../card/History.tsx';
+import { Links } from '../card/Links.tsx';
+import { Original } from '../card/Original.tsx';
+import { Explained } from '../record/Explained.tsx';
+import { labelOf, type Writing } from '../record/name-record.ts';
+import { Amounts } from './Amounts.tsx';
+import { Compare } from './Compare.tsx';
+import { type Asking, Dialogs } from './Dialogs.tsx';
+import { Facts } from './Facts.tsx';
+import { PanelHead } from './PanelHead.tsx';
+import { PanelToast } from './PanelToast.tsx';
+import type { PanelCalls } from './panel-calls.ts';
+import { Relations } from './Relations.tsx';
+import { Remedies } from './Remedies.tsx';
+import { useComparison } from './use-comparison.ts';
+import { usePanelCommands } from './use-panel-commands.ts';
+import { Warned } from './Warned.tsx';
+
+export interface RecordPanelProps {
+  detail: RecordDetail;
+  calls: PanelCalls;
+  words: PanelWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** Commands that have a place of their own in the panel, with what they need to know. */
+const PLACED: ReadonlySet<Action> = new Set(['link', 'create_new', 'update', 'move']);
+
+/** One record in full: what happened, what to do, compare, match, what hangs on it and what was done with it. */
+export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
+  const id = useId();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { card } = detail;
+  const { record, company } = card;
+  const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
+  const commands = usePanelCommands(record, calls, words, language);
+  const comparison = useComparison(detail, calls);
+  const busy = record.busy || commands.sending;
+  const may = (action: Action) => detail.commands.some((each) => each.action === action && each.enabled);
+  const send = (action: Action, input: Readonly<Record<string, unknown>>) =>
+    void commands.send(action, () => calls.command(action, input));
+  const press = (action: Action) => {
+    if (action === 'clear_id' || action === 'sync_off' || action === 'delete') setAsking({ action });
+    else send(action, {});
+  };
+  const { found } = comparison;
+  // What has changed is sent by what was chosen; without a choice it would come back as it was.
+  const chooses = record.state === 'changed' && found !== null && found.fields.length > 0;
+  const pressed = detail.commands.filter(
+    ({ action }) => !PLACED.has(action) && !(chooses && action === 'resync'),
+  );
+
+  return (
+    <article class="card panel" lang={language} aria-labelledby={`${id}-title`}>
+      <PanelHead detail={detail} id={`${id}-title`} words={words} writing={writing} />
+      <div class="panel-body">
+        {card.explanation ? (
+          <Explained explanation={card.explanation} words={words.shared} />
+        ) : (
+          record.reason && <p class="what">{record.reason}</p>
+        )}
+        {card.warnings.length > 0 && (
+          <div class="notice tone-decide">
+            <h3>{words.card.warnings}</h3>
+            <ul>
+              {card.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {found && <Warned found={found} words={words} />}
+        <Amounts detail={detail} words={words} writing={writing} />
+        <Commands
+          record={{ ...record, busy, commands: pressed }}
+          label={labelOf(record, words.shared, language)}
+          words={words.card}
+          onCommand={press}
+        />
+        {comparison.looking && !found && (
+          <p class="quiet" role="status">
+            {words.comparing}
+          </p>
+        )}
+        {comparison.problem && <Explained explanation={comparison.problem} words={words.shared} />}
+        {found && record.quickbooks && (
+          <Compare
+            found={found}
+            platform={company.platform}
+            currency={record.amount?.currency ?? company.currency}
+            busy={busy}
+            onSave={
+              may('resync') && record.state !== 'synced' && record.state !== 'synced_warn'
+                ? (fields) => send('resync', { fields })
+                : null
+            }
+            onAgain={comparison.look}
+            words={words}
+            writing={writing}
+          />
+        )}
+        {!found && !comparison.looking && detail.can.check && record.quickbooks && (
+          <p>
+            <button type="button" class="button" onClick={comparison.look}>
+              {words.compare_button}
+            </button>
+          </p>
+        )}
+        <Remedies
+          detail={detail}
+          found={found}
+          calls={calls}
+          commands={commands}
+          busy={busy}
+          onTarget={(target) => setAsking({ action: 'link', target })}
+          words={words}
+          writing={writing}
+        />
+        <Relations detail={detail} onShow={calls.showRecord} words={words} writing={writing} />
+        <Facts card={card} words={words} writing={writing} />
+        <Links view={card} words={words.card} onOpen={calls.openAddress} />
+        {detail.former_links.map((former) => (
+          <p key={former.at} class="quiet small">
+            {words.former(former.id)}
+          </p>
+        ))}
+        <History lines={card.history} words={words.card} writing={writing} />
+        <Original view={card} words={words.card} onCopy={calls.copy} />
+      </div>
+      <PanelToast commands={commands} words={words} />
+      {asking && (
+        <Dialogs
+          asking={asking}
+          detail={detail}
+          calls={calls}
+          onAsk={setAsking}
+          onSend={(action, input) => {
+            setAsking(null);
+            send(action, input);
+          }}
+          words={words}
+          writing={writing}
+        />
+      )}
+    </article>
+  );
+}

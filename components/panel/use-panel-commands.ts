@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { CommandAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { countedAs } from '../../lib/records/sync-state.ts';
+import { labelOf } from '../record/name-record.ts';
+import type { PanelCalls } from './panel-calls.ts';
+
+/** What the panel tells of an action: one message per action, taken away by time, by hand or by the next one. */
+export interface PanelMessage {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'good' | 'quiet' | 'bad';
+  readonly undo: { readonly until: string; readonly key: string } | null;
+}
+
+export interface PanelCommands {
+  readonly message: PanelMessage | null;
+  /** A command has been pressed and not been answered yet. */
+  readonly sending: boolean;
+  /** Sends a command and tells what came of it. */
+  send(action: Action, ask: () => Promise<CommandAnswer>): Promise<void>;
+  undo(message: PanelMessage): Promise<void>;
+  dismiss(message: PanelMessage): void;
+}
+
+/**
+ * The commands of a panel, from the press to the message.
+ * @param record as it is now: a command is followed until its record has settled
+ */
+export function usePanelCommands(
+  record: RecordView,
+  calls: PanelCalls,
+  words: PanelWords,
+  language: 'en' | 'fr-CA',
+): PanelCommands {
+  const [message, setMessage] = useState<PanelMessage | null>(null);
+  const [sending, setSending] = useState(false);
+  const followed = useRef<Action | null>(null);
+  const next = useRef(1);
+  const name = [record.type, labelOf(record, words.shared, language)] as const;
+  const tell = (text: string, tone: PanelMessage['tone'], undo: PanelMessage['undo'] = null) => {
+    setMessage({ id: next.current++, text, tone, undo });
+  };
+
+  useEffect(() => {
+    if (followed.current === null || sending) return;
+    const tone = settledTone(followed.current, record);
+    if (!tone) return;
+    followed.current = null;
+    const reason = tone === 'bad' && record.reason ? ` (${record.reason})` : '';
+    tell(words.done(...name, words.shared.state[record.state]) + reason, tone);
+  });
+
+  return {
+    message,
+    sending,
+    async send(action, ask) {
+      if (sending) return;
+      setSending(true);
+      const answer = await ask();
+      setSending(false);
+      if (answer.status === 'refused') {
+        tell([answer.problem.what, ...answer.problem.steps].join(' '), 'bad');
+        return;
+      }
+      if (answer.undo_until) {
+        const undo = { until: answer.undo_until, key: answer.key };
+        tell(words.done(...name, words.shared.state[answer.record.state]), 'quiet', undo);
+        return;
+      }
+      setMessage(null);
+      followed.current = action;
+    },
+    async undo({ undo }) {
+      if (!undo) return;
+      const answer = await calls.undo(undo.key);
+      if (answer.status === 'refused') tell(answer.problem.what, 'bad');
+      else tell(words.taken_back(...name), 'quiet');
+    },
+    dismiss({ id, undo }) {
+      setMessage((shown) => (shown?.id === id ? null : shown));
+      if (undo) void calls.release(undo.key);
+    },
+  };
+}
+
+/** How a followed command has ended, or `null` while it is under way. */
+function settledTone(action: Action, { busy, state }: RecordView): PanelMessage['tone'] | null {
+  if (busy) return null;
+  if (state === 'synced' || state === 'synced_warn') return 'good';
+  const counted = countedAs(state);
+  if (counted === 'failed') return 'bad';
+  return counted === 'pending' && state !== 'waiting' && action === 'resync' ? null : 'quiet';
+}

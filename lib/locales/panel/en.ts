@@ -1,0 +1,236 @@
+import { recordTypeOf } from '../../records/quickbooks-type-of.ts';
+import type { QuickBooksType, RecordType } from '../../records/record-type.ts';
+import type { MatchReason } from '../../records/suggestion.ts';
+import { card } from '../card/en.ts';
+import { plural } from '../plural.ts';
+import { shared } from '../shared/en.ts';
+
+const many = (word: string) =>
+  word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}${/s$/.test(word) ? 'es' : 's'}`;
+const article = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+const quickBooksRecord = (type: QuickBooksType, label: string) => shared.record(recordTypeOf(type), label);
+
+/** What a compared field is called; a name that is not among them is shown as it came. */
+const field: Readonly<Record<string, string>> = {
+  number: 'Number',
+  name: 'Name',
+  date: 'Date',
+  due_date: 'Due date',
+  amount: 'Amount',
+  tax: 'Tax',
+  memo: 'Memo',
+  rate: 'Rate',
+  quantity: 'Quantity',
+  category: 'Category',
+  income_account: 'Income account',
+  description: 'Description',
+  terms: 'Terms',
+  email: 'Email',
+  phone: 'Phone',
+  address: 'Address',
+  customer: 'Customer',
+};
+
+const reason = (each: MatchReason): string => {
+  switch (each.kind) {
+    case 'same_name':
+      return 'same name';
+    case 'same_but_writing':
+      return 'same but for accents, capitals or punctuation';
+    case 'same_but_legal_form':
+      return 'same but for the legal form';
+    case 'same_words':
+      return 'same words in another order';
+    case 'shares_words':
+      return `shares ${each.words.map((word) => `“${word}”`).join(', ')}`;
+    case 'similar_words':
+      return `has a similar ${each.words.map((word) => `“${word}”`).join(', ')}`;
+  }
+};
+
+/** Words of the side panel: one record in full, and what puts it right. */
+export const panel = {
+  shared,
+  card,
+  title: 'Tickmark',
+  loading: 'Reading the record…',
+  none: 'No record is chosen.',
+  none_step: 'Press a badge in QuickBooks and choose Open panel, or open a record in the queue.',
+  failures: 'What needs attention',
+  open_queue: 'Open the queue',
+  other_company: (name: string) => `${name} is open in QuickBooks.`,
+  other_company_unnamed: 'Another company is open in QuickBooks.',
+  other_company_step: 'The record shown here belongs to another company. It comes back with its own company.',
+  conflict: 'Which company is open in QuickBooks cannot be told for certain.',
+  conflict_step: 'Reload the QuickBooks page. Nothing is shown or sent until then.',
+  no_answer: 'The extension did not answer. Nothing was lost; try again.',
+  done: (kind: RecordType, label: string, state: string) =>
+    `${capital(shared.record(kind, label))}: ${state}`,
+  taken_back: (kind: RecordType, label: string) =>
+    `Taken back. ${capital(shared.record(kind, label))} is as it was.`,
+  sending: 'Sending…',
+  try_again: 'Try again',
+  save_sync: 'Save & sync',
+
+  amounts: 'Amounts',
+  gross: 'Gross',
+  fee: 'Processing fee',
+  net: 'Net',
+  fee_of: (kind: RecordType, label: string) => `Processing fee of ${shared.record(kind, label)}`,
+
+  compare: 'Compare',
+  compare_button: 'Compare with QuickBooks',
+  compare_again: 'Compare again',
+  comparing: 'Comparing with QuickBooks…',
+  compared_at: 'Compared at',
+  compare_same: 'No field differs.',
+  compare_gone: 'QuickBooks no longer has this record.',
+  compare_voided: 'The record is voided in QuickBooks. It was not deleted.',
+  compare_unknown: 'What QuickBooks holds could not be told.',
+  field,
+  field_column: 'Field',
+  last_synced: 'Last synced',
+  quickbooks: 'QuickBooks',
+  changed: 'changed',
+  nothing: 'none',
+  choose: (platform: string) => `Choose for each field: ${platform} or QuickBooks.`,
+  choice: (name: string, side: string, value: string) => `${name}: ${side} ${value}`,
+  still_to_choose: (names: readonly string[]) => `Still to choose: ${names.join(', ')}.`,
+  both_changed: 'Changed on both sides: choose one.',
+  will_update: (platform: string) =>
+    `Chosen values go to the other side; ${platform} and QuickBooks are then equal.`,
+
+  locked: {
+    deposit: 'It is in a bank deposit in QuickBooks: the amount cannot be changed until it is taken out.',
+    reconciled: 'It is reconciled in QuickBooks: changing it would break the reconciliation.',
+    bank_match: 'It is matched to a bank transaction in QuickBooks: undo the match before changing it.',
+    closed_period: 'Its date is in closed books.',
+    unknown: 'QuickBooks does not let it be changed now.',
+  },
+  locked_title: 'Before you send',
+  inactive: (type: string, name: string) => `${name} (${type}) is inactive in QuickBooks.`,
+  inactive_step: 'Make it active again in QuickBooks, then resync. Clear ID would not help.',
+  quickbooks_type: (type: string) => {
+    const known = recordTypeOf(type as QuickBooksType);
+    return known === 'other' ? type : shared.type[known];
+  },
+
+  clash: (type: QuickBooksType) => `Used by this ${shared.type[recordTypeOf(type)]}`,
+  open_clash: (type: QuickBooksType, label: string) => `Open ${quickBooksRecord(type, label)}`,
+  link_to_it: 'Link to it',
+  clash_other_type: (kind: RecordType, type: QuickBooksType) =>
+    `It cannot be linked: this is ${article(shared.type[kind])}, and that is ${article(shared.type[recordTypeOf(type)])}.`,
+  change_number: (platform: string) => `Change number on ${platform}`,
+
+  closed_title: 'The books are closed',
+  closed_through: (date: string) => `The books are closed through ${date}.`,
+  closed_choices: 'Three ways out',
+  closed_date: (platform: string) => `Change the date on ${platform}`,
+  closed_date_label: 'New date',
+  closed_hand: 'Record it by hand in QuickBooks, then link it below',
+  closed_hold: 'Hold it until the books are opened again',
+  closed_warning:
+    'If the books are opened again, look for copies made by hand first: otherwise there could be two.',
+
+  hold: 'Hold until a date',
+  hold_until: 'Hold until',
+  hold_reason: 'Reason',
+  hold_button: 'Hold',
+
+  link_title: 'Link to another QuickBooks record',
+  link_same_number: 'In QuickBooks with the same number:',
+  link_use_open: (type: QuickBooksType, id: string) =>
+    `Use the ${shared.type[recordTypeOf(type)]} open in QuickBooks (${id})`,
+  link_address: 'Address of the record in QuickBooks',
+  link_address_hint: 'Open the record in QuickBooks and copy its address, or type its id.',
+  link_look: 'Compare and link',
+  link_not_an_address: (kind: RecordType) =>
+    `This is not the address of ${article(shared.type[kind])} in QuickBooks.`,
+  link_dialog: (kind: RecordType, label: string) => `Link ${shared.record(kind, label)}`,
+  link_to: (type: QuickBooksType, id: string) => `To QuickBooks ${quickBooksRecord(type, id)}:`,
+  link_unseen: 'What it holds is not known here: open it in QuickBooks and compare before you link.',
+  link_differs: 'differs',
+  link_consequence: (platform: string) =>
+    `Nothing is created. ${platform} keeps both records together from now on.`,
+  link_confirm: 'Link',
+  link_no_match: 'None with the same number.',
+  former: (id: string) => `Formerly linked to QuickBooks record ${id}`,
+  link_back: (id: string) => `Link back to ${id}`,
+
+  clear_link_first: 'Link to it instead',
+  clear_anyway: 'Create a second one all the same',
+  clear_type: (label: string) => `Type ${label} to confirm`,
+  clear_second: (kind: RecordType) =>
+    `QuickBooks will then hold two: the old one stays, and ${article(`new ${shared.type[kind]}`)} is created.`,
+
+  match_title: 'Match with a QuickBooks customer',
+  match_label: 'QuickBooks customer',
+  match_hint: 'Type a part of the name, then choose with the arrow keys.',
+  match_submit: 'Submit',
+  match_suggestions: 'Suggestions',
+  match_searching: 'Searching…',
+  match_none: (text: string) => `No name in QuickBooks holds “${text}”.`,
+  match_count: (n: number) => plural('en', n, { one: '1 name found', other: `${n} names found` }),
+  match_best: 'Best match',
+  match_linked: (name: string) => `already linked to ${name}`,
+  match_unavailable: {
+    vendor: 'is a vendor',
+    employee: 'is an employee',
+    inactive: 'inactive in QuickBooks',
+  },
+  match_too_long: 'Names in QuickBooks have 500 characters at most.',
+  reason,
+  create_title: 'Create a new customer in QuickBooks',
+  create_name: 'Display name',
+  create_button: 'Create new',
+  create_taken: {
+    vendor: 'A vendor uses this name in QuickBooks.',
+    employee: 'An employee uses this name in QuickBooks.',
+    customer: 'A customer uses this name in QuickBooks.',
+  },
+  create_taken_step: 'QuickBooks keeps one list of names for all three: choose another display name.',
+  create_taken_link: 'Match with that customer above, or choose another display name.',
+  create_other_name: (name: string) => `Use “${name}”`,
+  create_variant: (name: string) => `${name} (customer)`,
+  create_looking: 'Looking whether the name is free…',
+
+  off_button: 'Don’t sync this customer',
+  off_title: (name: string) => `Don’t sync ${name}`,
+  off_counting: 'Counting what hangs on it…',
+  off_nothing: 'Nothing of this customer waits to be synced.',
+  off_consequence: (n: number, kind: RecordType | null, total: string | null) => {
+    const what = kind
+      ? `${n} ${n === 1 ? shared.type[kind] : many(shared.type[kind])}`
+      : plural('en', n, { one: '1 record', other: `${n} records` });
+    return `${what}${total ? ` (${total})` : ''} will not sync.`;
+  },
+  off_quiet: 'Nothing more is reported of this customer until you turn sync on again.',
+  off_confirm: 'Don’t sync',
+  on_button: 'Turn on sync',
+  on_note: 'Its records come back to the queue.',
+
+  service_title: 'Edit the service',
+  service_where: (platform: string) => `The changes are made on ${platform}.`,
+  service_unchanged: 'unchanged',
+  service_save: 'Save & resync',
+  service_nothing: 'Nothing is changed yet.',
+  delete_title: (name: string) => `Delete service ${name}`,
+  delete_where: (platform: string) => `This deletes the service from ${platform}, not from QuickBooks.`,
+  delete_users: (n: number) => plural('en', n, { one: '1 record uses it:', other: `${n} records use it:` }),
+  delete_no_users: 'No record that waits uses it.',
+  delete_forever: 'It cannot be taken back.',
+  delete_confirm: 'Delete service',
+
+  over_title: 'The payment waits',
+  over: (amount: string) => `Payment is ${amount} more than the QuickBooks invoice.`,
+  over_totals: (platform: string, payment: string, invoice: string) =>
+    `Payment on ${platform}: ${payment}. Invoice in QuickBooks: ${invoice}.`,
+  over_credit: (applied: string, rest: string) => `Apply ${applied} and keep ${rest} as credit`,
+  over_adjust: (applied: string) => `Change the payment to ${applied}`,
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export type PanelWords = typeof panel;
