@@ -45,7 +45,7 @@ export function isSoundCycle(row: unknown): row is CycleRow {
     isObject(row) &&
     areTexts(row, ['company_key', 'id', 'trigger', 'step']) &&
     areNumbers(row, ['started_at', 'pulled', 'pushed', 'again', 'step_started_at']) &&
-    areLists(row, ['run_records']) &&
+    areLists(row, ['run_records', 'waiting_records']) &&
     (row.run === null || (isObject(row.run) && typeof row.run.id === 'string'))
   );
 }

@@ -165,6 +165,8 @@ export interface CycleRow {
   /** Which records the platform is to run: all that are due there, those just commanded, or none. */
   run_wanted: 'all' | 'commanded' | null;
   run_records: string[];
+  /** Those that wait on commanded records: once their parents have arrived, they are run as well. */
+  waiting_records: string[];
   run_key: string | null;
   run: {
     id: string;

@@ -3,6 +3,7 @@ import { onceMore } from '../queue/once-more.ts';
 import type { CompanyRow, CycleRow } from '../queue/rows.ts';
 import { holdEpoch } from '../queue/write-jobs.ts';
 import type { CycleContext } from './cycle-context.ts';
+import { findWaiting } from './find-waiting.ts';
 import { planNextDue } from './plan-schedule.ts';
 
 /** A cheap check of the connection is good for this long when a user's command wants to go out. */
@@ -58,6 +59,7 @@ function newCycle(
     connected,
     run_wanted: null,
     run_records: [],
+    waiting_records: [],
     run_key: null,
     run: null,
     pull_wanted: true,
@@ -117,14 +119,19 @@ export async function keepCompany(
   });
 }
 
-/** Notes that the platform has to run these records once the commands on them are through. */
+/**
+ * Notes that the platform has to run these records once the commands on them are through, and afterwards those that wait
+ * on them.
+ */
 export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
+  const waiting = await findWaiting(context.tables, context.company.key, recordIds);
   await keepCycle(context, (cycle) => {
     const run_records = [...new Set([...cycle.run_records, ...recordIds])];
     const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
     return {
       run_wanted: cycle.run_wanted ?? 'commanded',
       run_records,
+      waiting_records: [...new Set([...cycle.waiting_records, ...waiting])],
       run_key: same ? cycle.run_key : null,
     };
   });

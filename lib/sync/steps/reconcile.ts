@@ -13,8 +13,11 @@ import { keepCycle, wantRun } from '../keep-cycle.ts';
 
 /** Approvals sent in one cycle; the rest has its turn in the next. */
 const MOST = 1_000;
-/** A run that was going already may have left commanded records out; it is asked for again this often. */
-const MOST_RUNS = 2;
+/**
+ * A run that was going already may have left commanded records out, and what waited on them is released only by it. It is
+ * asked for again this often: once for each step from a customer down to the refund of a payment.
+ */
+const MOST_RUNS = 4;
 
 /**
  * Judges what the platform says: ends the following of commands, counts grace, starts safe corrections and automatic
@@ -84,8 +87,9 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   const { tables, company, connection, cycle } = context;
   if (!connection.capabilities.runs || cycle.again >= MOST_RUNS) return false;
   const following = await inLane(tables.bulk, company.key, 'following').toArray();
+  const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
   const rows = await tables.bulk.records.bulkGet(
-    following.map((job) => [company.key, job.record_id] as [string, string]),
+    [...concerned].map((id) => [company.key, id] as [string, string]),
   );
   const left = rows.filter(
     (row): row is RecordRow =>
