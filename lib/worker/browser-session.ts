@@ -5,11 +5,13 @@ const NAME = 'session';
 /**
  * The id of this browser session: made once, kept in session storage, gone with the browser. Commands that are held for
  * undo belong to it.
+ *
+ * (`area`, not `storage`: WXT takes a free-standing `storage` for its own and bundles that library.)
  */
-export async function browserSession(storage: Storage.StorageArea, newKey: () => string): Promise<string> {
-  const stored = (await storage.get(NAME))[NAME];
+export async function browserSession(area: Storage.StorageArea, newKey: () => string): Promise<string> {
+  const stored = (await area.get(NAME))[NAME];
   if (typeof stored === 'string') return stored;
   const session = newKey();
-  await storage.set({ [NAME]: session });
+  await area.set({ [NAME]: session });
   return session;
 }

@@ -9,10 +9,10 @@ const AMBER = '#8a5a00';
 
 /** Remembers, for this browser session, which company a QuickBooks tab showed last: the toolbar number is that one's. */
 export async function rememberFrontCompany(
-  storage: Storage.StorageArea,
+  area: Storage.StorageArea,
   companyKey: string | null,
 ): Promise<void> {
-  await storage.set({ [NAME]: companyKey });
+  await area.set({ [NAME]: companyKey });
 }
 
 /**
@@ -21,10 +21,10 @@ export async function rememberFrontCompany(
  */
 export async function showIconNumber(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
-  storage: Storage.StorageArea,
+  area: Storage.StorageArea,
   tables: Tables,
 ): Promise<void> {
-  const stored = (await storage.get(NAME))[NAME];
+  const stored = (await area.get(NAME))[NAME];
   const companies = await tables.bulk.companies.toArray();
   const key = stored === undefined ? companies[0]?.key : stored;
   const company = companies.find((each) => each.key === key);
