@@ -7,16 +7,14 @@ const TRIES = 3;
 
 export type NoAnswer = { readonly status: 'refused'; readonly problem: Explanation; readonly record: null };
 
+type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
+
 /** Asks the worker and never rejects: a worker that ended is asked again, and what cannot be had is a refusal in words. */
-export type AskSafely = <T extends RequestType>(
-  request: RequestOf<T> & { readonly type: T },
-) => Promise<AnswerOf<T> | NoAnswer>;
+export type AskSafely = <T extends RequestType>(request: Requests[T]) => Promise<AnswerOf<T> | NoAnswer>;
 
 /** @param noAnswer what is said where the worker does not answer, in the language of the moment */
 export function askSafely(sendMessage: SendMessage, noAnswer: () => string): AskSafely {
-  return async <T extends RequestType>(
-    request: RequestOf<T> & { readonly type: T },
-  ): Promise<AnswerOf<T> | NoAnswer> => {
+  return async <T extends RequestType>(request: Requests[T]): Promise<AnswerOf<T> | NoAnswer> => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await send<T>(sendMessage, request);

@@ -1,0 +1,127 @@
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { Explanation, RecordView } from '../../lib/messages/answers.ts';
+import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import { Explained } from '../record/Explained.tsx';
+import { subtitleOf, titleOf } from '../record/name-record.ts';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+import type { PanelCalls } from './panel-calls.ts';
+import { RecordPanel } from './RecordPanel.tsx';
+
+/** What the side panel shows. */
+export type PanelShown =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'none'; readonly failures: readonly RecordView[] }
+  | { readonly kind: 'record'; readonly detail: RecordDetail; readonly calls: PanelCalls }
+  | { readonly kind: 'problem'; readonly problem: Explanation }
+  /** Another company is open in QuickBooks, or which one is cannot be told: then nothing of this one is shown. */
+  | { readonly kind: 'other_company'; readonly name: string | null }
+  | { readonly kind: 'conflict' };
+
+/** The side panel: a record, or why there is none. */
+export function PanelScreen({
+  shown,
+  words,
+  language,
+  now,
+  onRecord,
+  onQueue,
+}: {
+  shown: PanelShown;
+  words: PanelWords;
+  language: Language;
+  now: number;
+  onRecord: (record: RecordView) => void;
+  onQueue: () => void;
+}) {
+  if (shown.kind === 'record') {
+    const { detail, calls } = shown;
+    return (
+      <RecordPanel
+        // Another record begins anew; the same one keeps what was typed and chosen.
+        key={`${detail.card.company.company_key} ${detail.record.id}`}
+        detail={detail}
+        calls={calls}
+        words={words}
+        language={language}
+        now={now}
+      />
+    );
+  }
+  return (
+    <main class="card panel" lang={language}>
+      <header class="panel-head">
+        <h2>{words.title}</h2>
+      </header>
+      <div class="panel-body">
+        <Instead shown={shown} words={words} language={language} onRecord={onRecord} />
+        {shown.kind !== 'loading' && (
+          <p>
+            <button type="button" class="button" onClick={trusted(onQueue)}>
+              {words.open_queue}
+            </button>
+          </p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Instead({
+  shown,
+  words,
+  language,
+  onRecord,
+}: {
+  shown: Exclude<PanelShown, { kind: 'record' }>;
+  words: PanelWords;
+  language: Language;
+  onRecord: (record: RecordView) => void;
+}) {
+  switch (shown.kind) {
+    case 'loading':
+      return <p role="status">{words.loading}</p>;
+    case 'problem':
+      return <Explained explanation={shown.problem} words={words.shared} />;
+    case 'other_company':
+      return (
+        <div class="notice tone-decide">
+          <p class="what">{shown.name ? words.other_company(shown.name) : words.other_company_unnamed}</p>
+          <p>{words.other_company_step}</p>
+        </div>
+      );
+    case 'conflict':
+      return (
+        <div class="notice tone-decide">
+          <p class="what">{words.conflict}</p>
+          <p>{words.conflict_step}</p>
+        </div>
+      );
+    case 'none':
+      return (
+        <>
+          <p class="what">{words.none}</p>
+          <p>{words.none_step}</p>
+          {shown.failures.length > 0 && (
+            <section class="part">
+              <h3>{words.failures}</h3>
+              <ul class="relatives">
+                {shown.failures.map((record) => (
+                  <li key={record.id}>
+                    <span class="relative">
+                      <button type="button" class="link" onClick={trusted(() => onRecord(record))}>
+                        {titleOf(record, words.shared, language)}
+                      </button>
+                      {subtitleOf(record) && <span> · {subtitleOf(record)}</span>}
+                    </span>
+                    <StatePill state={record.state} words={words.shared} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
+      );
+  }
+}

@@ -1,0 +1,133 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { PanelScreen, type PanelShown } from '../../components/panel/PanelScreen.tsx';
+import { chooseLanguage, type Language } from '../../lib/locales/choose-language.ts';
+import { panel as en } from '../../lib/locales/panel/en.ts';
+import { panel as frCa } from '../../lib/locales/panel/fr-ca.ts';
+import type { RecordView } from '../../lib/messages/answers.ts';
+import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
+import { askSafely } from '../../lib/panel/ask-safely.ts';
+import { type FollowedRecord, followRecord } from '../../lib/panel/follow-record.ts';
+import { PANEL_KEY, type PanelRecord } from '../../lib/worker/open-panel.ts';
+import { companyBeside, onFrontChange, recordBeside } from './front-tab.ts';
+
+const MINUTE_MS = 60_000;
+const root = document.getElementById('root');
+
+let language: Language = chooseLanguage('auto', browser.i18n.getUILanguage());
+let followed: FollowedRecord | null = null;
+let following: ReturnType<typeof followRecord> | null = null;
+let failures: readonly RecordView[] | null = null;
+let which: PanelRecord | null = null;
+/** Which company is open beside the panel: nothing is shown before that is known. */
+let beside: Awaited<ReturnType<typeof companyBeside>> | 'unknown' = 'unknown';
+
+const wordsOf = () => (language === 'fr-CA' ? frCa : en);
+const ask = askSafely(
+  (message) => browser.runtime.sendMessage(message),
+  () => wordsOf().no_answer,
+);
+
+function shownNow(): PanelShown {
+  if (beside === 'unknown') return { kind: 'loading' };
+  if (beside?.conflict) return { kind: 'conflict' };
+  if (!which) return failures ? { kind: 'none', failures } : { kind: 'loading' };
+  if (!followed) return { kind: 'loading' };
+  // A company's key ends in its QuickBooks id, so that this is known even of a record that cannot be read.
+  if (beside?.realm && !which.company_key.endsWith(`:${beside.realm}`)) {
+    return { kind: 'other_company', name: beside.name };
+  }
+  return followed.status === 'found'
+    ? { kind: 'record', detail: followed.detail, calls: followed.calls }
+    : { kind: 'problem', problem: followed.problem };
+}
+
+function draw(): void {
+  document.documentElement.lang = language;
+  if (!root) return;
+  render(
+    <PanelScreen
+      shown={shownNow()}
+      words={wordsOf()}
+      language={language}
+      now={Date.now()}
+      onRecord={({ company_key, id }) => void show({ company_key, record_id: id })}
+      onQueue={() => void ask<'open_view'>({ type: 'open_view', realm: openRealm(), view: 'attention' })}
+    />,
+    root,
+  );
+}
+
+function openRealm(): string | null {
+  return beside !== 'unknown' ? (beside?.realm ?? null) : null;
+}
+
+/** Shows a record from now on, also when the panel is opened again in this session. */
+async function show(record: PanelRecord): Promise<void> {
+  await browser.storage.session.set({ [PANEL_KEY]: record });
+}
+
+function follow(record: PanelRecord | null): void {
+  if (record?.company_key === which?.company_key && record?.record_id === which?.record_id) return;
+  following?.stop();
+  which = record;
+  followed = null;
+  following = record
+    ? followRecord({
+        ask,
+        ...record,
+        page: {
+          openAddress: (address) => void browser.tabs.create({ url: address }),
+          showRecord: (record_id) => void show({ ...record, record_id }),
+          openInQuickBooks: recordBeside,
+          copy: (text) => navigator.clipboard.writeText(text),
+        },
+        show: (next) => {
+          followed = next;
+          if (next.status === 'found') language = next.detail.language;
+          draw();
+        },
+      })
+    : null;
+  draw();
+  void following?.refresh();
+}
+
+/** Where no record is chosen: what needs attention in the company that is open. */
+async function readFailures(): Promise<void> {
+  const open = beside === 'unknown' ? null : beside;
+  const answer = await ask<'popup'>({ type: 'popup', open, company_key: null });
+  if ('status' in answer) return;
+  language = answer.language;
+  failures = answer.company?.top_failures ?? [];
+  draw();
+}
+
+async function lookBeside(): Promise<void> {
+  beside = await companyBeside();
+  draw();
+  if (!which) await readFailures();
+}
+
+async function start(): Promise<void> {
+  draw();
+  const asked = new URLSearchParams(location.search);
+  const [company_key, record_id] = [asked.get('company'), asked.get('record')];
+  const named = company_key && record_id ? { company_key, record_id } : null;
+  const stored = (await browser.storage.session.get(PANEL_KEY))[PANEL_KEY] as PanelRecord | undefined;
+  follow(named ?? stored ?? null);
+  await lookBeside();
+}
+
+browser.storage.onChanged.addListener((changes, area) => {
+  const change = area === 'session' ? changes[PANEL_KEY] : undefined;
+  if (change) follow((change.newValue as PanelRecord | undefined) ?? null);
+});
+new BroadcastChannel(CHANGED_CHANNEL).onmessage = () => {
+  void following?.heardChange();
+  if (!which) void readFailures();
+};
+onFrontChange(() => void lookBeside());
+// "10 min ago" keeps up with the clock.
+setInterval(draw, MINUTE_MS);
+void start();
