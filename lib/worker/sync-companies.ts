@@ -72,26 +72,49 @@ export function syncCompanies(runner: Runner) {
     });
   }
 
-  /** Takes up everything that is due: at a start of the worker, at an alarm, and after any event. */
+  let looking: Promise<unknown> = Promise.resolve();
+  let wanted: Promise<Promise<unknown>[]> | undefined;
+
+  /**
+   * Takes up everything that is due: at a start of the worker, at an alarm, and after any event. Events that come while one
+   * look is going on share the next one.
+   */
   async function takeUp(): Promise<void> {
+    wanted ??= looking.then(() => {
+      wanted = undefined;
+      return look();
+    });
+    looking = wanted.catch(() => undefined);
+    await Promise.all(await wanted);
+    await planWake();
+  }
+
+  /** @returns the runs that it has started or gone on with */
+  async function look(): Promise<Promise<unknown>[]> {
     const session = await tools.session();
     const connected = new Set(
       (await db.connections.toArray()).flatMap(({ id, sealed_key }) => (sealed_key ? [id] : [])),
     );
     const companies = (await db.companies.toArray()).filter((each) => connected.has(each.connection_id));
-    const runs = companies.map(({ key }) => takeUpCompany(key, session).catch(report));
-    await Promise.all(runs);
-    await planWake();
+    const due = await Promise.all(
+      companies.map(({ key }) =>
+        isDue(key, session).catch((error) => {
+          report(error);
+          return false;
+        }),
+      ),
+    );
+    return companies.filter((_, at) => due[at]).map(({ key }) => run(key).catch(report));
   }
 
-  async function takeUpCompany(companyKey: string, session: string): Promise<void> {
+  async function isDue(companyKey: string, session: string): Promise<boolean> {
     await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
     const company = await db.companies.get(companyKey);
-    const trigger = company && (await dueTrigger(company));
+    const trigger = company ? await dueTrigger(company) : null;
     if (trigger) await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
     // Set first: should the worker end in the middle of the run, an alarm takes it up.
     await planWake();
-    if (trigger || (await db.cycles.get(companyKey))) await run(companyKey);
+    return trigger !== null || (await db.cycles.get(companyKey)) !== undefined;
   }
 
   async function dueTrigger(company: CompanyRow): Promise<CycleRow['trigger'] | null> {
