@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SANDBOX_BUILD } from './open-browser.ts';
 
-/** A copy of the extension whose clock differs from the machine's by a constant. */
+/** A copy of the extension with a clock of its own: set to any time, and as fast as wanted. */
 export interface ShiftedBuild {
   /** The folder to load; its path, and so the extension's id, stays the same over restarts. */
   readonly folder: string;
@@ -18,7 +18,8 @@ export interface ShiftedBuild {
 /**
  * Shifts `Date`, and the times of alarms as far as the extension sees them: the browser's own alarms go by the machine's
  * clock. Runs before everything else in the worker, in the content script and in the extension's pages. By how much
- * stands in the manifest, because a browser that starts again with the same profile keeps the worker's scripts.
+ * stands in the manifest, because a browser that starts again with the same profile keeps the worker's scripts. Timers
+ * (`setTimeout`, time limits of requests) stay the machine's.
  */
 function shift(): void {
   interface Alarm {
@@ -35,9 +36,11 @@ function shift(): void {
     };
   }
   const { runtime, alarms } = (globalThis as unknown as { chrome: Extension }).chrome;
-  const by = Number(runtime.getManifest().version_name);
+  const [start = 0, from = 0, speed = 1] = runtime.getManifest().version_name.split(' ').map(Number);
   const Real = Date;
-  const now = () => Real.now() + by;
+  const toShown = (real: number) => start + (real - from) * speed;
+  const toReal = (shownAt: number) => from + (shownAt - start) / speed;
+  const now = () => Math.floor(toShown(Real.now()));
   globalThis.Date = new Proxy(Real, {
     construct: (target, given: unknown[], asked) =>
       Reflect.construct(target, given.length === 0 ? [now()] : given, asked),
@@ -52,12 +55,12 @@ function shift(): void {
     getAll: alarms.getAll.bind(alarms),
     listen: alarms.onAlarm.addListener.bind(alarms.onAlarm),
   };
-  const shown = (alarm: Alarm) => ({ ...alarm, scheduledTime: alarm.scheduledTime + by });
+  const shown = (alarm: Alarm) => ({ ...alarm, scheduledTime: toShown(alarm.scheduledTime) });
   alarms.create = (...asked) =>
     own.create(
       ...asked.map((part) => {
         const when = (part as { when?: number } | null)?.when;
-        return when === undefined ? part : { ...(part as object), when: when - by };
+        return when === undefined ? part : { ...(part as object), when: toReal(when) };
       }),
     );
   alarms.get = async (...asked) => {
@@ -77,10 +80,12 @@ function rewrite(path: string, change: (text: string) => string): void {
 /**
  * Copies a build of the extension to a folder of its own, with a clock that shows `startsAt` (RFC 3339) now. The time zone
  * is the browser's.
+ * @param speed how many of its seconds pass in one of the machine's
  */
 export async function shiftClock(
   startsAt: string,
   build: string = process.env.TICKMARK_BUILD ?? SANDBOX_BUILD,
+  speed = 1,
 ): Promise<ShiftedBuild> {
   if (!existsSync(join(build, 'manifest.json')))
     throw new Error(`There is no build of the extension in ${build}.`);
@@ -88,23 +93,24 @@ export async function shiftClock(
   cpSync(build, folder, { recursive: true });
   const script = `(${shift})();\n`;
   writeFileSync(join(folder, SCRIPT), script);
-  rewrite(join(folder, 'background.js'), (worker) => `import './${SCRIPT}';\n${worker}`);
   const inFolder = (name: string, ending: string) =>
     readdirSync(join(folder, name))
       .filter((each) => each.endsWith(ending))
       .map((each) => join(folder, name, each));
   // The card is loaded into the content script's world, whose clock is shifted already.
-  for (const path of inFolder('content-scripts', '.js')) rewrite(path, (body) => script + body);
+  for (const path of [join(folder, 'background.js'), ...inFolder('content-scripts', '.js')])
+    rewrite(path, (body) => script + body);
   for (const path of inFolder('.', '.html'))
     rewrite(path, (page) => page.replace('<head>', `<head><script src="/${SCRIPT}"></script>`));
 
-  let by = 0;
+  let start = 0;
+  let from = 0;
   const startAt = (time: string) => {
-    const start = Date.parse(time);
+    start = Date.parse(time);
     if (!Number.isFinite(start)) throw new RangeError(`Not a time: ${time}`);
-    by = start - Date.now();
+    from = Date.now();
     rewrite(join(folder, 'manifest.json'), (manifest) =>
-      JSON.stringify({ ...JSON.parse(manifest), version_name: String(by) }),
+      JSON.stringify({ ...JSON.parse(manifest), version_name: `${start} ${from} ${speed}` }),
     );
   };
   startAt(startsAt);
@@ -112,7 +118,7 @@ export async function shiftClock(
   return {
     folder,
     startAt,
-    now: () => Date.now() + by,
+    now: () => start + (Date.now() - from) * speed,
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

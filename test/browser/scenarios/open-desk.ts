@@ -37,6 +37,8 @@ export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flag
   readonly accessKey: string | null;
   /** RFC 3339; where scenarios usually stand if absent. */
   readonly startsAt?: string;
+  /** How many seconds of the extension's clock pass in one of the machine's; 1 if absent. */
+  readonly speed?: number;
   readonly openRealm?: string;
   readonly sandbox?: Omit<SandboxOptions, 'world' | 'openRealm'>;
 }
@@ -44,19 +46,22 @@ export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flag
 const TIME_ZONE = 'America/Toronto';
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { world, accessKey, openRealm, startsAt = SCENARIO_NOW, language, flags } = options;
+  const { world, accessKey, openRealm, startsAt = SCENARIO_NOW, speed, language, flags } = options;
   const sandbox = await openSandbox({
     ...options.sandbox,
     world,
     ...(openRealm === undefined ? {} : { openRealm }),
   });
-  const build = await shiftClock(startsAt);
+  const build = await shiftClock(startsAt, undefined, speed);
   const userDataDir = await mkdtemp(join(tmpdir(), 'tickmark-profile-'));
   const requests: (() => readonly string[])[] = [];
   const errors: OpenBrowser['consoleErrors'][] = [];
   let browser: OpenBrowser | null = null;
 
   async function closeBrowser(): Promise<void> {
+    // What the browser refuses while it shuts down is nobody's error.
+    const seen = browser?.consoleErrors() ?? [];
+    if (browser) errors[errors.length - 1] = () => seen;
     await browser?.close();
     browser = null;
   }
