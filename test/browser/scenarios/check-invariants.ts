@@ -119,7 +119,7 @@ async function expectOneNumber(desk: Desk): Promise<ThreeNumbers> {
   const number = numbers.failed > 0 ? numbers.failed : numbers.to_approve;
   await waitForValue('the toolbar number', () => iconText(desk), number > 0 ? String(number) : '');
   const queue = await desk.browser.openExtensionPage('queue.html#attention');
-  await find(queue, 'heading', `Needs attention (${numbers.failed})`);
+  await find(queue, 'tab', `Needs attention (${numbers.failed})`);
   await queue.close();
   return numbers;
 }
@@ -134,7 +134,7 @@ async function expectNothingOfAOnB(desk: Desk): Promise<void> {
   try {
     await find(popup, 'button', 'Connect');
     await findNone(popup, 'button', /^(To approve|Pending|Failed) \d/);
-    const shown = await popup.evaluate(() => document.body.innerText);
+    const shown = await popup.evaluate(() => document.body.textContent ?? '');
     expect(left.filter((label) => new RegExp(`\\b${label}\\b`).test(shown))).toEqual([]);
     await waitForValue('the toolbar number', () => iconText(desk), '');
     for (const opened of await desk.browser.browser.pages()) {

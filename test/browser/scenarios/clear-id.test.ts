@@ -1,0 +1,108 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import type { LogRow } from '../../../lib/queue/rows.ts';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS03 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { checkInvariants, commandsReceived } from './check-invariants.ts';
+import { type Desk, openDesk, readStore } from './open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const BROKEN = 'Sync: link broken, invoice 1042';
+const READY = 'Sync: ready, invoice 1042';
+
+/** Chooses Clear ID and waits until the dialog has looked into QuickBooks. */
+async function chooseClearId(page: Page): Promise<void> {
+  await find(page, 'button', BROKEN);
+  await press(page, 'button', 'Clear ID of invoice 1042');
+  await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
+}
+
+test('S03: Clear ID of an invoice that was deleted in QuickBooks', async () => {
+  desk = await openDesk({ world: worldS03(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+
+  // The dialog names the record and what will happen; the safest button has the focus, and Esc calls nobody.
+  await chooseClearId(page);
+  const dialog = await find(page, 'alertdialog', /Clear ID/);
+  const text = await dialog.text();
+  expect(text).toContain('Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
+  expect(text).toContain('A new invoice will be created in QuickBooks.');
+  expect(text).toContain('Payment 502');
+  expect(text).toContain('What does Clear ID do?');
+  const focused = await page.evaluate(() => document.activeElement?.localName);
+  expect(focused).toBe('tickmark-card');
+  await page.keyboard.press('Enter');
+  await findNone(page, 'alertdialog', /(?:)/);
+  expect((await findAll(page, 'button', BROKEN)).length).toBe(1);
+  await chooseClearId(page);
+  await page.keyboard.press('Escape');
+  await findNone(page, 'alertdialog', /(?:)/);
+  expect(commandsReceived(desk)).toEqual([]);
+
+  // Confirmed and undone: nothing was sent.
+  await chooseClearId(page);
+  await press(page, 'button', 'Clear ID');
+  await find(page, 'button', READY);
+  expect((await find(page, 'button', 'Clear ID of invoice 1042')).disabled).toBe(true);
+  await press(page, 'button', 'Undo');
+  await find(page, 'button', BROKEN);
+  expect(commandsReceived(desk)).toEqual([]);
+
+  // Confirmed, and the browser closed within the time for undo: nothing is sent, then or later.
+  await chooseClearId(page);
+  await press(page, 'button', 'Clear ID');
+  await find(page, 'button', READY);
+  await desk.closeBrowser();
+  await desk.startBrowser('2026-03-03T14:02:00Z');
+  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  await find(page, 'button', BROKEN);
+  expect(commandsReceived(desk)).toEqual([]);
+  expect(control.record(COMPANY_A, 'inv_1042')?.sync.state).toBe('link_broken');
+
+  // Confirmed and left alone: sent once the ten seconds are over, and not before.
+  const asked = performance.now();
+  await chooseClearId(page);
+  await press(page, 'button', 'Clear ID');
+  await find(page, 'button', READY);
+  await find(page, 'button', 'Undo');
+  await waitFor('the command', () => commandsReceived(desk).length > 0);
+  expect(performance.now() - asked).toBeGreaterThan(10_000);
+  await find(page, 'button', 'Sync: synced, invoice 1042');
+  expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
+    ['clear_id', 'inv_1042'],
+  ]);
+
+  // The new id is stored and shown; the payment has followed by itself.
+  const invoice = control.record(COMPANY_A, 'inv_1042');
+  const id = invoice?.sync.quickbooks?.id;
+  expect(id).toMatch(/^\d+$/);
+  expect(id).not.toBe('146');
+  await waitFor('payment 502 to follow', () => control.record(COMPANY_A, 'pay_502')?.sync.state === 'synced');
+  await page.goto(`https://app.qbo.intuit.com/app/invoice?txnId=${id}`);
+  await find(page, 'button', 'Sync: synced, invoice 1042');
+  await waitFor('the new id on the badge', () =>
+    page.$eval(
+      'tickmark-badge',
+      (badge, wanted) => (badge as HTMLElement).dataset.record === wanted,
+      `Invoice:${id}`,
+    ),
+  );
+  const living = control.books(COMPANY_A).filter(({ status }) => status === 'active');
+  expect(living.filter(({ type, number }) => type === 'Invoice' && number === '1042')).toHaveLength(1);
+  expect(living.filter(({ mark }) => mark === 'pay_502')).toHaveLength(1);
+
+  const [log = []] = (await readStore(desk.browser, ['log'])) as [LogRow[]];
+  expect(log.map(({ quickbooks_id }) => quickbooks_id)).toEqual(['146', '146', '146']);
+  const line = { who: 'Office admin', action: 'clear_id', label: '1042' };
+  await checkInvariants(desk, [
+    { ...line, outcome: 'canceled' },
+    { ...line, outcome: 'canceled' },
+    { ...line, outcome: 'succeeded' },
+  ]);
+});
