@@ -25,7 +25,9 @@ export interface BadgeFace {
   readonly quiet: boolean;
   /** The accessible name. */
   readonly name: string;
-  /** Shown on hover: the state in full and, where it is not current, of when it is. */
+  /** Of when it is, where it is not current; drawn as a dashed border, and told to assistive technology. */
+  readonly asOf: string | null;
+  /** Shown on hover: the state in full. */
   readonly hint: string;
   /** Something is under way: the glyph turns. */
   readonly busy: boolean;

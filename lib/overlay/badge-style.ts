@@ -91,8 +91,10 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .badge.short { padding: 0; width: 20px; }
 .badge.short .words { display: none; }
 .badge.quiet { border-color: transparent; }
+.badge.stale { border-style: dashed; border-color: var(--tm-tone); }
 .badge.short:hover, .badge.short:focus-visible { width: auto; padding: 0 7px 0 5px; z-index: 1; border-color: var(--tm-tone); }
 .badge.short:hover .words, .badge.short:focus-visible .words { display: inline; }
+.face { display: inline-flex; align-items: center; justify-content: center; gap: 4px; height: 100%; min-width: 18px; }
 .command { --tm-tone: var(--tm-quiet); height: 24px; border-radius: 6px; padding: 0 8px; }
 .command[aria-disabled='true'] { border-style: dashed; color: var(--tm-quiet); cursor: not-allowed; }
 .glyph { width: 12px; height: 12px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }

@@ -112,12 +112,19 @@ export function makeBadge(
     button.className = 'badge';
     button.classList.toggle('busy', face.busy);
     button.dataset.tone = face.tone;
-    button.title = face.hint;
     button.setAttribute('aria-label', face.name);
+    button.classList.toggle('stale', face.asOf !== null);
+    if (face.asOf === null) button.removeAttribute('aria-description');
+    else button.setAttribute('aria-description', face.asOf);
     const words = document.createElement('span');
     words.className = 'words';
     words.textContent = face.words;
-    button.replaceChildren(drawGlyph(face.glyph), words);
+    const inner = document.createElement('span');
+    inner.className = 'face';
+    // On the button itself it would be read out a second time, as its description.
+    inner.title = face.hint;
+    inner.append(drawGlyph(face.glyph), words);
+    button.replaceChildren(inner);
     drawFit();
     drawCommands();
   }
@@ -143,7 +150,7 @@ export function makeBadge(
       element.replaceChildren(command.label, why);
       element.setAttribute('aria-label', command.name);
       element.setAttribute('aria-disabled', String(!command.enabled));
-      element.title = command.why ?? command.name;
+      element.title = command.why ?? '';
       if (command.why) element.setAttribute('aria-describedby', why.id);
       else element.removeAttribute('aria-describedby');
     }

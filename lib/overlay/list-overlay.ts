@@ -162,8 +162,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     measure(first);
     apply(first);
     const rest = planned.slice(SCREENFUL);
-    inSlices(rest, measure, signal, () => inSlices(rest, apply, signal));
-    remeasure();
+    inSlices(rest, measure, signal, () => inSlices(rest, apply, signal, remeasure));
   }
 
   /**

@@ -47,9 +47,9 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
   const label = labelOf(record, words, language);
   const reason = FAILED.has(state) ? record.reason : null;
   const name = words.badge(words.spoken[state], record.type, label, reason);
-  const asOf = record.as_of
-    ? ` (${words.as_of(formatMoment(record.as_of, options.now, options.timeZone, language))})`
-    : '';
+  const asOf =
+    record.as_of && words.as_of(formatMoment(record.as_of, options.now, options.timeZone, language));
+  const shown = words.shared.state[state];
   const glyph = glyphOf(state);
   return {
     record: record.quickbooks && quickBooksRefKey(record.quickbooks),
@@ -57,10 +57,12 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
     state,
     tone: toneOf(state),
     glyph,
-    words: words.shared.state[state],
+    // On its own page there is room to say of when it is.
+    words: asOf && options.withCommands ? `${shown} (${asOf})` : shown,
     quiet: synced && options.syncedBadges === 'quiet' && !options.withCommands,
     name,
-    hint: `${name}${asOf}`,
+    asOf,
+    hint: asOf ? `${name} (${asOf})` : name,
     busy: pressed || (record.busy && glyph === 'turn'),
     commands: options.withCommands ? commandsBeside(record, label, options) : [],
     language,

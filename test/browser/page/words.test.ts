@@ -1,0 +1,52 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_C, COMPANY_C } from '../../sandbox/world/access-keys.ts';
+import { commonWorld } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll } from '../harness/accessible.ts';
+import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { waitForBadges } from './seen-badges.ts';
+
+let connected: Connected;
+let page: Page;
+
+async function prefer(preferences: { language: 'en' | 'fr-CA' }): Promise<void> {
+  const own = await connected.open.openPopup();
+  await own.evaluate(async (chosen) => {
+    const { runtime } = (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+    ).chrome;
+    await runtime.sendMessage({ type: 'set_preferences', preferences: chosen });
+  }, preferences);
+  await own.close();
+  await page.bringToFront();
+}
+
+beforeAll(async () => {
+  connected = await openConnected({ world: commonWorld(), openRealm: COMPANY_C }, ADMIN_KEY_C);
+  page = await openQuickBooks(connected.open, '/app/invoices');
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  await connected.close();
+});
+
+test('badges, commands and banner speak the language that is chosen, and change with it at once', async () => {
+  await waitForBadges(page, ['Sync: failed, invoice 2041, duplicate name']);
+  await prefer({ language: 'fr-CA' });
+  await waitForBadges(page, ['Synchro\u00a0: échec, facture 2041, nom en double']);
+  await find(page, 'button', 'Examiner 1');
+  await navigateSoftly(page, '/app/invoice?txnId=241');
+  await find(page, 'button', 'Resynchroniser la facture 2041');
+  expect(await findAll(page, 'button', /Sync:|Resync invoice|Review/)).toEqual([]);
+  expect(await page.evaluate(() => document.querySelector<HTMLElement>('tickmark-badge')?.lang)).toBe(
+    'fr-CA',
+  );
+  await prefer({ language: 'en' });
+  await waitForBadges(page, ['Sync: failed, invoice 2041, duplicate name']);
+});
+
+test('a badge is read out once: its name is not repeated as its description', async () => {
+  const badge = await find(page, 'button', /^Sync: /);
+  expect(badge.description).toBe('');
+});
