@@ -48,6 +48,8 @@ export interface Outage {
   since: number;
   tries: number;
   retry_at: number;
+  /** Until when the platform itself has asked to be left alone, which nobody's asking shortens; `null` where it has not. */
+  asked_until: number | null;
   /** When the user was told of it, so that one outage gives one notification. */
   notified_at: number | null;
 }

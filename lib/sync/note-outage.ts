@@ -29,6 +29,7 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     since,
     tries,
     retry_at: now + planBackoff(tries, random(), retryAfterMs),
+    asked_until: retryAfterMs === null ? null : now + retryAfterMs,
     notified_at: tell ? now : (before?.notified_at ?? null),
   };
   await keepCompany(context, { outage, stalled_since: await readStall(tables, company, now) });

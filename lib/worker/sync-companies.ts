@@ -58,7 +58,10 @@ export function syncCompanies(runner: Runner) {
     void run(companyKey).catch(report);
   }
 
-  /** Somebody asked for it now: an outage is not waited out any further, and what was held back for a look may go. */
+  /**
+   * Somebody asked for it now: an outage is not waited out any further than the platform itself has asked for, and what was
+   * held back for a look may go.
+   */
   async function letGo(companyKey: string): Promise<void> {
     const now = tools.clock();
     await db.transaction('rw', db.companies, async () => {
@@ -66,7 +69,10 @@ export function syncCompanies(runner: Runner) {
       if (!company || !(company.outage || company.held_back)) return;
       await db.companies.put({
         ...company,
-        outage: company.outage && { ...company.outage, retry_at: now },
+        outage: company.outage && {
+          ...company.outage,
+          retry_at: Math.max(now, company.outage.asked_until ?? 0),
+        },
         held_back: company.held_back && { ...company.held_back, released_at: now },
       });
     });
