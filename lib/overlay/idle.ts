@@ -12,6 +12,18 @@ export function whenIdle(run: () => void, signal: AbortSignal, timeout = 60): vo
 }
 
 /**
+ * Runs a function once the next frame has been laid out and painted: until the page changes something again, reading the
+ * layout costs nothing then. A tab that is not shown paints no frames and does not wait for one.
+ */
+export function afterFrame(run: () => void, signal: AbortSignal): void {
+  const guarded = () => {
+    if (!signal.aborted) run();
+  };
+  if (document.hidden) setTimeout(guarded);
+  else requestAnimationFrame(() => setTimeout(guarded));
+}
+
+/**
  * Works through items without holding the page up: a first slice at once, the rest in idle time.
  * @param work done for a few items at a time, in order
  * @param done called once all items are worked through

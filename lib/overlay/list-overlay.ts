@@ -1,8 +1,10 @@
 import { type Badge, type BadgeFit, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
-import { bundled, inSlices } from './idle.ts';
+import { afterFrame, bundled } from './idle.ts';
 import { keepFound } from './keep-found.ts';
-import { roomIn } from './row-room.ts';
+import { makeRowKeys } from './row-keys.ts';
+import { isFlexible, roomIn } from './row-room.ts';
+import { childrenBetween } from './rows-near.ts';
 
 export interface ListRow<C> {
   readonly key: string;
@@ -14,8 +16,12 @@ export interface ListRow<C> {
 /** What the overlay has to be told of a list; it knows nothing else of the page. */
 export interface List<C> {
   container(): Element | null;
+  /** The columns of this list are what its head says now; called before its rows are read. */
+  learn(container: Element): void;
   rows(container: Element): Element[];
   rowOf(node: Node): Element | null;
+  /** What tells a row's record from others; cheap, since it is asked of every row. `null` where nothing tells it. */
+  keyOf(row: Element): string | null;
   read(row: Element): ListRow<C> | null;
 }
 
@@ -23,7 +29,7 @@ export interface ListOverlayOptions<C> {
   readonly list: List<C>;
   /** The face of what a row says: `null` for none, `undefined` while it is not known. */
   face(row: ListRow<C>): BadgeFace | null | undefined;
-  /** Rows whose face is not known; asked for once per appearance. */
+  /** Rows near the view whose face is not known; asked for once per appearance. */
   ask(rows: readonly ListRow<C>[]): void;
   onOpen(row: ListRow<C>, badge: Badge): void;
   /** The page keeps removing badges: none are drawn any more. */
@@ -34,51 +40,59 @@ export interface ListOverlayOptions<C> {
 export interface ListOverlay<C> {
   /** Draws again what has become known: these rows, or all. */
   refresh(concerns?: (row: ListRow<C>) => boolean): void;
-  /** What the rows in the list say now, each key once. */
+  /** What the rows say that are or were near the view, each key once. */
   shown(): ListRow<C>[];
   /** The badges in the list now. */
   badges(): { readonly row: ListRow<C>; readonly badge: Badge }[];
 }
 
-interface Drawn<C> {
-  row: ListRow<C>;
+/** A row of the list that says something. */
+interface Entry<C> {
+  readonly element: Element;
+  readonly key: string;
+  /** The row has been near the view: only then it is read in full, asked about and drawn. */
+  near: boolean;
+  row: ListRow<C> | null;
   badge: Badge | null;
-  /** Counts how often the row was drawn or forgotten: what was planned before is void. */
-  turn: number;
+  asked: boolean;
 }
 
-interface Planned<C> {
-  readonly entry: Drawn<C>;
-  readonly face: BadgeFace;
-  readonly turn: number;
-  fit: BadgeFit;
-}
-
-const fitKey = (row: ListRow<unknown>, face: BadgeFace) => `${row.key}\u0000${face.words}`;
-
+/** How far beyond the view rows are near, as a share of its height. */
+const MARGIN = 0.5;
+/** The rows near the view are looked for this often at most, in milliseconds, while the page goes on changing. */
+const LOOK_MS = 100;
 /** How long after a change it is measured again what has room, in milliseconds. */
 const REMEASURE_MS = 200;
-/** Rows that are drawn at once. */
-const SCREENFUL = 40;
-
 /** Above this many changes at once the list is read anew rather than row by row. */
 const HUGE = 1_000;
 /** A row whose badge is taken away this often within the period is fought over. */
 const MOST_FIGHTS = 200;
 const FIGHT_PERIOD_MS = 5_000;
 
+const fitKey = (key: string, face: BadgeFace) => `${key}\u0000${face.words}`;
+
 /**
- * Keeps one badge on each row of a list that is known, whatever the page does with its rows. A badge follows what the row
- * says, not the row's element: the moment a row says something else, the badge is gone. Two rows that say the same get
- * none.
+ * Keeps one badge on each row of a list that is known and near the view, whatever the page does with its rows. A badge
+ * follows what the row says, not the row's element: the moment a row says something else, the badge is gone. Two rows that
+ * say the same get none, wherever in the list they stand.
+ *
+ * What is known of every row is its key alone. A change costs a look at the rows that changed; what needs the layout is
+ * done after the next frame, when the layout has been made anyway.
  */
 export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const { list, signal } = options;
-  const drawn = new Map<Element, Drawn<C>>();
-  const rowsOfKey = new Map<string, Set<Element>>();
+  const entries = new Map<Element, Entry<C>>();
+  const near = new Set<Entry<C>>();
+  const keys = makeRowKeys();
+  /** The elements whose children are rows. */
+  const parents = new Set<Node>();
+  /** Rows to be drawn again because a twin came or went. */
+  const doubted = new Set<Element>();
   const fights = new Map<string, number>();
-  /** How much room a row had for its badge when it was last measured. */
+  /** How much room the badges near the view had when they were last measured. */
   const fits = new Map<string, BadgeFit>();
+  /** Drawn once their room can be measured. */
+  const waiting = new Set<Entry<C>>();
   let givenUp = false;
   let container: Element | null = null;
   /** Which of its cells every row has its badge in; `null` until that was chosen. */
@@ -86,46 +100,143 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const cellOf = ({ cells }: ListRow<C>): Element => cells[place ?? 0] ?? cells[0];
 
   function forget(element: Element): void {
-    const entry = drawn.get(element);
+    const entry = entries.get(element);
     if (!entry) return;
-    drawn.delete(element);
-    entry.turn++;
-    const same = rowsOfKey.get(entry.row.key);
-    same?.delete(element);
-    if (same?.size === 0) rowsOfKey.delete(entry.row.key);
-    else for (const twin of same ?? []) doubted.add(twin);
+    entries.delete(element);
+    near.delete(entry);
+    waiting.delete(entry);
+    keys.remove(entry.key, element);
+    for (const twin of keys.rowsOf(entry.key)) doubted.add(twin);
     takeOff(entry);
   }
 
-  function takeOff(entry: Drawn<C>): void {
-    if (!entry.badge) return;
-    entry.badge.destroy();
+  function takeOff(entry: Entry<C>): void {
+    entry.badge?.destroy();
     entry.badge = null;
   }
 
-  /** Rows to be drawn again because a twin came or went. */
-  const doubted = new Set<Element>();
+  /**
+   * Takes in what a row says now; what no longer fits is taken off at once.
+   * @returns the row, if it is to be drawn
+   */
+  function take(element: Element): Entry<C> | null {
+    const key = container?.contains(element) ? list.keyOf(element) : null;
+    const before = entries.get(element);
+    if (before && before.key === key) {
+      before.row = null;
+      return before.near ? before : null;
+    }
+    if (before) forget(element);
+    if (key === null) return null;
+    for (const twin of keys.rowsOf(key)) doubted.add(twin);
+    keys.add(key, element);
+    const entry: Entry<C> = {
+      element,
+      key,
+      // An element that was in view stays there when it says something else.
+      near: before?.near ?? false,
+      row: null,
+      badge: null,
+      asked: false,
+    };
+    entries.set(element, entry);
+    if (entry.near) near.add(entry);
+    if (element.parentNode) parents.add(element.parentNode);
+    return entry;
+  }
 
-  /** Takes in what a row says now; what no longer fits is taken off at once. */
-  function read(element: Element): void {
-    const row = container?.contains(element) ? list.read(element) : null;
-    const entry = drawn.get(element);
-    if (entry && row && entry.row.key === row.key) {
-      if (entry.badge && entry.badge.host.parentElement !== cellOf(row)) {
-        fought(row.key);
-        entry.badge.destroy();
-        entry.badge = null;
+  /** A row that was in view just now and has been rendered anew is there again before anything is painted. */
+  let lately = new Set<string>();
+
+  function update(elements: Iterable<Element>): void {
+    const toDraw = new Set<Entry<C>>();
+    let fresh = false;
+    for (const element of elements) {
+      const entry = take(element);
+      if (!entry) continue;
+      if (!entry.near) {
+        fresh = true;
+        if (!lately.has(entry.key)) continue;
+        entry.near = true;
+        near.add(entry);
       }
-      entry.row = row;
+      toDraw.add(entry);
+    }
+    for (const twin of doubted) {
+      const entry = entries.get(twin);
+      if (entry?.near) toDraw.add(entry);
+    }
+    doubted.clear();
+    draw(toDraw, false);
+    if (fresh) look();
+  }
+
+  /**
+   * Draws rows whose face and room are known at once; where the room is not known, after the next frame.
+   * @param clean the layout may be read
+   */
+  function draw(rows: Iterable<Entry<C>>, clean: boolean): void {
+    if (givenUp) return;
+    const planned: { entry: Entry<C>; row: ListRow<C>; face: BadgeFace }[] = [];
+    const unknown: ListRow<C>[] = [];
+    for (const entry of rows) {
+      if (entries.get(entry.element) !== entry) continue;
+      entry.row ??= list.read(entry.element);
+      const { row } = entry;
+      const face = row && row.key === entry.key && keys.isAlone(entry.key) ? options.face(row) : null;
+      if (row && face) planned.push({ entry, row, face });
+      else takeOff(entry);
+      if (row && face === undefined && !entry.asked) {
+        entry.asked = true;
+        unknown.push(row);
+      }
+    }
+    if (unknown.length > 0) options.ask(unknown);
+    if (clean) place ??= choosePlace(planned);
+    const sure = planned.flatMap(({ entry, row, face }) => {
+      const fit = clean ? measured(row, face, entry.badge) : knownFit(row, face);
+      return fit === undefined ? [] : [{ entry, row, face, fit }];
+    });
+    for (const { entry, row, face, fit } of sure) show(entry, row, face, fit);
+    if (sure.length === planned.length) return;
+    const shown = new Set(sure.map(({ entry }) => entry));
+    for (const { entry } of planned) if (!shown.has(entry)) waiting.add(entry);
+    drawLater();
+  }
+
+  function knownFit(row: ListRow<C>, face: BadgeFace): BadgeFit | undefined {
+    // A tick without words has room everywhere but in cells that have no width of their own.
+    return face.quiet && !isFlexible(cellOf(row)) ? 'glyph' : fits.get(fitKey(row.key, face));
+  }
+
+  function measured(row: ListRow<C>, face: BadgeFace, badge: Badge | null): BadgeFit {
+    const fit = knownFit(row, face) ?? roomIn(cellOf(row), face.words, badge?.host ?? null);
+    fits.set(fitKey(row.key, face), fit);
+    return fit;
+  }
+
+  function show(entry: Entry<C>, row: ListRow<C>, face: BadgeFace, fit: BadgeFit): void {
+    const cell = cellOf(row);
+    if (entry.badge && entry.badge.host.parentElement !== cell) {
+      fought(entry.key);
+      takeOff(entry);
+      if (givenUp) return;
+    }
+    if (entry.badge) {
+      entry.badge.show(face);
+      entry.badge.fit(fit);
       return;
     }
-    if (entry) forget(element);
-    if (!row) return;
-    const same = rowsOfKey.get(row.key) ?? new Set();
-    for (const twin of same) doubted.add(twin);
-    same.add(element);
-    rowsOfKey.set(row.key, same);
-    drawn.set(element, { row, badge: null, turn: 0 });
+    const badge = makeBadge('tickmark-badge', face, {
+      onOpen: (self) => {
+        if (entry.row) options.onOpen(entry.row, self);
+      },
+    });
+    badge.layout('row');
+    badge.fit(fit);
+    entry.badge = badge;
+    cell.append(badge.host);
+    badge.restoreFocus();
   }
 
   function fought(key: string): void {
@@ -133,36 +244,56 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     fights.set(key, times);
     if (times > MOST_FIGHTS && !givenUp) {
       givenUp = true;
-      for (const entry of drawn.values()) takeOff(entry);
+      for (const entry of near) takeOff(entry);
       options.onGivenUp();
     }
   }
 
-  /**
-   * Draws rows whose content is known, a screenful at once and the rest in idle time. Layout is read for all rows before
-   * anything is written: the other way round each row would have the whole table laid out anew.
-   */
-  function draw(elements: readonly Element[]): void {
-    if (givenUp) return;
-    const planned: Planned<C>[] = [];
-    const unknown: ListRow<C>[] = [];
-    for (const element of elements) {
-      const entry = drawn.get(element);
-      if (!entry) continue;
-      entry.turn++;
-      const alone = rowsOfKey.get(entry.row.key)?.size === 1;
-      const face = alone ? options.face(entry.row) : null;
-      if (face === undefined) unknown.push(entry.row);
-      if (face) planned.push({ entry, face, turn: entry.turn, fit: 'glyph' });
-      else takeOff(entry);
+  /** Finds the rows that have come near the view, and draws what is not drawn. */
+  const look = bundledAfterFrame(LOOK_MS, () => {
+    const reach = innerHeight * MARGIN;
+    lately = new Set();
+    for (const parent of parents) {
+      if (!container?.contains(parent)) parents.delete(parent);
+      else {
+        for (const element of childrenBetween(parent as Element, -reach, innerHeight + reach)) {
+          const entry = entries.get(element);
+          if (!entry) continue;
+          lately.add(entry.key);
+          entry.near = true;
+          near.add(entry);
+        }
+      }
     }
-    if (unknown.length > 0) options.ask(unknown);
-    place ??= choosePlace(planned.map(({ entry, face }) => ({ row: entry.row, face, badge: null })));
-    const first = planned.slice(0, SCREENFUL);
-    measure(first);
-    apply(first);
-    const rest = planned.slice(SCREENFUL);
-    inSlices(rest, measure, signal, () => inSlices(rest, apply, signal, remeasure));
+    drawUndrawn();
+    if (columnsHaveMoved()) remeasure();
+  });
+  const drawLater = bundledAfterFrame(0, drawUndrawn);
+
+  function drawUndrawn(): void {
+    const undrawn = new Set(waiting);
+    waiting.clear();
+    for (const entry of near) if (!entry.badge) undrawn.add(entry);
+    draw(undrawn, true);
+  }
+
+  /** Runs after the next frame, once however often it is asked for. */
+  function bundledAfterFrame(wait: number, run: () => void): () => void {
+    let asked = false;
+    let last = Number.NEGATIVE_INFINITY;
+    const go = () =>
+      afterFrame(() => {
+        asked = false;
+        last = performance.now();
+        run();
+      }, signal);
+    return () => {
+      if (asked || signal.aborted) return;
+      asked = true;
+      const left = last + wait - performance.now();
+      if (left > 0) setTimeout(go, left);
+      else go();
+    };
   }
 
   /**
@@ -170,16 +301,16 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
    * @returns `null` where no badge shows words, so that nothing can be told
    */
   function choosePlace(
-    shown: readonly { readonly row: ListRow<C>; readonly face: BadgeFace; readonly badge: Badge | null }[],
+    shown: readonly { readonly entry: Entry<C>; readonly row: ListRow<C>; readonly face: BadgeFace }[],
   ): number | null {
-    const spoken = shown.filter(({ face }) => !face.quiet).slice(0, SCREENFUL);
+    const spoken = shown.filter(({ face }) => !face.quiet);
     if (spoken.length === 0) return null;
     const most = Math.max(...spoken.map(({ row }) => row.cells.length));
     let best = { place: 0, fitting: -1 };
     for (let tried = 0; tried < most; tried++) {
-      const fitting = spoken.filter(({ row, face, badge }) => {
+      const fitting = spoken.filter(({ entry, row, face }) => {
         const cell = row.cells[tried];
-        const host = badge?.host.parentElement === cell ? badge?.host : null;
+        const host = entry.badge?.host.parentElement === cell ? entry.badge?.host : null;
         return cell && roomIn(cell, face.words, host ?? null) === 'words';
       }).length;
       if (fitting >= spoken.length * 0.8) return tried;
@@ -188,53 +319,73 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     return best.place;
   }
 
-  function measure(planned: readonly Planned<C>[]): void {
-    for (const plan of planned) {
-      const { row, badge } = plan.entry;
-      const known = fits.get(fitKey(row, plan.face));
-      // What is known is measured again later: a page that has just rendered everything anew is not made to lay it out now.
-      plan.fit = known ?? roomIn(cellOf(row), plan.face.words, badge?.host ?? null);
+  /** Where the cells of the badges stood when they were last measured. */
+  let edges = '';
+  function columnsHaveMoved(): boolean {
+    for (const { row, badge } of near) {
+      if (!row || !badge) continue;
+      const { left, right } = cellOf(row).getBoundingClientRect();
+      const now = `${left} ${right}`;
+      const moved = edges !== '' && edges !== now;
+      edges = now;
+      return moved;
     }
+    return false;
   }
 
-  function apply(planned: readonly Planned<C>[]): void {
-    for (const { entry, face, turn, fit } of planned) {
-      // Drawn again, or gone, since this was planned.
-      if (entry.turn !== turn || givenUp) continue;
-      if (entry.badge) {
-        entry.badge.show(face);
-        entry.badge.fit(fit);
-        continue;
-      }
-      const badge = makeBadge('tickmark-badge', face, { onOpen: (self) => options.onOpen(entry.row, self) });
-      badge.layout('row');
-      badge.fit(fit);
-      entry.badge = badge;
-      cellOf(entry.row).append(badge.host);
-      badge.restoreFocus();
-    }
-  }
-
-  function update(elements: Iterable<Element>): void {
-    const touched = new Set(elements);
-    for (const element of touched) read(element);
-    for (const twin of doubted) touched.add(twin);
-    doubted.clear();
-    draw([...touched]);
-  }
+  /** Measures anew what has room, in all rows near the view. */
+  const remeasure = bundled(
+    () =>
+      afterFrame(() => {
+        const shown = [...near].flatMap((entry) =>
+          entry.row && entry.badge ? [{ entry, row: entry.row, face: entry.badge.face }] : [],
+        );
+        const better = choosePlace(shown);
+        fits.clear();
+        if (better !== null && better !== place) {
+          place = better;
+          for (const entry of near) takeOff(entry);
+          drawUndrawn();
+          return;
+        }
+        const fresh = shown.map(({ entry, row, face }) => ({
+          badge: entry.badge,
+          fit: measured(row, face, entry.badge),
+        }));
+        for (const { badge, fit } of fresh) badge?.fit(fit);
+      }, signal),
+    REMEASURE_MS,
+    signal,
+  );
 
   function updateAll(): void {
     if (!container) return;
-    for (const element of [...drawn.keys()]) if (!container.contains(element)) forget(element);
+    list.learn(container);
+    for (const element of [...entries.keys()]) if (!container.contains(element)) forget(element);
     update(list.rows(container));
-  }
-
-  function within(node: Element): Element[] {
-    return [...drawn.keys()].filter((element) => node.contains(element));
   }
 
   function isOurs(node: Node): boolean {
     return node instanceof Element && node.localName === 'tickmark-badge';
+  }
+
+  /** Rows among the nodes that were added under a parent, or were taken from it. */
+  function collect(record: MutationRecord, touched: Set<Element>): void {
+    for (const node of record.removedNodes) {
+      if (!(node instanceof Element)) continue;
+      if (entries.has(node)) {
+        if (container?.contains(node)) touched.add(node);
+        else forget(node);
+      } else if ([...parents].some((parent) => node.contains(parent))) {
+        for (const element of entries.keys()) if (node.contains(element)) touched.add(element);
+      }
+    }
+    for (const node of record.addedNodes) {
+      if (!(node instanceof Element)) continue;
+      const own = list.rowOf(node);
+      if (own) touched.add(own);
+      else if (container?.contains(node)) for (const inner of list.rows(node)) touched.add(inner);
+    }
   }
 
   function onMutations(records: readonly MutationRecord[]): void {
@@ -242,62 +393,30 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       updateAll();
       return;
     }
+    if (container) list.learn(container);
     const touched = new Set<Element>();
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === 'childList' && removedNodes.length === 0 && [...addedNodes].every(isOurs)) continue;
+    for (const record of records) {
+      const { target } = record;
+      if (parents.has(target)) {
+        collect(record, touched);
+        continue;
+      }
+      if (
+        record.type === 'childList' &&
+        record.removedNodes.length === 0 &&
+        [...record.addedNodes].every(isOurs)
+      )
+        continue;
       const row = list.rowOf(target);
       if (row) touched.add(row);
-      else {
-        for (const node of addedNodes) {
-          if (!(node instanceof Element)) continue;
-          const own = list.rowOf(node);
-          if (own) touched.add(own);
-          else for (const inner of container?.contains(node) ? list.rows(node) : []) touched.add(inner);
-        }
-        for (const node of removedNodes) {
-          if (!(node instanceof Element)) continue;
-          if (drawn.has(node)) touched.add(node);
-          else if (node.firstElementChild) for (const element of within(node)) touched.add(element);
-        }
+      else if (target instanceof Element && target.closest('thead')) {
         // The head: columns may have come, gone or moved.
-        if (target instanceof Element && target.closest('thead')) {
-          updateAll();
-          return;
-        }
-      }
+        updateAll();
+        return;
+      } else collect(record, touched);
     }
     update(touched);
   }
-
-  const remeasure = bundled(
-    () => {
-      const shown = [...drawn.values()].flatMap(({ row, badge }) =>
-        badge ? [{ row, badge, face: badge.face }] : [],
-      );
-      const better = choosePlace(shown);
-      if (better !== null && better !== place) {
-        place = better;
-        fits.clear();
-        for (const entry of drawn.values()) takeOff(entry);
-        draw([...drawn.keys()]);
-        return;
-      }
-      const measured: { badge: Badge; fit: BadgeFit }[] = [];
-      const read = (entries: readonly Drawn<C>[]) => {
-        for (const { row, badge } of entries) {
-          if (!badge) continue;
-          const fit = roomIn(cellOf(row), badge.face.words, badge.host);
-          fits.set(fitKey(row, badge.face), fit);
-          measured.push({ badge, fit });
-        }
-      };
-      inSlices([...drawn.values()], read, signal, () => {
-        for (const { badge, fit } of measured) badge.fit(fit);
-      });
-    },
-    REMEASURE_MS,
-    signal,
-  );
 
   keepFound(
     () => list.container(),
@@ -305,13 +424,18 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       container = element;
       const observer = new MutationObserver(onMutations);
       observer.observe(element, { childList: true, subtree: true, characterData: true });
-      const resized = new ResizeObserver(remeasure);
+      const resized = new ResizeObserver(() => {
+        look();
+        remeasure();
+      });
       resized.observe(element);
+      document.addEventListener('scroll', look, { capture: true, passive: true, signal: life });
+      addEventListener('resize', look, { signal: life });
       life.addEventListener('abort', () => {
         observer.disconnect();
         resized.disconnect();
         container = null;
-        for (const row of [...drawn.keys()]) forget(row);
+        forgetAll();
       });
       updateAll();
       return undefined;
@@ -319,16 +443,29 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     signal,
   );
 
+  function forgetAll(): void {
+    for (const row of [...entries.keys()]) forget(row);
+    parents.clear();
+    doubted.clear();
+    waiting.clear();
+  }
+
   const peace = setInterval(() => fights.clear(), FIGHT_PERIOD_MS);
   signal.addEventListener('abort', () => {
     clearInterval(peace);
-    for (const row of [...drawn.keys()]) forget(row);
+    forgetAll();
   });
 
+  const shownEntries = () => [...near].filter((entry) => entry.row !== null);
   return {
     refresh: (concerns = () => true) =>
-      draw([...drawn].flatMap(([element, { row }]) => (concerns(row) ? [element] : []))),
-    shown: () => [...new Map([...drawn.values()].map(({ row }) => [row.key, row])).values()],
-    badges: () => [...drawn.values()].flatMap(({ row, badge }) => (badge ? [{ row, badge }] : [])),
+      draw(
+        [...near].filter(({ row }) => row && concerns(row)),
+        false,
+      ),
+    shown: () => [
+      ...new Map(shownEntries().flatMap(({ key, row }) => (row ? [[key, row] as const] : []))).values(),
+    ],
+    badges: () => shownEntries().flatMap(({ row, badge }) => (row && badge ? [{ row, badge }] : [])),
   };
 }

@@ -37,6 +37,19 @@ function styleOf(cell: Element): { readonly padding: number; readonly flexible: 
   return style;
 }
 
+const flexible = new Map<string, boolean>();
+
+/** Whether a cell lays out its content by itself and may have no width of its own; cells of one class are alike. */
+export function isFlexible(cell: Element): boolean {
+  const key = `${cell.localName} ${cell.className}`;
+  let known = flexible.get(key);
+  if (known === undefined) {
+    known = styleOf(cell).flexible;
+    flexible.set(key, known);
+  }
+  return known;
+}
+
 /**
  * How much of a badge has room behind the content of a cell, so that it covers nothing that is written there. Reads the
  * layout: to be called for several cells before anything is written.

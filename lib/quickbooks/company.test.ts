@@ -60,7 +60,7 @@ const sources = {
   address: [] as string[],
 };
 const open = (realm: string) => ({ status: 'open', realm });
-const conflict = (openNow: string | null) => ({ status: 'conflict', openNow });
+const conflict = (openNow: string | null, inAddress = false) => ({ status: 'conflict', openNow, inAddress });
 
 test.each([
   ['nothing says anything', {}, { status: 'unknown' }],
@@ -83,9 +83,9 @@ test.each([
   ],
   ['the shell contradicts itself', { shell: [A, B], cookiesNow: [A] }, conflict(A)],
   ['the start contradicts itself', { cookiesAtStart: [A, B], cookiesNow: [A] }, conflict(A)],
-  ['the address names another', { shell: [A], cookiesNow: [A], address: [B] }, conflict(A)],
-  ['the address names two', { shell: [A], cookiesNow: [A], address: [A, B] }, conflict(A)],
-  ['the address names no number', { shell: [A], cookiesNow: [A], address: ['abc'] }, conflict(A)],
+  ['the address names another', { shell: [A], cookiesNow: [A], address: [B] }, conflict(A, true)],
+  ['the address names two', { shell: [A], cookiesNow: [A], address: [A, B] }, conflict(A, true)],
+  ['the address names no number', { shell: [A], cookiesNow: [A], address: ['abc'] }, conflict(A, true)],
   ['the address alone', { address: [A] }, { status: 'unknown' }],
 ])('%s', (_, said, company) => {
   expect(decideCompany({ ...sources, ...said })).toEqual(company);

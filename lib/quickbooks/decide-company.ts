@@ -16,9 +16,9 @@ export type Company =
   | { readonly status: 'unknown' }
   /**
    * Sources contradict each other: nothing may be shown or sent. `openNow` is the company that the browser is on, where
-   * the cookies tell.
+   * the cookies tell; `inAddress` says that it is the address alone that names another company.
    */
-  | { readonly status: 'conflict'; readonly openNow: string | null };
+  | { readonly status: 'conflict'; readonly openNow: string | null; readonly inAddress: boolean };
 
 /**
  * The company of a document: what its shell's configuration says or, where there is none, what the cookies said when the
@@ -30,10 +30,9 @@ export function decideCompany({ shell, cookiesAtStart, cookiesNow, address }: Co
   const [realm] = own;
   if (realm === undefined) {
     // Nothing said at the start which company this is: a cookie that came later may belong to another tab.
-    return address.length > 0 && cookiesNow.length > 0 && address.some((each) => each !== openNow)
-      ? { status: 'conflict', openNow }
-      : { status: 'unknown' };
+    return { status: 'unknown' };
   }
-  const agrees = [own, cookiesNow, address].every((source) => source.every((each) => each === realm));
-  return agrees ? { status: 'open', realm } : { status: 'conflict', openNow };
+  const agrees = (source: readonly string[]) => source.every((each) => each === realm);
+  if (!agrees(own) || !agrees(cookiesNow)) return { status: 'conflict', openNow, inAddress: false };
+  return agrees(address) ? { status: 'open', realm } : { status: 'conflict', openNow, inAddress: true };
 }

@@ -11,11 +11,16 @@ export function cellsOf(row: Element): Element[] {
 
 /** What an element says, without the whitespace that only the markup has. */
 export function textOf(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const text = element.textContent ?? '';
+  return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
-/** Finds the cell of a column in any row of a list. */
-export type CellFinder = (cells: readonly Element[], column: ColumnName) => Element | null;
+export interface CellFinder {
+  /** The cell of a column among the cells of a row, or `null`. */
+  among(cells: readonly Element[], column: ColumnName): Element | null;
+  /** The same in a row whose cells have not been listed: quick where the row is like those before. */
+  inRow(row: Element, column: ColumnName): Element | null;
+}
 
 /**
  * Learns the columns of a list from its head. A cell's own `data-column-id` counts before the words over its column.
@@ -33,7 +38,10 @@ export function cellFinder(list: Element): CellFinder {
     return byWords.length === 1 ? (byWords[0] ?? -1) : -1;
   };
   const places = new Map<ColumnName, number>();
-  return (cells, column) => {
+  /** Where a cell with the id of a column was found last. */
+  const placesById = new Map<ColumnName, number>();
+
+  function among(cells: readonly Element[], column: ColumnName): Element | null {
     const spec: ColumnSpec = COLUMNS[column];
     const byId = cells.find((cell) => spec.ids.includes(cell.getAttribute('data-column-id') ?? ''));
     if (byId) return byId;
@@ -41,5 +49,17 @@ export function cellFinder(list: Element): CellFinder {
     places.set(column, place);
     // Where cells are merged, places mean nothing.
     return place >= 0 && cells.length === head.length ? (cells[place] ?? null) : null;
+  }
+
+  return {
+    among,
+    inRow(row, column) {
+      const { ids }: ColumnSpec = COLUMNS[column];
+      const guess = row.children[placesById.get(column) ?? -1];
+      if (guess && ids.includes(guess.getAttribute('data-column-id') ?? '')) return guess;
+      const found = among(cellsOf(row), column);
+      if (found?.hasAttribute('data-column-id')) placesById.set(column, [...row.children].indexOf(found));
+      return found;
+    },
   };
 }

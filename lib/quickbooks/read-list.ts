@@ -1,8 +1,8 @@
 import type { ListKind } from '../page/list-routes.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { isVisible } from './is-visible.ts';
-import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
-import { LIST_SPECS } from './list-specs.ts';
+import { type CellFinder, cellFinder, textOf } from './list-columns.ts';
+import { COLUMNS, LIST_SPECS } from './list-specs.ts';
 
 /** What a row of a list says of its record. */
 export interface RowContent {
@@ -26,14 +26,18 @@ export interface ReadRow {
 export interface QuickBooksList {
   /** The table or grid in view, or `null` while there is none. */
   container(): Element | null;
+  /** The columns of this list are what its head says now; called before its rows are read. */
+  learn(container: Element): void;
   /** All rows that are in the document now. */
   rows(container: Element): Element[];
   /** The row that a changed node stands in, or `null`. */
   rowOf(node: Node): Element | null;
+  /** The key that `read` gives a row; cheap enough to be asked of every row. */
+  keyOf(row: Element): string | null;
   /** What a row says, or `null` where that is not enough to tell a record. */
   read(row: Element): ReadRow | null;
-  /** What was looked for, for the report of a miss. */
-  readonly tried: string[];
+  /** Why no list was found: none that is known, none of its columns; `null` where there is one, be it without rows. */
+  miss(): { readonly place: 'list' | 'column'; readonly tried: string[] } | null;
 }
 
 /** Tables and grids, newest markup first; what is not attested for a list is found by its columns. */
@@ -46,6 +50,7 @@ const LISTS = [
   '[role="grid"], [role="treegrid"]',
 ];
 const ROW = 'tbody > tr, [role="row"]';
+const LIST = 'table, [role="grid"], [role="treegrid"]';
 const LONGEST = { number: 100, name: 500 };
 
 /** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
@@ -62,6 +67,7 @@ function places(
 export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   const spec = LIST_SPECS[kind];
   let current: { list: Element; head: string; find: CellFinder } | null = null;
+  let learned: CellFinder | null = null;
 
   /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
   function finderOf(list: Element): CellFinder {
@@ -70,47 +76,73 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     return current.find;
   }
 
-  function typeOf(find: CellFinder, cells: readonly Element[]): RecordType | null {
+  function typeOf(find: CellFinder, row: Element): RecordType | null {
     if (typeof spec.rows === 'string') return spec.rows;
-    const cell = find(cells, 'type');
+    const cell = find.inRow(row, 'type');
     const word = cell ? textOf(cell).toLowerCase() : '';
     return Object.hasOwn(spec.rows, word) ? (spec.rows[word] ?? null) : null;
   }
 
   function hasColumn(list: Element): boolean {
     const first = list.querySelector(ROW);
-    return first !== null && finderOf(list)(cellsOf(first), spec.by) !== null;
+    return first !== null && finderOf(list).inRow(first, spec.by) !== null;
+  }
+
+  /** What tells a row's record from others. */
+  function identify(
+    row: Element,
+    find: CellFinder,
+  ): { type: RecordType; value: string; cell: Element } | null {
+    const cell = find.inRow(row, spec.by);
+    const type = cell && typeOf(find, row);
+    const value = cell ? textOf(cell) : '';
+    if (!cell || !type || value === '' || value.length > LONGEST[spec.by]) return null;
+    return { type, value, cell };
+  }
+  const keyFor = (type: RecordType, value: string) => `${type}\u0000${spec.by}\u0000${value}`;
+
+  function container(): Element | null {
+    for (const selector of LISTS) {
+      const list = [...page.querySelectorAll(selector)].find((each) => isVisible(each) && hasColumn(each));
+      if (list) return list;
+    }
+    return null;
   }
 
   return {
-    tried: LISTS,
-    container() {
-      for (const selector of LISTS) {
-        const list = [...page.querySelectorAll(selector)].find((each) => isVisible(each) && hasColumn(each));
-        if (list) return list;
-      }
-      return null;
+    container,
+    miss() {
+      if (container()) return null;
+      const lists = LISTS.flatMap((selector) => [...page.querySelectorAll(selector)]).filter(isVisible);
+      if (lists.length === 0) return { place: 'list', tried: LISTS };
+      // A list without rows has none, or one that says so in a single cell.
+      const filled = lists.some((list) => cellsOf(list.querySelector(ROW) ?? list).length > 1);
+      return filled ? { place: 'column', tried: [...COLUMNS[spec.by].ids] } : null;
     },
     rows: (list) => [...list.querySelectorAll(ROW)],
     rowOf(node) {
       const element = node instanceof Element ? node : node.parentElement;
       return element?.closest(ROW) ?? null;
     },
+    learn(list) {
+      learned = finderOf(list);
+    },
+    keyOf(row) {
+      const found = learned && identify(row, learned);
+      return found && keyFor(found.type, found.value);
+    },
     read(row) {
-      const list = row.closest('table, [role="grid"], [role="treegrid"]');
-      if (!list) return null;
-      const find = finderOf(list);
-      const cells = cellsOf(row);
-      const identifying = find(cells, spec.by);
-      const type = typeOf(find, cells);
-      const value = identifying ? textOf(identifying) : '';
-      if (!identifying || !type || value === '' || value.length > LONGEST[spec.by]) return null;
+      const list = row.closest(LIST);
+      const find = list && finderOf(list);
+      const found = find && identify(row, find);
+      if (!found) return null;
+      const { type, value, cell } = found;
       const shown = (column: 'party' | 'amount') => {
-        const cell = find(cells, column);
-        return (cell && textOf(cell)) || null;
+        const other = find.inRow(row, column);
+        return (other && textOf(other)) || null;
       };
       return {
-        key: `${type}\u0000${spec.by}\u0000${value}`,
+        key: keyFor(type, value),
         content: {
           type,
           by: spec.by,
@@ -118,7 +150,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
           party: spec.by === 'number' ? shown('party') : null,
           amount: spec.by === 'number' ? shown('amount') : null,
         },
-        cells: places(find(cells, 'status'), identifying, find(cells, 'party')),
+        cells: places(find.inRow(row, 'status'), cell, find.inRow(row, 'party')),
       };
     },
   };

@@ -19,7 +19,11 @@ test('the shortcut resyncs the record of the page where that is allowed now', ()
 });
 
 test.each([
-  ['another company is open', { company: { status: 'conflict', openNow: null } }, words.shortcut_conflict],
+  [
+    'another company is open',
+    { company: { status: 'conflict', openNow: null, inAddress: false } },
+    words.shortcut_conflict,
+  ],
   ['not connected', { isConnected: false, record: null }, words.shortcut_unknown('Maple Landscaping Inc.')],
   ['not a record page', { isRecordPage: false, record: null }, words.shortcut_other],
   ['unknown record', { record: null }, words.shortcut_unknown('Maple Landscaping Inc.')],

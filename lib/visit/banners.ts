@@ -1,5 +1,6 @@
 import type { PageAnswer } from '../messages/answers.ts';
 import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
+import type { Company } from '../quickbooks/decide-company.ts';
 import type { Talk } from './talk.ts';
 
 export type View = 'attention' | 'diagnosis';
@@ -8,7 +9,7 @@ export interface Banners {
   /** New facts: shows, counts anew or takes away. */
   update(answer: PageAnswer, realm: string): void;
   /** Another company is open: says so, and nothing of any company. */
-  conflict(openNow: string | null): void;
+  conflict(company: Extract<Company, { readonly status: 'conflict' }>): void;
   /** The extension was updated or removed under the page. */
   reload(text: string): void;
   /** Takes away what belongs to the company that was shown. */
@@ -84,8 +85,10 @@ export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
         () => dismiss(id),
       );
     },
-    conflict(openNow) {
-      put('company', { text: talk.words.company_conflict(openNow), button: null }, takeAway, () => undefined);
+    conflict({ openNow, inAddress }) {
+      const { words } = talk;
+      const text = inAddress ? words.address_conflict(openNow) : words.company_conflict(openNow);
+      put('company', { text, button: null }, takeAway, () => undefined);
     },
     reload(text) {
       put(

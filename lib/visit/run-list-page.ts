@@ -63,7 +63,8 @@ export function runListPage(
   });
 
   const patience = setTimeout(() => {
-    if (!seen) context.misses.report({ page: route, place: 'list', tried: list.tried });
+    const miss = seen ? null : list.miss();
+    if (miss) context.misses.report({ page: route, ...miss });
   }, PATIENCE_MS);
   signal.addEventListener('abort', () => clearTimeout(patience));
 

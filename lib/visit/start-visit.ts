@@ -206,7 +206,7 @@ export function startVisit(extension: Extension): void {
         hadCompany = true;
         begin();
       }
-      if (company.status === 'conflict' && identity.kind !== 'outside') banners.conflict(company.openNow);
+      if (company.status === 'conflict' && identity.kind !== 'outside') banners.conflict(company);
     },
     signal,
   );

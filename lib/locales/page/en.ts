@@ -61,6 +61,8 @@ export const page = {
     realm === null
       ? 'It cannot be told which company is open in QuickBooks. Reload this tab to see sync badges.'
       : `QuickBooks now has company ${realm} open, and this tab was opened on another one. Reload this tab to see sync badges.`,
+  address_conflict: (realm: string | null) =>
+    `The address of this page names another company than the one that is open in QuickBooks${realm === null ? '' : ` (${realm})`}: no sync badges are shown here.`,
   extension_gone: 'Reload this tab to keep sync badges.',
   badges_paused: 'QuickBooks keeps removing the sync badges on this page. Reload the tab to see them again.',
 

@@ -58,6 +58,8 @@ export const page: PageWords = {
     realm === null
       ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Rechargez cet onglet pour voir les états de synchro.'
       : `L’entreprise ${realm} est maintenant ouverte dans QuickBooks, alors que cet onglet en montre une autre. Rechargez cet onglet pour voir les états de synchro.`,
+  address_conflict: (realm) =>
+    `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${realm === null ? '' : ` (${realm})`}\u00a0: aucun état de synchro n’est affiché ici.`,
   extension_gone: 'Rechargez cet onglet pour garder les états de synchro.',
   badges_paused:
     'QuickBooks retire sans cesse les états de synchro de cette page. Rechargez l’onglet pour les revoir.',
