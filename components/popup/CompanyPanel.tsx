@@ -25,15 +25,15 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
       <ConnectionNotice company={company} words={words} writing={writing} onShow={onShow} />
       <Numbers counters={company.counters} words={words} onShow={onShow} />
       <p class="as-of quiet small">
-        {company.last_success_at ? (
+        {company.last_run_at ? (
           <>
-            {words.shared.as_of} <Moment at={company.last_success_at} writing={writing} />
+            {words.shared.as_of} <Moment at={company.last_run_at} writing={writing} />
           </>
         ) : (
           words.connection.never_synced
         )}
       </p>
-      {company.last_success_at !== null && (
+      {company.last_run_at !== null && (
         <Failures
           company={company}
           words={words}

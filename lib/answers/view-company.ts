@@ -1,6 +1,7 @@
 import { explainProblem } from '../locales/problems/explain-problem.ts';
 import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../messages/answers.ts';
 import type { CycleRow } from '../queue/rows.ts';
+import { latest } from '../sync/read-connection.ts';
 import { countersOf } from '../sync/read-counters.ts';
 import { connectionState } from './connection-state.ts';
 import type { Desk } from './desk.ts';
@@ -67,7 +68,8 @@ export async function summarizeCompany(
     counters: numbers,
     oldest_failure_since,
     top_failures: failures.flatMap((row) => (row ? [viewRecord(row, connected, words, null)] : [])),
-    last_success_at: iso(company.last_success_at),
+    // The platform syncs by itself as well.
+    last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
     last_run_at: iso(company.last_run_at),
     next_run_at: iso(company.next_due_at),
     frequency: company.frequency,

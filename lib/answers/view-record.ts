@@ -67,7 +67,7 @@ export function viewRecord(
       ? { type: record.sync.quickbooks.type, id: record.sync.quickbooks.id }
       : null,
     busy,
-    as_of: current ? null : iso(company.last_success_at),
+    as_of: current ? null : iso(company.last_run_at),
     since: row.since,
     commands: commandsOf(record, connected, words, busy ? job.action : null),
   };

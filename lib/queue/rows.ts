@@ -82,7 +82,9 @@ export interface CompanyRow {
   sweep_wanted: boolean;
   /** Fence: raised with each claim of the company by a worker; results under an older epoch are void. */
   epoch: number;
+  /** When the platform was last read to the end. */
   last_run_at: number | null;
+  /** When a sync from here last came to its end; the platform may have processed something since. */
   last_success_at: number | null;
   checked_at: number | null;
   /** Failures at the last automatic cycle, to tell new ones. */

@@ -33,7 +33,8 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
     await db.companies.put({
       ...current,
       last_run_at: now,
-      last_success_at: now,
+      // Connecting only reads: it is no sync.
+      last_success_at: cycle.trigger === 'connect' ? current.last_success_at : now,
       failed_seen: scheduled ? failed : current.failed_seen,
       stalled_since,
       outage: null,
