@@ -1,11 +1,27 @@
-import { useMemo } from 'preact/hooks';
-import { ATTENTION_KINDS, type CauseGroup, groupAttention } from '../../lib/listing/group-attention.ts';
+import { useMemo, useState } from 'preact/hooks';
+import {
+  ATTENTION_KINDS,
+  CATEGORIES,
+  type Category,
+  type CauseGroup,
+  categoryOf,
+  countCategories,
+  groupAttention,
+  needsAttention,
+} from '../../lib/listing/group-attention.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { isAllowed } from '../../lib/listing/mark-ready.ts';
+import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
-import { AgeCell, RecordCells } from './cells.tsx';
+import { trusted } from '../trusted.ts';
+import { AgeCell, RecordCells, reasonOf } from './cells.tsx';
+import { ActButton } from './controls.tsx';
+import { HoldDialog } from './HoldDialog.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
+import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
+import { CommandCell } from './row-commands.tsx';
 
 type Row =
   | {
@@ -15,9 +31,19 @@ type Row =
       readonly n: number;
     }
   | { readonly key: string; readonly kind: 'cause'; readonly group: CauseGroup }
-  | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord };
+  | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord }
+  | { readonly key: string; readonly kind: 'aside'; readonly n: number; readonly open: boolean }
+  | { readonly key: string; readonly kind: 'aside_record'; readonly record: ListedRecord };
 
-function rowsOf(groups: readonly CauseGroup[]): Row[] {
+const COLUMNS = 'minmax(140px, 1.2fr) minmax(120px, 1.2fr) 64px 104px 76px minmax(150px, 1.6fr) 176px';
+const N_COLUMNS = 7;
+
+function isSetAside(record: ListedRecord): boolean {
+  return record.state === 'skipped' || record.state === 'error_ignored';
+}
+
+function rowsOf(records: readonly ListedRecord[], asideOpen: boolean): Row[] {
+  const groups = groupAttention(records);
   const rows: Row[] = [];
   for (const section of ATTENTION_KINDS) {
     const within = groups.filter((group) => group.kind === section);
@@ -29,56 +55,123 @@ function rowsOf(groups: readonly CauseGroup[]): Row[] {
       for (const record of group.records) rows.push({ key: record.id, kind: 'record', record });
     }
   }
+  const aside = records.filter(isSetAside);
+  if (aside.length > 0) {
+    rows.push({ key: 'aside', kind: 'aside', n: aside.length, open: asideOpen });
+    if (asideOpen) for (const record of aside) rows.push({ key: record.id, kind: 'aside_record', record });
+  }
   return rows;
 }
 
-/** What needs a person: by kind, then by cause, what has waited longest first. */
+/** The category that was chosen last stays chosen. */
+const KEPT = 'queue.category';
+
+/** What needs a person: by kind, then by cause, what has waited longest first; and what people have set aside. */
 export function Attention({ frame }: { frame: QueueFrame }) {
   const { words, records } = frame;
-  const rows = useMemo(() => rowsOf(groupAttention(records)), [records]);
-  if (rows.length === 0) return <p class="empty">{words.attention.all_well}</p>;
+  const [category, setCategory] = useState<Category | null>(
+    () => CATEGORIES.find((each) => each === localStorage.getItem(KEPT)) ?? null,
+  );
+  const [asideOpen, setAsideOpen] = useState(false);
+  const [held, setHeld] = useState<ListedRecord | null>(null);
+  const counts = useMemo(() => countCategories(records.filter(needsAttention)), [records]);
+  const shown = useMemo(
+    () => (category === null ? records : records.filter((record) => categoryOf(record.type) === category)),
+    [records, category],
+  );
+  const rows = useMemo(() => rowsOf(shown, asideOpen), [shown, asideOpen]);
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+  const choose = (next: Category | null) => {
+    localStorage.setItem(KEPT, next ?? '');
+    setCategory(next);
+  };
   return (
-    <LongList
-      rows={rows}
-      columns="minmax(130px, 1.2fr) minmax(130px, 1.4fr) 84px 112px 84px minmax(160px, 2fr)"
-      label={words.attention.list}
-      head={
-        <>
-          <Head>{words.columns.record}</Head>
-          <Head>{words.columns.customer}</Head>
-          <Head>{words.columns.date}</Head>
-          <Head end>{words.columns.amount}</Head>
-          <Head end>{words.columns.since}</Head>
-          <Head>{words.columns.reason}</Head>
-        </>
-      }
-    >
-      {(row) => <AttentionRow row={row} frame={frame} />}
-    </LongList>
+    <>
+      <fieldset class="chips">
+        <legend class="unseen">{words.attention.categories}</legend>
+        <Chip pressed={category === null} onPress={() => choose(null)}>
+          {words.attention.all(all)}
+        </Chip>
+        {CATEGORIES.filter((each) => each !== 'other' || counts.other > 0).map((each) => (
+          <Chip key={each} pressed={category === each} onPress={() => choose(each)}>
+            {words.attention.category[each](counts[each])}
+          </Chip>
+        ))}
+      </fieldset>
+      {rows.length === 0 ? (
+        <p class="empty">{category === null ? words.attention.all_well : words.attention.none_here}</p>
+      ) : (
+        <LongList
+          rows={rows}
+          columns={COLUMNS}
+          label={words.attention.list}
+          head={
+            <>
+              <Head>{words.columns.record}</Head>
+              <Head>{words.columns.customer}</Head>
+              <Head>{words.columns.date}</Head>
+              <Head end>{words.columns.amount}</Head>
+              <Head end>{words.columns.since}</Head>
+              <Head>{words.columns.reason}</Head>
+              <Head>
+                <span class="unseen">{words.columns.actions}</span>
+              </Head>
+            </>
+          }
+        >
+          {(row) => (
+            <AttentionRow row={row} frame={frame} onHold={setHeld} onAside={() => setAsideOpen(!asideOpen)} />
+          )}
+        </LongList>
+      )}
+      {held && <HoldDialog record={held} frame={frame} onClose={() => setHeld(null)} />}
+    </>
   );
 }
 
-function AttentionRow({ row, frame }: { row: Row; frame: QueueFrame }) {
+function Chip({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: string }) {
+  return (
+    <button type="button" class="chip" aria-pressed={pressed} onClick={trusted(onPress)}>
+      {children}
+    </button>
+  );
+}
+
+function AttentionRow({
+  row,
+  frame,
+  onHold,
+  onAside,
+}: {
+  row: Row;
+  frame: QueueFrame;
+  onHold: (record: ListedRecord) => void;
+  onAside: () => void;
+}) {
   const { words, view } = frame;
   switch (row.kind) {
     case 'section':
       return (
-        <Cell span={6} name="section">
+        <Cell span={N_COLUMNS} name="section">
           <h3>{words.attention.section[row.section](row.n)}</h3>
         </Cell>
       );
-    case 'cause': {
-      const [first] = row.group.records;
-      const reason = (first && view(first).reason) ?? words.shared.state[first?.state ?? 'failed'];
+    case 'cause':
+      return <CauseRow group={row.group} frame={frame} />;
+    case 'aside':
       return (
-        <Cell span={6} name="cause">
-          {words.attention.cause(reason, row.group.records.length)}
+        <Cell span={N_COLUMNS} name="section">
+          <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onAside)}>
+            <span class="fold-sign" aria-hidden="true">
+              {row.open ? '▾' : '▸'}
+            </span>
+            {words.attention.set_aside(row.n)}
+          </button>
         </Cell>
       );
-    }
     case 'record': {
-      const shown = view(row.record);
-      const reason = shown.reason ?? words.shared.state[row.record.state];
+      const reason = reasonOf(row.record, frame);
       return (
         <>
           <RecordCells record={row.record} frame={frame} />
@@ -86,8 +179,54 @@ function AttentionRow({ row, frame }: { row: Row; frame: QueueFrame }) {
           <Cell name="reason" title={reason}>
             <Glyph name={glyphOf(row.record.state)} /> {reason}
           </Cell>
+          <CommandCell record={row.record} frame={frame} onHold={onHold} />
+        </>
+      );
+    }
+    case 'aside_record': {
+      const { record } = row;
+      const note = [words.shared.state[view(record).state], decisionOf(record, frame), record.decided?.reason]
+        .filter(Boolean)
+        .join(' · ');
+      return (
+        <>
+          <RecordCells record={record} frame={frame} />
+          <AgeCell record={record} frame={frame} />
+          <Cell title={note}>{note}</Cell>
+          <CommandCell record={record} frame={frame} />
         </>
       );
     }
   }
+}
+
+/** Who has set a record aside, and when. */
+function decisionOf({ decided }: ListedRecord, { words, writing, language }: QueueFrame): string {
+  if (!decided) return '';
+  const when = decided.at ? formatMoment(decided.at, writing.now, writing.timeZone, language) : '';
+  return words.attention.by(decided.by?.name ?? words.attention.someone, when);
+}
+
+function CauseRow({ group, frame }: { group: CauseGroup; frame: QueueFrame }) {
+  const { words, view } = frame;
+  const [first] = group.records;
+  if (!first) return null;
+  const reason = reasonOf(first, frame);
+  const resync = view(first).commands.find(({ action }) => action === 'resync');
+  const able = resync ? group.records.filter((record) => isAllowed(record, 'resync')) : [];
+  return (
+    <Cell span={N_COLUMNS} name="cause">
+      <span class="cause-name">{words.attention.cause(reason, group.records.length)}</span>
+      {resync && (able.length > 1 || frame.whyNot('resync') !== null) && (
+        <ActButton
+          kind="small"
+          name={words.attention.resync_cause(able.length, reason)}
+          why={frame.whyNot('resync')}
+          onPress={() => frame.ask(resyncAct(able, frame))}
+        >
+          {words.attention.resync_cause_short(able.length)}
+        </ActButton>
+      )}
+    </Cell>
+  );
 }

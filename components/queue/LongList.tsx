@@ -4,6 +4,13 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 /** Rows drawn beyond what is in view, so that none is blank while scrolling. */
 const MARGIN_ROWS = 24;
 
+/** Where a list stands, and how to bring it elsewhere. */
+export interface ShownPlaces {
+  /** The place of the first row in view, from 0. */
+  readonly first: number;
+  readonly goTo: (place: number) => void;
+}
+
 /**
  * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
  * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
@@ -12,10 +19,11 @@ const MARGIN_ROWS = 24;
  */
 export function LongList<T extends { readonly key: string }>({
   rows,
-  rowHeight = 40,
+  rowHeight = 36,
   columns,
   label,
   head,
+  onShown,
   children,
 }: {
   rows: readonly T[];
@@ -23,6 +31,8 @@ export function LongList<T extends { readonly key: string }>({
   columns: string;
   label: string;
   head: ComponentChildren;
+  /** Told which row is the first in view. */
+  onShown?: (shown: ShownPlaces) => void;
   /** Draws the cells of one row. */
   children: (row: T) => ComponentChildren;
 }) {
@@ -43,6 +53,14 @@ export function LongList<T extends { readonly key: string }>({
     };
   }, []);
 
+  const top = Math.min(Math.max(0, rows.length - 1), Math.floor(view.top / rowHeight));
+  useLayoutEffect(() => {
+    onShown?.({
+      first: top,
+      goTo: (place) => scroller.current?.scrollTo({ top: place * rowHeight }),
+    });
+  }, [top, rowHeight, onShown]);
+
   const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN_ROWS);
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + MARGIN_ROWS);
   const kept = useMemo(
@@ -52,6 +70,24 @@ export function LongList<T extends { readonly key: string }>({
   const places = Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n);
   if (kept >= 0 && kept < first) places.unshift(kept);
   if (kept >= end) places.push(kept);
+
+  /** Brings the focus to the first control of the next row that has one, in the same column where there is one. */
+  function walk(at: number, by: number, body: HTMLElement): void {
+    const column = document.activeElement?.closest('td')?.cellIndex ?? 0;
+    for (let place = at + by; place >= first && place < end; place += by) {
+      const row = rows[place];
+      const cells =
+        row && body.querySelector<HTMLTableRowElement>(`[data-key="${CSS.escape(row.key)}"]`)?.cells;
+      const control =
+        cells &&
+        (cells[column]?.querySelector<HTMLElement>('input, button') ??
+          [...cells].map((cell) => cell.querySelector<HTMLElement>('input, button')).find(Boolean));
+      if (control) {
+        control.focus();
+        return;
+      }
+    }
+  }
 
   return (
     <div class="long-list" ref={scroller} style={{ '--columns': columns, '--row': `${rowHeight}px` }}>
@@ -69,6 +105,13 @@ export function LongList<T extends { readonly key: string }>({
             setFocused(row?.dataset.key ?? null);
           }}
           onFocusOut={() => setFocused(null)}
+          onKeyDown={(event) => {
+            const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+            const at = rows.findIndex((row) => row.key === focused);
+            if (by === 0 || at < 0 || (event.target as HTMLElement).closest('[role=menu]')) return;
+            event.preventDefault();
+            walk(at, by, event.currentTarget);
+          }}
         >
           {places.map((place) => {
             const row = rows[place];

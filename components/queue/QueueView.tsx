@@ -1,15 +1,41 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CompanySummary } from '../../lib/messages/answers.ts';
+import { Toast } from '../card/Toast.tsx';
+import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
+import { ActButton } from './controls.tsx';
+import type { Act } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The views of the queue, in the order of their tabs. */
 export const QUEUE_TABS = ['submissions', 'approvals', 'preview', 'attention', 'log', 'connection'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
+
+/** What is said on the page, and how far long work is. */
+export interface QueueSayings {
+  readonly said: readonly {
+    readonly id: number;
+    readonly text: string;
+    readonly tone: 'good' | 'quiet' | 'bad';
+    readonly undo_until: string | null;
+  }[];
+  /** An act that is asked about before it is done. */
+  readonly asked: Act | null;
+  readonly batch: {
+    readonly kind: 'resync' | 'cancel' | 'other';
+    readonly done: number;
+    readonly total: number;
+  } | null;
+  readonly onUndo: (id: number) => void;
+  readonly onDismiss: (id: number, how: 'lapsed' | 'closed') => void;
+  readonly onConfirm: () => void;
+  readonly onDrop: () => void;
+  readonly onStop: () => void;
+}
 
 /** The number of a tab: the stored counter that the popup and the toolbar icon show too. */
 function countOf(tab: QueueTab, { counters }: CompanySummary): number {
@@ -29,40 +55,115 @@ function countOf(tab: QueueTab, { counters }: CompanySummary): number {
 export function QueueView({
   frame,
   tab,
+  sayings,
+  companies,
   onTab,
+  onSyncNow,
   children,
+  drawer,
 }: {
   frame: QueueFrame;
   tab: QueueTab;
+  sayings: QueueSayings;
+  /** The other companies, with the address of each one's queue. */
+  companies: readonly { readonly name: string; readonly platform: string; readonly address: string }[];
   onTab: (tab: QueueTab) => void;
+  onSyncNow: () => void;
   children: ComponentChildren;
+  /** One record in full, beside the list. */
+  drawer: ComponentChildren;
 }) {
   const { words, company, language } = frame;
   return (
-    <main class="queue" lang={language}>
-      <Header frame={frame} />
-      {company.problem && !frame.disconnected && (
-        <div class="notice tone-bad">
-          <Explained explanation={company.problem} words={words.shared} />
+    <div class="queue-page" lang={language}>
+      <main class="queue">
+        <Header frame={frame} companies={companies} onSyncNow={onSyncNow} />
+        {company.problem && !frame.disconnected && tab !== 'connection' && (
+          <div class="notice tone-bad">
+            <Explained explanation={company.problem} words={words.shared} />
+          </div>
+        )}
+        <Tabs frame={frame} tab={tab} onTab={onTab} />
+        <BatchProgress frame={frame} sayings={sayings} />
+        <div class="view" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
+          <h2 class="unseen">{words.tabs[tab](countOf(tab, company))}</h2>
+          {children}
         </div>
-      )}
-      <Tabs frame={frame} tab={tab} onTab={onTab} />
-      <div class="view" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <h2 class="view-name">{words.tabs[tab](countOf(tab, company))}</h2>
-        {children}
+      </main>
+      {drawer}
+      <div class="toasts" role="status">
+        {sayings.said.map((each) => (
+          <Toast
+            key={each.id}
+            text={each.text}
+            tone={each.tone}
+            undo={
+              each.undo_until === null
+                ? undefined
+                : { until: each.undo_until, onUndo: () => sayings.onUndo(each.id) }
+            }
+            words={words}
+            onDismiss={(how) => sayings.onDismiss(each.id, how)}
+          />
+        ))}
       </div>
-    </main>
+      {sayings.asked?.confirm && (
+        <Confirm
+          title={sayings.asked.confirm.title}
+          lines={sayings.asked.confirm.lines}
+          confirmLabel={sayings.asked.confirm.label}
+          words={words.shared}
+          language={language}
+          onConfirm={sayings.onConfirm}
+          onCancel={sayings.onDrop}
+        />
+      )}
+    </div>
   );
 }
 
-function Header({ frame }: { frame: QueueFrame }) {
+function BatchProgress({ frame, sayings }: { frame: QueueFrame; sayings: QueueSayings }) {
+  const { batch, onStop } = sayings;
+  const { words } = frame;
+  if (!batch || batch.total < 2) return null;
+  const text = words.batch[batch.kind](batch.done, batch.total);
+  return (
+    <section class="batch" aria-label={text}>
+      <span>{text}</span>
+      <progress max={batch.total} value={batch.done} aria-label={text} />
+      <button type="button" class="button small" onClick={trusted(onStop)}>
+        {words.batch.stop}
+      </button>
+    </section>
+  );
+}
+
+function Header({
+  frame,
+  companies,
+  onSyncNow,
+}: {
+  frame: QueueFrame;
+  companies: readonly { readonly name: string; readonly platform: string; readonly address: string }[];
+  onSyncNow: () => void;
+}) {
   const { company, words, writing } = frame;
+  const running = company.progress !== null;
   return (
     <header class="company">
       <div class="company-name">
         <h1>{company.name}</h1>
         <h2>{company.platform}</h2>
       </div>
+      {companies.length > 0 && (
+        <nav class="companies small" aria-label={words.companies}>
+          {companies.map((each) => (
+            <a key={each.address} href={each.address} title={each.platform}>
+              {each.name}
+            </a>
+          ))}
+        </nav>
+      )}
       <dl class="facts">
         <div>
           <dt>{words.last_success}</dt>
@@ -88,11 +189,17 @@ function Header({ frame }: { frame: QueueFrame }) {
         </div>
       </dl>
       <ConnectionPill frame={frame} />
+      <ActButton
+        why={frame.disconnected ? words.disconnected_why : running ? words.syncing : null}
+        onPress={onSyncNow}
+      >
+        {running ? words.syncing : words.sync_now}
+      </ActButton>
     </header>
   );
 }
 
-const TONES: Record<CompanySummary['connection'], string> = {
+const TONES: Record<CompanySummary['connection'], 'good' | 'quiet' | 'bad'> = {
   ok: 'good',
   never_synced: 'quiet',
   down: 'bad',

@@ -33,3 +33,11 @@ export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueF
     </Cell>
   );
 }
+
+/** Why a record stands so, or its state in words; it begins with a capital letter, as a line does. */
+export function reasonOf(record: ListedRecord, { words, view, language }: QueueFrame): string {
+  const reason = view(record).reason ?? words.shared.state[record.state];
+  return (
+    reason.charAt(0).toLocaleUpperCase(language) + reason.slice(1).replaceAll('quickbooks', 'QuickBooks')
+  );
+}

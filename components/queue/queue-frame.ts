@@ -2,7 +2,9 @@ import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
+import type { Action } from '../../lib/records/command.ts';
 import type { Writing } from '../record/name-record.ts';
+import type { Act } from './queue-acts.ts';
 
 /** What every view of the queue page needs. */
 export interface QueueFrame {
@@ -18,4 +20,11 @@ export interface QueueFrame {
   readonly complete: boolean;
   /** A record with its reason and its commands, as every surface shows it. */
   readonly view: (record: ListedRecord) => RecordView;
+  /** Why this user cannot send this command at all now, or `null`. */
+  readonly whyNot: (action: Action) => string | null;
+  readonly ask: (act: Act) => void;
+  /** The address of a record in QuickBooks, or `null`. */
+  readonly quickBooksAddress: (record: ListedRecord) => string | null;
+  /** Shows one record in full. */
+  readonly openRecord: (record: ListedRecord) => void;
 }

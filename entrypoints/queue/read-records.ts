@@ -114,13 +114,9 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
   };
 }
 
-/** The oldest open command on each record that has one. */
-export async function readOpenJobs(db: Database, companyKey: string): Promise<Map<string, JobRow>> {
+/** The open commands of a company, oldest first. */
+export async function readOpenJobs(db: Database, companyKey: string): Promise<JobRow[]> {
   const jobs: JobRow[] = [];
   for (const lane of OPEN_LANES) jobs.push(...(await inLane(db, companyKey, lane).toArray()));
-  const oldest = new Map<string, JobRow>();
-  for (const job of jobs.sort((a, b) => a.order - b.order)) {
-    if (!oldest.has(job.record_id)) oldest.set(job.record_id, job);
-  }
-  return oldest;
+  return jobs.sort((a, b) => a.order - b.order);
 }

@@ -7,6 +7,8 @@ import { options as optionsEn } from './options/en.ts';
 import { options as optionsFr } from './options/fr-ca.ts';
 import { popup as popupEn } from './popup/en.ts';
 import { popup as popupFr } from './popup/fr-ca.ts';
+import { queue as queueEn } from './queue/en.ts';
+import { queue as queueFr } from './queue/fr-ca.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
 
@@ -26,6 +28,7 @@ const FRENCH = [
   ['card', textsOf(cardFr)],
   ['popup', textsOf(popupFr)],
   ['options', textsOf(optionsFr)],
+  ['queue', textsOf(queueFr)],
 ] as const;
 
 test.each(FRENCH)('the French of %s keeps colons and guillemets on the line they belong to', (_, texts) => {
@@ -40,7 +43,7 @@ test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) =>
 });
 
 test('no catalogue holds an empty text', () => {
-  for (const words of [en, fr, cardEn, cardFr, popupEn, popupFr, optionsEn, optionsFr]) {
+  for (const words of [en, fr, cardEn, cardFr, popupEn, popupFr, optionsEn, optionsFr, queueEn, queueFr]) {
     expect(textsOf(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   }
 });

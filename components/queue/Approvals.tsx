@@ -1,0 +1,271 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { type Ticked, tickedOf, tickOne } from '../../lib/listing/select-records.ts';
+import { labelOf } from '../record/name-record.ts';
+import { trusted } from '../trusted.ts';
+import { RecordCells } from './cells.tsx';
+import { ActButton, Tick } from './controls.tsx';
+import { Cell, Head, LongList } from './LongList.tsx';
+import { totalOf } from './queue-acts.ts';
+import type { QueueFrame } from './queue-frame.ts';
+import { CommandCell } from './row-commands.tsx';
+
+type Direction = ListedRecord['direction'];
+type Row =
+  | {
+      readonly key: string;
+      readonly kind: 'section';
+      readonly direction: Direction;
+      readonly records: readonly ListedRecord[];
+    }
+  | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord }
+  | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
+  | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
+
+const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 84px 124px minmax(80px, 1fr) 160px';
+const N_COLUMNS = 7;
+
+function rowsOf(offered: readonly ListedRecord[], kept: readonly ListedRecord[], keptOpen: boolean): Row[] {
+  const rows: Row[] = [];
+  for (const direction of ['import', 'export'] as const) {
+    const records = offered.filter((record) => record.direction === direction);
+    if (records.length === 0) continue;
+    rows.push({ key: `section ${direction}`, kind: 'section', direction, records });
+    for (const record of records) rows.push({ key: record.id, kind: 'record', record });
+  }
+  if (kept.length > 0) {
+    rows.push({ key: 'kept', kind: 'kept', n: kept.length, open: keptOpen });
+    if (keptOpen) for (const record of kept) rows.push({ key: record.id, kind: 'kept_record', record });
+  }
+  return rows;
+}
+
+/**
+ * What waits for approval, in both directions. All is checked at first; one rule holds for all that was unchecked.
+ * @param kept ids of the records that were kept for next time
+ */
+export function Approvals({
+  frame,
+  kept,
+  onKeep,
+  onUnkeep,
+}: {
+  frame: QueueFrame;
+  kept: ReadonlySet<string>;
+  onKeep: (ids: readonly string[]) => void;
+  onUnkeep: (ids: readonly string[]) => void;
+}) {
+  const { words, records } = frame;
+  const [unchecked, setUnchecked] = useState<ReadonlySet<string>>(new Set());
+  const [rule, setRule] = useState<'keep' | 'clear'>('keep');
+  const [keptOpen, setKeptOpen] = useState(true);
+  const waiting = useMemo(
+    () =>
+      records
+        .filter((record) => record.state === 'needs_approval')
+        .sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1)),
+    [records],
+  );
+  const [offered, keptBack] = useMemo(
+    () => [waiting.filter(({ id }) => !kept.has(id)), waiting.filter(({ id }) => kept.has(id))] as const,
+    [waiting, kept],
+  );
+  const rows = useMemo(() => rowsOf(offered, keptBack, keptOpen), [offered, keptBack, keptOpen]);
+  const checked = offered.filter(({ id }) => !unchecked.has(id));
+  const left = offered.filter(({ id }) => unchecked.has(id));
+
+  if (rows.length === 0) return <p class="empty">{words.approvals.none}</p>;
+
+  const tickSection = (section: readonly ListedRecord[]) => {
+    const ids = section.map(({ id }) => id);
+    const next = new Set(unchecked);
+    // All checked becomes none checked; anything else becomes all checked.
+    const none = tickedOf(ids, unchecked) === 'none';
+    for (const id of ids) {
+      if (none) next.add(id);
+      else next.delete(id);
+    }
+    setUnchecked(next);
+  };
+  const approve = () => {
+    const ids = left.map(({ id }) => id);
+    const said = [
+      words.approvals.said_approved(checked.length),
+      left.length > 0 &&
+        (rule === 'keep'
+          ? words.approvals.said_kept(left.length)
+          : words.approvals.said_cleared(left.length)),
+    ]
+      .filter(Boolean)
+      .join(', ');
+    const before = unchecked;
+    frame.ask({
+      parts: [
+        { action: 'approve', records: checked },
+        ...(rule === 'clear' && left.length > 0 ? [{ action: 'remove' as const, records: left }] : []),
+      ],
+      said: `${said}.`,
+      onAccepted: () => {
+        setUnchecked(new Set());
+        if (rule === 'keep' && ids.length > 0) onKeep(ids);
+      },
+      onUndone: () => {
+        if (rule === 'keep') onUnkeep(ids);
+        setUnchecked(before);
+      },
+    });
+  };
+
+  return (
+    <>
+      <LongList
+        rows={rows}
+        columns={COLUMNS}
+        label={words.approvals.list}
+        head={
+          <>
+            <Head>
+              <span class="unseen">{words.columns.select}</span>
+            </Head>
+            <Head>{words.columns.record}</Head>
+            <Head>{words.columns.customer}</Head>
+            <Head>{words.columns.date}</Head>
+            <Head end>{words.columns.amount}</Head>
+            <Head />
+            <Head>
+              <span class="unseen">{words.columns.actions}</span>
+            </Head>
+          </>
+        }
+      >
+        {(row) => (
+          <ApprovalRow
+            row={row}
+            frame={frame}
+            unchecked={unchecked}
+            onTick={(id) => setUnchecked(tickOne(unchecked, id))}
+            onSection={tickSection}
+            onFold={() => setKeptOpen(!keptOpen)}
+          />
+        )}
+      </LongList>
+      <footer class="bar">
+        <span class="bar-total" role="status">
+          {words.approvals.selected(checked.length, offered.length)}
+          {checked.length > 0 && totalOf(checked, frame) && (
+            <>
+              {' · '}
+              <strong class="money">{totalOf(checked, frame)}</strong>
+            </>
+          )}
+        </span>
+        <span class="bar-rule">
+          <select
+            class="input"
+            aria-label={words.approvals.unchecked}
+            aria-describedby="rule-note"
+            value={rule}
+            onChange={(event) => setRule(event.currentTarget.value === 'clear' ? 'clear' : 'keep')}
+          >
+            <option value="keep">{words.approvals.keep}</option>
+            <option value="clear">{words.approvals.clear}</option>
+          </select>
+          <span class="quiet small" id="rule-note">
+            {rule === 'keep'
+              ? words.approvals.keep_note(left.length)
+              : words.approvals.clear_note(left.length)}
+          </span>
+        </span>
+        <ActButton
+          kind="primary"
+          why={frame.whyNot('approve') ?? (checked.length === 0 ? words.approvals.none : null)}
+          onPress={approve}
+        >
+          {words.approvals.approve(checked.length)}
+        </ActButton>
+      </footer>
+    </>
+  );
+}
+
+function ApprovalRow({
+  row,
+  frame,
+  unchecked,
+  onTick,
+  onSection,
+  onFold,
+}: {
+  row: Row;
+  frame: QueueFrame;
+  unchecked: ReadonlySet<string>;
+  onTick: (id: string) => void;
+  onSection: (records: readonly ListedRecord[]) => void;
+  onFold: () => void;
+}) {
+  const { words, language } = frame;
+  switch (row.kind) {
+    case 'section': {
+      const { records, direction } = row;
+      const checked = records.filter(({ id }) => !unchecked.has(id));
+      const ticked: Ticked =
+        checked.length === 0 ? 'none' : checked.length === records.length ? 'all' : 'some';
+      return (
+        <>
+          <Cell name="section">
+            <Tick
+              label={direction === 'import' ? words.approvals.select_import : words.approvals.select_export}
+              ticked={ticked}
+              onTick={() => onSection(records)}
+            />
+          </Cell>
+          <Cell span={N_COLUMNS - 1} name="section">
+            <h3>{words.approvals[direction](records.length)}</h3>
+            <span class="quiet">
+              {[words.approvals.selected(checked.length, records.length), totalOf(checked, frame)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </Cell>
+        </>
+      );
+    }
+    case 'record':
+      return (
+        <>
+          <Cell>
+            <Tick
+              label={words.select_record(
+                words.shared.record(row.record.type, labelOf(row.record, words.shared, language)),
+              )}
+              ticked={unchecked.has(row.record.id) ? 'none' : 'all'}
+              onTick={() => onTick(row.record.id)}
+            />
+          </Cell>
+          <RecordCells record={row.record} frame={frame} />
+          <Cell>{''}</Cell>
+          <CommandCell record={row.record} frame={frame} />
+        </>
+      );
+    case 'kept':
+      return (
+        <Cell span={N_COLUMNS} name="section">
+          <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onFold)}>
+            <span class="fold-sign" aria-hidden="true">
+              {row.open ? '▾' : '▸'}
+            </span>
+            {words.approvals.kept(row.n)}
+          </button>
+        </Cell>
+      );
+    case 'kept_record':
+      return (
+        <>
+          <Cell>{''}</Cell>
+          <RecordCells record={row.record} frame={frame} />
+          <Cell>{''}</Cell>
+          <CommandCell record={row.record} frame={frame} />
+        </>
+      );
+  }
+}

@@ -1,0 +1,216 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { isAllowed } from '../../lib/listing/mark-ready.ts';
+import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/listing/order-preview.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { labelOf } from '../record/name-record.ts';
+import { Glyph } from '../state/Glyph.tsx';
+import { glyphOf } from '../state/glyph-of-state.ts';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+import { CanceledSyncs, type TestRun } from './CanceledSyncs.tsx';
+import { RecordCells, reasonOf } from './cells.tsx';
+import { ActButton } from './controls.tsx';
+import { Cell, Head, LongList } from './LongList.tsx';
+import { nameRecords } from './queue-acts.ts';
+import type { QueueFrame } from './queue-frame.ts';
+import type { MenuItem } from './RowMenu.tsx';
+import { CommandCell } from './row-commands.tsx';
+
+type Row =
+  | { readonly key: string; readonly kind: 'heading'; readonly text: string }
+  | { readonly key: string; readonly kind: 'held_up'; readonly held: HeldUp }
+  | { readonly key: string; readonly kind: 'queued'; readonly row: PreviewRow }
+  | { readonly key: string; readonly kind: 'removed_heading'; readonly n: number; readonly open: boolean }
+  | { readonly key: string; readonly kind: 'removed'; readonly record: ListedRecord };
+
+const COLUMNS = '40px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 72px 112px minmax(170px, 1.7fr) 176px';
+const N_COLUMNS = 7;
+const CANCELABLE: ReadonlySet<ListedRecord['state']> = new Set(['ready', 'scheduled', 'waiting']);
+
+/** What goes next, in sending order; what holds others up; what was taken out. */
+export function Preview({
+  frame,
+  test,
+  onTest,
+}: {
+  frame: QueueFrame;
+  test: TestRun | null;
+  onTest: (test: TestRun | null) => void;
+}) {
+  const { words, records } = frame;
+  const [removedOpen, setRemovedOpen] = useState(false);
+  const { queue, heldUp } = useMemo(() => orderPreview(records), [records]);
+  const removed = useMemo(() => records.filter(({ state }) => state === 'removed'), [records]);
+  const rows = useMemo(() => {
+    const all: Row[] = [];
+    if (heldUp.length > 0) {
+      all.push({ key: 'held up', kind: 'heading', text: words.preview.held_up(heldUp.length) });
+      for (const held of heldUp) all.push({ key: held.record.id, kind: 'held_up', held });
+    }
+    if (queue.length > 0) {
+      if (heldUp.length > 0)
+        all.push({ key: 'next', kind: 'heading', text: words.preview.next(queue.length) });
+      for (const row of queue) all.push({ key: row.record.id, kind: 'queued', row });
+    }
+    if (removed.length > 0) {
+      all.push({ key: 'removed', kind: 'removed_heading', n: removed.length, open: removedOpen });
+      if (removedOpen) for (const record of removed) all.push({ key: record.id, kind: 'removed', record });
+    }
+    return all;
+  }, [queue, heldUp, removed, removedOpen, words]);
+  const cancelable = queue
+    .map(({ record }) => record)
+    .filter((record) => CANCELABLE.has(record.state) && isAllowed(record, 'cancel'));
+
+  return (
+    <>
+      <CanceledSyncs frame={frame} test={test} onTest={onTest} />
+      {rows.length === 0 ? (
+        <p class="empty">{words.preview.none}</p>
+      ) : (
+        <LongList
+          rows={rows}
+          columns={COLUMNS}
+          label={words.preview.list}
+          head={
+            <>
+              <Head end>{words.columns.position}</Head>
+              <Head>{words.columns.record}</Head>
+              <Head>{words.columns.customer}</Head>
+              <Head>{words.columns.date}</Head>
+              <Head end>{words.columns.amount}</Head>
+              <Head>{words.columns.state}</Head>
+              <Head>
+                <span class="unseen">{words.columns.actions}</span>
+              </Head>
+            </>
+          }
+        >
+          {(row) => <PreviewCells row={row} frame={frame} onFold={() => setRemovedOpen(!removedOpen)} />}
+        </LongList>
+      )}
+      <footer class="bar">
+        <span class="bar-total">{words.records(queue.length)}</span>
+        <ActButton
+          kind="destructive"
+          why={frame.whyNot('cancel') ?? (cancelable.length === 0 ? words.preview.none : null)}
+          onPress={() =>
+            frame.ask({
+              parts: [{ action: 'cancel', records: cancelable }],
+              said: null,
+              confirm: {
+                title: words.preview.cancel_title(cancelable.length),
+                lines: [words.preview.cancel_line],
+                label: words.preview.cancel_confirm(cancelable.length),
+              },
+            })
+          }
+        >
+          {words.preview.cancel_all(cancelable.length)}
+        </ActButton>
+      </footer>
+    </>
+  );
+}
+
+function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onFold: () => void }) {
+  const { words, language } = frame;
+  switch (row.kind) {
+    case 'heading':
+      return (
+        <Cell span={N_COLUMNS} name="section">
+          <h3>{row.text}</h3>
+        </Cell>
+      );
+    case 'removed_heading':
+      return (
+        <Cell span={N_COLUMNS} name="section">
+          <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onFold)}>
+            <span class="fold-sign" aria-hidden="true">
+              {row.open ? '▾' : '▸'}
+            </span>
+            {words.preview.removed(row.n)}
+          </button>
+        </Cell>
+      );
+    case 'held_up': {
+      const { record, holds } = row.held;
+      const names = holds
+        .slice(0, 3)
+        .map((each) => words.shared.record(each.type, labelOf(each, words.shared, language)))
+        .join(', ');
+      const note = [
+        reasonOf(record, frame),
+        words.preview.holds(holds.length, holds.length > 3 ? `${names}…` : names),
+      ].join(' · ');
+      return (
+        <>
+          <Cell end>
+            <span class="bad">
+              <Glyph name={glyphOf(record.state)} />
+            </span>
+          </Cell>
+          <RecordCells record={record} frame={frame} />
+          <Cell title={note}>{note}</Cell>
+          <CommandCell record={record} frame={frame} />
+        </>
+      );
+    }
+    case 'removed':
+      return (
+        <>
+          <Cell end>{''}</Cell>
+          <RecordCells record={row.record} frame={frame} />
+          <Cell>
+            <StatePill state={row.record.state} words={words.shared} />
+          </Cell>
+          <CommandCell record={row.record} frame={frame} />
+        </>
+      );
+    case 'queued':
+      return <QueuedCells row={row.row} frame={frame} />;
+  }
+}
+
+function QueuedCells({ row, frame }: { row: PreviewRow; frame: QueueFrame }) {
+  const { words, language } = frame;
+  const { record, position, waits_on } = row;
+  const [parent] = waits_on;
+  const named = words.shared.record(record.type, labelOf(record, words.shared, language));
+  const why = (action: Action) =>
+    frame.whyNot(action) ?? (isAllowed(record, action) ? null : words.shared.state[record.state]);
+  const move = (to: 'top' | 'bottom'): MenuItem => ({
+    key: to,
+    text: to === 'top' ? words.preview.to_top : words.preview.to_bottom,
+    name: to === 'top' ? words.preview.to_top_of(named) : words.preview.to_bottom_of(named),
+    why: why('move'),
+    onPick: () =>
+      frame.ask({
+        parts: [{ action: 'move', records: [record], input: { to } }],
+        said: (to === 'top' ? words.preview.moved_top : words.preview.moved_bottom)(
+          nameRecords([record], frame),
+        ),
+      }),
+  });
+  const waits = parent && words.shared.waiting_on(parent.type, labelOf(parent, words.shared, language));
+  return (
+    <>
+      <Cell end>
+        <span class="number">{position}</span>
+      </Cell>
+      <RecordCells record={record} frame={frame} />
+      <Cell title={waits}>
+        {waits && record.state === 'waiting' ? (
+          <span class="pill tone-quiet">
+            <Glyph name={glyphOf('waiting')} />
+            {waits}
+          </span>
+        ) : (
+          <StatePill state={record.state} words={words.shared} />
+        )}
+      </Cell>
+      <CommandCell record={record} frame={frame} more={[move('top'), move('bottom')]} />
+    </>
+  );
+}

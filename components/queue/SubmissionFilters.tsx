@@ -1,0 +1,188 @@
+import { useMemo, useState } from 'preact/hooks';
+import { NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
+import { RECORD_TYPES, type RecordType } from '../../lib/records/record-type.ts';
+import type { ShownState } from '../../lib/records/sync-state.ts';
+import { trusted } from '../trusted.ts';
+import { reasonOf } from './cells.tsx';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** States that are always offered; others only where there are such records. */
+const ALWAYS: readonly ShownState[] = ['synced'];
+const ORDER: readonly ShownState[] = [
+  'needs_approval',
+  'not_synced',
+  'ready',
+  'scheduled',
+  'syncing',
+  'waiting',
+  'retrying',
+  'failed',
+  'changed',
+  'link_broken',
+  'skipped',
+  'error_ignored',
+  'canceled',
+  'removed',
+  'sync_off',
+  'unknown',
+  'synced_warn',
+  'synced',
+];
+
+function numberOf(text: string): number | null {
+  const value = Number(text.replace(/[\s\u00a0,]/g, ''));
+  return text.trim() === '' || Number.isNaN(value) ? null : value;
+}
+
+/** What is looked for among the records. */
+export function SubmissionFilters({
+  frame,
+  filter,
+  onFilter,
+}: {
+  frame: QueueFrame;
+  filter: RecordFilter;
+  onFilter: (filter: RecordFilter) => void;
+}) {
+  const { words, records } = frame;
+  const [more, setMore] = useState(false);
+  const [emptied, setEmptied] = useState(0);
+  const { types, causes, states } = useMemo(() => {
+    const seen = { types: new Set<RecordType>(), causes: new Map<string, (typeof records)[number]>() };
+    const counts = new Map<ShownState, number>();
+    for (const record of records) {
+      seen.types.add(record.type);
+      if (record.cause !== null && !seen.causes.has(record.cause)) seen.causes.set(record.cause, record);
+      counts.set(record.state, (counts.get(record.state) ?? 0) + 1);
+    }
+    return { ...seen, states: counts };
+  }, [records]);
+  const change = (some: Partial<RecordFilter>) => onFilter({ ...filter, ...some });
+  const isPlain = JSON.stringify({ ...filter, hidden: 0 }) === JSON.stringify({ ...NO_FILTER, hidden: 0 });
+
+  return (
+    <search class="filters" key={emptied}>
+      <input
+        class="input search"
+        type="search"
+        aria-label={words.submissions.search}
+        placeholder={words.submissions.search_hint}
+        title={words.submissions.search_hint}
+        value={filter.search}
+        onInput={(event) => change({ search: event.currentTarget.value })}
+      />
+      <select
+        class="input"
+        aria-label={words.submissions.type}
+        value={filter.type ?? ''}
+        onChange={(event) =>
+          change({ type: RECORD_TYPES.find((each) => each === event.currentTarget.value) ?? null })
+        }
+      >
+        <option value="">{words.submissions.any_type}</option>
+        {RECORD_TYPES.filter((each) => types.has(each)).map((each) => (
+          <option key={each} value={each}>
+            {words.types[each]}
+          </option>
+        ))}
+      </select>
+      <button type="button" class="button small" aria-expanded={more} onClick={trusted(() => setMore(!more))}>
+        {words.submissions.more}
+      </button>
+      {!isPlain && (
+        <button
+          type="button"
+          class="link"
+          onClick={trusted(() => {
+            onFilter({ ...NO_FILTER, hidden: filter.hidden });
+            setEmptied(emptied + 1);
+          })}
+        >
+          {words.submissions.clear}
+        </button>
+      )}
+      {more && (
+        <div class="filter-row">
+          <label class="field-small">
+            <span>{words.submissions.cause}</span>
+            <select
+              class="input"
+              value={filter.cause ?? ''}
+              onChange={(event) => change({ cause: event.currentTarget.value || null })}
+            >
+              <option value="">{words.submissions.any_cause}</option>
+              {[...causes].map(([cause, record]) => (
+                <option key={cause} value={cause}>
+                  {reasonOf(record, frame)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="field-small">
+            <span>{words.submissions.customer}</span>
+            <input
+              class="input"
+              type="text"
+              value={filter.customer}
+              onInput={(event) => change({ customer: event.currentTarget.value })}
+            />
+          </label>
+          <label class="field-small">
+            <span>{words.submissions.from}</span>
+            <input
+              class="input"
+              type="date"
+              value={filter.from}
+              onInput={(event) => change({ from: event.currentTarget.value })}
+            />
+          </label>
+          <label class="field-small">
+            <span>{words.submissions.to}</span>
+            <input
+              class="input"
+              type="date"
+              value={filter.to}
+              onInput={(event) => change({ to: event.currentTarget.value })}
+            />
+          </label>
+          <label class="field-small">
+            <span>{words.submissions.least}</span>
+            <input
+              class="input amount"
+              type="text"
+              inputMode="decimal"
+              onInput={(event) => change({ least: numberOf(event.currentTarget.value) })}
+            />
+          </label>
+          <label class="field-small">
+            <span>{words.submissions.most}</span>
+            <input
+              class="input amount"
+              type="text"
+              inputMode="decimal"
+              onInput={(event) => change({ most: numberOf(event.currentTarget.value) })}
+            />
+          </label>
+        </div>
+      )}
+      <fieldset class="states">
+        <legend class="unseen">{words.submissions.states}</legend>
+        {ORDER.filter((state) => ALWAYS.includes(state) || states.has(state)).map((state) => (
+          <label class="tick state-tick" key={state}>
+            <input
+              type="checkbox"
+              aria-label={words.shared.state[state]}
+              checked={!filter.hidden.has(state)}
+              onChange={() => {
+                const hidden = new Set(filter.hidden);
+                if (!hidden.delete(state)) hidden.add(state);
+                change({ hidden });
+              }}
+            />
+            {words.submissions.state(words.shared.state[state], states.get(state) ?? 0)}
+          </label>
+        ))}
+      </fieldset>
+    </search>
+  );
+}

@@ -1,0 +1,341 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
+import { groupTypes, type TypeGroup } from '../../lib/listing/group-types.ts';
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { readyAction } from '../../lib/listing/mark-ready.ts';
+import { tickedOf, tickGroup, tickOne } from '../../lib/listing/select-records.ts';
+import {
+  FIRST_ORDER,
+  type RecordOrder,
+  type SortColumn,
+  sortRecords,
+} from '../../lib/listing/sort-records.ts';
+import { formatClock } from '../../lib/locales/format-time.ts';
+import { labelOf } from '../record/name-record.ts';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+import { RecordCells, reasonOf } from './cells.tsx';
+import { ActButton, Tick } from './controls.tsx';
+import { Cell, Head, LongList, type ShownPlaces } from './LongList.tsx';
+import { totalOf, withConfirmation } from './queue-acts.ts';
+import type { QueueFrame } from './queue-frame.ts';
+import { CommandCell } from './row-commands.tsx';
+import { SubmissionFilters } from './SubmissionFilters.tsx';
+import { useLeaving } from './use-leaving.ts';
+
+type Row =
+  | { readonly key: string; readonly kind: 'group'; readonly group: TypeGroup }
+  | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord };
+
+/** As many records are a page: what the header's checkbox ticks at once. */
+const PAGE = 100;
+const COLUMNS = '28px minmax(150px, 1.2fr) minmax(140px, 1.5fr) 84px 116px minmax(170px, 1.5fr) 176px';
+
+/** Every record of the company: found, sorted, selected, made ready to sync. */
+export function Submissions({
+  frame,
+  readAt,
+  onRefresh,
+}: {
+  frame: QueueFrame;
+  /** When the store was read last (RFC 3339). */
+  readAt: string;
+  onRefresh: () => void;
+}) {
+  const { words, records, language, writing } = frame;
+  const [filter, setFilter] = useState<RecordFilter>(NO_FILTER);
+  const [order, setOrder] = useState<RecordOrder>(FIRST_ORDER);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [places, setPlaces] = useState<ShownPlaces>({ first: 0, goTo: () => undefined });
+
+  const fits = useMemo(() => filterRecords(records, filter), [records, filter]);
+  const leaving = useLeaving(records, fits, filter);
+  const found = useMemo(
+    () => sortRecords(leaving.length > 0 ? [...fits, ...leaving] : fits, order, language),
+    [fits, leaving, order, language],
+  );
+  const groups = useMemo(() => groupTypes(found), [found]);
+  const inOrder = useMemo(() => groups.flatMap((group) => group.records), [groups]);
+  const rows = useMemo(
+    () =>
+      groups.flatMap((group): Row[] => [
+        { key: `group ${group.type}`, kind: 'group', group },
+        ...group.records.map((record): Row => ({ key: record.id, kind: 'record', record })),
+      ]),
+    [groups],
+  );
+  const ids = useMemo(() => inOrder.map(({ id }) => id), [inOrder]);
+  const chosen = useMemo(() => inOrder.filter(({ id }) => selected.has(id)), [inOrder, selected]);
+  const ready = useMemo(() => chosen.filter((record) => readyAction(record) !== null), [chosen]);
+
+  const pageOf = useMemo(() => pageStarts(rows), [rows]);
+  const pages = Math.max(1, Math.ceil(ids.length / PAGE));
+  const page = Math.min(pages, (pageOf.recordsBefore[places.first] ?? 0) / PAGE + 1) | 0;
+  const pageIds = ids.slice((page - 1) * PAGE, page * PAGE);
+  const pageTicked = tickedOf(pageIds, selected);
+
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.altKey && !event.ctrlKey && !event.shiftKey && event.code === 'KeyR') {
+        event.preventDefault();
+        onRefresh();
+      } else if (
+        event.ctrlKey &&
+        event.key === 'a' &&
+        list.current?.contains(document.activeElement) &&
+        !(document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'checkbox')
+      ) {
+        event.preventDefault();
+        setSelected(new Set(ids));
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [ids, onRefresh]);
+
+  const mark = () => {
+    const approved = ready.filter((record) => readyAction(record) === 'approve');
+    const again = ready.filter((record) => readyAction(record) === 'resync');
+    const parts = [
+      ...(approved.length > 0 ? [{ action: 'approve' as const, records: approved }] : []),
+      ...(again.length > 0 ? [{ action: 'resync' as const, records: again }] : []),
+    ];
+    frame.ask(
+      withConfirmation(
+        {
+          parts,
+          said: words.submissions.marked(ready.length),
+          onAccepted: () => setSelected(new Set()),
+        },
+        again,
+        frame,
+      ),
+    );
+  };
+
+  const head = (column: SortColumn, text: string, end = false) => (
+    <SortHead column={column} text={text} end={end} order={order} onOrder={setOrder} frame={frame} />
+  );
+  const notice =
+    pageTicked === 'all' && ids.length > pageIds.length
+      ? chosen.length === ids.length
+        ? words.submissions.all_selected(ids.length)
+        : words.submissions.page_selected(pageIds.length)
+      : null;
+
+  return (
+    <>
+      <div class="toolbar">
+        <ActButton
+          kind="primary"
+          why={frame.whyNot('approve') ?? (ready.length === 0 ? words.submissions.mark_none : null)}
+          onPress={mark}
+        >
+          {words.submissions.mark_ready(ready.length)}
+        </ActButton>
+        <SubmissionFilters frame={frame} filter={filter} onFilter={setFilter} />
+      </div>
+      {notice && (
+        <p class="selection-note" role="status">
+          {notice}{' '}
+          {chosen.length === ids.length ? (
+            <button type="button" class="link" onClick={trusted(() => setSelected(new Set()))}>
+              {words.submissions.select_none}
+            </button>
+          ) : (
+            <button type="button" class="link" onClick={trusted(() => setSelected(new Set(ids)))}>
+              {words.submissions.select_all(ids.length)}
+            </button>
+          )}
+        </p>
+      )}
+      <div class="list-room" ref={list}>
+        {rows.length === 0 ? (
+          <p class="empty">{frame.complete ? words.submissions.none : words.reading}</p>
+        ) : (
+          <LongList
+            rows={rows}
+            columns={COLUMNS}
+            label={words.submissions.list}
+            onShown={setPlaces}
+            head={
+              <>
+                <Head>
+                  <Tick
+                    label={words.submissions.select_page}
+                    ticked={chosen.length === 0 ? 'none' : chosen.length === ids.length ? 'all' : 'some'}
+                    onTick={() => {
+                      // All selected, or all on this page: the next press selects none.
+                      if (pageTicked === 'all') setSelected(new Set());
+                      else setSelected(tickGroup(selected, pageIds));
+                    }}
+                  />
+                </Head>
+                {head('record', words.columns.record)}
+                {head('customer', words.columns.customer)}
+                {head('date', words.columns.date)}
+                {head('amount', words.columns.amount, true)}
+                {head('state', words.columns.state)}
+                <Head>
+                  <span class="unseen">{words.columns.actions}</span>
+                </Head>
+              </>
+            }
+          >
+            {(row) =>
+              row.kind === 'group' ? (
+                <GroupCells
+                  group={row.group}
+                  frame={frame}
+                  selected={selected}
+                  onTick={(groupIds) => setSelected(tickGroup(selected, groupIds))}
+                />
+              ) : (
+                <>
+                  <Cell>
+                    <Tick
+                      label={words.select_record(
+                        words.shared.record(row.record.type, labelOf(row.record, words.shared, language)),
+                      )}
+                      ticked={selected.has(row.record.id) ? 'all' : 'none'}
+                      onTick={() => setSelected(tickOne(selected, row.record.id))}
+                    />
+                  </Cell>
+                  <RecordCells record={row.record} frame={frame} />
+                  <Cell name="state" title={frame.view(row.record).reason ?? undefined}>
+                    <StatePill state={row.record.state} words={words.shared} />{' '}
+                    {frame.view(row.record).reason !== null && (
+                      <span class="quiet small">{reasonOf(row.record, frame)}</span>
+                    )}
+                  </Cell>
+                  <CommandCell record={row.record} frame={frame} />
+                </>
+              )
+            }
+          </LongList>
+        )}
+      </div>
+      <footer class="bar">
+        <button type="button" class="button small" aria-keyshortcuts="Alt+R" onClick={trusted(onRefresh)}>
+          {words.submissions.refresh}
+        </button>
+        <span class="quiet small">
+          {frame.complete
+            ? words.submissions.refreshed(formatClock(readAt, writing.timeZone, language))
+            : words.reading_rest}
+        </span>
+        <span class="bar-total" role="status">
+          {chosen.length > 0 && (
+            <>
+              {words.submissions.selected(chosen.length)}
+              {totalOf(chosen, frame) && (
+                <>
+                  {' · '}
+                  <strong class="money">{totalOf(chosen, frame)}</strong>
+                </>
+              )}
+            </>
+          )}
+        </span>
+        <span class="pages">
+          <ActButton
+            kind="icon"
+            name={words.submissions.previous}
+            why={page > 1 ? null : words.submissions.previous}
+            onPress={() => places.goTo(pageOf.starts[page - 2] ?? 0)}
+          >
+            ‹
+          </ActButton>
+          <span class="small">{words.submissions.page(page, pages, ids.length)}</span>
+          <ActButton
+            kind="icon"
+            name={words.submissions.next}
+            why={page < pages ? null : words.submissions.next}
+            onPress={() => places.goTo(pageOf.starts[page] ?? 0)}
+          >
+            ›
+          </ActButton>
+        </span>
+      </footer>
+    </>
+  );
+}
+
+/** Where each page begins among the rows, and how many records stand before each row. */
+function pageStarts(rows: readonly Row[]): { starts: number[]; recordsBefore: number[] } {
+  const starts: number[] = [];
+  const recordsBefore: number[] = [];
+  let n = 0;
+  for (const [place, row] of rows.entries()) {
+    recordsBefore.push(n);
+    if (row.kind !== 'record') continue;
+    if (n % PAGE === 0) starts.push(place);
+    n += 1;
+  }
+  return { starts, recordsBefore };
+}
+
+function GroupCells({
+  group,
+  frame,
+  selected,
+  onTick,
+}: {
+  group: TypeGroup;
+  frame: QueueFrame;
+  selected: ReadonlySet<string>;
+  onTick: (ids: readonly string[]) => void;
+}) {
+  const { words } = frame;
+  const ids = useMemo(() => group.records.map(({ id }) => id), [group]);
+  const ticked = useMemo(() => tickedOf(ids, selected), [ids, selected]);
+  const name = words.submissions.group(words.types[group.type], ids.length);
+  return (
+    <>
+      <Cell name="section">
+        <Tick label={words.types[group.type]} ticked={ticked} onTick={() => onTick(ids)} />
+      </Cell>
+      <Cell span={6} name="section">
+        <h3>{name}</h3>
+      </Cell>
+    </>
+  );
+}
+
+function SortHead({
+  column,
+  text,
+  end,
+  order,
+  onOrder,
+  frame,
+}: {
+  column: SortColumn;
+  text: string;
+  end: boolean;
+  order: RecordOrder;
+  onOrder: (order: RecordOrder) => void;
+  frame: QueueFrame;
+}) {
+  const on = order.column === column;
+  return (
+    <th
+      scope="col"
+      class={`cell${end ? ' end' : ''}`}
+      aria-sort={on ? (order.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        class="sort"
+        title={frame.words.sort_by(text)}
+        onClick={trusted(() => onOrder({ column, descending: on ? !order.descending : false }))}
+      >
+        {text}
+        <span aria-hidden="true" class="sort-sign">
+          {on ? (order.descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Ticked } from '../../lib/listing/select-records.ts';
+import { trusted } from '../trusted.ts';
+
+/** A checkbox of one record or of a group: ticked, empty or mixed. */
+export function Tick({
+  label,
+  ticked,
+  onTick,
+  children,
+  disabled = false,
+}: {
+  /** Its accessible name, where no text stands beside it. */
+  label?: string;
+  ticked: Ticked;
+  onTick: () => void;
+  children?: ComponentChildren;
+  disabled?: boolean;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) box.current.indeterminate = ticked === 'some';
+  }, [ticked]);
+  return (
+    <label class="tick">
+      <input
+        ref={box}
+        type="checkbox"
+        aria-label={label}
+        checked={ticked === 'all'}
+        disabled={disabled}
+        onChange={onTick}
+      />
+      {children}
+    </label>
+  );
+}
+
+/**
+ * A button that stays readable and reachable where it cannot be used, with the reason beside it or as its description.
+ * @param why why it cannot be used now, or `null`
+ * @param name its accessible name, where the text alone would not tell it from others
+ */
+export function ActButton({
+  children,
+  name,
+  why = null,
+  kind = '',
+  onPress,
+}: {
+  children: ComponentChildren;
+  name?: string | undefined;
+  why?: string | null;
+  kind?: '' | 'primary' | 'destructive' | 'small' | 'icon';
+  onPress: () => void;
+}) {
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        class={`button ${kind}`}
+        aria-label={name}
+        aria-disabled={why !== null}
+        aria-describedby={why === null ? undefined : id}
+        title={why ?? undefined}
+        onClick={trusted(() => {
+          if (why === null) onPress();
+        })}
+      >
+        {children}
+      </button>
+      {why !== null && (
+        <span class="unseen" id={id}>
+          {why}
+        </span>
+      )}
+    </>
+  );
+}

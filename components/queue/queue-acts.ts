@@ -1,0 +1,76 @@
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { QueueWords } from '../../lib/locales/queue/en.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { formatMoney, sumMoney } from '../../lib/records/money.ts';
+import { titleOf } from '../record/name-record.ts';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** One command on some records. */
+export interface ActPart {
+  readonly action: Action;
+  readonly records: readonly ListedRecord[];
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+
+/** What a person asks for at once: it gives one message and is undone as one. */
+export interface Act {
+  readonly parts: readonly ActPart[];
+  /** What is said once it is accepted; `null` where its progress and its result say it. */
+  readonly said: string | null;
+  /** Asked before anything is sent. */
+  readonly confirm?: { readonly title: string; readonly lines: readonly string[]; readonly label: string };
+  /** Called when it was accepted, and when it was taken back: for what the page keeps besides. */
+  readonly onAccepted?: () => void;
+  readonly onUndone?: () => void;
+}
+
+/** From so many records on, Resync asks first (product: confirm, undo, destroy). */
+const CONFIRM_FROM = 26;
+
+/** The records in few words: the one by its name, several by their number. */
+export function nameRecords(records: readonly ListedRecord[], frame: QueueFrame): string {
+  const [only] = records;
+  if (only && records.length === 1) return titleOf(only, frame.words.shared, frame.language);
+  return frame.words.records(records.length);
+}
+
+/** The sums of these records, one per currency; empty where none has an amount. */
+export function totalOf(records: readonly ListedRecord[], { language }: QueueFrame): string {
+  const amounts = records.flatMap((record) => record.amount ?? []);
+  return sumMoney(amounts)
+    .map((money) => formatMoney(money, language))
+    .join(' + ');
+}
+
+/** A plain act: one command, said when it is accepted. */
+export function actOn(
+  action: Action,
+  records: readonly ListedRecord[],
+  frame: QueueFrame,
+  input: Readonly<Record<string, unknown>> = {},
+): Act {
+  if (action === 'resync') return resyncAct(records, frame);
+  const said = frame.words.done[action](nameRecords(records, frame));
+  return { parts: [{ action, records, input }], said };
+}
+
+/** Resync, which asks first where it is of many, and is told by its progress and its result. */
+export function resyncAct(records: readonly ListedRecord[], frame: QueueFrame): Act {
+  return withConfirmation({ parts: [{ action: 'resync', records }], said: null }, records, frame);
+}
+
+/** Asks before many records are sent again: how many, and their total. */
+export function withConfirmation(act: Act, resynced: readonly ListedRecord[], frame: QueueFrame): Act {
+  const n = resynced.length;
+  if (n < CONFIRM_FROM) return act;
+  const words: QueueWords['confirm_resync'] = frame.words.confirm_resync;
+  const sum = totalOf(resynced, frame);
+  return {
+    ...act,
+    confirm: {
+      title: words.title(n),
+      lines: [sum ? words.line(n, sum) : words.line_without(n)],
+      label: words.label(n),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { CommandView } from '../../lib/messages/answers.ts';
+import type { Action } from '../../lib/records/command.ts';
+import { labelOf } from '../record/name-record.ts';
+import { ActButton } from './controls.tsx';
+import { Cell } from './LongList.tsx';
+import { actOn } from './queue-acts.ts';
+import type { QueueFrame } from './queue-frame.ts';
+import { type MenuItem, RowMenu } from './RowMenu.tsx';
+
+/** The commands that stand beside a record as a button, the first that is there; all others are in its menu. */
+const FIRST: readonly Action[] = [
+  'resync',
+  'approve',
+  'restore',
+  'unskip',
+  'notice_error',
+  'sync_on',
+  'mark_matched',
+];
+/** Commands that need more than a press are given in the record's own view. */
+const IN_FULL: ReadonlySet<Action> = new Set(['clear_id', 'sync_off']);
+
+/** A record's commands: the likeliest as a button, the rest behind three dots. */
+export function CommandCell({
+  record,
+  frame,
+  onHold,
+  more = [],
+}: {
+  record: ListedRecord;
+  frame: QueueFrame;
+  /** Asks until when the record is to be held. */
+  onHold?: (record: ListedRecord) => void;
+  more?: readonly MenuItem[];
+}) {
+  const { words, language } = frame;
+  const label = labelOf(record, words.shared, language);
+  const named = words.shared.record(record.type, label);
+  const { commands, busy } = frame.view(record);
+  const first = FIRST.map((action) => commands.find((command) => command.action === action)).find(
+    (command): command is CommandView => command !== undefined,
+  );
+  const items: MenuItem[] = commands
+    .filter((command) => command !== first)
+    .map(({ action, why }) => ({
+      key: action,
+      text: words.act[action],
+      name: words.shared.command[action](record.type, label),
+      why,
+      onPick: () =>
+        IN_FULL.has(action) ? frame.openRecord(record) : frame.ask(actOn(action, [record], frame)),
+    }));
+  const skip = commands.find(({ action }) => action === 'skip');
+  if (skip && onHold) {
+    items.push({
+      key: 'hold',
+      text: words.attention.hold,
+      name: words.attention.hold_for(named),
+      why: skip.why,
+      onPick: () => onHold(record),
+    });
+  }
+  items.push(...more);
+  items.push({
+    key: 'open',
+    text: words.open_record,
+    name: `${words.open_record}: ${named}`,
+    why: null,
+    onPick: () => frame.openRecord(record),
+  });
+  const address = frame.quickBooksAddress(record);
+  if (address) {
+    items.push({
+      key: 'quickbooks',
+      text: words.open_quickbooks,
+      name: `${words.open_quickbooks}: ${named}`,
+      why: null,
+      onPick: () => window.open(address, '_blank', 'noopener'),
+    });
+  }
+  return (
+    <Cell name="commands">
+      {first && (
+        <ActButton
+          kind="small"
+          name={words.shared.command[first.action](record.type, label)}
+          why={busy ? (first.why ?? words.shared.state.syncing) : first.why}
+          onPress={() => frame.ask(actOn(first.action, [record], frame))}
+        >
+          {words.act[first.action]}
+        </ActButton>
+      )}
+      <RowMenu label={words.actions_for(named)} items={items} />
+    </Cell>
+  );
+}

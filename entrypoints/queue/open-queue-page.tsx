@@ -1,0 +1,323 @@
+import { render } from 'preact';
+import type { Browser } from 'webextension-polyfill';
+import { Approvals } from '../../components/queue/Approvals.tsx';
+import { Attention } from '../../components/queue/Attention.tsx';
+import type { TestRun } from '../../components/queue/CanceledSyncs.tsx';
+import { Preview } from '../../components/queue/Preview.tsx';
+import {
+  QUEUE_TABS,
+  type QueueSayings,
+  type QueueTab,
+  QueueView,
+} from '../../components/queue/QueueView.tsx';
+import type { QueueFrame } from '../../components/queue/queue-frame.ts';
+import { Submissions } from '../../components/queue/Submissions.tsx';
+import { titleOf } from '../../components/record/name-record.ts';
+import { viewRecord } from '../../lib/answers/view-record.ts';
+import { type Kept, keepUnchecked, type Runs, stillKept } from '../../lib/listing/keep-unchecked.ts';
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { chooseLanguage } from '../../lib/locales/choose-language.ts';
+import { queue as en } from '../../lib/locales/queue/en.ts';
+import { queue as frCa } from '../../lib/locales/queue/fr-ca.ts';
+import type { RecordView } from '../../lib/messages/answers.ts';
+import { CHANGED_CHANNEL, type OwnPush } from '../../lib/messages/pushes.ts';
+import { send } from '../../lib/messages/send.ts';
+import { deepLink } from '../../lib/page/deep-link.ts';
+import { openTables } from '../../lib/queue/database.ts';
+import { readPreferences } from '../../lib/settings/stored-preferences.ts';
+import { judgeBatch } from './judge-batch.ts';
+import { keptValues } from './kept-values.ts';
+import { type Acts, performActs } from './perform-acts.ts';
+import { type ReadingDesk, readStore, type Store } from './read-store.ts';
+import { openRecordDrawer } from './record-drawer.tsx';
+import { rowOfListed } from './row-of-listed.ts';
+import { whyNotAtAll } from './why-not-at-all.ts';
+
+const TICK_MS = 10_000;
+/** What the other surfaces call the views. */
+const VIEW_OF_HASH: Readonly<Record<string, QueueTab>> = { pending: 'preview', diagnosis: 'connection' };
+
+function tabOfAddress(): QueueTab {
+  const hash = location.hash.slice(1);
+  return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? 'attention';
+}
+
+/** The queue page: reads the store, draws it, and asks the worker for what people want done. */
+export function openQueuePage(browser: Browser, root: HTMLElement): void {
+  const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
+  const desk: ReadingDesk = {
+    tables: openTables(),
+    clock: () => Date.now(),
+    readPreferences,
+    browserLanguage: browser.i18n.getUILanguage(),
+    readCatalogue: async (language) => (await fetch(browser.runtime.getURL(`words/${language}.json`))).json(),
+  };
+
+  let store: Store | null = null;
+  let tab = tabOfAddress();
+  let views = new Map<ListedRecord, RecordView>();
+  let acts: Acts | null = null;
+  let kept: Kept | null = null;
+  let test: TestRun | null = null;
+  let values: ReturnType<typeof keptValues> | null = null;
+
+  const language = () => store?.words.language ?? chooseLanguage('auto', desk.browserLanguage);
+  const words = () => (language() === 'en' ? en : frCa);
+
+  /** A record as all surfaces show it; made when it comes into view, and kept until something changes. */
+  function view(record: ListedRecord): RecordView {
+    const known = views.get(record);
+    if (known) return known;
+    if (!store?.company) throw new Error('Nothing is shown before the company is read');
+    const { company, words: answerWords, jobs } = store;
+    const job = jobs.find((each) => each.record_id === record.id) ?? null;
+    const row = rowOfListed(record, company.summary.company_key);
+    const made = viewRecord(row, company.connected, answerWords, job);
+    views.set(record, made);
+    return made;
+  }
+
+  function reasonOf(id: string): string | null {
+    const record = store?.records?.get(id);
+    return record ? view(record).reason : null;
+  }
+
+  const drawer = openRecordDrawer(browser, drawSoon);
+
+  function frameNow({ company, records, words: answerWords }: Store): QueueFrame | null {
+    if (!company || !records) return null;
+    const { summary, disconnected } = company;
+    const shared = words().shared;
+    return {
+      words: words(),
+      language: language(),
+      writing: { words: shared, language: language(), timeZone: summary.time_zone, now: desk.clock() },
+      company: summary,
+      disconnected,
+      ...records.now(),
+      view,
+      whyNot: (action) =>
+        disconnected ? words().disconnected_why : whyNotAtAll(action, company.connected, answerWords),
+      ask: (act) => acts?.ask(act),
+      quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
+      openRecord: (record) => drawer.show({ company_key: summary.company_key, record_id: record.id }),
+    };
+  }
+
+  function draw(): void {
+    document.documentElement.lang = language();
+    const frame = store && frameNow(store);
+    document.title = frame ? `${frame.company.name} – ${words().title}` : words().title;
+    if (!store || !frame || !acts) {
+      render(<Nothing />, root);
+      return;
+    }
+    render(
+      <QueueView
+        frame={frame}
+        tab={tab}
+        sayings={sayingsNow(acts, store)}
+        companies={otherCompanies(store)}
+        onTab={openTab}
+        onSyncNow={() => void syncNow(frame.company.company_key)}
+        drawer={drawer.draw()}
+      >
+        <View frame={frame} />
+      </QueueView>,
+      root,
+    );
+  }
+
+  function Nothing() {
+    const text = !store
+      ? words().reading
+      : store.companies.length === 0
+        ? words().no_company
+        : words().unknown_company;
+    return (
+      <main class="queue">
+        <p class="empty">{text}</p>
+        {store && (
+          <p>
+            <a href={browser.runtime.getURL('options.html')}>{words().open_options}</a>
+          </p>
+        )}
+      </main>
+    );
+  }
+
+  function View({ frame }: { frame: QueueFrame }) {
+    switch (tab) {
+      case 'submissions':
+        return (
+          <Submissions
+            frame={frame}
+            readAt={new Date(store?.read_at ?? 0).toISOString()}
+            onRefresh={() => void look(null)}
+          />
+        );
+      case 'approvals':
+        return <Approvals frame={frame} kept={keptIds()} onKeep={keep} onUnkeep={unkeep} />;
+      case 'preview':
+        return <Preview frame={frame} test={test} onTest={setTest} />;
+      case 'attention':
+        return <Attention frame={frame} />;
+      default:
+        return null;
+    }
+  }
+
+  function otherCompanies({ companies, company }: Store) {
+    return companies
+      .filter(({ company_key }) => company_key !== company?.summary.company_key)
+      .map(({ company_key, name, platform }) => ({
+        name,
+        platform,
+        address: `?company=${encodeURIComponent(company_key)}`,
+      }));
+  }
+
+  function sayingsNow(from: Acts, { jobs }: Store): QueueSayings {
+    const batch = from.batch();
+    const open = new Set(jobs.filter(({ lane }) => lane !== 'following').map(({ key }) => key));
+    const left = batch?.keys.filter((key) => open.has(key)).length ?? 0;
+    return {
+      said: from.said(),
+      asked: from.asked(),
+      batch: batch && { kind: batch.kind, total: batch.keys.length, done: batch.keys.length - left },
+      onUndo: from.undo,
+      onDismiss: from.dismiss,
+      onConfirm: from.confirm,
+      onDrop: from.drop,
+      onStop: from.stop,
+    };
+  }
+
+  let drawing = false;
+  /** Draws once, however much has changed until then. */
+  function drawSoon(): void {
+    if (drawing) return;
+    drawing = true;
+    setTimeout(() => {
+      drawing = false;
+      draw();
+    });
+  }
+
+  function openTab(next: QueueTab): void {
+    tab = next;
+    history.replaceState(null, '', `#${next}`);
+    draw();
+  }
+
+  async function syncNow(company_key: string): Promise<void> {
+    try {
+      const answer = await send(sendMessage, { type: 'sync_now', company_key });
+      if (answer.status === 'refused') acts?.say(answer.problem.what, 'bad');
+    } catch {
+      acts?.say(words().gone, 'bad');
+    }
+  }
+
+  // What was kept for next time.
+
+  function runsNow(): Runs {
+    const summary = store?.company?.summary;
+    return {
+      last_run_at: summary?.last_run_at ?? null,
+      running_since: summary?.progress?.started_at ?? null,
+    };
+  }
+
+  let ids: { of: Kept | null; set: ReadonlySet<string> } = { of: null, set: new Set() };
+  function keptIds(): ReadonlySet<string> {
+    if (ids.of !== kept) ids = { of: kept, set: new Set(kept?.ids) };
+    return ids.set;
+  }
+
+  function setKept(next: Kept | null): void {
+    if (next === kept) return;
+    kept = next;
+    void values?.unchecked.write(next);
+    drawSoon();
+  }
+
+  function keep(recordIds: readonly string[]): void {
+    setKept(keepUnchecked(kept, recordIds, runsNow(), desk.clock()));
+  }
+
+  function unkeep(recordIds: readonly string[]): void {
+    if (!kept) return;
+    const left = kept.ids.filter((id) => !recordIds.includes(id));
+    setKept(left.length > 0 ? { ...kept, ids: left } : null);
+  }
+
+  function setTest(next: TestRun | null): void {
+    test = next;
+    void values?.test.write(next);
+    drawSoon();
+  }
+
+  // The store.
+
+  async function openCompany(companyKey: string): Promise<void> {
+    values = keptValues(browser.storage, companyKey);
+    const made = performActs(companyKey, {
+      sendMessage,
+      newKey: () => crypto.randomUUID(),
+      words,
+      reasonOf,
+      onChange: drawSoon,
+      keepBatch: (batch) => void values?.batch.write(batch),
+    });
+    acts = made;
+    const [batch, unchecked, tested] = await Promise.all([
+      values.batch.read(),
+      values.unchecked.read(),
+      values.test.read(),
+    ]);
+    if (batch && !made.batch()) made.resume(batch);
+    kept = unchecked;
+    test = tested;
+    drawSoon();
+  }
+
+  function judge(next: Store): void {
+    const batch = acts?.batch();
+    const { records } = next;
+    if (!batch || !records) return;
+    const keys = new Set(batch.keys);
+    if (next.jobs.some(({ key }) => keys.has(key))) return;
+    const { text, tone } = judgeBatch(
+      batch,
+      (id) => records.get(id),
+      words(),
+      (record) => titleOf(record, words().shared, language()),
+      reasonOf,
+    );
+    acts?.ended(text, tone);
+  }
+
+  const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next) => {
+    if (store?.jobs !== next.jobs || store?.company !== next.company) views = new Map();
+    store = next;
+    if (!acts && next.company) void openCompany(next.company.summary.company_key);
+    setKept(stillKept(kept, runsNow()));
+    judge(next);
+    drawSoon();
+  });
+
+  new BroadcastChannel(CHANGED_CHANNEL).onmessage = ({ data }: MessageEvent<OwnPush>) => {
+    const realm = store?.company?.summary.realm;
+    const concerned = data.records.filter(([of]) => realm === undefined || of === realm);
+    const any = realm === undefined || concerned.some(([, changed]) => changed === null);
+    void look(any ? null : concerned.flatMap(([, changed]) => changed ?? []));
+  };
+  window.addEventListener('hashchange', () => {
+    tab = tabOfAddress();
+    draw();
+  });
+  setInterval(drawSoon, TICK_MS);
+  draw();
+  void look(null);
+}
