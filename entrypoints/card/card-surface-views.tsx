@@ -11,8 +11,8 @@ import { placeBeside } from '../../lib/overlay/place-beside.ts';
 import type { CardSurface, ToastOptions } from '../../lib/visit/card-surface.ts';
 
 const wordsOf = (language: Language) => (language === 'fr-CA' ? french : english);
-/** Toasts stand above QuickBooks' own footer. */
-const TOAST_INSET = 'auto auto 88px 24px';
+/** Toasts stand above QuickBooks' own footer and above the banner. */
+const TOAST_INSET = 'auto auto 128px 24px';
 const TOAST_STYLE = `
 .toasts { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }
 `;

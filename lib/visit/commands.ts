@@ -43,6 +43,8 @@ export interface Commands {
   readonly following: boolean;
   /** Records that the form on screen shows as they were before. */
   isStale(record: RecordView): boolean;
+  /** Another page: its form is drawn anew. */
+  turnPage(): void;
   /** New facts have come: tells of commands that have settled. */
   settle(): void;
 }
@@ -230,6 +232,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       return followed.size > 0;
     },
     isStale: (record) => stale.has(recordKey(record)),
+    turnPage: () => stale.clear(),
     settle,
   };
 }

@@ -214,6 +214,8 @@ export function startVisit(extension: Extension): void {
   onAddressChange(() => {
     identity = identifyPage(location.href);
     companies.compare();
+    talk.turnPage();
+    commands.turnPage();
     begin();
   }, signal);
 

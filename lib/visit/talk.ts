@@ -18,6 +18,8 @@ export interface Talk {
   prepare(): void;
   toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
   card(): Promise<CardSurface>;
+  /** Another page: what was said of the one before is taken away. */
+  turnPage(): void;
   /** Takes back all that was said and opened; what comes next will still be heard. */
   clear(): void;
   /** The visit is over. */
@@ -29,7 +31,7 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
   let language = chooseLanguage('auto', navigator.language);
   let live: LiveRegion | undefined;
   let surface: CardSurface | undefined;
-  let shown: { close(): void } | undefined;
+  let shown: { close(): void; readonly ofPage: boolean } | undefined;
   const card = async () => {
     surface = await loadCard();
     return surface;
@@ -61,13 +63,16 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
           // A message takes the place of the one before; one that can be undone keeps its own time.
           if (options.undo) return;
           shown?.close();
-          shown = toast;
+          shown = { close: toast.close, ofPage: options.action !== undefined };
         },
         // What cannot be shown has been said, and the badge shows the outcome as well.
         () => undefined,
       );
     },
     card,
+    turnPage() {
+      if (shown?.ofPage) shown.close();
+    },
     clear() {
       live?.clear();
       shown = undefined;
