@@ -117,8 +117,11 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
       const target = workerTarget();
       if (!target) return;
       const worker = await target.worker();
-      await worker?.close();
-      await waitFor('the extension worker to be gone', () => !browser.targets().includes(target));
+      await waitFor('the extension worker to be gone', async () => {
+        // One that is just starting may not hear it the first time.
+        if (browser.targets().includes(target)) await worker?.close().catch(() => undefined);
+        return !browser.targets().includes(target);
+      });
     },
     consoleErrors: errors,
     screenshot: async (page, name, { fullPage = false } = {}) => {

@@ -1,0 +1,77 @@
+import type { Page } from 'puppeteer';
+import type { AnswerOf, Reply } from '../../../lib/messages/answers.ts';
+import type { RequestOf, RequestType } from '../../../lib/messages/requests.ts';
+import type { OpenBrowser } from '../harness/open-browser.ts';
+
+/** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */
+export interface Asking {
+  readonly page: Page;
+  /** Sends messages all at once; `null` where the worker ended before it answered. */
+  askAll<T extends RequestType>(
+    requests: readonly (RequestOf<T> & { readonly type: T })[],
+  ): Promise<(Reply<T> | null)[]>;
+  /** Sends one message, again and again until a worker has lived to answer it. @throws Error of the gate or the handler */
+  ask<T extends RequestType>(request: RequestOf<T> & { readonly type: T }): Promise<AnswerOf<T>>;
+  /** Whole tables of the store as they are at one moment, read without waking the worker. */
+  read(tables: readonly string[]): Promise<unknown[][]>;
+}
+
+export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<Asking> {
+  // Not the popup: looking at that is reason enough for the worker to try again.
+  const page = await openExtensionPage('manifest.json');
+
+  const askAll = (requests: readonly object[]) =>
+    page.evaluate(
+      (messages) => {
+        const { runtime } = (
+          globalThis as unknown as {
+            chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+          }
+        ).chrome;
+        return Promise.all(
+          messages.map((message) =>
+            runtime.sendMessage(message).then(
+              (reply) => reply ?? null,
+              () => null,
+            ),
+          ),
+        );
+      },
+      [...requests],
+    );
+
+  return {
+    page,
+    askAll: askAll as Asking['askAll'],
+    ask: (async (request: { readonly type: RequestType }) => {
+      for (;;) {
+        const [reply] = (await askAll([request])) as (Reply<RequestType> | null)[];
+        if (reply?.ok) return reply.answer;
+        if (reply) throw new Error(`${request.type}: ${reply.error.code}, ${reply.error.message}`);
+      }
+    }) as Asking['ask'],
+    read: (tables) =>
+      page.evaluate(async (names) => {
+        const open = indexedDB.open('tickmark');
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          open.onsuccess = () => resolve(open.result);
+          open.onerror = () => reject(open.error);
+        });
+        try {
+          const transaction = db.transaction(names);
+          return await Promise.all(
+            names.map(
+              (name) =>
+                new Promise<unknown[]>((resolve, reject) => {
+                  const all = transaction.objectStore(name).getAll();
+                  all.onsuccess = () => resolve(all.result);
+                  all.onerror = () => reject(all.error);
+                }),
+            ),
+          );
+        } finally {
+          db.close();
+        }
+      }, tables),
+  };
+}

@@ -1,0 +1,168 @@
+import { afterEach, expect, test } from 'vitest';
+import type { RequestOf } from '../../../lib/messages/requests.ts';
+import type { Fault } from '../../sandbox/platform/faults.ts';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { createRandom, type Random } from '../../sandbox/world/random.ts';
+import { worldS10 } from '../../sandbox/world/scenario-world.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Asking, openAsking } from './ask-worker.ts';
+import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
+import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled } from './stored-state.ts';
+import { wish, wishAgain } from './wishes.ts';
+
+const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const KILLS = Number(process.env.TICKMARK_KILLS ?? 250);
+const RECORDS = 250;
+/** Longest life of a worker after it was woken, or after it has answered, in milliseconds. */
+const LONGEST_MS = 40;
+/** A minute a second: what is waited out passes while workers come and go. */
+const SPEED = 60;
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const COMMANDS = { method: 'POST', path: '/commands$' };
+const QUESTIONS = { method: 'GET', path: '/commands/' };
+const RUNS = { method: 'POST', path: '/runs$' };
+const READS = { method: 'GET', path: '/(records|connection)' };
+
+function anyFault(random: Random): Fault {
+  return random.pick<Fault>([
+    { kind: 'commit_then_drop', ...COMMANDS },
+    { kind: 'commit_then_hang', ...COMMANDS },
+    { kind: 'truncated', ...COMMANDS },
+    { kind: 'drop', ...COMMANDS },
+    { kind: 'hang', ...COMMANDS },
+    { kind: 'status', status: 429, retry_after: random.whole(1, 20), ...COMMANDS },
+    { kind: 'status', status: random.pick([500, 502, 503]), ...COMMANDS },
+    { kind: 'delay', delay_ms: random.whole(1, LONGEST_MS), ...COMMANDS },
+    { kind: 'drop', ...QUESTIONS },
+    { kind: 'status', status: random.pick([429, 503]), retry_after: 1, ...QUESTIONS },
+    { kind: 'commit_then_drop', ...RUNS },
+    { kind: 'status', status: 503, ...RUNS },
+    { kind: 'status', status: random.pick([429, 500]), ...READS },
+  ]);
+}
+
+/** How many wishes are given before each kill: now one, now a handful, all of them before the last tenth. */
+function shareOut(random: Random, wishes: number, kills: number): number[] {
+  const share = Array.from({ length: kills }, () => 0);
+  for (let left = wishes; left > 0; ) {
+    const burst = Math.min(left, random.pick([1, 1, 2, 5, 12]));
+    const at = random.whole(0, Math.floor((kills - 1) * 0.9));
+    share[at] = (share[at] ?? 0) + burst;
+    left -= burst;
+  }
+  return share;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Presses once more on what was put aside after it had ended the worker too often, as a person would. */
+async function askAgain(asking: Asking, stored: Stored): Promise<number> {
+  const parked = stored.jobs.filter((job) => job.state === 'parked');
+  await asking.askAll(parked.map((job) => wishAgain(onlyCompany(stored), job)));
+  return parked.length;
+}
+
+test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, TICKMARK_SEED=${SEED}`, async () => {
+  const random = createRandom(SEED);
+  desk = await openDesk({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
+  const { control } = desk.sandbox.platform;
+  const asking = await openAsking(desk.browser);
+  const start = await readStored(asking);
+  const company = onlyCompany(start);
+  const wishes = start.records
+    .filter((row) => row.state === 'needs_approval')
+    .map((row) => wish(company, row, 'approve'));
+  expect(wishes).toHaveLength(RECORDS);
+
+  const began = performance.now();
+  const share = shareOut(random, RECORDS, KILLS);
+  const accepted = new Set<string>();
+  let given: RequestOf<'command'>[] = [];
+  let faults = 0;
+  let resumed = 0;
+  let lost = 0;
+  for (const [kill, count] of share.entries()) {
+    given.push(...wishes.splice(0, count));
+    if (random.next() < 0.3) {
+      if (control.faults().length > 5) control.clearFaults();
+      control.addFault(anyFault(random));
+      faults += 1;
+    }
+    // Whoever looks, asks for a run or gives a command wakes the worker; the wishes come on top.
+    const look = random.pick<RequestOf<'popup'> | RequestOf<'sync_now'> | RequestOf<'options'>>([
+      { type: 'popup', open: null, company_key: company.key },
+      { type: 'popup', open: null, company_key: company.key },
+      { type: 'sync_now', company_key: company.key },
+      { type: 'options' },
+    ]);
+    const asked = given;
+    const answers = asking.askAll<'popup' | 'sync_now' | 'options' | 'command'>([look, ...asked]);
+    if (random.next() < 0.7) await Promise.race([answers, sleep(1_000)]);
+    await sleep(random.next() * LONGEST_MS);
+    await desk.browser.killWorker();
+    const [, ...replies] = await answers;
+    for (const [at, reply] of replies.entries()) {
+      const { key } = asked[at] as RequestOf<'command'>;
+      if (reply === null) lost += 1;
+      else if (reply.ok && 'status' in reply.answer && reply.answer.status === 'accepted') accepted.add(key);
+      else throw new Error(`An approval was not accepted: ${JSON.stringify(reply)}`);
+    }
+    // What was not acknowledged is asked for again under its key, as a page does.
+    given = asked.filter(({ key }) => !accepted.has(key));
+    if (kill % 50 === 49) {
+      const stored = await readStored(asking);
+      expectRightCounters(stored);
+      for (const key of accepted) expect(stored.jobs.map((job) => job.key)).toContain(key);
+      resumed += await askAgain(asking, stored);
+    }
+  }
+  const killed = performance.now();
+
+  control.clearFaults();
+  await desk.browser.killWorker();
+  for (const request of given) await asking.ask(request);
+  const end = await untilSettled(asking, async (stored) => {
+    resumed += await askAgain(asking, stored);
+    await asking.askAll([{ type: 'popup', open: null, company_key: company.key }]);
+  });
+  const settled = performance.now();
+
+  expectEffects(
+    control,
+    end.jobs.map((job) => job.key),
+  );
+  expectAskedBeforeSentAgain(control);
+  const documents = control.books(COMPANY_A, 'Invoice').filter(({ mark }) => mark !== null);
+  expect(documents).toHaveLength(RECORDS);
+  expect(new Set(documents.map(({ mark }) => mark)).size).toBe(RECORDS);
+  const approvals = control.logLines(COMPANY_A).filter(({ action }) => action === 'approve');
+  expect(approvals.filter(({ outcome }) => outcome !== 'succeeded')).toEqual([]);
+  expect(approvals).toHaveLength(RECORDS);
+
+  expectRightCounters(end);
+  expect(end.counters[0]).toMatchObject({ to_approve: 0, pending: 0, failed: 0 });
+  expect(end.records.filter((row) => row.state !== 'synced')).toEqual([]);
+  expect(end.jobs.map((job) => job.state).filter((state) => state !== 'done')).toEqual([]);
+  expect(end.jobs).toHaveLength(RECORDS);
+  expect(end.log.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(
+    Array.from({ length: RECORDS }, () => 'approve succeeded'),
+  );
+
+  // A second run finds nothing to do.
+  const before = control.calls(COMMANDS).length;
+  await asking.ask({ type: 'sync_now', company_key: company.key });
+  await untilSettled(asking);
+  expect(control.calls(COMMANDS)).toHaveLength(before);
+
+  const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+  const again = end.jobs.filter((job) => job.attempts > 0).length;
+  const questions = control.calls(QUESTIONS).length;
+  console.log(
+    `${KILLS} kills in ${seconds(killed - began)} s, settled ${seconds(settled - killed)} s later; ${faults} faults; ` +
+      `${lost} presses unanswered and repeated; ${questions} times asked what became of a command; ${again} commands ` +
+      `sent again; ${resumed} resumed after being put aside; TICKMARK_SEED=${SEED}`,
+  );
+}, 600_000);

@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import type {
+  CompanyRow,
+  CountersRow,
+  CycleRow,
+  JobRow,
+  LogRow,
+  RecordRow,
+} from '../../../lib/queue/rows.ts';
+import { type Counters, countChange, NO_RECORDS } from '../../../lib/records/counters.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import type { Asking } from './ask-worker.ts';
+
+/** What the extension has stored, as it was at one moment. */
+export interface Stored {
+  readonly companies: readonly CompanyRow[];
+  readonly records: readonly RecordRow[];
+  readonly counters: readonly CountersRow[];
+  readonly jobs: readonly JobRow[];
+  readonly cycles: readonly CycleRow[];
+  readonly log: readonly LogRow[];
+}
+
+const TABLES = ['companies', 'records', 'counters', 'jobs', 'cycles', 'log'] as const;
+
+export async function readStored(asking: Asking): Promise<Stored> {
+  const tables = await asking.read(TABLES);
+  return Object.fromEntries(TABLES.map((name, at) => [name, tables[at]])) as unknown as Stored;
+}
+
+/** The only company there is. */
+export function onlyCompany({ companies }: Stored): CompanyRow {
+  expect(companies).toHaveLength(1);
+  return companies[0] as CompanyRow;
+}
+
+/** The jobs that have not come to their end. */
+export function openJobs({ jobs }: Stored): JobRow[] {
+  return jobs.filter((job) => job.lane !== 'settled');
+}
+
+const withoutZeros = ({ to_approve, pending, failed, by_state }: Counters): Counters => ({
+  to_approve,
+  pending,
+  failed,
+  by_state: Object.fromEntries(
+    Object.entries(by_state)
+      .filter(([, count]) => count !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  ),
+});
+
+/** The stored numbers are those of the rows, counted one by one. */
+export function expectRightCounters({ companies, records, counters }: Stored): void {
+  for (const { key } of companies) {
+    const counted = records
+      .filter((row) => row.company_key === key)
+      .reduce<Counters>((sum, row) => countChange(sum, null, row.state), NO_RECORDS);
+    const stored = counters.find((row) => row.company_key === key) ?? NO_RECORDS;
+    expect(withoutZeros(stored)).toEqual(withoutZeros(counted));
+  }
+}
+
+/** Waits until nothing is under way and nothing waits to be sent; whoever looks meanwhile has the worker go on. */
+export async function untilSettled(
+  asking: Asking,
+  meanwhile: (stored: Stored) => Promise<void> = async () => undefined,
+  deadline = 60_000,
+): Promise<Stored> {
+  return waitFor(
+    'everything to have settled',
+    async () => {
+      const stored = await readStored(asking);
+      if (stored.cycles.length === 0 && openJobs(stored).length === 0) return stored;
+      await meanwhile(stored);
+      throw new Error(
+        `${stored.cycles.map(({ step }) => step).join()}; open: ${openJobs(stored)
+          .map((job) => `${job.record_id} ${job.state}`)
+          .slice(0, 10)
+          .join(', ')}; outage: ${JSON.stringify(stored.companies[0]?.outage)}`,
+      );
+    },
+    { deadline, every: 100 },
+  );
+}
