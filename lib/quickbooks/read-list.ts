@@ -1,7 +1,7 @@
 import type { ListKind } from '../page/list-routes.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { isVisible } from './is-visible.ts';
-import { type CellFinder, cellFinder, textOf } from './list-columns.ts';
+import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
 import { COLUMNS, LIST_SPECS } from './list-specs.ts';
 
 /** What a row of a list says of its record. */
