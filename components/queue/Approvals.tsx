@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { type Ticked, tickedOf, tickOne } from '../../lib/listing/select-records.ts';
+import { sendingRank } from '../../lib/records/record-type.ts';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { RecordCells } from './cells.tsx';
@@ -63,7 +64,13 @@ export function Approvals({
     () =>
       records
         .filter((record) => record.state === 'needs_approval')
-        .sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1)),
+        .sort(
+          // Parents before children: it is the order in which they are sent.
+          (a, b) =>
+            sendingRank(a.type) - sendingRank(b.type) ||
+            Date.parse(a.since) - Date.parse(b.since) ||
+            (a.id < b.id ? -1 : 1),
+        ),
     [records],
   );
   const [offered, keptBack] = useMemo(

@@ -1,0 +1,93 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS17 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { checkInvariants, commandsReceived, iconText } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openQueue, waitForSaid } from './open-queue.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const boxes = (page: Page) => findAll(page, 'checkbox', /^Select (customer|payment|invoice) /);
+const ticked = async (page: Page) => (await boxes(page)).filter(({ checked }) => checked === true).length;
+
+test('S17: what is unchecked is kept for next time, and comes back after the next run', async () => {
+  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  control.setRunSpeed('manual');
+  const page = await openQueue(desk, 'approvals');
+  await find(page, 'tab', 'Approvals (14)');
+  await waitForValue('all are selected at first', () => ticked(page), 14);
+  await find(page, 'heading', 'Import from QuickBooks (2)');
+  await find(page, 'heading', 'Export to QuickBooks (12)');
+
+  for (const number of [7001, 7002, 7003]) await press(page, 'checkbox', `Select invoice ${number}`);
+  // Payment 601 of $215.00 and nine invoices of $13.00 to $21.00; a customer has no amount.
+  await waitForSaid(page, '11 of 14 selected · $368.00');
+  expect((await find(page, 'combobox', 'Unchecked records')).description).toContain('all 3 unchecked');
+  expect((await find(page, 'checkbox', 'Select all to export')).checked).toBe('mixed');
+
+  // Undo puts everything back as it was, and nothing has been sent.
+  await press(page, 'button', 'Approve checked (11)');
+  await find(page, 'tab', 'Approvals (3)');
+  await press(page, 'button', 'Undo');
+  await find(page, 'tab', 'Approvals (14)');
+  await waitForValue('the same eleven', () => ticked(page), 11);
+  await findNone(page, 'button', /^kept for next time/);
+  expect(commandsReceived(desk)).toEqual([]);
+
+  await press(page, 'button', 'Approve checked (11)');
+  await find(page, 'tab', 'Approvals (3)');
+  await find(page, 'tab', 'Preview (11)');
+  await find(page, 'button', 'kept for next time (3)');
+  await waitForValue('none is offered', async () => (await boxes(page)).length, 0);
+  expect(await iconText(desk)).toBe('3');
+  await waitForSaid(page, '11 approved, 3 kept for next time.');
+  await find(page, 'button', 'Undo');
+
+  // Closed and opened again, they are still kept.
+  await page.reload();
+  await find(page, 'button', 'kept for next time (3)');
+
+  await desk.browser.killWorker();
+  await waitFor('eleven commands', () => commandsReceived(desk).length === 11, { deadline: 30_000 });
+  expect(new Set(commandsReceived(desk).map(({ action }) => action))).toEqual(new Set(['approve']));
+  await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
+  await find(page, 'button', 'kept for next time (3)');
+  control.step(20);
+  await waitForValue('they come back, selected', () => ticked(page), 3, { deadline: 30_000 });
+  await findNone(page, 'button', /^kept for next time/);
+  await waitForValue(
+    'eleven are synced',
+    () => control.records(COMPANY_A).filter(({ sync }) => sync.state === 'synced').length,
+    12,
+  );
+  // Parents before children.
+  const labels = ['Willow Court Apartments', ...Array.from({ length: 9 }, (_, n) => String(7004 + n)), '601'];
+  const approvals = (outcome: 'canceled' | 'succeeded') =>
+    labels.map((label) => ({ who: 'Office bookkeeper', action: 'approve', label, outcome }));
+  await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
+});
+
+test('what is cleared is removed in both sections, and can be restored', async () => {
+  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const page = await openQueue(desk, 'approvals');
+  await press(page, 'checkbox', 'Select payment 601');
+  await press(page, 'checkbox', 'Select invoice 7001');
+  await page.select('select', 'clear');
+  await press(page, 'button', 'Approve checked (12)');
+  await find(page, 'tab', 'Approvals (0)');
+  await press(page, 'button', 'Dismiss');
+  await waitFor('the two to be removed', () =>
+    ['pay_601', 'inv_7001'].every((id) => control.record(COMPANY_A, id)?.sync.state === 'removed'),
+  );
+  await press(page, 'tab', /^Preview/);
+  await press(page, 'button', 'Removed (2)');
+  await press(page, 'button', 'Restore invoice 7001');
+  await find(page, 'tab', 'Approvals (1)');
+  expect(control.record(COMPANY_A, 'pay_601')?.sync.state).toBe('removed');
+});

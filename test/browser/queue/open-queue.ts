@@ -1,0 +1,21 @@
+import type { Page } from 'puppeteer';
+import { find, findAll } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import type { Desk } from '../scenarios/open-desk.ts';
+
+/** Opens the queue on one of its views, at the width at which people work with it. */
+export async function openQueue(desk: Desk, view: string): Promise<Page> {
+  const page = await desk.browser.openExtensionPage(`queue.html#${view}`);
+  await page.setViewport({ width: 1280, height: 800 });
+  await find(page, 'tab', 'Submissions');
+  return page;
+}
+
+/** Waits until the page says this in one of its live regions. */
+export async function waitForSaid(page: Page, text: string): Promise<void> {
+  await waitFor(`"${text}" to be said`, async () => {
+    const said = await Promise.all((await findAll(page, 'status')).map((each) => each.text()));
+    if (!said.some((each) => each.includes(text))) throw new Error(`said: ${said.join(' | ')}`);
+    return true;
+  });
+}
