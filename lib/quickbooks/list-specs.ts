@@ -16,7 +16,7 @@ export interface ListSpec {
 }
 
 const NUMBER: ColumnSpec = {
-  ids: ['referenceNumber', 'refNumber', 'docNumber', 'number'],
+  ids: ['referenceNumber', 'refNumber', 'docNumber', 'number', 'allsales-no'],
   headings: [
     'no.',
     'no',
@@ -86,13 +86,25 @@ const SALES_WORDS = {
   'reçu de vente': 'sales_receipt',
   'credit memo': 'credit_memo',
   'note de crédit': 'credit_memo',
+  'note de crédit client': 'credit_memo',
   'refund receipt': 'refund',
+  remboursement: 'refund',
+  payment: 'payment',
+  paiement: 'payment',
 } as const satisfies Record<string, RecordType>;
 const EXPENSE_WORDS = {
   bill: 'bill',
   'facture à payer': 'bill',
   expense: 'expense',
   dépense: 'expense',
+  // QuickBooks keeps both as a Purchase, as the platform's expenses are.
+  check: 'expense',
+  cheque: 'expense',
+  chèque: 'expense',
+  'bill payment': 'bill_payment',
+  'bill payment (check)': 'bill_payment',
+  'bill payment (credit card)': 'bill_payment',
+  'paiement de facture': 'bill_payment',
   'vendor credit': 'vendor_credit',
   'crédit du fournisseur': 'vendor_credit',
   'purchase order': 'purchase_order',

@@ -1,26 +1,7 @@
 import type { PageAnswer, RecordView } from '../messages/answers.ts';
 import type { RowContent } from '../quickbooks/read-list.ts';
-import type { QuickBooksRef, QuickBooksType, RecordType } from '../records/record-type.ts';
-
-/** What QuickBooks shows in a list of each type; a record linked to something else is not the one in the row. */
-const SHOWN_AS: Partial<Record<RecordType, QuickBooksType>> = {
-  invoice: 'Invoice',
-  estimate: 'Estimate',
-  sales_receipt: 'SalesReceipt',
-  credit_memo: 'CreditMemo',
-  refund: 'RefundReceipt',
-  bill: 'Bill',
-  purchase_order: 'PurchaseOrder',
-  vendor_credit: 'VendorCredit',
-  expense: 'Purchase',
-  customer: 'Customer',
-  vendor: 'Vendor',
-  service: 'Item',
-  account: 'Account',
-  class: 'Class',
-  department: 'Department',
-  employee: 'Employee',
-};
+import { quickBooksTypeOf } from '../records/quickbooks-type-of.ts';
+import type { QuickBooksRef } from '../records/record-type.ts';
 
 /** The one record that is linked to a QuickBooks record, or `null` for none and for several. */
 export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]): RecordView | null {
@@ -47,7 +28,8 @@ export function recordOfRow(
   );
   const [only] = fitting;
   if (!only || fitting.length > 1) return null;
-  if (only.quickbooks && only.quickbooks.type !== SHOWN_AS[only.type]) return null;
+  // A record that is linked to something else is not the one in the row.
+  if (only.quickbooks && only.quickbooks.type !== quickBooksTypeOf(only.type)) return null;
   return contradicts(row, only) ? null : only;
 }
 

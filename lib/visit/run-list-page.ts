@@ -1,9 +1,15 @@
 import { type ListRow, overlayList } from '../overlay/list-overlay.ts';
-import type { PageIdentity } from '../page/identify-page.ts';
+import type { ListKind } from '../page/list-routes.ts';
 import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
 import { recordKey } from './follow-commands.ts';
 import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
+
+/** A list on the page, and what stands in it. */
+export interface FoundList {
+  readonly kind: ListKind;
+  readonly element: Element;
+}
 
 /** A list that is not there by then has another markup than is known. */
 const PATIENCE_MS = 10_000;
@@ -14,10 +20,10 @@ const PATIENCE_MS = 10_000;
  * @param found is told of the list of this page
  */
 export function runListPage(
-  { route, list: kind }: Extract<PageIdentity, { kind: 'list' }>,
+  { route, list: kind }: { readonly route: string; readonly list: ListKind },
   context: RunContext,
-  before: { readonly kind: string; readonly element: Element } | null,
-  found: (list: { readonly kind: string; readonly element: Element }) => void,
+  before: FoundList | null,
+  found: (list: FoundList) => void,
   signal: AbortSignal,
 ): PageRun {
   const list = quickBooksList(document, kind);

@@ -19,7 +19,8 @@ import { makeMisses } from './misses.ts';
 import { makeQuestions } from './questions.ts';
 import { type OpenCard, openRecordCard } from './record-card.ts';
 import type { PageRun, RunContext } from './run-context.ts';
-import { runListPage } from './run-list-page.ts';
+import { type FoundList, runListPage } from './run-list-page.ts';
+import { hasTransactions, runNamePage } from './run-name-page.ts';
 import { runRecordPage } from './run-record-page.ts';
 import { makeTalk } from './talk.ts';
 import { watchCompany } from './watch-company.ts';
@@ -57,7 +58,7 @@ export function startVisit(extension: Extension): void {
   let run: { readonly page: PageRun | null; readonly end: AbortController } | null = null;
   let realm: string | null = null;
   let hadCompany = false;
-  let lastList: { readonly kind: string; readonly element: Element } | null = null;
+  let lastList: FoundList | null = null;
   let card: OpenCard | null = null;
 
   const askOnce = askWorker(extension.sendMessage, () => end(true));
@@ -164,6 +165,17 @@ export function startVisit(extension: Extension): void {
     signal,
   });
 
+  function runPage(shown: PageIdentity, within: AbortSignal): PageRun | null {
+    const found = (list: FoundList) => {
+      lastList = list;
+    };
+    if (shown.kind === 'list') return runListPage(shown, context, lastList, found, within);
+    if (shown.kind !== 'record') return null;
+    return hasTransactions(shown.route)
+      ? runNamePage(shown, context, lastList, found, within)
+      : runRecordPage(shown, context, within);
+  }
+
   function begin(): void {
     run?.end.abort();
     run = null;
@@ -172,21 +184,7 @@ export function startVisit(extension: Extension): void {
     const end = new AbortController();
     signal.addEventListener('abort', () => end.abort(), { signal: end.signal });
     run = { page: null, end };
-    const before = lastList;
-    const page =
-      identity.kind === 'record'
-        ? runRecordPage(identity, context, end.signal)
-        : identity.kind === 'list'
-          ? runListPage(
-              identity,
-              context,
-              before,
-              (list) => {
-                lastList = list;
-              },
-              end.signal,
-            )
-          : null;
+    const page = runPage(identity, end.signal);
     run = { page, end };
     // Even a page without records may have a banner.
     questions.askAll();

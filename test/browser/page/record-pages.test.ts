@@ -53,13 +53,34 @@ test.each(['production', 'sandbox'] as const)(
     await navigateSoftly(page, '/app/homepage');
     await setPage(page, { customerMarkup });
     await navigateSoftly(page, '/app/customerdetail?nameId=58');
-    await waitForBadges(page, ['Sync: synced, customer Cedar Grove HOA']);
-    const [badge] = await seenBadges(page);
+    await find(page, 'button', 'Sync: synced, customer Cedar Grove HOA');
+    const badge = (await seenBadges(page)).find(({ record }) => record === 'Customer:58');
     expect(badge?.tag).toBe('tickmark-badge');
     expect(badge?.layout).toBe('beside');
     expect(badge?.parentDisplay).not.toMatch(/flex|grid/);
   },
 );
+
+test('the transactions on a customer’s page have theirs, by type and number', async () => {
+  await navigateSoftly(page, '/app/customerdetail?nameId=58');
+  await find(page, 'button', SYNCED_1041);
+  await find(page, 'button', 'Sync: synced, customer Cedar Grove HOA');
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll('table.sales-table tbody tr')].map((row) => ({
+      says: [...row.querySelectorAll('td')]
+        .slice(1, 3)
+        .map((cell) => cell.textContent?.trim())
+        .join(' '),
+      badges: [...row.querySelectorAll<HTMLElement>('tickmark-badge')].map(
+        (host) => host.dataset.record ?? '',
+      ),
+    })),
+  );
+  expect(rows.find(({ says }) => says === 'Invoice 1041')?.badges).toEqual(['Invoice:145']);
+  // Made by hand; and a credit memo whose number is that of an invoice the platform knows.
+  expect(rows.find(({ says }) => says === 'Invoice 1099')?.badges).toEqual([]);
+  expect(rows.find(({ says }) => says === 'Credit Memo 1043')?.badges).toEqual([]);
+});
 
 test.each(['rethink', 'dojo'] as const)('the badge moves nothing on the page (%s)', async (form) => {
   await setPage(page, { form });
