@@ -6,6 +6,7 @@ import { keepCompany, keepCycle } from './keep-cycle.ts';
 import { planBackoff } from './plan-backoff.ts';
 import { countersOf } from './read-counters.ts';
 import { readStall } from './read-stall.ts';
+import { pullStep } from './steps/pull.ts';
 
 /** An outage shorter than this is not announced: platforms are restarted now and then. */
 const QUIET_MS = 60_000;
@@ -52,11 +53,16 @@ function causeOf(error: unknown): { code: string; retryable: boolean; retryAfter
   };
 }
 
-/** What the cycle was stuck at has gone through. */
+/**
+ * What the cycle was stuck at has gone through. Who was told of the outage is told of its end, with what is waiting now: what
+ * has come up at the platform meanwhile is read first.
+ */
 export async function endOutage(context: CycleContext): Promise<void> {
   const { company, tables } = context;
+  const told = (company.outage?.notified_at ?? null) !== null;
+  if (told && company.outage?.step !== 'pull') await pullStep(context);
   await keepCompany(context, { outage: null });
-  if (company.outage?.notified_at) {
+  if (told) {
     const { pending } = await countersOf(tables, company.key);
     context.announce({ kind: 'resumed', company, waiting: pending });
   }
