@@ -8,8 +8,11 @@ import { SANDBOX_BUILD } from './open-browser.ts';
 export interface ShiftedBuild {
   /** The folder to load; its path, and so the extension's id, stays the same over restarts. */
   readonly folder: string;
-  /** What the extension's clock shows when a browser is started now; it runs on from there. For the next start. */
-  startAt(time: string): void;
+  /**
+   * What the extension's clock shows when a browser is started now; it runs on from there. For the next start.
+   * @param speed how many of its seconds pass in one of the machine's; as before where absent
+   */
+  startAt(time: string, speed?: number): void;
   /** What the extension's clock shows, in milliseconds since the epoch. */
   now(): number;
   remove(): void;
@@ -105,12 +108,14 @@ export async function shiftClock(
 
   let start = 0;
   let from = 0;
-  const startAt = (time: string) => {
+  let pace = speed;
+  const startAt = (time: string, given = pace) => {
     start = Date.parse(time);
+    pace = given;
     if (!Number.isFinite(start)) throw new RangeError(`Not a time: ${time}`);
     from = Date.now();
     rewrite(join(folder, 'manifest.json'), (manifest) =>
-      JSON.stringify({ ...JSON.parse(manifest), version_name: `${start} ${from} ${speed}` }),
+      JSON.stringify({ ...JSON.parse(manifest), version_name: `${start} ${from} ${pace}` }),
     );
   };
   startAt(startsAt);
@@ -118,7 +123,7 @@ export async function shiftClock(
   return {
     folder,
     startAt,
-    now: () => start + (Date.now() - from) * speed,
+    now: () => start + (Date.now() - from) * pace,
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

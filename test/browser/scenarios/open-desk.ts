@@ -22,8 +22,13 @@ export interface Desk {
   readonly clock: Pick<ShiftedBuild, 'now'>;
   /** Closes the browser; what it has stored stays. */
   closeBrowser(): Promise<void>;
-  /** Starts the browser with what it has stored, at this time (RFC 3339) of the extension and of the platform. */
-  startBrowser(at?: string): Promise<OpenBrowser>;
+  /** Ends the browser's process at once, as a power cut would; what has reached the disk stays. */
+  killBrowser(): Promise<void>;
+  /**
+   * Starts the browser with what it has stored, at this time (RFC 3339) of the extension and of the platform.
+   * @param speed how many seconds of the extension's clock pass in one of the machine's; as before if absent
+   */
+  startBrowser(at?: string, speed?: number): Promise<OpenBrowser>;
   /** Everything that the extension's worker and pages have asked the network for, in all browsers of this desk. */
   extensionRequests(): readonly string[];
   /** Errors on the consoles of all browsers of this desk, as text. */
@@ -66,11 +71,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     browser = null;
   }
 
-  async function startBrowser(at?: string): Promise<OpenBrowser> {
+  async function killBrowser(): Promise<void> {
+    const process = browser?.browser.process();
+    if (!process?.pid) throw new Error('There is no browser to kill.');
+    const gone = new Promise((resolve) => process.once('exit', resolve));
+    process.kill('SIGKILL');
+    await gone;
+    browser = null;
+  }
+
+  async function startBrowser(at?: string, pace?: number): Promise<OpenBrowser> {
     if (browser) throw new Error('The browser runs already.');
     if (at !== undefined) {
       sandbox.platform.control.setTime(at);
-      build.startAt(at);
+      build.startAt(at, pace);
     }
     browser = await openBrowser({
       site: sandbox.site,
@@ -93,6 +107,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     clock: build,
     closeBrowser,
+    killBrowser,
     startBrowser,
     extensionRequests: () => requests.flatMap((each) => each()),
     consoleErrors: () => errors.flatMap((each) => each().map(({ where, text }) => `${text} (${where})`)),
