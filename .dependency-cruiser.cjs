@@ -99,7 +99,9 @@ module.exports = {
     {
       name: 'the-page-stays-small',
       severity: 'error',
-      from: { path: '^(entrypoints/quickbooks\\.content/|entrypoints/card|lib/(page|quickbooks|overlay)/)' },
+      from: {
+        path: '^(entrypoints/quickbooks\\.content/|entrypoints/card|lib/(page|quickbooks|overlay|visit)/)',
+      },
       to: { path: 'node_modules/(zod|dexie|ky|webextension-polyfill)/', dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -15,11 +15,7 @@ export function Explained({ explanation, words }: { explanation: Explanation; wo
           ))}
         </ol>
       )}
-      {otherwise && (
-        <p class="otherwise">
-          <span class="label">{words.otherwise}</span> {otherwise}
-        </p>
-      )}
+      {otherwise && <p class="otherwise">{otherwise}</p>}
       {details && (
         <details>
           <summary>{words.details}</summary>

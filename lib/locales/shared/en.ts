@@ -103,7 +103,6 @@ export const shared = {
   details: 'Details',
   copy: 'Copy',
   copied: 'Copied',
-  otherwise: 'If nothing is done:',
   code: 'Code',
 };
 

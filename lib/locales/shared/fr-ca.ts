@@ -115,7 +115,6 @@ export const shared: SharedWords = {
   details: 'Détails',
   copy: 'Copier',
   copied: 'Copié',
-  otherwise: 'Si rien n’est fait\u00a0:',
   code: 'Code',
 };
 
