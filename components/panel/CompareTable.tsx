@@ -66,7 +66,7 @@ export function CompareTable({
                 const value = written(difference[side]);
                 const text = (
                   <>
-                    <span class={difference[side] === null ? 'quiet' : 'value'}>{value}</span>
+                    <span class={difference[side] === null ? 'quiet' : 'value'}>{value}</span>{' '}
                     {changed && <span class="changed">{words.changed}</span>}
                   </>
                 );

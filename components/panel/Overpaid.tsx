@@ -11,12 +11,17 @@ export interface Overpayment {
   readonly over: Money;
 }
 
+/** Whether a warning is the one that says so. */
+export function isOverpayment(warning: { readonly code: string } | undefined): boolean {
+  return warning?.code === 'payment_exceeds_invoice';
+}
+
 /** By how much a payment exceeds its only invoice in QuickBooks, where that is why it waits; otherwise `null`. */
 export function overpaymentOf({
   record,
   parents,
 }: Pick<RecordDetail, 'record' | 'parents'>): Overpayment | null {
-  const told = record.sync.warnings.some(({ code }) => code === 'payment_exceeds_invoice');
+  const told = record.sync.warnings.some(isOverpayment);
   const invoices = parents.filter(({ type }) => type === 'invoice');
   const invoice = invoices[0]?.sync.quickbooks?.amount;
   const { amount } = record;

@@ -13,11 +13,12 @@ import { Amounts } from './Amounts.tsx';
 import { Compare } from './Compare.tsx';
 import { type Asking, Dialogs } from './Dialogs.tsx';
 import { Facts } from './Facts.tsx';
+import { isOverpayment, overpaymentOf } from './Overpaid.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelToast } from './PanelToast.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 import { Relations } from './Relations.tsx';
-import { Remedies } from './Remedies.tsx';
+import { hasRemedy, Remedies } from './Remedies.tsx';
 import { useComparison } from './use-comparison.ts';
 import { usePanelCommands } from './use-panel-commands.ts';
 import { Warned } from './Warned.tsx';
@@ -51,11 +52,27 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
     if (action === 'clear_id' || action === 'sync_off' || action === 'delete') setAsking({ action });
     else send(action, {});
   };
+  const overpaid = overpaymentOf(detail) !== null;
   const { found } = comparison;
   // What has changed is sent by what was chosen; without a choice it would come back as it was.
   const chooses = record.state === 'changed' && found !== null && found.fields.length > 0;
   const pressed = detail.commands.filter(
     ({ action }) => !PLACED.has(action) && !(chooses && action === 'resync'),
+  );
+
+  const warnings = card.warnings.filter(
+    (_, at) => !overpaid || !isOverpayment(detail.record.sync.warnings[at]),
+  );
+  const remedied = chooses || hasRemedy(detail);
+  const pressable = (
+    <div class={remedied ? 'minor' : undefined}>
+      <Commands
+        record={{ ...record, busy, commands: pressed }}
+        label={labelOf(record, words.shared, language)}
+        words={words.card}
+        onCommand={press}
+      />
+    </div>
   );
 
   return (
@@ -67,11 +84,11 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         ) : (
           record.reason && <p class="what">{record.reason}</p>
         )}
-        {card.warnings.length > 0 && (
+        {warnings.length > 0 && (
           <div class="notice tone-decide">
             <h3>{words.card.warnings}</h3>
             <ul>
-              {card.warnings.map((warning) => (
+              {warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
               ))}
             </ul>
@@ -79,12 +96,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         )}
         {found && <Warned found={found} words={words} />}
         <Amounts detail={detail} words={words} writing={writing} />
-        <Commands
-          record={{ ...record, busy, commands: pressed }}
-          label={labelOf(record, words.shared, language)}
-          words={words.card}
-          onCommand={press}
-        />
+        {!remedied && pressable}
         {comparison.looking && !found && (
           <p class="quiet" role="status">
             {words.comparing}
@@ -124,6 +136,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           words={words}
           writing={writing}
         />
+        {remedied && pressable}
         <Relations detail={detail} onShow={calls.showRecord} words={words} writing={writing} />
         <Facts card={card} words={words} writing={writing} />
         <Links view={card} words={words.card} onOpen={calls.openAddress} />

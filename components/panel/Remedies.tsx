@@ -14,6 +14,19 @@ import { Overpaid, overpaymentOf } from './Overpaid.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 import type { PanelCommands } from './use-panel-commands.ts';
 
+/** Whether there is something better to do than to press a command: it then comes first. */
+export function hasRemedy(detail: RecordDetail): boolean {
+  const { record, guide, commands } = detail;
+  const has = (action: Action) => commands.some((each) => each.action === action);
+  return (
+    guide === 'duplicate-number' ||
+    guide === 'closed-period' ||
+    overpaymentOf(detail) !== null ||
+    (record.type === 'customer' && has('link')) ||
+    (record.type === 'service' && has('update') && guide !== null)
+  );
+}
+
 /** What puts the record right, beyond a press: only what fits its trouble. */
 export function Remedies({
   detail,

@@ -72,11 +72,13 @@ export function isUndoable(action: Action): boolean {
   return UNDOABLE.has(action);
 }
 
-/** Commands after which the record has to be run by the platform before it settles. */
+/** Commands after which the platform has to run the record before it settles, or what waited on it before that goes on. */
 const NEEDS_RUN: ReadonlySet<Action> = new Set([
   'approve',
   'resync',
   'clear_id',
+  'link',
+  'mark_matched',
   'create_new',
   'restore',
   'unskip',

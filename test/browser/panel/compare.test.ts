@@ -1,0 +1,95 @@
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, press } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openPanel, pictures } from './open-panel.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('S08: edited on both sides, each field is chosen, and one update is sent', async () => {
+  desk = await openDesk({ world: worldS08(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const page = await openPanel(desk, 'inv_1050');
+  await find(page, 'heading', 'Invoice 1050');
+  for (const column of ['FieldPro', 'QuickBooks', 'Last synced']) await find(page, 'columnheader', column);
+
+  // Only what differs is listed; differences are said, not only coloured.
+  await find(page, 'rowheader', /^Amount/);
+  expect((await findAll(page, 'rowheader')).map(({ name }) => name.replace(/ .*/, ''))).toEqual([
+    'Amount',
+    'Due',
+    'Memo',
+  ]);
+  const radio = async (name: string) => (await find(page, 'radio', name)).checked;
+  expect(await radio('Amount: FieldPro $540.00')).toBe(false);
+  expect(await radio('Amount: QuickBooks $520.00')).toBe(false);
+  expect(await radio('Due date: QuickBooks 2026-03-31')).toBe(true);
+  expect(await radio('Memo: QuickBooks call first')).toBe(true);
+  expect(await findAll(page, 'cell', '$540.00changed')).toHaveLength(0);
+  const changed = await page.$$eval('.compare td', (cells) => cells.map((cell) => cell.textContent.trim()));
+  expect(changed).toEqual([
+    '$540.00 changed',
+    '$520.00 changed',
+    '$500.00',
+    '2026-03-15',
+    '2026-03-31 changed',
+    '2026-03-15',
+    'none',
+    'call first changed',
+    'none',
+  ]);
+  const save = await find(page, 'button', 'Save & sync');
+  expect(save.disabled).toBe(true);
+  expect(save.description).toBe('Still to choose: Amount.');
+  await pictures(desk, page, 's08');
+
+  await press(page, 'radio', 'Amount: FieldPro $540.00');
+  await press(page, 'button', 'Save & sync');
+  await waitFor(
+    'the record to be synced',
+    () => control.record(COMPANY_A, 'inv_1050')?.sync.state === 'synced',
+  );
+  await find(page, 'StaticText', 'Synced');
+  expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
+    ['resync', 'inv_1050'],
+  ]);
+  expect(control.document(COMPANY_A, 'Invoice', '152')).toMatchObject({
+    amount: '540.00',
+    fields: { due_date: '2026-03-31', memo: 'call first' },
+  });
+  expect(control.record(COMPANY_A, 'inv_1050')?.fields).toMatchObject({
+    due_date: '2026-03-31',
+    memo: 'call first',
+  });
+  await pictures(desk, page, 's08-after');
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+test('S33: one cent is a warning with both totals, and its payment offers the two ways on', async () => {
+  desk = await openDesk({ world: worldS33(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const invoice = await openPanel(desk, 'inv_1062');
+  await find(invoice, 'heading', 'Invoice 1062');
+  await find(invoice, 'rowheader', 'Amount');
+  const cells = await invoice.$$eval('.compare td', (all) => all.map((cell) => cell.textContent.trim()));
+  expect(cells).toEqual(['$108.26 changed', '$108.25', '$108.25', '$8.26 changed', '$8.25', '$8.25']);
+  await pictures(desk, invoice, 's33-invoice');
+  await invoice.close();
+
+  const page = await openPanel(desk, 'pay_703');
+  await find(page, 'StaticText', 'Payment is $0.01 more than the QuickBooks invoice.');
+  await find(page, 'button', 'Change the payment to $108.25');
+  await pictures(desk, page, 's33-payment');
+  await press(page, 'button', 'Apply $108.25 and keep $0.01 as credit');
+  await waitFor(
+    'the payment to be synced',
+    () => control.record(COMPANY_A, 'pay_703')?.sync.state === 'synced',
+  );
+  await waitFor('the panel to say so', async () => (await findAll(page, 'StaticText', 'Synced')).length > 0);
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update']);
+  expect(desk.consoleErrors()).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS26 } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openPanel, pictures } from './open-panel.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('S26: a service is put right in place; only services can be deleted, after asking', async () => {
+  desk = await openDesk({ world: worldS26(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const edited = await openPanel(desk, 'svc_31');
+  const name = await find(edited, 'textbox', 'Name');
+  expect(name.value).toBe('Spring clean-up');
+  expect((await find(edited, 'button', 'Save & resync')).disabled).toBe(true);
+  await name.type('Spring cleanup');
+  await pictures(desk, edited, 's26-edit');
+  await press(edited, 'button', 'Save & resync');
+  await waitFor(
+    'the service to be synced',
+    () => control.record(COMPANY_A, 'svc_31')?.sync.state === 'synced',
+  );
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
+  await edited.close();
+
+  const invoice = await openPanel(desk, 'inv_1043');
+  await find(invoice, 'button', 'Skip invoice 1043');
+  await findNone(invoice, 'button', /^Delete/);
+  await invoice.close();
+
+  const page = await openPanel(desk, 'svc_32');
+  await press(page, 'button', 'Delete service Gutter rinse');
+  await find(page, 'StaticText', '2 records use it:');
+  await find(page, 'StaticText', 'This deletes the service from FieldPro, not from QuickBooks.');
+  await find(page, 'StaticText', 'Invoice 1081, $55.00, Cedar Grove HOA, 2026-03-02');
+  await find(page, 'StaticText', 'Invoice 1082, $55.00, Cedar Grove HOA, 2026-03-02');
+  await pictures(desk, page, 's26-delete');
+  await press(page, 'button', 'Cancel');
+  await findNone(page, 'button', 'Delete service');
+  expect(control.record(COMPANY_A, 'svc_32')?.deleted).toBe(false);
+  await press(page, 'button', 'Delete service Gutter rinse');
+  await press(page, 'button', 'Delete service');
+  await waitFor('the service to be deleted', () => control.record(COMPANY_A, 'svc_32')?.deleted === true);
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+test('S26: a bookkeeper sees Delete with the reason why not', async () => {
+  desk = await openDesk({ world: worldS26(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openPanel(desk, 'svc_32');
+  const button = await find(page, 'button', 'Delete service Gutter rinse');
+  expect(button.disabled).toBe(true);
+  expect(button.description).toBe('Ask an admin: Office admin.');
+});
