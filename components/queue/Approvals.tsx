@@ -23,8 +23,8 @@ type Row =
   | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
 
-const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 84px 124px minmax(80px, 1fr) 160px';
-const N_COLUMNS = 7;
+const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 84px 130px minmax(20px, 0.6fr) 150px';
+const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 110px 0 140px';
 
 function rowsOf(offered: readonly ListedRecord[], kept: readonly ListedRecord[], keptOpen: boolean): Row[] {
   const rows: Row[] = [];
@@ -128,6 +128,7 @@ export function Approvals({
       <LongList
         rows={rows}
         columns={COLUMNS}
+        narrow={NARROW}
         label={words.approvals.list}
         head={
           <>
@@ -136,7 +137,7 @@ export function Approvals({
             </Head>
             <Head>{words.columns.record}</Head>
             <Head>{words.columns.customer}</Head>
-            <Head>{words.columns.date}</Head>
+            <Head wide>{words.columns.date}</Head>
             <Head end>{words.columns.amount}</Head>
             <Head />
             <Head>
@@ -226,7 +227,7 @@ function ApprovalRow({
               onTick={() => onSection(records)}
             />
           </Cell>
-          <Cell span={N_COLUMNS - 1} name="section">
+          <Cell span="rest" name="section">
             <h3>{words.approvals[direction](records.length)}</h3>
             <span class="quiet">
               {[words.approvals.selected(checked.length, records.length), totalOf(checked, frame)]
@@ -250,13 +251,13 @@ function ApprovalRow({
             />
           </Cell>
           <RecordCells record={row.record} frame={frame} />
-          <Cell>{''}</Cell>
+          <Cell />
           <CommandCell record={row.record} frame={frame} />
         </>
       );
     case 'kept':
       return (
-        <Cell span={N_COLUMNS} name="section">
+        <Cell span="all" name="section">
           <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onFold)}>
             <span class="fold-sign" aria-hidden="true">
               {row.open ? '▾' : '▸'}
@@ -268,9 +269,9 @@ function ApprovalRow({
     case 'kept_record':
       return (
         <>
-          <Cell>{''}</Cell>
+          <Cell />
           <RecordCells record={row.record} frame={frame} />
-          <Cell>{''}</Cell>
+          <Cell />
           <CommandCell record={row.record} frame={frame} />
         </>
       );

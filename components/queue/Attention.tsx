@@ -35,8 +35,8 @@ type Row =
   | { readonly key: string; readonly kind: 'aside'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'aside_record'; readonly record: ListedRecord };
 
-const COLUMNS = 'minmax(140px, 1.2fr) minmax(120px, 1.2fr) 64px 104px 76px minmax(150px, 1.6fr) 176px';
-const N_COLUMNS = 7;
+const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 72px 112px 84px minmax(170px, 1.5fr) 150px';
+const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 140px';
 
 function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';
@@ -105,14 +105,17 @@ export function Attention({ frame }: { frame: QueueFrame }) {
         <LongList
           rows={rows}
           columns={COLUMNS}
+          narrow={NARROW}
           label={words.attention.list}
           head={
             <>
               <Head>{words.columns.record}</Head>
               <Head>{words.columns.customer}</Head>
-              <Head>{words.columns.date}</Head>
+              <Head wide>{words.columns.date}</Head>
               <Head end>{words.columns.amount}</Head>
-              <Head end>{words.columns.since}</Head>
+              <Head end wide>
+                {words.columns.since}
+              </Head>
               <Head>{words.columns.reason}</Head>
               <Head>
                 <span class="unseen">{words.columns.actions}</span>
@@ -153,7 +156,7 @@ function AttentionRow({
   switch (row.kind) {
     case 'section':
       return (
-        <Cell span={N_COLUMNS} name="section">
+        <Cell span="all" name="section">
           <h3>{words.attention.section[row.section](row.n)}</h3>
         </Cell>
       );
@@ -161,7 +164,7 @@ function AttentionRow({
       return <CauseRow group={row.group} frame={frame} />;
     case 'aside':
       return (
-        <Cell span={N_COLUMNS} name="section">
+        <Cell span="all" name="section">
           <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onAside)}>
             <span class="fold-sign" aria-hidden="true">
               {row.open ? '▾' : '▸'}
@@ -215,7 +218,7 @@ function CauseRow({ group, frame }: { group: CauseGroup; frame: QueueFrame }) {
   const resync = view(first).commands.find(({ action }) => action === 'resync');
   const able = resync ? group.records.filter((record) => isAllowed(record, 'resync')) : [];
   return (
-    <Cell span={N_COLUMNS} name="cause">
+    <Cell span="all" name="cause">
       <span class="cause-name">{words.attention.cause(reason, group.records.length)}</span>
       {resync && (able.length > 1 || frame.whyNot('resync') !== null) && (
         <ActButton

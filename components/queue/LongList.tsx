@@ -4,6 +4,9 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 /** Rows drawn beyond what is in view, so that none is blank while scrolling. */
 const MARGIN_ROWS = 24;
 
+/** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
+const NARROW = 1_000;
+
 /** Where a list stands, and how to bring it elsewhere. */
 export interface ShownPlaces {
   /** The place of the first row in view, from 0. */
@@ -15,12 +18,14 @@ export interface ShownPlaces {
  * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
  * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
  * @param columns the widths of the columns, as CSS grid tracks
+ * @param narrow the same where there is little room: cells that are marked as wide are left out then
  * @param head the names of the columns, in their cells
  */
 export function LongList<T extends { readonly key: string }>({
   rows,
   rowHeight = 36,
   columns,
+  narrow = columns,
   label,
   head,
   onShown,
@@ -29,6 +34,7 @@ export function LongList<T extends { readonly key: string }>({
   rows: readonly T[];
   rowHeight?: number;
   columns: string;
+  narrow?: string;
   label: string;
   head: ComponentChildren;
   /** Told which row is the first in view. */
@@ -37,12 +43,13 @@ export function LongList<T extends { readonly key: string }>({
   children: (row: T) => ComponentChildren;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 900 });
+  const [view, setView] = useState({ top: 0, height: 900, width: 1280 });
   const [focused, setFocused] = useState<string | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const look = () =>
+      setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -53,6 +60,7 @@ export function LongList<T extends { readonly key: string }>({
     };
   }, []);
 
+  const isNarrow = view.width < NARROW;
   const top = Math.min(Math.max(0, rows.length - 1), Math.floor(view.top / rowHeight));
   useLayoutEffect(() => {
     onShown?.({
@@ -90,7 +98,11 @@ export function LongList<T extends { readonly key: string }>({
   }
 
   return (
-    <div class="long-list" ref={scroller} style={{ '--columns': columns, '--row': `${rowHeight}px` }}>
+    <div
+      class={`long-list${isNarrow ? ' narrow' : ''}`}
+      ref={scroller}
+      style={{ '--columns': isNarrow ? narrow : columns, '--row': `${rowHeight}px` }}
+    >
       <table aria-label={label} aria-rowcount={rows.length + 1}>
         <thead class="list-head">
           <tr class="list-row" aria-rowindex={1}>
@@ -135,36 +147,62 @@ export function LongList<T extends { readonly key: string }>({
   );
 }
 
-/** A cell; what does not fit is cut, and read in full as its tooltip and by assistive technology. */
+/**
+ * A cell; what does not fit is cut, and read in full as its tooltip and by assistive technology.
+ * @param span how many columns it takes; `all`: the whole row; `rest`: all but the first
+ * @param wide left out where there is little room
+ */
 export function Cell({
   children,
   end = false,
-  span = 1,
+  span,
+  wide = false,
   name,
   title,
 }: {
-  children: ComponentChildren;
+  children?: ComponentChildren;
   end?: boolean;
-  span?: number;
+  span?: number | 'all' | 'rest' | undefined;
+  wide?: boolean;
   name?: string;
   title?: string | undefined;
 }) {
   return (
     <td
-      class={`cell${end ? ' end' : ''}${name ? ` cell-${name}` : ''}`}
+      class={classOf({ end, wide, name })}
       title={title}
-      {...(span > 1 ? { colSpan: span, style: { gridColumn: `span ${span}` } } : {})}
+      colSpan={typeof span === 'number' ? span : span && MANY_COLUMNS}
+      style={span === undefined ? undefined : { gridColumn: gridColumnOf(span) }}
     >
       {children}
     </td>
   );
 }
 
+function gridColumnOf(span: number | 'all' | 'rest'): string {
+  return typeof span === 'number' ? `span ${span}` : span === 'all' ? '1 / -1' : '2 / -1';
+}
+
+/** More than any list has: a cell spans what there is. */
+const MANY_COLUMNS = 20;
+
 /** The name of a column. */
-export function Head({ children, end = false }: { children?: ComponentChildren; end?: boolean }) {
+export function Head({
+  children,
+  end = false,
+  wide = false,
+}: {
+  children?: ComponentChildren;
+  end?: boolean;
+  wide?: boolean;
+}) {
   return (
-    <th scope="col" class={`cell${end ? ' end' : ''}`}>
+    <th scope="col" class={classOf({ end, wide })}>
       {children}
     </th>
   );
+}
+
+function classOf({ end, wide, name }: { end: boolean; wide: boolean; name?: string | undefined }): string {
+  return ['cell', end && 'end', wide && 'wide', name && `cell-${name}`].filter(Boolean).join(' ');
 }

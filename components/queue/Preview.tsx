@@ -24,8 +24,8 @@ type Row =
   | { readonly key: string; readonly kind: 'removed_heading'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'removed'; readonly record: ListedRecord };
 
-const COLUMNS = '40px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 72px 112px minmax(170px, 1.7fr) 176px';
-const N_COLUMNS = 7;
+const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 72px 112px minmax(180px, 1.8fr) 150px';
+const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 110px';
 const CANCELABLE: ReadonlySet<ListedRecord['state']> = new Set(['ready', 'scheduled', 'waiting']);
 
 /** What goes next, in sending order; what holds others up; what was taken out. */
@@ -72,13 +72,14 @@ export function Preview({
         <LongList
           rows={rows}
           columns={COLUMNS}
+          narrow={NARROW}
           label={words.preview.list}
           head={
             <>
               <Head end>{words.columns.position}</Head>
               <Head>{words.columns.record}</Head>
               <Head>{words.columns.customer}</Head>
-              <Head>{words.columns.date}</Head>
+              <Head wide>{words.columns.date}</Head>
               <Head end>{words.columns.amount}</Head>
               <Head>{words.columns.state}</Head>
               <Head>
@@ -119,13 +120,13 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
   switch (row.kind) {
     case 'heading':
       return (
-        <Cell span={N_COLUMNS} name="section">
+        <Cell span="all" name="section">
           <h3>{row.text}</h3>
         </Cell>
       );
     case 'removed_heading':
       return (
-        <Cell span={N_COLUMNS} name="section">
+        <Cell span="all" name="section">
           <button type="button" class="fold" aria-expanded={row.open} onClick={trusted(onFold)}>
             <span class="fold-sign" aria-hidden="true">
               {row.open ? '▾' : '▸'}
@@ -160,7 +161,7 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
     case 'removed':
       return (
         <>
-          <Cell end>{''}</Cell>
+          <Cell end />
           <RecordCells record={row.record} frame={frame} />
           <Cell>
             <StatePill state={row.record.state} words={words.shared} />

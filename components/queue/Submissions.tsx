@@ -29,7 +29,8 @@ type Row =
 
 /** As many records are a page: what the header's checkbox ticks at once. */
 const PAGE = 100;
-const COLUMNS = '28px minmax(150px, 1.2fr) minmax(140px, 1.5fr) 84px 116px minmax(170px, 1.5fr) 176px';
+const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 84px 120px minmax(190px, 1.7fr) 150px';
+const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 140px';
 
 /** Every record of the company: found, sorted, selected, made ready to sync. */
 export function Submissions({
@@ -157,6 +158,7 @@ export function Submissions({
           <LongList
             rows={rows}
             columns={COLUMNS}
+            narrow={NARROW}
             label={words.submissions.list}
             onShown={setPlaces}
             head={
@@ -296,7 +298,7 @@ function GroupCells({
       <Cell name="section">
         <Tick label={words.types[group.type]} ticked={ticked} onTick={() => onTick(ids)} />
       </Cell>
-      <Cell span={6} name="section">
+      <Cell span="rest" name="section">
         <h3>{name}</h3>
       </Cell>
     </>
@@ -322,7 +324,7 @@ function SortHead({
   return (
     <th
       scope="col"
-      class={`cell${end ? ' end' : ''}`}
+      class={`cell${end ? ' end' : ''}${column === 'date' ? ' wide' : ''}`}
       aria-sort={on ? (order.descending ? 'descending' : 'ascending') : 'none'}
     >
       <button

@@ -12,11 +12,13 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
   const party = subtitleOf(record) ?? '';
   return (
     <>
-      <Cell name="record" title={title}>
+      <Cell name="record" title={title} span={party ? undefined : 2}>
         <span class="cell-title">{title}</span>
       </Cell>
-      <Cell title={party}>{party}</Cell>
-      <Cell title={record.date ?? undefined}>{dateOf(record, writing) ?? ''}</Cell>
+      {party && <Cell title={party}>{party}</Cell>}
+      <Cell wide title={record.date ?? undefined}>
+        {dateOf(record, writing) ?? ''}
+      </Cell>
       <Cell end>{record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}</Cell>
     </>
   );
@@ -26,7 +28,7 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
 export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
   const { writing, language } = frame;
   return (
-    <Cell end>
+    <Cell end wide>
       <time dateTime={record.since} title={record.since}>
         {formatAge(record.since, writing.now, writing.timeZone, language)}
       </time>

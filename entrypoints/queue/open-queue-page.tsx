@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { Approvals } from '../../components/queue/Approvals.tsx';
 import { Attention } from '../../components/queue/Attention.tsx';
 import type { TestRun } from '../../components/queue/CanceledSyncs.tsx';
+import { ConnectionView } from '../../components/queue/ConnectionView.tsx';
 import { Preview } from '../../components/queue/Preview.tsx';
 import {
   QUEUE_TABS,
@@ -19,10 +20,10 @@ import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { queue as en } from '../../lib/locales/queue/en.ts';
 import { queue as frCa } from '../../lib/locales/queue/fr-ca.ts';
-import type { RecordView } from '../../lib/messages/answers.ts';
+import type { ConnectAnswer, DoneAnswer, RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../../lib/messages/pushes.ts';
-import { send } from '../../lib/messages/send.ts';
 import { deepLink } from '../../lib/page/deep-link.ts';
+import { askSafely } from '../../lib/panel/ask-safely.ts';
 import { openTables } from '../../lib/queue/database.ts';
 import { readPreferences } from '../../lib/settings/stored-preferences.ts';
 import { judgeBatch } from './judge-batch.ts';
@@ -45,6 +46,7 @@ function tabOfAddress(): QueueTab {
 /** The queue page: reads the store, draws it, and asks the worker for what people want done. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
+  const ask = askSafely(sendMessage, () => words().gone);
   const desk: ReadingDesk = {
     tables: openTables(),
     clock: () => Date.now(),
@@ -82,7 +84,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     return record ? view(record).reason : null;
   }
 
-  const drawer = openRecordDrawer(browser, drawSoon);
+  const drawer = openRecordDrawer({ browser, ask, language, onChange: drawSoon });
 
   function frameNow({ company, records, words: answerWords }: Store): QueueFrame | null {
     if (!company || !records) return null;
@@ -120,7 +122,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow(frame.company.company_key)}
-        drawer={drawer.draw()}
+        drawer={drawer.draw(desk.clock(), words().close_record)}
       >
         <View frame={frame} />
       </QueueView>,
@@ -162,9 +164,51 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         return <Preview frame={frame} test={test} onTest={setTest} />;
       case 'attention':
         return <Attention frame={frame} />;
+      case 'connection':
+        return (
+          <ConnectionView
+            frame={frame}
+            active={countActive(frame)}
+            onDisconnect={disconnect}
+            onReconnect={reconnect}
+            optionsAddress={browser.runtime.getURL('options.html')}
+          >
+            {null}
+          </ConnectionView>
+        );
       default:
         return null;
     }
+  }
+
+  /** What must end before the connection may: commands that are open, records that are being sent, a run. */
+  function countActive({ records, company }: QueueFrame): number {
+    const ids = new Set(store?.jobs.map((job) => job.record_id));
+    for (const record of records) if (record.state === 'syncing') ids.add(record.id);
+    return Math.max(ids.size, company.progress ? 1 : 0);
+  }
+
+  async function disconnect(): Promise<DoneAnswer> {
+    const connection_id = store?.company?.summary.connection_id ?? '';
+    return answered(await ask<'disconnect'>({ type: 'disconnect', connection_id }));
+  }
+
+  /** Connects again at the same address, in the place of the connection that is there. */
+  async function reconnect(access_key: string): Promise<ConnectAnswer> {
+    const connection = store?.company?.connected.connection;
+    const answer = await ask<'connect'>({
+      type: 'connect',
+      address: connection?.address ?? '',
+      access_key,
+      replaces: connection?.id ?? null,
+    });
+    return answered(answer);
+  }
+
+  /** A change of the connection is to be seen at once, whatever came of it. */
+  function answered<T>(answer: T): T {
+    void look(null);
+    return answer;
   }
 
   function otherCompanies({ companies, company }: Store) {
@@ -211,12 +255,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   }
 
   async function syncNow(company_key: string): Promise<void> {
-    try {
-      const answer = await send(sendMessage, { type: 'sync_now', company_key });
-      if (answer.status === 'refused') acts?.say(answer.problem.what, 'bad');
-    } catch {
-      acts?.say(words().gone, 'bad');
-    }
+    const answer = await ask<'sync_now'>({ type: 'sync_now', company_key });
+    if (answer.status === 'refused') acts?.say(answer.problem.what, 'bad');
   }
 
   // What was kept for next time.
@@ -302,6 +342,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views = new Map();
     store = next;
     if (!acts && next.company) void openCompany(next.company.summary.company_key);
+    drawer.refresh();
     setKept(stillKept(kept, runsNow()));
     judge(next);
     drawSoon();

@@ -145,6 +145,7 @@ export const queue = {
   select_record: (record: string) => `Select ${record}`,
   open_quickbooks: 'Open in QuickBooks',
   open_record: 'Open record',
+  close_record: 'Close record',
   undo: 'Undo',
   dismiss: 'Dismiss',
   cancel: 'Cancel',

@@ -142,6 +142,7 @@ export const queue: QueueWords = {
   select_record: (record) => `Choisir ${record}`,
   open_quickbooks: 'Ouvrir dans QuickBooks',
   open_record: 'Ouvrir la fiche',
+  close_record: 'Fermer la fiche',
   undo: 'Annuler',
   dismiss: 'Fermer',
   cancel: 'Ne rien faire',

@@ -1,0 +1,154 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ConnectAnswer, DoneAnswer, Explanation } from '../../lib/messages/answers.ts';
+import { Confirm } from '../dialog/Confirm.tsx';
+import { Explained } from '../record/Explained.tsx';
+import { trusted } from '../trusted.ts';
+import { ActButton } from './controls.tsx';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** How the company is connected: what to, as whom, ended and taken up again with the key that one has. */
+export function ConnectionView({
+  frame,
+  active,
+  onDisconnect,
+  onReconnect,
+  optionsAddress,
+  children,
+}: {
+  frame: QueueFrame;
+  /** Commands and syncs that are under way: the connection is not ended before they are. */
+  active: number;
+  onDisconnect: () => Promise<DoneAnswer>;
+  onReconnect: (accessKey: string) => Promise<ConnectAnswer>;
+  optionsAddress: string;
+  /** The checks of the connection. */
+  children: ComponentChildren;
+}) {
+  const { words, company, disconnected, language } = frame;
+  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const [said, setSaid] = useState('');
+  const admin = company.role === 'admin';
+  const why = !admin
+    ? words.link.disconnect_role('')
+    : active > 0
+      ? words.link.disconnect_wait(active)
+      : null;
+  return (
+    <div class="connection-view">
+      <section class="sheet" aria-labelledby="link-heading">
+        <h3 id="link-heading">{words.link.heading}</h3>
+        <dl class="pairs">
+          <dt>{words.link.platform}</dt>
+          <dd>{company.platform}</dd>
+          <dt>{words.link.user}</dt>
+          <dd>
+            {company.user} · {words.shared.role[company.role]}
+          </dd>
+          <dt>{words.link.company}</dt>
+          <dd class="number">{company.realm}</dd>
+        </dl>
+        {disconnected && <p class="notice tone-bad">{words.link.disconnected}</p>}
+        {problem && (
+          <div class="notice tone-bad" role="alert">
+            <Explained explanation={problem} words={words.shared} />
+          </div>
+        )}
+        <p role="status">{said}</p>
+        <div class="buttons">
+          {!disconnected && (
+            <ActButton kind="destructive" why={why} onPress={() => setAsking(true)}>
+              {words.link.disconnect}
+            </ActButton>
+          )}
+          <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
+            {words.link.reconnect}
+          </button>
+        </div>
+        {!disconnected && why !== null && <p class="quiet small">{why}</p>}
+        {open && (
+          <ReconnectForm
+            frame={frame}
+            optionsAddress={optionsAddress}
+            onReconnect={async (key) => {
+              setProblem(null);
+              setSaid(words.link.activating);
+              const answer = await onReconnect(key);
+              setSaid(answer.status === 'connected' ? words.link.connected : '');
+              setProblem(answer.status === 'refused' ? answer.problem : null);
+              if (answer.status === 'connected') setOpen(false);
+            }}
+          />
+        )}
+      </section>
+      {children}
+      {asking && (
+        <Confirm
+          title={words.link.disconnect_title(company.platform)}
+          lines={[words.link.disconnect_line]}
+          confirmLabel={words.link.disconnect}
+          words={words.shared}
+          language={language}
+          onCancel={() => setAsking(false)}
+          onConfirm={async () => {
+            setAsking(false);
+            setSaid('');
+            const answer = await onDisconnect();
+            setProblem(answer.status === 'refused' ? answer.problem : null);
+            if (answer.status === 'done') setOpen(true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ReconnectForm({
+  frame,
+  optionsAddress,
+  onReconnect,
+}: {
+  frame: QueueFrame;
+  optionsAddress: string;
+  onReconnect: (accessKey: string) => Promise<void>;
+}) {
+  const { words } = frame;
+  const [key, setKey] = useState('');
+  const [busy, setBusy] = useState(false);
+  return (
+    <form
+      class="reconnect"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (busy || !event.isTrusted) return;
+        setBusy(true);
+        await onReconnect(key.trim());
+        setBusy(false);
+      }}
+    >
+      <p class="quiet">{words.link.reconnect_line}</p>
+      <p class="field">
+        <label for="access-key">{words.link.key}</label>
+        <input
+          id="access-key"
+          class="input"
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={key}
+          onInput={(event) => setKey(event.currentTarget.value)}
+        />
+      </p>
+      <p class="buttons">
+        <button type="submit" class="button primary" disabled={busy}>
+          {words.link.activate}
+        </button>
+      </p>
+      <p class="small">
+        <a href={optionsAddress}>{words.link.other_address}</a>
+      </p>
+    </form>
+  );
+}
