@@ -1,0 +1,83 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS21 } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openQueue, waitForSaid } from './open-queue.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+/** Position, record and state of each line, in the order shown. */
+const lines = (page: Page) =>
+  page.$$eval('tbody tr.list-row', (all) =>
+    all
+      .map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').trim()))
+      .filter((cells) => cells.length > 2)
+      .map((cells) => `${cells[0]} ${cells[1]}: ${cells[5]}`.trim()),
+  );
+
+test('S21: the preview stands in sending order, and a bad first row holds up its own payment alone', async () => {
+  desk = await openDesk({ world: worldS21(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  let page = await openQueue(desk, 'preview');
+  await waitForValue('four positions', () => lines(page), [
+    '1 Invoice 1043: Ready to sync',
+    '2 Payment 701: Ready to sync',
+    '3 Invoice 1045: Ready to sync',
+    '4 Invoice 1046: Ready to sync',
+  ]);
+
+  // Moved to the bottom, it stays there over a restart; a payment never goes before its invoice.
+  await press(page, 'button', 'Actions for invoice 1045');
+  await press(page, 'menuitem', 'Move invoice 1045 to bottom');
+  await waitForSaid(page, 'Moved to bottom: Invoice 1045.');
+  const moved = [
+    '1 Invoice 1043: Ready to sync',
+    '2 Payment 701: Ready to sync',
+    '3 Invoice 1046: Ready to sync',
+    '4 Invoice 1045: Ready to sync',
+  ];
+  await waitForValue('the new order', () => lines(page), moved);
+  await settled(desk.browser);
+  await desk.closeBrowser();
+  await desk.startBrowser();
+  page = await openQueue(desk, 'preview');
+  await waitForValue('the order after a restart', () => lines(page), moved);
+
+  // Removed, it is listed as such and can be put back at once.
+  await press(page, 'button', 'Actions for invoice 1046');
+  await press(page, 'menuitem', 'Remove invoice 1046 from queue');
+  await find(page, 'tab', 'Preview (3)');
+  await press(page, 'button', 'Removed (1)');
+  await waitFor(
+    'it to be listed',
+    async () => (await lines(page)).at(-1) === 'Invoice 1046: Removed from queue',
+  );
+  await press(page, 'button', 'Undo');
+  await find(page, 'tab', 'Preview (4)');
+  await waitForValue('the order as it was', () => lines(page), moved);
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['move']);
+
+  await press(page, 'button', 'Sync now');
+  await find(page, 'heading', 'Failed, with records waiting (1)', { deadline: 30_000 });
+  await waitForValue('who waits, and for whom', () => lines(page), [
+    'Invoice 1043: Duplicate number · 1 record waiting behind it: payment 701',
+    '1 Payment 701: Waiting on invoice 1043',
+  ]);
+  for (const id of ['inv_1045', 'inv_1046']) {
+    await waitFor(`${id} to be synced`, () => control.record(COMPANY_A, id)?.sync.state === 'synced');
+  }
+  await find(page, 'tab', 'Needs attention (1)');
+  await findNone(page, 'button', 'Undo');
+  const did = (action: string, label: string, outcome: 'succeeded' | 'canceled' = 'succeeded') => ({
+    who: 'Office admin',
+    action,
+    label,
+    outcome,
+  });
+  await checkInvariants(desk, [did('move', '1045'), did('remove', '1046', 'canceled')]);
+});
