@@ -5,7 +5,7 @@ import { beginAttempt, followAttempt, type SyncAttempt } from '../../components/
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { popup as en } from '../../lib/locales/popup/en.ts';
 import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
-import type { PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
 import { send } from '../../lib/messages/send.ts';
 import { deepLink } from '../../lib/page/deep-link.ts';
@@ -15,6 +15,7 @@ import { askOpenCompany } from './ask-open-company.ts';
 const PAGE_MS = 150;
 const TICK_MS = 1000;
 const TRIES = 3;
+const WAITING: ReadonlySet<ConnectionState> = new Set(['down', 'busy', 'refused']);
 
 const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
 const root = document.getElementById('root');
@@ -24,6 +25,8 @@ let open: OpenCompany | null = null;
 let chosen: string | null = null;
 let attempt: SyncAttempt = { status: 'none' };
 let gone = false;
+/** Companies whose platform was tried again because somebody looked: once each, however long the popup stays open. */
+const triedAgain = new Set<string>();
 let asking = false;
 let askAgain = false;
 
@@ -70,10 +73,20 @@ async function refresh(): Promise<void> {
   if (answer?.company) attempt = followAttempt(attempt, answer.company, Date.now());
   asking = false;
   draw();
+  tryAgain();
   if (askAgain) {
     askAgain = false;
     void refresh();
   }
+}
+
+/** Looking is reason enough to try again: a queue that waits out an outage goes on at once. */
+function tryAgain(): void {
+  const company = answer?.company;
+  if (!company || !WAITING.has(company.connection) || triedAgain.has(company.company_key)) return;
+  triedAgain.add(company.company_key);
+  // What comes of it is shown when it changes.
+  send(sendMessage, { type: 'sync_now', company_key: company.company_key }).catch(() => undefined);
 }
 
 async function syncNow(): Promise<void> {

@@ -16,8 +16,6 @@ export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promis
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);
   const shown = chosen ?? here ?? (open ? undefined : companies[0]);
-  // Looking is reason enough to try again: a queue that waits out an outage goes on at once.
-  if (shown?.company.outage) await desk.startSync(shown.company.key, 'user');
   return {
     open,
     open_is_connected: here !== undefined,
