@@ -17,6 +17,7 @@ import { changePreferences, readPreferences } from '../lib/settings/stored-prefe
 import type { SyncEvent } from '../lib/sync/cycle-context.ts';
 import { browserSession } from '../lib/worker/browser-session.ts';
 import { notify } from '../lib/worker/notify.ts';
+import { noteSleep } from '../lib/worker/note-sleep.ts';
 import { openPanel, type PanelBrowser } from '../lib/worker/open-panel.ts';
 import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
 import { rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
@@ -29,10 +30,14 @@ export default defineBackground({
     const tables = openTables();
     const clock = () => Date.now();
     const newKey = () => crypto.randomUUID();
+    // A store that cannot be read shows itself where it is needed; here nothing depends on it.
+    noteSleep(tables.bulk.companies.toArray(), browser.storage.local, clock()).catch(() => undefined);
     const session = () => browserSession(browser.storage.session, newKey);
     const ownOrigin = new URL(browser.runtime.getURL('')).origin;
     const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
-    const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables);
+    const language = async () =>
+      chooseLanguage((await readPreferences()).language, browser.i18n.getUILanguage());
+    const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, language);
 
     /** Read once per start of the worker. */
     const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};
@@ -51,11 +56,11 @@ export default defineBackground({
     const announce = async (event: SyncEvent) => {
       const connection = await tables.bulk.connections.get(event.company.connection_id);
       if (!connection) return;
-      const { language, notify_failures } = await readPreferences();
+      const { notify_failures } = await readPreferences();
       await notify(
         event,
         { platform: connection.platform, role: connection.user.role },
-        { language: chooseLanguage(language, browser.i18n.getUILanguage()), failures: notify_failures },
+        { language: await language(), failures: notify_failures },
         {
           notifications: browser.notifications,
           storage: browser.storage.local,

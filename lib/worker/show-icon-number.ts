@@ -1,4 +1,7 @@
 import type { Action, Storage } from 'webextension-polyfill';
+import type { Language } from '../locales/choose-language.ts';
+import { notices as en } from '../locales/notices/en.ts';
+import { notices as fr } from '../locales/notices/fr-ca.ts';
 import type { Tables } from '../queue/database.ts';
 import { iconNumber } from '../records/counters.ts';
 import { countersOf } from '../sync/read-counters.ts';
@@ -17,12 +20,14 @@ export async function rememberFrontCompany(
 
 /**
  * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
- * that is open but not connected shows nothing: numbers of one company never stand under another.
+ * that is open but not connected shows nothing: numbers of one company never stand under another. Where the connection
+ * stands still, a mark takes the place of no number, and the words beside it say so.
  */
 export async function showIconNumber(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
   area: Storage.StorageArea,
   tables: Tables,
+  readLanguage: () => Promise<Language>,
 ): Promise<void> {
   const stored = (await area.get(NAME))[NAME];
   const companies = await tables.bulk.companies.toArray();
@@ -39,5 +44,10 @@ export async function showIconNumber(
   const mark = company.outage && company.outage.code !== 'busy' ? '✕' : '';
   await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
   await action.setBadgeText({ text: number > 0 ? String(number) : mark });
-  await action.setTitle({ title: `Tickmark: ${company.name}` });
+  const words = (await readLanguage()) === 'en' ? en : fr;
+  const refused = company.outage?.code === 'key_refused' || company.outage?.code === 'no_right';
+  const { title } = refused
+    ? words.refused(connection.platform, company.name)
+    : words.outage(connection.platform, company.name, '');
+  await action.setTitle({ title: [`Tickmark: ${company.name}`, ...(mark ? [title] : [])].join('\n') });
 }
