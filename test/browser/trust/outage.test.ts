@@ -1,0 +1,191 @@
+import { afterEach, expect, test } from 'vitest';
+import type { OptionsAnswer } from '../../../lib/messages/answers.ts';
+import type { Outage } from '../../../lib/queue/rows.ts';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { recordsS14, worldS14 } from '../../sandbox/world/scenario-world.ts';
+import { seedRecord } from '../../sandbox/world/seed-record.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { checkInvariants, iconText } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Asking, openAsking } from './ask-worker.ts';
+import { followNotices, spyNotices } from './notices.ts';
+import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
+
+/** A day is a minute. */
+const SPEED = 1_440;
+const MINUTE = 60_000;
+const DOWN_AT = Date.parse('2026-03-03T14:10:00Z');
+const BACK_AT = Date.parse('2026-03-04T14:10:00Z');
+const iso = (time: number) => new Date(time).toISOString();
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+/** S14's world, and an invoice whose failure would be corrected by itself once its grace is over. */
+function world(): World {
+  const failed = seedRecord(
+    {
+      id: 'inv_1049',
+      type: 'invoice',
+      state: 'failed',
+      number: '1049',
+      party: { id: 'cus_201', name: 'Cedar Grove HOA' },
+      date: '2026-03-02',
+      amount: '75.00',
+      depends_on: ['cus_201'],
+      error: { code: '2500', message: 'Invalid Reference Id', detail: 'Invalid Reference Id : ItemRef' },
+    },
+    '2026-03-03T13:50:00Z',
+  );
+  const made = worldS14();
+  const [first, ...others] = made.companies;
+  if (!first) throw new Error('A world has a first company');
+  return { ...made, companies: [{ ...first, records: [...first.records, failed] }, ...others] };
+}
+
+async function outage(asking: Asking): Promise<Outage | null> {
+  return onlyCompany(await readStored(asking)).outage;
+}
+
+async function connectionShown(asking: Asking) {
+  const { connections }: OptionsAnswer = await asking.ask({ type: 'options' });
+  const company = connections[0]?.companies[0];
+  if (!company) throw new Error('No company is connected.');
+  return company;
+}
+
+/** What stands beside the toolbar's mark, for those who cannot see it. */
+async function iconTitle({ browser }: Desk): Promise<string> {
+  const worker = await browser.worker();
+  return worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { action: { getTitle(of: object): Promise<string> } };
+    };
+    return chrome.action.getTitle({});
+  });
+}
+
+interface Seen {
+  readonly at: number;
+  readonly outage: Outage;
+}
+
+/** Follows the outage until this time of the extension's clock, without waking the worker. */
+async function follow(asking: Asking, until: number): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  await waitFor(
+    'the time to pass',
+    async () => {
+      const now = await outage(asking);
+      const at = desk.clock.now();
+      if (now && now.tries !== seen.at(-1)?.outage.tries) seen.push({ at, outage: now });
+      return at >= until;
+    },
+    { deadline: 120_000 },
+  );
+  return seen;
+}
+
+test('S14: the platform is down for a day, and nobody has to do anything about it', async () => {
+  desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const first = await readStored(await openAsking(desk.browser));
+  const company = onlyCompany(first);
+  const statesBefore = first.records.map(({ id, state, grace }) => ({ id, state, grace }));
+  expect(statesBefore.find(({ id }) => id === 'inv_1049')?.grace).toMatchObject({
+    cycles: 0,
+    corrected: false,
+  });
+  await desk.closeBrowser();
+
+  await control.goDown();
+  control.addRecords(COMPANY_A, recordsS14());
+  await desk.startBrowser(iso(DOWN_AT - 2 * MINUTE), SPEED);
+  control.setTime(iso(DOWN_AT));
+  let asking = await openAsking(desk.browser);
+  const notices = await followNotices(asking);
+  const seen = await follow(asking, BACK_AT);
+
+  // Tried again and again, ever more seldom, and at least once an hour.
+  const waits = seen.map(({ at, outage: { retry_at } }) => retry_at - at);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(60 * MINUTE);
+  expect(Math.max(...waits)).toBeGreaterThan(30 * MINUTE);
+  expect(Math.max(...waits.slice(0, 3))).toBeLessThanOrEqual(2 * MINUTE);
+  const tries = seen.at(-1)?.outage.tries ?? 0;
+  expect(tries).toBeGreaterThanOrEqual(12);
+  expect(tries).toBeLessThan(60);
+  expect(new Set(seen.map(({ outage: { since } }) => since)).size).toBe(1);
+  const since = seen[0]?.outage.since ?? 0;
+  expect(since).toBeGreaterThanOrEqual(DOWN_AT - 2 * MINUTE);
+
+  // One notification; no record has failed and no grace is used.
+  expect(await notices()).toEqual([`${company.key} outage`]);
+  const during = await readStored(asking);
+  expect(during.records.map(({ id, state, grace }) => ({ id, state, grace }))).toEqual(statesBefore);
+  expectRightCounters(during);
+  expect(during.jobs).toEqual([]);
+
+  // It is said what stands still since when; badges tell their time, and commands are disabled with the reason.
+  const shown = await connectionShown(asking);
+  expect(shown.connection).toBe('down');
+  expect(shown.connection_since).toBe(iso(since));
+  expect(shown.problem?.what).toMatch(/FieldPro .* since Tue,? \d\d:\d\d/);
+  const card = await asking.ask({
+    type: 'open_card',
+    realm: COMPANY_A,
+    company_key: company.key,
+    record_id: 'inv_1041',
+  });
+  if (!('record' in card)) throw new Error('The card was refused.');
+  expect(card.record.as_of).toBe(iso(company.last_run_at ?? 0));
+  expect(card.record.state).toBe('synced');
+  expect(card.record.commands.find(({ action }) => action === 'resync')).toEqual({
+    action: 'resync',
+    enabled: false,
+    why: 'FieldPro is not answering; commands wait until it does.',
+  });
+
+  // It is back, and the queue goes on by itself within the interval that it had reached.
+  const told = await spyNotices(desk.browser);
+  const left = await outage(asking);
+  await control.comeBack();
+  const backAt = desk.clock.now();
+  control.setTime(iso(backAt));
+  expect((left?.retry_at ?? 0) - backAt).toBeLessThanOrEqual(60 * MINUTE);
+  await waitFor('the outage to be over', async () => (await outage(asking)) === null);
+  const over = await untilSettled(asking);
+  expect(over.records.filter(({ id }) => id.startsWith('inv_5')).map(({ state }) => state)).toEqual(
+    Array.from({ length: 37 }, () => 'synced'),
+  );
+  expect(await told()).toEqual(['Sync resumed, 37 waiting']);
+  expect(await notices()).toEqual([`${company.key} outage`, `${company.key} resumed`]);
+  expect(seen.at(-1)?.outage.tries).toBeGreaterThanOrEqual((left?.tries ?? 0) - 1);
+
+  // Down once more, with no failure whose number would stand on the toolbar: a mark stands there, and says what it means.
+  control.forceRecord(COMPANY_A, 'inv_1049', { sync: { state: 'skipped' } });
+  await waitForValue('no number', () => iconText(desk), '');
+  await control.goDown();
+  await waitForValue('the mark', () => iconText(desk), '✕');
+  expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro is not responding');
+
+  // Tried seldom by now: whoever opens the popup has it tried at once.
+  await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7, { deadline: 60_000 });
+  const again = desk.clock.now();
+  await desk.closeBrowser();
+  await desk.startBrowser(iso(again), 1);
+  asking = await openAsking(desk.browser);
+  const waiting = await waitFor('a wait that is not over', async () => {
+    const now = await outage(asking);
+    return now && now.retry_at - desk.clock.now() > 5 * MINUTE ? now : null;
+  });
+  await control.comeBack();
+  const popup = await desk.browser.openPopup();
+  await waitFor('the outage to be over', async () => (await outage(asking)) === null);
+  expect(desk.clock.now()).toBeLessThan(waiting.retry_at - MINUTE);
+  await popup.close();
+  await untilSettled(asking);
+  expect((await connectionShown(asking)).connection).toBe('ok');
+  await asking.page.close();
+  await checkInvariants(desk, []);
+}, 240_000);
