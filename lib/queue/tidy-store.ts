@@ -1,5 +1,7 @@
+import type { Collection } from 'dexie';
 import type { Tables } from './database.ts';
 import { keysUnder } from './key-range.ts';
+import { inLane } from './open-jobs.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The log is kept for two years, and for no more lines than this, over all companies. */
@@ -22,23 +24,27 @@ export async function tidyStore(
   const db = tables.bulk;
   // Ids count up by one, so the span of ids bounds the number of lines without counting them.
   const newest = (await db.log.orderBy('id').last())?.id ?? 0;
-  await inSlices(() => db.log.where('id').belowOrEqual(newest - lines));
-  await inSlices(() =>
-    db.log
-      .where('[company_key+id]')
-      .between(...keysUnder(companyKey))
-      .until((line) => line.at >= now - LOG_MS),
+  await clearOldest(
+    () => db.log.where('id').belowOrEqual(newest - lines),
+    () => true,
   );
-  await inSlices(() =>
-    db.jobs
-      .where('[company_key+lane+due_at+order]')
-      .between([companyKey, 'settled'], [companyKey, 'settled', now - SETTLED_MS])
-      .and((job) => (job.settled_at ?? now) < now - SETTLED_MS),
+  await clearOldest(
+    () => db.log.where('[company_key+id]').between(...keysUnder(companyKey)),
+    (line) => line.at < now - LOG_MS,
+  );
+  await clearOldest(
+    () => inLane(db, companyKey, 'settled'),
+    (job) => (job.settled_at ?? now) < now - SETTLED_MS,
   );
 }
 
-async function inSlices(
-  range: () => { limit(most: number): { delete(): PromiseLike<number> } },
-): Promise<void> {
-  while ((await range().limit(SLICE).delete()) === SLICE);
+/** Deletes from the beginning of a range for as long as whole slices of it are over. */
+async function clearOldest<T, K>(range: () => Collection<T, K>, isOver: (row: T) => boolean): Promise<void> {
+  for (;;) {
+    const rows = await range().limit(SLICE).toArray();
+    const kept = rows.findIndex((row) => !isOver(row));
+    const over = kept === -1 ? rows.length : kept;
+    if (over > 0) await range().limit(over).delete();
+    if (over < SLICE) return;
+  }
 }

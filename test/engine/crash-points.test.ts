@@ -1,0 +1,139 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { live, type Morning, setUp } from './morning.ts';
+import { checkAtRest, storedRows } from './world/checks.ts';
+import type { Points } from './world/points.ts';
+import { SEED, seededRandom } from './world/random.ts';
+import { isCrash, settle } from './world/settle.ts';
+
+const unexpected: unknown[] = [];
+beforeEach(() => {
+  unexpected.length = 0;
+  // Where a worker says its defects: the end of one is none.
+  vi.spyOn(console, 'error').mockImplementation((error) => {
+    if (!isCrash(error) && !isClosed(error))
+      unexpected.push(String((error as Error | undefined)?.stack ?? error));
+  });
+});
+
+/** What an ended worker still tries on tables that were closed under it. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseClosedError';
+}
+
+/** What a morning must have come to, wherever its workers ended. */
+async function checkMorning({ browser, platform, time, accepted, takenBack }: Morning): Promise<void> {
+  expect(unexpected.splice(0).join('\n')).toBe('');
+  await checkAtRest(browser, platform);
+  const jobs = new Map((await browser.seen.bulk.jobs.toArray()).map((job) => [job.key, job]));
+  for (const [key, { record_id, action }] of accepted) {
+    const job = jobs.get(key);
+    const why = `${action} of ${record_id} (${job?.state}, ${job?.problem?.code})`;
+    if (takenBack.has(key) || job?.problem?.code === 'browser_closed') {
+      expect(platform.effectsOf(key), `${why}: taken back`).toBe(0);
+      expect(job?.state, why).toBe('canceled');
+    } else {
+      expect(platform.effectsOf(key), `${why}: not lost`).toBe(1);
+    }
+  }
+  for (const [key, before] of takenBack) {
+    const sent = platform.requests.slice(before).some(({ keys }) => keys.includes(key));
+    expect(sent, 'nothing is sent after it was taken back').toBe(false);
+  }
+  checkOrder({ platform });
+  await scheduledCycle({ browser, time });
+  const before = await storedRows(browser);
+  const effects = platform.effects.length;
+  const asked = platform.requests.length;
+  await scheduledCycle({ browser, time });
+  expect(await storedRows(browser), 'a second cycle changes nothing').toEqual(before);
+  expect(platform.effects.length).toBe(effects);
+  const again = platform.requests.slice(asked).map(({ operation }) => operation);
+  expect(again, 'a second cycle sends no command').toEqual(['connect', 'run', 'changes']);
+}
+
+async function scheduledCycle({ browser, time }: Pick<Morning, 'browser' | 'time'>): Promise<void> {
+  time.now = Math.max(time.now, (await browser.company())?.next_due_at ?? 0) + 30_000;
+  await settle(browser, time);
+}
+
+function checkOrder({ platform }: Pick<Morning, 'platform'>): void {
+  const approved = platform.effects
+    .filter(({ action }) => action === 'approve')
+    .map((each) => each.record_id);
+  for (const [at, id] of approved.entries()) {
+    for (const parent of platform.get(id)?.depends_on ?? []) {
+      if (approved.includes(parent))
+        expect(approved.indexOf(parent), `${parent} before ${id}`).toBeLessThan(at);
+    }
+  }
+}
+
+/** One morning whose workers end at these points, each counted from the start of that worker. */
+async function crashAt(points: readonly number[], closed = false): Promise<void> {
+  const todo = [...points];
+  const morning = await setUp(SEED, todo.shift() ?? null);
+  try {
+    await live(morning, () => morning.browser.restart(todo.shift() ?? null, closed));
+    morning.browser.restart();
+    await checkMorning(morning);
+  } finally {
+    morning.browser.close();
+  }
+}
+
+/** The points of a morning without a crash. */
+async function readPoints(): Promise<Points> {
+  const morning = await setUp(SEED, null);
+  await live(morning, () => undefined);
+  const { points } = morning.browser;
+  // Points of the cycles that the check runs are none of the morning's.
+  morning.browser.restart();
+  await checkMorning(morning);
+  morning.browser.close();
+  return points;
+}
+
+/** What goes wrong when the workers of a morning end at these points; nothing, it is hoped. */
+async function failedAt(points: readonly number[], closed: boolean): Promise<string[]> {
+  try {
+    await crashAt(points, closed);
+    return [];
+  } catch (error) {
+    return [`crash at ${points.join(', then ')}: ${error instanceof Error ? error.message : error}`];
+  }
+}
+
+/** Every point with `TICKMARK_CRASH=all`; else one for each state that a crash can leave behind. */
+const ALL = process.env.TICKMARK_CRASH === 'all';
+
+function toTry(points: Points): readonly number[] {
+  return ALL ? Array.from({ length: points.reached }, (_, at) => at + 1) : points.distinct;
+}
+
+test('a worker may end at any point of a morning', { timeout: 900_000 }, async () => {
+  const points = await readPoints();
+  const tried = toTry(points);
+  const failures: string[] = [];
+  for (const point of tried) failures.push(...(await failedAt([point], false)));
+  console.log(
+    `${points.reached} points, ${points.distinct.length} different states left behind; crashed at ${tried.length}; seed ${SEED}`,
+  );
+  expect(failures.slice(0, 5)).toEqual([]);
+});
+
+const SAMPLES = ALL ? 500 : 40;
+
+test('the browser may be closed at any point, and the next worker may end as well', {
+  timeout: 900_000,
+}, async () => {
+  const points = await readPoints();
+  const random = seededRandom(SEED);
+  const failures: string[] = [];
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const first = 1 + Math.floor(random() * points.reached);
+    const second = 1 + Math.floor(random() * 300);
+    failures.push(...(await failedAt([first, second], random() < 0.5)));
+  }
+  console.log(`${SAMPLES} mornings with two crashes; seed ${SEED}`);
+  expect(failures.slice(0, 5)).toEqual([]);
+});

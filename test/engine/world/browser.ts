@@ -1,0 +1,165 @@
+import type { Tables } from '../../../lib/queue/database.ts';
+import type { CompanyRow } from '../../../lib/queue/rows.ts';
+import type { SyncEvent, SyncTools } from '../../../lib/sync/cycle-context.ts';
+import { syncCompanies } from '../../../lib/worker/sync-companies.ts';
+import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
+import { makeCompany, makeConnection } from './make-company.ts';
+import { closeStore, newDisk, openStore } from './open-store.ts';
+import { Points, watchTables } from './points.ts';
+import { seededKeys } from './random.ts';
+
+/** The time of a world, moved by those who wait in it. */
+export interface Time {
+  now: number;
+}
+
+/** A worker as it runs: it ends with a crash, and another one takes up what it left. */
+interface Worker {
+  readonly tables: Tables;
+  readonly points: Points;
+  readonly companies: ReturnType<typeof syncCompanies>;
+  readonly held: Map<string, Promise<unknown>>;
+}
+
+/** A browser with one company: its disk and its alarm outlive its workers, its session outlives them until it is closed. */
+export class Browser {
+  readonly name: string;
+  readonly key: string;
+  readonly events: SyncEvent[] = [];
+  session: string;
+  alarmAt: number | null = null;
+  batchSize = 100;
+  private readonly disk = newDisk();
+  /** The same disk, seen from outside: what is read here is no point of a worker. */
+  readonly seen: Tables = openStore(this.disk);
+  private readonly platform: FakePlatform;
+  private readonly time: Time;
+  private readonly random: () => number;
+  private readonly newKey: () => string;
+  private line: Line = CLEAR_LINE;
+  private worker: Worker;
+
+  constructor(name: string, platform: FakePlatform, time: Time, random: () => number) {
+    this.name = name;
+    this.platform = platform;
+    this.time = time;
+    this.random = random;
+    this.newKey = seededKeys(random);
+    this.session = this.newKey();
+    this.key = makeCompany(name).key;
+    this.worker = this.startWorker(null);
+  }
+
+  get tables(): Tables {
+    return this.worker.tables;
+  }
+
+  get points(): Points {
+    return this.worker.points;
+  }
+
+  /** What is between this browser and the platform from now on. */
+  useLine(line: Line): void {
+    this.line = line;
+  }
+
+  /** Connects the platform, as the options page would: from here on the company is synced. */
+  async connect(given: Partial<CompanyRow> = {}): Promise<void> {
+    await this.seen.strict.connections.put(makeConnection(this.name));
+    await this.seen.strict.companies.put(
+      makeCompany(this.name, { next_due_at: this.time.now - 30_000, checked_at: this.time.now, ...given }),
+    );
+  }
+
+  company(): Promise<CompanyRow | undefined> {
+    return this.seen.bulk.companies.get(this.key);
+  }
+
+  async takeUp(): Promise<void> {
+    await this.worker.companies.takeUp();
+    await this.rest();
+  }
+
+  start(trigger: 'user' | 'command'): Promise<void> {
+    return this.worker.companies.start(this.key, trigger);
+  }
+
+  /** Waits until no cycle is running in this worker. */
+  async rest(): Promise<void> {
+    for (const held of this.worker.held.values()) await held.catch(() => undefined);
+  }
+
+  /** Ends the worker, or the whole browser, and starts another. @param crashAt at which of its points the new one ends */
+  restart(crashAt: number | null = null, closed = false): void {
+    this.worker.points.kill();
+    closeStore(this.worker.tables);
+    if (closed) this.session = this.newKey();
+    this.worker = this.startWorker(crashAt);
+  }
+
+  /** Closes it for good. */
+  close(): void {
+    this.worker.points.kill();
+    closeStore(this.worker.tables);
+    closeStore(this.seen);
+  }
+
+  private startWorker(crashAt: number | null): Worker {
+    const points = new Points(crashAt);
+    const tables = openStore(this.disk);
+    watchTables(tables, points);
+    const held = new Map<string, Promise<unknown>>();
+    const pass = async () => {
+      // A crash in the middle of a wait is noticed after it.
+      await new Promise((resolve) => setImmediate(resolve));
+      points.pass();
+    };
+    const line: Line = {
+      before: async (operation) => {
+        await pass();
+        return this.line.before(operation);
+      },
+      after: async (operation) => {
+        await this.line.after(operation);
+        points.changes += 1;
+        await pass();
+      },
+    };
+    const tools: Omit<SyncTools, 'pause' | 'report'> = {
+      tables,
+      clock: () => this.time.now,
+      random: this.random,
+      newKey: this.newKey,
+      openPlatform: () => this.platform.port(this.name, line),
+      session: async () => this.session,
+      heartbeat: async () => points.pass(),
+      changed: () => undefined,
+      announce: (event) => this.events.push(event),
+      batchSize: async () => this.batchSize,
+    };
+    const companies = syncCompanies({
+      tools,
+      exclusively: async (name, task) => {
+        if (held.has(name)) return undefined;
+        const work = task();
+        held.set(name, work);
+        try {
+          return await work;
+        } finally {
+          held.delete(name);
+        }
+      },
+      setAlarm: async (at) => {
+        points.pass();
+        this.alarmAt = at;
+        points.changes += 1;
+      },
+      sleep: async (ms) => {
+        // Timers never fail: a worker that has ended meanwhile meets its end right after.
+        await pass().catch(() => undefined);
+        if (!points.crashed) this.time.now += ms;
+      },
+    });
+    return { tables, points, companies, held };
+  }
+}

@@ -1,0 +1,49 @@
+import { expect } from 'vitest';
+import type { Browser } from './browser.ts';
+import type { FakePlatform } from './fake-platform.ts';
+import { recount, storedCounters } from './recount.ts';
+import { openJobs } from './settle.ts';
+
+/** What must hold at any moment, whatever was ended and whatever the network did. */
+export function checkEffects(platform: FakePlatform): void {
+  const keys = platform.effects.map((effect) => effect.key);
+  expect(new Set(keys).size, 'at most one effect per key').toBe(keys.length);
+  for (const [id, documents] of platform.documents) {
+    expect(documents, `documents of ${id}`).toBeLessThanOrEqual(1);
+  }
+}
+
+/** What must hold once a browser has come to rest. */
+export async function checkAtRest(browser: Browser, platform: FakePlatform): Promise<void> {
+  checkEffects(platform);
+  expect(await openJobs(browser), 'everything settles').toEqual([]);
+  expect(await browser.seen.bulk.cycles.toArray()).toEqual([]);
+  expect(await storedCounters(browser.seen, browser.key)).toEqual(
+    withoutZeros(await recount(browser.seen, browser.key)),
+  );
+  for (const line of await browser.seen.bulk.log.toArray()) {
+    expect(line.outcome, `log line of ${line.action} ${line.record_id}`).not.toBe('pending');
+  }
+  const rows = await browser.seen.bulk.records.toArray();
+  const mirrored = new Map(rows.map((row) => [row.id, row.record]));
+  const alive = platform.all().filter((record) => !record.deleted);
+  expect(mirrored, 'the mirror says what the platform says').toEqual(
+    new Map(alive.map((record) => [record.id, record])),
+  );
+}
+
+function withoutZeros<C extends { readonly by_state: Readonly<Record<string, number>> }>(counters: C): C {
+  const by_state = Object.fromEntries(Object.entries(counters.by_state).filter(([, count]) => count !== 0));
+  return { ...counters, by_state };
+}
+
+/** Everything a browser has stored, but the times of the last run and the fence, which every cycle moves. */
+export async function storedRows(browser: Browser): Promise<Record<string, unknown[]>> {
+  const rows: Record<string, unknown[]> = {};
+  for (const table of browser.seen.bulk.tables) rows[table.name] = await table.toArray();
+  rows.companies = (await browser.seen.bulk.companies.toArray()).map(
+    ({ epoch: _, last_run_at: __, last_success_at: ___, next_due_at: ____, checked_at: _____, ...company }) =>
+      company,
+  );
+  return rows;
+}

@@ -1,0 +1,81 @@
+import { Dexie } from 'dexie';
+import type { Tables } from '../../../lib/queue/database.ts';
+
+/** What everything of a worker meets once it has been ended. */
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+/** Every point at which a worker waits for something outside of itself: each can be its last. */
+export class Points {
+  reached = 0;
+  crashed = false;
+  /** How many changes have left the worker: transactions committed, requests answered, alarms set. */
+  changes = 0;
+  /** The points that follow a change: a crash at one of them leaves behind what no other one does. */
+  readonly distinct: number[] = [];
+  private changesBefore = -1;
+  private readonly crashAt: number | null;
+
+  /** @param crashAt at which point, from 1, the worker ends; `null` for never */
+  constructor(crashAt: number | null) {
+    this.crashAt = crashAt;
+  }
+
+  /** Passes a point. @throws Crash at the one that is the last, and at all later ones */
+  pass(): void {
+    if (!this.crashed) {
+      this.reached += 1;
+      if (this.changes !== this.changesBefore) this.distinct.push(this.reached);
+      this.changesBefore = this.changes;
+      this.crashed = this.reached === this.crashAt;
+    }
+    if (this.crashed) throw new Crash('The worker has ended');
+  }
+
+  kill(): void {
+    this.crashed = true;
+  }
+}
+
+const CALLS = ['mutate', 'get', 'getMany', 'query', 'openCursor', 'count'] as const;
+
+/** Makes a point of each transaction that begins and of each read and write on the tables. */
+export function watchTables({ strict, bulk }: Tables, points: Points): void {
+  for (const db of [strict, bulk]) {
+    db.use({
+      stack: 'dbcore',
+      name: 'points',
+      level: -10,
+      create: (core) => ({
+        ...core,
+        transaction: (...args) => {
+          points.pass();
+          const transaction = core.transaction(...args);
+          (transaction as unknown as IDBTransaction).addEventListener('complete', () => {
+            points.changes += 1;
+          });
+          return transaction;
+        },
+        table: (name) => {
+          const table = core.table(name);
+          const watched = { ...table };
+          for (const call of CALLS) {
+            const work = table[call] as (...args: unknown[]) => PromiseLike<unknown>;
+            Object.assign(watched, {
+              [call]: (...args: unknown[]) => {
+                try {
+                  points.pass();
+                } catch (crash) {
+                  return Dexie.Promise.reject(crash);
+                }
+                return work.apply(table, args);
+              },
+            });
+          }
+          return watched;
+        },
+      }),
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { enqueueJobs } from '../../../lib/queue/enqueue-jobs.ts';
+import { releaseJob } from '../../../lib/queue/hold-jobs.ts';
+import type { JobRow } from '../../../lib/queue/rows.ts';
+import { takeBackJob } from '../../../lib/queue/take-back-job.ts';
+import { type Action, isUndoable, UNDO_MS } from '../../../lib/records/command.ts';
+import type { Browser, Time } from './browser.ts';
+
+/** Something a person presses: the key is made with the press and stays the same when the press is repeated. */
+export interface Press {
+  readonly key: string;
+  readonly record_id: string;
+  readonly action: Action;
+  readonly input?: Record<string, unknown>;
+  /** The version on screen when it was pressed. */
+  readonly version: string;
+}
+
+/** Gives commands in one go: they are accepted once this resolves. @returns a job each, which may be one that was there */
+export function give(browser: Browser, time: Time, presses: readonly Press[]): Promise<JobRow[]> {
+  return enqueueJobs(
+    browser.tables,
+    presses.map((what) => ({
+      key: what.key,
+      company_key: browser.key,
+      record_id: what.record_id,
+      action: what.action,
+      input: what.input ?? {},
+      version: what.version,
+      asked_by: 'user',
+      who: browser.name,
+      label: what.record_id,
+      hold: isUndoable(what.action) ? { session: browser.session, ms: UNDO_MS } : null,
+    })),
+    time.now,
+  );
+}
+
+/** Presses one command, which goes at once where it cannot be undone. */
+export async function press(browser: Browser, time: Time, what: Press): Promise<JobRow> {
+  const [job] = await give(browser, time, [what]);
+  if (!job) throw new Error('No job');
+  if (job.lane !== 'held') await browser.start('command');
+  return job;
+}
+
+/** Presses Undo. @throws QueueError `too_late` */
+export function undo(browser: Browser, time: Time, key: string): Promise<JobRow> {
+  return takeBackJob(browser.tables, key, 'undone', time.now);
+}
+
+/** Dismisses the time for undo: the command goes at once. */
+export async function letGo(browser: Browser, time: Time, key: string): Promise<void> {
+  if (await releaseJob(browser.tables, key, browser.session, time.now)) await browser.start('command');
+}

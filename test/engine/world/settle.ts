@@ -1,0 +1,45 @@
+import type { JobRow } from '../../../lib/queue/rows.ts';
+import type { Browser, Time } from './browser.ts';
+import { Crash } from './points.ts';
+
+/** The commands of a browser that are not over: parked ones wait for a person and count as over. */
+export async function openJobs(browser: Browser): Promise<JobRow[]> {
+  const jobs = await browser.seen.bulk.jobs.toArray();
+  return jobs.filter((job) => job.lane !== 'settled' && job.lane !== 'parked');
+}
+
+async function isAtRest(browser: Browser): Promise<boolean> {
+  const cycle = await browser.seen.bulk.cycles.get(browser.key);
+  return !cycle && (await openJobs(browser)).length === 0;
+}
+
+/**
+ * Lets alarms ring until nothing is left to do but the next cycle of the schedule. A worker that ends on the way is
+ * followed by another one.
+ * @param afterCrash starts that other one
+ * @throws Error when it does not come to rest
+ */
+export async function settle(
+  browser: Browser,
+  time: Time,
+  afterCrash: () => void = () => browser.restart(),
+): Promise<void> {
+  for (let rings = 0; rings < 200; rings += 1) {
+    try {
+      await browser.takeUp();
+      if (browser.points.crashed) throw new Crash('The worker has ended');
+      if (await isAtRest(browser)) return;
+      time.now = Math.max(time.now, browser.alarmAt ?? time.now + 30_000);
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+      afterCrash();
+    }
+  }
+  throw new Error(`${browser.name} does not come to rest: ${JSON.stringify(await openJobs(browser))}`);
+}
+
+/** Whether an error is the end of a worker, in whatever Dexie wrapped it. */
+export function isCrash(error: unknown): boolean {
+  const { inner } = (error ?? {}) as { inner?: unknown };
+  return error instanceof Crash || inner instanceof Crash;
+}
