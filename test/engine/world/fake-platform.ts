@@ -298,13 +298,13 @@ export class FakePlatform {
   private post(id: string, going: Running): void {
     const record = this.records.get(id);
     if (!record || record.deleted || !['ready', 'scheduled', 'waiting'].includes(record.sync.state)) return;
-    this.processedAt = this.clock();
     const parents = record.depends_on.map((parent) => this.records.get(parent));
     const missing = parents.some((parent) => parent && !isPosted(parent) && !parent.depends_on.includes(id));
     if (missing) {
       if (record.sync.state !== 'waiting') this.setState(id, 'waiting');
       return;
     }
+    this.processedAt = this.clock();
     const errors = this.failing.get(id);
     const error = errors && (errors.length > 1 ? errors.shift() : errors[0]);
     if (error) {
