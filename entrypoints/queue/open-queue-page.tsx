@@ -338,13 +338,13 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     acts?.ended(text, tone);
   }
 
-  const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next) => {
+  const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next, whole) => {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views = new Map();
     store = next;
     if (!acts && next.company) void openCompany(next.company.summary.company_key);
     drawer.refresh();
     setKept(stillKept(kept, runsNow()));
-    judge(next);
+    if (whole) judge(next);
     drawSoon();
   });
 

@@ -32,9 +32,13 @@ export type Concerned = readonly string[] | null;
  * Reads the store for one company, and again what has changed. Questions that come while one is answered are answered
  * together afterwards, in order, so that what is shown never goes back.
  * @param companyKey `null`: the company that comes first
- * @param onRead called whenever more is known
+ * @param onRead called whenever more is known; `whole` once all that is known is of one time
  */
-export function readStore(desk: ReadingDesk, companyKey: string | null, onRead: (store: Store) => void) {
+export function readStore(
+  desk: ReadingDesk,
+  companyKey: string | null,
+  onRead: (store: Store, whole: boolean) => void,
+) {
   let store: Store | null = null;
   let records: FollowedRecords | null = null;
   let reading = false;
@@ -47,7 +51,7 @@ export function readStore(desk: ReadingDesk, companyKey: string | null, onRead: 
     const company = key === null ? null : await readCompany(desk, key, words);
     if (key !== null && company) {
       records ??= followRecords(desk.tables.bulk, key, () => {
-        if (store) onRead(store);
+        if (store) onRead(store, false);
       });
     }
     const jobs = key !== null && company ? await readOpenJobs(desk.tables.bulk, key) : [];
@@ -57,11 +61,11 @@ export function readStore(desk: ReadingDesk, companyKey: string | null, onRead: 
   async function readOnce({ all, ids }: { all: boolean; ids: ReadonlySet<string> }): Promise<void> {
     await readHead();
     if (all) {
-      if (store) onRead(store);
+      if (store) onRead(store, false);
       await records?.readAll();
       if (store) store = { ...store, read_at: desk.clock() };
     } else await records?.readSome([...ids]);
-    if (store) onRead(store);
+    if (store) onRead(store, true);
   }
 
   /** Reads again what is concerned. */
