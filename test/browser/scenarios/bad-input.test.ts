@@ -1,0 +1,332 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CompanyRow, RecordRow } from '../../../lib/queue/rows.ts';
+import type { Fault } from '../../sandbox/platform/faults.ts';
+import { ADMIN_KEY_A, ADMIN_KEY_B, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import {
+  checkInvariants,
+  commandsReceived,
+  type DoneAction,
+  popupNumbers,
+  type ThreeNumbers,
+} from './check-invariants.ts';
+import { connect, type Desk, openDesk, readStore, settled } from './open-desk.ts';
+
+/** Invoices 1301 and so on failed to be updated in QuickBooks. */
+const FIRST = 1301;
+/** The feed: faults go by the path with its query. */
+const RECORDS = '/records(\\?|$)';
+let desk: Desk;
+let otherServer: Server;
+const done: DoneAction[] = [];
+const line = { who: 'Office admin', outcome: 'succeeded' } as const;
+
+beforeAll(async () => {
+  desk = await openDesk({ world: worldOfFailedUpdates(4, FIRST), accessKey: null });
+  otherServer = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Welcome</h1>'),
+  );
+  await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  otherServer.close();
+  await desk?.close();
+});
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+/** Types an address and a key and presses Activate; what is said beside the fields is returned. */
+async function activate(page: Page, address: string, key: string): Promise<string> {
+  await (await find(page, 'textbox', 'Platform address')).type(address);
+  await (await find(page, 'textbox', 'Access key')).type(key);
+  await press(page, 'button', 'Activate');
+  return (await find(page, 'alert', /(?:)/)).text();
+}
+
+/** The rows of companies and records, which no bad answer may touch. */
+async function mirror(): Promise<{ companies: CompanyRow[]; records: RecordRow[] }> {
+  const [companies, records] = await readStore(desk.browser, ['companies', 'records']);
+  return { companies: companies as CompanyRow[], records: records as RecordRow[] };
+}
+
+const platformUrl = () => desk.sandbox.platform.url;
+const CONNECTION: Pick<Fault, 'method' | 'path'> = { method: 'GET', path: '/connection$' };
+
+const REFUSED: readonly {
+  readonly what: string;
+  readonly address: () => string;
+  readonly key?: string;
+  readonly fault?: Fault;
+  readonly said: RegExp;
+  readonly field?: string;
+}[] = [
+  { what: 'an address that is none', address: () => 'fieldpro', said: /not an address that can be used/ },
+  {
+    what: 'plain HTTP to a host that is not loopback',
+    address: () => 'http://api.fieldpro.example/quickbooks-sync/v1',
+    said: /http:\/\/ for this computer alone|begins with https:\/\//,
+  },
+  {
+    what: 'an address at which nothing answers',
+    address: () => 'http://127.0.0.1:9/quickbooks-sync/v1',
+    said: /does not answer/,
+  },
+  {
+    what: 'a web page at the address',
+    address: () => `http://127.0.0.1:${portOf(otherServer)}/quickbooks-sync/v1`,
+    said: /does not speak the Source Platform API/,
+  },
+  {
+    what: 'the right host with a wrong path',
+    address: () => platformUrl().replace('/v1', '/v0'),
+    said: /nothing at this address|does not speak the Source Platform API/,
+  },
+  {
+    what: 'a key that the platform refuses',
+    address: platformUrl,
+    key: 'sandbox-nobody-00000000',
+    said: /refuses the access key/,
+    field: 'Access key',
+  },
+  {
+    what: 'a sign-in page instead of JSON',
+    address: platformUrl,
+    fault: { kind: 'html', ...CONNECTION },
+    said: /does not speak the Source Platform API/,
+  },
+  {
+    what: 'half of an answer',
+    address: platformUrl,
+    fault: { kind: 'truncated', ...CONNECTION },
+    said: /does not speak the Source Platform API/,
+  },
+  {
+    what: 'an answer of ten megabytes',
+    address: platformUrl,
+    fault: { kind: 'huge', ...CONNECTION },
+    said: /far too large/,
+  },
+  {
+    what: 'a platform with a fault of its own',
+    address: platformUrl,
+    fault: { kind: 'status', status: 500, times: null, ...CONNECTION },
+    said: /has a fault of its own/,
+  },
+];
+
+for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform address' } of REFUSED) {
+  test(`connecting meets ${what}: it says so beside the field, and keeps what was typed`, async () => {
+    const { control } = desk.sandbox.platform;
+    if (fault) control.addFault(fault);
+    const page = await desk.browser.openOptions();
+    expect(await activate(page, address(), key)).toMatch(said);
+    const typed = await find(page, 'textbox', 'Platform address');
+    expect(typed.value).toBe(address());
+    const blamed = await find(page, 'textbox', field);
+    expect(
+      await blamed.evaluate(function () {
+        return this.getAttribute('aria-invalid');
+      }),
+    ).toBe('true');
+    expect((await mirror()).companies).toEqual([]);
+    control.clearFaults();
+    await page.close();
+  });
+}
+
+test('connecting meets a platform that is down, and works once it is back', async () => {
+  const { control } = desk.sandbox.platform;
+  await control.goDown();
+  const page = await desk.browser.openOptions();
+  expect(await activate(page, platformUrl(), ADMIN_KEY_A)).toMatch(/does not answer/);
+  await control.comeBack();
+  await page.close();
+  // A record that breaks the contract is already there at the first read, and stops nothing of its page.
+  control.addFault({ kind: 'bad_record', method: 'GET', path: RECORDS });
+  await connect(desk, ADMIN_KEY_A);
+  expect((await mirror()).records).toHaveLength(control.records(COMPANY_A).length);
+});
+
+test('a record that breaks the contract is counted in the popup and named in the diagnosis', async () => {
+  const popup = await desk.browser.openPopup();
+  await find(popup, 'StaticText', /^1 record could not be read and is not shown\./);
+  await popup.close();
+  const [aside = []] = (await readStore(desk.browser, ['set_aside'])) as [{ id: string; reason: string }[]];
+  expect(aside).toEqual([expect.objectContaining({ id: 'broken_1', reason: expect.stringMatching(/\S/) })]);
+  // It says what is wrong and where, and not what the record holds.
+  expect(aside[0]?.reason).not.toContain('12.5');
+  const diagnosis = await desk.browser.openExtensionPage('queue.html#diagnosis');
+  await find(diagnosis, 'StaticText', /broken_1/);
+  await diagnosis.close();
+});
+
+test('the key of another company is refused on reconnecting, and both are named', async () => {
+  const before = await mirror();
+  const page = await desk.browser.openOptions();
+  await press(page, 'button', 'Change the access key');
+  const form = await waitFor('the form', async () => {
+    const keys = await findAll(page, 'textbox', 'Access key');
+    return keys[0];
+  });
+  await form.type(ADMIN_KEY_B);
+  const [button] = await findAll(page, 'button', 'Activate');
+  await button?.click();
+  const said = await (await find(page, 'alert', /(?:)/)).text();
+  expect(said).toContain('Bluebird Dental LLC');
+  expect(said).toContain('Maple Landscaping Inc.');
+  await page.close();
+  expect((await mirror()).companies.map(({ name }) => name)).toEqual(
+    before.companies.map(({ name }) => name),
+  );
+  await syncNow();
+});
+
+/** Presses Sync now and waits until the cycle that it starts is over. */
+async function syncNow(): Promise<void> {
+  const before = (await mirror()).companies[0]?.last_run_at ?? 0;
+  const popup = await desk.browser.openPopup();
+  await press(popup, 'button', 'Sync now');
+  await waitFor('the sync', async () => ((await mirror()).companies[0]?.last_run_at ?? 0) > before, {
+    deadline: 30_000,
+  });
+  await settled(desk.browser);
+  await popup.close();
+}
+
+const MID_SYNC: readonly { readonly what: string; readonly fault: Fault; readonly said: RegExp }[] = [
+  {
+    what: 'a web page instead of JSON',
+    fault: { kind: 'html', method: 'GET', path: RECORDS, times: null },
+    said: /does not speak the Source Platform API/,
+  },
+  {
+    what: 'an answer of ten megabytes',
+    fault: { kind: 'huge', method: 'GET', path: RECORDS, times: null },
+    said: /far too large/,
+  },
+  {
+    what: 'a key that is refused all at once',
+    fault: { kind: 'status', status: 401, path: '/', times: null },
+    said: /refuses the access key/,
+  },
+];
+
+for (const { what, fault, said } of MID_SYNC) {
+  test(`a sync meets ${what}: the popup says so, nothing is lost, and it goes on afterwards`, async () => {
+    const { control } = desk.sandbox.platform;
+    const before = await mirror();
+    const popup = await desk.browser.openPopup();
+    const numbers: ThreeNumbers = await popupNumbers(popup);
+    control.addFault(fault);
+    await press(popup, 'button', 'Sync now');
+    await waitFor(String(said), async () =>
+      said.test(await popup.evaluate(() => document.body.textContent ?? '')),
+    );
+    expect(await popupNumbers(popup)).toEqual(numbers);
+    expect((await mirror()).records).toEqual(before.records);
+    control.clearFaults();
+    await popup.close();
+    await syncNow();
+    expect((await mirror()).companies[0]?.outage).toBe(null);
+  });
+}
+
+test('a state that no version of the contract knows is grey, never green', async () => {
+  const { control } = desk.sandbox.platform;
+  // The first record of the page: a change makes it the only one.
+  control.forceRecord(COMPANY_A, 'inv_1041', { number: '1041' });
+  control.addFault({ kind: 'unknown_state', method: 'GET', path: RECORDS });
+  await syncNow();
+  const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
+  await find(page, 'button', 'Sync: unknown, invoice 1041');
+  const badge = await page.$eval('tickmark-badge', (host) => (host as HTMLElement).dataset.state);
+  expect(badge).toBe('unknown');
+  await page.close();
+  control.forceRecord(COMPANY_A, 'inv_1041', { number: '1041' });
+  await syncNow();
+});
+
+test('an expired cursor has everything read again, and keeps what is queued', async () => {
+  const { control } = desk.sandbox.platform;
+  const before = await mirror();
+  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${FIRST}`);
+  await find(page, 'button', new RegExp(`^Sync: failed, invoice ${FIRST}`));
+  control.expireCursors();
+  control.clearCalls();
+  // The command is held up until the reading has begun anew.
+  control.addFault({ kind: 'status', status: 429, retry_after: 1, method: 'POST', path: '/commands$' });
+  await press(page, 'button', `Resync invoice ${FIRST}`);
+  done.push({ ...line, action: 'resync', label: String(FIRST) });
+  await waitFor(
+    'the platform to ask for a wait',
+    async () => (await mirror()).companies[0]?.outage?.code === 'busy',
+  );
+  await syncNow();
+  await page.bringToFront();
+  await find(page, 'button', `Sync: synced, invoice ${FIRST}`);
+  const reads = control.calls({ method: 'GET', path: RECORDS });
+  expect(reads.map(({ outcome }) => outcome)).toContain(410);
+  const after = await mirror();
+  expect(after.records.map(({ id }) => id).sort()).toEqual(before.records.map(({ id }) => id).sort());
+  expect(new Set(commandsReceived(desk).map(({ key }) => key)).size).toBe(1);
+  await page.close();
+});
+
+test('a platform that goes down keeps the command, and it is sent once it is back', async () => {
+  const { control } = desk.sandbox.platform;
+  const number = FIRST + 1;
+  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+  await find(page, 'button', new RegExp(`^Sync: failed, invoice ${number}`));
+  const other = await openQuickBooks(desk.browser, `/app/invoice?txnId=${FIRST + 2}`);
+  await find(other, 'button', new RegExp(`^Sync: failed, invoice ${FIRST + 2}`));
+  control.clearCalls();
+  await control.goDown();
+  await page.bringToFront();
+  await press(page, 'button', `Resync invoice ${number}`);
+  const popup = await desk.browser.openPopup();
+  await waitFor('the state of the connection', async () =>
+    /FieldPro is not responding since/.test(await popup.evaluate(() => document.body.textContent ?? '')),
+  );
+  // While it is down, Resync is there, disabled, with the reason.
+  await other.bringToFront();
+  const held = await waitFor('the button to be disabled', async () => {
+    const button = await find(other, 'button', `Resync invoice ${FIRST + 2}`);
+    return button.disabled && button;
+  });
+  expect(held.description).toMatch(/FieldPro/);
+  // Looking has tried the platform once more, and does not go on trying.
+  await waitFor('the try', async () => ((await mirror()).companies[0]?.outage?.tries ?? 0) === 2);
+  await popup.bringToFront();
+  await waitForValue(
+    'a popup that has settled',
+    async () =>
+      ((await mirror()).companies[0]?.outage?.tries ?? 0) === 2 &&
+      (await findAll(popup, 'button', 'Sync now')).length,
+    1,
+  );
+  await control.comeBack();
+  await press(popup, 'button', 'Sync now');
+  await popup.close();
+  await page.bringToFront();
+  await find(page, 'button', `Sync: synced, invoice ${number}`, { deadline: 40_000 });
+  done.push({ ...line, action: 'resync', label: String(number) });
+  expect(new Set(commandsReceived(desk).map(({ key }) => key)).size).toBe(1);
+  await settled(desk.browser);
+  await other.bringToFront();
+  await waitForValue(
+    'the button to be enabled',
+    async () => (await find(other, 'button', `Resync invoice ${FIRST + 2}`)).disabled,
+    false,
+  );
+  await Promise.all([page.close(), other.close()]);
+});
+
+test('after all that, everything holds that has to hold in every scenario', async () => {
+  await checkInvariants(desk, done);
+});
