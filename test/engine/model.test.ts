@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { QueueError } from '../../lib/queue/queue-error.ts';
+import { type Action, isUndoable, UNDO_MS } from '../../lib/records/command.ts';
+import { Browser, type Time } from './world/browser.ts';
+import { checkAtRest, checkEffects } from './world/checks.ts';
+import { expectNoDefects, listenForDefects } from './world/defects.ts';
+import { FakePlatform, type Line } from './world/fake-platform.ts';
+import { FAULTS, type Fault, type Operation } from './world/faults.ts';
+import { BEGIN, makeRecord } from './world/make-record.ts';
+import { type Press, press, undo } from './world/press.ts';
+import { SEED, seededKeys, seededRandom } from './world/random.ts';
+import { isCrash, settle } from './world/settle.ts';
+
+beforeEach(listenForDefects);
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** One platform, some browsers, and what has been acknowledged to the people in front of them. */
+interface World {
+  readonly time: Time;
+  readonly platform: FakePlatform;
+  readonly browsers: Browser[];
+  readonly newKey: () => string;
+  readonly acknowledged: { readonly browser: Browser; readonly what: Press }[];
+  readonly takenBack: { readonly key: string; readonly requests: number }[];
+  /** Faults of the next requests, used up one by one. */
+  readonly faults: Fault[];
+  /** Everything that goes on at once waits its turn here: the order is the scheduler's. */
+  readonly turn: (label: string) => Promise<void>;
+  readonly work: Promise<unknown>[];
+}
+
+type Model = Record<string, never>;
+type Step = fc.AsyncCommand<Model, World>;
+
+const IDS = ['cus_1', 'svc_1', 'inv_1', 'inv_2', 'pay_1', 'pay_2', 'ref_1', 'exp_1'] as const;
+
+function fill(platform: FakePlatform): void {
+  const waits = { state: 'needs_approval' } as const;
+  platform.put(makeRecord({ id: 'cus_1', type: 'customer', name: 'Cedar Grove HOA', sync: waits }));
+  platform.put(makeRecord({ id: 'svc_1', type: 'service', name: 'Mulch', sync: waits }));
+  platform.put(makeRecord({ id: 'inv_1', depends_on: ['cus_1', 'svc_1'], sync: waits }));
+  platform.put(makeRecord({ id: 'inv_2', depends_on: ['cus_1'], sync: { state: 'changed' } }));
+  platform.put(makeRecord({ id: 'pay_1', type: 'payment', depends_on: ['inv_1'], sync: waits }));
+  // These two depend on each other, as they never should.
+  platform.put(makeRecord({ id: 'pay_2', type: 'payment', depends_on: ['ref_1'], sync: waits }));
+  platform.put(makeRecord({ id: 'ref_1', type: 'refund', depends_on: ['pay_2', 'pay_1'], sync: waits }));
+  platform.put(makeRecord({ id: 'exp_1', type: 'expense', sync: { state: 'link_broken' } }));
+}
+
+/** Does something in one browser; a worker that has ended, before or meanwhile, is followed by another one. */
+async function inBrowser<T>(browser: Browser, work: () => Promise<T>): Promise<T | undefined> {
+  if (browser.points.crashed) browser.restart();
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCrash(error) && !(error instanceof QueueError)) throw error;
+    return undefined;
+  }
+}
+
+function step(name: string, run: (world: World) => Promise<void>): Step {
+  return {
+    check: () => true,
+    run: async (_, world) => {
+      await run(world);
+      checkEffects(world.platform);
+    },
+    toString: () => name,
+  };
+}
+
+const which = fc.nat({ max: 2 });
+const record = fc.constantFrom(...IDS);
+const actions = fc.constantFrom<Action>('approve', 'resync', 'skip', 'cancel', 'clear_id');
+
+const steps = [
+  fc.tuple(which, record, actions).map(([at, record_id, action]) =>
+    step(`press ${action} ${record_id} in ${at}`, async (world) => {
+      const browser = browserAt(world, at);
+      const row = await browser.seen.bulk.records.get([browser.key, record_id]);
+      if (!row) return;
+      const what = { key: world.newKey(), record_id, action, version: row.record.version };
+      const job = await inBrowser(browser, () => press(browser, world.time, what));
+      if (job?.key === what.key) world.acknowledged.push({ browser, what });
+    }),
+  ),
+  fc.tuple(which, fc.nat({ max: 5 })).map(([at, back]) =>
+    step(`take back the last but ${back} in ${at}`, async (world) => {
+      const browser = browserAt(world, at);
+      const own = world.acknowledged.filter((each) => each.browser === browser);
+      const { what } = own.at(-1 - back) ?? {};
+      if (!what) return;
+      const job = await inBrowser(browser, () => undo(browser, world.time, what.key));
+      if (job) world.takenBack.push({ key: what.key, requests: world.platform.requests.length });
+    }),
+  ),
+  fc.tuple(which, fc.integer({ min: 1, max: 30 * 60_000 })).map(([at, ms]) =>
+    step(`let ${ms} ms pass and wake ${at}`, async (world) => {
+      world.time.now += ms;
+      const browser = browserAt(world, at);
+      await inBrowser(browser, () => browser.takeUp());
+    }),
+  ),
+  which.map((at) =>
+    step(`start a cycle in ${at} and go on`, async (world) => {
+      const browser = browserAt(world, at);
+      await inBrowser(browser, () => browser.start('user'));
+    }),
+  ),
+  which.map((at) =>
+    step(`wake ${at} and go on`, async (world) => {
+      const browser = browserAt(world, at);
+      if (browser.points.crashed) browser.restart();
+      world.work.push(browser.takeUp().catch(() => undefined));
+      await world.turn('go on');
+    }),
+  ),
+  fc.tuple(which, fc.boolean()).map(([at, closed]) =>
+    step(`${closed ? 'close the browser' : 'end the worker'} of ${at}`, async (world) => {
+      browserAt(world, at).restart(null, closed);
+    }),
+  ),
+  fc.tuple(which, fc.integer({ min: 1, max: 200 })).map(([at, after]) =>
+    step(`end the worker of ${at} after ${after} more points`, async (world) => {
+      const browser = browserAt(world, at);
+      browser.restart(after);
+      world.work.push(browser.takeUp().catch(() => undefined));
+    }),
+  ),
+  fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 4 }).map((faults) =>
+    step(`faults ${faults.join(', ')}`, async (world) => {
+      world.faults.push(...faults);
+    }),
+  ),
+  fc.constant(
+    step('the platform goes down, or comes back', async ({ platform }) => {
+      platform.down = !platform.down;
+    }),
+  ),
+  record.map((id) =>
+    step(`the platform changes ${id}`, async ({ platform }) => {
+      const known = platform.get(id);
+      if (known && !known.deleted) platform.setState(id, 'changed');
+    }),
+  ),
+  record.map((id) =>
+    step(`the platform deletes ${id}`, async ({ platform }) => {
+      const known = platform.get(id);
+      if (known) platform.put({ ...known, deleted: true });
+    }),
+  ),
+  fc.tuple(record, fc.boolean()).map(([id, fails]) =>
+    step(`the books ${fails ? 'refuse' : 'take'} ${id}`, async ({ platform }) => {
+      if (!fails) platform.failing.delete(id);
+      else
+        platform.failing.set(id, [
+          { code: '5010', message: 'Stale Object Error', detail: null, request_id: null },
+        ]);
+    }),
+  ),
+];
+
+function browserAt({ browsers }: World, at: number): Browser {
+  const browser = browsers[at % browsers.length];
+  if (!browser) throw new Error('No browser');
+  return browser;
+}
+
+async function makeWorld(count: number, seed: number, scheduler: fc.Scheduler): Promise<World> {
+  const time = { now: BEGIN };
+  const platform = new FakePlatform(() => time.now);
+  fill(platform);
+  const random = seededRandom(seed);
+  const faults: Fault[] = [];
+  const turn = (label: string) => scheduler.schedule(Promise.resolve(), label);
+  const line: Line = {
+    before: async (operation: Operation) => {
+      await turn(`${operation} leaves`);
+      return faults.shift() ?? null;
+    },
+    after: (operation: Operation) => turn(`${operation} is answered`),
+  };
+  const browsers = Array.from(
+    { length: count },
+    (_, at) => new Browser(`browser ${at}`, platform, time, random),
+  );
+  for (const browser of browsers) {
+    browser.useLine(line);
+    await browser.connect();
+  }
+  return {
+    time,
+    platform,
+    browsers,
+    newKey: seededKeys(seededRandom(seed + 1)),
+    acknowledged: [],
+    takenBack: [],
+    faults,
+    turn,
+    work: [],
+  };
+}
+
+/** Faults stop, everybody comes to rest, and then the promises made are looked at. */
+async function checkEnd(world: World): Promise<void> {
+  const { browsers, platform, time, faults } = world;
+  faults.length = 0;
+  platform.down = false;
+  await Promise.all(world.work);
+  for (const browser of browsers) if (browser.points.crashed) browser.restart();
+  // Twice: what one browser commands last, the others still have to read.
+  for (let round = 0; round < 2; round += 1) {
+    for (const browser of browsers) {
+      time.now += UNDO_MS;
+      await browser.start('user');
+      await browser.rest();
+      await settle(browser, time);
+    }
+  }
+  for (const browser of browsers) await checkAtRest(browser, platform);
+  for (const { browser, what } of world.acknowledged) {
+    const job = await browser.seen.bulk.jobs.get(what.key);
+    const effects = platform.effectsOf(what.key);
+    const about = `${what.action} of ${what.record_id} in ${browser.name}: ${job?.state} ${JSON.stringify(job?.problem)}`;
+    expect(job?.state, about).toMatch(/^(done|conflict|refused|canceled)$/);
+    if (effects === 1) expect(job?.state, about).toBe('done');
+    if (job?.state === 'canceled') expect(effects, about).toBe(0);
+    if (isUndoable(what.action) && job?.state === 'done' && effects === 0) {
+      // Somebody else was faster with just the same: an effect of another key stands for it.
+      expect(
+        platform.effects.some((effect) => effect.record_id === what.record_id),
+        about,
+      ).toBe(true);
+    }
+  }
+  for (const { key, requests } of world.takenBack) {
+    expect(platform.requests.slice(requests).some(({ keys }) => keys.includes(key))).toBe(false);
+  }
+  expectNoDefects();
+}
+
+const RUNS = Number(process.env.TICKMARK_RUNS ?? 60);
+
+test('whatever is pressed, ended, lost and answered in whatever order, in one to three browsers', {
+  timeout: 900_000,
+}, async () => {
+  console.log(`seed ${SEED}, ${RUNS} runs`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.commands(steps, { maxCommands: 40 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.nat(),
+      fc.scheduler(),
+      async (commands, count, seed, scheduler) => {
+        const world = await makeWorld(count, seed, scheduler);
+        // What waits for its turn is let go in the scheduler's order whenever nothing else goes on.
+        let over = false;
+        const turns = (async () => {
+          while (!over) {
+            if (scheduler.count() > 0) await scheduler.waitOne();
+            else await new Promise((resolve) => setImmediate(resolve));
+          }
+        })();
+        try {
+          await fc.asyncModelRun(() => ({ model: {}, real: world }), commands);
+          await checkEnd(world);
+        } finally {
+          over = true;
+          await turns;
+          for (const browser of world.browsers) browser.close();
+        }
+      },
+    ),
+    { seed: SEED, numRuns: RUNS, endOnFailure: process.env.TICKMARK_SHRINK === undefined },
+  );
+});
