@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../messages/answers.ts';
 import type { RequestOf } from '../../messages/requests.ts';
 import type { Platform } from '../../platform/port.ts';
+import type { LogRow } from '../../queue/rows.ts';
 import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
@@ -38,12 +39,33 @@ export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
   (platform, realm, { list, cursor }) => offered(platform.list)(realm, list, cursor),
 );
 
-export const editList = asking<RequestOf<'edit_list'>, AnswerOf<'edit_list'>>(
-  async (platform, realm, { list, edit }) => {
-    await offered(platform.editList)(realm, list, edit);
-    return { status: 'done' };
-  },
-);
+/** Edits a list, and keeps a line of it in the log whatever comes of it: who, when, what. */
+export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Promise<AnswerOf<'edit_list'>> {
+  const { company_key, list, edit } = request;
+  const { company, connection } = await companyOf(desk, company_key, null);
+  const log = (outcome: LogRow['outcome'], detail: string | null) =>
+    desk.tables.strict.log.add({
+      company_key,
+      at: desk.clock(),
+      who: connection.user.name,
+      action: `list_${edit.kind}`,
+      record_id: null,
+      label: 'name' in edit ? edit.name : edit.id,
+      outcome,
+      detail: detail ?? list,
+      quickbooks_id: null,
+      amount: null,
+      settled_at: desk.clock(),
+    });
+  try {
+    await offered(desk.openPlatform(connection).editList)(company.realm, list, edit);
+  } catch (error) {
+    await log('refused', error instanceof Error ? error.message : null);
+    throw error;
+  }
+  await log('succeeded', null);
+  return { status: 'done' };
+}
 
 export const tryCommand = asking<RequestOf<'try_command'>, AnswerOf<'try_command'>>(
   async (platform, realm, { record_id, version, action, input }, desk) => {

@@ -1,22 +1,133 @@
+import { formatNumber, plural } from '../plural.ts';
+import { shared } from '../shared/fr-ca.ts';
 import type { DiagnosisWords } from './en.ts';
 
+const number = (n: number) => formatNumber(n, 'fr-CA');
+const many = (n: number, one: string, other: string) => `${number(n)} ${plural('fr-CA', n, { one, other })}`;
+
 export const diagnosis: DiagnosisWords = {
-  labels: {
-    online: () => 'Cet ordinateur est en ligne',
-    reached: (company, platform) => `${platform} répond pour ${company}`,
-    key: (company, platform) => `${platform} accepte la clé d’accès de ${company}`,
-    quickbooks: (company, platform) => `${platform} est connecté à QuickBooks pour ${company}`,
-    version: (_company, platform) => `Le connecteur de ${platform} est assez récent`,
-    schedule: (company) => `La prochaine synchro automatique de ${company} est prévue`,
-  },
-  yes: 'Oui',
-  offline: 'Le navigateur se dit hors ligne.',
-  go_online: 'Connectez cet ordinateur à Internet.',
+  shared,
+  title: 'Diagnostic',
+  intro: (company) => `L’état de ${company}, vérifié maintenant.`,
+  checking: 'Vérification…',
+  again: 'Actualiser l’état',
+  checked: 'Vérifié',
+  stalled: (time) => `Rien n’a été synchronisé depuis ${time}.`,
+  stalled_waiting: (n) => `${many(n, 'fiche attend', 'fiches attendent')}.`,
+  stalled_step:
+    'La vérification en échec ci-dessous dit pourquoi. Dès qu’elle réussit, la file reprend d’elle-même.',
+  all_pass: 'Toutes les vérifications réussissent.',
+  some_fail: (n) => `${many(n, 'vérification échoue', 'vérifications échouent')}.`,
+  result: { pass: 'Réussie', fail: 'Échec', warn: 'Bientôt', unknown: 'Inconnu' },
+  checks: 'Vérifications',
+  check_column: 'Vérification',
+  result_column: 'Résultat',
+  found_column: 'Constat',
+  step: 'Prochaine étape\u00a0:',
+
+  online: 'Cet ordinateur est en ligne',
+  online_yes: 'Le navigateur est en ligne.',
+  online_no: 'Le navigateur se dit hors ligne.',
+  online_step: 'Connectez cet ordinateur à Internet.',
+
+  access: 'Tickmark peut joindre QuickBooks et la plateforme',
+  access_yes: 'Les deux autorisations sont données dans ce profil du navigateur.',
+  access_no_platform: (platform) => `L’autorisation pour l’adresse de ${platform} manque.`,
+  access_no_quickbooks: 'L’autorisation pour les pages QuickBooks manque.',
+  access_step_platform: 'Ouvrez les options, choisissez Reconnecter et autorisez cette seule adresse.',
+  access_step_quickbooks:
+    'Ouvrez les réglages du navigateur pour Tickmark et autorisez-le sur qbo.intuit.com.',
+
+  reached: (platform) => `${platform} répond`,
+  reached_yes: (ms) => `Réponse en ${ms}.`,
+  reached_stored: 'Elle a répondu la dernière fois.',
+  reached_no: (platform) => `${platform} ne répond pas, ou quelque chose bloque en chemin.`,
+  reached_step:
+    'Si cela dure, ajoutez une exception pour cette adresse au bloqueur de publicités, à l’antivirus ou au serveur mandataire de l’entreprise.',
+  reached_busy: (platform) => `${platform} a demandé d’attendre un peu; un nouvel essai se fait de lui-même.`,
+  reached_faulty: (platform) => `${platform} a une défaillance.`,
+  reached_faulty_step: (platform) =>
+    `Rien pour le moment\u00a0: un nouvel essai se fait de lui-même. Si cela dure, écrivez au soutien de ${platform}.`,
+  offline_first: 'Inconnu tant que cet ordinateur est hors ligne.',
   not_reached: 'Inconnu tant que la plateforme ne répond pas.',
+  not_accepted: 'Inconnu tant que la clé n’est pas acceptée.',
   not_said: 'La plateforme ne le dit pas.',
-  version: (installed, needed) => `Installé : ${installed}. Requis : ${needed} ou plus récent.`,
-  update: (platform) => `Demandez à votre administrateur de mettre à jour le connecteur de ${platform}.`,
-  automatic_off: 'La synchro automatique est désactivée.',
-  no_alarm: 'Le navigateur n’a aucune alarme prévue pour cela.',
-  reload: 'Fermez et rouvrez le navigateur. « Synchroniser » fonctionne entre-temps.',
+
+  key: (platform) => `${platform} accepte la clé d’accès`,
+  key_yes: (user, role) => `Connecté comme ${user} (${role}).`,
+  key_no: (platform) => `${platform} refuse la clé d’accès.`,
+  key_no_right: 'La clé est connue, mais ne donne aucun droit sur cette entreprise.',
+  reconnect_step: (who) =>
+    who
+      ? `Reconnecter. ${who} peut le faire.`
+      : 'Reconnecter. L’administration de votre plateforme peut le faire.',
+
+  quickbooks: (platform) => `${platform} est connectée à QuickBooks`,
+  quickbooks_yes: 'Connectée.',
+  quickbooks_no: (reason) => (reason ? `Déconnectée\u00a0: ${reason}` : 'Déconnectée du côté de QuickBooks.'),
+
+  expiry: 'La connexion à QuickBooks ne se termine pas bientôt',
+  expiry_none: 'Elle n’a pas de fin.',
+  expiry_on: (date, days) => `Elle se termine le ${date}, dans ${many(days, 'jour', 'jours')}.`,
+  expiry_over: (date) => `Elle s’est terminée le ${date}.`,
+
+  version: 'Le connecteur est assez récent',
+  version_found: (installed, needed) =>
+    `Installé\u00a0: ${installed}. Requis\u00a0: ${needed} ou plus récent.`,
+  version_step: (platform) =>
+    `Demandez à votre administration de mettre à jour le connecteur de ${platform}.`,
+
+  schedule: 'La prochaine synchro automatique est prévue',
+  schedule_at: (time) => `Prochaine à ${time}.`,
+  schedule_off:
+    'La synchro automatique est désactivée. «\u00a0Synchroniser maintenant\u00a0» fonctionne toujours.',
+  schedule_no: 'Le navigateur n’a aucune alarme prévue pour cela.',
+  schedule_step:
+    'Fermez et rouvrez le navigateur. «\u00a0Synchroniser maintenant\u00a0» fonctionne entre-temps.',
+
+  awake: 'Cet ordinateur était éveillé',
+  awake_yes: 'Aucune synchro automatique n’a été manquée.',
+  awake_no: (from, to) => `L’ordinateur était en veille, ou le navigateur fermé, de ${from} à ${to}.`,
+  awake_over: (from, to) =>
+    `L’ordinateur était en veille, ou le navigateur fermé, de ${from} à ${to}. Des synchros ont eu lieu depuis.`,
+  awake_step:
+    'Gardez cet ordinateur éveillé et le navigateur ouvert quand des synchros automatiques sont prévues.',
+
+  about: 'Versions et connexion',
+  tickmark: 'Tickmark',
+  platform: 'Plateforme',
+  connector: 'Connecteur',
+  connector_needed: 'Connecteur requis',
+  address: 'Adresse de la plateforme',
+  company_id: 'Entreprise QuickBooks',
+  plan: 'Forfait',
+  plan_without: (feature, reason) => `Sans ${feature}\u00a0: ${reason}`,
+  last_processed: 'Dernière fiche traitée',
+  never: 'jamais',
+  who: 'Qui peut reconnecter',
+  who_unknown: 'La plateforme ne le dit pas.',
+  reconnect: 'Reconnecter',
+  reconnect_there: (platform) => `Reconnecter sur ${platform}`,
+
+  set_aside: (n) => many(n, 'fiche n’a pas pu être lue', 'fiches n’ont pas pu être lues'),
+  set_aside_why:
+    'Elles ne respectent pas le contrat avec la plateforme et sont laissées de côté jusqu’à ce qu’elle les renvoie.',
+  set_aside_unnamed: 'une fiche sans identifiant',
+  misses: (n) =>
+    many(
+      n,
+      'endroit des pages QuickBooks est introuvable',
+      'endroits des pages QuickBooks sont introuvables',
+    ),
+  misses_why: 'QuickBooks a changé ces pages; une petite pastille fixe les remplace.',
+  times: (n) => `${number(n)} fois`,
+
+  support: 'Soutien',
+  copy: 'Copier les détails pour le soutien',
+  copied: 'Copié.',
+  copy_failed: 'Impossible de copier les détails. Ils figurent ci-dessous.',
+  copy_what: 'Sans noms, montants ni numéros de vos clients.',
+  copy_show: 'Montrer ce qui est copié',
+  support_site: 'Site de soutien',
+  learn: 'Apprendre',
 };

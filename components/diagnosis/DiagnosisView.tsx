@@ -1,0 +1,168 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
+import { formatMoment } from '../../lib/locales/format-time.ts';
+import type { DiagnosisAnswer, Explanation } from '../../lib/messages/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import { Explained } from '../record/Explained.tsx';
+import { Moment } from '../record/Moment.tsx';
+import { Glyph } from '../state/Glyph.tsx';
+import { trusted } from '../trusted.ts';
+import { AboutConnection } from './AboutConnection.tsx';
+import { LeftOut } from './LeftOut.tsx';
+import { type BrowserFacts, type Check, type Facts, runChecks } from './run-checks.ts';
+import { SupportPart } from './SupportPart.tsx';
+
+/** What the diagnosis can ask. None of it rejects. */
+export interface DiagnosisCalls {
+  diagnose(): Promise<DiagnosisAnswer | Refused>;
+  askConnection(): Promise<ConnectionAnswer | Refused>;
+  browserFacts(address: string | null): Promise<BrowserFacts>;
+  /** Calls whenever something may have changed; gives what ends it. */
+  onChange(heard: () => void): () => void;
+  openAddress(address: string): void;
+  openOptions(): void;
+  copy(text: string): Promise<void>;
+}
+
+interface Known {
+  readonly answer: DiagnosisAnswer;
+  readonly browser: BrowserFacts;
+  readonly at: number;
+}
+
+/** What is all right with one company's connection, what is not, and one next step each. */
+export function DiagnosisView({
+  companyKey,
+  calls,
+  words,
+  language,
+  now,
+}: {
+  companyKey: string;
+  calls: DiagnosisCalls;
+  words: DiagnosisWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+}) {
+  const [known, setKnown] = useState<Known | null>(null);
+  const [live, setLive] = useState<ConnectionAnswer | Refused | null>(null);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const [asked, setAsked] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    setLive(null);
+    void calls.askConnection().then((answer) => {
+      if (!gone) setLive(answer);
+    });
+    const read = async () => {
+      const answer = await calls.diagnose();
+      if (gone) return;
+      if ('status' in answer) {
+        setProblem(answer.problem);
+        return;
+      }
+      const health = answer.companies.find(({ company }) => company.company_key === companyKey);
+      const browser = await calls.browserFacts(health?.address ?? null);
+      if (gone) return;
+      setProblem(null);
+      setKnown({ answer, browser, at: Date.now() });
+    };
+    void read();
+    const stop = calls.onChange(() => void read());
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [calls, companyKey, asked]);
+
+  if (problem) return <Explained explanation={problem} words={words.shared} />;
+  const health = known?.answer.companies.find(({ company }) => company.company_key === companyKey);
+  if (!known || !health) return <p role="status">{words.checking}</p>;
+  const facts: Facts = { health, live, browser: known.browser, wake_at: known.answer.wake_at, now };
+  const checks = runChecks(facts, words, language);
+  const failing = checks.filter(({ result }) => result === 'fail').length;
+  const { company } = health;
+  const writing = { language, timeZone: company.time_zone, now };
+  return (
+    <section class="diagnosis" lang={language} aria-labelledby="diagnosis-title">
+      <header class="diagnosis-head">
+        <div>
+          <h2 id="diagnosis-title">{words.title}</h2>
+          <p class="quiet">{words.intro(company.name)}</p>
+        </div>
+        <p class="quiet small">
+          {words.checked} <Moment at={new Date(known.at).toISOString()} ago writing={writing} />{' '}
+          <button type="button" class="button small" onClick={trusted(() => setAsked((times) => times + 1))}>
+            {words.again}
+          </button>
+        </p>
+      </header>
+      {health.stalled_since && (
+        <div class="notice tone-decide" role="alert">
+          <p class="what">
+            <Glyph name="mark" /> {words.stalled(momentOf(health.stalled_since, writing))}
+          </p>
+          <p>
+            {words.stalled_waiting(company.counters.pending)} {failing > 0 && words.stalled_step}
+          </p>
+        </div>
+      )}
+      <p role="status" class={failing > 0 ? 'verdict bad' : 'verdict good'}>
+        <Glyph name={failing > 0 ? 'cross' : live ? 'tick' : 'turn'} />{' '}
+        {live === null ? words.checking : failing > 0 ? words.some_fail(failing) : words.all_pass}
+      </p>
+      <CheckTable checks={checks} words={words} />
+      <AboutConnection facts={facts} answer={known.answer} calls={calls} words={words} writing={writing} />
+      <LeftOut answer={known.answer} words={words} writing={writing} />
+      <SupportPart facts={facts} checks={checks} answer={known.answer} calls={calls} words={words} />
+    </section>
+  );
+}
+
+function momentOf(
+  at: string,
+  { language, timeZone, now }: { language: Language; timeZone: string; now: number },
+) {
+  return formatMoment(at, now, timeZone, language);
+}
+
+const GLYPHS = { pass: 'tick', fail: 'cross', warn: 'mark', unknown: 'pause' } as const;
+const TONES = { pass: 'good', fail: 'bad', warn: 'decide', unknown: 'quiet' } as const;
+
+function CheckTable({ checks, words }: { checks: readonly Check[]; words: DiagnosisWords }) {
+  return (
+    <table class="checks" aria-label={words.checks}>
+      <thead>
+        <tr>
+          <th scope="col">{words.check_column}</th>
+          <th scope="col">{words.result_column}</th>
+          <th scope="col">{words.found_column}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map(({ id, label, result, found, step }) => (
+          <tr key={id} data-check={id} data-result={result}>
+            <th scope="row">{label}</th>
+            <td>
+              <span class={`pill tone-${TONES[result]}`}>
+                <Glyph name={GLYPHS[result]} />
+                {words.result[result]}
+              </span>
+            </td>
+            <td>
+              {found}
+              {step && (
+                <p class="next">
+                  <span class="label">{words.step}</span> {step}
+                </p>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,271 @@
+import type { Language } from '../../lib/locales/choose-language.ts';
+import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
+import { formatMoment } from '../../lib/locales/format-time.ts';
+import type { CompanyHealth } from '../../lib/messages/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import { isOlderVersion } from '../../lib/records/is-older-version.ts';
+
+/** What the browser says of itself. */
+export interface BrowserFacts {
+  readonly online: boolean;
+  /** Whether the browser lets Tickmark reach them. */
+  readonly access: { readonly quickbooks: boolean; readonly platform: boolean };
+  /** The last time in which automatic syncs were missed; milliseconds since the epoch. */
+  readonly asleep: { readonly from: number; readonly to: number } | null;
+}
+
+export interface Facts {
+  readonly health: CompanyHealth;
+  /** What the platform says now; `null` while it is asked. */
+  readonly live: ConnectionAnswer | Refused | null;
+  readonly browser: BrowserFacts;
+  readonly wake_at: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export type CheckId =
+  | 'online'
+  | 'access'
+  | 'reached'
+  | 'key'
+  | 'quickbooks'
+  | 'expiry'
+  | 'version'
+  | 'schedule'
+  | 'awake';
+
+export interface Check {
+  readonly id: CheckId;
+  readonly label: string;
+  /** `warn`: all right today, and not for long. */
+  readonly result: 'pass' | 'fail' | 'warn' | 'unknown';
+  readonly found: string;
+  /** The one thing to do next; `null` where there is nothing to do. */
+  readonly step: string | null;
+}
+
+const DAY_MS = 86_400_000;
+/** Before the connection ends: amber from here on, and red from half of it (product: expiry). */
+const SOON_DAYS = 30;
+const URGENT_DAYS = 14;
+/** Missed syncs are told of for so long. */
+const RECENT_MS = DAY_MS;
+
+/**
+ * Every check, each with what was found and one next step. What cannot be known because of an earlier failure is unknown,
+ * so that the cause is what fails.
+ */
+export function runChecks(facts: Facts, words: DiagnosisWords, language: Language): Check[] {
+  const { platform } = facts.health.company;
+  const stand = connectionOf(facts);
+  const check = (
+    id: CheckId,
+    label: string,
+    result: Check['result'],
+    found: string,
+    step: string | null = null,
+  ): Check => ({ id, label, result, found, step: result === 'pass' || result === 'unknown' ? null : step });
+  const unknown =
+    stand === 'offline'
+      ? words.offline_first
+      : stand === 'down' || stand === 'busy' || stand === 'faulty'
+        ? words.not_reached
+        : stand === 'refused' || stand === 'no_right'
+          ? words.not_accepted
+          : null;
+  const { quickbooks } = latest(facts);
+  const who = quickbooks?.who_can_reconnect.join(', ') ?? '';
+  const reconnect = words.reconnect_step(who);
+  const { online, access } = facts.browser;
+  return [
+    check(
+      'online',
+      words.online,
+      online ? 'pass' : 'fail',
+      online ? words.online_yes : words.online_no,
+      words.online_step,
+    ),
+    check(
+      'access',
+      words.access,
+      access.quickbooks && access.platform ? 'pass' : 'fail',
+      !access.platform
+        ? words.access_no_platform(platform)
+        : access.quickbooks
+          ? words.access_yes
+          : words.access_no_quickbooks,
+      access.platform ? words.access_step_quickbooks : words.access_step_platform,
+    ),
+    reachedCheck(),
+    check(
+      'key',
+      words.key(platform),
+      stand === 'refused' || stand === 'no_right' ? 'fail' : unknown ? 'unknown' : 'pass',
+      stand === 'refused'
+        ? words.key_no(platform)
+        : stand === 'no_right'
+          ? words.key_no_right
+          : (unknown ??
+            words.key_yes(facts.health.company.user, words.shared.role[facts.health.company.role])),
+      reconnect,
+    ),
+    quickbooks && !unknown
+      ? check(
+          'quickbooks',
+          words.quickbooks(platform),
+          quickbooks.connected ? 'pass' : 'fail',
+          quickbooks.connected ? words.quickbooks_yes : words.quickbooks_no(quickbooks.reason ?? ''),
+          reconnect,
+        )
+      : check('quickbooks', words.quickbooks(platform), 'unknown', unknown ?? words.not_said),
+    expiryCheck(),
+    versionCheck(),
+    scheduleCheck(),
+    awakeCheck(),
+  ];
+
+  function reachedCheck(): Check {
+    const label = words.reached(platform);
+    switch (stand) {
+      case 'offline':
+        return check('reached', label, 'unknown', words.offline_first);
+      case 'down':
+        return check('reached', label, 'fail', words.reached_no(platform), words.reached_step);
+      case 'busy':
+        return check('reached', label, 'pass', words.reached_busy(platform));
+      case 'faulty':
+        return check(
+          'reached',
+          label,
+          'fail',
+          words.reached_faulty(platform),
+          words.reached_faulty_step(platform),
+        );
+      default: {
+        const took = facts.live && 'took_ms' in facts.live ? facts.live.took_ms : null;
+        return check(
+          'reached',
+          label,
+          'pass',
+          took === null ? words.reached_stored : words.reached_yes(milliseconds(took, language)),
+        );
+      }
+    }
+  }
+
+  function expiryCheck(): Check {
+    if (!quickbooks || unknown) return check('expiry', words.expiry, 'unknown', unknown ?? words.not_said);
+    const days = daysLeft(quickbooks.expires_at, facts.now);
+    if (days === null) return check('expiry', words.expiry, 'pass', words.expiry_none);
+    const date = quickbooks.expires_at?.slice(0, 10) ?? '';
+    const result = days < URGENT_DAYS ? 'fail' : days < SOON_DAYS ? 'warn' : 'pass';
+    return check(
+      'expiry',
+      words.expiry,
+      result,
+      days < 0 ? words.expiry_over(date) : words.expiry_on(date, days),
+      reconnect,
+    );
+  }
+
+  function versionCheck(): Check {
+    const { connector_version: installed, minimum_connector_version: needed } = latest(facts);
+    if (!installed || !needed) return check('version', words.version, 'unknown', words.not_said);
+    return check(
+      'version',
+      words.version,
+      isOlderVersion(installed, needed) ? 'fail' : 'pass',
+      words.version_found(installed, needed),
+      words.version_step(platform),
+    );
+  }
+
+  function scheduleCheck(): Check {
+    const { frequency, next_run_at, time_zone } = facts.health.company;
+    if (frequency.kind === 'never') return check('schedule', words.schedule, 'pass', words.schedule_off);
+    if (!facts.wake_at)
+      return check('schedule', words.schedule, 'fail', words.schedule_no, words.schedule_step);
+    const next = next_run_at ?? facts.wake_at;
+    return check(
+      'schedule',
+      words.schedule,
+      'pass',
+      words.schedule_at(formatMoment(next, facts.now, time_zone, language)),
+    );
+  }
+
+  function awakeCheck(): Check {
+    const { asleep } = facts.browser;
+    if (!asleep || facts.now - asleep.to > RECENT_MS)
+      return check('awake', words.awake, 'pass', words.awake_yes);
+    const { time_zone, last_run_at } = facts.health.company;
+    const write = (at: number) => formatMoment(new Date(at).toISOString(), facts.now, time_zone, language);
+    const [from, to] = [write(asleep.from), write(asleep.to)];
+    // Once the queue has moved since, it is told of and nothing fails any more.
+    const over = last_run_at !== null && Date.parse(last_run_at) > asleep.to && !facts.health.stalled_since;
+    return over
+      ? check('awake', words.awake, 'pass', words.awake_over(from, to))
+      : check('awake', words.awake, 'fail', words.awake_no(from, to), words.awake_step);
+  }
+}
+
+/** Days until the connection ends, rounded down; negative once it has; `null` where it has no end. */
+export function daysLeft(expiresAt: string | null, now: number): number | null {
+  const end = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
+  return Number.isNaN(end) ? null : Math.floor((end - now) / DAY_MS);
+}
+
+type Stand = 'ok' | 'offline' | 'down' | 'busy' | 'faulty' | 'refused' | 'no_right';
+
+/** How the connection stands: as the platform says now, else as it was when it was last asked. */
+function connectionOf({ live, health, browser }: Facts): Stand {
+  if (!browser.online) return 'offline';
+  if (live && 'status' in live) {
+    switch (live.problem.code) {
+      case 'key_refused':
+      case 'key_unreadable':
+        return 'refused';
+      case 'no_right':
+        return 'no_right';
+      case 'busy':
+        return 'busy';
+      case 'platform_failed':
+      case 'not_a_platform':
+      case 'too_large':
+        return 'faulty';
+      default:
+        return 'down';
+    }
+  }
+  if (live) return live.about ? 'ok' : 'no_right';
+  switch (health.company.connection) {
+    case 'down':
+    case 'busy':
+    case 'refused':
+      return health.company.connection;
+    default:
+      return 'ok';
+  }
+}
+
+/** What the platform says of itself: now where it has answered, else as it was kept. */
+export function latest({ live, health }: Pick<Facts, 'live' | 'health'>) {
+  const told = live && 'took_ms' in live ? live : null;
+  return {
+    quickbooks: told ? (told.about?.quickbooks ?? null) : health.quickbooks,
+    version: told?.platform.version ?? health.platform_version,
+    connector_version: told?.platform.connector_version ?? health.connector_version,
+    minimum_connector_version: told?.platform.minimum_connector_version ?? health.minimum_connector_version,
+    support: told?.platform.support ?? health.support,
+    learn: told?.platform.learn ?? [],
+    plan: told?.plan ?? null,
+    last_processed_at: told?.about?.last_processed_at ?? health.last_processed_at,
+  };
+}
+
+function milliseconds(ms: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', unitDisplay: 'short' }).format(
+    ms,
+  );
+}

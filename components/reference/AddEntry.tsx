@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks';
+import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
+import { trusted } from '../trusted.ts';
+
+/** Adds an entry to a list; disabled with the reason where the user may not. */
+export function AddEntry({
+  label,
+  why,
+  busy,
+  onAdd,
+  words,
+}: {
+  label: string;
+  why: string | null;
+  busy: boolean;
+  /** Resolves to whether it was added: what was typed stays where it was not. */
+  onAdd: (name: string) => Promise<boolean>;
+  words: ReferenceWords;
+}) {
+  const id = useId();
+  const [name, setName] = useState('');
+  return (
+    <form
+      class="add-entry"
+      onSubmit={trusted((event) => {
+        event.preventDefault();
+        const wanted = name.trim();
+        if (wanted === '' || busy || why) return;
+        void onAdd(wanted).then((added) => {
+          if (added) setName('');
+        });
+      })}
+    >
+      <label for={`${id}-name`}>{label}</label>
+      <input
+        id={`${id}-name`}
+        type="text"
+        autocomplete="off"
+        value={name}
+        disabled={why !== null}
+        aria-describedby={why ? `${id}-why` : undefined}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button
+        type="submit"
+        class="button"
+        disabled={why !== null || busy || name.trim() === ''}
+        aria-describedby={why ? `${id}-why` : undefined}
+      >
+        {words.add}
+      </button>
+      {why && (
+        <span class="quiet small" id={`${id}-why`}>
+          {why}
+        </span>
+      )}
+    </form>
+  );
+}

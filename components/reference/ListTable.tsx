@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks';
+import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
+import type { ListItemView } from '../../lib/messages/answers-panel.ts';
+import { formatMoney } from '../../lib/records/money.ts';
+import type { QuickBooksType } from '../../lib/records/record-type.ts';
+import { SYNC_STATES, type SyncState } from '../../lib/records/sync-state.ts';
+import { OutsideLink } from '../panel/OutsideLink.tsx';
+import type { Writing } from '../record/name-record.ts';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+import type { ReferenceCalls } from './reference-calls.ts';
+
+/** What the entries of a list are in QuickBooks, for their addresses. */
+const TYPES: Readonly<Record<string, QuickBooksType>> = {
+  accounts: 'Account',
+  bills: 'Bill',
+  credit_memos: 'CreditMemo',
+  employees: 'Employee',
+  journal_entries: 'JournalEntry',
+  purchases: 'Purchase',
+};
+
+export interface ListEditing {
+  /** Why this user may not edit, or `null`. */
+  readonly why: string | null;
+  readonly busy: boolean;
+  /** Resolves to whether it was renamed. */
+  onRename(item: ListItemView, name: string): Promise<boolean>;
+  onDeactivate(item: ListItemView): void;
+}
+
+/** The entries of a list; columns that no entry fills are left out. */
+export function ListTable({
+  list,
+  items,
+  edit,
+  calls,
+  words,
+  writing,
+}: {
+  list: string;
+  items: readonly ListItemView[];
+  edit: ListEditing | null;
+  calls: ReferenceCalls;
+  words: ReferenceWords;
+  writing: Writing;
+}) {
+  const has = (field: 'number' | 'detail' | 'amount' | 'date') => items.some((item) => item[field] !== null);
+  const type = TYPES[list];
+  const addressOf = ({ quickbooks_id: id }: ListItemView) =>
+    type && id ? calls.addressOf({ type, id }) : null;
+  const linked = !edit && items.some((item) => addressOf(item) !== null);
+  return (
+    <div class="list-scroll">
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            {has('number') && <th scope="col">{words.number}</th>}
+            {has('detail') && <th scope="col">{words.detail}</th>}
+            {has('date') && <th scope="col">{words.date}</th>}
+            {has('amount') && (
+              <th scope="col" class="amount">
+                {words.amount}
+              </th>
+            )}
+            {edit && (
+              <th scope="col" class="amount">
+                {words.used_by}
+              </th>
+            )}
+            <th scope="col">{words.sync}</th>
+            {(edit || linked) && <th scope="col">{words.actions}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => {
+            const address = addressOf(item);
+            return (
+              <tr key={item.id}>
+                <th scope="row">
+                  {item.name ?? item.number ?? item.id}
+                  {!item.active && <span class="quiet small"> · {words.inactive}</span>}
+                </th>
+                {has('number') && <td>{item.number}</td>}
+                {has('detail') && <td>{item.detail}</td>}
+                {has('date') && <td class="nowrap">{item.date}</td>}
+                {has('amount') && (
+                  <td class="amount money">{item.amount && formatMoney(item.amount, writing.language)}</td>
+                )}
+                {edit && <td class="amount">{item.used_by ?? ''}</td>}
+                <td>
+                  <SyncCell state={item.state} words={words} />
+                </td>
+                {edit && (
+                  <td>
+                    {item.active && item.version !== null && (
+                      <EntryActions item={item} edit={edit} words={words} />
+                    )}
+                  </td>
+                )}
+                {linked && (
+                  <td>
+                    {address && (
+                      <OutsideLink address={address} onOpen={calls.openAddress}>
+                        {words.edit_in_quickbooks_short}
+                      </OutsideLink>
+                    )}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SyncCell({ state, words }: { state: string | null; words: ReferenceWords }) {
+  if (state === null) return null;
+  const known = (SYNC_STATES as readonly string[]).includes(state) ? (state as SyncState) : null;
+  return known ? <StatePill state={known} words={words.shared} /> : <span class="quiet">{state}</span>;
+}
+
+function EntryActions({
+  item,
+  edit,
+  words,
+}: {
+  item: ListItemView;
+  edit: ListEditing;
+  words: ReferenceWords;
+}) {
+  const [name, setName] = useState<string | null>(null);
+  const own = item.name ?? '';
+  if (name !== null) {
+    return (
+      <form
+        class="rename"
+        onSubmit={trusted((event) => {
+          event.preventDefault();
+          const wanted = name.trim();
+          if (wanted === '' || wanted === own || edit.busy) return;
+          void edit.onRename(item, wanted).then((renamed) => {
+            if (renamed) setName(null);
+          });
+        })}
+      >
+        <input
+          type="text"
+          autocomplete="off"
+          aria-label={words.new_name(own)}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <button
+          type="submit"
+          class="button small"
+          disabled={edit.busy || name.trim() === '' || name.trim() === own}
+        >
+          {words.save}
+        </button>
+        <button type="button" class="button small" onClick={trusted(() => setName(null))}>
+          {words.shared.cancel}
+        </button>
+      </form>
+    );
+  }
+  return (
+    <span class="entry-actions">
+      <button
+        type="button"
+        class="button small"
+        aria-label={words.rename_of(own)}
+        disabled={edit.why !== null}
+        title={edit.why ?? undefined}
+        onClick={trusted(() => setName(own))}
+      >
+        {words.rename}
+      </button>
+      <button
+        type="button"
+        class="button small"
+        aria-label={words.deactivate_of(own)}
+        disabled={edit.why !== null || edit.busy}
+        title={edit.why ?? undefined}
+        onClick={trusted(() => edit.onDeactivate(item))}
+      >
+        {words.deactivate}
+      </button>
+    </span>
+  );
+}

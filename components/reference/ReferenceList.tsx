@@ -1,0 +1,150 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
+import type { Explanation } from '../../lib/messages/answers.ts';
+import type { ListItemView } from '../../lib/messages/answers-panel.ts';
+import { Confirm } from '../dialog/Confirm.tsx';
+import { Explained } from '../record/Explained.tsx';
+import { Moment } from '../record/Moment.tsx';
+import type { Writing } from '../record/name-record.ts';
+import { trusted } from '../trusted.ts';
+import { AddEntry } from './AddEntry.tsx';
+import { ListTable } from './ListTable.tsx';
+import { isEditable, type ListWish, type ReferenceCalls } from './reference-calls.ts';
+import { useList } from './use-list.ts';
+
+/** One list with the time it was read, and its editor where it may be edited. */
+export function ReferenceList({
+  list,
+  editing,
+  calls,
+  onDenied,
+  words,
+  writing,
+}: {
+  list: string;
+  /** `null` for a list that is only looked at; `why` says why this user may not edit it. */
+  editing: { readonly tracked: boolean; readonly why: string | null } | null;
+  calls: ReferenceCalls;
+  /** The platform does not let this user see the list. */
+  onDenied: () => void;
+  words: ReferenceWords;
+  writing: Writing;
+}) {
+  const read = useList(list, calls);
+  const [withInactive, setWithInactive] = useState(false);
+  const [ending, setEnding] = useState<ListItemView | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const denied = read.problem?.code === 'no_right';
+  useEffect(() => {
+    if (denied) onDenied();
+  }, [denied]);
+
+  const edit = async (wish: ListWish, done: string): Promise<boolean> => {
+    if (busy || !isEditable(list)) return false;
+    setBusy(true);
+    setProblem(null);
+    const answer = await calls.editList(list, wish);
+    setBusy(false);
+    setSaid(answer.status === 'done' ? done : '');
+    if (answer.status === 'refused') setProblem(answer.problem);
+    else read.refresh();
+    return answer.status === 'done';
+  };
+  const hasInactive = read.items.some(({ active }) => !active);
+  const items = withInactive ? read.items : read.items.filter(({ active }) => active);
+  const editor = editing?.tracked && isEditable(list) ? { list, ...editing } : null;
+  return (
+    <>
+      {editing && !editing.tracked && isEditable(list) && (
+        <p class="notice tone-quiet">{words.tracking_off[list]}</p>
+      )}
+      {editor && (
+        <AddEntry
+          label={words.add_label[editor.list]}
+          why={editor.why}
+          busy={busy}
+          onAdd={(name) => edit({ kind: 'add', name, parent_id: null }, words.added(name))}
+          words={words}
+        />
+      )}
+      <p role="status" class="said">
+        {said}
+      </p>
+      {problem && (
+        <div class="notice tone-bad" role="alert">
+          <Explained explanation={problem} words={words.shared} />
+        </div>
+      )}
+      {read.problem && !denied && <Explained explanation={read.problem} words={words.shared} />}
+      {items.length > 0 && (
+        <ListTable
+          list={list}
+          items={items}
+          edit={
+            editor
+              ? {
+                  why: editor.why,
+                  busy,
+                  onRename: (item, name) =>
+                    edit(
+                      { kind: 'rename', id: item.id, version: item.version ?? '', name },
+                      words.renamed(name),
+                    ),
+                  onDeactivate: setEnding,
+                }
+              : null
+          }
+          calls={calls}
+          words={words}
+          writing={writing}
+        />
+      )}
+      {!read.reading && !read.problem && items.length === 0 && <p>{words.empty}</p>}
+      <footer class="list-foot">
+        <button type="button" class="button small" onClick={trusted(read.refresh)} disabled={read.reading}>
+          {words.refresh}
+        </button>
+        {read.has_more && (
+          <button type="button" class="button small" onClick={trusted(read.more)} disabled={read.reading}>
+            {words.more}
+          </button>
+        )}
+        {hasInactive && (
+          <label>
+            <input
+              type="checkbox"
+              checked={withInactive}
+              onChange={(event) => setWithInactive(event.currentTarget.checked)}
+            />{' '}
+            {words.show_inactive}
+          </label>
+        )}
+        <span class="quiet small" role="status">
+          {read.reading ? words.reading : words.count(items.length)}
+        </span>
+        {read.read_at && (
+          <span class="quiet small">
+            {words.read_at} <Moment at={read.read_at} ago writing={writing} />
+          </span>
+        )}
+      </footer>
+      {ending && (
+        <Confirm
+          title={words.deactivate_of(ending.name ?? '')}
+          lines={words.deactivate_lines(ending.used_by)}
+          confirmLabel={words.deactivate}
+          words={words.shared}
+          language={writing.language}
+          onConfirm={() => {
+            const { id, version, name } = ending;
+            setEnding(null);
+            void edit({ kind: 'deactivate', id, version: version ?? '' }, words.deactivated(name ?? ''));
+          }}
+          onCancel={() => setEnding(null)}
+        />
+      )}
+    </>
+  );
+}

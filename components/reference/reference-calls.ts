@@ -1,0 +1,26 @@
+import type { DoneAnswer } from '../../lib/messages/answers.ts';
+import type { ConnectionAnswer, ListPageAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import type { QuickBooksRef } from '../../lib/records/record-type.ts';
+
+/** The lists that can be edited. */
+export const EDITABLE = ['classes', 'departments'] as const;
+export type EditableList = (typeof EDITABLE)[number];
+
+export type ListWish =
+  | { readonly kind: 'add'; readonly name: string; readonly parent_id: string | null }
+  | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
+  | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
+
+/** What the reference lists can ask. None of it rejects. */
+export interface ReferenceCalls {
+  askConnection(): Promise<ConnectionAnswer | Refused>;
+  openList(list: string, cursor: string | null): Promise<ListPageAnswer | Refused>;
+  editList(list: EditableList, wish: ListWish): Promise<DoneAnswer>;
+  addressOf(ref: QuickBooksRef): string | null;
+  openAddress(address: string): void;
+}
+
+/** Whether a list is one of those that can be edited. */
+export function isEditable(list: string): list is EditableList {
+  return (EDITABLE as readonly string[]).includes(list);
+}
