@@ -29,7 +29,7 @@ type Row =
 
 /** As many records are a page: what the header's checkbox ticks at once. */
 const PAGE = 100;
-const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 84px 120px minmax(190px, 1.7fr) 150px';
+const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 96px 120px minmax(190px, 1.7fr) 150px';
 const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 140px';
 
 /** Every record of the company: found, sorted, selected, made ready to sync. */
@@ -206,7 +206,7 @@ export function Submissions({
                   </Cell>
                   <RecordCells record={row.record} frame={frame} />
                   <Cell name="state" title={frame.view(row.record).reason ?? undefined}>
-                    <StatePill state={row.record.state} words={words.shared} />{' '}
+                    <StatePill state={row.record.state} words={words.shared} />
                     {frame.view(row.record).reason !== null && (
                       <span class="quiet small">{reasonOf(row.record, frame)}</span>
                     )}

@@ -4,6 +4,7 @@ import { Approvals } from '../../components/queue/Approvals.tsx';
 import { Attention } from '../../components/queue/Attention.tsx';
 import type { TestRun } from '../../components/queue/CanceledSyncs.tsx';
 import { ConnectionView } from '../../components/queue/ConnectionView.tsx';
+import { LogView } from '../../components/queue/LogView.tsx';
 import { Preview } from '../../components/queue/Preview.tsx';
 import {
   QUEUE_TABS,
@@ -29,9 +30,12 @@ import { readPreferences } from '../../lib/settings/stored-preferences.ts';
 import { judgeBatch } from './judge-batch.ts';
 import { keptValues } from './kept-values.ts';
 import { type Acts, performActs } from './perform-acts.ts';
+import { readLogs } from './read-logs.ts';
 import { type ReadingDesk, readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
 import { rowOfListed } from './row-of-listed.ts';
+import { makeSideViews } from './side-views.tsx';
+import { saveFile } from './save-file.ts';
 import { whyNotAtAll } from './why-not-at-all.ts';
 
 const TICK_MS = 10_000;
@@ -62,6 +66,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   let kept: Kept | null = null;
   let test: TestRun | null = null;
   let values: ReturnType<typeof keptValues> | null = null;
+  let logs: ReturnType<typeof readLogs> | null = null;
 
   const language = () => store?.words.language ?? chooseLanguage('auto', desk.browserLanguage);
   const words = () => (language() === 'en' ? en : frCa);
@@ -84,6 +89,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     return record ? view(record).reason : null;
   }
 
+  const side = makeSideViews(browser, ask, language);
   const drawer = openRecordDrawer({ browser, ask, language, onChange: drawSoon });
 
   function frameNow({ company, records, words: answerWords }: Store): QueueFrame | null {
@@ -164,6 +170,19 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         return <Preview frame={frame} test={test} onTest={setTest} />;
       case 'attention':
         return <Attention frame={frame} />;
+      case 'log':
+        return (
+          logs && (
+            <LogView
+              frame={frame}
+              logs={logs.now()}
+              onMore={() => void logs?.readPlatform()}
+              onSave={saveFile}
+            />
+          )
+        );
+      case 'reference':
+        return side.reference(frame.company, desk.clock());
       case 'connection':
         return (
           <ConnectionView
@@ -173,7 +192,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
             onReconnect={reconnect}
             optionsAddress={browser.runtime.getURL('options.html')}
           >
-            {null}
+            {side.diagnosis(frame.company.company_key, desk.clock())}
           </ConnectionView>
         );
       default:
@@ -251,7 +270,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   function openTab(next: QueueTab): void {
     tab = next;
     history.replaceState(null, '', `#${next}`);
+    lookIntoLogs();
     draw();
+  }
+
+  /** The logs are read while they are looked at, and not before. */
+  function lookIntoLogs(): void {
+    if (tab !== 'log' || !logs) return;
+    void logs.readHere();
+    void logs.readPlatform();
   }
 
   async function syncNow(company_key: string): Promise<void> {
@@ -302,6 +329,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   async function openCompany(companyKey: string): Promise<void> {
     values = keptValues(browser.storage, companyKey);
+    logs = readLogs(desk.tables.bulk, companyKey, ask, drawSoon);
+    lookIntoLogs();
     const made = performActs(companyKey, {
       sendMessage,
       newKey: () => crypto.randomUUID(),
@@ -343,6 +372,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     store = next;
     if (!acts && next.company) void openCompany(next.company.summary.company_key);
     drawer.refresh();
+    if (whole) lookIntoLogs();
     setKept(stillKept(kept, runsNow()));
     if (whole) judge(next);
     drawSoon();
@@ -355,8 +385,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     void look(any ? null : concerned.flatMap(([, changed]) => changed ?? []));
   };
   window.addEventListener('hashchange', () => {
-    tab = tabOfAddress();
-    draw();
+    openTab(tabOfAddress());
   });
   setInterval(drawSoon, TICK_MS);
   draw();

@@ -24,6 +24,8 @@ export function listedRecord(given: Partial<ListedRecord> & { id: string }): Lis
     depends_on: [],
     position: null,
     decided: null,
+    created_at: null,
+    last_success_at: null,
     ...given,
   };
 }

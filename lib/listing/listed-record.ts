@@ -32,6 +32,9 @@ export interface ListedRecord {
   /** Its place in the platform's queue, from 1. */
   readonly position: number | null;
   readonly decided: Decision | null;
+  /** When it was made on the platform, and when it was last synced (RFC 3339). */
+  readonly created_at: string | null;
+  readonly last_success_at: string | null;
 }
 
 /**
@@ -71,5 +74,7 @@ export function listRecord(
     depends_on: record.depends_on,
     position: sync.position,
     decided: sync.decided,
+    created_at: record.created_at,
+    last_success_at: sync.last_success_at,
   };
 }

@@ -1,0 +1,233 @@
+import { useMemo, useState } from 'preact/hooks';
+import {
+  filterLog,
+  type LogEntry,
+  type LogFilter,
+  type LogSection,
+  peopleOf,
+  sectionOf,
+} from '../../lib/listing/log-lines.ts';
+import { writeCsv } from '../../lib/listing/write-csv.ts';
+import { formatMoment } from '../../lib/locales/format-time.ts';
+import { ACTIONS, type Action } from '../../lib/records/command.ts';
+import { formatMoney } from '../../lib/records/money.ts';
+import { trusted } from '../trusted.ts';
+import { HistoryPicture } from './HistoryPicture.tsx';
+import { Cell, Head, LongList } from './LongList.tsx';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** Both logs, as far as they have been read. */
+export interface Logs {
+  readonly here: readonly LogEntry[];
+  readonly platform: readonly LogEntry[];
+  /** The platform's log is being read, is read to its end, or could not be read. */
+  readonly reading: 'reading' | 'all' | 'part' | 'refused';
+  readonly problem: string | null;
+}
+
+const COLUMNS =
+  '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px 104px minmax(150px, 2fr) 90px';
+const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
+const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 'failed'];
+
+/** What was done here and on the platform, by whom, and what came of it; and the last days as a picture. */
+export function LogView({
+  frame,
+  logs,
+  onMore,
+  onSave,
+}: {
+  frame: QueueFrame;
+  logs: Logs;
+  /** Reads more of the platform's log. */
+  onMore: () => void;
+  onSave: (name: string, text: string) => void;
+}) {
+  const { words, language } = frame;
+  const [source, setSource] = useState<'here' | 'platform'>('here');
+  const [filter, setFilter] = useState<LogFilter>({ section: null, who: null, record: '' });
+  const lines = logs[source];
+  const people = useMemo(() => peopleOf(lines, language), [lines, language]);
+  const found = useMemo(() => filterLog(lines, filter), [lines, filter]);
+  const counts = useMemo(() => {
+    const all = filterLog(lines, { ...filter, section: null });
+    return (section: LogSection | null) =>
+      section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
+  }, [lines, filter]);
+  const rows = useMemo(() => found.map((line) => ({ key: `${source} ${line.id}`, line })), [found, source]);
+  const change = (some: Partial<LogFilter>) => setFilter({ ...filter, ...some });
+
+  return (
+    <>
+      <HistoryPicture frame={frame} lines={logs.platform} />
+      <div class="toolbar log-bar">
+        <fieldset class="switch">
+          <legend class="unseen">{words.log.source}</legend>
+          {(['here', 'platform'] as const).map((each) => (
+            <label key={each} class="switch-choice">
+              <input type="radio" name="log" checked={source === each} onChange={() => setSource(each)} />
+              {words.log[each]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="chips">
+          <legend class="unseen">{words.log.outcomes}</legend>
+          {SECTIONS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              class="chip"
+              aria-pressed={filter.section === each}
+              onClick={trusted(() => change({ section: each }))}
+            >
+              {words.log[each ?? 'all'](counts(each))}
+            </button>
+          ))}
+        </fieldset>
+        <select
+          class="input"
+          aria-label={words.log.person}
+          value={filter.who ?? '*'}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            change({ who: value === '*' ? null : value });
+          }}
+        >
+          <option value="*">{words.log.anyone}</option>
+          {people.map((name) => (
+            <option key={name} value={name}>
+              {name || words.log.nobody}
+            </option>
+          ))}
+        </select>
+        <input
+          class="input"
+          type="search"
+          aria-label={words.log.record}
+          placeholder={words.log.record_hint}
+          value={filter.record}
+          onInput={(event) => change({ record: event.currentTarget.value })}
+        />
+        <button
+          type="button"
+          class="button small"
+          onClick={trusted(() =>
+            onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, frame)),
+          )}
+        >
+          {words.log.csv}
+        </button>
+      </div>
+      {rows.length === 0 ? (
+        <p class="empty">{lines.length === 0 ? words.log.none : words.log.none_fit}</p>
+      ) : (
+        <LongList
+          rows={rows}
+          rowHeight={32}
+          columns={COLUMNS}
+          narrow={NARROW}
+          label={words.log.list}
+          head={
+            <>
+              <Head>{words.columns.when}</Head>
+              <Head>{words.columns.who}</Head>
+              <Head>{words.columns.action}</Head>
+              <Head>{words.columns.record}</Head>
+              <Head end wide>
+                {words.columns.amount}
+              </Head>
+              <Head>{words.columns.outcome}</Head>
+              <Head>{words.columns.detail}</Head>
+              <Head wide>{words.log.quickbooks}</Head>
+            </>
+          }
+        >
+          {({ line }) => <LineCells line={line} frame={frame} />}
+        </LongList>
+      )}
+      {source === 'platform' && (
+        <footer class="bar">
+          <span class="bar-total quiet small" role="status">
+            {logs.problem ?? (logs.reading === 'all' ? words.log.all_read : words.log.reading)}
+          </span>
+          {logs.reading === 'part' && (
+            <button type="button" class="button small" onClick={trusted(onMore)}>
+              {words.log.more}
+            </button>
+          )}
+        </footer>
+      )}
+    </>
+  );
+}
+
+function actionOf(line: LogEntry, frame: QueueFrame): string {
+  const known = ACTIONS.find((action: Action) => action === line.action);
+  return known ? frame.words.act[known] : line.action;
+}
+
+function detailOf({ code, detail }: LogEntry): string {
+  return [code, detail].filter(Boolean).join(' · ');
+}
+
+function LineCells({ line, frame }: { line: LogEntry; frame: QueueFrame }) {
+  const { words, writing, language } = frame;
+  const section = sectionOf(line.outcome);
+  const detail = detailOf(line);
+  return (
+    <>
+      <Cell title={line.at}>
+        <time dateTime={line.at}>{formatMoment(line.at, writing.now, writing.timeZone, language)}</time>
+      </Cell>
+      <Cell title={line.who ?? undefined}>{line.who ?? words.log.nobody}</Cell>
+      <Cell>{actionOf(line, frame)}</Cell>
+      <Cell title={line.label ?? undefined}>
+        <span class="cell-title">{line.label ?? line.record_id}</span>
+      </Cell>
+      <Cell end wide>
+        {line.amount && <span class="money">{formatMoney(line.amount, language)}</span>}
+      </Cell>
+      <Cell>
+        <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
+          {words.log.outcome[line.outcome]}
+        </span>
+      </Cell>
+      <Cell title={detail}>{detail}</Cell>
+      <Cell wide>{line.quickbooks_id}</Cell>
+    </>
+  );
+}
+
+/** The lines as a table for spreadsheets; times in the company's time zone, amounts as numbers. */
+function csvOf(lines: readonly LogEntry[], frame: QueueFrame): string {
+  const { words, language, writing } = frame;
+  const at = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: writing.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const french = language === 'fr-CA';
+  const head = [
+    words.columns.when,
+    words.columns.who,
+    words.columns.action,
+    words.columns.record,
+    words.columns.amount,
+    '',
+    words.columns.outcome,
+    words.columns.detail,
+    words.log.quickbooks,
+  ];
+  const rows = lines.map((line) => [
+    at.format(Date.parse(line.at)),
+    line.who ?? words.log.nobody,
+    actionOf(line, frame),
+    line.label ?? line.record_id,
+    line.amount && (french ? line.amount.value.replace('.', ',') : line.amount.value),
+    line.amount?.currency ?? null,
+    words.log.outcome[line.outcome],
+    detailOf(line),
+    line.quickbooks_id,
+  ]);
+  return writeCsv([head, ...rows], french ? ';' : ',');
+}

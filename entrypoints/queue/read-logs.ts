@@ -1,0 +1,85 @@
+import { Dexie } from 'dexie';
+import type { Logs } from '../../components/queue/LogView.tsx';
+import type { LogEntry } from '../../lib/listing/log-lines.ts';
+import type { PlatformLogLine } from '../../lib/messages/answers-queue.ts';
+import type { AskSafely } from '../../lib/panel/ask-safely.ts';
+import type { Database } from '../../lib/queue/database.ts';
+import type { LogRow } from '../../lib/queue/rows.ts';
+
+/** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
+const PAGES = 50;
+/** So many lines of what was done here are shown, newest first. */
+const MOST_HERE = 20_000;
+
+function fromHere(row: LogRow): LogEntry {
+  const [value, currency] = row.amount?.split(' ') ?? [];
+  return {
+    id: String(row.id),
+    at: new Date(row.at).toISOString(),
+    who: row.who,
+    action: row.action,
+    record_id: row.record_id,
+    label: row.label,
+    outcome: row.outcome,
+    code: null,
+    detail: row.detail,
+    quickbooks_id: row.quickbooks_id,
+    amount: value && currency ? { value, currency } : null,
+  };
+}
+
+function fromPlatform(line: PlatformLogLine): LogEntry {
+  return {
+    ...line,
+    who: line.actor?.name ?? null,
+    detail: line.message,
+    quickbooks_id: line.quickbooks?.id ?? null,
+  };
+}
+
+/** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */
+export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRead: () => void) {
+  const lines = new Map<string, LogEntry>();
+  let logs: Logs = { here: [], platform: [], reading: 'part', problem: null };
+  let cursor: string | null = null;
+  let reading = false;
+
+  const change = (some: Partial<Logs>) => {
+    logs = { ...logs, ...some };
+    onRead();
+  };
+
+  async function readHere(): Promise<void> {
+    const rows = await db.log
+      .where('[company_key+id]')
+      .between([companyKey, Dexie.minKey], [companyKey, Dexie.maxKey])
+      .reverse()
+      .limit(MOST_HERE)
+      .toArray();
+    change({ here: rows.map(fromHere) });
+  }
+
+  /** Reads on from where the last reading ended; a log is append-only, so nothing is read twice. */
+  async function readPlatform(): Promise<void> {
+    if (reading) return;
+    reading = true;
+    change({ reading: 'reading', problem: null });
+    let more = true;
+    for (let page = 0; more && page < PAGES; page += 1) {
+      const answer = await ask<'read_log'>({ type: 'read_log', company_key: companyKey, cursor });
+      if ('status' in answer) {
+        change({ reading: 'refused', problem: answer.problem.what });
+        reading = false;
+        return;
+      }
+      for (const entry of answer.entries) lines.set(entry.id, fromPlatform(entry));
+      more = answer.has_more && answer.cursor !== cursor;
+      cursor = answer.cursor ?? cursor;
+    }
+    reading = false;
+    const newestFirst = [...lines.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    change({ platform: newestFirst, reading: more ? 'part' : 'all' });
+  }
+
+  return { now: () => logs, readHere, readPlatform };
+}

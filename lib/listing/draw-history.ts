@@ -1,0 +1,120 @@
+import type { ListedRecord } from './listed-record.ts';
+import { type LogEntry, sectionOf } from './log-lines.ts';
+
+const DAY_MS = 86_400_000;
+
+/** One day of a company's calendar. */
+export interface HistoryDay {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly synced: number;
+  readonly failed: number;
+}
+
+/** How long records waited until they were synced, in milliseconds, shortest first. */
+export interface History {
+  readonly days: readonly HistoryDay[];
+  readonly waits: readonly number[];
+}
+
+/** How platforms name their own sending in the log; what people did bears the command's name. */
+const SENDING: ReadonlySet<string> = new Set(['sync', 'synced', 'post', 'posted']);
+
+/**
+ * What was synced and what failed on each of the last days, and how long records waited: from the command that put a
+ * record in the queue, or else from when it was made, until it was synced.
+ * @param lines the platform's log; where it has none, what is known of the records is taken instead: when each was synced
+ *   last, and since when each has failed
+ * @param dayOf the calendar day of a time in the company's time zone
+ */
+export function drawHistory(
+  lines: readonly LogEntry[],
+  records: readonly ListedRecord[],
+  now: number,
+  days: number,
+  dayOf: (at: number) => string,
+): History {
+  const counts = new Map<string, { synced: number; failed: number }>();
+  for (let back = days - 1; back >= 0; back -= 1)
+    counts.set(dayOf(now - back * DAY_MS), { synced: 0, failed: 0 });
+  const count = (at: string, what: 'synced' | 'failed') => {
+    const day = counts.get(dayOf(Date.parse(at)));
+    if (day) day[what] += 1;
+  };
+  const waits: number[] = [];
+  const sent = lines.filter((line) => SENDING.has(line.action));
+  if (sent.length > 0) {
+    for (const line of sent) {
+      const section = sectionOf(line.outcome);
+      if (section === 'succeeded') count(line.at, 'synced');
+      if (section === 'failed') count(line.at, 'failed');
+    }
+    waits.push(...waitsOf(lines, records, now - days * DAY_MS));
+  } else {
+    for (const record of records) {
+      if (record.last_success_at) count(record.last_success_at, 'synced');
+      if (record.state === 'failed' || record.state === 'retrying' || record.state === 'link_broken') {
+        count(record.since, 'failed');
+      }
+      const wait = waitBetween(record.created_at, record.last_success_at);
+      const recent = Date.parse(record.last_success_at ?? '') > now - days * DAY_MS;
+      if (wait !== null && recent) waits.push(wait);
+    }
+  }
+  return {
+    days: [...counts].map(([day, { synced, failed }]) => ({ day, synced, failed })),
+    waits: waits.sort((a, b) => a - b),
+  };
+}
+
+function waitBetween(from: string | null, to: string | null): number | null {
+  if (!from || !to) return null;
+  const wait = Date.parse(to) - Date.parse(from);
+  return wait >= 0 ? wait : null;
+}
+
+function waitsOf(lines: readonly LogEntry[], records: readonly ListedRecord[], since: number): number[] {
+  const made = new Map(records.map((record) => [record.id, record.created_at]));
+  const queued = new Map<string, string>();
+  const synced = new Set<string>();
+  const waits: number[] = [];
+  const inOrder = [...lines].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  for (const { record_id: id, action, at, outcome } of inOrder) {
+    if (id === null) continue;
+    if (!SENDING.has(action)) {
+      if (!queued.has(id)) queued.set(id, at);
+      continue;
+    }
+    if (outcome !== 'succeeded') continue;
+    const from = queued.get(id) ?? (synced.has(id) ? null : (made.get(id) ?? null));
+    const wait = waitBetween(from, at);
+    if (wait !== null && Date.parse(at) > since) waits.push(wait);
+    queued.delete(id);
+    synced.add(id);
+  }
+  return waits;
+}
+
+/** The bounds of the lengths of waiting that the picture tells apart, in milliseconds. */
+export const WAITS = [
+  { key: 'minutes', most: 600_000 },
+  { key: 'hour', most: 3_600_000 },
+  { key: 'day', most: DAY_MS },
+  { key: 'week', most: 7 * DAY_MS },
+  { key: 'more', most: Number.POSITIVE_INFINITY },
+] as const;
+
+/** How many waits fall into each length. */
+export function countWaits(waits: readonly number[]): Record<(typeof WAITS)[number]['key'], number> {
+  const counts = { minutes: 0, hour: 0, day: 0, week: 0, more: 0 };
+  for (const wait of waits) {
+    const length = WAITS.find(({ most }) => wait <= most);
+    if (length) counts[length.key] += 1;
+  }
+  return counts;
+}
+
+/** The wait that half of the records did not exceed; `null` where none is known. @param waits shortest first */
+export function medianWait(waits: readonly number[]): number | null {
+  return waits[Math.floor((waits.length - 1) / 2)] ?? null;
+}

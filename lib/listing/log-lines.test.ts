@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countWaits, drawHistory, medianWait } from './draw-history.ts';
+import { listedRecord } from './list-record.fixture.ts';
+import { filterLog, type LogEntry, peopleOf } from './log-lines.ts';
+import { writeCsv } from './write-csv.ts';
+
+const line = (given: Partial<LogEntry> & { id: string }): LogEntry => ({
+  at: '2026-03-03T12:00:00Z',
+  who: 'Office admin',
+  action: 'sync',
+  record_id: 'inv_1',
+  label: '1043',
+  outcome: 'succeeded',
+  code: null,
+  detail: null,
+  quickbooks_id: null,
+  amount: null,
+  ...given,
+});
+
+test('a log is read by section, by person and by record', () => {
+  const lines = [
+    line({ id: '1', outcome: 'pending', who: null }),
+    line({ id: '2' }),
+    line({ id: '3', outcome: 'refused', label: 'Érable' }),
+    line({ id: '4', outcome: 'canceled' }),
+  ];
+  const ids = (filter: Partial<Parameters<typeof filterLog>[1]>) =>
+    filterLog(lines, { section: null, who: null, record: '', ...filter }).map(({ id }) => id);
+  expect(ids({})).toEqual(['1', '2', '3', '4']);
+  expect(ids({ section: 'pending' })).toEqual(['1']);
+  expect(ids({ section: 'failed' })).toEqual(['3']);
+  expect(ids({ who: '' })).toEqual(['1']);
+  expect(ids({ record: 'erable' })).toEqual(['3']);
+  expect(peopleOf(lines, 'en')).toEqual(['', 'Office admin']);
+});
+
+test('CSV begins with its mark, quotes what needs it and lets nothing compute', () => {
+  expect(
+    writeCsv(
+      [
+        ['Who', 'What'],
+        ['Côté & Fils', 'a "b", c'],
+        ['=1+1', '-12.50'],
+        ['@sum', '-x'],
+        [null, 'line\nbreak'],
+      ],
+      ',',
+    ),
+  ).toBe('\uFEFFWho,What\r\nCôté & Fils,"a ""b"", c"\r\n\'=1+1,-12.50\r\n\'@sum,\'-x\r\n,"line\nbreak"\r\n');
+  expect(writeCsv([['1,5', 'a;b']], ';')).toBe('\uFEFF1,5;"a;b"\r\n');
+});
+
+test('whatever cells hold, the table has as many lines as rows, and each cell is found again', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
+      expect(readCsv(writeCsv(rows, ','))).toEqual(
+        rows.map((row) => row.map((cell) => (/^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell) ? `'${cell}` : cell))),
+      );
+    }),
+  );
+});
+
+/** Reads CSV as RFC 4180 describes it. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let quoted = false;
+  for (let at = 1; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === ',') {
+      rows.at(-1)?.push(cell);
+      cell = '';
+    } else if (sign === '\r') {
+      rows.at(-1)?.push(cell);
+      cell = '';
+      rows.push([]);
+      at += 1;
+    } else cell += sign;
+  }
+  return rows.slice(0, -1);
+}
+
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+const NOW = Date.parse('2026-03-03T14:00:00Z');
+
+test('each day shows what was synced and what failed, and a wait begins with the wish', () => {
+  const { days, waits } = drawHistory(
+    [
+      line({ id: '1', at: '2026-03-02T10:00:00Z', action: 'approve' }),
+      line({ id: '2', at: '2026-03-02T10:30:00Z', outcome: 'failed' }),
+      line({ id: '3', at: '2026-03-03T10:00:00Z' }),
+      line({ id: '4', at: '2026-03-03T11:00:00Z', record_id: 'inv_2' }),
+      line({ id: '5', at: '2026-01-01T11:00:00Z' }),
+    ],
+    [listedRecord({ id: 'inv_2', created_at: '2026-03-03T10:50:00Z' })],
+    NOW,
+    3,
+    dayOf,
+  );
+  expect(days).toEqual([
+    { day: '2026-03-01', synced: 0, failed: 0 },
+    { day: '2026-03-02', synced: 0, failed: 1 },
+    { day: '2026-03-03', synced: 2, failed: 0 },
+  ]);
+  expect(waits).toEqual([10 * 60_000, 24 * 3_600_000]);
+  expect(countWaits(waits)).toEqual({ minutes: 1, hour: 0, day: 1, week: 0, more: 0 });
+  expect(medianWait(waits)).toBe(10 * 60_000);
+  expect(medianWait([])).toBeNull();
+});
+
+test('without a log the records tell when each was synced last and since when each fails', () => {
+  const { days, waits } = drawHistory(
+    [],
+    [
+      listedRecord({
+        id: '1',
+        state: 'synced',
+        created_at: '2026-03-03T11:00:00Z',
+        last_success_at: '2026-03-03T12:00:00Z',
+      }),
+      listedRecord({ id: '2', state: 'failed', since: '2026-03-02T12:00:00Z' }),
+    ],
+    NOW,
+    2,
+    dayOf,
+  );
+  expect(days).toEqual([
+    { day: '2026-03-02', synced: 0, failed: 1 },
+    { day: '2026-03-03', synced: 1, failed: 0 },
+  ]);
+  expect(waits).toEqual([3_600_000]);
+});
