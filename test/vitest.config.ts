@@ -9,7 +9,12 @@ export default defineConfig({
     environment: 'node',
     // Without a seed each run tries other values and prints the seed of what fails.
     setupFiles: process.env.PROPERTY_SEED ? ['test/seed-properties.ts'] : [],
-    include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'test/sandbox/**/*.test.ts', 'test/engine/**/*.test.ts'],
+    include: [
+      'lib/**/*.test.{ts,tsx}',
+      'components/**/*.test.{ts,tsx}',
+      'test/sandbox/**/*.test.ts',
+      'test/engine/**/*.test.ts',
+    ],
     exclude: ['test/browser/**', 'test/bench/**', 'node_modules/**'],
   },
 });

@@ -16,13 +16,6 @@ export const JOB_STATES = [
 ] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-const FINAL: ReadonlySet<JobState> = new Set(['done', 'refused', 'conflict', 'canceled']);
-
-/** Whether nothing more will happen to a job by itself or by anyone. `parked` waits for a person and is not final. */
-export function isFinal(state: JobState): boolean {
-  return FINAL.has(state);
-}
-
 /**
  * queued → blocked (a parent is missing) → leased → sending → a result. `sending` is left for `in_doubt` when the answer
  * is lost, `in_doubt` is left only by asking. Nothing but a person leaves `parked`.

@@ -128,13 +128,21 @@ async function judgeAndFinish(context: CycleContext): Promise<CycleEnd | undefin
   return (await finishCycle(context)) ? 'finished' : undefined;
 }
 
-const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefined | void>> = {
-  connect: connectStep,
-  ask: askStep,
-  push: pushStep,
-  run: runStep,
+/** A step after which the cycle always goes on. */
+function goOn(step: (context: CycleContext) => Promise<void>) {
+  return async (context: CycleContext): Promise<undefined> => {
+    await step(context);
+  };
+}
+
+/** Each step says how the cycle left off, if it did. */
+const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefined>> = {
+  connect: goOn(connectStep),
+  ask: goOn(askStep),
+  push: goOn(pushStep),
+  run: goOn(runStep),
   follow: followStep,
-  pull: pullStep,
+  pull: goOn(pullStep),
   reconcile: judgeAndFinish,
 };
 

@@ -14,10 +14,10 @@ export function tellPages(
   own: { postMessage(message: unknown): void },
 ) {
   const waiting = new Map<string, Set<string> | null>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let planned = false;
 
   async function tell(): Promise<void> {
-    timer = undefined;
+    planned = false;
     const told = [...waiting];
     waiting.clear();
     own.postMessage({ records: told.map(([realm, ids]) => [realm, ids && [...ids]]) } satisfies OwnPush);
@@ -35,6 +35,8 @@ export function tellPages(
     const before = waiting.get(realm);
     if (recordIds === null || before === null) waiting.set(realm, null);
     else waiting.set(realm, new Set([...(before ?? []), ...recordIds]));
-    timer ??= setTimeout(() => void tell(), TOGETHER_MS);
+    if (planned) return;
+    planned = true;
+    setTimeout(() => void tell(), TOGETHER_MS);
   };
 }

@@ -15,7 +15,7 @@ export async function followStep(context: CycleContext): Promise<'later' | undef
   const { run } = context.cycle;
   if (!run) return;
   const now = await stateOfRun(context, run.id);
-  if (!now || now.state !== 'running') {
+  if (now?.state !== 'running') {
     await keepCycle(context, { run: null, pull_wanted: true });
     return;
   }

@@ -13,7 +13,6 @@ afterEach(async () => {
 });
 
 const textOf = (page: { evaluate<T>(body: () => T): Promise<T> }) =>
-  // biome-ignore lint/performance/useDomNodeTextContent: what people read, laid out
   page.evaluate(() => document.body.innerText);
 
 test('the popup shows the morning of the company that is open, and what a sync came to', async () => {

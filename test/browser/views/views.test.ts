@@ -33,7 +33,6 @@ async function show(name: string, language: Language, { narrow = false, dark = f
 const textShown = () =>
   page.evaluate(() => {
     // The text as it is laid out: what is hidden is not read, and blocks stand apart.
-    // biome-ignore lint/performance/useDomNodeTextContent: the layout is what matters here
     return document.body.innerText;
   });
 
