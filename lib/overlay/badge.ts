@@ -38,12 +38,8 @@ export function makeBadge(
   handlers: BadgeHandlers,
 ): Badge {
   const { host, root } = makeHost(name, BADGE_STYLE);
-  const set = document.createElement('div');
-  set.className = 'set';
+  const { set, button, inner, words } = copyParts();
   root.append(set);
-  const button = document.createElement('button');
-  button.type = 'button';
-  set.append(button);
   const commands = new Map<string, HTMLButtonElement>();
   let face = first;
   let fit: BadgeFit = 'words';
@@ -100,31 +96,34 @@ export function makeBadge(
 
   function drawFit(): void {
     host.dataset.fit = fit;
-    button.classList.toggle('short', face.quiet || fit === 'glyph');
-    button.classList.toggle('quiet', face.quiet);
+    const classes = {
+      busy: face.busy,
+      stale: face.asOf !== null,
+      short: face.quiet || fit === 'glyph',
+      quiet: face.quiet,
+    };
+    button.className = Object.entries(classes).reduce(
+      (all, [each, holds]) => (holds ? `${all} ${each}` : all),
+      'badge',
+    );
   }
 
+  let drawn: BadgeFace['glyph'] | null = null;
   function draw(): void {
     host.lang = face.language;
     host.dataset.state = face.state;
     if (face.record === null) delete host.dataset.record;
     else host.dataset.record = face.record;
-    button.className = 'badge';
-    button.classList.toggle('busy', face.busy);
     button.dataset.tone = face.tone;
     button.setAttribute('aria-label', face.name);
-    button.classList.toggle('stale', face.asOf !== null);
     if (face.asOf === null) button.removeAttribute('aria-description');
     else button.setAttribute('aria-description', face.asOf);
-    const words = document.createElement('span');
-    words.className = 'words';
     words.textContent = face.words;
-    const inner = document.createElement('span');
-    inner.className = 'face';
-    // On the button itself it would be read out a second time, as its description.
     inner.title = face.hint;
-    inner.append(drawGlyph(face.glyph), words);
-    button.replaceChildren(inner);
+    if (drawn !== face.glyph) {
+      drawn = face.glyph;
+      inner.replaceChildren(drawGlyph(face.glyph), words);
+    }
     drawFit();
     drawCommands();
   }
@@ -165,4 +164,35 @@ export function makeBadge(
 
   draw();
   return badge;
+}
+
+interface Parts {
+  readonly set: HTMLElement;
+  readonly button: HTMLButtonElement;
+  readonly inner: HTMLElement;
+  readonly words: HTMLElement;
+}
+
+let pattern: HTMLElement | undefined;
+
+/** The parts of a badge; copies cost less than parts that are made one by one. */
+function copyParts(): Parts {
+  if (!pattern) {
+    pattern = document.createElement('div');
+    pattern.className = 'set';
+    const button = document.createElement('button');
+    button.type = 'button';
+    const inner = document.createElement('span');
+    // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
+    inner.className = 'face';
+    const words = document.createElement('span');
+    words.className = 'words';
+    inner.append(words);
+    button.append(inner);
+    pattern.append(button);
+  }
+  const set = pattern.cloneNode(true) as HTMLElement;
+  const button = set.firstElementChild as HTMLButtonElement;
+  const inner = button.firstElementChild as HTMLElement;
+  return { set, button, inner, words: inner.firstElementChild as HTMLElement };
 }

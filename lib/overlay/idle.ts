@@ -11,16 +11,36 @@ export function whenIdle(run: () => void, signal: AbortSignal, timeout = 60): vo
   else setTimeout(guarded, 16);
 }
 
+let readers: (() => void)[] = [];
+let writers: (() => void)[] = [];
+let atLayout: ResizeObserver | undefined;
+
 /**
- * Runs a function once the next frame has been laid out and painted: until the page changes something again, reading the
- * layout costs nothing then. A tab that is not shown paints no frames and does not wait for one.
+ * Runs a function when the next frame has been laid out and is not painted yet: reading the layout costs nothing then, and
+ * what is drawn is in that frame. A tab that is not shown makes no frames and does not wait for one.
+ * @param writes whether the function changes the page; those that only read come first
  */
-export function afterFrame(run: () => void, signal: AbortSignal): void {
+export function whenLaidOut(run: () => void, writes: boolean, signal: AbortSignal): void {
   const guarded = () => {
     if (!signal.aborted) run();
   };
-  if (document.hidden) setTimeout(guarded);
-  else requestAnimationFrame(() => setTimeout(guarded));
+  if (document.hidden) {
+    setTimeout(guarded);
+    return;
+  }
+  // What is observed anew is reported once, at just that moment. It is observed from a frame's start, because this may be
+  // called while sizes are being reported: what is observed then is an error that the page hears of.
+  atLayout ??= new ResizeObserver(() => {
+    atLayout?.disconnect();
+    const all = [...readers, ...writers];
+    readers = [];
+    writers = [];
+    for (const each of all) each();
+  });
+  if (readers.length + writers.length === 0) {
+    requestAnimationFrame(() => atLayout?.observe(document.documentElement));
+  }
+  (writes ? writers : readers).push(guarded);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { whenIdle } from './idle.ts';
+import { bundled, whenLaidOut } from './idle.ts';
 
 /** How often it is looked whether what was found is still what should be found. */
 const LOOK_AGAIN_MS = 1_000;
+/** So soon it is looked again where something has changed beside what was found. */
+const LOOK_SOON_MS = 200;
 /** More looks than this within one period come from a page that never rests: then only in idle time. */
 const MOST_LOOKS = 400;
 
@@ -25,22 +27,28 @@ export function keepFound(
   let asked = false;
   let stillThere: (() => void) | undefined;
   const observer = new MutationObserver(() => {
-    if (current && ++looks <= MOST_LOOKS) look();
-    else lookLater();
+    if (!current || ++looks > MOST_LOOKS) lookLater();
+    else if (current.isConnected) {
+      // Whether it is hidden, or another is the right one now, can be told in peace: that needs the layout.
+      stillThere?.();
+      lookSoon();
+    } else look();
   });
 
+  /** Looking needs the layout: it is done when that has been made anyway. */
   function lookLater(): void {
     if (asked) return;
     asked = true;
-    whenIdle(
+    whenLaidOut(
       () => {
         asked = false;
         look();
       },
+      false,
       signal,
-      250,
     );
   }
+  const lookSoon = bundled(lookLater, LOOK_SOON_MS, signal);
 
   function look(): void {
     if (signal.aborted) return;
@@ -77,7 +85,7 @@ export function keepFound(
 
   const timer = setInterval(() => {
     looks = 0;
-    if (!document.hidden) look();
+    if (!document.hidden) lookLater();
   }, LOOK_AGAIN_MS);
   signal.addEventListener('abort', () => {
     clearInterval(timer);

@@ -1,6 +1,6 @@
 import { type Badge, type BadgeFit, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
-import { afterFrame, bundled } from './idle.ts';
+import { bundled, whenLaidOut } from './idle.ts';
 import { keepFound } from './keep-found.ts';
 import { makeRowKeys } from './row-keys.ts';
 import { isFlexible, roomIn } from './row-room.ts';
@@ -77,15 +77,15 @@ const fitKey = (key: string, face: BadgeFace) => `${key}\u0000${face.words}`;
  * say the same get none, wherever in the list they stand.
  *
  * What is known of every row is its key alone. A change costs a look at the rows that changed; what needs the layout is
- * done after the next frame, when the layout has been made anyway.
+ * done in the next frame, when the layout has been made anyway.
  */
 export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const { list, signal } = options;
   const entries = new Map<Element, Entry<C>>();
   const near = new Set<Entry<C>>();
   const keys = makeRowKeys();
-  /** The elements whose children are rows. */
-  const parents = new Set<Node>();
+  /** The elements whose children are rows, with the name of those. */
+  const parents = new Map<Node, string>();
   /** Rows to be drawn again because a twin came or went. */
   const doubted = new Set<Element>();
   const fights = new Map<string, number>();
@@ -105,8 +105,8 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     entries.delete(element);
     near.delete(entry);
     waiting.delete(entry);
-    keys.remove(entry.key, element);
-    for (const twin of keys.rowsOf(entry.key)) doubted.add(twin);
+    const twins = keys.remove(entry.key, element);
+    if (twins) for (const twin of twins) doubted.add(twin);
     takeOff(entry);
   }
 
@@ -128,8 +128,8 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     }
     if (before) forget(element);
     if (key === null) return null;
-    for (const twin of keys.rowsOf(key)) doubted.add(twin);
-    keys.add(key, element);
+    const twins = keys.add(key, element);
+    if (twins) for (const twin of twins) doubt(twin);
     const entry: Entry<C> = {
       element,
       key,
@@ -141,8 +141,20 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     };
     entries.set(element, entry);
     if (entry.near) near.add(entry);
-    if (element.parentNode) parents.add(element.parentNode);
+    const parent = element.parentNode;
+    if (parent && !parents.has(parent)) parents.set(parent, element.localName);
     return entry;
+  }
+
+  /** A row that says what another says: both are drawn again, unless it has left the list meanwhile. */
+  function doubt(twin: Element): void {
+    if (container?.contains(twin)) doubted.add(twin);
+    else forget(twin);
+  }
+
+  /** Rows that have left far from the view are noticed when it matters, or here. */
+  function sweep(): void {
+    for (const element of [...entries.keys()]) if (!element.isConnected) forget(element);
   }
 
   /** A row that was in view just now and has been rendered anew is there again before anything is painted. */
@@ -172,7 +184,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   }
 
   /**
-   * Draws rows whose face and room are known at once; where the room is not known, after the next frame.
+   * Draws rows whose face and room are known at once; where the room is not known, in the next frame.
    * @param clean the layout may be read
    */
   function draw(rows: Iterable<Entry<C>>, clean: boolean): void {
@@ -250,50 +262,60 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   }
 
   /** Finds the rows that have come near the view, and draws what is not drawn. */
-  const look = bundledAfterFrame(LOOK_MS, () => {
+  function lookNow(): void {
+    lookIsDue = false;
+    lookedAt = performance.now();
     const reach = innerHeight * MARGIN;
     lately = new Set();
-    for (const parent of parents) {
-      if (!container?.contains(parent)) parents.delete(parent);
-      else {
-        for (const element of childrenBetween(parent as Element, -reach, innerHeight + reach)) {
-          const entry = entries.get(element);
-          if (!entry) continue;
-          lately.add(entry.key);
-          entry.near = true;
-          near.add(entry);
-        }
+    for (const parent of parents.keys()) {
+      if (!container?.contains(parent)) {
+        parents.delete(parent);
+        continue;
+      }
+      for (const element of childrenBetween(parent as Element, -reach, innerHeight + reach)) {
+        const entry = entries.get(element);
+        if (!entry) continue;
+        lately.add(entry.key);
+        entry.near = true;
+        near.add(entry);
       }
     }
-    drawUndrawn();
     if (columnsHaveMoved()) remeasure();
-  });
-  const drawLater = bundledAfterFrame(0, drawUndrawn);
+    drawUndrawn();
+  }
+
+  let lookIsDue = false;
+  let lookTimer: ReturnType<typeof setTimeout> | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  /** Looks in the next frame; while the page goes on changing, not in every one. */
+  function look(): void {
+    if (lookIsDue || lookTimer !== undefined || signal.aborted) return;
+    const wait = lookedAt + LOOK_MS - performance.now();
+    const due = () => {
+      lookTimer = undefined;
+      lookIsDue = true;
+      whenLaidOut(lookNow, true, signal);
+    };
+    if (wait > 0) lookTimer = setTimeout(due, wait);
+    else due();
+  }
+
+  function drawLater(): void {
+    whenLaidOut(
+      () => {
+        // Where it is looked in the same frame, that draws as well, after it has read the layout.
+        if (!lookIsDue) drawUndrawn();
+      },
+      true,
+      signal,
+    );
+  }
 
   function drawUndrawn(): void {
     const undrawn = new Set(waiting);
     waiting.clear();
     for (const entry of near) if (!entry.badge) undrawn.add(entry);
     draw(undrawn, true);
-  }
-
-  /** Runs after the next frame, once however often it is asked for. */
-  function bundledAfterFrame(wait: number, run: () => void): () => void {
-    let asked = false;
-    let last = Number.NEGATIVE_INFINITY;
-    const go = () =>
-      afterFrame(() => {
-        asked = false;
-        last = performance.now();
-        run();
-      }, signal);
-    return () => {
-      if (asked || signal.aborted) return;
-      asked = true;
-      const left = last + wait - performance.now();
-      if (left > 0) setTimeout(go, left);
-      else go();
-    };
   }
 
   /**
@@ -336,24 +358,28 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   /** Measures anew what has room, in all rows near the view. */
   const remeasure = bundled(
     () =>
-      afterFrame(() => {
-        const shown = [...near].flatMap((entry) =>
-          entry.row && entry.badge ? [{ entry, row: entry.row, face: entry.badge.face }] : [],
-        );
-        const better = choosePlace(shown);
-        fits.clear();
-        if (better !== null && better !== place) {
-          place = better;
-          for (const entry of near) takeOff(entry);
-          drawUndrawn();
-          return;
-        }
-        const fresh = shown.map(({ entry, row, face }) => ({
-          badge: entry.badge,
-          fit: measured(row, face, entry.badge),
-        }));
-        for (const { badge, fit } of fresh) badge?.fit(fit);
-      }, signal),
+      whenLaidOut(
+        () => {
+          const shown = [...near].flatMap((entry) =>
+            entry.row && entry.badge ? [{ entry, row: entry.row, face: entry.badge.face }] : [],
+          );
+          const better = choosePlace(shown);
+          fits.clear();
+          if (better !== null && better !== place) {
+            place = better;
+            for (const entry of near) takeOff(entry);
+            drawUndrawn();
+            return;
+          }
+          const fresh = shown.map(({ entry, row, face }) => ({
+            badge: entry.badge,
+            fit: measured(row, face, entry.badge),
+          }));
+          for (const { badge, fit } of fresh) badge?.fit(fit);
+        },
+        true,
+        signal,
+      ),
     REMEASURE_MS,
     signal,
   );
@@ -369,22 +395,18 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     return node instanceof Element && node.localName === 'tickmark-badge';
   }
 
-  /** Rows among the nodes that were added under a parent, or were taken from it. */
-  function collect(record: MutationRecord, touched: Set<Element>): void {
-    for (const node of record.removedNodes) {
-      if (!(node instanceof Element)) continue;
-      if (entries.has(node)) {
-        if (container?.contains(node)) touched.add(node);
-        else forget(node);
-      } else if ([...parents].some((parent) => node.contains(parent))) {
-        for (const element of entries.keys()) if (node.contains(element)) touched.add(element);
-      }
-    }
-    for (const node of record.addedNodes) {
-      if (!(node instanceof Element)) continue;
-      const own = list.rowOf(node);
+  /** Rows among the nodes that were added. */
+  function collect({ target, addedNodes }: MutationRecord, touched: Set<Element>): void {
+    const rowName = parents.get(target);
+    // By their places: the lists are long and many, and an iterator costs more than all the rest.
+    for (let place = 0; place < addedNodes.length; place++) {
+      const node = addedNodes[place];
+      if (node?.nodeType !== Node.ELEMENT_NODE) continue;
+      const element = node as Element;
+      // Beside rows of the same name it is one: nothing else has to be asked.
+      const own = element.localName === rowName ? element : list.rowOf(element);
       if (own) touched.add(own);
-      else if (container?.contains(node)) for (const inner of list.rows(node)) touched.add(inner);
+      else if (container?.contains(element)) for (const inner of list.rows(element)) touched.add(inner);
     }
   }
 
@@ -395,6 +417,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     }
     if (container) list.learn(container);
     const touched = new Set<Element>();
+    for (const { element } of near) if (!container?.contains(element)) touched.add(element);
     for (const record of records) {
       const { target } = record;
       if (parents.has(target)) {
@@ -450,9 +473,13 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     waiting.clear();
   }
 
-  const peace = setInterval(() => fights.clear(), FIGHT_PERIOD_MS);
+  const peace = setInterval(() => {
+    fights.clear();
+    sweep();
+  }, FIGHT_PERIOD_MS);
   signal.addEventListener('abort', () => {
     clearInterval(peace);
+    clearTimeout(lookTimer);
     forgetAll();
   });
 

@@ -54,9 +54,12 @@ export function cellFinder(list: Element): CellFinder {
   return {
     among,
     inRow(row, column) {
-      const { ids }: ColumnSpec = COLUMNS[column];
-      const guess = row.children[placesById.get(column) ?? -1];
-      if (guess && ids.includes(guess.getAttribute('data-column-id') ?? '')) return guess;
+      const place = placesById.get(column);
+      if (place !== undefined) {
+        const { ids }: ColumnSpec = COLUMNS[column];
+        const guess = row.children[place];
+        if (guess && ids.includes(guess.getAttribute('data-column-id') ?? '')) return guess;
+      }
       const found = among(cellsOf(row), column);
       if (found?.hasAttribute('data-column-id')) placesById.set(column, [...row.children].indexOf(found));
       return found;

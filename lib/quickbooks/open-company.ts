@@ -23,6 +23,18 @@ export function openCompanyReader(page: Document): OpenCompanyReader {
   let name: string | null = null;
   let complete = false;
 
+  let justRead: string | null = null;
+  /** Reading the cookies asks another process: once is enough for all that is done in one go. */
+  function cookiesNow(): string {
+    if (justRead === null) {
+      justRead = page.cookie;
+      queueMicrotask(() => {
+        justRead = null;
+      });
+    }
+    return justRead;
+  }
+
   function readScripts(): void {
     if (complete) return;
     for (const script of page.scripts) {
@@ -45,7 +57,7 @@ export function openCompanyReader(page: Document): OpenCompanyReader {
       return decideCompany({
         shell: [...shell],
         cookiesAtStart,
-        cookiesNow: companiesInCookies(page.cookie),
+        cookiesNow: companiesInCookies(cookiesNow()),
         address: namedInAddress,
       });
     },

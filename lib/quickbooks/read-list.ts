@@ -68,6 +68,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   const spec = LIST_SPECS[kind];
   let current: { list: Element; head: string; find: CellFinder } | null = null;
   let learned: CellFinder | null = null;
+  let last: Element | null = null;
 
   /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
   function finderOf(list: Element): CellFinder {
@@ -102,9 +103,12 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   const keyFor = (type: RecordType, value: string) => `${type}\u0000${spec.by}\u0000${value}`;
 
   function container(): Element | null {
+    const fits = (list: Element) => isVisible(list) && hasColumn(list);
     for (const selector of LISTS) {
-      const list = [...page.querySelectorAll(selector)].find((each) => isVisible(each) && hasColumn(each));
-      if (list) return list;
+      // The one of the last time is the one again as a rule, and the page need not be searched.
+      if (last?.isConnected && last.matches(selector) && fits(last)) return last;
+      last = [...page.querySelectorAll(selector)].find(fits) ?? null;
+      if (last) return last;
     }
     return null;
   }
