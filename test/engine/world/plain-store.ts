@@ -1,0 +1,52 @@
+import type { Tables } from '../../../lib/queue/database.ts';
+import { enqueueJobs, type Wish } from '../../../lib/queue/enqueue-jobs.ts';
+import { mirrorRecords } from '../../../lib/queue/mirror-records.ts';
+import type { JobRow } from '../../../lib/queue/rows.ts';
+import type { PlatformRecord } from '../../../lib/records/platform-record.ts';
+import { makeCompany } from './make-company.ts';
+import { BEGIN } from './make-record.ts';
+import { openStore } from './open-store.ts';
+
+export const COMPANY = makeCompany('c').key;
+export const SESSION = 'this session';
+
+/** Tables with one company and these records in its mirror. */
+export async function storeWith(records: readonly PlatformRecord[]): Promise<Tables> {
+  const tables = openStore();
+  await tables.strict.companies.put(makeCompany('c'));
+  await mirror(tables, records);
+  return tables;
+}
+
+/** Takes over what the platform says. */
+export function mirror(tables: Tables, records: readonly PlatformRecord[]): Promise<string[]> {
+  const db = tables.bulk;
+  return db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
+    mirrorRecords(db, COMPANY, records, 0),
+  );
+}
+
+/** What somebody wants done, as plain as possible. */
+export function wish(given: Partial<Wish> & Pick<Wish, 'key' | 'record_id'>): Wish {
+  return {
+    company_key: COMPANY,
+    action: 'resync',
+    input: {},
+    version: '1',
+    asked_by: 'user',
+    who: 'The bookkeeper',
+    label: given.record_id,
+    hold: null,
+    ...given,
+  };
+}
+
+export async function give(tables: Tables, ...wishes: Wish[]): Promise<JobRow[]> {
+  return enqueueJobs(tables, wishes, BEGIN);
+}
+
+export async function job(tables: Tables, key: string): Promise<JobRow> {
+  const row = await tables.bulk.jobs.get(key);
+  if (!row) throw new Error(`There is no ${key}`);
+  return row;
+}
