@@ -66,8 +66,8 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks', async () => {
   expect(control.record(COMPANY_A, 'inv_1042')?.sync.state).toBe('link_broken');
 
   // Confirmed and left alone: sent once the ten seconds are over, and not before.
-  const asked = performance.now();
   await chooseClearId(page);
+  const asked = performance.now();
   await press(page, 'button', 'Clear ID');
   await find(page, 'button', READY);
   await find(page, 'button', 'Undo');
