@@ -12,6 +12,7 @@ import {
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { isAllowed } from '../../lib/listing/mark-ready.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
+import type { Action } from '../../lib/records/command.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';
@@ -37,6 +38,9 @@ type Row =
 
 const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 150px';
 const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 140px';
+
+/** What undoes setting aside. */
+const TAKE_UP_AGAIN: readonly Action[] = ['unskip', 'notice_error'];
 
 function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';
@@ -196,7 +200,7 @@ function AttentionRow({
           <RecordCells record={record} frame={frame} />
           <AgeCell record={record} frame={frame} />
           <Cell title={note}>{note}</Cell>
-          <CommandCell record={record} frame={frame} />
+          <CommandCell record={record} frame={frame} preferred={TAKE_UP_AGAIN} />
         </>
       );
     }

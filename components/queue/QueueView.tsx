@@ -12,7 +12,15 @@ import type { Act } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The views of the queue, in the order of their tabs. */
-export const QUEUE_TABS = ['submissions', 'approvals', 'preview', 'attention', 'log', 'reference', 'connection'] as const;
+export const QUEUE_TABS = [
+  'submissions',
+  'approvals',
+  'preview',
+  'attention',
+  'log',
+  'reference',
+  'connection',
+] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 
 /** What is said on the page, and how far long work is. */

@@ -26,21 +26,24 @@ export function CommandCell({
   record,
   frame,
   onHold,
+  preferred = FIRST,
   more = [],
 }: {
   record: ListedRecord;
   frame: QueueFrame;
   /** Asks until when the record is to be held. */
   onHold?: (record: ListedRecord) => void;
+  /** Which command is the button, the likeliest first. */
+  preferred?: readonly Action[];
   more?: readonly MenuItem[];
 }) {
   const { words, language } = frame;
   const label = labelOf(record, words.shared, language);
   const named = words.shared.record(record.type, label);
   const { commands, busy } = frame.view(record);
-  const first = FIRST.map((action) => commands.find((command) => command.action === action)).find(
-    (command): command is CommandView => command !== undefined,
-  );
+  const first = preferred
+    .map((action) => commands.find((command) => command.action === action))
+    .find((command): command is CommandView => command !== undefined);
   const items: MenuItem[] = commands
     .filter((command) => command !== first)
     .map(({ action, why }) => ({

@@ -1,0 +1,164 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { commandsReceived, iconText } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openQueue, waitForSaid } from './open-queue.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+/** The common world with 30 invoices that QuickBooks was too busy for, $10.00 to $39.00, and nothing else in their way. */
+function worldWithOneCause(): World {
+  const world = worldS01();
+  const failed = manyInvoices(30, 8001, 'failed').map((record) => ({
+    ...record,
+    sync: {
+      ...record.sync,
+      error: {
+        code: '6000',
+        message: 'Business Validation Error',
+        detail: 'A line has no product.',
+        request_id: null,
+      },
+    },
+  }));
+  const [company, ...others] = world.companies;
+  if (!company) throw new Error('The world has no company');
+  return { ...world, companies: [{ ...company, records: [...company.records, ...failed] }, ...others] };
+}
+
+const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
+const titles = (page: Page) =>
+  page.$$eval('tr.list-row .cell-title', (all) => all.map((each) => each.textContent ?? ''));
+
+test('all records of one cause are resynced at once: asked first, told by progress and by one result', async () => {
+  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  await find(page, 'tab', 'Needs attention (34)');
+  await find(page, 'button', 'Invoices (32)');
+  await press(page, 'button', /^Resync all 30 with this cause/);
+  const dialog = await find(page, 'alertdialog', 'Resync 30 records?');
+  expect(await dialog.text()).toContain('$735.00');
+  await page.keyboard.press('Escape');
+  await findNone(page, 'alertdialog', /Resync/);
+  expect(commandsReceived(desk)).toEqual([]);
+
+  await press(page, 'button', /^Resync all 30 with this cause/);
+  await press(page, 'button', 'Resync 30');
+  await waitForSaid(page, '30 synced.');
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
+  await find(page, 'tab', 'Needs attention (4)');
+  expect(await iconText(desk)).toBe('4');
+  // One message for thirty records.
+  expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
+});
+
+test('the oldest come first; what is skipped, ignored or held can be taken up again, and says who and when', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  await waitForValue('the order', () => titles(page), [
+    'Customer Birch & Sons',
+    'Service Spring clean-up',
+    'Invoice 1043',
+    'Invoice 1042',
+  ]);
+
+  // Skip: nothing is sent while it can be undone.
+  await press(page, 'button', 'Actions for invoice 1043');
+  await press(page, 'menuitem', 'Skip invoice 1043');
+  await find(page, 'tab', 'Needs attention (3)');
+  await press(page, 'button', 'Undo');
+  await find(page, 'tab', 'Needs attention (4)');
+  expect(commandsReceived(desk)).toEqual([]);
+
+  // Ignore is for an error of a customer; Skip is for the others.
+  await press(page, 'button', 'Actions for service Spring clean-up');
+  await findNone(page, 'menuitem', /^Ignore/);
+  await page.keyboard.press('Escape');
+  await press(page, 'button', 'Actions for customer Birch & Sons');
+  await press(page, 'menuitem', 'Ignore this error of customer Birch & Sons');
+  await waitForSaid(page, 'Error ignored: Customer Birch & Sons.');
+  await press(page, 'button', 'Dismiss');
+  await waitFor('it to be ignored', () => stateOf('cus_202') === 'error_ignored');
+
+  await press(page, 'button', 'Actions for invoice 1043');
+  await press(page, 'menuitem', 'Hold invoice 1043 until…');
+  await find(page, 'alertdialog', 'Hold invoice 1043 until a day');
+  await page.$eval('#hold-until', (input) => {
+    (input as HTMLInputElement).value = '2026-04-01';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await (await find(page, 'textbox', 'Why (optional)')).type('books reopen in April');
+  await press(page, 'button', 'Hold');
+  await waitForSaid(page, 'Held until 2026-04-01: Invoice 1043.');
+  await press(page, 'button', 'Dismiss');
+  await waitFor('it to be held', () => stateOf('inv_1043') === 'skipped');
+  const [hold] = commandsReceived(desk).filter(({ action }) => action === 'skip');
+  expect(hold).toMatchObject({ record_id: 'inv_1043' });
+  expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1043')?.skipped_until).toBe('2026-04-01');
+
+  await find(page, 'tab', 'Needs attention (2)');
+  await press(page, 'button', 'Set aside by people (3)');
+  const notes = () =>
+    page.$$eval('tr.list-row', (all) =>
+      all
+        .map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''))
+        .flatMap((cells) => cells.filter((cell) => cell.includes('by Office'))),
+    );
+  await waitForValue('who and when', notes, [
+    'Error ignored · by Office bookkeeper, 09:00',
+    'Skipped · by Office bookkeeper, 09:00 · held until 2026-04-01: books reopen in April',
+    'Skipped · by Office admin, Mon 15:00 · January is closed',
+  ]);
+  await press(page, 'button', 'Show this error of customer Birch & Sons again');
+  await waitFor('it to be failed again', () => stateOf('cus_202') === 'failed');
+  await press(page, 'button', 'Stop skipping invoice 1044');
+  await waitFor('it to be failed again', () => stateOf('inv_1044') === 'failed');
+  await find(page, 'tab', 'Needs attention (4)');
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+test('a viewer sees everything and may do nothing, and the worker refuses too', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: VIEWER_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  const resync = await find(page, 'button', 'Resync invoice 1043');
+  expect(resync.disabled).toBe(true);
+  expect(resync.description).toMatch(/^Ask an admin/);
+  await resync.click();
+  const answer = await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    };
+    const [company = ''] = (await indexedDB.databases()).map(({ name }) => name);
+    const open = indexedDB.open(company);
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const key = await new Promise<unknown>((resolve) => {
+      const all = db.transaction('companies').objectStore('companies').getAllKeys();
+      all.onsuccess = () => resolve(all.result[0]);
+    });
+    db.close();
+    return chrome.runtime.sendMessage({
+      type: 'commands',
+      company_key: key,
+      action: 'resync',
+      items: [{ record_id: 'inv_1043', version: '1', key: crypto.randomUUID(), input: {} }],
+    });
+  });
+  expect(answer).toEqual({
+    ok: true,
+    answer: {
+      status: 'accepted',
+      accepted: 0,
+      undo_until: null,
+      refused: [{ record_id: 'inv_1043', code: 'not_allowed' }],
+    },
+  });
+  expect(commandsReceived(desk)).toEqual([]);
+});
