@@ -52,6 +52,8 @@ export interface CommandExecutor {
   outcome(realm: string, key: string): WireResult | null;
 }
 
+const NOT_YET_PLACED: ReadonlyMap<string, number> = new Map();
+
 /** Commands, once only by key, on the version that the user saw. */
 export function createCommandExecutor(
   platform: Platform,
@@ -65,23 +67,40 @@ export function createCommandExecutor(
     return known !== null && known.content !== commandContent(command);
   }
 
-  function executeOne(realm: string, holder: AccessHolder, command: WireCommand): WireResult {
-    const known = platform.answers.get(realm, command.key);
-    if (known && known.content !== commandContent(command)) {
-      return refused(
-        command.key,
-        null,
-        new PlatformProblem(422, 'key_reused', 'This key was used with other content'),
-      );
-    }
-    if (known && !command.dry_run) return known.answer as WireResult;
-    const result = decide(realm, holder, command);
+  function keep(realm: string, command: WireCommand, result: WireResult): void {
     if (!command.dry_run) platform.answers.put(realm, command.key, commandContent(command), result);
-    return result;
   }
 
-  function wire(realm: string, holder: AccessHolder, record: StoredRecord) {
-    return toWireRecord(platform, record, holder.role, positions(realm));
+  function executeOne(
+    realm: string,
+    holder: AccessHolder,
+    command: WireCommand,
+  ): { result: WireResult; isNew: boolean } {
+    const known = platform.answers.get(realm, command.key);
+    if (known && known.content !== commandContent(command)) {
+      const problem = new PlatformProblem(422, 'key_reused', 'This key was used with other content');
+      return { result: refused(command.key, null, problem), isNew: false };
+    }
+    if (known && !command.dry_run) return { result: known.answer as WireResult, isNew: false };
+    const result = decide(realm, holder, command);
+    keep(realm, command, result);
+    return { result, isNew: true };
+  }
+
+  /** Places in the queue are worked out once, as they are after the last command: a queue of thousands is long. */
+  function executeAll(realm: string, holder: AccessHolder, commands: readonly WireCommand[]): WireResult[] {
+    const executed = commands.map((command) => ({ command, ...executeOne(realm, holder, command) }));
+    const places = positions(realm);
+    for (const { command, result, isNew } of executed) {
+      if (!isNew || !result.record) continue;
+      result.record.sync.position = places.get(result.record.id) ?? null;
+      keep(realm, command, result);
+    }
+    return executed.map(({ result }) => result);
+  }
+
+  function wire(holder: AccessHolder, record: StoredRecord) {
+    return toWireRecord(platform, record, holder.role, NOT_YET_PLACED);
   }
 
   function refused(key: string, record: WireResult['record'], problem: PlatformProblem): WireResult {
@@ -109,7 +128,7 @@ export function createCommandExecutor(
     const refuse = (problem: PlatformProblem) => {
       log('failed', { code: problem.code, message: problem.message });
       const current = platform.records.get(realm, record.id) ?? record;
-      return refused(command.key, wire(realm, holder, current), problem);
+      return refused(command.key, wire(holder, current), problem);
     };
     const action = ALL_COMMANDS.find((one) => one === command.action);
     if (!action)
@@ -122,7 +141,7 @@ export function createCommandExecutor(
       return {
         key: command.key,
         status: 'conflict',
-        record: wire(realm, holder, record),
+        record: wire(holder, record),
         operation_id: null,
         by: { ...record.last_changed_by, at: record.updated_at },
         problem: null,
@@ -139,7 +158,7 @@ export function createCommandExecutor(
       return {
         key: command.key,
         status: 'done',
-        record: record && wire(realm, holder, record),
+        record: record && wire(holder, record),
         operation_id: null,
         by: null,
         problem: null,
@@ -168,7 +187,7 @@ export function createCommandExecutor(
         return {
           key: command.key,
           status: operation === undefined ? 'done' : 'accepted',
-          record: wire(realm, holder, record),
+          record: wire(holder, record),
           operation_id: operation ?? null,
           by: null,
           problem: null,
@@ -183,8 +202,7 @@ export function createCommandExecutor(
 
   return {
     isReused,
-    execute: (realm, holder, commands) =>
-      platform.store.together(() => commands.map((command) => executeOne(realm, holder, command))),
+    execute: (realm, holder, commands) => platform.store.together(() => executeAll(realm, holder, commands)),
     outcome: (realm, key) => (platform.answers.get(realm, key)?.answer as WireResult | undefined) ?? null,
   };
 }
