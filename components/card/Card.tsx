@@ -93,6 +93,11 @@ export function Card(props: CardProps) {
         ) : (
           record.reason && <p class="what">{record.reason}</p>
         )}
+        {view.same_label > 1 && (
+          <p class="same-label">
+            {words.same_label(view.same_label, labelOf(record, words.shared, language))}
+          </p>
+        )}
         {view.warnings.length > 0 && (
           <div class="notice tone-decide">
             <h3>{words.warnings}</h3>

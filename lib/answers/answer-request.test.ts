@@ -66,13 +66,15 @@ test('of a company that is not connected nothing is told', async () => {
 });
 
 test('two records behind one number give neither', async () => {
-  const { describe, desk, company_key } = await connected(ADMIN_KEY_A);
+  const { ask, describe, desk, company_key } = await connected(ADMIN_KEY_A);
   const row = await desk.tables.bulk.records.get([company_key, 'inv_1043']);
   if (!row) throw new Error('inv_1043 is missing');
   await desk.tables.bulk.records.put({ ...row, id: 'inv_twin' });
   const answer = await describe(COMPANY_A, { numbers: [{ type: 'invoice', number: '1043' }] });
   expect(answer.records).toEqual([]);
   expect(answer.ambiguous).toEqual([{ type: 'invoice', value: '1043', count: 2 }]);
+  const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'inv_1043' });
+  expect(card.same_label).toBe(2);
 });
 
 test('three presses are one command', async () => {

@@ -42,6 +42,9 @@ export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Pro
     company: viewCompany(connected, words),
     explanation: await explanationOf(row, connected, words, desk),
     warnings: record.sync.warnings.map((warning) => warning.message),
+    same_label: row.label_key
+      ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
+      : 1,
     original: record.sync.error,
     attempts: record.sync.attempts,
     last_success_at: record.sync.last_success_at,

@@ -102,6 +102,8 @@ export interface CardView {
   readonly company: CompanyView;
   readonly explanation: Explanation | null;
   readonly warnings: readonly string[];
+  /** How many records of the company have this number or name; of two or more, none gets a badge on a list. */
+  readonly same_label: number;
   /** The original text, exactly as received. */
   readonly original: {
     readonly code: string | null;

@@ -11,6 +11,8 @@ export const card = {
   busy: 'A command is under way…',
   steps: 'What to do',
   warnings: 'Warnings',
+  same_label: (n: number, label: string) =>
+    `${n} records have the number or name ${label}. On lists none of them gets a badge, because a row cannot tell which one it is.`,
   facts: 'Sync',
   state_since: 'Since',
   last_success: 'Last success',

@@ -17,6 +17,8 @@ export const card: CardWords = {
   busy: 'Une commande est en cours…',
   steps: 'Quoi faire',
   warnings: 'Avertissements',
+  same_label: (n, label) =>
+    `${n} fiches portent le numéro ou le nom ${label}. Dans les listes, aucune ne reçoit de marque, car une ligne ne dit pas laquelle elle est.`,
   facts: 'Synchronisation',
   state_since: 'Depuis',
   last_success: 'Dernière réussite',

@@ -31,6 +31,7 @@ const CARDS: Record<string, CardView> = {
     explanation: null,
     original: null,
     warnings: ['The tax differs by $0.01 from what FieldPro computed.'],
+    same_label: 2,
     waits_on: [PAYMENT_502],
   },
   'card-viewer': {

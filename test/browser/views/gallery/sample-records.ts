@@ -129,6 +129,7 @@ export const CARD_1043: CardView = {
     details: null,
   },
   warnings: [],
+  same_label: 1,
   original: {
     code: '6140',
     message: 'Duplicate Document Number Error',
