@@ -53,10 +53,6 @@ export function DiagnosisView({
 
   useEffect(() => {
     let gone = false;
-    setLive(null);
-    void calls.askConnection().then((answer) => {
-      if (!gone) setLive(answer);
-    });
     const read = async () => {
       const answer = await calls.diagnose();
       if (gone) return;
@@ -78,8 +74,22 @@ export function DiagnosisView({
     };
   }, [calls, companyKey, asked]);
 
-  if (problem) return <Explained explanation={problem} words={words.shared} />;
   const health = known?.answer.companies.find(({ company }) => company.company_key === companyKey);
+  // When the connection comes or goes, what the platform said before holds no longer.
+  const standing = health ? `${companyKey} ${health.company.connection} ${known?.browser.online}` : null;
+  useEffect(() => {
+    if (standing === null) return;
+    let gone = false;
+    setLive(null);
+    void calls.askConnection().then((answer) => {
+      if (!gone) setLive(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [calls, standing, asked]);
+
+  if (problem) return <Explained explanation={problem} words={words.shared} />;
   if (!known || !health) return <p role="status">{words.checking}</p>;
   const facts: Facts = { health, live, browser: known.browser, wake_at: known.answer.wake_at, now };
   const checks = runChecks(facts, words, language);
