@@ -1,6 +1,7 @@
 import { PlatformError } from '../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCycle } from '../keep-cycle.ts';
+import { keepCompany, keepCycle } from '../keep-cycle.ts';
+import { readStall } from '../read-stall.ts';
 import { pullStep } from './pull.ts';
 
 /** A run is followed step by step for this long; after that the alarm looks in on it. */
@@ -26,7 +27,12 @@ export async function followStep(context: CycleContext): Promise<'later' | undef
     context.changed(company, []);
   }
   const age = clock() - run.started_at;
-  if (age > CLOSE_MS) return 'later';
+  if (age > CLOSE_MS) {
+    // However long it takes, what the platform says meanwhile is read.
+    if (now.done === run.done) await pullStep(context);
+    await keepCompany(context, { stalled_since: await readStall(context.tables, company, clock()) });
+    return 'later';
+  }
   await context.pause(Math.min(2_000, 200 + age / 10));
 }
 

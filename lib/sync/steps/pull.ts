@@ -83,6 +83,7 @@ async function pageAfter(context: CycleContext) {
       throw error;
     // Start over, keeping what is queued; what the full read does not see again is removed at its end.
     await keepCompany(context, { cursor: null, generation: company.generation + 1, sweep_wanted: true });
-    return null;
+    if (!company.sweep_wanted) return null;
+    throw new PlatformError('not_a_platform', 'The feed expires before it has been read to its end');
   }
 }

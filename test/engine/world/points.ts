@@ -14,6 +14,8 @@ export class Points {
   changes = 0;
   /** The points that follow a change: a crash at one of them leaves behind what no other one does. */
   readonly distinct: number[] = [];
+  /** What the store answers to every write, where it refuses them. */
+  refusing: Error | null = null;
   private changesBefore = -1;
   private readonly crashAt: number | null;
 
@@ -66,6 +68,7 @@ export function watchTables({ strict, bulk }: Tables, points: Points): void {
               [call]: (...args: unknown[]) => {
                 try {
                   points.pass();
+                  if (call === 'mutate' && points.refusing) throw points.refusing;
                 } catch (crash) {
                   return Dexie.Promise.reject(crash);
                 }

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planJitter } from './plan-jitter.ts';
+
+test('is under half a minute, and always the same for one browser', () => {
+  fc.assert(
+    fc.property(fc.string(), (id) => {
+      expect(planJitter(id)).toBe(planJitter(id));
+      expect(planJitter(id)).toBeGreaterThanOrEqual(0);
+      expect(planJitter(id)).toBeLessThan(30_000);
+    }),
+  );
+});
+
+test('spreads browsers, however alike their ids', () => {
+  const tenths = Array.from({ length: 100 }, (_, at) => Math.floor(planJitter(`browser-${at}`) / 3_000));
+  expect(new Set(tenths).size).toBe(10);
+});

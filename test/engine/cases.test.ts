@@ -1,0 +1,389 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PlatformError } from '../../lib/platform/platform-error.ts';
+import type { Platform } from '../../lib/platform/port.ts';
+import type { PlatformRecord, ReportedError } from '../../lib/records/platform-record.ts';
+import { Browser, type Time } from './world/browser.ts';
+import { checkAtRest } from './world/checks.ts';
+import { expectNoDefects, listenForDefects } from './world/defects.ts';
+import { FakePlatform, type Line } from './world/fake-platform.ts';
+import type { Fault, Operation } from './world/faults.ts';
+import { BEGIN, makeRecord } from './world/make-record.ts';
+import { press } from './world/press.ts';
+import { seededRandom } from './world/random.ts';
+import { openJobs, settle } from './world/settle.ts';
+
+const MINUTE = 60_000;
+const error = (code: string, message: string): ReportedError => ({
+  code,
+  message,
+  detail: null,
+  request_id: null,
+});
+const STALE = error('5010', 'Stale Object Error');
+const PRODUCT = error('2500', 'Invalid Reference Id : Item element id 3 not found');
+const NAME = error('6240', 'Duplicate Name Exists Error : The name supplied already exists.');
+
+let time: Time;
+let platform: FakePlatform;
+let browser: Browser;
+
+beforeEach(() => {
+  listenForDefects();
+  time = { now: BEGIN };
+  platform = new FakePlatform(() => time.now);
+  browser = newBrowser('a');
+});
+afterEach(() => {
+  browser.close();
+  vi.restoreAllMocks();
+});
+
+function newBrowser(name: string): Browser {
+  return new Browser(name, platform, time, seededRandom(1));
+}
+
+/** A line on which requests of these operations meet these faults, one after the other. */
+function lineWith(faults: Partial<Record<Operation, Fault[]>>): Line {
+  return {
+    before: async (operation) => faults[operation]?.shift() ?? null,
+    after: async () => undefined,
+  };
+}
+
+async function connected(...records: PlatformRecord[]): Promise<void> {
+  for (const record of records) platform.put(record);
+  await browser.connect();
+  await settle(browser, time);
+}
+
+async function automaticCycle(of = browser): Promise<void> {
+  time.now = Math.max(time.now, (await of.company())?.next_due_at ?? 0) + 30_000;
+  await settle(of, time);
+}
+
+async function pressOn(
+  record_id: string,
+  action: 'resync' | 'approve' | 'skip',
+  key = `key of ${record_id}`,
+) {
+  const version = (await browser.seen.bulk.records.get([browser.key, record_id]))?.record.version ?? '';
+  return press(browser, time, { key, record_id, action, version });
+}
+
+const stateOf = async (id: string) => (await browser.seen.bulk.records.get([browser.key, id]))?.state;
+
+test('a failure is given three automatic cycles, then its safe correction is tried once', async () => {
+  platform.failing.set('i1', [PRODUCT]);
+  await connected(makeRecord({ id: 'i1', sync: { state: 'failed', error: PRODUCT } }));
+  const corrections: number[] = [];
+  for (let cycle = 0; cycle < 8; cycle += 1) {
+    corrections.push(platform.effects.length);
+    expect(await stateOf('i1')).toBe(cycle < 3 ? 'retrying' : 'failed');
+    await automaticCycle();
+  }
+  // It fails again each time, under another version: that is no reason to try it again.
+  expect(corrections).toEqual([0, 0, 0, 1, 1, 1, 1, 1]);
+});
+
+test('an outage uses up no grace and fails no record; it is told once, and so is its end', async () => {
+  await connected(
+    makeRecord({ id: 'i1', sync: { state: 'failed', error: PRODUCT } }),
+    makeRecord({ id: 'i2' }),
+  );
+  const grace = async () => (await browser.seen.bulk.records.get([browser.key, 'i1']))?.grace?.cycles;
+  expect(await grace()).toBe(0);
+  platform.down = true;
+  const waits: number[] = [];
+  for (const until = time.now + 24 * 60 * MINUTE; time.now < until; ) {
+    await browser.takeUp();
+    const { outage } = (await browser.company()) ?? {};
+    if (outage) waits.push(outage.retry_at - time.now);
+    time.now = Math.max(time.now + 1, browser.alarmAt ?? 0);
+  }
+  expect(Math.max(...waits)).toBeLessThanOrEqual(60 * MINUTE);
+  expect(Math.max(...waits)).toBeGreaterThan(30 * MINUTE);
+  expect(await grace()).toBe(0);
+  expect(await stateOf('i2')).toBe('synced');
+  expect(browser.events.map(({ kind }) => kind)).toEqual(['outage']);
+  platform.down = false;
+  await settle(browser, time);
+  expect((await browser.company())?.outage).toBeNull();
+  expect(browser.events.map(({ kind }) => kind)).toEqual(['outage', 'resumed']);
+  expect(await grace()).toBe(1);
+});
+
+test('where everything answers but commands, they are tried ever less often', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  const tries: number[] = [];
+  browser.useLine({
+    before: async (operation) => {
+      if (operation !== 'execute') return null;
+      tries.push(time.now);
+      return tries.length <= 8 ? 'failed' : null;
+    },
+    after: async () => undefined,
+  });
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  await settle(browser, time);
+  const waits = tries.slice(1).map((at, before) => at - (tries[before] ?? 0));
+  expect(waits.length).toBe(8);
+  expect(waits.at(-1)).toBeGreaterThan(15 * MINUTE);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(61 * MINUTE);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  await checkAtRest(browser, platform);
+});
+
+test('a command that a platform cannot stand does not keep the others from being sent', async () => {
+  const ids = ['i1', 'i2', 'i3', 'i4'];
+  await connected(...ids.map((id) => makeRecord({ id, sync: { state: 'changed' } })));
+  const real = platform.port.bind(platform);
+  vi.spyOn(platform, 'port').mockImplementation((by, line): Platform => {
+    const port = real(by, line);
+    return {
+      ...port,
+      execute: async (realm, commands) => {
+        if (commands.some((command) => command.record_id === 'i2')) {
+          throw (await import('./world/faults.ts')).errorOf('failed', 'execute') satisfies PlatformError;
+        }
+        return port.execute(realm, commands);
+      },
+    };
+  });
+  for (const id of ids) await pressOn(id, 'resync');
+  for (let wake = 0; wake < 8; wake += 1) {
+    await browser.rest();
+    time.now = Math.max(time.now + 1, browser.alarmAt ?? 0);
+    await browser.takeUp();
+  }
+  expect(platform.effects.map((effect) => effect.record_id).toSorted()).toEqual(['i1', 'i3', 'i4']);
+  expect(await openJobs(browser)).toMatchObject([{ record_id: 'i2' }]);
+});
+
+test('told to wait, nothing is sent; then it goes on by itself', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  browser.useLine(lineWith({ execute: ['busy'] }));
+  const asked = platform.requests.length;
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  const told = time.now;
+  await browser.takeUp();
+  expect(platform.requests.slice(asked)).toEqual([]);
+  expect((await browser.company())?.outage).toMatchObject({ code: 'busy', notified_at: null });
+  expect(browser.alarmAt).toBeGreaterThanOrEqual(told + 20_000);
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(browser.events).toEqual([]);
+});
+
+test('so many corrections at once that it is suspicious are held back until somebody has looked', async () => {
+  const failed = Array.from({ length: 8 }, (_, at) =>
+    makeRecord({ id: `i${at}`, sync: { state: 'failed', error: STALE } }),
+  );
+  await connected(...failed, makeRecord({ id: 'j1', sync: { state: 'changed' } }));
+  expect(platform.effects).toEqual([]);
+  expect((await browser.company())?.held_back).toMatchObject({ corrections: 8, released_at: null });
+  // Everything else goes on.
+  await pressOn('j1', 'resync');
+  await automaticCycle();
+  expect(platform.effects.map(({ record_id }) => record_id)).toEqual(['j1']);
+  await browser.start('user');
+  await browser.rest();
+  await settle(browser, time);
+  expect(platform.effects.length).toBe(9);
+  expect((await browser.company())?.held_back).toBeNull();
+});
+
+test('a customer is linked by itself to the only free customer of its very name, and to nothing else', async () => {
+  const customer = (id: string, name: string) =>
+    makeRecord({ id, type: 'customer', name, sync: { state: 'failed', error: NAME } });
+  const free = { kind: 'customer', active: true, linked_to: null } as const;
+  platform.candidates = [
+    { ...free, quickbooks_id: '71', name: 'Birch & Sons' },
+    { ...free, quickbooks_id: '72', name: 'Cedar Grove' },
+    { ...free, quickbooks_id: '73', name: 'Cedar Grove' },
+  ];
+  await connected(customer('c1', 'Birch & Sons'), customer('c2', 'Cedar Grove'), customer('c3', 'Nobody'));
+  for (let cycle = 0; cycle < 5; cycle += 1) await automaticCycle();
+  expect(platform.effects).toMatchObject([{ record_id: 'c1', action: 'link' }]);
+  expect(platform.get('c1')?.sync.quickbooks).toMatchObject({ type: 'Customer', id: '71' });
+});
+
+test('two records are never linked to the same customer by themselves', async () => {
+  const customer = (id: string) =>
+    makeRecord({ id, type: 'customer', name: 'Birch & Sons', sync: { state: 'failed', error: NAME } });
+  platform.candidates = [
+    { quickbooks_id: '71', name: 'Birch & Sons', kind: 'customer', active: true, linked_to: null },
+  ];
+  await connected(customer('c1'), customer('c2'));
+  for (let cycle = 0; cycle < 5; cycle += 1) await automaticCycle();
+  expect(platform.effects).toEqual([]);
+});
+
+test('two browsers that press the same at the same time: one effect, and nobody sees a failure', {
+  timeout: 60_000,
+}, async () => {
+  const other = newBrowser('b');
+  const ids = Array.from({ length: 40 }, (_, at) => `i${at}`);
+  for (const id of ids) platform.put(makeRecord({ id, sync: { state: 'changed' } }));
+  for (const each of [browser, other]) {
+    await each.connect();
+    await settle(each, time);
+  }
+  for (const id of ids) {
+    const version = platform.get(id)?.version ?? '';
+    const pressed = (each: Browser) =>
+      press(each, time, { key: `${each.name} ${id}`, record_id: id, action: 'resync', version });
+    await Promise.all([pressed(browser), pressed(other)]);
+    await Promise.all([browser.rest(), other.rest()]);
+  }
+  for (const each of [browser, other, browser]) {
+    await each.start('user');
+    await each.rest();
+    await settle(each, time);
+  }
+  expect(platform.effects.map(({ record_id }) => record_id).toSorted()).toEqual(ids.toSorted());
+  for (const each of [browser, other]) {
+    const ends = (await each.seen.bulk.jobs.toArray()).map(({ state }) => state);
+    expect(new Set(ends)).toEqual(new Set(['done']));
+    const outcomes = (await each.seen.bulk.log.toArray()).map(({ outcome }) => outcome);
+    expect(new Set(outcomes)).toEqual(new Set(['succeeded']));
+    await checkAtRest(each, platform);
+  }
+  other.close();
+});
+
+test('two browsers correct one failure once', async () => {
+  const other = newBrowser('b');
+  platform.put(makeRecord({ id: 'i1', sync: { state: 'failed', error: STALE } }));
+  for (const each of [browser, other]) await each.connect();
+  await Promise.all([settle(browser, time), settle(other, time)]);
+  await automaticCycle(other);
+  await automaticCycle(browser);
+  expect(platform.effects).toMatchObject([{ record_id: 'i1', action: 'resync' }]);
+  other.close();
+});
+
+test('an automatic cycle asks for no run when another browser has just had one, and reads all the same', async () => {
+  const other = newBrowser('b');
+  await other.connect();
+  await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
+  platform.setState('i1', 'ready');
+  const asked = platform.requests.length;
+  await settle(other, time);
+  const operations = platform.requests.slice(asked).map(({ operation }) => operation);
+  expect(operations).toEqual(['connect', 'changes']);
+  other.close();
+});
+
+test('a queue that stands still is seen, with the time since when; what is only waiting is none', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
+  const processed = (await browser.company())?.last_processed_at;
+  platform.setState('i1', 'ready');
+  platform.pace = 0;
+  for (let wake = 0; wake < 90; wake += 1) {
+    await browser.takeUp();
+    time.now = Math.max(time.now + 1, browser.alarmAt ?? 0);
+  }
+  expect((await browser.company())?.stalled_since).toBe(processed);
+  platform.pace = 3;
+  await settle(browser, time);
+  expect(await stateOf('i1')).toBe('synced');
+  expect((await browser.company())?.stalled_since).toBeNull();
+  platform.put(makeRecord({ id: 'p1', type: 'payment', depends_on: ['i2'], sync: { state: 'waiting' } }));
+  platform.put(makeRecord({ id: 'i2', sync: { state: 'failed' } }));
+  for (let cycle = 0; cycle < 5; cycle += 1) await automaticCycle();
+  expect((await browser.company())?.stalled_since).toBeNull();
+});
+
+test('damaged rows are set aside with their reason, and read again or logged; the rest goes on', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }), makeRecord({ id: 'i2' }));
+  const { records, jobs, counters } = browser.seen.strict;
+  await pressOn('i1', 'resync', 'whole');
+  await browser.rest();
+  await settle(browser, time);
+  await jobs.put({
+    ...(await jobs.get('whole')),
+    key: 'half',
+    state: 'queued',
+    lane: 'due',
+    input: null,
+  } as never);
+  const row = await records.get([browser.key, 'i2']);
+  await records.put({ ...row, record: null } as never);
+  await counters.put({ company_key: browser.key, by_state: null } as never);
+  platform.setState('i2', 'synced');
+  await automaticCycle();
+  await automaticCycle();
+  const aside = await browser.seen.bulk.set_aside.toArray();
+  expect(aside).toMatchObject([{ id: 'command half', reason: 'stored command: damaged' }]);
+  expect((await browser.company())?.outage).toBeNull();
+  await checkAtRest(browser, platform);
+});
+
+test('a database that is closed under the worker is opened again, once', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  browser.tables.strict.backendDB().close();
+  browser.tables.bulk.backendDB().close();
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  await checkAtRest(browser, platform);
+  expectNoDefects();
+});
+
+test('a store that is full accepts nothing it cannot keep, says so, and goes on once there is room', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+  browser.points.refusing = full;
+  await expect(pressOn('i1', 'resync')).rejects.toMatchObject({ code: 'store_full', retryable: true });
+  browser.points.refusing = null;
+  expect(await browser.seen.bulk.jobs.count()).toBe(0);
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+});
+
+test('a defect of our own is an outage that is seen, not an endless loop', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  const real = platform.port.bind(platform);
+  vi.spyOn(platform, 'port').mockImplementation(
+    (by, line): Platform => ({
+      ...real(by, line),
+      changes: async () => ({}) as never,
+    }),
+  );
+  time.now = ((await browser.company())?.next_due_at ?? 0) + 30_000;
+  browser.restart();
+  await browser.takeUp();
+  expect((await browser.company())?.outage).toMatchObject({ code: 'internal_error', step: 'pull' });
+  const asked = platform.requests.length;
+  await browser.takeUp();
+  expect(platform.requests.length).toBe(asked);
+  expect(() => expectNoDefects()).toThrow(/TypeError/);
+  vi.mocked(platform.port).mockRestore();
+  browser.restart();
+  await settle(browser, time);
+  expect((await browser.company())?.outage).toBeNull();
+});
+
+test('a cycle with nothing to do costs the same at 100 and at 5,000 records', {
+  timeout: 60_000,
+}, async () => {
+  const costs: number[] = [];
+  for (const count of [100, 5_000]) {
+    platform = new FakePlatform(() => time.now);
+    const crowd = new Browser(`crowd ${count}`, platform, time, seededRandom(1));
+    for (let at = 0; at < count; at += 1) platform.put(makeRecord({ id: `i${at}` }));
+    await crowd.connect();
+    await settle(crowd, time);
+    await automaticCycle(crowd);
+    const before = crowd.points.reached;
+    await automaticCycle(crowd);
+    costs.push(crowd.points.reached - before);
+    crowd.close();
+  }
+  expect(costs[1]).toBe(costs[0]);
+});
