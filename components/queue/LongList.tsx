@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** Rows drawn beyond what is in view, so that none is blank while scrolling. */
-const MARGIN_ROWS = 24;
+const MARGIN_ROWS = 16;
 
 /** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
 const NARROW = 1_000;
@@ -129,15 +129,7 @@ export function LongList<T extends { readonly key: string }>({
             const row = rows[place];
             return (
               row && (
-                <tr
-                  key={row.key}
-                  class="list-row"
-                  aria-rowindex={place + 2}
-                  data-key={row.key}
-                  style={{ top: `${place * rowHeight}px` }}
-                >
-                  {children(row)}
-                </tr>
+                <ListRow key={row.key} row={row} place={place} top={place * rowHeight} cells={children} />
               )
             );
           })}
@@ -145,6 +137,29 @@ export function LongList<T extends { readonly key: string }>({
       </table>
     </div>
   );
+}
+
+interface RowProps<T> {
+  row: T;
+  place: number;
+  top: number;
+  cells: (row: T) => ComponentChildren;
+}
+
+/** A row that is not drawn again while the list is only scrolled. */
+class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>> {
+  override shouldComponentUpdate(next: RowProps<T>): boolean {
+    const { row, place, cells } = this.props;
+    return next.row !== row || next.place !== place || next.cells !== cells;
+  }
+
+  override render({ row, place, top, cells }: RowProps<T>) {
+    return (
+      <tr class="list-row" aria-rowindex={place + 2} data-key={row.key} style={{ top: `${top}px` }}>
+        {cells(row)}
+      </tr>
+    );
+  }
 }
 
 /**

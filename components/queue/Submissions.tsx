@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
 import { groupTypes, type TypeGroup } from '../../lib/listing/group-types.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
@@ -47,7 +47,8 @@ export function Submissions({
   const [filter, setFilter] = useState<RecordFilter>(NO_FILTER);
   const [order, setOrder] = useState<RecordOrder>(FIRST_ORDER);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [places, setPlaces] = useState<ShownPlaces>({ first: 0, goTo: () => undefined });
+  const [page, setPage] = useState(1);
+  const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
 
   const fits = useMemo(() => filterRecords(records, filter), [records, filter]);
   const leaving = useLeaving(records, fits, filter);
@@ -71,7 +72,15 @@ export function Submissions({
 
   const pageOf = useMemo(() => pageStarts(rows), [rows]);
   const pages = Math.max(1, Math.ceil(ids.length / PAGE));
-  const page = Math.min(pages, (pageOf.recordsBefore[places.first] ?? 0) / PAGE + 1) | 0;
+  const onShown = useCallback(
+    (shown: ShownPlaces) => {
+      goTo.current = shown.goTo;
+      const before = pageOf.recordsBefore[shown.first] ?? 0;
+      // The same page again changes nothing, so that scrolling draws nothing but the rows.
+      setPage(Math.min(pages, Math.floor(before / PAGE) + 1));
+    },
+    [pageOf, pages],
+  );
   const pageIds = ids.slice((page - 1) * PAGE, page * PAGE);
   const pageTicked = tickedOf(pageIds, selected);
 
@@ -160,7 +169,7 @@ export function Submissions({
             columns={COLUMNS}
             narrow={NARROW}
             label={words.submissions.list}
-            onShown={setPlaces}
+            onShown={onShown}
             head={
               <>
                 <Head>
@@ -245,7 +254,7 @@ export function Submissions({
             kind="icon"
             name={words.submissions.previous}
             why={page > 1 ? null : words.submissions.previous}
-            onPress={() => places.goTo(pageOf.starts[page - 2] ?? 0)}
+            onPress={() => goTo.current(pageOf.starts[page - 2] ?? 0)}
           >
             ‹
           </ActButton>
@@ -254,7 +263,7 @@ export function Submissions({
             kind="icon"
             name={words.submissions.next}
             why={page < pages ? null : words.submissions.next}
-            onPress={() => places.goTo(pageOf.starts[page] ?? 0)}
+            onPress={() => goTo.current(pageOf.starts[page] ?? 0)}
           >
             ›
           </ActButton>
