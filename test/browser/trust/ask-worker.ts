@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { AnswerOf, Reply } from '../../../lib/messages/answers.ts';
 import type { RequestOf, RequestType } from '../../../lib/messages/requests.ts';
+import type { Lane } from '../../../lib/queue/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 
 /** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */
@@ -14,6 +15,8 @@ export interface Asking {
   ask<T extends RequestType>(request: RequestOf<T> & { readonly type: T }): Promise<AnswerOf<T>>;
   /** Whole tables of the store as they are at one moment, read without waking the worker. */
   read(tables: readonly string[]): Promise<unknown[][]>;
+  /** How many commands stand in each lane, without reading any. */
+  countLanes(): Promise<Partial<Record<Lane, number>>>;
 }
 
 export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<Asking> {
@@ -73,5 +76,36 @@ export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<As
           db.close();
         }
       }, tables),
+    countLanes: () =>
+      page.evaluate(async () => {
+        const open = indexedDB.open('tickmark');
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          open.onsuccess = () => resolve(open.result);
+          open.onerror = () => reject(open.error);
+        });
+        try {
+          const jobs = db.transaction('jobs').objectStore('jobs');
+          const counts: Partial<Record<string, number>> = {};
+          const seen = jobs.index('[company_key+lane+due_at+order]').openKeyCursor();
+          await new Promise<void>((resolve, reject) => {
+            seen.onerror = () => reject(seen.error);
+            seen.onsuccess = () => {
+              const cursor = seen.result;
+              if (!cursor) return resolve();
+              const [company, lane] = cursor.key as [string, string];
+              const all = jobs
+                .index('[company_key+lane+due_at+order]')
+                .count(IDBKeyRange.bound([company, lane], [company, lane, []]));
+              all.onsuccess = () => {
+                counts[lane] = (counts[lane] ?? 0) + all.result;
+              };
+              return cursor.continue([company, lane, []]);
+            };
+          });
+          return counts;
+        } finally {
+          db.close();
+        }
+      }),
   };
 }

@@ -124,8 +124,8 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
   control.clearFaults();
   await desk.browser.killWorker();
   for (const request of given) await asking.ask(request);
-  const end = await untilSettled(asking, async (stored) => {
-    resumed += await askAgain(asking, stored);
+  const end = await untilSettled(asking, async () => {
+    resumed += await askAgain(asking, await readStored(asking));
     await asking.askAll([{ type: 'popup', open: null, company_key: company.key }]);
   });
   const settled = performance.now();

@@ -64,22 +64,23 @@ export function expectRightCounters({ companies, records, counters }: Stored): v
 /** Waits until nothing is under way and nothing waits to be sent; whoever looks meanwhile has the worker go on. */
 export async function untilSettled(
   asking: Asking,
-  meanwhile: (stored: Stored) => Promise<void> = async () => undefined,
+  meanwhile: () => Promise<void> = async () => undefined,
   deadline = 60_000,
 ): Promise<Stored> {
-  return waitFor(
+  await waitFor(
     'everything to have settled',
     async () => {
-      const stored = await readStored(asking);
-      if (stored.cycles.length === 0 && openJobs(stored).length === 0) return stored;
-      await meanwhile(stored);
-      throw new Error(
-        `${stored.cycles.map(({ step }) => step).join()}; open: ${openJobs(stored)
-          .map((job) => `${job.record_id} ${job.state}`)
-          .slice(0, 10)
-          .join(', ')}; outage: ${JSON.stringify(stored.companies[0]?.outage)}`,
-      );
+      const { settled: _, ...open } = await asking.countLanes();
+      const [cycles = [], companies = []] = (await asking.read(['cycles', 'companies'])) as [
+        CycleRow[],
+        CompanyRow[],
+      ];
+      if (cycles.length === 0 && Object.keys(open).length === 0) return true;
+      await meanwhile();
+      const steps = cycles.map(({ step }) => step).join();
+      throw new Error(JSON.stringify({ steps, open, outages: companies.map(({ outage }) => outage) }));
     },
     { deadline, every: 100 },
   );
+  return readStored(asking);
 }

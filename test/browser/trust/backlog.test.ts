@@ -1,0 +1,136 @@
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { manyInvoices, worldS10 } from '../../sandbox/world/scenario-world.ts';
+import { seedRecord } from '../../sandbox/world/seed-record.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { popupNumbers } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Asking, openAsking } from './ask-worker.ts';
+import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
+import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
+import { wish } from './wishes.ts';
+
+const RECORDS = 5_000;
+const COMMANDS = { method: 'POST', path: '/commands$' };
+const WAIT_MS = 20_000;
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+/** 4,999 invoices and the payment of one of them, all to approve. */
+function world(): World {
+  const made = worldS10(0);
+  const [first, ...others] = made.companies;
+  if (!first) throw new Error('A world has a first company');
+  const payment = seedRecord(
+    {
+      id: 'pay_1',
+      type: 'payment',
+      state: 'needs_approval',
+      number: '1',
+      party: { id: 'cus_201', name: 'Cedar Grove HOA' },
+      date: '2026-03-02',
+      amount: '40.00',
+      depends_on: ['inv_20030'],
+    },
+    '2026-03-03T13:50:00Z',
+  );
+  const records = [...first.records, ...manyInvoices(RECORDS - 1, 20_000, 'needs_approval'), payment];
+  return { ...made, companies: [{ ...first, records }, ...others] };
+}
+
+/** Looks at the popup's numbers as often as it can. @returns how long each answer took, in milliseconds */
+function keepLooking(asking: Asking, companyKey: string): () => Promise<number[]> {
+  const took: number[] = [];
+  let goesOn = true;
+  const looking = (async () => {
+    while (goesOn) {
+      const began = performance.now();
+      await asking.ask({ type: 'popup', open: null, company_key: companyKey });
+      took.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  })();
+  return async () => {
+    goesOn = false;
+    await looking;
+    return took.sort((a, b) => a - b);
+  };
+}
+
+test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds up nothing but its own payment', async () => {
+  desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const asking = await openAsking(desk.browser);
+  await asking.ask({ type: 'set_preferences', preferences: { batch_size: 200 } });
+  const start = await readStored(asking);
+  const company = onlyCompany(start);
+  const items = start.records
+    .filter((row) => row.state === 'needs_approval')
+    .map((row) => {
+      const { record_id, version, key, input } = wish(company, row, 'approve');
+      return { record_id, version, key, input };
+    });
+  expect(items).toHaveLength(RECORDS);
+  const keys = items.map(({ key }) => key);
+  control.forcePosts({
+    realm: COMPANY_A,
+    record_id: 'inv_20030',
+    times: 1,
+    error: { code: '6140', message: 'Duplicate Document Number Error', detail: null },
+  });
+  control.addFault({ kind: 'status', status: 429, retry_after: WAIT_MS / 1_000, after: 5, ...COMMANDS });
+  control.clearCalls();
+
+  const began = performance.now();
+  const answer = await asking.ask({ type: 'commands', company_key: company.key, action: 'approve', items });
+  expect(answer).toMatchObject({ status: 'accepted', accepted: RECORDS, refused: [] });
+  const accepted = performance.now();
+  const looked = keepLooking(await openAsking(desk.browser), company.key);
+  await asking.ask({ type: 'release_commands', company_key: company.key, keys });
+
+  // Told to wait: nothing at all is sent until the time is over, although somebody looks at the popup all the time.
+  await waitFor('the 429', () => control.calls(COMMANDS).some(({ outcome }) => outcome === 'status'), {
+    every: 5,
+    deadline: 60_000,
+  });
+  const toldAt = performance.now();
+  const told = control.calls().length;
+  await waitFor('it to go on', () => control.calls().length > told, { every: 5, deadline: 60_000 });
+  // A hundredth for the time that the answer took to arrive, and that the look took to see it.
+  expect(performance.now() - toldAt).toBeGreaterThan(WAIT_MS * 0.99);
+
+  // The popup itself shows what is done meanwhile.
+  const popup = await desk.browser.openPopup();
+  const numbers = await popupNumbers(popup);
+  expect(numbers.pending).toBeGreaterThan(0);
+  await popup.close();
+
+  const end = await untilSettled(asking, undefined, 180_000);
+  const settled = performance.now();
+  const took = await looked();
+
+  const batches = control
+    .calls(COMMANDS)
+    .map(({ body }) => (body as { commands: unknown[] }).commands.length);
+  expect(Math.max(...batches)).toBeLessThanOrEqual(200);
+  expectEffects(control, keys);
+  expectAskedBeforeSentAgain(control);
+  expectRightCounters(end);
+  const inState = (state: string) => end.records.filter((row) => row.state === state).map(({ id }) => id);
+  expect(inState('failed')).toEqual(['inv_20030']);
+  expect(inState('waiting')).toEqual(['pay_1']);
+  expect(inState('synced')).toHaveLength(RECORDS - 2 + 1);
+  expect(desk.consoleErrors()).toEqual([]);
+
+  const median = took[Math.floor(took.length / 2)] ?? Number.NaN;
+  expect(took.length).toBeGreaterThan(20);
+  expect(median).toBeLessThan(500);
+  const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+  console.log(
+    `${RECORDS} written down in ${seconds(accepted - began)} s, done ${seconds(settled - accepted)} s later, ` +
+      `${WAIT_MS / 1_000} s of waiting among it; ${batches.length} batches; ${took.length} looks at the popup, ` +
+      `median ${Math.round(median)} ms, longest ${Math.round(took.at(-1) ?? 0)} ms`,
+  );
+}, 300_000);
