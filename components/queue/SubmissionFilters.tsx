@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
+import type { Language } from '../../lib/locales/choose-language.ts';
 import { RECORD_TYPES, type RecordType } from '../../lib/records/record-type.ts';
 import type { ShownState } from '../../lib/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
@@ -29,9 +30,11 @@ const ORDER: readonly ShownState[] = [
   'synced',
 ];
 
-function numberOf(text: string): number | null {
-  const value = Number(text.replace(/[\s\u00a0,]/g, ''));
-  return text.trim() === '' || Number.isNaN(value) ? null : value;
+/** An amount as it is typed in this language: `1,250.50`, « 1 250,50 »; `null` where it is none. */
+function numberOf(text: string, language: Language): number | null {
+  const bare = text.replace(/[\s$]/g, '');
+  const value = Number(language === 'fr-CA' ? bare.replace(',', '.') : bare.replaceAll(',', ''));
+  return bare === '' || Number.isNaN(value) ? null : value;
 }
 
 /** What is looked for among the records. */
@@ -44,7 +47,7 @@ export function SubmissionFilters({
   filter: RecordFilter;
   onFilter: (filter: RecordFilter) => void;
 }) {
-  const { words, records } = frame;
+  const { words, records, language } = frame;
   const [more, setMore] = useState(false);
   const [emptied, setEmptied] = useState(0);
   const { types, causes, states } = useMemo(() => {
@@ -151,7 +154,7 @@ export function SubmissionFilters({
               class="input amount"
               type="text"
               inputMode="decimal"
-              onInput={(event) => change({ least: numberOf(event.currentTarget.value) })}
+              onInput={(event) => change({ least: numberOf(event.currentTarget.value, language) })}
             />
           </label>
           <label class="field-small">
@@ -160,7 +163,7 @@ export function SubmissionFilters({
               class="input amount"
               type="text"
               inputMode="decimal"
-              onInput={(event) => change({ most: numberOf(event.currentTarget.value) })}
+              onInput={(event) => change({ most: numberOf(event.currentTarget.value, language) })}
             />
           </label>
         </div>
