@@ -92,13 +92,13 @@ async function isMended(tools: SyncTools, companyKey: string, error: unknown): P
 }
 
 async function stopAt(context: CycleContext, step: Step, error: unknown): Promise<CycleEnd> {
+  if (!(error instanceof TickmarkError)) context.report?.(error);
   try {
     await noteOutage(context, step, error);
   } catch (second) {
     if (isFenced(second)) return 'lost';
-    throw error;
+    throw second;
   }
-  if (!(error instanceof TickmarkError)) context.report?.(error);
   return 'waiting';
 }
 

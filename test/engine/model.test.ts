@@ -210,7 +210,8 @@ async function checkEnd(world: World): Promise<void> {
   faults.length = 0;
   platform.down = false;
   await Promise.all(world.work);
-  for (const browser of browsers) if (browser.points.crashed) browser.restart();
+  // Ends that were still to come are called off.
+  for (const browser of browsers) browser.restart();
   // Twice: what one browser commands last, the others still have to read.
   for (let round = 0; round < 2; round += 1) {
     for (const browser of browsers) {
