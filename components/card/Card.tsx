@@ -24,6 +24,8 @@ export interface CardProps {
   now: number;
   onCommand: (action: Action) => void;
   onClose: () => void;
+  /** Shows the record in the side panel, where everything about it can be put right. */
+  onPanel?: (() => void) | undefined;
   /** Opens an address that the card has already found harmless. */
   onOpen: (address: string) => void;
   /** Puts a text on the clipboard; the browser's own, where nothing else is handed in. */
@@ -124,6 +126,13 @@ export function Card(props: CardProps) {
         />
 
         <Facts view={view} words={words} writing={writing} />
+        {props.onPanel && (
+          <p>
+            <button type="button" class="button" onClick={trusted(props.onPanel)}>
+              {words.open_panel}
+            </button>
+          </p>
+        )}
         <Links view={view} words={words} onOpen={onOpen} />
         <History lines={view.history} words={words} writing={writing} />
         <Original view={view} words={words} onCopy={props.onCopy ?? copyText} />

@@ -10,7 +10,7 @@ import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { AboutConnection } from './AboutConnection.tsx';
 import { LeftOut } from './LeftOut.tsx';
-import { type BrowserFacts, type Check, type Facts, runChecks } from './run-checks.ts';
+import { type BrowserFacts, type Check, type Facts, runChecks, stalledSince } from './run-checks.ts';
 import { SupportPart } from './SupportPart.tsx';
 
 /** What the diagnosis can ask. None of it rejects. */
@@ -94,6 +94,7 @@ export function DiagnosisView({
   const facts: Facts = { health, live, browser: known.browser, wake_at: known.answer.wake_at, now };
   const checks = runChecks(facts, words, language);
   const failing = checks.filter(({ result }) => result === 'fail').length;
+  const stalled = stalledSince(facts);
   const { company } = health;
   const writing = { language, timeZone: company.time_zone, now };
   return (
@@ -110,10 +111,10 @@ export function DiagnosisView({
           </button>
         </p>
       </header>
-      {health.stalled_since && (
+      {stalled && (
         <div class="notice tone-decide" role="alert">
           <p class="what">
-            <Glyph name="mark" /> {words.stalled(momentOf(health.stalled_since, writing))}
+            <Glyph name="mark" /> {words.stalled(momentOf(stalled, writing))}
           </p>
           <p>
             {words.stalled_waiting(company.counters.pending)} {failing > 0 && words.stalled_step}

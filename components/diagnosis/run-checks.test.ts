@@ -4,7 +4,7 @@ import { diagnosis as french } from '../../lib/locales/diagnosis/fr-ca.ts';
 import type { CompanyHealth, DiagnosisAnswer } from '../../lib/messages/answers.ts';
 import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
 import { NO_RECORDS } from '../../lib/records/counters.ts';
-import { type Facts, runChecks } from './run-checks.ts';
+import { type Facts, runChecks, stalledSince } from './run-checks.ts';
 import { writeReport } from './write-report.ts';
 
 const NOW = Date.parse('2026-03-03T14:00:00Z');
@@ -141,6 +141,17 @@ test.each([
 ] as const)('a connection that ends on %s: %s', (expires_at, result) => {
   const checks = runChecks(facts({ live: live({ quickbooks: quickbooks(expires_at) }) }), words, 'en');
   expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
+});
+
+test('a stall is told after two intervals, or twenty minutes, with something scheduled', () => {
+  const health = { ...HEALTH, stalled_since: null };
+  const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') =>
+    stalledSince(facts({ health: { ...health, ...changes }, live: live({ last_processed_at: processed }) }));
+  expect(of({})).toBe('2026-03-03T13:20:00Z');
+  expect(of({}, '2026-03-03T13:45:00Z')).toBeNull();
+  expect(of({ company: { ...HEALTH.company, frequency: { kind: 'hourly' } } })).toBeNull();
+  expect(of({ company: { ...HEALTH.company, counters: NO_RECORDS } })).toBeNull();
+  expect(of({ stalled_since: '2026-03-03T13:30:00Z' })).toBe('2026-03-03T13:30:00Z');
 });
 
 test('missed syncs are forgiven once the queue has moved since', () => {

@@ -110,6 +110,6 @@ function sentenceFor(
   { count, type, total }: Touched,
   words: PanelWords,
 ): string {
-  if (action === 'delete') return count === 0 ? words.delete_no_users : words.delete_users(count);
+  if (action === 'delete') return count === 0 ? words.delete_no_users : words.delete_users(count, type);
   return count === 0 ? words.off_nothing : words.off_consequence(count, type, total);
 }

@@ -52,7 +52,7 @@ export function LinkOther({
   return (
     <section class="part" id="link-other" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.link_title}</h3>
-      {found && (
+      {found && record.number !== null && (
         <>
           <p class="small">{sameNumber.length > 0 ? words.link_same_number : words.link_no_match}</p>
           {sameNumber.length > 0 && (

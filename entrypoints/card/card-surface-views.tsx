@@ -23,7 +23,7 @@ export function makeCardSurface(): CardSurface {
   let closeCard: (() => void) | undefined;
 
   return {
-    openCard({ view: first, language, near, onCommand, onClose }) {
+    openCard({ view: first, language, near, onCommand, onClose, onPanel }) {
       closeCard?.();
       const mounted = mountView(CARD_STYLES);
       let view = first;
@@ -47,6 +47,7 @@ export function makeCardSurface(): CardSurface {
             now={Date.now()}
             onCommand={onCommand}
             onClose={closeByPerson}
+            onPanel={onPanel}
             onOpen={(address) => window.open(address, '_blank', 'noopener,noreferrer')}
           />,
         );

@@ -19,6 +19,7 @@ export interface CardOptions {
   readonly near: DOMRect;
   readonly onCommand: (action: Action) => void;
   readonly onClose: () => void;
+  readonly onPanel: () => void;
 }
 
 /** What is loaded only when it is needed: the card, the dialogs and the toasts. */

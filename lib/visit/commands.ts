@@ -6,7 +6,7 @@ import { labelOf } from './face-of-record.ts';
 import { type Followed, outcomeOf, recordKey } from './follow-commands.ts';
 import type { Talk } from './talk.ts';
 
-/** Commands that need more than a press: they are done in the queue. */
+/** Commands that need more than a press: they are done in the side panel. */
 const ELSEWHERE: ReadonlySet<Action> = new Set([
   'link',
   'create_new',
@@ -37,6 +37,8 @@ export interface CommandsOptions {
 
 export interface Commands {
   run(record: RecordView, action: Action): void;
+  /** Shows a record in the side panel. */
+  showPanel(record: RecordView): void;
   /** Whether a command on this record has been pressed and not been answered yet. */
   isPressed(record: RecordView): boolean;
   /** Whether a command of this page is still followed. */
@@ -215,12 +217,19 @@ export function makeCommands(options: CommandsOptions): Commands {
     );
   }
 
+  function showPanel({ company_key, id: record_id }: RecordView): void {
+    const realm = options.realm();
+    if (realm === null) return;
+    options
+      .ask<'open_panel'>({ type: 'open_panel', realm, company_key, record_id })
+      .catch(() => fail(talk.words.no_answer));
+  }
+
   return {
+    showPanel,
     run(record, action) {
       if (ELSEWHERE.has(action)) {
-        const realm = options.realm();
-        if (realm)
-          options.ask<'open_view'>({ type: 'open_view', realm, view: 'attention' }).catch(() => undefined);
+        showPanel(record);
       } else if (action === 'clear_id') {
         clearId(record).catch(() => fail(talk.words.no_answer));
       } else {

@@ -9,6 +9,7 @@ export interface RecordCardOptions {
   load(): Promise<AnswerOf<'open_card'>>;
   onCommand(record: RecordView, action: Action): void;
   onClose(): void;
+  onPanel(): void;
   readonly signal: AbortSignal;
 }
 
@@ -34,6 +35,7 @@ export async function openRecordCard(options: RecordCardOptions): Promise<OpenCa
     language: talk.language,
     near: options.near,
     onCommand: (action) => options.onCommand(view.record, action),
+    onPanel: options.onPanel,
     onClose() {
       closed = true;
       options.onClose();

@@ -136,6 +136,7 @@ export function startVisit(extension: Extension): void {
           }),
         onCommand: (now, action) => commands.run(now, action),
         onClose: () => run?.page?.focus(record, null),
+        onPanel: () => commands.showPanel(record),
         signal: run?.end.signal ?? signal,
       }).then(
         (opened) => {

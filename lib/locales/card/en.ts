@@ -38,6 +38,7 @@ export const card = {
   request_id: 'Request ID',
   record_id: 'Record ID',
   open_quickbooks: 'Open in QuickBooks',
+  open_panel: 'Open panel',
   open_platform: (platform: string) => `Open in ${platform}`,
 
   clear_title: 'Clear ID — unlink from this QuickBooks record',

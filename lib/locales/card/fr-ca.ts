@@ -44,6 +44,7 @@ export const card: CardWords = {
   request_id: 'Numéro de requête',
   record_id: 'Identifiant de la fiche',
   open_quickbooks: 'Ouvrir dans QuickBooks',
+  open_panel: 'Ouvrir le volet',
   open_platform: (platform) => `Ouvrir dans ${platform}`,
 
   clear_title: 'Effacer l’ID — dissocier de cette fiche QuickBooks',

@@ -216,7 +216,10 @@ export const panel = {
   service_nothing: 'Nothing is changed yet.',
   delete_title: (name: string) => `Delete service ${name}`,
   delete_where: (platform: string) => `This deletes the service from ${platform}, not from QuickBooks.`,
-  delete_users: (n: number) => plural('en', n, { one: '1 record uses it:', other: `${n} records use it:` }),
+  delete_users: (n: number, kind: RecordType | null) =>
+    kind
+      ? `${n} ${n === 1 ? `${shared.type[kind]} uses` : `${many(shared.type[kind])} use`} it:`
+      : plural('en', n, { one: '1 record uses it:', other: `${n} records use it:` }),
   delete_no_users: 'No record that waits uses it.',
   delete_forever: 'It cannot be taken back.',
   delete_confirm: 'Delete service',

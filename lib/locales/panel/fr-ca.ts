@@ -228,10 +228,10 @@ export const panel: PanelWords = {
   service_nothing: 'Rien n’est encore changé.',
   delete_title: (name) => `Supprimer le service ${name}`,
   delete_where: (platform) => `Ceci supprime le service de ${platform}, pas de QuickBooks.`,
-  delete_users: (n) =>
+  delete_users: (n, kind) =>
     plural('fr-CA', n, {
-      one: `${number(n)} fiche l’utilise\u00a0:`,
-      other: `${number(n)} fiches l’utilisent\u00a0:`,
+      one: `${number(n)} ${kind ? shared.type[kind] : 'fiche'} l’utilise\u00a0:`,
+      other: `${number(n)} ${kind ? many(kind) : 'fiches'} l’utilisent\u00a0:`,
     }),
   delete_no_users: 'Aucune fiche en attente ne l’utilise.',
   delete_forever: 'C’est définitif.',

@@ -28,6 +28,8 @@ test('the checks pass, and each cause is the only one that fails, with its next 
   const page = await openDiagnosis();
   await find(page, 'StaticText', 'All checks pass.');
   expect(await results(page, 'pass')).toHaveLength(9);
+  await find(page, 'StaticText', 'Nothing has synced since 08:20.');
+  await find(page, 'StaticText', '42 records wait.');
   await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
 
   control.setPlatform({ connector_version: '2.1' });

@@ -34,7 +34,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
 
   const page = await openPanel(desk, 'svc_32');
   await press(page, 'button', 'Delete service Gutter rinse');
-  await find(page, 'StaticText', '2 records use it:');
+  await find(page, 'StaticText', '2 invoices use it:');
   await find(page, 'StaticText', 'This deletes the service from FieldPro, not from QuickBooks.');
   await find(page, 'StaticText', 'Invoice 1081, $55.00, Cedar Grove HOA, 2026-03-02');
   await find(page, 'StaticText', 'Invoice 1082, $55.00, Cedar Grove HOA, 2026-03-02');

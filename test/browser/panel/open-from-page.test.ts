@@ -1,0 +1,40 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { commonWorld } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { openCompany } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+
+/** The browser's own interface, inside the panel's page. */
+declare const chrome: { readonly tabs: { getCurrent(): Promise<unknown> } };
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('the card opens the side panel on its record; it shows nothing of it while another company is open', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const quickbooks = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
+  await press(quickbooks, 'button', 'Sync: synced, invoice 1041');
+  await press(quickbooks, 'button', 'Open panel');
+  const panel = await waitFor('the side panel', async () => {
+    for (const target of desk.browser.browser.targets()) {
+      if (target.url().endsWith('/sidepanel.html')) return target.asPage();
+    }
+    return null;
+  });
+  await find(panel, 'heading', 'Invoice 1041');
+  // Beside the page, and not in a tab of its own.
+  expect(await panel.evaluate(async () => (await chrome.tabs.getCurrent()) === undefined)).toBe(true);
+  await find(panel, 'link', 'Open in QuickBooks');
+
+  await quickbooks.close();
+  const other = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await other.bringToFront();
+  await find(panel, 'StaticText', 'Bluebird Dental LLC is open in QuickBooks.');
+  await findNone(panel, 'heading', 'Invoice 1041');
+  await findNone(panel, 'button', /1041/);
+  expect(await panel.evaluate(() => document.body.textContent)).not.toMatch(/1041|Cedar Grove|Maple/);
+  expect(desk.consoleErrors()).toEqual([]);
+});
