@@ -14,11 +14,6 @@ const KEPT_STALE = 3;
 let opened = 0;
 let open: { pane: HTMLElement; route: RecordRoute; id: string | null } | null = null;
 
-/** Whether a form is on show. */
-export function isFormOpen(): boolean {
-  return open !== null;
-}
-
 function hide(pane: HTMLElement): void {
   switch (site.settings.staleForms) {
     case 'display':
