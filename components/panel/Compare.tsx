@@ -11,7 +11,7 @@ import {
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
-import { CompareTable, fieldLabel } from './CompareTable.tsx';
+import { CompareTable, fieldLabel, fieldValue } from './CompareTable.tsx';
 
 /**
  * Platform, QuickBooks and what was last synced, field by field, with a choice per field.
@@ -31,7 +31,7 @@ export function Compare({
   platform: string;
   currency: string | null;
   busy: boolean;
-  onSave: ((choice: FieldChoice) => void) | null;
+  onSave: ((choice: FieldChoice, note: string) => void) | null;
   onAgain: () => void;
   words: PanelWords;
   writing: Writing;
@@ -96,13 +96,28 @@ function Choosing({
   platform: string;
   currency: string | null;
   busy: boolean;
-  onSave: (choice: FieldChoice) => void;
+  onSave: (choice: FieldChoice, note: string) => void;
   words: PanelWords;
   language: string;
 }) {
   const id = useId();
   const [choice, setChoice] = useState<FieldChoice>(() => firstChoice(differences));
   const open = undecided(differences, choice);
+  /** What each field was on all three sides, and which one was kept. */
+  const noteOf = () =>
+    differences
+      .map((difference) => {
+        const written = (value: string | null) =>
+          value === null ? words.nothing : fieldValue(difference.name, value, currency, language);
+        return words.chosen_note(
+          fieldLabel(difference.name, words),
+          written(difference.last_synced),
+          written(difference.quickbooks),
+          written(difference.platform),
+          choice[difference.name] === 'platform' ? platform : words.quickbooks,
+        );
+      })
+      .join(' · ');
   const note = open.length
     ? words.still_to_choose(open.map((name) => fieldLabel(name, words)))
     : busy
@@ -126,7 +141,7 @@ function Choosing({
           class="button primary"
           disabled={open.length > 0 || busy}
           aria-describedby={`${id}-note`}
-          onClick={trusted(() => onSave(choice))}
+          onClick={trusted(() => onSave(choice, noteOf()))}
         >
           {words.save_sync}
         </button>

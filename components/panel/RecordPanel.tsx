@@ -46,8 +46,8 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const comparison = useComparison(detail, calls);
   const busy = record.busy || commands.sending;
   const may = (action: Action) => detail.commands.some((each) => each.action === action && each.enabled);
-  const send = (action: Action, input: Readonly<Record<string, unknown>>) =>
-    void commands.send(action, () => calls.command(action, input));
+  const send = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
+    void commands.send(action, () => calls.command(action, input, note));
   const press = (action: Action) => {
     if (action === 'clear_id' || action === 'sync_off' || action === 'delete') setAsking({ action });
     else send(action, {});
@@ -111,7 +111,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
             busy={busy}
             onSave={
               may('resync') && record.state !== 'synced' && record.state !== 'synced_warn'
-                ? (fields) => send('resync', { fields })
+                ? (fields, note) => send('resync', { fields }, note)
                 : null
             }
             onAgain={comparison.look}

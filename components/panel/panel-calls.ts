@@ -12,7 +12,12 @@ export interface PanelCalls {
   compare(): Promise<CompareAnswer | Refused>;
   /** Looks whether the QuickBooks copy is gone, and what Clear ID would do. */
   checkClearId(): Promise<CheckAnswer | Refused>;
-  command(action: Action, input: Readonly<Record<string, unknown>>): Promise<CommandAnswer>;
+  /** @param note what the log keeps of it, beyond the action */
+  command(
+    action: Action,
+    input: Readonly<Record<string, unknown>>,
+    note?: string | null,
+  ): Promise<CommandAnswer>;
   /** Changes the platform's record and, once that is done, sends it. */
   updateAndResync(fields: FieldValues): Promise<CommandAnswer>;
   /** Changes the platform's record and lets the queue run. */

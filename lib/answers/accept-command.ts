@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { companyOf } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { wordsFor } from './language.ts';
-import { commandsOf } from './view-record.ts';
+import { refuseWish } from './refuse-wish.ts';
 
 /**
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
@@ -22,13 +22,8 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
   const known = await db.jobs.get(request.key);
   const row = await db.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
-  if (!known) {
-    // A second press while the first is under way is the same wish, and finds the job that is there: nothing is under way here.
-    const [command] = commandsOf(row.record, connected, words, null, new Set([request.action]));
-    if (!command)
-      throw new TickmarkError('not_eligible', `${request.action} is not possible on a ${row.state} record`);
-    if (!command.enabled) throw new TickmarkError('not_allowed', command.why ?? 'not allowed');
-  }
+  const refusal = known ? null : refuseWish(request.action, request.version, row, connected, words);
+  if (refusal) throw refusal;
   const now = desk.clock();
   const held = isUndoable(request.action);
   const [job] = await enqueueJobs(
@@ -44,6 +39,7 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
         asked_by: 'user',
         who: connection.user.name,
         label: row.record.number ?? row.record.name,
+        note: request.note ?? null,
         hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
       },
     ],

@@ -38,6 +38,7 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     version: string,
     action: Action,
     input: Readonly<Record<string, unknown>>,
+    note: string | null = null,
   ): Promise<CommandAnswer> {
     const answer = await ask<'command'>({
       type: 'command',
@@ -47,13 +48,14 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       action,
       key: crypto.randomUUID(),
       input,
+      ...(note ? { note: note.slice(0, 2000) } : {}),
     });
     // Shown as it is now before anything is said of it.
     await reread.refresh();
     return answer;
   }
-  const command = (action: Action, input: Readonly<Record<string, unknown>>) =>
-    commandOn(record.version, action, input);
+  const command = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
+    commandOn(record.version, action, input, note);
 
   /** The record once a command on it is no longer under way. */
   async function settled(): Promise<RecordDetail | null> {

@@ -22,6 +22,8 @@ export interface Wish {
   readonly who: string | null;
   /** How the record is named in the log. */
   readonly label: string | null;
+  /** What the log keeps of it beyond the action, or `null`. */
+  readonly note?: string | null;
   /** Hold the job back for undo, for this browser session. */
   readonly hold: { readonly session: string; readonly ms: number } | null;
 }
@@ -64,6 +66,8 @@ async function enqueueOne(
   if (known) return { job: await resumed(db, known, wish, now), grace: null };
   const row = await db.records.get([wish.company_key, wish.record_id]);
   if (!row) throw new QueueError('record_gone', `${wish.record_id} is not in the mirror`);
+  const done = await sameDoneJob(db, wish, row);
+  if (done) return { job: done, grace: null };
   const line: LogRow = {
     company_key: wish.company_key,
     at: now,
@@ -72,7 +76,7 @@ async function enqueueOne(
     record_id: wish.record_id,
     label: wish.label,
     outcome: 'pending',
-    detail: null,
+    detail: wish.note ?? null,
     quickbooks_id: row.record.sync.quickbooks?.id ?? null,
     amount: row.record.amount ? `${row.record.amount.value} ${row.record.amount.currency}` : null,
     settled_at: null,
@@ -110,8 +114,21 @@ async function enqueueOne(
 async function sameOpenJob(db: Database, wish: Wish): Promise<JobRow | undefined> {
   const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
   if (wish.asked_by !== 'user') return open[0];
-  const input = JSON.stringify(wish.input);
-  return open.find((job) => job.action === wish.action && JSON.stringify(job.input) === input);
+  return open.find((job) => isSameWish(job, wish));
+}
+
+/** A press on what was on screen before an earlier press on it was done: nothing more is to be done. */
+async function sameDoneJob(db: Database, wish: Wish, row: RecordRow): Promise<JobRow | undefined> {
+  if (wish.asked_by !== 'user' || wish.version === row.record.version) return undefined;
+  return db.jobs
+    .where('[company_key+record_id]')
+    .equals([wish.company_key, wish.record_id])
+    .filter((job) => job.state === 'done' && job.version === wish.version && isSameWish(job, wish))
+    .first();
+}
+
+function isSameWish(job: JobRow, wish: Wish): boolean {
+  return job.action === wish.action && JSON.stringify(job.input) === JSON.stringify(wish.input);
 }
 
 /** A parked job that is asked for once more is tried again, under its own key. */

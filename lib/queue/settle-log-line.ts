@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import type { LogRow } from './rows.ts';
 
-/** Writes once how an action ended; a line that has its end keeps it. Runs in a transaction with `log` in scope. */
+/** Writes once how an action ended; a line that has its end keeps it, and what was noted at its beginning. Runs in a transaction with `log` in scope. */
 export async function settleLogLine(
   db: Database,
   id: number,
@@ -9,5 +9,6 @@ export async function settleLogLine(
   now: number,
 ): Promise<void> {
   const line = await db.log.get(id);
-  if (line?.outcome === 'pending') await db.log.put({ ...line, ...end, settled_at: now });
+  if (line?.outcome === 'pending')
+    await db.log.put({ ...line, ...end, detail: end.detail ?? line.detail, settled_at: now });
 }

@@ -97,6 +97,9 @@ export const panel = {
   choice: (name: string, side: string, value: string) => `${name}: ${side} ${value}`,
   still_to_choose: (names: readonly string[]) => `Still to choose: ${names.join(', ')}.`,
   both_changed: 'Changed on both sides: choose one.',
+  /** For the log: last synced / QuickBooks / platform, and which was kept. */
+  chosen_note: (name: string, last: string, quickbooks: string, platform: string, kept: string) =>
+    `${name}: ${last} / ${quickbooks} / ${platform}, kept ${kept}`,
   will_update: (platform: string) =>
     `Chosen values go to the other side; ${platform} and QuickBooks are then equal.`,
 

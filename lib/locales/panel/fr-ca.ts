@@ -106,6 +106,8 @@ export const panel: PanelWords = {
   choice: (name, side, value) => `${name}\u00a0: ${side} ${value}`,
   still_to_choose: (names) => `Reste à choisir\u00a0: ${names.join(', ')}.`,
   both_changed: 'Modifié des deux côtés\u00a0: choisissez.',
+  chosen_note: (name, last, quickbooks, platform, kept) =>
+    `${name}\u00a0: ${last} / ${quickbooks} / ${platform}, gardé\u00a0: ${kept}`,
   will_update: (platform) =>
     `Les valeurs choisies passent de l’autre côté; ${platform} et QuickBooks concordent ensuite.`,
 

@@ -29,6 +29,8 @@ export const RECORD_REQUESTS = {
       action: z.enum(ACTIONS),
       key: commandKey,
       input: z.record(z.string(), z.unknown()),
+      /** What was chosen, in the user's words: kept in the log, and not sent. */
+      note: z.optional(text(2000)),
     }),
   },
   /** Takes a command back that has not been sent yet. */

@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
+import type { LogRow } from '../../../lib/queue/rows.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
 let desk: Desk;
@@ -65,6 +66,15 @@ test('S08: edited on both sides, each field is chosen, and one update is sent', 
     due_date: '2026-03-31',
     memo: 'call first',
   });
+  const [log = []] = (await readStore(desk.browser, ['log'])) as [LogRow[]];
+  expect(log.map(({ who, action, outcome, detail }) => [who, action, outcome, detail])).toEqual([
+    [
+      'Office bookkeeper',
+      'resync',
+      'succeeded',
+      'Amount: $500.00 / $520.00 / $540.00, kept FieldPro · Due date: 2026-03-15 / 2026-03-31 / 2026-03-15, kept QuickBooks · Memo: none / call first / none, kept QuickBooks',
+    ],
+  ]);
   await pictures(desk, page, 's08-after');
   expect(desk.consoleErrors()).toEqual([]);
 });
