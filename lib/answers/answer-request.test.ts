@@ -8,7 +8,7 @@ import {
   COMPANY_B,
   VIEWER_KEY_A,
 } from '../../test/sandbox/world/access-keys.ts';
-import { commonWorld, worldS02 } from '../../test/sandbox/world/scenario-world.ts';
+import { commonWorld, worldOfFailedUpdates, worldS02 } from '../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../messages/requests.ts';
 import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
@@ -182,4 +182,40 @@ test('removing a company’s data leaves nothing of it', async () => {
   await ask({ type: 'remove_data', company_key });
   for (const table of desk.tables.bulk.tables)
     expect([table.name, await table.count()]).toEqual([table.name, 0]);
+});
+
+test('a press on what was on screen before somebody else was faster is the platform’s to judge', async () => {
+  const { ask, company_key, command, desk, platform, settle } = await connected(
+    BOOKKEEPER_KEY_A,
+    worldOfFailedUpdates(2, 1201),
+  );
+  const { control } = platform;
+  const seen = (await desk.tables.bulk.records.get([company_key, 'inv_1201']))?.record.version;
+  const faster = control.record(COMPANY_A, 'inv_1201');
+  control.commandAs(ADMIN_KEY_A, COMPANY_A, [
+    {
+      key: crypto.randomUUID(),
+      action: 'resync',
+      record_id: 'inv_1201',
+      version: String(faster?.version),
+      input: {},
+      dry_run: false,
+    },
+  ]);
+  control.runAs(ADMIN_KEY_A, COMPANY_A);
+  await ask({ type: 'sync_now', company_key });
+  await settle();
+  const late = await command('inv_1201', 'resync', { version: seen });
+  expect(late).toMatchObject({ status: 'accepted', record: { id: 'inv_1201' } });
+  await settle();
+  expect((await desk.tables.bulk.jobs.get(late.key))?.state).toBe('done');
+
+  // One's own press that has been done is not sent a second time.
+  const own = await command('inv_1202', 'resync', { version: '1' });
+  await settle();
+  const calls = control.calls({ method: 'POST', path: '/commands$' }).length;
+  const again = await command('inv_1202', 'resync', { version: '1' });
+  await settle();
+  expect(again).toMatchObject({ status: 'accepted', key: own.key });
+  expect(control.calls({ method: 'POST', path: '/commands$' })).toHaveLength(calls);
 });

@@ -109,11 +109,6 @@ export function commandsOf(
 ): CommandView[] {
   const match = matchOf(record);
   const { reasons } = words;
-  const blanks = {
-    platform: connection.platform,
-    who: (company.quickbooks?.who_can_reconnect.join(', ') ?? '') || undefined,
-  };
-  const state = connectionState(company);
   // What may be edited, and when, only the platform knows.
   const editable: Action[] = record.allowed.includes('update') ? ['update'] : [];
   const eligible = [...eligibleActions(record.type, record.sync.state), ...editable];
@@ -124,19 +119,30 @@ export function commandsOf(
     .filter((action) => makesSense(action, record, match, connection.capabilities.no_update))
     .map((action) => {
       const why =
-        state === 'refused'
-          ? fillPhrase(reasons.reconnect, blanks)
-          : state === 'down'
-            ? fillPhrase(reasons.not_answering, blanks)
-            : !roleMay(connection.user.role, action)
-              ? fillPhrase(reasons.ask_admin, blanks)
-              : underWay
-                ? reasons.busy
-                : record.allowed.includes(action)
-                  ? null
-                  : fillPhrase(reasons.platform_does_not, blanks);
+        whyNotNow(action, { company, connection }, words) ??
+        (underWay
+          ? reasons.busy
+          : record.allowed.includes(action)
+            ? null
+            : fillPhrase(reasons.platform_does_not, { platform: connection.platform }));
       return { action, enabled: why === null, why };
     });
+}
+
+/** Why a command may be sent on no record at all now, or `null`: the connection, or the user's role. */
+export function whyNotNow(
+  action: Action,
+  { company, connection }: ConnectedCompany,
+  { reasons }: AnswerWords,
+): string | null {
+  const blanks = {
+    platform: connection.platform,
+    who: (company.quickbooks?.who_can_reconnect.join(', ') ?? '') || undefined,
+  };
+  const state = connectionState(company);
+  if (state === 'refused') return fillPhrase(reasons.reconnect, blanks);
+  if (state === 'down') return fillPhrase(reasons.not_answering, blanks);
+  return roleMay(connection.user.role, action) ? null : fillPhrase(reasons.ask_admin, blanks);
 }
 
 /** Leaves out what would not help: Clear ID where the copy may still exist, Resync where it leads nowhere. */

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
 import { iso } from '../iso-time.ts';
 import { wordsFor } from '../language.ts';
-import { commandsOf } from '../view-record.ts';
+import { refuseWish } from '../refuse-wish.ts';
 
 /** So many are written down in one go; between two goes others get at the store. */
 const SLICE = 250;
@@ -34,15 +34,17 @@ export async function acceptCommands(
     const rows = await desk.tables.bulk.records.bulkGet(
       slice.map((item) => [company.key, item.record_id] as [string, string]),
     );
+    // What was accepted before the worker ended in the middle is not judged a second time.
+    const known = await desk.tables.bulk.jobs.bulkGet(slice.map((item) => item.key));
     const wishes: Wish[] = [];
     for (const [at, item] of slice.entries()) {
-      const record = rows[at]?.record;
-      const [command] = record ? commandsOf(record, connected, words, null, new Set([action])) : [];
-      if (!record || !command?.enabled) {
-        const code = !record ? 'record_gone' : command ? 'not_allowed' : 'not_eligible';
-        refused.push({ record_id: item.record_id, code });
+      const row = rows[at];
+      const refusal = row && !known[at] ? refuseWish(action, item.version, row, connected, words) : null;
+      if (!row || refusal) {
+        refused.push({ record_id: item.record_id, code: refusal?.code ?? 'record_gone' });
         continue;
       }
+      const { record } = row;
       wishes.push({
         key: item.key,
         company_key: company.key,
