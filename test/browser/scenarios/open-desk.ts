@@ -19,7 +19,7 @@ export interface Desk {
   /** The browser that runs now; another one after a restart. */
   readonly browser: OpenBrowser;
   /** The extension's clock. */
-  readonly clock: Pick<ShiftedBuild, 'now'>;
+  readonly clock: Pick<ShiftedBuild, 'now' | 'folder'>;
   /** Closes the browser; what it has stored stays. */
   closeBrowser(): Promise<void>;
   /** Ends the browser's process at once, as a power cut would; what has reached the disk stays. */

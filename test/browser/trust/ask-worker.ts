@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { AnswerOf, Reply } from '../../../lib/messages/answers.ts';
 import type { RequestOf, RequestType } from '../../../lib/messages/requests.ts';
-import type { Lane } from '../../../lib/queue/rows.ts';
+import type { JobRow, Lane } from '../../../lib/queue/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 
 /** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */
@@ -15,6 +15,8 @@ export interface Asking {
   ask<T extends RequestType>(request: RequestOf<T> & { readonly type: T }): Promise<AnswerOf<T>>;
   /** Whole tables of the store as they are at one moment, read without waking the worker. */
   read(tables: readonly string[]): Promise<unknown[][]>;
+  /** One command as it stands. */
+  readJob(key: string): Promise<JobRow | undefined>;
   /** How many commands stand in each lane, without reading any. */
   countLanes(): Promise<Partial<Record<Lane, number>>>;
 }
@@ -76,6 +78,23 @@ export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<As
           db.close();
         }
       }, tables),
+    readJob: (key) =>
+      page.evaluate(async (wanted) => {
+        const open = indexedDB.open('tickmark');
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          open.onsuccess = () => resolve(open.result);
+          open.onerror = () => reject(open.error);
+        });
+        try {
+          const job = db.transaction('jobs').objectStore('jobs').get(wanted);
+          return await new Promise<JobRow | undefined>((resolve, reject) => {
+            job.onsuccess = () => resolve(job.result);
+            job.onerror = () => reject(job.error);
+          });
+        } finally {
+          db.close();
+        }
+      }, key),
     countLanes: () =>
       page.evaluate(async () => {
         const open = indexedDB.open('tickmark');
