@@ -56,6 +56,10 @@ module.exports = {
     room('overlay', { rooms: [], packages: ['preact'] }),
     room('guide', { rooms: ['records'], path: own('guide'), files: ['^lib/locales/phrase\\.ts$'] }),
     room('listing', { rooms: ['records'] }),
+    room('queue-page', {
+      rooms: ['answers', 'listing', 'locales', 'messages', 'panel', 'queue', 'records'],
+      packages: ['dexie', 'webextension-polyfill', '@types/webextension-polyfill'],
+    }),
     room('locales', { rooms: ['records'], except: ['^lib/locales/guide/'] }),
     // The guide says which words it needs; its catalogues are held to that.
     {

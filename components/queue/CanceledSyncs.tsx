@@ -1,14 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import type { TestRun } from '../../lib/listing/act.ts';
 import { isAllowed } from '../../lib/listing/mark-ready.ts';
 import { countedAs } from '../../lib/records/sync-state.ts';
 import { ActButton } from './controls.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
-
-/** The records that are synced first, to see that all is well before the others follow. */
-export interface TestRun {
-  readonly ids: readonly string[];
-}
 
 /** A couple (product SY-23). */
 const TESTED = 2;

@@ -4,6 +4,7 @@ import {
   type LogEntry,
   type LogFilter,
   type LogSection,
+  type Logs,
   peopleOf,
   sectionOf,
 } from '../../lib/listing/log-lines.ts';
@@ -15,15 +16,6 @@ import { trusted } from '../trusted.ts';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
-
-/** Both logs, as far as they have been read. */
-export interface Logs {
-  readonly here: readonly LogEntry[];
-  readonly platform: readonly LogEntry[];
-  /** The platform's log is being read, is read to its end, or could not be read. */
-  readonly reading: 'reading' | 'all' | 'part' | 'refused';
-  readonly problem: string | null;
-}
 
 const COLUMNS =
   '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px 104px minmax(150px, 2fr) 90px';

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { TestRun } from '../../lib/listing/act.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { isAllowed } from '../../lib/listing/mark-ready.ts';
 import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/listing/order-preview.ts';
@@ -8,7 +9,7 @@ import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
-import { CanceledSyncs, type TestRun } from './CanceledSyncs.tsx';
+import { CanceledSyncs } from './CanceledSyncs.tsx';
 import { RecordCells, reasonOf } from './cells.tsx';
 import { ActButton } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';

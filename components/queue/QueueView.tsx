@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { Act } from '../../lib/listing/act.ts';
 import type { CompanySummary } from '../../lib/messages/answers.ts';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
@@ -8,7 +9,6 @@ import { Moment } from '../record/Moment.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { ActButton } from './controls.tsx';
-import type { Act } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The views of the queue, in the order of their tabs. */

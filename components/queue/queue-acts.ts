@@ -1,28 +1,10 @@
+import type { Act } from '../../lib/listing/act.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { Action } from '../../lib/records/command.ts';
 import { formatMoney, sumMoney } from '../../lib/records/money.ts';
 import { titleOf } from '../record/name-record.ts';
 import type { QueueFrame } from './queue-frame.ts';
-
-/** One command on some records. */
-export interface ActPart {
-  readonly action: Action;
-  readonly records: readonly ListedRecord[];
-  readonly input?: Readonly<Record<string, unknown>>;
-}
-
-/** What a person asks for at once: it gives one message and is undone as one. */
-export interface Act {
-  readonly parts: readonly ActPart[];
-  /** What is said once it is accepted; `null` where its progress and its result say it. */
-  readonly said: string | null;
-  /** Asked before anything is sent. */
-  readonly confirm?: { readonly title: string; readonly lines: readonly string[]; readonly label: string };
-  /** Called when it was accepted, and when it was taken back: for what the page keeps besides. */
-  readonly onAccepted?: () => void;
-  readonly onUndone?: () => void;
-}
 
 /** From so many records on, Resync asks first (product: confirm, undo, destroy). */
 const CONFIRM_FROM = 26;

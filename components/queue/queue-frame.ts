@@ -1,10 +1,10 @@
+import type { Act } from '../../lib/listing/act.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
 import type { Writing } from '../record/name-record.ts';
-import type { Act } from './queue-acts.ts';
 
 /** What every view of the queue page needs. */
 export interface QueueFrame {

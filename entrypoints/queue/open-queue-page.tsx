@@ -2,7 +2,6 @@ import { render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
 import { Approvals } from '../../components/queue/Approvals.tsx';
 import { Attention } from '../../components/queue/Attention.tsx';
-import type { TestRun } from '../../components/queue/CanceledSyncs.tsx';
 import { ConnectionView } from '../../components/queue/ConnectionView.tsx';
 import { LogView } from '../../components/queue/LogView.tsx';
 import { Preview } from '../../components/queue/Preview.tsx';
@@ -16,6 +15,7 @@ import type { QueueFrame } from '../../components/queue/queue-frame.ts';
 import { Submissions } from '../../components/queue/Submissions.tsx';
 import { titleOf } from '../../components/record/name-record.ts';
 import { viewRecord } from '../../lib/answers/view-record.ts';
+import type { TestRun } from '../../lib/listing/act.ts';
 import { type Kept, keepUnchecked, type Runs, stillKept } from '../../lib/listing/keep-unchecked.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
@@ -26,17 +26,17 @@ import { CHANGED_CHANNEL, type OwnPush } from '../../lib/messages/pushes.ts';
 import { deepLink } from '../../lib/page/deep-link.ts';
 import { askSafely } from '../../lib/panel/ask-safely.ts';
 import { openTables } from '../../lib/queue/database.ts';
+import { judgeBatch } from '../../lib/queue-page/judge-batch.ts';
+import { keptValues } from '../../lib/queue-page/kept-values.ts';
+import { type Acts, performActs } from '../../lib/queue-page/perform-acts.ts';
+import { readLogs } from '../../lib/queue-page/read-logs.ts';
+import { type ReadingDesk, readStore, type Store } from '../../lib/queue-page/read-store.ts';
+import { rowOfListed } from '../../lib/queue-page/row-of-listed.ts';
+import { whyNotAtAll } from '../../lib/queue-page/why-not-at-all.ts';
 import { readPreferences } from '../../lib/settings/stored-preferences.ts';
-import { judgeBatch } from './judge-batch.ts';
-import { keptValues } from './kept-values.ts';
-import { type Acts, performActs } from './perform-acts.ts';
-import { readLogs } from './read-logs.ts';
-import { type ReadingDesk, readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
-import { rowOfListed } from './row-of-listed.ts';
-import { makeSideViews } from './side-views.tsx';
 import { saveFile } from './save-file.ts';
-import { whyNotAtAll } from './why-not-at-all.ts';
+import { makeSideViews } from './side-views.tsx';
 
 const TICK_MS = 10_000;
 /** What the other surfaces call the views. */
@@ -332,7 +332,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     logs = readLogs(desk.tables.bulk, companyKey, ask, drawSoon);
     lookIntoLogs();
     const made = performActs(companyKey, {
-      sendMessage,
+      ask,
       newKey: () => crypto.randomUUID(),
       words,
       reasonOf,

@@ -61,3 +61,12 @@ export function peopleOf(lines: readonly LogEntry[], locale: string): string[] {
   const names = new Set(lines.map((line) => line.who ?? ''));
   return [...names].sort(new Intl.Collator(locale).compare);
 }
+
+/** Both logs, as far as they have been read. */
+export interface Logs {
+  readonly here: readonly LogEntry[];
+  readonly platform: readonly LogEntry[];
+  /** The platform's log is being read, is read to its end, or could not be read. */
+  readonly reading: 'reading' | 'all' | 'part' | 'refused';
+  readonly problem: string | null;
+}

@@ -1,8 +1,8 @@
-import type { Desk } from '../../lib/answers/desk.ts';
-import type { ConnectedCompany } from '../../lib/answers/find-company.ts';
-import type { AnswerWords } from '../../lib/answers/language.ts';
-import { summarizeCompany } from '../../lib/answers/view-company.ts';
-import type { CompanySummary } from '../../lib/messages/answers.ts';
+import type { Desk } from '../answers/desk.ts';
+import type { ConnectedCompany } from '../answers/find-company.ts';
+import type { AnswerWords } from '../answers/language.ts';
+import { summarizeCompany } from '../answers/view-company.ts';
+import type { CompanySummary } from '../messages/answers.ts';
 
 /** The company that the page shows, read from the stored rows: the page asks the worker only to change something. */
 export interface ShownCompany {

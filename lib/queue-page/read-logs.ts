@@ -1,10 +1,9 @@
 import { Dexie } from 'dexie';
-import type { Logs } from '../../components/queue/LogView.tsx';
-import type { LogEntry } from '../../lib/listing/log-lines.ts';
-import type { PlatformLogLine } from '../../lib/messages/answers-queue.ts';
-import type { AskSafely } from '../../lib/panel/ask-safely.ts';
-import type { Database } from '../../lib/queue/database.ts';
-import type { LogRow } from '../../lib/queue/rows.ts';
+import type { LogEntry, Logs } from '../listing/log-lines.ts';
+import type { PlatformLogLine } from '../messages/answers-queue.ts';
+import type { AskSafely } from '../panel/ask-safely.ts';
+import type { Database } from '../queue/database.ts';
+import type { LogRow } from '../queue/rows.ts';
 
 /** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
 const PAGES = 50;

@@ -1,6 +1,6 @@
-import type { Desk } from '../../lib/answers/desk.ts';
-import { type AnswerWords, wordsFor } from '../../lib/answers/language.ts';
-import type { JobRow } from '../../lib/queue/rows.ts';
+import type { Desk } from '../answers/desk.ts';
+import { type AnswerWords, wordsFor } from '../answers/language.ts';
+import type { JobRow } from '../queue/rows.ts';
 import { readCompany, readCompanyNames, type ShownCompany } from './read-company.ts';
 import { type FollowedRecords, followRecords, readOpenJobs } from './read-records.ts';
 

@@ -1,9 +1,9 @@
 import type { Browser } from 'webextension-polyfill';
-import type { TestRun } from '../../components/queue/CanceledSyncs.tsx';
-import type { Kept } from '../../lib/listing/keep-unchecked.ts';
+import type { TestRun } from '../listing/act.ts';
+import type { Kept } from '../listing/keep-unchecked.ts';
 import type { Batch } from './perform-acts.ts';
 
-type Area = Pick<Browser['storage']['local'], 'get' | 'set' | 'remove'>;
+type Area = Pick<Browser['storage']['session'], 'get' | 'set' | 'remove'>;
 
 /** One value of one company that the page keeps over being closed. */
 export interface KeptValue<T> {
@@ -18,11 +18,11 @@ function keptValue<T>(area: Area, key: string): KeptValue<T> {
   };
 }
 
-/** What the page keeps of a company: until the browser is closed, or, where it is a person's wish, until it is fulfilled. */
+/** What the page keeps of a company over being closed, until the browser is: a browser that starts runs what is due anyway. */
 export function keptValues(storage: Browser['storage'], companyKey: string) {
   return {
     /** Approvals that somebody wants to decide on after the next run. */
-    unchecked: keptValue<Kept>(storage.local, `kept_unchecked:${companyKey}`),
+    unchecked: keptValue<Kept>(storage.session, `kept_unchecked:${companyKey}`),
     batch: keptValue<Batch>(storage.session, `batch:${companyKey}`),
     test: keptValue<TestRun>(storage.session, `test:${companyKey}`),
   };

@@ -1,6 +1,6 @@
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import type { RecordRow } from '../../lib/queue/rows.ts';
-import { countedAs } from '../../lib/records/sync-state.ts';
+import type { ListedRecord } from '../listing/listed-record.ts';
+import type { RecordRow } from '../queue/rows.ts';
+import { countedAs } from '../records/sync-state.ts';
 
 /** The row of a listed record, as far as showing it asks for one: what lists leave out is absent. */
 export function rowOfListed(listed: ListedRecord, companyKey: string): RecordRow {

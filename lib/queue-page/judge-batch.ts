@@ -1,6 +1,6 @@
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import type { QueueWords } from '../../lib/locales/queue/en.ts';
-import { countedAs } from '../../lib/records/sync-state.ts';
+import type { ListedRecord } from '../listing/listed-record.ts';
+import type { QueueWords } from '../locales/queue/en.ts';
+import { countedAs } from '../records/sync-state.ts';
 import type { Batch, Said } from './perform-acts.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Act } from '../../components/queue/queue-acts.ts';
-import type { QueueWords } from '../../lib/locales/queue/en.ts';
-import { MOST_COMMANDS } from '../../lib/messages/requests/queue.ts';
-import { type SendMessage, send } from '../../lib/messages/send.ts';
+import type { Act, ActPart } from '../listing/act.ts';
+import type { QueueWords } from '../locales/queue/en.ts';
+import { MOST_COMMANDS } from '../messages/requests/queue.ts';
+import type { AskSafely } from '../panel/ask-safely.ts';
 
 /** A message about what was asked for. */
 export interface Said {
@@ -22,13 +22,22 @@ export interface Batch {
 }
 
 export interface ActsTools {
-  readonly sendMessage: SendMessage;
+  readonly ask: AskSafely;
   readonly newKey: () => string;
   readonly words: () => QueueWords;
   /** What is known of a record's failure, for the result. */
   readonly reasonOf: (recordId: string) => string | null;
   readonly onChange: () => void;
   readonly keepBatch: (batch: Batch | null) => void;
+}
+
+/** A part in as many requests as it takes. */
+function inRequests(part: ActPart): ActPart[] {
+  const requests: ActPart[] = [];
+  for (let from = 0; from < part.records.length; from += MOST_COMMANDS) {
+    requests.push({ ...part, records: part.records.slice(from, from + MOST_COMMANDS) });
+  }
+  return requests;
 }
 
 /** Asks the worker for what a person wants done, and knows what can still be taken back. */
@@ -60,85 +69,84 @@ export function performActs(companyKey: string, tools: ActsTools) {
 
   async function perform(act: Act): Promise<void> {
     const words = tools.words();
+    const before = Object.fromEntries(
+      act.parts.flatMap(({ records }) => records.map(({ id }) => [id, tools.reasonOf(id) ?? ''])),
+    );
     const keys: string[] = [];
     const ids: string[] = [];
     let accepted = 0;
     let refused = 0;
     let until: string | null = null;
-    for (const { action, records, input = {} } of act.parts) {
-      const items = records.map(({ id, version }) => ({
+    let problem = '';
+    for (const part of act.parts.flatMap(inRequests)) {
+      const items = part.records.map(({ id, version }) => ({
         record_id: id,
         version,
         key: tools.newKey(),
-        input,
+        input: part.input ?? {},
       }));
-      for (let from = 0; from < items.length; from += MOST_COMMANDS) {
-        const part = items.slice(from, from + MOST_COMMANDS);
-        const answer = await send(tools.sendMessage, {
-          type: 'commands',
-          company_key: companyKey,
-          action,
-          items: part,
-        });
-        if (answer.status === 'refused') {
-          say([answer.problem.what, ...answer.problem.steps].join(' '), 'bad');
-          return;
-        }
-        accepted += answer.accepted;
-        refused += answer.refused.length;
-        until = answer.undo_until ?? until;
-        const not = new Set(answer.refused.map(({ record_id }) => record_id));
-        for (const item of part) {
-          if (not.has(item.record_id)) continue;
-          keys.push(item.key);
-          ids.push(item.record_id);
-        }
+      const answer = await tools.ask<'commands'>({
+        type: 'commands',
+        company_key: companyKey,
+        action: part.action,
+        items,
+      });
+      if (answer.status === 'refused') {
+        problem = [answer.problem.what, ...answer.problem.steps].join(' ');
+        break;
+      }
+      accepted += answer.accepted;
+      refused += answer.refused.length;
+      until = answer.undo_until ?? until;
+      const not = new Set(answer.refused.map(({ record_id }) => record_id));
+      for (const item of items.filter(({ record_id }) => !not.has(record_id))) {
+        keys.push(item.key);
+        ids.push(item.record_id);
       }
     }
-    const rest = refused > 0 ? words.not_possible(refused) : '';
+    const rest = [refused > 0 && words.not_possible(refused), problem].filter(Boolean).join(' ');
     if (accepted === 0) {
-      say([rest, words.nothing_done].filter(Boolean).join(' '), 'bad');
+      say([rest, problem ? '' : words.nothing_done].filter(Boolean).join(' '), 'bad');
       return;
     }
     act.onAccepted?.();
     const kinds = new Set(act.parts.map((part) => part.action));
     const followed = kinds.has('resync') ? 'resync' : kinds.has('cancel') ? 'cancel' : null;
     if (followed || (until === null && accepted > 1)) {
-      const before = Object.fromEntries(ids.map((id) => [id, tools.reasonOf(id) ?? '']));
       setBatch({ kind: followed ?? 'other', keys, record_ids: ids, before });
     }
     if (act.said === null && !rest) {
       tools.onChange();
       return;
     }
-    const id = say([act.said, rest].filter(Boolean).join(' '), 'good', until);
+    const id = say([act.said, rest].filter(Boolean).join(' '), problem ? 'bad' : 'good', until);
     if (until !== null) undoable.set(id, { keys, act });
   }
 
-  async function guarded(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch {
-      say(tools.words().gone, 'bad');
-    }
-  }
-
-  async function inParts(
+  /** Asks about commands in as many requests as it takes. @returns how many were still to be had */
+  async function askAbout(
+    type: 'undo_commands' | 'release_commands',
     keys: readonly string[],
-    ask: (part: string[]) => Promise<{ status: 'done'; count: number } | { status: 'refused' }>,
   ): Promise<number> {
     let count = 0;
     for (let from = 0; from < keys.length; from += MOST_COMMANDS) {
-      const answer = await ask(keys.slice(from, from + MOST_COMMANDS));
+      const part = keys.slice(from, from + MOST_COMMANDS);
+      const answer = await tools.ask<typeof type>({ type, company_key: companyKey, keys: part });
       if (answer.status === 'done') count += answer.count;
     }
     return count;
   }
 
-  const takeBack = (keys: readonly string[]) =>
-    inParts(keys, (part) =>
-      send(tools.sendMessage, { type: 'undo_commands', company_key: companyKey, keys: part }),
+  async function takeBack({ keys, act }: { keys: readonly string[]; act: Act }): Promise<void> {
+    const count = await askAbout('undo_commands', keys);
+    act.onUndone?.();
+    const late = keys.length - count;
+    const words = tools.words();
+    say(
+      [words.undone(count), late > 0 ? words.undone_late(late) : ''].filter(Boolean).join(' '),
+      late > 0 ? 'bad' : 'quiet',
     );
+  }
 
   return {
     asked: () => asked,
@@ -154,13 +162,13 @@ export function performActs(companyKey: string, tools: ActsTools) {
       if (act.confirm) {
         asked = act;
         tools.onChange();
-      } else void guarded(() => perform(act));
+      } else void perform(act);
     },
     confirm(): void {
       const act = asked;
       asked = null;
       tools.onChange();
-      if (act) void guarded(() => perform(act));
+      if (act) void perform(act);
     },
     drop(): void {
       asked = null;
@@ -169,36 +177,19 @@ export function performActs(companyKey: string, tools: ActsTools) {
     undo(id: number): void {
       const wanted = undoable.get(id);
       unsay(id);
-      if (!wanted) return;
-      void guarded(async () => {
-        const count = await takeBack(wanted.keys);
-        wanted.act.onUndone?.();
-        const late = wanted.keys.length - count;
-        const words = tools.words();
-        say(
-          [words.undone(count), late > 0 ? words.undone_late(late) : ''].filter(Boolean).join(' '),
-          late > 0 ? 'bad' : 'quiet',
-        );
-      });
+      if (wanted) void takeBack(wanted);
     },
     /** A message has gone; where it was closed, what was held back for undo goes at once. */
     dismiss(id: number, how: 'lapsed' | 'closed'): void {
       const wanted = undoable.get(id);
       unsay(id);
-      if (!wanted || how === 'lapsed') return;
-      void guarded(async () => {
-        await inParts(wanted.keys, (part) =>
-          send(tools.sendMessage, { type: 'release_commands', company_key: companyKey, keys: part }),
-        );
-      });
+      // What lapses by itself goes by itself.
+      if (wanted && how === 'closed') void askAbout('release_commands', wanted.keys);
     },
     /** Takes back what of the batch has not been sent. */
     stop(): void {
       const keys = batch?.keys ?? [];
-      void guarded(async () => {
-        const count = await takeBack(keys);
-        say(tools.words().batch.stopped(count), 'quiet');
-      });
+      void askAbout('undo_commands', keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
     /** The batch has come to its end. */
     ended(text: string, tone: Said['tone']): void {

@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import { matchOf } from '../../lib/answers/view-record.ts';
-import { type ListedRecord, listRecord } from '../../lib/listing/listed-record.ts';
-import type { Database } from '../../lib/queue/database.ts';
-import { countedRange } from '../../lib/queue/keep-counters.ts';
-import { inLane, OPEN_LANES } from '../../lib/queue/open-jobs.ts';
-import type { JobRow, RecordRow } from '../../lib/queue/rows.ts';
+import { matchOf } from '../answers/view-record.ts';
+import { type ListedRecord, listRecord } from '../listing/listed-record.ts';
+import type { Database } from '../queue/database.ts';
+import { countedRange } from '../queue/keep-counters.ts';
+import { inLane, OPEN_LANES } from '../queue/open-jobs.ts';
+import type { JobRow, RecordRow } from '../queue/rows.ts';
+import type { Action } from '../records/command.ts';
 
 /** Records are read in slices, so that the page answers meanwhile. */
 const SLICE = 2_000;
@@ -26,8 +27,14 @@ export interface FollowedRecords {
   now(): RecordsRead;
 }
 
+/** What many records have alike is kept once. */
+const alike = new Map<string, readonly Action[]>();
+
 function listed(row: RecordRow): ListedRecord {
-  return listRecord(row.record, row, matchOf(row.record)?.id ?? null);
+  const key = row.record.allowed.join();
+  const allowed = alike.get(key) ?? row.record.allowed;
+  alike.set(key, allowed);
+  return listRecord({ ...row.record, allowed }, row, matchOf(row.record)?.id ?? null);
 }
 
 /** @param onRead called whenever more has been read */

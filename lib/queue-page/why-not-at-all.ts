@@ -1,9 +1,9 @@
-import { connectionState } from '../../lib/answers/connection-state.ts';
-import type { ConnectedCompany } from '../../lib/answers/find-company.ts';
-import type { AnswerWords } from '../../lib/answers/language.ts';
-import { roleMay } from '../../lib/answers/view-record.ts';
-import { fillPhrase } from '../../lib/locales/phrase.ts';
-import type { Action } from '../../lib/records/command.ts';
+import { connectionState } from '../answers/connection-state.ts';
+import type { ConnectedCompany } from '../answers/find-company.ts';
+import type { AnswerWords } from '../answers/language.ts';
+import { roleMay } from '../answers/view-record.ts';
+import { fillPhrase } from '../locales/phrase.ts';
+import type { Action } from '../records/command.ts';
 
 /** Why a user cannot send a command on any record of a company now, and who could; `null` where nothing is in the way. */
 export function whyNotAtAll(

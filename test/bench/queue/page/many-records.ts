@@ -1,0 +1,48 @@
+import { makeRecordRow } from '../../../../lib/queue/make-record-row.ts';
+import type { RecordRow } from '../../../../lib/queue/rows.ts';
+import type { PlatformRecord } from '../../../../lib/records/platform-record.ts';
+import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import { makeCompany } from '../../../engine/world/make-company.ts';
+import { BEGIN, makeRecord } from '../../../engine/world/make-record.ts';
+
+export const COMPANY = makeCompany('bench').key;
+
+/** A company's books: nine in ten are synced, the rest stands in every other counted state. */
+const STATES: readonly SyncState[] = [...Array(27).fill('synced'), 'failed', 'needs_approval', 'ready'];
+
+function recordNumber(n: number): PlatformRecord {
+  const state = STATES[n % STATES.length] ?? 'synced';
+  const linked = state === 'synced';
+  return makeRecord({
+    id: `inv_${n}`,
+    number: String(1_000 + n),
+    party: { id: `cus_${n % 500}`, name: `Cedar Grove ${n % 500}` },
+    depends_on: [`cus_${n % 500}`],
+    version: '1',
+    updated_at: new Date(BEGIN + n).toISOString(),
+    url: `https://fieldpro.example/invoices/${n}`,
+    allowed: ['resync', 'sync_off'],
+    sync: {
+      state,
+      quickbooks: linked
+        ? {
+            type: 'Invoice',
+            id: String(n),
+            number: String(1_000 + n),
+            amount: { value: '100.00', currency: 'USD' },
+            status: 'active',
+            checked_at: null,
+          }
+        : null,
+    },
+  });
+}
+
+export function manyRecords(count: number): PlatformRecord[] {
+  return Array.from({ length: count }, (_, n) => recordNumber(n));
+}
+
+/** The same records as the mirror's rows. */
+export function rowsOf(records: readonly PlatformRecord[]): RecordRow[] {
+  return records.map((record) => makeRecordRow(COMPANY, record, null, null, 0));
+}

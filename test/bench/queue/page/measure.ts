@@ -1,0 +1,112 @@
+import { claimCompany } from '../../../../lib/queue/claim-company.ts';
+import { claimDueJobs } from '../../../../lib/queue/claim-due-jobs.ts';
+import { openTables, type Tables } from '../../../../lib/queue/database.ts';
+import { enqueueJobs } from '../../../../lib/queue/enqueue-jobs.ts';
+import { markSending } from '../../../../lib/queue/mark-sending.ts';
+import { type JobEnd, settleJobs } from '../../../../lib/queue/settle-jobs.ts';
+import { countersOf } from '../../../../lib/sync/read-counters.ts';
+import { BEGIN } from '../../../engine/world/make-record.ts';
+import { claimAndComplete, openJobs, openRecords, removeStore, writeRows } from './bare-store.ts';
+import { COMPANY, manyRecords, rowsOf } from './many-records.ts';
+import { closeTables, cycle, openEmpty } from './tickmark-store.ts';
+
+/** How many records the feed gives at once. */
+const PAGE = 200;
+
+/** @returns milliseconds that the work takes */
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** The first read of so many records: rows alone on bare IndexedDB, page by page and all at once, and a whole cycle. */
+export async function firstRead(count: number) {
+  const records = manyRecords(count);
+  const rows = rowsOf(records);
+  const bare = await openRecords('bare');
+  const paged = await timeOf(() => writeRows(bare, rows, PAGE));
+  bare.close();
+  const tables = await openEmpty();
+  const tickmark = await timeOf(() => cycle(tables, records));
+  closeTables(tables);
+  const once = await openRecords('bare');
+  const whole = await timeOf(() => writeRows(once, rows, rows.length));
+  once.close();
+  await removeStore('bare');
+  return { paged, whole, tickmark };
+}
+
+/** A cycle that finds nothing to do, and what the popup reads, warm and just opened; after a first read of so many. */
+export async function atRest(count: number, repeats: number) {
+  const records = manyRecords(count);
+  const tables = await openEmpty();
+  await cycle(tables, records);
+  await cycle(tables, records);
+  const idle: number[] = [];
+  const popup: number[] = [];
+  const opened: number[] = [];
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    idle.push(await timeOf(() => cycle(tables, records)));
+    popup.push(await timeOf(() => readSummary(tables)));
+    const fresh = openTables();
+    opened.push(await timeOf(() => readSummary(fresh)));
+    closeTables(fresh);
+  }
+  closeTables(tables);
+  return { idle, popup, opened };
+}
+
+/** The rows that the popup is painted from. */
+async function readSummary(tables: Tables): Promise<number> {
+  const db = tables.bulk;
+  const company = await db.companies.get(COMPANY);
+  const counters = await countersOf(tables, COMPANY);
+  await db.records.bulkGet(counters.top_failures.map((id) => [COMPANY, id] as [string, string]));
+  await db.cycles.get(COMPANY);
+  if (!company) throw new Error('No company');
+  return counters.failed;
+}
+
+/** Commands claimed, marked as sending and settled, per second, strict; beside a bare claim and completion. */
+export async function claims(count: number, batch: number) {
+  const records = manyRecords(count);
+  const tables = await openEmpty();
+  await cycle(tables, records);
+  await enqueueJobs(
+    tables,
+    records.map(({ id }) => ({
+      key: `key ${id}`,
+      company_key: COMPANY,
+      record_id: id,
+      action: 'resync' as const,
+      input: {},
+      version: '1',
+      asked_by: 'user' as const,
+      who: null,
+      label: id,
+      hold: null,
+    })),
+    BEGIN,
+  );
+  const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
+  const done: JobEnd = { to: 'done', record: null, operation_id: null };
+  const tickmark = await timeOf(async () => {
+    for (;;) {
+      const keys = (await claimDueJobs(tables, COMPANY, epoch, BEGIN, batch)).map(({ key }) => key);
+      if (keys.length === 0) return;
+      await markSending(tables, COMPANY, epoch, keys);
+      await settleJobs(tables, COMPANY, epoch, new Map(keys.map((key) => [key, done])), BEGIN, false);
+    }
+  });
+  closeTables(tables);
+  const jobs = await openJobs('bare', count);
+  const bare = await timeOf(async () => {
+    for (let at = 0; at < count; at += batch) await claimAndComplete(jobs, batch, 'strict');
+  });
+  jobs.close();
+  await removeStore('bare');
+  return { tickmark: (count * 1_000) / tickmark, bare: (count * 1_000) / bare };
+}
+
+Object.assign(globalThis, { bench: { firstRead, atRest, claims } });

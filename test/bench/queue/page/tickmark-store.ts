@@ -1,0 +1,65 @@
+import type { Platform } from '../../../../lib/platform/port.ts';
+import { openTables, type Tables } from '../../../../lib/queue/database.ts';
+import type { PlatformRecord } from '../../../../lib/records/platform-record.ts';
+import type { SyncTools } from '../../../../lib/sync/cycle-context.ts';
+import { startCycle } from '../../../../lib/sync/keep-cycle.ts';
+import { runCycle } from '../../../../lib/sync/run-cycle.ts';
+import { FakePlatform } from '../../../engine/world/fake-platform.ts';
+import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
+import { BEGIN } from '../../../engine/world/make-record.ts';
+import { removeStore } from './bare-store.ts';
+import { COMPANY } from './many-records.ts';
+
+/** Tickmark's own tables, empty but for one company. */
+export async function openEmpty(): Promise<Tables> {
+  await removeStore('tickmark');
+  const tables = openTables();
+  await tables.strict.connections.put(makeConnection('bench'));
+  await tables.strict.companies.put(makeCompany('bench', { checked_at: BEGIN }));
+  await tables.bulk.open();
+  return tables;
+}
+
+export function closeTables({ strict, bulk }: Tables): void {
+  strict.close();
+  bulk.close();
+}
+
+/** A platform whose feed costs nothing: it is the store that is measured. */
+function platformWith(records: readonly PlatformRecord[]): Platform {
+  const line = { before: async () => null, after: async () => undefined };
+  const quiet = new FakePlatform(() => BEGIN).port('bench', line);
+  return {
+    ...quiet,
+    changes: async (_realm, cursor, limit) => {
+      const after = Number(cursor ?? 0);
+      const page = records.slice(after, after + limit);
+      return {
+        records: page,
+        set_aside: [],
+        cursor: String(after + page.length),
+        has_more: after + page.length < records.length,
+      };
+    },
+  };
+}
+
+/** One whole cycle against a platform with these records. */
+export async function cycle(tables: Tables, records: readonly PlatformRecord[]): Promise<void> {
+  const tools: SyncTools = {
+    tables,
+    clock: () => BEGIN,
+    random: () => 0.5,
+    newKey: () => crypto.randomUUID(),
+    openPlatform: () => platformWith(records),
+    session: async () => 'bench',
+    heartbeat: async () => undefined,
+    pause: async () => undefined,
+    changed: () => undefined,
+    announce: () => undefined,
+    batchSize: async () => 100,
+  };
+  await startCycle(tables, COMPANY, 'schedule', crypto.randomUUID(), BEGIN);
+  const end = await runCycle(COMPANY, tools);
+  if (end !== 'finished') throw new Error(`The cycle ended ${end}`);
+}
