@@ -1,16 +1,3 @@
-/** How much of a frame one slice may take, in milliseconds. */
-const SLICE_MS = 8;
-
-/** Runs a function when the page is idle, at the latest after `timeout` milliseconds. */
-export function whenIdle(run: () => void, signal: AbortSignal, timeout = 60): void {
-  const guarded = () => {
-    if (!signal.aborted) run();
-  };
-  // Safari and old Firefox have no idle callback.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(guarded, { timeout });
-  else setTimeout(guarded, 16);
-}
-
 let readers: (() => void)[] = [];
 let writers: (() => void)[] = [];
 let atLayout: ResizeObserver | undefined;
@@ -41,31 +28,6 @@ export function whenLaidOut(run: () => void, writes: boolean, signal: AbortSigna
     requestAnimationFrame(() => atLayout?.observe(document.documentElement));
   }
   (writes ? writers : readers).push(guarded);
-}
-
-/**
- * Works through items without holding the page up: a first slice at once, the rest in idle time.
- * @param work done for a few items at a time, in order
- * @param done called once all items are worked through
- */
-export function inSlices<T>(
-  items: readonly T[],
-  work: (some: readonly T[]) => void,
-  signal: AbortSignal,
-  done: () => void = () => undefined,
-): void {
-  const FEW = 25;
-  let next = 0;
-  const slice = () => {
-    const end = performance.now() + SLICE_MS;
-    while (next < items.length && performance.now() < end) {
-      work(items.slice(next, next + FEW));
-      next += FEW;
-    }
-    if (next < items.length) whenIdle(slice, signal);
-    else done();
-  };
-  slice();
 }
 
 /**

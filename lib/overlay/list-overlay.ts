@@ -152,9 +152,14 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     else forget(twin);
   }
 
-  /** Rows that have left far from the view are noticed when it matters, or here. */
+  let left = 0;
+  /** Rows that have left far from the view are noticed when it matters, or here once they are many. */
   function sweep(): void {
-    for (const element of [...entries.keys()]) if (!element.isConnected) forget(element);
+    if (entries.size < left * 1.5 + 100) return;
+    for (const element of entries.keys()) if (!container?.contains(element)) forget(element);
+    left = entries.size;
+    // What is not known any more is measured again.
+    if (fits.size > near.size * 2 + 100) fits.clear();
   }
 
   /** A row that was in view just now and has been rendered anew is there again before anything is painted. */
@@ -281,6 +286,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       }
     }
     if (columnsHaveMoved()) remeasure();
+    sweep();
     drawUndrawn();
   }
 
@@ -473,10 +479,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     waiting.clear();
   }
 
-  const peace = setInterval(() => {
-    fights.clear();
-    sweep();
-  }, FIGHT_PERIOD_MS);
+  const peace = setInterval(() => fights.clear(), FIGHT_PERIOD_MS);
   signal.addEventListener('abort', () => {
     clearInterval(peace);
     clearTimeout(lookTimer);

@@ -57,11 +57,14 @@ export function cellFinder(list: Element): CellFinder {
       const place = placesById.get(column);
       if (place !== undefined) {
         const { ids }: ColumnSpec = COLUMNS[column];
-        const guess = row.children[place];
-        if (guess && ids.includes(guess.getAttribute('data-column-id') ?? '')) return guess;
+        const guess = row.childNodes[place];
+        if (guess?.nodeType === Node.ELEMENT_NODE) {
+          const cell = guess as Element;
+          if (ids.includes(cell.getAttribute('data-column-id') ?? '')) return cell;
+        }
       }
       const found = among(cellsOf(row), column);
-      if (found?.hasAttribute('data-column-id')) placesById.set(column, [...row.children].indexOf(found));
+      if (found?.hasAttribute('data-column-id')) placesById.set(column, [...row.childNodes].indexOf(found));
       return found;
     },
   };

@@ -100,7 +100,9 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     if (!cell || !type || value === '' || value.length > LONGEST[spec.by]) return null;
     return { type, value, cell };
   }
-  const keyFor = (type: RecordType, value: string) => `${type}\u0000${spec.by}\u0000${value}`;
+  /** Where all rows are of one type, what they say is enough: a key is made for each of a thousand rows. */
+  const keyFor = (type: RecordType, value: string) =>
+    typeof spec.rows === 'string' ? value : `${type}\u0000${value}`;
 
   function container(): Element | null {
     const fits = (list: Element) => isVisible(list) && hasColumn(list);

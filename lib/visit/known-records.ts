@@ -10,6 +10,9 @@ export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: RowConten
 /** One question covers at most this much (the border's own limit is higher). */
 const MOST_ASKED = 100;
 
+/** So many records are kept whether they are shown or not: who pages back need not wait. */
+const MOST_KEPT = 300;
+
 export function wantedKey(wanted: Wanted): string {
   return 'ref' in wanted
     ? `ref ${quickBooksRefKey(wanted.ref)}`
@@ -26,6 +29,8 @@ export interface KnownRecords {
   learn(asked: readonly Wanted[], answer: PageAnswer): void;
   /** Forgets all but what is shown now. */
   keepOnly(shown: readonly Wanted[]): void;
+  /** Forgets all but what is shown now, once that is worth while: pages are left open for days. */
+  tidy(shown: () => readonly Wanted[]): void;
   readonly company: PageAnswer['company'] | undefined;
   readonly answer: PageAnswer | null;
 }
@@ -33,6 +38,13 @@ export interface KnownRecords {
 export function makeKnownRecords(): KnownRecords {
   const known = new Map<string, { wanted: Wanted; record: RecordView | null }>();
   let answer: PageAnswer | null = null;
+  let most = MOST_KEPT;
+
+  function keepOnly(shown: readonly Wanted[]): void {
+    const keys = new Set(shown.map(wantedKey));
+    for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+  }
+
   return {
     find(wanted) {
       const entry = known.get(wantedKey(wanted));
@@ -58,9 +70,11 @@ export function makeKnownRecords(): KnownRecords {
         known.set(wantedKey(wanted), { wanted, record: latest.company ? record : null });
       }
     },
-    keepOnly(shown) {
-      const keys = new Set(shown.map(wantedKey));
-      for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+    keepOnly,
+    tidy(shown) {
+      if (known.size <= most) return;
+      keepOnly(shown());
+      most = Math.max(MOST_KEPT, known.size * 2);
     },
     get company() {
       return answer?.company;

@@ -158,6 +158,7 @@ export function startVisit(extension: Extension): void {
       talk.speak(answer.language);
       if (answer.company) talk.prepare();
       known.learn(wanted, answer);
+      known.tidy(() => run?.page?.shown() ?? []);
       banners.update(answer, asked);
       run?.page?.refresh(new Set(wanted.map(wantedKey)));
       commands.settle();

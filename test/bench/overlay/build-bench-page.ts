@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Rollup } from 'vite';
+
+const ROOT = fileURLToPath(new URL('page', import.meta.url));
+
+/** A script's name in the browser, by which its callbacks are told from others. */
+export const WAYS_SCRIPT = 'bench-ways.js';
+
+export interface BenchScripts {
+  /** The page and what it does by itself. */
+  readonly table: string;
+  /** The ways of following its rows: the shipped code of the overlay and the visit, and what it is compared with. */
+  readonly ways: string;
+}
+
+async function bundle(entry: string, name: string): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    root: ROOT,
+    define: {
+      'import.meta.env.ENTRYPOINT': '"bench"',
+      'import.meta.env.COMMAND': '"build"',
+      'import.meta.env.MODE': '"production"',
+    },
+    build: {
+      write: false,
+      target: 'chrome121',
+      lib: { entry, formats: ['iife'], name: 'bench' },
+    },
+  })) as Rollup.RollupOutput[];
+  const code = built[0]?.output[0].code;
+  if (!code) throw new Error(`${entry} could not be built.`);
+  return `${code}\n//# sourceURL=${name}`;
+}
+
+export async function buildBenchScripts(): Promise<BenchScripts> {
+  return {
+    table: await bundle('table-page.ts', 'bench-table.js'),
+    ways: await bundle('ways.ts', WAYS_SCRIPT),
+  };
+}

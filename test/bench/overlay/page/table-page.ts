@@ -1,0 +1,81 @@
+import { frames, type InvoiceTable, makeInvoiceTable, pause } from './invoice-table.ts';
+
+export interface Ticks {
+  readonly ticks: number;
+  /** Rows replaced at each tick. */
+  readonly replaced: number;
+  /** How long what was put off is waited for after the last tick, in milliseconds. */
+  readonly rest: number;
+}
+
+/** What the bench does with the page, as the page's own scripts would. */
+export interface TablePage {
+  open(rows: number, seed: number): Promise<void>;
+  /** Replaces rows again and again; each change is a task of its own. */
+  tick(ticks: Ticks): Promise<void>;
+  /** Goes to another page of the list; returns the number of badges once those in view are drawn. */
+  turnPage(reused: boolean): Promise<number>;
+  /** Waits until the first row has its badge and no more badges come; returns their number. */
+  drawn(): Promise<number>;
+  /** The browser's own report of tasks over 50 ms, rendering and the page's work included, in milliseconds. */
+  readonly longTasks: readonly number[];
+}
+
+declare global {
+  interface Window {
+    tablePage: TablePage;
+  }
+}
+
+let table: InvoiceTable;
+const longTasks: number[] = [];
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longTasks.push(duration);
+}).observe({ type: 'longtask' });
+
+async function drawn(): Promise<number> {
+  for (let before = -1; ; ) {
+    const badges = document.querySelectorAll('tickmark-badge').length;
+    if (badges > 0 && badges === before && table.rows[0]?.querySelector('tickmark-badge')) return badges;
+    before = badges;
+    await pause(100);
+  }
+}
+
+window.tablePage = {
+  longTasks,
+  drawn,
+  async open(rows, seed) {
+    table = makeInvoiceTable(rows, seed);
+    await frames(4);
+  },
+  async tick({ ticks, replaced, rest }) {
+    for (let tick = 0; tick < ticks; tick++) {
+      // In tasks of the page's own, and not after an await: what runs after one cannot be told from what others wait for.
+      await new Promise<void>((resolve) =>
+        setTimeout(() => {
+          table.replaceRows(replaced);
+          resolve();
+        }),
+      );
+      await new Promise<void>((resolve) =>
+        setTimeout(() => {
+          table.churnPanel();
+          resolve();
+        }),
+      );
+      await new Promise<void>((resolve) =>
+        setTimeout(() => {
+          table.churnMessages();
+          resolve();
+        }),
+      );
+      await frames(2);
+    }
+    await pause(rest);
+  },
+  turnPage(reused) {
+    table.turnPage(reused);
+    return drawn();
+  },
+};

@@ -1,0 +1,85 @@
+import { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { createIntegratedUi } from 'wxt/utils/content-script-ui/integrated';
+import { startVisit } from '../../../../lib/visit/start-visit.ts';
+import { NUMBER_CELL } from './invoice-table.ts';
+import { makeStubWorker } from './stub-worker.ts';
+
+/** Tickmark as it is, with a worker that knows every invoice. */
+function tickmark(): () => number {
+  startVisit({
+    sendMessage: makeStubWorker(),
+    isThere: () => true,
+    loadCard: () => Promise.reject(new Error('No card is loaded here')),
+    onPush: () => undefined,
+  });
+  return () => document.querySelectorAll('tickmark-badge').length;
+}
+
+/** What any overlay has to do at least: one observer on the rows' container that looks into what is added. */
+function bareObserver(): () => number {
+  let found = 0;
+  const body = document.querySelector('tbody');
+  if (!body) throw new Error('There is no table.');
+  const look = (node: Node) => {
+    if (node instanceof Element) found += node.querySelectorAll(NUMBER_CELL).length;
+  };
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) look(node);
+  }).observe(body, { childList: true });
+  for (const row of body.rows) look(row);
+  return () => found;
+}
+
+/** The whole document observed, and searched at each change. */
+function wholeDocument(): () => number {
+  const seen = new WeakSet<Element>();
+  let found = 0;
+  const look = () => {
+    for (const cell of document.querySelectorAll(NUMBER_CELL)) {
+      if (seen.has(cell)) continue;
+      seen.add(cell);
+      found += 1;
+    }
+  };
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+  look();
+  return () => found;
+}
+
+/** As many as are in view: one for each of a thousand rows keeps the page busy for minutes. */
+const MOUNTED_PLACES = 20;
+
+/** WXT's own mounting, one for the place of each row in view. */
+function autoMount(): () => number {
+  const context = new ContentScriptContext('bench');
+  for (let place = 1; place <= MOUNTED_PLACES; place++) {
+    createIntegratedUi(context, {
+      position: 'inline',
+      anchor: `tbody tr:nth-child(${place}) ${NUMBER_CELL}`,
+      append: 'last',
+      onMount(wrapper) {
+        wrapper.className = 'mounted';
+      },
+    }).autoMount();
+  }
+  return () => document.querySelectorAll('.mounted').length;
+}
+
+const WAYS = { nothing: () => () => 0, bareObserver, tickmark, wholeDocument, autoMount } as const;
+export type WayName = keyof typeof WAYS;
+
+declare global {
+  interface Window {
+    /** Starts a way of following the rows, in a task of its own; `found` tells how many rows or badges it has. */
+    follow(way: WayName): Promise<void>;
+    found(): number;
+  }
+}
+
+window.follow = (way) =>
+  new Promise((resolve) =>
+    setTimeout(() => {
+      window.found = WAYS[way]();
+      resolve();
+    }),
+  );

@@ -1,0 +1,49 @@
+import type { Browser, CDPSession } from 'puppeteer';
+import type { BenchScripts } from './build-bench-page.ts';
+import { openBenchPage } from './serve-bench-page.ts';
+
+const ROWS = 1_000;
+export const ROUNDS = 20;
+
+/** What a page holds after all garbage is collected. */
+export interface Held {
+  /** Megabytes of script memory. */
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function held(session: CDPSession): Promise<Held> {
+  // What only weak references hold goes with the second collection.
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const read = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  return {
+    heap: read('JSHeapUsedSize') / 1_000_000,
+    nodes: read('Nodes'),
+    listeners: read('JSEventListeners'),
+  };
+}
+
+/** What the page holds after each round of paging, by rows that are used again and by rows that are made anew. */
+export async function runPaging(browser: Browser, scripts: BenchScripts, seed: number): Promise<Held[]> {
+  const page = await openBenchPage(browser, scripts);
+  try {
+    const session = await page.createCDPSession();
+    await session.send('Performance.enable');
+    await session.send('HeapProfiler.enable');
+    await page.evaluate(() => window.follow('tickmark'));
+    await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
+    await page.evaluate(() => window.tablePage.drawn());
+    const rounds: Held[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      await page.evaluate(() => window.tablePage.turnPage(true));
+      await page.evaluate(() => window.tablePage.turnPage(false));
+      rounds.push(await held(session));
+    }
+    return rounds;
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Browser } from 'puppeteer';
+import { type BenchScripts, WAYS_SCRIPT } from './build-bench-page.ts';
+import type { WayName } from './page/ways.ts';
+import { type CallbackCost, costOfCallbacks, type TraceEvent } from './read-trace.ts';
+import { openBenchPage } from './serve-bench-page.ts';
+
+const ROWS = 1_000;
+const TICKS = { ticks: 60, replaced: 100, rest: 1_500 };
+
+export interface TicksRun extends CallbackCost {
+  /** Rows come across, or badges at the end. */
+  readonly found: number;
+  /** Tasks of the page over 50 ms, rendering and its own work included: how many, and the longest. */
+  readonly longTasks: number;
+  readonly longestTask: number;
+}
+
+/** Runs all ticks in a fresh page with one way of following the rows. */
+export async function runTicks(
+  browser: Browser,
+  scripts: BenchScripts,
+  way: WayName,
+  seed: number,
+): Promise<TicksRun> {
+  const page = await openBenchPage(browser, scripts);
+  try {
+    // Tickmark starts with the document; the others have to have a table.
+    const early = way === 'tickmark';
+    if (early) await page.evaluate((name) => window.follow(name), way);
+    else await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
+    await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });
+    if (early) await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
+    else await page.evaluate((name) => window.follow(name), way);
+    await page.evaluate((ticks) => window.tablePage.tick(ticks), TICKS);
+    const trace = await page.tracing.stop();
+    const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+    const seen = await page.evaluate(() => ({
+      found: window.found(),
+      longTasks: [...window.tablePage.longTasks],
+    }));
+    return {
+      ...costOfCallbacks(traceEvents, WAYS_SCRIPT),
+      found: seen.found,
+      longTasks: seen.longTasks.length,
+      longestTask: Math.max(0, ...seen.longTasks),
+    };
+  } finally {
+    await page.close();
+  }
+}
