@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Without a seed each run tries other values and prints the seed of what fails.
-    setupFiles: process.env.PROPERTY_SEED ? ['test/seed-properties.ts'] : [],
+    setupFiles: process.env.TICKMARK_SEED ? ['test/seed-properties.ts'] : [],
     include: [
       'lib/**/*.test.{ts,tsx}',
       'components/**/*.test.{ts,tsx}',

@@ -14,7 +14,7 @@ import { navigateSoftly, openQuickBooks, rerender, setPage } from '../harness/qu
 import { type Connected, openConnected } from './open-connected.ts';
 import { seenBadges, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
 
-const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const INVOICES = 60;
 const SHOWN = 20;
 const USUAL: Partial<SiteSettings> = {
@@ -47,7 +47,7 @@ function listWorld() {
 }
 
 beforeAll(async () => {
-  console.info(`PROPERTY_SEED=${SEED}`);
+  console.info(`TICKMARK_SEED=${SEED}`);
   connected = await openConnected({ world: listWorld(), settings: { pageSize: SHOWN } }, ADMIN_KEY_A);
   page = await openQuickBooks(connected.open, '/app/invoices');
 });
