@@ -119,7 +119,7 @@ function Choosing({
       })
       .join(' · ');
   const note = open.length
-    ? words.still_to_choose(open.map((name) => fieldLabel(name, words)))
+    ? words.still_to_choose(open.map((name) => fieldLabel(name, words)).join(', '))
     : busy
       ? words.card.busy
       : words.will_update(platform);

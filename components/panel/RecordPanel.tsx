@@ -18,7 +18,7 @@ import { PanelHead } from './PanelHead.tsx';
 import { PanelToast } from './PanelToast.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 import { Relations } from './Relations.tsx';
-import { hasRemedy, Remedies } from './Remedies.tsx';
+import { hasRemedy, isClosed, Remedies } from './Remedies.tsx';
 import { useComparison } from './use-comparison.ts';
 import { usePanelCommands } from './use-panel-commands.ts';
 import { Warned } from './Warned.tsx';
@@ -94,7 +94,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
             </ul>
           </div>
         )}
-        {found && <Warned found={found} words={words} />}
+        {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
         <Amounts detail={detail} words={words} writing={writing} />
         {!remedied && pressable}
         {comparison.looking && !found && (

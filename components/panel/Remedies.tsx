@@ -14,6 +14,11 @@ import { Overpaid, overpaymentOf } from './Overpaid.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 import type { PanelCommands } from './use-panel-commands.ts';
 
+/** Whether closed books are what stands in the way. */
+export function isClosed({ guide }: RecordDetail, found: CompareAnswer | null): boolean {
+  return guide === 'closed-period' || (guide !== null && found?.locked_by?.kind === 'closed_period');
+}
+
 /** Whether there is something better to do than to press a command: it then comes first. */
 export function hasRemedy(detail: RecordDetail): boolean {
   const { record, guide, commands } = detail;
@@ -59,7 +64,7 @@ export function Remedies({
   const hold = ({ reason, until }: { reason: string | null; until: string | null }) =>
     send('skip', { ...(reason ? { reason } : {}), ...(until ? { until } : {}) });
   const today = new Date(writing.now).toISOString().slice(0, 10);
-  const closed = guide === 'closed-period' || (guide !== null && found?.locked_by?.kind === 'closed_period');
+  const closed = isClosed(detail, found);
   const overpayment = overpaymentOf(detail);
   const [link, create] = [of('link'), of('create_new')];
   const isCustomer = record.type === 'customer';

@@ -3,8 +3,18 @@ import type { CompareAnswer } from '../../lib/messages/answers-panel.ts';
 import { Glyph } from '../state/Glyph.tsx';
 
 /** What stands in the way of sending, said before anything is sent: locks and what is inactive. */
-export function Warned({ found, words }: { found: CompareAnswer; words: PanelWords }) {
-  const { locked_by: locked, inactive } = found;
+export function Warned({
+  found,
+  saysClosed,
+  words,
+}: {
+  found: CompareAnswer;
+  /** Closed books are told of elsewhere, with the ways out. */
+  saysClosed: boolean;
+  words: PanelWords;
+}) {
+  const { inactive } = found;
+  const locked = saysClosed && found.locked_by?.kind === 'closed_period' ? null : found.locked_by;
   if (!locked && !inactive) return null;
   return (
     <div class="notice tone-decide">

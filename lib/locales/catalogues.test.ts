@@ -3,12 +3,18 @@ import { ACTIONS } from '../records/command.ts';
 import { RECORD_TYPES } from '../records/record-type.ts';
 import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
+import { diagnosis as diagnosisEn } from './diagnosis/en.ts';
+import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
 import { options as optionsEn } from './options/en.ts';
 import { options as optionsFr } from './options/fr-ca.ts';
+import { panel as panelEn } from './panel/en.ts';
+import { panel as panelFr } from './panel/fr-ca.ts';
 import { popup as popupEn } from './popup/en.ts';
 import { popup as popupFr } from './popup/fr-ca.ts';
 import { queue as queueEn } from './queue/en.ts';
 import { queue as queueFr } from './queue/fr-ca.ts';
+import { reference as referenceEn } from './reference/en.ts';
+import { reference as referenceFr } from './reference/fr-ca.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
 
@@ -28,6 +34,9 @@ const FRENCH = [
   ['card', textsOf(cardFr)],
   ['popup', textsOf(popupFr)],
   ['options', textsOf(optionsFr)],
+  ['reference', textsOf(referenceFr)],
+  ['panel', textsOf(panelFr)],
+  ['diagnosis', textsOf(diagnosisFr)],
   ['queue', textsOf(queueFr)],
 ] as const;
 
@@ -43,7 +52,24 @@ test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) =>
 });
 
 test('no catalogue holds an empty text', () => {
-  for (const words of [en, fr, cardEn, cardFr, popupEn, popupFr, optionsEn, optionsFr, queueEn, queueFr]) {
+  for (const words of [
+    en,
+    fr,
+    cardEn,
+    cardFr,
+    popupEn,
+    popupFr,
+    optionsEn,
+    optionsFr,
+    queueEn,
+    queueFr,
+    panelEn,
+    panelFr,
+    referenceEn,
+    referenceFr,
+    diagnosisEn,
+    diagnosisFr,
+  ]) {
     expect(textsOf(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   }
 });

@@ -87,7 +87,11 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
       return updated;
     },
-    undo: (key: string) => ask<'undo'>({ type: 'undo', realm, key }),
+    async undo(key: string) {
+      const answer = await ask<'undo'>({ type: 'undo', realm, key });
+      await reread.refresh();
+      return answer;
+    },
     release: (key: string) => ask<'release'>({ type: 'release', realm, key }),
     tryCommand: (action: Action, input: Readonly<Record<string, unknown>>) =>
       ask<'try_command'>({ type: 'try_command', ...which, version: record.version, action, input }),

@@ -95,7 +95,7 @@ export const panel = {
   nothing: 'none',
   choose: (platform: string) => `Choose for each field: ${platform} or QuickBooks.`,
   choice: (name: string, side: string, value: string) => `${name}: ${side} ${value}`,
-  still_to_choose: (names: readonly string[]) => `Still to choose: ${names.join(', ')}.`,
+  still_to_choose: (names: string) => `Still to choose: ${names}.`,
   both_changed: 'Changed on both sides: choose one.',
   /** For the log: last synced / QuickBooks / platform, and which was kept. */
   chosen_note: (name: string, last: string, quickbooks: string, platform: string, kept: string) =>

@@ -104,7 +104,7 @@ export const panel: PanelWords = {
   nothing: 'aucun',
   choose: (platform) => `Choisissez pour chaque champ\u00a0: ${platform} ou QuickBooks.`,
   choice: (name, side, value) => `${name}\u00a0: ${side} ${value}`,
-  still_to_choose: (names) => `Reste à choisir\u00a0: ${names.join(', ')}.`,
+  still_to_choose: (names) => `Reste à choisir\u00a0: ${names}.`,
   both_changed: 'Modifié des deux côtés\u00a0: choisissez.',
   chosen_note: (name, last, quickbooks, platform, kept) =>
     `${name}\u00a0: ${last} / ${quickbooks} / ${platform}, gardé\u00a0: ${kept}`,

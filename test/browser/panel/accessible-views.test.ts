@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS26 } from '../../sandbox/world/scenario-world.ts';
+import { find } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { companyKey, openPanel, pictures } from './open-panel.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The browser's own interface, inside the extension's pages. */
+declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(of: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+  });
+}
+
+/** What sticks out to the right of the window. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
+  );
+}
+
+test.each(['en', 'fr-CA'] as const)(
+  'every kind of record is accessible and fits 320 px, light and dark (%s)',
+  async (language) => {
+    desk = await openDesk({ world: worldS26(), accessKey: ADMIN_KEY_A });
+    const options = await desk.browser.openOptions();
+    await options.evaluate(
+      (chosen) => chrome.runtime.sendMessage({ type: 'set_preferences', preferences: { language: chosen } }),
+      language,
+    );
+    await options.close();
+    for (const id of [
+      'inv_1043',
+      'inv_1042',
+      'inv_1044',
+      'cus_202',
+      'svc_31',
+      'pay_501',
+      'exp_77',
+      'ref_12',
+      'inv_1041',
+    ]) {
+      const page = await openPanel(desk, id);
+      await page.waitForSelector('article.panel');
+      // What is looked for in QuickBooks by itself has been found.
+      await waitFor('the look to be over', () =>
+        page.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
+      );
+      for (const value of ['light', 'dark']) {
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ]);
+        expect([id, value, await violations(page)]).toEqual([id, value, []]);
+      }
+      expect([id, await overflowing(page)]).toEqual([id, []]);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+      await pictures(desk, page, `${id}-${language}`);
+      await page.close();
+    }
+    for (const view of ['reference', 'diagnosis']) {
+      const company = encodeURIComponent(await companyKey(desk));
+      const page = await desk.browser.openExtensionPage(`queue.html?company=${company}#${view}`);
+      await page.waitForSelector('.reference .list, .checks');
+      expect([view, await violations(page)]).toEqual([view, []]);
+      await page.setViewport({ width: 400, height: 900 });
+      await desk.browser.screenshot(page, `panel/${view}-${language}-400`, { fullPage: true });
+      await page.close();
+    }
+    const title = language === 'en' ? 'Invoice 1041' : 'Facture 1041';
+    await find(await openPanel(desk, 'inv_1041'), 'heading', title);
+    expect(desk.consoleErrors()).toEqual([]);
+  },
+);

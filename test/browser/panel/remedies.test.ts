@@ -1,0 +1,162 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { commonWorld } from '../../sandbox/world/scenario-world.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openPanel, pictures } from './open-panel.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const record = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id);
+const stateOf = (id: string) => record(id)?.sync.state;
+
+test('Clear ID asks, is taken back within its time, and keeps the old id', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(desk, 'inv_1042');
+  await press(page, 'button', 'Clear ID of invoice 1042');
+  await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
+  await find(page, 'StaticText', 'Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+  await pictures(desk, page, 's03-dialog');
+  await page.keyboard.press('Escape');
+  await findNone(page, 'alertdialog', /Clear ID/);
+
+  await press(page, 'button', 'Clear ID of invoice 1042');
+  await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
+  await press(page, 'button', 'Clear ID');
+  await press(page, 'button', 'Undo');
+  // Once on screen, once in the region that is read out.
+  await waitFor(
+    'the message',
+    async () => (await findAll(page, 'StaticText', 'Taken back. Invoice 1042 is as it was.')).length === 2,
+  );
+  expect(commandsReceived(desk)).toEqual([]);
+
+  await press(page, 'button', 'Clear ID of invoice 1042');
+  await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
+  await press(page, 'button', 'Clear ID');
+  await find(page, 'button', 'Undo');
+  await press(page, 'button', 'Dismiss');
+  await waitFor('the invoice to be synced anew', () => stateOf('inv_1042') === 'synced');
+  await waitFor('the payment that waited on it', () => stateOf('pay_502') === 'synced', { deadline: 30_000 });
+  await find(page, 'StaticText', 'Formerly linked to QuickBooks record 146');
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+/** Invoice 1041 is still in QuickBooks, and its error says that it is not. */
+function worldOfWrongError(): World {
+  const world = commonWorld();
+  const error = {
+    code: '610',
+    message: 'Object Not Found',
+    detail: 'Object Not Found : Something you are trying to use has been deleted',
+    request_id: null,
+  };
+  return {
+    ...world,
+    companies: world.companies.map((company) => ({
+      ...company,
+      records: [...company.records].map((each) =>
+        each.id === 'inv_1041' ? { ...each, sync: { ...each.sync, state: 'failed' as const, error } } : each,
+      ),
+    })),
+  };
+}
+
+test('Clear ID where QuickBooks still has the record wants its number typed', async () => {
+  desk = await openDesk({ world: worldOfWrongError(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(desk, 'inv_1041');
+  await press(page, 'button', 'Clear ID of invoice 1041');
+  await find(page, 'StaticText', 'QuickBooks still has record 145.');
+  await press(page, 'DisclosureTriangle', 'Create a second one all the same');
+  const clear = await find(page, 'button', 'Clear ID');
+  expect(clear.disabled).toBe(true);
+  await (await find(page, 'textbox', 'Type 1041 to confirm')).type('1041');
+  await waitForValue('the button', async () => (await find(page, 'button', 'Clear ID')).disabled, false);
+  await pictures(desk, page, 'clear-typed');
+  await press(page, 'button', 'Clear ID');
+  await find(page, 'button', 'Undo');
+  await press(page, 'button', 'Dismiss');
+  await waitFor(
+    'a second invoice',
+    () =>
+      desk.sandbox.platform.control.books(COMPANY_A, 'Invoice').filter(({ number }) => number === '1041')
+        .length === 2,
+  );
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
+});
+
+test('closed books: another date, or by hand and linked after a compare', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const byHand = control.createInQuickBooks(COMPANY_A, {
+    type: 'Invoice',
+    number: '1044',
+    party: { id: '58', name: 'Cedar Grove HOA' },
+    date: '2026-02-02',
+    amount: '99.99',
+    made_by: 'hand',
+  });
+  const page = await openPanel(desk, 'inv_1044');
+  await find(page, 'StaticText', 'The books are closed through 2026-01-31.');
+  await find(page, 'DisclosureTriangle', 'Change the date on FieldPro');
+  await find(page, 'DisclosureTriangle', 'Hold it until the books are opened again');
+  await pictures(desk, page, 'closed');
+  await press(page, 'button', /^1044 · Cedar Grove HOA · 2026-02-02/);
+  await find(page, 'rowheader', 'Date differs');
+  await find(page, 'rowheader', 'Amount');
+  await pictures(desk, page, 'link-dialog');
+  await press(page, 'button', 'Link');
+  await waitFor('the invoice to be linked', () => record('inv_1044')?.sync.quickbooks?.id === byHand.id);
+  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['link']);
+});
+
+test('what locks a record and what is inactive is said before anything is sent', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  control.deactivateInQuickBooks(COMPANY_A, 'Customer', '58');
+  const page = await openPanel(desk, 'inv_1043');
+  await find(page, 'StaticText', /^Cedar Grove HOA \(customer\) is inactive in QuickBooks\./);
+  await page.close();
+
+  control.editInQuickBooks(COMPANY_A, 'Invoice', '145', {
+    locked: { kind: 'reconciled', detail: 'February 2026' },
+  });
+  const invoice = await openPanel(desk, 'inv_1041');
+  await press(invoice, 'button', 'Compare with QuickBooks');
+  await find(invoice, 'StaticText', /^It is reconciled in QuickBooks/);
+  await pictures(desk, invoice, 'locked');
+});
+
+test('text of any length and kind is text: markup, right to left, ten thousand characters', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const name = '<img src=x onerror="document.title=1"> عيادة الميناء 🌿';
+  control.createInQuickBooks(COMPANY_A, { type: 'Customer', name: `${name} Ltd` });
+  control.forceRecord(COMPANY_A, 'cus_202', { name });
+  await desk.browser.openExtensionPage('popup.html').then(async (popup) => {
+    await press(popup, 'button', 'Sync now');
+    await popup.close();
+  });
+  const page = await openPanel(desk, 'cus_202');
+  await find(page, 'heading', `Customer ${name}`);
+  const field = await find(page, 'combobox', 'QuickBooks customer');
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  await find(page, 'option', /Ltd/);
+  await page.evaluate((text) => {
+    const input = document.querySelector<HTMLInputElement>('[role="combobox"]');
+    input?.select();
+    document.execCommand('insertText', false, text);
+  }, 'birch '.repeat(1_700));
+  await find(page, 'StaticText', 'Names in QuickBooks have 500 characters at most.');
+  expect(await page.title()).toBe('Tickmark');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await pictures(desk, page, 'odd-text');
+  expect(desk.consoleErrors()).toEqual([]);
+});
