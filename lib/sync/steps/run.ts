@@ -19,7 +19,8 @@ export async function runStep(context: CycleContext): Promise<void> {
     ...wantedBeyond(cycle, asked),
     run:
       run?.state === 'running'
-        ? { id: run.id, total: run.total, done: run.done, failed: run.failed, started_at: clock() }
+        ? // Not looked at yet: the first look reads which records are under way.
+          { id: run.id, total: run.total, done: null, failed: run.failed, started_at: clock() }
         : null,
     pull_wanted: true,
   }));
