@@ -1,0 +1,103 @@
+import { afterEach, expect, test } from 'vitest';
+import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { manyInvoices, worldS30 } from '../../sandbox/world/scenario-world.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openAsking } from './ask-worker.ts';
+import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
+
+/** Ten minutes are two seconds. */
+const SPEED = 300;
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+type Control = Desk['sandbox']['platform']['control'];
+const HOLDER = {
+  user: { id: 'u2', name: 'Office bookkeeper' },
+  role: 'bookkeeper' as const,
+  realms: [COMPANY_A],
+};
+
+/** What stops the queue, what is then said of it, and how it ends. */
+const CAUSES: readonly {
+  readonly name: string;
+  readonly state: string;
+  readonly code: string;
+  readonly begin: (control: Control) => unknown;
+  readonly end: (control: Control) => unknown;
+}[] = [
+  {
+    name: 'the platform cannot be reached',
+    state: 'down',
+    code: 'unreachable',
+    begin: (control) => control.goDown(),
+    end: (control) => control.comeBack(),
+  },
+  {
+    name: 'the key is refused',
+    state: 'refused',
+    code: 'key_refused',
+    begin: (control) => control.revokeKey(BOOKKEEPER_KEY_A),
+    end: (control) => control.setKey(BOOKKEEPER_KEY_A, HOLDER),
+  },
+  {
+    name: 'something on the way answers in its place',
+    state: 'down',
+    code: 'not_a_platform',
+    begin: (control) => control.addFault({ kind: 'html', times: null }),
+    end: (control) => control.clearFaults(),
+  },
+];
+
+test('S30: whatever stops the queue is said, and it goes on by itself once that is over', async () => {
+  desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
+  const { control } = desk.sandbox.platform;
+  const asking = await openAsking(desk.browser);
+  const company = onlyCompany(await readStored(asking));
+  const diagnosis = async () => {
+    const answer = await asking.ask({ type: 'diagnosis', company_key: company.key });
+    const [about] = answer.companies;
+    if (!about) throw new Error('The company is not there.');
+    return about;
+  };
+  const synced = async () =>
+    (await readStored(asking)).records.filter(({ id, state }) => id.startsWith('inv_') && state === 'synced')
+      .length;
+
+  let count = await synced();
+  for (const [at, cause] of CAUSES.entries()) {
+    await cause.begin(control);
+    control.addRecords(COMPANY_A, manyInvoices(5, 9_001 + at * 10, 'scheduled'));
+    await waitFor(cause.name, async () => onlyCompany(await readStored(asking)).outage?.code === cause.code);
+    const about = await diagnosis();
+    expect(about.company.connection, cause.name).toBe(cause.state);
+    expect(about.company.problem?.code).toBe(cause.code);
+    expect(about.company.problem?.steps.length).toBeGreaterThan(0);
+    await cause.end(control);
+    // All 42 are sent at the first cycle that gets through, and what has come up since with them.
+    count = (at === 0 ? 42 : count) + 5;
+    await waitForValue(`the queue to go on after: ${cause.name}`, synced, count, { deadline: 30_000 });
+    await untilSettled(asking);
+    expect((await diagnosis()).company.connection).toBe('ok');
+  }
+
+  // Alarms that do not ring: whatever wakes the worker next has it catch up, once, and sets the alarm again.
+  const worker = await desk.browser.worker();
+  await worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { alarms: { clearAll(): Promise<boolean> } } };
+    return chrome.alarms.clearAll();
+  });
+  await desk.browser.killWorker();
+  control.addRecords(COMPANY_A, manyInvoices(5, 9_101, 'scheduled'));
+  const due = onlyCompany(await readStored(asking)).next_due_at ?? 0;
+  await waitFor('several cycles to be missed', () => desk.clock.now() > due + 60 * 60_000);
+  expect(desk.browser.isWorkerRunning()).toBe(false);
+  const runs = control.calls({ method: 'POST', path: '/runs$' }).length;
+  await asking.ask({ type: 'options' });
+  await waitForValue('the queue to catch up', synced, count + 5);
+  expect(control.calls({ method: 'POST', path: '/runs$' })).toHaveLength(runs + 1);
+  const end = await untilSettled(asking);
+  expectRightCounters(end);
+  expect(onlyCompany(end).next_due_at).toBeGreaterThan(desk.clock.now() - 60_000);
+}, 120_000);
