@@ -118,7 +118,6 @@ export const diagnosis = {
   copy_what: 'Without names, amounts or numbers of your customers.',
   copy_show: 'Show what is copied',
   support_site: 'Support site',
-  learn: 'Learn',
 };
 
 export type DiagnosisWords = typeof diagnosis;

@@ -129,5 +129,4 @@ export const diagnosis: DiagnosisWords = {
   copy_what: 'Sans noms, montants ni numéros de vos clients.',
   copy_show: 'Montrer ce qui est copié',
   support_site: 'Site de soutien',
-  learn: 'Apprendre',
 };

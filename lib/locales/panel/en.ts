@@ -68,8 +68,6 @@ export const panel = {
     `${capital(shared.record(kind, label))}: ${state}`,
   taken_back: (kind: RecordType, label: string) =>
     `Taken back. ${capital(shared.record(kind, label))} is as it was.`,
-  sending: 'Sending…',
-  try_again: 'Try again',
   save_sync: 'Save & sync',
 
   amounts: 'Amounts',
@@ -118,7 +116,6 @@ export const panel = {
     return known === 'other' ? type : shared.type[known];
   },
 
-  clash: (type: QuickBooksType) => `Used by this ${shared.type[recordTypeOf(type)]}`,
   open_clash: (type: QuickBooksType, label: string) => `Open ${quickBooksRecord(type, label)}`,
   link_to_it: 'Link to it',
   clash_other_type: (kind: RecordType, type: QuickBooksType) =>
@@ -197,7 +194,6 @@ export const panel = {
   create_variant: (name: string) => `${name} (customer)`,
   create_looking: 'Looking whether the name is free…',
 
-  off_button: 'Don’t sync this customer',
   off_title: (name: string) => `Don’t sync ${name}`,
   off_counting: 'Counting what hangs on it…',
   off_nothing: 'Nothing of this customer waits to be synced.',
@@ -209,8 +205,6 @@ export const panel = {
   },
   off_quiet: 'Nothing more is reported of this customer until you turn sync on again.',
   off_confirm: 'Don’t sync',
-  on_button: 'Turn on sync',
-  on_note: 'Its records come back to the queue.',
 
   service_title: 'Edit the service',
   service_where: (platform: string) => `The changes are made on ${platform}.`,

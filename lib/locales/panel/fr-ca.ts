@@ -77,8 +77,6 @@ export const panel: PanelWords = {
   no_answer: 'L’extension n’a pas répondu. Rien n’est perdu; réessayez.',
   done: (kind, label, state) => `${capital(shared.record(kind, label))}\u00a0: ${state}`,
   taken_back: (kind, label) => `Commande reprise. ${capital(the(kind, label))} est comme avant.`,
-  sending: 'Envoi…',
-  try_again: 'Réessayer',
   save_sync: 'Enregistrer et synchroniser',
 
   amounts: 'Montants',
@@ -128,7 +126,6 @@ export const panel: PanelWords = {
     return known === 'other' ? type : shared.type[known];
   },
 
-  clash: (type) => `Utilisé par\u00a0: ${shared.type[ofType(type)]}`,
   open_clash: (type, label) => `Ouvrir ${the(ofType(type), label)}`,
   link_to_it: 'S’y lier',
   clash_other_type: (kind, type) =>
@@ -206,7 +203,6 @@ export const panel: PanelWords = {
   create_variant: (name) => `${name} (client)`,
   create_looking: 'Vérification que le nom est libre…',
 
-  off_button: 'Ne pas synchroniser ce client',
   off_title: (name) => `Ne pas synchroniser ${name}`,
   off_counting: 'Décompte de ce qui en dépend…',
   off_nothing: 'Rien de ce client n’attend d’être synchronisé.',
@@ -220,8 +216,6 @@ export const panel: PanelWords = {
   },
   off_quiet: 'Plus rien n’est signalé de ce client tant que vous ne réactivez pas la synchronisation.',
   off_confirm: 'Ne pas synchroniser',
-  on_button: 'Réactiver la synchronisation',
-  on_note: 'Ses fiches reviennent dans la file d’attente.',
 
   service_title: 'Modifier le service',
   service_where: (platform) => `Les changements sont faits sur ${platform}.`,

@@ -19,7 +19,6 @@ export const reference = {
     classes: 'Classes',
     departments: 'Locations (departments)',
   } as Readonly<Record<string, string>>,
-  one: { classes: 'class', departments: 'location' },
   none_offered: (platform: string) => `${platform} offers no lists.`,
   reading: 'Reading…',
   read_at: 'Last read',

@@ -22,7 +22,6 @@ export const reference: ReferenceWords = {
     classes: 'Classes',
     departments: 'Lieux (services)',
   },
-  one: { classes: 'classe', departments: 'lieu' },
   none_offered: (platform) => `${platform} n’offre aucune liste.`,
   reading: 'Lecture…',
   read_at: 'Dernière lecture',
