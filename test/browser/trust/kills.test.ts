@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RequestOf } from '../../../lib/messages/requests.ts';
+import type { Control } from '../../sandbox/platform/control.ts';
 import type { Fault } from '../../sandbox/platform/faults.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { createRandom, type Random } from '../../sandbox/world/random.ts';
@@ -13,7 +14,7 @@ import { wish, wishAgain } from './wishes.ts';
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const KILLS = Number(process.env.TICKMARK_KILLS ?? 250);
 const RECORDS = 250;
-/** Longest life of a worker after it was woken, or after it has answered, in milliseconds. */
+/** Longest life of a worker after one of the moments below, in milliseconds. */
 const LONGEST_MS = 40;
 /** A minute a second: what is waited out passes while workers come and go. */
 const SPEED = 60;
@@ -58,6 +59,22 @@ function shareOut(random: Random, wishes: number, kills: number): number[] {
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** From when on a worker's end is drawn: from its wake, from its first answer, or from its next request to the platform. */
+async function untilMoment(
+  moment: 'woken' | 'answered' | 'asking',
+  control: Control,
+  answers: Promise<unknown>,
+): Promise<void> {
+  if (moment === 'woken') return;
+  // A worker that has nothing to say, or to ask, is ended all the same.
+  const tooLong = performance.now() + 500;
+  if (moment === 'answered') await Promise.race([answers, sleep(500)]);
+  else {
+    const before = control.calls().length;
+    while (control.calls().length === before && performance.now() < tooLong) await sleep(1);
+  }
+}
+
 /** Presses once more on what was put aside after it had ended the worker too often, as a person would. */
 async function askAgain(asking: Asking, stored: Stored): Promise<number> {
   const parked = stored.jobs.filter((job) => job.state === 'parked');
@@ -100,7 +117,7 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
     ]);
     const asked = given;
     const answers = asking.askAll<'popup' | 'sync_now' | 'options' | 'command'>([look, ...asked]);
-    if (random.next() < 0.7) await Promise.race([answers, sleep(1_000)]);
+    await untilMoment(random.pick(['woken', 'answered', 'answered', 'asking', 'asking']), control, answers);
     await sleep(random.next() * LONGEST_MS);
     await desk.browser.killWorker();
     const [, ...replies] = await answers;
