@@ -10,12 +10,14 @@ export function inLane(db: Database, companyKey: string, lane: Lane) {
   return db.jobs.where('[company_key+lane+due_at+order]').between(...keysUnder(companyKey, lane));
 }
 
+/** All open jobs of a company: the names of the open lanes sort before `settled`. */
+function inOpenLanes(db: Database, companyKey: string) {
+  return db.jobs.where('[company_key+lane+due_at+order]').between([companyKey], [companyKey, 'settled']);
+}
+
 /** Whether any job of a company is open, without counting them. */
 export async function hasOpenJobs(db: Database, companyKey: string): Promise<boolean> {
-  for (const lane of OPEN_LANES) {
-    if (await inLane(db, companyKey, lane).first()) return true;
-  }
-  return false;
+  return (await inOpenLanes(db, companyKey).first()) !== undefined;
 }
 
 /** All open jobs on these records, oldest first. */
@@ -24,12 +26,23 @@ export async function openJobsOn(
   companyKey: string,
   recordIds: readonly string[],
 ): Promise<JobRow[]> {
-  const jobs = await db.jobs
-    .where('[company_key+record_id]')
-    .anyOf(recordIds.map((id) => [companyKey, id]))
-    .filter((job) => job.lane !== 'settled')
+  const ids = new Set(recordIds);
+  // Few open jobs are read at once and looked through; of many, only those of these records are read.
+  const few = await inOpenLanes(db, companyKey)
+    .limit(ids.size + 1)
     .toArray();
+  const jobs =
+    few.length <= ids.size
+      ? few.filter((job) => ids.has(job.record_id))
+      : await openJobsOf(db, companyKey, ids);
   return jobs.sort((a, b) => a.order - b.order);
+}
+
+async function openJobsOf(db: Database, companyKey: string, ids: ReadonlySet<string>): Promise<JobRow[]> {
+  const own = await Promise.all(
+    [...ids].map((id) => db.jobs.where('[company_key+record_id]').equals([companyKey, id]).toArray()),
+  );
+  return own.flat().filter((job) => job.lane !== 'settled');
 }
 
 /** The oldest open job on each record that has one. */
@@ -39,7 +52,7 @@ export async function oldestOpenJobs(
   recordIds: readonly string[],
 ): Promise<Map<string, JobRow>> {
   const oldest = new Map<string, JobRow>();
-  if (recordIds.length === 0 || !(await hasOpenJobs(db, companyKey))) return oldest;
+  if (recordIds.length === 0) return oldest;
   for (const job of await openJobsOn(db, companyKey, recordIds)) {
     if (!oldest.has(job.record_id)) oldest.set(job.record_id, job);
   }

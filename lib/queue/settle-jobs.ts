@@ -5,7 +5,7 @@ import { mirrorRecords, refreshShown } from './mirror-records.ts';
 import { inLane } from './open-jobs.ts';
 import { releaseBlocked } from './release-blocked.ts';
 import type { JobRow, LogRow } from './rows.ts';
-import { settleLogLine } from './settle-log-line.ts';
+import { settleLogLines } from './settle-log-line.ts';
 import { changeJob, holdEpoch } from './write-jobs.ts';
 
 /** What became of a job, as far as this attempt can tell. */
@@ -52,17 +52,21 @@ export async function settleJobs(
     );
     const settled: string[] = [];
     const reported: PlatformRecord[] = [];
+    const after: JobRow[] = [];
+    const lines = new Map<number, Pick<LogRow, 'outcome' | 'detail'>>();
     for (const job of jobs) {
       const end = ends.get(job.key);
       if (!end) continue;
-      const after = endJob(job, end, now, follow);
-      await db.jobs.put(after);
-      if (after.settled_at !== null) {
+      const ended = endJob(job, end, now, follow);
+      after.push(ended);
+      if (ended.settled_at !== null) {
         settled.push(job.record_id);
-        await settleLogLine(db, job.log_id, lineOf(end), now);
+        lines.set(job.log_id, lineOf(end));
       }
       if ('record' in end && end.record) reported.push(end.record);
     }
+    await db.jobs.bulkPut(after);
+    await settleLogLines(db, lines, now);
     const company = await db.companies.get(companyKey);
     await mirrorRecords(db, companyKey, reported, company?.generation ?? 0);
     const released = await releaseBlocked(db, companyKey, settled);

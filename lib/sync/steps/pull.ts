@@ -1,8 +1,10 @@
 import { PlatformError } from '../../platform/platform-error.ts';
+import type { ChangesPage } from '../../platform/port.ts';
 import type { Database } from '../../queue/database.ts';
 import { keysUnder } from '../../queue/key-range.ts';
+import { mirrorFirst } from '../../queue/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../queue/mirror-records.ts';
-import type { SetAsideRow } from '../../queue/rows.ts';
+import type { CompanyRow, SetAsideRow } from '../../queue/rows.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle } from '../keep-cycle.ts';
@@ -10,13 +12,77 @@ import { latest } from '../read-connection.ts';
 
 const PAGE = 200;
 
-/** Reads one page of the feed: its records and its cursor are written in one transaction. */
+/** Pages read in one step: a step stays short, so that a command given meanwhile is soon sent. */
+const MOST_PAGES = 5;
+
+/** Reads on in the feed, page by page: each page's records and its cursor are written in one transaction. */
 export async function pullStep(context: CycleContext): Promise<void> {
-  const { company, tables, epoch, clock } = context;
+  let { company } = context;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    if (pages > 0) await context.heartbeat();
+    const read = await pullPage({ ...context, company });
+    if (!read?.more) return;
+    company = read.company;
+  }
+}
+
+/** @returns the company after the page, and whether there is more; `null` when the feed starts over */
+async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; more: boolean } | null> {
+  const { company, tables, epoch } = context;
   const page = await pageAfter(context);
-  if (!page) return;
+  if (!page) return null;
   if (page.has_more && page.cursor === company.cursor) {
     throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
+  }
+  const db = tables.bulk;
+  const kept = await db.transaction(
+    'rw',
+    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.set_aside],
+    async () => {
+      await holdEpoch(db, company.key, epoch);
+      const stored = (await db.companies.get(company.key)) ?? company;
+      const after = afterPage(stored, page);
+      const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
+      const changed = await mirror(db, company.key, page.records, company.generation);
+      await keepSetAside(context, page);
+      if (after !== stored) await db.companies.put(after);
+      const cycle = await db.cycles.get(company.key);
+      if (cycle) {
+        const pulled = cycle.pulled + page.records.length;
+        await db.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
+      }
+      return { company: after, changed };
+    },
+  );
+  if (kept.changed.length) context.changed(company, kept.changed);
+  if (!page.has_more && company.sweep_wanted) {
+    await sweepUnseen(db, company.key, company.generation);
+    await keepCompany(context, { sweep_wanted: false });
+    await keepCycle(context, { pull_wanted: false });
+    context.changed(company, null);
+  }
+  return { company: kept.company, more: page.has_more };
+}
+
+/** The company with the page's cursor; itself where the page says nothing new. */
+function afterPage(company: CompanyRow, page: ChangesPage): CompanyRow {
+  const processed = page.records.reduce(
+    (last, record) => latest(last, timeOf(record.sync.last_attempt_at)),
+    company.last_processed_at,
+  );
+  const first_read_done = company.first_read_done || !page.has_more;
+  const same =
+    page.cursor === company.cursor &&
+    first_read_done === company.first_read_done &&
+    processed === company.last_processed_at;
+  return same ? company : { ...company, cursor: page.cursor, first_read_done, last_processed_at: processed };
+}
+
+/** Sets aside what breaks the contract, and takes back what no longer does. */
+async function keepSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
+  const db = tables.bulk;
+  if (page.records.length && (await hasSetAside(db, company.key))) {
+    await db.set_aside.bulkDelete(page.records.map((record) => [company.key, record.id] as [string, string]));
   }
   const aside: SetAsideRow[] = page.set_aside.map((each, at) => ({
     company_key: company.key,
@@ -24,45 +90,7 @@ export async function pullStep(context: CycleContext): Promise<void> {
     reason: each.reason,
     at: clock(),
   }));
-  const db = tables.bulk;
-  const nothingNew = page.records.length === 0 && aside.length === 0 && page.cursor === company.cursor;
-  if (!nothingNew || !company.first_read_done) {
-    const changed = await db.transaction(
-      'rw',
-      [db.companies, db.records, db.jobs, db.counters, db.set_aside],
-      async () => {
-        await holdEpoch(db, company.key, epoch);
-        const ids = await mirrorRecords(db, company.key, page.records, company.generation);
-        if (await hasSetAside(db, company.key)) {
-          await db.set_aside.bulkDelete(
-            page.records.map((record) => [company.key, record.id] as [string, string]),
-          );
-        }
-        if (aside.length) await db.set_aside.bulkPut(aside);
-        const current = (await db.companies.get(company.key)) ?? company;
-        await db.companies.put({
-          ...current,
-          cursor: page.cursor,
-          first_read_done: current.first_read_done || !page.has_more,
-          last_processed_at: page.records.reduce(
-            (last, record) => latest(last, timeOf(record.sync.last_attempt_at)),
-            current.last_processed_at,
-          ),
-        });
-        return ids;
-      },
-    );
-    if (changed.length) context.changed(company, changed);
-  }
-  if (!page.has_more && company.sweep_wanted) {
-    await sweepUnseen(db, company.key, company.generation);
-    await keepCompany(context, { sweep_wanted: false });
-    context.changed(company, null);
-  }
-  await keepCycle(context, {
-    pull_wanted: page.has_more,
-    pulled: context.cycle.pulled + page.records.length,
-  });
+  if (aside.length) await db.set_aside.bulkPut(aside);
 }
 
 function timeOf(text: string | null): number | null {
