@@ -15,11 +15,6 @@ function inOpenLanes(db: Database, companyKey: string) {
   return db.jobs.where('[company_key+lane+due_at+order]').between([companyKey], [companyKey, 'settled']);
 }
 
-/** Whether any job of a company is open, without counting them. */
-export async function hasOpenJobs(db: Database, companyKey: string): Promise<boolean> {
-  return (await inOpenLanes(db, companyKey).first()) !== undefined;
-}
-
 /** All open jobs on these records, oldest first. */
 export async function openJobsOn(
   db: Database,

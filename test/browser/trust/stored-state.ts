@@ -34,11 +34,6 @@ export function onlyCompany({ companies }: Stored): CompanyRow {
   return companies[0] as CompanyRow;
 }
 
-/** The jobs that have not come to their end. */
-export function openJobs({ jobs }: Stored): JobRow[] {
-  return jobs.filter((job) => job.lane !== 'settled');
-}
-
 const withoutZeros = ({ to_approve, pending, failed, by_state }: Counters): Counters => ({
   to_approve,
   pending,
