@@ -1,14 +1,22 @@
 import { defineConfig } from 'wxt';
 import { guideWords as guideEn } from './lib/locales/guide/en.ts';
 import { guideWords as guideFr } from './lib/locales/guide/fr-ca.ts';
+import { notices as noticesEn } from './lib/locales/notices/en.ts';
+import { notices as noticesFr } from './lib/locales/notices/fr-ca.ts';
 import { problems as problemsEn, unnamed as unnamedEn } from './lib/locales/problems/en.ts';
 import { problems as problemsFr, unnamed as unnamedFr } from './lib/locales/problems/fr-ca.ts';
 import { reasons as reasonsEn } from './lib/locales/reasons/en.ts';
 import { reasons as reasonsFr } from './lib/locales/reasons/fr-ca.ts';
 
 const CATALOGUES = {
-  en: { guide: guideEn, problems: problemsEn, unnamed: unnamedEn, reasons: reasonsEn },
-  'fr-CA': { guide: guideFr, problems: problemsFr, unnamed: unnamedFr, reasons: reasonsFr },
+  en: { guide: guideEn, problems: problemsEn, unnamed: unnamedEn, reasons: reasonsEn, notices: noticesEn },
+  'fr-CA': {
+    guide: guideFr,
+    problems: problemsFr,
+    unnamed: unnamedFr,
+    reasons: reasonsFr,
+    notices: noticesFr,
+  },
 };
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';

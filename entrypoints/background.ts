@@ -37,10 +37,16 @@ export default defineBackground({
     const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
     const language = async () =>
       chooseLanguage((await readPreferences()).language, browser.i18n.getUILanguage());
-    const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, language);
-
     /** Read once per start of the worker. */
     const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};
+    const readCatalogue = (language: Language) => {
+      catalogues[language] ??= fetch(browser.runtime.getURL(`words/${language}.json`)).then((file) =>
+        file.json(),
+      );
+      return catalogues[language];
+    };
+    const readNotices = async () => (await readCatalogue(await language())).notices;
+    const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, readNotices);
 
     const openPlatform = ({ id, address, sealed_key }: ConnectionRow) =>
       openSourcePlatform(address, async () => {
@@ -60,7 +66,7 @@ export default defineBackground({
       await notify(
         event,
         { platform: connection.platform, role: connection.user.role },
-        { language: await language(), failures: notify_failures },
+        { language: await language(), words: await readNotices(), failures: notify_failures },
         {
           notifications: browser.notifications,
           storage: browser.storage.local,
@@ -96,12 +102,7 @@ export default defineBackground({
       session,
       readPreferences,
       changePreferences,
-      readCatalogue: (language) => {
-        catalogues[language] ??= fetch(browser.runtime.getURL(`words/${language}.json`)).then((file) =>
-          file.json(),
-        );
-        return catalogues[language];
-      },
+      readCatalogue,
       browserLanguage: browser.i18n.getUILanguage(),
       version: browser.runtime.getManifest().version,
       openPlatform,

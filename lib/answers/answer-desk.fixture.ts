@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
 import type { World } from '../../test/sandbox/world/world.ts';
 import { guideWords } from '../locales/guide/en.ts';
+import { notices } from '../locales/notices/en.ts';
 import { problems, unnamed } from '../locales/problems/en.ts';
 import { reasons } from '../locales/reasons/en.ts';
 import { openSourcePlatform } from '../platform/source-platform/open-source-platform.ts';
@@ -55,7 +56,7 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
     },
     browserLanguage: 'en-US',
     version: '0.0.0',
-    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons }),
+    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
     openPlatform,
     openAtAddress: (address, accessKey) =>
       openSourcePlatform(address, async () => {

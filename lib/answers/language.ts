@@ -1,5 +1,6 @@
 import type { GuideWords } from '../guide/guide-words.ts';
 import { chooseLanguage, type Language } from '../locales/choose-language.ts';
+import type { NoticeWords } from '../locales/notices/en.ts';
 import type { ProblemCatalogue } from '../locales/problems/explain-problem.ts';
 import type { ReasonWords } from '../locales/reasons/en.ts';
 import type { Desk } from './desk.ts';
@@ -8,6 +9,7 @@ import type { Desk } from './desk.ts';
 export interface AnswerCatalogue extends ProblemCatalogue {
   readonly guide: GuideWords;
   readonly reasons: ReasonWords;
+  readonly notices: NoticeWords;
 }
 
 /** The words of the worker's own answers, and the language they are in. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notices } from '../locales/notices/en.ts';
 import type { CompanyRow } from '../queue/rows.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 import { notify } from './notify.ts';
@@ -24,7 +25,7 @@ function bench() {
     },
   } as unknown as Parameters<typeof notify>[3];
   const tell = (event: SyncEvent, at = NOW, role: 'admin' | 'viewer' = 'admin', failures = true) =>
-    notify(event, { platform: 'FieldPro', role }, { language: 'en', failures }, tools, at);
+    notify(event, { platform: 'FieldPro', role }, { language: 'en', words: notices, failures }, tools, at);
   return { shown, tell };
 }
 

@@ -1,7 +1,7 @@
 import type { Notifications, Storage } from 'webextension-polyfill';
 import type { Language } from '../locales/choose-language.ts';
-import { notices as en } from '../locales/notices/en.ts';
-import { notices as fr } from '../locales/notices/fr-ca.ts';
+import type { NoticeWords } from '../locales/notices/en.ts';
+import { fillPhrase } from '../locales/phrase.ts';
 import type { Role } from '../records/role.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 
@@ -22,7 +22,7 @@ export interface NotifyTools {
 export async function notify(
   event: SyncEvent,
   { platform, role }: { platform: string; role: Role },
-  { language, failures }: { language: Language; failures: boolean },
+  { language, words, failures }: { language: Language; words: NoticeWords; failures: boolean },
   tools: NotifyTools,
   now: number,
 ): Promise<boolean> {
@@ -31,17 +31,28 @@ export async function notify(
   const stored = (await tools.storage.get(TOLD))[TOLD] as Record<string, number> | undefined;
   if (event.kind !== 'resumed' && now - (stored?.[cause] ?? 0) < DAY_MS) return false;
   await tools.storage.set({ [TOLD]: { ...stored, [cause]: now } });
-  const { title, message } = wordsOf(event, platform, language);
+  const { title, message } = wordsOf(event, platform, language, words);
   await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });
   return true;
 }
 
-function wordsOf(event: SyncEvent, platform: string, language: Language): { title: string; message: string } {
-  const words = language === 'en' ? en : fr;
-  const { name, time_zone } = event.company;
+function wordsOf(
+  event: SyncEvent,
+  platform: string,
+  language: Language,
+  words: NoticeWords,
+): { title: string; message: string } {
+  const { name: company, time_zone } = event.company;
+  const write = (notice: keyof NoticeWords, count: number | null, since?: string) => {
+    const blanks = { platform, company, since, count: count === null ? undefined : String(count) };
+    return {
+      title: fillPhrase(words[notice].title, blanks),
+      message: fillPhrase(words[notice].message, blanks),
+    };
+  };
   switch (event.kind) {
     case 'outage': {
-      if (event.code === 'key_refused' || event.code === 'no_right') return words.refused(platform, name);
+      if (event.code === 'key_refused' || event.code === 'no_right') return write('refused', null);
       const since = new Intl.DateTimeFormat(language, {
         timeZone: time_zone,
         weekday: 'short',
@@ -49,11 +60,11 @@ function wordsOf(event: SyncEvent, platform: string, language: Language): { titl
         minute: '2-digit',
         hourCycle: 'h23',
       }).format(event.since);
-      return words.outage(platform, name, since);
+      return write('outage', null, since);
     }
     case 'resumed':
-      return words.resumed(name, event.waiting);
+      return write('resumed', event.waiting);
     case 'new_failures':
-      return words.new_failures(name, event.count);
+      return write(event.count === 1 ? 'new_failure' : 'new_failures', event.count);
   }
 }

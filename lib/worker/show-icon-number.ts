@@ -1,7 +1,6 @@
 import type { Action, Storage } from 'webextension-polyfill';
-import type { Language } from '../locales/choose-language.ts';
-import { notices as en } from '../locales/notices/en.ts';
-import { notices as fr } from '../locales/notices/fr-ca.ts';
+import type { NoticeWords } from '../locales/notices/en.ts';
+import { fillPhrase } from '../locales/phrase.ts';
 import type { Tables } from '../queue/database.ts';
 import { iconNumber } from '../records/counters.ts';
 import { countersOf } from '../sync/read-counters.ts';
@@ -27,7 +26,7 @@ export async function showIconNumber(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
   area: Storage.StorageArea,
   tables: Tables,
-  readLanguage: () => Promise<Language>,
+  readWords: () => Promise<NoticeWords>,
 ): Promise<void> {
   const stored = (await area.get(NAME))[NAME];
   const companies = await tables.bulk.companies.toArray();
@@ -44,10 +43,8 @@ export async function showIconNumber(
   const mark = company.outage && company.outage.code !== 'busy' ? '✕' : '';
   await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
   await action.setBadgeText({ text: number > 0 ? String(number) : mark });
-  const words = (await readLanguage()) === 'en' ? en : fr;
   const refused = company.outage?.code === 'key_refused' || company.outage?.code === 'no_right';
-  const { title } = refused
-    ? words.refused(connection.platform, company.name)
-    : words.outage(connection.platform, company.name, '');
+  const words = await readWords();
+  const title = fillPhrase(words[refused ? 'refused' : 'outage'].title, { platform: connection.platform });
   await action.setTitle({ title: [`Tickmark: ${company.name}`, ...(mark ? [title] : [])].join('\n') });
 }
