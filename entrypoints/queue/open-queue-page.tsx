@@ -26,9 +26,10 @@ import { CHANGED_CHANNEL, type OwnPush } from '../../lib/messages/pushes.ts';
 import { deepLink } from '../../lib/page/deep-link.ts';
 import { askSafely } from '../../lib/panel/ask-safely.ts';
 import { openTables } from '../../lib/queue/database.ts';
+import { followBatches } from '../../lib/queue-page/follow-batches.ts';
 import { judgeBatch } from '../../lib/queue-page/judge-batch.ts';
 import { keptValues } from '../../lib/queue-page/kept-values.ts';
-import { type Acts, performActs } from '../../lib/queue-page/perform-acts.ts';
+import { type Acts, type Batch, performActs } from '../../lib/queue-page/perform-acts.ts';
 import { readLogs } from '../../lib/queue-page/read-logs.ts';
 import { type ReadingDesk, readStore, type Store } from '../../lib/queue-page/read-store.ts';
 import { rowOfListed } from '../../lib/queue-page/row-of-listed.ts';
@@ -124,7 +125,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       <QueueView
         frame={frame}
         tab={tab}
-        sayings={sayingsNow(acts, store)}
+        sayings={sayingsNow(acts)}
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow(frame.company.company_key)}
@@ -240,14 +241,12 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       }));
   }
 
-  function sayingsNow(from: Acts, { jobs }: Store): QueueSayings {
+  function sayingsNow(from: Acts): QueueSayings {
     const batch = from.batch();
-    const open = new Set(jobs.filter(({ lane }) => lane !== 'following').map(({ key }) => key));
-    const left = batch?.keys.filter((key) => open.has(key)).length ?? 0;
     return {
       said: from.said(),
       asked: from.asked(),
-      batch: batch && { kind: batch.kind, total: batch.keys.length, done: batch.keys.length - left },
+      batch: batch && { kind: batch.kind, total: batch.keys.length, done: batches.done(batch) },
       onUndo: from.undo,
       onDismiss: from.dismiss,
       onConfirm: from.confirm,
@@ -337,7 +336,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       words,
       reasonOf,
       onChange: drawSoon,
-      keepBatch: (batch) => void values?.batch.write(batch),
+      keepBatch,
     });
     acts = made;
     const [batch, unchecked, tested] = await Promise.all([
@@ -345,26 +344,34 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       values.unchecked.read(),
       values.test.read(),
     ]);
-    if (batch && !made.batch()) made.resume(batch);
+    if (batch && !made.batch()) {
+      made.resume(batch);
+      void batches.begin(batch).then(drawSoon);
+    }
     kept = unchecked;
     test = tested;
     drawSoon();
   }
 
-  function judge(next: Store): void {
-    const batch = acts?.batch();
-    const { records } = next;
-    if (!batch || !records) return;
-    const keys = new Set(batch.keys);
-    if (next.jobs.some(({ key }) => keys.has(key))) return;
-    const { text, tone } = judgeBatch(
-      batch,
-      (id) => records.get(id),
-      words(),
-      (record) => titleOf(record, words().shared, language()),
-      reasonOf,
-    );
-    acts?.ended(text, tone);
+  const batches = followBatches({
+    batch: () => acts?.batch() ?? null,
+    jobs: () => store?.jobs ?? [],
+    look: (recordIds) => look(recordIds),
+    onEnd: (batch) => {
+      const { text, tone } = judgeBatch(
+        batch,
+        (id) => store?.records?.get(id),
+        words(),
+        (record) => titleOf(record, words().shared, language()),
+        reasonOf,
+      );
+      acts?.ended(text, tone);
+    },
+  });
+
+  function keepBatch(batch: Batch | null): void {
+    void values?.batch.write(batch);
+    if (batch) void batches.begin(batch).then(drawSoon);
   }
 
   const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next, whole) => {
@@ -374,7 +381,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     drawer.refresh();
     if (whole) lookIntoLogs();
     setKept(stillKept(kept, runsNow()));
-    if (whole) judge(next);
+    if (whole) void batches.check();
     drawSoon();
   });
 

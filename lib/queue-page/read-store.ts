@@ -41,7 +41,7 @@ export function readStore(
 ) {
   let store: Store | null = null;
   let records: FollowedRecords | null = null;
-  let reading = false;
+  let reading: Promise<void> | null = null;
   let wanted: { readonly all: boolean; readonly ids: ReadonlySet<string> } | null = null;
 
   async function readHead(): Promise<void> {
@@ -68,22 +68,23 @@ export function readStore(
     if (store) onRead(store, true);
   }
 
-  /** Reads again what is concerned. */
-  return async function look(concerned: Concerned): Promise<void> {
+  async function readWanted(): Promise<void> {
+    while (wanted) {
+      const now: { all: boolean; ids: ReadonlySet<string> } = wanted;
+      wanted = null;
+      await readOnce(now);
+    }
+  }
+
+  /** Reads again what is concerned. Resolves once it has been read as it is from now on. */
+  return function look(concerned: Concerned): Promise<void> {
     wanted = {
       all: (wanted?.all ?? false) || concerned === null,
       ids: new Set([...(wanted?.ids ?? []), ...(concerned ?? [])]),
     };
-    if (reading) return;
-    reading = true;
-    try {
-      while (wanted) {
-        const now: { all: boolean; ids: ReadonlySet<string> } = wanted;
-        wanted = null;
-        await readOnce(now);
-      }
-    } finally {
-      reading = false;
-    }
+    reading ??= readWanted().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 }
