@@ -43,6 +43,8 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await findNone(page, 'button', 'Delete service');
   expect(control.record(COMPANY_A, 'svc_32')?.deleted).toBe(false);
   await press(page, 'button', 'Delete service Gutter rinse');
+  // Who uses it is asked for when the dialog opens: until it is there, the buttons still move.
+  await find(page, 'StaticText', '2 invoices use it:');
   await press(page, 'button', 'Delete service');
   await waitFor('the service to be deleted', () => control.record(COMPANY_A, 'svc_32')?.deleted === true);
   expect(desk.consoleErrors()).toEqual([]);
