@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer';
 import { openBrowser } from '../../browser/harness/open-browser.ts';
 import { buildScript } from './build-scripts.ts';
+import { inPage, inServiceWorker, type Outcome, runContender } from './contenders/run-contender.ts';
+import { drawBars, type Group } from './draw-bars.ts';
 import type { atRest, claims, firstRead } from './page/measure.ts';
 import { servePage } from './serve-page.ts';
 
@@ -14,6 +16,12 @@ const REPEATS = Number(process.env.BENCH_REPEATS ?? 3);
 const SMALL = 10_000;
 const LARGE = Number(process.env.BENCH_RECORDS ?? 100_000);
 const BUDGET = 1.3;
+const BACKLOG = Number(process.env.BENCH_BACKLOG ?? 1_000);
+const CONTENDERS = [
+  ['Tickmark', 'tickmark-worker.ts', inServiceWorker],
+  ['workbox-background-sync', 'workbox-worker.ts', inServiceWorker],
+  ['@tanstack/offline-transactions', 'tanstack-page.ts', inPage],
+] as const;
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -44,6 +52,7 @@ try {
   page.setDefaultTimeout(0);
   console.log(`${await open.browser.version()}, medians of ${REPEATS}; ratios are within this run`);
 
+  const groups: Group[] = [];
   const reads: Record<string, object> = {};
   for (const count of [SMALL, LARGE]) {
     const runs: Awaited<ReturnType<typeof firstRead>>[] = [];
@@ -58,6 +67,15 @@ try {
       'ratio to all at once': round(median(runs.map((each) => each.tickmark / each.whole)), 2),
       [`budget ${BUDGET}`]: ratio <= BUDGET ? 'met' : 'NOT MET',
     };
+    const ms = (value: number) => `${round(value)} ms`;
+    groups.push({
+      title: `First read of ${count.toLocaleString('en')} records`,
+      about: `${round(ratio, 2)} × the same rows and indexes on bare IndexedDB, page by page in turn`,
+      bars: [
+        { label: 'bare IndexedDB', value: of('paged'), words: ms(of('paged')), ours: false },
+        { label: 'Tickmark', value: of('tickmark'), words: ms(of('tickmark')), ours: true },
+      ],
+    });
   }
   console.log('First read');
   console.table(reads);
@@ -75,9 +93,18 @@ try {
   }
   console.log('At rest');
   console.table(rest);
-  console.log(
-    `An idle cycle at ${LARGE} records costs ${round((idles[1] ?? 0) / (idles[0] ?? 1), 2)} × one at 1000.`,
-  );
+  const grown = round((idles[1] ?? 0) / (idles[0] ?? 1), 2);
+  console.log(`A cycle with nothing to do at ${LARGE} records costs ${grown} × one at 1000.`);
+  groups.push({
+    title: 'A cycle with nothing to do',
+    about: 'the same whatever the number of records',
+    bars: [1_000, LARGE].map((count, at) => ({
+      label: `${count.toLocaleString('en')} records`,
+      value: idles[at] ?? 0,
+      words: `${round(idles[at] ?? 0, 1)} ms`,
+      ours: true,
+    })),
+  });
 
   const rates: Record<string, object> = {};
   for (const batch of [1, 100]) {
@@ -90,6 +117,28 @@ try {
   }
   console.log('Commands, strict');
   console.table(rates);
+  await page.close();
+
+  const outcomes: Record<string, Outcome> = {};
+  for (const [name, entry, start] of CONTENDERS) {
+    outcomes[name] = await runContender(open.browser, entry, start, BACKLOG);
+  }
+  console.log(`A backlog of ${BACKLOG} requests, one at a time, ended at every fiftieth`);
+  console.table(outcomes);
+  groups.push({
+    title: `${BACKLOG.toLocaleString('en')} requests, what sends them ended at every fiftieth`,
+    about: 'requests lost or doubled',
+    bars: Object.entries(outcomes).map(([label, { lost, doubled, seconds }]) => ({
+      label,
+      value: lost + doubled,
+      words: `${lost} lost, ${doubled} doubled, ${seconds} s`,
+      ours: label === 'Tickmark',
+    })),
+  });
+  const picture = await open.browser.newPage();
+  await picture.setViewport({ width: 1_000, height: 700 });
+  await picture.setContent(`<body style="margin:0">${drawBars(groups)}`);
+  console.log(`Picture: ${await open.screenshot(picture, 'bench-queue', { fullPage: true })}`);
 } finally {
   await open.close();
   await site.close();

@@ -26,7 +26,10 @@ export function closeTables({ strict, bulk }: Tables): void {
 }
 
 /** A platform whose feed costs nothing: it is the store that is measured. */
-function platformWith(records: readonly PlatformRecord[]): Platform {
+function platformWith(
+  records: readonly PlatformRecord[],
+  beforePage: (from: number, to: number) => Promise<void>,
+): Platform {
   const line = { before: async () => null, after: async () => undefined };
   const quiet = new FakePlatform(() => BEGIN).port('bench', line);
   return {
@@ -34,6 +37,7 @@ function platformWith(records: readonly PlatformRecord[]): Platform {
     changes: async (_realm, cursor, limit) => {
       const after = Number(cursor ?? 0);
       const page = records.slice(after, after + limit);
+      await beforePage(after, after + page.length);
       return {
         records: page,
         set_aside: [],
@@ -44,14 +48,18 @@ function platformWith(records: readonly PlatformRecord[]): Platform {
   };
 }
 
-/** One whole cycle against a platform with these records. */
-export async function cycle(tables: Tables, records: readonly PlatformRecord[]): Promise<void> {
+/** One whole cycle against a platform with these records. @param beforePage runs before each page of the feed is given */
+export async function cycle(
+  tables: Tables,
+  records: readonly PlatformRecord[],
+  beforePage: (from: number, to: number) => Promise<void> = async () => undefined,
+): Promise<void> {
   const tools: SyncTools = {
     tables,
     clock: () => BEGIN,
     random: () => 0.5,
     newKey: () => crypto.randomUUID(),
-    openPlatform: () => platformWith(records),
+    openPlatform: () => platformWith(records, beforePage),
     session: async () => 'bench',
     heartbeat: async () => undefined,
     pause: async () => undefined,

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server that counts what reaches it, and lets the sender be ended in the middle of every fiftieth request. */
+export interface EffectServer {
+  readonly url: string;
+  /** How often each key had its effect. */
+  readonly effects: ReadonlyMap<string, number>;
+  /** The next moment at which the sender is to be ended: its request is in the air and will not be answered. */
+  nextKill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KILL_EVERY = 50;
+
+/** @param files what is served beside it, by path */
+export async function countEffects(files: Readonly<Record<string, string>>): Promise<EffectServer> {
+  const effects = new Map<string, number>();
+  let requests = 0;
+  let kills = 0;
+  let told = Promise.withResolvers<void>();
+
+  function answerEffect(request: IncomingMessage, response: ServerResponse): void {
+    const key = String(request.headers['idempotency-key']);
+    requests += 1;
+    const kill = requests % KILL_EVERY === 0;
+    if (kill) kills += 1;
+    // In turn the effect is there and its answer is lost, and the request itself is lost on its way.
+    if (!kill || kills % 2 === 1) effects.set(key, (effects.get(key) ?? 0) + 1);
+    if (kill) told.resolve();
+    else response.writeHead(204).end();
+  }
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/effect') {
+      request.resume().on('end', () => answerEffect(request, response));
+    } else if (path.startsWith('/outcome/')) {
+      response.writeHead(effects.has(path.slice('/outcome/'.length)) ? 204 : 404).end();
+    } else {
+      const file = files[path];
+      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+      response.writeHead(file === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
+      response.end(file);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    effects,
+    nextKill: async () => {
+      await told.promise;
+      told = Promise.withResolvers<void>();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

@@ -1,0 +1,97 @@
+import { PlatformError } from '../../../../lib/platform/platform-error.ts';
+import type { CommandResult, Platform } from '../../../../lib/platform/port.ts';
+import { openTables } from '../../../../lib/queue/database.ts';
+import { enqueueJobs } from '../../../../lib/queue/enqueue-jobs.ts';
+import { mirrorFirst } from '../../../../lib/queue/mirror-first.ts';
+import { hasOpenJobs } from '../../../../lib/queue/open-jobs.ts';
+import { startCycle } from '../../../../lib/sync/keep-cycle.ts';
+import { runCycle } from '../../../../lib/sync/run-cycle.ts';
+import { FakePlatform } from '../../../engine/world/fake-platform.ts';
+import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
+import { BEGIN } from '../../../engine/world/make-record.ts';
+import { sendEffect, serveContender } from './contender.ts';
+import { COMPANY, manyRecords } from './many-records.ts';
+
+const tables = openTables();
+const quiet = new FakePlatform(() => BEGIN).port('bench', {
+  before: async () => null,
+  after: async () => undefined,
+});
+
+const done = (key: string): CommandResult => ({
+  key,
+  status: 'done',
+  record: null,
+  operation_id: null,
+  by: null,
+  problem: null,
+  effects: null,
+});
+
+/** A platform whose commands go over the network, one by one, and which can be asked what became of one. */
+const platform: Platform = {
+  ...quiet,
+  changes: async (_realm, cursor) => ({
+    records: [],
+    set_aside: [],
+    cursor: cursor ?? 'end',
+    has_more: false,
+  }),
+  execute: async (_realm, commands) => {
+    try {
+      for (const { key } of commands) await sendEffect(key);
+      return commands.map(({ key }) => done(key));
+    } catch (cause) {
+      throw new PlatformError('outcome_unknown', 'No answer', { cause });
+    }
+  },
+  outcome: async (_realm, key) => ((await fetch(`/outcome/${key}`)).ok ? done(key) : null),
+};
+
+serveContender({
+  fill: async (count) => {
+    const connection = makeConnection('bench');
+    await tables.strict.connections.put({
+      ...connection,
+      capabilities: { ...connection.capabilities, runs: false },
+    });
+    await tables.strict.companies.put(
+      makeCompany('bench', { cursor: 'end', first_read_done: true, checked_at: BEGIN }),
+    );
+    const records = manyRecords(count);
+    const db = tables.bulk;
+    await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
+      mirrorFirst(db, COMPANY, records, 0),
+    );
+    const wishes = records.map(({ id }) => ({
+      key: id,
+      company_key: COMPANY,
+      record_id: id,
+      action: 'resync' as const,
+      input: {},
+      version: '1',
+      asked_by: 'user' as const,
+      who: null,
+      label: id,
+      hold: null,
+    }));
+    await enqueueJobs(tables, wishes, BEGIN);
+  },
+  send: async () => {
+    await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), BEGIN);
+    await runCycle(COMPANY, {
+      tables,
+      clock: () => BEGIN,
+      random: () => 0.5,
+      newKey: () => crypto.randomUUID(),
+      openPlatform: () => platform,
+      session: async () => 'bench',
+      heartbeat: async () => undefined,
+      pause: async () => undefined,
+      changed: () => undefined,
+      announce: () => undefined,
+      batchSize: async () => 1,
+    });
+  },
+  left: async () => ((await hasOpenJobs(tables.bulk, COMPANY)) ? 1 : 0),
+});
