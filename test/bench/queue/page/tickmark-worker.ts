@@ -3,7 +3,6 @@ import type { CommandResult, Platform } from '../../../../lib/platform/port.ts';
 import { openTables } from '../../../../lib/queue/database.ts';
 import { enqueueJobs } from '../../../../lib/queue/enqueue-jobs.ts';
 import { mirrorFirst } from '../../../../lib/queue/mirror-first.ts';
-import { hasOpenJobs } from '../../../../lib/queue/open-jobs.ts';
 import { startCycle } from '../../../../lib/sync/keep-cycle.ts';
 import { runCycle } from '../../../../lib/sync/run-cycle.ts';
 import { FakePlatform } from '../../../engine/world/fake-platform.ts';
@@ -93,5 +92,9 @@ serveContender({
       batchSize: async () => 1,
     });
   },
-  left: async () => ((await hasOpenJobs(tables.bulk, COMPANY)) ? 1 : 0),
+  left: () =>
+    tables.bulk.jobs
+      .where('[company_key+lane+due_at+order]')
+      .between([COMPANY], [COMPANY, 'settled'])
+      .count(),
 });
