@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
-import type { ListItemView } from '../../lib/messages/answers-panel.ts';
+import type { ListItem } from '../../lib/records/list-item.ts';
 import { formatMoney } from '../../lib/records/money.ts';
 import type { QuickBooksType } from '../../lib/records/record-type.ts';
 import { SYNC_STATES, type SyncState } from '../../lib/records/sync-state.ts';
@@ -25,8 +25,8 @@ export interface ListEditing {
   readonly why: string | null;
   readonly busy: boolean;
   /** Resolves to whether it was renamed. */
-  onRename(item: ListItemView, name: string): Promise<boolean>;
-  onDeactivate(item: ListItemView): void;
+  onRename(item: ListItem, name: string): Promise<boolean>;
+  onDeactivate(item: ListItem): void;
 }
 
 /** The entries of a list; columns that no entry fills are left out. */
@@ -39,7 +39,7 @@ export function ListTable({
   writing,
 }: {
   list: string;
-  items: readonly ListItemView[];
+  items: readonly ListItem[];
   edit: ListEditing | null;
   calls: ReferenceCalls;
   words: ReferenceWords;
@@ -47,8 +47,7 @@ export function ListTable({
 }) {
   const has = (field: 'number' | 'detail' | 'amount' | 'date') => items.some((item) => item[field] !== null);
   const type = TYPES[list];
-  const addressOf = ({ quickbooks_id: id }: ListItemView) =>
-    type && id ? calls.addressOf({ type, id }) : null;
+  const addressOf = ({ quickbooks_id: id }: ListItem) => (type && id ? calls.addressOf({ type, id }) : null);
   const linked = !edit && items.some((item) => addressOf(item) !== null);
   return (
     <div class="list-scroll">
@@ -123,15 +122,7 @@ function SyncCell({ state, words }: { state: string | null; words: ReferenceWord
   return known ? <StatePill state={known} words={words.shared} /> : <span class="quiet">{state}</span>;
 }
 
-function EntryActions({
-  item,
-  edit,
-  words,
-}: {
-  item: ListItemView;
-  edit: ListEditing;
-  words: ReferenceWords;
-}) {
+function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing; words: ReferenceWords }) {
   const [name, setName] = useState<string | null>(null);
   const own = item.name ?? '';
   if (name !== null) {

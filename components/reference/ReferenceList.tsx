@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
 import type { Explanation } from '../../lib/messages/answers.ts';
-import type { ListItemView } from '../../lib/messages/answers-panel.ts';
+import type { ListItem } from '../../lib/records/list-item.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
@@ -32,7 +32,7 @@ export function ReferenceList({
 }) {
   const read = useList(list, calls);
   const [withInactive, setWithInactive] = useState(false);
-  const [ending, setEnding] = useState<ListItemView | null>(null);
+  const [ending, setEnding] = useState<ListItem | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState<Explanation | null>(null);

@@ -1,5 +1,6 @@
 import type { DoneAnswer } from '../../lib/messages/answers.ts';
-import type { ConnectionAnswer, ListPageAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import type { ListPage } from '../../lib/records/list-item.ts';
 import type { QuickBooksRef } from '../../lib/records/record-type.ts';
 
 /** The lists that can be edited. */
@@ -14,7 +15,7 @@ export type ListWish =
 /** What the reference lists can ask. None of it rejects. */
 export interface ReferenceCalls {
   askConnection(): Promise<ConnectionAnswer | Refused>;
-  openList(list: string, cursor: string | null): Promise<ListPageAnswer | Refused>;
+  openList(list: string, cursor: string | null): Promise<ListPage | Refused>;
   editList(list: EditableList, wish: ListWish): Promise<DoneAnswer>;
   addressOf(ref: QuickBooksRef): string | null;
   openAddress(address: string): void;

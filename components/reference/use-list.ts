@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../lib/messages/answers.ts';
-import type { ListItemView } from '../../lib/messages/answers-panel.ts';
+import type { ListItem } from '../../lib/records/list-item.ts';
 import { isRefused } from '../panel/panel-calls.ts';
 import type { ReferenceCalls } from './reference-calls.ts';
 
 export interface ReadList {
-  readonly items: readonly ListItemView[];
+  readonly items: readonly ListItem[];
   readonly reading: boolean;
   readonly read_at: string | null;
   /** There is more: `more` reads on. */

@@ -1,4 +1,5 @@
 import type { ComparedField } from '../records/compare-fields.ts';
+import type { ListPage } from '../records/list-item.ts';
 import type { Money } from '../records/money.ts';
 import type { Person, PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
 import type { QuickBooksRef } from '../records/record-type.ts';
@@ -65,28 +66,6 @@ export interface CandidatesAnswer {
   readonly candidates: readonly Candidate[];
 }
 
-export interface ListItemView {
-  readonly id: string;
-  readonly version: string | null;
-  readonly name: string | null;
-  readonly number: string | null;
-  readonly detail: string | null;
-  readonly amount: Money | null;
-  readonly date: string | null;
-  readonly active: boolean;
-  readonly used_by: number | null;
-  readonly quickbooks_id: string | null;
-  readonly state: string | null;
-  readonly updated_at: string | null;
-}
-
-export interface ListPageAnswer {
-  readonly items: readonly ListItemView[];
-  readonly cursor: string | null;
-  readonly has_more: boolean;
-  readonly read_at: string | null;
-}
-
 /** The platform's account of itself and of one company. */
 export interface ConnectionAnswer {
   readonly platform: {
@@ -130,7 +109,7 @@ export interface PanelAnswers {
   compare_record: CompareAnswer | Refused;
   try_command: TrialAnswer | Refused;
   find_customers: CandidatesAnswer | Refused;
-  open_list: ListPageAnswer | Refused;
+  open_list: ListPage | Refused;
   edit_list: DoneAnswer;
   ask_connection: ConnectionAnswer | Refused;
 }

@@ -1,8 +1,10 @@
 import type { Action } from '../records/command.ts';
+import type { ListItem, ListPage } from '../records/list-item.ts';
 import type { Money } from '../records/money.ts';
 import type { Person, PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
 import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
 import type { Role } from '../records/role.ts';
+import type { Candidate } from '../records/suggestion.ts';
 
 /**
  * What the rest of the extension knows of a source platform. One adapter per platform API implements it;
@@ -206,36 +208,6 @@ export interface Check {
   } | null;
   readonly inactive: { readonly type: string; readonly name: string } | null;
   readonly checked_at: string | null;
-}
-
-export interface Candidate {
-  readonly quickbooks_id: string;
-  readonly name: string;
-  readonly kind: 'customer' | 'vendor' | 'employee';
-  readonly active: boolean;
-  readonly linked_to: Person | null;
-}
-
-export interface ListItem {
-  readonly id: string;
-  readonly version: string | null;
-  readonly name: string | null;
-  readonly number: string | null;
-  readonly detail: string | null;
-  readonly amount: Money | null;
-  readonly date: string | null;
-  readonly active: boolean;
-  readonly used_by: number | null;
-  readonly quickbooks_id: string | null;
-  readonly state: string | null;
-  readonly updated_at: string | null;
-}
-
-export interface ListPage {
-  readonly items: readonly ListItem[];
-  readonly cursor: string | null;
-  readonly has_more: boolean;
-  readonly read_at: string | null;
 }
 
 export type ListEdit =

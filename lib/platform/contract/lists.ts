@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ListItem, ListPage } from '../port.ts';
+import type { ListItem, ListPage } from '../../records/list-item.ts';
 import {
   count,
   cursor,

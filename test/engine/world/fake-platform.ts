@@ -1,15 +1,9 @@
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
-import type {
-  Candidate,
-  Command,
-  CommandResult,
-  ConnectionInfo,
-  Platform,
-  Run,
-} from '../../../lib/platform/port.ts';
+import type { Command, CommandResult, ConnectionInfo, Platform, Run } from '../../../lib/platform/port.ts';
 import { ACTIONS, eligibleActions } from '../../../lib/records/command.ts';
 import type { PlatformRecord, ReportedError } from '../../../lib/records/platform-record.ts';
 import { RECORD_TYPES, sendingRank } from '../../../lib/records/record-type.ts';
+import type { Candidate } from '../../../lib/records/suggestion.ts';
 import type { SyncState } from '../../../lib/records/sync-state.ts';
 import { applyCommand } from './apply-command.ts';
 import { errorOf, type Fault, isAfterEffect, type Operation } from './faults.ts';
