@@ -3,10 +3,10 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
-import { formatMoney } from '../../lib/records/money.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
-import { dateOf, labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
+import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
@@ -38,7 +38,6 @@ export function Card(props: CardProps) {
   const { record, company } = view;
   const id = useId();
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
-  const subtitle = subtitleOf(record);
   return (
     <section
       class="card"
@@ -54,18 +53,7 @@ export function Card(props: CardProps) {
       <header class="card-head">
         <div>
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
-          <p class="card-sub">
-            {subtitle && <span>{subtitle}</span>}
-            {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
-            {record.date && (
-              <time dateTime={record.date} title={record.date}>
-                {dateOf(record, writing)}
-              </time>
-            )}
-          </p>
-          <p class="quiet small">
-            {company.name} · {company.platform}
-          </p>
+          <RecordFacts card={view} writing={writing} />
         </div>
         <button type="button" class="button icon" aria-label={words.shared.close} onClick={trusted(onClose)}>
           <Glyph name="cross" />

@@ -1,7 +1,7 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/messages/answers.ts';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
-import { trusted } from '../trusted.ts';
 
 /** The record in QuickBooks and on the platform, as far as their addresses are known and harmless. */
 export function Links({
@@ -23,18 +23,9 @@ export function Links({
       {links.map(
         ({ address, text }) =>
           address && (
-            <a
-              key={text}
-              href={address}
-              target="_blank"
-              rel="noopener noreferrer"
-              onClick={trusted((event) => {
-                event.preventDefault();
-                onOpen(address);
-              })}
-            >
+            <OutsideLink key={text} address={address} onOpen={onOpen}>
               {text}
-            </a>
+            </OutsideLink>
           ),
       )}
     </p>

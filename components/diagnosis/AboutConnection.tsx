@@ -1,6 +1,6 @@
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import type { DiagnosisAnswer } from '../../lib/messages/answers.ts';
-import { OutsideLink } from '../panel/OutsideLink.tsx';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { safeAddress } from '../safe-address.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import type { DiagnosisAnswer } from '../../lib/messages/answers.ts';
-import { OutsideLink } from '../panel/OutsideLink.tsx';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 import type { DiagnosisCalls } from './DiagnosisView.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 import { EditFields } from './EditFields.tsx';
-import { OutsideLink } from './OutsideLink.tsx';
 import type { FieldValues } from './panel-calls.ts';
 
 /** What has the record's number in QuickBooks, and the ways out: open it, link to it if it is the same kind, change the number. */

@@ -1,9 +1,9 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { EditFields } from './EditFields.tsx';
 import { Hold } from './Hold.tsx';
-import { OutsideLink } from './OutsideLink.tsx';
 import type { FieldValues } from './panel-calls.ts';
 
 /** The day after a date, both `YYYY-MM-DD`. */

@@ -4,10 +4,10 @@ import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
 import { formatMoney, type Money, sameMoney } from '../../lib/records/money.ts';
 import type { QuickBooksRef } from '../../lib/records/record-type.ts';
 import { Modal } from '../dialog/Modal.tsx';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
-import { OutsideLink } from './OutsideLink.tsx';
 
 /** A QuickBooks record that a record may be linked to, with what is known of it. */
 export interface LinkTarget extends QuickBooksRef {

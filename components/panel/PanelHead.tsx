@@ -1,8 +1,8 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
-import { formatMoney } from '../../lib/records/money.ts';
 import { Moment } from '../record/Moment.tsx';
-import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { titleOf, type Writing } from '../record/name-record.ts';
+import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 
@@ -19,24 +19,12 @@ export function PanelHead({
   words: PanelWords;
   writing: Writing;
 }) {
-  const { record, company } = detail.card;
-  const subtitle = subtitleOf(record);
+  const { record } = detail.card;
   const waits = record.state === 'waiting' ? detail.card.waits_on[0] : undefined;
   return (
     <header class="panel-head">
       <h2 id={id}>{titleOf(record, words.shared, writing.language)}</h2>
-      <p class="panel-sub">
-        {subtitle && <span>{subtitle}</span>}
-        {record.amount && <span class="money">{formatMoney(record.amount, writing.language)}</span>}
-        {record.date && (
-          <time dateTime={record.date} title={record.date}>
-            {dateOf(record, writing)}
-          </time>
-        )}
-      </p>
-      <p class="quiet small">
-        {company.name} · {company.platform}
-      </p>
+      <RecordFacts card={detail.card} writing={writing} />
       <p class="card-state">
         <StatePill state={record.state} words={words.shared} />
         {record.since && (

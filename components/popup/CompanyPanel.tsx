@@ -1,6 +1,7 @@
 import type { CompanySummary } from '../../lib/messages/answers.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
+import { SyncTimes } from '../state/SyncTimes.tsx';
 import { trusted } from '../trusted.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Failures } from './Failures.tsx';
@@ -50,7 +51,7 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
           </button>
         </p>
       )}
-      <Times company={company} words={words} writing={writing} />
+      <SyncTimes company={company} words={words} writing={writing} />
       <SyncNow
         company={company}
         attempt={props.attempt}
@@ -59,49 +60,5 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
         onSyncNow={props.onSyncNow}
       />
     </div>
-  );
-}
-
-/** Last success, last run and next run: three times, because they are three things. */
-function Times({
-  company,
-  words,
-  writing,
-}: {
-  company: CompanySummary;
-  words: PopupProps['words'];
-  writing: Writing;
-}) {
-  return (
-    <dl class="facts">
-      <div>
-        <dt>{words.last_success}</dt>
-        <dd>
-          {company.last_success_at ? (
-            <Moment at={company.last_success_at} ago writing={writing} />
-          ) : (
-            words.never
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>{words.last_run}</dt>
-        <dd>
-          {company.last_run_at ? <Moment at={company.last_run_at} ago writing={writing} /> : words.never}
-        </dd>
-      </div>
-      <div>
-        <dt>{words.next_run}</dt>
-        <dd>
-          {company.frequency.kind === 'never' ? (
-            words.automatic_off
-          ) : company.next_run_at ? (
-            <Moment at={company.next_run_at} writing={writing} />
-          ) : (
-            words.not_planned
-          )}
-        </dd>
-      </div>
-    </dl>
   );
 }

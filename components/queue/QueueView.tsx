@@ -5,8 +5,8 @@ import type { CompanySummary } from '../../lib/messages/answers.ts';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
-import { Moment } from '../record/Moment.tsx';
 import { Glyph } from '../state/Glyph.tsx';
+import { SyncTimes } from '../state/SyncTimes.tsx';
 import { trusted } from '../trusted.ts';
 import { ActButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
@@ -172,30 +172,7 @@ function Header({
           ))}
         </nav>
       )}
-      <dl class="facts">
-        <div>
-          <dt>{words.last_success}</dt>
-          <dd>
-            {company.last_success_at ? (
-              <Moment at={company.last_success_at} ago writing={writing} />
-            ) : (
-              words.never
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{words.next_run}</dt>
-          <dd>
-            {company.frequency.kind === 'never' ? (
-              words.automatic_off
-            ) : company.next_run_at ? (
-              <Moment at={company.next_run_at} writing={writing} />
-            ) : (
-              words.not_planned
-            )}
-          </dd>
-        </div>
-      </dl>
+      <SyncTimes company={company} words={words} writing={writing} />
       <ConnectionPill frame={frame} />
       <ActButton
         why={frame.disconnected ? words.disconnected_why : running ? words.syncing : null}

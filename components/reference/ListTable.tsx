@@ -4,7 +4,7 @@ import type { ListItem } from '../../lib/records/list-item.ts';
 import { formatMoney } from '../../lib/records/money.ts';
 import type { QuickBooksType } from '../../lib/records/record-type.ts';
 import { SYNC_STATES, type SyncState } from '../../lib/records/sync-state.ts';
-import { OutsideLink } from '../panel/OutsideLink.tsx';
+import { OutsideLink } from '../OutsideLink.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { trusted } from '../trusted.ts';
+import { trusted } from './trusted.ts';
 
 /** A link that opens elsewhere. @param address one that was found harmless */
 export function OutsideLink({

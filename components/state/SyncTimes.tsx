@@ -1,0 +1,52 @@
+import type { CompanySummary } from '../../lib/messages/answers.ts';
+import { Moment } from '../record/Moment.tsx';
+import type { Writing } from '../record/name-record.ts';
+
+/** The words of the times; without `last_run` that time is left out. */
+export interface TimesWords {
+  readonly last_success: string;
+  readonly last_run?: string;
+  readonly next_run: string;
+  readonly never: string;
+  readonly automatic_off: string;
+  readonly not_planned: string;
+}
+
+/** Last success, last run and next run: three times, because they are three things. */
+export function SyncTimes({
+  company,
+  words,
+  writing,
+}: {
+  company: CompanySummary;
+  words: TimesWords;
+  writing: Writing;
+}) {
+  const past = (at: string | null) => (at ? <Moment at={at} ago writing={writing} /> : words.never);
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{words.last_success}</dt>
+        <dd>{past(company.last_success_at)}</dd>
+      </div>
+      {words.last_run && (
+        <div>
+          <dt>{words.last_run}</dt>
+          <dd>{past(company.last_run_at)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.next_run}</dt>
+        <dd>
+          {company.frequency.kind === 'never' ? (
+            words.automatic_off
+          ) : company.next_run_at ? (
+            <Moment at={company.next_run_at} writing={writing} />
+          ) : (
+            words.not_planned
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
