@@ -27,7 +27,13 @@ const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   imports: false,
+  // Dexie as modules for the browsers of today, rather than as one script for those of long ago: 2 kB less in the worker.
+  vite: () => ({ resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } } }),
   hooks: {
+    // `imports: false` turns the types off, but not the search: a parameter called `storage` would bring a library along.
+    'config:resolved': (wxt) => {
+      Object.assign(wxt.config.imports, { autoImport: false });
+    },
     // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
     // code that it carries.
     'build:publicAssets': (_wxt, files) => {

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests stand beside the files they test; browser tests and benchmarks have runners of their own. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  // The Dexie that is shipped.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node',

@@ -5,8 +5,6 @@ const NAME = 'session';
 /**
  * The id of this browser session: made once, kept in session storage, gone with the browser. Commands that are held for
  * undo belong to it.
- *
- * (`area`, not `storage`: WXT takes a free-standing `storage` for its own and bundles that library.)
  */
 export async function browserSession(area: Storage.StorageArea, newKey: () => string): Promise<string> {
   const stored = (await area.get(NAME))[NAME];
