@@ -16,6 +16,7 @@ export default defineConfig({
       'components/**/*.test.{ts,tsx}',
       'test/sandbox/**/*.test.ts',
       'test/engine/**/*.test.ts',
+      'test/features.test.ts',
     ],
     exclude: ['test/browser/**', 'test/bench/**', 'node_modules/**'],
   },

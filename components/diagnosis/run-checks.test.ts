@@ -116,12 +116,12 @@ test.each([
     { browser: { ...facts().browser, access: { quickbooks: true, platform: false } } },
     'access',
   ],
-] as const)('%s is the only thing that fails, with one next step', (_, changes, id) => {
+] as const)('%s is the only thing that fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
   expect(failing(changes).map((check) => check.id)).toEqual([id]);
   expect(failing(changes)[0]?.step).toBeTruthy();
 });
 
-test('a refused key says who can reconnect; the times of sleep are told; nobody is told to switch an antivirus off', () => {
+test('a refused key says who can reconnect; the times of sleep are told; nobody is told to switch an antivirus off [SY-07, SY-08]', () => {
   expect(failing({ live: refused('key_refused') })[0]?.step).toBe('Reconnect. Office admin can do it.');
   const asleep = { from: Date.parse('2026-03-03T03:10:00Z'), to: Date.parse('2026-03-03T12:55:00Z') };
   expect(failing({ browser: { ...facts().browser, asleep } })[0]?.found).toContain('22:10–07:55');
@@ -143,7 +143,7 @@ test.each([
   expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
 });
 
-test('a stall is told after two intervals, or twenty minutes, with something scheduled', () => {
+test('a stall is told after two intervals, or twenty minutes, with something scheduled [SY-02]', () => {
   const health = { ...HEALTH, stalled_since: null };
   const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') =>
     stalledSince(facts({ health: { ...health, ...changes }, live: live({ last_processed_at: processed }) }));
@@ -161,7 +161,7 @@ test('missed syncs are forgiven once the queue has moved since', () => {
   expect(checks.find(({ id }) => id === 'awake')?.result).toBe('pass');
 });
 
-test('the report for support names checks and versions, and no customer', () => {
+test('the report for support names checks and versions, and no customer [SY-25]', () => {
   const given = facts({ live: refused('key_refused') });
   const answer: DiagnosisAnswer = {
     version: '0.1.0',

@@ -15,7 +15,7 @@ const record = (more: object) =>
     ...more,
   }) as unknown as PlatformRecord;
 
-test('a payment with a fee has gross, fee and net; an expense is the fee of its payment', () => {
+test('a payment with a fee has gross, fee and net; an expense is the fee of its payment [TD-14]', () => {
   const payment = record({ amount: money('1250.00'), fee: money('36.55') });
   expect(grossFeeNet({ record: payment, parents: [] })?.net).toEqual(money('1213.45'));
   const fee = record({ type: 'expense', amount: money('36.55') });

@@ -29,7 +29,7 @@ const AFTER: CompanySummary = {
 const follow = (...seen: [CompanySummary, number][]): SyncAttempt =>
   seen.reduce((attempt, [company, now]) => followAttempt(attempt, company, now), beginAttempt(BEFORE, 0));
 
-test('a run that is seen to begin and to succeed says what it changed', () => {
+test('a run that is seen to begin and to succeed says what it changed [SS-02]', () => {
   expect(follow([RUNNING, 1000], [AFTER, 5000])).toEqual({
     status: 'done',
     company_key: 'a',

@@ -89,7 +89,7 @@ test('three presses are one command', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('what a role may not do is refused here, before anything is sent', async () => {
+test('what a role may not do is refused here, before anything is sent [SO-21, TD-34]', async () => {
   const { command, platform } = await connected(BOOKKEEPER_KEY_A);
   platform.control.clearCalls();
   expect(await command('inv_1042', 'clear_id')).toMatchObject({
@@ -162,7 +162,7 @@ test('the popup shows no other company’s numbers while one that is not connect
   expect(chosen.company).toMatchObject({ name: 'Maple Landscaping Inc.', counters: { failed: 5 } });
 });
 
-test('Clear ID is checked through the platform first: gone goes on, still there does not', async () => {
+test('Clear ID is checked through the platform first: gone goes on, still there does not [SO-20]', async () => {
   const { ask, company_key, platform } = await connected(ADMIN_KEY_A);
   const gone = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' });
   expect(gone).toMatchObject({
@@ -177,7 +177,7 @@ test('Clear ID is checked through the platform first: gone goes on, still there 
   expect(there.refused).not.toBeNull();
 });
 
-test('removing a company’s data leaves nothing of it', async () => {
+test('removing a company’s data leaves nothing of it [SY-18]', async () => {
   const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
   await ask({ type: 'remove_data', company_key });
   for (const table of desk.tables.bulk.tables)

@@ -115,7 +115,7 @@ describe('duplicate name', () => {
   });
 });
 
-test('no reason is said to be none, in both languages', () => {
+test('no reason is said to be none, in both languages [SS-20]', () => {
   expect(explained(null, null, fieldPro)).toMatchObject({
     short: 'quickbooks gave no reason',
     what: 'QuickBooks gave no reason.',
@@ -131,7 +131,7 @@ test('no reason is said to be none, in both languages', () => {
   });
 });
 
-test('an unknown error names its code and keeps its words as they came', () => {
+test('an unknown error names its code and keeps its words as they came [SO-22]', () => {
   const reported = { code: '9999', message: ' <b>Ünknown</b> ', detail: '$& {name}', request_id: 'tid-9' };
   const { short, original } = explain(
     matchError(reported, { type: 'payment', state: 'failed' }),
@@ -198,7 +198,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
   const sentences = [...phrases(words.what), ...phrases(words.steps), ...phrases(words.otherwise)];
   const all = [...phrases(words.short), ...sentences];
 
-  test('every entry explains itself for every type of record, with nothing known', () => {
+  test('every entry explains itself for every type of record, with nothing known [SO-23, SS-14]', () => {
     for (const id of GUIDE_IDS) {
       for (const type of RECORD_TYPES) {
         const match: GuideMatch = { ...matchError(null, { type, state: 'failed' }), id, facts: {} };

@@ -206,7 +206,7 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
   ['2210', 'Invalid Email', 'throttle@example.com: internal server error', 'bad-contact'],
 ];
 
-test.each(CASES)('%s · %s · %s → %s', (code, message, detail, id) => {
+test.each(CASES)('%s · %s · %s → %s [TD-19]', (code, message, detail, id) => {
   expect(matchError(error(code, message, detail), invoice).id).toBe(id);
 });
 
@@ -271,7 +271,7 @@ describe('behaviour', () => {
     expect(behaviour('6240', null, { type: 'service', state: 'failed' })).toEqual(leave);
   });
 
-  test('outages, limits and lost connections never use grace cycles', () => {
+  test('outages, limits and lost connections never use grace cycles [SS-13]', () => {
     for (const code of CODES) {
       const match = matchError(error(code), invoice);
       if (['temporary', 'connection', 'limits'].includes(match.category)) expect(match.usesGrace).toBe(false);

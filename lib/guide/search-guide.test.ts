@@ -6,7 +6,7 @@ import { searchGuide } from './search-guide.ts';
 
 const ids = (query: string, words = en) => searchGuide(query, words).map(({ id }) => id);
 
-test('by code, leading zeros or not', () => {
+test('by code, leading zeros or not [SS-22]', () => {
   expect(ids('6140')).toEqual(['duplicate-number']);
   expect(ids('006140')).toEqual(['duplicate-number']);
   expect(ids('invalid_grant')).toEqual(['reconnect-needed']);

@@ -17,7 +17,7 @@ const records = [
 const found = (filter: Partial<RecordFilter>) =>
   filterRecords(records, { ...NO_FILTER, ...filter }).map(({ id }) => id);
 
-test('what is in order is left out until it is asked for', () => {
+test('what is in order is left out until it is asked for [EL-18, EL-19]', () => {
   expect(found({})).toEqual(['1042', '1043', '501']);
   expect(found({ hidden: new Set() })).toEqual(['1041', '1042', '1043', '501']);
 });
@@ -44,7 +44,7 @@ test.each([
   expect(found(filter)).toEqual(expected);
 });
 
-test('the beginnings and ends of dates and amounts belong to the range', () => {
+test('the beginnings and ends of dates and amounts belong to the range [EL-19]', () => {
   expect(found({ hidden: new Set(), least: 1250, most: 1250 })).toEqual(['1041']);
 });
 

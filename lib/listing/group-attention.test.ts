@@ -3,7 +3,7 @@ import { countCategories, groupAttention } from './group-attention.ts';
 import { groupTypes } from './group-types.ts';
 import { listedRecord } from './list-record.fixture.ts';
 
-test('what needs attention stands by kind and cause, the oldest first in each and among them', () => {
+test('what needs attention stands by kind and cause, the oldest first in each and among them [EL-23, TD-06]', () => {
   const groups = groupAttention([
     listedRecord({ id: 'a', state: 'failed', cause: 'duplicate-number', since: '2026-03-02T10:00:00Z' }),
     listedRecord({ id: 'b', state: 'link_broken', cause: 'record-gone', since: '2026-01-01T10:00:00Z' }),
@@ -28,7 +28,7 @@ test('what needs attention stands by kind and cause, the oldest first in each an
   ]);
 });
 
-test('every record is in one of six categories, or in the one for all others', () => {
+test('every record is in one of six categories, or in the one for all others [TD-09, TD-13]', () => {
   const counts = countCategories([
     listedRecord({ id: '1', type: 'customer' }),
     listedRecord({ id: '2', type: 'journal_entry' }),

@@ -19,7 +19,7 @@ const line = (given: Partial<LogEntry> & { id: string }): LogEntry => ({
   ...given,
 });
 
-test('a log is read by section, by person and by record', () => {
+test('a log is read by section, by person and by record [SO-16, SO-17]', () => {
   const lines = [
     line({ id: '1', outcome: 'pending', who: null }),
     line({ id: '2' }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listedRecord } from './list-record.fixture.ts';
 import { orderPreview } from './order-preview.ts';
 
-test('the platform’s positions decide; what has none yet follows with parents before children', () => {
+test('the platform’s positions decide; what has none yet follows with parents before children [SS-10]', () => {
   const { queue } = orderPreview([
     listedRecord({ id: 'pay', type: 'payment', state: 'ready' }),
     listedRecord({ id: 'cus', type: 'customer', state: 'ready' }),
@@ -20,7 +20,7 @@ test('the platform’s positions decide; what has none yet follows with parents 
   ]);
 });
 
-test('a failed record holds up what depends on it, however far below, and nothing else', () => {
+test('a failed record holds up what depends on it, however far below, and nothing else [SS-15]', () => {
   const { queue, heldUp } = orderPreview([
     listedRecord({ id: 'cus', type: 'customer', state: 'synced' }),
     listedRecord({ id: 'inv', state: 'failed', depends_on: ['cus'] }),

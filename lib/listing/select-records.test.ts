@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tickedOf, tickGroup, tickOne } from './select-records.ts';
 
-test('a group is ticked, mixed or empty, and a press on it ticks all before it ticks none', () => {
+test('a group is ticked, mixed or empty, and a press on it ticks all before it ticks none [EL-09]', () => {
   const ids = ['1', '2', '3'];
   const all = tickGroup(new Set(), ids);
   expect(tickedOf(ids, all)).toBe('all');

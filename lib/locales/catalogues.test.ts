@@ -51,7 +51,7 @@ test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) =>
   expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
 });
 
-test('no catalogue holds an empty text', () => {
+test('no catalogue holds an empty text [TD-01]', () => {
   for (const words of [
     en,
     fr,

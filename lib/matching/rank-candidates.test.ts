@@ -45,7 +45,7 @@ test('legal forms alone make nothing alike, and a name that is one keeps its wor
   expect(readName('Granite Co. Ltd').words).toEqual(['granite']);
 });
 
-test('nearer names come first', () => {
+test('nearer names come first [TD-23]', () => {
   expect(
     order('Willow Court Apartments', [
       'Court Street Bakery',
@@ -56,7 +56,7 @@ test('nearer names come first', () => {
   ).toEqual(['Willow Court Apartments LLC', 'Wilow Court Apartments', 'Willow Court', 'Court Street Bakery']);
 });
 
-test('what cannot be chosen says why and stays in its place', () => {
+test('what cannot be chosen says why and stays in its place [TD-27]', () => {
   const suggestions = rankCandidates('Birch & Sons', 'birch', [
     candidate('Birch & Sons Ltd', { linked_to: { id: 'cus_190', name: 'Birch Holdings' } }),
     candidate('Birch and Sons'),

@@ -179,7 +179,7 @@ const batch = (ids: string[], before: Record<string, string> = {}): Batch => ({
   before,
 });
 
-test('a batch is judged in one sentence, and one record by its name and its reason', () => {
+test('a batch is judged in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
   const known = new Map(
     [
       listedRecord({ id: 'a', state: 'synced' }),

@@ -26,7 +26,7 @@ test('a refused key is not repeated in the error', () => {
   expect(() => checkAccessKey('sécret')).not.toThrow(/cret/);
 });
 
-test('a mask shows four characters of a long key and none of a short one', () => {
+test('a mask shows four characters of a long key and none of a short one [SY-22]', () => {
   expect(maskAccessKey('fp_live_0123456789')).toBe('••••6789');
   expect(maskAccessKey('short-key')).toBe('••••');
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { DEFAULT_PREFERENCES, preferencesSchema } from './preferences.ts';
 
-test('whatever was stored, each preference reads as itself or as its default', () => {
+test('whatever was stored, each preference reads as itself or as its default [SY-12]', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.constantFrom(...Object.keys(DEFAULT_PREFERENCES)), fc.anything()),

@@ -17,7 +17,7 @@ function over(rule: CorrectionRule, cycles: readonly boolean[], failure = 'f') {
   });
 }
 
-test('a failure is cycle 0; three more automatic cycles pass before its correction, which is tried once', () => {
+test('a failure is cycle 0; three more automatic cycles pass before its correction, which is tried once [SS-16]', () => {
   expect(over(safe, [true, true, true, true, true, true])).toEqual([
     null,
     null,
@@ -44,7 +44,7 @@ test('what may be corrected at once is, in the first automatic cycle that sees i
   expect(over(atOnce, [false, true, true])).toEqual([null, 'resend-once', null]);
 });
 
-test('what has no safe correction is never touched nor counted', () => {
+test('what has no safe correction is never touched nor counted [SS-17]', () => {
   expect(planGrace('f', null, none, true)).toEqual({ grace: null, correct: null });
 });
 

@@ -8,7 +8,7 @@ const due = (next_due_at: number | null, last_run_at: number | null, outage: obj
   outage,
 });
 
-test('a sync that is overdue at the start of the worker was slept through, since the last one', () => {
+test('a sync that is overdue at the start of the worker was slept through, since the last one [SY-07]', () => {
   expect(missedSince([due(100 * MINUTE, 90 * MINUTE)], 700 * MINUTE)).toEqual({
     from: 90 * MINUTE,
     to: 700 * MINUTE,

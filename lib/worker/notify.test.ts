@@ -46,7 +46,7 @@ test('a refused key asks for the key, not for patience', async () => {
   expect(shown[0]?.title).toBe('The connection to FieldPro has to be put right');
 });
 
-test('new failures are told to those who can act and want to know', async () => {
+test('new failures are told to those who can act and want to know [SO-02, TD-03]', async () => {
   const { shown, tell } = bench();
   const failures: SyncEvent = { kind: 'new_failures', company, count: 2 };
   expect(await tell(failures, NOW, 'viewer')).toBe(false);
@@ -55,7 +55,7 @@ test('new failures are told to those who can act and want to know', async () => 
   expect(shown.map(({ title }) => title)).toEqual(['2 new sync failures']);
 });
 
-test('that sync goes on again is always told', async () => {
+test('that sync goes on again is always told [SY-11]', async () => {
   const { shown, tell } = bench();
   await tell({ kind: 'resumed', company, waiting: 37 });
   await tell({ kind: 'resumed', company, waiting: 1 }, NOW + 1);

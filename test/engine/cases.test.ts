@@ -72,7 +72,7 @@ async function pressOn(
 
 const stateOf = async (id: string) => (await browser.seen.bulk.records.get([browser.key, id]))?.state;
 
-test('a failure is given three automatic cycles, then its safe correction is tried once', async () => {
+test('a failure is given three automatic cycles, then its safe correction is tried once [SS-16, SS-17]', async () => {
   platform.failing.set('i1', [PRODUCT]);
   await connected(makeRecord({ id: 'i1', sync: { state: 'failed', error: PRODUCT } }));
   const corrections: number[] = [];
@@ -85,7 +85,7 @@ test('a failure is given three automatic cycles, then its safe correction is tri
   expect(corrections).toEqual([0, 0, 0, 1, 1, 1, 1, 1]);
 });
 
-test('an outage uses up no grace and fails no record; it is told once, and so is its end', async () => {
+test('an outage uses up no grace and fails no record; it is told once, and so is its end [SS-13]', async () => {
   await connected(
     makeRecord({ id: 'i1', sync: { state: 'failed', error: PRODUCT } }),
     makeRecord({ id: 'i2' }),
@@ -112,7 +112,7 @@ test('an outage uses up no grace and fails no record; it is told once, and so is
   expect(await grace()).toBe(1);
 });
 
-test('where everything answers but commands, they are tried ever less often', async () => {
+test('where everything answers but commands, they are tried ever less often [SS-18]', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const tries: number[] = [];
   browser.useLine({
@@ -194,7 +194,7 @@ test('so many corrections at once that it is suspicious are held back until some
   expect((await browser.company())?.held_back).toBeNull();
 });
 
-test('a customer is linked by itself to the only free customer of its very name, and to nothing else', async () => {
+test('a customer is linked by itself to the only free customer of its very name, and to nothing else [TD-23]', async () => {
   const customer = (id: string, name: string) =>
     makeRecord({ id, type: 'customer', name, sync: { state: 'failed', error: NAME } });
   const free = { kind: 'customer', active: true, linked_to: null } as const;
@@ -276,7 +276,7 @@ test('an automatic cycle asks for no run when another browser has just had one, 
   other.close();
 });
 
-test('a queue that stands still is seen, with the time since when; what is only waiting is none', async () => {
+test('a queue that stands still is seen, with the time since when; what is only waiting is none [SY-02]', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
   const processed = (await browser.company())?.last_processed_at;
   platform.setState('i1', 'ready');

@@ -31,7 +31,7 @@ const titleOf = (form: 'rethink' | 'dojo') =>
   form === 'rethink' ? 'h2[class*="TrowserHeader-headerTitleText"]' : '.trowserHeader';
 
 for (const form of ['rethink', 'dojo'] as const) {
-  test(`every kind of record page has one badge, of the record of its address (${form})`, async () => {
+  test(`every kind of record page has one badge, of the record of its address (${form}) [SO-26]`, async () => {
     await setPage(page, { form });
     for (const { route, parameter, type, quickbooks } of RECORD_PAGES) {
       await navigateSoftly(page, `/app/${route}?${parameter}=${idOf(quickbooks)}`);

@@ -11,7 +11,7 @@ import { openPanel, pictures } from './open-panel.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S08: edited on both sides, each field is chosen, and one update is sent', async () => {
+test('S08: edited on both sides, each field is chosen, and one update is sent [TD-04]', async () => {
   desk = await openDesk({ world: worldS08(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openPanel(desk, 'inv_1050');
@@ -79,7 +79,7 @@ test('S08: edited on both sides, each field is chosen, and one update is sent', 
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-test('S33: one cent is a warning with both totals, and its payment offers the two ways on', async () => {
+test('S33: one cent is a warning with both totals, and its payment offers the two ways on [TD-12]', async () => {
   desk = await openDesk({ world: worldS33(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const invoice = await openPanel(desk, 'inv_1062');

@@ -12,7 +12,7 @@ afterEach(() => desk?.close());
 
 const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
 
-test('S23: a customer is matched by typing, and what waited on it syncs by itself', async () => {
+test('S23: a customer is matched by typing, and what waited on it syncs by itself [TD-10, TD-22, TD-24, TD-26, TD-27]', async () => {
   desk = await openDesk({ world: worldS23(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const popup = await desk.browser.openPopup();
@@ -61,7 +61,7 @@ test('S23: a customer is matched by typing, and what waited on it syncs by itsel
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-test('S24: a name that a vendor has is refused before any call; a customer is turned off with its consequence, and on again', async () => {
+test('S24: a name that a vendor has is refused before any call; a customer is turned off with its consequence, and on again [TD-28, TD-29, TD-30]', async () => {
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
   const ace = await openPanel(desk, 'cus_203');
   await press(ace, 'button', 'Create new');

@@ -22,7 +22,7 @@ const results = (page: Page, result: string) =>
 const failing = (page: Page, expected: string[]) =>
   waitForValue('what fails', () => results(page, 'fail'), expected);
 
-test('the checks pass, and each cause is the only one that fails, with its next step', async () => {
+test('the checks pass, and each cause is the only one that fails, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();
@@ -62,7 +62,7 @@ test('the checks pass, and each cause is the only one that fails, with its next 
   await desk.browser.screenshot(page, 'panel/diagnosis-key-400', { fullPage: true });
 });
 
-test('what is copied for support names no customer', async () => {
+test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: ADMIN_KEY_A });
   const page = await openDiagnosis();
   await find(page, 'StaticText', 'All checks pass.');

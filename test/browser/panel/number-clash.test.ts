@@ -13,35 +13,41 @@ afterEach(() => desk?.close());
 test.each([
   ['6140', worldS06],
   ['6210', worldS06As6210],
-] as const)('S06: a number that a credit memo has is told and put right (code %s)', async (_code, world) => {
-  desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const page = await openPanel(desk, 'inv_1043');
-  await find(page, 'StaticText', 'Number 1043 is already used by a credit memo in QuickBooks.');
+] as const)(
+  'S06: a number that a credit memo has is told and put right (code %s) [SO-23, SS-14, TD-11]',
+  async (_code, world) => {
+    desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+    const { control } = desk.sandbox.platform;
+    const page = await openPanel(desk, 'inv_1043');
+    await find(page, 'StaticText', 'Number 1043 is already used by a credit memo in QuickBooks.');
 
-  const open = await find(page, 'link', 'Open credit memo 1043');
-  const address = await open.evaluate(function () {
-    return (this as HTMLAnchorElement).href;
-  });
-  expect(decodeURIComponent(address)).toContain('creditmemo?txnId=111');
-  expect(address).toContain(COMPANY_A);
-  await find(page, 'button', 'Skip invoice 1043');
-  await find(page, 'button', 'Change number on FieldPro');
-  // A credit memo is no invoice: it is not offered for linking, nowhere.
-  await find(page, 'StaticText', 'None with the same number.');
-  await findNone(page, 'button', 'Link to it');
-  await pictures(desk, page, 's06');
+    const open = await find(page, 'link', 'Open credit memo 1043');
+    const address = await open.evaluate(function () {
+      return (this as HTMLAnchorElement).href;
+    });
+    expect(decodeURIComponent(address)).toContain('creditmemo?txnId=111');
+    expect(address).toContain(COMPANY_A);
+    await find(page, 'button', 'Skip invoice 1043');
+    await find(page, 'button', 'Change number on FieldPro');
+    // A credit memo is no invoice: it is not offered for linking, nowhere.
+    await find(page, 'StaticText', 'None with the same number.');
+    await findNone(page, 'button', 'Link to it');
+    await pictures(desk, page, 's06');
 
-  await press(page, 'button', 'Change number on FieldPro');
-  await (await find(page, 'textbox', 'Number')).type('1043-A');
-  await press(page, 'button', 'Save & resync');
-  await waitFor(
-    'the invoice to be synced',
-    () => control.record(COMPANY_A, 'inv_1043')?.sync.state === 'synced',
-  );
-  await waitFor('the panel to say so', async () => (await findAll(page, 'StaticText', 'Synced')).length > 0);
-  await find(page, 'heading', 'Invoice 1043-A');
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
-  expect(control.document(COMPANY_A, 'CreditMemo', '111')?.number).toBe('1043');
-  expect(desk.consoleErrors()).toEqual([]);
-});
+    await press(page, 'button', 'Change number on FieldPro');
+    await (await find(page, 'textbox', 'Number')).type('1043-A');
+    await press(page, 'button', 'Save & resync');
+    await waitFor(
+      'the invoice to be synced',
+      () => control.record(COMPANY_A, 'inv_1043')?.sync.state === 'synced',
+    );
+    await waitFor(
+      'the panel to say so',
+      async () => (await findAll(page, 'StaticText', 'Synced')).length > 0,
+    );
+    await find(page, 'heading', 'Invoice 1043-A');
+    expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
+    expect(control.document(COMPANY_A, 'CreditMemo', '111')?.number).toBe('1043');
+    expect(desk.consoleErrors()).toEqual([]);
+  },
+);

@@ -16,7 +16,7 @@ async function openReference() {
   return page;
 }
 
-test('SS-24, SS-27…29: seven lists to look at; classes are added, renamed and made inactive, locations wait for tracking', async () => {
+test('seven lists to look at; classes are added, renamed and made inactive, locations wait for tracking [SS-21, SS-24, SS-26, SS-27, SS-28, SS-29]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openReference();
@@ -83,7 +83,7 @@ test('SS-24, SS-27…29: seven lists to look at; classes are added, renamed and 
   expect(desk.consoleErrors().filter((error) => !error.includes('409'))).toEqual([]);
 });
 
-test('SS-25: a viewer does not see the employees, and edits nothing', async () => {
+test('a viewer does not see the employees, and edits nothing [SS-25]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
   const page = await openReference();
   await find(page, 'tab', 'Accounts');

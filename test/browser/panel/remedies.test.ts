@@ -14,7 +14,7 @@ afterEach(() => desk?.close());
 const record = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id);
 const stateOf = (id: string) => record(id)?.sync.state;
 
-test('Clear ID asks, is taken back within its time, and keeps the old id', async () => {
+test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'inv_1042');
   await press(page, 'button', 'Clear ID of invoice 1042');
@@ -68,7 +68,7 @@ function worldOfWrongError(): World {
   };
 }
 
-test('Clear ID where QuickBooks still has the record wants its number typed', async () => {
+test('Clear ID where QuickBooks still has the record wants its number typed [SO-21]', async () => {
   desk = await openDesk({ world: worldOfWrongError(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'inv_1041');
   await press(page, 'button', 'Clear ID of invoice 1041');

@@ -10,7 +10,7 @@ import { openPanel, pictures } from './open-panel.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S26: a service is put right in place; only services can be deleted, after asking', async () => {
+test('S26: a service is put right in place; only services can be deleted, after asking [TD-15, TD-17, TD-21]', async () => {
   desk = await openDesk({ world: worldS26(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const edited = await openPanel(desk, 'svc_31');
@@ -50,7 +50,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-test('S26: a bookkeeper sees Delete with the reason why not', async () => {
+test('S26: a bookkeeper sees Delete with the reason why not [TD-21, TD-34]', async () => {
   desk = await openDesk({ world: worldS26(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openPanel(desk, 'svc_32');
   const button = await find(page, 'button', 'Delete service Gutter rinse');

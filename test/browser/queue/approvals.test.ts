@@ -14,7 +14,7 @@ afterEach(() => desk?.close());
 const boxes = (page: Page) => findAll(page, 'checkbox', /^Select (customer|payment|invoice) /);
 const ticked = async (page: Page) => (await boxes(page)).filter(({ checked }) => checked === true).length;
 
-test('S17: what is unchecked is kept for next time, and comes back after the next run', async () => {
+test('S17: what is unchecked is kept for next time, and comes back after the next run [SO-05, SO-06, SO-07, SO-09, SO-10, SO-11, SO-14, SS-04]', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -72,7 +72,7 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
 });
 
-test('what is cleared is removed in both sections, and can be restored', async () => {
+test('what is cleared is removed in both sections, and can be restored [SO-08, SO-10]', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'approvals');

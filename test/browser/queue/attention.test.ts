@@ -36,7 +36,7 @@ const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, 
 const titles = (page: Page) =>
   page.$$eval('tr.list-row .cell-title', (all) => all.map((each) => each.textContent ?? ''));
 
-test('all records of one cause are resynced at once: asked first, told by progress and by one result', async () => {
+test('all records of one cause are resynced at once: asked first, told by progress and by one result [SO-19, EL-20, EL-21, TD-09]', async () => {
   desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   await find(page, 'tab', 'Needs attention (34)');
@@ -58,7 +58,7 @@ test('all records of one cause are resynced at once: asked first, told by progre
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
 });
 
-test('the oldest come first; what is skipped, ignored or held can be taken up again, and says who and when', async () => {
+test('the oldest come first; what is skipped, ignored or held can be taken up again, and says who and when [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   await waitForValue('the order', () => titles(page), [
@@ -123,7 +123,7 @@ test('the oldest come first; what is skipped, ignored or held can be taken up ag
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-test('a viewer sees everything and may do nothing, and the worker refuses too', async () => {
+test('a viewer sees everything and may do nothing, and the worker refuses too [TD-34]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: VIEWER_KEY_A });
   const page = await openQueue(desk, 'attention');
   const resync = await find(page, 'button', 'Resync invoice 1043');

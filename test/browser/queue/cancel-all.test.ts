@@ -25,7 +25,7 @@ async function cancelAll(page: Page, n: number): Promise<void> {
   await press(page, 'button', `Cancel ${n}`);
 }
 
-test('S16: cancel all, disconnect, reconnect with the same key, test with two, sync the rest', async () => {
+test('S16: cancel all, disconnect, reconnect with the same key, test with two, sync the rest [SY-14, SY-15, SY-16, SY-19, SY-22, SY-23, SY-24]', async () => {
   desk = await openDesk({ world: worldS16(), accessKey: null });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -100,7 +100,7 @@ function canceledFirst(inFlight: string | undefined): string[] {
   return ['inv_6001', 'inv_6002', 'inv_6003'].filter((id) => id !== inFlight).slice(0, 2);
 }
 
-test('S16: where the test fails, the rest is not started', async () => {
+test('S16: where the test fails, the rest is not started [SY-23]', async () => {
   const world = worldS16();
   const few = world.companies.map((company) => ({ ...company, records: [...company.records].slice(0, 5) }));
   desk = await openDesk({ world: { ...world, companies: few }, accessKey: ADMIN_KEY_A });

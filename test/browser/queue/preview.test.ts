@@ -20,7 +20,7 @@ const lines = (page: Page) =>
       .map((cells) => `${cells[0]} ${cells[1]}: ${cells[5]}`.trim()),
   );
 
-test('S21: the preview stands in sending order, and a bad first row holds up its own payment alone', async () => {
+test('S21: the preview stands in sending order, and a bad first row holds up its own payment alone [SY-01, SO-14, SS-10, SS-11, SS-15]', async () => {
   desk = await openDesk({ world: worldS21(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   let page = await openQueue(desk, 'preview');

@@ -28,7 +28,7 @@ const statesOf = (page: Page, type: string) =>
     type,
   );
 
-test('S19: a group, the header, one record: what is ticked is what is marked ready', async () => {
+test('S19: a group, the header, one record: what is ticked is what is marked ready [SY-13, EL-04, EL-05, EL-08, EL-09, EL-10, EL-11, EL-12, EL-18]', async () => {
   desk = await openDesk({ world: worldS19(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -79,7 +79,7 @@ test('S19: a group, the header, one record: what is ticked is what is marked rea
   );
 });
 
-test('what is searched is found without accents, sorted and walked through by keyboard', async () => {
+test('what is searched is found without accents, sorted and walked through by keyboard [EL-19]', async () => {
   desk = await openDesk({ world: worldS19(), accessKey: VIEWER_KEY_A });
   const page = await openQueue(desk, 'submissions');
   await waitForValue('ten records', async () => (await rows(page)).length, 10);

@@ -140,7 +140,7 @@ for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform ad
   });
 }
 
-test('connecting meets a platform that is down, and works once it is back', async () => {
+test('connecting meets a platform that is down, and works once it is back [SY-20]', async () => {
   const { control } = desk.sandbox.platform;
   await control.goDown();
   const page = await desk.browser.openOptions();

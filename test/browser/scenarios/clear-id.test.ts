@@ -22,7 +22,7 @@ async function chooseClearId(page: Page): Promise<void> {
   await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
 }
 
-test('S03: Clear ID of an invoice that was deleted in QuickBooks', async () => {
+test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]', async () => {
   desk = await openDesk({ world: worldS03(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');

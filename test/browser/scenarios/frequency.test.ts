@@ -67,7 +67,7 @@ async function caughtUp(at: string): Promise<void> {
   await settled(desk.browser);
 }
 
-test('S20: each of the five choices is one schedule, over restarts and a change of the clocks', async () => {
+test('S20: each of the five choices is one schedule, over restarts and a change of the clocks [EL-13, SS-03, SS-07, SS-08]', async () => {
   desk = await openDesk({ world: worldS20(), accessKey: ADMIN_KEY_A });
   // Every 10 minutes, from the start.
   await expectSchedule('2026-03-03T14:10Z');

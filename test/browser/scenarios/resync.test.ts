@@ -16,7 +16,7 @@ import { type Desk, openDesk } from './open-desk.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S02: one click resyncs the invoice on the page, and so do three', async () => {
+test('S02: one click resyncs the invoice on the page, and so do three [SY-03, SO-12, SO-19, SO-27]', async () => {
   desk = await openDesk({ world: worldS02(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');

@@ -59,7 +59,7 @@ function keepLooking(asking: Asking, companyKey: string): () => Promise<number[]
   };
 }
 
-test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds up nothing but its own payment', async () => {
+test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds up nothing but its own payment [SY-12]', async () => {
   desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);

@@ -87,7 +87,7 @@ async function follow(asking: Asking, until: number): Promise<Seen[]> {
   return seen;
 }
 
-test('S14: the platform is down for a day, and nobody has to do anything about it', async () => {
+test('S14: the platform is down for a day, and nobody has to do anything about it [SY-11, SS-12]', async () => {
   desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const first = await readStored(await openAsking(desk.browser));

@@ -50,7 +50,7 @@ const CAUSES: readonly {
   },
 ];
 
-test('S30: whatever stops the queue is said, and it goes on by itself once that is over', async () => {
+test('S30: whatever stops the queue is said, and it goes on by itself once that is over [SY-11]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
   const { control } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);

@@ -40,7 +40,7 @@ async function press(asking: Asking, request: RequestOf<'command'>, afterMs: num
   });
 }
 
-test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMARK_SEED=${SEED}`, async () => {
+test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMARK_SEED=${SEED} [SO-27]`, async () => {
   const random = createRandom(SEED);
   // Every other time both press on one record, else each on its own.
   const records = PRESSES + PRESSES / 2;

@@ -15,7 +15,7 @@ afterEach(async () => {
 const textOf = (page: { evaluate<T>(body: () => T): Promise<T> }) =>
   page.evaluate(() => document.body.innerText);
 
-test('the popup shows the morning of the company that is open, and what a sync came to', async () => {
+test('the popup shows the morning of the company that is open, and what a sync came to [SO-03, SS-02]', async () => {
   connected = await openConnected({ world: worldS01() }, ADMIN_KEY_A);
   const { open } = connected;
   await open.openPage('https://app.qbo.intuit.com/app/invoices');
@@ -63,7 +63,7 @@ test('a key of another company is refused by name, and what was typed stays', as
   await open.screenshot(options, 'views/real-options-refused', { fullPage: true });
 });
 
-test('the language changes at once, on every page of Tickmark', async () => {
+test('the language changes at once, on every page of Tickmark [TD-01]', async () => {
   connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_C);
   const { open } = connected;
   const popup = await open.openPopup();

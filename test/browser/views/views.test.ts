@@ -210,7 +210,7 @@ describe('the card', () => {
     await findNone(page, 'link', 'Open in FieldPro');
   });
 
-  test('keeps the original text as it came, marked as English', async () => {
+  test('keeps the original text as it came, marked as English [SO-22]', async () => {
     await show('card-failed', 'fr-CA');
     await (await find(page, 'DisclosureTriangle', 'Détails')).click();
     const english = await page.evaluate(
@@ -311,7 +311,7 @@ describe('a toast', () => {
 });
 
 describe('the options', () => {
-  test('keep what was typed when the platform refuses, and tell why beside the field', async () => {
+  test('keep what was typed when the platform refuses, and tell why beside the field [SY-21]', async () => {
     await show('options-first', 'en');
     await (await find(page, 'textbox', 'Platform address')).type('https://api.fieldpro.example/v1');
     await (await find(page, 'textbox', 'Access key')).type('a-key');
@@ -335,7 +335,7 @@ describe('the options', () => {
     expect(await calls()).toEqual([]);
   });
 
-  test('send each frequency as it is chosen', async () => {
+  test('send each frequency as it is chosen [SS-07]', async () => {
     await show('options-connected', 'en');
     await find(page, 'radiogroup', 'Sync frequency');
     for (const name of ['Hourly', 'Daily', 'Weekly', 'Never', 'Every 10 minutes']) {
@@ -357,7 +357,7 @@ describe('the options', () => {
     expect(text).toContain('Automatic sync is off');
   });
 
-  test('ask before they disconnect, and name what is lost', async () => {
+  test('ask before they disconnect, and name what is lost [SY-16]', async () => {
     await show('options-connected', 'en');
     await (await find(page, 'button', 'Disconnect')).click();
     const dialog = await find(page, 'alertdialog', 'Disconnect from FieldPro?');
