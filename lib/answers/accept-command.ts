@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../messages/answers.ts';
 import type { RequestOf } from '../messages/requests.ts';
-import { enqueueJobs } from '../queue/enqueue-jobs.ts';
+import { enqueueJobs, type Wish } from '../queue/enqueue-jobs.ts';
 import { isUndoable, UNDO_MS } from '../records/command.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
 import { viewRecords } from './describe-page.ts';
@@ -22,29 +22,30 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
   const known = await db.jobs.get(request.key);
   const row = await db.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
-  const refusal = known ? null : refuseWish(request.action, request.version, row, connected, words);
-  if (refusal) throw refusal;
   const now = desk.clock();
   const held = isUndoable(request.action);
-  const [job] = await enqueueJobs(
-    desk.tables,
-    [
-      {
-        key: request.key,
-        company_key: company.key,
-        record_id: row.id,
-        action: request.action,
-        input: request.input,
-        version: request.version,
-        asked_by: 'user',
-        who: connection.user.name,
-        label: row.record.number ?? row.record.name,
-        note: request.note ?? null,
-        hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
-      },
-    ],
-    now,
-  );
+  const wish = {
+    key: request.key,
+    company_key: company.key,
+    record_id: row.id,
+    action: request.action,
+    input: request.input,
+    version: request.version,
+    asked_by: 'user',
+    who: connection.user.name,
+    label: row.record.number ?? row.record.name,
+    note: request.note ?? null,
+    hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
+  } as const;
+  // Written down together: whatever becomes of the page that asked, what follows a change goes with it.
+  const wishes: Wish[] = request.then_resync
+    ? [wish, { ...wish, key: request.then_resync, action: 'resync', input: {}, note: null }]
+    : [wish];
+  for (const { action } of known ? [] : wishes) {
+    const refusal = refuseWish(action, request.version, row, connected, words);
+    if (refusal) throw refusal;
+  }
+  const [job] = await enqueueJobs(desk.tables, wishes, now);
   if (held) await desk.planWake();
   else await desk.startSync(company.key, 'command');
   desk.changed(company, [row.id]);

@@ -26,7 +26,6 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
   let stopped = false;
   let reading: Promise<RecordDetail | null> | null = null;
   let again = false;
-  let waiting: (() => void)[] = [];
   let made: { version: string; calls: ReturnType<typeof makePanelCalls> } | null = null;
 
   async function read(): Promise<RecordDetail | null> {
@@ -39,7 +38,7 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
     // The same for as long as the record is: what a view has asked for is not asked again at every change around it.
     const { version } = answer.card.record;
     if (made?.version !== version) {
-      made = { version, calls: makePanelCalls(answer, ask, page, { refresh, nextChange }) };
+      made = { version, calls: makePanelCalls(answer, ask, page, { refresh }) };
     }
     const { calls } = made;
     show({ status: 'found', detail: answer, calls });
@@ -58,17 +57,10 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
     return reading;
   }
 
-  function nextChange(): Promise<void> {
-    return new Promise((resolve) => waiting.push(resolve));
-  }
-
   return {
     refresh,
     /** Something has changed: what was asked before is asked once more. */
     async heardChange(): Promise<void> {
-      const woken = waiting;
-      waiting = [];
-      for (const wake of woken) wake();
       if (reading) {
         again = true;
         return;
@@ -80,7 +72,6 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
     },
     stop(): void {
       stopped = true;
-      for (const wake of waiting) wake();
     },
   };
 }

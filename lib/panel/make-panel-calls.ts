@@ -2,6 +2,7 @@ import { findNameHolder } from '../matching/find-name-holder.ts';
 import { clearMatch, rankCandidates } from '../matching/rank-candidates.ts';
 import type { CommandAnswer } from '../messages/answers.ts';
 import type { RecordDetail } from '../messages/answers-panel.ts';
+import type { RequestOf } from '../messages/requests.ts';
 import { deepLink } from '../page/deep-link.ts';
 import { identifyPage } from '../page/identify-page.ts';
 import type { Action } from '../records/command.ts';
@@ -21,12 +22,7 @@ export interface PanelPage {
 export interface Reread {
   /** Reads the record and shows it; `null` where it cannot be read. */
   refresh(): Promise<RecordDetail | null>;
-  /** Resolves at the next change of anything. */
-  nextChange(): Promise<void>;
 }
-
-/** A change of the platform's record that has not come back by then is not followed further. */
-const FOLLOWED_MS = 60_000;
 
 /** All that the panel can ask and do about one record, as the views want it. None of it rejects. */
 export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: PanelPage, reread: Reread) {
@@ -34,57 +30,40 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
   const { realm } = company;
   const which = { company_key: record.company_key, record_id: record.id };
 
-  async function commandOn(
-    version: string,
+  async function send(
     action: Action,
     input: Readonly<Record<string, unknown>>,
-    note: string | null = null,
+    more: Partial<Pick<RequestOf<'command'>, 'note' | 'then_resync'>> = {},
   ): Promise<CommandAnswer> {
     const answer = await ask<'command'>({
       type: 'command',
       realm,
       ...which,
-      version,
+      version: record.version,
       action,
       key: crypto.randomUUID(),
       input,
-      ...(note ? { note: note.slice(0, 2000) } : {}),
+      ...more,
     });
     // Shown as it is now before anything is said of it.
     await reread.refresh();
     return answer;
   }
-  const command = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
-    commandOn(record.version, action, input, note);
-
-  /** The record once a command on it is no longer under way. */
-  async function settled(): Promise<RecordDetail | null> {
-    const until = Date.now() + FOLLOWED_MS;
-    for (;;) {
-      const changed = reread.nextChange();
-      const now = await reread.refresh();
-      if (!now?.card.record.busy || Date.now() > until) return now;
-      await changed;
-    }
-  }
 
   return {
-    command,
+    command: (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
+      send(action, input, note ? { note: note.slice(0, 2000) } : {}),
     compare: () => ask<'compare_record'>({ type: 'compare_record', ...which }),
     checkClearId: () => ask<'check_record'>({ type: 'check_record', realm, ...which }),
-    async updateAndResync(fields: Readonly<Record<string, string>>): Promise<CommandAnswer> {
-      const updated = await command('update', { fields });
-      if (updated.status === 'refused') return updated;
-      const now = await settled();
-      // Not done, and the record says why.
-      if (!now || now.card.record.version === record.version) return updated;
-      return commandOn(now.card.record.version, 'resync', {});
-    },
+    // Asked for in one go: the panel may be closed before the change has come back.
+    updateAndResync: (fields: Readonly<Record<string, string>>) =>
+      send('update', { fields }, { then_resync: crypto.randomUUID() }),
     async updateAndSyncNow(fields: Readonly<Record<string, string>>): Promise<CommandAnswer> {
-      const updated = await command('update', { fields });
-      if (updated.status === 'refused') return updated;
-      await settled();
-      await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
+      const updated = await send('update', { fields });
+      // A run sends first what was asked for before it.
+      if (updated.status !== 'refused') {
+        await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
+      }
       return updated;
     },
     async undo(key: string) {

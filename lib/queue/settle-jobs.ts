@@ -1,6 +1,7 @@
 import { needsRun } from '../records/command.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import type { Tables } from './database.ts';
+import { followUpdate } from './follow-update.ts';
 import { mirrorRecords, refreshShown } from './mirror-records.ts';
 import { inLane } from './open-jobs.ts';
 import { releaseBlocked } from './release-blocked.ts';
@@ -67,6 +68,10 @@ export async function settleJobs(
     }
     await db.jobs.bulkPut(after);
     await settleLogLines(db, lines, now);
+    for (const job of jobs) {
+      const end = ends.get(job.key);
+      if (job.action === 'update' && end) await followUpdate(tables, job, end, now);
+    }
     const company = await db.companies.get(companyKey);
     await mirrorRecords(db, companyKey, reported, company?.generation ?? 0);
     const released = await releaseBlocked(db, companyKey, settled);
@@ -95,7 +100,12 @@ function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow 
         problem: { code: end.code, detail: end.detail, by: null },
       });
     case 'retry':
-      return changeJob(job, 'retry', { due_at: end.due_at, attempts: job.attempts + (end.received ? 0 : 1) });
+      return changeJob(job, 'retry', {
+        due_at: end.due_at,
+        attempts: job.attempts + (end.received ? 0 : 1),
+        // The platform has answered: the worker has outlived this command.
+        starts: end.received ? 0 : job.starts,
+      });
     case 'in_doubt':
       return changeJob(job, 'in_doubt', { due_at: end.due_at });
     case 'parked':

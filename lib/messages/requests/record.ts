@@ -29,6 +29,8 @@ export const RECORD_REQUESTS = {
       action: z.enum(ACTIONS),
       key: commandKey,
       input: z.record(z.string(), z.unknown()),
+      /** Sent under this key once the change is done: only together with `update`. */
+      then_resync: z.optional(commandKey),
       /** What was chosen, in the user's words: kept in the log, and not sent. */
       note: z.optional(text(2000)),
     }),
