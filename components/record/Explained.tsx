@@ -6,7 +6,10 @@ export function Explained({ explanation, words }: { explanation: Explanation; wo
   const { what, steps, otherwise, details, code } = explanation;
   return (
     <div class="explained">
-      <p class="what">{what}</p>
+      {/* A platform's own words are repeated among the details: they are in its language, not in the page's. */}
+      <p class="what" lang={details?.endsWith(what) ? 'en' : undefined}>
+        {what}
+      </p>
       {steps.length === 1 && <p class="step">{steps[0]}</p>}
       {steps.length > 1 && (
         <ol class="steps">

@@ -8,7 +8,12 @@ import {
   COMPANY_B,
   VIEWER_KEY_A,
 } from '../../test/sandbox/world/access-keys.ts';
-import { commonWorld, worldOfFailedUpdates, worldS02 } from '../../test/sandbox/world/scenario-world.ts';
+import {
+  commonWorld,
+  worldOfFailedUpdates,
+  worldS02,
+  worldS26,
+} from '../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../messages/requests.ts';
 import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
@@ -29,7 +34,7 @@ async function connected(accessKey: string, world = commonWorld()) {
   const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
   const describe = (realm: string, more = {}) =>
     ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
-  const command = (record_id: string, action: 'resync' | 'clear_id', more = {}) =>
+  const command = (record_id: string, action: 'resync' | 'clear_id' | 'update', more = {}) =>
     describe(COMPANY_A).then(async () => {
       const row = await desk.tables.bulk.records.get([company_key, record_id]);
       return ask({
@@ -218,4 +223,49 @@ test('a press on what was on screen before somebody else was faster is the platf
   await settle();
   expect(again).toMatchObject({ status: 'accepted', key: own.key });
   expect(control.calls({ method: 'POST', path: '/commands$' })).toHaveLength(calls);
+});
+
+test('a change and the resync after it are accepted as one, and nobody has to ask again in between', async () => {
+  const { command, platform, settle } = await connected(ADMIN_KEY_A, worldS26());
+  const then_resync = crypto.randomUUID();
+  const input = { fields: { name: 'Spring cleanup' } };
+  expect(await command('svc_31', 'update', { input, then_resync })).toMatchObject({ status: 'accepted' });
+  await settle();
+  expect(platform.control.record(COMPANY_A, 'svc_31')).toMatchObject({
+    name: 'Spring cleanup',
+    sync: { state: 'synced' },
+  });
+});
+
+test('who may not change a record has nothing of it accepted, neither the change nor what follows', async () => {
+  const { command, desk } = await connected(VIEWER_KEY_A, worldS26());
+  const input = { fields: { name: 'Spring cleanup' } };
+  const answer = await command('svc_31', 'update', { input, then_resync: crypto.randomUUID() });
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_eligible' } });
+  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+});
+
+test('what a platform refuses is told in its own words, with its code among the details', async () => {
+  const { ask, command, company_key, settle } = await connected(ADMIN_KEY_A, worldS26());
+  await command('svc_31', 'update', {
+    input: { fields: { amount: 'x' } },
+    then_resync: crypto.randomUUID(),
+  });
+  await settle();
+  const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'svc_31' });
+  expect(card.explanation).toMatchObject({
+    what: 'input.fields.amount: Not an amount: x',
+    details: 'refused: invalid_request \u00b7 input.fields.amount: Not an amount: x',
+  });
+
+  const key = crypto.randomUUID();
+  const edit = { kind: 'add', key, name: 'Residential', parent_id: null } as const;
+  const answer = await ask({ type: 'edit_list', company_key, list: 'classes', edit });
+  expect(answer.problem).toMatchObject({
+    code: 'refused',
+    what: 'Residential exists already',
+    details: expect.stringMatching(
+      /^refused: 409 \u00b7 \w+ \u00b7 req_?\w+ \u00b7 Residential exists already$/,
+    ),
+  });
 });

@@ -79,8 +79,10 @@ async function explanationOf(
 ): Promise<Explanation | null> {
   const ended = await lastProblem(desk, company.key, row.id);
   if (ended) {
+    // A platform's own code has no words here: what it says stands for itself.
+    const code = ended.refused && !Object.hasOwn(words.problems, ended.code) ? 'refused' : ended.code;
     return explainProblem(
-      ended.code,
+      code,
       words,
       {
         platform: connection.platform,
@@ -88,7 +90,7 @@ async function explanationOf(
         who: ended.by ?? '',
         detail: ended.detail ?? '',
       },
-      ended.detail,
+      [code === ended.code ? null : ended.code, ended.detail].filter(Boolean).join(' \u00b7 ') || null,
     );
   }
   const match = matchOf(row.record);
@@ -107,8 +109,11 @@ async function lastProblem(desk: Desk, companyKey: string, recordId: string) {
     .where('[company_key+record_id]')
     .equals([companyKey, recordId])
     .toArray();
-  const last = jobs.sort((a, b) => a.order - b.order).at(-1);
-  return last && ['refused', 'conflict', 'parked'].includes(last.state) ? last.problem : null;
+  // What would have followed a change is not the reason why the change came to nothing.
+  const own = jobs.filter((job) => job.problem?.code !== 'not_changed');
+  const last = own.sort((a, b) => a.order - b.order).at(-1);
+  if (!last?.problem || !['refused', 'conflict', 'parked'].includes(last.state)) return null;
+  return { ...last.problem, refused: last.state === 'refused' };
 }
 
 function safeUrl(url: string | null): string | null {

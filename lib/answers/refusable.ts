@@ -20,9 +20,11 @@ export function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) 
       const name = (error as { name?: string } | null)?.name;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
       const detail = error instanceof Error ? error.message : String(error);
+      const { status, problem_code, request_id } = known?.facts ?? {};
+      const details = [status, problem_code, request_id, detail].filter(Boolean).join(' \u00b7 ');
       return {
         status: 'refused',
-        problem: explainProblem(code, words, { detail }, detail),
+        problem: explainProblem(code, words, { detail }, details),
         record: null,
       };
     }

@@ -116,8 +116,10 @@ export const problems = {
     otherwise: waits,
   },
   refused: {
-    what: '{platform} refused this.',
-    steps: [['{detail}', 'The platform gave no reason. Copy the details for its support.']],
+    what: ['{detail}', '{platform} refused this and gave no reason.'],
+    steps: [
+      'Put right what is said there, then try again. Otherwise copy the details for {platform}’s support.',
+    ],
     otherwise: 'Nothing was changed.',
   },
   no_company: {

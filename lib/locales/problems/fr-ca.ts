@@ -108,9 +108,9 @@ export const problems: Problems = {
     otherwise: waits,
   },
   refused: {
-    what: '{platform} a refusé.',
+    what: ['{detail}', '{platform} a refusé sans donner de raison.'],
     steps: [
-      ['{detail}', 'La plateforme n’a donné aucune raison. Copiez les détails pour son soutien technique.'],
+      'Corrigez ce qui est indiqué, puis réessayez. Sinon, copiez les détails pour le soutien de {platform}.',
     ],
     otherwise: 'Rien n’a été modifié.',
   },

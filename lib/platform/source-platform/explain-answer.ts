@@ -61,7 +61,8 @@ export function explainAnswer({
       : `The platform answered ${status}`;
   return new PlatformError(
     codeOf(status, form, effect),
-    words ? `${what}: ${words.slice(0, DETAIL_MAX)}` : what,
+    // The platform's own words stand alone: people read them.
+    words?.slice(0, DETAIL_MAX) || what,
     {
       status: status || null,
       problemCode: form === 'other' ? null : (problem?.code ?? null),

@@ -62,7 +62,7 @@ test('seven lists to look at; classes are added, renamed and made inactive, loca
   await (await find(page, 'textbox', 'New class')).type('Residential');
   await press(page, 'button', 'Add');
   await find(page, 'alert', /(?:)/);
-  await find(page, 'StaticText', /Residential exists already$/);
+  await find(page, 'StaticText', 'Residential exists already');
   expect((await find(page, 'textbox', 'New class')).value).toBe('Residential');
 
   const [log = []] = (await readStore(desk.browser, ['log'])) as {
