@@ -1,5 +1,7 @@
+import { ACTIONS, type Action, needsRun } from '../records/command.ts';
+import type { SyncState } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
-import { type LogEntry, sectionOf } from './log-lines.ts';
+import type { LogEntry } from './log-lines.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,8 +19,25 @@ export interface History {
   readonly waits: readonly number[];
 }
 
-/** How platforms name their own sending in the log; what people did bears the command's name. */
-const SENDING: ReadonlySet<string> = new Set(['sync', 'synced', 'post', 'posted']);
+const COMMANDS: readonly string[] = ACTIONS;
+const SYNCED: readonly string[] = ['synced', 'synced_warn'] satisfies SyncState[];
+
+/**
+ * The lines that tell of sending. The contract names the commands (§4) and leaves a platform the names of what it does of
+ * itself: what is about a record and is no command is the platform's sending. Where a log has only commands, those that
+ * send are the sending.
+ */
+function sendingsOf(lines: readonly LogEntry[]): LogEntry[] {
+  const about = lines.filter((line) => line.record_id !== null);
+  const own = about.filter((line) => !COMMANDS.includes(line.action));
+  return own.length > 0 ? own : about.filter((line) => needsRun(line.action as Action));
+}
+
+/** How a sending ended; `null` where it only found something out, or its end is not told. */
+function endOf({ outcome, state_after }: LogEntry): 'synced' | 'failed' | null {
+  if (outcome === 'failed') return 'failed';
+  return outcome === 'succeeded' && (state_after === null || SYNCED.includes(state_after)) ? 'synced' : null;
+}
 
 /**
  * What was synced and what failed on each of the last days, and how long records waited: from the command that put a
@@ -42,14 +61,13 @@ export function drawHistory(
     if (day) day[what] += 1;
   };
   const waits: number[] = [];
-  const sent = lines.filter((line) => SENDING.has(line.action));
+  const sent = sendingsOf(lines);
   if (sent.length > 0) {
     for (const line of sent) {
-      const section = sectionOf(line.outcome);
-      if (section === 'succeeded') count(line.at, 'synced');
-      if (section === 'failed') count(line.at, 'failed');
+      const end = endOf(line);
+      if (end) count(line.at, end);
     }
-    waits.push(...waitsOf(lines, records, now - days * DAY_MS));
+    waits.push(...waitsOf(lines, new Set(sent), records, now - days * DAY_MS));
   } else {
     for (const record of records) {
       if (record.last_success_at) count(record.last_success_at, 'synced');
@@ -73,19 +91,25 @@ function waitBetween(from: string | null, to: string | null): number | null {
   return wait >= 0 ? wait : null;
 }
 
-function waitsOf(lines: readonly LogEntry[], records: readonly ListedRecord[], since: number): number[] {
+function waitsOf(
+  lines: readonly LogEntry[],
+  sent: ReadonlySet<LogEntry>,
+  records: readonly ListedRecord[],
+  since: number,
+): number[] {
   const made = new Map(records.map((record) => [record.id, record.created_at]));
   const queued = new Map<string, string>();
   const synced = new Set<string>();
   const waits: number[] = [];
   const inOrder = [...lines].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  for (const { record_id: id, action, at, outcome } of inOrder) {
+  for (const line of inOrder) {
+    const { record_id: id, at } = line;
     if (id === null) continue;
-    if (!SENDING.has(action)) {
+    if (!sent.has(line)) {
       if (!queued.has(id)) queued.set(id, at);
       continue;
     }
-    if (outcome !== 'succeeded') continue;
+    if (endOf(line) !== 'synced') continue;
     const from = queued.get(id) ?? (synced.has(id) ? null : (made.get(id) ?? null));
     const wait = waitBetween(from, at);
     if (wait !== null && Date.parse(at) > since) waits.push(wait);

@@ -16,6 +16,7 @@ const line = (given: Partial<LogEntry> & { id: string }): LogEntry => ({
   detail: null,
   quickbooks_id: null,
   amount: null,
+  state_after: null,
   ...given,
 });
 
@@ -115,6 +116,41 @@ test('each day shows what was synced and what failed, and a wait begins with the
   expect(countWaits(waits)).toEqual({ minutes: 1, hour: 0, day: 1, week: 0, more: 0 });
   expect(medianWait(waits)).toBe(10 * 60_000);
   expect(medianWait([])).toBeNull();
+});
+
+test('what a platform calls its own sending is its own affair; what it only noticed is none', () => {
+  const { days } = drawHistory(
+    [
+      line({ id: '1', action: 'approve', state_after: 'ready' }),
+      line({ id: '2', action: 'pushed to ledger', state_after: 'synced_warn' }),
+      line({ id: '3', action: 'pushed to ledger', outcome: 'failed', state_after: 'failed' }),
+      line({ id: '4', action: 'noticed', state_after: 'link_broken' }),
+      line({ id: '5', action: 'backfill', record_id: null }),
+      line({ id: '6', action: 'resync', outcome: 'failed', code: 'not_allowed' }),
+      line({ id: '7', action: 'pushed to ledger', outcome: 'unknown' }),
+    ],
+    [],
+    NOW,
+    1,
+    dayOf,
+  );
+  expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
+});
+
+test('where a log has only commands, those that send are counted', () => {
+  const { days } = drawHistory(
+    [
+      line({ id: '1', action: 'resync', outcome: 'failed', code: '6140' }),
+      line({ id: '2', action: 'resync' }),
+      line({ id: '3', action: 'skip' }),
+      line({ id: '4', action: 'resync', outcome: 'conflict' }),
+    ],
+    [],
+    NOW,
+    1,
+    dayOf,
+  );
+  expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
 });
 
 test('without a log the records tell when each was synced last and since when each fails', () => {

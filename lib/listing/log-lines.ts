@@ -17,6 +17,8 @@ export interface LogEntry {
   readonly detail: string | null;
   readonly quickbooks_id: string | null;
   readonly amount: Money | null;
+  /** The record's sync state after it, where the log tells it. */
+  readonly state_after: string | null;
 }
 
 /** The three sections of a log (product SO-14, SO-16, SO-17). */

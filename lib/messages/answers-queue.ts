@@ -30,6 +30,8 @@ export interface PlatformLogLine {
   readonly message: string | null;
   readonly quickbooks: QuickBooksRef | null;
   readonly amount: Money | null;
+  /** What the log keeps of the record as it was afterwards. */
+  readonly after: unknown;
 }
 
 export interface QueueAnswers {
@@ -37,6 +39,8 @@ export interface QueueAnswers {
   /** How many were taken back; the others had been sent already. */
   undo_commands: { readonly status: 'done'; readonly count: number } | Refused;
   release_commands: { readonly status: 'done'; readonly count: number } | Refused;
+  /** How many they are, and their sum where they have one currency. */
+  bring_older: { readonly count: number; readonly total: Money | null } | Refused;
   read_log:
     | {
         readonly entries: readonly PlatformLogLine[];

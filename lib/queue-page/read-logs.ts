@@ -24,6 +24,7 @@ function fromHere(row: LogRow): LogEntry {
     detail: row.detail,
     quickbooks_id: row.quickbooks_id,
     amount: value && currency ? { value, currency } : null,
+    state_after: null,
   };
 }
 
@@ -33,7 +34,15 @@ function fromPlatform(line: PlatformLogLine): LogEntry {
     who: line.actor?.name ?? null,
     detail: line.message,
     quickbooks_id: line.quickbooks?.id ?? null,
+    state_after: stateOf(line.after),
   };
+}
+
+/** The state in what a log keeps of a record: the contract leaves open whether that is the whole record or only its sync. */
+function stateOf(kept: unknown): string | null {
+  const { state, sync } = (kept ?? {}) as { state?: unknown; sync?: { state?: unknown } | null };
+  const told = sync?.state ?? state;
+  return typeof told === 'string' ? told : null;
 }
 
 /** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */
