@@ -65,9 +65,9 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
         lastKey = key;
         return key;
       }),
-    startSync: async (companyKey, trigger) => {
+    startSync: async (companyKey, trigger, recordIds) => {
       keys.set(companyKey.split(':')[0] ?? '', lastKey);
-      await startCycle(tables, companyKey, trigger, newKey(), clock());
+      await startCycle(tables, companyKey, trigger, newKey(), clock(), recordIds);
     },
     planWake: async () => undefined,
     changed: () => undefined,

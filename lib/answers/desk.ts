@@ -22,8 +22,12 @@ export interface Desk {
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   readonly openAtAddress: OpenPlatform;
-  /** Starts a company's cycle, durably, and lets it run; resolves once it is written down. */
-  readonly startSync: (companyKey: string, trigger: CycleRow['trigger']) => Promise<void>;
+  /** Starts a company's cycle, durably, and lets it run, with these records; resolves once it is written down. */
+  readonly startSync: (
+    companyKey: string,
+    trigger: CycleRow['trigger'],
+    recordIds?: readonly string[],
+  ) => Promise<void>;
   /** Sees to it that the worker is awake when the next command may go. */
   readonly planWake: () => Promise<void>;
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;

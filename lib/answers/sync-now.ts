@@ -3,9 +3,16 @@ import type { RequestOf } from '../messages/requests.ts';
 import type { Desk } from './desk.ts';
 import { companyOf } from './find-company.ts';
 
-/** Starts a cycle at once; an outage that is being waited out is tried again. @throws TickmarkError `not_connected` */
-export async function syncNow(request: RequestOf<'sync_now'>, desk: Desk): Promise<DoneAnswer> {
-  const { company } = await companyOf(desk, request.company_key, null);
-  await desk.startSync(company.key, 'user');
+/**
+ * Starts a cycle at once. Of the whole queue: an outage that is being waited out is tried again. Of some records: the
+ * platform is asked to run these alone.
+ * @throws TickmarkError `not_connected`
+ */
+export async function syncNow(
+  { company_key, record_ids }: RequestOf<'sync_now'>,
+  desk: Desk,
+): Promise<DoneAnswer> {
+  const { company } = await companyOf(desk, company_key, null);
+  await desk.startSync(company.key, record_ids ? 'command' : 'user', record_ids);
   return { status: 'done' };
 }

@@ -40,7 +40,7 @@ export interface QueueAnswers {
   undo_commands: { readonly status: 'done'; readonly count: number } | Refused;
   release_commands: { readonly status: 'done'; readonly count: number } | Refused;
   /** How many they are, and their sum where they have one currency. */
-  bring_older: { readonly count: number; readonly total: Money | null } | Refused;
+  backfill: { readonly count: number; readonly total: Money | null } | Refused;
   read_log:
     | {
         readonly entries: readonly PlatformLogLine[];

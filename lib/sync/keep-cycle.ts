@@ -15,6 +15,7 @@ const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catc
  * Starts a cycle, or adds to the one under way: there is never more than one per company. A scheduled cycle sets the time
  * of the next one as it starts, so that one time on the schedule starts one cycle.
  * A command's own cycle sends it and has those records run; every other cycle has the platform run all that is due.
+ * @param recordIds has a command's own cycle read what has changed, and run those of these records that then wait for it
  */
 export async function startCycle(
   tables: Tables,
@@ -22,6 +23,7 @@ export async function startCycle(
   trigger: CycleRow['trigger'],
   id: string,
   now: number,
+  recordIds?: readonly string[],
 ): Promise<void> {
   const db = tables.strict;
   await onceMore(db, () =>
@@ -33,12 +35,18 @@ export async function startCycle(
         await db.companies.put({ ...company, next_due_at });
       }
       const under = await db.cycles.get(companyKey);
-      if (under && (trigger === 'command' || (BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger))))
-        return;
+      if (under && BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger)) return;
+      if (under && trigger === 'command' && !recordIds) return;
       const checked =
         company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
       const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
-      await db.cycles.put(trigger === 'command' ? cycle : widened(cycle, trigger, company));
+      // What still waits once it has been read is run.
+      const waiting_records = [...new Set([...cycle.waiting_records, ...(recordIds ?? [])])];
+      await db.cycles.put(
+        trigger === 'command'
+          ? { ...cycle, waiting_records, pull_wanted: true }
+          : widened(cycle, trigger, company),
+      );
     }),
   );
 }

@@ -51,9 +51,13 @@ export function syncCompanies(runner: Runner) {
   }
 
   /** Starts a company's cycle: written down when this resolves, then it runs by itself. */
-  async function start(companyKey: string, trigger: CycleRow['trigger']): Promise<void> {
+  async function start(
+    companyKey: string,
+    trigger: CycleRow['trigger'],
+    recordIds?: readonly string[],
+  ): Promise<void> {
     if (trigger === 'user') await letGo(companyKey);
-    await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
+    await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock(), recordIds);
     await planWake();
     void run(companyKey).catch(report);
   }

@@ -43,6 +43,7 @@ export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
 export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Promise<AnswerOf<'edit_list'>> {
   const { company_key, list, edit } = request;
   const { company, connection } = await companyOf(desk, company_key, null);
+  if (connection.user.role === 'viewer') throw new TickmarkError('not_allowed', 'A viewer changes no list');
   const log = (outcome: LogRow['outcome'], detail: string | null) =>
     desk.tables.strict.log.add({
       company_key,

@@ -1,5 +1,6 @@
 import { refusable } from '../refusable.ts';
 import { acceptCommands } from './accept-commands.ts';
+import { backfill } from './backfill.ts';
 import { readLog } from './read-log.ts';
 import { releaseCommands, takeBackCommands } from './settle-commands.ts';
 
@@ -9,4 +10,5 @@ export const QUEUE_HANDLERS = {
   undo_commands: refusable(takeBackCommands),
   release_commands: refusable(releaseCommands),
   read_log: refusable(readLog),
+  backfill: refusable(backfill),
 };

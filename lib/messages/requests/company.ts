@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { companyKey, type RequestRules, realm, time } from './fields.ts';
+import { companyKey, type RequestRules, realm, recordId, time } from './fields.ts';
+import { MOST_COMMANDS } from './queue.ts';
 
 const frequencySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every_10_minutes') }),
@@ -21,7 +22,15 @@ export const COMPANY_REQUESTS = {
       company_key: z.nullable(companyKey),
     }),
   },
-  sync_now: { from: 'extension', schema: z.object({ type: z.literal('sync_now'), company_key: companyKey }) },
+  /** Without records the platform runs all that is due; with records, these alone. */
+  sync_now: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('sync_now'),
+      company_key: companyKey,
+      record_ids: z.optional(z.array(recordId).check(z.minLength(1), z.maxLength(MOST_COMMANDS))),
+    }),
+  },
   set_frequency: {
     from: 'extension',
     schema: z.object({

@@ -9,6 +9,7 @@ export const realm = z.string().check(z.regex(/^\d{6,25}$/));
 export const companyKey = text(120);
 export const recordId = text(200);
 export const commandKey = z.uuid();
+export const day = z.iso.date();
 export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 export const quickBooksRef = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ACTIONS } from '../../records/command.ts';
-import { commandKey, companyKey, type RequestRules, recordId, text } from './fields.ts';
+import { commandKey, companyKey, day, type RequestRules, recordId, text } from './fields.ts';
 
 /** Larger wishes are asked for in parts. */
 export const MOST_COMMANDS = 5_000;
@@ -43,6 +43,18 @@ export const QUEUE_REQUESTS = {
       type: z.literal('read_log'),
       company_key: companyKey,
       cursor: z.nullable(text(2_000)),
+    }),
+  },
+  /** Records from before the day since which the platform reports them: counted, or brought in. */
+  backfill: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('backfill'),
+      company_key: companyKey,
+      key: commandKey,
+      from: day,
+      to: day,
+      dry_run: z.boolean(),
     }),
   },
 } as const satisfies RequestRules;

@@ -1,0 +1,40 @@
+import type { AnswerOf } from '../../messages/answers.ts';
+import type { RequestOf } from '../../messages/requests.ts';
+import { TickmarkError } from '../../records/tickmark-error.ts';
+import type { Desk } from '../desk.ts';
+import { companyOf } from '../find-company.ts';
+
+/**
+ * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of
+ * them is sent: that takes somebody who marks them ready. The same key brings them in once.
+ * @throws TickmarkError `not_connected`, `not_allowed`, `cannot_check`, PlatformError
+ */
+export async function backfill(
+  { company_key, key, from, to, dry_run }: RequestOf<'backfill'>,
+  desk: Desk,
+): Promise<AnswerOf<'backfill'>> {
+  const { company, connection } = await companyOf(desk, company_key, null);
+  if (connection.user.role !== 'admin') throw new TickmarkError('not_allowed', 'Only an admin may');
+  const platform = desk.openPlatform(connection);
+  if (!connection.capabilities.backfill || !platform.backfill)
+    throw new TickmarkError('cannot_check', 'The platform brings no older records in');
+  const found = await platform.backfill(company.realm, { key, from, to, dry_run });
+  if (dry_run) return found;
+  const now = desk.clock();
+  await desk.tables.strict.log.add({
+    company_key,
+    at: now,
+    who: connection.user.name,
+    action: 'backfill',
+    record_id: null,
+    label: `${from} – ${to}`,
+    outcome: 'succeeded',
+    detail: String(found.count),
+    quickbooks_id: null,
+    amount: found.total && `${found.total.value} ${found.total.currency}`,
+    settled_at: now,
+  });
+  // They come with what has changed, and are only read.
+  await desk.startSync(company.key, 'command', []);
+  return found;
+}
