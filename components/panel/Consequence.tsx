@@ -68,28 +68,28 @@ export function Consequence({
       gone = true;
     };
   }, [calls, action]);
+  const { dependents } = detail.card;
   const touched = trial && touchedBy(isRefused(trial) ? null : trial, detail, writing.language);
   return (
     <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
       <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
-      <div role="status">
+      {/* What is told here later has its room from the start: the buttons do not move under a hand. */}
+      <div class="foreseen" role="status">
         {touched ? (
-          <>
-            <p>
-              <strong>{sentenceFor(action, touched, words)}</strong>
-            </p>
-            {action === 'delete' && (
-              <ul class="records">
-                {detail.card.dependents.map((dependent) => (
-                  <li key={dependent.id}>{sentenceOf(dependent, words.shared, writing.language)}</li>
-                ))}
-              </ul>
-            )}
-          </>
+          <p>
+            <strong>{sentenceFor(action, touched, words)}</strong>
+          </p>
         ) : (
           <p class="quiet">{words.off_counting}</p>
         )}
       </div>
+      {action === 'delete' && dependents.length > 0 && (
+        <ul class="records">
+          {dependents.map((dependent) => (
+            <li key={dependent.id}>{sentenceOf(dependent, words.shared, writing.language)}</li>
+          ))}
+        </ul>
+      )}
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

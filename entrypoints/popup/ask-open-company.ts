@@ -4,7 +4,7 @@ import type { OpenCompany, PagePush } from '../../lib/messages/pushes.ts';
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
 /** The tab in front; where the popup itself is opened as a tab, the QuickBooks tab that was in front last. */
-async function tabInFront(): Promise<Tabs.Tab | undefined> {
+export async function tabInFront(): Promise<Tabs.Tab | undefined> {
   const [[active], own] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     // Told in a tab only: a popup is none.
@@ -16,11 +16,10 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
 }
 
 /**
- * Which company the tab in front shows.
+ * Which company a tab shows.
  * @returns `null` where the tab is no QuickBooks page with Tickmark in it
  */
-export async function askOpenCompany(): Promise<OpenCompany | null> {
-  const tab = await tabInFront();
+export async function askOpenCompany(tab: Tabs.Tab | undefined): Promise<OpenCompany | null> {
   if (tab?.id === undefined) return null;
   const question: PagePush = { push: 'which_company' };
   try {

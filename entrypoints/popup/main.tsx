@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import { type PopupTarget, PopupView } from '../../components/popup/PopupView.tsx';
 import { beginAttempt, followAttempt, type SyncAttempt } from '../../components/popup/sync-attempt.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
@@ -8,8 +8,8 @@ import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
 import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
 import { send } from '../../lib/messages/send.ts';
-import { deepLink } from '../../lib/page/deep-link.ts';
-import { askOpenCompany } from './ask-open-company.ts';
+import { openPanel, type PanelBrowser } from '../../lib/worker/open-panel.ts';
+import { askOpenCompany, tabInFront } from './ask-open-company.ts';
 
 /** The page is asked for its company first; a page that is slow to say must not keep the popup blank. */
 const PAGE_MS = 150;
@@ -27,6 +27,14 @@ let attempt: SyncAttempt = { status: 'none' };
 let gone = false;
 /** Companies whose platform was tried again because somebody looked: once each, however long the popup stays open. */
 const triedAgain = new Set<string>();
+/** Beside which tab the side panel opens; known before anything can be pressed. */
+let frontTab: Tabs.Tab | undefined;
+const panelBrowser: PanelBrowser = {
+  storage: browser.storage.session,
+  // The polyfill knows no side panel.
+  sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
+  openTab: () => browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') }),
+};
 let asking = false;
 let askAgain = false;
 
@@ -113,13 +121,11 @@ async function show(view: PopupTarget): Promise<void> {
   window.close();
 }
 
-/** A record is shown where it can be put right: in QuickBooks while it is there, else among what needs attention. */
-async function showRecord(record: RecordView): Promise<void> {
-  const realm = answer?.company?.realm;
-  const address =
-    realm && record.quickbooks && record.state !== 'link_broken' ? deepLink(record.quickbooks, realm) : null;
-  if (!address) return show('attention');
-  await browser.tabs.create({ url: address });
+/** A record is shown where it can be put right: in the side panel, unless another company is open beside that. */
+async function showRecord({ company_key, id }: RecordView): Promise<void> {
+  if (open && (open.conflict || open.realm !== answer?.company?.realm)) return show('attention');
+  // Straight from the press: the right to open the panel ends with it.
+  await openPanel(panelBrowser, frontTab?.id, { company_key, record_id: id });
   window.close();
 }
 
@@ -129,7 +135,10 @@ function isRunning(): boolean {
 
 async function start(): Promise<void> {
   draw();
-  const page = askOpenCompany();
+  const page = tabInFront().then((tab) => {
+    frontTab = tab;
+    return askOpenCompany(tab);
+  });
   const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PAGE_MS));
   const first = await Promise.race([page, late]);
   if (first !== 'late') open = first;

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { commonWorld } from '../../sandbox/world/scenario-world.ts';
@@ -6,6 +7,18 @@ import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openCompany } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+
+/** The side panel, once it is open: beside a page, and not in a tab of its own. */
+async function sidePanel(desk: Desk): Promise<Page> {
+  const panel = await waitFor('the side panel', async () => {
+    for (const target of desk.browser.browser.targets()) {
+      if (target.url().endsWith('/sidepanel.html')) return target.asPage();
+    }
+    return null;
+  });
+  expect(await panel.evaluate(async () => (await chrome.tabs.getCurrent()) === undefined)).toBe(true);
+  return panel;
+}
 
 /** The browser's own interface, inside the panel's page. */
 declare const chrome: { readonly tabs: { getCurrent(): Promise<unknown> } };
@@ -18,15 +31,8 @@ test('the card opens the side panel on its record; it shows nothing of it while 
   const quickbooks = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
   await press(quickbooks, 'button', 'Sync: synced, invoice 1041');
   await press(quickbooks, 'button', 'Open panel');
-  const panel = await waitFor('the side panel', async () => {
-    for (const target of desk.browser.browser.targets()) {
-      if (target.url().endsWith('/sidepanel.html')) return target.asPage();
-    }
-    return null;
-  });
+  const panel = await sidePanel(desk);
   await find(panel, 'heading', 'Invoice 1041');
-  // Beside the page, and not in a tab of its own.
-  expect(await panel.evaluate(async () => (await chrome.tabs.getCurrent()) === undefined)).toBe(true);
   await find(panel, 'link', 'Open in QuickBooks');
 
   await quickbooks.close();
@@ -36,5 +42,15 @@ test('the card opens the side panel on its record; it shows nothing of it while 
   await findNone(panel, 'heading', 'Invoice 1041');
   await findNone(panel, 'button', /1041/);
   expect(await panel.evaluate(() => document.body.textContent)).not.toMatch(/1041|Cedar Grove|Maple/);
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+test('a failure in the popup opens the side panel on its record', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  await openQuickBooks(desk.browser, '/app/invoices');
+  const popup = await desk.browser.openPopup();
+  await press(popup, 'button', /^Invoice 1043 /);
+  await find(await sidePanel(desk), 'heading', 'Invoice 1043');
+  await waitFor('the popup to close', () => popup.isClosed());
   expect(desk.consoleErrors()).toEqual([]);
 });

@@ -19,13 +19,17 @@ test('S26: a service is put right in place; only services can be deleted, after 
   expect((await find(edited, 'button', 'Save & resync')).disabled).toBe(true);
   await name.type('Spring cleanup');
   await pictures(desk, edited, 's26-edit');
+  // The panel is closed while the change is still on its way: the resync after it goes all the same.
+  control.addFault({ kind: 'delay', method: 'POST', path: '/commands$', delay_ms: 1_000 });
   await press(edited, 'button', 'Save & resync');
+  await waitFor('the change to be on its way', () => commandsReceived(desk).length === 1);
+  expect(control.record(COMPANY_A, 'svc_31')?.name).toBe('Spring clean-up');
+  await edited.close();
   await waitFor(
     'the service to be synced',
     () => control.record(COMPANY_A, 'svc_31')?.sync.state === 'synced',
   );
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
-  await edited.close();
 
   const invoice = await openPanel(desk, 'inv_1043');
   await find(invoice, 'button', 'Skip invoice 1043');
@@ -33,8 +37,17 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await invoice.close();
 
   const page = await openPanel(desk, 'svc_32');
+  // Until it is known who uses it nothing can be confirmed, and nothing moves when it is.
+  control.addFault({ kind: 'delay', method: 'POST', path: '/commands$', delay_ms: 500 });
   await press(page, 'button', 'Delete service Gutter rinse');
+  const confirm = await find(page, 'button', 'Delete service');
+  expect(confirm.disabled).toBe(true);
+  const place = () =>
+    page.$eval('dialog .destructive', (button) => JSON.stringify(button.getBoundingClientRect()));
+  const before = await place();
   await find(page, 'StaticText', '2 invoices use it:');
+  expect((await find(page, 'button', 'Delete service')).disabled).toBe(false);
+  expect(await place()).toBe(before);
   await find(page, 'StaticText', 'This deletes the service from FieldPro, not from QuickBooks.');
   await find(page, 'StaticText', 'Invoice 1081, $55.00, Cedar Grove HOA, 2026-03-02');
   await find(page, 'StaticText', 'Invoice 1082, $55.00, Cedar Grove HOA, 2026-03-02');
@@ -43,7 +56,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await findNone(page, 'button', 'Delete service');
   expect(control.record(COMPANY_A, 'svc_32')?.deleted).toBe(false);
   await press(page, 'button', 'Delete service Gutter rinse');
-  // Who uses it is asked for when the dialog opens: until it is there, the buttons still move.
+  // Who uses it is asked for when the dialog opens.
   await find(page, 'StaticText', '2 invoices use it:');
   await press(page, 'button', 'Delete service');
   await waitFor('the service to be deleted', () => control.record(COMPANY_A, 'svc_32')?.deleted === true);
