@@ -21,12 +21,34 @@ test('at least half of each wait is certain, and it is never longer than an hour
   );
 });
 
-test('is never shorter than the platform asked for, nor much longer', () => {
+const asked = fc.integer({ min: 0, max: 24 * HOUR });
+
+test('is never shorter than the platform asked for', () => {
   fc.assert(
-    fc.property(tries, random, fc.integer({ min: 0, max: 24 * HOUR }), (tried, chance, asked) => {
-      const wait = planBackoff(tried, chance, asked);
-      expect(wait).toBeGreaterThanOrEqual(asked);
-      expect(wait).toBeLessThanOrEqual(asked + 30_000);
+    fc.property(tries, random, asked, (tried, chance, ms) => {
+      expect(planBackoff(tried, chance, ms)).toBeGreaterThanOrEqual(ms);
     }),
   );
+});
+
+test('is longer than the platform asked for by a quarter at most, and by half a minute at most', () => {
+  for (const [ms, most] of [
+    [1_000, 1_250],
+    [2_000, 2_500],
+    [20_000, 25_000],
+    [HOUR, HOUR + 30_000],
+  ] as const) {
+    expect(planBackoff(1, 0, ms)).toBe(ms);
+    expect(Math.round(planBackoff(1, 0.999_999, ms))).toBe(most);
+  }
+  fc.assert(
+    fc.property(tries, random, fc.integer({ min: 30_000, max: 24 * HOUR }), (tried, chance, ms) => {
+      expect(planBackoff(tried, chance, ms)).toBeLessThanOrEqual(Math.ceil(ms * 1.25));
+    }),
+  );
+});
+
+test('a platform that asks for no time at all is not asked again and again at once', () => {
+  const least = [1, 2, 3, 4, 5, 6, 7].map((each) => planBackoff(each, 0, 0) / 1_000);
+  expect(least).toEqual([1, 2, 4, 8, 16, 30, 30]);
 });

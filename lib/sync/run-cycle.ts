@@ -37,6 +37,9 @@ const SHOWN: Record<Step, CycleRow['step']> = {
   reconcile: 'reconcile',
 };
 
+/** A pause that the platform asks for is waited out on the spot up to this; alarms do not ring within half a minute. */
+const SHORT_MS = 10_000;
+
 /**
  * Takes up the cycle of a company, wherever it was left, and carries it on step by step. Every step is short and leaves
  * everything that matters in the tables, so that this may end between any two of them, or in the middle of one.
@@ -68,9 +71,20 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
       if (isFenced(error)) return 'lost';
       // Claimed anew, so that what was being sent is asked for.
       if (!mended && (await isMended(tools, companyKey, error))) return runCycle(companyKey, tools, true);
-      return stopAt(context, step, error);
+      const end = await stopAt(context, step, error);
+      if (end !== 'waiting' || !(await waitShortly(context))) return end;
     }
   }
+}
+
+/** Waits out what the platform has asked for, where it is short. @returns whether it was */
+async function waitShortly({ tables, company, clock, pause }: CycleContext): Promise<boolean> {
+  const { outage } = (await tables.bulk.companies.get(company.key)) ?? {};
+  const wait = outage?.asked_until ? outage.retry_at - clock() : Number.POSITIVE_INFINITY;
+  if (wait > SHORT_MS) return false;
+  // A timer may ring a moment before the clock is there.
+  await pause(Math.max(0, wait) + 5);
+  return true;
 }
 
 function isWaiting({ outage }: CompanyRow, now: number): boolean {

@@ -1,13 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PlatformError } from '../../lib/platform/platform-error.ts';
+import { PlatformError } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import type { PlatformRecord, ReportedError } from '../../lib/records/platform-record.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
-import { FakePlatform, type Line } from './world/fake-platform.ts';
-import type { Fault, Operation } from './world/faults.ts';
+import { FakePlatform } from './world/fake-platform.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
+import {
+  connectTo,
+  lineWith,
+  automaticCycle as nextCycle,
+  pressOn as pressOnRecord,
+  stateOf as shownState,
+} from './world/one-company.ts';
 import { press } from './world/press.ts';
 import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
@@ -42,35 +48,11 @@ function newBrowser(name: string): Browser {
   return new Browser(name, platform, time, seededRandom(1));
 }
 
-/** A line on which requests of these operations meet these faults, one after the other. */
-function lineWith(faults: Partial<Record<Operation, Fault[]>>): Line {
-  return {
-    before: async (operation) => faults[operation]?.shift() ?? null,
-    after: async () => undefined,
-  };
-}
-
-async function connected(...records: PlatformRecord[]): Promise<void> {
-  for (const record of records) platform.put(record);
-  await browser.connect();
-  await settle(browser, time);
-}
-
-async function automaticCycle(of = browser): Promise<void> {
-  time.now = Math.max(time.now, (await of.company())?.next_due_at ?? 0) + 30_000;
-  await settle(of, time);
-}
-
-async function pressOn(
-  record_id: string,
-  action: 'resync' | 'approve' | 'skip',
-  key = `key of ${record_id}`,
-) {
-  const version = (await browser.seen.bulk.records.get([browser.key, record_id]))?.record.version ?? '';
-  return press(browser, time, { key, record_id, action, version });
-}
-
-const stateOf = async (id: string) => (await browser.seen.bulk.records.get([browser.key, id]))?.state;
+const connected = (...records: PlatformRecord[]) => connectTo(platform, browser, time, records);
+const automaticCycle = (of = browser) => nextCycle(of, time);
+const pressOn = (record_id: string, action: 'resync' | 'approve' | 'skip', key?: string) =>
+  pressOnRecord(browser, time, record_id, action, key);
+const stateOf = (id: string) => shownState(browser, id);
 
 test('a failure is given three automatic cycles, then its safe correction is tried once [SS-16, SS-17]', async () => {
   platform.failing.set('i1', [PRODUCT]);
@@ -173,6 +155,29 @@ test('told to wait, nothing is sent; then it goes on by itself', async () => {
   expect(browser.alarmAt).toBeGreaterThanOrEqual(told + 20_000);
   await settle(browser, time);
   expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(browser.events).toEqual([]);
+});
+
+test('a short pause is waited out on the spot: alarms do not ring within half a minute', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  const wait = new PlatformError('busy', 'Too many requests', { status: 429, retryAfterMs: 2_000 });
+  const asked: number[] = [];
+  browser.useLine({
+    before: async (operation) => {
+      if (operation !== 'execute') return null;
+      asked.push(time.now);
+      if (asked.length === 1) throw wait;
+      return null;
+    },
+    after: async () => undefined,
+  });
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  const [first = 0, second = 0] = asked;
+  expect(second - first).toBeGreaterThanOrEqual(2_000);
+  expect(second - first).toBeLessThanOrEqual(2_600);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  await settle(browser, time);
   expect(browser.events).toEqual([]);
 });
 
@@ -294,56 +299,6 @@ test('a queue that stands still is seen, with the time since when; what is only 
   platform.put(makeRecord({ id: 'i2', sync: { state: 'failed' } }));
   for (let cycle = 0; cycle < 5; cycle += 1) await automaticCycle();
   expect((await browser.company())?.stalled_since).toBeNull();
-});
-
-test('damaged rows are set aside with their reason, and read again or logged; the rest goes on', async () => {
-  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }), makeRecord({ id: 'i2' }));
-  const { records, jobs, counters } = browser.seen.strict;
-  await pressOn('i1', 'resync', 'whole');
-  await browser.rest();
-  await settle(browser, time);
-  await jobs.put({
-    ...(await jobs.get('whole')),
-    key: 'half',
-    state: 'queued',
-    lane: 'due',
-    input: null,
-  } as never);
-  const row = await records.get([browser.key, 'i2']);
-  await records.put({ ...row, record: null } as never);
-  await counters.put({ company_key: browser.key, by_state: null } as never);
-  platform.setState('i2', 'synced');
-  await automaticCycle();
-  await automaticCycle();
-  const aside = await browser.seen.bulk.set_aside.toArray();
-  expect(aside).toMatchObject([{ id: 'command half', reason: 'stored command: damaged' }]);
-  expect((await browser.company())?.outage).toBeNull();
-  await checkAtRest(browser, platform);
-});
-
-test('a database that is closed under the worker is opened again, once', async () => {
-  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
-  browser.tables.strict.backendDB().close();
-  browser.tables.bulk.backendDB().close();
-  await pressOn('i1', 'resync');
-  await browser.rest();
-  await settle(browser, time);
-  expect(platform.effectsOf('key of i1')).toBe(1);
-  await checkAtRest(browser, platform);
-  expectNoDefects();
-});
-
-test('a store that is full accepts nothing it cannot keep, says so, and goes on once there is room', async () => {
-  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
-  const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-  browser.points.refusing = full;
-  await expect(pressOn('i1', 'resync')).rejects.toMatchObject({ code: 'store_full', retryable: true });
-  browser.points.refusing = null;
-  expect(await browser.seen.bulk.jobs.count()).toBe(0);
-  await pressOn('i1', 'resync');
-  await browser.rest();
-  await settle(browser, time);
-  expect(platform.effectsOf('key of i1')).toBe(1);
 });
 
 test('a defect of our own is an outage that is seen, not an endless loop', async () => {

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MOST_STARTS } from '../../lib/queue/claim-company.ts';
+import { Browser, type Time } from './world/browser.ts';
+import { checkAtRest } from './world/checks.ts';
+import { expectNoDefects, listenForDefects } from './world/defects.ts';
+import { FakePlatform } from './world/fake-platform.ts';
+import { errorOf, type Operation } from './world/faults.ts';
+import { BEGIN, makeRecord } from './world/make-record.ts';
+import { connectTo, pressOn, stateOf } from './world/one-company.ts';
+import { Crash } from './world/points.ts';
+import { seededRandom } from './world/random.ts';
+import { openJobs, settle } from './world/settle.ts';
+
+let time: Time;
+let platform: FakePlatform;
+let browser: Browser;
+/** How often a batch of commands was about to leave. */
+let sendings: number;
+/** What becomes of the batch that is about to leave. */
+let meets: (sending: number) => void;
+
+beforeEach(async () => {
+  listenForDefects();
+  sendings = 0;
+  meets = () => undefined;
+  time = { now: BEGIN };
+  platform = new FakePlatform(() => time.now);
+  browser = new Browser('a', platform, time, seededRandom(1));
+  browser.useLine({
+    before: async (operation: Operation) => {
+      if (operation === 'execute') {
+        sendings += 1;
+        meets(sendings);
+      }
+      return null;
+    },
+    after: async () => undefined,
+  });
+  await connectTo(platform, browser, time, [
+    makeRecord({ id: 'i1', sync: { state: 'changed' } }),
+    makeRecord({ id: 'i2', sync: { state: 'changed' } }),
+  ]);
+});
+afterEach(() => {
+  browser.close();
+  vi.restoreAllMocks();
+});
+
+function endTheWorker(): never {
+  browser.points.kill();
+  throw new Crash('The worker has ended');
+}
+
+const job = (key: string) => browser.seen.bulk.jobs.get(key);
+
+/** Presses Resync, whatever becomes of the worker, and lets others take up what it leaves. */
+async function pressAndSettle(id: string, key?: string): Promise<void> {
+  await pressOn(browser, time, id, 'resync', key);
+  await browser.rest();
+  await settle(browser, time);
+}
+
+test('a command that ends the worker at three successive starts is put aside, seen, and does not keep the others from being sent', async () => {
+  meets = endTheWorker;
+  await pressAndSettle('i1');
+  expect(sendings).toBe(MOST_STARTS);
+  expect(await job('key of i1')).toMatchObject({
+    state: 'parked',
+    problem: { code: 'stopped_the_worker' },
+    starts: MOST_STARTS,
+  });
+  expect(platform.effects).toEqual([]);
+  // The badge is no longer busy, and nothing of it is sent by itself.
+  expect(await stateOf(browser, 'i1')).toBe('changed');
+  meets = () => undefined;
+  await pressAndSettle('i2');
+  expect(platform.effects.map(({ record_id }) => record_id)).toEqual(['i2']);
+  // Somebody asks once more: it goes under its own key.
+  await pressAndSettle('i1', 'another press');
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(platform.effectsOf('another press')).toBe(0);
+  expect(await job('key of i1')).toMatchObject({ state: 'done' });
+  await checkAtRest(browser, platform);
+  expectNoDefects();
+});
+
+test('a start is successive only where the platform has not answered in between', async () => {
+  const busy = errorOf('busy', 'execute');
+  meets = (sending) => {
+    if (sending === MOST_STARTS) throw busy;
+    if (sending <= MOST_STARTS + 2) endTheWorker();
+  };
+  await pressAndSettle('i1');
+  expect(sendings).toBe(MOST_STARTS + 3);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(await openJobs(browser)).toEqual([]);
+  await checkAtRest(browser, platform);
+});

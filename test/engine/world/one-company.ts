@@ -1,0 +1,50 @@
+import type { JobRow } from '../../../lib/queue/rows.ts';
+import type { PlatformRecord } from '../../../lib/records/platform-record.ts';
+import type { Browser, Time } from './browser.ts';
+import type { FakePlatform, Line } from './fake-platform.ts';
+import type { Fault, Operation } from './faults.ts';
+import { press } from './press.ts';
+import { settle } from './settle.ts';
+
+/** Puts records in at the platform, connects a browser to it and lets that read them. */
+export async function connectTo(
+  platform: FakePlatform,
+  browser: Browser,
+  time: Time,
+  records: readonly PlatformRecord[],
+): Promise<void> {
+  for (const record of records) platform.put(record);
+  await browser.connect();
+  await settle(browser, time);
+}
+
+/** Lets time pass until the next cycle of the schedule, and that cycle come to its end. */
+export async function automaticCycle(browser: Browser, time: Time): Promise<void> {
+  time.now = Math.max(time.now, (await browser.company())?.next_due_at ?? 0) + 30_000;
+  await settle(browser, time);
+}
+
+/** Presses a command on a record as it is shown. */
+export async function pressOn(
+  browser: Browser,
+  time: Time,
+  record_id: string,
+  action: 'resync' | 'approve' | 'skip',
+  key = `key of ${record_id}`,
+): Promise<JobRow> {
+  const row = await browser.seen.bulk.records.get([browser.key, record_id]);
+  return press(browser, time, { key, record_id, action, version: row?.record.version ?? '' });
+}
+
+/** What a badge shows. */
+export async function stateOf(browser: Browser, record_id: string): Promise<string | undefined> {
+  return (await browser.seen.bulk.records.get([browser.key, record_id]))?.state;
+}
+
+/** A line on which requests of these operations meet these faults, one after the other. */
+export function lineWith(faults: Partial<Record<Operation, Fault[]>>): Line {
+  return {
+    before: async (operation) => faults[operation]?.shift() ?? null,
+    after: async () => undefined,
+  };
+}
