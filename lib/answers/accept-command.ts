@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { companyOf } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { wordsFor } from './language.ts';
+import { logNotAllowed } from './log-not-allowed.ts';
 import { refuseWish } from './refuse-wish.ts';
 
 /**
@@ -43,7 +44,10 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
     : [wish];
   for (const { action } of known ? [] : wishes) {
     const refusal = refuseWish(action, request.version, row, connected, words);
-    if (refusal) throw refusal;
+    if (refusal) {
+      await logNotAllowed(desk, connected, row, action, refusal);
+      throw refusal;
+    }
   }
   const [job] = await enqueueJobs(desk.tables, wishes, now);
   if (held) await desk.planWake();

@@ -26,10 +26,14 @@ export async function showOptions(desk: Desk): Promise<OptionsAnswer> {
       ),
     });
   }
+  const preferences = await desk.readPreferences();
   const estimate = await navigator.storage?.estimate?.();
   return {
     connections,
-    preferences: await desk.readPreferences(),
+    preferences: {
+      ...preferences,
+      notify_failures: preferences.notify_failures ?? connections.some(({ role }) => role === 'admin'),
+    },
     language: words.language,
     version: desk.version,
     stored: {

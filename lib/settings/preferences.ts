@@ -5,7 +5,8 @@ export const preferencesSchema = z.object({
   language: z.catch(z.enum(['auto', 'en', 'fr-CA']), 'auto'),
   synced_badges: z.catch(z.enum(['quiet', 'full', 'off']), 'quiet'),
   batch_size: z.catch(z.int().check(z.gte(50), z.lte(200)), 100),
-  notify_failures: z.catch(z.boolean(), true),
+  /** `null` until somebody chooses: admins are told then, and others are not (product: notifications). */
+  notify_failures: z.catch(z.nullable(z.boolean()), null),
 });
 
 /** What the user has chosen for all companies; what belongs to one company is kept with it. */
@@ -15,7 +16,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: 'auto',
   synced_badges: 'quiet',
   batch_size: 100,
-  notify_failures: true,
+  notify_failures: null,
 };
 
 /** What is to be changed; what is absent stays. */

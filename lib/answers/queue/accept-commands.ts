@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
 import { iso } from '../iso-time.ts';
 import { wordsFor } from '../language.ts';
+import { logNotAllowed } from '../log-not-allowed.ts';
 import { refuseWish } from '../refuse-wish.ts';
 
 /** So many are written down in one go; between two goes others get at the store. */
@@ -40,6 +41,7 @@ export async function acceptCommands(
     for (const [at, item] of slice.entries()) {
       const row = rows[at];
       const refusal = row && !known[at] ? refuseWish(action, item.version, row, connected, words) : null;
+      if (row && refusal) await logNotAllowed(desk, connected, row, action, refusal);
       if (!row || refusal) {
         refused.push({ record_id: item.record_id, code: refusal?.code ?? 'record_gone' });
         continue;
