@@ -81,7 +81,10 @@ export function Approvals({
   const checked = offered.filter(({ id }) => !unchecked.has(id));
   const left = offered.filter(({ id }) => unchecked.has(id));
 
-  if (rows.length === 0) return <p class="empty">{words.approvals.none}</p>;
+  if (rows.length === 0) {
+    const isRead = frame.complete || frame.company.counters.to_approve === 0;
+    return <p class="empty">{isRead ? words.approvals.none : words.reading}</p>;
+  }
 
   const tickSection = (section: readonly ListedRecord[]) => {
     const ids = section.map(({ id }) => id);

@@ -72,7 +72,7 @@ const KEPT = 'queue.category';
 
 /** What needs a person: by kind, then by cause, what has waited longest first; and what people have set aside. */
 export function Attention({ frame }: { frame: QueueFrame }) {
-  const { words, records } = frame;
+  const { words, records, company } = frame;
   const [category, setCategory] = useState<Category | null>(
     () => CATEGORIES.find((each) => each === localStorage.getItem(KEPT)) ?? null,
   );
@@ -104,7 +104,13 @@ export function Attention({ frame }: { frame: QueueFrame }) {
         ))}
       </fieldset>
       {rows.length === 0 ? (
-        <p class="empty">{category === null ? words.attention.all_well : words.attention.none_here}</p>
+        <p class="empty">
+          {!frame.complete && company.counters.failed > 0
+            ? words.reading
+            : category === null
+              ? words.attention.all_well
+              : words.attention.none_here}
+        </p>
       ) : (
         <LongList
           rows={rows}

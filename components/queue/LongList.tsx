@@ -1,8 +1,8 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
-/** Rows drawn beyond what is in view, so that none is blank while scrolling. */
-const MARGIN_ROWS = 16;
+/** Rows drawn beyond what is in view, so that the arrow keys always have a next one. */
+const MARGIN_ROWS = 6;
 
 /** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
 const NARROW = 1_000;
@@ -17,6 +17,9 @@ export interface ShownPlaces {
 /**
  * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
  * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
+ *
+ * The browser scrolls a room as high as all rows, in which the table stands still; its rows are moved as they are drawn.
+ * Browsers scroll ahead of the page: a table that moved by itself would show blanks until its rows have come.
  * @param columns the widths of the columns, as CSS grid tracks
  * @param narrow the same where there is little room: cells that are marked as wide are left out then
  * @param head the names of the columns, in their cells
@@ -103,38 +106,40 @@ export function LongList<T extends { readonly key: string }>({
       ref={scroller}
       style={{ '--columns': isNarrow ? narrow : columns, '--row': `${rowHeight}px` }}
     >
-      <table aria-label={label} aria-rowcount={rows.length + 1}>
-        <thead class="list-head">
-          <tr class="list-row" aria-rowindex={1}>
-            {head}
-          </tr>
-        </thead>
-        <tbody
-          class="list-body"
-          style={{ height: `${rows.length * rowHeight}px` }}
-          onFocusIn={(event) => {
-            const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
-            setFocused(row?.dataset.key ?? null);
-          }}
-          onFocusOut={() => setFocused(null)}
-          onKeyDown={(event) => {
-            const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-            const at = rows.findIndex((row) => row.key === focused);
-            if (by === 0 || at < 0 || (event.target as HTMLElement).closest('[role=menu]')) return;
-            event.preventDefault();
-            walk(at, by, event.currentTarget);
-          }}
-        >
-          {places.map((place) => {
-            const row = rows[place];
-            return (
-              row && (
-                <ListRow key={row.key} row={row} place={place} top={place * rowHeight} cells={children} />
-              )
-            );
-          })}
-        </tbody>
-      </table>
+      <div class="list-length" style={{ height: `calc(${rows.length * rowHeight}px + var(--head))` }}>
+        <table aria-label={label} aria-rowcount={rows.length + 1} style={{ height: `${view.height}px` }}>
+          <thead class="list-head">
+            <tr class="list-row" aria-rowindex={1}>
+              {head}
+            </tr>
+          </thead>
+          <tbody
+            class="list-body"
+            style={{ transform: `translateY(${-view.top}px)` }}
+            onFocusIn={(event) => {
+              const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
+              setFocused(row?.dataset.key ?? null);
+            }}
+            onFocusOut={() => setFocused(null)}
+            onKeyDown={(event) => {
+              const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+              const at = rows.findIndex((row) => row.key === focused);
+              if (by === 0 || at < 0 || (event.target as HTMLElement).closest('[role=menu]')) return;
+              event.preventDefault();
+              walk(at, by, event.currentTarget);
+            }}
+          >
+            {places.map((place) => {
+              const row = rows[place];
+              return (
+                row && (
+                  <ListRow key={row.key} row={row} place={place} top={place * rowHeight} cells={children} />
+                )
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -68,7 +68,9 @@ export function Preview({
     <>
       <CanceledSyncs frame={frame} test={test} onTest={onTest} />
       {rows.length === 0 ? (
-        <p class="empty">{words.preview.none}</p>
+        <p class="empty">
+          {frame.complete || frame.company.counters.pending === 0 ? words.preview.none : words.reading}
+        </p>
       ) : (
         <LongList
           rows={rows}

@@ -21,6 +21,8 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
     if (!open) return;
     const element = menu.current;
     if (element) {
+      // Above everything, so that no list cuts it and no row that is moved takes it along.
+      element.showPopover();
       const { height, width } = element.getBoundingClientRect();
       element.style.top = `${Math.max(8, Math.min(open.y, innerHeight - height - 8))}px`;
       element.style.left = `${Math.max(8, open.x - width)}px`;
@@ -74,6 +76,7 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
         <div
           ref={menu}
           class="menu"
+          popover="manual"
           role="menu"
           tabIndex={-1}
           aria-label={label}

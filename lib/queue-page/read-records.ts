@@ -56,8 +56,8 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
       for (const counted of ['failed', 'to_approve', 'pending'] as const) {
         for (const row of await countedRange(db, companyKey, counted).toArray())
           known.set(row.id, listed(row));
+        changed();
       }
-      changed();
     }
     const all = new Map<string, ListedRecord>();
     let after: [string, typeof Dexie.minKey | string] = [companyKey, Dexie.minKey];

@@ -1,0 +1,228 @@
+import { loadavg } from 'node:os';
+import type { Page } from 'puppeteer';
+import { waitFor } from '../../browser/harness/wait-for.ts';
+import { type Desk, openDesk, readStore } from '../../browser/scenarios/open-desk.ts';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS14 } from '../../sandbox/world/scenario-world.ts';
+import { drawBars, type Group } from '../queue/draw-bars.ts';
+import { fillStore, rowNumber } from './fill-store.ts';
+import { longestTask, timeToAnswer, watchRows, watchTasks } from './watch-page.ts';
+import { watchScreen } from './watch-screen.ts';
+
+const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
+const SMALL = 5_000;
+const LARGE = Number(process.env.BENCH_RECORDS ?? 100_000);
+/** What has to be met, in milliseconds: filter and task at the small size, opening at the large one. */
+const GOAL = { filter: 300, task: 200, open: 2_000 };
+
+/** What one page, opened once, came to; milliseconds but for the counts. */
+interface Run {
+  readonly open: number;
+  readonly openAll: number;
+  readonly read: number;
+  readonly filters: Readonly<Record<string, number>>;
+  readonly task: number;
+  readonly frames: number;
+  readonly pictures: number;
+  readonly blank: number;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const count = (n: number) => n.toLocaleString('en');
+
+async function openPage(desk: Desk, view: string): Promise<{ page: Page; open: number }> {
+  const page = await desk.browser.browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  await watchTasks(page);
+  const from = performance.now();
+  await page.goto(`chrome-extension://${desk.browser.extensionId}/queue.html#${view}`);
+  await page.waitForSelector('tbody .cell-title', { timeout: 120_000 });
+  return { page, open: performance.now() - from };
+}
+
+/** How many records the list says there are, and how many there have to be. */
+async function expectFound(page: Page, what: string, expected: number): Promise<void> {
+  await waitFor(`${what} to find ${expected} records`, async () => {
+    const said = await page.$eval('.pages', (element) => element.textContent ?? '');
+    if (!said.includes(count(expected))) throw new Error(`It says ${said}`);
+    return true;
+  });
+}
+
+/** @param others how many records there are besides, all of them synced */
+async function measureFilters(page: Page, records: number, others: number): Promise<Record<string, number>> {
+  const rows = Array.from({ length: records }, (_, n) => rowNumber('', n));
+  const open = rows.filter(({ state }) => state !== 'synced');
+  const search = 'input[type=search]';
+  const took: Record<string, number> = {};
+  const step = async (what: string, event: string, act: () => Promise<unknown>, expected: number) => {
+    took[what] = await timeToAnswer(page, event, act);
+    await expectFound(page, what, expected);
+  };
+  await expectFound(page, 'the list', open.length);
+  await page.focus(search);
+  await step('search, first letter', 'input', () => page.keyboard.type('e'), open.length);
+  await page.$eval(search, (field) => (field as HTMLInputElement).select());
+  await step('search, two words', 'input', () => page.keyboard.sendCharacter('erabliere lot'), open.length);
+  await page.$eval(search, (field) => (field as HTMLInputElement).select());
+  const one = open.at(-1)?.record.number ?? '';
+  await step('search, a number', 'input', () => page.keyboard.sendCharacter(one), 1);
+  await page.$eval(search, (field) => (field as HTMLInputElement).select());
+  await step('search emptied', 'input', () => page.keyboard.press('Backspace'), open.length);
+  const invoices = open.filter(({ record }) => record.type === 'invoice');
+  await step('one type', 'change', () => page.select('select.input', 'invoice'), invoices.length);
+  await step('any type', 'change', () => page.select('select.input', ''), open.length);
+  await step(
+    'synced shown as well',
+    'change',
+    () => page.click('.states input[aria-label=Synced]'),
+    records + others,
+  );
+  await step('sorted by customer', 'click', () => page.click('th:nth-child(3) .sort'), records + others);
+  return took;
+}
+
+async function measureOnce(desk: Desk, records: number, others: number): Promise<Run> {
+  const first = await openPage(desk, 'attention');
+  await first.page.close();
+  const { page, open } = await openPage(desk, 'submissions');
+  const from = performance.now();
+  // Until all are read, the line beside Refresh says so; then it says when.
+  await page.waitForFunction(
+    () => /\d\d:\d\d/.test(document.querySelector('footer .quiet')?.textContent ?? ''),
+    { timeout: 120_000 },
+  );
+  const read = open + performance.now() - from;
+  const tasks = [await longestTask(page)];
+  const filters = await measureFilters(page, records, others);
+  tasks.push(await longestTask(page));
+
+  const { x, y, width, height } = await page.$eval('.long-list', (list) =>
+    list.getBoundingClientRect().toJSON(),
+  );
+  const session = await page.createCDPSession();
+  const wheel = (distance: number) =>
+    session.send('Input.synthesizeScrollGesture', {
+      x: x + width / 2,
+      y: y + height / 2,
+      yDistance: -distance,
+      speed: 6_000,
+      gestureSourceType: 'mouse',
+    });
+  const jumps = () =>
+    page.evaluate(async () => {
+      const list = document.querySelector('.long-list') as HTMLElement;
+      const most = list.scrollHeight - list.clientHeight;
+      for (let step = 0; step < 60; step += 1) {
+        list.scrollTop = (most * ((step * 37) % 100)) / 100;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+  const wheeled = await watchRows(page, () => wheel(12_000));
+  const jumped = await watchRows(page, jumps);
+  tasks.push(await longestTask(page));
+  const room = { x: x + 40, y: y + 34, width: 400, height: height - 40 };
+  const seen = await watchScreen(page, room, async () => {
+    await wheel(-6_000);
+    await wheel(6_000);
+  });
+  await session.detach();
+  await page.close();
+  return {
+    open: first.open,
+    openAll: open,
+    read,
+    filters,
+    task: Math.max(...tasks),
+    frames: wheeled.frames + jumped.frames,
+    pictures: seen.pictures,
+    blank: wheeled.blank + jumped.blank + seen.blank,
+  };
+}
+
+const desk = await openDesk({ world: worldS14(), accessKey: ADMIN_KEY_A });
+try {
+  console.log(
+    `${await desk.browser.browser.version()}, medians of ${REPEATS}, load ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(' ')}`,
+  );
+  const [companies = [], others = []] = (await readStore(desk.browser, ['companies', 'records'])) as [
+    { key: string }[],
+    unknown[],
+  ];
+  const all = new Map<number, Run[]>();
+  for (const records of [SMALL, LARGE]) {
+    const filler = await desk.browser.openExtensionPage('manifest.json');
+    await fillStore(filler, companies[0]?.key ?? '', records);
+    await filler.close();
+    const runs: Run[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+      runs.push(await measureOnce(desk, records, others.length));
+      console.log(`${count(records)} records: ${repeat + 1} of ${REPEATS}`);
+    }
+    all.set(records, runs);
+  }
+
+  const of = (records: number, what: (run: Run) => number) => (all.get(records) ?? []).map(what);
+  const slowest = (run: Run) => Math.max(...Object.values(run.filters));
+  const table: Record<string, object> = {};
+  const groups: Group[] = [];
+  /** One line of the table: medians at both sizes, and whether the limit is met at the size that it is for. */
+  const row = (name: string, what: (run: Run) => number, limit: { at: number; most: number } | null) => {
+    const at = (records: number) => Math.round(median(of(records, what)));
+    table[name] = {
+      [count(SMALL)]: at(SMALL),
+      [count(LARGE)]: at(LARGE),
+      limit: limit ? `${limit.most} at ${count(limit.at)}` : '',
+      verdict: limit ? (median(of(limit.at, what)) <= limit.most ? 'met' : 'NOT MET') : '',
+    };
+    groups.push({
+      title: name,
+      about: limit ? `to be ${count(limit.most)} ms at most with ${count(limit.at)} records` : 'no limit',
+      bars: [SMALL, LARGE].map((records) => ({
+        label: `${count(records)} records`,
+        value: at(records),
+        words: `${count(at(records))} ms`,
+        ours: records === limit?.at,
+      })),
+    });
+  };
+  row('opened, what needs attention is shown', (run) => run.open, { at: LARGE, most: GOAL.open });
+  row('opened, submissions are shown', (run) => run.openAll, { at: LARGE, most: GOAL.open });
+  row('all are read', (run) => run.read, null);
+  row('slowest filter', slowest, { at: SMALL, most: GOAL.filter });
+  row('longest task', (run) => run.task, { at: SMALL, most: GOAL.task });
+  console.table(table);
+
+  const filters = Object.keys(all.get(SMALL)?.[0]?.filters ?? {});
+  console.log('Answers of filters, ms');
+  console.table(
+    Object.fromEntries(
+      filters.map((name) => [
+        name,
+        Object.fromEntries(
+          [SMALL, LARGE].map((records) => [
+            count(records),
+            Math.round(median(of(records, (run) => run.filters[name] ?? Number.NaN))),
+          ]),
+        ),
+      ]),
+    ),
+  );
+  for (const records of [SMALL, LARGE]) {
+    const sum = (what: (run: Run) => number) => of(records, what).reduce((total, each) => total + each, 0);
+    const blank = sum((run) => run.blank);
+    console.log(
+      `${count(records)} records: ${blank} blank places in ${sum((run) => run.frames)} frames of the page and ` +
+        `${sum((run) => run.pictures)} pictures of the screen while scrolling: ${blank === 0 ? 'met' : 'NOT MET'}`,
+    );
+  }
+  const picture = await desk.browser.browser.newPage();
+  await picture.setViewport({ width: 1_000, height: 700 });
+  await picture.setContent(`<body style="margin:0">${drawBars(groups)}`);
+  console.log(`Picture: ${await desk.browser.screenshot(picture, 'bench-listing', { fullPage: true })}`);
+} finally {
+  await desk.close();
+}
