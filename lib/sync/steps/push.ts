@@ -1,4 +1,4 @@
-import { PlatformError } from '../../platform/platform-error.ts';
+import { isRefusal, PlatformError } from '../../platform/platform-error.ts';
 import type { Command, CommandResult } from '../../platform/port.ts';
 import { claimDueJobs } from '../../queue/claim-due-jobs.ts';
 import { markSending } from '../../queue/mark-sending.ts';
@@ -60,7 +60,7 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
     await settle(context, jobs, endsOf(results, jobs));
   } catch (error) {
     if (isFenced(error)) throw error;
-    if (error instanceof PlatformError && error.code === 'refused' && jobs.length > 1) {
+    if (isRefusal(error) && jobs.length > 1) {
       // One bad command can have a whole batch refused: each goes alone, so that it holds up no other.
       return sendAll(
         context,
@@ -74,8 +74,8 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
 
 /** Whether the cycle goes on at once: a refusal is an answer, and an answer lost for the first time is asked for. */
 function isPassing({ company }: CycleContext, error: unknown, jobs: readonly JobRow[]): boolean {
+  if (isRefusal(error)) return true;
   if (!(error instanceof PlatformError)) return false;
-  if (error.code === 'refused') return true;
   return error.code === 'outcome_unknown' && !company.outage && jobs.every((job) => job.attempts === 0);
 }
 
@@ -164,11 +164,11 @@ function endAfter(error: unknown, now: number): JobEnd {
       ? { to: 'retry', due_at: now, received: true }
       : { to: 'in_doubt', due_at: now };
   }
+  if (isRefusal(error)) {
+    return { to: 'refused', record: null, code: error.problemCode ?? 'refused', detail: error.message };
+  }
   switch (error.code) {
-    case 'refused':
-      return { to: 'refused', record: null, code: error.problemCode ?? 'refused', detail: error.message };
     case 'key_refused':
-    case 'no_right':
       return { to: 'retry', due_at: now, received: true };
     case 'busy':
       // 429 is said before anything is done; 503 may come from something in between.

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../platform/platform-error.ts';
+import { isRefusal } from '../../platform/platform-error.ts';
 import type { Run } from '../../platform/port.ts';
 import type { CycleRow } from '../../queue/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
@@ -26,12 +26,12 @@ export async function runStep(context: CycleContext): Promise<void> {
   }));
 }
 
-/** A platform that refuses to run is not down: the cycle goes on and reads what it says. */
+/** A platform that refuses to run, or to run for this user, is not down: the cycle goes on and reads what it says. */
 async function startRun(start: () => Promise<Run> | undefined): Promise<Run | null> {
   try {
     return (await start()) ?? null;
   } catch (error) {
-    if (error instanceof PlatformError && error.code === 'refused') return null;
+    if (isRefusal(error)) return null;
     throw error;
   }
 }
