@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
@@ -34,6 +35,8 @@ export interface OptionsProps {
   onFrequency: (companyKey: string, frequency: Frequency) => void;
   onApproval: (companyKey: string, approval: Approval) => void;
   onPreferences: (change: Partial<PreferencesView>) => void;
+  /** A section of its own, between what is stored and what Tickmark may do. */
+  children?: ComponentChildren;
 }
 
 /** What is asked about before it is done. */
@@ -118,6 +121,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
         language={language}
         onRemoveAll={() => setQuestion({ kind: 'remove_all' })}
       />
+      {props.children}
       <section class="panel" aria-labelledby={`${id}-permissions`}>
         <h2 id={`${id}-permissions`}>{words.permissions}</h2>
         <ul>

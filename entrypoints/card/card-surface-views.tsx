@@ -8,6 +8,7 @@ import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView, CheckAnswer } from '../../lib/messages/answers.ts';
 import { type MountedView, mountView } from '../../lib/overlay/mount-view.ts';
 import { placeBeside } from '../../lib/overlay/place-beside.ts';
+import { answerLayout } from '../../lib/visit/answer-layout.ts';
 import type { CardSurface, ToastOptions } from '../../lib/visit/card-surface.ts';
 
 const wordsOf = (language: Language) => (language === 'fr-CA' ? french : english);
@@ -131,6 +132,8 @@ export function makeCardSurface(): CardSurface {
       open.add(close);
       return { close };
     },
+
+    checkLayout: () => answerLayout(document),
 
     destroy() {
       for (const close of [...open]) close();

@@ -1,14 +1,19 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
+import { LayoutCheck } from '../../components/layout-check/LayoutCheck.tsx';
 import type { ActivateResult, Activation } from '../../components/options/ConnectForm.tsx';
 import { OptionsView, type Outcome } from '../../components/options/OptionsView.tsx';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
+import { layoutCheck as layoutCheckEn } from '../../lib/locales/layout-check/en.ts';
+import { layoutCheck as layoutCheckFr } from '../../lib/locales/layout-check/fr-ca.ts';
 import { options as en } from '../../lib/locales/options/en.ts';
 import { options as frCa } from '../../lib/locales/options/fr-ca.ts';
 import type { DoneAnswer, OptionsAnswer } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
 import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
 import { send } from '../../lib/messages/send.ts';
+import { saveFile } from '../queue/save-file.ts';
+import { checkOpenTabs } from './check-open-tab.ts';
 
 const TRIES = 3;
 /** The clock in "next run" needs no more than this. */
@@ -57,7 +62,15 @@ function draw(): void {
       onFrequency={(company_key, frequency) => change({ type: 'set_frequency', company_key, frequency })}
       onApproval={(company_key, approval) => change({ type: 'set_approval', company_key, approval })}
       onPreferences={(preferences) => change({ type: 'set_preferences', preferences })}
-    />,
+    >
+      <LayoutCheck
+        words={language === 'en' ? layoutCheckEn : layoutCheckFr}
+        language={language}
+        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+        onCheck={checkOpenTabs}
+        onSave={(name, text) => saveFile(name, text, 'text/plain')}
+      />
+    </OptionsView>,
     root,
   );
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { PagePush } from '../../lib/messages/pushes.ts';
+import type { PagePush, PushAnswer } from '../../lib/messages/pushes.ts';
 import { startVisit } from '../../lib/visit/start-visit.ts';
 import { loadCard } from './load-card.ts';
 
@@ -14,9 +14,8 @@ export default defineContentScript({
       loadCard,
       isThere: () => browser.runtime?.id !== undefined,
       onPush(heard, signal) {
-        const listener = (message: unknown, sender: { id?: string }, answer: (with_: unknown) => void) => {
-          if (sender.id === browser.runtime.id) heard(message as PagePush, answer);
-        };
+        const listener = (message: unknown, sender: { id?: string }, answer: (with_: PushAnswer) => void) =>
+          sender.id === browser.runtime.id && heard(message as PagePush, answer);
         browser.runtime.onMessage.addListener(listener);
         signal.addEventListener('abort', () => browser.runtime.onMessage?.removeListener(listener));
       },

@@ -5,6 +5,8 @@ import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
 import { diagnosis as diagnosisEn } from './diagnosis/en.ts';
 import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
+import { layoutCheck as layoutCheckEn } from './layout-check/en.ts';
+import { layoutCheck as layoutCheckFr } from './layout-check/fr-ca.ts';
 import { options as optionsEn } from './options/en.ts';
 import { options as optionsFr } from './options/fr-ca.ts';
 import { panel as panelEn } from './panel/en.ts';
@@ -38,6 +40,7 @@ const FRENCH = [
   ['panel', textsOf(panelFr)],
   ['diagnosis', textsOf(diagnosisFr)],
   ['queue', textsOf(queueFr)],
+  ['layout-check', textsOf(layoutCheckFr)],
 ] as const;
 
 test.each(FRENCH)('the French of %s keeps colons and guillemets on the line they belong to', (_, texts) => {
@@ -69,6 +72,8 @@ test('no catalogue holds an empty text [TD-01]', () => {
     referenceFr,
     diagnosisEn,
     diagnosisFr,
+    layoutCheckEn,
+    layoutCheckFr,
   ]) {
     expect(textsOf(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   }

@@ -1,3 +1,5 @@
+import type { LayoutAnswer } from './answers-layout.ts';
+
 /** What the worker, or the popup, says to a QuickBooks page without being asked. */
 export type PagePush =
   /** Something of this company has changed; the page asks again for what it shows. */
@@ -5,7 +7,9 @@ export type PagePush =
   /** The keyboard shortcut for Resync was pressed. */
   | { readonly push: 'shortcut'; readonly action: 'resync' }
   /** Which company is open? Answered with `OpenCompany`. */
-  | { readonly push: 'which_company' };
+  | { readonly push: 'which_company' }
+  /** Are the places that badges depend on still where they were? Answered with `LayoutAnswer`, later. */
+  | { readonly push: 'check_layout' };
 
 /** The company that a QuickBooks page says is open. */
 export interface OpenCompany {
@@ -14,6 +18,9 @@ export interface OpenCompany {
   readonly name: string | null;
   readonly conflict: boolean;
 }
+
+/** What a QuickBooks page answers; `null` where it cannot tell. */
+export type PushAnswer = OpenCompany | LayoutAnswer | null;
 
 /** What the worker says to Tickmark's own pages: in which companies something has changed. */
 export interface OwnPush {

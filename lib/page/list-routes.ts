@@ -33,3 +33,9 @@ export const LIST_ROUTES: Readonly<Record<string, ListKind>> = {
   locations: 'departments',
   employees: 'employees',
 };
+
+/** The pages of one person that list its transactions as well, of mixed types, by route. */
+export const LISTS_ON_RECORD_PAGES: Readonly<Record<string, ListKind>> = {
+  customerdetail: 'sales',
+  vendordetail: 'expenses',
+};

@@ -41,7 +41,7 @@ export interface QuickBooksList {
 }
 
 /** Tables and grids, newest markup first; what is not attested for a list is found by its columns. */
-const LISTS = [
+export const LISTS = [
   // 2024 (A): the invoices list.
   '[data-morpheus-pluginid="sales-widgets-ui"] table',
   // 2026 (A): the virtual table of the newer design system.
@@ -49,7 +49,7 @@ const LISTS = [
   ':is([data-id="bodyNode"], [role="main"], main, body) table',
   '[role="grid"], [role="treegrid"]',
 ];
-const ROW = 'tbody > tr, [role="row"]';
+export const ROW = 'tbody > tr, [role="row"]';
 const LIST = 'table, [role="grid"], [role="treegrid"]';
 const LONGEST = { number: 100, name: 500 };
 

@@ -1,5 +1,6 @@
 import type { Language } from '../locales/choose-language.ts';
 import type { CardView, CheckAnswer, RecordView } from '../messages/answers.ts';
+import type { LayoutAnswer } from '../messages/answers-layout.ts';
 import type { Action } from '../records/command.ts';
 
 export interface ToastOptions {
@@ -22,7 +23,7 @@ export interface CardOptions {
   readonly onPanel: () => void;
 }
 
-/** What is loaded only when it is needed: the card, the dialogs and the toasts. */
+/** What is loaded only when it is needed: the card, the dialogs, the toasts and the check of the page's layout. */
 export interface CardSurface {
   openCard(options: CardOptions): { update(view: CardView): void; close(): void };
   /** Asks before Clear ID; `true` when it was confirmed. Taken away, it resolves to `false`. */
@@ -33,6 +34,7 @@ export interface CardSurface {
     readonly signal: AbortSignal;
   }): Promise<boolean>;
   toast(options: ToastOptions): { close(): void };
+  checkLayout(): LayoutAnswer;
   /** Takes everything away. */
   destroy(): void;
 }

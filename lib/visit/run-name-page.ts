@@ -1,18 +1,12 @@
 import type { PageIdentity } from '../page/identify-page.ts';
-import type { ListKind } from '../page/list-routes.ts';
+import { LISTS_ON_RECORD_PAGES } from '../page/list-routes.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 import { type FoundList, runListPage } from './run-list-page.ts';
 import { runRecordPage } from './run-record-page.ts';
 
-/** The pages of one person that list its transactions as well, of mixed types. */
-const TRANSACTIONS: Readonly<Record<string, ListKind>> = {
-  customerdetail: 'sales',
-  vendordetail: 'expenses',
-};
-
 /** Whether a record page lists transactions beside the record. */
 export function hasTransactions(route: string): boolean {
-  return Object.hasOwn(TRANSACTIONS, route);
+  return Object.hasOwn(LISTS_ON_RECORD_PAGES, route);
 }
 
 /** Keeps the badge of a customer or vendor, and those of the transactions listed on its page. */
@@ -26,7 +20,7 @@ export function runNamePage(
   const person = runRecordPage(identity, context, signal);
   const { route } = identity;
   const transactions = runListPage(
-    { route, list: TRANSACTIONS[route] ?? 'sales' },
+    { route, list: LISTS_ON_RECORD_PAGES[route] ?? 'sales' },
     context,
     before,
     found,

@@ -1,5 +1,5 @@
 import type { RecordView } from '../messages/answers.ts';
-import type { OpenCompany, PagePush } from '../messages/pushes.ts';
+import type { PagePush, PushAnswer } from '../messages/pushes.ts';
 import type { SendMessage } from '../messages/send.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
@@ -34,8 +34,11 @@ export interface Extension {
   isThere(): boolean;
   /** Loads the card, its dialogs and toasts, when they are first needed. */
   loadCard(): Promise<CardSurface>;
-  /** Hears what the worker says by itself. */
-  onPush(heard: (push: PagePush, answer: (company: OpenCompany) => void) => void, signal: AbortSignal): void;
+  /** Hears what the worker says by itself; `true` announces an answer that comes later. */
+  onPush(
+    heard: (push: PagePush, answer: (answer: PushAnswer) => void) => true | undefined,
+    signal: AbortSignal,
+  ): void;
 }
 
 /**
@@ -237,6 +240,13 @@ export function startVisit(extension: Extension): void {
           conflict: company.status === 'conflict',
         });
         return;
+      case 'check_layout':
+        talk
+          .card()
+          .then((surface) => surface.checkLayout())
+          .catch(() => null)
+          .then(answer);
+        return true;
       case 'changed':
         if (push.realm !== null && push.realm !== realm) return;
         known.keepOnly(run?.page?.shown() ?? []);

@@ -1,5 +1,9 @@
+import { CheckedTab } from '../../../../components/layout-check/CheckedTab.tsx';
+import type { LayoutChecks } from '../../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../../components/options/OptionsView.tsx';
 import type { Language } from '../../../../lib/locales/choose-language.ts';
+import { layoutCheck as layoutCheckEn } from '../../../../lib/locales/layout-check/en.ts';
+import { layoutCheck as layoutCheckFr } from '../../../../lib/locales/layout-check/fr-ca.ts';
 import { options as en } from '../../../../lib/locales/options/en.ts';
 import { options as frCa } from '../../../../lib/locales/options/fr-ca.ts';
 import type { ConnectionView, OptionsAnswer } from '../../../../lib/messages/answers.ts';
@@ -31,6 +35,7 @@ const stored = { records: 12400, jobs: 3, bytes: 18_400_000 };
 
 export const OPTIONS_VIEWS: Record<string, OptionsAnswer> = {
   'options-first': NOTHING,
+  'options-layout': NOTHING,
   'options-connected': { ...NOTHING, connections: [CONNECTION], stored },
   'options-several': {
     ...NOTHING,
@@ -55,6 +60,63 @@ export const OPTIONS_VIEWS: Record<string, OptionsAnswer> = {
     stored,
   },
 };
+
+const place = (name: string, found: string | null, needed = true) => ({
+  place: name,
+  needed,
+  found,
+  tried: [{ anchor: 'a-known-anchor', fit: found ? ('fits' as const) : ('absent' as const) }],
+});
+const CHECKS: LayoutChecks = {
+  version: '0.1.0',
+  at: '2026-03-03T14:00:00Z',
+  misses: [{ page: 'customerdetail', place: 'title', since: '2026-02-16T15:20:00Z', count: 12 }],
+  tabs: [
+    {
+      id: 1,
+      title: 'Customer - Cedar Grove HOA',
+      asleep: false,
+      answer: {
+        page: 'customerdetail',
+        places: [
+          place('title', null),
+          place('list', '.ids-table__virtualized-container table'),
+          place('column', 'heading'),
+          place('column-type', null),
+          place('column-party', null, false),
+        ],
+        shape: 'body\n h2[class] ~',
+      },
+    },
+    {
+      id: 2,
+      title: 'Invoices',
+      asleep: false,
+      answer: { page: 'invoices', places: [place('list', 'main table')], shape: 'body' },
+    },
+    { id: 3, title: 'QuickBooks', asleep: false, answer: { page: null, places: [], shape: 'body' } },
+    { id: 4, title: '', asleep: true, answer: null },
+    { id: 5, title: 'Expenses', asleep: false, answer: null },
+  ],
+};
+
+/** What the check of the layout comes to, for each kind of tab. */
+function LayoutShown({ language }: { language: Language }) {
+  return (
+    <section class="panel">
+      {CHECKS.tabs.map((tab) => (
+        <CheckedTab
+          key={tab.id}
+          tab={tab}
+          checks={CHECKS}
+          words={language === 'en' ? layoutCheckEn : layoutCheckFr}
+          writing={{ language, timeZone: 'America/Toronto', now: NOW }}
+          onSave={(file) => calls.push(`save ${file}`)}
+        />
+      ))}
+    </section>
+  );
+}
 
 /** The options in one of their states. Every connection is refused, as if the key were another company's. */
 export function OptionsShown({ name, language }: { name: string; language: Language }) {
@@ -90,6 +152,8 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
       onFrequency={(_, frequency) => calls.push(JSON.stringify(frequency))}
       onApproval={(_, approval) => calls.push(approval)}
       onPreferences={(change) => calls.push(JSON.stringify(change))}
-    />
+    >
+      {name === 'options-layout' && <LayoutShown language={language} />}
+    </OptionsView>
   );
 }
