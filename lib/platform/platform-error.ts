@@ -76,7 +76,7 @@ export class PlatformError extends TickmarkError {
  * Whether the platform itself says no to what was asked, and to nothing else: for a reason of its own, or because this user
  * has no right to it. A 403 in another form may come from anything on the way.
  */
-export function isRefusal(error: unknown): error is PlatformError {
+export function isRefusal(error: unknown): boolean {
   if (!(error instanceof PlatformError)) return false;
   return error.code === 'refused' || (error.code === 'no_right' && error.problemCode !== null);
 }
