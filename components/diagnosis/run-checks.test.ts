@@ -63,11 +63,12 @@ const live = (
   },
   user: { id: 'u2', name: 'Office bookkeeper', role: 'bookkeeper' },
   plan: null,
-  capabilities: { lists: [], editable_lists: [] },
+  capabilities: { lists: [], editable_lists: [], backfill: false },
   about: {
     class_tracking: true,
     location_tracking: false,
     last_processed_at: '2026-03-03T13:20:00Z',
+    records_since: null,
     quickbooks: quickbooks(),
     ...about,
   },

@@ -68,6 +68,7 @@ export function ConnectionView({
           </button>
         </div>
         {!disconnected && why !== null && <p class="quiet small">{why}</p>}
+        <p class="quiet small">{words.link.who_syncs(company.platform)}</p>
         {open && (
           <ReconnectForm
             frame={frame}
@@ -84,6 +85,17 @@ export function ConnectionView({
         )}
       </section>
       {children}
+      <details class="sheet">
+        <summary>{words.link.no_help}</summary>
+        <ol>
+          {words.link.no_help_steps(company.platform).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p>
+          <a href={optionsAddress}>{words.link.stored}</a>
+        </p>
+      </details>
       {asking && (
         <Confirm
           title={words.link.disconnect_title(company.platform)}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import {
   filterLog,
   type LogEntry,
@@ -12,6 +13,7 @@ import { writeCsv } from '../../lib/listing/write-csv.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { ACTIONS, type Action } from '../../lib/records/command.ts';
 import { formatMoney } from '../../lib/records/money.ts';
+import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
@@ -46,6 +48,7 @@ export function LogView({
     return (section: LogSection | null) =>
       section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
   }, [lines, filter]);
+  const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
   const rows = useMemo(() => found.map((line) => ({ key: `${source} ${line.id}`, line })), [found, source]);
   const change = (some: Partial<LogFilter>) => setFilter({ ...filter, ...some });
 
@@ -134,7 +137,9 @@ export function LogView({
             </>
           }
         >
-          {({ line }) => <LineCells line={line} frame={frame} />}
+          {({ line }) => (
+            <LineCells line={line} record={known.get(line.record_id ?? '') ?? null} frame={frame} />
+          )}
         </LongList>
       )}
       {source === 'platform' && (
@@ -162,8 +167,18 @@ function detailOf({ code, detail }: LogEntry): string {
   return [code, detail].filter(Boolean).join(' · ');
 }
 
-function LineCells({ line, frame }: { line: LogEntry; frame: QueueFrame }) {
+/** @param record the record that the line is about, where it is still there */
+function LineCells({
+  line,
+  record,
+  frame,
+}: {
+  line: LogEntry;
+  record: ListedRecord | null;
+  frame: QueueFrame;
+}) {
   const { words, writing, language } = frame;
+  const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line);
   return (
@@ -174,7 +189,18 @@ function LineCells({ line, frame }: { line: LogEntry; frame: QueueFrame }) {
       <Cell title={line.who ?? undefined}>{line.who ?? words.log.nobody}</Cell>
       <Cell>{actionOf(line, frame)}</Cell>
       <Cell title={line.label ?? undefined}>
-        <span class="cell-title">{line.label ?? line.record_id}</span>
+        {record ? (
+          <button
+            type="button"
+            class="link cell-title"
+            aria-label={`${words.open_record}: ${words.shared.record(record.type, labelOf(record, words.shared, language))}`}
+            onClick={trusted(() => frame.openRecord(record))}
+          >
+            {label}
+          </button>
+        ) : (
+          <span class="cell-title">{label}</span>
+        )}
       </Cell>
       <Cell end wide>
         {line.amount && <span class="money">{formatMoney(line.amount, language)}</span>}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
 import { groupTypes, type TypeGroup } from '../../lib/listing/group-types.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import { readyAction } from '../../lib/listing/mark-ready.ts';
+import { readyAction, waitsForRun } from '../../lib/listing/mark-ready.ts';
 import { tickedOf, tickGroup, tickOne } from '../../lib/listing/select-records.ts';
 import {
   FIRST_ORDER,
@@ -17,6 +17,7 @@ import { trusted } from '../trusted.ts';
 import { RecordCells, reasonOf } from './cells.tsx';
 import { ActButton, Tick } from './controls.tsx';
 import { Cell, Head, LongList, type ShownPlaces } from './LongList.tsx';
+import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
 import { totalOf, withConfirmation } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
@@ -37,17 +38,23 @@ export function Submissions({
   frame,
   readAt,
   onRefresh,
+  older,
+  onBrought,
 }: {
   frame: QueueFrame;
   /** When the store was read last (RFC 3339). */
   readAt: string;
   onRefresh: () => void;
+  older: OlderCalls;
+  /** Older records were brought in. */
+  onBrought: (count: number) => void;
 }) {
   const { words, records, language, writing } = frame;
   const [filter, setFilter] = useState<RecordFilter>(NO_FILTER);
   const [order, setOrder] = useState<RecordOrder>(FIRST_ORDER);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [page, setPage] = useState(1);
+  const [askingOlder, setAskingOlder] = useState(false);
   const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
 
   const fits = useMemo(() => filterRecords(records, filter), [records, filter]);
@@ -104,7 +111,9 @@ export function Submissions({
     return () => document.removeEventListener('keydown', press);
   }, [ids, onRefresh]);
 
-  const mark = () => {
+  const due = useMemo(() => chosen.filter(waitsForRun), [chosen]);
+  /** @param now everything is sent and run at once, with what waits for its run already */
+  const mark = (now: boolean) => {
     const approved = ready.filter((record) => readyAction(record) === 'approve');
     const again = ready.filter((record) => readyAction(record) === 'resync');
     const parts = [
@@ -115,7 +124,9 @@ export function Submissions({
       withConfirmation(
         {
           parts,
-          said: words.submissions.marked(ready.length),
+          ...(now ? { run: due } : {}),
+          // What is run at once is told by its progress and its result.
+          said: now ? null : words.submissions.marked(ready.length),
           onAccepted: () => setSelected(new Set()),
         },
         again,
@@ -140,9 +151,17 @@ export function Submissions({
         <ActButton
           kind="primary"
           why={frame.whyNot('approve') ?? (ready.length === 0 ? words.submissions.mark_none : null)}
-          onPress={mark}
+          onPress={() => mark(false)}
         >
           {words.submissions.mark_ready(ready.length)}
+        </ActButton>
+        <ActButton
+          why={
+            frame.whyNot('approve') ?? (ready.length + due.length === 0 ? words.submissions.sync_none : null)
+          }
+          onPress={() => mark(true)}
+        >
+          {words.submissions.sync_selected(ready.length + due.length)}
         </ActButton>
         <SubmissionFilters frame={frame} filter={filter} onFilter={setFilter} />
       </div>
@@ -236,6 +255,14 @@ export function Submissions({
             ? words.submissions.refreshed(formatClock(readAt, writing.timeZone, language))
             : words.reading_rest}
         </span>
+        <button
+          type="button"
+          class="button small"
+          aria-haspopup="dialog"
+          onClick={trusted(() => setAskingOlder(true))}
+        >
+          {words.older.open}
+        </button>
         <span class="bar-total" role="status">
           {chosen.length > 0 && (
             <>
@@ -269,6 +296,14 @@ export function Submissions({
           </ActButton>
         </span>
       </footer>
+      {askingOlder && (
+        <OlderRecords
+          frame={frame}
+          calls={older}
+          onBrought={onBrought}
+          onClose={() => setAskingOlder(false)}
+        />
+      )}
     </>
   );
 }

@@ -3,7 +3,9 @@ import type { Browser } from 'webextension-polyfill';
 import { Approvals } from '../../components/queue/Approvals.tsx';
 import { Attention } from '../../components/queue/Attention.tsx';
 import { ConnectionView } from '../../components/queue/ConnectionView.tsx';
+import { GuideIndex } from '../../components/queue/GuideIndex.tsx';
 import { LogView } from '../../components/queue/LogView.tsx';
+import type { OlderCalls } from '../../components/queue/OlderRecords.tsx';
 import { Preview } from '../../components/queue/Preview.tsx';
 import {
   QUEUE_TABS,
@@ -15,6 +17,7 @@ import type { QueueFrame } from '../../components/queue/queue-frame.ts';
 import { Submissions } from '../../components/queue/Submissions.tsx';
 import { titleOf } from '../../components/record/name-record.ts';
 import { viewRecord } from '../../lib/answers/view-record.ts';
+import { searchGuide } from '../../lib/guide/search-guide.ts';
 import type { TestRun } from '../../lib/listing/act.ts';
 import { type Kept, keepUnchecked, type Runs, stillKept } from '../../lib/listing/keep-unchecked.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
@@ -163,6 +166,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
             frame={frame}
             readAt={new Date(store?.read_at ?? 0).toISOString()}
             onRefresh={() => void look(null)}
+            older={olderOf(frame.company.company_key)}
+            onBrought={(count) => acts?.say(words().older.brought(count), 'good')}
           />
         );
       case 'approvals':
@@ -194,6 +199,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
             optionsAddress={browser.runtime.getURL('options.html')}
           >
             {side.diagnosis(frame.company.company_key, desk.clock())}
+            {store && <GuideIndex frame={frame} search={searchIn(store)} />}
           </ConnectionView>
         );
       default:
@@ -278,6 +284,24 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (tab !== 'log' || !logs) return;
     void logs.readHere();
     void logs.readPlatform();
+  }
+
+  function searchIn({ words: { guide } }: Store) {
+    return (text: string) => searchGuide(text, guide);
+  }
+
+  let older: { readonly of: string; readonly calls: OlderCalls } | null = null;
+  /** One per company: the dialog asks again only when it is given other calls. */
+  function olderOf(company_key: string): OlderCalls {
+    if (older?.of !== company_key) {
+      const calls: OlderCalls = {
+        about: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),
+        backfill: (range) => ask<'backfill'>({ type: 'backfill', company_key, ...range }),
+        newKey: () => crypto.randomUUID(),
+      };
+      older = { of: company_key, calls };
+    }
+    return older.calls;
   }
 
   async function syncNow(company_key: string): Promise<void> {

@@ -11,6 +11,11 @@ export interface ActPart {
 /** What a person asks for at once: it gives one message and is undone as one. */
 export interface Act {
   readonly parts: readonly ActPart[];
+  /**
+   * Records that wait for their run already, and are run now. Where they are given, if only none, everything is sent at
+   * once: there is no time for undo.
+   */
+  readonly run?: readonly ListedRecord[];
   /** What is said once it is accepted; `null` where its progress and its result say it. */
   readonly said: string | null;
   /** Asked before anything is sent. */

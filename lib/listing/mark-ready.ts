@@ -7,6 +7,11 @@ export function isAllowed(record: ListedRecord, action: Action): boolean {
   return record.allowed.includes(action) && eligibleActions(record.type, record.reported).includes(action);
 }
 
+/** Whether a record is ready already and waits for its run alone. */
+export function waitsForRun({ state }: ListedRecord): boolean {
+  return state === 'ready' || state === 'scheduled';
+}
+
 /**
  * The command that makes a record ready to sync, or `null` where it needs none: it is on its way, or in order, already.
  */

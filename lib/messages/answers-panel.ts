@@ -85,12 +85,19 @@ export interface ConnectionAnswer {
     readonly name: string | null;
     readonly unavailable: readonly { readonly feature: string; readonly reason: string }[];
   } | null;
-  readonly capabilities: { readonly lists: readonly string[]; readonly editable_lists: readonly string[] };
+  readonly capabilities: {
+    readonly lists: readonly string[];
+    readonly editable_lists: readonly string[];
+    /** It brings older records in. */
+    readonly backfill: boolean;
+  };
   /** `null` where the key no longer opens this company. */
   readonly about: {
     readonly class_tracking: boolean;
     readonly location_tracking: boolean;
     readonly last_processed_at: string | null;
+    /** Records are reported from then on; `null` for all. */
+    readonly records_since: string | null;
     readonly quickbooks: {
       readonly connected: boolean;
       readonly reason: string | null;

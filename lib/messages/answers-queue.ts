@@ -34,13 +34,15 @@ export interface PlatformLogLine {
   readonly after: unknown;
 }
 
+/** How many older records there are, and their sum where they have one currency. */
+export type BackfillAnswer = { readonly count: number; readonly total: Money | null } | Refused;
+
 export interface QueueAnswers {
   commands: CommandsAnswer;
   /** How many were taken back; the others had been sent already. */
   undo_commands: { readonly status: 'done'; readonly count: number } | Refused;
   release_commands: { readonly status: 'done'; readonly count: number } | Refused;
-  /** How many they are, and their sum where they have one currency. */
-  backfill: { readonly count: number; readonly total: Money | null } | Refused;
+  backfill: BackfillAnswer;
   read_log:
     | {
         readonly entries: readonly PlatformLogLine[];

@@ -210,3 +210,26 @@ test('a batch is judged in one sentence, and one record by its name and its reas
     'Invoice c now fails for another reason: duplicate number.',
   );
 });
+
+test('what is synced now has no time for undo, and what waited for its run already is run with it [EL-14]', async () => {
+  const { acts, asked } = bench({ undoUntil: '2026-03-03T14:00:10Z' });
+  acts.ask({
+    parts: [{ action: 'approve', records: records(2) }],
+    run: [listedRecord({ id: 'due', state: 'ready' })],
+    said: null,
+  });
+  await settled();
+  expect(asked.map(({ type }) => type)).toEqual(['commands', 'release_commands', 'sync_now']);
+  expect(asked[1]?.keys).toEqual(['key-1', 'key-2']);
+  expect(asked[2]).toMatchObject({ record_ids: ['due'] });
+  expect(acts.said()).toEqual([]);
+  expect(acts.batch()).toMatchObject({ kind: 'other', record_ids: ['r0', 'r1', 'due'] });
+});
+
+test('where all that is chosen waits for its run, nothing but the run is asked for [EL-14]', async () => {
+  const { acts, asked } = bench();
+  acts.ask({ parts: [], run: [listedRecord({ id: 'due', state: 'scheduled' })], said: null });
+  await settled();
+  expect(asked).toEqual([{ type: 'sync_now', company_key: 'co:1', record_ids: ['due'] }]);
+  expect(acts.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
+});

@@ -31,13 +31,16 @@ export interface ActsTools {
   readonly keepBatch: (batch: Batch | null) => void;
 }
 
-/** A part in as many requests as it takes. */
+/** What one request may carry, one after the other. */
+function inParts<T>(all: readonly T[]): (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let from = 0; from < all.length; from += MOST_COMMANDS)
+    parts.push(all.slice(from, from + MOST_COMMANDS));
+  return parts;
+}
+
 function inRequests(part: ActPart): ActPart[] {
-  const requests: ActPart[] = [];
-  for (let from = 0; from < part.records.length; from += MOST_COMMANDS) {
-    requests.push({ ...part, records: part.records.slice(from, from + MOST_COMMANDS) });
-  }
-  return requests;
+  return inParts(part.records).map((records) => ({ ...part, records }));
 }
 
 /** Asks the worker for what a person wants done, and knows what can still be taken back. */
@@ -104,6 +107,22 @@ export function performActs(companyKey: string, tools: ActsTools) {
         ids.push(item.record_id);
       }
     }
+    if (act.run && !problem) {
+      await askAbout('release_commands', until === null ? [] : keys);
+      until = null;
+      for (const part of inParts(act.run.map(({ id }) => id))) {
+        const answer = await tools.ask<'sync_now'>({
+          type: 'sync_now',
+          company_key: companyKey,
+          record_ids: [...part],
+        });
+        if (answer.status === 'refused') problem = [answer.problem.what, ...answer.problem.steps].join(' ');
+        else {
+          accepted += part.length;
+          ids.push(...part);
+        }
+      }
+    }
     const rest = [refused > 0 && words.not_possible(refused), problem].filter(Boolean).join(' ');
     if (accepted === 0) {
       say([rest, problem ? '' : words.nothing_done].filter(Boolean).join(' '), 'bad');
@@ -112,7 +131,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
     act.onAccepted?.();
     const kinds = new Set(act.parts.map((part) => part.action));
     const followed = kinds.has('resync') ? 'resync' : kinds.has('cancel') ? 'cancel' : null;
-    if (followed || (until === null && accepted > 1)) {
+    if (followed || act.run || (until === null && accepted > 1)) {
       setBatch({ kind: followed ?? 'other', keys, record_ids: ids, before });
     }
     if (act.said === null && !rest) {
@@ -129,9 +148,8 @@ export function performActs(companyKey: string, tools: ActsTools) {
     keys: readonly string[],
   ): Promise<number> {
     let count = 0;
-    for (let from = 0; from < keys.length; from += MOST_COMMANDS) {
-      const part = keys.slice(from, from + MOST_COMMANDS);
-      const answer = await tools.ask<typeof type>({ type, company_key: companyKey, keys: part });
+    for (const part of inParts(keys)) {
+      const answer = await tools.ask<typeof type>({ type, company_key: companyKey, keys: [...part] });
       if (answer.status === 'done') count += answer.count;
     }
     return count;

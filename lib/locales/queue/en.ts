@@ -108,6 +108,7 @@ export const queue = {
     down: 'Not responding',
     busy: 'Busy',
     refused: 'Key not accepted',
+    stopped: 'Stopped',
     quickbooks_off: 'QuickBooks not connected',
     disconnected: 'Disconnected',
   },
@@ -268,6 +269,8 @@ export const queue = {
     clear: 'Clear filters',
     mark_ready: (n: number) => (n === 0 ? 'Mark Ready to Sync' : `Mark Ready to Sync (${number(n)})`),
     mark_none: 'Select records that are not on their way yet.',
+    sync_selected: (n: number) => (n === 0 ? 'Sync selected now' : `Sync selected now (${number(n)})`),
+    sync_none: 'Select records that are not synced yet.',
     group: (type: string, n: number) => `${type} (${number(n)})`,
     select_page: 'Select all on this page',
     page_selected: (n: number) => `All ${number(n)} on this page selected.`,
@@ -282,6 +285,35 @@ export const queue = {
     refresh: 'Refresh',
     refreshed: (when: string) => `Read ${when}`,
     marked: (n: number) => `Ready to sync: ${records(n)}.`,
+  },
+
+  older: {
+    open: 'Older records…',
+    title: 'Bring older records in',
+    asking: (platform: string) => `Asking ${platform}…`,
+    since: (day: string) => `Records are shown from ${day} on.`,
+    since_all: 'All records are shown, however old.',
+    line: 'Older ones come in as “Not synced”. Nothing of them is sent until somebody marks them ready.',
+    from: 'From date',
+    to: 'To date',
+    range: 'The first date must not be after the second.',
+    count: 'Count them',
+    counting: 'Counting…',
+    found: (n: number, sum: string) => (sum ? `${records(n)}, ${sum} in total.` : `${records(n)}.`),
+    bring: (n: number) => `Bring in ${number(n)}`,
+    brought: (n: number) => `Brought in as “Not synced”: ${records(n)}.`,
+    not_offered: (platform: string, ways: string) =>
+      `${platform} does not bring older records in by itself. Ask its support${ways && `: ${ways}`}.`,
+    admin: (who: string) => (who ? `Ask an admin: ${who}.` : 'Ask an admin.'),
+  },
+
+  guide: {
+    heading: 'Guide to errors',
+    search: 'Search by code or words',
+    hint: 'A code such as 6140, or words of the message',
+    codes: (codes: string) => `Codes ${codes}`,
+    found: (n: number) => plural('en', n, { one: '1 entry', other: `${number(n)} entries` }),
+    none: 'The guide has no such entry. The original message stands among a record’s details.',
   },
 
   preview: {
@@ -332,6 +364,17 @@ export const queue = {
     connected: 'Connected again.',
     disconnected: 'Disconnected. Nothing is sent until you reconnect.',
     other_address: 'Another address is entered in the options.',
+    who_syncs: (platform: string) =>
+      `${platform} syncs with QuickBooks from its own servers, in both directions, also while this browser is closed. Tickmark shows that and passes on what you ask for; only the times set here need an open browser.`,
+    no_help: 'If reconnecting does not help',
+    no_help_steps: (platform: string) => [
+      `In QuickBooks open Apps, then My apps, and disconnect ${platform} there: an old authorisation can stand in the way of a new one.`,
+      `On ${platform} connect QuickBooks again, and choose the same company.`,
+      'Come back here, press Reconnect and use the access key that you have.',
+      'Under Preview test with two records before the others follow.',
+      'If Tickmark itself misbehaves, remove what it has stored, or remove the extension and install it again. Commands that were not sent yet are lost with it; your records stay on the platform and in QuickBooks.',
+    ],
+    stored: 'What is stored on this computer',
   },
 
   log: {

@@ -105,6 +105,7 @@ export const queue: QueueWords = {
     down: 'Ne répond pas',
     busy: 'Occupé',
     refused: 'Clé refusée',
+    stopped: 'Arrêté',
     quickbooks_off: 'QuickBooks non connecté',
     disconnected: 'Déconnecté',
   },
@@ -260,6 +261,9 @@ export const queue: QueueWords = {
     mark_ready: (n) =>
       n === 0 ? 'Marquer prêt à synchroniser' : `Marquer prêt à synchroniser (${number(n)})`,
     mark_none: 'Choisissez des fiches qui ne sont pas encore en route.',
+    sync_selected: (n) =>
+      n === 0 ? 'Synchroniser le choix maintenant' : `Synchroniser le choix maintenant (${number(n)})`,
+    sync_none: 'Choisissez des fiches qui ne sont pas encore synchronisées.',
     group: (type, n) => `${type} (${number(n)})`,
     select_page: 'Choisir toute cette page',
     page_selected: (n) =>
@@ -274,6 +278,35 @@ export const queue: QueueWords = {
     refresh: 'Actualiser',
     refreshed: (when) => `Lu à ${when}`,
     marked: (n) => `Prêt à synchroniser\u00a0: ${records(n)}.`,
+  },
+
+  older: {
+    open: 'Fiches antérieures…',
+    title: 'Ajouter des fiches antérieures',
+    asking: (platform) => `${platform} est interrogé…`,
+    since: (day) => `Les fiches sont affichées à partir du ${day}.`,
+    since_all: 'Toutes les fiches sont affichées, quel que soit leur âge.',
+    line: 'Les fiches antérieures arrivent comme «\u00a0Non synchronisé\u00a0». Rien n’en est envoyé avant que quelqu’un ne les marque prêtes.',
+    from: 'Du',
+    to: 'Au',
+    range: 'La première date ne doit pas suivre la seconde.',
+    count: 'Les compter',
+    counting: 'Comptage…',
+    found: (n, sum) => (sum ? `${records(n)}, ${sum} au total.` : `${records(n)}.`),
+    bring: (n) => `Ajouter (${number(n)})`,
+    brought: (n) => `Ajouté comme «\u00a0Non synchronisé\u00a0»\u00a0: ${records(n)}.`,
+    not_offered: (platform, ways) =>
+      `${platform} n’ajoute pas de fiches antérieures de lui-même. Demandez à son soutien${ways && `\u00a0: ${ways}`}.`,
+    admin: (who) => (who ? `Demandez à un administrateur\u00a0: ${who}.` : 'Demandez à un administrateur.'),
+  },
+
+  guide: {
+    heading: 'Guide des erreurs',
+    search: 'Rechercher par code ou par mots',
+    hint: 'Un code comme 6140, ou des mots du message',
+    codes: (codes) => `Codes ${codes}`,
+    found: (n) => some(n, 'article', 'articles'),
+    none: 'Le guide n’a pas de tel article. Le message d’origine figure dans les détails de la fiche.',
   },
 
   preview: {
@@ -326,6 +359,17 @@ export const queue: QueueWords = {
     connected: 'De nouveau connecté.',
     disconnected: 'Déconnecté. Rien n’est envoyé avant la reconnexion.',
     other_address: 'Une autre adresse se saisit dans les options.',
+    who_syncs: (platform) =>
+      `${platform} synchronise avec QuickBooks à partir de ses propres serveurs, dans les deux sens, même quand ce navigateur est fermé. Tickmark le montre et transmet ce que vous demandez; seules les heures fixées ici demandent un navigateur ouvert.`,
+    no_help: 'Si la reconnexion n’aide pas',
+    no_help_steps: (platform) => [
+      `Dans QuickBooks, ouvrez Applications, puis Mes applications, et déconnectez-y ${platform}\u00a0: une ancienne autorisation peut en empêcher une nouvelle.`,
+      `Sur ${platform}, connectez de nouveau QuickBooks et choisissez la même entreprise.`,
+      'Revenez ici, cliquez sur Reconnecter et utilisez la clé d’accès que vous avez.',
+      'Dans Aperçu, faites un essai avec deux fiches avant de synchroniser les autres.',
+      'Si Tickmark lui-même fonctionne mal, supprimez ce qu’il conserve, ou retirez l’extension et réinstallez-la. Les commandes qui ne sont pas encore envoyées sont alors perdues; vos fiches restent sur la plateforme et dans QuickBooks.',
+    ],
+    stored: 'Ce qui est conservé sur cet ordinateur',
   },
 
   log: {

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** One entry of the guide, in general words. */
+interface GuideEntry {
+  readonly id: string;
+  readonly short: string;
+  readonly what: string;
+  readonly codes: readonly string[];
+}
+
+/** The guide to errors, searched by code or by words; it needs no network. */
+export function GuideIndex({
+  frame,
+  search,
+}: {
+  frame: QueueFrame;
+  /** The entries that fit; blank text finds all. */
+  search: (text: string) => readonly GuideEntry[];
+}) {
+  const { words } = frame;
+  const [text, setText] = useState('');
+  const found = search(text);
+  return (
+    <details class="sheet guide">
+      <summary>{words.guide.heading}</summary>
+      <p class="field">
+        <label for="guide-search">{words.guide.search}</label>
+        <input
+          id="guide-search"
+          class="input"
+          type="search"
+          placeholder={words.guide.hint}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </p>
+      <p class="quiet small" role="status">
+        {found.length === 0 ? words.guide.none : words.guide.found(found.length)}
+      </p>
+      <dl>
+        {found.map(({ id, short, what, codes }) => (
+          <div key={id}>
+            <dt>{short.charAt(0).toUpperCase() + short.slice(1)}</dt>
+            <dd>
+              {what}
+              {codes.length > 0 && <span class="quiet small"> {words.guide.codes(codes.join(', '))}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Explanation } from '../../lib/messages/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import type { BackfillAnswer } from '../../lib/messages/answers-queue.ts';
+import { formatMoney, type Money } from '../../lib/records/money.ts';
+import { Modal } from '../dialog/Modal.tsx';
+import { Explained } from '../record/Explained.tsx';
+import { trusted } from '../trusted.ts';
+import { ActButton } from './controls.tsx';
+import type { QueueFrame } from './queue-frame.ts';
+
+/** What can be asked about older records. None of it rejects. */
+export interface OlderCalls {
+  about(): Promise<ConnectionAnswer | Refused>;
+  /** @param dry_run counts them only. The same key brings them in once. */
+  backfill(range: {
+    readonly key: string;
+    readonly from: string;
+    readonly to: string;
+    readonly dry_run: boolean;
+  }): Promise<BackfillAnswer>;
+  newKey(): string;
+}
+
+/** What was found between two days, and the key under which it is brought in. */
+interface Found {
+  readonly key: string;
+  readonly count: number;
+  readonly total: Money | null;
+}
+
+const DAY_MS = 86_400_000;
+/** So long before the first day that is shown reaches what is offered at first. */
+const OFFERED_DAYS = 31;
+
+/** Since when records are shown, and a way to those from before: counted first, then brought in. Never by itself. */
+export function OlderRecords({
+  frame,
+  calls,
+  onBrought,
+  onClose,
+}: {
+  frame: QueueFrame;
+  calls: OlderCalls;
+  onBrought: (count: number) => void;
+  onClose: () => void;
+}) {
+  const { words, language, company } = frame;
+  const [about, setAbout] = useState<ConnectionAnswer | null>(null);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const [range, setRange] = useState({ from: '', to: '' });
+  const [found, setFound] = useState<Found | null>(null);
+  const [busy, setBusy] = useState(false);
+  const cancel = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    let gone = false;
+    void calls.about().then((answer) => {
+      if (gone) return;
+      if ('status' in answer) {
+        setProblem(answer.problem);
+        return;
+      }
+      setAbout(answer);
+      const since = answer.about?.records_since;
+      if (since) setRange({ from: daysBefore(since, OFFERED_DAYS), to: daysBefore(since, 1) });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [calls]);
+
+  const since = about?.about?.records_since?.slice(0, 10) ?? null;
+  const offered = since !== null && about?.capabilities.backfill === true;
+  const isRange = range.from !== '' && range.to !== '' && range.from <= range.to;
+  const why =
+    company.role !== 'admin'
+      ? words.older.admin(about?.about?.quickbooks?.who_can_reconnect.join(', ') ?? '')
+      : busy
+        ? words.older.counting
+        : isRange
+          ? null
+          : words.older.range;
+
+  const ask = async (key: string, dry_run: boolean) => {
+    setBusy(true);
+    setProblem(null);
+    const answer = await calls.backfill({ key, ...range, dry_run });
+    setBusy(false);
+    if ('status' in answer) setProblem(answer.problem);
+    else if (dry_run) setFound({ key, ...answer });
+    else {
+      onBrought(answer.count);
+      onClose();
+    }
+  };
+  const day = (which: 'from' | 'to') => (
+    <p class="field">
+      <label for={`older-${which}`}>{words.older[which]}</label>
+      <input
+        id={`older-${which}`}
+        class="input"
+        type="date"
+        max={since ? daysBefore(since, 1) : undefined}
+        value={range[which]}
+        onInput={(event) => {
+          setRange({ ...range, [which]: event.currentTarget.value });
+          setFound(null);
+        }}
+      />
+    </p>
+  );
+  return (
+    <Modal title={words.older.title} safest={cancel} onCancel={onClose} language={language}>
+      {!about && !problem && <p role="status">{words.older.asking(company.platform)}</p>}
+      {about && <p>{since === null ? words.older.since_all : words.older.since(since)}</p>}
+      {about && since !== null && !offered && (
+        <p>{words.older.not_offered(company.platform, waysTo(about))}</p>
+      )}
+      {offered && (
+        <>
+          <p>{words.older.line}</p>
+          {day('from')}
+          {day('to')}
+          <p role="status" class="strong">
+            {busy
+              ? words.older.counting
+              : found &&
+                words.older.found(found.count, found.total ? formatMoney(found.total, language) : '')}
+          </p>
+        </>
+      )}
+      {problem && (
+        <div class="notice tone-bad" role="alert">
+          <Explained explanation={problem} words={words.shared} />
+        </div>
+      )}
+      <div class="buttons end">
+        <button type="button" ref={cancel} class="button" onClick={trusted(onClose)}>
+          {words.cancel}
+        </button>
+        {offered && !found && (
+          <ActButton why={why} onPress={() => void ask(calls.newKey(), true)}>
+            {words.older.count}
+          </ActButton>
+        )}
+        {offered && found && (
+          <ActButton
+            kind="primary"
+            why={why ?? (found.count === 0 ? words.older.found(0, '') : null)}
+            onPress={() => void ask(found.key, false)}
+          >
+            {words.older.bring(found.count)}
+          </ActButton>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function daysBefore(at: string, days: number): string {
+  return new Date(Date.parse(at) - days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How the platform's support is reached, as far as it says. */
+function waysTo({ platform: { support } }: ConnectionAnswer): string {
+  return [support?.url, support?.email, support?.phone].filter(Boolean).join(', ');
+}
