@@ -21,6 +21,7 @@ import { notify } from '../lib/worker/notify.ts';
 import { openPanel, type PanelBrowser } from '../lib/worker/open-panel.ts';
 import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
 import { rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
+import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/store-trouble.ts';
 import { syncCompanies } from '../lib/worker/sync-companies.ts';
 import { tellPages } from '../lib/worker/tell-pages.ts';
 
@@ -63,10 +64,15 @@ export default defineBackground({
       const connection = await tables.bulk.connections.get(event.company.connection_id);
       if (!connection) return;
       const { notify_failures } = await readPreferences();
+      const { role } = connection.user;
       await notify(
         event,
-        { platform: connection.platform, role: connection.user.role },
-        { language: await language(), words: await readNotices(), failures: notify_failures },
+        { platform: connection.platform, role },
+        {
+          language: await language(),
+          words: await readNotices(),
+          failures: notify_failures ?? role === 'admin',
+        },
         {
           notifications: browser.notifications,
           storage: browser.storage.local,
@@ -92,6 +98,10 @@ export default defineBackground({
       exclusively: (name, task) =>
         navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
       setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
+      noteStore: async (error) => {
+        await keepStoreTrouble(browser.storage.session, error, clock());
+        await showIcon().catch(() => undefined);
+      },
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
 
@@ -115,6 +125,7 @@ export default defineBackground({
         const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
         await browser.tabs.create({ url: browser.runtime.getURL(`${page}${query}#${view}`) });
       },
+      storeTrouble: () => readStoreTrouble(browser.storage.session),
       wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
     };
 

@@ -19,6 +19,8 @@ function ownExplanation(company: CompanySummary, words: PopupWords, writing: Wri
   switch (connection) {
     case 'ok':
     case 'never_synced':
+    // The worker always has words for what stops itself.
+    case 'stopped':
       return null;
     case 'down': {
       const from = since ? formatMoment(since, writing.now, writing.timeZone, writing.language) : '';

@@ -190,6 +190,7 @@ const TONES: Record<CompanySummary['connection'], 'good' | 'quiet' | 'bad'> = {
   down: 'bad',
   busy: 'quiet',
   refused: 'bad',
+  stopped: 'bad',
   quickbooks_off: 'bad',
 };
 

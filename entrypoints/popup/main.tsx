@@ -15,7 +15,7 @@ import { askOpenCompany, tabInFront } from './ask-open-company.ts';
 const PAGE_MS = 150;
 const TICK_MS = 1000;
 const TRIES = 3;
-const WAITING: ReadonlySet<ConnectionState> = new Set(['down', 'busy', 'refused']);
+const WAITING: ReadonlySet<ConnectionState> = new Set(['down', 'busy', 'refused', 'stopped']);
 
 const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
 const root = document.getElementById('root');

@@ -269,3 +269,14 @@ test('what a platform refuses is told in its own words, with its code among the 
     ),
   });
 });
+
+test('a store that keeps no account of its own trouble is not said to be the platform’s', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const since = Date.parse('2026-03-03T14:10:00Z');
+  Object.assign(desk, { storeTrouble: async () => ({ code: 'store_full', since }) });
+  const { company } = await ask({ type: 'popup', open: null, company_key });
+  expect(company.connection).toBe('stopped');
+  expect(company.connection_since).toBe('2026-03-03T14:10:00.000Z');
+  expect(company.problem.what).toMatch(/^This browser has no room left/);
+  expect(company.problem.steps).not.toEqual([]);
+});

@@ -12,6 +12,9 @@ export function connectionState(company: CompanyRow): ConnectionState {
       return 'refused';
     case 'busy':
       return 'busy';
+    case 'store_full':
+    case 'internal_error':
+      return 'stopped';
     default:
       return 'down';
   }

@@ -51,10 +51,11 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
 export async function summarizeCompany(
-  desk: Pick<Desk, 'tables' | 'clock'>,
-  connected: ConnectedCompany,
+  desk: Pick<Desk, 'tables' | 'clock' | 'storeTrouble'>,
+  stored: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {
+  const connected = withTrouble(stored, await desk.storeTrouble());
   const { company } = connected;
   const db = desk.tables.bulk;
   const counters = await countersOf(desk.tables, company.key);
@@ -80,6 +81,16 @@ export async function summarizeCompany(
       .between([company.key, ''], [company.key, '\uffff'])
       .count(),
   };
+}
+
+/** A company as it stands where the store can keep no account of its own trouble. */
+function withTrouble(
+  { company, connection }: ConnectedCompany,
+  trouble: Awaited<ReturnType<Desk['storeTrouble']>>,
+): ConnectedCompany {
+  if (!trouble || company.outage) return { company, connection };
+  const outage = { ...trouble, step: 'connect', tries: 1, asked_until: null, notified_at: null } as const;
+  return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };
 }
 
 function progressOf(cycle: CycleRow, pending: number, now: number): Progress {

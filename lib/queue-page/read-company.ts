@@ -27,7 +27,8 @@ export async function readCompany(
   if (!company || !connection) return null;
   // The page has no use for the key, sealed or not.
   const connected = { company, connection: { ...connection, sealed_key: null } };
-  const summary = await summarizeCompany(desk, connected, words);
+  // What the worker cannot write down is told by the toolbar, the popup and each refusal.
+  const summary = await summarizeCompany({ ...desk, storeTrouble: async () => null }, connected, words);
   return { connected, summary, disconnected: connection.sealed_key === null };
 }
 

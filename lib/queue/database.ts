@@ -38,12 +38,25 @@ export class Database extends Dexie {
   set_aside!: Table<SetAsideRow, [string, string]>;
   misses!: EntityTable<MissRow, 'id'>;
 
+  private isRefused = false;
+
   constructor(options: DexieOptions) {
     super(NAME, options);
     // Dexie follows every change for live queries, which nothing here uses; it costs a third of the time of a first read.
     this.unuse({ stack: 'dbcore', name: 'Observability' });
     this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores(SCHEMA_1);
+  }
+
+  /** Opens the tables anew at their next use, after the browser has closed them. */
+  reopen(): void {
+    if (!this.isRefused) this.close({ disableAutoOpen: false });
+  }
+
+  /** Refuses whoever asks from now on, and who waits already. */
+  refuse(): void {
+    this.isRefused = true;
+    this.close();
   }
 }
 
@@ -58,14 +71,21 @@ export interface Tables {
 
 /** Opens the tables. `options` hands in another IndexedDB (tests). */
 export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): Tables {
-  return {
-    strict: new Database({ ...options, chromeTransactionDurability: 'strict' }),
-    bulk: new Database({ ...options, chromeTransactionDurability: 'relaxed' }),
-  };
+  const strict = new Database({ ...options, chromeTransactionDurability: 'strict' });
+  const bulk = new Database({ ...options, chromeTransactionDurability: 'relaxed' });
+  // Something of an earlier version holds the tables and does not let go: rather than to keep everybody waiting in vain,
+  // both refuse until the next start.
+  for (const db of [strict, bulk]) {
+    db.on('blocked', () => {
+      strict.refuse();
+      bulk.refuse();
+    });
+  }
+  return { strict, bulk };
 }
 
-/** Opens the tables anew at their next use, after the browser has closed them. */
+/** Opens both anew at their next use. */
 export function reopenTables({ strict, bulk }: Tables): void {
-  strict.close({ disableAutoOpen: false });
-  bulk.close({ disableAutoOpen: false });
+  strict.reopen();
+  bulk.reopen();
 }

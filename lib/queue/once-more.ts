@@ -23,7 +23,7 @@ export async function onceMore<T>(db: Database, work: () => Promise<T>): Promise
       return await work();
     } catch (error) {
       if (isStoreFull(error) || !isStoreClosed(error)) throw error;
-      db.close({ disableAutoOpen: false });
+      db.reopen();
       return await work();
     }
   } catch (error) {

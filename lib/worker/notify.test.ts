@@ -46,6 +46,15 @@ test('a refused key asks for the key, not for patience', async () => {
   expect(shown[0]?.title).toBe('The connection to FieldPro has to be put right');
 });
 
+test('what stops Tickmark itself is never told as the platform’s fault', async () => {
+  for (const code of ['store_full', 'internal_error']) {
+    const { shown, tell } = bench();
+    await tell(outage(code));
+    expect(shown[0]?.title).toBe('Tickmark cannot go on');
+    expect(`${shown[0]?.title} ${shown[0]?.message}`).not.toContain('FieldPro');
+  }
+});
+
 test('new failures are told to those who can act and want to know [SO-02, TD-03]', async () => {
   const { shown, tell } = bench();
   const failures: SyncEvent = { kind: 'new_failures', company, count: 2 };

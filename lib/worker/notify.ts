@@ -36,6 +36,12 @@ export async function notify(
   return true;
 }
 
+/** Which words fit what stands in the way. */
+export function noticeOf(code: string | undefined): 'refused' | 'stopped' | 'outage' {
+  if (code === 'key_refused' || code === 'no_right') return 'refused';
+  return code === 'store_full' || code === 'internal_error' ? 'stopped' : 'outage';
+}
+
 function wordsOf(
   event: SyncEvent,
   platform: string,
@@ -52,7 +58,8 @@ function wordsOf(
   };
   switch (event.kind) {
     case 'outage': {
-      if (event.code === 'key_refused' || event.code === 'no_right') return write('refused', null);
+      const notice = noticeOf(event.code);
+      if (notice !== 'outage') return write(notice, null);
       const since = new Intl.DateTimeFormat(language, {
         timeZone: time_zone,
         weekday: 'short',

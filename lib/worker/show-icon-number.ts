@@ -4,6 +4,8 @@ import { fillPhrase } from '../locales/phrase.ts';
 import type { Tables } from '../queue/database.ts';
 import { iconNumber } from '../records/counters.ts';
 import { countersOf } from '../sync/read-counters.ts';
+import { noticeOf } from './notify.ts';
+import { readStoreTrouble } from './store-trouble.ts';
 
 const NAME = 'front_company';
 const RED = '#b3261e';
@@ -40,11 +42,11 @@ export async function showIconNumber(
   }
   const counters = await countersOf(tables, company.key);
   const number = iconNumber(counters);
-  const mark = company.outage && company.outage.code !== 'busy' ? '✕' : '';
+  const code = company.outage?.code ?? (await readStoreTrouble(area))?.code;
+  const mark = code && code !== 'busy' ? '✕' : '';
   await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
   await action.setBadgeText({ text: number > 0 ? String(number) : mark });
-  const refused = company.outage?.code === 'key_refused' || company.outage?.code === 'no_right';
   const words = await readWords();
-  const title = fillPhrase(words[refused ? 'refused' : 'outage'].title, { platform: connection.platform });
+  const title = fillPhrase(words[noticeOf(code)].title, { platform: connection.platform });
   await action.setTitle({ title: [`Tickmark: ${company.name}`, ...(mark ? [title] : [])].join('\n') });
 }

@@ -15,12 +15,16 @@ export interface Runner {
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the one alarm; `null` clears it. */
   readonly setAlarm: (at: number | null) => Promise<void>;
+  /** Is told what a run could not even write down, and `null` after one that could. */
+  readonly noteStore: (error: unknown) => Promise<void>;
   /** Waits; the worker's own timers are good for short waits only. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** A schedule that is late by more than this ran while the browser was closed: one run catches up. */
 const LATE_MS = 5 * 60_000;
+/** Where not even the next wake can be read from the tables, there is one after this time. */
+const AGAIN_MS = 60_000;
 
 /**
  * Keeps the companies in sync: one cycle each at a time, taken up wherever it was left. What it holds in memory (who waits
@@ -46,9 +50,30 @@ export function syncCompanies(runner: Runner) {
       );
       if (end === 'finished' && (await db.cycles.get(companyKey))) continue;
       await planWake();
+      if (end && end !== 'lost') {
+        failed = false;
+        await runner.noteStore(null);
+      }
       return end;
     }
   }
+
+  /** Something could not be written down since this worker started: what is due is not tried again at once. */
+  let failed = false;
+
+  /** What cannot be written down is said where it can be, and tried again. */
+  async function fail(error: unknown): Promise<void> {
+    report(error);
+    failed = true;
+    await runner.noteStore(error);
+    await runner.setAlarm(tools.clock() + AGAIN_MS);
+  }
+
+  const runOrFail = (companyKey: string) =>
+    run(companyKey)
+      .catch(fail)
+      // The worker is ending: nothing can be said any more.
+      .catch(() => undefined);
 
   /** Starts a company's cycle: written down when this resolves, then it runs by itself. */
   async function start(
@@ -59,7 +84,7 @@ export function syncCompanies(runner: Runner) {
     if (trigger === 'user') await letGo(companyKey);
     await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock(), recordIds);
     await planWake();
-    void run(companyKey).catch(report);
+    void runOrFail(companyKey);
   }
 
   /**
@@ -95,8 +120,12 @@ export function syncCompanies(runner: Runner) {
       return look();
     });
     looking = wanted.catch(() => undefined);
-    await Promise.all(await wanted);
-    await planWake();
+    try {
+      await Promise.all(await wanted);
+      await planWake();
+    } catch (error) {
+      await fail(error);
+    }
   }
 
   /** @returns the runs that it has started or gone on with */
@@ -108,13 +137,13 @@ export function syncCompanies(runner: Runner) {
     const companies = (await db.companies.toArray()).filter((each) => connected.has(each.connection_id));
     const due = await Promise.all(
       companies.map(({ key }) =>
-        isDue(key, session).catch((error) => {
-          report(error);
+        isDue(key, session).catch(async (error) => {
+          await fail(error);
           return false;
         }),
       ),
     );
-    return companies.filter((_, at) => due[at]).map(({ key }) => run(key).catch(report));
+    return companies.filter((_, at) => due[at]).map(({ key }) => runOrFail(key));
   }
 
   async function isDue(companyKey: string, session: string): Promise<boolean> {
@@ -153,7 +182,8 @@ export function syncCompanies(runner: Runner) {
         commandAt: commandAt.length ? Math.min(...commandAt) : null,
       });
     }
-    await runner.setAlarm(planNextWake(facts, tools.clock()));
+    const at = planNextWake(facts, tools.clock());
+    await runner.setAlarm(failed && at !== null ? Math.max(at, tools.clock() + AGAIN_MS) : at);
   }
 
   return { start, takeUp, planWake };

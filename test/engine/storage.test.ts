@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { reopenTables } from '../../lib/queue/database.ts';
+import { onceMore } from '../../lib/queue/once-more.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
 import { automaticCycle, connectTo, pressOn } from './world/one-company.ts';
+import { closeStore, newDisk, openStore } from './world/open-store.ts';
 import { seededRandom } from './world/random.ts';
-import { settle } from './world/settle.ts';
+import { openJobs, settle } from './world/settle.ts';
 
 let time: Time;
 let platform: FakePlatform;
@@ -20,6 +23,7 @@ beforeEach(async () => {
   await connectTo(platform, browser, time, [
     makeRecord({ id: 'i1', sync: { state: 'changed' } }),
     makeRecord({ id: 'i2' }),
+    makeRecord({ id: 'i3', sync: { state: 'needs_approval' } }),
   ]);
 });
 afterEach(() => {
@@ -74,4 +78,72 @@ test('a store that is full accepts nothing it cannot keep, says so, and goes on 
   await browser.rest();
   await settle(browser, time);
   expect(platform.effectsOf('key of i1')).toBe(1);
+});
+
+/** Opens a database that an earlier version has left, and does not let go of it. */
+function holdEarlier(disk: IDBFactory): Promise<IDBDatabase> {
+  const request = disk.open('tickmark', 1);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+test('where an earlier version does not let go of the tables, whoever asks is refused; the next start goes on once it does', async () => {
+  const disk = newDisk();
+  const held = await holdEarlier(disk);
+  const tables = openStore(disk);
+  const closed = { name: 'DatabaseClosedError' };
+  for (let times = 0; times < 3; times += 1) {
+    await expect(tables.bulk.companies.toArray()).rejects.toMatchObject(closed);
+    await expect(onceMore(tables.strict, () => tables.strict.jobs.toArray())).rejects.toMatchObject(closed);
+    reopenTables(tables);
+  }
+  held.close();
+  const next = openStore(disk);
+  expect(await next.bulk.companies.toArray()).toEqual([]);
+  expect(await next.strict.jobs.toArray()).toEqual([]);
+  closeStore(next);
+});
+
+/** What a browser says where there is no room left on the disk. */
+const FULL = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+
+/** Lets the next alarm ring. */
+async function nextWake(): Promise<void> {
+  time.now = Math.max(time.now + 1, browser.alarmAt ?? 0);
+  await browser.takeUp();
+}
+
+test('where not even an outage can be written down, it is said elsewhere, tried again, and nothing is lost', async () => {
+  await pressOn(browser, time, 'i3', 'approve');
+  browser.points.refusing = FULL;
+  for (let wake = 0; wake < 3; wake += 1) {
+    await nextWake();
+    expect(await browser.storeTrouble()).toMatchObject({ code: 'store_full' });
+    expect(browser.alarmAt).toBe(time.now + 60_000);
+  }
+  expect(platform.effects).toEqual([]);
+  browser.points.refusing = null;
+  await nextWake();
+  await settle(browser, time);
+  expect(await browser.storeTrouble()).toBeNull();
+  expect(platform.effectsOf('key of i3')).toBe(1);
+  expect(await openJobs(browser)).toEqual([]);
+  await checkAtRest(browser, platform);
+});
+
+test('a store that is full in the middle of a cycle is an outage with its own name, and over once there is room', async () => {
+  platform.put(makeRecord({ id: 'i4' }));
+  browser.points.refusesTo = 'records';
+  browser.points.refusing = FULL;
+  time.now = ((await browser.company())?.next_due_at ?? 0) + 30_000;
+  await browser.takeUp();
+  expect((await browser.company())?.outage).toMatchObject({ code: 'store_full', step: 'pull' });
+  expect(browser.events).toMatchObject([{ kind: 'outage', code: 'store_full' }]);
+  browser.points.refusing = null;
+  await settle(browser, time);
+  expect((await browser.company())?.outage).toBeNull();
+  expect(browser.events.map(({ kind }) => kind)).toEqual(['outage', 'resumed']);
+  await checkAtRest(browser, platform);
 });

@@ -18,6 +18,10 @@ export const notices = {
     title: 'The connection to {platform} has to be put right',
     message: '{company}: the access key is refused. Nothing syncs until it is pasted again under Options.',
   },
+  stopped: {
+    title: 'Tickmark cannot go on',
+    message: '{company}: nothing syncs here until this is put right. Open Tickmark to see why.',
+  },
   resumed: {
     title: 'Sync resumed, {count} waiting',
     message: '{company}: what was queued goes on now.',

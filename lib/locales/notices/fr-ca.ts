@@ -10,6 +10,11 @@ export const notices: NoticeWords = {
     message:
       '{company} : la clé d’accès est refusée. Rien n’est synchronisé avant qu’elle soit collée de nouveau sous Options.',
   },
+  stopped: {
+    title: 'Tickmark ne peut pas continuer',
+    message:
+      '{company} : rien n’est synchronisé ici avant que ce soit corrigé. Ouvrez Tickmark pour voir pourquoi.',
+  },
   resumed: {
     title: 'Synchro reprise, {count} en attente',
     message: '{company} : ce qui était en file d’attente continue.',

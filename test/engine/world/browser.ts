@@ -1,6 +1,7 @@
 import type { Tables } from '../../../lib/queue/database.ts';
 import type { CompanyRow } from '../../../lib/queue/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/sync/cycle-context.ts';
+import { keepStoreTrouble, readStoreTrouble, type StoreTrouble } from '../../../lib/worker/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/sync-companies.ts';
 import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
@@ -21,6 +22,18 @@ interface Worker {
   readonly held: Map<string, Promise<unknown>>;
 }
 
+/** A part of the extension's storage. */
+function newArea() {
+  const stored: Record<string, unknown> = {};
+  return {
+    get: async () => ({ ...stored }),
+    set: async (items: Record<string, unknown>) => void Object.assign(stored, items),
+    remove: async (name: string | string[]) => {
+      for (const each of [name].flat()) delete stored[each];
+    },
+  };
+}
+
 /** A browser with one company: its disk and its alarm outlive its workers, its session outlives them until it is closed. */
 export class Browser {
   readonly name: string;
@@ -29,6 +42,7 @@ export class Browser {
   session: string;
   alarmAt: number | null = null;
   batchSize = 100;
+  private readonly sessionArea = newArea();
   private readonly disk = newDisk();
   /** The same disk, seen from outside: what is read here is no point of a worker. */
   readonly seen: Tables = openStore(this.disk);
@@ -69,6 +83,11 @@ export class Browser {
     await this.seen.strict.companies.put(
       makeCompany(this.name, { next_due_at: this.time.now - 30_000, checked_at: this.time.now, ...given }),
     );
+  }
+
+  /** What is said of a store that cannot be written to. */
+  storeTrouble(): Promise<StoreTrouble | null> {
+    return readStoreTrouble(this.sessionArea);
   }
 
   company(): Promise<CompanyRow | undefined> {
@@ -154,6 +173,7 @@ export class Browser {
         this.alarmAt = at;
         points.changes += 1;
       },
+      noteStore: (error) => keepStoreTrouble(this.sessionArea, error, this.time.now),
       sleep: async (ms) => {
         // Timers never fail: a worker that has ended meanwhile meets its end right after.
         await pass().catch(() => undefined);

@@ -22,7 +22,7 @@ export async function storeWith(records: readonly PlatformRecord[]): Promise<Tab
 export function mirror(tables: Tables, records: readonly PlatformRecord[]): Promise<string[]> {
   const db = tables.bulk;
   return db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-    mirrorRecords(db, COMPANY, records, 0),
+    mirrorRecords(db, COMPANY, records, 0, BEGIN + 60_000),
   );
 }
 

@@ -16,6 +16,8 @@ export class Points {
   readonly distinct: number[] = [];
   /** What the store answers to every write, where it refuses them. */
   refusing: Error | null = null;
+  /** The only table whose writes are refused; `null` for all of them. */
+  refusesTo: string | null = null;
   private changesBefore = -1;
   private readonly crashAt: number | null;
 
@@ -33,6 +35,10 @@ export class Points {
       this.crashed = this.reached === this.crashAt;
     }
     if (this.crashed) throw new Crash('The worker has ended');
+  }
+
+  refuses(table: string): boolean {
+    return this.refusing !== null && (this.refusesTo === null || this.refusesTo === table);
   }
 
   kill(): void {
@@ -68,7 +74,7 @@ export function watchTables({ strict, bulk }: Tables, points: Points): void {
               [call]: (...args: unknown[]) => {
                 try {
                   points.pass();
-                  if (call === 'mutate' && points.refusing) throw points.refusing;
+                  if (call === 'mutate' && points.refuses(name)) throw points.refusing;
                 } catch (crash) {
                   return Dexie.Promise.reject(crash);
                 }
