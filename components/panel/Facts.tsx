@@ -1,12 +1,40 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CardView } from '../../lib/messages/answers.ts';
+import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import type { ShownState } from '../../lib/records/sync-state.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 
-/** When the record was last synced, when it is tried again, how often it was. */
-export function Facts({ card, words, writing }: { card: CardView; words: PanelWords; writing: Writing }) {
+const PENDING: ReadonlySet<ShownState> = new Set(['ready', 'scheduled', 'waiting']);
+
+/** Where the record stands in the queue, when it was last synced, when it is tried again, how often it was. */
+export function Facts({
+  detail,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const { card, next_run_at } = detail;
+  const { position } = detail.record.sync;
+  const pending = PENDING.has(card.record.state);
   return (
     <dl class="facts">
+      {pending && position !== null && (
+        <div>
+          <dt>{words.place}</dt>
+          <dd class="number">{position}</dd>
+        </div>
+      )}
+      {pending && next_run_at && (
+        <div>
+          <dt>{words.next_run}</dt>
+          <dd>
+            <Moment at={next_run_at} writing={writing} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{words.card.last_success}</dt>
         <dd>

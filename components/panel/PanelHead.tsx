@@ -6,6 +6,9 @@ import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 
+/** So many automatic runs a failure has before it is corrected (product: grace). */
+const GRACE_RUNS = 3;
+
 /** Which record it is, whose, and how it stands. */
 export function PanelHead({
   detail,
@@ -37,6 +40,9 @@ export function PanelHead({
         <p class="small">
           {words.shared.waiting_on(waits.type, waits.number ?? waits.name ?? words.shared.unnamed)}
         </p>
+      )}
+      {detail.runs_left !== null && (
+        <p class="quiet small">{words.retrying(GRACE_RUNS + 1 - detail.runs_left, detail.runs_left)}</p>
       )}
       {words.shared.state_note[record.state] && (
         <p class="quiet small">{words.shared.state_note[record.state]}</p>

@@ -138,7 +138,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         />
         {remedied && pressable}
         <Relations detail={detail} onShow={calls.showRecord} words={words} writing={writing} />
-        <Facts card={card} words={words} writing={writing} />
+        <Facts detail={detail} words={words} writing={writing} />
         <Links view={card} words={words.card} onOpen={calls.openAddress} />
         {detail.former_links.map((former) => (
           <p key={former.at} class="quiet small">

@@ -23,6 +23,7 @@ export function listedRecord(given: Partial<ListedRecord> & { id: string }): Lis
     allowed: ['approve', 'resync'],
     depends_on: [],
     position: null,
+    runs_left: null,
     decided: null,
     created_at: null,
     last_success_at: null,

@@ -32,6 +32,8 @@ export interface ListedRecord {
   /** Its place in the platform's queue, from 1. */
   readonly position: number | null;
   readonly decided: Decision | null;
+  /** Automatic runs left before one safe correction is tried, while it is retrying. */
+  readonly runs_left: number | null;
   /** When it was made on the platform, and when it was last synced (RFC 3339). */
   readonly created_at: string | null;
   readonly last_success_at: string | null;
@@ -39,12 +41,12 @@ export interface ListedRecord {
 
 /**
  * Takes from a record what lists need.
- * @param shown its state as it is shown, and since when
+ * @param shown its state as it is shown, since when, and for how many runs it is left alone
  * @param cause what the error guide takes for the cause, or `null`
  */
 export function listRecord(
   record: PlatformRecord,
-  shown: { readonly state: ShownState; readonly since: string },
+  shown: { readonly state: ShownState; readonly since: string; readonly runs_left: number | null },
   cause: string | null,
 ): ListedRecord {
   const { sync } = record;
@@ -73,6 +75,7 @@ export function listRecord(
     allowed: record.allowed,
     depends_on: record.depends_on,
     position: sync.position,
+    runs_left: shown.runs_left,
     decided: sync.decided,
     created_at: record.created_at,
     last_success_at: sync.last_success_at,

@@ -30,6 +30,10 @@ export interface RecordDetail {
   readonly guide: string | null;
   /** QuickBooks ids that Clear ID has let go, newest first. */
   readonly former_links: readonly { readonly id: string; readonly at: string; readonly who: string | null }[];
+  /** Automatic runs left before one safe correction is tried, while the record is retrying. */
+  readonly runs_left: number | null;
+  /** When the company's next automatic run is due (RFC 3339). */
+  readonly next_run_at: string | null;
   /** The last day of the closed books, `YYYY-MM-DD`. */
   readonly books_closed_through: string | null;
   readonly can: { readonly check: boolean; readonly candidates: boolean };

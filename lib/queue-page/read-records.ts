@@ -3,6 +3,7 @@ import { matchOf } from '../answers/view-record.ts';
 import { type ListedRecord, listRecord } from '../listing/listed-record.ts';
 import type { Database } from '../queue/database.ts';
 import { countedRange } from '../queue/keep-counters.ts';
+import { graceLeft } from '../queue/make-record-row.ts';
 import { inLane, OPEN_LANES } from '../queue/open-jobs.ts';
 import type { JobRow, RecordRow } from '../queue/rows.ts';
 import type { Action } from '../records/command.ts';
@@ -34,7 +35,9 @@ function listed(row: RecordRow): ListedRecord {
   const key = row.record.allowed.join();
   const allowed = alike.get(key) ?? row.record.allowed;
   alike.set(key, allowed);
-  return listRecord({ ...row.record, allowed }, row, matchOf(row.record)?.id ?? null);
+  const { state, since } = row;
+  const runs_left = state === 'retrying' ? graceLeft(row.grace) : null;
+  return listRecord({ ...row.record, allowed }, { state, since, runs_left }, matchOf(row.record)?.id ?? null);
 }
 
 /** @param onRead called whenever more has been read */

@@ -10,7 +10,7 @@ import type { JobRow, RecordRow } from './rows.ts';
 export const GRACE_CYCLES = 3;
 
 /** Automatic cycles left before the correction, or `null` where none is in prospect. */
-function graceLeft(grace: Grace | null): number | null {
+export function graceLeft(grace: Grace | null): number | null {
   return grace && !grace.corrected && grace.cycles < GRACE_CYCLES ? GRACE_CYCLES - grace.cycles : null;
 }
 

@@ -2,6 +2,7 @@ import { mayLinkToClash } from '../../guide/explain-error.ts';
 import type { RecordDetail } from '../../messages/answers-panel.ts';
 import type { RequestOf } from '../../messages/requests.ts';
 import { deepLink } from '../../page/deep-link.ts';
+import { graceLeft } from '../../queue/make-record-row.ts';
 import { openJobsOn } from '../../queue/open-jobs.ts';
 import type { JobRow, RecordRow } from '../../queue/rows.ts';
 import { ACTIONS } from '../../records/command.ts';
@@ -51,6 +52,8 @@ export async function openRecord(request: RequestOf<'open_record'>, desk: Desk):
     },
     guide: match?.id ?? null,
     former_links: await formerLinks(desk, row),
+    runs_left: row.state === 'retrying' ? graceLeft(row.grace) : null,
+    next_run_at: iso(company.next_due_at),
     books_closed_through: company.books_closed_through,
     can: connection.capabilities,
     language: words.language,

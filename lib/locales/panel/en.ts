@@ -68,6 +68,10 @@ export const panel = {
     `${capital(shared.record(kind, label))}: ${state}`,
   taken_back: (kind: RecordType, label: string) =>
     `Taken back. ${capital(shared.record(kind, label))} is as it was.`,
+  retrying: (n: number, left: number) =>
+    `Retrying (${n} of 3): ${plural('en', left, { one: '1 more automatic run', other: `${left} more automatic runs` })} before one safe correction is tried.`,
+  place: 'Place in the queue',
+  next_run: 'Next run',
   save_sync: 'Save & sync',
 
   amounts: 'Amounts',

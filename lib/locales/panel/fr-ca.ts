@@ -77,6 +77,10 @@ export const panel: PanelWords = {
   no_answer: 'L’extension n’a pas répondu. Rien n’est perdu; réessayez.',
   done: (kind, label, state) => `${capital(shared.record(kind, label))}\u00a0: ${state}`,
   taken_back: (kind, label) => `Commande reprise. ${capital(the(kind, label))} est comme avant.`,
+  retrying: (n, left) =>
+    `Nouvel essai (${n} sur 3)\u00a0: encore ${plural('fr-CA', left, { one: '1 exécution automatique', other: `${left} exécutions automatiques` })} avant qu’une correction sûre ne soit tentée.`,
+  place: 'Place dans la file',
+  next_run: 'Prochaine exécution',
   save_sync: 'Enregistrer et synchroniser',
 
   amounts: 'Montants',

@@ -155,6 +155,11 @@ export const queue = {
   undone: (n: number) => `Taken back: ${records(n)}.`,
   undone_late: (n: number) => `${records(n)} had been sent already.`,
   disconnected_why: 'Reconnect first: nothing can be sent.',
+  retrying: (left: number) =>
+    plural('en', left, {
+      one: '1 run left before a correction',
+      other: `${number(left)} runs left before a correction`,
+    }),
   total: (sum: string) => `Total ${sum}`,
 
   /** Long work: what goes on, how far it is, what came of it. */

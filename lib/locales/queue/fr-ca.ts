@@ -152,6 +152,7 @@ export const queue: QueueWords = {
   undone: (n) => `Repris\u00a0: ${records(n)}.`,
   undone_late: (n) => `Déjà envoyé\u00a0: ${records(n)}.`,
   disconnected_why: 'Reconnectez d’abord\u00a0: rien ne peut être envoyé.',
+  retrying: (left) => `${some(left, 'exécution', 'exécutions')} avant une correction`,
   total: (sum) => `Total\u00a0: ${sum}`,
 
   batch: {
