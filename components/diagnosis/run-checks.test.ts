@@ -38,6 +38,7 @@ const HEALTH: CompanyHealth = {
     frequency: { kind: 'every_10_minutes' },
     approval: 'approve_first',
     progress: null,
+    stalled_since: null,
     set_aside: 0,
   },
   address: 'https://api.fieldpro.example/v1',

@@ -47,7 +47,7 @@ export function ConnectionNotice({
   writing: Writing;
   onShow: (view: PopupTarget) => void;
 }) {
-  if (company.connection === 'ok') return null;
+  if (company.connection === 'ok') return <Stalled company={company} words={words} writing={writing} />;
   const explanation = company.problem ?? ownExplanation(company, words, writing);
   if (!explanation) return null;
   return (
@@ -60,6 +60,28 @@ export function ConnectionNotice({
           </button>
         </p>
       )}
+    </div>
+  );
+}
+
+/** A queue that does not move although the connection stands: the diagnosis below knows why. */
+function Stalled({
+  company,
+  words,
+  writing,
+}: {
+  company: CompanySummary;
+  words: PopupWords;
+  writing: Writing;
+}) {
+  if (!company.stalled_since) return null;
+  const { now, timeZone, language } = writing;
+  return (
+    <div class="notice tone-decide">
+      <p class="notice-title">
+        {words.connection.stalled(formatMoment(company.stalled_since, now, timeZone, language))}
+      </p>
+      <p>{words.connection.stalled_step}</p>
     </div>
   );
 }

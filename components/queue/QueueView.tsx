@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Act } from '../../lib/listing/act.ts';
+import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { CompanySummary } from '../../lib/messages/answers.ts';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
@@ -90,6 +91,16 @@ export function QueueView({
           <div class="notice tone-bad">
             <Explained explanation={company.problem} words={words.shared} />
           </div>
+        )}
+        {company.stalled_since && !company.problem && tab !== 'connection' && (
+          <p class="notice tone-decide">
+            {words.stalled(
+              formatMoment(company.stalled_since, frame.writing.now, company.time_zone, language),
+            )}{' '}
+            <button type="button" class="link" onClick={trusted(() => onTab('connection'))}>
+              {words.stalled_step}
+            </button>
+          </p>
         )}
         <Tabs frame={frame} tab={tab} onTab={onTab} />
         <BatchProgress frame={frame} sayings={sayings} />

@@ -76,6 +76,7 @@ export async function summarizeCompany(
     frequency: company.frequency,
     approval: company.approval,
     progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, desk.clock()) : null,
+    stalled_since: iso(company.stalled_since),
     set_aside: await db.set_aside
       .where('[company_key+id]')
       .between([company.key, ''], [company.key, '\uffff'])

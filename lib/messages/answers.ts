@@ -172,7 +172,9 @@ export interface CompanySummary extends CompanyView {
   readonly frequency: Frequency;
   readonly approval: 'approve_first' | 'automatic';
   readonly progress: Progress | null;
-  /** What the last sync now led to, until the next one. */
+  /** Nothing has been processed since then although something is due; `null` while the queue moves. */
+  readonly stalled_since: string | null;
+  /** How many records could not be read. */
   readonly set_aside: number;
 }
 

@@ -112,6 +112,8 @@ export const queue = {
     quickbooks_off: 'QuickBooks not connected',
     disconnected: 'Disconnected',
   },
+  stalled: (since: string) => `Nothing has synced since ${since}. Records are due, and none moves.`,
+  stalled_step: 'See the checks',
   last_success: 'Last success',
   next_run: 'Next run',
   never: 'never',

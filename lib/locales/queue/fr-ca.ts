@@ -109,6 +109,8 @@ export const queue: QueueWords = {
     quickbooks_off: 'QuickBooks non connecté',
     disconnected: 'Déconnecté',
   },
+  stalled: (since) => `Rien n’a été synchronisé depuis ${since}. Des fiches sont dues et aucune n’avance.`,
+  stalled_step: 'Voir les vérifications',
   last_success: 'Dernière réussite',
   next_run: 'Prochaine exécution',
   never: 'jamais',

@@ -179,6 +179,7 @@ export const SUMMARY: CompanySummary = {
   frequency: { kind: 'every_10_minutes' },
   approval: 'approve_first',
   progress: null,
+  stalled_since: null,
   set_aside: 0,
 };
 
