@@ -19,7 +19,7 @@ const FIRST: readonly Action[] = [
   'mark_matched',
 ];
 /** Commands that need more than a press are given in the record's own view. */
-const IN_FULL: ReadonlySet<Action> = new Set(['clear_id', 'sync_off']);
+const IN_FULL: ReadonlySet<Action> = new Set(['clear_id', 'sync_off', 'update', 'delete']);
 
 /** A record's commands: the likeliest as a button, the rest behind three dots. */
 export function CommandCell({
@@ -45,6 +45,8 @@ export function CommandCell({
     .map((action) => commands.find((command) => command.action === action))
     .find((command): command is CommandView => command !== undefined);
   const items: MenuItem[] = commands
+    // Of what can be edited, a failed service alone has its form in its own view.
+    .filter(({ action }) => action !== 'update' || (record.type === 'service' && record.state === 'failed'))
     .filter((command) => command !== first)
     .map(({ action, why }) => ({
       key: action,

@@ -28,6 +28,9 @@ const OFFERED: ReadonlySet<Action> = new Set([
   'notice_error',
 ]);
 
+/** The same and those for which the record's own view has a form or a dialog. */
+export const OFFERED_IN_FULL: ReadonlySet<Action> = new Set([...OFFERED, 'update', 'delete']);
+
 /** What each role may never do, whatever the platform allows (product: roles). */
 const ADMIN_ONLY: ReadonlySet<Action> = new Set(['clear_id', 'delete']);
 
@@ -40,12 +43,14 @@ export function roleMay(role: Role, action: Action): boolean {
 /**
  * A record as every surface shows it.
  * @param job the open job on it, if one is known; without it the shown state tells whether it is busy
+ * @param among the commands to offer
  */
 export function viewRecord(
   row: RecordRow,
   connected: ConnectedCompany,
   words: AnswerWords,
   job: JobRow | null,
+  among: ReadonlySet<Action> = OFFERED,
 ): RecordView {
   const { record } = row;
   const { company } = connected;
@@ -69,7 +74,7 @@ export function viewRecord(
     busy,
     as_of: current ? null : iso(company.last_run_at),
     since: row.since,
-    commands: commandsOf(record, connected, words, busy ? job.action : null),
+    commands: commandsOf(record, connected, words, busy ? job.action : null, among),
   };
 }
 

@@ -22,6 +22,12 @@ test('what is in order is left out until it is asked for [EL-18, EL-19]', () => 
   expect(found({ hidden: new Set() })).toEqual(['1041', '1042', '1043', '501']);
 });
 
+test('what was turned off is quiet until it is asked for', () => {
+  const off = [listedRecord({ id: 'c', type: 'customer', state: 'sync_off' })];
+  expect(filterRecords(off, NO_FILTER)).toEqual([]);
+  expect(filterRecords(off, { ...NO_FILTER, hidden: new Set(['synced']) })).toHaveLength(1);
+});
+
 test('a search finds every word, without regard to accents and case, in number, customer, date and amount', () => {
   expect(found({ search: 'erabliere COTE' })).toEqual(['1042']);
   expect(found({ search: 'Érablière 1042' })).toEqual(['1042']);

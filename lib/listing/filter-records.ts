@@ -25,9 +25,12 @@ export interface RecordFilter {
 /** What is in order needs nobody, so it is left out until asked for (product EL-18). */
 export const IN_ORDER: ReadonlySet<ShownState> = new Set(['synced', 'synced_warn']);
 
+/** So is what a person has turned off: it is quiet until it is turned on again (product TD-30). */
+const QUIET: ReadonlySet<ShownState> = new Set([...IN_ORDER, 'sync_off']);
+
 export const NO_FILTER: RecordFilter = {
   search: '',
-  hidden: IN_ORDER,
+  hidden: QUIET,
   type: null,
   cause: null,
   customer: '',

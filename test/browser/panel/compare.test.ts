@@ -4,7 +4,7 @@ import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts'
 import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
@@ -76,7 +76,9 @@ test('S08: edited on both sides, each field is chosen, and one update is sent [T
     ],
   ]);
   await pictures(desk, page, 's08-after');
-  expect(desk.consoleErrors()).toEqual([]);
+  await checkInvariants(desk, [
+    { who: 'Office bookkeeper', action: 'resync', label: '1050', outcome: 'succeeded' },
+  ]);
 });
 
 test('S33: one cent is a warning with both totals, and its payment offers the two ways on [TD-12]', async () => {
@@ -101,5 +103,8 @@ test('S33: one cent is a warning with both totals, and its payment offers the tw
   );
   await waitFor('the panel to say so', async () => (await findAll(page, 'StaticText', 'Synced')).length > 0);
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update']);
-  expect(desk.consoleErrors()).toEqual([]);
+  const numbers = await checkInvariants(desk, [
+    { who: 'Office bookkeeper', action: 'update', label: '703', outcome: 'succeeded' },
+  ]);
+  expect(numbers).toEqual({ to_approve: 0, pending: 0, failed: 0 });
 });

@@ -3,8 +3,12 @@ import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS23, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { commandsReceived, popupNumbers } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openQueue } from '../queue/open-queue.ts';
+import { checkInvariants, commandsReceived, popupNumbers } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openAsking } from '../trust/ask-worker.ts';
+import { followNotices } from '../trust/notices.ts';
+import { onlyCompany, readStored } from '../trust/stored-state.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
 let desk: Desk;
@@ -58,7 +62,17 @@ test('S23: a customer is matched by typing, and what waited on it syncs by itsel
     ['link', 'cus_202'],
   ]);
   await waitFor('the panel to say so', async () => (await findAll(page, 'StaticText', 'Synced')).length > 0);
-  expect(desk.consoleErrors()).toEqual([]);
+  const synced = control
+    .logLines(COMPANY_A)
+    .flatMap(({ action, record_id, outcome }) => (action === 'sync' ? `${record_id} ${outcome}` : []));
+  expect(synced.filter((line) => /inv_1060|pay_702/.test(line))).toEqual([
+    'inv_1060 succeeded',
+    'pay_702 succeeded',
+  ]);
+  const numbers = await checkInvariants(desk, [
+    { who: 'Office admin', action: 'link', label: 'Birch & Sons', outcome: 'succeeded' },
+  ]);
+  expect(numbers).toEqual({ to_approve: 0, pending: 0, failed: 0 });
 });
 
 test('S24: a name that a vendor has is refused before any call; a customer is turned off with its consequence, and on again [TD-28, TD-29, TD-30]', async () => {
@@ -92,11 +106,60 @@ test('S24: a name that a vendor has is refused before any call; a customer is tu
     failed: 0,
   });
   await popup.close();
-  await page.bringToFront();
+  await page.close();
 
-  await press(page, 'button', 'Turn on sync of customer Private account');
+  // Three cycles in which its data change: nobody is told of anything. Ten minutes are two seconds meanwhile.
+  const { control } = desk.sandbox.platform;
+  await desk.closeBrowser();
+  await desk.startBrowser('2026-03-03T14:02:00Z', 300);
+  const asking = await openAsking(desk.browser);
+  const notices = await followNotices(asking);
+  for (let cycle = 1; cycle <= 3; cycle += 1) {
+    const last = onlyCompany(await readStored(asking)).last_success_at ?? 0;
+    control.changeRecord(COMPANY_A, 'inv_1071', { amount: `${2_000 + cycle}.00` });
+    await waitFor('the next cycle', async () => {
+      const stored = await readStored(asking);
+      const changed = stored.records.find(({ id }) => id === 'inv_1071')?.record.amount?.value;
+      return changed === `${2_000 + cycle}.00` && (onlyCompany(stored).last_success_at ?? 0) > last;
+    });
+  }
+  expect(await notices()).toEqual([]);
+  expect((await readStored(asking)).counters).toMatchObject([{ to_approve: 0, pending: 0, failed: 0 }]);
+  await desk.closeBrowser();
+  await desk.startBrowser('2026-03-03T15:00:00Z', 1);
+
+  // Under the filter it is found again, and turned on from there.
+  const queue = await openQueue(desk, 'submissions');
+  await settled(desk.browser);
+  await findNone(queue, 'checkbox', 'Select customer Private account');
+  await press(queue, 'checkbox', 'Sync off');
+  await find(queue, 'checkbox', 'Select customer Private account');
+  await press(queue, 'button', 'Turn on sync of customer Private account');
   await waitFor('the customer to be matched again', () => stateOf('cus_205') === 'failed');
   expect(['inv_1071', 'inv_1072', 'inv_1073'].map(stateOf)).toEqual(['waiting', 'waiting', 'waiting']);
-  await find(page, 'combobox', 'QuickBooks customer');
-  expect(desk.consoleErrors()).toEqual([]);
+  await find(queue, 'tab', 'Needs attention (1)');
+  await find(queue, 'tab', 'Preview (3)');
+
+  // Matched, its invoices are approved first: that is how this company works.
+  control.createInQuickBooks(COMPANY_A, { type: 'Customer', name: 'Private account' });
+  const again = await openPanel(desk, 'cus_205');
+  await (await find(again, 'combobox', 'QuickBooks customer')).focus();
+  await again.keyboard.type('private');
+  await find(again, 'StaticText', '1 name found');
+  await again.keyboard.press('ArrowDown');
+  await again.keyboard.press('Enter');
+  await press(again, 'button', 'Submit');
+  await waitFor('the customer to be synced', () => stateOf('cus_205') === 'synced');
+  await again.close();
+  await queue.bringToFront();
+  await find(queue, 'tab', 'Approvals (3)');
+  const did = (action: string, label: string) =>
+    ({ who: 'Office admin', action, label, outcome: 'succeeded' }) as const;
+  const numbers = await checkInvariants(desk, [
+    did('create_new', 'Ace Supply'),
+    did('sync_off', 'Private account'),
+    did('sync_on', 'Private account'),
+    did('link', 'Private account'),
+  ]);
+  expect(numbers).toEqual({ to_approve: 3, pending: 0, failed: 0 });
 });

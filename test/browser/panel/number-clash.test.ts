@@ -3,7 +3,7 @@ import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts'
 import { worldS06, worldS06As6210 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
@@ -48,6 +48,10 @@ test.each([
     await find(page, 'heading', 'Invoice 1043-A');
     expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
     expect(control.document(COMPANY_A, 'CreditMemo', '111')?.number).toBe('1043');
-    expect(desk.consoleErrors()).toEqual([]);
+    const did = { who: 'Office bookkeeper', label: '1043', outcome: 'succeeded' } as const;
+    await checkInvariants(desk, [
+      { ...did, action: 'update' },
+      { ...did, action: 'resync' },
+    ]);
   },
 );

@@ -3,7 +3,8 @@ import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/ac
 import { worldS26 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { openQueue } from '../queue/open-queue.ts';
+import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
@@ -31,6 +32,17 @@ test('S26: a service is put right in place; only services can be deleted, after 
   );
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
 
+  // In the queue as in the panel, only a service has Delete, and it leads to where it is asked about.
+  const queue = await openQueue(desk, 'attention');
+  await press(queue, 'button', 'Actions for invoice 1043');
+  await find(queue, 'menuitem', 'Skip invoice 1043');
+  await findNone(queue, 'menuitem', /^(Delete|Edit)/);
+  await queue.keyboard.press('Escape');
+  await press(queue, 'button', 'Actions for service Gutter rinse');
+  await find(queue, 'menuitem', 'Edit service Gutter rinse');
+  await press(queue, 'menuitem', 'Delete service Gutter rinse');
+  await find(queue, 'button', 'Delete service Gutter rinse');
+  await queue.close();
   const invoice = await openPanel(desk, 'inv_1043');
   await find(invoice, 'button', 'Skip invoice 1043');
   await findNone(invoice, 'button', /^Delete/);
@@ -60,7 +72,13 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await find(page, 'StaticText', '2 invoices use it:');
   await press(page, 'button', 'Delete service');
   await waitFor('the service to be deleted', () => control.record(COMPANY_A, 'svc_32')?.deleted === true);
-  expect(desk.consoleErrors()).toEqual([]);
+  const did = (action: string, label: string) =>
+    ({ who: 'Office admin', action, label, outcome: 'succeeded' }) as const;
+  await checkInvariants(desk, [
+    did('update', 'Spring clean-up'),
+    did('resync', 'Spring clean-up'),
+    did('delete', 'Gutter rinse'),
+  ]);
 });
 
 test('S26: a bookkeeper sees Delete with the reason why not [TD-21, TD-34]', async () => {
@@ -69,4 +87,8 @@ test('S26: a bookkeeper sees Delete with the reason why not [TD-21, TD-34]', asy
   const button = await find(page, 'button', 'Delete service Gutter rinse');
   expect(button.disabled).toBe(true);
   expect(button.description).toBe('Ask an admin: Office admin.');
+  const queue = await openQueue(desk, 'attention');
+  await press(queue, 'button', 'Actions for service Gutter rinse');
+  const item = await find(queue, 'menuitem', 'Delete service Gutter rinse. Ask an admin: Office admin.');
+  expect(item.disabled).toBe(true);
 });
