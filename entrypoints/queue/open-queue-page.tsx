@@ -16,7 +16,7 @@ import {
 import type { QueueFrame } from '../../components/queue/queue-frame.ts';
 import { Submissions } from '../../components/queue/Submissions.tsx';
 import { titleOf } from '../../components/record/name-record.ts';
-import { viewRecord } from '../../lib/answers/view-record.ts';
+import { OFFERED_IN_FULL, viewRecord } from '../../lib/answers/view-record.ts';
 import { searchGuide } from '../../lib/guide/search-guide.ts';
 import type { TestRun } from '../../lib/listing/act.ts';
 import { type Kept, keepUnchecked, type Runs, stillKept } from '../../lib/listing/keep-unchecked.ts';
@@ -83,7 +83,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     const { company, words: answerWords, jobs } = store;
     const job = jobs.find((each) => each.record_id === record.id) ?? null;
     const row = rowOfListed(record, company.summary.company_key);
-    const made = viewRecord(row, company.connected, answerWords, job);
+    const made = viewRecord(row, company.connected, answerWords, job, OFFERED_IN_FULL);
     views.set(record, made);
     return made;
   }
