@@ -111,7 +111,7 @@ async function lookUp(
     const db = desk.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);
-      return current ? mirrorRecords(db, company.key, records, current.generation) : [];
+      return current ? mirrorRecords(db, company.key, records, current.generation, desk.clock()) : [];
     });
     if (changed.length) desk.changed(company, changed);
   } catch {

@@ -23,7 +23,7 @@ test('what a first read finds there already is treated as any report: never olde
   ];
   const db = tables.bulk;
   const changed = await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-    mirrorFirst(db, COMPANY, reported, 0),
+    mirrorFirst(db, COMPANY, reported, 0, BEGIN + 60_000),
   );
   expect(changed.toSorted()).toEqual(['asked', 'gone', 'known', 'new']);
   const rows = await db.records.toArray();

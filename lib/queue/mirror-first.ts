@@ -18,11 +18,12 @@ export async function mirrorFirst(
   companyKey: string,
   reported: readonly PlatformRecord[],
   generation: number,
+  now: number,
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()].filter(
     (record) => !record.deleted,
   );
-  if (latest.length === 0) return mirrorRecords(db, companyKey, reported, generation);
+  if (latest.length === 0) return mirrorRecords(db, companyKey, reported, generation, now);
   const jobs = await oldestOpenJobs(
     db,
     companyKey,
@@ -40,7 +41,7 @@ export async function mirrorFirst(
   );
   const fresh = new Set(added.map((row) => row.id));
   const rest = reported.filter((record) => !fresh.has(record.id));
-  return [...fresh, ...(await mirrorRecords(db, companyKey, rest, generation))];
+  return [...fresh, ...(await mirrorRecords(db, companyKey, rest, generation, now))];
 }
 
 /** @returns the ids of the rows that were there already; nothing of them has changed */

@@ -28,8 +28,10 @@ function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
 
 /**
  * Takes over what the platform says of records: rows, states shown and counters in one go. Runs inside a transaction with
- * `records`, `jobs` and `counters` in scope. A report that is older than the stored one changes nothing.
+ * `records`, `jobs` and `counters` in scope. A report that is older than the stored one changes nothing, unless the stored
+ * one is of a time that is yet to come: a platform whose clock was ahead would never be believed again.
  * @param generation which full read this report belongs to
+ * @param now the device's own time
  * @returns the ids whose row has changed
  */
 export async function mirrorRecords(
@@ -37,6 +39,7 @@ export async function mirrorRecords(
   companyKey: string,
   reported: readonly PlatformRecord[],
   generation: number,
+  now: number,
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
   if (latest.length === 0) return [];
@@ -52,7 +55,7 @@ export async function mirrorRecords(
   const changes: Change[] = [];
   for (const [at, record] of latest.entries()) {
     const before = stored[at];
-    if (before && isOlder(record, before.record)) {
+    if (before && isOlder(record, before.record, now)) {
       if (before.generation !== generation) rows.push({ ...before, generation });
       continue;
     }
@@ -76,8 +79,9 @@ export async function mirrorRecords(
   return changed;
 }
 
-function isOlder(reported: PlatformRecord, stored: PlatformRecord): boolean {
-  return Date.parse(reported.updated_at) < Date.parse(stored.updated_at);
+function isOlder(reported: PlatformRecord, stored: PlatformRecord, now: number): boolean {
+  const known = Date.parse(stored.updated_at);
+  return Date.parse(reported.updated_at) < known && known <= now;
 }
 
 /**

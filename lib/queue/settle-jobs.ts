@@ -73,7 +73,7 @@ export async function settleJobs(
       if (job.action === 'update' && end) await followUpdate(tables, job, end, now);
     }
     const company = await db.companies.get(companyKey);
-    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0);
+    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0, now);
     const released = await releaseBlocked(db, companyKey, settled);
     const shown = [...new Set([...jobs.map((job) => job.record_id), ...released])];
     await refreshShown(db, companyKey, shown);

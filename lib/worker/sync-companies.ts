@@ -4,6 +4,7 @@ import type { CompanyRow, CycleRow } from '../queue/rows.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { startCycle } from '../sync/keep-cycle.ts';
+import { mendTimes } from '../sync/mend-times.ts';
 import { planJitter } from '../sync/plan-jitter.ts';
 import { planNextWake, type WakeFacts } from '../sync/plan-next-wake.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
@@ -147,6 +148,7 @@ export function syncCompanies(runner: Runner) {
   }
 
   async function isDue(companyKey: string, session: string): Promise<boolean> {
+    await mendTimes(tools.tables, companyKey, tools.clock());
     await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
     const company = await db.companies.get(companyKey);
     const trigger = company ? await dueTrigger(company) : null;

@@ -3,7 +3,7 @@ import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle } from '../keep-cycle.ts';
 import { planInterval } from '../plan-interval.ts';
 import { planSkip } from '../plan-skip.ts';
-import { companyChange, latest, toConnectionRow } from '../read-connection.ts';
+import { companyChange, latest, pastTime, toConnectionRow } from '../read-connection.ts';
 
 /** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {
@@ -19,7 +19,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
     if (said && JSON.stringify(said) !== JSON.stringify(stored)) await db.connections.put(said);
   });
   const now = context.clock();
-  const processed = company.last_processed_at === null ? null : Date.parse(company.last_processed_at);
+  const processed = pastTime(company.last_processed_at, now);
   const kept = await keepCompany(context, (stored) => ({
     ...companyChange(company),
     checked_at: now,

@@ -26,7 +26,8 @@ export async function followStep(context: CycleContext): Promise<'later' | undef
     await pullStep(context);
     context.changed(company, []);
   }
-  const age = clock() - run.started_at;
+  // The clock may have been set back meanwhile.
+  const age = Math.abs(clock() - run.started_at);
   if (age > CLOSE_MS) {
     // However long it takes, what the platform says meanwhile is read.
     if (now.done === run.done) await pullStep(context);

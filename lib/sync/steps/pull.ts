@@ -8,7 +8,7 @@ import type { CompanyRow, SetAsideRow } from '../../queue/rows.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle } from '../keep-cycle.ts';
-import { latest } from '../read-connection.ts';
+import { latest, pastTime } from '../read-connection.ts';
 
 const PAGE = 200;
 
@@ -41,9 +41,9 @@ async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; m
     async () => {
       await holdEpoch(db, company.key, epoch);
       const stored = (await db.companies.get(company.key)) ?? company;
-      const after = afterPage(stored, page);
+      const after = afterPage(stored, page, context.clock());
       const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
-      const changed = await mirror(db, company.key, page.records, company.generation);
+      const changed = await mirror(db, company.key, page.records, company.generation, context.clock());
       await keepSetAside(context, page);
       if (after !== stored) await db.companies.put(after);
       const cycle = await db.cycles.get(company.key);
@@ -65,9 +65,9 @@ async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; m
 }
 
 /** The company with the page's cursor; itself where the page says nothing new. */
-function afterPage(company: CompanyRow, page: ChangesPage): CompanyRow {
+function afterPage(company: CompanyRow, page: ChangesPage, now: number): CompanyRow {
   const processed = page.records.reduce(
-    (last, record) => latest(last, timeOf(record.sync.last_attempt_at)),
+    (last, record) => latest(last, pastTime(record.sync.last_attempt_at, now)),
     company.last_processed_at,
   );
   const first_read_done = company.first_read_done || !page.has_more;
@@ -91,10 +91,6 @@ async function keepSetAside({ tables, company, clock }: CycleContext, page: Chan
     at: clock(),
   }));
   if (aside.length) await db.set_aside.bulkPut(aside);
-}
-
-function timeOf(text: string | null): number | null {
-  return text === null ? null : Date.parse(text);
 }
 
 async function hasSetAside(db: Database, companyKey: string): Promise<boolean> {

@@ -60,7 +60,7 @@ serveContender({
     const records = manyRecords(count);
     const db = tables.bulk;
     await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-      mirrorFirst(db, COMPANY, records, 0),
+      mirrorFirst(db, COMPANY, records, 0, BEGIN),
     );
     const wishes = records.map(({ id }) => ({
       key: id,
