@@ -43,9 +43,9 @@ export class Browser {
   alarmAt: number | null = null;
   batchSize = 100;
   private readonly sessionArea = newArea();
-  private readonly disk = newDisk();
+  private readonly disk: IDBFactory;
   /** The same disk, seen from outside: what is read here is no point of a worker. */
-  readonly seen: Tables = openStore(this.disk);
+  readonly seen: Tables;
   private readonly platform: FakePlatform;
   private readonly time: Time;
   private readonly random: () => number;
@@ -53,8 +53,16 @@ export class Browser {
   private line: Line = CLEAR_LINE;
   private worker: Worker;
 
-  constructor(name: string, platform: FakePlatform, time: Time, random: () => number) {
+  constructor(
+    name: string,
+    platform: FakePlatform,
+    time: Time,
+    random: () => number,
+    disk: IDBFactory = newDisk(),
+  ) {
     this.name = name;
+    this.disk = disk;
+    this.seen = openStore(disk);
     this.platform = platform;
     this.time = time;
     this.random = random;
