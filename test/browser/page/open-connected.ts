@@ -21,13 +21,13 @@ export interface Connected {
 export async function openConnected(
   sandboxOptions: SandboxOptions,
   accessKey: string | null,
-  browserOptions: Omit<OpenBrowserOptions, 'site' | 'extension'> = {},
+  browserOptions: Omit<OpenBrowserOptions, 'site'> = {},
 ): Promise<Connected> {
   const sandbox = await openSandbox(sandboxOptions);
   const open = await openBrowser({
-    ...browserOptions,
     // Another build folder than the usual one, where several are made at the same time.
     extension: process.env.TICKMARK_BUILD ?? SANDBOX_BUILD,
+    ...browserOptions,
     site: sandbox.site,
   });
   if (accessKey !== null) {

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import {
+  baseDocuments,
+  CEDAR_GROVE,
+  CEDAR_GROVE_ID,
+  scenarioRecord,
+  worldOf,
+} from '../../sandbox/world/common-world.ts';
+import { press } from '../harness/accessible.ts';
+import { probeContentScript, probedBuild } from '../harness/probe-content-script.ts';
+import { navigateSoftly, waitUntilDrawn } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { anyPageStep, settle, takeStep } from './page-steps.ts';
+import { type RowTruth, watchRows } from './watch-rows.ts';
+
+const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
+const WALKS = Number(process.env.TICKMARK_WALKS ?? 12);
+const anyWalk = fc.array(anyPageStep, { minLength: 10, maxLength: 25, size: 'max' });
+
+/** Documents of several types with the same numbers; one in five has failed and says so at length. */
+const NUMBERED = [
+  { type: 'invoice', word: 'Invoice', quickbooks: 'Invoice', count: 40, firstId: 700 },
+  { type: 'payment', word: 'Payment', quickbooks: 'Payment', count: 12, firstId: 800 },
+  { type: 'estimate', word: 'Estimate', quickbooks: 'Estimate', count: 25, firstId: 900 },
+] as const;
+const numberOf = (place: number) => String(2001 + place);
+
+function listWorld() {
+  const customer = scenarioRecord({
+    id: CEDAR_GROVE.id,
+    type: 'customer',
+    state: 'synced',
+    name: CEDAR_GROVE.name,
+    quickbooks: { id: CEDAR_GROVE_ID },
+  });
+  const documents = NUMBERED.flatMap(({ type, count, firstId }) =>
+    Array.from({ length: count }, (_, place) =>
+      scenarioRecord({
+        id: `${type}_${place}`,
+        type,
+        state: place % 5 === 0 ? 'failed' : 'synced',
+        ...(place % 5 === 0 && {
+          error: { code: '6240', message: 'Duplicate Name Exists Error', detail: '' },
+        }),
+        number: numberOf(place),
+        party: CEDAR_GROVE,
+        date: `2026-02-${String(1 + (place % 28)).padStart(2, '0')}`,
+        amount: `${100 + ((place * 37) % 90)}.00`,
+        depends_on: [CEDAR_GROVE.id],
+        quickbooks: { id: String(firstId + place) },
+      }),
+    ),
+  );
+  return worldOf([customer, ...documents], baseDocuments());
+}
+const TRUTH: RowTruth = Object.fromEntries([
+  [`Customer ${CEDAR_GROVE.name}`, `Customer:${CEDAR_GROVE_ID}`],
+  ...NUMBERED.flatMap(({ word, quickbooks, count, firstId }) =>
+    Array.from({ length: count }, (_, place) => [
+      `${word} ${numberOf(place)}`,
+      `${quickbooks}:${firstId + place}`,
+    ]),
+  ),
+]);
+
+let build: Awaited<ReturnType<typeof probedBuild>>;
+let connected: Connected;
+
+beforeAll(async () => {
+  console.info(`TICKMARK_SEED=${SEED}`);
+  build = await probedBuild();
+  connected = await openConnected(
+    {
+      world: listWorld(),
+      settings: { pageSize: 15, staleForms: 'removed' },
+      // Made by hand: another document with a number that the platform knows as well.
+      alsoShown: () => [
+        {
+          type: 'Invoice',
+          id: '990',
+          number: numberOf(4),
+          date: '2026-02-05',
+          amount: '999.00',
+          party: { id: '77', name: 'Birch & Sons' },
+        },
+      ],
+    },
+    ADMIN_KEY_A,
+    { extension: build.folder },
+  );
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  expect(connected.sandbox.site.control.foreignRequests()).toEqual([]);
+  expect(connected.sandbox.site.control.pageErrors()).toEqual([]);
+  await connected.close();
+  build.remove();
+});
+
+/** A fresh page of the list, watched from its first frame on. */
+async function freshPage(): Promise<Page> {
+  const page = await connected.open.browser.newPage();
+  await watchRows(page, TRUTH, CEDAR_GROVE.name);
+  await page.goto('https://app.qbo.intuit.com/app/invoices');
+  await waitUntilDrawn(page);
+  return page;
+}
+
+/** The elements of Tickmark's own in the page. */
+const own = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .map(({ localName }) => localName)
+      .filter((name) => name.startsWith('tickmark-')),
+  );
+
+/** Waits for the one message that is left when the page was cut off from the extension, and dismisses it. */
+async function dismissLast(page: Page): Promise<void> {
+  await waitForValue('one message to be left', () => own(page), ['tickmark-banner']);
+  await press(page, 'button', 'Not now');
+  await waitFor('the message to go', async () => (await own(page)).length === 0);
+  // A form of the page lists the buttons in it, and keeps those that are gone until it goes itself.
+  await navigateSoftly(page, '/app/homepage');
+}
+
+test('badges follow what rows say, whatever happens on the page, and nothing is left at the end', async () => {
+  let walks = 0;
+  await fc.assert(
+    fc.asyncProperty(anyWalk, async (steps) => {
+      walks++;
+      const page = await freshPage();
+      try {
+        const probe = await probeContentScript(page);
+        for (const taken of steps) {
+          await takeStep(page, probe, taken);
+          expect(await page.evaluate(() => window.rowWatch.mistakes())).toEqual([]);
+        }
+        await settle(page, probe);
+        expect(await page.evaluate(() => window.rowWatch.painted)).toEqual([]);
+        await probe.cutOff();
+        // The page asks again when it comes into view.
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        await dismissLast(page);
+        expect(await probe.held()).toEqual([]);
+      } finally {
+        await page.close();
+      }
+    }),
+    { seed: SEED, numRuns: WALKS, endOnFailure: true },
+  );
+  console.info(`${walks} walks`);
+});
+
+test('the same when the extension is really updated under the page', async () => {
+  const page = await freshPage();
+  const probe = await probeContentScript(page);
+  const [steps = []] = fc.sample(anyWalk, { seed: SEED, numRuns: 1 });
+  for (const taken of steps) {
+    await takeStep(page, probe, taken);
+  }
+  await settle(page, probe);
+  const worker = await connected.open.worker();
+  // The worker goes with the reload, and the answer with it.
+  worker
+    .evaluate(() =>
+      (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
+    )
+    .catch(() => undefined);
+  await dismissLast(page);
+  expect(await probe.held()).toEqual([]);
+  await page.close();
+});
