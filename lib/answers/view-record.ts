@@ -54,6 +54,7 @@ export function viewRecord(
 ): RecordView {
   const { record } = row;
   const { company } = connected;
+  const copy = record.sync.quickbooks;
   const current = ['ok', 'quickbooks_off'].includes(connectionState(company));
   const busy = job !== null && job.lane !== 'parked';
   return {
@@ -68,9 +69,7 @@ export function viewRecord(
     version: record.version,
     state: row.state,
     reason: reasonOf(row, connected, words),
-    quickbooks: record.sync.quickbooks
-      ? { type: record.sync.quickbooks.type, id: record.sync.quickbooks.id }
-      : null,
+    quickbooks: copy && { type: copy.type, id: copy.id, number: copy.number },
     busy,
     as_of: current ? null : iso(company.last_run_at),
     since: row.since,

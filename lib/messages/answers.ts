@@ -39,7 +39,8 @@ export interface RecordView {
   readonly state: ShownState;
   /** The reason in a few words, in the user's language, where there is one. */
   readonly reason: string | null;
-  readonly quickbooks: QuickBooksRef | null;
+  /** Its copy in QuickBooks; the number there may be another than the record's own. */
+  readonly quickbooks: (QuickBooksRef & { readonly number?: string | null }) | null;
   /** A command is under way: the commands are disabled until it has settled. */
   readonly busy: boolean;
   /** The time of what is shown, where the platform has not answered since; `null` when it is current. */

@@ -34,8 +34,12 @@ export function nameKey(type: RecordType, name: string): string {
   return `${type}:${foldName(name)}`;
 }
 
-/** How a row on a QuickBooks list would name this record; `''` when it cannot. */
+/**
+ * How a row on a QuickBooks list would name this record: by the number of its copy, where that is known and another than its
+ * own; `''` when it cannot.
+ */
 export function labelKeyOf(record: PlatformRecord): string {
   if (NAMED.has(record.type)) return record.name ? nameKey(record.type, record.name) : '';
-  return record.number ? numberKey(record.type, record.number) : '';
+  const number = record.sync.quickbooks?.number ?? record.number;
+  return number ? numberKey(record.type, number) : '';
 }

@@ -29,6 +29,13 @@ test('a row finds the one record of its type and number, linked or not', () => {
   expect(recordOfRow(row(), pageAnswer([linked]))).toBe(linked);
 });
 
+test('a record whose copy has another number stands in the row of that number, and in no other', () => {
+  const copy = { type: 'Invoice', id: '145', number: '1043-A' } as const;
+  const answer = pageAnswer([recordView({ quickbooks: copy })]);
+  expect(recordOfRow(row(), answer)).toBeNull();
+  expect(recordOfRow(row({ value: '1043-A' }), answer)?.id).toBe('inv_1043');
+});
+
 test.each([
   ['another number', pageAnswer([recordView({ number: '1044' })])],
   ['no number', pageAnswer([recordView({ number: null })])],

@@ -24,7 +24,9 @@ export function recordOfRow(
   if (ambiguous.some(({ type, value }) => type === row.type && plain(value) === row.value)) return null;
   const fitting = records.filter(
     (record) =>
-      record.type === row.type && plain(row.by === 'number' ? record.number : record.name) === row.value,
+      record.type === row.type &&
+      // A list shows the number of the copy, which another document may share with the record.
+      plain(row.by === 'number' ? (record.quickbooks?.number ?? record.number) : record.name) === row.value,
   );
   const [only] = fitting;
   if (!only || fitting.length > 1) return null;
