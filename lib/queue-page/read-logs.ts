@@ -7,8 +7,6 @@ import type { LogRow } from '../queue/rows.ts';
 
 /** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
 const PAGES = 50;
-/** So many lines of what was done here are shown, newest first. */
-const MOST_HERE = 20_000;
 
 function fromHere(row: LogRow): LogEntry {
   const [value, currency] = row.amount?.split(' ') ?? [];
@@ -62,7 +60,6 @@ export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRea
       .where('[company_key+id]')
       .between([companyKey, Dexie.minKey], [companyKey, Dexie.maxKey])
       .reverse()
-      .limit(MOST_HERE)
       .toArray();
     change({ here: rows.map(fromHere) });
   }

@@ -21,7 +21,12 @@ export async function checkAtRest(browser: Browser, platform: FakePlatform): Pro
   expect(await storedCounters(browser.seen, browser.key)).toEqual(
     withoutZeros(await recount(browser.seen, browser.key)),
   );
-  for (const line of await browser.seen.bulk.log.toArray()) {
+  const lines = await browser.seen.bulk.log.toArray();
+  expect(
+    lines.map(({ id }) => id),
+    'no line of the log is gone',
+  ).toEqual(lines.map((_, at) => at + 1));
+  for (const line of lines) {
     expect(line.outcome, `log line of ${line.action} ${line.record_id}`).not.toBe('pending');
   }
   const rows = await browser.seen.bulk.records.toArray();
