@@ -47,6 +47,8 @@ export class Browser {
   /** The same disk, seen from outside: what is read here is no point of a worker. */
   readonly seen: Tables;
   private readonly platform: FakePlatform;
+  /** Platforms connected beside the first, by the ids of their connections. */
+  private readonly others = new Map<string, FakePlatform>();
   private readonly time: Time;
   private readonly random: () => number;
   private readonly newKey: () => string;
@@ -96,6 +98,19 @@ export class Browser {
   /** What is said of a store that cannot be written to. */
   storeTrouble(): Promise<StoreTrouble | null> {
     return readStoreTrouble(this.sessionArea);
+  }
+
+  /** Connects another platform beside the first, as the options page would. @returns the key of its company */
+  async connectAlso(id: string, platform: FakePlatform, given: Partial<CompanyRow> = {}): Promise<string> {
+    this.others.set(id, platform);
+    const company = makeCompany(id, {
+      next_due_at: this.time.now - 30_000,
+      checked_at: this.time.now,
+      ...given,
+    });
+    await this.seen.strict.connections.put(makeConnection(id));
+    await this.seen.strict.companies.put(company);
+    return company.key;
   }
 
   company(): Promise<CompanyRow | undefined> {
@@ -157,7 +172,7 @@ export class Browser {
       clock: () => this.time.now,
       random: this.random,
       newKey: this.newKey,
-      openPlatform: () => this.platform.port(this.name, line),
+      openPlatform: ({ id }) => (this.others.get(id) ?? this.platform).port(this.name, line),
       session: async () => this.session,
       heartbeat: async () => points.pass(),
       changed: () => undefined,
