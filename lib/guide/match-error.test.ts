@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportedError } from '../records/platform-record.ts';
 import { RECORD_TYPES } from '../records/record-type.ts';
 import type { GuideId } from './guide-entries.ts';
+import type { GuideCategory } from './guide-entry.ts';
 import { errorSignature, type MatchContext, matchError } from './match-error.ts';
 
 const error = (code: string | null, message: string | null = null, detail: string | null = null) =>
@@ -10,24 +11,34 @@ const error = (code: string | null, message: string | null = null, detail: strin
 const invoice: MatchContext = { type: 'invoice', state: 'failed' };
 const customer: MatchContext = { type: 'customer', state: 'failed' };
 
-/** Every code of Intuit's table and those seen in the field. */
-const CODES = (
-  '100 110 120 130 140 150 400 500 600 610 620 630 700 800 900 1000 1010 1020 1040 1050 2000 2010 2020 2030 2040 2050 ' +
-  '2060 2070 2080 2090 2100 2110 2120 2130 2140 2150 2160 2170 2180 2190 2200 2210 2220 2230 2240 2250 2260 2270 2280 ' +
-  '2290 2300 2500 2600 3000 3001 3100 3200 3202 4000 4001 4002 5000 5010 5020 5030 6000 6010 6020 6030 6040 6041 6050 ' +
-  '6060 6070 6080 6090 6100 6110 6120 6130 6140 6150 6160 6170 6180 6190 6200 6210 6220 6230 6240 6250 6270 6280 6290 ' +
-  '6300 6310 6320 6330 6340 6350 6360 6370 6380 6390 6400 6420 6430 6440 6450 6460 6470 6480 6490 6500 6510 6520 6530 ' +
-  '6540 6560 6610 6830 7001 10000 10100 10200 HTTP_401 HTTP_403 HTTP_404 HTTP_413 HTTP_429 HTTP_500 HTTP_502 HTTP_503 ' +
-  'HTTP_504 NETWORK PARSE access_denied invalid_client invalid_grant invalid_scope'
-).split(' ');
+/** Every code of Intuit's table and those seen in the field, by what is wrong where only the code is known. */
+const KINDS: Readonly<Record<GuideCategory, string>> = {
+  connection:
+    '100 110 120 130 140 3100 3200 3202 6190 7001 10200 HTTP_401 HTTP_403 HTTP_404 access_denied ' +
+    'invalid_client invalid_grant invalid_scope',
+  temporary: '150 500 600 4002 5010 10000 HTTP_500 HTTP_502 HTTP_503 HTTP_504 NETWORK PARSE',
+  limits: '1040 3001 10100 HTTP_413 HTTP_429',
+  data:
+    '400 610 620 630 700 800 900 1050 2000 2010 2020 2030 2040 2050 2060 2070 2080 2090 2100 2110 2120 ' +
+    '2130 2140 2150 2160 2170 2180 2190 2200 2210 2220 2230 2240 2250 2260 2270 2280 2290 2300 2500 2600 ' +
+    '3000 4000 4001 5000 5020 5030 6000 6010 6020 6030 6040 6041 6050 6060 6070 6080 6090 6100 6110 6120 ' +
+    '6130 6140 6150 6160 6170 6180 6200 6210 6220 6230 6240 6250 6270 6280 6290 6300 6310 6320 6330 6340 ' +
+    '6350 6360 6370 6380 6390 6400 6420 6430 6440 6450 6460 6470 6480 6490 6500 6510 6520 6530 6540 6560',
+  unknown: '1000 1010 1020 6610 6830',
+};
+const KIND_OF = Object.entries(KINDS).flatMap(([kind, codes]) =>
+  codes.split(' ').map((code) => [code, kind] as const),
+);
+const CODES = KIND_OF.map(([code]) => code);
 
 test('the list of codes is complete', () => {
   expect(new Set(CODES).size).toBe(141);
 });
 
-test.each(CODES)('code %s has a meaning by itself', (code) => {
-  const { id } = matchError(error(code), invoice);
+test.each(KIND_OF)('code %s has a meaning by itself: %s', (code, kind) => {
+  const { id, category } = matchError(error(code), invoice);
   expect(['unknown', 'no-reason']).not.toContain(id);
+  expect(category).toBe(kind);
 });
 
 test.each(CODES.filter((code) => /^\d+$/.test(code)))('leading zeros of %s do not matter', (code) => {
