@@ -280,3 +280,19 @@ test('a store that keeps no account of its own trouble is not said to be the pla
   expect(company.problem.what).toMatch(/^This browser has no room left/);
   expect(company.problem.steps).not.toEqual([]);
 });
+
+test('what may be done with a record is asked anew when another person signs in', async () => {
+  const { ask, command, desk, platform, settle, company_key } = await connected(VIEWER_KEY_A);
+  expect(await command('inv_1043', 'resync')).toMatchObject({ problem: { code: 'not_allowed' } });
+  const connect = (access_key: string) =>
+    ask({ type: 'connect', address: platform.url, access_key, replaces: null });
+  await connect(BOOKKEEPER_KEY_A);
+  await settle();
+  expect(await command('inv_1043', 'resync')).toMatchObject({ status: 'accepted' });
+  await settle();
+  // The same person again: nothing is read twice.
+  const generation = (await desk.tables.bulk.companies.get(company_key))?.generation;
+  await connect(BOOKKEEPER_KEY_A);
+  await settle();
+  expect(await desk.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
+});

@@ -78,6 +78,8 @@ export interface CompanyRow {
   first_read_done: boolean;
   /** Which full read a mirrored record was last seen in; raised when the cursor expires. */
   generation: number;
+  /** For whom the records were read, `<user id> <role>`: what may be done with each is told for one user. */
+  read_for?: string;
   /** A full read from the beginning is under way; what it does not see again is removed at its end. */
   sweep_wanted: boolean;
   /** Fence: raised with each claim of the company by a worker; results under an older epoch are void. */

@@ -127,6 +127,11 @@ export async function keepCompany(
   });
 }
 
+/** Has the feed read from its beginning; what that does not see again is removed at its end, what is queued is kept. */
+export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
+  return { cursor: null, generation: generation + 1, sweep_wanted: true };
+}
+
 /**
  * Notes that the platform has to run these records once the commands on them are through, and afterwards those that wait
  * on them.

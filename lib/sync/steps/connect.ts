@@ -1,6 +1,6 @@
 import { PlatformError } from '../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCompany, keepCycle } from '../keep-cycle.ts';
+import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
 import { planInterval } from '../plan-interval.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, latest, pastTime, toConnectionRow } from '../read-connection.ts';
@@ -20,8 +20,12 @@ export async function connectStep(context: CycleContext): Promise<void> {
   });
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);
+  const read_for = `${info.user.id} ${info.user.role}`;
   const kept = await keepCompany(context, (stored) => ({
     ...companyChange(company),
+    // What each record allows was told to somebody else: all are read again.
+    ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
+    read_for,
     checked_at: now,
     last_processed_at: latest(stored.last_processed_at, processed),
   }));

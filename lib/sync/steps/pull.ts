@@ -7,7 +7,7 @@ import { mirrorRecords, sweepUnseen } from '../../queue/mirror-records.ts';
 import type { CompanyRow, SetAsideRow } from '../../queue/rows.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCompany, keepCycle } from '../keep-cycle.ts';
+import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
 import { latest, pastTime } from '../read-connection.ts';
 
 const PAGE = 200;
@@ -105,8 +105,7 @@ async function pageAfter(context: CycleContext) {
   } catch (error) {
     if (!(error instanceof PlatformError) || error.code !== 'cursor_expired' || company.cursor === null)
       throw error;
-    // Start over, keeping what is queued; what the full read does not see again is removed at its end.
-    await keepCompany(context, { cursor: null, generation: company.generation + 1, sweep_wanted: true });
+    await keepCompany(context, startOver(company));
     if (!company.sweep_wanted) return null;
     throw new PlatformError('not_a_platform', 'The feed expires before it has been read to its end');
   }
