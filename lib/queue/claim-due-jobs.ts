@@ -17,7 +17,8 @@ export async function claimDueJobs(
   now: number,
   limit: number,
 ): Promise<JobRow[]> {
-  const db = tables.strict;
+  // Not strict: a claim that is lost is made again. What is written before a command leaves is that it is being sent.
+  const db = tables.bulk;
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
     await holdEpoch(db, companyKey, epoch);
     const due = await db.jobs

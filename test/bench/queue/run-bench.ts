@@ -117,6 +117,10 @@ try {
   }
   console.log('Commands, strict');
   console.table(rates);
+  console.log(
+    'Two strict writes each: bare, the claim and the completion of a row; Tickmark, that a command is being sent and what ' +
+      'became of it, each with its record, its numbers and its line of the log.',
+  );
   await page.close();
 
   const outcomes: Record<string, Outcome> = {};
@@ -125,6 +129,10 @@ try {
   }
   console.log(`A backlog of ${BACKLOG} requests, one at a time, ended at every fiftieth`);
   console.table(outcomes);
+  console.log(
+    'The server takes every request as a new one, as a platform does that knows no keys: what is sent twice is done twice. ' +
+      'Tickmark asks it what became of a request before it sends that again; the others have no such question.',
+  );
   groups.push({
     title: `${BACKLOG.toLocaleString('en')} requests, what sends them ended at every fiftieth`,
     about: 'requests lost or doubled',

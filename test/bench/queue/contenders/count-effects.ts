@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that counts what reaches it, and lets the sender be ended in the middle of every fiftieth request. */
+/** A server that counts what reaches it, doing twice what is sent twice, and lets the sender be ended in the middle of every fiftieth request. */
 export interface EffectServer {
   readonly url: string;
   /** How often each key had its effect. */
