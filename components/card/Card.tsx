@@ -3,6 +3,7 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
+import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
@@ -81,7 +82,7 @@ export function Card(props: CardProps) {
         {view.explanation ? (
           <Explained explanation={view.explanation} words={words.shared} />
         ) : (
-          record.reason && <p class="what">{record.reason}</p>
+          record.reason && <p class="what">{asSentence(record.reason, language)}</p>
         )}
         {view.same_label > 1 && (
           <p class="same-label">

@@ -7,6 +7,7 @@ import { Commands } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';
 import { Original } from '../card/Original.tsx';
+import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
 import { labelOf, type Writing } from '../record/name-record.ts';
 import { Amounts } from './Amounts.tsx';
@@ -82,7 +83,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         {card.explanation ? (
           <Explained explanation={card.explanation} words={words.shared} />
         ) : (
-          record.reason && <p class="what">{record.reason}</p>
+          record.reason && <p class="what">{asSentence(record.reason, language)}</p>
         )}
         {warnings.length > 0 && (
           <div class="notice tone-decide">

@@ -2,6 +2,7 @@ import { formatAge } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
 import { formatMoney } from '../../lib/records/money.ts';
+import { withinLine } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
@@ -80,7 +81,7 @@ function Failure({
       <span class="failure-line small">
         <span class="reason">
           <Glyph name={glyphOf(record.state)} />
-          <span>{record.reason ?? words.state[record.state]}</span>
+          <span>{record.reason ? withinLine(record.reason) : words.state[record.state]}</span>
         </span>{' '}
         {date && <span class="quiet">{date}</span>}
       </span>

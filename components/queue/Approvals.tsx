@@ -244,7 +244,7 @@ function ApprovalRow({
     case 'record':
       return (
         <>
-          <Cell>
+          <Cell name="lead">
             <Tick
               label={words.select_record(
                 words.shared.record(row.record.type, labelOf(row.record, words.shared, language)),

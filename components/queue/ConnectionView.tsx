@@ -58,14 +58,14 @@ export function ConnectionView({
         )}
         <p role="status">{said}</p>
         <div class="buttons">
+          <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
+            {words.link.reconnect}
+          </button>
           {!disconnected && (
             <ActButton kind="destructive" why={why} onPress={() => setAsking(true)}>
               {words.link.disconnect}
             </ActButton>
           )}
-          <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
-            {words.link.reconnect}
-          </button>
         </div>
         {!disconnected && why !== null && <p class="quiet small">{why}</p>}
         <p class="quiet small">{words.link.who_syncs(company.platform)}</p>
@@ -83,19 +83,19 @@ export function ConnectionView({
             }}
           />
         )}
+        <details class="no-help">
+          <summary>{words.link.no_help}</summary>
+          <ol>
+            {words.link.no_help_steps(company.platform).map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p>
+            <a href={optionsAddress}>{words.link.stored}</a>
+          </p>
+        </details>
       </section>
       {children}
-      <details class="sheet">
-        <summary>{words.link.no_help}</summary>
-        <ol>
-          {words.link.no_help_steps(company.platform).map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <p>
-          <a href={optionsAddress}>{words.link.stored}</a>
-        </p>
-      </details>
       {asking && (
         <Confirm
           title={words.link.disconnect_title(company.platform)}

@@ -183,12 +183,16 @@ function LineCells({
   const detail = detailOf(line);
   return (
     <>
-      <Cell title={line.at}>
+      <Cell name="when" title={line.at}>
         <time dateTime={line.at}>{formatMoment(line.at, writing.now, writing.timeZone, language)}</time>
       </Cell>
-      <Cell title={line.who ?? undefined}>{line.who ?? words.log.nobody}</Cell>
-      <Cell>{actionOf(line, frame)}</Cell>
-      <Cell title={line.label ?? undefined}>
+      <Cell name="who" title={line.who ?? undefined}>
+        {line.who ?? words.log.nobody}
+      </Cell>
+      <Cell name="act" title={actionOf(line, frame)}>
+        {actionOf(line, frame)}
+      </Cell>
+      <Cell name="record" title={line.label ?? undefined}>
         {record ? (
           <button
             type="button"
@@ -202,15 +206,17 @@ function LineCells({
           <span class="cell-title">{label}</span>
         )}
       </Cell>
-      <Cell end wide>
+      <Cell end wide name="amount">
         {line.amount && <span class="money">{formatMoney(line.amount, language)}</span>}
       </Cell>
-      <Cell>
+      <Cell name="outcome">
         <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
           {words.log.outcome[line.outcome]}
         </span>
       </Cell>
-      <Cell title={detail}>{detail}</Cell>
+      <Cell name="note" title={detail}>
+        {detail}
+      </Cell>
       <Cell wide>{line.quickbooks_id}</Cell>
     </>
   );

@@ -6,6 +6,9 @@ const MARGIN_ROWS = 6;
 
 /** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
 const NARROW = 1_000;
+/** Narrower than this, the cells of a row stand on three lines, each row as high as this. */
+const SLIM = 780;
+const SLIM_ROW = 78;
 
 /** Where a list stands, and how to bring it elsewhere. */
 export interface ShownPlaces {
@@ -26,7 +29,7 @@ export interface ShownPlaces {
  */
 export function LongList<T extends { readonly key: string }>({
   rows,
-  rowHeight = 36,
+  rowHeight: wideRow = 36,
   columns,
   narrow = columns,
   label,
@@ -46,13 +49,18 @@ export function LongList<T extends { readonly key: string }>({
   children: (row: T) => ComponentChildren;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 900, width: 1280 });
+  const [view, setView] = useState({ top: 0, height: 900, width: 1280, bar: 0 });
   const [focused, setFocused] = useState<string | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const look = () =>
-      setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+      setView({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        width: element.clientWidth,
+        bar: element.offsetWidth - element.clientWidth,
+      });
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -64,6 +72,8 @@ export function LongList<T extends { readonly key: string }>({
   }, []);
 
   const isNarrow = view.width < NARROW;
+  const isSlim = view.width < SLIM;
+  const rowHeight = isSlim ? SLIM_ROW : wideRow;
   const top = Math.min(Math.max(0, rows.length - 1), Math.floor(view.top / rowHeight));
   useLayoutEffect(() => {
     onShown?.({
@@ -102,9 +112,13 @@ export function LongList<T extends { readonly key: string }>({
 
   return (
     <div
-      class={`long-list${isNarrow ? ' narrow' : ''}`}
+      class={`long-list${isNarrow ? ' narrow' : ''}${isSlim ? ' slim' : ''}`}
       ref={scroller}
-      style={{ '--columns': isNarrow ? narrow : columns, '--row': `${rowHeight}px` }}
+      style={{
+        '--columns': isNarrow ? narrow : columns,
+        '--row': `${rowHeight}px`,
+        '--scrollbar': `${view.bar}px`,
+      }}
     >
       <div class="list-length" style={{ height: `calc(${rows.length * rowHeight}px + var(--head))` }}>
         <table aria-label={label} aria-rowcount={rows.length + 1} style={{ height: `${view.height}px` }}>
@@ -154,8 +168,8 @@ interface RowProps<T> {
 /** A row that is not drawn again while the list is only scrolled. */
 class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>> {
   override shouldComponentUpdate(next: RowProps<T>): boolean {
-    const { row, place, cells } = this.props;
-    return next.row !== row || next.place !== place || next.cells !== cells;
+    const { row, place, top, cells } = this.props;
+    return next.row !== row || next.place !== place || next.top !== top || next.cells !== cells;
   }
 
   override render({ row, place, top, cells }: RowProps<T>) {
@@ -171,6 +185,7 @@ class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>>
  * A cell; what does not fit is cut, and read in full as its tooltip and by assistive technology.
  * @param span how many columns it takes; `all`: the whole row; `rest`: all but the first
  * @param wide left out where there is little room
+ * @param name what it holds: where rows have three lines, it says where the cell stands
  */
 export function Cell({
   children,
@@ -192,7 +207,7 @@ export function Cell({
       class={classOf({ end, wide, name })}
       title={title}
       colSpan={typeof span === 'number' ? span : span && MANY_COLUMNS}
-      style={span === undefined ? undefined : { gridColumn: gridColumnOf(span) }}
+      style={span === undefined ? undefined : { '--place': gridColumnOf(span) }}
     >
       {children}
     </td>

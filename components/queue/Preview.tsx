@@ -150,13 +150,15 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
       ].join(' · ');
       return (
         <>
-          <Cell end>
+          <Cell end name="lead">
             <span class="bad">
               <Glyph name={glyphOf(record.state)} />
             </span>
           </Cell>
           <RecordCells record={record} frame={frame} />
-          <Cell title={note}>{note}</Cell>
+          <Cell name="note" title={note}>
+            {note}
+          </Cell>
           <CommandCell record={record} frame={frame} />
         </>
       );
@@ -166,7 +168,7 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
         <>
           <Cell end />
           <RecordCells record={row.record} frame={frame} />
-          <Cell>
+          <Cell name="note">
             <StatePill state={row.record.state} words={words.shared} />
           </Cell>
           <CommandCell record={row.record} frame={frame} />
@@ -200,11 +202,11 @@ function QueuedCells({ row, frame }: { row: PreviewRow; frame: QueueFrame }) {
   const waits = parent && words.shared.waiting_on(parent.type, labelOf(parent, words.shared, language));
   return (
     <>
-      <Cell end>
+      <Cell end name="lead">
         <span class="number">{position}</span>
       </Cell>
       <RecordCells record={record} frame={frame} />
-      <Cell title={waits}>
+      <Cell name="note" title={waits}>
         {waits && record.state === 'waiting' ? (
           <span class="pill tone-quiet">
             <Glyph name={glyphOf('waiting')} />

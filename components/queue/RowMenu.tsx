@@ -34,10 +34,12 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
     };
     document.addEventListener('pointerdown', leave);
     window.addEventListener('blur', leave);
+    window.addEventListener('resize', leave);
     document.addEventListener('scroll', leave, true);
     return () => {
       document.removeEventListener('pointerdown', leave);
       window.removeEventListener('blur', leave);
+      window.removeEventListener('resize', leave);
       document.removeEventListener('scroll', leave, true);
     };
   }, [open]);

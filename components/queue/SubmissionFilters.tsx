@@ -64,7 +64,7 @@ export function SubmissionFilters({
   const isPlain = JSON.stringify({ ...filter, hidden: 0 }) === JSON.stringify({ ...NO_FILTER, hidden: 0 });
 
   return (
-    <search class="filters" key={emptied}>
+    <search class={`filters${more ? ' open' : ''}`} key={emptied}>
       <input
         class="input search"
         type="search"

@@ -223,7 +223,7 @@ export function Submissions({
                 />
               ) : (
                 <>
-                  <Cell>
+                  <Cell name="lead">
                     <Tick
                       label={words.select_record(
                         words.shared.record(row.record.type, labelOf(row.record, words.shared, language)),

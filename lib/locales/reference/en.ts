@@ -52,7 +52,7 @@ export const reference = {
   new_name: (name: string) => `New name of ${name}`,
   save: 'Save',
   deactivate: 'Make inactive',
-  deactivate_of: (name: string) => `Make ${name} inactive`,
+  deactivate_of: (name: string) => `Make inactive: ${name}`,
   deactivate_lines: (n: number | null) => [
     ...(n
       ? [`It is used on ${plural('en', n, { one: '1 record', other: `${n} records` })}; they keep it.`]

@@ -49,7 +49,7 @@ test('seven lists to look at; classes are added, renamed and made inactive, loca
   await press(page, 'button', 'Save');
   await find(page, 'rowheader', 'Snow removal');
   await desk.browser.screenshot(page, 'panel/reference-classes-1280');
-  await press(page, 'button', 'Make Snow removal inactive');
+  await press(page, 'button', 'Make inactive: Snow removal');
   await press(page, 'button', 'Make inactive');
   await findNone(page, 'rowheader', 'Snow removal');
   await waitFor('the class to be inactive in QuickBooks', () =>

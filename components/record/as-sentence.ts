@@ -1,0 +1,11 @@
+import type { Language } from '../../lib/locales/choose-language.ts';
+
+/** A reason as it stands within a line: as the catalogues have it, in small letters but for the name that has capitals. */
+export function withinLine(reason: string): string {
+  return reason.replaceAll('quickbooks', 'QuickBooks');
+}
+
+/** A reason as a line of its own: it begins with a capital letter. */
+export function asSentence(reason: string, language: Language): string {
+  return withinLine(reason.charAt(0).toLocaleUpperCase(language) + reason.slice(1));
+}

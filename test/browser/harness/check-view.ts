@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  run(
+    of: Document,
+    how: object,
+  ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+}
+
+/**
+ * What breaks the accessibility rules (WCAG 2.2, A and AA) on a page as it stands now, as text; empty when nothing does.
+ * @param rules the rules to look at alone, by axe's names
+ */
+export async function violations(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(async (alone) => {
+    const { axe } = window as unknown as { axe: Axe };
+    const found = await axe.run(document, {
+      runOnly: alone
+        ? { type: 'rule', values: alone }
+        : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  }, rules);
+}
+
+/**
+ * What cannot be reached sideways: the page itself where it can be scrolled, and controls that stand out of the window
+ * without anything around them that scrolls.
+ */
+export function outOfReach(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const out: string[] = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > window.innerWidth) out.push(`the page is ${scrollWidth} wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('button, a, input, select, summary')) {
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width === 0 || (left >= -0.5 && right <= window.innerWidth + 0.5)) continue;
+      let around = element.parentElement;
+      while (around && !/auto|scroll/.test(getComputedStyle(around).overflowX)) around = around.parentElement;
+      const scrolls = around && around.scrollWidth > around.clientWidth;
+      if (!scrolls && !element.closest('.unseen'))
+        out.push(`${element.tagName} ${element.textContent?.slice(0, 40)}`);
+    }
+    return out;
+  });
+}
+
+/** Texts that are cut, and nothing around them tells them in full. */
+export function cutForGood(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCut = (element: HTMLElement) =>
+      element.scrollWidth > element.clientWidth + 1 &&
+      element.clientWidth > 1 &&
+      /hidden|clip/.test(getComputedStyle(element).overflowX);
+    const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+    return [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
+      const text = plain(element.textContent ?? '');
+      if (!text || !isCut(element) || element.matches('.unseen, .read-out')) return [];
+      const told = [
+        ...element.querySelectorAll<HTMLElement>('[title]'),
+        element.closest<HTMLElement>('[title]'),
+      ];
+      const inFull = told.some((each) => each && text.includes(plain(each.title).slice(0, 60)));
+      return inFull ? [] : [`${element.tagName}.${element.className}: ${text.slice(0, 60)}`];
+    });
+  });
+}
+
+/** Rows of lists that stand upon each other. */
+export function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.long-list tbody tr')]
+      .map((row) => ({ box: row.getBoundingClientRect(), text: row.textContent?.slice(0, 40) ?? '' }))
+      .filter(({ box }) => box.width > 1 && box.height > 1)
+      .sort((a, b) => a.box.top - b.box.top);
+    return boxes.flatMap(({ box, text }, at) => {
+      const next = boxes[at + 1];
+      return next && next.box.top < box.bottom - 1 ? [`${text} | ${next.text}`] : [];
+    });
+  });
+}

@@ -1,0 +1,204 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { believableCompany } from '../../sandbox/world/believable-company.ts';
+import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, press } from '../harness/accessible.ts';
+import { cutForGood, outOfReach, overlapping, violations } from '../harness/check-view.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { openPanel } from '../panel/open-panel.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+
+/** A view as somebody has it in front of them: where it is, and what they have pressed. */
+interface View {
+  readonly name: string;
+  readonly open: () => Promise<Page>;
+  /** Whether it is looked at as wide as it was opened alone. */
+  readonly wideOnly?: boolean;
+}
+
+const WIDE = { width: 1280, height: 800 } as const;
+const SLIM = { width: 320, height: 800 } as const;
+let desk: Desk;
+
+beforeAll(async () => {
+  const world = believableCompany(1, { now: Date.parse(SCENARIO_NOW), hold: true });
+  desk = await openDesk({ world, accessKey: ADMIN_KEY_A });
+});
+afterAll(() => desk?.close());
+
+async function queue(
+  tab: string,
+  then: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
+  const page = await desk.browser.openExtensionPage(`queue.html#${tab}`);
+  await page.setViewport(WIDE);
+  // What fades is neither accessible nor a picture while it does.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await find(page, 'tab', 'Submissions');
+  // All is read.
+  await waitFor('the page to be read', () =>
+    page.evaluate(() => document.querySelector('.long-list, .empty, .list, .checks, .history') !== null),
+  );
+  await then(page);
+  return page;
+}
+
+async function panel(
+  id: string,
+  then: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
+  const page = await openPanel(desk, id);
+  await page.waitForSelector('article.panel');
+  await waitFor('the look to be over', () =>
+    page.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
+  );
+  await then(page);
+  return page;
+}
+
+/** Opens the menu of the first row that has one with this item, and picks it. */
+async function pick(page: Page, item: RegExp): Promise<void> {
+  const [menu] = await findAll(page, 'button', /^Actions for invoice/);
+  await menu?.click();
+  await press(page, 'menuitem', item);
+}
+
+/** The log after some work: three records have been resynced. */
+function logOfResyncs(): Promise<Page> {
+  return queue('attention', async (page) => {
+    const buttons = await findAll(page, 'button', /^Resync invoice/);
+    for (const { name } of buttons.slice(0, 3)) await press(page, 'button', name);
+    await page.evaluate(() => {
+      location.hash = 'log';
+    });
+    await waitFor('three lines', async () => (await page.$$('tbody .cell-when')).length >= 3);
+  });
+}
+
+const QUEUE: readonly View[] = [
+  { name: 'submissions', open: () => queue('submissions') },
+  {
+    name: 'submissions-filters',
+    open: () => queue('submissions', (page) => press(page, 'button', 'More filters')),
+  },
+  {
+    name: 'submissions-selected',
+    open: () => queue('submissions', (page) => press(page, 'checkbox', 'Select all on this page')),
+  },
+  {
+    name: 'submissions-older',
+    open: () => queue('submissions', (page) => press(page, 'button', /^Older|older/)),
+  },
+  { name: 'approvals', open: () => queue('approvals') },
+  { name: 'preview', open: () => queue('preview') },
+  {
+    name: 'preview-cancel-all',
+    open: () => queue('preview', (page) => press(page, 'button', /^Cancel all/)),
+  },
+  { name: 'attention', open: () => queue('attention') },
+  {
+    name: 'attention-menu',
+    // A menu closes when its window changes.
+    wideOnly: true,
+    open: () =>
+      queue('attention', async (page) => {
+        await (await findAll(page, 'button', /^Actions for invoice/))[2]?.click();
+        await find(page, 'menuitem', /^Open record/);
+      }),
+  },
+  { name: 'attention-hold', open: () => queue('attention', (page) => pick(page, /^Hold/)) },
+  {
+    name: 'attention-record',
+    open: () =>
+      queue('attention', async (page) => {
+        await pick(page, /^Open record/);
+        await page.waitForSelector('.drawer article.panel');
+      }),
+  },
+  { name: 'log', open: () => logOfResyncs() },
+  { name: 'log-platform', open: () => queue('log', (page) => press(page, 'radio', 'Log of the platform')) },
+  { name: 'reference', open: () => queue('reference') },
+  { name: 'reference-classes', open: () => queue('reference', (page) => press(page, 'tab', 'Classes')) },
+  { name: 'connection', open: () => queue('connection') },
+  {
+    name: 'connection-disconnect',
+    open: () => queue('connection', (page) => press(page, 'button', 'Disconnect')),
+  },
+];
+
+/** The records of the company whose panels differ most, and what can be opened on them. */
+const PANELS: readonly View[] = [
+  { name: 'panel-failed', open: () => panel(first('failed')) },
+  { name: 'panel-customer', open: () => panel('cus_401') },
+  { name: 'panel-service', open: () => panel('svc_61') },
+  {
+    name: 'panel-clear-id',
+    open: () => panel(first('link_broken'), (page) => press(page, 'button', /^Clear ID of/)),
+  },
+  { name: 'panel-changed', open: () => panel(first('changed')) },
+  { name: 'panel-payment', open: () => panel(first('synced', 'payment')) },
+];
+
+const PAGES: readonly View[] = [
+  { name: 'options', open: () => own('options.html', 'radiogroup', 'Sync frequency') },
+  { name: 'popup', open: () => own('popup.html', 'button', 'Sync now') },
+];
+
+/** The first record of the company in a state. */
+function first(state: string, type = 'invoice'): string {
+  const found = desk.sandbox.platform.control
+    .records(COMPANY_A)
+    .find((record) => record.sync.state === state && record.type === type);
+  if (!found) throw new Error(`No ${type} is ${state}`);
+  return found.id;
+}
+
+async function own(path: string, role: string, name: string): Promise<Page> {
+  const page = await desk.browser.openExtensionPage(path);
+  await page.setViewport(path === 'popup.html' ? { width: 360, height: 600 } : WIDE);
+  await find(page, role, name);
+  return page;
+}
+
+/** No rule is broken, no control out of reach, no text cut for good, wide and narrow, in light and dark. */
+async function check(
+  { name, open }: View,
+  viewports: readonly { width: number; height: number }[],
+): Promise<void> {
+  const page = await open();
+  const media = (scheme: string) =>
+    page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+  await media('light');
+  expect.soft([name, await violations(page)]).toEqual([name, []]);
+  for (const viewport of viewports) {
+    await page.setViewport(viewport);
+    // Lists draw their rows anew once they have been laid out.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    const found = [...(await outOfReach(page)), ...(await cutForGood(page)), ...(await overlapping(page))];
+    expect.soft([name, viewport.width, found]).toEqual([name, viewport.width, []]);
+    await desk.browser.screenshot(page, `views/${name}-${viewport.width}`);
+  }
+  await media('dark');
+  expect.soft([name, await violations(page, ['color-contrast'])]).toEqual([name, []]);
+  await desk.browser.screenshot(page, `views/${name}-dark`);
+  await page.close();
+}
+
+for (const view of QUEUE) {
+  test(`the queue's view ${view.name} is accessible and within reach, wide and narrow, light and dark`, () =>
+    check(view, view.wideOnly ? [WIDE] : [SLIM, WIDE]));
+}
+
+for (const view of [...PANELS, ...PAGES]) {
+  test(`${view.name} is accessible and within reach at 320 px, light and dark`, () => check(view, [SLIM]));
+}
+
+test('no view has put an error on the console', () => {
+  expect(desk.consoleErrors()).toEqual([]);
+});
