@@ -16,7 +16,7 @@ import type { Action } from '../../lib/records/command.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';
-import { AgeCell, RecordCells, reasonOf } from './cells.tsx';
+import { AgeCell, RecordCells, reasonOf, retriesOf } from './cells.tsx';
 import { ActButton } from './controls.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
@@ -184,7 +184,7 @@ function AttentionRow({
         </Cell>
       );
     case 'record': {
-      const reason = reasonOf(row.record, frame);
+      const reason = [reasonOf(row.record, frame), retriesOf(row.record, frame)].filter(Boolean).join(' · ');
       return (
         <>
           <RecordCells record={row.record} frame={frame} />
@@ -205,7 +205,9 @@ function AttentionRow({
         <>
           <RecordCells record={record} frame={frame} />
           <AgeCell record={record} frame={frame} />
-          <Cell title={note}>{note}</Cell>
+          <Cell name="note" title={note}>
+            {note}
+          </Cell>
           <CommandCell record={record} frame={frame} preferred={TAKE_UP_AGAIN} />
         </>
       );
@@ -229,7 +231,9 @@ function CauseRow({ group, frame }: { group: CauseGroup; frame: QueueFrame }) {
   const able = resync ? group.records.filter((record) => isAllowed(record, 'resync')) : [];
   return (
     <Cell span="all" name="cause">
-      <span class="cause-name">{words.attention.cause(reason, group.records.length)}</span>
+      <span class="cause-name" title={reason}>
+        {words.attention.cause(reason, group.records.length)}
+      </span>
       {resync && (able.length > 1 || frame.whyNot('resync') !== null) && (
         <ActButton
           kind="small"

@@ -1,6 +1,7 @@
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { formatAge } from '../../lib/locales/format-time.ts';
 import { formatMoney } from '../../lib/records/money.ts';
+import { asSentence } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf } from '../record/name-record.ts';
 import { Cell } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
@@ -15,11 +16,17 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
       <Cell name="record" title={title} span={party ? undefined : 2}>
         <span class="cell-title">{title}</span>
       </Cell>
-      {party && <Cell title={party}>{party}</Cell>}
-      <Cell wide title={record.date ?? undefined}>
+      {party && (
+        <Cell name="party" title={party}>
+          {party}
+        </Cell>
+      )}
+      <Cell wide name="date" title={record.date ?? undefined}>
         {dateOf(record, writing) ?? ''}
       </Cell>
-      <Cell end>{record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}</Cell>
+      <Cell end name="amount">
+        {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
+      </Cell>
     </>
   );
 }
@@ -28,7 +35,7 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
 export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
   const { writing, language } = frame;
   return (
-    <Cell end wide>
+    <Cell end wide name="since">
       <time dateTime={record.since} title={record.since}>
         {formatAge(record.since, writing.now, writing.timeZone, language)}
       </time>
@@ -38,8 +45,10 @@ export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueF
 
 /** Why a record stands so, or its state in words; it begins with a capital letter, as a line does. */
 export function reasonOf(record: ListedRecord, { words, view, language }: QueueFrame): string {
-  const reason = view(record).reason ?? words.shared.state[record.state];
-  return (
-    reason.charAt(0).toLocaleUpperCase(language) + reason.slice(1).replaceAll('quickbooks', 'QuickBooks')
-  );
+  return asSentence(view(record).reason ?? words.shared.state[record.state], language);
+}
+
+/** How often a record is still tried before it is corrected, as a note behind its reason; empty where that is not counted. */
+export function retriesOf({ runs_left }: ListedRecord, { words }: QueueFrame): string {
+  return runs_left === null ? '' : words.retrying(runs_left);
 }
