@@ -8,6 +8,7 @@ import { connectPlatform } from './connect-platform.ts';
 import { describePage } from './describe-page.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
+import { connectedCompanies } from './find-company.ts';
 import { openCard } from './open-card.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
@@ -28,8 +29,8 @@ const HANDLERS: Handlers = {
   undo: refusable(takeBackCommand),
   release: refusable(releaseCommand),
   open_view: async ({ view, realm }, desk) => {
-    const company = realm ? await desk.tables.bulk.companies.where('realm').equals(realm).first() : undefined;
-    await desk.openPage(view, company?.key ?? null);
+    const [open] = realm ? await connectedCompanies(desk, realm) : [];
+    await desk.openPage(view, open?.company.key ?? null);
     return { status: 'done' };
   },
   report_misses: async ({ misses }, desk) => {

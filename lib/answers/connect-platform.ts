@@ -12,6 +12,7 @@ import { planNextDue } from '../sync/plan-schedule.ts';
 import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
 import type { Desk } from './desk.ts';
 import { wordsFor } from './language.ts';
+import { disconnectPlatform } from './remove-data.ts';
 
 /**
  * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
@@ -25,9 +26,13 @@ export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk)
     const key = checkAccessKey(request.access_key);
     const info = await desk.openAtAddress(address, async () => key).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
-    const id = (await replaced(request, address, info, desk)) ?? desk.newKey();
+    const before = await findBefore(request, address, info, desk);
+    const id = before.id ?? desk.newKey();
     const sealed = await sealAccessKey(key, id);
     await keepConnection(desk, { id, address, sealed_key: sealed, masked_key: maskAccessKey(key) }, info);
+    for (const connection_id of before.ended) {
+      await disconnectPlatform({ type: 'disconnect', connection_id }, desk);
+    }
     for (const company of info.companies) await desk.startSync(`${id}:${company.realm_id}`, 'connect');
     return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
   } catch (error) {
@@ -41,35 +46,47 @@ export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk)
   }
 }
 
+/** Which stored connections a new one has to do with. */
+interface Before {
+  /** The one whose place it takes; `null` where it is a new one. */
+  readonly id: string | null;
+  /** Those that end with it: their address or their place belongs to another platform now. */
+  readonly ended: readonly string[];
+}
+
 /**
- * The id of the connection whose place the new one takes: the one named, or one to the same address that opens the same
- * company.
+ * Finds what was there before: the connection that is named, or those to the same address that open the same company. Only
+ * the same platform at the same address is renewed: what was read from another, and what was meant for it, stays with it.
  * @throws TickmarkError `other_company`
  */
-async function replaced(
+async function findBefore(
   request: RequestOf<'connect'>,
   address: string,
   info: ConnectionInfo,
   desk: Desk,
-): Promise<string | null> {
+): Promise<Before> {
   const db = desk.tables.bulk;
   const opened = new Set(info.companies.map((company) => company.realm_id));
-  if (request.replaces !== null) {
-    const own = await db.companies.where('connection_id').equals(request.replaces).toArray();
-    const lost = own.find((company) => !opened.has(company.realm));
-    if (lost) {
-      throw new TickmarkError('other_company', 'The key opens another company', {
-        facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
-      });
-    }
-    if (own.length) return request.replaces;
-  }
+  const found: ConnectionRow[] = [];
   for (const connection of await db.connections.where('id').above('').toArray()) {
-    if (connection.address !== address) continue;
     const own = await db.companies.where('connection_id').equals(connection.id).toArray();
-    if (own.some((company) => opened.has(company.realm))) return connection.id;
+    const lost = own.find((company) => !opened.has(company.realm));
+    if (connection.id === request.replaces && own.length > 0) {
+      if (lost) {
+        throw new TickmarkError('other_company', 'The key opens another company', {
+          facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
+        });
+      }
+      found.unshift(connection);
+    } else if (connection.address === address && own.some((company) => opened.has(company.realm))) {
+      found.push(connection);
+    }
   }
-  return null;
+  const isSame = (each: ConnectionRow) => each.address === address && each.platform === info.platform.name;
+  return {
+    id: found.find(isSame)?.id ?? null,
+    ended: found.filter((each) => !isSame(each)).map(({ id }) => id),
+  };
 }
 
 async function keepConnection(
@@ -87,7 +104,8 @@ async function keepConnection(
       const known = await db.companies.get(key);
       await db.companies.put(
         known
-          ? { ...known, ...companyChange(company), outage: null, checked_at: now }
+          ? // What is under way still asks with the key of before: it is void from here on.
+            { ...known, ...companyChange(company), epoch: known.epoch + 1, outage: null, checked_at: now }
           : newCompany(key, own.id, company, now),
       );
     }

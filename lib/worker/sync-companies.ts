@@ -49,7 +49,8 @@ export function syncCompanies(runner: Runner) {
       const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, () =>
         runCycle(companyKey, { ...tools, report, pause: pauseOf(companyKey) }),
       );
-      if (end === 'finished' && (await db.cycles.get(companyKey))) continue;
+      // Lost to a connection that was renewed meanwhile: it is gone on with under that one.
+      if ((end === 'finished' || end === 'lost') && (await db.cycles.get(companyKey))) continue;
       await planWake();
       if (end && end !== 'lost') {
         failed = false;

@@ -342,3 +342,25 @@ test('a cycle with nothing to do costs the same at 100 and at 5,000 records', {
   }
   expect(costs[1]).toBe(costs[0]);
 });
+
+test('a connection that is renewed in the middle of a cycle: what was under way is void, and the cycle goes on at once', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  let renewed = false;
+  browser.useLine({
+    before: async (operation) => {
+      if (operation !== 'execute' || renewed) return null;
+      renewed = true;
+      const company = await browser.company();
+      if (company) await browser.seen.strict.companies.put({ ...company, epoch: company.epoch + 1 });
+      throw new PlatformError('key_refused', 'The key of before', { status: 401 });
+    },
+    after: async () => undefined,
+  });
+  await pressOn('i1', 'resync');
+  // No alarm rings meanwhile.
+  await vi.waitFor(async () => expect(await stateOf('i1')).toBe('synced'));
+  await browser.rest();
+  expect((await browser.company())?.outage).toBeNull();
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  await checkAtRest(browser, platform);
+});
