@@ -35,7 +35,8 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
       last_run_at: now,
       // Connecting only reads: it is no sync.
       last_success_at: cycle.trigger === 'connect' ? current.last_success_at : now,
-      failed_seen: scheduled ? failed : current.failed_seen,
+      // What people have put right in between does not hide what fails next.
+      failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,
       outage: null,
     });

@@ -1,0 +1,148 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { commonWorld, manyInvoices } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { openQueue, waitForSaid } from '../queue/open-queue.ts';
+import { type Asking, openAsking } from '../trust/ask-worker.ts';
+import { followNotices } from '../trust/notices.ts';
+import { onlyCompany, readStored, untilSettled } from '../trust/stored-state.ts';
+import { wish } from '../trust/wishes.ts';
+import { checkInvariants, commandsReceived } from './check-invariants.ts';
+import { type Desk, openDesk } from './open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const ASK = 'Ask an admin: Office admin.';
+/** What changes something, on a page of QuickBooks or in the queue. */
+const COMMAND =
+  /^(Resync|Clear ID|Skip|Approve|Mark Ready|Cancel all|Remove|Restore|Stop skipping|Hold|Turn o(n|ff)|Edit|Delete|Ignore) ?/;
+
+/** Those commands that can be pressed, and what the others say why not. */
+async function commandsOn(page: Page): Promise<{ enabled: string[]; reasons: string[] }> {
+  const commands = (
+    await Promise.all(['button', 'menuitem'].map((role) => findAll(page, role, COMMAND)))
+  ).flat();
+  return {
+    enabled: commands.filter(({ disabled }) => !disabled).map(({ name }) => name),
+    reasons: [...new Set(commands.filter(({ disabled }) => disabled).map((each) => reasonOf(each)))],
+  };
+}
+
+function reasonOf({ role, name, description }: { role: string; name: string; description: string }): string {
+  return role === 'menuitem' ? name.replace(/^[^.]*\. /, '') : description;
+}
+
+/** Has one more invoice fail, and signs in with a person's key: what that reads is judged as every scheduled cycle is. */
+async function signIn(asking: Asking, accessKey: string, failing: number): Promise<void> {
+  const { control, url } = desk.sandbox.platform;
+  const [failed] = manyInvoices(1, failing, 'failed');
+  if (!failed) throw new Error('No invoice was made.');
+  const error = { code: '6000', message: 'Business Validation Error', detail: null, request_id: null };
+  control.addRecords(COMPANY_A, [{ ...failed, sync: { ...failed.sync, error } }]);
+  await asking.ask({ type: 'connect', address: url, access_key: accessKey, replaces: null });
+  await untilSettled(asking);
+  expect((await readStored(asking)).records.some(({ id }) => id === `inv_${failing}`)).toBe(true);
+}
+
+test('S27: a viewer sees everything and does nothing, a bookkeeper all but what only an admin may', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
+  const { control, url } = desk.sandbox.platform;
+  const asking = await openAsking(desk.browser);
+  const notices = await followNotices(asking);
+
+  // The viewer: badges and reasons, and every command with the reason why not.
+  await signIn(asking, VIEWER_KEY_A, 9001);
+  let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  await find(page, 'button', 'Sync: link broken, invoice 1042');
+  await find(page, 'button', 'Clear ID of invoice 1042');
+  expect(await commandsOn(page)).toEqual({ enabled: [], reasons: [ASK] });
+  await press(page, 'button', 'Clear ID of invoice 1042');
+  await page.close();
+  let queue = await openQueue(desk, 'attention');
+  await find(queue, 'button', 'Resync invoice 1043');
+  await press(queue, 'button', 'Actions for invoice 1043');
+  await find(queue, 'menuitem', /^Skip invoice 1043/);
+  expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
+  await queue.keyboard.press('Escape');
+  await press(queue, 'tab', /^Approvals/);
+  await find(queue, 'button', /^Approve checked/);
+  expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
+  await press(queue, 'tab', /^Preview/);
+  await find(queue, 'button', /^Cancel all/);
+  expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
+  await press(queue, 'tab', 'Reference');
+  await find(queue, 'tab', 'Accounts');
+  await findNone(queue, 'tab', 'Employees');
+  await queue.close();
+  expect(commandsReceived(desk)).toEqual([]);
+
+  // A forged command is refused here and there, and a line of it is kept.
+  const stored = await readStored(asking);
+  const row = stored.records.find(({ id }) => id === 'inv_1043');
+  if (!row) throw new Error('Invoice 1043 is not there.');
+  const forged = wish(onlyCompany(stored), row, 'resync');
+  expect(await asking.ask(forged)).toMatchObject({ status: 'refused', problem: { code: 'not_allowed' } });
+  const { key, action, record_id, version, input } = forged;
+  const answer = await fetch(`${url}/companies/${COMPANY_A}/commands`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${VIEWER_KEY_A}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ commands: [{ key, action, record_id, version, input, dry_run: false }] }),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'not_allowed' }]);
+  expect(control.record(COMPANY_A, 'inv_1043')?.version).toBe(Number(version));
+  expect(await notices()).toEqual([]);
+
+  // The bookkeeper: everything but Clear ID; told of failures only after asking for it.
+  await signIn(asking, BOOKKEEPER_KEY_A, 9002);
+  expect(await notices()).toEqual([]);
+  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  const clearId = await find(page, 'button', 'Clear ID of invoice 1042');
+  expect([clearId.disabled, clearId.description]).toEqual([true, ASK]);
+  await page.close();
+  queue = await openQueue(desk, 'approvals');
+  expect((await find(queue, 'button', /^Approve checked/)).disabled).toBe(false);
+  await press(queue, 'tab', /^Needs attention/);
+  await press(queue, 'button', 'Actions for invoice 1042');
+  expect((await find(queue, 'menuitem', /^Clear ID of invoice 1042/)).disabled).toBe(true);
+  await queue.keyboard.press('Escape');
+  await press(queue, 'button', 'Resync invoice 1043');
+  await waitFor('it to have been tried', () => commandsReceived(desk).some((command) => command.key !== key));
+  await untilSettled(asking);
+  await press(queue, 'button', 'Actions for invoice 1043');
+  await press(queue, 'menuitem', 'Skip invoice 1043');
+  await waitForSaid(queue, 'Skipped: Invoice 1043.');
+  await press(queue, 'button', 'Dismiss');
+  await waitFor('it to be skipped', () => control.record(COMPANY_A, 'inv_1043')?.sync.state === 'skipped');
+  await untilSettled(asking);
+  await queue.close();
+
+  // The admin: everything, and is told.
+  await signIn(asking, ADMIN_KEY_A, 9003);
+  await waitForValue('the notice', async () => (await notices()).map((cause) => cause.split(' ')[1]), [
+    'new_failures',
+  ]);
+  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  await waitForValue(
+    'Clear ID',
+    async () => (await find(page, 'button', 'Clear ID of invoice 1042')).disabled,
+    false,
+  );
+  await page.close();
+  await asking.page.close();
+
+  const by = (who: string, did: string, outcome: 'succeeded' | 'refused') => ({
+    who,
+    action: did,
+    label: '1043',
+    outcome,
+  });
+  await checkInvariants(desk, [
+    by('Office viewer', 'resync', 'refused'),
+    by('Office bookkeeper', 'resync', 'succeeded'),
+    by('Office bookkeeper', 'skip', 'succeeded'),
+  ]);
+});
