@@ -15,6 +15,7 @@ import {
   worldS26,
 } from '../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../messages/requests.ts';
+import type { CycleRow } from '../queue/rows.ts';
 import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
 
@@ -295,4 +296,29 @@ test('what may be done with a record is asked anew when another person signs in'
   await connect(BOOKKEEPER_KEY_A);
   await settle();
   expect(await desk.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
+});
+
+test('what is left of a backlog is estimated by the pace of now, not by what was sent before a pause', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const db = desk.tables.bulk;
+  await desk.startSync(company_key, 'user');
+  const now = Date.parse('2026-03-03T14:10:00Z');
+  Object.assign(desk, { clock: () => now });
+  const remaining = async (change: Partial<CycleRow>) => {
+    const cycle = await db.cycles.get(company_key);
+    if (!cycle) throw new Error('There is no cycle');
+    await db.cycles.put({ ...cycle, ...change });
+    const { company } = await ask({ type: 'popup', open: null, company_key });
+    return company.progress.remaining_seconds;
+  };
+  const counters = await db.counters.get(company_key);
+  if (!counters) throw new Error('There are no counters');
+  await db.counters.put({ ...counters, pending: 5_000 });
+  const step = { step: 'push', step_started_at: now - 10_000 } as const;
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 0 })).toBe(40);
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 900 })).toBe(400);
+  // Nothing was sent since: nothing is known, and nothing said.
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 1_000 })).toBeNull();
+  const run = { id: 'run', total: 300, done: 100, failed: 0, started_at: now - 20_000 };
+  expect(await remaining({ step: 'follow', step_started_at: now - 5_000, run })).toBe(40);
 });

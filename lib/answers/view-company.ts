@@ -94,10 +94,13 @@ function withTrouble(
   return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };
 }
 
+/** How far a cycle has come. How long it still takes is estimated by what was done since its step, or its run, began. */
 function progressOf(cycle: CycleRow, pending: number, now: number): Progress {
   const [done, total] = amounts(cycle, pending);
-  const elapsed = (now - cycle.step_started_at) / 1_000;
-  const pace = done > 0 && elapsed > 2 ? done / elapsed : null;
+  const since = cycle.step === 'follow' && cycle.run ? cycle.run.started_at : cycle.step_started_at;
+  const elapsed = (now - since) / 1_000;
+  const recent = cycle.step === 'push' ? done - cycle.pushed_before : done;
+  const pace = recent > 0 && elapsed > 2 ? recent / elapsed : null;
   return {
     step: cycle.step,
     done,

@@ -44,7 +44,7 @@ export function isSoundCycle(row: unknown): row is CycleRow {
   return (
     isObject(row) &&
     areTexts(row, ['company_key', 'id', 'trigger', 'step']) &&
-    areNumbers(row, ['started_at', 'pulled', 'pushed', 'again', 'step_started_at']) &&
+    areNumbers(row, ['started_at', 'pulled', 'pushed', 'again', 'step_started_at', 'pushed_before']) &&
     areLists(row, ['run_records', 'waiting_records']) &&
     (row.run === null || (isObject(row.run) && typeof row.run.id === 'string'))
   );

@@ -189,6 +189,8 @@ export interface CycleRow {
   /** Failures have been judged in this cycle: grace is counted once. */
   judged: boolean;
   step_started_at: number;
+  /** How many commands had been sent when the step began: what is left is estimated by the pace of this step alone. */
+  pushed_before: number;
 }
 
 export interface LogRow {

@@ -76,6 +76,7 @@ function newCycle(
     again: 0,
     judged: false,
     step_started_at: now,
+    pushed_before: 0,
   };
 }
 

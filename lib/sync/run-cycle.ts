@@ -128,7 +128,11 @@ async function readPosition(
 
 async function takeStep(context: CycleContext, step: Step): Promise<CycleEnd | undefined> {
   if (SHOWN[step] !== context.cycle.step) {
-    await keepCycle(context, { step: SHOWN[step], step_started_at: context.clock() });
+    await keepCycle(context, ({ pushed }) => ({
+      step: SHOWN[step],
+      step_started_at: context.clock(),
+      pushed_before: pushed,
+    }));
     context.changed(context.company, []);
   }
   const end = await STEPS[step](context);
