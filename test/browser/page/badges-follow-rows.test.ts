@@ -12,6 +12,7 @@ import {
 import { press } from '../harness/accessible.ts';
 import { probeContentScript, probedBuild } from '../harness/probe-content-script.ts';
 import { navigateSoftly, waitUntilDrawn } from '../harness/quickbooks-page.ts';
+import { updateExtension } from '../harness/update-extension.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { anyPageStep, settle, takeStep } from './page-steps.ts';
@@ -163,13 +164,7 @@ test('the same when the extension is really updated under the page', async () =>
     await takeStep(page, probe, taken);
   }
   await settle(page, probe);
-  const worker = await connected.open.worker();
-  // The worker goes with the reload, and the answer with it.
-  worker
-    .evaluate(() =>
-      (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-    )
-    .catch(() => undefined);
+  await updateExtension(connected.open, build.folder);
   await dismissLast(page);
   expect(await probe.held()).toEqual([]);
   await page.close();
