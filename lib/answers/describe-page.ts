@@ -31,8 +31,7 @@ export async function describePage(request: RequestOf<'describe_page'>, desk: De
     ambiguous.push(...found.ambiguous);
     records.push(...(await viewRecords(desk, connected, found.rows, words)));
     attention += (await countersOf(desk.tables, connected.company.key)).failed;
-    if (found.missing.length && !connected.company.outage)
-      void lookUp(desk, connected, found.missing, request);
+    if (!connected.company.outage) void lookUp(desk, connected, found.missing, found.unsure);
   }
   return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
 }
@@ -74,6 +73,9 @@ async function findRecords(desk: Desk, { company }: ConnectedCompany, request: R
     ...request.numbers.map(({ type, number }) => ({ type, value: number, key: numberKey(type, number) })),
     ...request.names.map(({ type, name }) => ({ type, value: name, key: nameKey(type, name) })),
   ];
+  // Where not all has been read, a second record of that number may still be to come.
+  const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
+  const unsure = request.numbers.filter(({ type, number }) => !isSure(numberKey(type, number)));
   const byLabel = labels.length
     ? await db.records
         .where('[company_key+label_key]')
@@ -81,39 +83,46 @@ async function findRecords(desk: Desk, { company }: ConnectedCompany, request: R
         .toArray()
     : [];
   for (const { type, value, key } of labels) {
-    const found = byLabel.filter((row) => row.label_key === key);
+    const found = isSure(key) ? byLabel.filter((row) => row.label_key === key) : [];
     const [only] = found;
     if (found.length === 1 && only) rows.set(only.id, only);
     else if (found.length > 1) ambiguous.push({ type, value, count: found.length });
   }
-  return { rows: [...rows.values()], missing, ambiguous };
+  return { rows: [...rows.values()], missing, unsure, ambiguous };
 }
 
-/** References that were asked for lately and that the platform does not know; forgotten with the worker, which is harmless. */
-const unknownSince = new Map<string, number>();
+/** When references and numbers were last asked for; forgotten with the worker, which is harmless. */
+const askedAt = new Map<string, number>();
 const ASK_AGAIN_MS = 60_000;
+/** Numbers of which the platform has told all records, before the first read has. */
+const askedInFull = new Set<string>();
 
 async function lookUp(
   desk: Desk,
   { company, connection }: ConnectedCompany,
   missing: readonly QuickBooksRef[],
-  request: RequestOf<'describe_page'>,
+  unsure: RequestOf<'describe_page'>['numbers'],
 ): Promise<void> {
   const now = desk.clock();
-  const keyOf = (ref: QuickBooksRef) => `${company.key} ${quickBooksRefKey(ref)}`;
-  const quickbooks = missing.filter((ref) => now - (unknownSince.get(keyOf(ref)) ?? 0) > ASK_AGAIN_MS);
-  if (quickbooks.length === 0) return;
-  for (const ref of quickbooks) unknownSince.set(keyOf(ref), now);
+  const isDue = (key: string) => {
+    const at = askedAt.get(`${company.key} ${key}`);
+    return at === undefined || Math.abs(now - at) > ASK_AGAIN_MS;
+  };
+  const quickbooks = missing.filter((ref) => isDue(quickBooksRefKey(ref)));
+  const numbers = unsure.filter(({ type, number }) => isDue(numberKey(type, number)));
+  if (quickbooks.length + numbers.length === 0) return;
+  const numberKeys = numbers.map(({ type, number }) => `${company.key} ${numberKey(type, number)}`);
+  for (const ref of quickbooks) askedAt.set(`${company.key} ${quickBooksRefKey(ref)}`, now);
+  for (const key of numberKeys) askedAt.set(key, now);
   try {
-    const numbers = company.first_read_done ? [] : request.numbers.slice(0, 200 - quickbooks.length);
     const { records } = await desk.openPlatform(connection).lookup(company.realm, { quickbooks, numbers });
-    if (records.length === 0) return;
     const db = desk.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);
       return current ? mirrorRecords(db, company.key, records, current.generation, desk.clock()) : [];
     });
-    if (changed.length) desk.changed(company, changed);
+    for (const key of numberKeys) askedInFull.add(key);
+    if (changed.length + numberKeys.length > 0) desk.changed(company, changed);
   } catch {
     // The next cycle meets the same trouble and says so; a page only goes without a badge until then.
   }
