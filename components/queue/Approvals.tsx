@@ -221,6 +221,9 @@ function ApprovalRow({
       const checked = records.filter(({ id }) => !unchecked.has(id));
       const ticked: Ticked =
         checked.length === 0 ? 'none' : checked.length === records.length ? 'all' : 'some';
+      const note = [words.approvals.selected(checked.length, records.length), totalOf(checked, frame)]
+        .filter(Boolean)
+        .join(' · ');
       return (
         <>
           <Cell name="section">
@@ -230,13 +233,9 @@ function ApprovalRow({
               onTick={() => onSection(records)}
             />
           </Cell>
-          <Cell span="rest" name="section">
+          <Cell span="rest" name="section" title={note}>
             <h3>{words.approvals[direction](records.length)}</h3>
-            <span class="quiet">
-              {[words.approvals.selected(checked.length, records.length), totalOf(checked, frame)]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
+            <span class="quiet">{note}</span>
           </Cell>
         </>
       );

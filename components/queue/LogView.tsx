@@ -181,6 +181,7 @@ function LineCells({
   const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line);
+  const amount = line.amount ? formatMoney(line.amount, language) : undefined;
   return (
     <>
       <Cell name="when" title={line.at}>
@@ -206,8 +207,8 @@ function LineCells({
           <span class="cell-title">{label}</span>
         )}
       </Cell>
-      <Cell end wide name="amount">
-        {line.amount && <span class="money">{formatMoney(line.amount, language)}</span>}
+      <Cell end wide name="amount" title={amount}>
+        {amount && <span class="money">{amount}</span>}
       </Cell>
       <Cell name="outcome">
         <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
@@ -217,7 +218,9 @@ function LineCells({
       <Cell name="note" title={detail}>
         {detail}
       </Cell>
-      <Cell wide>{line.quickbooks_id}</Cell>
+      <Cell wide title={line.quickbooks_id ?? undefined}>
+        {line.quickbooks_id}
+      </Cell>
     </>
   );
 }

@@ -11,6 +11,7 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
   const { words, language, writing } = frame;
   const title = titleOf(record, words.shared, language);
   const party = subtitleOf(record) ?? '';
+  const amount = record.amount ? formatMoney(record.amount, language) : undefined;
   return (
     <>
       <Cell name="record" title={title} span={party ? undefined : 2}>
@@ -24,8 +25,8 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
       <Cell wide name="date" title={record.date ?? undefined}>
         {dateOf(record, writing) ?? ''}
       </Cell>
-      <Cell end name="amount">
-        {record.amount && <span class="money">{formatMoney(record.amount, language)}</span>}
+      <Cell end name="amount" title={amount}>
+        {amount && <span class="money">{amount}</span>}
       </Cell>
     </>
   );
