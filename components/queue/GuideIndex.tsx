@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { asSentence } from '../record/as-sentence.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** One entry of the guide, in general words. */
@@ -18,11 +19,11 @@ export function GuideIndex({
   /** The entries that fit; blank text finds all. */
   search: (text: string) => readonly GuideEntry[];
 }) {
-  const { words } = frame;
+  const { words, language } = frame;
   const [text, setText] = useState('');
   const found = search(text);
   return (
-    <details class="sheet guide">
+    <details class="guide">
       <summary>{words.guide.heading}</summary>
       <p class="field">
         <label for="guide-search">{words.guide.search}</label>
@@ -41,7 +42,7 @@ export function GuideIndex({
       <dl>
         {found.map(({ id, short, what, codes }) => (
           <div key={id}>
-            <dt>{short.charAt(0).toUpperCase() + short.slice(1)}</dt>
+            <dt>{asSentence(short, language)}</dt>
             <dd>
               {what}
               {codes.length > 0 && <span class="quiet small"> {words.guide.codes(codes.join(', '))}</span>}

@@ -217,7 +217,7 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
   ['2210', 'Invalid Email', 'throttle@example.com: internal server error', 'bad-contact'],
 ];
 
-test.each(CASES)('%s · %s · %s → %s [TD-19]', (code, message, detail, id) => {
+test.each(CASES)('%s · %s · %s → %s', (code, message, detail, id) => {
   expect(matchError(error(code, message, detail), invoice).id).toBe(id);
 });
 

@@ -76,7 +76,7 @@ test('each company has its own records, numbers and commands, also where the pla
   checkEffects(second);
 });
 
-test('each company has its own schedule', async () => {
+test('each company has its own schedule [EL-26]', async () => {
   const before = [asks(first), asks(second)] as const;
   await pass(3 * HOUR);
   // Every ten minutes and, with what the browser comes late, every hour.

@@ -61,7 +61,7 @@ function worldOfFive(): World {
   };
 }
 
-test('of the queue those records alone are run that were asked for, and none twice', async () => {
+test('of the queue those records alone are run that were asked for, and none twice [EL-14]', async () => {
   const { ask, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldOfFive());
   const { control } = platform;
   expect(states('scheduled')).toHaveLength(5);
@@ -134,7 +134,7 @@ function worldWithOlder(): World {
   };
 }
 
-test('older records are counted, then brought in once and not sent; an admin alone may', async () => {
+test('older records are counted, then brought in once and not sent; an admin alone may [EL-07]', async () => {
   const { ask, desk, settle, company_key, platform } = await connected(ADMIN_KEY_A, worldWithOlder());
   const known = (id: string) => desk.tables.bulk.records.get([company_key, id]);
   const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-11' };
@@ -157,13 +157,16 @@ test('older records are counted, then brought in once and not sent; an admin alo
   expect(log[0]).toMatchObject({ who: 'Office admin', action: 'backfill', label: '2025-12-01 – 2025-12-11' });
 });
 
-test.each([BOOKKEEPER_KEY_A, VIEWER_KEY_A])('older records are refused here to %s, unasked', async (key) => {
-  const { ask, company_key, platform } = await connected(key, worldWithOlder());
-  const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-31' };
-  const answer = await ask({ type: 'backfill', ...range, dry_run: true });
-  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_allowed' } });
-  expect(platform.control.calls({ path: '/backfill$' })).toEqual([]);
-});
+test.each([BOOKKEEPER_KEY_A, VIEWER_KEY_A])(
+  'older records are refused here to %s, unasked [EL-07]',
+  async (key) => {
+    const { ask, company_key, platform } = await connected(key, worldWithOlder());
+    const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-31' };
+    const answer = await ask({ type: 'backfill', ...range, dry_run: true });
+    expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_allowed' } });
+    expect(platform.control.calls({ path: '/backfill$' })).toEqual([]);
+  },
+);
 
 test('a viewer changes no list, and the platform is not asked', async () => {
   const { ask, company_key, platform } = await connected(VIEWER_KEY_A, worldS01());

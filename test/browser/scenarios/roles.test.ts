@@ -48,7 +48,7 @@ async function signIn(asking: Asking, accessKey: string, failing: number): Promi
   expect((await readStored(asking)).records.some(({ id }) => id === `inv_${failing}`)).toBe(true);
 }
 
-test('S27: a viewer sees everything and does nothing, a bookkeeper all but what only an admin may', async () => {
+test('S27: a viewer sees everything and does nothing, a bookkeeper all but what only an admin may [TD-34]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
   const { control, url } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);

@@ -32,7 +32,7 @@ test('the popup shows the morning of the company that is open, and what a sync c
   expect(open.consoleErrors()).toEqual([]);
 });
 
-test('the popup names an open company that is not connected, and keeps the other’s numbers under its name', async () => {
+test('the popup names an open company that is not connected, and keeps the other’s numbers under its name [EL-26]', async () => {
   connected = await openConnected({ world: commonWorld(), openRealm: COMPANY_B }, ADMIN_KEY_A);
   const { open } = connected;
   await open.openPage('https://app.qbo.intuit.com/app/invoices');

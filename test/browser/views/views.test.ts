@@ -170,6 +170,21 @@ describe('the popup', () => {
     await find(page, 'button', 'Connect');
   });
 
+  test('says what does not move, what takes long, and what is left to set up [SY-02, EL-01, SS-05]', async () => {
+    await show('popup-stalled', 'en');
+    expect(await textShown()).toContain('Nothing has synced since 08:20');
+    await show('popup-morning', 'en');
+    expect(await textShown()).not.toContain('Nothing has synced');
+    await show('popup-running', 'en');
+    expect(await textShown()).not.toContain('longer than usual');
+    await show('popup-slow', 'en');
+    expect(await textShown()).toMatch(
+      /This is taking longer than usual\. You can close this window; the sync goes on\./,
+    );
+    await show('popup-first-sync', 'en');
+    expect(await textShown()).toContain('Finish set-up (2 of 3)');
+  });
+
   test('writes French without a word of English, and zero in the singular', async () => {
     await show('popup-well', 'fr-CA');
     const none = await textShown();

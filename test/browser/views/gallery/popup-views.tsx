@@ -73,6 +73,7 @@ export const POPUP_VIEWS: Record<string, Shown> = {
   'popup-down': {
     answer: answer({ ...SUMMARY, connection: 'down', connection_since: '2026-03-03T13:10:00Z' }),
   },
+  'popup-stalled': { answer: answer({ ...SUMMARY, stalled_since: '2026-03-03T13:20:00Z' }) },
   'popup-refused': {
     answer: answer({ ...SUMMARY, connection: 'refused', connection_since: '2026-03-03T13:10:00Z' }),
   },

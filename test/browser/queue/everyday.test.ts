@@ -1,0 +1,368 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { options as optionsWords } from '../../../lib/locales/options/en.ts';
+import type { RecordRow } from '../../../lib/queue/rows.ts';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { type RecordSeed, seedRecord } from '../../sandbox/world/seed-record.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { openPanel } from '../panel/open-panel.ts';
+import { commandsReceived } from '../scenarios/check-invariants.ts';
+import { connect, type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
+import { openQueue, waitForSaid } from './open-queue.ts';
+
+/** The browser's own interface, inside the extension's pages. */
+declare const chrome: { readonly runtime: { getManifest(): { permissions: string[] } } };
+
+const party = { id: 'cus_201', name: 'Cedar Grove HOA' };
+const SEEDS: readonly RecordSeed[] = [
+  {
+    id: 'inv_1090',
+    type: 'invoice',
+    state: 'failed',
+    number: '1090',
+    party,
+    amount: '80.00',
+    error: { code: '2500', message: 'Invalid Reference Id', detail: 'Item element id 3 not found' },
+  },
+  {
+    id: 'pay_790',
+    type: 'payment',
+    state: 'failed',
+    number: '790',
+    party,
+    amount: '80.00',
+    error: {
+      code: '6000',
+      message: 'Business Validation Error',
+      detail: 'The payment method is not set up.',
+    },
+  },
+  {
+    id: 'cus_206',
+    type: 'customer',
+    state: 'link_broken',
+    name: 'Rosehill Court',
+    quickbooks: { id: '66', status: 'deleted' },
+    error: { code: '610', message: 'Object Not Found', detail: 'Another user has deleted this customer.' },
+  },
+  {
+    id: 'exp_90',
+    type: 'expense',
+    state: 'changed',
+    number: '90',
+    name: 'Dump fee',
+    amount: '12.00',
+    changed_by: 'quickbooks',
+    quickbooks: { id: '190', amount: '14.00' },
+    last_synced: { number: '90', date: '2026-03-01', amount: '12.00' },
+  },
+];
+
+/** S01 with a plan that leaves something out, three older invoices, and one record for each need that no scenario has. */
+function world(): World {
+  const base = worldS01();
+  const more = SEEDS.map((seed) => {
+    const record = seedRecord({ date: '2026-03-01', ...seed }, '2026-03-02T20:00:00Z');
+    const next_attempt_at = seed.id === 'pay_790' ? '2026-03-03T14:25:00Z' : null;
+    return { ...record, sync: { ...record.sync, next_attempt_at } };
+  });
+  const older = manyInvoices(3, 900, 'synced').map((record, at) => ({
+    ...record,
+    older: true,
+    date: ['2026-01-10', '2026-01-20', '2025-11-05'][at] ?? null,
+  }));
+  const [company, ...others] = base.companies;
+  if (!company) throw new Error('The world has no company');
+  return {
+    ...base,
+    settings: {
+      ...base.settings,
+      no_update: ['expense'],
+      plan: { name: 'Pro', unavailable: [{ feature: 'classes', reason: 'Comes with Pro Plus' }] },
+    },
+    companies: [
+      {
+        ...company,
+        records: [...company.records, ...more, ...older],
+        documents: [
+          ...company.documents,
+          { type: 'Purchase', id: '190', number: '90', date: '2026-03-01', amount: '14.00', mark: 'exp_90' },
+        ],
+      },
+      ...others,
+    ],
+  };
+}
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ world: world(), accessKey: null });
+});
+afterAll(async () => {
+  expect(desk.consoleErrors()).toEqual([]);
+  await desk.close();
+});
+
+const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
+const boxes = async (page: Page) =>
+  (await findAll(page, 'checkbox', /^Select (invoice|payment|customer|refund|expense|service) /)).map(
+    ({ name }) => name,
+  );
+const factsOf = (page: Page) =>
+  page.$$eval('.panel .facts > div', (all) =>
+    all.map((each) => [...each.children].map((part) => part.textContent).join(': ')),
+  );
+
+test('before anything is connected each page says what to do first, and why each permission is needed [SY-21, EL-01]', async () => {
+  const popup = await desk.browser.openPopup();
+  await find(popup, 'heading', 'Finish set-up (1 of 3)');
+  await find(popup, 'button', 'Connect a platform');
+  await popup.close();
+  const queue = await desk.browser.openExtensionPage('queue.html#submissions');
+  await find(queue, 'StaticText', 'No company is connected yet.');
+  await find(queue, 'link', 'Open options');
+  await queue.close();
+  const options = await desk.browser.openOptions();
+  await find(options, 'button', 'Activate');
+  const shown = await options.evaluate(() => document.body.textContent ?? '');
+  for (const sentence of optionsWords.permission) expect(shown).toContain(sentence);
+  // QuickBooks' pages and the platform's address are permissions too.
+  const { permissions } = await options.evaluate(() => chrome.runtime.getManifest());
+  expect(optionsWords.permission).toHaveLength(permissions.length + 2);
+  await options.close();
+  await connect(desk, ADMIN_KEY_A);
+});
+
+test('from the popup one press leads to each view, and to the frequency [SO-04, EL-03, SS-01, SS-09]', async () => {
+  for (const [button, hash, heading] of [
+    ['To approve 4', '#approvals', 'Approvals (4)'],
+    ['Pending 4', '#pending', 'Preview (4)'],
+    [/^Failed \d/, '#attention', /^Needs attention \(\d+\)$/],
+    ['Diagnosis', '#diagnosis', 'Connection'],
+    ['Options', 'options.html', null],
+  ] as const) {
+    const popup = await desk.browser.openPopup();
+    await press(popup, 'button', button);
+    const opened = await waitFor(`${hash} to be opened`, async () =>
+      (await desk.browser.browser.pages()).find((each) => each.url().includes(hash)),
+    );
+    await opened.bringToFront();
+    if (heading === null) await find(opened, 'radiogroup', 'Sync frequency');
+    else {
+      const headings = await waitFor('the view', async () => {
+        const all = await findAll(opened, 'heading', heading);
+        return all.length > 0 && all;
+      });
+      expect(headings.length).toBeGreaterThan(0);
+      const tabs = (await findAll(opened, 'tab')).map(({ name }) => name.replace(/ \(.*/, ''));
+      expect(tabs.slice(0, 7)).toEqual([
+        'Submissions',
+        'Approvals',
+        'Preview',
+        'Needs attention',
+        'Log',
+        'Reference',
+        'Connection',
+      ]);
+    }
+    await opened.close();
+  }
+});
+
+test('what is searched stays searched when the list is read again, by button or by keyboard [EL-16, EL-17]', async () => {
+  const page = await openQueue(desk, 'submissions');
+  await (await find(page, 'searchbox', 'Search')).type('1045');
+  await waitForValue('one record', () => boxes(page), ['Select invoice 1045']);
+  for (const [value, read] of [
+    ['641.00', () => press(page, 'button', 'Refresh')],
+    [
+      '642.00',
+      async () => {
+        await page.keyboard.down('Alt');
+        await page.keyboard.press('KeyR');
+        await page.keyboard.up('Alt');
+      },
+    ],
+  ] as const) {
+    // Written behind the page's back: nothing tells it.
+    await page.evaluate(async (amount) => {
+      const open = indexedDB.open('tickmark');
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const records = db.transaction('records', 'readwrite').objectStore('records');
+      await new Promise<void>((resolve) => {
+        const all = records.getAll();
+        all.onsuccess = () => {
+          const row = (all.result as { id: string; record: { amount: { value: string } } }[]).find(
+            ({ id }) => id === 'inv_1045',
+          );
+          if (row) row.record.amount.value = amount;
+          records.put(row).onsuccess = () => resolve();
+        };
+      });
+      db.close();
+    }, value);
+    await read();
+    await waitFor(`$${value}`, () =>
+      page.evaluate((text) => document.body.textContent?.includes(text), `$${value}`),
+    );
+    expect(await boxes(page)).toEqual(['Select invoice 1045']);
+  }
+  await page.close();
+});
+
+test('what is selected is synced now, and nothing else of the queue [EL-14]', async () => {
+  const { control } = desk.sandbox.platform;
+  const page = await openQueue(desk, 'submissions');
+  expect((await find(page, 'button', 'Sync selected now')).disabled).toBe(true);
+  await find(page, 'StaticText', /^Read \d/);
+  await press(page, 'checkbox', 'Select invoice 1045');
+  await press(page, 'checkbox', 'Select customer Willow Court Apartments');
+  await press(page, 'button', 'Sync selected now (2)');
+  await waitForSaid(page, '2 synced.');
+  expect([stateOf('inv_1045'), stateOf('cus_301')]).toEqual(['synced', 'synced']);
+  expect([stateOf('pay_501'), stateOf('inv_1046')]).toEqual(['ready', 'scheduled']);
+  expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
+    ['approve', 'cus_301'],
+  ]);
+  const ran = control
+    .calls({ method: 'POST', path: '/runs$' })
+    .flatMap(({ body }) => (body as { record_ids: string[] | null }).record_ids);
+  expect([...new Set(ran)].sort()).toEqual(['cus_301', 'inv_1045']);
+  await findNone(page, 'button', 'Undo');
+
+  // The log tells it, and leads to the record.
+  await press(page, 'tab', 'Log');
+  await find(page, 'button', 'Successful (1)');
+  await press(page, 'button', 'Open record: customer Willow Court Apartments');
+  await find(page, 'heading', 'Customer Willow Court Apartments');
+  await page.close();
+});
+
+test('the log stands in a place of its own: who did what, and what came of it [SO-13, SO-18]', async () => {
+  const page = await openQueue(desk, 'log');
+  await waitForValue(
+    'the line',
+    () =>
+      page.$$eval('tbody tr.list-row', (all) =>
+        all.map((row) =>
+          [...row.querySelectorAll('td')].slice(1, 6).map((cell) => (cell.textContent ?? '').trim()),
+        ),
+      ),
+    [['Office admin', 'Approve', 'Willow Court Apartments', '', 'Successful']],
+  );
+  await press(page, 'button', 'Open record: customer Willow Court Apartments');
+  await find(page, 'heading', 'Customer Willow Court Apartments');
+  await page.keyboard.press('Escape');
+  await findNone(page, 'heading', 'Customer Willow Court Apartments');
+  await page.close();
+});
+
+test('older records are counted first and brought in when that is confirmed, and none is sent [EL-06, EL-07]', async () => {
+  const { control } = desk.sandbox.platform;
+  const page = await openQueue(desk, 'submissions');
+  control.clearCalls();
+  await press(page, 'button', 'Older records…');
+  await find(page, 'alertdialog', 'Bring older records in');
+  await find(page, 'StaticText', 'Records are shown from 2026-02-01 on.');
+  await findNone(page, 'button', /^Bring in/);
+  await press(page, 'button', 'Count them');
+  await find(page, 'StaticText', '2 records, $21.00 in total.');
+  expect(await boxes(page)).not.toContain('Select invoice 900');
+  await press(page, 'button', 'Bring in 2');
+  await waitForSaid(page, 'Brought in as “Not synced”: 2 records.');
+  await waitFor('them to be listed', async () => {
+    const all = await boxes(page);
+    return all.includes('Select invoice 900') && all.includes('Select invoice 901');
+  });
+  expect(await boxes(page)).not.toContain('Select invoice 902');
+  expect(stateOf('inv_900')).toBe('not_synced');
+  expect(control.calls({ method: 'POST', path: '/(runs|commands)$' })).toEqual([]);
+  await page.close();
+});
+
+test('the connection tells plan, versions, support and what else to try; the guide is searched [SY-17, SY-18, SY-25, SO-01, SO-24, SS-04, SS-19, SS-22, SS-23, SS-30, TD-02]', async () => {
+  const page = await openQueue(desk, 'connection');
+  await find(page, 'StaticText', 'Without classes: Comes with Pro Plus');
+  await find(page, 'link', 'How syncing works');
+  await find(page, 'StaticText', 'support@fieldpro.example');
+  await find(page, 'StaticText', '+1 555 0100');
+  await find(page, 'button', 'Copy details for support');
+  const versions = await page.$$eval('.about > div', (all) => all.map((each) => each.textContent));
+  expect(versions).toEqual(expect.arrayContaining([expect.stringMatching(/^PlatformFieldPro 2\.6\.0$/)]));
+  await find(page, 'StaticText', /^FieldPro syncs with QuickBooks from its own servers, in both directions/);
+  await press(page, 'DisclosureTriangle', 'If reconnecting does not help');
+  await find(page, 'StaticText', /My apps, and disconnect FieldPro/);
+  await find(page, 'StaticText', /remove what it has stored/);
+
+  await press(page, 'DisclosureTriangle', 'Guide to errors');
+  const search = await find(page, 'searchbox', 'Search by code or words');
+  await search.type('6240');
+  await find(page, 'StaticText', /^Duplicate name$/);
+  await search.type('no such words at all');
+  await find(page, 'StaticText', /^The guide has no such entry\./);
+  await page.close();
+});
+
+test('a record says where it waits and when it goes, where to open it, and when it was checked [SY-01, EL-15, EL-25, SS-06]', async () => {
+  const waiting = await openPanel(desk, 'inv_1046');
+  await find(waiting, 'heading', 'Invoice 1046');
+  expect(await factsOf(waiting)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Place in the queue: \d$/), 'Next run: 09:10']),
+  );
+  await waiting.close();
+  const synced = await openPanel(desk, 'inv_1041');
+  for (const [link, address] of [
+    ['Open in QuickBooks', /app\.qbo\.intuit\.com/],
+    ['Open in FieldPro', /^https:\/\/fieldpro\.example\/invoices\/1041$/],
+  ] as const) {
+    const found = await find(synced, 'link', link);
+    const href = await found.evaluate(function () {
+      return (this as HTMLAnchorElement).href;
+    });
+    expect(href).toMatch(address);
+  }
+  await press(synced, 'button', 'Compare with QuickBooks');
+  await find(synced, 'StaticText', 'Compared at');
+  await synced.close();
+});
+
+test('what retries says how long yet, and the steps that are not obvious are told [SS-16, SS-18, TD-19]', async () => {
+  const [records = []] = (await readStore(desk.browser, ['records'])) as [RecordRow[]];
+  expect(records.find(({ id }) => id === 'inv_1090')?.state).toBe('retrying');
+  const retrying = await openPanel(desk, 'inv_1090');
+  await find(
+    retrying,
+    'StaticText',
+    'Retrying (1 of 3): 3 more automatic runs before one safe correction is tried.',
+  );
+  await retrying.close();
+  const payment = await openPanel(desk, 'pay_790');
+  await find(payment, 'StaticText', 'In QuickBooks, open Settings › All lists › Payment methods.');
+  await find(payment, 'button', 'Resync payment 790');
+  expect(await factsOf(payment)).toEqual(expect.arrayContaining(['Next attempt: 09:25']));
+  await payment.close();
+  const queue = await openQueue(desk, 'attention');
+  await waitFor('the runs that are left', () =>
+    queue.evaluate(() => document.body.textContent?.includes('3 runs left before a correction')),
+  );
+  await queue.close();
+});
+
+test('a customer who is gone from QuickBooks is matched anew or turned off; what cannot be updated is matched by hand [EL-24, TD-25]', async () => {
+  const customer = await openPanel(desk, 'cus_206');
+  await find(customer, 'combobox', 'QuickBooks customer');
+  await find(customer, 'button', 'Turn off sync of customer Rosehill Court');
+  await customer.close();
+  const expense = await openPanel(desk, 'exp_90');
+  await find(expense, 'link', 'Open in QuickBooks');
+  await find(expense, 'rowheader', 'Amount');
+  await findNone(expense, 'button', 'Resync expense 90');
+  await press(expense, 'button', 'Mark expense 90 as matched');
+  await waitForValue('it to be matched', async () => stateOf('exp_90'), 'synced_warn');
+  await expense.close();
+});
