@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView } from '../../lib/messages/answers.ts';
@@ -11,6 +10,7 @@ import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { Commands } from './Commands.tsx';
 import { History } from './History.tsx';
 import { Links } from './Links.tsx';
@@ -37,7 +37,7 @@ export interface CardProps {
 export function Card(props: CardProps) {
   const { view, words, language, now, onClose, onOpen } = props;
   const { record, company } = view;
-  const id = useId();
+  const id = useOwnId();
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
     <section

@@ -1,9 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CommandView, RecordView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** The commands that put right what is wrong, in the order in which they are offered; the first one offered stands out. */
 const FIRST: readonly Action[] = ['resync', 'clear_id', 'approve', 'restore', 'unskip', 'sync_on'];
@@ -38,7 +38,7 @@ export function Commands({
   words: CardWords;
   onCommand: (action: Action) => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const commands = [...record.commands].sort((a, b) => rank(a) - rank(b));
   if (commands.length === 0) return null;
   const enabled = commands.filter((command) => command.enabled);

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useOwnId } from '../use-own-id.ts';
 
 /**
  * A dialog over everything else, with the browser's own focus trap. Esc means cancel, and the safest button has the focus.
@@ -19,7 +20,7 @@ export function Modal({
   language: string;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useOwnId();
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;

@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { LayoutCheckWords } from '../../lib/locales/layout-check/en.ts';
 import type { LayoutAnswer } from '../../lib/messages/answers-layout.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { type JudgedPlace, judgePlaces, type LayoutChecks, type TabCheck } from './tab-check.ts';
 import { layoutReportName, writeLayoutReport } from './write-layout-report.ts';
 
@@ -19,7 +19,7 @@ interface CheckedTabProps {
 /** What came of the check of one tab, and the file of it for support. */
 export function CheckedTab(props: CheckedTabProps) {
   const { tab, words } = props;
-  const id = useId();
+  const id = useOwnId();
   const title = tab.title || words.untitled;
   return (
     <section class="checked-tab" aria-labelledby={id}>

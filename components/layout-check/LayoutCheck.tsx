@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { LayoutCheckWords } from '../../lib/locales/layout-check/en.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { CheckedTab } from './CheckedTab.tsx';
 import type { LayoutChecks } from './tab-check.ts';
 
@@ -19,7 +20,7 @@ type Shown = 'nothing' | 'checking' | 'failed' | LayoutChecks;
 
 /** Looks at the open QuickBooks tabs, when it is asked to, and tells which places on their pages are found. */
 export function LayoutCheck({ words, language, timeZone, onCheck, onSave }: LayoutCheckProps) {
-  const id = useId();
+  const id = useOwnId();
   const [shown, setShown] = useState<Shown>('nothing');
   const checks = typeof shown === 'string' ? null : shown;
   const check = () => {

@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { CompanySummary } from '../../lib/messages/answers.ts';
 import type { Frequency } from '../../lib/records/frequency.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { FrequencyChoice } from './FrequencyChoice.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 
@@ -29,7 +29,7 @@ export function CompanySettings({
   onApproval: (approval: Approval) => void;
   onRemove: () => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <section class="company" aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`}>{company.name}</h3>

@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { Explanation } from '../../lib/messages/answers.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { fieldOfProblem, readTypedAddress } from './platform-address.ts';
 
 /** What came of a press on Activate. */
@@ -41,7 +42,7 @@ export function ConnectForm({
   words: OptionsWords;
   onActivate: (activation: Activation) => Promise<ActivateResult>;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [address, setAddress] = useState(known);
   const [key, setKey] = useState('');
   const [asking, setAsking] = useState(false);

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { ConnectionView } from '../../lib/messages/answers.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { CompanySettings } from './CompanySettings.tsx';
 import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
 import type { OptionsProps } from './OptionsView.tsx';
@@ -24,7 +24,7 @@ export function ConnectionSection({
   onDisconnect: () => void;
   onRemove: (companyKey: string) => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const form = (
     <ConnectForm
       address={connection.address}

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, Explanation, OptionsAnswer } from '../../lib/messages/answers.ts';
 import type { Frequency } from '../../lib/records/frequency.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
+import { useOwnId } from '../use-own-id.ts';
 import type { Approval } from './CompanySettings.tsx';
 import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
@@ -77,7 +78,7 @@ export function OptionsView(props: OptionsProps) {
 function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
   const { answer, words, language, now, onActivate, onFrequency, onApproval } = props;
   const [question, setQuestion] = useState<Question | null>(null);
-  const id = useId();
+  const id = useOwnId();
   const form = <ConnectForm address="" replaces={null} words={words} onActivate={onActivate} />;
   const remove = (company_key: string) => {
     const company = answer.connections

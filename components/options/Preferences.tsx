@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { OptionsAnswer } from '../../lib/messages/answers.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 
 export type PreferencesView = OptionsAnswer['preferences'];
@@ -21,7 +21,7 @@ export function Preferences({
   words: OptionsWords;
   onChange: (change: Partial<PreferencesView>) => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <section class="panel" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.appearance}</h2>

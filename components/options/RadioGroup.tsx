@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useOwnId } from '../use-own-id.ts';
 
 /** One choice out of a few. Each choice holds at once; the arrow keys move among them as the browser has it. */
 export function RadioGroup<Value extends string>({
@@ -19,7 +19,7 @@ export function RadioGroup<Value extends string>({
   languageOf?: (value: Value) => string | undefined;
   onChoose: (value: Value) => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <div class="group" role="radiogroup" aria-labelledby={`${id}-label`}>
       <p class="group-label" id={`${id}-label`}>

@@ -1,9 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { OptionsAnswer } from '../../lib/messages/answers.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** What is kept on this computer, how much of it and until when, and the button that removes it all. */
 export function StoredData({
@@ -17,7 +17,7 @@ export function StoredData({
   language: Language;
   onRemoveAll: () => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const size = stored.bytes === null ? null : formatBytes(stored.bytes, language);
   return (
     <section class="panel" aria-labelledby={`${id}-title`}>

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** A button that shows more below it. What is folded is not in the page, so that no field is there twice. */
 export function Unfolding({ label, children }: { label: string; children: ComponentChildren }) {
-  const id = useId();
+  const id = useOwnId();
   const [open, setOpen] = useState(false);
   return (
     <div class="unfolding">

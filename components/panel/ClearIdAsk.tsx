@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CheckAnswer } from '../../lib/messages/answers.ts';
 import type { RecordDetail, Refused } from '../../lib/messages/answers-panel.ts';
@@ -9,6 +9,7 @@ import { Explained } from '../record/Explained.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
@@ -37,7 +38,7 @@ export function ClearIdAsk({
   writing: Writing;
 }) {
   const cancel = useRef<HTMLButtonElement>(null);
-  const id = useId();
+  const id = useOwnId();
   const { language } = writing;
   const { record, company } = detail.card;
   const [check, setCheck] = useState<CheckAnswer | Refused | null>(null);

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer } from '../../lib/messages/answers-panel.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { CompareTable, fieldLabel, fieldValue } from './CompareTable.tsx';
 
 /**
@@ -100,7 +101,7 @@ function Choosing({
   words: PanelWords;
   language: string;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [choice, setChoice] = useState<FieldChoice>(() => firstChoice(differences));
   const open = undecided(differences, choice);
   /** What each field was on all three sides, and which one was kept. */

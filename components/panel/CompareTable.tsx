@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { FieldChoice, FieldDifference, Side } from '../../lib/records/compare-fields.ts';
 import { formatMoney, isDecimal } from '../../lib/records/money.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 const MONEY: ReadonlySet<string> = new Set(['amount', 'tax', 'rate', 'balance']);
 
@@ -34,7 +34,7 @@ export function CompareTable({
   words: PanelWords;
   language: string;
 }) {
-  const group = useId();
+  const group = useOwnId();
   const sides = { platform, quickbooks: words.quickbooks };
   return (
     <table class="compare">

@@ -1,10 +1,11 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { Explanation } from '../../lib/messages/answers.ts';
 import type { Candidate } from '../../lib/records/suggestion.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
 /** Creates a customer in QuickBooks, unless its name is taken: that is found out before anything is sent. */
@@ -24,7 +25,7 @@ export function CreateCustomer({
   onCreate: (displayName: string) => void;
   words: PanelWords;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [name, setName] = useState(own ?? '');
   const [holder, setHolder] = useState<Candidate | null>(null);
   const [problem, setProblem] = useState<Explanation | null>(null);

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import type { FieldValues } from './panel-calls.ts';
 
 /** A field that can be edited in place. */
@@ -29,7 +30,7 @@ export function EditFields({
   busy: boolean;
   onSubmit: (changed: FieldValues) => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [typed, setTyped] = useState<FieldValues>({});
   const changed = Object.fromEntries(
     fields.flatMap(({ name, value }) => {

@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** Holds a record back until a day, with a reason; it can be taken up again at any time. */
 export function Hold({
@@ -17,7 +18,7 @@ export function Hold({
   onHold: (input: { reason: string | null; until: string | null }) => void;
   words: PanelWords;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
   return (

@@ -1,10 +1,11 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/messages/answers-panel.ts';
 import { formatMoney } from '../../lib/records/money.ts';
 import { quickBooksTypeOf } from '../../lib/records/quickbooks-type-of.ts';
 import type { QuickBooksRef } from '../../lib/records/record-type.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 
@@ -27,7 +28,7 @@ export function LinkOther({
   words: PanelWords;
   language: string;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const { record } = detail;
   const type = quickBooksTypeOf(record.type);
   const [typed, setTyped] = useState('');

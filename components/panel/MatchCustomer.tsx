@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { Explanation } from '../../lib/messages/answers.ts';
 import type { Suggestion } from '../../lib/records/suggestion.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { isRefused, type PanelCalls, type Suggested } from './panel-calls.ts';
 import { SuggestionOption } from './SuggestionOption.tsx';
 
@@ -27,7 +28,7 @@ export function MatchCustomer({
   onLink: (quickbooksId: string) => void;
   words: PanelWords;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [typed, setTyped] = useState<string | null>(null);
   const [found, setFound] = useState<Suggested | null>(null);
   const [problem, setProblem] = useState<Explanation | null>(null);

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
@@ -10,6 +10,7 @@ import { Original } from '../card/Original.tsx';
 import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
 import { labelOf, type Writing } from '../record/name-record.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { Amounts } from './Amounts.tsx';
 import { Compare } from './Compare.tsx';
 import { type Asking, Dialogs } from './Dialogs.tsx';
@@ -38,7 +39,7 @@ const PLACED: ReadonlySet<Action> = new Set(['link', 'create_new', 'update', 'mo
 
 /** One record in full: what happened, what to do, compare, match, what hangs on it and what was done with it. */
 export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
-  const id = useId();
+  const id = useOwnId();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { card } = detail;
   const { record, company } = card;

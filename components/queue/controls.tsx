@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ticked } from '../../lib/listing/select-records.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** A checkbox of one record or of a group: ticked, empty or mixed. */
 export function Tick({
@@ -55,7 +56,7 @@ export function ActButton({
   kind?: '' | 'primary' | 'destructive' | 'small' | 'icon';
   onPress: () => void;
 }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <>
       <button

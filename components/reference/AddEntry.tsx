@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 
 /** Adds an entry to a list; disabled with the reason where the user may not. */
 export function AddEntry({
@@ -17,7 +18,7 @@ export function AddEntry({
   onAdd: (name: string) => Promise<boolean>;
   words: ReferenceWords;
 }) {
-  const id = useId();
+  const id = useOwnId();
   const [name, setName] = useState('');
   return (
     <form
