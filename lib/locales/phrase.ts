@@ -15,3 +15,8 @@ export function fillPhrase(phrase: Phrase, blanks: Blanks): string {
     '';
   return chosen.replace(/\{(\w+)\}/g, (_, blank: string) => blanks[blank] ?? '').replace(/\.\.$/, '.');
 }
+
+/** Ends a sentence; a name at its end that ends with a full stop ends the sentence with it. */
+export function ended(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}

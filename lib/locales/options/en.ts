@@ -1,3 +1,4 @@
+import { ended } from '../phrase.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
@@ -31,7 +32,7 @@ export const options = {
   permission_denied: (host: string) =>
     `The browser was not allowed to let Tickmark talk to ${host}. Nothing was sent. Press Activate again and allow it.`,
   connect_unasked: 'The platform could not be asked. What you typed is kept; press Activate again.',
-  connected: (platform: string, companies: string) => `Connected to ${platform}: ${companies}.`,
+  connected: (platform: string, companies: string) => ended(`Connected to ${platform}: ${companies}`),
 
   connection: (platform: string) => `Connection to ${platform}`,
   user: 'Signed in as',

@@ -1,3 +1,4 @@
+import { ended } from '../phrase.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
 import type { OptionsWords } from './en.ts';
@@ -34,7 +35,7 @@ export const options: OptionsWords = {
     `Le navigateur n’a pas été autorisé à laisser Tickmark communiquer avec ${host}. Rien n’a été envoyé. Appuyez de nouveau sur «\u00a0Activer\u00a0» et autorisez-le.`,
   connect_unasked:
     'La plateforme n’a pas pu être jointe. Ce que vous avez entré est conservé; appuyez de nouveau sur «\u00a0Activer\u00a0».',
-  connected: (platform, companies) => `Connecté à ${platform}\u00a0: ${companies}.`,
+  connected: (platform, companies) => ended(`Connecté à ${platform}\u00a0: ${companies}`),
 
   connection: (platform) => `Connexion à ${platform}`,
   user: 'Utilisateur',
