@@ -21,7 +21,7 @@ export async function checkRecord(request: RequestOf<'check_record'>, desk: Desk
   const platform = desk.openPlatform(connection);
   const dependents = await viewRecords(desk, connected, await dependentsOf(desk, company.key, row.id), words);
   const quickbooks = row.record.sync.quickbooks;
-  const found = await platform.check?.(company.realm, row.id);
+  const found = connection.capabilities.check ? await platform.check?.(company.realm, row.id) : undefined;
   const [trial] = await platform.execute(company.realm, [
     {
       key: desk.newKey(),

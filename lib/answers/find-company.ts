@@ -9,7 +9,7 @@ export interface ConnectedCompany {
 
 /** The companies that are connected, all of them or those of one QuickBooks company id, in the order of connecting. */
 export async function connectedCompanies(
-  { tables }: Desk,
+  { tables }: Pick<Desk, 'tables'>,
   realm: string | null,
 ): Promise<ConnectedCompany[]> {
   const db = tables.bulk;

@@ -115,9 +115,20 @@ async function linkWish(context: CycleContext, due: Due): Promise<Wish | null> {
   return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
 }
 
-async function wishOf({ company }: CycleContext, { row, correct }: Due, input: Wish['input']): Promise<Wish> {
+async function wishOf(
+  { connection, company }: CycleContext,
+  { row, correct }: Due,
+  input: Wish['input'],
+): Promise<Wish> {
   return {
-    key: await deriveKey([company.realm, row.id, row.record.version, correct, JSON.stringify(input)]),
+    key: await deriveKey([
+      connection.address,
+      company.realm,
+      row.id,
+      row.record.version,
+      correct,
+      JSON.stringify(input),
+    ]),
     company_key: company.key,
     record_id: row.id,
     action: actionOf(correct),

@@ -40,6 +40,12 @@ test('one outage is told once a day, with the time in the company’s time zone 
   expect(shown[0]?.message).toContain('Tue 09:10');
 });
 
+test('what was told by a clock that was ahead keeps nothing back once the clock is right', async () => {
+  const { tell } = bench();
+  expect(await tell(outage('unreachable'), NOW + 365 * DAY)).toBe(true);
+  expect(await tell(outage('unreachable'))).toBe(true);
+});
+
 test('a refused key asks for the key, not for patience', async () => {
   const { shown, tell } = bench();
   await tell(outage('key_refused'));

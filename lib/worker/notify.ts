@@ -29,7 +29,8 @@ export async function notify(
   if (event.kind === 'new_failures' && (!failures || role === 'viewer')) return false;
   const cause = `${event.company.key} ${event.kind}`;
   const stored = (await tools.storage.get(TOLD))[TOLD] as Record<string, number> | undefined;
-  if (event.kind !== 'resumed' && now - (stored?.[cause] ?? 0) < DAY_MS) return false;
+  // The clock may have been set back since it was told.
+  if (event.kind !== 'resumed' && Math.abs(now - (stored?.[cause] ?? 0)) < DAY_MS) return false;
   await tools.storage.set({ [TOLD]: { ...stored, [cause]: now } });
   const { title, message } = wordsOf(event, platform, language, words);
   await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });

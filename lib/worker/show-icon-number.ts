@@ -1,4 +1,5 @@
 import type { Action, Storage } from 'webextension-polyfill';
+import { connectedCompanies } from '../answers/find-company.ts';
 import type { NoticeWords } from '../locales/notices/en.ts';
 import { fillPhrase } from '../locales/phrase.ts';
 import type { Tables } from '../queue/database.ts';
@@ -31,15 +32,15 @@ export async function showIconNumber(
   readWords: () => Promise<NoticeWords>,
 ): Promise<void> {
   const stored = (await area.get(NAME))[NAME];
-  const companies = await tables.bulk.companies.toArray();
-  const key = stored === undefined ? companies[0]?.key : stored;
-  const company = companies.find((each) => each.key === key);
-  const connection = company && (await tables.bulk.connections.get(company.connection_id));
-  if (!company || !connection?.sealed_key) {
+  const companies = await connectedCompanies({ tables }, null);
+  // As the popup does where no company is in front.
+  const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
+  if (!shown) {
     await action.setBadgeText({ text: '' });
     await action.setTitle({ title: 'Tickmark' });
     return;
   }
+  const { company, connection } = shown;
   const counters = await countersOf(tables, company.key);
   const number = iconNumber(counters);
   const code = company.outage?.code ?? (await readStoreTrouble(area))?.code;

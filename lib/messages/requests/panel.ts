@@ -44,7 +44,7 @@ export const PANEL_REQUESTS = {
       type: z.literal('open_list'),
       company_key: companyKey,
       list: text(60),
-      cursor: z.nullable(text(2000)),
+      cursor: z.nullable(text(4000)),
     }),
   },
   edit_list: {

@@ -42,7 +42,7 @@ export const QUEUE_REQUESTS = {
     schema: z.object({
       type: z.literal('read_log'),
       company_key: companyKey,
-      cursor: z.nullable(text(2_000)),
+      cursor: z.nullable(text(4_000)),
     }),
   },
   /** Records from before the day since which the platform reports them: counted, or brought in. */

@@ -104,14 +104,14 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   return true;
 }
 
-async function approvals({ company, tables }: CycleContext): Promise<Wish[]> {
+async function approvals({ connection, company, tables }: CycleContext): Promise<Wish[]> {
   if (company.approval !== 'automatic') return [];
   const rows = await countedRange(tables.bulk, company.key, 'to_approve').limit(MOST).toArray();
   return Promise.all(
     rows
       .filter((row) => row.record.allowed.includes('approve'))
       .map(async (row) => ({
-        key: await deriveKey([company.realm, row.id, row.record.version, 'approve']),
+        key: await deriveKey([connection.address, company.realm, row.id, row.record.version, 'approve']),
         company_key: company.key,
         record_id: row.id,
         action: 'approve' as const,

@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
+import { ADMIN_KEY_A, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
+import { commonWorld } from '../../test/sandbox/world/scenario-world.ts';
+import { showIconNumber } from '../worker/show-icon-number.ts';
+import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+
+let open: TestDesk;
+let other: RunningPlatform;
+beforeEach(async () => {
+  open = await openTestDesk(commonWorld());
+  other = await startPlatform({ port: 0, world: commonWorld() });
+});
+afterEach(async () => {
+  await other.close();
+  await open.close();
+});
+
+/** Connects a platform. @returns the key of company A there */
+async function connect({ url }: RunningPlatform): Promise<string> {
+  const request = { type: 'connect', address: url, access_key: ADMIN_KEY_A, replaces: null } as const;
+  const answer = await answerRequest(request, open.desk);
+  if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
+  return `${answer.connection_id}:${COMPANY_A}`;
+}
+
+test('two platforms that name their records alike each get the approvals that are made by themselves', async () => {
+  for (const platform of [open.platform, other]) {
+    const company_key = await connect(platform);
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, open.desk);
+  }
+  await open.settle();
+  const approved = (platform: RunningPlatform) =>
+    platform.control
+      .calls({ method: 'POST', path: '/commands$' })
+      .flatMap(({ body }) => (body as { commands: { action: string; record_id: string }[] }).commands)
+      .filter(({ action }) => action === 'approve')
+      .map(({ record_id }) => record_id)
+      .toSorted();
+  expect(approved(open.platform).length).toBeGreaterThan(0);
+  expect(approved(other)).toEqual(approved(open.platform));
+});
+
+test('with two companies connected and none in front, the toolbar and the popup show the same one', async () => {
+  // Keys that sort the other way round than they were connected.
+  const ids = ['b', 'a'];
+  let now = Date.now();
+  const clock = () => {
+    now += 1;
+    return now;
+  };
+  const desk = { ...open.desk, clock, newKey: () => ids.shift() ?? crypto.randomUUID() };
+  for (const platform of [open.platform, other]) {
+    await answerRequest(
+      { type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: null },
+      desk,
+    );
+  }
+  const db = desk.tables.bulk;
+  const failed = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  await db.counters.bulkPut([
+    { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
+    { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
+  ]);
+  const popup = await answerRequest({ type: 'popup', open: null, company_key: null }, desk);
+  let shown = '';
+  const action = {
+    setBadgeText: async ({ text }: { text: string | null }) => {
+      shown = text ?? '';
+    },
+    setBadgeBackgroundColor: async () => undefined,
+    setTitle: async () => undefined,
+  };
+  const area = { get: async () => ({}) } as unknown as Parameters<typeof showIconNumber>[1];
+  const { notices } = await desk.readCatalogue('en');
+  await showIconNumber(action, area, desk.tables, async () => notices);
+  expect(popup).toMatchObject({ company: { counters: { failed: 4 } } });
+  expect(shown).toBe('4');
+});
+
+test('a platform that cannot look into QuickBooks is not asked to; Clear ID is refused in words that say so', async () => {
+  const company_key = await connect(open.platform);
+  await open.settle();
+  const db = open.desk.tables.bulk;
+  const [connection] = await db.connections.toArray();
+  if (!connection) throw new Error('There is no connection');
+  await db.connections.put({
+    ...connection,
+    capabilities: { ...connection.capabilities, check: false },
+  });
+  const answer = await answerRequest(
+    { type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' },
+    open.desk,
+  );
+  expect(answer).toMatchObject({ exists: 'unknown', refused: { code: 'cannot_check' } });
+  expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
+});
