@@ -237,6 +237,34 @@ for (const { what, fault, said } of MID_SYNC) {
   });
 }
 
+/** Has the browser refuse to store anything more for the worker that runs now, as it does where the disk is full. */
+async function refuseToStore(): Promise<void> {
+  const worker = await desk.browser.worker();
+  await worker.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('There is no room left', 'QuotaExceededError');
+    };
+  });
+}
+
+test('a disk without room: the popup says so, nothing is lost, and it goes on once there is some', async () => {
+  const before = await mirror();
+  const popup = await desk.browser.openPopup();
+  const numbers = await popupNumbers(popup);
+  await refuseToStore();
+  await press(popup, 'button', 'Sync now');
+  await waitFor('what is wrong', async () =>
+    /no room left/.test(await popup.evaluate(() => document.body.textContent ?? '')),
+  );
+  expect(await popupNumbers(popup)).toEqual(numbers);
+  expect((await mirror()).records).toEqual(before.records);
+  await popup.close();
+  // The next worker finds room again.
+  await desk.browser.killWorker();
+  await syncNow();
+  expect((await mirror()).companies[0]?.outage).toBe(null);
+});
+
 test('a state that no version of the contract knows is grey, never green', async () => {
   const { control } = desk.sandbox.platform;
   // The first record of the page: a change makes it the only one.
@@ -260,7 +288,7 @@ test('an expired cursor has everything read again, and keeps what is queued', as
   control.expireCursors();
   control.clearCalls();
   // The command is held up until the reading has begun anew.
-  control.addFault({ kind: 'status', status: 429, retry_after: 1, method: 'POST', path: '/commands$' });
+  control.addFault({ kind: 'status', status: 429, retry_after: 3, method: 'POST', path: '/commands$' });
   await press(page, 'button', `Resync invoice ${FIRST}`);
   done.push({ ...line, action: 'resync', label: String(FIRST) });
   await waitFor(
