@@ -59,7 +59,7 @@ export function Original({
         {record.quickbooks && (
           <div>
             <dt>{words.quickbooks_record}</dt>
-            <dd class="raw">
+            <dd class="raw" lang="en">
               {record.quickbooks.type} {record.quickbooks.id}
             </dd>
           </div>

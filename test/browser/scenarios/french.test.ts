@@ -1,0 +1,239 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_C, COMPANY_C } from '../../sandbox/world/access-keys.ts';
+import { manyInvoices, worldS28 } from '../../sandbox/world/scenario-world.ts';
+import { find, press } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { waitForBadges } from '../page/seen-badges.ts';
+import { companyKey, NARROW } from '../panel/open-panel.ts';
+import { type Asking, openAsking } from '../trust/ask-worker.ts';
+import { spyNotices } from '../trust/notices.ts';
+import { untilSettled } from '../trust/stored-state.ts';
+import { checkInvariants } from './check-invariants.ts';
+import { type Desk, openDesk, settled } from './open-desk.ts';
+
+let desk: Desk;
+let folder: string | null = null;
+afterEach(async () => {
+  await desk?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** Words that an English interface cannot do without and that no French one has. */
+const ENGLISH =
+  /(?<!\p{L})(the|and|of|with|your|this|that|from|not|is|are|was|will|failed|invoice|customer|payment|records?|sync|synced|settings|last|never|since|open|close|search|error|match|approve|needs|undo|reason)(?!\p{L})/iu;
+/** Badges that a French QuickBooks uses for something else. */
+const TAKEN = /non envoyé|^annulée?$/i;
+
+/** What a page says in English outside what is marked as such, and what it says with words that are taken. */
+async function foreignWords(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || element.closest('script, style') || element.closest('[lang]')?.matches('[lang|=en]'))
+        continue;
+      found.push(node.textContent ?? '');
+    }
+    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')];
+    for (const element of named) {
+      if (element.closest('[lang]')?.matches('[lang|=en]')) continue;
+      for (const name of ['aria-label', 'title', 'placeholder']) found.push(element.getAttribute(name) ?? '');
+    }
+    return found.map((text) => text.trim());
+  });
+  expect(texts.length).toBeGreaterThan(5);
+  // Names and addresses are what they are.
+  const plain = texts.map((text) => text.replace(/https?:\S+|\S+@\S+/g, ''));
+  return plain.filter((text) => ENGLISH.test(text) || TAKEN.test(text));
+}
+
+async function expectFrench(page: Page, what: string): Promise<void> {
+  expect([what, await page.evaluate(() => document.documentElement.lang)]).toEqual([what, 'fr-CA']);
+  expect([what, await foreignWords(page)]).toEqual([what, []]);
+}
+
+/** Buttons whose words do not fit, or that stick out of a window of this width. */
+function cutButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .filter((button) => {
+        const { right } = button.getBoundingClientRect();
+        return right > window.innerWidth + 0.5 || button.scrollWidth > button.clientWidth + 1;
+      })
+      .map((button) => button.textContent ?? ''),
+  );
+}
+
+/** Chooses French, and connects with French words as the form shows them. */
+async function connectInFrench(): Promise<void> {
+  const page = await desk.browser.openOptions();
+  // A browser whose own interface is French starts so; Debian's has English alone, so that she chooses it.
+  await press(page, 'radio', 'Français');
+  await find(page, 'heading', 'Options de Tickmark');
+  await (await find(page, 'textbox', 'Adresse de la plateforme')).type(desk.sandbox.platform.url);
+  await (await find(page, 'textbox', 'Clé d’accès')).type(ADMIN_KEY_C);
+  await expectFrench(page, 'the form');
+  await press(page, 'button', 'Activer');
+  await find(page, 'button', /^Déconnecter/);
+  await settled(desk.browser);
+  expect((await find(page, 'radio', 'Toutes les 10 minutes')).checked).toBe(true);
+  await expectFrench(page, 'options');
+  await press(page, 'button', /^Déconnecter/);
+  await find(page, 'alertdialog', 'Déconnecter FieldPro?');
+  await expectFrench(page, 'the dialog in options');
+  await page.close();
+}
+
+/** One more invoice fails, and is read as a scheduled cycle would read it. */
+async function failOneMore(asking: Asking): Promise<void> {
+  const { control, url } = desk.sandbox.platform;
+  const [invoice] = manyInvoices(1, 2042, 'failed');
+  if (!invoice) throw new Error('No invoice was made.');
+  control.addRecords(COMPANY_C, [
+    {
+      ...invoice,
+      party: { id: 'cus_c1', name: 'Érablière Côté & Fils' },
+      depends_on: ['cus_c1'],
+      sync: {
+        ...invoice.sync,
+        error: { code: '6000', message: 'Business Validation Error', detail: null, request_id: null },
+      },
+    },
+  ]);
+  await asking.ask({ type: 'connect', address: url, access_key: ADMIN_KEY_C, replaces: null });
+  await untilSettled(asking);
+}
+
+test('S28: everything is French for a French-speaking admin, and English as soon as she chooses it', async () => {
+  desk = await openDesk({
+    world: worldS28(),
+    accessKey: null,
+    language: 'fr-CA',
+    openRealm: COMPANY_C,
+  });
+  await connectInFrench();
+  const quickbooks = await openQuickBooks(desk.browser, '/app/invoices');
+  await waitForBadges(quickbooks, ['Synchro\u00a0: échec, facture 2041, nom en double']);
+
+  let popup = await desk.browser.openPopup();
+  await popup.setViewport({ width: 320, height: 600 });
+  await find(popup, 'heading', '1 échec');
+  const amounts = await popup.$$eval('.money', (all) => all.map((each) => each.textContent));
+  expect(amounts).toEqual(['1\u00a0234,56\u00a0$']);
+  await find(popup, 'button', /^Facture 2041/);
+  await expectFrench(popup, 'popup');
+  expect(await cutButtons(popup)).toEqual([]);
+  await popup.close();
+
+  // The record in full: who has the name, in words; the original as it came in, marked as English.
+  const key = await companyKey(desk, COMPANY_C);
+  const record = (id: string) =>
+    `sidepanel.html?${new URLSearchParams({ company: key, record: id }).toString()}`;
+  let panel = await desk.browser.openExtensionPage(record('inv_c2041'));
+  await panel.setViewport(NARROW);
+  await find(panel, 'heading', 'Facture 2041');
+  await waitFor('what is looked up to be there', () =>
+    panel.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
+  );
+  expect(await panel.evaluate(() => document.body.textContent)).toMatch(/fournisseur/);
+  expect(
+    await panel.$$eval('[lang="en"]', (all) => all.map((each) => each.textContent ?? '').join(' ')),
+  ).toContain('The name supplied already exists. : null');
+  await expectFrench(panel, 'panel');
+  expect(await cutButtons(panel)).toEqual([]);
+  await panel.close();
+
+  // One more failure: she is told in French, and the plural is right.
+  const asking = await openAsking(desk.browser);
+  const titles = await spyNotices(desk.browser);
+  await failOneMore(asking);
+  await waitForValue('the notice', titles, ['1 nouvel échec de synchronisation']);
+  popup = await desk.browser.openPopup();
+  await find(popup, 'heading', '2 échecs');
+  await popup.close();
+
+  // Every view of the queue; a search without accents finds what has them.
+  const queue = await desk.browser.openExtensionPage(
+    `queue.html?company=${encodeURIComponent(key)}#attention`,
+  );
+  await queue.setViewport({ width: 1280, height: 800 });
+  await find(queue, 'tab', 'À corriger (2)');
+  await expectFrench(queue, 'attention');
+  for (const tab of ['Approbations (0)', 'Aperçu (0)', 'Journal', 'Référence', 'Connexion', 'Soumissions']) {
+    await press(queue, 'tab', tab);
+    await queue.waitForSelector('[role="tab"][aria-selected="true"]');
+    await expectFrench(queue, tab);
+  }
+  await press(queue, 'checkbox', 'Synchronisé');
+  await (await find(queue, 'searchbox', 'Rechercher')).type('erabliere');
+  await find(queue, 'checkbox', 'Choisir client Érablière Côté & Fils');
+  await find(queue, 'checkbox', 'Choisir facture 2041');
+
+  // A dialog, and what it leads to: nothing fails any more.
+  panel = await desk.browser.openExtensionPage(record('cus_c1'));
+  await panel.setViewport(NARROW);
+  await press(panel, 'button', 'Désactiver la synchro du client Érablière Côté & Fils');
+  await find(panel, 'alertdialog', 'Ne pas synchroniser Érablière Côté & Fils');
+  await waitFor('the consequence', () =>
+    panel.evaluate(() => document.querySelector('dialog .destructive:not(:disabled)') !== null),
+  );
+  await expectFrench(panel, 'dialog');
+  await press(panel, 'button', 'Ne pas synchroniser');
+  await press(panel, 'button', 'Fermer le message');
+  const { control } = desk.sandbox.platform;
+  await waitFor(
+    'the customer to be off',
+    () => control.record(COMPANY_C, 'cus_c1')?.sync.state === 'sync_off',
+  );
+  await untilSettled(asking);
+  await panel.close();
+  popup = await desk.browser.openPopup();
+  await find(popup, 'heading', '0 échec');
+  await popup.close();
+
+  // The log as CSV: with its accents, as spreadsheets read them.
+  folder = await mkdtemp(join(tmpdir(), 'tickmark-downloads-'));
+  const session = await desk.browser.browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await queue.bringToFront();
+  await press(queue, 'tab', 'Journal');
+  await press(queue, 'button', 'Enregistrer en CSV');
+  // Where the system has no French, Chromium gives a file with accents in its name another one.
+  const name = await waitFor('the file', async () =>
+    (await readdir(folder ?? '')).find((each) => !each.endsWith('.crdownload')),
+  );
+  const csv = await readFile(join(folder, name), 'utf8');
+  expect(csv.startsWith('\ufeff')).toBe(true);
+  expect(csv).toContain('Érablière Côté & Fils');
+  expect(csv.split('\r\n')[0]).toMatch(/;/);
+  expect(csv.replace(/FieldPro/g, '')).not.toMatch(ENGLISH);
+  await queue.close();
+
+  // English as soon as it is chosen, on every surface that is open.
+  popup = await desk.browser.openPopup();
+  await find(popup, 'button', 'Synchroniser maintenant');
+  const options = await desk.browser.openOptions();
+  await press(options, 'radio', 'English');
+  await find(options, 'heading', 'Tickmark options');
+  await options.close();
+  await popup.bringToFront();
+  await find(popup, 'button', 'Sync now');
+  expect(await popup.evaluate(() => document.documentElement.lang)).toBe('en');
+  await popup.close();
+  await quickbooks.bringToFront();
+  await waitForBadges(quickbooks, ['Sync: off, invoice 2041']);
+  await quickbooks.close();
+  await asking.page.close();
+
+  await checkInvariants(
+    desk,
+    [{ who: 'Administration', action: 'sync_off', label: 'Érablière Côté & Fils', outcome: 'succeeded' }],
+    COMPANY_C,
+  );
+});
