@@ -3,7 +3,9 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS30 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
-import { waitForValue } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { openQueue } from '../queue/open-queue.ts';
+import { checkInvariants } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { companyKey } from './open-panel.ts';
 
@@ -22,7 +24,7 @@ const results = (page: Page, result: string) =>
 const failing = (page: Page, expected: string[]) =>
   waitForValue('what fails', () => results(page, 'fail'), expected);
 
-test('the checks pass, and each cause is the only one that fails, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
+test('S30: the checks pass, and each cause is the only one that fails, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();
@@ -46,6 +48,20 @@ test('the checks pass, and each cause is the only one that fails, with its next 
   await page.setOfflineMode(false);
   await failing(page, []);
 
+  // Blocked on the way: nothing answers, and nobody is told to do without protection.
+  control.addFault({ kind: 'drop', times: null });
+  await press(page, 'button', 'Refresh status');
+  await failing(page, ['reached']);
+  await find(
+    page,
+    'StaticText',
+    'If it lasts, add an exception for this address to the ad blocker, antivirus program or company proxy.',
+  );
+  expect(await page.evaluate(() => document.body.textContent)).not.toMatch(/(switch|turn)\w* off|disable/i);
+  control.clearFaults();
+  await press(page, 'button', 'Refresh status');
+  await failing(page, []);
+
   const { quickbooks } = control.company(COMPANY_A) ?? {};
   if (!quickbooks) throw new Error('The company has no connection to QuickBooks.');
   control.setCompany(COMPANY_A, { quickbooks: { ...quickbooks, expires_at: '2026-03-20T00:00:00Z' } });
@@ -60,6 +76,48 @@ test('the checks pass, and each cause is the only one that fails, with its next 
   await find(page, 'StaticText', 'Reconnect. Office admin can do it.');
   await page.setViewport({ width: 400, height: 900 });
   await desk.browser.screenshot(page, 'panel/diagnosis-key-400', { fullPage: true });
+  await page.close();
+
+  const user = { id: 'u2', name: 'Office bookkeeper' };
+  control.setKey(BOOKKEEPER_KEY_A, { user, role: 'bookkeeper', realms: [COMPANY_A] });
+  await checkInvariants(desk, []);
+});
+
+test('S30: a computer that slept is told of, and the queue goes on by itself once it is awake', async () => {
+  desk = await openDesk({
+    world: worldS30(),
+    accessKey: BOOKKEEPER_KEY_A,
+    startsAt: '2026-03-04T03:10:00Z',
+  });
+  const { control } = desk.sandbox.platform;
+  await desk.closeBrowser();
+  control.setRunSpeed('manual');
+  await desk.startBrowser('2026-03-04T12:55:00Z');
+  const page = await openDiagnosis();
+  await failing(page, ['awake']);
+  await find(page, 'StaticText', /^The computer was asleep, or the browser closed, .*22:10–07:55\.$/);
+  await find(
+    page,
+    'StaticText',
+    'Keep this computer awake and the browser open while automatic syncs are due.',
+  );
+
+  // Nobody presses anything: what was missed is caught up with.
+  await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
+  control.step(1);
+  const preview = await openQueue(desk, 'preview');
+  await find(preview, 'tab', 'Preview (41)');
+  await waitFor(
+    'one to be under way',
+    async () => (await findAll(preview, 'StaticText', /^Syncing/)).length > 0,
+  );
+  control.step(50);
+  await find(preview, 'tab', 'Preview (0)', { deadline: 30_000 });
+  expect(control.records(COMPANY_A).every(({ sync }) => sync.state === 'synced')).toBe(true);
+  await preview.close();
+  await page.bringToFront();
+  await failing(page, []);
+  await find(page, 'StaticText', /22:10–07:55\. Syncs have run since\.$/);
 });
 
 test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
