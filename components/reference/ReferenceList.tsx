@@ -49,7 +49,8 @@ export function ReferenceList({
     setBusy(false);
     setSaid(answer.status === 'done' ? done : '');
     if (answer.status === 'refused') setProblem(answer.problem);
-    else read.refresh();
+    // What was not confirmed may be there all the same.
+    if (answer.status === 'done' || answer.problem.code === 'unconfirmed') read.refresh();
     return answer.status === 'done';
   };
   const hasInactive = read.items.some(({ active }) => !active);

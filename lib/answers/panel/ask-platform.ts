@@ -5,6 +5,7 @@ import type { LogRow } from '../../queue/rows.ts';
 import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
+import { orUnconfirmed } from '../unconfirmed.ts';
 
 type Asked = { readonly company_key: string };
 
@@ -61,8 +62,9 @@ export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Pro
   try {
     await offered(desk.openPlatform(connection).editList)(company.realm, list, edit);
   } catch (error) {
-    await log('refused', error instanceof Error ? error.message : null);
-    throw error;
+    const known = orUnconfirmed(error);
+    await log(known === error ? 'refused' : 'failed', error instanceof Error ? error.message : null);
+    throw known;
   }
   await log('succeeded', null);
   return { status: 'done' };

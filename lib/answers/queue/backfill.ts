@@ -3,6 +3,7 @@ import type { RequestOf } from '../../messages/requests.ts';
 import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
+import { orUnconfirmed } from '../unconfirmed.ts';
 
 /**
  * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of
@@ -18,7 +19,9 @@ export async function backfill(
   const platform = desk.openPlatform(connection);
   if (!connection.capabilities.backfill || !platform.backfill)
     throw new TickmarkError('cannot_check', 'The platform brings no older records in');
-  const found = await platform.backfill(company.realm, { key, from, to, dry_run });
+  const found = await platform.backfill(company.realm, { key, from, to, dry_run }).catch((error: unknown) => {
+    throw orUnconfirmed(error);
+  });
   if (dry_run) return found;
   const now = desk.clock();
   await desk.tables.strict.log.add({

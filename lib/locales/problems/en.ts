@@ -67,6 +67,13 @@ export const problems = {
     steps: ['Nothing: Tickmark asks what became of it before anything is sent again.'],
     otherwise: waits,
   },
+  unconfirmed: {
+    what: '{platform} did not confirm the change: it may have been made.',
+    steps: [
+      'Look whether it is there. If it is not, ask for it again: it is made once, however often you ask.',
+    ],
+    otherwise: null,
+  },
   busy: {
     what: '{platform} asked to wait a little.',
     steps: ['Nothing: it is tried again by itself.'],

@@ -56,6 +56,13 @@ export const problems: Problems = {
     steps: ['Rien : Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
     otherwise: waits,
   },
+  unconfirmed: {
+    what: '{platform} n’a pas confirmé la modification : elle a peut-être été faite.',
+    steps: [
+      'Vérifiez si elle y est. Sinon, demandez-la de nouveau : elle n’est faite qu’une fois, peu importe le nombre de demandes.',
+    ],
+    otherwise: null,
+  },
   busy: {
     what: '{platform} demande de patienter un peu.',
     steps: ['Rien : un nouvel essai se fera tout seul.'],
