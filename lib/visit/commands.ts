@@ -109,7 +109,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     // What can be undone is told of now, and not a second time when it has settled.
     followed.delete(at);
     let undone = false;
-    const state = talk.words.shared.state[after.state];
+    const state = talk.words.names.state[after.state];
     talk.toast(
       {
         text: talk.words.done(...name(before), state),
@@ -192,11 +192,11 @@ export function makeCommands(options: CommandsOptions): Commands {
   ): void {
     const { words } = talk;
     if (outcome === 'failed') {
-      fail(words.not_synced(...name(now), words.shared.state[now.state], now.reason));
+      fail(words.not_synced(...name(now), words.names.state[now.state], now.reason));
       return;
     }
     if (outcome === 'quiet' || action !== 'resync') {
-      const text = words.done(...name(now), words.shared.state[now.state]);
+      const text = words.done(...name(now), words.names.state[now.state]);
       talk.toast({ text, tone: outcome === 'synced' ? 'good' : 'quiet' }, 'polite');
       return;
     }

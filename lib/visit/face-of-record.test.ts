@@ -49,10 +49,29 @@ test.each(['en', 'fr-CA'] as const)(
   },
 );
 
+test.each([
+  ['en', english],
+  ['fr-CA', french],
+] as const)(
+  'the name of a badge holds what the badge shows, for those who say what they see in %s',
+  (language, words) => {
+    // Signs and capitals are not spoken.
+    const spoken = (text = '') =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+    for (const state of states) {
+      const face = faceOfRecord(recordView({ state }), { ...options, words, language });
+      expect(spoken(face?.name)).toContain(spoken(face?.words));
+    }
+  },
+);
+
 test('words that QuickBooks has for something else never stand alone', () => {
   for (const state of states) {
     for (const words of [english, french]) {
-      const shown = words.shared.state[state];
+      const shown = words.shown[state];
       expect(shown).not.toMatch(/^(annulée?s?|canceled|unsent|not sent|non envoyée?)$/i);
     }
   }

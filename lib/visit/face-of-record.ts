@@ -4,7 +4,6 @@ import { formatMoment } from '../locales/format-time.ts';
 import type { PageWords } from '../locales/page/en.ts';
 import type { PageAnswer, RecordView } from '../messages/answers.ts';
 import type { BadgeFace, CommandFace } from '../overlay/badge-face.ts';
-import type { Action } from '../records/command.ts';
 import { formatMoney } from '../records/money.ts';
 import { quickBooksRefKey } from '../records/record-type.ts';
 import { type ShownState, toneOf } from '../records/sync-state.ts';
@@ -27,13 +26,13 @@ export function labelOf(record: RecordView, words: PageWords, language: Language
   if (record.number) return record.number;
   if (record.name) return record.name;
   const rest = [record.date, record.amount && formatMoney(record.amount, language)].filter(Boolean);
-  return rest.length > 0 ? rest.join(', ') : words.shared.unnamed;
+  return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }
 
 const FAILED: ReadonlySet<ShownState> = new Set(['failed', 'retrying']);
 const SYNCED: ReadonlySet<ShownState> = new Set(['synced']);
 /** The commands that stand beside the badge; all others are in the card. */
-const BESIDE: readonly Action[] = ['resync', 'clear_id'];
+const BESIDE = ['resync', 'clear_id'] as const;
 
 /**
  * What the badge of a record shows and is called.
@@ -49,7 +48,7 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
   const name = words.badge(words.spoken[state], record.type, label, reason);
   const asOf =
     record.as_of && words.as_of(formatMoment(record.as_of, options.now, options.timeZone, language));
-  const shown = words.shared.state[state];
+  const shown = words.shown[state];
   const glyph = glyphOf(state);
   return {
     record: record.quickbooks && quickBooksRefKey(record.quickbooks),
@@ -78,7 +77,7 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
       {
         action,
         label: action === 'resync' ? words.resync : words.clear_id,
-        name: words.shared.command[action](record.type, label),
+        name: words.names.command[action](record.type, label),
         enabled: command.enabled && !held,
         why: held ? words.under_way : command.why,
       },

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../records/record-type.ts';
 import type { ShownState } from '../../records/sync-state.ts';
+import { names } from '../names/en.ts';
 import { plural } from '../plural.ts';
-import { shared } from '../shared/en.ts';
 
 /** States as they stand in the name of a badge, after `Sync:`. */
 const spoken: Record<ShownState, string> = {
@@ -26,16 +26,18 @@ const spoken: Record<ShownState, string> = {
 };
 
 const titled = (kind: RecordType, label: string) => {
-  const name = shared.record(kind, label);
+  const name = names.record(kind, label);
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
 /** Words of badges, banners and messages inside QuickBooks' pages. */
 export const page = {
-  shared,
+  names,
   spoken,
+  /** What badges show: briefer than elsewhere where else their names would not hold it. */
+  shown: { ...names.state, ready: 'Ready', changed: 'Changed' },
   badge: (state: string, kind: RecordType, label: string, reason: string | null) =>
-    `Sync: ${state}, ${shared.record(kind, label)}${reason ? `, ${reason}` : ''}`,
+    `Sync: ${state}, ${names.record(kind, label)}${reason ? `, ${reason}` : ''}`,
   as_of: (time: string) => `as of ${time}`,
   resync: 'Resync',
   clear_id: 'Clear ID',
@@ -71,7 +73,7 @@ export const page = {
   not_synced: (kind: RecordType, label: string, state: string, reason: string | null) =>
     `${titled(kind, label)}: ${state}${reason ? `, ${reason}` : ''}`,
   queued: (kind: RecordType, label: string) => `${titled(kind, label)} is ready to sync`,
-  taken_back: (kind: RecordType, label: string) => `Taken back: ${shared.record(kind, label)}`,
+  taken_back: (kind: RecordType, label: string) => `Taken back: ${names.record(kind, label)}`,
   done: (kind: RecordType, label: string, state: string) => `${titled(kind, label)}: ${state}`,
   too_late: 'It is too late to undo this.',
   no_answer:
@@ -84,7 +86,7 @@ export const page = {
       : 'Resync does nothing here: the open company is not connected to a source platform.',
   shortcut_conflict: 'Resync does nothing here: another company is open in QuickBooks. Reload this tab.',
   shortcut_not_allowed: (kind: RecordType, label: string) =>
-    `Resync is not possible for ${shared.record(kind, label)} now.`,
+    `Resync is not possible for ${names.record(kind, label)} now.`,
 };
 
 export type PageWords = typeof page;

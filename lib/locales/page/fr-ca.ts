@@ -1,6 +1,6 @@
 import type { ShownState } from '../../records/sync-state.ts';
+import { names, ofThe, the } from '../names/fr-ca.ts';
 import { plural } from '../plural.ts';
-import { ofThe, shared, the } from '../shared/fr-ca.ts';
 import type { PageWords } from './en.ts';
 
 const spoken: Record<ShownState, string> = {
@@ -25,15 +25,23 @@ const spoken: Record<ShownState, string> = {
 };
 
 const titled: PageWords['synced'] = (kind, label) => {
-  const name = shared.record(kind, label);
+  const name = names.record(kind, label);
   return name.charAt(0).toLocaleUpperCase('fr-CA') + name.slice(1);
 };
 
 export const page: PageWords = {
-  shared,
+  names,
   spoken,
+  shown: {
+    ...names.state,
+    ready: 'Prêt',
+    syncing: 'En cours',
+    failed: 'Échec',
+    changed: 'Modifié',
+    sync_off: 'Synchro désactivée',
+  },
   badge: (state, kind, label, reason) =>
-    `Synchro\u00a0: ${state}, ${shared.record(kind, label)}${reason ? `, ${reason}` : ''}`,
+    `Synchro\u00a0: ${state}, ${names.record(kind, label)}${reason ? `, ${reason}` : ''}`,
   as_of: (time) => `en date de ${time}`,
   resync: 'Resynchroniser',
   clear_id: 'Effacer l’ID',

@@ -2,27 +2,9 @@ import type { Action } from '../../records/command.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { Role } from '../../records/role.ts';
 import type { ShownState } from '../../records/sync-state.ts';
+import { names } from '../names/en.ts';
 
-const state: Record<ShownState, string> = {
-  needs_approval: 'Needs approval',
-  not_synced: 'Not synced',
-  ready: 'Ready to sync',
-  scheduled: 'Scheduled',
-  syncing: 'Syncing…',
-  waiting: 'Waiting',
-  retrying: 'Retrying',
-  synced: 'Synced',
-  synced_warn: 'Synced with warnings',
-  failed: 'Sync failed',
-  changed: 'Changed since sync',
-  link_broken: 'Link broken',
-  skipped: 'Skipped',
-  error_ignored: 'Error ignored',
-  canceled: 'Sync canceled',
-  removed: 'Removed from queue',
-  sync_off: 'Sync off',
-  unknown: 'Unknown',
-};
+const { state, type, record } = names;
 
 /** What a state word leaves open. */
 const state_note: Partial<Record<ShownState, string>> = {
@@ -33,39 +15,10 @@ const state_note: Partial<Record<ShownState, string>> = {
   sync_off: 'Nothing of this customer is synced until sync is turned on.',
 };
 
-const type: Record<RecordType, string> = {
-  customer: 'customer',
-  invoice: 'invoice',
-  payment: 'payment',
-  refund: 'refund',
-  expense: 'expense',
-  service: 'service',
-  credit_memo: 'credit memo',
-  estimate: 'estimate',
-  sales_receipt: 'sales receipt',
-  bill: 'bill',
-  bill_payment: 'bill payment',
-  purchase_order: 'purchase order',
-  vendor: 'vendor',
-  vendor_credit: 'vendor credit',
-  journal_entry: 'journal entry',
-  deposit: 'deposit',
-  transfer: 'transfer',
-  class: 'class',
-  department: 'location',
-  account: 'ledger account',
-  employee: 'employee',
-  tax_code: 'tax code',
-  other: 'record',
-};
-
-/** Names a record in the middle of a sentence: `invoice 1042`. */
-const record = (kind: RecordType, label: string) => `${type[kind]} ${label}`;
-
 /** Buttons name their record: `Resync invoice 1043`. */
 const command: Record<Action, (kind: RecordType, label: string) => string> = {
   approve: (kind, label) => `Approve ${record(kind, label)}`,
-  resync: (kind, label) => `Resync ${record(kind, label)}`,
+  resync: names.command.resync,
   cancel: (kind, label) => `Cancel sync of ${record(kind, label)}`,
   remove: (kind, label) => `Remove ${record(kind, label)} from queue`,
   restore: (kind, label) => `Restore ${record(kind, label)}`,
@@ -74,7 +27,7 @@ const command: Record<Action, (kind: RecordType, label: string) => string> = {
   unskip: (kind, label) => `Stop skipping ${record(kind, label)}`,
   ignore_error: (kind, label) => `Ignore this error of ${record(kind, label)}`,
   notice_error: (kind, label) => `Show this error of ${record(kind, label)} again`,
-  clear_id: (kind, label) => `Clear ID of ${record(kind, label)}`,
+  clear_id: names.command.clear_id,
   link: (kind, label) => `Link ${record(kind, label)}`,
   create_new: (kind, label) => `Create ${record(kind, label)} in QuickBooks`,
   sync_off: (kind, label) => `Turn off sync of ${record(kind, label)}`,
@@ -94,7 +47,7 @@ export const shared = {
   record,
   command,
   role,
-  unnamed: 'without a number',
+  unnamed: names.unnamed,
   waiting_on: (kind: RecordType, label: string) => `Waiting on ${record(kind, label)}`,
   /** Before the time that shown data are of, when the platform has not answered since. */
   as_of: 'As of',
