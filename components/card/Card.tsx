@@ -51,7 +51,7 @@ export function Card(props: CardProps) {
         onClose();
       }}
     >
-      <header class="card-head">
+      <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
           <RecordFacts card={view} writing={writing} />
@@ -59,7 +59,7 @@ export function Card(props: CardProps) {
         <button type="button" class="button icon" aria-label={words.shared.close} onClick={trusted(onClose)}>
           <Glyph name="cross" />
         </button>
-      </header>
+      </div>
 
       <div class="card-body">
         <p class="card-state">

@@ -14,7 +14,6 @@ export const BADGE_STYLE = `
   overflow: visible !important;
   user-select: none !important;
   -webkit-user-select: none !important;
-  scroll-margin: 96px !important;
   --tm-paper: #ffffff;
   --tm-good: #1f6b3f;
   --tm-quiet: #44566c;
@@ -80,6 +79,7 @@ button {
   color: var(--tm-tone);
   cursor: pointer;
   white-space: nowrap;
+  scroll-margin: 96px;
 }
 button::before { content: ''; position: absolute; inset: -3px; border-radius: 12px; }
 button:hover { background: var(--tm-shade); }

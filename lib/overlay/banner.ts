@@ -23,6 +23,7 @@ const STYLE = `
   user-select: none !important;
   --tm-paper: #fff7e6; --tm-ink: #4a2f00; --tm-line: #b36b00; --tm-focus: #1d4ed8;
 }
+:host([data-edge='top']) { inset: 72px 0 auto 0 !important; }
 @supports (color: light-dark(#000, #fff)) {
   :host {
     --tm-paper: light-dark(#fff7e6, #33260d); --tm-ink: light-dark(#4a2f00, #ffdfa8);
@@ -46,6 +47,8 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 2px; 
 @media (forced-colors: active) { .banner, button { border: 1px solid ButtonText; } }
 @media print { :host { display: none !important; } }
 `;
+
+const BADGE_HEIGHT = 24;
 
 export interface Banner {
   show(face: BannerFace): void;
@@ -93,7 +96,25 @@ export function makeBanner(
     dismiss.setAttribute('aria-label', face.dismiss);
     dismiss.title = face.dismiss;
   }
+  /** What has the focus is never under the banner, which goes to the other edge. A badge hangs above its host. */
+  function makeWay({ target }: Event): void {
+    requestAnimationFrame(() => {
+      if (!(target instanceof Element) || target === host) return;
+      const focused = target.getBoundingClientRect();
+      const own = host.getBoundingClientRect();
+      if (focused.left > own.right || focused.right < own.left) return;
+      if (focused.top - BADGE_HEIGHT > own.bottom || focused.bottom < own.top) return;
+      host.dataset.edge = host.dataset.edge === 'top' ? 'bottom' : 'top';
+    });
+  }
+  document.addEventListener('focusin', makeWay);
   show(first);
   document.body.append(host);
-  return { show, destroy: () => host.remove() };
+  return {
+    show,
+    destroy() {
+      document.removeEventListener('focusin', makeWay);
+      host.remove();
+    },
+  };
 }

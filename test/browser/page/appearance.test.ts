@@ -1,0 +1,289 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { find, findAll, press } from '../harness/accessible.ts';
+import { openRootsBuild } from '../harness/open-roots.ts';
+import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { contrast, isTransparent } from './contrast.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
+import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const INVOICE_FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
+
+/** A dark page, with rows of its own colours under the pointer and where they are selected. */
+const DARK_PAGE = `
+:root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; }
+body { background: #15191f; }
+`;
+
+let build: Awaited<ReturnType<typeof openRootsBuild>>;
+let connected: Connected;
+let page: Page;
+let session: CDPSession | null = null;
+
+beforeAll(async () => {
+  build = await openRootsBuild();
+  connected = await openConnected({ world: statesWorld() }, ADMIN_KEY_A, { extension: build.folder });
+  page = await openQuickBooks(connected.open, '/app/invoices');
+  await allBadges();
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  await connected.close();
+  build.remove();
+});
+afterEach(async () => {
+  await media({});
+  await page.setViewport({ width: 1360, height: 860 });
+  await page.evaluate(() => document.querySelector('#dark-page')?.remove());
+  await setPage(page, { density: 'regular', layout: 'known' });
+  await navigateSoftly(page, '/app/invoices');
+  await allBadges();
+});
+
+async function allBadges(): Promise<void> {
+  await waitFor('a badge on each row', async () => (await badgeNames(page)).length === STATES.length);
+}
+
+async function media(features: Readonly<Record<string, string>>): Promise<void> {
+  // What is emulated ends with the session that asked for it.
+  session ??= await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+}
+
+/** How the badge of an invoice looks now, and what lies behind it. */
+async function look(number: string) {
+  const badge = await find(page, 'button', new RegExp(`^Sync: .*invoice ${number}`));
+  return badge.evaluate(function () {
+    const { color, backgroundColor, borderTopColor, outlineColor } = getComputedStyle(this);
+    let behind = (this.getRootNode() as ShadowRoot).host.parentElement;
+    while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)')
+      behind = behind.parentElement;
+    return {
+      ink: color,
+      paper: backgroundColor,
+      border: borderTopColor,
+      outline: outlineColor,
+      behind: behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)',
+    };
+  });
+}
+
+/** What of a badge does not stand out as WCAG asks: words 4.5 to 1, borders and drawings 3 to 1. */
+async function faint(number: string): Promise<string[]> {
+  const { ink, paper, border, behind } = await look(number);
+  const measured: [what: string, seen: number, least: number][] = [
+    ['words', contrast(ink, paper), 4.5],
+    ...(isTransparent(border)
+      ? []
+      : (
+          [
+            ['border inside', contrast(border, paper), 3],
+            ['border outside', contrast(border, behind), 3],
+          ] as const
+        ).map((each): [string, number, number] => [...each])),
+  ];
+  return measured
+    .filter(([, seen, least]) => seen < least)
+    .map(([what, seen]) => `${number}: ${what} ${seen.toFixed(2)} on ${behind}`);
+}
+
+async function pointAt(number: string): Promise<void> {
+  const cell = await page.waitForSelector(`::-p-xpath(//td[normalize-space()="${number}"])`);
+  await cell?.hover();
+}
+
+test.each(['light', 'dark'] as const)(
+  'badges stand out on plain rows, on rows under the pointer and on selected ones (%s page)',
+  async (scheme) => {
+    await media({ 'prefers-color-scheme': scheme });
+    if (scheme === 'dark') {
+      await page.evaluate((css) => {
+        const style = document.createElement('style');
+        style.id = 'dark-page';
+        style.textContent = css;
+        document.head.append(style);
+      }, DARK_PAGE);
+    }
+    const backgrounds = new Set<string>();
+    const found: string[] = [];
+    for (const [place] of STATES.entries()) {
+      const number = numberOf(place);
+      await page.mouse.move(1, 1);
+      backgrounds.add((await look(number)).behind);
+      found.push(...(await faint(number)));
+      await pointAt(number);
+      backgrounds.add((await look(number)).behind);
+      found.push(...(await faint(number)));
+    }
+    await page.mouse.move(1, 1);
+    for (const box of await page.$$('tbody input[type="checkbox"]')) await box.click();
+    await page.mouse.move(1, 1);
+    for (const [place] of STATES.entries()) {
+      backgrounds.add((await look(numberOf(place))).behind);
+      found.push(...(await faint(numberOf(place))));
+    }
+    await connected.open.screenshot(page, `page/rows-selected-${scheme}`);
+    for (const box of await page.$$('tbody input[type="checkbox"]')) await box.click();
+    // All three kinds of rows have been there, and the badges went along with the page.
+    expect(backgrounds.size).toBe(3);
+    expect(contrast((await look('3003')).paper, 'rgb(0, 0, 0)') < 3).toBe(scheme === 'dark');
+    expect(found).toEqual([]);
+  },
+);
+
+test('a page that stays light keeps light badges, whatever the person prefers elsewhere', async () => {
+  await media({ 'prefers-color-scheme': 'dark' });
+  expect((await look('3003')).paper).toBe('rgb(255, 255, 255)');
+  expect(await faint('3003')).toEqual([]);
+});
+
+test('with colours of the person’s own choice, every badge has a border, and the focus can be seen', async () => {
+  await media({ 'forced-colors': 'active' });
+  expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+  const system = await page.evaluate(() => {
+    const probe = document.createElement('button');
+    probe.style.cssText = 'color: ButtonText; background: ButtonFace; outline: 1px solid Highlight';
+    document.body.append(probe);
+    const { color, backgroundColor, outlineColor } = getComputedStyle(probe);
+    probe.remove();
+    return { ink: color, paper: backgroundColor, outline: outlineColor };
+  });
+  for (const [place] of STATES.entries()) {
+    expect(await look(numberOf(place))).toMatchObject({
+      ink: system.ink,
+      paper: system.paper,
+      border: system.ink,
+    });
+  }
+  await (await find(page, 'button', /invoice 3003/)).focus();
+  // Away and back, as somebody at the keyboard comes to it.
+  await page.keyboard.press('Tab');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('Tab');
+  await page.keyboard.up('Shift');
+  expect((await look('3003')).outline).toBe(system.outline);
+  await connected.open.screenshot(page, 'page/rows-forced-colors');
+});
+
+/** Rows and badges as they lie on the page, and what of the badges is cut off or cannot be pressed. */
+function layOut() {
+  return page.evaluate(() => {
+    const rows = [...document.querySelectorAll('tbody tr')];
+    const trouble: string[] = [];
+    for (const row of rows) {
+      const host = row.querySelector('tickmark-badge');
+      const button = host?.shadowRoot?.querySelector('.badge');
+      const name = button?.getAttribute('aria-label') ?? 'no badge';
+      // A row that the platform does not know.
+      if (!button || !host) continue;
+      button.scrollIntoView({ block: 'center', inline: 'center' });
+      const box = button.getBoundingClientRect();
+      const inside = row.getBoundingClientRect();
+      if (box.top < inside.top || box.bottom > inside.bottom) trouble.push(`${name} sticks out of its row`);
+      const drawn = button.querySelector('.face')?.getBoundingClientRect() ?? box;
+      if (drawn.left < box.left - 1 || drawn.right > box.right + 1) trouble.push(`${name} is cut off`);
+      // 24 by 24 pixels can be pressed, whatever is drawn.
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      for (const [right, down] of [
+        [0, 0],
+        [-11, 0],
+        [11, 0],
+        [0, -11],
+        [0, 11],
+      ] as const) {
+        if (document.elementFromPoint(x + right, y + down) !== host)
+          trouble.push(`${name} is covered at ${right},${down}`);
+      }
+    }
+    return { heights: rows.map((row) => row.getBoundingClientRect().height), trouble };
+  });
+}
+
+test.each([
+  ['regular', 1],
+  ['regular', 2],
+  ['compact', 1],
+  ['compact', 2],
+] as const)('badges change no row and can be pressed whole (%s rows, zoom %d)', async (density, zoom) => {
+  await setPage(page, { density });
+  // What the browser's zoom does: fewer pixels of the page on the same window, each of them larger.
+  await page.setViewport({ width: 1360 / zoom, height: 860 / zoom, deviceScaleFactor: zoom });
+  await allBadges();
+  await waitForValue('what is wrong with the badges', async () => (await layOut()).trouble, []);
+  const { heights } = await layOut();
+  await connected.open.screenshot(page, `page/rows-${density}-zoom-${zoom}`);
+  await page.evaluate(() => {
+    for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge'))
+      host.style.setProperty('display', 'none', 'important');
+  });
+  const bare = await page.evaluate(() =>
+    [...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height),
+  );
+  expect(heights).toEqual(bare);
+  expect(new Set(heights)).toEqual(new Set([density === 'regular' ? 48 : 32]));
+});
+
+/** What axe finds in all that Tickmark has drawn into the page. */
+async function violations(): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          of: { include: string[][] },
+          how: object,
+        ): Promise<{ passes: unknown[]; violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const hosts = [...new Set([...document.querySelectorAll('*')].map(({ localName }) => localName))].filter(
+      (name) => name.startsWith('tickmark-'),
+    );
+    const found = await axe.run(
+      { include: hosts.map((host) => [host]) },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    );
+    if (found.passes.length === 0) throw new Error('Nothing was examined.');
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+  });
+}
+
+test.each(['light', 'dark'] as const)(
+  'badges, commands, banner, card and pill are accessible where they stand in QuickBooks (%s)',
+  async (scheme) => {
+    await media({ 'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce' });
+    const found: Record<string, string[]> = {};
+    await find(page, 'region', 'Tickmark');
+    found.list = await violations();
+    await press(page, 'button', /invoice 3003/);
+    await find(page, 'dialog', /invoice 3003/i);
+    found.card = await violations();
+    await connected.open.screenshot(page, `page/card-in-list-${scheme}`);
+    await page.keyboard.press('Escape');
+    await navigateSoftly(page, INVOICE_FAILED);
+    await find(page, 'button', 'Resync invoice 3003');
+    found.record = await violations();
+    await connected.open.screenshot(page, `page/record-${scheme}`);
+    await navigateSoftly(page, '/app/homepage');
+    await setPage(page, { layout: 'unknown' });
+    await navigateSoftly(page, INVOICE_FAILED);
+    await waitFor('the pill', async () =>
+      (await seenBadges(page)).some(({ tag }) => tag === 'tickmark-pill'),
+    );
+    await waitUntilQuiet(page);
+    found.pill = await violations();
+    await connected.open.screenshot(page, `page/pill-${scheme}`);
+    expect(found).toEqual({ list: [], card: [], record: [], pill: [] });
+    expect(await findAll(page, 'button', 'Resync invoice 3003')).toHaveLength(1);
+  },
+);

@@ -1,0 +1,241 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { SyncState } from '../../../lib/records/sync-state.ts';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
+import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
+
+/** More rows than one window shows. */
+const ROWS = 30;
+/** The first of its state from the top: the list begins with the highest number. */
+const topmost = (state: SyncState) => ROWS - STATES.length + STATES.indexOf(state);
+const FAILED = topmost('failed');
+const NUMBER = numberOf(FAILED);
+const SYNCED = numberOf(topmost('synced'));
+const TITLE = new RegExp(`^Invoice ${NUMBER}`);
+const BADGE = new RegExp(`invoice ${NUMBER}`);
+const INVOICE_FAILED = `/app/invoice?txnId=${idOf(FAILED)}`;
+
+let connected: Connected;
+let page: Page;
+
+beforeAll(async () => {
+  connected = await openConnected({ world: statesWorld(ROWS) }, ADMIN_KEY_A);
+  await connected.open.browser
+    .defaultBrowserContext()
+    .overridePermissions('https://app.qbo.intuit.com', ['clipboard-read', 'clipboard-write']);
+  page = await openQuickBooks(connected.open, '/app/homepage');
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  expect(connected.sandbox.site.control.foreignRequests()).toEqual([]);
+  await connected.close();
+});
+beforeEach(async () => {
+  await setPage(page, { layout: 'known' });
+  await navigateSoftly(page, '/app/invoices');
+  await page.bringToFront();
+  await find(page, 'button', new RegExp(`invoice ${numberOf(ROWS - 1)}`));
+  await find(page, 'region', 'Tickmark');
+});
+
+/** What has the focus in the list: the number of its row, and what it is; `null` outside. */
+function focused() {
+  return page.evaluate(() => {
+    const active = document.activeElement;
+    const row = active?.closest('tbody tr');
+    if (!active || !row) return null;
+    const { left, top, width, height } = active.getBoundingClientRect();
+    const inner = active.localName === 'tickmark-badge';
+    // A badge hangs from the end of its host's line; the focus ring around it is as tall as the badge.
+    const [x, y] = inner ? [left + width - 10, top - 10] : [left + width / 2, top + height / 2];
+    return {
+      number: row.querySelector('[data-column-id="referenceNumber"]')?.textContent?.trim() ?? '',
+      stop: active.localName,
+      onTop: active.contains(document.elementFromPoint(x, y)),
+    };
+  });
+}
+
+test.each([
+  ['downwards', []],
+  ['upwards', ['Shift']],
+] as const)(
+  'the keyboard comes to each badge once, in the order of the rows, and what has the focus is not covered (%s)',
+  async (direction, held) => {
+    if (direction === 'downwards') await press(page, 'searchbox', /Search/);
+    else await page.focus('.sb-pager button:not([disabled]), tbody tr:last-child button');
+    const stops: NonNullable<Awaited<ReturnType<typeof focused>>>[] = [];
+    for (const key of held) await page.keyboard.down(key);
+    for (let presses = 0, seen = false; presses < ROWS * 5; presses++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.localName === 'tickmark-badge'))
+        await waitUntilQuiet(page);
+      const stop = await focused();
+      if (stop) stops.push(stop);
+      else if (seen) break;
+      seen ||= stop !== null;
+    }
+    for (const key of held) await page.keyboard.up(key);
+    const rows = await page.$$eval('tbody tr', (all) =>
+      all.map((row) => row.querySelector('[data-column-id="referenceNumber"]')?.textContent?.trim() ?? ''),
+    );
+    expect(rows.length).toBeGreaterThan(ROWS);
+    // Made by hand in QuickBooks: unknown, and without a badge.
+    const badges = rows.filter((number) => number !== '1099');
+    expect(stops.filter(({ stop }) => stop === 'tickmark-badge').map(({ number }) => number)).toEqual(
+      direction === 'downwards' ? badges : badges.toReversed(),
+    );
+    expect(stops.filter(({ stop, onTop }) => stop === 'tickmark-badge' && !onTop)).toEqual([]);
+  },
+);
+
+test('a badge is pressed by Enter and by the space bar; Esc closes its card and gives the focus back', async () => {
+  for (const key of ['Enter', 'Space'] as const) {
+    await (await find(page, 'button', BADGE)).focus();
+    await page.keyboard.press(key);
+    await find(page, 'dialog', TITLE);
+    await page.keyboard.press('Escape');
+    await findNone(page, 'dialog', TITLE);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-record'))).toBe(
+      `Invoice:${idOf(FAILED)}`,
+    );
+  }
+});
+
+/** Copies the whole page as people do, and reads the clipboard: its text, and its markup. */
+async function copyAll(): Promise<{ text: string; markup: string }> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.press('c');
+  await page.keyboard.up('Control');
+  return waitFor('what was copied', () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type: string) =>
+        item?.types.includes(type) ? (await item.getType(type)).text() : '';
+      return { text: await read('text/plain'), markup: await read('text/html') };
+    }),
+  );
+}
+
+test('a page that is copied holds nothing of Tickmark, neither as text nor as markup', async () => {
+  const list = await copyAll();
+  expect(list.text).toContain('Cedar Grove HOA');
+  expect(list.text).not.toMatch(/sync|resync|fieldpro|tickmark/i);
+  expect(list.markup).toContain('Cedar Grove HOA');
+  expect(list.markup.replace(/<[^>]*>/g, ' ')).not.toMatch(/sync|resync|fieldpro/i);
+  await navigateSoftly(page, INVOICE_FAILED);
+  await find(page, 'button', `Resync invoice ${NUMBER}`);
+  const form = await copyAll();
+  expect(form.text).toContain(`Invoice ${NUMBER}`);
+  expect(form.text).not.toMatch(/sync|resync|fieldpro|tickmark/i);
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+});
+
+test('a page that is printed shows nothing of Tickmark: no badge, banner, card, message or pill', async () => {
+  const drawn = () =>
+    page.evaluate(() => {
+      const ours = [...document.querySelectorAll('*')].filter(({ localName }) =>
+        localName.startsWith('tickmark-'),
+      );
+      return [
+        ...new Set(ours.filter((each) => each.checkVisibility()).map(({ localName }) => localName)),
+      ].sort();
+    });
+  const printed = async () => {
+    await page.emulateMediaType('print');
+    const left = await drawn();
+    await page.emulateMediaType('screen');
+    return left;
+  };
+  await press(page, 'button', BADGE);
+  await find(page, 'dialog', TITLE);
+  expect(await drawn()).toEqual(['tickmark-badge', 'tickmark-banner', 'tickmark-card', 'tickmark-live']);
+  expect(await printed()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await navigateSoftly(page, '/app/homepage');
+  await setPage(page, { layout: 'unknown' });
+  await navigateSoftly(page, INVOICE_FAILED);
+  await waitFor('the pill', async () => (await seenBadges(page)).some(({ tag }) => tag === 'tickmark-pill'));
+  expect(await drawn()).toContain('tickmark-pill');
+  expect(await printed()).toEqual([]);
+});
+
+/** The commands that have reached the platform, without the mere looks at what one would do. */
+const commands = () =>
+  connected.sandbox.platform.control
+    .calls()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/commands'))
+    .flatMap(
+      ({ body }) =>
+        (body as { commands: { action: string; record_id: string; dry_run?: boolean }[] }).commands,
+    )
+    .filter(({ dry_run }) => !dry_run)
+    .map(({ action, record_id }) => `${action} ${record_id}`);
+
+/** Presses the keyboard shortcut for the tab in front, as the browser tells the worker of it. */
+async function pressShortcut(): Promise<void> {
+  const worker = await connected.open.worker();
+  await worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { commands: { onCommand: { dispatch(command: string): void } } };
+    };
+    chrome.commands.onCommand.dispatch('resync');
+  });
+}
+
+const said = async () =>
+  (await Promise.all((await findAll(page, 'status')).map((each) => each.text()))).join(' ').trim();
+
+test('the keyboard shortcut resyncs the record on screen once, and elsewhere says what it is for', async () => {
+  await pressShortcut();
+  await waitFor('what it is for', async () =>
+    (await said()).includes('open an invoice or another record first'),
+  );
+  expect(commands()).toEqual([]);
+  await navigateSoftly(page, INVOICE_FAILED);
+  await find(page, 'button', `Resync invoice ${NUMBER}`);
+  connected.sandbox.platform.control.setRunSpeed('manual');
+  await pressShortcut();
+  await find(page, 'button', `Sync: syncing, invoice ${NUMBER}`);
+  // Pressed again while it runs: nothing is asked twice.
+  await pressShortcut();
+  await pressShortcut();
+  await waitFor('the command to arrive', () => commands().length > 0);
+  await waitFor(
+    'the run to finish',
+    async () => {
+      connected.sandbox.platform.control.step(5);
+      return (await badgeNames(page)).includes(`Sync: synced, invoice ${NUMBER}`);
+    },
+    { deadline: 40_000 },
+  );
+  connected.sandbox.platform.control.setRunSpeed('instant');
+  expect(commands()).toEqual([`resync inv_${numberOf(FAILED)}`]);
+});
+
+test('while the platform does not answer, badges and card tell of when they are', async () => {
+  const { control } = connected.sandbox.platform;
+  await control.goDown();
+  const popup = await connected.open.openPopup();
+  await press(popup, 'button', 'Sync now');
+  await popup.close();
+  await page.bringToFront();
+  await waitFor('the badges to tell their time', async () =>
+    (await findAll(page, 'button', new RegExp(`invoice ${SYNCED}`))).some(({ description }) =>
+      /^as of \d\d:\d\d$/.test(description),
+    ),
+  );
+  await press(page, 'button', new RegExp(`invoice ${SYNCED}`));
+  const card = await find(page, 'dialog', new RegExp(`^Invoice ${SYNCED}`));
+  expect(await card.text()).toMatch(/As of \d\d:\d\d \(.+\)/);
+  await connected.open.screenshot(page, 'page/card-as-of');
+  await page.keyboard.press('Escape');
+  await control.comeBack();
+});
