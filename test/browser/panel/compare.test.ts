@@ -4,6 +4,7 @@ import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts'
 import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
@@ -14,6 +15,14 @@ afterEach(() => desk?.close());
 test('S08: edited on both sides, each field is chosen, and one update is sent [TD-04]', async () => {
   desk = await openDesk({ world: worldS08(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
+  // Found under what has changed since the sync, and opened from there beside the list.
+  const queue = await openQueue(desk, 'attention');
+  await find(queue, 'heading', 'Changed since sync (1)');
+  await press(queue, 'button', 'Actions for invoice 1050');
+  await press(queue, 'menuitem', 'Open record: invoice 1050');
+  await find(queue, 'radio', 'Amount: FieldPro $540.00');
+  await queue.close();
+
   const page = await openPanel(desk, 'inv_1050');
   await find(page, 'heading', 'Invoice 1050');
   for (const column of ['FieldPro', 'QuickBooks', 'Last synced']) await find(page, 'columnheader', column);
