@@ -15,6 +15,8 @@ import { matchOf } from './view-record.ts';
 
 const MOST_LINES = 20;
 const MOST_DEPENDENTS = 20;
+/** The platform's clock and this one differ by no more. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** All that is known of one record. @throws TickmarkError `not_connected`, `wrong_company`, `record_gone` */
 export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Promise<CardView> {
@@ -77,7 +79,7 @@ async function explanationOf(
   words: AnswerWords,
   desk: Desk,
 ): Promise<Explanation | null> {
-  const ended = await lastProblem(desk, company.key, row.id);
+  const ended = await lastProblem(desk, company.key, row);
   if (ended) {
     // A platform's own code has no words here: what it says stands for itself.
     const code = ended.refused && !Object.hasOwn(words.problems, ended.code) ? 'refused' : ended.code;
@@ -104,7 +106,7 @@ async function explanationOf(
 }
 
 /** Why the last command on a record came to nothing, while that is the newest thing to say about it. */
-async function lastProblem(desk: Desk, companyKey: string, recordId: string) {
+async function lastProblem(desk: Desk, companyKey: string, { id: recordId, record }: RecordRow) {
   const jobs = await desk.tables.bulk.jobs
     .where('[company_key+record_id]')
     .equals([companyKey, recordId])
@@ -113,6 +115,8 @@ async function lastProblem(desk: Desk, companyKey: string, recordId: string) {
   const own = jobs.filter((job) => job.problem?.code !== 'not_changed');
   const last = own.sort((a, b) => a.order - b.order).at(-1);
   if (!last?.problem || !['refused', 'conflict', 'parked'].includes(last.state)) return null;
+  if (last.settled_at !== null && Date.parse(record.sync.since ?? '') > last.settled_at + CLOCKS_DIFFER_MS)
+    return null;
   return { ...last.problem, refused: last.state === 'refused' };
 }
 
