@@ -364,3 +364,32 @@ test('a connection that is renewed in the middle of a cycle: what was under way 
   expect(platform.effectsOf('key of i1')).toBe(1);
   await checkAtRest(browser, platform);
 });
+
+test('of a record that cannot be read any more nothing old is shown, until it can be read again', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'synced' } }), makeRecord({ id: 'i2' }));
+  const real = platform.port.bind(platform);
+  vi.spyOn(platform, 'port').mockImplementation((by, line): Platform => {
+    const port = real(by, line);
+    const changes: Platform['changes'] = async (...asked) => {
+      const page = await port.changes(...asked);
+      const reason = 'amount.value: not a decimal';
+      return {
+        ...page,
+        records: page.records.filter(({ id }) => id !== 'i1'),
+        set_aside: page.records.filter(({ id }) => id === 'i1').map(({ id }) => ({ id, reason })),
+      };
+    };
+    return { ...port, changes };
+  });
+  platform.setState('i1', 'failed', { error: STALE });
+  await automaticCycle();
+  expect(await stateOf('i1')).toBeUndefined();
+  expect(await stateOf('i2')).toBe('synced');
+  expect(await browser.seen.bulk.set_aside.toArray()).toMatchObject([{ id: 'i1' }]);
+  expect(await browser.seen.bulk.counters.get(browser.key)).toMatchObject({ failed: 0 });
+  vi.mocked(platform.port).mockRestore();
+  platform.setState('i1', 'synced');
+  await automaticCycle();
+  expect(await stateOf('i1')).toBe('synced');
+  expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
+});

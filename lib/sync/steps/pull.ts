@@ -6,6 +6,7 @@ import { mirrorFirst } from '../../queue/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../queue/mirror-records.ts';
 import type { CompanyRow, SetAsideRow } from '../../queue/rows.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
+import type { PlatformRecord } from '../../records/platform-record.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
 import { latest, pastTime } from '../read-connection.ts';
@@ -43,7 +44,8 @@ async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; m
       const stored = (await db.companies.get(company.key)) ?? company;
       const after = afterPage(stored, page, context.clock());
       const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
-      const changed = await mirror(db, company.key, page.records, company.generation, context.clock());
+      const reported = [...page.records, ...(await unreadable(db, company.key, page))];
+      const changed = await mirror(db, company.key, reported, company.generation, context.clock());
       await keepSetAside(context, page);
       if (after !== stored) await db.companies.put(after);
       const cycle = await db.cycles.get(company.key);
@@ -76,6 +78,17 @@ function afterPage(company: CompanyRow, page: ChangesPage, now: number): Company
     first_read_done === company.first_read_done &&
     processed === company.last_processed_at;
   return same ? company : { ...company, cursor: page.cursor, first_read_done, last_processed_at: processed };
+}
+
+/**
+ * Records that were known and cannot be read any more: they are left out, because what is known of them is no longer so.
+ */
+async function unreadable(db: Database, companyKey: string, page: ChangesPage): Promise<PlatformRecord[]> {
+  const keys = page.set_aside.flatMap(({ id }): [string, string][] =>
+    id === null ? [] : [[companyKey, id]],
+  );
+  const rows = keys.length ? await db.records.bulkGet(keys) : [];
+  return rows.flatMap((row) => (row ? [{ ...row.record, deleted: true }] : []));
 }
 
 /** Sets aside what breaks the contract, and takes back what no longer does. */
