@@ -99,8 +99,8 @@ export default defineBackground({
         navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
       setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
       noteStore: async (error) => {
-        await keepStoreTrouble(browser.storage.session, error, clock());
-        await showIcon().catch(() => undefined);
+        const isNews = await keepStoreTrouble(browser.storage.session, error, clock());
+        if (isNews) await showIcon().catch(() => undefined);
       },
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });

@@ -14,11 +14,11 @@ export interface StoreTrouble {
 type Area = Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
 
 /**
- * Keeps for this browser session, in memory, that a cycle could not even be written down; or, after one that could, that
- * all is well again.
- * @param error what the cycle ended with, or `null`
+ * Keeps for this browser session, in memory, that something could not even be written down; or that all is well again.
+ * @param error what came of the attempt, or `null`
+ * @returns whether that is news
  */
-export async function keepStoreTrouble(area: Area, error: unknown, now: number): Promise<void> {
+export async function keepStoreTrouble(area: Area, error: unknown, now: number): Promise<boolean> {
   const before = await readStoreTrouble(area);
   if (error !== null) {
     const full = isStoreFull(error) || (error instanceof QueueError && error.code === 'store_full');
@@ -26,6 +26,7 @@ export async function keepStoreTrouble(area: Area, error: unknown, now: number):
     const trouble: StoreTrouble = { code, since: before?.since ?? now };
     await area.set({ [NAME]: trouble });
   } else if (before) await area.remove(NAME);
+  return (error !== null) !== (before !== null);
 }
 
 /** The trouble that there is with the store; `null` while all is well. */

@@ -16,7 +16,7 @@ export interface Runner {
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the one alarm; `null` clears it. */
   readonly setAlarm: (at: number | null) => Promise<void>;
-  /** Is told what a run could not even write down, and `null` after one that could. */
+  /** Is told what could not even be written down, and `null` once all could. */
   readonly noteStore: (error: unknown) => Promise<void>;
   /** Waits; the worker's own timers are good for short waits only. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -52,15 +52,11 @@ export function syncCompanies(runner: Runner) {
       // Lost to a connection that was renewed meanwhile: it is gone on with under that one.
       if ((end === 'finished' || end === 'lost') && (await db.cycles.get(companyKey))) continue;
       await planWake();
-      if (end && end !== 'lost') {
-        failed = false;
-        await runner.noteStore(null);
-      }
       return end;
     }
   }
 
-  /** Something could not be written down since this worker started: what is due is not tried again at once. */
+  /** Something could not be written down at the last look: what is due is not tried again at once. */
   let failed = false;
 
   /** What cannot be written down is said where it can be, and tried again. */
@@ -119,12 +115,14 @@ export function syncCompanies(runner: Runner) {
   async function takeUp(): Promise<void> {
     wanted ??= looking.then(() => {
       wanted = undefined;
+      failed = false;
       return look();
     });
     looking = wanted.catch(() => undefined);
     try {
       await Promise.all(await wanted);
       await planWake();
+      if (!failed) await runner.noteStore(null);
     } catch (error) {
       await fail(error);
     }

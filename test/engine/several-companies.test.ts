@@ -102,3 +102,17 @@ test('a platform that is down holds up nothing of the other', async () => {
   expect((await company(other))?.outage).toBeNull();
   expectNoDefects();
 });
+
+test('a company whose row is damaged is seen, and holds up nothing of the other', async () => {
+  const row = await company(other);
+  await browser.seen.strict.companies.put({ ...row, frequency: null, time_zone: null } as never);
+  const before = asks(first);
+  await pass(2 * HOUR);
+  expect(await browser.storeTrouble()).toMatchObject({ code: 'internal_error' });
+  expect(asks(first) - before).toBeGreaterThanOrEqual(10);
+  expect((await company(browser.key))?.last_success_at).toBeGreaterThan(time.now - 15 * MINUTE);
+  expect(() => expectNoDefects()).toThrow(/TypeError/);
+  if (row) await browser.seen.strict.companies.put(row);
+  await pass(HOUR);
+  expect(await browser.storeTrouble()).toBeNull();
+});

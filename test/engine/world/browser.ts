@@ -196,7 +196,9 @@ export class Browser {
         this.alarmAt = at;
         points.changes += 1;
       },
-      noteStore: (error) => keepStoreTrouble(this.sessionArea, error, this.time.now),
+      noteStore: async (error) => {
+        await keepStoreTrouble(this.sessionArea, error, this.time.now);
+      },
       sleep: async (ms) => {
         // Timers never fail: a worker that has ended meanwhile meets its end right after.
         await pass().catch(() => undefined);
