@@ -20,6 +20,8 @@ afterEach(() => {
 /** One platform, some browsers, and what has been acknowledged to the people in front of them. */
 interface World {
   readonly time: Time;
+  /** By how much the devices' clock is ahead of the platform's. */
+  readonly ahead: { ms: number };
   readonly platform: FakePlatform;
   readonly browsers: Browser[];
   readonly newKey: () => string;
@@ -35,6 +37,7 @@ interface World {
 type Model = Record<string, never>;
 type Step = fc.AsyncCommand<Model, World>;
 
+const DAY = 24 * 60 * 60_000;
 const IDS = ['cus_1', 'svc_1', 'inv_1', 'inv_2', 'pay_1', 'pay_2', 'ref_1', 'exp_1'] as const;
 
 function fill(platform: FakePlatform): void {
@@ -104,6 +107,25 @@ const steps = [
       await inBrowser(browser, () => browser.takeUp());
     }),
   ),
+  fc.integer({ min: -3 * DAY, max: 3 * DAY }).map((ms) =>
+    step(`the devices’ clock jumps by ${ms} ms`, async ({ time, ahead }) => {
+      time.now += ms;
+      ahead.ms += ms;
+    }),
+  ),
+  which.map((at) =>
+    step(`renew the connection of ${at}`, async (world) => {
+      const browser = browserAt(world, at);
+      const { companies } = browser.seen.strict;
+      await companies
+        .where('key')
+        .equals(browser.key)
+        .modify((company) => {
+          company.epoch += 1;
+          company.outage = null;
+        });
+    }),
+  ),
   which.map((at) =>
     step(`start a cycle in ${at} and go on`, async (world) => {
       const browser = browserAt(world, at);
@@ -171,7 +193,8 @@ function browserAt({ browsers }: World, at: number): Browser {
 
 async function makeWorld(count: number, seed: number, scheduler: fc.Scheduler): Promise<World> {
   const time = { now: BEGIN };
-  const platform = new FakePlatform(() => time.now);
+  const ahead = { ms: 0 };
+  const platform = new FakePlatform(() => time.now - ahead.ms);
   fill(platform);
   const random = seededRandom(seed);
   const faults: Fault[] = [];
@@ -193,6 +216,7 @@ async function makeWorld(count: number, seed: number, scheduler: fc.Scheduler): 
   }
   return {
     time,
+    ahead,
     platform,
     browsers,
     newKey: seededKeys(seededRandom(seed + 1)),
