@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, SESSION, storeWith, wish } from '../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
 import { claimDueJobs } from './claim-due-jobs.ts';
-import { releaseDueHolds, releaseJob } from './hold-jobs.ts';
+import { releaseDueHolds, releaseJob, releaseJobs } from './hold-jobs.ts';
 import { markSending } from './mark-sending.ts';
 import { takeBackJob } from './take-back-job.ts';
 
@@ -51,4 +51,25 @@ test('what is taken back after it was claimed is not sent; what is being sent ca
   await expect(takeBackJob(tables, 'c', 'undone', BEGIN)).rejects.toMatchObject({ code: 'too_late' });
   // Once more is no error: it is what was wanted.
   expect(await takeBackJob(tables, 'a', 'undone', BEGIN)).toMatchObject({ state: 'canceled' });
+});
+
+test('many are let go or taken back together, in one write to the disk', async () => {
+  const many = Array.from({ length: 50 }, (_, n) =>
+    makeRecord({ id: `m${n}`, sync: { state: 'needs_approval' } }),
+  );
+  const tables = await storeWith(many);
+  const keys = many.map(({ id }) => `key ${id}`);
+  const hold = () =>
+    give(
+      tables,
+      ...many.map(({ id }) => wish({ key: `key ${id}`, record_id: id, action: 'approve', hold: held })),
+    );
+  await hold();
+  const transaction = vi.spyOn(tables.strict, 'transaction');
+  expect(await releaseJobs(tables, keys.slice(0, 20), SESSION, BEGIN)).toBe(20);
+  expect(transaction).toHaveBeenCalledTimes(1);
+  transaction.mockClear();
+  await releaseDueHolds(tables, COMPANY, SESSION, BEGIN + 10_000);
+  expect(transaction).toHaveBeenCalledTimes(1);
+  expect(await claimDueJobs(tables, COMPANY, 0, BEGIN + 10_000, 100)).toHaveLength(50);
 });
