@@ -23,8 +23,8 @@ type Row =
   | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
 
-const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 96px 130px minmax(20px, 0.6fr) 150px';
-const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 110px 0 140px';
+const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 96px 160px minmax(20px, 0.4fr) 165px';
+const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 110px 0 160px';
 
 function rowsOf(offered: readonly ListedRecord[], kept: readonly ListedRecord[], keptOpen: boolean): Row[] {
   const rows: Row[] = [];

@@ -36,8 +36,8 @@ type Row =
   | { readonly key: string; readonly kind: 'aside'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'aside_record'; readonly record: ListedRecord };
 
-const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 150px';
-const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 140px';
+const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 165px';
+const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 160px';
 
 /** What undoes setting aside. */
 const TAKE_UP_AGAIN: readonly Action[] = ['unskip', 'notice_error'];

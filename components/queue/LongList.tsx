@@ -7,7 +7,7 @@ const MARGIN_ROWS = 6;
 /** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
 const NARROW = 1_000;
 /** Narrower than this, the cells of a row stand on three lines, each row as high as this. */
-const SLIM = 780;
+const SLIM = 800;
 const SLIM_ROW = 78;
 
 /** Where a list stands, and how to bring it elsewhere. */

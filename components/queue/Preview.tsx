@@ -25,8 +25,8 @@ type Row =
   | { readonly key: string; readonly kind: 'removed_heading'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'removed'; readonly record: ListedRecord };
 
-const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 150px';
-const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 110px';
+const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 165px';
+const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
 const CANCELABLE: ReadonlySet<ListedRecord['state']> = new Set(['ready', 'scheduled', 'waiting']);
 
 /** What goes next, in sending order; what holds others up; what was taken out. */

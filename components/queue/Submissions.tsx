@@ -16,11 +16,13 @@ import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { RecordCells, reasonOf } from './cells.tsx';
 import { ActButton, Tick } from './controls.tsx';
+import { GroupCells } from './GroupCells.tsx';
 import { Cell, Head, LongList, type ShownPlaces } from './LongList.tsx';
 import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
 import { totalOf, withConfirmation } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
+import { SortHead } from './SortHead.tsx';
 import { SubmissionFilters } from './SubmissionFilters.tsx';
 import { useLeaving } from './use-leaving.ts';
 
@@ -30,8 +32,8 @@ type Row =
 
 /** As many records are a page: what the header's checkbox ticks at once. */
 const PAGE = 100;
-const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 96px 120px minmax(190px, 1.7fr) 150px';
-const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 140px';
+const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 96px 120px minmax(190px, 1.7fr) 165px';
+const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
 
 /** Every record of the company: found, sorted, selected, made ready to sync. */
 export function Submissions({
@@ -233,7 +235,7 @@ export function Submissions({
                     />
                   </Cell>
                   <RecordCells record={row.record} frame={frame} />
-                  <Cell name="state" title={frame.view(row.record).reason ?? undefined}>
+                  <Cell name="state" title={stateOf(row.record, frame)}>
                     <StatePill state={row.record.state} words={words.shared} />
                     {frame.view(row.record).reason !== null && (
                       <span class="quiet small">{reasonOf(row.record, frame)}</span>
@@ -322,66 +324,8 @@ function pageStarts(rows: readonly Row[]): { starts: number[]; recordsBefore: nu
   return { starts, recordsBefore };
 }
 
-function GroupCells({
-  group,
-  frame,
-  selected,
-  onTick,
-}: {
-  group: TypeGroup;
-  frame: QueueFrame;
-  selected: ReadonlySet<string>;
-  onTick: (ids: readonly string[]) => void;
-}) {
-  const { words } = frame;
-  const ids = useMemo(() => group.records.map(({ id }) => id), [group]);
-  const ticked = useMemo(() => tickedOf(ids, selected), [ids, selected]);
-  const name = words.submissions.group(words.types[group.type], ids.length);
-  return (
-    <>
-      <Cell name="section">
-        <Tick label={words.types[group.type]} ticked={ticked} onTick={() => onTick(ids)} />
-      </Cell>
-      <Cell span="rest" name="section">
-        <h3>{name}</h3>
-      </Cell>
-    </>
-  );
-}
-
-function SortHead({
-  column,
-  text,
-  end,
-  order,
-  onOrder,
-  frame,
-}: {
-  column: SortColumn;
-  text: string;
-  end: boolean;
-  order: RecordOrder;
-  onOrder: (order: RecordOrder) => void;
-  frame: QueueFrame;
-}) {
-  const on = order.column === column;
-  return (
-    <th
-      scope="col"
-      class={`cell${end ? ' end' : ''}${column === 'date' ? ' wide' : ''}`}
-      aria-sort={on ? (order.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button
-        type="button"
-        class="sort"
-        title={frame.words.sort_by(text)}
-        onClick={trusted(() => onOrder({ column, descending: on ? !order.descending : false }))}
-      >
-        {text}
-        <span aria-hidden="true" class="sort-sign">
-          {on ? (order.descending ? '↓' : '↑') : ''}
-        </span>
-      </button>
-    </th>
-  );
+/** The state in words, and the reason where there is one. */
+function stateOf(record: ListedRecord, frame: QueueFrame): string {
+  const reason = frame.view(record).reason === null ? [] : [reasonOf(record, frame)];
+  return [frame.words.shared.state[record.state], ...reason].join(' · ');
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../lib/locales/choose-language.ts';
 
 /** A reason as it stands within a line: as the catalogues have it, in small letters but for the name that has capitals. */
 export function withinLine(reason: string): string {
-  return reason.replaceAll('quickbooks', 'QuickBooks');
+  return reason.replace(/quickbooks/gi, 'QuickBooks');
 }
 
 /** A reason as a line of its own: it begins with a capital letter. */

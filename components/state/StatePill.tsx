@@ -3,10 +3,11 @@ import { type ShownState, toneOf } from '../../lib/records/sync-state.ts';
 import { Glyph } from './Glyph.tsx';
 import { glyphOf } from './glyph-of-state.ts';
 
-/** A record's state: sign, words and colour. */
+/** A record's state: sign, words and colour; what it means is its tooltip, where that is not plain. */
 export function StatePill({ state, words }: { state: ShownState; words: SharedWords }) {
+  const note = words.state_note[state];
   return (
-    <span class={`pill tone-${toneOf(state)}`} title={words.state_note[state]}>
+    <span class={`pill tone-${toneOf(state)}`} title={note && `${words.state[state]} · ${note}`}>
       <Glyph name={glyphOf(state)} />
       {words.state[state]}
     </span>

@@ -67,7 +67,9 @@ export function cutForGood(page: Page): Promise<string[]> {
         ...element.querySelectorAll<HTMLElement>('[title]'),
         element.closest<HTMLElement>('[title]'),
       ];
-      const inFull = told.some((each) => each && text.includes(plain(each.title).slice(0, 60)));
+      const titles = told.map((each) => plain(each?.title ?? '')).filter(Boolean);
+      // A title may say more than the text does, or be the part of it that has no bounds.
+      const inFull = titles.some((title) => title.includes(text) || text.includes(title.slice(0, 60)));
       return inFull ? [] : [`${element.tagName}.${element.className}: ${text.slice(0, 60)}`];
     });
   });

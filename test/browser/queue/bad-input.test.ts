@@ -23,17 +23,17 @@ const drawn = (page: Page) =>
 
 /** Nothing of what was read has become markup or has run; nothing sticks out, is cut for good or stands upon another. */
 async function expectUnbroken(page: Page, what: string): Promise<void> {
+  const made = await page.evaluate(() => ({
+    broken: 'broken' in window,
+    elements: document.querySelectorAll('#root :is(img, script, iframe, b, [onerror], [onload])').length,
+  }));
+  expect([what, made]).toEqual([what, { broken: false, elements: 0 }]);
   for (const width of [320, 1280]) {
     await page.setViewport({ width, height: 800 });
     await drawn(page);
     const found = [...(await outOfReach(page)), ...(await cutForGood(page)), ...(await overlapping(page))];
     expect([what, width, found]).toEqual([what, width, []]);
   }
-  const made = await page.evaluate(() => ({
-    broken: 'broken' in window,
-    elements: document.querySelectorAll('#root :is(img, script, iframe, b, [onerror], [onload])').length,
-  }));
-  expect([what, made]).toEqual([what, { broken: false, elements: 0 }]);
 }
 
 /** Types a text as if it were pasted: at once. */

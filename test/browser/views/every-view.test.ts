@@ -161,6 +161,17 @@ async function own(path: string, role: string, name: string): Promise<Page> {
   return page;
 }
 
+/** Waits until lists have drawn their rows anew, which they do once they have been laid out. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** What is out of reach, cut for good, or stands upon another. */
+const ill = async (page: Page) => [
+  ...(await outOfReach(page)),
+  ...(await cutForGood(page)),
+  ...(await overlapping(page)),
+];
+
 /** No rule is broken, no control out of reach, no text cut for good, wide and narrow, in light and dark. */
 async function check(
   { name, open }: View,
@@ -176,11 +187,8 @@ async function check(
   expect.soft([name, await violations(page)]).toEqual([name, []]);
   for (const viewport of viewports) {
     await page.setViewport(viewport);
-    // Lists draw their rows anew once they have been laid out.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    const found = [...(await outOfReach(page)), ...(await cutForGood(page)), ...(await overlapping(page))];
+    await drawn(page);
+    const found = await ill(page);
     expect.soft([name, viewport.width, found]).toEqual([name, viewport.width, []]);
     await desk.browser.screenshot(page, `views/${name}-${viewport.width}`);
   }
@@ -198,6 +206,26 @@ for (const view of QUEUE) {
 for (const view of [...PANELS, ...PAGES]) {
   test(`${view.name} is accessible and within reach at 320 px, light and dark`, () => check(view, [SLIM]));
 }
+
+test('in French, whose words are longer, the queue keeps within its window too', async () => {
+  const options = await desk.browser.openOptions();
+  await press(options, 'radio', 'Français');
+  await find(options, 'radiogroup', 'Fréquence de synchronisation');
+  await options.close();
+  const page = await desk.browser.openExtensionPage('queue.html');
+  for (const tab of ['submissions', 'approvals', 'preview', 'attention', 'log', 'connection']) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, tab);
+    await page.waitForSelector(`#panel-${tab}`);
+    for (const width of [320, 820, 1280]) {
+      await page.setViewport({ width, height: 800 });
+      await drawn(page);
+      expect.soft([tab, width, await ill(page)]).toEqual([tab, width, []]);
+    }
+  }
+  await page.close();
+});
 
 test('no view has put an error on the console', () => {
   expect(desk.consoleErrors()).toEqual([]);
