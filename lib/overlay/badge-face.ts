@@ -37,5 +37,5 @@ export interface BadgeFace {
 
 /** Whether two faces look and read alike, so that nothing has to be drawn. */
 export function sameFace(a: BadgeFace, b: BadgeFace): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

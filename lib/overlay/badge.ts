@@ -52,8 +52,9 @@ export function makeBadge(
     },
     show(next) {
       if (sameFace(face, next)) return;
+      const before = face;
       face = next;
-      draw();
+      draw(before);
     },
     fit(next) {
       if (fit === next) return;
@@ -61,7 +62,7 @@ export function makeBadge(
       drawFit();
     },
     layout(layout) {
-      host.dataset.layout = layout;
+      host.setAttribute('data-layout', layout);
     },
     focus(action = null) {
       (action === null ? button : (commands.get(action) ?? button)).focus({ preventScroll: true });
@@ -95,37 +96,26 @@ export function makeBadge(
   });
 
   function drawFit(): void {
-    host.dataset.fit = fit;
-    const classes = {
-      busy: face.busy,
-      stale: face.asOf !== null,
-      short: face.quiet || fit === 'glyph',
-      quiet: face.quiet,
-    };
-    button.className = Object.entries(classes).reduce(
-      (all, [each, holds]) => (holds ? `${all} ${each}` : all),
-      'badge',
-    );
+    host.setAttribute('data-fit', fit);
+    button.className = `badge${face.busy ? ' busy' : ''}${face.asOf === null ? '' : ' stale'}${
+      face.quiet || fit === 'glyph' ? ' short' : ''
+    }${face.quiet ? ' quiet' : ''}`;
   }
 
-  let drawn: BadgeFace['glyph'] | null = null;
-  function draw(): void {
-    host.lang = face.language;
-    host.dataset.state = face.state;
-    if (face.record === null) delete host.dataset.record;
-    else host.dataset.record = face.record;
-    button.dataset.tone = face.tone;
-    button.setAttribute('aria-label', face.name);
-    if (face.asOf === null) button.removeAttribute('aria-description');
-    else button.setAttribute('aria-description', face.asOf);
-    words.textContent = face.words;
-    inner.title = face.hint;
-    if (drawn !== face.glyph) {
-      drawn = face.glyph;
-      inner.replaceChildren(drawGlyph(face.glyph), words);
-    }
-    drawFit();
-    drawCommands();
+  /** Draws what is other than before: what is written once more costs as much as what is new. */
+  function draw(before: BadgeFace | null): void {
+    const changed = (part: keyof BadgeFace) => before?.[part] !== face[part];
+    if (changed('language')) host.lang = face.language;
+    if (changed('state')) host.setAttribute('data-state', face.state);
+    if (changed('record')) setOrRemove(host, 'data-record', face.record);
+    if (changed('tone')) button.setAttribute('data-tone', face.tone);
+    if (changed('name')) button.setAttribute('aria-label', face.name);
+    if (changed('asOf')) setOrRemove(button, 'aria-description', face.asOf);
+    if (changed('words')) words.textContent = face.words;
+    if (changed('hint')) inner.title = face.hint;
+    if (changed('glyph')) inner.replaceChildren(drawGlyph(face.glyph), words);
+    if (changed('busy') || changed('asOf') || changed('quiet')) drawFit();
+    if (face.commands.length + commands.size > 0) drawCommands();
   }
 
   function drawCommands(): void {
@@ -138,32 +128,35 @@ export function makeBadge(
     for (const command of face.commands) {
       let element = commands.get(command.action);
       if (!element) {
-        element = commandButton();
+        element = part('button', 'command');
+        element.type = 'button';
         commands.set(command.action, element);
         set.append(element);
       }
-      const why = document.createElement('span');
-      why.className = 'why';
+      const why = part('span', 'why');
       why.id = `why-${command.action}`;
       why.textContent = command.why ?? '';
       element.replaceChildren(command.label, why);
       element.setAttribute('aria-label', command.name);
       element.setAttribute('aria-disabled', String(!command.enabled));
       element.title = command.why ?? '';
-      if (command.why) element.setAttribute('aria-describedby', why.id);
-      else element.removeAttribute('aria-describedby');
+      setOrRemove(element, 'aria-describedby', command.why && why.id);
     }
   }
 
-  function commandButton(): HTMLButtonElement {
-    const element = document.createElement('button');
-    element.type = 'button';
-    element.className = 'command';
-    return element;
-  }
-
-  draw();
+  draw(null);
   return badge;
+}
+
+function setOrRemove(element: Element, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+function part<T extends 'div' | 'button' | 'span'>(tag: T, name: string): HTMLElementTagNameMap[T] {
+  const element = document.createElement(tag);
+  element.className = name;
+  return element;
 }
 
 interface Parts {
@@ -178,15 +171,12 @@ let pattern: HTMLElement | undefined;
 /** The parts of a badge; copies cost less than parts that are made one by one. */
 function copyParts(): Parts {
   if (!pattern) {
-    pattern = document.createElement('div');
-    pattern.className = 'set';
-    const button = document.createElement('button');
+    pattern = part('div', 'set');
+    const button = part('button', 'badge');
     button.type = 'button';
-    const inner = document.createElement('span');
     // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
-    inner.className = 'face';
-    const words = document.createElement('span');
-    words.className = 'words';
+    const inner = part('span', 'face');
+    const words = part('span', 'words');
     inner.append(words);
     button.append(inner);
     pattern.append(button);

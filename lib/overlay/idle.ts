@@ -1,33 +1,61 @@
-let readers: (() => void)[] = [];
-let writers: (() => void)[] = [];
+/** What reads the layout, and returns what is then to be written into the page. */
+export type Reading = () => (() => void) | undefined;
+
+let readings: Reading[] = [];
 let atLayout: ResizeObserver | undefined;
 
 /**
- * Runs a function when the next frame has been laid out and is not painted yet: reading the layout costs nothing then, and
- * what is drawn is in that frame. A tab that is not shown makes no frames and does not wait for one.
- * @param writes whether the function changes the page; those that only read come first
+ * Reads when the next frame has been laid out and is not painted yet: reading the layout costs nothing then, and what is
+ * drawn is in that frame. All read before any writes. A tab that is not shown makes no frames and does not wait for one.
  */
-export function whenLaidOut(run: () => void, writes: boolean, signal: AbortSignal): void {
-  const guarded = () => {
-    if (!signal.aborted) run();
+export function whenLaidOut(read: Reading, signal: AbortSignal): void {
+  const guarded: Reading = () => {
+    const write = signal.aborted ? undefined : read();
+    return () => {
+      if (!signal.aborted) write?.();
+    };
   };
   if (document.hidden) {
-    setTimeout(guarded);
+    setTimeout(() => guarded()?.());
     return;
   }
   // What is observed anew is reported once, at just that moment. It is observed from a frame's start, because this may be
   // called while sizes are being reported: what is observed then is an error that the page hears of.
   atLayout ??= new ResizeObserver(() => {
     atLayout?.disconnect();
-    const all = [...readers, ...writers];
-    readers = [];
-    writers = [];
-    for (const each of all) each();
+    const due = readings;
+    readings = [];
+    for (const write of due.map((each) => each())) write?.();
   });
-  if (readers.length + writers.length === 0) {
-    requestAnimationFrame(() => atLayout?.observe(document.documentElement));
-  }
-  (writes ? writers : readers).push(guarded);
+  if (readings.length === 0) requestAnimationFrame(() => atLayout?.observe(document.documentElement));
+  readings.push(guarded);
+}
+
+/**
+ * Paces readings that are asked for again and again.
+ * @returns the function that asks for a reading at the next layout, but not within so many milliseconds of the last one
+ */
+export function paced(read: Reading, signal: AbortSignal): (apart: number) => void {
+  let due = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  const ask = () => {
+    due = Number.NEGATIVE_INFINITY;
+    whenLaidOut(() => {
+      due = Number.POSITIVE_INFINITY;
+      last = performance.now();
+      return read();
+    }, signal);
+  };
+  return (apart) => {
+    if (last + apart >= due || signal.aborted) return;
+    clearTimeout(timer);
+    due = last + apart;
+    const left = due - performance.now();
+    if (left > 0) timer = setTimeout(ask, left);
+    else ask();
+  };
 }
 
 /**

@@ -39,20 +39,19 @@ export function keepFound(
   function lookLater(): void {
     if (asked) return;
     asked = true;
-    whenLaidOut(
-      () => {
-        asked = false;
-        look();
-      },
-      false,
-      signal,
-    );
+    whenLaidOut(() => {
+      asked = false;
+      const element = find();
+      return () => hold(element);
+    }, signal);
   }
   const lookSoon = bundled(lookLater, LOOK_SOON_MS, signal);
 
   function look(): void {
-    if (signal.aborted) return;
-    const element = find();
+    if (!signal.aborted) hold(find());
+  }
+
+  function hold(element: Element | null): void {
     if (element === current && (element === null || element.isConnected)) {
       if (element) {
         stillThere?.();

@@ -12,8 +12,9 @@ export function noteFocus(identity: string, action: string | null): void {
  * @returns the button it belongs on, `null` for the badge itself, `undefined` where the person has gone on
  */
 export function focusOwedTo(identity: string): string | null | undefined {
-  const lost = document.activeElement === null || document.activeElement === document.body;
-  return lost && kept?.identity === identity ? kept.action : undefined;
+  if (kept?.identity !== identity) return undefined;
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body ? kept.action : undefined;
 }
 
 /** Forgets the focus once the person turns to something else on the page. */

@@ -21,33 +21,33 @@ const range = () => {
 };
 let reused: Range | undefined;
 
-/** Cells of one class have one padding; asking for the style of each of a thousand cells costs more than all the rest. */
-const styles = new Map<string, { readonly padding: number; readonly flexible: boolean }>();
+interface CellStyle {
+  readonly padding: number;
+  /** The cell lays out its content by itself, and may have no width of its own. */
+  readonly flexible: boolean;
+}
 
-function styleOf(cell: Element): { readonly padding: number; readonly flexible: boolean } {
+/** Cells of one class are alike; asking for the style of each of a thousand cells costs more than all the rest. */
+const styles = new Map<string, CellStyle>();
+
+/**
+ * The style of a cell.
+ * @param clean the layout may be read
+ * @returns `undefined` where only the layout tells
+ */
+export function styleOf(cell: Element, clean: boolean): CellStyle | undefined {
   const key = `${cell.localName} ${cell.className}`;
-  let style = styles.get(key);
-  if (!style) {
-    const { display, paddingRight } = getComputedStyle(cell);
-    style = { padding: Number.parseFloat(paddingRight) || 0, flexible: display.includes('flex') };
-    styles.set(key, style);
-    // Densities and themes change classes or nothing; what is kept does not outlive a moment.
-    queueMicrotask(() => styles.clear());
-  }
+  const known = styles.get(key);
+  if (known || !clean) return known;
+  const { display, paddingRight } = getComputedStyle(cell);
+  const style = { padding: Number.parseFloat(paddingRight) || 0, flexible: display.includes('flex') };
+  styles.set(key, style);
   return style;
 }
 
-const flexible = new Map<string, boolean>();
-
-/** Whether a cell lays out its content by itself and may have no width of its own; cells of one class are alike. */
-export function isFlexible(cell: Element): boolean {
-  const key = `${cell.localName} ${cell.className}`;
-  let known = flexible.get(key);
-  if (known === undefined) {
-    known = styleOf(cell).flexible;
-    flexible.set(key, known);
-  }
-  return known;
+/** Styles are read again: the page may have another density now. */
+export function forgetStyles(): void {
+  styles.clear();
 }
 
 /**
@@ -56,9 +56,9 @@ export function isFlexible(cell: Element): boolean {
  * @param host the badge's host where the cell already has one; it does not count as content
  */
 export function roomIn(cell: Element, words: string, host: Element | null): BadgeFit {
-  const { padding, flexible } = styleOf(cell);
+  const style = styleOf(cell, true);
   const box = cell.getBoundingClientRect();
-  const end = box.right - padding;
+  const end = box.right - (style?.padding ?? 0);
   const content = range();
   content.selectNodeContents(cell);
   if (host) content.setEndBefore(host);
@@ -66,7 +66,7 @@ export function roomIn(cell: Element, words: string, host: Element | null): Badg
   let room = end - Math.max(content.getBoundingClientRect().right, box.left);
   // A block that fills the cell says nothing of its text: then the text itself is measured.
   if (room < needed) room = end - textRight(cell, box.left);
-  if (flexible && room < 24) return 'tail';
+  if (style?.flexible && room < 24) return 'tail';
   return room >= needed ? 'words' : 'glyph';
 }
 

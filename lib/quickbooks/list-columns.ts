@@ -16,9 +16,7 @@ export function textOf(element: Element): string {
 }
 
 export interface CellFinder {
-  /** The cell of a column among the cells of a row, or `null`. */
-  among(cells: readonly Element[], column: ColumnName): Element | null;
-  /** The same in a row whose cells have not been listed: quick where the row is like those before. */
+  /** The cell of a column in a row, or `null`; quick where the row is like those before. */
   inRow(row: Element, column: ColumnName): Element | null;
 }
 
@@ -38,8 +36,8 @@ export function cellFinder(list: Element): CellFinder {
     return byWords.length === 1 ? (byWords[0] ?? -1) : -1;
   };
   const places = new Map<ColumnName, number>();
-  /** Where a cell with the id of a column was found last. */
-  const placesById = new Map<ColumnName, number>();
+  /** Where a cell with the id of a column was found last, and that id. */
+  const seen = new Map<ColumnName, { readonly place: number; readonly id: string }>();
 
   function among(cells: readonly Element[], column: ColumnName): Element | null {
     const spec: ColumnSpec = COLUMNS[column];
@@ -52,19 +50,13 @@ export function cellFinder(list: Element): CellFinder {
   }
 
   return {
-    among,
     inRow(row, column) {
-      const place = placesById.get(column);
-      if (place !== undefined) {
-        const { ids }: ColumnSpec = COLUMNS[column];
-        const guess = row.childNodes[place];
-        if (guess?.nodeType === Node.ELEMENT_NODE) {
-          const cell = guess as Element;
-          if (ids.includes(cell.getAttribute('data-column-id') ?? '')) return cell;
-        }
-      }
+      const before = seen.get(column);
+      const guess = before && row.children[before.place];
+      if (guess && guess.getAttribute('data-column-id') === before.id) return guess;
       const found = among(cellsOf(row), column);
-      if (found?.hasAttribute('data-column-id')) placesById.set(column, [...row.childNodes].indexOf(found));
+      const id = found?.getAttribute('data-column-id');
+      if (found && id) seen.set(column, { place: [...row.children].indexOf(found), id });
       return found;
     },
   };

@@ -26,8 +26,11 @@ export interface ReadRow {
 export interface QuickBooksList {
   /** The table or grid in view, or `null` while there is none. */
   container(): Element | null;
-  /** The columns of this list are what its head says now; called before its rows are read. */
-  learn(container: Element): void;
+  /**
+   * The columns of this list are what its head says now; called before its rows are read.
+   * @returns whether they are others than before
+   */
+  learn(container: Element): boolean;
   /** All rows that are in the document now. */
   rows(container: Element): Element[];
   /** The row that a changed node stands in, or `null`. */
@@ -66,15 +69,19 @@ function places(
 /** The list of one kind on this page. */
 export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   const spec = LIST_SPECS[kind];
-  let current: { list: Element; head: string; find: CellFinder } | null = null;
+  const columns = new WeakMap<Element, { readonly head: string; readonly find: CellFinder }>();
+  let current: Element | null = null;
   let learned: CellFinder | null = null;
   let last: Element | null = null;
 
   /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
   function finderOf(list: Element): CellFinder {
     const head = list.querySelector('thead')?.textContent ?? '';
-    if (current?.list !== list || current.head !== head) current = { list, head, find: cellFinder(list) };
-    return current.find;
+    const known = columns.get(list);
+    if (known?.head === head) return known.find;
+    const find = cellFinder(list);
+    columns.set(list, { head, find });
+    return find;
   }
 
   function typeOf(find: CellFinder, row: Element): RecordType | null {
@@ -89,20 +96,16 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     return first !== null && finderOf(list).inRow(first, spec.by) !== null;
   }
 
-  /** What tells a row's record from others. */
-  function identify(
-    row: Element,
-    find: CellFinder,
-  ): { type: RecordType; value: string; cell: Element } | null {
+  /** What tells a row's record from others; it is asked of each of a thousand rows. */
+  function keyOf(row: Element, find: CellFinder): string | null {
     const cell = find.inRow(row, spec.by);
-    const type = cell && typeOf(find, row);
     const value = cell ? textOf(cell) : '';
-    if (!cell || !type || value === '' || value.length > LONGEST[spec.by]) return null;
-    return { type, value, cell };
+    if (value === '' || value.length > LONGEST[spec.by]) return null;
+    // Where all rows are of one type, what they say is enough.
+    if (typeof spec.rows === 'string') return value;
+    const type = typeOf(find, row);
+    return type && `${type}\u0000${value}`;
   }
-  /** Where all rows are of one type, what they say is enough: a key is made for each of a thousand rows. */
-  const keyFor = (type: RecordType, value: string) =>
-    typeof spec.rows === 'string' ? value : `${type}\u0000${value}`;
 
   function container(): Element | null {
     const fits = (list: Element) => isVisible(list) && hasColumn(list);
@@ -131,32 +134,26 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       return element?.closest(ROW) ?? null;
     },
     learn(list) {
+      const before = learned;
       learned = finderOf(list);
+      current = list;
+      return before !== learned;
     },
-    keyOf(row) {
-      const found = learned && identify(row, learned);
-      return found && keyFor(found.type, found.value);
-    },
+    keyOf: (row) => learned && keyOf(row, learned),
     read(row) {
       const list = row.closest(LIST);
-      const find = list && finderOf(list);
-      const found = find && identify(row, find);
-      if (!found) return null;
-      const { type, value, cell } = found;
-      const shown = (column: 'party' | 'amount') => {
-        const other = find.inRow(row, column);
-        return (other && textOf(other)) || null;
-      };
+      const find = list === current ? learned : list && finderOf(list);
+      const cell = find?.inRow(row, spec.by);
+      const key = find && keyOf(row, find);
+      const type = find && typeOf(find, row);
+      if (!find || !cell || !key || !type) return null;
+      const party = find.inRow(row, 'party');
+      const amount = find.inRow(row, 'amount');
+      const shown = (other: Element | null) => (spec.by === 'number' && other && textOf(other)) || null;
       return {
-        key: keyFor(type, value),
-        content: {
-          type,
-          by: spec.by,
-          value,
-          party: spec.by === 'number' ? shown('party') : null,
-          amount: spec.by === 'number' ? shown('amount') : null,
-        },
-        cells: places(find.inRow(row, 'status'), cell, find.inRow(row, 'party')),
+        key,
+        content: { type, by: spec.by, value: textOf(cell), party: shown(party), amount: shown(amount) },
+        cells: places(find.inRow(row, 'status'), cell, party),
       };
     },
   };

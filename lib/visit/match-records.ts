@@ -11,7 +11,9 @@ export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]):
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-const plain = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
+/** Asked of every record for every row: most texts have nothing to be made plain. */
+const plain = (text: string | null) =>
+  text && /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : (text ?? '');
 
 /**
  * The one record that a row can mean: same type, same number or name, not said to be ambiguous, and not contradicted by

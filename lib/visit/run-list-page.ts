@@ -1,4 +1,5 @@
-import { type ListRow, overlayList } from '../overlay/list-overlay.ts';
+import type { ListRow } from '../overlay/list.ts';
+import { overlayList } from '../overlay/list-overlay.ts';
 import type { ListKind } from '../page/list-routes.ts';
 import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
 import { recordKey } from './follow-commands.ts';

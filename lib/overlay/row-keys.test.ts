@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest';
+import { makeRowKeys, type RowKeys } from './row-keys.ts';
+
+/** A row as far as keys go: what it says, and whether it is in the list. */
+type Row = Element & { says: string; isConnected: boolean };
+const row = (says: string): Row => ({ says, isConnected: true }) as Row;
+const rows = (count: number, prefix: string) => Array.from({ length: count }, (_, n) => row(prefix + n));
+
+let keys: RowKeys;
+const add = (...added: Row[]) => added.map((each) => keys.add(each.says, each));
+
+beforeEach(() => {
+  keys = makeRowKeys((each, key) => each.isConnected && (each as Row).says === key);
+});
+
+test('a row is alone until another one says the same, which is told of the first', () => {
+  const first = row('2001');
+  expect(add(first)).toEqual([[]]);
+  expect(keys.isAlone('2001')).toBe(true);
+  expect(add(first)).toEqual([null]);
+  const second = row('2001');
+  expect(add(second)).toEqual([[first]]);
+  expect(keys.isAlone('2001')).toBe(false);
+  expect(add(row('2001'))).toEqual([[first, second]]);
+  expect(keys.isAlone('2002')).toBe(false);
+});
+
+test('a row that has left, or says something else, is no twin; the one that is left is alone again', () => {
+  const [gone, changed, kept] = [row('2001'), row('2001'), row('2001')];
+  add(gone, changed, kept);
+  gone.isConnected = false;
+  expect(keys.isAlone('2001')).toBe(false);
+  changed.says = '2002';
+  expect(keys.isAlone('2001')).toBe(true);
+  // One in the place of another, as pages render anew.
+  kept.isConnected = false;
+  expect(add(row('2001'))).toEqual([[]]);
+  expect(keys.isAlone('2001')).toBe(true);
+});
+
+test('rows that have left are forgotten once they are many, and those that stay are not', () => {
+  const stay = rows(100, 'stay');
+  add(...stay);
+  expect(keys.tidy()).toBe(false);
+  for (let page = 0; page < 20; page++) {
+    const shown = rows(100, `page${page}-`);
+    add(...shown);
+    for (const each of shown) each.isConnected = false;
+    expect(keys.tidy()).toBe(false);
+  }
+  expect(add(...stay)).toEqual(stay.map(() => null));
+});
+
+test('rows that are used again and again are to be added anew', () => {
+  const used = rows(100, 'first');
+  add(...used);
+  keys.tidy();
+  let anew = 0;
+  for (let page = 0; page < 20; page++) {
+    used.forEach((each, n) => {
+      each.says = `page${page}-${n}`;
+    });
+    add(...used);
+    if (!keys.tidy()) continue;
+    anew++;
+    keys.clear();
+    add(...used);
+    expect(keys.tidy()).toBe(false);
+  }
+  expect(anew).toBeGreaterThan(3);
+});
