@@ -7,11 +7,14 @@ import { panel as frCa } from '../../lib/locales/panel/fr-ca.ts';
 import type { RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
 import { askSafely } from '../../lib/panel/ask-safely.ts';
+import { askWhileOpen } from '../../lib/panel/ask-while-open.ts';
 import { type FollowedRecord, followRecord } from '../../lib/panel/follow-record.ts';
 import { PANEL_KEY, type PanelRecord } from '../../lib/worker/open-panel.ts';
 import { companyBeside, onFrontChange, recordBeside } from './front-tab.ts';
 
 const MINUTE_MS = 60_000;
+/** How often it is looked whether the same company is open: another window changes it without a word. */
+const LOOK_MS = 1_000;
 const root = document.getElementById('root');
 
 let language: Language = chooseLanguage('auto', browser.i18n.getUILanguage());
@@ -27,6 +30,15 @@ const ask = askSafely(
   (message) => browser.runtime.sendMessage(message),
   () => wordsOf().no_answer,
 );
+
+/** Does what is pressed, unless another company has been opened since the record was drawn. */
+const askOfRecord = askWhileOpen(ask, async () => {
+  await lookBeside();
+  const shown = shownNow();
+  if (shown.kind === 'conflict') return wordsOf().conflict;
+  if (shown.kind !== 'other_company') return null;
+  return shown.name ? wordsOf().other_company(shown.name) : wordsOf().other_company_unnamed;
+});
 
 function shownNow(): PanelShown {
   if (beside === 'unknown') return { kind: 'loading' };
@@ -74,7 +86,7 @@ function follow(record: PanelRecord | null): void {
   followed = null;
   following = record
     ? followRecord({
-        ask,
+        ask: askOfRecord,
         ...record,
         page: {
           openAddress: (address) => void browser.tabs.create({ url: address }),
@@ -104,7 +116,9 @@ async function readFailures(): Promise<void> {
 }
 
 async function lookBeside(): Promise<void> {
+  const before = JSON.stringify(beside);
   beside = await companyBeside();
+  if (JSON.stringify(beside) === before && (which || failures)) return;
   draw();
   if (!which) await readFailures();
 }
@@ -130,4 +144,7 @@ new BroadcastChannel(CHANGED_CHANNEL).onmessage = () => {
 onFrontChange(() => void lookBeside());
 // "10 min ago" keeps up with the clock.
 setInterval(draw, MINUTE_MS);
+setInterval(() => {
+  if (!document.hidden) void lookBeside();
+}, LOOK_MS);
 void start();

@@ -38,3 +38,20 @@ export async function rerender(page: Page, how: Rerender, selector: string): Pro
 export async function setPage(page: Page, change: Partial<SiteSettings>): Promise<void> {
   await page.evaluate((settings) => window.__qbo.set(settings), change);
 }
+
+/**
+ * Opens another company as another window does, in one go: all tabs share the cookies that tell which one is open. The page
+ * itself goes on showing the company that it was loaded with.
+ */
+export async function openCompanyElsewhere(page: Page, realm: string): Promise<void> {
+  await page.evaluate((to) => {
+    const attributes = 'Domain=qbo.intuit.com; Path=/; Secure; SameSite=Lax';
+    for (const cookie of [
+      `qbo.currentcompanyid=${to}`,
+      `shell.ctx.id=authId=193514${to.slice(-4)}&companyId=${to}`,
+    ]) {
+      // biome-ignore lint/suspicious/noDocumentCookie: what the site's answer to another window does
+      document.cookie = `${cookie}; ${attributes}`;
+    }
+  }, realm);
+}

@@ -6,6 +6,7 @@ import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
 import { COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { findAll } from '../harness/accessible.ts';
 import type { ContentScriptProbe } from '../harness/probe-content-script.ts';
+import { openCompanyElsewhere } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { waitUntilQuiet } from './seen-badges.ts';
 
@@ -121,14 +122,6 @@ function inPage(taken: PageStep): void {
   if (taken.does === 'reload') void __qbo.reload();
 }
 
-/** Opens another company as another tab does, by the cookie that all tabs share. */
-async function openElsewhere(page: Page, realm: string): Promise<void> {
-  await page.evaluate((to) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what another tab does to the cookie all tabs share
-    document.cookie = `qbo.currentcompanyid=${to}; path=/; domain=.intuit.com`;
-  }, realm);
-}
-
 /** What the page shows of its company: everything but the notice that another one is open. */
 const leftOfCompany = (page: Page) =>
   page.evaluate(() =>
@@ -175,7 +168,7 @@ export async function takeStep(page: Page, probe: ContentScriptProbe, taken: Pag
       return;
     }
     case 'elsewhere':
-      await openElsewhere(page, COMPANY_B);
+      await openCompanyElsewhere(page, COMPANY_B);
       await waitFor(
         'nothing of the company to be left',
         async () => (await leftOfCompany(page)).length === 0,
@@ -184,7 +177,7 @@ export async function takeStep(page: Page, probe: ContentScriptProbe, taken: Pag
       await probe.release('all');
       await waitUntilQuiet(page);
       expect(await leftOfCompany(page)).toEqual([]);
-      await openElsewhere(page, COMPANY_A);
+      await openCompanyElsewhere(page, COMPANY_A);
       return;
     default:
       await page.evaluate(inPage, taken);

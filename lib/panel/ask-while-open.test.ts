@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { AskSafely } from './ask-safely.ts';
+import { askWhileOpen } from './ask-while-open.ts';
+
+/** A worker that only notes what it is asked, and a company that can be switched. */
+function bench() {
+  const asked: string[] = [];
+  let why: string | null = null;
+  const ask = (async (request: { readonly type: string }) => {
+    asked.push(request.type);
+    return {};
+  }) as unknown as AskSafely;
+  const whileOpen = askWhileOpen(ask, async () => why);
+  return { asked, whileOpen, switchTo: (reason: string | null) => (why = reason) };
+}
+const UNDO = { type: 'undo', realm: '1', key: '6f1c1b1e-6a43-4c9f-8a70-3f7f3f7e2b11' } as const;
+const OPEN = { type: 'open_record', company_key: 'c:1', record_id: 'inv_1' } as const;
+
+test('while its company is open, everything is asked', async () => {
+  const { asked, whileOpen } = bench();
+  await whileOpen(UNDO);
+  await whileOpen(OPEN);
+  expect(asked).toEqual(['undo', 'open_record']);
+});
+
+test('while another is open, the worker is asked for nothing but the record itself, and the reason is told', async () => {
+  const { asked, whileOpen, switchTo } = bench();
+  switchTo('Bluebird Dental LLC is open in QuickBooks.');
+  expect(await whileOpen(UNDO)).toMatchObject({
+    status: 'refused',
+    problem: { code: 'wrong_company', what: 'Bluebird Dental LLC is open in QuickBooks.' },
+  });
+  await whileOpen(OPEN);
+  expect(asked).toEqual(['open_record']);
+  switchTo(null);
+  await whileOpen(UNDO);
+  expect(asked).toEqual(['open_record', 'undo']);
+});

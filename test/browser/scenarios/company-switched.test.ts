@@ -1,0 +1,97 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { worldS12 } from '../../sandbox/world/scenario-world.ts';
+import { type Accessible, find, findAll, findNone, press } from '../harness/accessible.ts';
+import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { openPanel } from '../panel/open-panel.ts';
+import { checkInvariants, commandsReceived, logOfPeople, openCompany } from './check-invariants.ts';
+import { type Desk, openDesk, readStore } from './open-desk.ts';
+
+let desk: Desk;
+let page: Page;
+
+beforeAll(async () => {
+  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
+  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+});
+afterAll(async () => {
+  await checkInvariants(desk, []);
+  await desk.close();
+});
+
+/** Opens the dialog of Clear ID and returns its button, ready to be pressed. */
+async function openClearId(where: Page): Promise<Accessible> {
+  await press(where, 'button', 'Clear ID of invoice 1042');
+  return waitFor('the button to be ready', async () => {
+    const button = await find(where, 'button', 'Clear ID');
+    return !button.disabled && button;
+  });
+}
+
+/** Where a button is: it is pressed there even when it goes at this very moment. */
+async function pressAt(where: Page, place: Awaited<ReturnType<Accessible['box']>>): Promise<void> {
+  await where.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+}
+
+/** Nothing was sent, nothing waits to be sent, and nobody is said to have done anything. */
+async function expectNoCall(): Promise<void> {
+  const [jobs = []] = await readStore(desk.browser, ['jobs']);
+  expect(jobs).toEqual([]);
+  expect(commandsReceived(desk)).toEqual([]);
+  expect(await logOfPeople(desk)).toEqual([]);
+}
+
+test('S13: a dialog on the page goes with its company, and pressing it at that moment calls nobody', async () => {
+  const confirm = await openClearId(page);
+  const place = await confirm.box();
+  await openCompanyElsewhere(page, COMPANY_B);
+  await pressAt(page, place);
+  await findNone(page, 'alertdialog', /Clear ID/);
+  await findNone(page, 'button', /^(Sync: |Resync |Clear ID|Undo)/);
+  await expectNoCall();
+  await openCompanyElsewhere(page, COMPANY_A);
+});
+
+test('S13: a card on the page goes with its company, and pressing its command at that moment calls nobody', async () => {
+  await press(page, 'button', 'Sync: link broken, invoice 1042');
+  const card = await (await find(page, 'dialog', /1042/)).box();
+  const place = await waitFor('the command in the card', async () => {
+    for (const button of await findAll(page, 'button', 'Clear ID of invoice 1042')) {
+      const box = await button.box();
+      if (box.x >= card.x && box.y >= card.y && box.y < card.y + card.height) return box;
+    }
+    return null;
+  });
+  await openCompanyElsewhere(page, COMPANY_B);
+  await pressAt(page, place);
+  await findNone(page, 'dialog', /1042/);
+  await findNone(page, 'alertdialog', /Clear ID/);
+  await expectNoCall();
+  await openCompanyElsewhere(page, COMPANY_A);
+  await find(page, 'button', 'Sync: link broken, invoice 1042');
+});
+
+test('S13: a dialog in the side panel goes with its company, and pressing it at that moment calls nobody', async () => {
+  const panel = await openPanel(desk, 'inv_1042');
+  const confirm = await openClearId(panel);
+  const place = await confirm.box();
+  await openCompanyElsewhere(page, COMPANY_B);
+  await pressAt(panel, place);
+  await findNone(panel, 'alertdialog', /Clear ID/);
+  await find(panel, 'StaticText', 'Which company is open in QuickBooks cannot be told for certain.');
+  await findNone(panel, 'button', /1042/);
+  await expectNoCall();
+
+  // Back in its company, the record is there again; the dialog goes by itself as well when nothing is pressed.
+  await openCompanyElsewhere(page, COMPANY_A);
+  await openClearId(panel);
+  await page.close();
+  page = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await panel.bringToFront();
+  await find(panel, 'StaticText', 'Bluebird Dental LLC is open in QuickBooks.');
+  await findNone(panel, 'alertdialog', /Clear ID/);
+  await expectNoCall();
+  await panel.close();
+});
