@@ -207,6 +207,33 @@ for (const view of [...PANELS, ...PAGES]) {
   test(`${view.name} is accessible and within reach at 320 px, light and dark`, () => check(view, [SLIM]));
 }
 
+test('a row that is walked to by keyboard stands in full below the names of the columns', async () => {
+  const page = await queue('attention');
+  const [button] = await findAll(page, 'button', /^Resync invoice/);
+  await button?.focus();
+  const hidden: string[] = [];
+  for (const [key, times] of [
+    ['ArrowDown', 25],
+    ['ArrowUp', 25],
+  ] as const) {
+    for (let step = 0; step < times; step += 1) {
+      await page.keyboard.press(key);
+      await drawn(page);
+      hidden.push(
+        ...(await page.evaluate(() => {
+          const row = document.activeElement?.closest('tr')?.getBoundingClientRect();
+          const head = document.querySelector('.list-head')?.getBoundingClientRect();
+          const list = document.querySelector('.long-list')?.getBoundingClientRect();
+          if (!row || !head || !list) return ['nothing has the focus'];
+          return row.top < head.bottom - 1 || row.bottom > list.bottom + 1 ? [`row at ${row.top}`] : [];
+        })),
+      );
+    }
+  }
+  expect(hidden).toEqual([]);
+  await page.close();
+});
+
 test('in French, whose words are longer, the queue keeps within its window too', async () => {
   const options = await desk.browser.openOptions();
   await press(options, 'radio', 'Français');
