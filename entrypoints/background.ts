@@ -20,7 +20,7 @@ import { noteSleep } from '../lib/worker/note-sleep.ts';
 import { notify } from '../lib/worker/notify.ts';
 import { openPanel, type PanelBrowser } from '../lib/worker/open-panel.ts';
 import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
-import { rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
+import { readFrontCompany, rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
 import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/store-trouble.ts';
 import { syncCompanies } from '../lib/worker/sync-companies.ts';
 import { tellPages } from '../lib/worker/tell-pages.ts';
@@ -125,6 +125,7 @@ export default defineBackground({
         const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
         await browser.tabs.create({ url: browser.runtime.getURL(`${page}${query}#${view}`) });
       },
+      frontCompany: () => readFrontCompany(browser.storage.session),
       storeTrouble: () => readStoreTrouble(browser.storage.session),
       wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
     };

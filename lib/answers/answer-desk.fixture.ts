@@ -72,6 +72,7 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
     planWake: async () => undefined,
     changed: () => undefined,
     openPage: async () => undefined,
+    frontCompany: async () => undefined,
     storeTrouble: async () => null,
     wakeAt: async () => null,
   };

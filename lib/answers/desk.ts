@@ -33,6 +33,8 @@ export interface Desk {
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
   /** Opens one of Tickmark's own pages in a tab. */
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
+  /** The company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any. */
+  readonly frontCompany: () => Promise<string | null | undefined>;
   /** Why nothing can be written down, since when; `null` while all is well. */
   readonly storeTrouble: () => Promise<{ readonly code: string; readonly since: number } | null>;
   /** Which of the alarms is set, for diagnosis: milliseconds, or `null`. */

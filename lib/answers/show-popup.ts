@@ -7,7 +7,8 @@ import { summarizeCompany } from './view-company.ts';
 
 /**
  * The popup's numbers, from stored rows. The company that is open in QuickBooks comes first; where that one is not
- * connected, another company is shown only when it was chosen by name.
+ * connected, another company is shown only when it was chosen by name. In front of another site it is the company whose
+ * number the toolbar shows.
  */
 export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promise<PopupAnswer> {
   const words = await wordsFor(desk);
@@ -15,7 +16,9 @@ export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promis
   const open = request.open;
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);
-  const shown = chosen ?? here ?? (open ? undefined : companies[0]);
+  const front = open ? null : await desk.frontCompany();
+  const last = companies.find(({ company }) => company.key === front);
+  const shown = chosen ?? here ?? (open ? undefined : (last ?? companies[0]));
   return {
     open,
     open_is_connected: here !== undefined,

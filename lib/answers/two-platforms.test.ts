@@ -43,7 +43,7 @@ test('two platforms that name their records alike each get the approvals that ar
   expect(approved(other)).toEqual(approved(open.platform));
 });
 
-test('with two companies connected and none in front, the toolbar and the popup show the same one', async () => {
+test('with two companies connected and no QuickBooks in front, the toolbar and the popup show the same one', async () => {
   // Keys that sort the other way round than they were connected.
   const ids = ['b', 'a'];
   let now = Date.now();
@@ -64,7 +64,11 @@ test('with two companies connected and none in front, the toolbar and the popup 
     { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
     { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
   ]);
-  const popup = await answerRequest({ type: 'popup', open: null, company_key: null }, desk);
+  const popup = (front?: string) =>
+    answerRequest(
+      { type: 'popup', open: null, company_key: null },
+      { ...desk, frontCompany: async () => front },
+    );
   let shown = '';
   const action = {
     setBadgeText: async ({ text }: { text: string | null }) => {
@@ -73,11 +77,17 @@ test('with two companies connected and none in front, the toolbar and the popup 
     setBadgeBackgroundColor: async () => undefined,
     setTitle: async () => undefined,
   };
-  const area = { get: async () => ({}) } as unknown as Parameters<typeof showIconNumber>[1];
-  const { notices } = await desk.readCatalogue('en');
-  await showIconNumber(action, area, desk.tables, async () => notices);
-  expect(popup).toMatchObject({ company: { counters: { failed: 4 } } });
-  expect(shown).toBe('4');
+  const icon = async (front_company?: string) => {
+    const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
+    const { notices } = await desk.readCatalogue('en');
+    await showIconNumber(action, area, desk.tables, async () => notices);
+    return shown;
+  };
+  expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });
+  expect(await icon()).toBe('4');
+  // In front of another site, both stay with the company that a QuickBooks tab showed last.
+  expect(await popup(`a:${COMPANY_A}`)).toMatchObject({ company: { counters: { failed: 7 } } });
+  expect(await icon(`a:${COMPANY_A}`)).toBe('7');
 });
 
 test('a platform that cannot look into QuickBooks is not asked to; Clear ID is refused in words that say so', async () => {

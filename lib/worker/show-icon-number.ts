@@ -20,6 +20,11 @@ export async function rememberFrontCompany(
   await area.set({ [NAME]: companyKey });
 }
 
+/** @returns the company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any */
+export async function readFrontCompany(area: Storage.StorageArea): Promise<string | null | undefined> {
+  return (await area.get(NAME))[NAME] as string | null | undefined;
+}
+
 /**
  * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
  * that is open but not connected shows nothing: numbers of one company never stand under another. Where the connection
@@ -31,7 +36,7 @@ export async function showIconNumber(
   tables: Tables,
   readWords: () => Promise<NoticeWords>,
 ): Promise<void> {
-  const stored = (await area.get(NAME))[NAME];
+  const stored = await readFrontCompany(area);
   const companies = await connectedCompanies({ tables }, null);
   // As the popup does where no company is in front.
   const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
