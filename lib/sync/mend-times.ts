@@ -9,6 +9,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Clocks are put right by seconds all the time: so little is waited out. */
 const SLACK_MS = MINUTE;
+/** So many waiting commands are looked at, however many wait out an outage. */
+const SOME = 500;
 
 /**
  * Plans anew what was planned while the device's clock was ahead: it would be waited for until that time has come again, be
@@ -24,22 +26,26 @@ export async function mendTimes(tables: Tables, companyKey: string, now: number)
   await db.transaction('rw', [db.companies, db.jobs], async () => {
     const company = await db.companies.get(companyKey);
     if (company) await db.companies.put(mended(company, now));
-    const ahead = await mistaken(db, companyKey, now);
-    await db.jobs.bulkPut(
-      ahead.map((job) => {
-        const due_at = job.lane === 'held' ? now + UNDO_MS : now;
-        return changeJob(job, job.state, { asked_at: Math.min(job.asked_at, now), due_at });
-      }),
-    );
+    for (;;) {
+      const ahead = await mistaken(db, companyKey, now);
+      if (ahead.length === 0) return;
+      await db.jobs.bulkPut(ahead.map((job) => planAnew(job, now)));
+    }
   });
 }
 
-/** The commands that wait for a time which nothing can have planned by the clock as it is now. */
+function planAnew(job: JobRow, now: number): JobRow {
+  const due_at = job.lane === 'held' ? now + UNDO_MS : now;
+  return changeJob(job, job.state, { asked_at: Math.min(job.asked_at, now), due_at });
+}
+
+/** The commands that wait for a time which nothing can have planned by the clock as it is now; of many, some. */
 async function mistaken(db: Database, companyKey: string, now: number): Promise<JobRow[]> {
   const later = (lane: Lane) =>
     db.jobs
       .where('[company_key+lane+due_at+order]')
       .between([companyKey, lane, now + SLACK_MS], [companyKey, lane, []])
+      .limit(SOME)
       .toArray();
   const waiting = [...(await later('due')), ...(await later('held'))];
   // A platform may ask to be left alone for a day at most.
