@@ -46,6 +46,7 @@ export function makeQuestions(options: QuestionsOptions): Questions {
   const waiting = new Map<string, Wanted>();
   const asked = new Set<string>();
   let busyTimer: ReturnType<typeof setTimeout> | undefined;
+  let failedTimer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
   async function describe(wanted: readonly Wanted[]): Promise<void> {
@@ -69,9 +70,8 @@ export function makeQuestions(options: QuestionsOptions): Questions {
       for (const each of wanted) asked.delete(wantedKey(each));
       // Nothing is shown of what is not known; the question is asked again in peace.
       const wait = Math.min(AGAIN_MS * 2 ** failures++, AGAIN_MOST_MS);
-      setTimeout(() => {
-        if (!within.aborted) askAgain();
-      }, wait);
+      clearTimeout(failedTimer);
+      failedTimer = setTimeout(askAgain, wait);
     }
   }
 
@@ -91,6 +91,15 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     if (options.isBusy()) busyTimer = setTimeout(askAgain, BUSY_MS);
   }
 
+  function reset(): void {
+    waiting.clear();
+    asked.clear();
+    clearTimeout(busyTimer);
+    clearTimeout(failedTimer);
+    failures = 0;
+  }
+  signal.addEventListener('abort', reset);
+
   return {
     want(wanted) {
       for (const each of wanted) {
@@ -102,11 +111,6 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     askAll: () => void describe(options.shown()),
     askAgain,
     follow,
-    reset() {
-      waiting.clear();
-      asked.clear();
-      clearTimeout(busyTimer);
-      failures = 0;
-    },
+    reset,
   };
 }
