@@ -6,7 +6,7 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 
 interface Axe {
   run(
-    of: Document,
+    of: Document | { readonly include: readonly (readonly string[])[] },
     how: object,
   ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
 }
@@ -14,20 +14,29 @@ interface Axe {
 /**
  * What breaks the accessibility rules (WCAG 2.2, A and AA) on a page as it stands now, as text; empty when nothing does.
  * @param rules the rules to look at alone, by axe's names
+ * @param within the elements to look into alone, by name; there has to be one at least
  */
-export async function violations(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
+export async function violations(
+  page: Page,
+  rules: readonly string[] | null = null,
+  within: readonly string[] | null = null,
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async (alone) => {
-    const { axe } = window as unknown as { axe: Axe };
-    const found = await axe.run(document, {
-      runOnly: alone
-        ? { type: 'rule', values: alone }
-        : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  }, rules);
+  return page.evaluate(
+    async (alone, inside) => {
+      const { axe } = window as unknown as { axe: Axe };
+      const found = await axe.run(inside ? { include: inside.map((name) => [name]) } : document, {
+        runOnly: alone
+          ? { type: 'rule', values: alone }
+          : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+      });
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+      );
+    },
+    rules,
+    within,
+  );
 }
 
 /**

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
+import { violations } from '../harness/check-view.ts';
 import { openRootsBuild } from '../harness/open-roots.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
@@ -11,8 +10,6 @@ import { contrast, isTransparent } from './contrast.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const INVOICE_FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
 
@@ -232,47 +229,21 @@ test.each([
   expect(new Set(heights)).toEqual(new Set([density === 'regular' ? 48 : 32]));
 });
 
-/** What axe finds in all that Tickmark has drawn into the page. */
-async function violations(): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          of: { include: string[][] },
-          how: object,
-        ): Promise<{ passes: unknown[]; violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const hosts = [...new Set([...document.querySelectorAll('*')].map(({ localName }) => localName))].filter(
-      (name) => name.startsWith('tickmark-'),
-    );
-    const found = await axe.run(
-      { include: hosts.map((host) => [host]) },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    );
-    if (found.passes.length === 0) throw new Error('Nothing was examined.');
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    );
-  });
-}
-
 test.each(['light', 'dark'] as const)(
   'badges, commands, banner, card and pill are accessible where they stand in QuickBooks (%s)',
   async (scheme) => {
     await media({ 'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce' });
     const found: Record<string, string[]> = {};
     await find(page, 'region', 'Tickmark');
-    found.list = await violations();
+    found.list = await violations(page, null, ['tickmark-badge', 'tickmark-banner']);
     await press(page, 'button', /invoice 3003/);
     await find(page, 'dialog', /invoice 3003/i);
-    found.card = await violations();
+    found.card = await violations(page, null, ['tickmark-card']);
     await connected.open.screenshot(page, `page/card-in-list-${scheme}`);
     await page.keyboard.press('Escape');
     await navigateSoftly(page, INVOICE_FAILED);
     await find(page, 'button', 'Resync invoice 3003');
-    found.record = await violations();
+    found.record = await violations(page, null, ['tickmark-badge', 'tickmark-banner']);
     await connected.open.screenshot(page, `page/record-${scheme}`);
     await navigateSoftly(page, '/app/homepage');
     await setPage(page, { layout: 'unknown' });
@@ -281,7 +252,7 @@ test.each(['light', 'dark'] as const)(
       (await seenBadges(page)).some(({ tag }) => tag === 'tickmark-pill'),
     );
     await waitUntilQuiet(page);
-    found.pill = await violations();
+    found.pill = await violations(page, null, ['tickmark-pill']);
     await connected.open.screenshot(page, `page/pill-${scheme}`);
     expect(found).toEqual({ list: [], card: [], record: [], pill: [] });
     expect(await findAll(page, 'button', 'Resync invoice 3003')).toHaveLength(1);

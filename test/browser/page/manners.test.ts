@@ -3,8 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SyncState } from '../../../lib/records/sync-state.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { pressShortcut } from '../harness/press-shortcut.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
+import { said } from '../harness/said.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
@@ -167,46 +170,22 @@ test('a page that is printed shows nothing of Tickmark: no badge, banner, card, 
   expect(await printed()).toEqual([]);
 });
 
-/** The commands that have reached the platform, without the mere looks at what one would do. */
-const commands = () =>
-  connected.sandbox.platform.control
-    .calls()
-    .filter(({ method, path }) => method === 'POST' && path.endsWith('/commands'))
-    .flatMap(
-      ({ body }) =>
-        (body as { commands: { action: string; record_id: string; dry_run?: boolean }[] }).commands,
-    )
-    .filter(({ dry_run }) => !dry_run)
-    .map(({ action, record_id }) => `${action} ${record_id}`);
-
-/** Presses the keyboard shortcut for the tab in front, as the browser tells the worker of it. */
-async function pressShortcut(): Promise<void> {
-  const worker = await connected.open.worker();
-  await worker.evaluate(() => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { commands: { onCommand: { dispatch(command: string): void } } };
-    };
-    chrome.commands.onCommand.dispatch('resync');
-  });
-}
-
-const said = async () =>
-  (await Promise.all((await findAll(page, 'status')).map((each) => each.text()))).join(' ').trim();
+const commands = () => commandsReceived(connected).map(({ action, record_id }) => `${action} ${record_id}`);
 
 test('the keyboard shortcut resyncs the record on screen once, and elsewhere says what it is for', async () => {
-  await pressShortcut();
+  await pressShortcut(connected.open, page);
   await waitFor('what it is for', async () =>
-    (await said()).includes('open an invoice or another record first'),
+    (await said(page)).includes('open an invoice or another record first'),
   );
   expect(commands()).toEqual([]);
   await navigateSoftly(page, INVOICE_FAILED);
   await find(page, 'button', `Resync invoice ${NUMBER}`);
   connected.sandbox.platform.control.setRunSpeed('manual');
-  await pressShortcut();
+  await pressShortcut(connected.open, page);
   await find(page, 'button', `Sync: syncing, invoice ${NUMBER}`);
   // Pressed again while it runs: nothing is asked twice.
-  await pressShortcut();
-  await pressShortcut();
+  await pressShortcut(connected.open, page);
+  await pressShortcut(connected.open, page);
   await waitFor('the command to arrive', () => commands().length > 0);
   await waitFor(
     'the run to finish',

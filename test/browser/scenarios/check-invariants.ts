@@ -55,7 +55,9 @@ export async function iconText(desk: Desk): Promise<string> {
 }
 
 /** The platform calls that change something, oldest first: commands, runs, lists. */
-export function commandsReceived(desk: Desk): { key: string; action: string; record_id: string }[] {
+export function commandsReceived(
+  desk: Pick<Desk, 'sandbox'>,
+): { key: string; action: string; record_id: string }[] {
   return desk.sandbox.platform.control
     .calls({ method: 'POST', path: '/commands$' })
     .flatMap(({ body }) => (body as { commands: (CommandSent & { dry_run?: boolean })[] }).commands)

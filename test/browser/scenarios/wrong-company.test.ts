@@ -1,10 +1,11 @@
-import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import type { CompanyRow } from '../../../lib/queue/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { worldS12 } from '../../sandbox/world/scenario-world.ts';
-import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { pressShortcut } from '../harness/press-shortcut.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { said } from '../harness/said.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import {
   checkInvariants,
@@ -18,23 +19,6 @@ import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
 
 let desk: Desk;
 afterEach(() => desk?.close());
-
-/** Presses the keyboard shortcut for the tab in front, as the browser tells the worker of it. */
-async function pressShortcut(page: Page): Promise<void> {
-  await page.bringToFront();
-  const worker = await desk.browser.worker();
-  await worker.evaluate(() => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { commands: { onCommand: { dispatch(command: string): void } } };
-    };
-    chrome.commands.onCommand.dispatch('resync');
-  });
-}
-
-/** What the page says to assistive technology. */
-async function said(page: Page): Promise<string> {
-  return (await Promise.all((await findAll(page, 'status')).map((each) => each.text()))).join(' ').trim();
-}
 
 test('S12: with another company open, nothing of Company A is drawn or sent', async () => {
   desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
@@ -61,7 +45,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await waitFor('the badge to go', () => stale.evaluate(() => !document.querySelector('tickmark-badge')));
   await find(stale, 'region', 'Tickmark');
   await find(stale, 'StaticText', new RegExp(`company ${COMPANY_B} open`));
-  await pressShortcut(stale);
+  await pressShortcut(desk.browser, stale);
   await waitFor('the reason', async () =>
     (await said(stale)).includes('another company is open in QuickBooks'),
   );
@@ -71,7 +55,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
     await page.evaluate(() => document.querySelector('tickmark-badge, tickmark-pill, tickmark-banner')),
   ).toBe(null);
   await findNone(page, 'button', /^(Sync: |Resync |Clear ID )/);
-  await pressShortcut(page);
+  await pressShortcut(desk.browser, page);
   await waitFor('the reason', async () => (await said(page)).includes('Resync does nothing here'));
 
   // What no button offers, a forged message does not get either.
