@@ -33,7 +33,7 @@ export default defineBackground({
     const newKey = () => crypto.randomUUID();
     // A store that cannot be read shows itself where it is needed; here nothing depends on it.
     noteSleep(tables.bulk.companies.toArray(), browser.storage.local, clock()).catch(() => undefined);
-    const session = () => browserSession(browser.storage.session, newKey);
+    const session = browserSession(browser.storage.session, newKey);
     const ownOrigin = new URL(browser.runtime.getURL('')).origin;
     const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
     const language = async () =>

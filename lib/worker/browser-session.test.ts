@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { browserSession } from './browser-session.ts';
+
+function bench() {
+  const stored: Record<string, unknown> = {};
+  let fails = 0;
+  let keys = 0;
+  const area = {
+    get: async () => {
+      if (fails-- > 0) throw new Error('No answer');
+      return { ...stored };
+    },
+    set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
+  };
+  const newKey = () => `session ${++keys}`;
+  return {
+    start: () => browserSession(area, newKey),
+    fail: () => {
+      fails = 1;
+    },
+  };
+}
+
+test('all who ask while the id is being made get the same one, and so does the next worker', async () => {
+  const { start } = bench();
+  const session = start();
+  const [first, second] = await Promise.all([session(), session()]);
+  expect(second).toBe(first);
+  expect(await start()()).toBe(first);
+});
+
+test('what could not be read is read again', async () => {
+  const { start, fail } = bench();
+  const session = start();
+  fail();
+  await expect(session()).rejects.toThrow('No answer');
+  expect(await session()).toBe('session 1');
+});
