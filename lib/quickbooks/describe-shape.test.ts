@@ -132,14 +132,16 @@ const { tree } = fc.letrec<{ tree: Built }>((tie) => ({
   }),
 }));
 
+/** All that a line may be made of. */
+const LINE = /^ *(?:…|#shadow|[a-z]+)(?:\[[a-z=… -]+\])?(?: ~)?(?: \+)?$/;
+
 test('no text, no value and no name made of them gets out of any page', () => {
   fc.assert(
     fc.property(tree, (built) => {
       const lines = shapeOf(element(built));
       expect(lines.join('\n').toLowerCase()).not.toContain(SECRET);
-      for (const line of lines)
-        expect(line).toMatch(/^ *(?:…|#shadow|[a-z]+)(?:\[[a-z=… -]+\])?(?: ~)?(?: \+)?$/);
+      expect(lines.filter((line) => !LINE.test(line))).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
