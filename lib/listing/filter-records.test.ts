@@ -46,7 +46,7 @@ test.each([
   [{ least: 0 }, ['1042']],
   [{ most: 0 }, ['501']],
   [{ least: -40, most: -40 }, ['501']],
-] as [Partial<RecordFilter>, string[]][])('%o', (filter, expected) => {
+] as [Partial<RecordFilter>, string[]][])('%o [EL-19]', (filter, expected) => {
   expect(found(filter)).toEqual(expected);
 });
 

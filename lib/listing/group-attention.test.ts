@@ -34,14 +34,18 @@ test('every record is in one of six categories, or in the one for all others [TD
     listedRecord({ id: '2', type: 'journal_entry' }),
     listedRecord({ id: '3', type: 'vendor' }),
     listedRecord({ id: '4' }),
+    listedRecord({ id: '5', type: 'refund' }),
+    listedRecord({ id: '6', type: 'expense' }),
+    listedRecord({ id: '7', type: 'service' }),
+    ...['8', '9', '10'].map((id) => listedRecord({ id, type: 'payment' })),
   ]);
   expect(counts).toEqual({
     customer: 1,
     invoice: 1,
-    payment: 0,
-    refund: 0,
-    expense: 0,
-    service: 0,
+    payment: 3,
+    refund: 1,
+    expense: 1,
+    service: 1,
     other: 2,
   });
 });

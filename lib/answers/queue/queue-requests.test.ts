@@ -81,6 +81,32 @@ test('of the queue those records alone are run that were asked for, and none twi
   expect(states('scheduled')).toHaveLength(3);
 });
 
+test('nothing is approved by itself unless that was chosen; then everything is, once, and nobody is named [EL-05]', async () => {
+  const { ask, desk, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldS01());
+  const approvals = () =>
+    platform.control
+      .calls({ method: 'POST', path: '/commands$' })
+      .flatMap(({ body }) => (body as { commands: { action: string; record_id: string }[] }).commands)
+      .filter(({ action }) => action === 'approve')
+      .map(({ record_id }) => record_id);
+  const waiting = states('needs_approval');
+  expect(waiting).toHaveLength(4);
+  await ask({ type: 'sync_now', company_key });
+  await settle();
+  expect(states('needs_approval')).toEqual(waiting);
+  expect(approvals()).toEqual([]);
+
+  await ask({ type: 'set_approval', company_key, approval: 'automatic' });
+  await ask({ type: 'sync_now', company_key });
+  await settle();
+  await ask({ type: 'sync_now', company_key });
+  await settle();
+  expect(states('needs_approval')).toEqual([]);
+  expect(approvals().sort()).toEqual(waiting.sort());
+  const log = await desk.tables.bulk.log.toArray();
+  expect(new Set(log.map(({ who }) => who))).toEqual(new Set([null]));
+});
+
 test('commands on many records are taken back together, and what was let go stays', async () => {
   const { ask, commands, settle, states, company_key, platform } = await connected(
     BOOKKEEPER_KEY_A,

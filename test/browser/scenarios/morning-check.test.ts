@@ -17,7 +17,7 @@ async function badgesOf(page: Page): Promise<string[]> {
   return (await findAll(page, 'button', /^Sync: /)).map(({ name }) => name).sort();
 }
 
-test('S01: the morning check [SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]', async () => {
+test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]', async () => {
   desk = await openDesk({
     world: worldS01(),
     accessKey: ADMIN_KEY_A,
