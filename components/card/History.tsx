@@ -2,6 +2,7 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { LogLine } from '../../lib/messages/answers.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
+import { deedOf, noteOf } from '../record/tell-deed.ts';
 
 /** What was done with a record, by whom and with what result, newest first as it comes. */
 export function History({
@@ -26,9 +27,9 @@ export function History({
             <li key={line.id}>
               <Moment at={line.at} writing={writing} />
               <span>
-                {line.action}
+                {deedOf(line.action, words.deeds)}
                 {line.who && ` ${words.by(line.who)}`} — {words.outcome[line.outcome]}
-                {line.detail && <span class="quiet"> · {line.detail}</span>}
+                {line.detail && <span class="quiet"> · {noteOf(line.detail, words.deeds)}</span>}
               </span>
             </li>
           ))}

@@ -11,9 +11,9 @@ import {
 } from '../../lib/listing/log-lines.ts';
 import { writeCsv } from '../../lib/listing/write-csv.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import { ACTIONS, type Action } from '../../lib/records/command.ts';
 import { formatMoney } from '../../lib/records/money.ts';
 import { labelOf } from '../record/name-record.ts';
+import { deedOf, noteOf } from '../record/tell-deed.ts';
 import { trusted } from '../trusted.ts';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
@@ -159,12 +159,11 @@ export function LogView({
 }
 
 function actionOf(line: LogEntry, frame: QueueFrame): string {
-  const known = ACTIONS.find((action: Action) => action === line.action);
-  return known ? frame.words.act[known] : line.action;
+  return deedOf(line.action, frame.words.deeds);
 }
 
-function detailOf({ code, detail }: LogEntry): string {
-  return [code, detail].filter(Boolean).join(' · ');
+function detailOf({ code, detail }: LogEntry, frame: QueueFrame): string {
+  return [code, noteOf(detail, frame.words.deeds)].filter(Boolean).join(' · ');
 }
 
 /** @param record the record that the line is about, where it is still there */
@@ -180,7 +179,7 @@ function LineCells({
   const { words, writing, language } = frame;
   const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
-  const detail = detailOf(line);
+  const detail = detailOf(line, frame);
   const amount = line.amount ? formatMoney(line.amount, language) : undefined;
   return (
     <>
@@ -253,7 +252,7 @@ function csvOf(lines: readonly LogEntry[], frame: QueueFrame): string {
     line.amount && (french ? line.amount.value.replace('.', ',') : line.amount.value),
     line.amount?.currency ?? null,
     words.log.outcome[line.outcome],
-    detailOf(line),
+    detailOf(line, frame),
     line.quickbooks_id,
   ]);
   return writeCsv([head, ...rows], french ? ';' : ',');

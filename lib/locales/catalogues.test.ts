@@ -3,6 +3,8 @@ import { ACTIONS } from '../records/command.ts';
 import { RECORD_TYPES } from '../records/record-type.ts';
 import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
+import { deeds as deedsEn } from './deeds/en.ts';
+import { deeds as deedsFr } from './deeds/fr-ca.ts';
 import { diagnosis as diagnosisEn } from './diagnosis/en.ts';
 import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
 import { layoutCheck as layoutCheckEn } from './layout-check/en.ts';
@@ -34,6 +36,7 @@ function textsOf(words: unknown, path = ''): [string, string][] {
 const FRENCH = [
   ['shared', textsOf(fr)],
   ['card', textsOf(cardFr)],
+  ['deeds', textsOf(deedsFr)],
   ['popup', textsOf(popupFr)],
   ['options', textsOf(optionsFr)],
   ['reference', textsOf(referenceFr)],
@@ -60,6 +63,8 @@ test('no catalogue holds an empty text [TD-01]', () => {
     fr,
     cardEn,
     cardFr,
+    deedsEn,
+    deedsFr,
     popupEn,
     popupFr,
     optionsEn,

@@ -1,5 +1,6 @@
 import type { Action } from '../../records/command.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { deeds } from '../deeds/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
@@ -32,28 +33,6 @@ const types: Record<RecordType, string> = {
   employee: 'Employees',
   tax_code: 'Tax codes',
   other: 'Others',
-};
-
-/** A command in one or two words, where the record stands beside it. */
-const act: Record<Action, string> = {
-  approve: 'Approve',
-  resync: 'Resync',
-  cancel: 'Cancel sync',
-  remove: 'Remove',
-  restore: 'Restore',
-  move: 'Move',
-  skip: 'Skip',
-  unskip: 'Stop skipping',
-  ignore_error: 'Ignore this error',
-  notice_error: 'Show this error again',
-  clear_id: 'Clear ID',
-  link: 'Link',
-  create_new: 'Create in QuickBooks',
-  sync_off: 'Turn off sync',
-  sync_on: 'Turn on sync',
-  mark_matched: 'Mark as matched',
-  update: 'Edit',
-  delete: 'Delete',
 };
 
 /** What was done, said once for all the records it was done to. */
@@ -141,7 +120,8 @@ export const queue = {
   },
   records,
   types,
-  act,
+  act: deeds.act,
+  deeds,
   done,
   sort_by: (column: string) => `Sort by ${column}`,
   actions_for: (record: string) => `Actions for ${record}`,

@@ -1,5 +1,5 @@
-import type { Action } from '../../records/command.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { deeds } from '../deeds/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
 import type { QueueWords } from './en.ts';
@@ -33,27 +33,6 @@ const types: Record<RecordType, string> = {
   employee: 'Employés',
   tax_code: 'Codes de taxe',
   other: 'Autres',
-};
-
-const act: Record<Action, string> = {
-  approve: 'Approuver',
-  resync: 'Resynchroniser',
-  cancel: 'Annuler la synchro',
-  remove: 'Retirer',
-  restore: 'Rétablir',
-  move: 'Déplacer',
-  skip: 'Passer',
-  unskip: 'Ne plus passer',
-  ignore_error: 'Ignorer cette erreur',
-  notice_error: 'Afficher de nouveau cette erreur',
-  clear_id: 'Effacer l’ID',
-  link: 'Lier',
-  create_new: 'Créer dans QuickBooks',
-  sync_off: 'Désactiver la synchro',
-  sync_on: 'Activer la synchro',
-  mark_matched: 'Marquer comme concordant',
-  update: 'Modifier',
-  delete: 'Supprimer',
 };
 
 const done: QueueWords['done'] = {
@@ -138,7 +117,8 @@ export const queue: QueueWords = {
   },
   records,
   types,
-  act,
+  act: deeds.act,
+  deeds,
   done,
   sort_by: (column) => `Trier par ${column.toLocaleLowerCase('fr-CA')}`,
   actions_for: (record) => `Actions\u00a0: ${record}`,

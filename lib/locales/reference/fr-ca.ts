@@ -55,7 +55,7 @@ export const reference: ReferenceWords = {
   new_name: (name) => `Nouveau nom de ${name}`,
   save: 'Enregistrer',
   deactivate: 'Rendre inactif',
-  deactivate_of: (name) => `Rendre inactif : ${name}`,
+  deactivate_of: (name) => `Rendre inactif\u00a0: ${name}`,
   deactivate_lines: (n) => [
     ...(n ? [`Utilisé par ${many(n, 'fiche, qui le garde', 'fiches, qui le gardent')}.`] : []),
     'Rendu inactif dans QuickBooks et sur la plateforme; peut être réactivé dans QuickBooks.',

@@ -192,6 +192,12 @@ test('S28: everything is French for a French-speaking admin, and English as soon
     () => control.record(COMPANY_C, 'cus_c1')?.sync.state === 'sync_off',
   );
   await untilSettled(asking);
+  await waitFor('the line of it in the history', () =>
+    panel.$$eval('.history li', (lines) =>
+      /Désactiver la synchro.*réussite/.test(lines[0]?.textContent ?? ''),
+    ),
+  );
+  await expectFrench(panel, 'panel with a history');
   await panel.close();
   popup = await desk.browser.openPopup();
   await find(popup, 'heading', '0 échec');
@@ -203,6 +209,8 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   await queue.bringToFront();
   await press(queue, 'tab', 'Journal');
+  await find(queue, 'StaticText', 'Désactiver la synchro');
+  await expectFrench(queue, 'log with a line');
   await press(queue, 'button', 'Enregistrer en CSV');
   // Where the system has no French, Chromium gives a file with accents in its name another one.
   const name = await waitFor('the file', async () =>
