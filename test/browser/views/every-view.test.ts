@@ -18,6 +18,7 @@ interface View {
 }
 
 const WIDE = { width: 1280, height: 800 } as const;
+const POPUP = { width: 360, height: 600 } as const;
 const SLIM = { width: 320, height: 800 } as const;
 let desk: Desk;
 
@@ -156,7 +157,7 @@ function first(state: string, type = 'invoice'): string {
 
 async function own(path: string, role: string, name: string): Promise<Page> {
   const page = await desk.browser.openExtensionPage(path);
-  await page.setViewport(path === 'popup.html' ? { width: 360, height: 600 } : WIDE);
+  await page.setViewport(path === 'popup.html' ? POPUP : WIDE);
   await find(page, role, name);
   return page;
 }
@@ -203,8 +204,13 @@ for (const view of QUEUE) {
     check(view, view.wideOnly ? [WIDE] : [SLIM, WIDE]));
 }
 
-for (const view of [...PANELS, ...PAGES]) {
+for (const view of PANELS) {
   test(`${view.name} is accessible and within reach at 320 px, light and dark`, () => check(view, [SLIM]));
+}
+
+for (const view of PAGES) {
+  test(`${view.name} is accessible and within reach, wide and narrow, light and dark`, () =>
+    check(view, [SLIM, view.name === 'popup' ? POPUP : WIDE]));
 }
 
 test('a row that is walked to by keyboard stands in full below the names of the columns', async () => {
