@@ -359,7 +359,7 @@ test('a connection that is renewed in the middle of a cycle: what was under way 
   await pressOn('i1', 'resync');
   // No alarm rings meanwhile.
   await vi.waitFor(async () => expect(await stateOf('i1')).toBe('synced'));
-  await browser.rest();
+  await settle(browser, time);
   expect((await browser.company())?.outage).toBeNull();
   expect(platform.effectsOf('key of i1')).toBe(1);
   await checkAtRest(browser, platform);
@@ -392,4 +392,26 @@ test('of a record that cannot be read any more nothing old is shown, until it ca
   await automaticCycle();
   expect(await stateOf('i1')).toBe('synced');
   expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
+});
+
+test('a feed that says for ever that there is more, and brings nothing, is left alone for a while', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
+  const real = platform.port.bind(platform);
+  let pages = 0;
+  vi.spyOn(platform, 'port').mockImplementation((by, line): Platform => {
+    const changes: Platform['changes'] = async () => {
+      pages += 1;
+      return { records: [], set_aside: [], cursor: `page ${pages}`, has_more: true };
+    };
+    return { ...real(by, line), changes };
+  });
+  await pressOn('i1', 'resync');
+  await browser.takeUp();
+  expect((await browser.company())?.outage).toMatchObject({ code: 'not_a_platform', step: 'pull' });
+  expect(pages).toBeLessThan(20);
+  vi.mocked(platform.port).mockRestore();
+  browser.restart();
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  await checkAtRest(browser, platform);
 });

@@ -19,16 +19,28 @@ const MOST_PAGES = 5;
 /** Reads on in the feed, page by page: each page's records and its cursor are written in one transaction. */
 export async function pullStep(context: CycleContext): Promise<void> {
   let { company } = context;
+  let brought = 0;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     if (pages > 0) await context.heartbeat();
     const read = await pullPage({ ...context, company });
     if (!read?.more) return;
     company = read.company;
+    brought += read.brought;
   }
+  // A feed that never ends is not followed without a pause; where it does go on, it is gone on with after one.
+  if (brought === 0)
+    throw new PlatformError('not_a_platform', 'The feed says that there is more, but brings nothing');
 }
 
-/** @returns the company after the page, and whether there is more; `null` when the feed starts over */
-async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; more: boolean } | null> {
+/** The company after a page, how many entries that had, and whether there is more. */
+interface Pulled {
+  readonly company: CompanyRow;
+  readonly brought: number;
+  readonly more: boolean;
+}
+
+/** @returns `null` when the feed starts over */
+async function pullPage(context: CycleContext): Promise<Pulled | null> {
   const { company, tables, epoch } = context;
   const page = await pageAfter(context);
   if (!page) return null;
@@ -63,7 +75,8 @@ async function pullPage(context: CycleContext): Promise<{ company: CompanyRow; m
     await keepCycle(context, { pull_wanted: false });
     context.changed(company, null);
   }
-  return { company: kept.company, more: page.has_more };
+  const brought = page.records.length + page.set_aside.length;
+  return { company: kept.company, brought, more: page.has_more };
 }
 
 /** The company with the page's cursor; itself where the page says nothing new. */
