@@ -42,6 +42,17 @@ test('the card opens the side panel on its record; it shows nothing of it while 
   await findNone(panel, 'heading', 'Invoice 1041');
   await findNone(panel, 'button', /1041/);
   expect(await panel.evaluate(() => document.body.textContent)).not.toMatch(/1041|Cedar Grove|Maple/);
+
+  // Beside another company the popup does not open it either: its failures lead to their own queue.
+  const popup = await desk.browser.openPopup();
+  await press(popup, 'button', 'Show Maple Landscaping Inc.');
+  await press(popup, 'button', /^Invoice 1043 /);
+  await waitFor('the queue of that company', async () =>
+    (await desk.browser.browser.pages()).find((page) =>
+      /queue\.html\?company=.*#attention$/.test(page.url()),
+    ),
+  );
+  await findNone(panel, 'heading', 'Invoice 1043');
   expect(desk.consoleErrors()).toEqual([]);
 });
 
