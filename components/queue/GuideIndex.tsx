@@ -45,7 +45,9 @@ export function GuideIndex({
             <dt>{asSentence(short, language)}</dt>
             <dd>
               {what}
-              {codes.length > 0 && <span class="quiet small"> {words.guide.codes(codes.join(', '))}</span>}
+              {codes.length > 0 && (
+                <span class="quiet small"> {words.guide.codes(codes.length, codes.join(', '))}</span>
+              )}
             </dd>
           </div>
         ))}

@@ -126,7 +126,9 @@ export function OlderRecords({
             {busy
               ? words.older.counting
               : found &&
-                words.older.found(found.count, found.total ? formatMoney(found.total, language) : '')}
+                (found.count === 0
+                  ? words.older.none
+                  : words.older.found(found.count, found.total ? formatMoney(found.total, language) : ''))}
           </p>
         </>
       )}
@@ -139,17 +141,13 @@ export function OlderRecords({
         <button type="button" ref={cancel} class="button" onClick={trusted(onClose)}>
           {words.cancel}
         </button>
-        {offered && !found && (
+        {offered && !found?.count && (
           <ActButton why={why} onPress={() => void ask(calls.newKey(), true)}>
             {words.older.count}
           </ActButton>
         )}
-        {offered && found && (
-          <ActButton
-            kind="primary"
-            why={why ?? (found.count === 0 ? words.older.found(0, '') : null)}
-            onPress={() => void ask(found.key, false)}
-          >
+        {offered && found !== null && found.count > 0 && (
+          <ActButton kind="primary" why={why} onPress={() => void ask(found.key, false)}>
             {words.older.bring(found.count)}
           </ActButton>
         )}

@@ -287,6 +287,7 @@ export const queue = {
     count: 'Count them',
     counting: 'Counting…',
     found: (n: number, sum: string) => (sum ? `${records(n)}, ${sum} in total.` : `${records(n)}.`),
+    none: 'There are none between these days.',
     bring: (n: number) => `Bring in ${number(n)}`,
     brought: (n: number) => `Brought in as “Not synced”: ${records(n)}.`,
     not_offered: (platform: string, ways: string) =>
@@ -298,7 +299,7 @@ export const queue = {
     heading: 'Guide to errors',
     search: 'Search by code or words',
     hint: 'A code such as 6140, or words of the message',
-    codes: (codes: string) => `Codes ${codes}`,
+    codes: (n: number, codes: string) => `${n === 1 ? 'Code' : 'Codes'} ${codes}`,
     found: (n: number) => plural('en', n, { one: '1 entry', other: `${number(n)} entries` }),
     none: 'The guide has no such entry. The original message stands among a record’s details.',
   },

@@ -276,6 +276,7 @@ export const queue: QueueWords = {
     count: 'Les compter',
     counting: 'Comptage…',
     found: (n, sum) => (sum ? `${records(n)}, ${sum} au total.` : `${records(n)}.`),
+    none: 'Il n’y en a aucune entre ces dates.',
     bring: (n) => `Ajouter (${number(n)})`,
     brought: (n) => `Ajouté comme «\u00a0Non synchronisé\u00a0»\u00a0: ${records(n)}.`,
     not_offered: (platform, ways) =>
@@ -287,7 +288,7 @@ export const queue: QueueWords = {
     heading: 'Guide des erreurs',
     search: 'Rechercher par code ou par mots',
     hint: 'Un code comme 6140, ou des mots du message',
-    codes: (codes) => `Codes ${codes}`,
+    codes: (n, codes) => `${n === 1 ? 'Code' : 'Codes'} ${codes}`,
     found: (n) => some(n, 'article', 'articles'),
     none: 'Le guide n’a pas de tel article. Le message d’origine figure dans les détails de la fiche.',
   },
