@@ -237,7 +237,10 @@ export async function probeContentScript(page: Page): Promise<ContentScriptProbe
     held: async () => {
       // What only weak references hold goes with the second collection.
       for (let times = 0; times < 2; times++) await session.send('HeapProfiler.collectGarbage');
-      return realm.evaluate(() => (globalThis as WithProbe).tickmarkProbe.held());
+      const held = await realm.evaluate(() => (globalThis as WithProbe).tickmarkProbe.held());
+      const times = new Map<string, number>();
+      for (const each of held) times.set(each, (times.get(each) ?? 0) + 1);
+      return [...times].map(([each, count]) => `${count} × ${each}`);
     },
     holdAnswers: () => realm.evaluate(() => (globalThis as WithProbe).tickmarkProbe.holdAnswers()),
     release: (which) => realm.evaluate((one) => (globalThis as WithProbe).tickmarkProbe.release(one), which),
