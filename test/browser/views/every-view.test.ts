@@ -123,6 +123,15 @@ const QUEUE: readonly View[] = [
   { name: 'reference-classes', open: () => queue('reference', (page) => press(page, 'tab', 'Classes')) },
   { name: 'connection', open: () => queue('connection') },
   {
+    name: 'connection-help',
+    open: () =>
+      queue('connection', async (page) => {
+        await press(page, 'DisclosureTriangle', 'If reconnecting does not help');
+        await press(page, 'DisclosureTriangle', 'Guide to errors');
+        await find(page, 'searchbox', 'Search by code or words');
+      }),
+  },
+  {
     name: 'connection-disconnect',
     open: () => queue('connection', (page) => press(page, 'button', 'Disconnect')),
   },
