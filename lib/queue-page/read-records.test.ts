@@ -107,3 +107,15 @@ test('open commands stand in the order in which they were given', async () => {
   ]);
   expect(await readOpenJobs(tables.bulk, 'another')).toEqual([]);
 });
+
+test('what fills a window is shown first, and no failure waits for what is in order', async () => {
+  const failed = Array.from({ length: 700 }, (_, at) => record(`f${at}`, 'failed'));
+  const tables = await storeWith([...failed, record('ready', 'ready'), record('synced', 'synced')]);
+  const seen: number[] = [];
+  const followed = followRecords(tables.bulk, COMPANY, () => {
+    if (!followed.now().complete) seen.push(followed.now().records.length);
+  });
+  await followed.readAll();
+  expect(seen).toEqual([300, 700, 700, 701]);
+  expect(followed.now().records).toHaveLength(702);
+});

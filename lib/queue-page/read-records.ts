@@ -10,6 +10,8 @@ import type { Action } from '../records/command.ts';
 
 /** Records are read in slices, so that the page answers meanwhile. */
 const SLICE = 2_000;
+/** So many of each of the three numbers are shown before the others of them are read: more than a window holds. */
+const FIRST = 300;
 
 /** The company's records as far as they have been read. */
 export interface RecordsRead {
@@ -57,8 +59,12 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
   async function readOnce(): Promise<void> {
     if (!complete) {
       for (const counted of ['failed', 'to_approve', 'pending'] as const) {
-        for (const row of await countedRange(db, companyKey, counted).toArray())
-          known.set(row.id, listed(row));
+        const range = () => countedRange(db, companyKey, counted);
+        const first = await range().limit(FIRST).toArray();
+        for (const row of first) known.set(row.id, listed(row));
+        changed();
+        if (first.length < FIRST) continue;
+        for (const row of await range().offset(FIRST).toArray()) known.set(row.id, listed(row));
         changed();
       }
     }
