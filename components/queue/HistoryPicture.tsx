@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { countWaits, drawHistory, type History, medianWait, WAITS } from '../../lib/listing/draw-history.ts';
-import type { LogEntry } from '../../lib/listing/log-lines.ts';
+import type { LogLine } from '../../lib/listing/log-lines.ts';
 import { formatAge, formatDate } from '../../lib/locales/format-time.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
@@ -10,7 +10,7 @@ const HEIGHT = 92;
 const BAR = WIDTH / DAYS;
 
 /** The last days as a picture: what was synced and what failed each day, and how long records waited. */
-export function HistoryPicture({ frame, lines }: { frame: QueueFrame; lines: readonly LogEntry[] }) {
+export function HistoryPicture({ frame, lines }: { frame: QueueFrame; lines: readonly LogLine[] }) {
   const { words, writing, records } = frame;
   const today = Math.floor(writing.now / 60_000);
   const history = useMemo(() => {

@@ -2,8 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import {
   filterLog,
-  type LogEntry,
   type LogFilter,
+  type LogLine,
   type LogSection,
   type Logs,
   peopleOf,
@@ -158,11 +158,11 @@ export function LogView({
   );
 }
 
-function actionOf(line: LogEntry, frame: QueueFrame): string {
+function actionOf(line: LogLine, frame: QueueFrame): string {
   return deedOf(line.action, frame.words.deeds);
 }
 
-function detailOf({ code, detail }: LogEntry, frame: QueueFrame): string {
+function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
   return [code, noteOf(detail, frame.words.deeds)].filter(Boolean).join(' · ');
 }
 
@@ -172,7 +172,7 @@ function LineCells({
   record,
   frame,
 }: {
-  line: LogEntry;
+  line: LogLine;
   record: ListedRecord | null;
   frame: QueueFrame;
 }) {
@@ -225,7 +225,7 @@ function LineCells({
 }
 
 /** The lines as a table for spreadsheets; times in the company's time zone, amounts as numbers. */
-function csvOf(lines: readonly LogEntry[], frame: QueueFrame): string {
+function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
   const { words, language, writing } = frame;
   const at = new Intl.DateTimeFormat('sv-SE', {
     timeZone: writing.timeZone,

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action, needsRun } from '../records/command.ts';
 import type { SyncState } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
-import type { LogEntry } from './log-lines.ts';
+import type { LogLine } from './log-lines.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,14 +27,14 @@ const SYNCED: readonly string[] = ['synced', 'synced_warn'] satisfies SyncState[
  * itself: what is about a record and is no command is the platform's sending. Where a log has only commands, those that
  * send are the sending.
  */
-function sendingsOf(lines: readonly LogEntry[]): LogEntry[] {
+function sendingsOf(lines: readonly LogLine[]): LogLine[] {
   const about = lines.filter((line) => line.record_id !== null);
   const own = about.filter((line) => !COMMANDS.includes(line.action));
   return own.length > 0 ? own : about.filter((line) => needsRun(line.action as Action));
 }
 
 /** How a sending ended; `null` where it only found something out, or its end is not told. */
-function endOf({ outcome, state_after }: LogEntry): 'synced' | 'failed' | null {
+function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
   if (outcome === 'failed') return 'failed';
   return outcome === 'succeeded' && (state_after === null || SYNCED.includes(state_after)) ? 'synced' : null;
 }
@@ -47,7 +47,7 @@ function endOf({ outcome, state_after }: LogEntry): 'synced' | 'failed' | null {
  * @param dayOf the calendar day of a time in the company's time zone
  */
 export function drawHistory(
-  lines: readonly LogEntry[],
+  lines: readonly LogLine[],
   records: readonly ListedRecord[],
   now: number,
   days: number,
@@ -92,8 +92,8 @@ function waitBetween(from: string | null, to: string | null): number | null {
 }
 
 function waitsOf(
-  lines: readonly LogEntry[],
-  sent: ReadonlySet<LogEntry>,
+  lines: readonly LogLine[],
+  sent: ReadonlySet<LogLine>,
   records: readonly ListedRecord[],
   since: number,
 ): number[] {

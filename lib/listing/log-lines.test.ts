@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countWaits, drawHistory, medianWait } from './draw-history.ts';
 import { listedRecord } from './list-record.fixture.ts';
-import { filterLog, type LogEntry, peopleOf } from './log-lines.ts';
+import { filterLog, type LogLine, peopleOf } from './log-lines.ts';
 import { writeCsv } from './write-csv.ts';
 
-const line = (given: Partial<LogEntry> & { id: string }): LogEntry => ({
+const line = (given: Partial<LogLine> & { id: string }): LogLine => ({
   at: '2026-03-03T12:00:00Z',
   who: 'Office admin',
   action: 'sync',

@@ -4,7 +4,7 @@ import { foldText } from './fold-text.ts';
 export type LogOutcome = 'pending' | 'succeeded' | 'failed' | 'conflict' | 'canceled' | 'refused' | 'unknown';
 
 /** A line of a log: of what was done here, or of what the platform has done. */
-export interface LogEntry {
+export interface LogLine {
   readonly id: string;
   readonly at: string;
   /** Who did it, or `null` where nobody did. */
@@ -48,7 +48,7 @@ export interface LogFilter {
 }
 
 /** The lines that fit; a later success leaves a failure's line where it is. */
-export function filterLog(lines: readonly LogEntry[], { section, who, record }: LogFilter): LogEntry[] {
+export function filterLog(lines: readonly LogLine[], { section, who, record }: LogFilter): LogLine[] {
   const wanted = foldText(record).trim();
   return lines.filter(
     (line) =>
@@ -59,15 +59,15 @@ export function filterLog(lines: readonly LogEntry[], { section, who, record }: 
 }
 
 /** Everybody who has done something, by name; `''` stands for what nobody did. */
-export function peopleOf(lines: readonly LogEntry[], locale: string): string[] {
+export function peopleOf(lines: readonly LogLine[], locale: string): string[] {
   const names = new Set(lines.map((line) => line.who ?? ''));
   return [...names].sort(new Intl.Collator(locale).compare);
 }
 
 /** Both logs, as far as they have been read. */
 export interface Logs {
-  readonly here: readonly LogEntry[];
-  readonly platform: readonly LogEntry[];
+  readonly here: readonly LogLine[];
+  readonly platform: readonly LogLine[];
   /** The platform's log is being read, is read to its end, or could not be read. */
   readonly reading: 'reading' | 'all' | 'part' | 'refused';
   readonly problem: string | null;

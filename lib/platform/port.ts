@@ -1,5 +1,6 @@
 import type { Action } from '../records/command.ts';
 import type { ListItem, ListPage } from '../records/list-item.ts';
+import type { LogPage } from '../records/log-entry.ts';
 import type { Money } from '../records/money.ts';
 import type { Person, PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
 import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
@@ -220,28 +221,6 @@ export type ListEdit =
       readonly name: string;
     }
   | { readonly kind: 'deactivate'; readonly key: string; readonly id: string; readonly version: string };
-
-export interface LogEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: Person | null;
-  readonly action: string;
-  readonly record_id: string | null;
-  readonly label: string | null;
-  readonly outcome: 'succeeded' | 'failed' | 'conflict' | 'unknown';
-  readonly code: string | null;
-  readonly message: string | null;
-  readonly quickbooks: QuickBooksRef | null;
-  readonly amount: Money | null;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-export interface LogPage {
-  readonly entries: readonly LogEntry[];
-  readonly cursor: string | null;
-  readonly has_more: boolean;
-}
 
 export interface Backfill {
   readonly count: number;

@@ -1,14 +1,14 @@
 import { Dexie } from 'dexie';
-import type { LogEntry, Logs } from '../listing/log-lines.ts';
-import type { PlatformLogLine } from '../messages/answers-queue.ts';
+import type { LogLine, Logs } from '../listing/log-lines.ts';
 import type { AskSafely } from '../panel/ask-safely.ts';
 import type { Database } from '../queue/database.ts';
 import type { LogRow } from '../queue/rows.ts';
+import type { LogEntry } from '../records/log-entry.ts';
 
 /** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
 const PAGES = 50;
 
-function fromHere(row: LogRow): LogEntry {
+function fromHere(row: LogRow): LogLine {
   const [value, currency] = row.amount?.split(' ') ?? [];
   return {
     id: String(row.id),
@@ -26,7 +26,7 @@ function fromHere(row: LogRow): LogEntry {
   };
 }
 
-function fromPlatform(line: PlatformLogLine): LogEntry {
+function fromPlatform(line: LogEntry): LogLine {
   return {
     ...line,
     who: line.actor?.name ?? null,
@@ -45,7 +45,7 @@ function stateOf(kept: unknown): string | null {
 
 /** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */
 export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRead: () => void) {
-  const lines = new Map<string, LogEntry>();
+  const lines = new Map<string, LogLine>();
   let logs: Logs = { here: [], platform: [], reading: 'part', problem: null };
   let cursor: string | null = null;
   let reading = false;

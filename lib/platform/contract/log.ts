@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { LogPage } from '../../records/log-entry.ts';
 import { QUICKBOOKS_TYPES } from '../../records/record-type.ts';
-import type { Backfill, LogPage } from '../port.ts';
+import type { Backfill } from '../port.ts';
 import {
   count,
   cursor,
