@@ -11,7 +11,7 @@ export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: RowConten
 const MOST_ASKED = 100;
 
 /** So many records are kept whether they are shown or not: who pages back need not wait. */
-const MOST_KEPT = 300;
+const MOST_KEPT = 150;
 
 export function wantedKey(wanted: Wanted): string {
   return 'ref' in wanted

@@ -9,6 +9,8 @@ export const WAYS_SCRIPT = 'bench-ways.js';
 export interface BenchScripts {
   /** The page and what it does by itself. */
   readonly table: string;
+  /** What answers instead of the extension's worker. */
+  readonly worker: string;
   /** The ways of following its rows: the shipped code of the overlay and the visit, and what it is compared with. */
   readonly ways: string;
 }
@@ -37,6 +39,7 @@ async function bundle(entry: string, name: string): Promise<string> {
 export async function buildBenchScripts(): Promise<BenchScripts> {
   return {
     table: await bundle('table-page.ts', 'bench-table.js'),
+    worker: await bundle('stub-worker.ts', 'bench-worker.js'),
     ways: await bundle('ways.ts', WAYS_SCRIPT),
   };
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import type { BenchScripts } from './build-bench-page.ts';
-import { REALM } from './page/stub-worker.ts';
+import { REALM } from './page/realm.ts';
 
 const ADDRESS = 'https://app.qbo.intuit.com/app/invoices';
 const STYLE = `
@@ -16,7 +16,7 @@ const DOCUMENT = `<!doctype html><title>Invoices</title><style>${STYLE}</style>
 <script>globalThis.chrome = { runtime: { id: 'bench' } }; window.shell = { "realmId": "${REALM}" };</script><body>`;
 
 /** Opens a fresh page at the address of the invoice list, answered here, with the scripts in it. */
-export async function openBenchPage(browser: Browser, { table, ways }: BenchScripts): Promise<Page> {
+export async function openBenchPage(browser: Browser, scripts: BenchScripts): Promise<Page> {
   const page = await browser.newPage();
   await page.setRequestInterception(true);
   page.on('request', (request) => {
@@ -30,7 +30,6 @@ export async function openBenchPage(browser: Browser, { table, ways }: BenchScri
     throw error;
   });
   await page.goto(ADDRESS);
-  await page.addScriptTag({ content: table });
-  await page.addScriptTag({ content: ways });
+  for (const content of [scripts.table, scripts.worker, scripts.ways]) await page.addScriptTag({ content });
   return page;
 }

@@ -17,6 +17,8 @@ export interface TablePage {
   turnPage(reused: boolean): Promise<number>;
   /** Waits until the first row has its badge and no more badges come; returns their number. */
   drawn(): Promise<number>;
+  /** How many badges were put into the page, whether they are still there or not. */
+  badgesPut(): number;
   /** The browser's own report of tasks over 50 ms, rendering and the page's work included, in milliseconds. */
   readonly longTasks: readonly number[];
 }
@@ -33,6 +35,13 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longTasks.push(duration);
 }).observe({ type: 'longtask' });
 
+let badges = 0;
+const counter = new MutationObserver(count);
+function count(records: readonly MutationRecord[]): void {
+  for (const { addedNodes } of records)
+    for (const node of addedNodes) if (node.nodeName === 'TICKMARK-BADGE') badges += 1;
+}
+
 async function drawn(): Promise<number> {
   for (let before = -1; ; ) {
     const badges = document.querySelectorAll('tickmark-badge').length;
@@ -45,8 +54,13 @@ async function drawn(): Promise<number> {
 window.tablePage = {
   longTasks,
   drawn,
+  badgesPut() {
+    count(counter.takeRecords());
+    return badges;
+  },
   async open(rows, seed) {
     table = makeInvoiceTable(rows, seed);
+    counter.observe(document.body, { childList: true, subtree: true });
     await frames(4);
   },
   async tick({ ticks, replaced, rest }) {

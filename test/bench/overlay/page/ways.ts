@@ -2,18 +2,18 @@ import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { createIntegratedUi } from 'wxt/utils/content-script-ui/integrated';
 import { startVisit } from '../../../../lib/visit/start-visit.ts';
 import { NUMBER_CELL } from './invoice-table.ts';
-import { makeStubWorker } from './stub-worker.ts';
+import type {} from './stub-worker.ts';
 
-/** Tickmark as it is, with a worker that knows every invoice. */
-function tickmark(): () => number {
+/** Tickmark as it is, with a worker that knows every invoice, or none: then all is done but to draw. */
+const tickmark = (knows: boolean) => (): (() => number) => {
   startVisit({
-    sendMessage: makeStubWorker(),
+    sendMessage: window.stubWorker(knows),
     isThere: () => true,
     loadCard: () => Promise.reject(new Error('No card is loaded here')),
     onPush: () => undefined,
   });
   return () => document.querySelectorAll('tickmark-badge').length;
-}
+};
 
 /** What any overlay has to do at least: one observer on the rows' container that looks into what is added. */
 function bareObserver(): () => number {
@@ -65,7 +65,14 @@ function autoMount(): () => number {
   return () => document.querySelectorAll('.mounted').length;
 }
 
-const WAYS = { nothing: () => () => 0, bareObserver, tickmark, wholeDocument, autoMount } as const;
+const WAYS = {
+  nothing: () => () => 0,
+  bareObserver,
+  tickmarkUnknown: tickmark(false),
+  tickmark: tickmark(true),
+  wholeDocument,
+  autoMount,
+} as const;
 export type WayName = keyof typeof WAYS;
 
 declare global {
