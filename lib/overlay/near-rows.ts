@@ -60,13 +60,15 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
   const keys = makeRowKeys((row, key) => isInside(row) && list.keyOf(row) === key);
   /** A row has left or says something else: another one may be alone with what it says now. */
   let loosened = false;
+  /** A row has come, left or changed: others may have come near the view. */
+  let isStirred = false;
 
   function drop(entry: NearRow<C>): void {
     near.delete(entry.element);
     takeOff(entry);
     entry.row = null;
     loosened = true;
-    stirred();
+    isStirred = true;
   }
 
   /** @returns whether the row says something */
@@ -75,12 +77,12 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
     const key = list.keyOf(element);
     if (key === null) {
       if (entry) drop(entry);
-      else stirred();
+      isStirred = true;
       return false;
     }
     const twins = keys.add(key, element);
     if (twins) {
-      stirred();
+      isStirred = true;
       for (const twin of twins) {
         const other = near.get(twin);
         if (!other) continue;
@@ -134,6 +136,8 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       const found = { holders, touched: take, came: takeHeld };
       if (records.length > HUGE || findChangedRows(records, within, list, found)) takeAll();
       if (loosened) addUndrawn();
+      if (isStirred) stirred();
+      isStirred = false;
     },
     find() {
       const reach = innerHeight * MARGIN;
