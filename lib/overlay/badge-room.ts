@@ -22,8 +22,9 @@ export interface BadgeRoom {
   fit(faced: FacedRow, clean: boolean): BadgeFit | undefined;
   /**
    * Chooses the cell that most badges with words have room in, the same for all rows: the first one that is good enough.
-   * Does nothing where it was chosen already. Reads the layout.
-   * @returns whether it is another one than before
+   * Does nothing where it was chosen already. Ticks without words stand below each other: where one of them has no room
+   * beside the content, all stand at the edge. Reads the layout.
+   * @returns whether badges that are drawn have to move
    */
   choose(shown: readonly FacedRow[]): boolean;
   /** Whether the cell of this row stands elsewhere than the one that was asked about before. Reads the layout. */
@@ -42,6 +43,8 @@ export function makeBadgeRoom(): BadgeRoom {
   /** The place of the cell among those that a row offers. */
   let place = 0;
   let isChosen = false;
+  /** Where ticks without words stand, once one of them was measured. */
+  let ticks: 'glyph' | 'edge' | undefined;
   /** Where the cell stood when that was asked last. */
   let edges = '';
 
@@ -49,13 +52,33 @@ export function makeBadgeRoom(): BadgeRoom {
   const roomAt = (cell: Element, { face, badge }: FacedRow) =>
     roomIn(cell, face.words, badge?.host.parentElement === cell ? badge.host : null);
 
+  /** @returns whether it is another cell than before */
+  function chooseCell(spoken: readonly FacedRow[]): boolean {
+    // Where no badge shows words, nothing can be told.
+    const [first] = spoken;
+    if (isChosen || !first) return false;
+    isChosen = true;
+    const before = place;
+    let best = -1;
+    // The rows of a list have the same columns.
+    for (let tried = 0; tried < first.row.cells.length && best < spoken.length * ENOUGH; tried++) {
+      const fitting = spoken.filter((faced) => {
+        const cell = faced.row.cells[tried];
+        return cell && roomAt(cell, faced) === 'words';
+      }).length;
+      if (fitting <= best) continue;
+      best = fitting;
+      place = tried;
+    }
+    return place !== before;
+  }
+
   return {
     cellOf,
     fit(faced, clean) {
       const { row, face } = faced;
       const cell = cellOf(row);
-      // A tick without words has room everywhere but in cells that have no width of their own.
-      if (face.quiet && styleOf(cell, clean)?.flexible === false) return 'glyph';
+      if (face.quiet && styleOf(cell, clean)?.flexible === false) return ticks;
       const key = `${row.key}\u0000${face.words}`;
       const known = fits.get(key);
       if (known || !clean) return known;
@@ -65,24 +88,15 @@ export function makeBadgeRoom(): BadgeRoom {
       return fit;
     },
     choose(shown) {
-      const spoken = shown.filter(({ face }) => !face.quiet);
-      // Where no badge shows words, nothing can be told.
-      const [first] = spoken;
-      if (isChosen || !first) return false;
-      isChosen = true;
-      const before = place;
-      let best = -1;
-      // The rows of a list have the same columns.
-      for (let tried = 0; tried < first.row.cells.length && best < spoken.length * ENOUGH; tried++) {
-        const fitting = spoken.filter((faced) => {
-          const cell = faced.row.cells[tried];
-          return cell && roomAt(cell, faced) === 'words';
-        }).length;
-        if (fitting <= best) continue;
-        best = fitting;
-        place = tried;
+      const moved = chooseCell(shown.filter(({ face }) => !face.quiet));
+      if (moved) ticks = undefined;
+      const before = ticks;
+      if (before !== 'edge') {
+        const quiet = shown.filter(({ face }) => face.quiet);
+        if (quiet.some((faced) => roomAt(cellOf(faced.row), faced) === 'edge')) ticks = 'edge';
+        else if (quiet.length > 0) ticks = 'glyph';
       }
-      return place !== before;
+      return moved || (before === 'glyph' && ticks === 'edge');
     },
     hasMoved(row) {
       const { left, right } = cellOf(row).getBoundingClientRect();
@@ -94,6 +108,7 @@ export function makeBadgeRoom(): BadgeRoom {
       fits.clear();
       forgetStyles();
       isChosen = false;
+      ticks = undefined;
     },
   };
 }

@@ -7,7 +7,7 @@ import { makeHost } from './shadow.ts';
 /** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
 export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
 /** How much room a row has: for the words, for the glyph, or a cell that has no width of its own. */
-export type BadgeFit = 'words' | 'glyph' | 'tail';
+export type BadgeFit = 'words' | 'glyph' | 'edge' | 'tail';
 
 export interface BadgeHandlers {
   /** The badge was pressed by a person. */
@@ -98,7 +98,7 @@ export function makeBadge(
   function drawFit(): void {
     host.setAttribute('data-fit', fit);
     button.className = `badge${face.busy ? ' busy' : ''}${face.asOf === null ? '' : ' stale'}${
-      face.quiet || fit === 'glyph' ? ' short' : ''
+      face.quiet || fit === 'glyph' || fit === 'edge' ? ' short' : ''
     }${face.quiet ? ' quiet' : ''}`;
   }
 

@@ -11,6 +11,8 @@ export interface NearRow<C> {
   row: ListRow<C> | null;
   badge: Badge | null;
   asked: boolean;
+  /** It was not alone with what it says when that was asked last. */
+  hadTwin: boolean;
 }
 
 export interface NearRows<C> {
@@ -100,7 +102,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       entry.row = null;
       due.add(entry);
     } else if (lately.has(key)) {
-      const fresh = { element, key, row: null, badge: null, asked: false };
+      const fresh = { element, key, row: null, badge: null, asked: false, hadTwin: false };
       near.set(element, fresh);
       due.add(fresh);
     }
@@ -119,15 +121,13 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
     for (const row of list.rows(within)) takeHeld(row);
   }
 
-  function addUndrawn(): void {
-    loosened = false;
-    for (const entry of near.values()) if (!entry.badge) due.add(entry);
-  }
-
   return {
     near,
     due,
-    isAlone: ({ key }) => keys.isAlone(key),
+    isAlone(entry) {
+      entry.hadTwin = !keys.isAlone(entry.key);
+      return !entry.hadTwin;
+    },
     takeAll,
     takeIn(records) {
       const within = container();
@@ -135,7 +135,8 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       for (const entry of near.values()) if (!within.contains(entry.element)) drop(entry);
       const found = { holders, touched: take, came: takeHeld };
       if (records.length > HUGE || findChangedRows(records, within, list, found)) takeAll();
-      if (loosened) addUndrawn();
+      if (loosened) for (const entry of near.values()) if (entry.hadTwin) due.add(entry);
+      loosened = false;
       if (isStirred) stirred();
       isStirred = false;
     },
@@ -156,7 +157,9 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       }
       if (keys.tidy()) takeAll();
     },
-    addUndrawn,
+    addUndrawn() {
+      for (const entry of near.values()) if (!entry.badge) due.add(entry);
+    },
     clear() {
       for (const entry of near.values()) takeOff(entry);
       near.clear();

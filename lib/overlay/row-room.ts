@@ -21,6 +21,11 @@ const range = () => {
 };
 let reused: Range | undefined;
 
+/** The room that a badge without words needs, in pixels. */
+const GLYPH = 24;
+/** So far into the padding of its cell goes a badge that has no room beside the content (`edge` in badge-style.ts). */
+const EDGE = 12;
+
 interface CellStyle {
   readonly padding: number;
   /** The cell lays out its content by itself, and may have no width of its own. */
@@ -66,8 +71,10 @@ export function roomIn(cell: Element, words: string, host: Element | null): Badg
   let room = end - Math.max(content.getBoundingClientRect().right, box.left);
   // A block that fills the cell says nothing of its text: then the text itself is measured.
   if (room < needed) room = end - textRight(cell, box.left);
-  if (style?.flexible && room < 24) return 'tail';
-  return room >= needed ? 'words' : 'glyph';
+  if (room >= needed) return 'words';
+  if (room >= GLYPH) return 'glyph';
+  if (style?.flexible) return 'tail';
+  return (style?.padding ?? 0) >= EDGE ? 'edge' : 'glyph';
 }
 
 function textRight(cell: Element, least: number): number {

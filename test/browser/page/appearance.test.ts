@@ -258,3 +258,48 @@ test.each(['light', 'dark'] as const)(
     expect(await findAll(page, 'button', 'Resync invoice 3003')).toHaveLength(1);
   },
 );
+
+test('in a narrow window badges stand in one column and cover nothing that is written', async () => {
+  const covered: string[] = [];
+  // Under the pointer or the focus a badge says its words, over whatever stands there.
+  await page.mouse.move(1, 1);
+  await page.reload();
+  await allBadges();
+  for (const width of [1360, 1000, 900]) {
+    await page.setViewport({ width, height: 860 });
+    await waitUntilQuiet(page);
+    await waitFor(`a badge on each row at ${width} px`, async () => {
+      const seen = await badgesAndText(page);
+      covered.splice(0, covered.length);
+      for (const { number, column, left, text } of seen) {
+        if (left < text - 1) covered.push(`${number}: badge from ${left}, text to ${text} at ${width} px`);
+        if (column !== seen[0]?.column) covered.push(`${number}: column ${column} at ${width} px`);
+      }
+      return seen.length === STATES.length && covered.length === 0;
+    }).catch(() => undefined);
+    await connected.open.screenshot(page, `page/rows-${width}`);
+    expect(covered).toEqual([]);
+  }
+});
+
+/** Each badge of the list: where it begins, and where the text of its cell ends, in pixels from the left. */
+function badgesAndText(of: Page) {
+  return of.evaluate(() =>
+    [...document.querySelectorAll('tbody tickmark-badge')].map((host) => {
+      const cell = host.closest('td');
+      const range = document.createRange();
+      const walker = document.createTreeWalker(cell ?? host, NodeFilter.SHOW_TEXT);
+      let text = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        range.selectNodeContents(node);
+        text = Math.max(text, range.getBoundingClientRect().right);
+      }
+      return {
+        number: host.closest('tr')?.querySelector('[data-column-id="referenceNumber"]')?.textContent ?? '',
+        column: cell?.cellIndex ?? -1,
+        left: Math.round(host.shadowRoot?.querySelector('button')?.getBoundingClientRect().left ?? 0),
+        text: Math.round(text),
+      };
+    }),
+  );
+}
