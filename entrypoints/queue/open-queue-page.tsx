@@ -5,7 +5,7 @@ import { Attention } from '../../components/queue/Attention.tsx';
 import { ConnectionView } from '../../components/queue/ConnectionView.tsx';
 import { GuideIndex } from '../../components/queue/GuideIndex.tsx';
 import { LogView } from '../../components/queue/LogView.tsx';
-import type { OlderCalls } from '../../components/queue/OlderRecords.tsx';
+import { NoCompany } from '../../components/queue/NoCompany.tsx';
 import { Preview } from '../../components/queue/Preview.tsx';
 import {
   QUEUE_TABS,
@@ -19,19 +19,21 @@ import { titleOf } from '../../components/record/name-record.ts';
 import { OFFERED_IN_FULL, viewRecord } from '../../lib/answers/view-record.ts';
 import { searchGuide } from '../../lib/guide/search-guide.ts';
 import type { TestRun } from '../../lib/listing/act.ts';
-import { type Kept, keepUnchecked, type Runs, stillKept } from '../../lib/listing/keep-unchecked.ts';
+import type { Runs } from '../../lib/listing/keep-unchecked.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { queue as en } from '../../lib/locales/queue/en.ts';
 import { queue as frCa } from '../../lib/locales/queue/fr-ca.ts';
-import type { ConnectAnswer, DoneAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../../lib/messages/pushes.ts';
 import { deepLink } from '../../lib/page/deep-link.ts';
 import { askSafely } from '../../lib/panel/ask-safely.ts';
 import { openTables } from '../../lib/queue/database.ts';
 import { followBatches } from '../../lib/queue-page/follow-batches.ts';
 import { judgeBatch } from '../../lib/queue-page/judge-batch.ts';
+import { type KeptApprovals, keepApprovals } from '../../lib/queue-page/keep-approvals.ts';
 import { keptValues } from '../../lib/queue-page/kept-values.ts';
+import { makeCompanyCalls } from '../../lib/queue-page/make-company-calls.ts';
 import { type Acts, type Batch, performActs } from '../../lib/queue-page/perform-acts.ts';
 import { readLogs } from '../../lib/queue-page/read-logs.ts';
 import { type ReadingDesk, readStore, type Store } from '../../lib/queue-page/read-store.ts';
@@ -51,8 +53,18 @@ function tabOfAddress(): QueueTab {
   return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? 'attention';
 }
 
+/** What belongs to the company whose queue is shown. */
+interface OpenCompany {
+  readonly values: ReturnType<typeof keptValues>;
+  readonly acts: Acts;
+  readonly approvals: KeptApprovals;
+  readonly logs: ReturnType<typeof readLogs>;
+  readonly calls: ReturnType<typeof makeCompanyCalls>;
+}
+
 /** The queue page: reads the store, draws it, and asks the worker for what people want done. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
+  const optionsAddress = browser.runtime.getURL('options.html');
   const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
   const ask = askSafely(sendMessage, () => words().gone);
   const desk: ReadingDesk = {
@@ -66,11 +78,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   let store: Store | null = null;
   let tab = tabOfAddress();
   let views = new Map<ListedRecord, RecordView>();
-  let acts: Acts | null = null;
-  let kept: Kept | null = null;
+  let open: OpenCompany | null = null;
   let test: TestRun | null = null;
-  let values: ReturnType<typeof keptValues> | null = null;
-  let logs: ReturnType<typeof readLogs> | null = null;
 
   const language = () => store?.words.language ?? chooseLanguage('auto', desk.browserLanguage);
   const words = () => (language() === 'en' ? en : frCa);
@@ -110,7 +119,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       view,
       whyNot: (action) =>
         disconnected ? words().disconnected_why : whyNotAtAll(action, company.connected, answerWords),
-      ask: (act) => acts?.ask(act),
+      ask: (act) => open?.acts.ask(act),
       quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
       openRecord: (record) => drawer.show({ company_key: summary.company_key, record_id: record.id }),
     };
@@ -120,45 +129,28 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     document.documentElement.lang = language();
     const frame = store && frameNow(store);
     document.title = frame ? `${frame.company.name} – ${words().title}` : words().title;
-    if (!store || !frame || !acts) {
-      render(<Nothing />, root);
+    if (!store || !frame || !open) {
+      const why = !store ? 'reading' : store.companies.length === 0 ? 'no_company' : 'unknown_company';
+      render(<NoCompany why={why} words={words()} optionsAddress={optionsAddress} />, root);
       return;
     }
     render(
       <QueueView
         frame={frame}
         tab={tab}
-        sayings={sayingsNow(acts)}
+        sayings={sayingsNow(open.acts)}
         companies={otherCompanies(store)}
         onTab={openTab}
-        onSyncNow={() => void syncNow(frame.company.company_key)}
+        onSyncNow={() => void syncNow()}
         drawer={drawer.draw(desk.clock(), words().close_record)}
       >
-        <View frame={frame} />
+        <View frame={frame} open={open} />
       </QueueView>,
       root,
     );
   }
 
-  function Nothing() {
-    const text = !store
-      ? words().reading
-      : store.companies.length === 0
-        ? words().no_company
-        : words().unknown_company;
-    return (
-      <main class="queue">
-        <p class="empty">{text}</p>
-        {store && (
-          <p>
-            <a href={browser.runtime.getURL('options.html')}>{words().open_options}</a>
-          </p>
-        )}
-      </main>
-    );
-  }
-
-  function View({ frame }: { frame: QueueFrame }) {
+  function View({ frame, open }: { frame: QueueFrame; open: OpenCompany }) {
     switch (tab) {
       case 'submissions':
         return (
@@ -166,26 +158,31 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
             frame={frame}
             readAt={new Date(store?.read_at ?? 0).toISOString()}
             onRefresh={() => void look(null)}
-            older={olderOf(frame.company.company_key)}
-            onBrought={(count) => acts?.say(words().older.brought(count), 'good')}
+            older={open.calls.older}
+            onBrought={(count) => open.acts.say(words().older.brought(count), 'good')}
           />
         );
       case 'approvals':
-        return <Approvals frame={frame} kept={keptIds()} onKeep={keep} onUnkeep={unkeep} />;
+        return (
+          <Approvals
+            frame={frame}
+            kept={open.approvals.ids()}
+            onKeep={open.approvals.keep}
+            onUnkeep={open.approvals.unkeep}
+          />
+        );
       case 'preview':
         return <Preview frame={frame} test={test} onTest={setTest} />;
       case 'attention':
         return <Attention frame={frame} />;
       case 'log':
         return (
-          logs && (
-            <LogView
-              frame={frame}
-              logs={logs.now()}
-              onMore={() => void logs?.readPlatform()}
-              onSave={saveFile}
-            />
-          )
+          <LogView
+            frame={frame}
+            logs={open.logs.now()}
+            onMore={() => void open.logs.readPlatform()}
+            onSave={saveFile}
+          />
         );
       case 'reference':
         return side.reference(frame.company, desk.clock());
@@ -194,9 +191,9 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
           <ConnectionView
             frame={frame}
             active={countActive(frame)}
-            onDisconnect={disconnect}
-            onReconnect={reconnect}
-            optionsAddress={browser.runtime.getURL('options.html')}
+            onDisconnect={open.calls.disconnect}
+            onReconnect={open.calls.reconnect}
+            optionsAddress={optionsAddress}
           >
             {side.diagnosis(frame.company.company_key, desk.clock())}
             {store && <GuideIndex frame={frame} search={searchIn(store)} />}
@@ -212,29 +209,6 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     const ids = new Set(store?.jobs.map((job) => job.record_id));
     for (const record of records) if (record.state === 'syncing') ids.add(record.id);
     return Math.max(ids.size, company.progress ? 1 : 0);
-  }
-
-  async function disconnect(): Promise<DoneAnswer> {
-    const connection_id = store?.company?.summary.connection_id ?? '';
-    return answered(await ask<'disconnect'>({ type: 'disconnect', connection_id }));
-  }
-
-  /** Connects again at the same address, in the place of the connection that is there. */
-  async function reconnect(access_key: string): Promise<ConnectAnswer> {
-    const connection = store?.company?.connected.connection;
-    const answer = await ask<'connect'>({
-      type: 'connect',
-      address: connection?.address ?? '',
-      access_key,
-      replaces: connection?.id ?? null,
-    });
-    return answered(answer);
-  }
-
-  /** A change of the connection is to be seen at once, whatever came of it. */
-  function answered<T>(answer: T): T {
-    void look(null);
-    return answer;
   }
 
   function otherCompanies({ companies, company }: Store) {
@@ -281,35 +255,19 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   /** The logs are read while they are looked at, and not before. */
   function lookIntoLogs(): void {
-    if (tab !== 'log' || !logs) return;
-    void logs.readHere();
-    void logs.readPlatform();
+    if (tab !== 'log' || !open) return;
+    void open.logs.readHere();
+    void open.logs.readPlatform();
   }
 
   function searchIn({ words: { guide } }: Store) {
     return (text: string) => searchGuide(text, guide);
   }
 
-  let older: { readonly of: string; readonly calls: OlderCalls } | null = null;
-  /** One per company: the dialog asks again only when it is given other calls. */
-  function olderOf(company_key: string): OlderCalls {
-    if (older?.of !== company_key) {
-      const calls: OlderCalls = {
-        about: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),
-        backfill: (range) => ask<'backfill'>({ type: 'backfill', company_key, ...range }),
-        newKey: () => crypto.randomUUID(),
-      };
-      older = { of: company_key, calls };
-    }
-    return older.calls;
+  async function syncNow(): Promise<void> {
+    const answer = await open?.calls.syncNow();
+    if (answer?.status === 'refused') open?.acts.say(answer.problem.what, 'bad');
   }
-
-  async function syncNow(company_key: string): Promise<void> {
-    const answer = await ask<'sync_now'>({ type: 'sync_now', company_key });
-    if (answer.status === 'refused') acts?.say(answer.problem.what, 'bad');
-  }
-
-  // What was kept for next time.
 
   function runsNow(): Runs {
     const summary = store?.company?.summary;
@@ -319,42 +277,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     };
   }
 
-  let ids: { of: Kept | null; set: ReadonlySet<string> } = { of: null, set: new Set() };
-  function keptIds(): ReadonlySet<string> {
-    if (ids.of !== kept) ids = { of: kept, set: new Set(kept?.ids) };
-    return ids.set;
-  }
-
-  function setKept(next: Kept | null): void {
-    if (next === kept) return;
-    kept = next;
-    void values?.unchecked.write(next);
-    drawSoon();
-  }
-
-  function keep(recordIds: readonly string[]): void {
-    setKept(keepUnchecked(kept, recordIds, runsNow(), desk.clock()));
-  }
-
-  function unkeep(recordIds: readonly string[]): void {
-    if (!kept) return;
-    const left = kept.ids.filter((id) => !recordIds.includes(id));
-    setKept(left.length > 0 ? { ...kept, ids: left } : null);
-  }
-
   function setTest(next: TestRun | null): void {
     test = next;
-    void values?.test.write(next);
+    void open?.values.test.write(next);
     drawSoon();
   }
 
-  // The store.
-
   async function openCompany(companyKey: string): Promise<void> {
-    values = keptValues(browser.storage, companyKey);
-    logs = readLogs(desk.tables.bulk, companyKey, ask, drawSoon);
-    lookIntoLogs();
-    const made = performActs(companyKey, {
+    const values = keptValues(browser.storage, companyKey);
+    const acts = performActs(companyKey, {
       ask,
       newKey: () => crypto.randomUUID(),
       words,
@@ -362,23 +293,36 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       onChange: drawSoon,
       keepBatch,
     });
-    acts = made;
-    const [batch, unchecked, tested] = await Promise.all([
-      values.batch.read(),
-      values.unchecked.read(),
-      values.test.read(),
-    ]);
-    if (batch && !made.batch()) {
-      made.resume(batch);
+    const approvals = keepApprovals({
+      value: values.unchecked,
+      runs: runsNow,
+      clock: desk.clock,
+      onChange: drawSoon,
+    });
+    open = {
+      values,
+      acts,
+      approvals,
+      logs: readLogs(desk.tables.bulk, companyKey, ask, drawSoon),
+      calls: makeCompanyCalls(
+        ask,
+        companyKey,
+        () => store?.company ?? null,
+        () => void look(null),
+      ),
+    };
+    lookIntoLogs();
+    const [batch, tested] = await Promise.all([values.batch.read(), values.test.read(), approvals.read()]);
+    if (batch && !acts.batch()) {
+      acts.resume(batch);
       void batches.begin(batch).then(drawSoon);
     }
-    kept = unchecked;
     test = tested;
     drawSoon();
   }
 
   const batches = followBatches({
-    batch: () => acts?.batch() ?? null,
+    batch: () => open?.acts.batch() ?? null,
     jobs: () => store?.jobs ?? [],
     look: (recordIds) => look(recordIds),
     onEnd: (batch) => {
@@ -389,22 +333,22 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         (record) => titleOf(record, words().shared, language()),
         reasonOf,
       );
-      acts?.ended(text, tone);
+      open?.acts.ended(text, tone);
     },
   });
 
   function keepBatch(batch: Batch | null): void {
-    void values?.batch.write(batch);
+    void open?.values.batch.write(batch);
     if (batch) void batches.begin(batch).then(drawSoon);
   }
 
   const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next, whole) => {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views = new Map();
     store = next;
-    if (!acts && next.company) void openCompany(next.company.summary.company_key);
+    if (!open && next.company) void openCompany(next.company.summary.company_key);
     drawer.refresh();
     if (whole) lookIntoLogs();
-    setKept(stillKept(kept, runsNow()));
+    open?.approvals.check();
     if (whole) void batches.check();
     drawSoon();
   });

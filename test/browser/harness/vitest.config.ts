@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real Chromium, one file after the other: each has browsers and servers of its own. */
+/** Tests in a real Chromium, two files at a time: each has browsers, servers and ports of its own. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   test: {
     environment: 'node',
     include: ['test/browser/**/*.test.ts'],
-    fileParallelism: false,
+    // More would make browsers wait for each other's processor longer than tests wait for them.
+    maxWorkers: 2,
     // On a shared machine a browser now and then starts too late for a deadline. Elsewhere a test has one try, so that what is
     // unsteady is seen by those who can mend it.
     retry: process.env.CI ? 1 : 0,

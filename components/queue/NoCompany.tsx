@@ -1,0 +1,23 @@
+import type { QueueWords } from '../../lib/locales/queue/en.ts';
+
+/** What stands on the page while there is no company to show: it is being read, there is none, or not this one. */
+export function NoCompany({
+  why,
+  words,
+  optionsAddress,
+}: {
+  why: 'reading' | 'no_company' | 'unknown_company';
+  words: QueueWords;
+  optionsAddress: string;
+}) {
+  return (
+    <main class="queue">
+      <p class="empty">{words[why]}</p>
+      {why !== 'reading' && (
+        <p>
+          <a href={optionsAddress}>{words.open_options}</a>
+        </p>
+      )}
+    </main>
+  );
+}
