@@ -182,8 +182,8 @@ export async function findNone(
 }
 
 /**
- * Presses the one element of this role and name. One that is drawn anew between finding and pressing is looked for again;
- * it is pressed once.
+ * Presses the one element of this role and name. One that is drawn anew or moves between finding and pressing is looked for
+ * again, as people's eyes do; it is pressed once.
  */
 export async function press(
   page: Page,
@@ -193,7 +193,11 @@ export async function press(
 ): Promise<void> {
   const place = await waitFor(
     `a place to press ${role} named ${name}`,
-    async () => (await find(page, role, name, options)).box(),
+    async () => {
+      const seen = await (await find(page, role, name, options)).box();
+      const still = await (await find(page, role, name, options)).box();
+      return seen.x === still.x && seen.y === still.y && still;
+    },
     options,
   );
   await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
