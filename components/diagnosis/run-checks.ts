@@ -3,7 +3,9 @@ import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { CompanyHealth } from '../../lib/messages/answers.ts';
 import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import { intervalOf } from '../../lib/records/frequency.ts';
 import { isOlderVersion } from '../../lib/records/is-older-version.ts';
+import { stallPatience } from '../../lib/records/stall.ts';
 
 /** What the browser says of itself. */
 export interface BrowserFacts {
@@ -249,18 +251,9 @@ function connectionOf({ live, health, browser }: Facts): Stand {
   }
 }
 
-const MINUTE_MS = 60_000;
-const INTERVALS = {
-  every_10_minutes: 10 * MINUTE_MS,
-  hourly: 60 * MINUTE_MS,
-  daily: DAY_MS,
-  weekly: 7 * DAY_MS,
-  never: Number.POSITIVE_INFINITY,
-} as const;
-
 /**
- * Since when nothing has synced although something is scheduled: two intervals or twenty minutes, whichever is longer
- * (product: stall rule). Somebody who looks is told sooner than everybody: it does not matter here since when it is scheduled.
+ * Since when nothing has synced although something is scheduled. Somebody who looks is told sooner than everybody: it
+ * does not matter here since when it is scheduled.
  * @returns RFC 3339, or `null` while all is well
  */
 export function stalledSince(facts: Facts): string | null {
@@ -268,9 +261,9 @@ export function stalledSince(facts: Facts): string | null {
   if (stalled_since) return stalled_since;
   const { ready = 0, scheduled = 0, syncing = 0 } = company.counters.by_state;
   const processed = latest(facts).last_processed_at;
-  if (ready + scheduled + syncing === 0 || !processed) return null;
-  const patience = Math.max(2 * INTERVALS[company.frequency.kind], 20 * MINUTE_MS);
-  return facts.now - Date.parse(processed) >= patience ? processed : null;
+  const interval = intervalOf(company.frequency);
+  if (ready + scheduled + syncing === 0 || !processed || interval === null) return null;
+  return facts.now - Date.parse(processed) >= stallPatience(interval) ? processed : null;
 }
 
 /** What the platform says of itself: now where it has answered, else as it was kept. */

@@ -1,13 +1,11 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
+import { GRACE_CYCLES } from '../../lib/records/grace.ts';
 import { Moment } from '../record/Moment.tsx';
 import { titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
-
-/** So many automatic runs a failure has before it is corrected (product: grace). */
-const GRACE_RUNS = 3;
 
 /** Which record it is, whose, and how it stands. */
 export function PanelHead({
@@ -42,7 +40,7 @@ export function PanelHead({
         </p>
       )}
       {detail.runs_left !== null && (
-        <p class="quiet small">{words.retrying(GRACE_RUNS + 1 - detail.runs_left, detail.runs_left)}</p>
+        <p class="quiet small">{words.retrying(GRACE_CYCLES + 1 - detail.runs_left, detail.runs_left)}</p>
       )}
       {words.shared.state_note[record.state] && (
         <p class="quiet small">{words.shared.state_note[record.state]}</p>

@@ -3,10 +3,10 @@ import { matchOf } from '../answers/view-record.ts';
 import { type ListedRecord, listRecord } from '../listing/listed-record.ts';
 import type { Database } from '../queue/database.ts';
 import { countedRange } from '../queue/keep-counters.ts';
-import { graceLeft } from '../queue/make-record-row.ts';
 import { inLane, OPEN_LANES } from '../queue/open-jobs.ts';
 import type { JobRow, RecordRow } from '../queue/rows.ts';
 import type { Action } from '../records/command.ts';
+import { graceLeft } from '../records/grace.ts';
 
 /** Records are read in slices, so that the page answers meanwhile. */
 const SLICE = 2_000;

@@ -1,18 +1,10 @@
-import type { Grace } from '../records/grace.ts';
+import { type Grace, graceLeft } from '../records/grace.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksRefKey } from '../records/record-type.ts';
 import { showState } from '../records/show-state.ts';
 import { countedAs } from '../records/sync-state.ts';
 import { labelKeyOf } from './label-key.ts';
 import type { JobRow, RecordRow } from './rows.ts';
-
-/** Automatic cycles that a failure is given before its safe correction is tried (product: three cycles of grace). */
-export const GRACE_CYCLES = 3;
-
-/** Automatic cycles left before the correction, or `null` where none is in prospect. */
-export function graceLeft(grace: Grace | null): number | null {
-  return grace && !grace.corrected && grace.cycles < GRACE_CYCLES ? GRACE_CYCLES - grace.cycles : null;
-}
 
 /**
  * The mirror's row of a record, with the open job on it laid over what the platform said.

@@ -1,3 +1,6 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 /**
  * How often a company is synced by itself. Times are wall-clock times of the company's time zone, `HH:MM`;
  * `day` is 1 (Monday) to 7 (Sunday).
@@ -10,3 +13,19 @@ export type Frequency =
   | { readonly kind: 'never' };
 
 export const DEFAULT_FREQUENCY: Frequency = { kind: 'every_10_minutes' };
+
+/** How far apart automatic cycles are, in milliseconds; `null` when automatic sync is off. */
+export function intervalOf(frequency: Frequency): number | null {
+  switch (frequency.kind) {
+    case 'every_10_minutes':
+      return 10 * MINUTE;
+    case 'hourly':
+      return HOUR;
+    case 'daily':
+      return 24 * HOUR;
+    case 'weekly':
+      return 7 * 24 * HOUR;
+    case 'never':
+      return null;
+  }
+}

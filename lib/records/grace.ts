@@ -7,3 +7,11 @@ export interface Grace {
   /** The correction was tried, or somebody has taken the failure in hand: nothing more is tried by itself. */
   corrected: boolean;
 }
+
+/** Automatic cycles that a person is given before a safe correction is tried; the failure itself is cycle 0. */
+export const GRACE_CYCLES = 3;
+
+/** Automatic cycles left before the correction, or `null` where none is in prospect. */
+export function graceLeft(grace: Grace | null): number | null {
+  return grace && !grace.corrected && grace.cycles < GRACE_CYCLES ? GRACE_CYCLES - grace.cycles : null;
+}

@@ -1,4 +1,4 @@
-import type { Grace } from '../records/grace.ts';
+import { GRACE_CYCLES, type Grace } from '../records/grace.ts';
 
 /** The error guide's word on one failure. */
 export interface CorrectionRule {
@@ -8,9 +8,6 @@ export interface CorrectionRule {
 }
 
 export type Correction = NonNullable<CorrectionRule['correction']>;
-
-/** Automatic cycles that a person is given before a safe correction is tried; the failure itself is cycle 0. */
-const CYCLES = 3;
 
 /**
  * What an automatic cycle makes of one failure: how its grace goes on, and whether its safe correction is due now. Each
@@ -34,8 +31,8 @@ export function planGrace(
   }
   if (!rule.uses_grace) return { grace: null, correct: null };
   if (!known) return { grace: { failure, cycles: 0, corrected: false }, correct: null };
-  const cycles = Math.min(CYCLES, known.cycles + (counts ? 1 : 0));
-  return cycles === CYCLES
+  const cycles = Math.min(GRACE_CYCLES, known.cycles + (counts ? 1 : 0));
+  return cycles === GRACE_CYCLES
     ? { grace: { failure, cycles, corrected: true }, correct: rule.correction }
     : { grace: { failure, cycles, corrected: false }, correct: null };
 }

@@ -1,4 +1,4 @@
-const LEAST_MS = 20 * 60_000;
+import { stallPatience } from '../records/stall.ts';
 
 /** What tells a slow queue from a dead one. */
 export interface StallFacts {
@@ -11,8 +11,7 @@ export interface StallFacts {
 }
 
 /**
- * Whether the queue has stalled: something is scheduled, and nothing was processed for two intervals or twenty minutes,
- * whichever is longer.
+ * Whether the queue has stalled: something is scheduled, and nothing was processed for longer than a queue may stand still.
  * @returns since when nothing was processed, in milliseconds, or `null` while all is well
  */
 export function planStall(
@@ -21,5 +20,5 @@ export function planStall(
 ): number | null {
   if (scheduledSince === null || intervalMs === null) return null;
   const idleSince = Math.max(scheduledSince, processedAt ?? scheduledSince);
-  return now - idleSince >= Math.max(2 * intervalMs, LEAST_MS) ? (processedAt ?? scheduledSince) : null;
+  return now - idleSince >= stallPatience(intervalMs) ? (processedAt ?? scheduledSince) : null;
 }

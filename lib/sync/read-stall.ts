@@ -2,8 +2,8 @@ import type { Tables } from '../queue/database.ts';
 import { countedRange } from '../queue/keep-counters.ts';
 import { inLane } from '../queue/open-jobs.ts';
 import type { CompanyRow } from '../queue/rows.ts';
+import { intervalOf } from '../records/frequency.ts';
 import type { SyncState } from '../records/sync-state.ts';
-import { planInterval } from './plan-interval.ts';
 import { planStall } from './plan-stall.ts';
 
 const SCHEDULED: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing']);
@@ -23,7 +23,7 @@ export async function readStall(tables: Tables, company: CompanyRow, now: number
     {
       scheduledSince: known.length ? Math.min(...known) : null,
       processedAt: company.last_processed_at,
-      intervalMs: planInterval(company.frequency),
+      intervalMs: intervalOf(company.frequency),
     },
     now,
   );

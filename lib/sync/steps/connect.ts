@@ -1,7 +1,7 @@
 import { PlatformError } from '../../platform/platform-error.ts';
+import { intervalOf } from '../../records/frequency.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
-import { planInterval } from '../plan-interval.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, latest, pastTime, toConnectionRow } from '../read-connection.ts';
 
@@ -29,7 +29,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
     checked_at: now,
     last_processed_at: latest(stored.last_processed_at, processed),
   }));
-  const skip = planSkip(company.running, processed, planInterval(kept.frequency), now);
+  const skip = planSkip(company.running, processed, intervalOf(kept.frequency), now);
   await keepCycle(context, (cycle) => {
     const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
     if (!unneeded) return { connected: true };
