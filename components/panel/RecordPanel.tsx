@@ -3,6 +3,7 @@ import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
 import type { Action } from '../../lib/records/command.ts';
+import { isSynced } from '../../lib/records/sync-state.ts';
 import { Commands } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';
@@ -112,7 +113,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
             currency={record.amount?.currency ?? company.currency}
             busy={busy}
             onSave={
-              may('resync') && record.state !== 'synced' && record.state !== 'synced_warn'
+              may('resync') && !isSynced(record.state)
                 ? (fields, note) => send('resync', { fields }, note)
                 : null
             }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CommandAnswer, RecordView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
-import { countedAs } from '../../lib/records/sync-state.ts';
+import { countedAs, isSynced } from '../../lib/records/sync-state.ts';
 import { labelOf } from '../record/name-record.ts';
 import type { PanelCalls } from './panel-calls.ts';
 
@@ -88,7 +88,7 @@ export function usePanelCommands(
 /** How a followed command has ended, or `null` while it is under way. */
 function settledTone(action: Action, { busy, state }: RecordView): PanelMessage['tone'] | null {
   if (busy) return null;
-  if (state === 'synced' || state === 'synced_warn') return 'good';
+  if (isSynced(state)) return 'good';
   const counted = countedAs(state);
   if (counted === 'failed') return 'bad';
   return counted === 'pending' && state !== 'waiting' && action === 'resync' ? null : 'quiet';

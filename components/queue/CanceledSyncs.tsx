@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { TestRun } from '../../lib/listing/act.ts';
 import { isAllowed } from '../../lib/listing/mark-ready.ts';
-import { countedAs } from '../../lib/records/sync-state.ts';
+import { countedAs, isSynced } from '../../lib/records/sync-state.ts';
 import { ActButton } from './controls.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
@@ -32,8 +32,7 @@ export function CanceledSyncs({
     return records.filter((record) => ids.has(record.id));
   }, [records, test]);
   const failed = tested.some((record) => countedAs(record.state) === 'failed');
-  const passed =
-    tested.length > 0 && tested.every(({ state }) => state === 'synced' || state === 'synced_warn');
+  const passed = tested.length > 0 && tested.every(({ state }) => isSynced(state));
   const testing = !failed && tested.some((record) => countedAs(record.state) === 'pending');
   if (canceled.length === 0) return null;
   const first = canceled.slice(0, TESTED);

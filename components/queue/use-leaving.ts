@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { IN_ORDER, type RecordFilter } from '../../lib/listing/filter-records.ts';
+import type { RecordFilter } from '../../lib/listing/filter-records.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { isSynced } from '../../lib/records/sync-state.ts';
 
 /** A record that has just been synced stays in view so long, so that it is seen where it goes. */
 const STAYS_MS = 4_000;
@@ -32,7 +33,7 @@ export function useLeaving(
     const now = Date.now();
     for (const id of before.ids) {
       const record = known.get(id);
-      if (record && IN_ORDER.has(record.state) && filter.hidden.has(record.state) && !since.current.has(id)) {
+      if (record && isSynced(record.state) && filter.hidden.has(record.state) && !since.current.has(id)) {
         since.current.set(id, now);
       }
     }

@@ -4,6 +4,7 @@ import type { CardView, Explanation } from '../messages/answers.ts';
 import type { RequestOf } from '../messages/requests.ts';
 import { deepLink } from '../page/deep-link.ts';
 import type { RecordRow } from '../queue/rows.ts';
+import { isSynced } from '../records/sync-state.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
 import { describeLogLine } from './describe-log-line.ts';
 import { viewRecords } from './describe-page.ts';
@@ -32,7 +33,9 @@ export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Pro
   const parents = await db.records.bulkGet(
     record.depends_on.map((id) => [company.key, id] as [string, string]),
   );
-  const waitsOn = parents.filter((parent): parent is RecordRow => parent !== undefined && !isSettled(parent));
+  const waitsOn = parents.filter(
+    (parent): parent is RecordRow => parent !== undefined && !isSynced(parent.state),
+  );
   const lines = await db.log
     .where('[company_key+record_id]')
     .equals([company.key, row.id])
@@ -66,11 +69,7 @@ export async function dependentsOf(desk: Desk, companyKey: string, id: string): 
     .equals(`${companyKey}/${id}`)
     .limit(MOST_DEPENDENTS * 5)
     .toArray();
-  return rows.filter((row) => !isSettled(row)).slice(0, MOST_DEPENDENTS);
-}
-
-function isSettled(row: RecordRow): boolean {
-  return row.state === 'synced' || row.state === 'synced_warn';
+  return rows.filter((row) => !isSynced(row.state)).slice(0, MOST_DEPENDENTS);
 }
 
 async function explanationOf(

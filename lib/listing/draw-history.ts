@@ -1,5 +1,5 @@
 import { ACTIONS, type Action, needsRun } from '../records/command.ts';
-import type { SyncState } from '../records/sync-state.ts';
+import { isSynced, type SyncState } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 import type { LogLine } from './log-lines.ts';
 
@@ -20,7 +20,6 @@ export interface History {
 }
 
 const COMMANDS: readonly string[] = ACTIONS;
-const SYNCED: readonly string[] = ['synced', 'synced_warn'] satisfies SyncState[];
 
 /**
  * The lines that tell of sending. The contract names the commands (§4) and leaves a platform the names of what it does of
@@ -36,7 +35,9 @@ function sendingsOf(lines: readonly LogLine[]): LogLine[] {
 /** How a sending ended; `null` where it only found something out, or its end is not told. */
 function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
   if (outcome === 'failed') return 'failed';
-  return outcome === 'succeeded' && (state_after === null || SYNCED.includes(state_after)) ? 'synced' : null;
+  return outcome === 'succeeded' && (state_after === null || isSynced(state_after as SyncState))
+    ? 'synced'
+    : null;
 }
 
 /**

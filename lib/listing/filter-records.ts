@@ -1,5 +1,5 @@
 import type { RecordType } from '../records/record-type.ts';
-import type { ShownState } from '../records/sync-state.ts';
+import { isSynced, type ShownState, SYNC_STATES } from '../records/sync-state.ts';
 import { foldText, searchTextOf } from './fold-text.ts';
 import type { ListedRecord } from './listed-record.ts';
 
@@ -22,11 +22,11 @@ export interface RecordFilter {
   readonly most: number | null;
 }
 
-/** What is in order needs nobody, so it is left out until asked for (product EL-18). */
-export const IN_ORDER: ReadonlySet<ShownState> = new Set(['synced', 'synced_warn']);
-
-/** So is what a person has turned off: it is quiet until it is turned on again (product TD-30). */
-const QUIET: ReadonlySet<ShownState> = new Set([...IN_ORDER, 'sync_off']);
+/**
+ * What is in order needs nobody, so it is left out until asked for (product EL-18). So is what a person has turned off: it is
+ * quiet until it is turned on again (product TD-30).
+ */
+const QUIET: ReadonlySet<ShownState> = new Set([...SYNC_STATES.filter(isSynced), 'sync_off']);
 
 export const NO_FILTER: RecordFilter = {
   search: '',

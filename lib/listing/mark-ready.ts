@@ -1,5 +1,5 @@
 import { type Action, eligibleActions } from '../records/command.ts';
-import { countedAs } from '../records/sync-state.ts';
+import { countedAs, isSynced } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 
 /** Whether the platform lets this user ask for it now, on a record as it reported it. */
@@ -16,7 +16,7 @@ export function waitsForRun({ state }: ListedRecord): boolean {
  * The command that makes a record ready to sync, or `null` where it needs none: it is on its way, or in order, already.
  */
 export function readyAction(record: ListedRecord): 'approve' | 'resync' | null {
-  if (countedAs(record.state) === 'pending' || record.state === 'synced' || record.state === 'synced_warn') {
+  if (countedAs(record.state) === 'pending' || isSynced(record.state)) {
     return null;
   }
   if (isAllowed(record, 'approve')) return 'approve';

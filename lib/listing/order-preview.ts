@@ -1,5 +1,5 @@
 import { sendingRank } from '../records/record-type.ts';
-import { countedAs } from '../records/sync-state.ts';
+import { countedAs, isSynced } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 
 /** A record in the queue, and which records it waits for. */
@@ -16,8 +16,6 @@ export interface HeldUp {
   readonly holds: readonly ListedRecord[];
 }
 
-const SETTLED: ReadonlySet<ListedRecord['state']> = new Set(['synced', 'synced_warn']);
-
 /**
  * What goes next, in sending order: what is being sent, then by the platform's own positions, then what has none yet with
  * parents before their children. Only what depends on a failed record is held up by it, never the queue.
@@ -30,7 +28,7 @@ export function orderPreview(records: readonly ListedRecord[]): {
   const pending = records.filter((record) => countedAs(record.state) === 'pending').sort(compare);
   const holds = new Map<string, ListedRecord[]>();
   const queue = pending.map((record, index) => {
-    const waits_on = parentsOf(record, byId).filter((parent) => !SETTLED.has(parent.state));
+    const waits_on = parentsOf(record, byId).filter((parent) => !isSynced(parent.state));
     for (const failed of failedAncestors(record, byId)) {
       holds.set(failed.id, [...(holds.get(failed.id) ?? []), record]);
     }

@@ -1,6 +1,6 @@
 import type { ListedRecord } from '../listing/listed-record.ts';
 import type { QueueWords } from '../locales/queue/en.ts';
-import { countedAs } from '../records/sync-state.ts';
+import { countedAs, isSynced } from '../records/sync-state.ts';
 import type { Batch, Said } from './perform-acts.ts';
 
 /**
@@ -28,7 +28,7 @@ export function judgeBatch(
     return { text, tone: 'bad' };
   }
   const count = (is: (record: ListedRecord) => boolean) => records.filter(is).length;
-  const synced = count(({ state }) => state === 'synced' || state === 'synced_warn');
+  const synced = count(({ state }) => isSynced(state));
   const failed = count(({ state }) => countedAs(state) === 'failed');
   const canceled = count(({ state }) => state === 'canceled');
   const onWay = count(({ state }) => countedAs(state) === 'pending');

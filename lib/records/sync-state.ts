@@ -46,6 +46,11 @@ export function countedAs(state: ShownState): Counted | null {
   return COUNTED_AS[state] ?? null;
 }
 
+/** Whether both sides agree, as far as the platform can tell. */
+export function isSynced(state: ShownState): boolean {
+  return state === 'synced' || state === 'synced_warn';
+}
+
 export type Tone = 'good' | 'quiet' | 'decide' | 'bad';
 
 const TONES: Record<ShownState, Tone> = {

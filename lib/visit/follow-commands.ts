@@ -1,6 +1,6 @@
 import type { RecordView } from '../messages/answers.ts';
 import type { Action } from '../records/command.ts';
-import { countedAs } from '../records/sync-state.ts';
+import { countedAs, isSynced } from '../records/sync-state.ts';
 
 /** A command that was pressed on this page, until the record has settled. */
 export interface Followed {
@@ -26,7 +26,7 @@ export type Outcome = 'under_way' | 'synced' | 'quiet' | 'failed';
 export function outcomeOf(action: Action, { busy, state }: RecordView): Outcome {
   if (busy) return 'under_way';
   const counted = countedAs(state);
-  if (state === 'synced' || state === 'synced_warn') return 'synced';
+  if (isSynced(state)) return 'synced';
   if (counted === 'failed') return 'failed';
   if (counted === 'pending' && state !== 'waiting' && action === 'resync') return 'under_way';
   return 'quiet';
