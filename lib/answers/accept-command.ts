@@ -34,7 +34,6 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
     version: request.version,
     asked_by: 'user',
     who: connection.user.name,
-    label: row.record.number ?? row.record.name,
     note: request.note ?? null,
     hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
   } as const;

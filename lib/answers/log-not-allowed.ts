@@ -1,3 +1,4 @@
+import { lineOnRecord } from '../queue/new-log-line.ts';
 import type { RecordRow } from '../queue/rows.ts';
 import type { Action } from '../records/command.ts';
 import type { TickmarkError } from '../records/tickmark-error.ts';
@@ -16,18 +17,14 @@ export async function logNotAllowed(
   { code }: TickmarkError,
 ): Promise<void> {
   if (code !== 'not_allowed') return;
-  const now = desk.clock();
-  await desk.tables.strict.log.add({
+  const { name: who } = connection.user;
+  const told = {
     company_key: company.key,
-    at: now,
-    who: connection.user.name,
+    at: desk.clock(),
+    who,
     action,
-    record_id: record.id,
-    label: record.number ?? record.name,
     outcome: 'refused',
     detail: code,
-    quickbooks_id: record.sync.quickbooks?.id ?? null,
-    amount: record.amount ? `${record.amount.value} ${record.amount.currency}` : null,
-    settled_at: now,
-  });
+  } as const;
+  await desk.tables.strict.log.add(lineOnRecord(told, record));
 }

@@ -3,10 +3,11 @@ import type { Grace } from '../records/grace.ts';
 import type { Database, Tables } from './database.ts';
 import { laneOf } from './lanes.ts';
 import { failureOf, refreshShown } from './mirror-records.ts';
+import { lineOnRecord } from './new-log-line.ts';
 import { onceMore } from './once-more.ts';
 import { openJobsOn } from './open-jobs.ts';
 import { QueueError } from './queue-error.ts';
-import type { JobRow, LogRow, RecordRow } from './rows.ts';
+import type { JobRow, RecordRow } from './rows.ts';
 import { changeJob } from './write-jobs.ts';
 
 /** What somebody wants done with a record. */
@@ -20,8 +21,6 @@ export interface Wish {
   readonly version: string;
   readonly asked_by: JobRow['asked_by'];
   readonly who: string | null;
-  /** How the record is named in the log. */
-  readonly label: string | null;
   /** What the log keeps of it beyond the action, or `null`. */
   readonly note?: string | null;
   /** Hold the job back for undo, for this browser session. */
@@ -68,19 +67,9 @@ async function enqueueOne(
   if (!row) throw new QueueError('record_gone', `${wish.record_id} is not in the mirror`);
   const done = await sameDoneJob(db, wish, row);
   if (done) return { job: done, grace: null };
-  const line: LogRow = {
-    company_key: wish.company_key,
-    at: now,
-    who: wish.who,
-    action: wish.action,
-    record_id: wish.record_id,
-    label: wish.label,
-    outcome: 'pending',
-    detail: wish.note ?? null,
-    quickbooks_id: row.record.sync.quickbooks?.id ?? null,
-    amount: row.record.amount ? `${row.record.amount.value} ${row.record.amount.currency}` : null,
-    settled_at: null,
-  };
+  const { company_key, who, action } = wish;
+  const told = { company_key, at: now, who, action, outcome: 'pending', detail: wish.note ?? null } as const;
+  const line = lineOnRecord(told, row.record);
   const log_id = (await db.log.add(line)) as number;
   const unplaced = {
     key: wish.key,

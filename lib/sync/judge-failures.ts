@@ -136,7 +136,6 @@ async function wishOf(
     version: row.record.version,
     asked_by: 'correction',
     who: null,
-    label: row.record.number ?? row.record.name,
     hold: null,
   };
 }

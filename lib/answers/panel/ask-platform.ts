@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../messages/answers.ts';
 import type { RequestOf } from '../../messages/requests.ts';
 import type { Platform } from '../../platform/port.ts';
+import { lineWithoutRecord } from '../../queue/new-log-line.ts';
 import type { LogRow } from '../../queue/rows.ts';
 import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { Desk } from '../desk.ts';
@@ -46,19 +47,19 @@ export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Pro
   const { company, connection } = await companyOf(desk, company_key, null);
   if (connection.user.role === 'viewer') throw new TickmarkError('not_allowed', 'A viewer changes no list');
   const log = (outcome: LogRow['outcome'], detail: string | null) =>
-    desk.tables.strict.log.add({
-      company_key,
-      at: desk.clock(),
-      who: connection.user.name,
-      action: `list_${edit.kind}`,
-      record_id: null,
-      label: 'name' in edit ? edit.name : edit.id,
-      outcome,
-      detail: detail ?? list,
-      quickbooks_id: null,
-      amount: null,
-      settled_at: desk.clock(),
-    });
+    desk.tables.strict.log.add(
+      lineWithoutRecord(
+        {
+          company_key,
+          at: desk.clock(),
+          who: connection.user.name,
+          action: `list_${edit.kind}`,
+          outcome,
+          detail: detail ?? list,
+        },
+        'name' in edit ? edit.name : edit.id,
+      ),
+    );
   try {
     await offered(desk.openPlatform(connection).editList)(company.realm, list, edit);
   } catch (error) {

@@ -56,7 +56,6 @@ export async function acceptCommands(
         version: item.version,
         asked_by: 'user',
         who: connection.user.name,
-        label: record.number ?? record.name,
         hold,
       });
     }

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../messages/answers.ts';
 import type { RequestOf } from '../../messages/requests.ts';
+import { lineWithoutRecord } from '../../queue/new-log-line.ts';
 import { TickmarkError } from '../../records/tickmark-error.ts';
 import type { Desk } from '../desk.ts';
 import { companyOf } from '../find-company.ts';
@@ -23,20 +24,15 @@ export async function backfill(
     throw orUnconfirmed(error);
   });
   if (dry_run) return found;
-  const now = desk.clock();
-  await desk.tables.strict.log.add({
+  const told = {
     company_key,
-    at: now,
+    at: desk.clock(),
     who: connection.user.name,
     action: 'backfill',
-    record_id: null,
-    label: `${from} – ${to}`,
     outcome: 'succeeded',
     detail: String(found.count),
-    quickbooks_id: null,
-    amount: found.total && `${found.total.value} ${found.total.currency}`,
-    settled_at: now,
-  });
+  } as const;
+  await desk.tables.strict.log.add(lineWithoutRecord(told, `${from} – ${to}`, found.total));
   // They come with what has changed, and are only read.
   await desk.startSync(company.key, 'command', []);
   return found;

@@ -119,7 +119,6 @@ async function approvals({ connection, company, tables }: CycleContext): Promise
         version: row.record.version,
         asked_by: 'automatic' as const,
         who: null,
-        label: row.record.number ?? row.record.name,
         hold: null,
       })),
   );

@@ -35,7 +35,6 @@ export function wish(given: Partial<Wish> & Pick<Wish, 'key' | 'record_id'>): Wi
     version: '1',
     asked_by: 'user',
     who: 'The bookkeeper',
-    label: given.record_id,
     hold: null,
     ...given,
   };
