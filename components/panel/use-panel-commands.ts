@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CommandAnswer, RecordView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
@@ -61,7 +62,7 @@ export function usePanelCommands(
       const answer = await ask();
       setSending(false);
       if (answer.status === 'refused') {
-        tell([answer.problem.what, ...answer.problem.steps].join(' '), 'bad');
+        tell(inOneLine(answer.problem), 'bad');
         return;
       }
       if (answer.undo_until) {

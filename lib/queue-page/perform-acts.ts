@@ -1,4 +1,5 @@
 import type { Act, ActPart } from '../listing/act.ts';
+import { inOneLine } from '../locales/in-one-line.ts';
 import type { QueueWords } from '../locales/queue/en.ts';
 import { MOST_COMMANDS } from '../messages/requests/queue.ts';
 import type { AskSafely } from '../panel/ask-safely.ts';
@@ -95,7 +96,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
         items,
       });
       if (answer.status === 'refused') {
-        problem = [answer.problem.what, ...answer.problem.steps].join(' ');
+        problem = inOneLine(answer.problem);
         break;
       }
       accepted += answer.accepted;
@@ -116,7 +117,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
           company_key: companyKey,
           record_ids: [...part],
         });
-        if (answer.status === 'refused') problem = [answer.problem.what, ...answer.problem.steps].join(' ');
+        if (answer.status === 'refused') problem = inOneLine(answer.problem);
         else {
           accepted += part.length;
           ids.push(...part);

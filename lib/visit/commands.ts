@@ -1,3 +1,4 @@
+import { inOneLine } from '../locales/in-one-line.ts';
 import type { AnswerOf, CheckAnswer, RecordView } from '../messages/answers.ts';
 import type { Action } from '../records/command.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
@@ -88,7 +89,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       if (answer.status === 'refused') {
         followed.delete(at);
         options.changed(answer.record);
-        fail([answer.problem.what, ...answer.problem.steps].join(' '));
+        fail(inOneLine(answer.problem));
         return;
       }
       const { undo_until, record: after } = answer;

@@ -1,3 +1,4 @@
+import { inOneLine } from '../locales/in-one-line.ts';
 import type { AnswerOf, CardView, RecordView } from '../messages/answers.ts';
 import type { Action } from '../records/command.ts';
 import type { Talk } from './talk.ts';
@@ -23,7 +24,7 @@ export async function openRecordCard(options: RecordCardOptions): Promise<OpenCa
   const { talk, signal } = options;
   const answer = await options.load();
   if ('status' in answer) {
-    talk.toast({ text: [answer.problem.what, ...answer.problem.steps].join(' '), tone: 'bad' }, 'assertive');
+    talk.toast({ text: inOneLine(answer.problem), tone: 'bad' }, 'assertive');
     return null;
   }
   const surface = await talk.card();

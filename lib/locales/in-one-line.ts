@@ -1,0 +1,10 @@
+/** What happened and what to do, for a surface that has room for one line. */
+export function inOneLine({
+  what,
+  steps,
+}: {
+  readonly what: string;
+  readonly steps: readonly string[];
+}): string {
+  return [what, ...steps].join(' ');
+}
