@@ -37,6 +37,12 @@ module.exports = {
       to: { path: '^entrypoints/' },
     },
     {
+      name: 'entrypoints-do-not-import-each-other',
+      severity: 'error',
+      from: { path: '^entrypoints/([^/]+)/' },
+      to: { path: '^entrypoints/', pathNot: '^entrypoints/$1/' },
+    },
+    {
       name: 'the-product-does-not-need-its-tests',
       severity: 'error',
       from: { path: '^(entrypoints|components|lib)/', pathNot: TESTS },

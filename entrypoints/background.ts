@@ -18,7 +18,7 @@ import type { SyncEvent } from '../lib/sync/cycle-context.ts';
 import { browserSession } from '../lib/worker/browser-session.ts';
 import { noteSleep } from '../lib/worker/note-sleep.ts';
 import { notify } from '../lib/worker/notify.ts';
-import { openPanel, type PanelBrowser } from '../lib/worker/open-panel.ts';
+import { openPanel, panelBrowserOf } from '../lib/worker/open-panel.ts';
 import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
 import { readFrontCompany, rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
 import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/store-trouble.ts';
@@ -130,12 +130,7 @@ export default defineBackground({
       wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
     };
 
-    const panelBrowser: PanelBrowser = {
-      storage: browser.storage.session,
-      // The polyfill knows no side panel.
-      sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
-      openTab: () => browser.tabs.create({ url: browser.runtime.getURL('sidepanel.html') }),
-    };
+    const panelBrowser = panelBrowserOf(browser);
 
     async function answer(
       message: unknown,

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { LayoutCheck } from '../../components/layout-check/LayoutCheck.tsx';
 import type { ActivateResult, Activation } from '../../components/options/ConnectForm.tsx';
 import { OptionsView, type Outcome } from '../../components/options/OptionsView.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { layoutCheck as layoutCheckEn } from '../../lib/locales/layout-check/en.ts';
 import { layoutCheck as layoutCheckFr } from '../../lib/locales/layout-check/fr-ca.ts';
@@ -12,7 +13,6 @@ import type { DoneAnswer, OptionsAnswer } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
 import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
 import { send } from '../../lib/messages/send.ts';
-import { saveFile } from '../queue/save-file.ts';
 import { checkOpenTabs } from './check-open-tab.ts';
 
 const TRIES = 3;

@@ -8,7 +8,7 @@ import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
 import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
 import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
 import { send } from '../../lib/messages/send.ts';
-import { openPanel, type PanelBrowser } from '../../lib/worker/open-panel.ts';
+import { openPanel, panelBrowserOf } from '../../lib/worker/open-panel.ts';
 import { askOpenCompany, tabInFront } from './ask-open-company.ts';
 
 /** The page is asked for its company first; a page that is slow to say must not keep the popup blank. */
@@ -29,12 +29,7 @@ let gone = false;
 const triedAgain = new Set<string>();
 /** Beside which tab the side panel opens; known before anything can be pressed. */
 let frontTab: Tabs.Tab | undefined;
-const panelBrowser: PanelBrowser = {
-  storage: browser.storage.session,
-  // The polyfill knows no side panel.
-  sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
-  openTab: () => browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') }),
-};
+const panelBrowser = panelBrowserOf(browser);
 let asking = false;
 let askAgain = false;
 

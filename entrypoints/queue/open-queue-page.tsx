@@ -16,6 +16,7 @@ import {
 import type { QueueFrame } from '../../components/queue/queue-frame.ts';
 import { Submissions } from '../../components/queue/Submissions.tsx';
 import { titleOf } from '../../components/record/name-record.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { OFFERED_IN_FULL, viewRecord } from '../../lib/answers/view-record.ts';
 import { searchGuide } from '../../lib/guide/search-guide.ts';
 import type { TestRun } from '../../lib/listing/act.ts';
@@ -41,7 +42,6 @@ import { rowOfListed } from '../../lib/queue-page/row-of-listed.ts';
 import { whyNotAtAll } from '../../lib/queue-page/why-not-at-all.ts';
 import { readPreferences } from '../../lib/settings/stored-preferences.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
-import { saveFile } from './save-file.ts';
 import { makeSideViews } from './side-views.tsx';
 
 const TICK_MS = 10_000;

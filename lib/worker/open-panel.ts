@@ -15,6 +15,23 @@ export interface PanelBrowser {
   readonly openTab: () => Promise<unknown>;
 }
 
+/** The part of the extension API from which the panel is opened. */
+interface ExtensionApi {
+  readonly storage: { readonly session: PanelBrowser['storage'] };
+  readonly tabs: { create(options: { url: string }): Promise<unknown> };
+  readonly runtime: { getURL(path: string): string };
+}
+
+/** The browser as it is here. */
+export function panelBrowserOf({ storage, tabs, runtime }: ExtensionApi): PanelBrowser {
+  return {
+    storage: storage.session,
+    // The polyfill knows no side panel.
+    sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
+    openTab: () => tabs.create({ url: runtime.getURL('sidepanel.html') }),
+  };
+}
+
 /**
  * Shows a record in the side panel beside a tab. Nothing is awaited before the panel is asked for: the right to open it ends
  * with the press that the message tells of. Where the press is over, or there is no side panel, its page opens in a tab.
