@@ -23,6 +23,7 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
+import { type LeavingRecord, useLeaving } from './use-leaving.ts';
 
 type Row =
   | {
@@ -31,10 +32,13 @@ type Row =
       readonly section: CauseGroup['kind'];
       readonly n: number;
     }
-  | { readonly key: string; readonly kind: 'cause'; readonly group: CauseGroup }
+  | { readonly key: string; readonly kind: 'cause'; readonly group: CauseRows }
   | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord }
   | { readonly key: string; readonly kind: 'aside'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'aside_record'; readonly record: ListedRecord };
+
+/** A cause with its records, of which those that are leaving are put right already. */
+type CauseRows = CauseGroup & { readonly staying: readonly ListedRecord[] };
 
 const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 165px';
 const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 160px';
@@ -46,23 +50,36 @@ function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';
 }
 
-function rowsOf(records: readonly ListedRecord[], asideOpen: boolean): Row[] {
-  const groups = groupAttention(records);
+/** The rows, in which what is leaving stands where it stood, as it is now. */
+function rowsOf(
+  records: readonly ListedRecord[],
+  leaving: readonly LeavingRecord[],
+  asideOpen: boolean,
+): Row[] {
+  const now = new Map(leaving.map(({ was, is }) => [was.id, is]));
+  const groups = groupAttention([...records, ...leaving.map(({ was }) => was)]).map((group) => ({
+    ...group,
+    staying: group.records.filter(({ id }) => !now.has(id)),
+  }));
   const rows: Row[] = [];
   for (const section of ATTENTION_KINDS) {
     const within = groups.filter((group) => group.kind === section);
-    const n = within.reduce((sum, group) => sum + group.records.length, 0);
-    if (n === 0) continue;
+    const n = within.reduce((sum, group) => sum + group.staying.length, 0);
+    if (within.length === 0) continue;
     rows.push({ key: `section ${section}`, kind: 'section', section, n });
     for (const group of within) {
       rows.push({ key: `cause ${section} ${group.cause}`, kind: 'cause', group });
-      for (const record of group.records) rows.push({ key: record.id, kind: 'record', record });
+      for (const record of group.records) {
+        rows.push({ key: record.id, kind: 'record', record: now.get(record.id) ?? record });
+      }
     }
   }
   const aside = records.filter(isSetAside);
   if (aside.length > 0) {
     rows.push({ key: 'aside', kind: 'aside', n: aside.length, open: asideOpen });
-    if (asideOpen) for (const record of aside) rows.push({ key: record.id, kind: 'aside_record', record });
+    if (asideOpen)
+      for (const record of aside.filter(({ id }) => !now.has(id)))
+        rows.push({ key: record.id, kind: 'aside_record', record });
   }
   return rows;
 }
@@ -83,7 +100,9 @@ export function Attention({ frame }: { frame: QueueFrame }) {
     () => (category === null ? records : records.filter((record) => categoryOf(record.type) === category)),
     [records, category],
   );
-  const rows = useMemo(() => rowsOf(shown, asideOpen), [shown, asideOpen]);
+  const needing = useMemo(() => shown.filter(needsAttention), [shown]);
+  const leaving = useLeaving(shown, needing, category);
+  const rows = useMemo(() => rowsOf(shown, leaving, asideOpen), [shown, leaving, asideOpen]);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
 
   const choose = (next: Category | null) => {
@@ -222,19 +241,19 @@ function decisionOf({ decided }: ListedRecord, { words, writing, language }: Que
   return words.attention.by(decided.by?.name ?? words.attention.someone, when);
 }
 
-function CauseRow({ group, frame }: { group: CauseGroup; frame: QueueFrame }) {
+function CauseRow({ group, frame }: { group: CauseRows; frame: QueueFrame }) {
   const { words, view } = frame;
   const [first] = group.records;
   if (!first) return null;
   const reason = reasonOf(first, frame);
   const resync = view(first).commands.find(({ action }) => action === 'resync');
-  const able = resync ? group.records.filter((record) => isAllowed(record, 'resync')) : [];
+  const able = resync ? group.staying.filter((record) => isAllowed(record, 'resync')) : [];
   return (
     <Cell span="all" name="cause">
       <span class="cause-name" title={reason}>
-        {words.attention.cause(reason, group.records.length)}
+        {words.attention.cause(reason, group.staying.length)}
       </span>
-      {resync && (able.length > 1 || frame.whyNot('resync') !== null) && (
+      {resync && group.staying.length > 0 && (able.length > 1 || frame.whyNot('resync') !== null) && (
         <ActButton
           kind="small"
           name={words.attention.resync_cause(able.length, reason)}

@@ -11,6 +11,7 @@ import {
   sortRecords,
 } from '../../lib/listing/sort-records.ts';
 import { formatClock } from '../../lib/locales/format-time.ts';
+import { isSynced } from '../../lib/records/sync-state.ts';
 import { labelOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
@@ -60,9 +61,15 @@ export function Submissions({
   const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
 
   const fits = useMemo(() => filterRecords(records, filter), [records, filter]);
-  const leaving = useLeaving(records, fits, filter);
+  const leaving = useLeaving(
+    records,
+    fits,
+    filter,
+    // Only what is left out because it is in order has to be seen going.
+    ({ state }) => isSynced(state) && filter.hidden.has(state),
+  );
   const found = useMemo(
-    () => sortRecords(leaving.length > 0 ? [...fits, ...leaving] : fits, order, language),
+    () => sortRecords(leaving.length > 0 ? [...fits, ...leaving.map(({ is }) => is)] : fits, order, language),
     [fits, leaving, order, language],
   );
   const groups = useMemo(() => groupTypes(found), [found]);

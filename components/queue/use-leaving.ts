@@ -1,59 +1,61 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RecordFilter } from '../../lib/listing/filter-records.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { keepLeaving, type Shown } from '../../lib/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import { isSynced } from '../../lib/records/sync-state.ts';
 
-/** A record that has just been synced stays in view so long, so that it is seen where it goes. */
-const STAYS_MS = 4_000;
-const NONE: readonly ListedRecord[] = [];
+/** How often it is looked whether a moment is over. */
+const LOOK_MS = 500;
+/** While the pointer has moved within so long, no row leaves: none is pressed in another's place. */
+const STILL_MS = 1_500;
+
+/** A record that is about to leave a list: as it last belonged to it, and as it is now. */
+export interface LeavingRecord {
+  readonly was: ListedRecord;
+  readonly is: ListedRecord;
+}
 
 /**
- * The records that were listed, have been synced since, and are about to leave a list that does not show what is in order.
- * What somebody is working on, because the focus is in its row, stays until the focus has gone.
+ * The records that have just ceased to belong to a list, and still stand in it for a moment. They stay while the pointer
+ * moves; what somebody is working on, because the focus is in its row, stays until the focus has gone.
+ * @param question what the list is asked for: the answer to another one is exact
+ * @param may whether a record that belonged may stay for a moment, as it is now
  */
 export function useLeaving(
   records: readonly ListedRecord[],
-  fits: readonly ListedRecord[],
-  filter: RecordFilter,
-): readonly ListedRecord[] {
-  const listed = useRef<{ filter: RecordFilter; ids: ReadonlySet<string> } | null>(null);
-  const since = useRef(new Map<string, number>());
-  const [leaving, setLeaving] = useState<readonly ListedRecord[]>(NONE);
+  belong: readonly ListedRecord[],
+  question: unknown,
+  may: (record: ListedRecord) => boolean = () => true,
+): readonly LeavingRecord[] {
+  const kept = useRef<Shown | null>(null);
+  const moved = useRef(0);
+  const [, look] = useState(0);
+  const now = Date.now();
+  const focused = document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key;
+  const still = now - moved.current >= STILL_MS;
+  const held = (id: string) => !still || id === focused;
+  kept.current = keepLeaving(kept.current, { question, belong, records, may, held, now });
+  const { leaving } = kept.current;
 
+  const some = leaving.size > 0;
   useEffect(() => {
-    const before = listed.current;
-    listed.current = { filter, ids: new Set(fits.map(({ id }) => id)) };
-    if (before?.filter !== filter) {
-      // Another question was asked: its answer is exact.
-      since.current.clear();
-      setLeaving(NONE);
-      return;
-    }
-    const known = new Map(records.map((record) => [record.id, record]));
-    const now = Date.now();
-    for (const id of before.ids) {
-      const record = known.get(id);
-      if (record && isSynced(record.state) && filter.hidden.has(record.state) && !since.current.has(id)) {
-        since.current.set(id, now);
-      }
-    }
-    const show = () => {
-      const left = Date.now() - STAYS_MS;
-      for (const [id, from] of since.current) {
-        const row = document.activeElement?.closest<HTMLElement>('[data-key]');
-        if (from < left && row?.dataset.key !== id) since.current.delete(id);
-      }
-      const stay = [...since.current.keys()].flatMap((id) => {
-        const record = known.get(id);
-        return record && filter.hidden.has(record.state) ? [record] : [];
-      });
-      setLeaving(stay.length > 0 ? stay : NONE);
+    if (!some) return;
+    const move = () => {
+      moved.current = Date.now();
     };
-    show();
-    if (since.current.size === 0) return;
-    const timer = setInterval(show, 1_000);
-    return () => clearInterval(timer);
-  }, [records, fits, filter]);
+    const timer = setInterval(() => look((count) => count + 1), LOOK_MS);
+    document.addEventListener('pointermove', move);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('pointermove', move);
+    };
+  }, [some]);
 
-  return leaving;
+  return useMemo(() => {
+    if (leaving.size === 0) return NONE;
+    const found = records.filter(({ id }) => leaving.has(id));
+    return found.flatMap((is) => {
+      const departure = leaving.get(is.id);
+      return departure ? [{ was: departure.was, is }] : [];
+    });
+  }, [leaving, records]);
 }
+const NONE: readonly LeavingRecord[] = [];

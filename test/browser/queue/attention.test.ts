@@ -6,7 +6,7 @@ import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandsReceived, iconText } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
 let desk: Desk;
@@ -56,6 +56,25 @@ test('all records of one cause are resynced at once: asked first, told by progre
   expect(await iconText(desk)).toBe('4');
   // One message for thirty records.
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
+});
+
+test('what was put right stays in its place for a moment: pressing there once more strikes no other record [SO-27]', async () => {
+  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  const [button] = await findAll(page, 'button', /^Resync invoice 8/);
+  if (!button) throw new Error('No invoice can be resynced');
+  const { x, y, width, height } = await button.box();
+  const title = `I${button.name.slice('Resync i'.length)}`;
+  const before = await titles(page);
+  expect(before).toContain(title);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await find(page, 'tab', 'Needs attention (33)');
+  expect(await titles(page)).toEqual(before);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await waitFor('it to leave', async () => !(await titles(page)).includes(title));
+  await settled(desk.browser);
+  const struck = new Set(commandsReceived(desk).map(({ record_id }) => record_id));
+  expect([...struck]).toEqual([`inv_${title.split(' ')[1]}`]);
 });
 
 test('the oldest come first; what is skipped, ignored or held can be taken up again, and says who and when [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
