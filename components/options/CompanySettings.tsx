@@ -25,7 +25,7 @@ export function CompanySettings({
   words: OptionsWords;
   language: Language;
   now: number;
-  onFrequency: (frequency: Frequency) => void;
+  onFrequency: (frequency: Frequency) => Promise<void>;
   onApproval: (approval: Approval) => void;
   onRemove: () => void;
 }) {

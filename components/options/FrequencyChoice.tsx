@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatWeekday } from '../../lib/locales/format-time.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
@@ -19,6 +19,26 @@ export function frequencyOf(kind: Frequency['kind'], before: Frequency): Frequen
   return { kind };
 }
 
+/**
+ * Sends choices one after the other, of those that are overtaken meanwhile only the last.
+ * @returns the choice that is not stored yet, or `null`; and what takes one
+ */
+function useLastChoice<T>(store: (choice: T) => Promise<void>): [T | null, (choice: T) => void] {
+  const [choice, setChoice] = useState<T | null>(null);
+  const last = useRef<T | null>(null);
+  const sent = useRef(Promise.resolve());
+  const choose = (next: T) => {
+    last.current = next;
+    setChoice(next);
+    sent.current = sent.current.then(async () => {
+      if (last.current !== next) return;
+      await store(next);
+      if (last.current === next) setChoice(null);
+    });
+  };
+  return [choice, choose];
+}
+
 /** How often a company is synced by itself, and when it will be next. Each choice holds at once. */
 export function FrequencyChoice({
   company,
@@ -31,15 +51,12 @@ export function FrequencyChoice({
   words: OptionsWords;
   language: Language;
   now: number;
-  onFrequency: (frequency: Frequency) => void;
+  onFrequency: (frequency: Frequency) => Promise<void>;
 }) {
-  const [frequency, setFrequency] = useState(company.frequency);
-  const stored = JSON.stringify(company.frequency);
-  useEffect(() => setFrequency(JSON.parse(stored)), [stored]);
-  const choose = (chosen: Frequency) => {
-    setFrequency(chosen);
-    onFrequency(chosen);
-  };
+  const [chosen, choose] = useLastChoice(onFrequency);
+  const frequency = chosen ?? company.frequency;
+  // What is being typed is left alone: an answer that comes meanwhile would take it away.
+  const [typing, setTyping] = useState(false);
   const writing = { language, timeZone: company.time_zone, now };
   return (
     <>
@@ -73,7 +90,9 @@ export function FrequencyChoice({
             <input
               type="time"
               required
-              value={frequency.at}
+              value={typing ? undefined : frequency.at}
+              onFocus={() => setTyping(true)}
+              onBlur={() => setTyping(false)}
               onChange={(event) => {
                 const at = event.currentTarget.value;
                 if (TIME.test(at)) choose({ ...frequency, at });

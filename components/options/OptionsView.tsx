@@ -33,7 +33,7 @@ export interface OptionsProps {
   onActivate: (activation: Activation) => Promise<ActivateResult>;
   onDisconnect: (connection: ConnectionView) => void;
   onRemove: (companyKey: string | null) => void;
-  onFrequency: (companyKey: string, frequency: Frequency) => void;
+  onFrequency: (companyKey: string, frequency: Frequency) => Promise<void>;
   onApproval: (companyKey: string, approval: Approval) => void;
   onPreferences: (change: Partial<PreferencesView>) => void;
   /** A section of its own, between what is stored and what Tickmark may do. */

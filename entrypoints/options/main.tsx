@@ -28,6 +28,7 @@ let answer: OptionsAnswer | null = null;
 let gone = false;
 let outcome: Outcome = null;
 let asked = 0;
+let refreshing = Promise.resolve();
 
 function languageNow() {
   return answer?.language ?? chooseLanguage('auto', browser.i18n.getUILanguage());
@@ -75,19 +76,25 @@ function draw(): void {
   );
 }
 
-/** Asks the worker for all that the page shows; an answer that a newer question has overtaken is dropped. */
-async function refresh(): Promise<void> {
+/** Asks the worker for all that the page shows. It is over once the answer to the newest question is shown. */
+function refresh(): Promise<void> {
+  refreshing = ask();
+  return refreshing;
+}
+
+/** An answer that a newer question has overtaken is dropped. */
+async function ask(): Promise<void> {
   asked += 1;
   const mine = asked;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
       const fresh = await send(sendMessage, { type: 'options' });
-      if (mine !== asked) return;
+      if (mine !== asked) return refreshing;
       answer = fresh;
       gone = false;
       break;
     } catch {
-      if (mine !== asked) return;
+      if (mine !== asked) return refreshing;
       gone = tries === TRIES;
     }
   }

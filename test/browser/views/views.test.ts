@@ -18,7 +18,12 @@ let names: readonly string[];
 
 interface GalleryWindow {
   timers: Map<number, { ms: number; run: () => void }>;
-  gallery: { names: string[]; calls: string[]; show: (name: string, language: Language) => void };
+  gallery: {
+    names: string[];
+    calls: string[];
+    show: (name: string, language: Language) => void;
+    answering: { hold: () => void; letGo: () => void };
+  };
 }
 
 const widthOf = (name: string, narrow: boolean) =>
@@ -363,6 +368,28 @@ describe('the options', () => {
       { kind: 'never' },
       { kind: 'every_10_minutes' },
     ]);
+  });
+
+  test('take nothing away that is being typed while an answer is late, and store what was typed last [SS-07]', async () => {
+    await show('options-connected', 'en');
+    await page.evaluate(() => window.gallery.answering.hold());
+    await (await find(page, 'radio', 'Weekly')).click();
+    const time = () => page.$eval('input[type="time"]', (field) => field.value);
+    await page.focus('input[type="time"]');
+    await page.keyboard.type('05');
+    expect(await time()).toBe('05:00');
+    await page.evaluate(() => window.gallery.answering.letGo());
+    await waitFor('the first time to be sent', async () => (await calls()).length === 2);
+    await page.keyboard.type('45AM');
+    expect(await time()).toBe('05:45');
+    for (const sent of [3, 3]) {
+      await page.evaluate(() => window.gallery.answering.letGo());
+      await waitFor('the last time to be sent', async () => (await calls()).length === sent);
+      expect(await time()).toBe('05:45');
+    }
+    expect((await calls()).map((call) => JSON.parse(call).at)).toEqual(['06:00', '05:00', '05:45']);
+    await page.keyboard.press('Tab');
+    expect(await time()).toBe('05:45');
   });
 
   test('say the next run with the day where it is far', async () => {

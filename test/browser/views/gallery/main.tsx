@@ -5,6 +5,7 @@ import optionsStyles from '../../../../components/options/options.css?inline';
 import popupStyles from '../../../../components/popup/popup.css?inline';
 import tokens from '../../../../components/tokens.css?inline';
 import type { Language } from '../../../../lib/locales/choose-language.ts';
+import { answering } from './answering.ts';
 import { CARD_VIEW_NAMES, CardShown, calls } from './card-views.tsx';
 import { OPTIONS_VIEWS, OptionsShown } from './options-views.tsx';
 import { POPUP_VIEWS, PopupShown } from './popup-views.tsx';
@@ -15,6 +16,7 @@ declare global {
       names: readonly string[];
       calls: string[];
       show: (name: string, language: Language) => void;
+      answering: typeof answering;
     };
   }
 }
@@ -30,6 +32,7 @@ function show(name: string, language: Language): void {
   document.getElementById('root')?.remove();
   for (const old of document.querySelectorAll('style')) old.remove();
   calls.length = 0;
+  answering.release();
   const inPage = !(name in POPUP_VIEWS || name in OPTIONS_VIEWS);
   const root = document.createElement(inPage ? 'main' : 'div');
   root.id = 'root';
@@ -65,4 +68,5 @@ window.gallery = {
   names: [...Object.keys(POPUP_VIEWS), ...CARD_VIEW_NAMES, ...Object.keys(OPTIONS_VIEWS)],
   calls,
   show,
+  answering,
 };

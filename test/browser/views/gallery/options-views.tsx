@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { CheckedTab } from '../../../../components/layout-check/CheckedTab.tsx';
 import type { LayoutChecks } from '../../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../../components/options/OptionsView.tsx';
@@ -7,6 +8,8 @@ import { layoutCheck as layoutCheckFr } from '../../../../lib/locales/layout-che
 import { options as en } from '../../../../lib/locales/options/en.ts';
 import { options as frCa } from '../../../../lib/locales/options/fr-ca.ts';
 import type { ConnectionView, OptionsAnswer } from '../../../../lib/messages/answers.ts';
+import type { Frequency } from '../../../../lib/records/frequency.ts';
+import { answering } from './answering.ts';
 import { calls } from './card-views.tsx';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
@@ -118,13 +121,21 @@ function LayoutShown({ language }: { language: Language }) {
   );
 }
 
-/** The options in one of their states. Every connection is refused, as if the key were another company's. */
+/** The options in one of their states. Every connection is refused, as if the key were another company's; a frequency that is chosen is kept. */
 export function OptionsShown({ name, language }: { name: string; language: Language }) {
-  const answer = OPTIONS_VIEWS[name];
-  if (!answer) return null;
+  const [frequencies, setFrequencies] = useState<Readonly<Record<string, Frequency>>>({});
+  const view = OPTIONS_VIEWS[name];
+  if (!view) return null;
+  const connections = view.connections.map((connection) => ({
+    ...connection,
+    companies: connection.companies.map((company) => ({
+      ...company,
+      frequency: frequencies[company.company_key] ?? company.frequency,
+    })),
+  }));
   return (
     <OptionsView
-      answer={answer}
+      answer={{ ...view, connections }}
       gone={false}
       outcome={null}
       words={language === 'en' ? en : frCa}
@@ -149,7 +160,11 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
       }}
       onDisconnect={(connection) => calls.push(`disconnect ${connection.connection_id}`)}
       onRemove={(key) => calls.push(`remove ${key}`)}
-      onFrequency={(_, frequency) => calls.push(JSON.stringify(frequency))}
+      onFrequency={async (company, frequency) => {
+        calls.push(JSON.stringify(frequency));
+        await answering.next;
+        setFrequencies((kept) => ({ ...kept, [company]: frequency }));
+      }}
       onApproval={(_, approval) => calls.push(approval)}
       onPreferences={(change) => calls.push(JSON.stringify(change))}
     >
