@@ -182,8 +182,8 @@ export async function findNone(
 }
 
 /**
- * Presses the one element of this role and name. One that is drawn anew or moves between finding and pressing is looked for
- * again, as people's eyes do; it is pressed once.
+ * Presses the one element of this role and name. One that is drawn anew or moves between finding it, pointing at it and
+ * pressing is looked for again, as people's eyes do; it is pressed once.
  */
 export async function press(
   page: Page,
@@ -195,6 +195,7 @@ export async function press(
     `a place to press ${role} named ${name}`,
     async () => {
       const seen = await (await find(page, role, name, options)).box();
+      await page.mouse.move(seen.x + seen.width / 2, seen.y + seen.height / 2);
       const still = await (await find(page, role, name, options)).box();
       return seen.x === still.x && seen.y === still.y && still;
     },
