@@ -3,6 +3,7 @@ import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { type Ticked, tickedOf, tickOne } from '../../lib/listing/select-records.ts';
 import { sendingRank } from '../../lib/records/record-type.ts';
 import { labelOf } from '../record/name-record.ts';
+import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { RecordCells } from './cells.tsx';
 import { ActButton, Tick } from './controls.tsx';
@@ -10,6 +11,7 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import { totalOf } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
+import { type LeavingRecord, useLeaving } from './use-leaving.ts';
 
 type Direction = ListedRecord['direction'];
 type Row =
@@ -20,19 +22,47 @@ type Row =
       readonly records: readonly ListedRecord[];
     }
   | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord }
+  | { readonly key: string; readonly kind: 'leaving'; readonly record: ListedRecord }
   | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
 
 const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 96px 160px minmax(20px, 0.4fr) 165px';
 const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 110px 0 160px';
 
-function rowsOf(offered: readonly ListedRecord[], kept: readonly ListedRecord[], keptOpen: boolean): Row[] {
+function waits({ state }: ListedRecord): boolean {
+  return state === 'needs_approval';
+}
+
+/** What is sent first stands first: parents before children. */
+function bySending(a: ListedRecord, b: ListedRecord): number {
+  return (
+    sendingRank(a.type) - sendingRank(b.type) ||
+    Date.parse(a.since) - Date.parse(b.since) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** The rows, in which what is leaving stands where it stood, as it is now. */
+function rowsOf(
+  offered: readonly ListedRecord[],
+  leaving: readonly LeavingRecord[],
+  kept: readonly ListedRecord[],
+  keptOpen: boolean,
+): Row[] {
   const rows: Row[] = [];
+  const now = new Map(leaving.map(({ was, is }) => [was.id, is]));
+  const shown = now.size > 0 ? [...offered, ...leaving.map(({ was }) => was)].sort(bySending) : offered;
   for (const direction of ['import', 'export'] as const) {
-    const records = offered.filter((record) => record.direction === direction);
-    if (records.length === 0) continue;
+    const within = shown.filter((record) => record.direction === direction);
+    if (within.length === 0) continue;
+    const records = within.filter(({ id }) => !now.has(id));
     rows.push({ key: `section ${direction}`, kind: 'section', direction, records });
-    for (const record of records) rows.push({ key: record.id, kind: 'record', record });
+    for (const record of within) {
+      const left = now.get(record.id);
+      rows.push(
+        left ? { key: record.id, kind: 'leaving', record: left } : { key: record.id, kind: 'record', record },
+      );
+    }
   }
   if (kept.length > 0) {
     rows.push({ key: 'kept', kind: 'kept', n: kept.length, open: keptOpen });
@@ -60,24 +90,16 @@ export function Approvals({
   const [unchecked, setUnchecked] = useState<ReadonlySet<string>>(new Set());
   const [rule, setRule] = useState<'keep' | 'clear'>('keep');
   const [keptOpen, setKeptOpen] = useState(true);
-  const waiting = useMemo(
-    () =>
-      records
-        .filter((record) => record.state === 'needs_approval')
-        .sort(
-          // Parents before children: it is the order in which they are sent.
-          (a, b) =>
-            sendingRank(a.type) - sendingRank(b.type) ||
-            Date.parse(a.since) - Date.parse(b.since) ||
-            (a.id < b.id ? -1 : 1),
-        ),
-    [records],
-  );
+  const waiting = useMemo(() => records.filter(waits).sort(bySending), [records]);
   const [offered, keptBack] = useMemo(
     () => [waiting.filter(({ id }) => !kept.has(id)), waiting.filter(({ id }) => kept.has(id))] as const,
     [waiting, kept],
   );
-  const rows = useMemo(() => rowsOf(offered, keptBack, keptOpen), [offered, keptBack, keptOpen]);
+  const leaving = useLeaving(records, offered, null, (record) => !waits(record));
+  const rows = useMemo(
+    () => rowsOf(offered, leaving, keptBack, keptOpen),
+    [offered, leaving, keptBack, keptOpen],
+  );
   const checked = offered.filter(({ id }) => !unchecked.has(id));
   const left = offered.filter(({ id }) => unchecked.has(id));
 
@@ -227,11 +249,13 @@ function ApprovalRow({
       return (
         <>
           <Cell name="section">
-            <Tick
-              label={direction === 'import' ? words.approvals.select_import : words.approvals.select_export}
-              ticked={ticked}
-              onTick={() => onSection(records)}
-            />
+            {records.length > 0 && (
+              <Tick
+                label={direction === 'import' ? words.approvals.select_import : words.approvals.select_export}
+                ticked={ticked}
+                onTick={() => onSection(records)}
+              />
+            )}
           </Cell>
           <Cell span="rest" name="section" title={note}>
             <h3>{words.approvals[direction](records.length)}</h3>
@@ -255,6 +279,17 @@ function ApprovalRow({
           <RecordCells record={row.record} frame={frame} />
           <Cell />
           <CommandCell record={row.record} frame={frame} />
+        </>
+      );
+    case 'leaving':
+      return (
+        <>
+          <Cell />
+          <RecordCells record={row.record} frame={frame} />
+          <Cell />
+          <Cell name="note">
+            <StatePill state={row.record.state} words={words.shared} />
+          </Cell>
         </>
       );
     case 'kept':

@@ -5,7 +5,7 @@ import { worldS17 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived, iconText } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
 let desk: Desk;
@@ -70,6 +70,25 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   const approvals = (outcome: 'canceled' | 'succeeded') =>
     labels.map((label) => ({ who: 'Office bookkeeper', action: 'approve', label, outcome }));
   await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
+});
+
+test('what was approved alone stays in its place for a moment: pressing there once more approves no other record [SO-27]', async () => {
+  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(desk, 'approvals');
+  const { x, y, width, height } = await (await find(page, 'button', 'Approve invoice 7001')).box();
+  const pressThere = () => page.mouse.click(x + width / 2, y + height / 2);
+  await pressThere();
+  await find(page, 'tab', 'Approvals (13)');
+  await find(page, 'button', 'Approve invoice 7002');
+  await pressThere();
+  // A row with the focus in it waits for that to go.
+  await (await find(page, 'tab', /^Approvals/)).focus();
+  const titles = () => page.$$eval('.cell-title', (all) => all.map((each) => each.textContent));
+  await waitFor('it to leave', async () => !(await titles()).includes('Invoice 7001'));
+  await find(page, 'tab', 'Approvals (13)');
+  await waitFor('it to be sent', () => commandsReceived(desk).length > 0, { deadline: 30_000 });
+  await settled(desk.browser);
+  expect(commandsReceived(desk).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
 });
 
 test('what is cleared is removed in both sections, and can be restored [SO-08, SO-10]', async () => {
