@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
+import { COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
 import type { World } from '../../test/sandbox/world/world.ts';
 import { guideWords } from '../locales/guide/en.ts';
 import { notices } from '../locales/notices/en.ts';
@@ -11,6 +12,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../settings/preferences.t
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { startCycle } from '../sync/keep-cycle.ts';
 import { runCycle } from '../sync/run-cycle.ts';
+import { answerRequest } from './answer-request.ts';
 import type { Desk } from './desk.ts';
 
 export interface TestDesk {
@@ -19,6 +21,26 @@ export interface TestDesk {
   /** Runs the companies' cycles until they rest. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Asks for a resync of invoice 1047 on the company's own page. @returns the command's key */
+export async function queueResync(desk: Desk, companyKey: string): Promise<string> {
+  const row = await desk.tables.bulk.records.get([companyKey, 'inv_1047']);
+  const key = crypto.randomUUID();
+  await answerRequest(
+    {
+      type: 'command',
+      realm: COMPANY_A,
+      company_key: companyKey,
+      record_id: 'inv_1047',
+      version: row?.record.version ?? '',
+      action: 'resync',
+      key,
+      input: {},
+    },
+    desk,
+  );
+  return key;
 }
 
 /** A desk over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */

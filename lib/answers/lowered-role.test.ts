@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../messages/requests.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
 
 let open: TestDesk | undefined;
@@ -37,19 +37,8 @@ test('a viewer, who may start no run, is synced all the same: a scheduled cycle 
 });
 
 test('what was queued before the role was lowered is refused in words, and the rest goes on', async () => {
-  const { settle, ask, connect, connection_id, company_key, db } = await connectedAs(ADMIN_KEY_A);
-  const row = await db.records.get([company_key, 'inv_1047']);
-  const key = crypto.randomUUID();
-  await ask({
-    type: 'command',
-    realm: COMPANY_A,
-    company_key,
-    record_id: 'inv_1047',
-    version: row?.record.version ?? '',
-    action: 'resync',
-    key,
-    input: {},
-  });
+  const { desk, settle, connect, connection_id, company_key, db } = await connectedAs(ADMIN_KEY_A);
+  const key = await queueResync(desk, company_key);
   await connect(VIEWER_KEY_A, connection_id);
   await settle();
   expect(await db.jobs.get(key)).toMatchObject({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../test/sandbox/world/scenario-world.ts';
 import { settleJobs } from '../queue/settle-jobs.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Desk } from './desk.ts';
 
@@ -35,26 +35,6 @@ async function connect(replaces: string | null = null, address = open.platform.u
   return String(answer.connection_id);
 }
 
-async function queueResync(connectionId: string): Promise<string> {
-  const company_key = `${connectionId}:${COMPANY_A}`;
-  const row = await desk.tables.bulk.records.get([company_key, 'inv_1047']);
-  const key = crypto.randomUUID();
-  await answerRequest(
-    {
-      type: 'command',
-      realm: COMPANY_A,
-      company_key,
-      record_id: 'inv_1047',
-      version: row?.record.version ?? '',
-      action: 'resync',
-      key,
-      input: {},
-    },
-    desk,
-  );
-  return key;
-}
-
 const received = () => open.platform.control.calls({ method: 'POST', path: '/commands$' });
 
 test.each([
@@ -65,7 +45,7 @@ test.each([
   async (_, again) => {
     const first = await connect();
     await open.settle();
-    const key = await queueResync(first);
+    const key = await queueResync(desk, `${first}:${COMPANY_A}`);
     const { epoch = 0 } = (await desk.tables.bulk.companies.get(`${first}:${COMPANY_A}`)) ?? {};
     expect(await again(first)).toBe(first);
     await expect(
@@ -82,7 +62,7 @@ test.each([
 ])('%s, gets nothing of what was read from the one before or meant for it', async (_, again) => {
   const first = await connect();
   await open.settle();
-  const key = await queueResync(first);
+  const key = await queueResync(desk, `${first}:${COMPANY_A}`);
   name = 'ShopPro';
   const second = await again(first);
   expect(second).not.toBe(first);

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Site {
@@ -6,10 +6,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves these files on the loopback host, at a port of the system's choice: a secure context, as an extension is. */
-export async function servePage(files: Readonly<Record<string, string>>): Promise<Site> {
+/**
+ * Serves these files on the loopback host, at a port of the system's choice: a secure context, as an extension is.
+ * @param answer answers what is no file, and says whether it has
+ */
+export async function servePage(
+  files: Readonly<Record<string, string>>,
+  answer: (path: string, request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): Promise<Site> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (answer(path, request, response)) return;
     const file = files[path];
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
     response.writeHead(file === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });

@@ -1,14 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Site, servePage } from '../serve-page.ts';
 
 /** A server that counts what reaches it, doing twice what is sent twice, and lets the sender be ended in the middle of every fiftieth request. */
-export interface EffectServer {
-  readonly url: string;
+export interface EffectServer extends Site {
   /** How often each key had its effect. */
   readonly effects: ReadonlyMap<string, number>;
   /** The next moment at which the sender is to be ended: its request is in the air and will not be answered. */
   nextKill(): Promise<void>;
-  close(): Promise<void>;
 }
 
 const KILL_EVERY = 50;
@@ -31,32 +29,19 @@ export async function countEffects(files: Readonly<Record<string, string>>): Pro
     else response.writeHead(204).end();
   }
 
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/effect') {
-      request.resume().on('end', () => answerEffect(request, response));
-    } else if (path.startsWith('/outcome/')) {
+  const site = await servePage(files, (path, request, response) => {
+    if (path === '/effect') request.resume().on('end', () => answerEffect(request, response));
+    else if (path.startsWith('/outcome/')) {
       response.writeHead(effects.has(path.slice('/outcome/'.length)) ? 204 : 404).end();
-    } else {
-      const file = files[path];
-      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
-      response.writeHead(file === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
-      response.end(file);
-    }
+    } else return false;
+    return true;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...site,
     effects,
     nextKill: async () => {
       await told.promise;
       told = Promise.withResolvers<void>();
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Wish } from '../../../../lib/queue/enqueue-jobs.ts';
 import { makeRecordRow } from '../../../../lib/queue/make-record-row.ts';
 import type { RecordRow } from '../../../../lib/queue/rows.ts';
 import type { PlatformRecord } from '../../../../lib/records/platform-record.ts';
@@ -40,6 +41,21 @@ function recordNumber(n: number): PlatformRecord {
 
 export function manyRecords(count: number): PlatformRecord[] {
   return Array.from({ length: count }, (_, n) => recordNumber(n));
+}
+
+/** A command on each of them, whose key is the record's id. */
+export function resyncOf(records: readonly PlatformRecord[]): Wish[] {
+  return records.map(({ id, version }) => ({
+    key: id,
+    company_key: COMPANY,
+    record_id: id,
+    action: 'resync',
+    input: {},
+    version,
+    asked_by: 'user',
+    who: null,
+    hold: null,
+  }));
 }
 
 /** The same records as the mirror's rows. */

@@ -7,7 +7,7 @@ import { type JobEnd, settleJobs } from '../../../../lib/queue/settle-jobs.ts';
 import { countersOf } from '../../../../lib/sync/read-counters.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';
 import { claimAndComplete, openJobs, openRecords, removeStore, writeRows } from './bare-store.ts';
-import { COMPANY, manyRecords, rowsOf } from './many-records.ts';
+import { COMPANY, manyRecords, resyncOf, rowsOf } from './many-records.ts';
 import { closeTables, cycle, openEmpty } from './tickmark-store.ts';
 
 /** How many records the feed gives at once. */
@@ -80,22 +80,7 @@ export async function claims(count: number, batch: number) {
   const records = manyRecords(count);
   const tables = await openEmpty();
   await cycle(tables, records);
-  await enqueueJobs(
-    tables,
-    records.map(({ id }) => ({
-      key: `key ${id}`,
-      company_key: COMPANY,
-      record_id: id,
-      action: 'resync' as const,
-      input: {},
-      version: '1',
-      asked_by: 'user' as const,
-      who: null,
-      label: id,
-      hold: null,
-    })),
-    BEGIN,
-  );
+  await enqueueJobs(tables, resyncOf(records), BEGIN);
   const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
   const done: JobEnd = { to: 'done', record: null, operation_id: null };
   const tickmark = await timeOf(async () => {

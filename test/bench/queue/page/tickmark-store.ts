@@ -48,26 +48,30 @@ function platformWith(
   };
 }
 
+/** What a cycle needs: a clock that stands still, and nobody to be told. @param batchSize commands sent at once */
+export function toolsFor(tables: Tables, platform: Platform, batchSize: number): SyncTools {
+  return {
+    tables,
+    clock: () => BEGIN,
+    random: () => 0.5,
+    newKey: () => crypto.randomUUID(),
+    openPlatform: () => platform,
+    session: async () => 'bench',
+    heartbeat: async () => undefined,
+    pause: async () => undefined,
+    changed: () => undefined,
+    announce: () => undefined,
+    batchSize: async () => batchSize,
+  };
+}
+
 /** One whole cycle against a platform with these records. @param beforePage runs before each page of the feed is given */
 export async function cycle(
   tables: Tables,
   records: readonly PlatformRecord[],
   beforePage: (from: number, to: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const tools: SyncTools = {
-    tables,
-    clock: () => BEGIN,
-    random: () => 0.5,
-    newKey: () => crypto.randomUUID(),
-    openPlatform: () => platformWith(records, beforePage),
-    session: async () => 'bench',
-    heartbeat: async () => undefined,
-    pause: async () => undefined,
-    changed: () => undefined,
-    announce: () => undefined,
-    batchSize: async () => 100,
-  };
   await startCycle(tables, COMPANY, 'schedule', crypto.randomUUID(), BEGIN);
-  const end = await runCycle(COMPANY, tools);
+  const end = await runCycle(COMPANY, toolsFor(tables, platformWith(records, beforePage), 100));
   if (end !== 'finished') throw new Error(`The cycle ended ${end}`);
 }

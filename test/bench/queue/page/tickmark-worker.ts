@@ -9,7 +9,8 @@ import { FakePlatform } from '../../../engine/world/fake-platform.ts';
 import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';
 import { sendEffect, serveContender } from './contender.ts';
-import { COMPANY, manyRecords } from './many-records.ts';
+import { COMPANY, manyRecords, resyncOf } from './many-records.ts';
+import { toolsFor } from './tickmark-store.ts';
 
 const tables = openTables();
 const quiet = new FakePlatform(() => BEGIN).port('bench', {
@@ -62,35 +63,11 @@ serveContender({
     await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
       mirrorFirst(db, COMPANY, records, 0, BEGIN),
     );
-    const wishes = records.map(({ id }) => ({
-      key: id,
-      company_key: COMPANY,
-      record_id: id,
-      action: 'resync' as const,
-      input: {},
-      version: '1',
-      asked_by: 'user' as const,
-      who: null,
-      label: id,
-      hold: null,
-    }));
-    await enqueueJobs(tables, wishes, BEGIN);
+    await enqueueJobs(tables, resyncOf(records), BEGIN);
   },
   send: async () => {
     await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), BEGIN);
-    await runCycle(COMPANY, {
-      tables,
-      clock: () => BEGIN,
-      random: () => 0.5,
-      newKey: () => crypto.randomUUID(),
-      openPlatform: () => platform,
-      session: async () => 'bench',
-      heartbeat: async () => undefined,
-      pause: async () => undefined,
-      changed: () => undefined,
-      announce: () => undefined,
-      batchSize: async () => 1,
-    });
+    await runCycle(COMPANY, toolsFor(tables, platform, 1));
   },
   left: () =>
     tables.bulk.jobs
