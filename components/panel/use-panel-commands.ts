@@ -3,7 +3,7 @@ import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CommandAnswer, RecordView } from '../../lib/messages/answers.ts';
 import type { Action } from '../../lib/records/command.ts';
-import { countedAs, isSynced } from '../../lib/records/sync-state.ts';
+import { type CommandOutcome, outcomeOf } from '../../lib/records/command-outcome.ts';
 import { labelOf } from '../record/name-record.ts';
 import type { PanelCalls } from './panel-calls.ts';
 
@@ -46,8 +46,9 @@ export function usePanelCommands(
 
   useEffect(() => {
     if (followed.current === null || sending) return;
-    const tone = settledTone(followed.current, record);
-    if (!tone) return;
+    const outcome = outcomeOf(followed.current, record);
+    if (outcome === 'under_way') return;
+    const tone = TONES[outcome];
     followed.current = null;
     const reason = tone === 'bad' && record.reason ? ` (${record.reason})` : '';
     tell(words.done(...name, words.shared.state[record.state]) + reason, tone);
@@ -86,11 +87,8 @@ export function usePanelCommands(
   };
 }
 
-/** How a followed command has ended, or `null` while it is under way. */
-function settledTone(action: Action, { busy, state }: RecordView): PanelMessage['tone'] | null {
-  if (busy) return null;
-  if (isSynced(state)) return 'good';
-  const counted = countedAs(state);
-  if (counted === 'failed') return 'bad';
-  return counted === 'pending' && state !== 'waiting' && action === 'resync' ? null : 'quiet';
-}
+const TONES: Record<Exclude<CommandOutcome, 'under_way'>, PanelMessage['tone']> = {
+  synced: 'good',
+  quiet: 'quiet',
+  failed: 'bad',
+};

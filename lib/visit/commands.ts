@@ -1,10 +1,11 @@
 import { inOneLine } from '../locales/in-one-line.ts';
 import type { AnswerOf, CheckAnswer, RecordView } from '../messages/answers.ts';
 import type { Action } from '../records/command.ts';
+import { outcomeOf } from '../records/command-outcome.ts';
 import { TickmarkError } from '../records/tickmark-error.ts';
 import type { Ask } from './ask-worker.ts';
 import { labelOf } from './face-of-record.ts';
-import { type Followed, outcomeOf, recordKey } from './follow-commands.ts';
+import { type Followed, recordKey } from './followed-command.ts';
 import type { Talk } from './talk.ts';
 
 /** Commands that need more than a press: they are done in the side panel. */

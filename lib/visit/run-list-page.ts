@@ -2,7 +2,7 @@ import type { ListRow } from '../overlay/list.ts';
 import { overlayList } from '../overlay/list-overlay.ts';
 import type { ListKind } from '../page/list-routes.ts';
 import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
-import { recordKey } from './follow-commands.ts';
+import { recordKey } from './followed-command.ts';
 import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 

@@ -3,7 +3,7 @@ import { overlayRecord } from '../overlay/record-overlay.ts';
 import type { PageIdentity } from '../page/identify-page.ts';
 import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
 import type { Action } from '../records/command.ts';
-import { recordKey } from './follow-commands.ts';
+import { recordKey } from './followed-command.ts';
 import type { Wanted } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 

@@ -13,7 +13,7 @@ import { makeBanners } from './banners.ts';
 import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
 import { type FaceOptions, faceOfRecord } from './face-of-record.ts';
-import { recordKey } from './follow-commands.ts';
+import { recordKey } from './followed-command.ts';
 import { type KnownRecords, makeKnownRecords, wantedKey } from './known-records.ts';
 import { makeMisses } from './misses.ts';
 import { makeQuestions } from './questions.ts';

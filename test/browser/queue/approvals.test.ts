@@ -72,7 +72,7 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
 });
 
-test('what was approved alone stays in its place for a moment: pressing there once more approves no other record [SO-27]', async () => {
+test('what was approved alone stays in its place for a moment: pressing there once more approves no other record', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'approvals');
   const { x, y, width, height } = await (await find(page, 'button', 'Approve invoice 7001')).box();

@@ -58,7 +58,7 @@ test('all records of one cause are resynced at once: asked first, told by progre
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
 });
 
-test('what was put right stays in its place for a moment: pressing there once more strikes no other record [SO-27]', async () => {
+test('what was put right stays in its place for a moment: pressing there once more strikes no other record', async () => {
   desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   const [button] = await findAll(page, 'button', /^Resync invoice 8/);
