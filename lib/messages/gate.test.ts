@@ -52,6 +52,22 @@ test('a page may not send what belongs to own pages, and nobody an unknown or ma
   );
 });
 
+test('a resync may follow upon an update, and upon nothing else', () => {
+  const command = (action: string) => ({
+    type: 'command',
+    realm: '9341450122330011',
+    company_key: 'connection:9341450122330011',
+    record_id: 'svc_31',
+    version: '1',
+    action,
+    key: crypto.randomUUID(),
+    input: {},
+    then_resync: crypto.randomUUID(),
+  });
+  expect(code(() => passGate(command('update'), 'extension'))).toBe('passed');
+  expect(code(() => passGate(command('skip'), 'extension'))).toBe('malformed_request');
+});
+
 test('strangers pass with nothing, and every refusal is one of three codes', () => {
   const types = Object.keys(REQUESTS) as RequestType[];
   for (const type of types) expect(code(() => passGate({ type }, 'stranger'))).toBe('sender_refused');

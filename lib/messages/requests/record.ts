@@ -20,20 +20,22 @@ export const RECORD_REQUESTS = {
   },
   command: {
     from: 'both',
-    schema: z.object({
-      type: z.literal('command'),
-      realm,
-      company_key: companyKey,
-      record_id: recordId,
-      version: text(200),
-      action: z.enum(ACTIONS),
-      key: commandKey,
-      input: z.record(z.string(), z.unknown()),
-      /** Sent under this key once the change is done: only together with `update`. */
-      then_resync: z.optional(commandKey),
-      /** What was chosen, in the user's words: kept in the log, and not sent. */
-      note: z.optional(text(2000)),
-    }),
+    schema: z
+      .object({
+        type: z.literal('command'),
+        realm,
+        company_key: companyKey,
+        record_id: recordId,
+        version: text(200),
+        action: z.enum(ACTIONS),
+        key: commandKey,
+        input: z.record(z.string(), z.unknown()),
+        /** Sent under this key once the change is done: only together with `update`. */
+        then_resync: z.optional(commandKey),
+        /** What was chosen, in the user's words: kept in the log, and not sent. */
+        note: z.optional(text(2000)),
+      })
+      .check(z.refine(({ action, then_resync }) => then_resync === undefined || action === 'update')),
   },
   /** Takes a command back that has not been sent yet. */
   undo: { from: 'both', schema: z.object({ type: z.literal('undo'), realm, key: commandKey }) },
