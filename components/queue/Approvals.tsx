@@ -287,7 +287,7 @@ function ApprovalRow({
           <Cell />
           <RecordCells record={row.record} frame={frame} />
           <Cell />
-          <Cell name="note">
+          <Cell end name="note">
             <StatePill state={row.record.state} words={words.shared} />
           </Cell>
         </>
