@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumFlags } from '../browser/harness/chromium-flags.ts';
-import { findChromium } from '../browser/harness/find-chromium.ts';
+import { findBrowser } from '../browser/harness/find-browser.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { ACCESS_KEYS } from './world/access-keys.ts';
 import { commonWorld } from './world/scenario-world.ts';
@@ -32,7 +32,7 @@ const sandbox = await openSandbox({
 
 const profile = mkdtempSync(join(tmpdir(), 'tickmark-sandbox-profile-'));
 const command = [
-  findChromium() ?? 'chromium',
+  findBrowser('chromium') ?? 'chromium',
   `--user-data-dir=${profile}`,
   ...chromiumFlags(sandbox.site, 'en-US'),
   '--disable-features=DisableLoadExtensionCommandLineSwitch',

@@ -7,7 +7,7 @@ import { memoryDocuments } from '../../sandbox/quickbooks/memory-documents.ts';
 import { SAMPLE_COMPANIES, sampleDocuments } from '../../sandbox/quickbooks/sample-documents.ts';
 import { type QuickBooksSite, startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
 import { find, findAll, findNone } from './accessible.ts';
-import { findChromium } from './find-chromium.ts';
+import { findBrowser } from './find-browser.ts';
 import { openBrowser } from './open-browser.ts';
 import { openQuickBooks } from './quickbooks-page.ts';
 import { WaitTimeout, waitFor, waitForValue } from './wait-for.ts';
@@ -127,6 +127,8 @@ test('a wait that fails says what was awaited and what was seen', async () => {
 });
 
 test('the environment names the Chromium, and a wrong name is an error rather than a guess', () => {
-  expect(findChromium({ TICKMARK_CHROMIUM: process.execPath })).toBe(process.execPath);
-  expect(() => findChromium({ PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' })).toThrow('/nowhere/chromium');
+  expect(findBrowser('chromium', { TICKMARK_CHROMIUM: process.execPath })).toBe(process.execPath);
+  expect(() => findBrowser('chromium', { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' })).toThrow(
+    '/nowhere/chromium',
+  );
 });

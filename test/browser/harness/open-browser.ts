@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
 import { chromiumFlags, type SiteAddress } from './chromium-flags.ts';
 import { type ConsoleError, collectErrors } from './collect-errors.ts';
-import { ensureChromium } from './ensure-chromium.ts';
+import { ensureBrowser } from './ensure-browser.ts';
 import { waitFor } from './wait-for.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -64,7 +64,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
   const { extension = SANDBOX_BUILD, site = null, language = 'en-US', headless = true } = options;
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'tickmark-browser-')));
   const browser = await puppeteer.launch({
-    executablePath: ensureChromium(),
+    executablePath: ensureBrowser('chromium'),
     headless,
     pipe: true,
     userDataDir,

@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Page } from 'puppeteer';
+import { ensureBrowser } from '../browser/harness/ensure-browser.ts';
+
+/** The build that the test runs: as shipped, and allowed to reach the loopback host. */
+const SANDBOX_BUILD = fileURLToPath(new URL('../../.output/firefox-mv3-sandbox', import.meta.url));
+const EXTENSION = 'tickmark@tickmark.invalid';
+/** Firefox gives an extension's pages a host of its own choice; a profile can say beforehand which. */
+const HOST = '5c1bb4a4-6a0e-4f0e-9f4e-2d5b0b7a9c11';
+
+export interface OpenFirefox {
+  /** A page of the web, in a tab of its own. */
+  openPage(url: string): Promise<Page>;
+  /** A page of the extension, in a tab of its own. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** What pages have written on their consoles as errors. */
+  consoleErrors(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Leads every `*.intuit.com` host to a port of this machine, and no other host anywhere: Firefox has no resolver rules. */
+async function startProxy(sitePort: number) {
+  const sockets = new Set<Socket>();
+  const server = createServer((_request, response) => response.writeHead(502).end());
+  server.on('connect', (request, client: Socket) => {
+    if (!/(^|\.)intuit\.com:443$/.test(request.url ?? '')) {
+      client.end('HTTP/1.1 502 No other host\r\n\r\n');
+      return;
+    }
+    const site = connect(sitePort, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connected\r\n\r\n');
+      site.pipe(client);
+      client.pipe(site);
+    });
+    for (const [socket, other] of [
+      [site, client],
+      [client, site],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => sockets.delete(socket));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A Firefox with the extension, in which QuickBooks' hosts are the sandbox site. */
+export async function openFirefox(site: { readonly port: number }): Promise<OpenFirefox> {
+  const proxy = await startProxy(site.port);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: ensureBrowser('firefox'),
+    headless: true,
+    // The sandbox site's certificate is made at run time.
+    acceptInsecureCerts: true,
+    // Without it Firefox lets nobody drive an extension's pages.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: HOST }),
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': proxy.port,
+      'network.proxy.no_proxies_on': '127.0.0.1, localhost',
+    },
+  });
+  const errors: string[] = [];
+
+  async function newPage(): Promise<Page> {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => errors.push(`${page.url()}: ${String(error)}`));
+    return page;
+  }
+
+  await browser.installExtension(SANDBOX_BUILD);
+  return {
+    openPage: async (url) => {
+      const page = await newPage();
+      await page.goto(url);
+      return page;
+    },
+    openExtensionPage: async (path) => {
+      const page = await newPage();
+      // Firefox tells nobody when an extension's page has loaded (153 ESR, 2026-11): what is on it has to be waited for.
+      void page.goto(`moz-extension://${HOST}/${path}`).catch(() => undefined);
+      await page.waitForSelector('#root > *');
+      return page;
+    },
+    consoleErrors: () => errors,
+    close: async () => {
+      await browser.close();
+      await proxy.close();
+    },
+  };
+}
