@@ -111,6 +111,7 @@ export function answerAddress(url: URL, cookies: string | undefined, state: Site
     headers: {
       ...HTML,
       'set-cookie': cookiesFor(company, settings),
+      ...(settings.keptForBack ? { 'cache-control': 'no-cache' } : {}),
       ...(settings.contentSecurityPolicy
         ? { 'content-security-policy': settings.contentSecurityPolicy }
         : {}),

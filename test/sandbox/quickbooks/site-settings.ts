@@ -31,6 +31,8 @@ export interface SiteSettings {
   /** The day that the site takes for today, `YYYY-MM-DD`. */
   today: string;
   signedIn: boolean;
+  /** Whether the browser may keep a document that is left, for Back; nobody has published whether QuickBooks lets it. */
+  keptForBack: boolean;
   /** The value of a Content-Security-Policy header; nobody has published the real one. */
   contentSecurityPolicy: string | null;
 }
@@ -55,6 +57,7 @@ export function usualSettings(today: string): SiteSettings {
     holds: [],
     today,
     signedIn: true,
+    keptForBack: false,
     contentSecurityPolicy: null,
   };
 }

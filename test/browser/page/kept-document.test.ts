@@ -1,0 +1,72 @@
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
+import { worldS02 } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
+import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
+import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+
+/*
+ * The browser keeps a document that is left, frozen, and shows it again on Back as it stood: nothing of the extension has run
+ * meanwhile, and nothing that the worker told was heard.
+ */
+
+const BADGE = 'Sync: link broken, invoice 1042';
+let desk: Desk;
+let page: Page;
+
+beforeEach(async () => {
+  desk = await openDesk({
+    world: worldS02(),
+    accessKey: ADMIN_KEY_A,
+    sandbox: { settings: { keptForBack: true } },
+  });
+  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  await find(page, 'button', BADGE);
+});
+afterEach(() => desk.close());
+
+/** Leaves the page, does something elsewhere, and comes back to the same document. */
+async function comeBackAfter(elsewhere: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+  });
+  await page.goto('about:blank');
+  await elsewhere();
+  await page.goBack();
+  expect(await page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
+}
+
+async function switchCompany(realm: string): Promise<void> {
+  const other = await openQuickBooks(desk.browser, '/app/homepage');
+  await openCompanyElsewhere(other, realm);
+  await other.close();
+}
+
+test('after Back, with another company open since, nothing of the first is drawn, and pressing where it stood calls nobody', async () => {
+  const { x, y, width, height } = await (await find(page, 'button', 'Clear ID of invoice 1042')).box();
+  await comeBackAfter(() => switchCompany(COMPANY_B));
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await findNone(page, 'button', /^(Sync: |Clear ID|Resync )/);
+  await findNone(page, 'alertdialog', /Clear ID/);
+  expect(commandsReceived(desk)).toEqual([]);
+  await switchCompany(COMPANY_A);
+  await find(page, 'button', BADGE);
+  await checkInvariants(desk, []);
+});
+
+test('after Back, what has changed meanwhile is shown as it is now', async () => {
+  await page.goto('https://app.qbo.intuit.com/app/invoice?txnId=150');
+  await find(page, 'button', /^Sync: failed.*invoice 1047/);
+  await comeBackAfter(async () => {
+    const queue = await desk.browser.openExtensionPage('queue.html#attention');
+    await press(queue, 'button', 'Resync invoice 1047');
+    await settled(desk.browser);
+    await queue.close();
+  });
+  await find(page, 'button', 'Sync: synced, invoice 1047');
+  await checkInvariants(desk, [
+    { who: 'Office admin', action: 'resync', label: '1047', outcome: 'succeeded' },
+  ]);
+});
