@@ -26,9 +26,10 @@ export function useLeaving(
   may: (record: ListedRecord) => boolean = () => true,
 ): readonly LeavingRecord[] {
   const kept = useRef<Shown | null>(null);
-  const moved = useRef(0);
+  const moved = useRef(Number.NEGATIVE_INFINITY);
   const [, look] = useState(0);
-  const now = Date.now();
+  // Not the clock of the day, which may be set back.
+  const now = performance.now();
   const focused = document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key;
   const still = now - moved.current >= STILL_MS;
   const held = (id: string) => !still || id === focused;
@@ -39,7 +40,7 @@ export function useLeaving(
   useEffect(() => {
     if (!some) return;
     const move = () => {
-      moved.current = Date.now();
+      moved.current = performance.now();
     };
     const timer = setInterval(() => look((count) => count + 1), LOOK_MS);
     document.addEventListener('pointermove', move);

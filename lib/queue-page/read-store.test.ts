@@ -56,6 +56,22 @@ test('a company whose key was forgotten is shown as disconnected, and the page n
   expect(seen.at(-1)?.store.company?.connected.connection.sealed_key).toBeNull();
 });
 
+test('the company that was shown first stays the one that is shown, whichever comes first later', async () => {
+  const { tables, seen, open } = await bench();
+  const look = open(null);
+  await look(null);
+  // It is disconnected, and the other one is connected anew.
+  await tables.strict.connections.update('c', { sealed_key: null });
+  await tables.strict.connections.put(makeConnection('b', { platform: 'YardBook' }));
+  await look(null);
+  const { store } = seen.at(-1) ?? {};
+  expect(store?.companies.map(({ name }) => name)).toEqual(['Bluebird Dental LLC', 'Maple Landscaping Inc.']);
+  expect(store?.company).toMatchObject({ disconnected: true, summary: { name: 'Maple Landscaping Inc.' } });
+  await tables.strict.companies.delete(COMPANY);
+  await look(null);
+  expect(seen.at(-1)?.store.company).toBeNull();
+});
+
 test('of a company that is not there nothing is shown', async () => {
   const { seen, open } = await bench();
   await open('nobody:1')(null);

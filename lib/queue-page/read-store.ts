@@ -31,7 +31,7 @@ export type Concerned = readonly string[] | null;
 /**
  * Reads the store for one company, and again what has changed. Questions that come while one is answered are answered
  * together afterwards, in order, so that what is shown never goes back.
- * @param companyKey `null`: the company that comes first
+ * @param companyKey `null`: the company that comes first at the first look, and from then on that one
  * @param onRead called whenever more is known; `whole` once all that is known is of one time
  */
 export function readStore(
@@ -39,6 +39,7 @@ export function readStore(
   companyKey: string | null,
   onRead: (store: Store, whole: boolean) => void,
 ) {
+  let shown = companyKey;
   let store: Store | null = null;
   let records: FollowedRecords | null = null;
   let reading: Promise<void> | null = null;
@@ -47,7 +48,9 @@ export function readStore(
   async function readHead(): Promise<void> {
     const words = await wordsFor(desk);
     const companies = await readCompanyNames(desk);
-    const key = companyKey ?? companies[0]?.company_key ?? null;
+    // The one that was shown first stays the one: what is kept, asked and drawn is all of it.
+    shown ??= companies[0]?.company_key ?? null;
+    const key = shown;
     const company = key === null ? null : await readCompany(desk, key, words);
     if (key !== null && company) {
       records ??= followRecords(desk.tables.bulk, key, () => {
