@@ -27,13 +27,19 @@ export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk)
     const info = await desk.openAtAddress(address, async () => key).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
     const before = await findBefore(request, address, info, desk);
-    const id = before.id ?? desk.newKey();
-    const sealed = await sealAccessKey(key, id);
-    await keepConnection(desk, { id, address, sealed_key: sealed, masked_key: maskAccessKey(key) }, info);
+    const id = before.renewed.at(0)?.id ?? desk.newKey();
+    const shares = shareOut(info.companies, before.renewed, id);
+    for (const [of, companies] of shares) {
+      const sealed = await sealAccessKey(key, of);
+      const own = { id: of, address, sealed_key: sealed, masked_key: maskAccessKey(key) };
+      await keepConnection(desk, own, { ...info, companies });
+    }
     for (const connection_id of before.ended) {
       await disconnectPlatform({ type: 'disconnect', connection_id }, desk);
     }
-    for (const company of info.companies) await desk.startSync(`${id}:${company.realm_id}`, 'connect');
+    for (const [of, companies] of shares) {
+      for (const company of companies) await desk.startSync(`${of}:${company.realm_id}`, 'connect');
+    }
     return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
@@ -48,8 +54,8 @@ export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk)
 
 /** Which stored connections a new one has to do with. */
 interface Before {
-  /** The one whose place it takes; `null` where it is a new one. */
-  readonly id: string | null;
+  /** Those that it renews, the one that is named first; none where it is a new one. */
+  readonly renewed: readonly { readonly id: string; readonly realms: readonly string[] }[];
   /** Those that end with it: their address or their place belongs to another platform now. */
   readonly ended: readonly string[];
 }
@@ -67,9 +73,10 @@ async function findBefore(
 ): Promise<Before> {
   const db = desk.tables.bulk;
   const opened = new Set(info.companies.map((company) => company.realm_id));
-  const found: ConnectionRow[] = [];
+  const found: (ConnectionRow & { realms: string[] })[] = [];
   for (const connection of await db.connections.where('id').above('').toArray()) {
     const own = await db.companies.where('connection_id').equals(connection.id).toArray();
+    const realms = own.map(({ realm }) => realm);
     const lost = own.find((company) => !opened.has(company.realm));
     if (connection.id === request.replaces && own.length > 0) {
       if (lost) {
@@ -77,16 +84,34 @@ async function findBefore(
           facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
         });
       }
-      found.unshift(connection);
+      found.unshift({ ...connection, realms });
     } else if (connection.address === address && own.some((company) => opened.has(company.realm))) {
-      found.push(connection);
+      found.push({ ...connection, realms });
     }
   }
   const isSame = (each: ConnectionRow) => each.address === address && each.platform === info.platform.name;
   return {
-    id: found.find(isSame)?.id ?? null,
+    renewed: found.filter(isSame),
     ended: found.filter((each) => !isSame(each)).map(({ id }) => id),
   };
+}
+
+/**
+ * Which connection each company belongs to from now on: it stays with the one that has it, with what is queued there, so that
+ * none is there twice; one that is new goes to the first.
+ * @returns the companies by connection
+ */
+function shareOut(
+  companies: readonly CompanyInfo[],
+  renewed: Before['renewed'],
+  first: string,
+): ReadonlyMap<string, CompanyInfo[]> {
+  const shares = new Map<string, CompanyInfo[]>();
+  for (const company of companies) {
+    const id = renewed.find(({ realms }) => realms.includes(company.realm_id))?.id ?? first;
+    shares.set(id, [...(shares.get(id) ?? []), company]);
+  }
+  return shares;
 }
 
 async function keepConnection(

@@ -1,11 +1,19 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ADMIN_KEY_A, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
+import {
+  ADMIN_KEY_A,
+  ADMIN_KEY_ALL,
+  ADMIN_KEY_B,
+  COMPANY_A,
+  COMPANY_B,
+} from '../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../test/sandbox/world/scenario-world.ts';
 import { settleJobs } from '../queue/settle-jobs.ts';
+import { maskAccessKey } from '../session/access-key-text.ts';
 import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Desk } from './desk.ts';
+import { connectedCompanies } from './find-company.ts';
 
 let open: TestDesk;
 let desk: Desk;
@@ -90,4 +98,23 @@ test('the queue opens for the company that is connected, not for one that was', 
   };
   await answerRequest({ type: 'open_view', realm: COMPANY_A, view: 'attention' }, { ...desk, openPage });
   expect(opened).toEqual([`${second}:${COMPANY_A}`]);
+});
+
+test('a key that opens what two connections have renews both: no company is there twice', async () => {
+  const first = await connect();
+  const connectWith = async (access_key: string) =>
+    answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, desk);
+  const { connection_id: second } = (await connectWith(ADMIN_KEY_B)) as { connection_id: string };
+  expect(await connectWith(ADMIN_KEY_ALL)).toMatchObject({ status: 'connected' });
+  for (const [id, realm] of [
+    [first, COMPANY_A],
+    [second, COMPANY_B],
+  ] as const) {
+    const companies = await connectedCompanies(desk, realm);
+    expect(companies.map(({ company }) => company.key)).toEqual([`${id}:${realm}`]);
+  }
+  const connections = await desk.tables.bulk.connections.toArray();
+  expect(connections.map(({ masked_key }) => masked_key)).toEqual(
+    connections.map(() => maskAccessKey(ADMIN_KEY_ALL)),
+  );
 });
