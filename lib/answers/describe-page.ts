@@ -97,6 +97,13 @@ const ASK_AGAIN_MS = 60_000;
 /** Numbers of which the platform has told all records, before the first read has. */
 const askedInFull = new Set<string>();
 
+/** Forgets what was asked for a company whose records are removed: connected again, it may bear the same key. */
+export function forgetAsked(companyKey: string): void {
+  for (const asked of [askedAt, askedInFull]) {
+    for (const key of asked.keys()) if (key.startsWith(`${companyKey} `)) asked.delete(key);
+  }
+}
+
 async function lookUp(
   desk: Desk,
   { company, connection }: ConnectedCompany,
@@ -119,8 +126,9 @@ async function lookUp(
     const db = desk.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);
-      return current ? mirrorRecords(db, company.key, records, current.generation, desk.clock()) : [];
+      return current ? mirrorRecords(db, company.key, records, current.generation, desk.clock()) : null;
     });
+    if (!changed) return;
     for (const key of numberKeys) askedInFull.add(key);
     if (changed.length + numberKeys.length > 0) desk.changed(company, changed);
   } catch {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ADMIN_KEY_A, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
+import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../test/sandbox/world/scenario-world.ts';
 import type { World } from '../../test/sandbox/world/world.ts';
 import type { PageAnswer } from '../messages/answers.ts';
@@ -64,4 +64,23 @@ test('before all is read, the rows of a list get their badges, and each number i
   await open.settle();
   expect(await ids()).toEqual(['inv_1041']);
   expect(lookUps()).toHaveLength(1);
+});
+
+test('of a company that was removed and is connected again, nothing is known in full any more', async () => {
+  const connectAll = () =>
+    answerRequest(
+      { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_ALL, replaces: null },
+      open.desk,
+    );
+  await connectAll();
+  await vi.waitFor(async () => expect((await number('1047')).ambiguous).toHaveLength(1));
+  const [company] = await open.desk.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
+  await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.desk);
+  await connectAll();
+  // One of the twins comes first: by its QuickBooks copy.
+  await vi.waitFor(async () => {
+    const { records } = await describePage({ refs: [{ type: 'Invoice', id: '150' }] });
+    expect(records.map(({ id }) => id)).toEqual(['inv_1047']);
+  });
+  expect((await number('1047')).records).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { DoneAnswer } from '../messages/answers.ts';
 import type { RequestOf } from '../messages/requests.ts';
+import { forgetAsked } from './describe-page.ts';
 import type { Desk } from './desk.ts';
 
 /** Ends a connection: its key is forgotten, and nothing more is sent. What is queued and mirrored stays. */
@@ -59,7 +60,10 @@ export async function removeData(request: RequestOf<'remove_data'>, desk: Desk):
     }
     if (request.company_key === null) await db.misses.clear();
   });
-  for (const company of companies) desk.changed(company, null);
+  for (const company of companies) {
+    forgetAsked(company.key);
+    desk.changed(company, null);
+  }
   await desk.planWake();
   return { status: 'done' };
 }
