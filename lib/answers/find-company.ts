@@ -26,6 +26,24 @@ export async function connectedCompanies(
 }
 
 /**
+ * The company that a request speaks of, connected or not: what was asked for here can be taken back in any case.
+ * @param realm the company that is open where the request comes from; `null` for Tickmark's own pages
+ * @throws TickmarkError `not_connected` where nothing of it is stored; `wrong_company` when it is not the one that is open
+ */
+export async function storedCompany(
+  desk: Desk,
+  companyKey: string,
+  realm: string | null,
+): Promise<CompanyRow> {
+  const company = await desk.tables.bulk.companies.get(companyKey);
+  if (!company) throw new TickmarkError('not_connected', `${companyKey} is not stored`);
+  if (realm !== null && company.realm !== realm) {
+    throw new TickmarkError('wrong_company', `${companyKey} is not the open company ${realm}`);
+  }
+  return company;
+}
+
+/**
  * The company that a request speaks of.
  * @param realm the company that is open where the request comes from; `null` for Tickmark's own pages
  * @throws TickmarkError `not_connected`; `wrong_company` when the company is not the one that is open
@@ -35,13 +53,10 @@ export async function companyOf(
   companyKey: string,
   realm: string | null,
 ): Promise<ConnectedCompany> {
-  const company = await desk.tables.bulk.companies.get(companyKey);
-  const connection = company && (await desk.tables.bulk.connections.get(company.connection_id));
-  if (!company || !connection?.sealed_key) {
+  const company = await storedCompany(desk, companyKey, realm);
+  const connection = await desk.tables.bulk.connections.get(company.connection_id);
+  if (!connection?.sealed_key) {
     throw new TickmarkError('not_connected', `${companyKey} is not connected`);
-  }
-  if (realm !== null && company.realm !== realm) {
-    throw new TickmarkError('wrong_company', `${companyKey} is not the open company ${realm}`);
   }
   return { company, connection };
 }

@@ -201,3 +201,27 @@ test('a viewer changes no list, and the platform is not asked', async () => {
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_allowed' } });
   expect(platform.control.calls({ path: '/lists/' })).toEqual([]);
 });
+
+test('what is held back for undo is taken back after the connection was ended, and not sent once it is renewed', async () => {
+  const { ask, commands, settle, company_key, platform, desk } = await connected(ADMIN_KEY_A, worldS01());
+  const rows = await desk.tables.bulk.records
+    .filter(({ record }) => record.sync.state === 'needs_approval')
+    .limit(2)
+    .toArray();
+  const { keys } = await commands(
+    'approve',
+    rows.map(({ id }) => id),
+  );
+  const [first = '', second = ''] = keys;
+  const [connection_id = ''] = company_key.split(':');
+  await ask({ type: 'disconnect', connection_id });
+  expect(await ask({ type: 'undo_commands', company_key, keys: [first] })).toEqual({
+    status: 'done',
+    count: 1,
+  });
+  expect(await ask({ type: 'undo', realm: COMPANY_A, key: second })).toEqual({ status: 'done' });
+  platform.control.clearCalls();
+  await ask({ type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: connection_id });
+  await settle();
+  expect(platform.control.calls({ method: 'POST', path: '/commands$' })).toEqual([]);
+});

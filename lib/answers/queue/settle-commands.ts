@@ -3,14 +3,14 @@ import type { RequestOf } from '../../messages/requests.ts';
 import { releaseJobs } from '../../queue/hold-jobs.ts';
 import { takeBackJobs } from '../../queue/take-back-job.ts';
 import type { Desk } from '../desk.ts';
-import { companyOf } from '../find-company.ts';
+import { companyOf, storedCompany } from '../find-company.ts';
 
-/** Takes back what of these commands has not been sent. @throws TickmarkError `not_connected` */
+/** Takes back what of these commands has not been sent, also where the connection has ended meanwhile. */
 export async function takeBackCommands(
   request: RequestOf<'undo_commands'>,
   desk: Desk,
 ): Promise<AnswerOf<'undo_commands'>> {
-  const { company } = await companyOf(desk, request.company_key, null);
+  const company = await storedCompany(desk, request.company_key, null);
   const jobs = await takeBackJobs(desk.tables, request.keys, 'undone', desk.clock());
   desk.changed(
     company,
