@@ -32,7 +32,7 @@ export async function readCompany(
   return { connected, summary, disconnected: connection.sealed_key === null };
 }
 
-/** The companies that can be shown, by name, those that are connected first. */
+/** The companies that can be shown, by name: those that are connected first, in the order of connecting as everywhere. */
 export async function readCompanyNames({
   tables,
 }: Pick<Desk, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
@@ -45,7 +45,10 @@ export async function readCompanyNames({
       const connection = connections.find(({ id }) => id === company.connection_id);
       return connection ? [{ company, connection }] : [];
     })
-    .sort((a, b) => Number(b.connection.sealed_key !== null) - Number(a.connection.sealed_key !== null))
+    .sort(
+      ({ connection: a }, { connection: b }) =>
+        Number(b.sealed_key !== null) - Number(a.sealed_key !== null) || a.connected_at - b.connected_at,
+    )
     .map(({ company, connection }) => ({
       company_key: company.key,
       name: company.name,

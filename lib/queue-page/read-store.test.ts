@@ -43,6 +43,14 @@ test('the company that is connected comes first, and is the one that is shown wh
   expect(store?.records?.now().records.map(({ id }) => id)).toEqual(['a']);
 });
 
+test('of several that are connected, the one that was connected first is shown, as in the popup and the toolbar', async () => {
+  const { tables, seen, open } = await bench();
+  await tables.strict.connections.put(makeConnection('b', { connected_at: 2 }));
+  await tables.strict.connections.update('c', { connected_at: 1 });
+  await open(null)(null);
+  expect(seen.at(-1)?.store.company?.summary.name).toBe('Maple Landscaping Inc.');
+});
+
 test('a company whose key was forgotten is shown as disconnected, and the page never gets a key', async () => {
   const { seen, open } = await bench();
   await open('b:22')(null);
