@@ -109,7 +109,8 @@ async function syncNow(): Promise<void> {
 
 async function show(view: PopupTarget): Promise<void> {
   try {
-    await send(sendMessage, { type: 'open_view', realm: answer?.company?.realm ?? null, view });
+    const { realm = null, company_key } = answer?.company ?? {};
+    await send(sendMessage, { type: 'open_view', realm, company_key, view });
   } catch {
     await browser.runtime.openOptionsPage();
   }

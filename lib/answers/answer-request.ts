@@ -28,8 +28,9 @@ const HANDLERS: Handlers = {
   command: refusable<RequestOf<'command'>, AnswerOf<'command'>>(acceptCommand),
   undo: refusable(takeBackCommand),
   release: refusable(releaseCommand),
-  open_view: async ({ view, realm }, desk) => {
-    const [open] = realm ? await connectedCompanies(desk, realm) : [];
+  open_view: async ({ view, realm, company_key }, desk) => {
+    const companies = company_key || realm ? await connectedCompanies(desk, realm) : [];
+    const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
     await desk.openPage(view, open?.company.key ?? null);
     return { status: 'done' };
   },

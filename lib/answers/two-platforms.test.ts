@@ -6,6 +6,7 @@ import { commonWorld } from '../../test/sandbox/world/scenario-world.ts';
 import { showIconNumber } from '../worker/show-icon-number.ts';
 import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
+import type { Desk } from './desk.ts';
 
 let open: TestDesk;
 let other: RunningPlatform;
@@ -106,4 +107,19 @@ test('a platform that cannot look into QuickBooks is not asked to; Clear ID is r
   );
   expect(answer).toMatchObject({ exists: 'unknown', refused: { code: 'cannot_check' } });
   expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
+});
+
+test('the queue that is opened is that of the platform that was looked at, where two have the same company', async () => {
+  const keys = [await connect(open.platform), await connect(other)];
+  const opened: (string | null)[] = [];
+  const openPage: Desk['openPage'] = async (_view, companyKey) => {
+    opened.push(companyKey);
+  };
+  for (const company_key of keys) {
+    await answerRequest(
+      { type: 'open_view', realm: COMPANY_A, company_key, view: 'attention' },
+      { ...open.desk, openPage },
+    );
+  }
+  expect(opened).toEqual(keys);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { RECORD_TYPES } from '../../records/record-type.ts';
-import { quickBooksRef, type RequestRules, realm, text } from './fields.ts';
+import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 
 /** One question covers what is on screen; more is asked in further questions. */
 const MOST_ASKED = 200;
@@ -37,6 +37,8 @@ export const PAGE_REQUESTS = {
     schema: z.object({
       type: z.literal('open_view'),
       realm: z.nullable(realm),
+      /** The one that was looked at, where several platforms have the same company; the first of them where absent. */
+      company_key: z.optional(companyKey),
       view: z.enum(['attention', 'approvals', 'pending', 'options', 'diagnosis']),
     }),
   },
