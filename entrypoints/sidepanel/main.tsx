@@ -20,7 +20,9 @@ const root = document.getElementById('root');
 let language: Language = chooseLanguage('auto', browser.i18n.getUILanguage());
 let followed: FollowedRecord | null = null;
 let following: ReturnType<typeof followRecord> | null = null;
-let failures: readonly RecordView[] | null = null;
+/** What needs attention in the company beside the panel, and whose that is. */
+let attention: { readonly company_key: string | undefined; readonly failures: readonly RecordView[] } | null =
+  null;
 let which: PanelRecord | null = null;
 /** Which company is open beside the panel: nothing is shown before that is known. */
 let beside: Awaited<ReturnType<typeof companyBeside>> | 'unknown' = 'unknown';
@@ -43,7 +45,7 @@ const askOfRecord = askWhileOpen(ask, async () => {
 function shownNow(): PanelShown {
   if (beside === 'unknown') return { kind: 'loading' };
   if (beside?.conflict) return { kind: 'conflict' };
-  if (!which) return failures ? { kind: 'none', failures } : { kind: 'loading' };
+  if (!which) return attention ? { kind: 'none', failures: attention.failures } : { kind: 'loading' };
   if (!followed) return { kind: 'loading' };
   // A company's key ends in its QuickBooks id, so that this is known even of a record that cannot be read.
   if (beside?.realm && !which.company_key.endsWith(`:${beside.realm}`)) {
@@ -64,14 +66,17 @@ function draw(): void {
       language={language}
       now={Date.now()}
       onRecord={({ company_key, id }) => void show({ company_key, record_id: id })}
-      onQueue={() => void ask<'open_view'>({ type: 'open_view', realm: openRealm(), view: 'attention' })}
+      onQueue={() => void openQueue()}
     />,
     root,
   );
 }
 
-function openRealm(): string | null {
-  return beside !== 'unknown' ? (beside?.realm ?? null) : null;
+/** Opens the queue of the company beside the panel; where none is, of the one that the panel speaks of. */
+function openQueue() {
+  const realm = beside !== 'unknown' ? (beside?.realm ?? null) : null;
+  const company_key = which ? (realm === null ? which.company_key : undefined) : attention?.company_key;
+  return ask<'open_view'>({ type: 'open_view', realm, company_key, view: 'attention' });
 }
 
 /** Shows a record from now on, also when the panel is opened again in this session. */
@@ -107,18 +112,22 @@ function follow(record: PanelRecord | null): void {
 
 /** Where no record is chosen: what needs attention in the company that is open. */
 async function readFailures(): Promise<void> {
-  const open = beside === 'unknown' ? null : beside;
+  const of = beside;
+  const open = of === 'unknown' ? null : of;
   const answer = await ask<'popup'>({ type: 'popup', open, company_key: null });
-  if ('status' in answer) return;
+  // What comes late is of another company.
+  if ('status' in answer || of !== beside) return;
   language = answer.language;
-  failures = answer.company?.top_failures ?? [];
+  attention = { company_key: answer.company?.company_key, failures: answer.company?.top_failures ?? [] };
   draw();
 }
 
 async function lookBeside(): Promise<void> {
-  const before = JSON.stringify(beside);
-  beside = await companyBeside();
-  if (JSON.stringify(beside) === before && (which || failures)) return;
+  const now = await companyBeside();
+  if (JSON.stringify(now) !== JSON.stringify(beside)) {
+    beside = now;
+    attention = null;
+  } else if (which || attention) return;
   draw();
   if (!which) await readFailures();
 }

@@ -1,11 +1,13 @@
+import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { type RunningPlatform, startPlatform } from '../../sandbox/platform/start-platform.ts';
-import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { worldS12 } from '../../sandbox/world/scenario-world.ts';
-import { press } from '../harness/accessible.ts';
+import { find, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { companyKey } from '../panel/open-panel.ts';
+import { iconText, openCompany } from './check-invariants.ts';
 import { type Desk, openDesk, settled } from './open-desk.ts';
 
 /** The browser's own interface, inside Tickmark's pages. */
@@ -29,6 +31,14 @@ async function openedCompany(): Promise<string | null> {
   return new URL(page.url()).searchParams.get('company');
 }
 
+/** The side panel without a record, in a tab. */
+async function openEmptyPanel(before?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await desk.browser.openExtensionPage('popup.html');
+  await before?.(page);
+  await page.goto(page.url().replace('popup.html', 'sidepanel.html'), { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
 test('where two platforms have the same company, the popup opens the queue whose numbers it shows', async () => {
   desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
   other = await startPlatform({ port: 0, world: worldS12() });
@@ -49,4 +59,43 @@ test('where two platforms have the same company, the popup opens the queue whose
   const opened = await openedCompany();
   expect(opened).toMatch(/:\d+$/);
   expect(opened).not.toBe(first);
+});
+
+test('the side panel opens the queue whose failures it shows, also where no QuickBooks is beside it', async () => {
+  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
+  const quickbooks = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await waitFor('the toolbar to show that company', async () => (await iconText(desk)) !== '5');
+  await quickbooks.close();
+  const panel = await openEmptyPanel();
+  await press(panel, 'button', 'Open the queue');
+  expect(await openedCompany()).toBe(await companyKey(desk, COMPANY_B));
+});
+
+test('failures of one company are gone from the side panel before those of another one are known', async () => {
+  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
+  const quickbooks = await openQuickBooks(desk.browser, '/app/invoices');
+  const panel = await openEmptyPanel((page) =>
+    page.evaluateOnNewDocument(() => {
+      const { runtime } = chrome;
+      const send = runtime.sendMessage.bind(runtime);
+      runtime.sendMessage = (message) => {
+        const { dataset } = document.documentElement;
+        if (dataset.slow !== 'true') return send(message);
+        dataset.asked = JSON.stringify(message);
+        return new Promise(() => undefined);
+      };
+    }),
+  );
+  await find(panel, 'button', 'Invoice 1043');
+  // From now on the worker takes its time.
+  await panel.evaluate(() => {
+    document.documentElement.dataset.slow = 'true';
+  });
+  await quickbooks.close();
+  await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await panel.bringToFront();
+  await waitFor('the other company to be asked about', () =>
+    panel.evaluate((realm) => document.documentElement.dataset.asked?.includes(realm), COMPANY_B),
+  );
+  expect(await panel.evaluate(() => document.body.textContent)).not.toMatch(/1043|Cedar Grove/);
 });
