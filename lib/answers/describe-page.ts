@@ -25,14 +25,14 @@ export async function describePage(request: RequestOf<'describe_page'>, desk: De
   if (!first) return { company: null, records: [], ambiguous: [], attention: 0, ...settings };
   const records: RecordView[] = [];
   const ambiguous: { type: RecordType; value: string; count: number }[] = [];
-  let attention = 0;
   for (const connected of companies) {
     const found = await findRecords(desk, connected, request);
     ambiguous.push(...found.ambiguous);
     records.push(...(await viewRecords(desk, connected, found.rows, words)));
-    attention += (await countersOf(desk.tables, connected.company.key)).failed;
     if (!connected.company.outage) void lookUp(desk, connected, found.missing, found.unsure);
   }
+  // Counted for the company that is named beside the number, and whose queue the number leads to.
+  const attention = (await countersOf(desk.tables, first.company.key)).failed;
   return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
 }
 

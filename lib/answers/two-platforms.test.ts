@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningPlatform, startPlatform } from '../../test/sandbox/platform/start-platform.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../test/sandbox/world/access-keys.ts';
 import { commonWorld } from '../../test/sandbox/world/scenario-world.ts';
+import type { PageAnswer } from '../messages/answers.ts';
 import { showIconNumber } from '../worker/show-icon-number.ts';
 import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
@@ -107,6 +108,23 @@ test('a platform that cannot look into QuickBooks is not asked to; Clear ID is r
   );
   expect(answer).toMatchObject({ exists: 'unknown', refused: { code: 'cannot_check' } });
   expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
+});
+
+test('what the banner counts is of the platform that it names, and whose queue it opens', async () => {
+  const [first, second] = [await connect(open.platform), await connect(other)];
+  await open.settle();
+  const db = open.desk.tables.bulk;
+  const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  await db.counters.bulkPut([
+    { ...none, company_key: first, failed: 0 },
+    { ...none, company_key: second, failed: 7 },
+  ]);
+  const { company, attention } = (await answerRequest(
+    { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [] },
+    open.desk,
+  )) as PageAnswer;
+  const { failed } = (await db.counters.get(company?.company_key ?? '')) ?? {};
+  expect(attention).toBe(failed);
 });
 
 test('the queue that is opened is that of the platform that was looked at, where two have the same company', async () => {
