@@ -67,6 +67,9 @@ export function makeCommands(options: CommandsOptions): Commands {
     talk.toast({ text, tone: 'bad' }, 'assertive');
   }
 
+  /** What comes of a command is said on a page of its own company only: an answer may come after that has been left. */
+  const isOpen = (realm: string) => options.realm() === realm;
+
   async function press(record: RecordView, action: Action): Promise<void> {
     const at = recordKey(record);
     const realm = options.realm();
@@ -87,6 +90,10 @@ export function makeCommands(options: CommandsOptions): Commands {
         key,
         input: {},
       });
+      if (!isOpen(realm)) {
+        followed.delete(at);
+        return;
+      }
       if (answer.status === 'refused') {
         followed.delete(at);
         options.changed(answer.record);
@@ -102,7 +109,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       followed.delete(at);
       options.changed(null);
       if (error instanceof TickmarkError && error.code === 'company_changed') return;
-      fail(talk.words.no_answer);
+      if (isOpen(realm)) fail(talk.words.no_answer);
     }
   }
 
@@ -124,7 +131,7 @@ export function makeCommands(options: CommandsOptions): Commands {
           },
         },
         onDismiss: () => {
-          if (undone || options.realm() !== realm) return;
+          if (undone || !isOpen(realm)) return;
           options.ask<'release'>({ type: 'release', realm, key }).catch(() => undefined);
         },
       },
@@ -135,6 +142,7 @@ export function makeCommands(options: CommandsOptions): Commands {
   async function takeBack(before: RecordView, realm: string, key: string): Promise<void> {
     try {
       const answer = await options.ask<'undo'>({ type: 'undo', realm, key });
+      if (!isOpen(realm)) return;
       if (answer.status === 'refused') {
         fail(answer.problem.what || talk.words.too_late);
         return;
@@ -142,7 +150,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       options.changed(before);
       talk.toast({ text: talk.words.taken_back(...name(before)), tone: 'quiet' }, 'polite');
     } catch {
-      fail(talk.words.too_late);
+      if (isOpen(realm)) fail(talk.words.too_late);
     }
   }
 
@@ -155,16 +163,19 @@ export function makeCommands(options: CommandsOptions): Commands {
       .ask<'check_record'>({ type: 'check_record', realm, company_key, record_id })
       .then(asCheck, (error: unknown) => {
         dialog.abort();
-        fail(
-          error instanceof TickmarkError && error.code !== 'worker_gone'
-            ? error.message
-            : talk.words.no_answer,
-        );
+        if (isOpen(realm)) {
+          fail(
+            error instanceof TickmarkError && error.code !== 'worker_gone'
+              ? error.message
+              : talk.words.no_answer,
+          );
+        }
         throw error;
       });
     // A check that failed is told of above and only ends the dialog.
     check.catch(() => undefined);
     const surface = await talk.card();
+    if (!isOpen(realm)) return;
     const confirmed = await surface.confirmClearId({
       record,
       check,
@@ -172,7 +183,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       signal: AbortSignal.any([dialog.signal, options.signal]),
     });
     options.focus(record, 'clear_id');
-    if (confirmed && options.realm() === realm) await press(record, 'clear_id');
+    if (confirmed && isOpen(realm)) await press(record, 'clear_id');
   }
 
   function settle(): void {
