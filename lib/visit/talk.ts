@@ -32,6 +32,8 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
   let live: LiveRegion | undefined;
   let surface: CardSurface | undefined;
   let shown: { close(): void; readonly ofPage: boolean } | undefined;
+  /** How often all was taken back: what was said before, and is shown only now, is not shown any more. */
+  let cleared = 0;
   const card = async () => {
     surface = await loadCard();
     return surface;
@@ -51,14 +53,18 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
     },
     prepare,
     toast(options, loudness) {
+      const said = cleared;
       if (live) live[loudness](options.text);
       else {
         prepare();
         // A region that comes with its words is not read out.
-        setTimeout(() => live?.[loudness](options.text), NEW_REGION_MS);
+        setTimeout(() => {
+          if (said === cleared) live?.[loudness](options.text);
+        }, NEW_REGION_MS);
       }
       card().then(
         (loaded) => {
+          if (said !== cleared) return;
           const toast = loaded.toast({ ...options, language });
           // A message takes the place of the one before; one that can be undone keeps its own time.
           if (options.undo) return;
@@ -74,11 +80,13 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
       if (shown?.ofPage) shown.close();
     },
     clear() {
+      cleared += 1;
       live?.clear();
       shown = undefined;
       surface?.destroy();
     },
     end() {
+      cleared += 1;
       live?.destroy();
       surface?.destroy();
     },
