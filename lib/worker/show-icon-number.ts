@@ -25,12 +25,21 @@ export async function readFrontCompany(area: Storage.StorageArea): Promise<strin
   return (await area.get(NAME))[NAME] as string | null | undefined;
 }
 
+/** What was begun last: looks follow one another, so that an earlier one does not come to its end after a later one. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
  * that is open but not connected shows nothing: numbers of one company never stand under another. Where the connection
  * stands still, a mark takes the place of no number, and the words beside it say so.
  */
-export async function showIconNumber(
+export function showIconNumber(...look: Parameters<typeof showNow>): Promise<void> {
+  const shown = last.then(() => showNow(...look));
+  last = shown.catch(() => undefined);
+  return shown;
+}
+
+async function showNow(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
   area: Storage.StorageArea,
   tables: Tables,
