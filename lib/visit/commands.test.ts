@@ -90,3 +90,24 @@ test('Clear ID is not asked about once another company is open', async () => {
   });
   expect(confirmed).toEqual([]);
 });
+
+test('the dialog of Clear ID goes with the page of its record', async () => {
+  const { commands, load } = bench();
+  const dialogs: AbortSignal[] = [];
+  const surface = {
+    confirmClearId: ({ signal }: { signal: AbortSignal }) => {
+      dialogs.push(signal);
+      return new Promise(() => undefined);
+    },
+  };
+  commands.run(before, 'clear_id');
+  await load(surface);
+  commands.turnPage();
+  // Where the page is left before the dialog is there, it does not come up.
+  commands.run(before, 'clear_id');
+  commands.turnPage();
+  await load(surface);
+  commands.run(before, 'clear_id');
+  await load(surface);
+  expect(dialogs.map(({ aborted }) => aborted)).toEqual([true, false]);
+});

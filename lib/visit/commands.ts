@@ -58,6 +58,8 @@ export function makeCommands(options: CommandsOptions): Commands {
   const { talk } = options;
   const followed = new Map<string, Followed & { readonly since: number }>();
   const stale = new Set<string>();
+  /** Ends with the page: what was asked about its record is not answered on another one's. */
+  let page = new AbortController();
 
   function name(record: RecordView): [RecordView['type'], string] {
     return [record.type, labelOf(record, talk.words, talk.language)];
@@ -159,6 +161,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     if (realm === null) return;
     const { company_key, id: record_id } = record;
     const dialog = new AbortController();
+    const within = page.signal;
     const check = options
       .ask<'check_record'>({ type: 'check_record', realm, company_key, record_id })
       .then(asCheck, (error: unknown) => {
@@ -175,12 +178,12 @@ export function makeCommands(options: CommandsOptions): Commands {
     // A check that failed is told of above and only ends the dialog.
     check.catch(() => undefined);
     const surface = await talk.card();
-    if (!isOpen(realm)) return;
+    if (within.aborted || !isOpen(realm)) return;
     const confirmed = await surface.confirmClearId({
       record,
       check,
       language: talk.language,
-      signal: AbortSignal.any([dialog.signal, options.signal]),
+      signal: AbortSignal.any([dialog.signal, within, options.signal]),
     });
     options.focus(record, 'clear_id');
     if (confirmed && isOpen(realm)) await press(record, 'clear_id');
@@ -254,7 +257,11 @@ export function makeCommands(options: CommandsOptions): Commands {
       return followed.size > 0;
     },
     isStale: (record) => stale.has(recordKey(record)),
-    turnPage: () => stale.clear(),
+    turnPage() {
+      stale.clear();
+      page.abort();
+      page = new AbortController();
+    },
     settle,
   };
 }
