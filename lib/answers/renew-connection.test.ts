@@ -118,3 +118,27 @@ test('a key that opens what two connections have renews both: no company is ther
     connections.map(() => maskAccessKey(ADMIN_KEY_ALL)),
   );
 });
+
+test('what could not be approved by itself under one platform’s name is approved under another one’s', async () => {
+  const { control } = open.platform;
+  const syncAs = async (id: string) => {
+    const company_key = `${id}:${COMPANY_A}`;
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, desk);
+    await answerRequest({ type: 'sync_now', company_key }, desk);
+    await open.settle();
+  };
+  const waiting = () =>
+    control.records(COMPANY_A).filter(({ sync }) => sync.state === 'needs_approval').length;
+  const first = await connect();
+  await open.settle();
+  control.addFault({ kind: 'drop', method: 'POST', path: '/commands$', times: null });
+  await syncAs(first);
+  expect(waiting()).toBeGreaterThan(0);
+  control.clearFaults();
+  control.setPlatform({ name: 'ShopPro' });
+  const second = await connect(first);
+  expect(second).not.toBe(first);
+  await open.settle();
+  await syncAs(second);
+  expect(waiting()).toBe(0);
+});

@@ -1,7 +1,8 @@
 /**
  * The key of an automatic command: made from what it does, so that every browser of a firm makes the same one and the
  * platform does it once, and no other platform that knows a record of the same id.
- * @param parts e.g. the platform's address, realm, record id, version, correction
+ * @param parts e.g. the platform's address and its name (another one may come to stand at that address), realm, record id,
+ * version, correction
  * @returns a UUID (version 8: custom content, RFC 9562)
  */
 export async function deriveKey(parts: readonly string[]): Promise<string> {

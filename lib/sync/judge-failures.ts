@@ -123,6 +123,7 @@ async function wishOf(
   return {
     key: await deriveKey([
       connection.address,
+      connection.platform,
       company.realm,
       row.id,
       row.record.version,

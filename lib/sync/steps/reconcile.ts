@@ -111,7 +111,14 @@ async function approvals({ connection, company, tables }: CycleContext): Promise
     rows
       .filter((row) => row.record.allowed.includes('approve'))
       .map(async (row) => ({
-        key: await deriveKey([connection.address, company.realm, row.id, row.record.version, 'approve']),
+        key: await deriveKey([
+          connection.address,
+          connection.platform,
+          company.realm,
+          row.id,
+          row.record.version,
+          'approve',
+        ]),
         company_key: company.key,
         record_id: row.id,
         action: 'approve' as const,
