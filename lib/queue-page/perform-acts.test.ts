@@ -233,3 +233,19 @@ test('where all that is chosen waits for its run, nothing but the run is asked f
   expect(asked).toEqual([{ type: 'sync_now', company_key: 'co:1', record_ids: ['due'] }]);
   expect(acts.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
 });
+
+test('one more record that is sent again is followed with the many before it, that can still be stopped', async () => {
+  const { acts, asked, kept } = bench();
+  acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
+  await settled();
+  acts.ask({ parts: [{ action: 'resync', records: [listedRecord({ id: 'one' })] }], said: null });
+  await settled();
+  expect(acts.batch()).toMatchObject({ kind: 'resync', record_ids: ['r0', 'r1', 'r2', 'one'] });
+  expect(kept.at(-1)).toEqual(acts.batch());
+  acts.stop();
+  await settled();
+  expect(asked.at(-1)).toMatchObject({
+    type: 'undo_commands',
+    keys: ['key-1', 'key-2', 'key-3', 'key-4'],
+  });
+});

@@ -44,6 +44,16 @@ function inRequests(part: ActPart): ActPart[] {
   return inParts(part.records).map((records) => ({ ...part, records }));
 }
 
+/** Both batches as one, that is told and stopped as one. */
+function joinBatches(before: Batch, next: Batch): Batch {
+  return {
+    kind: before.kind === next.kind ? next.kind : 'other',
+    keys: [...before.keys, ...next.keys],
+    record_ids: [...new Set([...before.record_ids, ...next.record_ids])],
+    before: { ...before.before, ...next.before },
+  };
+}
+
 /** Asks the worker for what a person wants done, and knows what can still be taken back. */
 export function performActs(companyKey: string, tools: ActsTools) {
   let asked: Act | null = null;
@@ -133,7 +143,8 @@ export function performActs(companyKey: string, tools: ActsTools) {
     const kinds = new Set(act.parts.map((part) => part.action));
     const followed = kinds.has('resync') ? 'resync' : kinds.has('cancel') ? 'cancel' : null;
     if (followed || act.run || (until === null && accepted > 1)) {
-      setBatch({ kind: followed ?? 'other', keys, record_ids: ids, before });
+      const begun: Batch = { kind: followed ?? 'other', keys, record_ids: ids, before };
+      setBatch(batch ? joinBatches(batch, begun) : begun);
     }
     if (act.said === null && !rest) {
       tools.onChange();
