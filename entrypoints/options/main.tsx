@@ -106,24 +106,33 @@ type Change = Extract<
   'disconnect' | 'remove_data' | 'set_frequency' | 'set_approval' | 'set_preferences'
 >;
 
+/** Sends a change again where the worker ended over it: made twice, it is the same. @returns `null` where nobody answers */
+async function store(request: { [T in Change]: RequestOf<T> }[Change]): Promise<DoneAnswer | null> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      return await send<Change>(sendMessage, request);
+    } catch {
+      // The next try wakes the worker.
+    }
+  }
+  return null;
+}
+
 /** Sends a change, says what came of it in the language that holds afterwards, and shows what is stored now. */
 async function change(
   request: { [T in Change]: RequestOf<T> }[Change],
   say: (words: typeof en) => string = (words) => words.saved,
 ): Promise<void> {
   outcome = null;
-  let done: DoneAnswer | null = null;
-  try {
-    done = await send<Change>(sendMessage, request);
-  } catch {
-    gone = true;
-  }
+  const done = await store(request);
   await refresh();
   if (done) {
     outcome =
       done.status === 'done'
         ? { kind: 'said', text: say(wordsNow()) }
         : { kind: 'refused', problem: done.problem };
+  } else {
+    gone = true;
   }
   draw();
   fade();

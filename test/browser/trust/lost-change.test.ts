@@ -1,0 +1,32 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { find } from '../harness/accessible.ts';
+import { holdAnswers } from '../harness/hold-answers.ts';
+import { waitForValue } from '../harness/wait-for.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('a change in the options that is lost with the worker is made by the next one, or is said not to have been made', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await desk.browser.openExtensionPage('options.html');
+  const answers = await holdAnswers(page);
+  const box = () => find(page, 'checkbox', /^Notify/);
+  const told = () =>
+    page.$$eval('.outcome .notice, [role=alert]', (all) => all.map((each) => each.textContent));
+  expect((await box()).checked).toBe(true);
+
+  await answers.lose('set_preferences', 1);
+  await (await box()).click();
+  await waitForValue('the change to be told', told, ['Saved.']);
+  expect((await box()).checked).toBe(false);
+
+  await answers.lose('set_preferences', 100);
+  await (await box()).click();
+  await waitForValue('the loss to be told', told, [
+    'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
+  ]);
+  expect((await box()).checked).toBe(false);
+});
