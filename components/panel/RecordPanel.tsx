@@ -41,7 +41,10 @@ const PLACED: ReadonlySet<Action> = new Set(['link', 'create_new', 'update', 'mo
 /** One record in full: what happened, what to do, compare, match, what hangs on it and what was done with it. */
 export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
   const id = useOwnId();
-  const [asking, setAsking] = useState<Asking | null>(null);
+  /** What is asked about stays as it was read: of a record that has changed meanwhile the platform does not do it. */
+  const [asked, setAsked] = useState<{ asking: Asking; detail: RecordDetail; calls: PanelCalls } | null>(
+    null,
+  );
   const { card } = detail;
   const { record, company } = card;
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
@@ -52,7 +55,8 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const send = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
     void commands.send(action, () => calls.command(action, input, note));
   const press = (action: Action) => {
-    if (action === 'clear_id' || action === 'sync_off' || action === 'delete') setAsking({ action });
+    if (action === 'clear_id' || action === 'sync_off' || action === 'delete')
+      setAsked({ asking: { action }, detail, calls });
     else send(action, {});
   };
   const overpaid = overpaymentOf(detail) !== null;
@@ -135,7 +139,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           calls={calls}
           commands={commands}
           busy={busy}
-          onTarget={(target) => setAsking({ action: 'link', target })}
+          onTarget={(target) => setAsked({ asking: { action: 'link', target }, detail, calls })}
           words={words}
           writing={writing}
         />
@@ -152,15 +156,13 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         <Original view={card} words={words.card} onCopy={calls.copy} />
       </div>
       <PanelToast commands={commands} words={words} />
-      {asking && (
+      {asked && (
         <Dialogs
-          asking={asking}
-          detail={detail}
-          calls={calls}
-          onAsk={setAsking}
+          {...asked}
+          onAsk={(asking) => setAsked(asking && { ...asked, asking })}
           onSend={(action, input) => {
-            setAsking(null);
-            send(action, input);
+            setAsked(null);
+            void commands.send(action, () => asked.calls.command(action, input));
           }}
           words={words}
           writing={writing}
