@@ -41,6 +41,8 @@ export function useComparison({ record, card, can }: RecordDetail, calls: PanelC
     });
     return () => {
       gone = true;
+      // Its answer is waited for no longer.
+      setState((before) => ({ ...before, looking: false }));
     };
     // `calls` is made anew with each draw of the record; what was found holds for its version.
   }, [wanted, version, asked]);
