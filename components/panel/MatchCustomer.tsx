@@ -95,7 +95,8 @@ export function MatchCustomer({
       ? words.match_searching
       : suggestions.length > 0
         ? words.match_count(suggestions.length)
-        : typed
+        : // Names that could not be looked for may be there all the same.
+          typed && !problem
           ? words.match_none(typed)
           : '';
   return (

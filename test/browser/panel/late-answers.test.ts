@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS01, worldS23, worldS24 } from '../../sandbox/world/scenario-world.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { holdAnswers } from '../harness/hold-answers.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openAsking } from '../trust/ask-worker.ts';
+import { companyKey, openPanel } from './open-panel.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('a look into QuickBooks that a command has overtaken is not waited for', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(desk, 'inv_1043');
+  const answers = await holdAnswers(page, ['compare_record']);
+  await find(page, 'StaticText', 'Comparing with QuickBooks…');
+  await press(page, 'button', 'Skip invoice 1043');
+  await find(page, 'button', 'Stop skipping invoice 1043');
+  await answers.letGo('compare_record');
+  await findNone(page, 'StaticText', 'Comparing with QuickBooks…');
+});
+
+test('names that could not be looked for are not said to be missing', async () => {
+  desk = await openDesk({ world: worldS23(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(desk, 'cus_202');
+  const answers = await holdAnswers(page);
+  const field = await find(page, 'combobox', 'QuickBooks customer');
+  await answers.lose('find_customers', 100);
+  await field.focus();
+  await page.keyboard.type('birch');
+  await find(page, 'StaticText', 'The extension did not answer. Nothing was lost; try again.');
+  await findNone(page, 'StaticText', 'No name in QuickBooks holds “birch”.');
+});
+
+test('what is confirmed is what was read: a record that changes under the question is asked about anew', async () => {
+  desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(desk, 'cus_205');
+  await press(page, 'button', 'Turn off sync of customer Private account');
+  await find(page, 'StaticText', '3 invoices ($4,120.00) will not sync.');
+  desk.sandbox.platform.control.changeRecord(COMPANY_A, 'cus_205', { name: 'Another account' });
+  const asking = await openAsking(desk.browser);
+  await asking.ask({ type: 'sync_now', company_key: await companyKey(desk) });
+  await page.bringToFront();
+  await waitFor('the panel to know', () =>
+    page.$eval('.panel-head', (head) => head.textContent?.includes('Another account')),
+  );
+  await find(page, 'alertdialog', 'Don’t sync Private account');
+  await press(page, 'button', 'Don’t sync');
+  await findNone(page, 'alertdialog', /^Don’t sync/);
+  await press(page, 'button', 'Dismiss');
+  // The platform, that knows the version that was read, does not do it.
+  await find(page, 'StaticText', 'FieldPro changed this record first.');
+  await find(page, 'button', 'Turn off sync of customer Another account');
+  expect(desk.sandbox.platform.control.record(COMPANY_A, 'cus_205')?.sync.state).toBe('failed');
+});
