@@ -13,6 +13,8 @@ type CommandsAnswer =
       readonly undo_until: string | null;
       /** The records that the command is not possible on, with the code of the reason. */
       readonly refused: readonly { readonly record_id: string; readonly code: string }[];
+      /** Of what was accepted, the records on which the same command was there already, with its key. */
+      readonly joined: readonly { readonly record_id: string; readonly key: string }[];
     }
   | Refused;
 

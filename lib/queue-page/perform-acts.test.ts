@@ -18,6 +18,7 @@ function bench({
   undoUntil = null as string | null,
   gone = false,
   refuseFrom = Number.POSITIVE_INFINITY,
+  joined = [] as { record_id: string; key: string }[],
 } = {}) {
   const asked: Asked[] = [];
   const kept: (Batch | null)[] = [];
@@ -46,6 +47,7 @@ function bench({
           accepted: (request.items?.length ?? 0) - not.length,
           undo_until: undoUntil,
           refused: not.map(({ record_id }) => ({ record_id, code: 'not_allowed' })),
+          joined,
         };
         return { ok: true, answer };
       },
@@ -248,4 +250,20 @@ test('one more record that is sent again is followed with the many before it, th
     type: 'undo_commands',
     keys: ['key-1', 'key-2', 'key-3', 'key-4'],
   });
+});
+
+test('what is pressed twice is one message, and one undo takes it back', async () => {
+  const joined: { record_id: string; key: string }[] = [];
+  const { acts, asked } = bench({ undoUntil: LATER, joined });
+  const act = { parts: [{ action: 'approve' as const, records: records(2) }], said: 'Done.' };
+  acts.ask(act);
+  await settled();
+  joined.push({ record_id: 'r0', key: 'key-1' }, { record_id: 'r1', key: 'key-2' });
+  acts.ask(act);
+  await settled();
+  expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
+  acts.undo(acts.said()[0]?.id ?? 0);
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1', 'key-2'] });
+  expect(acts.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
 });

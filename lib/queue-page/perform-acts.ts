@@ -48,7 +48,7 @@ function inRequests(part: ActPart): ActPart[] {
 function joinBatches(before: Batch, next: Batch): Batch {
   return {
     kind: before.kind === next.kind ? next.kind : 'other',
-    keys: [...before.keys, ...next.keys],
+    keys: [...new Set([...before.keys, ...next.keys])],
     record_ids: [...new Set([...before.record_ids, ...next.record_ids])],
     before: { ...before.before, ...next.before },
   };
@@ -79,6 +79,12 @@ export function performActs(companyKey: string, tools: ActsTools) {
   function setBatch(next: Batch | null): void {
     batch = next;
     tools.keepBatch(next);
+  }
+
+  /** A second press on the same thing is told of, and taken back, in the place of the first. */
+  function forgetPressedTwice(keys: readonly string[]): void {
+    const again = new Set(keys);
+    for (const [id, before] of undoable) if (before.keys.every((key) => again.has(key))) unsay(id);
   }
 
   async function perform(act: Act): Promise<void> {
@@ -113,9 +119,10 @@ export function performActs(companyKey: string, tools: ActsTools) {
       refused += answer.refused.length;
       until = answer.undo_until ?? until;
       const not = new Set(answer.refused.map(({ record_id }) => record_id));
-      for (const item of items.filter(({ record_id }) => !not.has(record_id))) {
-        keys.push(item.key);
-        ids.push(item.record_id);
+      const joined = new Map(answer.joined.map(({ record_id, key }) => [record_id, key]));
+      for (const { record_id, key } of items.filter((item) => !not.has(item.record_id))) {
+        keys.push(joined.get(record_id) ?? key);
+        ids.push(record_id);
       }
     }
     if (act.run && !problem) {
@@ -150,6 +157,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
       tools.onChange();
       return;
     }
+    forgetPressedTwice(keys);
     const id = say([act.said, rest].filter(Boolean).join(' '), problem ? 'bad' : 'good', until);
     if (until !== null) undoable.set(id, { keys, act });
   }

@@ -29,6 +29,7 @@ export async function acceptCommands(
   // Many take a while to write down: the time for undo is that of the last.
   const hold = isUndoable(action) ? { session: await desk.session(), ms: UNDO_MS + items.length } : null;
   const refused: { record_id: string; code: string }[] = [];
+  const joined: { record_id: string; key: string }[] = [];
   let accepted = 0;
   for (let from = 0; from < items.length; from += SLICE) {
     const slice = items.slice(from, from + SLICE);
@@ -59,7 +60,9 @@ export async function acceptCommands(
         hold,
       });
     }
-    await enqueueJobs(desk.tables, wishes, now);
+    const jobs = await enqueueJobs(desk.tables, wishes, now);
+    for (const [at, { key, record_id }] of jobs.entries())
+      if (key !== wishes[at]?.key) joined.push({ record_id, key });
     accepted += wishes.length;
     desk.changed(
       company,
@@ -68,5 +71,5 @@ export async function acceptCommands(
   }
   if (hold) await desk.planWake();
   else if (accepted > 0) await desk.startSync(company.key, 'command');
-  return { status: 'accepted', accepted, undo_until: hold && iso(now + hold.ms), refused };
+  return { status: 'accepted', accepted, undo_until: hold && iso(now + hold.ms), refused, joined };
 }

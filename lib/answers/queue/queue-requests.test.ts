@@ -132,6 +132,19 @@ test('commands on many records are taken back together, and what was let go stay
   expect(rest).toHaveLength(3);
 });
 
+test('the same command once more on the same records finds the commands that are there, by whose keys it is taken back', async () => {
+  const { ask, commands, settle, states, company_key } = await connected(BOOKKEEPER_KEY_A, worldS01());
+  const waiting = states('needs_approval');
+  const first = await commands('approve', waiting);
+  expect(first.answer.joined).toEqual([]);
+  const second = await commands('approve', waiting);
+  const keys = second.answer.joined.map(({ key }: { key: string }) => key);
+  expect(keys).toEqual(first.keys);
+  expect(await ask({ type: 'undo_commands', company_key, keys })).toEqual({ status: 'done', count: 4 });
+  await settle();
+  expect(states('needs_approval')).toEqual(waiting);
+});
+
 test('where a command is not possible the record is named with the reason, and the others go on', async () => {
   const { commands } = await connected(BOOKKEEPER_KEY_A, worldS01());
   const { answer } = await commands('resync', ['inv_1043', 'inv_1041x', 'inv_1042']);

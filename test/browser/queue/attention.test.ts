@@ -179,6 +179,7 @@ test('a viewer sees everything and may do nothing, and the worker refuses too [T
       accepted: 0,
       undo_until: null,
       refused: [{ record_id: 'inv_1043', code: 'not_allowed' }],
+      joined: [],
     },
   });
   expect(commandsReceived(desk)).toEqual([]);
