@@ -5,10 +5,13 @@ import { trusted } from '../trusted.ts';
 
 /** Stands beside the list with one record in full; Esc closes it and brings the focus back to where it came from. */
 export function RecordDrawer({
+  shown,
   closeLabel,
   onClose,
   children,
 }: {
+  /** Which record it is. */
+  shown: string;
   closeLabel: string;
   onClose: () => void;
   children: ComponentChildren;
@@ -23,6 +26,10 @@ export function RecordDrawer({
       if (from instanceof HTMLElement && from.isConnected) from.focus();
     };
   }, []);
+  useEffect(() => {
+    // What was pressed for another record has gone with the record before.
+    if (document.activeElement === document.body) drawer.current?.focus();
+  }, [shown]);
   return (
     <aside
       class="drawer"

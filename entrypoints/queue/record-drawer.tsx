@@ -65,7 +65,7 @@ export function openRecordDrawer({
       if (!which) return null;
       const words = language() === 'fr-CA' ? frCa : en;
       return (
-        <RecordDrawer closeLabel={closeLabel} onClose={() => show(null)}>
+        <RecordDrawer shown={which.record_id} closeLabel={closeLabel} onClose={() => show(null)}>
           {followed?.status === 'found' && (
             <RecordPanel
               // Another record begins anew; the same one keeps what was typed and chosen.
