@@ -49,7 +49,8 @@ export function SubmissionFilters({
 }) {
   const { words, records, language } = frame;
   const [more, setMore] = useState(false);
-  const [emptied, setEmptied] = useState(0);
+  /** The amounts as they are typed; the fields may be folded away while they hold. */
+  const [typed, setTyped] = useState({ least: '', most: '' });
   const { types, causes, states } = useMemo(() => {
     const seen = { types: new Set<RecordType>(), causes: new Map<string, (typeof records)[number]>() };
     const counts = new Map<ShownState, number>();
@@ -61,10 +62,14 @@ export function SubmissionFilters({
     return { ...seen, states: counts };
   }, [records]);
   const change = (some: Partial<RecordFilter>) => onFilter({ ...filter, ...some });
+  const changeAmount = (which: 'least' | 'most', text: string) => {
+    setTyped({ ...typed, [which]: text });
+    change({ [which]: numberOf(text, language) });
+  };
   const isPlain = JSON.stringify({ ...filter, hidden: 0 }) === JSON.stringify({ ...NO_FILTER, hidden: 0 });
 
   return (
-    <search class={`filters${more ? ' open' : ''}`} key={emptied}>
+    <search class={`filters${more ? ' open' : ''}`}>
       <input
         class="input search"
         type="search"
@@ -98,7 +103,7 @@ export function SubmissionFilters({
           class="link"
           onClick={trusted(() => {
             onFilter({ ...NO_FILTER, hidden: filter.hidden });
-            setEmptied(emptied + 1);
+            setTyped({ least: '', most: '' });
           })}
         >
           {words.submissions.clear}
@@ -154,7 +159,8 @@ export function SubmissionFilters({
               class="input amount"
               type="text"
               inputMode="decimal"
-              onInput={(event) => change({ least: numberOf(event.currentTarget.value, language) })}
+              value={typed.least}
+              onInput={(event) => changeAmount('least', event.currentTarget.value)}
             />
           </label>
           <label class="field-small">
@@ -163,7 +169,8 @@ export function SubmissionFilters({
               class="input amount"
               type="text"
               inputMode="decimal"
-              onInput={(event) => change({ most: numberOf(event.currentTarget.value, language) })}
+              value={typed.most}
+              onInput={(event) => changeAmount('most', event.currentTarget.value)}
             />
           </label>
         </div>

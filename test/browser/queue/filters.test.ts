@@ -1,0 +1,25 @@
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { findNone, press } from '../harness/accessible.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openQueue } from './open-queue.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+test('amounts that records are looked for by stand in their fields for as long as they hold', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(desk, 'submissions');
+  const amounts = () =>
+    page.$$eval('.filter-row .amount', (all) => all.map((each) => (each as HTMLInputElement).value));
+  await press(page, 'button', 'More filters');
+  await page.type('.filter-row .amount', '99,999.50');
+  await findNone(page, 'checkbox', /^Select invoice/);
+  expect(await amounts()).toEqual(['99,999.50', '']);
+  await press(page, 'button', 'More filters');
+  await press(page, 'button', 'More filters');
+  expect(await amounts()).toEqual(['99,999.50', '']);
+  await press(page, 'button', 'Clear filters');
+  expect(await amounts()).toEqual(['', '']);
+});
