@@ -51,6 +51,9 @@ export function OlderRecords({
   const [range, setRange] = useState({ from: '', to: '' });
   const [found, setFound] = useState<Found | null>(null);
   const [busy, setBusy] = useState(false);
+  /** The days as they are now, for an answer about others. */
+  const wanted = useRef(range);
+  wanted.current = range;
   const cancel = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -88,8 +91,9 @@ export function OlderRecords({
     const answer = await calls.backfill({ key, ...range, dry_run });
     setBusy(false);
     if ('status' in answer) setProblem(answer.problem);
-    else if (dry_run) setFound({ key, ...answer });
-    else {
+    else if (dry_run) {
+      if (wanted.current === range) setFound({ key, ...answer });
+    } else {
       onBrought(answer.count);
       onClose();
     }
