@@ -130,20 +130,20 @@ export function Approvals({
     ]
       .filter(Boolean)
       .join(', ');
-    const before = unchecked;
     frame.ask({
       parts: [
         { action: 'approve', records: checked },
         ...(rule === 'clear' && left.length > 0 ? [{ action: 'remove' as const, records: left }] : []),
       ],
       said: `${said}.`,
+      // What is unchecked meanwhile stays so.
       onAccepted: () => {
-        setUnchecked(new Set());
+        setUnchecked((now) => new Set([...now].filter((id) => !ids.includes(id))));
         if (rule === 'keep' && ids.length > 0) onKeep(ids);
       },
       onUndone: () => {
         if (rule === 'keep') onUnkeep(ids);
-        setUnchecked(before);
+        setUnchecked((now) => new Set([...now, ...ids]));
       },
     });
   };

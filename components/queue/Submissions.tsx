@@ -136,7 +136,8 @@ export function Submissions({
           ...(now ? { run: due } : {}),
           // What is run at once is told by its progress and its result.
           said: now ? null : words.submissions.marked(ready.length),
-          onAccepted: () => setSelected(new Set()),
+          // What is selected meanwhile stays so.
+          onAccepted: () => setSelected((now) => new Set([...now].filter((id) => !selected.has(id)))),
         },
         again,
         frame,

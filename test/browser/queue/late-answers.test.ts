@@ -1,10 +1,12 @@
-import { afterEach, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
-import { worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
-import { waitFor } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { companyKey } from '../panel/open-panel.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openAsking } from '../trust/ask-worker.ts';
 import { openQueue } from './open-queue.ts';
 
 let desk: Desk;
@@ -36,4 +38,39 @@ test('older records that were counted between other days than are chosen now are
   await findNone(page, 'button', /^Bring in/);
   await press(page, 'button', 'Count them');
   await find(page, 'button', 'Bring in 1');
+});
+
+test('what is unchecked or selected while the worker is asked stays so', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const page = await openQueue(desk, 'approvals');
+  const answers = await holdAnswers(page);
+  await find(page, 'button', 'Approve checked (4)');
+  await answers.hold('commands');
+  await press(page, 'button', 'Approve checked (4)');
+  await waitFor('the answer', async () => (await answers.held('commands')) === 1);
+  control.addRecords(COMPANY_A, manyInvoices(1, 9001, 'needs_approval'));
+  const asking = await openAsking(desk.browser);
+  await asking.ask({ type: 'sync_now', company_key: await companyKey(desk) });
+  await page.bringToFront();
+  await press(page, 'checkbox', 'Select invoice 9001');
+  await find(page, 'button', 'Approve checked (0)');
+  await answers.letGo('commands');
+  await find(page, 'button', 'Dismiss');
+  expect((await find(page, 'checkbox', 'Select invoice 9001')).checked).toBe(false);
+  await find(page, 'button', 'Approve checked (0)');
+
+  await press(page, 'tab', 'Submissions');
+  await press(page, 'checkbox', 'Select invoice 9001');
+  await answers.hold('commands');
+  await press(page, 'button', /^Mark Ready to Sync/);
+  await waitFor('the answer', async () => (await answers.held('commands')) === 1);
+  await press(page, 'checkbox', 'Select invoice 1043');
+  await answers.letGo('commands');
+  await waitForValue(
+    'the first alone to be unselected',
+    async () => (await find(page, 'checkbox', 'Select invoice 9001')).checked,
+    false,
+  );
+  expect((await find(page, 'checkbox', 'Select invoice 1043')).checked).toBe(true);
 });
