@@ -28,7 +28,8 @@ export function AddEntry({
         const wanted = name.trim();
         if (wanted === '' || busy || why) return;
         void onAdd(wanted).then((added) => {
-          if (added) setName('');
+          // What is typed meanwhile is the next one's name.
+          if (added) setName((now) => (now.trim() === wanted ? '' : now));
         });
       })}
     >
@@ -45,7 +46,8 @@ export function AddEntry({
       <button
         type="submit"
         class="button"
-        disabled={why !== null || busy || name.trim() === ''}
+        disabled={why !== null || name.trim() === ''}
+        aria-disabled={busy}
         aria-describedby={why ? `${id}-why` : undefined}
       >
         {words.add}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
 import type { ListItem } from '../../lib/records/list-item.ts';
 import { formatMoney } from '../../lib/records/money.ts';
@@ -124,6 +124,15 @@ function SyncCell({ state, words }: { state: string | null; words: ReferenceWord
 
 function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing; words: ReferenceWords }) {
   const [name, setName] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const rename = useRef<HTMLButtonElement>(null);
+  const renaming = name !== null;
+  const wasRenaming = useRef(renaming);
+  useLayoutEffect(() => {
+    // The form and the button that opens it take each other's place, and the focus with it.
+    if (renaming !== wasRenaming.current) (renaming ? field : rename).current?.focus();
+    wasRenaming.current = renaming;
+  }, [renaming]);
   const own = item.name ?? '';
   if (name !== null) {
     return (
@@ -134,11 +143,12 @@ function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing
           const wanted = name.trim();
           if (wanted === '' || wanted === own || edit.busy) return;
           void edit.onRename(item, wanted).then((renamed) => {
-            if (renamed) setName(null);
+            if (renamed) setName((now) => (now?.trim() === wanted ? null : now));
           });
         })}
       >
         <input
+          ref={field}
           type="text"
           autocomplete="off"
           aria-label={words.new_name(own)}
@@ -148,7 +158,8 @@ function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing
         <button
           type="submit"
           class="button small"
-          disabled={edit.busy || name.trim() === '' || name.trim() === own}
+          disabled={name.trim() === '' || name.trim() === own}
+          aria-disabled={edit.busy}
         >
           {words.save}
         </button>
@@ -161,6 +172,7 @@ function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing
   return (
     <span class="entry-actions">
       <button
+        ref={rename}
         type="button"
         class="button small"
         aria-label={words.rename_of(own)}

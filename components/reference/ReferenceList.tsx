@@ -53,6 +53,10 @@ export function ReferenceList({
     if (answer.status === 'done' || answer.problem.code === 'unconfirmed') read.refresh();
     return answer.status === 'done';
   };
+  // A button that is disabled while it is read would lose the focus.
+  const unlessReading = (ask: () => void) => () => {
+    if (!read.reading) ask();
+  };
   const hasInactive = read.items.some(({ active }) => !active);
   const items = withInactive ? read.items : read.items.filter(({ active }) => active);
   const editor = editing?.tracked && isEditable(list) ? { list, ...editing } : null;
@@ -104,11 +108,21 @@ export function ReferenceList({
       )}
       {!read.reading && !read.problem && items.length === 0 && <p>{words.empty}</p>}
       <footer class="list-foot">
-        <button type="button" class="button small" onClick={trusted(read.refresh)} disabled={read.reading}>
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={read.reading}
+          onClick={trusted(unlessReading(read.refresh))}
+        >
           {words.refresh}
         </button>
         {read.has_more && (
-          <button type="button" class="button small" onClick={trusted(read.more)} disabled={read.reading}>
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={read.reading}
+            onClick={trusted(unlessReading(read.more))}
+          >
             {words.more}
           </button>
         )}
