@@ -5,7 +5,7 @@ import { chooseLanguage, type Language } from '../../lib/locales/choose-language
 import { panel as en } from '../../lib/locales/panel/en.ts';
 import { panel as frCa } from '../../lib/locales/panel/fr-ca.ts';
 import type { RecordView } from '../../lib/messages/answers.ts';
-import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
+import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
 import { askSafely } from '../../lib/panel/ask-safely.ts';
 import { askWhileOpen } from '../../lib/panel/ask-while-open.ts';
 import { type FollowedRecord, followRecord } from '../../lib/panel/follow-record.ts';
@@ -33,24 +33,26 @@ const ask = askSafely(
   () => wordsOf().no_answer,
 );
 
-/** Does what is pressed, unless another company has been opened since the record was drawn. */
-const askOfRecord = askWhileOpen(ask, async () => {
+/** Why nothing may be sent for a record now: another company has been opened since it was drawn; `null` where none has. */
+async function whyNot(record: PanelRecord): Promise<string | null> {
   await lookBeside();
-  const shown = shownNow();
-  if (shown.kind === 'conflict') return wordsOf().conflict;
-  if (shown.kind !== 'other_company') return null;
-  return shown.name ? wordsOf().other_company(shown.name) : wordsOf().other_company_unnamed;
-});
+  if (beside === 'unknown' || beside === null) return null;
+  if (beside.conflict) return wordsOf().conflict;
+  if (!isOther(record, beside)) return null;
+  return beside.name ? wordsOf().other_company(beside.name) : wordsOf().other_company_unnamed;
+}
+
+/** A company's key ends in its QuickBooks id, so that this is known even of a record that cannot be read. */
+function isOther({ company_key }: PanelRecord, { realm }: OpenCompany): boolean {
+  return realm !== null && !company_key.endsWith(`:${realm}`);
+}
 
 function shownNow(): PanelShown {
   if (beside === 'unknown') return { kind: 'loading' };
   if (beside?.conflict) return { kind: 'conflict' };
   if (!which) return attention ? { kind: 'none', failures: attention.failures } : { kind: 'loading' };
   if (!followed) return { kind: 'loading' };
-  // A company's key ends in its QuickBooks id, so that this is known even of a record that cannot be read.
-  if (beside?.realm && !which.company_key.endsWith(`:${beside.realm}`)) {
-    return { kind: 'other_company', name: beside.name };
-  }
+  if (beside && isOther(which, beside)) return { kind: 'other_company', name: beside.name };
   return followed.status === 'found'
     ? { kind: 'record', detail: followed.detail, calls: followed.calls }
     : { kind: 'problem', problem: followed.problem };
@@ -91,7 +93,7 @@ function follow(record: PanelRecord | null): void {
   followed = null;
   following = record
     ? followRecord({
-        ask: askOfRecord,
+        ask: askWhileOpen(ask, () => whyNot(record)),
         ...record,
         page: {
           openAddress: (address) => void browser.tabs.create({ url: address }),
