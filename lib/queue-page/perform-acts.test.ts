@@ -126,7 +126,7 @@ test('what is refused is counted and not followed; a message closed early lets t
   acts.ask({ parts: [{ action: 'skip', records: records(3) }], said: 'Skipped.' });
   await settled();
   const [said] = acts.said();
-  expect(said?.text).toBe('Skipped. Not possible for 1 record.');
+  expect(said?.text).toBe('Done for 2 of 3 records. Not possible for 1 record.');
   acts.dismiss(said?.id ?? 0, 'closed');
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'release_commands', keys: ['key-1', 'key-3'] });
@@ -158,7 +158,9 @@ test('where a later part fails, the first can still be undone, and the failure i
     said: 'Done.',
   });
   await settled();
-  expect(acts.said()).toMatchObject([{ tone: 'bad', text: 'Done. Out of room.', undo_until: LATER }]);
+  expect(acts.said()).toMatchObject([
+    { tone: 'bad', text: 'Done for 1 of 2 records. Out of room.', undo_until: LATER },
+  ]);
   acts.undo(acts.said()[0]?.id ?? 0);
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1'] });

@@ -44,6 +44,11 @@ function inRequests(part: ActPart): ActPart[] {
   return inParts(part.records).map((records) => ({ ...part, records }));
 }
 
+/** For how many records something is wanted. */
+function countOf({ parts, run = [] }: Act): number {
+  return parts.reduce((sum, { records }) => sum + records.length, run.length);
+}
+
 /** Both batches as one, that is told and stopped as one. */
 function joinBatches(before: Batch, next: Batch): Batch {
   return {
@@ -158,7 +163,9 @@ export function performActs(companyKey: string, tools: ActsTools) {
       return;
     }
     forgetPressedTwice(keys);
-    const id = say([act.said, rest].filter(Boolean).join(' '), problem ? 'bad' : 'good', until);
+    // What was to be said speaks of all.
+    const said = rest ? `${words.done_for(accepted, countOf(act))} ${rest}` : (act.said ?? '');
+    const id = say(said, problem ? 'bad' : 'good', until);
     if (until !== null) undoable.set(id, { keys, act });
   }
 

@@ -133,6 +133,7 @@ export const queue = {
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   not_possible: (n: number) => `Not possible for ${records(n)}.`,
+  done_for: (n: number, all: number) => `Done for ${number(n)} of ${records(all)}.`,
   nothing_done: 'Nothing was done.',
   undone: (n: number) => `Taken back: ${records(n)}.`,
   undone_late: (n: number) => `${records(n)} had been sent already.`,

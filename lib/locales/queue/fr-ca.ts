@@ -130,6 +130,7 @@ export const queue: QueueWords = {
   dismiss: 'Fermer',
   cancel: 'Ne rien faire',
   not_possible: (n) => `Impossible pour ${records(n)}.`,
+  done_for: (n, all) => `Fait pour ${number(n)} sur ${records(all)}.`,
   nothing_done: 'Rien n’a été fait.',
   undone: (n) => `Repris\u00a0: ${records(n)}.`,
   undone_late: (n) => `Déjà envoyé\u00a0: ${records(n)}.`,
