@@ -5,7 +5,7 @@ import { failureOf } from '../queue/mirror-records.ts';
 import type { CompanyRow, RecordRow } from '../queue/rows.ts';
 import type { Grace } from '../records/grace.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { deriveKey } from './derive-key.ts';
+import { makeAutomaticWish } from './make-automatic-wish.ts';
 import { isSuspicious } from './plan-failsafe.ts';
 import { type Correction, planGrace } from './plan-grace.ts';
 import { planRelink } from './plan-relink.ts';
@@ -115,28 +115,7 @@ async function linkWish(context: CycleContext, due: Due): Promise<Wish | null> {
   return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
 }
 
-async function wishOf(
-  { connection, company }: CycleContext,
-  { row, correct }: Due,
-  input: Wish['input'],
-): Promise<Wish> {
-  return {
-    key: await deriveKey([
-      connection.address,
-      connection.platform,
-      company.realm,
-      row.id,
-      row.record.version,
-      correct,
-      JSON.stringify(input),
-    ]),
-    company_key: company.key,
-    record_id: row.id,
-    action: actionOf(correct),
-    input,
-    version: row.record.version,
-    asked_by: 'correction',
-    who: null,
-    hold: null,
-  };
+function wishOf(context: CycleContext, { row, correct }: Due, input: Wish['input']): Promise<Wish> {
+  const action = actionOf(correct);
+  return makeAutomaticWish(context, row, { kind: correct, action, input, asked_by: 'correction' });
 }

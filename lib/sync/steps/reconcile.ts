@@ -7,9 +7,9 @@ import { stopFollowing } from '../../queue/settle-jobs.ts';
 import { holdEpoch } from '../../queue/write-jobs.ts';
 import type { Grace } from '../../records/grace.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { deriveKey } from '../derive-key.ts';
 import { judgeFailures } from '../judge-failures.ts';
 import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { makeAutomaticWish } from '../make-automatic-wish.ts';
 
 /** Approvals sent in one cycle; the rest has its turn in the next. */
 const MOST = 1_000;
@@ -104,29 +104,14 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   return true;
 }
 
-async function approvals({ connection, company, tables }: CycleContext): Promise<Wish[]> {
+async function approvals(context: CycleContext): Promise<Wish[]> {
+  const { company, tables } = context;
   if (company.approval !== 'automatic') return [];
   const rows = await countedRange(tables.bulk, company.key, 'to_approve').limit(MOST).toArray();
+  const approve = { kind: 'approve', action: 'approve', input: {}, asked_by: 'automatic' } as const;
   return Promise.all(
     rows
       .filter((row) => row.record.allowed.includes('approve'))
-      .map(async (row) => ({
-        key: await deriveKey([
-          connection.address,
-          connection.platform,
-          company.realm,
-          row.id,
-          row.record.version,
-          'approve',
-        ]),
-        company_key: company.key,
-        record_id: row.id,
-        action: 'approve' as const,
-        input: {},
-        version: row.record.version,
-        asked_by: 'automatic' as const,
-        who: null,
-        hold: null,
-      })),
+      .map((row) => makeAutomaticWish(context, row, approve)),
   );
 }
