@@ -13,6 +13,9 @@ function recordOf(number: string): RecordView {
     company_key: COMPANY.company_key,
     id: `inv_${number}`,
     number,
+    // Nothing but the number tells which row it is.
+    party: null,
+    amount: null,
     state: failed ? 'failed' : 'synced',
     reason: failed ? 'duplicate number' : null,
     quickbooks: { type: 'Invoice', id: number },
