@@ -13,7 +13,7 @@ import { refuseWish } from './refuse-wish.ts';
 
 /**
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
- * @throws TickmarkError `not_connected`, `wrong_company`, `record_gone`, `not_eligible`, `not_allowed`
+ * @throws TickmarkError `not_connected`, `wrong_company`, `record_gone`, `not_eligible`, `not_allowed`, `not_now`
  */
 export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): Promise<CommandAnswer> {
   const words = await wordsFor(desk);

@@ -95,6 +95,20 @@ test('three presses are one command', async () => {
   expect(sent).toHaveLength(1);
 });
 
+test('what the platform is too far away for is refused with that reason, and leaves no line as of somebody without a right', async () => {
+  const { command, desk, company_key } = await connected(BOOKKEEPER_KEY_A, worldS02());
+  const now = desk.clock();
+  const rest = { asked_until: null, notified_at: null };
+  const outage = { code: 'timeout', step: 'pull', since: now, tries: 1, retry_at: now, ...rest } as const;
+  await desk.tables.strict.companies.update(company_key, { outage });
+  const answer = await command('inv_1047', 'resync');
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
+  expect(answer.problem.what).toBe(
+    'Not possible now: FieldPro is not answering; commands wait until it does.',
+  );
+  expect(await desk.tables.bulk.log.count()).toBe(0);
+});
+
 test('what a role may not do is refused here, before anything is sent [SO-21, TD-34]', async () => {
   const { command, platform } = await connected(BOOKKEEPER_KEY_A);
   platform.control.clearCalls();

@@ -180,6 +180,11 @@ export const problems = {
     steps: [['Ask an admin: {who}.', 'Ask an admin of your platform.']],
     otherwise: 'Nothing was sent.',
   },
+  not_now: {
+    what: ['Not possible now: {detail}', 'Not possible now.'],
+    steps: ['Ask for it again once that is over.'],
+    otherwise: 'Nothing was sent.',
+  },
   not_eligible: {
     what: 'This is not possible in the record’s present state.',
     steps: ['Look at the record again: its state has changed since this was shown.'],

@@ -179,6 +179,11 @@ export const problems: Problems = {
     steps: [['Demandez à un administrateur : {who}.', 'Demandez à un administrateur de votre plateforme.']],
     otherwise: 'Rien n’a été envoyé.',
   },
+  not_now: {
+    what: ['Impossible pour l’instant. {detail}', 'Impossible pour l’instant.'],
+    steps: ['Redemandez-le une fois que ce sera réglé.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
   not_eligible: {
     what: 'Ce n’est pas possible dans l’état actuel de la fiche.',
     steps: ['Regardez de nouveau la fiche : son état a changé depuis l’affichage.'],

@@ -101,6 +101,7 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
   let faults = 0;
   let resumed = 0;
   let lost = 0;
+  let refused = 0;
   for (const [kill, count] of share.entries()) {
     given.push(...wishes.splice(0, count));
     if (random.next() < 0.3) {
@@ -125,6 +126,9 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
       const { key } = asked[at] as RequestOf<'command'>;
       if (reply === null) lost += 1;
       else if (reply.ok && 'status' in reply.answer && reply.answer.status === 'accepted') accepted.add(key);
+      // While the platform does not answer nothing is accepted, and that is said: it is asked for again.
+      else if (reply.ok && 'problem' in reply.answer && reply.answer.problem?.code === 'not_now')
+        refused += 1;
       else throw new Error(`An approval was not accepted: ${JSON.stringify(reply)}`);
     }
     // What was not acknowledged is asked for again under its key, as a page does.
@@ -179,7 +183,7 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
   const questions = control.calls(QUESTIONS).length;
   console.log(
     `${KILLS} kills in ${seconds(killed - began)} s, settled ${seconds(settled - killed)} s later; ${faults} faults; ` +
-      `${lost} presses unanswered and repeated; ${questions} times asked what became of a command; ${again} commands ` +
+      `${lost} presses unanswered and ${refused} refused, all repeated; ${questions} times asked what became of a command; ${again} commands ` +
       `sent again; ${resumed} resumed after being put aside; TICKMARK_SEED=${SEED}`,
   );
 }, 600_000);
