@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Leaving } from '../../lib/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { type Ticked, tickedOf, tickOne } from '../../lib/listing/select-records.ts';
 import { sendingRank } from '../../lib/records/record-type.ts';
@@ -11,7 +12,7 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import { totalOf } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
-import { type LeavingRecord, useLeaving } from './use-leaving.ts';
+import { useLeaving } from './use-leaving.ts';
 
 type Direction = ListedRecord['direction'];
 type Row =
@@ -45,20 +46,20 @@ function bySending(a: ListedRecord, b: ListedRecord): number {
 /** The rows, in which what is leaving stands where it stood, as it is now. */
 function rowsOf(
   offered: readonly ListedRecord[],
-  leaving: readonly LeavingRecord[],
+  leaving: Leaving,
   kept: readonly ListedRecord[],
   keptOpen: boolean,
 ): Row[] {
   const rows: Row[] = [];
-  const now = new Map(leaving.map(({ was, is }) => [was.id, is]));
-  const shown = now.size > 0 ? [...offered, ...leaving.map(({ was }) => was)].sort(bySending) : offered;
+  const before = Array.from(leaving.values(), ({ was }) => was);
+  const shown = before.length > 0 ? [...offered, ...before].sort(bySending) : offered;
   for (const direction of ['import', 'export'] as const) {
     const within = shown.filter((record) => record.direction === direction);
     if (within.length === 0) continue;
-    const records = within.filter(({ id }) => !now.has(id));
+    const records = within.filter(({ id }) => !leaving.has(id));
     rows.push({ key: `section ${direction}`, kind: 'section', direction, records });
     for (const record of within) {
-      const left = now.get(record.id);
+      const left = leaving.get(record.id)?.is;
       rows.push(
         left ? { key: record.id, kind: 'leaving', record: left } : { key: record.id, kind: 'record', record },
       );

@@ -9,6 +9,7 @@ import {
   groupAttention,
   needsAttention,
 } from '../../lib/listing/group-attention.ts';
+import type { Leaving } from '../../lib/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 import { isAllowed } from '../../lib/listing/mark-ready.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
@@ -23,7 +24,7 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
-import { type LeavingRecord, useLeaving } from './use-leaving.ts';
+import { useLeaving } from './use-leaving.ts';
 
 type Row =
   | {
@@ -51,15 +52,11 @@ function isSetAside(record: ListedRecord): boolean {
 }
 
 /** The rows, in which what is leaving stands where it stood, as it is now. */
-function rowsOf(
-  records: readonly ListedRecord[],
-  leaving: readonly LeavingRecord[],
-  asideOpen: boolean,
-): Row[] {
-  const now = new Map(leaving.map(({ was, is }) => [was.id, is]));
-  const groups = groupAttention([...records, ...leaving.map(({ was }) => was)]).map((group) => ({
+function rowsOf(records: readonly ListedRecord[], leaving: Leaving, asideOpen: boolean): Row[] {
+  const before = Array.from(leaving.values(), ({ was }) => was);
+  const groups = groupAttention([...records, ...before]).map((group) => ({
     ...group,
-    staying: group.records.filter(({ id }) => !now.has(id)),
+    staying: group.records.filter(({ id }) => !leaving.has(id)),
   }));
   const rows: Row[] = [];
   for (const section of ATTENTION_KINDS) {
@@ -70,7 +67,7 @@ function rowsOf(
     for (const group of within) {
       rows.push({ key: `cause ${section} ${group.cause}`, kind: 'cause', group });
       for (const record of group.records) {
-        rows.push({ key: record.id, kind: 'record', record: now.get(record.id) ?? record });
+        rows.push({ key: record.id, kind: 'record', record: leaving.get(record.id)?.is ?? record });
       }
     }
   }
@@ -78,7 +75,7 @@ function rowsOf(
   if (aside.length > 0) {
     rows.push({ key: 'aside', kind: 'aside', n: aside.length, open: asideOpen });
     if (asideOpen)
-      for (const record of aside.filter(({ id }) => !now.has(id)))
+      for (const record of aside.filter(({ id }) => !leaving.has(id)))
         rows.push({ key: record.id, kind: 'aside_record', record });
   }
   return rows;

@@ -69,7 +69,12 @@ export function Submissions({
     ({ state }) => isSynced(state) && filter.hidden.has(state),
   );
   const found = useMemo(
-    () => sortRecords(leaving.length > 0 ? [...fits, ...leaving.map(({ is }) => is)] : fits, order, language),
+    () =>
+      sortRecords(
+        leaving.size > 0 ? [...fits, ...Array.from(leaving.values(), ({ is }) => is)] : fits,
+        order,
+        language,
+      ),
     [fits, leaving, order, language],
   );
   const groups = useMemo(() => groupTypes(found), [found]);

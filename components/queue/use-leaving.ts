@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { keepLeaving, type Shown } from '../../lib/listing/keep-leaving.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepLeaving, type Leaving, type Shown } from '../../lib/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/listing/listed-record.ts';
 
 /** How often it is looked whether a moment is over. */
@@ -7,14 +7,8 @@ const LOOK_MS = 500;
 /** While the pointer has moved within so long, no row leaves: none is pressed in another's place. */
 const STILL_MS = 1_500;
 
-/** A record that is about to leave a list: as it last belonged to it, and as it is now. */
-export interface LeavingRecord {
-  readonly was: ListedRecord;
-  readonly is: ListedRecord;
-}
-
 /**
- * The records that have just ceased to belong to a list, and still stand in it for a moment. They stay while the pointer
+ * The records, by id, that have just ceased to belong to a list, and still stand in it for a moment. They stay while the pointer
  * moves; what somebody is working on, because the focus is in its row, stays until the focus has gone.
  * @param question what the list is asked for: the answer to another one is exact
  * @param may whether a record that belonged may stay for a moment, as it is now
@@ -24,7 +18,7 @@ export function useLeaving(
   belong: readonly ListedRecord[],
   question: unknown,
   may: (record: ListedRecord) => boolean = () => true,
-): readonly LeavingRecord[] {
+): Leaving {
   const kept = useRef<Shown | null>(null);
   const moved = useRef(Number.NEGATIVE_INFINITY);
   const [, look] = useState(0);
@@ -50,13 +44,5 @@ export function useLeaving(
     };
   }, [some]);
 
-  return useMemo(() => {
-    if (leaving.size === 0) return NONE;
-    const found = records.filter(({ id }) => leaving.has(id));
-    return found.flatMap((is) => {
-      const departure = leaving.get(is.id);
-      return departure ? [{ was: departure.was, is }] : [];
-    });
-  }, [leaving, records]);
+  return leaving;
 }
-const NONE: readonly LeavingRecord[] = [];

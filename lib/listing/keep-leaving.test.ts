@@ -18,7 +18,7 @@ function change(first: readonly ListedRecord[], then: readonly ListedRecord[], a
 test('what has ceased to belong is shown for a moment as it last belonged, then no more', () => {
   const records = [synced('a'), failed('b')];
   const shown = change([failed('a'), failed('b')], records);
-  expect([...shown.leaving]).toEqual([['a', { was: failed('a'), since: 1_000 }]]);
+  expect([...shown.leaving]).toEqual([['a', { was: failed('a'), is: synced('a'), since: 1_000 }]]);
   const at = (now: number) => keepLeaving(shown, { ...BASE, belong: shown.belong, records, now });
   expect([...at(1_000 + STAYS_MS - 1).leaving.keys()]).toEqual(['a']);
   expect([...at(1_000 + STAYS_MS).leaving.keys()]).toEqual([]);

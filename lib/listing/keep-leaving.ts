@@ -3,9 +3,12 @@ import type { ListedRecord } from './listed-record.ts';
 /** A record that no longer belongs to a list stays in its place so long, so that it is seen where it goes. */
 export const STAYS_MS = 4_000;
 
+/** A record that is about to leave a list. */
 interface Departure {
-  /** The record as it last belonged to the list: it stays where that stood. */
+  /** As it last belonged to the list: it stays where that stood. */
   readonly was: ListedRecord;
+  /** As it is now. */
+  readonly is: ListedRecord;
   /** When it ceased to belong (milliseconds). */
   readonly since: number;
 }
@@ -14,10 +17,14 @@ interface Departure {
 export interface Shown {
   readonly question: unknown;
   readonly belong: readonly ListedRecord[];
-  readonly leaving: ReadonlyMap<string, Departure>;
+  readonly records: readonly ListedRecord[];
+  readonly leaving: Leaving;
 }
 
-const NOBODY: Shown['leaving'] = new Map();
+/** What is about to leave a list, by id. */
+export type Leaving = ReadonlyMap<string, Departure>;
+
+const NOBODY: Leaving = new Map();
 
 /**
  * What is still shown of what has left a list: each for a moment, and longer while it is held. The answer to another
@@ -47,22 +54,29 @@ export function keepLeaving(
     readonly now: number;
   },
 ): Shown {
-  if (!before || before.question !== question) return { question, belong, leaving: NOBODY };
-  if (before.belong === belong && before.leaving.size === 0) return before;
-  const here = new Set(belong.map(({ id }) => id));
-  const left = new Map<string, Departure>();
-  for (const [id, departure] of before.leaving) {
-    if (!here.has(id) && (now - departure.since < STAYS_MS || held(id))) left.set(id, departure);
+  if (!before || before.question !== question) return { question, belong, records, leaving: NOBODY };
+  const stays = ([id, { since }]: [string, Departure]) => now - since < STAYS_MS || held(id);
+  // At rest nothing depends on the records, so that a new reading of the same list draws nothing anew.
+  if (before.belong === belong && (before.records === records || before.leaving.size === 0)) {
+    const leaving = new Map([...before.leaving].filter(stays));
+    return leaving.size === before.leaving.size ? before : { ...before, leaving };
   }
-  if (before.belong !== belong) {
-    for (const was of before.belong) {
-      if (!here.has(was.id) && !left.has(was.id)) left.set(was.id, { was, since: now });
+  const here = new Set(belong.map(({ id }) => id));
+  const left = new Map<string, Pick<Departure, 'was' | 'since'>>(
+    [...before.leaving].filter((each) => !here.has(each[0]) && stays(each)),
+  );
+  for (const was of before.belong) {
+    if (!here.has(was.id) && !left.has(was.id)) left.set(was.id, { was, since: now });
+  }
+  const leaving = new Map<string, Departure>();
+  if (left.size > 0) {
+    for (const is of records) {
+      const departure = left.get(is.id);
+      if (departure && may(is)) leaving.set(is.id, { ...departure, is });
     }
   }
-  if (left.size > 0) {
-    const stay = new Set(records.filter((record) => left.has(record.id) && may(record)).map(({ id }) => id));
-    for (const id of left.keys()) if (!stay.has(id)) left.delete(id);
-  }
-  const same = left.size === before.leaving.size && [...left.keys()].every((id) => before.leaving.has(id));
-  return { question, belong, leaving: same ? before.leaving : left };
+  const same =
+    leaving.size === before.leaving.size &&
+    [...leaving].every(([id, { is }]) => before.leaving.get(id)?.is === is);
+  return { question, belong, records, leaving: same ? before.leaving : leaving };
 }
