@@ -1,29 +1,33 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerRequest } from '../lib/answers/answer-request.ts';
-import type { Desk } from '../lib/answers/desk.ts';
-import type { AnswerCatalogue } from '../lib/answers/language.ts';
+import { TickmarkError } from '../lib/core/tickmark-error.ts';
 import { chooseLanguage, type Language } from '../lib/locales/choose-language.ts';
-import type { Reply } from '../lib/messages/answers.ts';
-import { kindOfSender, passGate, type Sender } from '../lib/messages/gate.ts';
-import { CHANGED_CHANNEL, type PagePush } from '../lib/messages/pushes.ts';
-import type { RequestType } from '../lib/messages/requests.ts';
 import { openSourcePlatform } from '../lib/platform/source-platform/open-source-platform.ts';
-import { openTables } from '../lib/queue/database.ts';
-import type { CompanyRow, ConnectionRow } from '../lib/queue/rows.ts';
-import { TickmarkError } from '../lib/records/tickmark-error.ts';
-import { openAccessKey } from '../lib/session/seal-access-key.ts';
-import { changePreferences, readPreferences } from '../lib/settings/stored-preferences.ts';
-import type { SyncEvent } from '../lib/sync/cycle-context.ts';
-import { browserSession } from '../lib/worker/browser-session.ts';
-import { noteSleep } from '../lib/worker/note-sleep.ts';
-import { notify } from '../lib/worker/notify.ts';
+import type { Reply } from '../lib/protocol/answers.ts';
+import { kindOfSender, passGate, type Sender } from '../lib/protocol/gate.ts';
+import { CHANGED_CHANNEL, type PagePush } from '../lib/protocol/pushes.ts';
+import type { RequestType } from '../lib/protocol/requests.ts';
+import { openAccessKey } from '../lib/store/access-key/seal-access-key.ts';
+import { openTables } from '../lib/store/database.ts';
+import { changePreferences, readPreferences } from '../lib/store/items/stored-preferences.ts';
+import type { CompanyRow, ConnectionRow } from '../lib/store/rows.ts';
+import type { AnswerCatalogue } from '../lib/views/language.ts';
+import { answerRequest } from '../lib/worker/handlers/answer-request.ts';
+import type { Desk } from '../lib/worker/handlers/desk.ts';
+import { notify } from '../lib/worker/notify/notify.ts';
 import { openPanel, panelBrowserOf } from '../lib/worker/open-panel.ts';
-import { ALARM, setAlarm } from '../lib/worker/set-alarm.ts';
-import { readFrontCompany, rememberFrontCompany, showIconNumber } from '../lib/worker/show-icon-number.ts';
-import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/store-trouble.ts';
-import { syncCompanies } from '../lib/worker/sync-companies.ts';
+import type { SyncEvent } from '../lib/worker/sync/cycle-context.ts';
 import { tellPages } from '../lib/worker/tell-pages.ts';
+import {
+  readFrontCompany,
+  rememberFrontCompany,
+  showIconNumber,
+} from '../lib/worker/toolbar/show-icon-number.ts';
+import { browserSession } from '../lib/worker/wake/browser-session.ts';
+import { noteSleep } from '../lib/worker/wake/note-sleep.ts';
+import { ALARM, setAlarm } from '../lib/worker/wake/set-alarm.ts';
+import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/wake/store-trouble.ts';
+import { syncCompanies } from '../lib/worker/wake/sync-companies.ts';
 
 /** Wiring only. Listeners are registered synchronously, because the browser wakes the worker for the event it then delivers. */
 export default defineBackground({

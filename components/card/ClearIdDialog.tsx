@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
-import type { CheckAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { CheckAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { sentenceOf } from '../record/name-record.ts';

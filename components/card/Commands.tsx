@@ -1,6 +1,6 @@
+import type { Action } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CommandView, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { CommandView, RecordView } from '../../lib/protocol/answers.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

@@ -1,5 +1,5 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { LogLine } from '../../lib/messages/answers.ts';
+import type { LogLine } from '../../lib/protocol/answers.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { deedOf, noteOf } from '../record/tell-deed.ts';

@@ -1,5 +1,5 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CardView } from '../../lib/messages/answers.ts';
+import type { CardView } from '../../lib/protocol/answers.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 

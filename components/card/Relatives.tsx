@@ -1,5 +1,5 @@
-import type { RecordView } from '../../lib/messages/answers.ts';
-import { formatMoney } from '../../lib/records/money.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
+import type { RecordView } from '../../lib/protocol/answers.ts';
 import { subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/core/clock.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { Clock } from '../../lib/records/clock.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 

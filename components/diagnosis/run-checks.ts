@@ -1,11 +1,11 @@
+import { intervalOf } from '../../lib/core/records/frequency.ts';
+import { isOlderVersion } from '../../lib/core/records/is-older-version.ts';
+import { stallPatience } from '../../lib/core/records/stall.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { CompanyHealth } from '../../lib/messages/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
-import { intervalOf } from '../../lib/records/frequency.ts';
-import { isOlderVersion } from '../../lib/records/is-older-version.ts';
-import { stallPatience } from '../../lib/records/stall.ts';
+import type { CompanyHealth } from '../../lib/protocol/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
 
 /** What the browser says of itself. */
 export interface BrowserFacts {

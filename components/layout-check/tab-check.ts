@@ -1,5 +1,5 @@
-import type { DiagnosisAnswer } from '../../lib/messages/answers.ts';
-import type { LayoutAnswer, PlaceAnswer } from '../../lib/messages/answers-layout.ts';
+import type { DiagnosisAnswer } from '../../lib/protocol/answers.ts';
+import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/answers-layout.ts';
 
 /** What came of checking one QuickBooks tab. */
 export interface TabCheck {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { Explanation } from '../../lib/messages/answers.ts';
+import type { Explanation } from '../../lib/protocol/answers.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

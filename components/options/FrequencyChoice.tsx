@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Frequency } from '../../lib/core/records/frequency.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatWeekday } from '../../lib/locales/format-time.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { CompanySummary } from '../../lib/messages/answers.ts';
-import type { Frequency } from '../../lib/records/frequency.ts';
+import type { CompanySummary } from '../../lib/protocol/answers.ts';
 import { Moment } from '../record/Moment.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Frequency } from '../../lib/core/records/frequency.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { ConnectionView, Explanation, OptionsAnswer } from '../../lib/messages/answers.ts';
-import type { Frequency } from '../../lib/records/frequency.ts';
+import type { ConnectionView, Explanation, OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { useOwnId } from '../use-own-id.ts';

@@ -1,5 +1,5 @@
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { OptionsAnswer } from '../../lib/messages/answers.ts';
+import type { OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { OptionsAnswer } from '../../lib/messages/answers.ts';
+import type { OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 

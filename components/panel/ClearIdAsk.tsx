@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { quickBooksTypeOf } from '../../lib/core/records/quickbooks-type-of.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CheckAnswer } from '../../lib/messages/answers.ts';
-import type { RecordDetail, Refused } from '../../lib/messages/answers-panel.ts';
-import { quickBooksTypeOf } from '../../lib/records/quickbooks-type-of.ts';
+import type { CheckAnswer } from '../../lib/protocol/answers.ts';
+import type { RecordDetail, Refused } from '../../lib/protocol/answers-panel.ts';
 import { foundInQuickBooks } from '../card/ClearIdDialog.tsx';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer } from '../../lib/messages/answers-panel.ts';
 import {
   differencesOf,
   type FieldChoice,
   type FieldDifference,
   firstChoice,
   undecided,
-} from '../../lib/records/compare-fields.ts';
+} from '../../lib/core/records/compare-fields.ts';
+import type { PanelWords } from '../../lib/locales/panel/en.ts';
+import type { CompareAnswer } from '../../lib/protocol/answers-panel.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';

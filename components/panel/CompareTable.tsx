@@ -1,6 +1,6 @@
+import type { FieldChoice, FieldDifference, Side } from '../../lib/core/records/compare-fields.ts';
+import { formatMoney, isDecimal } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { FieldChoice, FieldDifference, Side } from '../../lib/records/compare-fields.ts';
-import { formatMoney, isDecimal } from '../../lib/records/money.ts';
 import { useOwnId } from '../use-own-id.ts';
 
 const MONEY: ReadonlySet<string> = new Set(['amount', 'tax', 'rate', 'balance']);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { formatMoney } from '../../lib/core/records/money.ts';
+import { quickBooksTypeOf } from '../../lib/core/records/quickbooks-type-of.ts';
+import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer, RecordDetail } from '../../lib/messages/answers-panel.ts';
-import { formatMoney } from '../../lib/records/money.ts';
-import { quickBooksTypeOf } from '../../lib/records/quickbooks-type-of.ts';
-import type { QuickBooksRef } from '../../lib/records/record-type.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { Action } from '../../lib/core/records/actions.ts';
+import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/messages/answers-panel.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { isSynced } from '../../lib/records/sync-state.ts';
+import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
 import { Commands } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';

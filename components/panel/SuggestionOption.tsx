@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Suggestion } from '../../lib/core/records/suggestion.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { Suggestion } from '../../lib/records/suggestion.ts';
 import { trusted } from '../trusted.ts';
 
 /** Why a suggestion cannot be chosen, in words. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlatformRecord } from '../../lib/records/platform-record.ts';
+import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
 import { grossFeeNet } from './Amounts.tsx';
 import { dayAfter } from './ClosedPeriod.tsx';
 import { overpaymentOf } from './Overpaid.tsx';

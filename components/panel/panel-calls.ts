@@ -1,8 +1,8 @@
-import type { CheckAnswer, CommandAnswer, DoneAnswer } from '../../lib/messages/answers.ts';
-import type { CompareAnswer, Refused, TrialAnswer } from '../../lib/messages/answers-panel.ts';
-import type { Action } from '../../lib/records/command.ts';
-import type { QuickBooksRef } from '../../lib/records/record-type.ts';
-import type { Candidate, Suggestion } from '../../lib/records/suggestion.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
+import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
+import type { Candidate, Suggestion } from '../../lib/core/records/suggestion.ts';
+import type { CheckAnswer, CommandAnswer, DoneAnswer } from '../../lib/protocol/answers.ts';
+import type { CompareAnswer, Refused, TrialAnswer } from '../../lib/protocol/answers-panel.ts';
 
 /** Values for a record's fields, by the platform's names of them. */
 export type FieldValues = Readonly<Record<string, string>>;

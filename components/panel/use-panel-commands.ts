@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CommandOutcome, outcomeOf } from '../../lib/core/commands/command-outcome.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
 import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CommandAnswer, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { type CommandOutcome, outcomeOf } from '../../lib/records/command-outcome.ts';
+import type { CommandAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { labelOf } from '../record/name-record.ts';
 import type { PanelCalls } from './panel-calls.ts';
 

@@ -1,5 +1,5 @@
+import type { Counters } from '../../lib/core/records/counters.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { Counters } from '../../lib/records/counters.ts';
 import { trusted } from '../trusted.ts';
 import type { PopupTarget } from './PopupView.tsx';
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
+import type { PopupAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { trusted } from '../trusted.ts';
 import { CompanyPanel } from './CompanyPanel.tsx';
 import { OpenCompany } from './OpenCompany.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CompanySummary } from '../../lib/messages/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/answers.ts';
 import { beginAttempt, followAttempt, type SyncAttempt } from './sync-attempt.ts';
 
 const BEFORE = {

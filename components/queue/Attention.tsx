@@ -8,12 +8,12 @@ import {
   countCategories,
   groupAttention,
   needsAttention,
-} from '../../lib/listing/group-attention.ts';
-import type { Leaving } from '../../lib/listing/keep-leaving.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import { isAllowed } from '../../lib/listing/mark-ready.ts';
+} from '../../lib/core/listing/group-attention.ts';
+import type { Leaving } from '../../lib/core/listing/keep-leaving.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { Action } from '../../lib/records/command.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { TestRun } from '../../lib/listing/act.ts';
-import { isAllowed } from '../../lib/listing/mark-ready.ts';
-import { countedAs, isSynced } from '../../lib/records/sync-state.ts';
+import type { TestRun } from '../../lib/core/listing/act.ts';
+import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
+import { countedAs, isSynced } from '../../lib/core/records/sync-state.ts';
 import { ActButton } from './controls.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConnectAnswer, DoneAnswer, Explanation } from '../../lib/messages/answers.ts';
+import type { ConnectAnswer, DoneAnswer, Explanation } from '../../lib/protocol/answers.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { TypeGroup } from '../../lib/listing/group-types.ts';
-import { tickedOf } from '../../lib/listing/select-records.ts';
+import type { TypeGroup } from '../../lib/core/listing/group-types.ts';
+import { tickedOf } from '../../lib/core/listing/select-records.ts';
 import { Tick } from './controls.tsx';
 import { Cell } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';

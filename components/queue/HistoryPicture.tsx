@@ -1,6 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import { countWaits, drawHistory, type History, medianWait, WAITS } from '../../lib/listing/draw-history.ts';
-import type { LogLine } from '../../lib/listing/log-lines.ts';
+import {
+  countWaits,
+  drawHistory,
+  type History,
+  medianWait,
+  WAITS,
+} from '../../lib/core/listing/draw-history.ts';
+import type { LogLine } from '../../lib/core/listing/log-lines.ts';
 import { formatAge, formatDate } from '../../lib/locales/format-time.ts';
 import type { QueueFrame } from './queue-frame.ts';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';

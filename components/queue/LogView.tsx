@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import {
   filterLog,
   type LogFilter,
@@ -8,10 +8,10 @@ import {
   type Logs,
   peopleOf,
   sectionOf,
-} from '../../lib/listing/log-lines.ts';
-import { writeCsv } from '../../lib/listing/write-csv.ts';
+} from '../../lib/core/listing/log-lines.ts';
+import { writeCsv } from '../../lib/core/listing/write-csv.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import { formatMoney } from '../../lib/records/money.ts';
 import { labelOf } from '../record/name-record.ts';
 import { deedOf, noteOf } from '../record/tell-deed.ts';
 import { trusted } from '../trusted.ts';

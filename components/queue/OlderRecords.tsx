@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Explanation } from '../../lib/messages/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
-import type { BackfillAnswer } from '../../lib/messages/answers-queue.ts';
-import { formatMoney, type Money } from '../../lib/records/money.ts';
+import { formatMoney, type Money } from '../../lib/core/records/money.ts';
+import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { BackfillAnswer } from '../../lib/protocol/answers-queue.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { TestRun } from '../../lib/listing/act.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import { isAllowed } from '../../lib/listing/mark-ready.ts';
-import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/listing/order-preview.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { TestRun } from '../../lib/core/listing/act.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
+import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listing/order-preview.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
 import { labelOf } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';

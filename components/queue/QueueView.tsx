@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Act } from '../../lib/listing/act.ts';
+import type { Act } from '../../lib/core/listing/act.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { CompanySummary } from '../../lib/messages/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/answers.ts';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';

@@ -1,4 +1,4 @@
-import type { RecordOrder, SortColumn } from '../../lib/listing/sort-records.ts';
+import type { RecordOrder, SortColumn } from '../../lib/core/listing/sort-records.ts';
 import { trusted } from '../trusted.ts';
 import type { QueueFrame } from './queue-frame.ts';
 

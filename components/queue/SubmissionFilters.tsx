@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
-import { NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
+import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
+import { RECORD_TYPES, type RecordType } from '../../lib/core/records/record-types.ts';
+import type { ShownState } from '../../lib/core/records/sync-state.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
-import { RECORD_TYPES, type RecordType } from '../../lib/records/record-type.ts';
-import type { ShownState } from '../../lib/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';

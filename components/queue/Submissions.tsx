@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/listing/filter-records.ts';
-import { groupTypes, type TypeGroup } from '../../lib/listing/group-types.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import { readyAction, waitsForRun } from '../../lib/listing/mark-ready.ts';
-import { tickedOf, tickGroup, tickOne } from '../../lib/listing/select-records.ts';
+import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
+import { groupTypes, type TypeGroup } from '../../lib/core/listing/group-types.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { readyAction, waitsForRun } from '../../lib/core/listing/mark-ready.ts';
+import { tickedOf, tickGroup, tickOne } from '../../lib/core/listing/select-records.ts';
 import {
   FIRST_ORDER,
   type RecordOrder,
   type SortColumn,
   sortRecords,
-} from '../../lib/listing/sort-records.ts';
+} from '../../lib/core/listing/sort-records.ts';
+import { isSynced } from '../../lib/core/records/sync-state.ts';
 import { formatClock } from '../../lib/locales/format-time.ts';
-import { isSynced } from '../../lib/records/sync-state.ts';
 import { labelOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';

@@ -1,6 +1,6 @@
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
 import { formatAge } from '../../lib/locales/format-time.ts';
-import { formatMoney } from '../../lib/records/money.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf } from '../record/name-record.ts';
 import { Cell } from './LongList.tsx';

@@ -1,8 +1,8 @@
-import type { Act } from '../../lib/listing/act.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { Act } from '../../lib/core/listing/act.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
+import { formatMoney, sumMoney } from '../../lib/core/records/money.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
-import type { Action } from '../../lib/records/command.ts';
-import { formatMoney, sumMoney } from '../../lib/records/money.ts';
 import { titleOf } from '../record/name-record.ts';
 import type { QueueFrame } from './queue-frame.ts';
 

@@ -1,9 +1,9 @@
-import type { Act } from '../../lib/listing/act.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import type { Act } from '../../lib/core/listing/act.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
-import type { CompanySummary, RecordView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { CompanySummary, RecordView } from '../../lib/protocol/answers.ts';
 import type { Writing } from '../record/name-record.ts';
 
 /** What every view of the queue page needs. */

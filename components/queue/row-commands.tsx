@@ -1,6 +1,6 @@
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
-import type { CommandView } from '../../lib/messages/answers.ts';
-import type { Action } from '../../lib/records/command.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
+import type { CommandView } from '../../lib/protocol/answers.ts';
 import { labelOf } from '../record/name-record.ts';
 import { ActButton } from './controls.tsx';
 import { Cell } from './LongList.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { keepLeaving, type Leaving, type Shown } from '../../lib/listing/keep-leaving.ts';
-import type { ListedRecord } from '../../lib/listing/listed-record.ts';
+import { keepLeaving, type Leaving, type Shown } from '../../lib/core/listing/keep-leaving.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 
 /** How often it is looked whether a moment is over. */
 const LOOK_MS = 500;

@@ -1,5 +1,5 @@
-import type { CardView } from '../../lib/messages/answers.ts';
-import { formatMoney } from '../../lib/records/money.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
+import type { CardView } from '../../lib/protocol/answers.ts';
 import { dateOf, subtitleOf, type Writing } from './name-record.ts';
 
 /** Under a record's title: whom it concerns, its amount and date, and whose books and platform it belongs to. */

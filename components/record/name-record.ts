@@ -1,8 +1,8 @@
+import { formatMoney, type Money } from '../../lib/core/records/money.ts';
+import type { RecordType } from '../../lib/core/records/record-types.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatDate } from '../../lib/locales/format-time.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
-import { formatMoney, type Money } from '../../lib/records/money.ts';
-import type { RecordType } from '../../lib/records/record-type.ts';
 
 /** What a record is named by. */
 export interface Nameable {

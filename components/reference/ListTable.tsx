@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ListItem } from '../../lib/core/records/list-item.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
+import type { QuickBooksType } from '../../lib/core/records/record-types.ts';
+import { SYNC_STATES, type SyncState } from '../../lib/core/records/sync-state.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
-import type { ListItem } from '../../lib/records/list-item.ts';
-import { formatMoney } from '../../lib/records/money.ts';
-import type { QuickBooksType } from '../../lib/records/record-type.ts';
-import { SYNC_STATES, type SyncState } from '../../lib/records/sync-state.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';

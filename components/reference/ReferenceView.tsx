@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
-import type { CompanyView } from '../../lib/messages/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/messages/answers-panel.ts';
+import type { CompanyView } from '../../lib/protocol/answers.ts';
+import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
 import { isRefused } from '../panel/panel-calls.ts';
 import { Explained } from '../record/Explained.tsx';
 import type { Writing } from '../record/name-record.ts';

@@ -1,5 +1,5 @@
+import { type ShownState, toneOf } from '../../lib/core/records/sync-state.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
-import { type ShownState, toneOf } from '../../lib/records/sync-state.ts';
 import { Glyph } from './Glyph.tsx';
 import { glyphOf } from './glyph-of-state.ts';
 

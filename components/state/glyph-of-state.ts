@@ -1,4 +1,4 @@
-import type { ShownState } from '../../lib/records/sync-state.ts';
+import type { ShownState } from '../../lib/core/records/sync-state.ts';
 
 export type GlyphName = 'tick' | 'turn' | 'pause' | 'mark' | 'cross' | 'chain';
 

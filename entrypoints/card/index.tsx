@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { CARD_SURFACE, type WithCardSurface } from '../../lib/visit/card-surface.ts';
-import { makeCardSurface } from './card-surface-views.tsx';
+import { makeCardSurface } from '../../lib/content/card/card-surface-views.tsx';
+import { CARD_SURFACE, type WithCardSurface } from '../../lib/content/visit/card-surface.ts';
 
 /** Loaded into the world of the content script when the first card, dialog or toast is needed. */
 export default defineUnlistedScript(() => {

@@ -9,11 +9,11 @@ import { layoutCheck as layoutCheckEn } from '../../lib/locales/layout-check/en.
 import { layoutCheck as layoutCheckFr } from '../../lib/locales/layout-check/fr-ca.ts';
 import { options as en } from '../../lib/locales/options/en.ts';
 import { options as frCa } from '../../lib/locales/options/fr-ca.ts';
-import type { DoneAnswer, OptionsAnswer } from '../../lib/messages/answers.ts';
-import { CHANGED_CHANNEL } from '../../lib/messages/pushes.ts';
-import type { RequestOf, RequestType } from '../../lib/messages/requests.ts';
-import { send } from '../../lib/messages/send.ts';
-import { checkOpenTabs } from './check-open-tab.ts';
+import { checkOpenTabs } from '../../lib/pages/options/check-open-tab.ts';
+import type { DoneAnswer, OptionsAnswer } from '../../lib/protocol/answers.ts';
+import { CHANGED_CHANNEL } from '../../lib/protocol/pushes.ts';
+import type { RequestOf, RequestType } from '../../lib/protocol/requests.ts';
+import { send } from '../../lib/protocol/send.ts';
 
 const TRIES = 3;
 /** The clock in "next run" needs no more than this. */

@@ -5,11 +5,11 @@ import { beginAttempt, followAttempt, type SyncAttempt } from '../../components/
 import { chooseLanguage } from '../../lib/locales/choose-language.ts';
 import { popup as en } from '../../lib/locales/popup/en.ts';
 import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
-import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/messages/answers.ts';
-import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
-import { send } from '../../lib/messages/send.ts';
+import { askOpenCompany, tabInFront } from '../../lib/pages/popup/ask-open-company.ts';
+import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/protocol/answers.ts';
+import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/protocol/pushes.ts';
+import { send } from '../../lib/protocol/send.ts';
 import { openPanel, panelBrowserOf } from '../../lib/worker/open-panel.ts';
-import { askOpenCompany, tabInFront } from './ask-open-company.ts';
 
 /** The page is asked for its company first; a page that is slow to say must not keep the popup blank. */
 const PAGE_MS = 150;

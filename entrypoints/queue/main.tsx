@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { openQueuePage } from './open-queue-page.tsx';
+import { openQueuePage } from '../../lib/pages/queue/open-queue-page.tsx';
 
 const root = document.getElementById('root');
 if (root) openQueuePage(browser, root);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { PagePush, PushAnswer } from '../../lib/messages/pushes.ts';
-import { startVisit } from '../../lib/visit/start-visit.ts';
+import { startVisit } from '../../lib/content/visit/start-visit.ts';
+import type { PagePush, PushAnswer } from '../../lib/protocol/pushes.ts';
 import { loadCard } from './load-card.ts';
 
 export default defineContentScript({

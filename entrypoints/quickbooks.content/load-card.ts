@@ -1,5 +1,9 @@
 import { browser } from 'wxt/browser';
-import { CARD_SURFACE, type CardSurface, type WithCardSurface } from '../../lib/visit/card-surface.ts';
+import {
+  CARD_SURFACE,
+  type CardSurface,
+  type WithCardSurface,
+} from '../../lib/content/visit/card-surface.ts';
 
 /** The tool chain knows the names of built files only after a build; this one is declared in the manifest. */
 const address = (path: string): string =>

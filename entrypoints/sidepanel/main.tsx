@@ -4,13 +4,13 @@ import { PanelScreen, type PanelShown } from '../../components/panel/PanelScreen
 import { chooseLanguage, type Language } from '../../lib/locales/choose-language.ts';
 import { panel as en } from '../../lib/locales/panel/en.ts';
 import { panel as frCa } from '../../lib/locales/panel/fr-ca.ts';
-import type { RecordView } from '../../lib/messages/answers.ts';
-import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/messages/pushes.ts';
-import { askSafely } from '../../lib/panel/ask-safely.ts';
-import { askWhileOpen } from '../../lib/panel/ask-while-open.ts';
-import { type FollowedRecord, followRecord } from '../../lib/panel/follow-record.ts';
+import { askSafely } from '../../lib/pages/ask-safely.ts';
+import { askWhileOpen } from '../../lib/pages/ask-while-open.ts';
+import { type FollowedRecord, followRecord } from '../../lib/pages/panel/follow-record.ts';
+import { companyBeside, onFrontChange, recordBeside } from '../../lib/pages/panel/front-tab.ts';
+import type { RecordView } from '../../lib/protocol/answers.ts';
+import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/protocol/pushes.ts';
 import { PANEL_KEY, type PanelRecord } from '../../lib/worker/open-panel.ts';
-import { companyBeside, onFrontChange, recordBeside } from './front-tab.ts';
 
 const MINUTE_MS = 60_000;
 /** How often it is looked whether the same company is open: another window changes it without a word. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ACTIONS } from '../records/command.ts';
-import { RECORD_TYPES } from '../records/record-type.ts';
+import { ACTIONS } from '../core/records/actions.ts';
+import { RECORD_TYPES } from '../core/records/record-types.ts';
 import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
 import { deeds as deedsEn } from './deeds/en.ts';

@@ -1,4 +1,4 @@
-import { TickmarkError } from '../records/tickmark-error.ts';
+import { TickmarkError } from '../core/tickmark-error.ts';
 
 /**
  * What can go wrong between Tickmark and a platform:

@@ -1,11 +1,11 @@
-import type { Action } from '../records/command.ts';
-import type { ListItem, ListPage } from '../records/list-item.ts';
-import type { LogPage } from '../records/log-entry.ts';
-import type { Money } from '../records/money.ts';
-import type { Person, PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
-import type { QuickBooksRef, RecordType } from '../records/record-type.ts';
-import type { Role } from '../records/role.ts';
-import type { Candidate } from '../records/suggestion.ts';
+import type { Role } from '../core/commands/role.ts';
+import type { Action } from '../core/records/actions.ts';
+import type { ListItem, ListPage } from '../core/records/list-item.ts';
+import type { LogPage } from '../core/records/log-entry.ts';
+import type { Money } from '../core/records/money.ts';
+import type { Person, PlatformRecord, QuickBooksCopy } from '../core/records/platform-record.ts';
+import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
+import type { Candidate } from '../core/records/suggestion.ts';
 
 /**
  * What the rest of the extension knows of a source platform. One adapter per platform API implements it;

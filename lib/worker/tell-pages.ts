@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import type { OwnPush, PagePush } from '../messages/pushes.ts';
+import type { OwnPush, PagePush } from '../protocol/pushes.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 /** Changes that come one upon the other are told together. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PlatformRecord, ReportedError } from '../../lib/core/records/platform-record.ts';
 import { PlatformError } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
-import type { PlatformRecord, ReportedError } from '../../lib/records/platform-record.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';

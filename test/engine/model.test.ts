@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { QueueError } from '../../lib/queue/queue-error.ts';
-import { type Action, isUndoable, UNDO_MS } from '../../lib/records/command.ts';
+import { type Action, isUndoable, UNDO_MS } from '../../lib/core/records/actions.ts';
+import { QueueError } from '../../lib/store/queue-error.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest, checkEffects } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';

@@ -1,5 +1,9 @@
-import { UNDO_MS } from '../../lib/records/command.ts';
-import type { PlatformRecord, QuickBooksCopy, ReportedError } from '../../lib/records/platform-record.ts';
+import { UNDO_MS } from '../../lib/core/records/actions.ts';
+import type {
+  PlatformRecord,
+  QuickBooksCopy,
+  ReportedError,
+} from '../../lib/core/records/platform-record.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MOST_STARTS } from '../../lib/queue/claim-company.ts';
+import { MOST_STARTS } from '../../lib/store/jobs/claim-company.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { reopenTables } from '../../lib/queue/database.ts';
-import { onceMore } from '../../lib/queue/once-more.ts';
+import { reopenTables } from '../../lib/store/database.ts';
+import { onceMore } from '../../lib/store/once-more.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';

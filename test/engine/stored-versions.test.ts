@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { recordMisses } from '../../lib/health/record-misses.ts';
-import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from '../../lib/queue/is-sound.ts';
-import type { PlatformRecord } from '../../lib/records/platform-record.ts';
-import { DEFAULT_PREFERENCES, preferencesSchema } from '../../lib/settings/preferences.ts';
+import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
+import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from '../../lib/store/is-sound.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../../lib/store/items/preferences.ts';
+import { recordMisses } from '../../lib/store/record-misses.ts';
 import { readLayout, type StoredVersion, writeVersion } from './stored/stored-version.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';

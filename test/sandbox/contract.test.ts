@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Action } from '../../lib/core/records/actions.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import { openSourcePlatform } from '../../lib/platform/source-platform/open-source-platform.ts';
-import type { Action } from '../../lib/records/command.ts';
 import { type Checked, checkExchange, OPERATION_IDS } from './check-against-document.ts';
 import { type RunningPlatform, startPlatform } from './platform/start-platform.ts';
 import type { StoredRecord } from './platform/store/stored-record.ts';

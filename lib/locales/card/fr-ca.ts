@@ -1,4 +1,4 @@
-import type { RecordType } from '../../records/record-type.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
 import { deeds } from '../deeds/fr-ca.ts';
 import { plural } from '../plural.ts';
 import { isFeminine, ofThe, shared } from '../shared/fr-ca.ts';

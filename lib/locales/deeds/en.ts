@@ -1,4 +1,4 @@
-import type { Action } from '../../records/command.ts';
+import type { Action } from '../../core/records/actions.ts';
 
 const act: Record<Action, string> = {
   approve: 'Approve',

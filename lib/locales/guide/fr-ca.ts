@@ -1,4 +1,4 @@
-import type { GuideWords } from '../../guide/guide-words.ts';
+import type { GuideWords } from './guide-words.ts';
 
 /** The error guide in Canadian French. */
 export const guideWords: GuideWords = {

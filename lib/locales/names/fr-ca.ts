@@ -1,4 +1,4 @@
-import type { RecordType } from '../../records/record-type.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
 import type { Names } from './en.ts';
 
 const state: Names['state'] = {

@@ -1,5 +1,5 @@
-import type { RecordType } from '../../records/record-type.ts';
-import type { ShownState } from '../../records/sync-state.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import type { ShownState } from '../../core/records/sync-state.ts';
 import { names } from '../names/en.ts';
 import { plural } from '../plural.ts';
 

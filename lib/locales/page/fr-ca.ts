@@ -1,4 +1,4 @@
-import type { ShownState } from '../../records/sync-state.ts';
+import type { ShownState } from '../../core/records/sync-state.ts';
 import { names, ofThe, the } from '../names/fr-ca.ts';
 import { plural } from '../plural.ts';
 import type { PageWords } from './en.ts';

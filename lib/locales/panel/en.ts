@@ -1,6 +1,6 @@
-import { recordTypeOf } from '../../records/quickbooks-type-of.ts';
-import type { QuickBooksType, RecordType } from '../../records/record-type.ts';
-import type { MatchReason } from '../../records/suggestion.ts';
+import { recordTypeOf } from '../../core/records/quickbooks-type-of.ts';
+import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import type { MatchReason } from '../../core/records/suggestion.ts';
 import { card } from '../card/en.ts';
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';

@@ -1,6 +1,6 @@
-import { recordTypeOf } from '../../records/quickbooks-type-of.ts';
-import type { QuickBooksType, RecordType } from '../../records/record-type.ts';
-import type { MatchReason } from '../../records/suggestion.ts';
+import { recordTypeOf } from '../../core/records/quickbooks-type-of.ts';
+import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import type { MatchReason } from '../../core/records/suggestion.ts';
 import { card } from '../card/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { isFeminine, ofThe, shared, the } from '../shared/fr-ca.ts';

@@ -1,7 +1,7 @@
-import type { Action } from '../../records/command.ts';
-import type { RecordType } from '../../records/record-type.ts';
-import type { Role } from '../../records/role.ts';
-import type { ShownState } from '../../records/sync-state.ts';
+import type { Role } from '../../core/commands/role.ts';
+import type { Action } from '../../core/records/actions.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import type { ShownState } from '../../core/records/sync-state.ts';
 import { names } from '../names/en.ts';
 
 const { state, type, record } = names;

@@ -1,5 +1,5 @@
-import type { Action } from '../../records/command.ts';
-import type { RecordType } from '../../records/record-type.ts';
+import type { Action } from '../../core/records/actions.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
 import { isFeminine, names, ofThe, the } from '../names/fr-ca.ts';
 import type { SharedWords } from './en.ts';
 

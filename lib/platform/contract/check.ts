@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { QUICKBOOKS_TYPES } from '../../records/record-type.ts';
+import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
 import type { Check } from '../port.ts';
 import {
   date,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { QUICKBOOKS_TYPES } from '../../records/record-type.ts';
+import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { CommandResult, Effects, Operation } from '../port.ts';
 import { count, flag, id, list, money, neededId, object, rows, text, time, word } from './fields.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../records/command.ts';
-import { RECORD_TYPES } from '../../records/record-type.ts';
-import { ROLES } from '../../records/role.ts';
+import { ROLES } from '../../core/commands/role.ts';
+import { ACTIONS } from '../../core/records/actions.ts';
+import { RECORD_TYPES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Capabilities, CompanyInfo, ConnectionInfo } from '../port.ts';
 import {

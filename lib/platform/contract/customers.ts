@@ -1,4 +1,4 @@
-import type { Candidate } from '../../records/suggestion.ts';
+import type { Candidate } from '../../core/records/suggestion.ts';
 import { flag, neededId, neededText, object, person, rows, word } from './fields.ts';
 import { keepGood, need } from './read.ts';
 import { readPerson, wordOf } from './read-fields.ts';

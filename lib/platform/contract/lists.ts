@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ListItem, ListPage } from '../../records/list-item.ts';
+import type { ListItem, ListPage } from '../../core/records/list-item.ts';
 import {
   count,
   cursor,

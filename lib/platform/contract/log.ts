@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { LogPage } from '../../records/log-entry.ts';
-import { QUICKBOOKS_TYPES } from '../../records/record-type.ts';
+import type { LogPage } from '../../core/records/log-entry.ts';
+import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
 import type { Backfill } from '../port.ts';
 import {
   count,

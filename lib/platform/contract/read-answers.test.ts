@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isDecimal } from '../../records/money.ts';
+import { isDecimal } from '../../core/records/money.ts';
 import { PlatformError } from '../platform-error.ts';
 import { readCheck } from './check.ts';
 import { readOperation, readResult, readResults } from './command.ts';

@@ -1,6 +1,6 @@
-import type { Money } from '../../records/money.ts';
-import type { Person } from '../../records/platform-record.ts';
-import { QUICKBOOKS_TYPES, type QuickBooksRef } from '../../records/record-type.ts';
+import type { Money } from '../../core/records/money.ts';
+import type { Person } from '../../core/records/platform-record.ts';
+import { QUICKBOOKS_TYPES, type QuickBooksRef } from '../../core/records/record-types.ts';
 import { TEXT_MAX } from './fields.ts';
 
 type Maybe<T> = T | null | undefined;

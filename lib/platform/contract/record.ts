@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../records/command.ts';
-import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../records/platform-record.ts';
-import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../records/record-type.ts';
-import { SYNC_STATES } from '../../records/sync-state.ts';
+import { ACTIONS } from '../../core/records/actions.ts';
+import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../core/records/platform-record.ts';
+import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
+import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { ReadRecords, SetAside } from '../port.ts';
 import {
   count,

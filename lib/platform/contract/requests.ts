@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../records/command.ts';
-import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../records/record-type.ts';
+import { ACTIONS } from '../../core/records/actions.ts';
+import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
 import { BATCH_MAX } from './connection.ts';
 import { neededId, neededText, object, word } from './fields.ts';
 

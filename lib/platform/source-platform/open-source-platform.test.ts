@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { TickmarkError } from '../../records/tickmark-error.ts';
+import { TickmarkError } from '../../core/tickmark-error.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Command } from '../port.ts';
 import { openSourcePlatform } from './open-source-platform.ts';

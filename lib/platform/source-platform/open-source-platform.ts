@@ -7,10 +7,10 @@ import { readEditedItem, readListPage } from '../contract/lists.ts';
 import { readBackfill, readLogPage } from '../contract/log.ts';
 import { readOneRecord } from '../contract/record.ts';
 import { readRun } from '../contract/run.ts';
+import { type Ask, LIMITS, type Limits, makeAsk, orInDoubt, type Question } from '../http/ask.ts';
+import { checkAddress } from '../http/check-address.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { ListEdit, Lookup, OpenPlatform, Platform, ReadRecords } from '../port.ts';
-import { type Ask, LIMITS, type Limits, makeAsk, orInDoubt, type Question } from './ask.ts';
-import { checkAddress } from './check-address.ts';
 
 /** The most records of one page, and the most entries of one look-up (§1 paging, §3). */
 const PAGE_MAX = 200;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
-import { makeRecordRow } from '../../../lib/queue/make-record-row.ts';
-import type { RecordRow } from '../../../lib/queue/rows.ts';
-import { NO_RECORDS } from '../../../lib/records/counters.ts';
+import { NO_RECORDS } from '../../../lib/core/records/counters.ts';
+import { makeRecordRow } from '../../../lib/store/records/make-record-row.ts';
+import type { RecordRow } from '../../../lib/store/rows.ts';
 import { makeRecord } from '../../engine/world/make-record.ts';
 
 const SLICE = 2_000;

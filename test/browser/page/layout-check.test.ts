@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anchorNames } from '../../../lib/quickbooks/find-place.ts';
+import { anchorNames } from '../../../lib/content/quickbooks/find-place.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { commonWorld } from '../../sandbox/world/scenario-world.ts';
 import { find, press } from '../harness/accessible.ts';

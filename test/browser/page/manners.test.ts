@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SyncState } from '../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { pressShortcut } from '../harness/press-shortcut.ts';

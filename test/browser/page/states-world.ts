@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { baseRecords, CEDAR_GROVE, scenarioRecord, worldOf } from '../../sandbox/world/common-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { LogRow } from '../../../lib/queue/rows.ts';
+import type { LogRow } from '../../../lib/store/rows.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';

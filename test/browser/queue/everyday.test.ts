@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { options as optionsWords } from '../../../lib/locales/options/en.ts';
-import type { RecordRow } from '../../../lib/queue/rows.ts';
+import type { RecordRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { type RecordSeed, seedRecord } from '../../sandbox/world/seed-record.ts';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CompanyRow, RecordRow } from '../../../lib/queue/rows.ts';
+import type { CompanyRow, RecordRow } from '../../../lib/store/rows.ts';
 import type { Fault } from '../../sandbox/platform/faults.ts';
 import { ADMIN_KEY_A, ADMIN_KEY_B, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import type { LogRow } from '../../../lib/queue/rows.ts';
+import type { LogRow } from '../../../lib/store/rows.ts';
 import { COMPANY_A, COMPANY_B, COMPANY_C } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone } from '../harness/accessible.ts';
 import { openQuickBooks, waitUntilDrawn } from '../harness/quickbooks-page.ts';

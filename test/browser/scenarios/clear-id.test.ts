@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
-import type { LogRow } from '../../../lib/queue/rows.ts';
+import type { LogRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS03 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';

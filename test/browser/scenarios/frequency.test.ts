@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
-import type { CompanyRow } from '../../../lib/queue/rows.ts';
+import type { CompanyRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS20 } from '../../sandbox/world/scenario-world.ts';
 import { find, press } from '../harness/accessible.ts';

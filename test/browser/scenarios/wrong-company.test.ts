@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { CompanyRow } from '../../../lib/queue/rows.ts';
+import type { CompanyRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { worldS12 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';

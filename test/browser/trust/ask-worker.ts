@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
-import type { AnswerOf, Reply } from '../../../lib/messages/answers.ts';
-import type { RequestOf, RequestType } from '../../../lib/messages/requests.ts';
-import type { JobRow, Lane } from '../../../lib/queue/rows.ts';
+import type { AnswerOf, Reply } from '../../../lib/protocol/answers.ts';
+import type { RequestOf, RequestType } from '../../../lib/protocol/requests.ts';
+import type { JobRow, Lane } from '../../../lib/store/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 
 /** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Action } from '../../../lib/records/command.ts';
+import type { Action } from '../../../lib/core/records/actions.ts';
 import { ADMIN_KEY_A, ADMIN_KEY_B, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS16, worldS21, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { RequestOf } from '../../../lib/messages/requests.ts';
+import type { RequestOf } from '../../../lib/protocol/requests.ts';
 import type { Control } from '../../sandbox/platform/control.ts';
 import type { Fault } from '../../sandbox/platform/faults.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';

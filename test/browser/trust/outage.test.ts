@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { OptionsAnswer } from '../../../lib/messages/answers.ts';
-import type { Outage } from '../../../lib/queue/rows.ts';
+import type { OptionsAnswer } from '../../../lib/protocol/answers.ts';
+import type { Outage } from '../../../lib/store/rows.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { recordsS14, worldS14 } from '../../sandbox/world/scenario-world.ts';
 import { seedRecord } from '../../sandbox/world/seed-record.ts';

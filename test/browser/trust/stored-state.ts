@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { type Counters, countChange, NO_RECORDS } from '../../../lib/core/records/counters.ts';
 import type {
   CompanyRow,
   CountersRow,
@@ -6,8 +7,7 @@ import type {
   JobRow,
   LogRow,
   RecordRow,
-} from '../../../lib/queue/rows.ts';
-import { type Counters, countChange, NO_RECORDS } from '../../../lib/records/counters.ts';
+} from '../../../lib/store/rows.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import type { Asking } from './ask-worker.ts';
 

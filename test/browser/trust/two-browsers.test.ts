@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { RequestOf } from '../../../lib/messages/requests.ts';
+import type { RequestOf } from '../../../lib/protocol/requests.ts';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { createRandom } from '../../sandbox/world/random.ts';
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';

@@ -1,6 +1,6 @@
-import type { RequestOf } from '../../../lib/messages/requests.ts';
-import type { CompanyRow, JobRow, RecordRow } from '../../../lib/queue/rows.ts';
-import type { Action } from '../../../lib/records/command.ts';
+import type { Action } from '../../../lib/core/records/actions.ts';
+import type { RequestOf } from '../../../lib/protocol/requests.ts';
+import type { CompanyRow, JobRow, RecordRow } from '../../../lib/store/rows.ts';
 
 /** What a press on a record sends: the command, the version that was on screen, and a key of its own. */
 export function wish(

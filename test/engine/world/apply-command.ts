@@ -1,7 +1,7 @@
+import type { Action } from '../../../lib/core/records/actions.ts';
+import type { PlatformRecord, QuickBooksCopy } from '../../../lib/core/records/platform-record.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import type { Command } from '../../../lib/platform/port.ts';
-import type { Action } from '../../../lib/records/command.ts';
-import type { PlatformRecord, QuickBooksCopy } from '../../../lib/records/platform-record.ts';
-import type { SyncState } from '../../../lib/records/sync-state.ts';
 
 const LEADS_TO: Partial<Record<Action, SyncState>> = {
   approve: 'ready',

@@ -1,8 +1,12 @@
-import type { Tables } from '../../../lib/queue/database.ts';
-import type { CompanyRow } from '../../../lib/queue/rows.ts';
-import type { SyncEvent, SyncTools } from '../../../lib/sync/cycle-context.ts';
-import { keepStoreTrouble, readStoreTrouble, type StoreTrouble } from '../../../lib/worker/store-trouble.ts';
-import { syncCompanies } from '../../../lib/worker/sync-companies.ts';
+import type { Tables } from '../../../lib/store/database.ts';
+import type { CompanyRow } from '../../../lib/store/rows.ts';
+import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
+import {
+  keepStoreTrouble,
+  readStoreTrouble,
+  type StoreTrouble,
+} from '../../../lib/worker/wake/store-trouble.ts';
+import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
 import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
 import { closeStore, newDisk, openStore } from './open-store.ts';

@@ -1,10 +1,10 @@
+import { ACTIONS, eligibleActions } from '../../../lib/core/records/actions.ts';
+import type { PlatformRecord, ReportedError } from '../../../lib/core/records/platform-record.ts';
+import { RECORD_TYPES, sendingRank } from '../../../lib/core/records/record-types.ts';
+import type { Candidate } from '../../../lib/core/records/suggestion.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
 import type { Command, CommandResult, ConnectionInfo, Platform, Run } from '../../../lib/platform/port.ts';
-import { ACTIONS, eligibleActions } from '../../../lib/records/command.ts';
-import type { PlatformRecord, ReportedError } from '../../../lib/records/platform-record.ts';
-import { RECORD_TYPES, sendingRank } from '../../../lib/records/record-type.ts';
-import type { Candidate } from '../../../lib/records/suggestion.ts';
-import type { SyncState } from '../../../lib/records/sync-state.ts';
 import { applyCommand } from './apply-command.ts';
 import { errorOf, type Fault, isAfterEffect, type Operation } from './faults.ts';
 import { REALM } from './make-company.ts';

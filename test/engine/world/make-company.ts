@@ -1,6 +1,6 @@
-import type { CompanyRow, ConnectionRow } from '../../../lib/queue/rows.ts';
-import { ACTIONS } from '../../../lib/records/command.ts';
-import { DEFAULT_FREQUENCY } from '../../../lib/records/frequency.ts';
+import { ACTIONS } from '../../../lib/core/records/actions.ts';
+import { DEFAULT_FREQUENCY } from '../../../lib/core/records/frequency.ts';
+import type { CompanyRow, ConnectionRow } from '../../../lib/store/rows.ts';
 
 export const REALM = '9341450122330011';
 

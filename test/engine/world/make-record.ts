@@ -1,4 +1,4 @@
-import type { PlatformRecord, SyncStatus } from '../../../lib/records/platform-record.ts';
+import type { PlatformRecord, SyncStatus } from '../../../lib/core/records/platform-record.ts';
 
 /** When the worlds of these tests begin: Tuesday 2026-03-03 09:00 in Toronto. */
 export const BEGIN = Date.parse('2026-03-03T14:00:00Z');

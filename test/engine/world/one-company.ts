@@ -1,5 +1,5 @@
-import type { JobRow } from '../../../lib/queue/rows.ts';
-import type { PlatformRecord } from '../../../lib/records/platform-record.ts';
+import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 import type { FakePlatform, Line } from './fake-platform.ts';
 import type { Fault, Operation } from './faults.ts';

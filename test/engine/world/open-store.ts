@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { openTables, type Tables } from '../../../lib/queue/database.ts';
+import { openTables, type Tables } from '../../../lib/store/database.ts';
 
 /** A disk: it outlives every worker that opens it. */
 export function newDisk(): IDBFactory {

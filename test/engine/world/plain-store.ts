@@ -1,8 +1,8 @@
-import type { Tables } from '../../../lib/queue/database.ts';
-import { enqueueJobs, type Wish } from '../../../lib/queue/enqueue-jobs.ts';
-import { mirrorRecords } from '../../../lib/queue/mirror-records.ts';
-import type { JobRow } from '../../../lib/queue/rows.ts';
-import type { PlatformRecord } from '../../../lib/records/platform-record.ts';
+import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
+import type { Tables } from '../../../lib/store/database.ts';
+import { enqueueJobs, type Wish } from '../../../lib/store/jobs/enqueue-jobs.ts';
+import { mirrorRecords } from '../../../lib/store/records/mirror-records.ts';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import { makeCompany } from './make-company.ts';
 import { BEGIN } from './make-record.ts';
 import { openStore } from './open-store.ts';

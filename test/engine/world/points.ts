@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { Tables } from '../../../lib/queue/database.ts';
+import type { Tables } from '../../../lib/store/database.ts';
 
 /** What everything of a worker meets once it has been ended. */
 export class Crash extends Error {

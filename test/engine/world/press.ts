@@ -1,8 +1,8 @@
-import { enqueueJobs } from '../../../lib/queue/enqueue-jobs.ts';
-import { releaseJob } from '../../../lib/queue/hold-jobs.ts';
-import type { JobRow } from '../../../lib/queue/rows.ts';
-import { takeBackJob } from '../../../lib/queue/take-back-job.ts';
-import { type Action, isUndoable, UNDO_MS } from '../../../lib/records/command.ts';
+import { type Action, isUndoable, UNDO_MS } from '../../../lib/core/records/actions.ts';
+import { enqueueJobs } from '../../../lib/store/jobs/enqueue-jobs.ts';
+import { releaseJob } from '../../../lib/store/jobs/hold-jobs.ts';
+import { takeBackJob } from '../../../lib/store/jobs/take-back-job.ts';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 
 /** Something a person presses: the key is made with the press and stays the same when the press is repeated. */

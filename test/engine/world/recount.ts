@@ -1,5 +1,5 @@
-import type { Tables } from '../../../lib/queue/database.ts';
-import { type Counters, countChange, NO_RECORDS } from '../../../lib/records/counters.ts';
+import { type Counters, countChange, NO_RECORDS } from '../../../lib/core/records/counters.ts';
+import type { Tables } from '../../../lib/store/database.ts';
 
 /** The numbers counted anew from the rows; the stored ones have to say the same. */
 export async function recount(tables: Tables, companyKey: string): Promise<Counters> {

@@ -1,4 +1,4 @@
-import type { JobRow } from '../../../lib/queue/rows.ts';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 import { Crash } from './points.ts';
 

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import type { Platform } from './platform-context.ts';
 import { recordLabel } from './record-values.ts';
 import type { StoredRecord } from './store/stored-record.ts';

@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../lib/core/records/record-types.ts';
 import type { NewDocument } from './books/books.ts';
 import type { BooksDocument } from './books/document.ts';
 import { enterState, saveRecord } from './change-record.ts';

@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../lib/core/records/record-types.ts';
 import { type BooksDocument, entityOf, isListEntry } from './books/document.ts';
 import type { StoredRecord } from './store/stored-record.ts';
 import type { WireMoney, WireQuickBooksCopy } from './wire.ts';

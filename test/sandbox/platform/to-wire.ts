@@ -1,4 +1,4 @@
-import type { Role } from '../../../lib/records/role.ts';
+import type { Role } from '../../../lib/core/commands/role.ts';
 import { allowedCommands } from './commands/allowed-commands.ts';
 import type { Platform } from './platform-context.ts';
 import type { StoredRecord } from './store/stored-record.ts';

@@ -1,4 +1,4 @@
-import { QUICKBOOKS_TYPES, type QuickBooksType } from '../../../lib/records/record-type.ts';
+import { QUICKBOOKS_TYPES, type QuickBooksType } from '../../../lib/core/records/record-types.ts';
 import type { BooksDocument } from '../platform/books/document.ts';
 import type { DocumentProvider, QuickBooksDocument, SandboxDocumentType } from './quickbooks-document.ts';
 

@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../lib/core/records/record-types.ts';
 
 /** A company as the site's header and company menu name it. */
 export interface SandboxCompany {

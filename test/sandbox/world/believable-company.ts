@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import type { NewDocument } from '../platform/books/books.ts';
 import type { StoredRecord } from '../platform/store/stored-record.ts';
 import { ACCESS_KEYS, COMPANY_A } from './access-keys.ts';

@@ -1,5 +1,5 @@
-import type { QuickBooksType, RecordType } from '../../../lib/records/record-type.ts';
-import type { SyncState } from '../../../lib/records/sync-state.ts';
+import type { QuickBooksType, RecordType } from '../../../lib/core/records/record-types.ts';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { entityOf } from '../platform/books/document.ts';
 import { FIELDPRO } from '../platform/platform-context.ts';
 import { recordValues } from '../platform/record-values.ts';

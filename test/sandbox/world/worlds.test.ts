@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { countedAs, SYNC_STATES } from '../../../lib/records/sync-state.ts';
+import { countedAs, SYNC_STATES } from '../../../lib/core/records/sync-state.ts';
 import { openTestClient, type TestClient } from '../platform/test-client.ts';
 import { COMPANY_A } from './access-keys.ts';
 import { believableCompany } from './believable-company.ts';

@@ -1,6 +1,6 @@
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { createIntegratedUi } from 'wxt/utils/content-script-ui/integrated';
-import { startVisit } from '../../../../lib/visit/start-visit.ts';
+import { startVisit } from '../../../../lib/content/visit/start-visit.ts';
 import { NUMBER_CELL } from './invoice-table.ts';
 import type {} from './stub-worker.ts';
 

@@ -1,8 +1,8 @@
-import type { Wish } from '../../../../lib/queue/enqueue-jobs.ts';
-import { makeRecordRow } from '../../../../lib/queue/make-record-row.ts';
-import type { RecordRow } from '../../../../lib/queue/rows.ts';
-import type { PlatformRecord } from '../../../../lib/records/platform-record.ts';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { PlatformRecord } from '../../../../lib/core/records/platform-record.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
+import type { Wish } from '../../../../lib/store/jobs/enqueue-jobs.ts';
+import { makeRecordRow } from '../../../../lib/store/records/make-record-row.ts';
+import type { RecordRow } from '../../../../lib/store/rows.ts';
 import { makeCompany } from '../../../engine/world/make-company.ts';
 import { BEGIN, makeRecord } from '../../../engine/world/make-record.ts';
 

@@ -1,10 +1,10 @@
-import { claimCompany } from '../../../../lib/queue/claim-company.ts';
-import { claimDueJobs } from '../../../../lib/queue/claim-due-jobs.ts';
-import { openTables, type Tables } from '../../../../lib/queue/database.ts';
-import { enqueueJobs } from '../../../../lib/queue/enqueue-jobs.ts';
-import { markSending } from '../../../../lib/queue/mark-sending.ts';
-import { type JobEnd, settleJobs } from '../../../../lib/queue/settle-jobs.ts';
-import { countersOf } from '../../../../lib/sync/read-counters.ts';
+import { openTables, type Tables } from '../../../../lib/store/database.ts';
+import { claimCompany } from '../../../../lib/store/jobs/claim-company.ts';
+import { claimDueJobs } from '../../../../lib/store/jobs/claim-due-jobs.ts';
+import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
+import { markSending } from '../../../../lib/store/jobs/mark-sending.ts';
+import { type JobEnd, settleJobs } from '../../../../lib/store/jobs/settle-jobs.ts';
+import { countersOf } from '../../../../lib/worker/sync/read-counters.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';
 import { claimAndComplete, openJobs, openRecords, removeStore, writeRows } from './bare-store.ts';
 import { COMPANY, manyRecords, resyncOf, rowsOf } from './many-records.ts';

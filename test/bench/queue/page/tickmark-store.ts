@@ -1,9 +1,9 @@
+import type { PlatformRecord } from '../../../../lib/core/records/platform-record.ts';
 import type { Platform } from '../../../../lib/platform/port.ts';
-import { openTables, type Tables } from '../../../../lib/queue/database.ts';
-import type { PlatformRecord } from '../../../../lib/records/platform-record.ts';
-import type { SyncTools } from '../../../../lib/sync/cycle-context.ts';
-import { startCycle } from '../../../../lib/sync/keep-cycle.ts';
-import { runCycle } from '../../../../lib/sync/run-cycle.ts';
+import { openTables, type Tables } from '../../../../lib/store/database.ts';
+import type { SyncTools } from '../../../../lib/worker/sync/cycle-context.ts';
+import { startCycle } from '../../../../lib/worker/sync/keep-cycle.ts';
+import { runCycle } from '../../../../lib/worker/sync/run-cycle.ts';
 import { FakePlatform } from '../../../engine/world/fake-platform.ts';
 import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';

@@ -1,10 +1,10 @@
 import { PlatformError } from '../../../../lib/platform/platform-error.ts';
 import type { CommandResult, Platform } from '../../../../lib/platform/port.ts';
-import { openTables } from '../../../../lib/queue/database.ts';
-import { enqueueJobs } from '../../../../lib/queue/enqueue-jobs.ts';
-import { mirrorFirst } from '../../../../lib/queue/mirror-first.ts';
-import { startCycle } from '../../../../lib/sync/keep-cycle.ts';
-import { runCycle } from '../../../../lib/sync/run-cycle.ts';
+import { openTables } from '../../../../lib/store/database.ts';
+import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
+import { mirrorFirst } from '../../../../lib/store/records/mirror-first.ts';
+import { startCycle } from '../../../../lib/worker/sync/keep-cycle.ts';
+import { runCycle } from '../../../../lib/worker/sync/run-cycle.ts';
 import { FakePlatform } from '../../../engine/world/fake-platform.ts';
 import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';

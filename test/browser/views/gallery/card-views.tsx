@@ -5,7 +5,7 @@ import { Toast } from '../../../../components/card/Toast.tsx';
 import { card as en } from '../../../../lib/locales/card/en.ts';
 import { card as frCa } from '../../../../lib/locales/card/fr-ca.ts';
 import type { Language } from '../../../../lib/locales/choose-language.ts';
-import type { CardView, CheckAnswer } from '../../../../lib/messages/answers.ts';
+import type { CardView, CheckAnswer } from '../../../../lib/protocol/answers.ts';
 import { CARD_1043, INVOICE_1042, NOW, PAYMENT_502 } from './sample-records.ts';
 
 /** What the views have called, for tests to read. */

@@ -3,7 +3,7 @@ import type { SyncAttempt } from '../../../../components/popup/sync-attempt.ts';
 import type { Language } from '../../../../lib/locales/choose-language.ts';
 import { popup as en } from '../../../../lib/locales/popup/en.ts';
 import { popup as frCa } from '../../../../lib/locales/popup/fr-ca.ts';
-import type { CompanySummary, PopupAnswer, Progress } from '../../../../lib/messages/answers.ts';
+import type { CompanySummary, PopupAnswer, Progress } from '../../../../lib/protocol/answers.ts';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
 const QUIET: SyncAttempt = { status: 'none' };

@@ -1,4 +1,4 @@
-import type { CardView, CompanySummary, CompanyView, RecordView } from '../../../../lib/messages/answers.ts';
+import type { CardView, CompanySummary, CompanyView, RecordView } from '../../../../lib/protocol/answers.ts';
 
 /** Tuesday 2026-03-03 09:00 in Toronto. */
 export const NOW = Date.parse('2026-03-03T14:00:00Z');

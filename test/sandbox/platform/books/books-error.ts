@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../../lib/core/records/record-types.ts';
 import { spokenType } from './document.ts';
 
 /** A refusal in QuickBooks' own words: code, message and detail as its API gives them. */

@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../../lib/core/records/record-types.ts';
 import type { SandboxClock } from '../sandbox-clock.ts';
 import type { Store } from '../store/open-store.ts';
 import { BooksError, deletedThere } from './books-error.ts';

@@ -1,4 +1,4 @@
-import type { QuickBooksType, RecordType } from '../../../../lib/records/record-type.ts';
+import type { QuickBooksType, RecordType } from '../../../../lib/core/records/record-types.ts';
 import type { WirePerson } from '../wire.ts';
 
 /** A document or list entry in the imitated QuickBooks company. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import { COMPANY_A } from '../../world/access-keys.ts';
 import { scenarioRecord } from '../../world/common-world.ts';
 import {

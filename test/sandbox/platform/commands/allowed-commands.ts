@@ -1,7 +1,7 @@
-import type { Action } from '../../../../lib/records/command.ts';
-import type { RecordType } from '../../../../lib/records/record-type.ts';
-import type { Role } from '../../../../lib/records/role.ts';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { Role } from '../../../../lib/core/commands/role.ts';
+import type { Action } from '../../../../lib/core/records/actions.ts';
+import type { RecordType } from '../../../../lib/core/records/record-types.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { StoredRecord } from '../store/stored-record.ts';
 import type { WireError } from '../wire.ts';
 

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import { documentValues } from '../books/document.ts';
 import { enterState, errorSignature, saveRecord } from '../change-record.ts';
 import type { StoredRecord } from '../store/stored-record.ts';

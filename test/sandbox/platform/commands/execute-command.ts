@@ -1,4 +1,4 @@
-import type { Action } from '../../../../lib/records/command.ts';
+import type { Action } from '../../../../lib/core/records/actions.ts';
 import { logRecord, logSnapshot, saveRecord } from '../change-record.ts';
 import type { Platform } from '../platform-context.ts';
 import { PlatformProblem, toWireProblem } from '../problem.ts';

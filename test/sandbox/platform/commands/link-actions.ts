@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../../../../lib/records/record-type.ts';
+import type { QuickBooksType } from '../../../../lib/core/records/record-types.ts';
 import { entityOf, isListEntry } from '../books/document.ts';
 import { enterState } from '../change-record.ts';
 import { PlatformProblem } from '../problem.ts';

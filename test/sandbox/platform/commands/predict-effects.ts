@@ -1,4 +1,4 @@
-import type { Action } from '../../../../lib/records/command.ts';
+import type { Action } from '../../../../lib/core/records/actions.ts';
 import { type BooksDocument, entityOf, isListEntry, sharesNumbers } from '../books/document.ts';
 import type { Platform } from '../platform-context.ts';
 import { sumOf } from '../record-values.ts';

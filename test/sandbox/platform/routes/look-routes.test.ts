@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Candidate } from '../../../../lib/core/records/suggestion.ts';
 import type { Check } from '../../../../lib/platform/port.ts';
-import type { Candidate } from '../../../../lib/records/suggestion.ts';
 import { COMPANY_A } from '../../world/access-keys.ts';
 import { MAPLE_LANDSCAPING } from '../../world/sandbox-settings.ts';
 import { commonWorld, worldS06, worldS08, worldS23, worldS24 } from '../../world/scenario-world.ts';

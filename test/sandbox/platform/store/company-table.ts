@@ -1,4 +1,4 @@
-import type { RecordType } from '../../../../lib/records/record-type.ts';
+import type { RecordType } from '../../../../lib/core/records/record-types.ts';
 import type { ListName, WireListItem } from '../wire.ts';
 import type { Store } from './open-store.ts';
 

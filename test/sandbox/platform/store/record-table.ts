@@ -1,5 +1,5 @@
-import type { RecordType } from '../../../../lib/records/record-type.ts';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { RecordType } from '../../../../lib/core/records/record-types.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { Store } from './open-store.ts';
 import { isQueued, type StoredRecord } from './stored-record.ts';
 

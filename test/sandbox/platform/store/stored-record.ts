@@ -1,5 +1,5 @@
-import type { RecordType } from '../../../../lib/records/record-type.ts';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { RecordType } from '../../../../lib/core/records/record-types.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { WireMoney, WirePerson, WireSync } from '../wire.ts';
 
 /** A record as the platform keeps it: what it reports, and what it knows besides. */

@@ -1,5 +1,5 @@
-import type { QuickBooksType } from '../../../../lib/records/record-type.ts';
-import type { SyncState } from '../../../../lib/records/sync-state.ts';
+import type { QuickBooksType } from '../../../../lib/core/records/record-types.ts';
+import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import { BooksError, deletedThere, inactiveThere } from '../books/books-error.ts';
 import { type BooksDocument, documentValues, entityOf, isListEntry } from '../books/document.ts';
 import type { ForcedPost, Platform } from '../platform-context.ts';

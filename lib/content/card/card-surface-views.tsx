@@ -1,0 +1,227 @@
+import { Card } from '../../../components/card/Card.tsx';
+import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
+import { CARD_STYLES } from '../../../components/card/card-styles.ts';
+import { Toast } from '../../../components/card/Toast.tsx';
+import { card as english } from '../../locales/card/en.ts';
+import { card as french } from '../../locales/card/fr-ca.ts';
+import type { Language } from '../../locales/choose-language.ts';
+import type { CardView, CheckAnswer } from '../../protocol/answers.ts';
+import { placeBeside } from '../overlay/place-beside.ts';
+import { answerLayout } from '../visit/answer-layout.ts';
+import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';
+import { type MountedView, mountView } from './mount-view.ts';
+
+const wordsOf = (language: Language) => (language === 'fr-CA' ? french : english);
+/** Toasts stand above QuickBooks' own footer and above the banner. */
+const TOAST_INSET = 'auto auto 128px 24px';
+const TOAST_STYLE = `
+.toasts { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }
+`;
+
+/** The views of the card, mounted over a QuickBooks page. */
+export function makeCardSurface(): CardSurface {
+  const open = new Set<() => void>();
+  let closeCard: (() => void) | undefined;
+
+  return {
+    openCard({ view: first, language, near, onCommand, onClose, onPanel }) {
+      closeCard?.();
+      const mounted = mountView(CARD_STYLES);
+      let view = first;
+      const lifetime = new AbortController();
+      const close = () => {
+        lifetime.abort();
+        mounted.destroy();
+        open.delete(close);
+        if (closeCard === close) closeCard = undefined;
+      };
+      const closeByPerson = () => {
+        close();
+        onClose();
+      };
+      const draw = () => {
+        mounted.show(
+          <Card
+            view={view}
+            words={wordsOf(language)}
+            language={language}
+            now={Date.now()}
+            onCommand={onCommand}
+            onClose={closeByPerson}
+            onPanel={onPanel}
+            onOpen={(address) => window.open(address, '_blank', 'noopener,noreferrer')}
+          />,
+        );
+        moveTo(mounted, near);
+      };
+      draw();
+      mounted.focus();
+      // Opened by one press, the card goes with the next one elsewhere.
+      document.addEventListener(
+        'pointerdown',
+        (event) => {
+          if (event.isTrusted && event.target !== mounted.host && !isTickmark(event.target)) closeByPerson();
+        },
+        { signal: lifetime.signal, capture: true },
+      );
+      document.addEventListener(
+        'keydown',
+        (event) => {
+          if (
+            event.isTrusted &&
+            event.key === 'Escape' &&
+            event.target !== mounted.host &&
+            !isTickmark(event.target)
+          )
+            closeByPerson();
+        },
+        { signal: lifetime.signal },
+      );
+      addEventListener('resize', () => moveTo(mounted, near), { signal: lifetime.signal });
+      open.add(close);
+      closeCard = close;
+      return {
+        update(next: CardView) {
+          view = next;
+          if (!lifetime.signal.aborted) draw();
+        },
+        close,
+      };
+    },
+
+    confirmClearId({ record, check, language, signal }) {
+      return new Promise((resolve) => {
+        const mounted = mountView(CARD_STYLES);
+        const finish = (confirmed: boolean) => {
+          mounted.destroy();
+          open.delete(cancel);
+          signal.removeEventListener('abort', cancel);
+          resolve(confirmed);
+        };
+        const cancel = () => finish(false);
+        const draw = (answer: CheckAnswer | null) =>
+          mounted.show(
+            <ClearIdDialog
+              view={record}
+              check={answer}
+              words={wordsOf(language)}
+              language={language}
+              onConfirm={() => finish(true)}
+              onCancel={cancel}
+            />,
+          );
+        if (signal.aborted) {
+          cancel();
+          return;
+        }
+        signal.addEventListener('abort', cancel);
+        open.add(cancel);
+        draw(null);
+        // A check that fails ends the dialog through its signal.
+        check.then(
+          (answer) => {
+            if (open.has(cancel)) draw(answer);
+          },
+          () => undefined,
+        );
+      });
+    },
+
+    toast(options) {
+      const close = addToast(options, () => open.delete(close));
+      open.add(close);
+      return { close };
+    },
+
+    checkLayout: () => answerLayout(document),
+
+    destroy() {
+      for (const close of [...open]) close();
+    },
+  };
+}
+
+function isTickmark(target: EventTarget | null): boolean {
+  return target instanceof Element && target.localName.startsWith('tickmark-');
+}
+
+function moveTo(mounted: MountedView, near: DOMRect): void {
+  const { width, height } = mounted.box();
+  const { left, top } = placeBeside(near, { width, height }, { width: innerWidth, height: innerHeight });
+  mounted.moveTo(left, top);
+}
+
+interface Shown extends ToastOptions {
+  readonly id: number;
+}
+let toasts: readonly Shown[] = [];
+let stack: MountedView | undefined;
+let nextId = 0;
+
+/** Shows a toast under those that are there already; the returned function takes it away. */
+function addToast(options: ToastOptions, gone: () => void): () => void {
+  const id = nextId++;
+  const remove = () => {
+    if (!toasts.some((each) => each.id === id)) return;
+    toasts = toasts.filter((each) => each.id !== id);
+    drawToasts();
+    gone();
+  };
+  const { undo, action, onDismiss } = options;
+  toasts = [
+    ...toasts,
+    {
+      ...options,
+      id,
+      ...(undo && {
+        undo: {
+          until: undo.until,
+          onUndo: () => {
+            remove();
+            undo.onUndo();
+          },
+        },
+      }),
+      ...(action && {
+        action: {
+          label: action.label,
+          onAction: () => {
+            remove();
+            action.onAction();
+          },
+        },
+      }),
+      onDismiss: () => {
+        remove();
+        onDismiss?.();
+      },
+    },
+  ];
+  drawToasts();
+  return remove;
+}
+
+function drawToasts(): void {
+  if (toasts.length === 0) {
+    stack?.destroy();
+    stack = undefined;
+    return;
+  }
+  stack ??= mountView(CARD_STYLES + TOAST_STYLE, TOAST_INSET);
+  stack.show(
+    <div class="toasts">
+      {toasts.map(({ id, language, text, tone, undo, action, onDismiss }) => (
+        <div key={id} lang={language}>
+          <Toast
+            text={text}
+            tone={tone}
+            undo={undo}
+            action={action}
+            words={wordsOf(language)}
+            onDismiss={() => onDismiss?.()}
+          />
+        </div>
+      ))}
+    </div>,
+  );
+}

@@ -1,0 +1,129 @@
+import type { ListKind } from '../../core/identity/list-routes.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+
+/** A column is known by its id or by the words over it; columns differ from user to user, so never by its place. */
+export interface ColumnSpec {
+  readonly ids: readonly string[];
+  /** In lower case, English and Canadian French. */
+  readonly headings: readonly string[];
+}
+
+export interface ListSpec {
+  /** What every row is, or the words of the type column that are understood. */
+  readonly rows: RecordType | Readonly<Record<string, RecordType>>;
+  /** What a row is resolved by. */
+  readonly by: 'number' | 'name';
+}
+
+const NUMBER: ColumnSpec = {
+  ids: ['referenceNumber', 'refNumber', 'docNumber', 'number', 'allsales-no'],
+  headings: [
+    'no.',
+    'no',
+    'number',
+    'invoice no.',
+    'invoice no',
+    'bill no.',
+    'bill no',
+    'estimate no.',
+    'ref no.',
+    'nº',
+    'n°',
+    'n o',
+    'numéro',
+    'nº de facture',
+    'n° de facture',
+    'nº de référence',
+  ],
+};
+const NAME: ColumnSpec = {
+  ids: ['name', 'displayName', 'customerName', 'vendorName'],
+  headings: [
+    'name',
+    'customer',
+    'customer / project',
+    'vendor',
+    'vendor / company',
+    'product/service',
+    'account',
+    'class',
+    'location',
+    'employee',
+    'nom',
+    'client',
+    'fournisseur',
+    'produit ou service',
+    'compte',
+    'catégorie',
+    'lieu',
+    'employé',
+  ],
+};
+
+/** The columns that are looked for, by what they tell. */
+export const COLUMNS = {
+  number: NUMBER,
+  name: NAME,
+  type: { ids: ['type', 'transactionType', 'allsales-type'], headings: ['type'] },
+  status: { ids: ['status'], headings: ['status', 'état', 'statut'] },
+  party: {
+    ids: ['customer', 'vendor', 'payee'],
+    headings: ['customer', 'vendor', 'payee', 'client', 'fournisseur', 'bénéficiaire'],
+  },
+  amount: { ids: ['amount', 'total'], headings: ['amount', 'total', 'montant'] },
+} as const satisfies Record<string, ColumnSpec>;
+
+/**
+ * Lists that mix types tell a row's type in a column. Only words that can mean nothing else are understood; editions
+ * that rename things (a pledge for an invoice) have other words, and their rows stay without a badge.
+ */
+const SALES_WORDS = {
+  invoice: 'invoice',
+  facture: 'invoice',
+  estimate: 'estimate',
+  devis: 'estimate',
+  'sales receipt': 'sales_receipt',
+  'reçu de vente': 'sales_receipt',
+  'credit memo': 'credit_memo',
+  'note de crédit': 'credit_memo',
+  'note de crédit client': 'credit_memo',
+  'refund receipt': 'refund',
+  remboursement: 'refund',
+  payment: 'payment',
+  paiement: 'payment',
+} as const satisfies Record<string, RecordType>;
+const EXPENSE_WORDS = {
+  bill: 'bill',
+  'facture à payer': 'bill',
+  expense: 'expense',
+  dépense: 'expense',
+  // QuickBooks keeps both as a Purchase, as the platform's expenses are.
+  check: 'expense',
+  cheque: 'expense',
+  chèque: 'expense',
+  'bill payment': 'bill_payment',
+  'bill payment (check)': 'bill_payment',
+  'bill payment (credit card)': 'bill_payment',
+  'paiement de facture': 'bill_payment',
+  'vendor credit': 'vendor_credit',
+  'crédit du fournisseur': 'vendor_credit',
+  'purchase order': 'purchase_order',
+  'bon de commande': 'purchase_order',
+} as const satisfies Record<string, RecordType>;
+
+export const LIST_SPECS: Readonly<Record<ListKind, ListSpec>> = {
+  invoices: { rows: 'invoice', by: 'number' },
+  estimates: { rows: 'estimate', by: 'number' },
+  sales_receipts: { rows: 'sales_receipt', by: 'number' },
+  bills: { rows: 'bill', by: 'number' },
+  purchase_orders: { rows: 'purchase_order', by: 'number' },
+  sales: { rows: SALES_WORDS, by: 'number' },
+  expenses: { rows: EXPENSE_WORDS, by: 'number' },
+  customers: { rows: 'customer', by: 'name' },
+  vendors: { rows: 'vendor', by: 'name' },
+  products: { rows: 'service', by: 'name' },
+  accounts: { rows: 'account', by: 'name' },
+  classes: { rows: 'class', by: 'name' },
+  departments: { rows: 'department', by: 'name' },
+  employees: { rows: 'employee', by: 'name' },
+};

@@ -1,0 +1,160 @@
+import type { ListKind } from '../../core/identity/list-routes.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import { isVisible } from './is-visible.ts';
+import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
+import { COLUMNS, LIST_SPECS } from './list-specs.ts';
+
+/** What a row of a list says of its record. */
+export interface RowContent {
+  readonly type: RecordType;
+  readonly by: 'number' | 'name';
+  readonly value: string;
+  /** For a doubt only: who the row names, and its amount as written; `null` where the list does not show them. */
+  readonly party: string | null;
+  readonly amount: string | null;
+}
+
+export interface ReadRow {
+  /** Two rows of the same record have the same key. */
+  readonly key: string;
+  readonly content: RowContent;
+  /** The cells after whose content the badge may stand, the best first. */
+  readonly cells: readonly [Element, ...Element[]];
+}
+
+/** A list on the page, as the overlay needs it. */
+export interface QuickBooksList {
+  /** The table or grid in view, or `null` while there is none. */
+  container(): Element | null;
+  /**
+   * The columns of this list are what its head says now; called before its rows are read.
+   * @returns whether they are others than before
+   */
+  learn(container: Element): boolean;
+  /** All rows that are in the document now. */
+  rows(container: Element): Element[];
+  /** The row that a changed node stands in, or `null`. */
+  rowOf(node: Node): Element | null;
+  /** The key that `read` gives a row; cheap enough to be asked of every row. */
+  keyOf(row: Element): string | null;
+  /** What a row says, or `null` where that is not enough to tell a record. */
+  read(row: Element): ReadRow | null;
+  /** Why no list was found: none that is known, none of its columns; `null` where there is one, be it without rows. */
+  miss(): { readonly place: 'list' | 'column'; readonly tried: string[] } | null;
+}
+
+/** Tables and grids, newest markup first; what is not attested for a list is found by its columns. */
+export const LISTS = [
+  // 2024 (A): the invoices list.
+  '[data-morpheus-pluginid="sales-widgets-ui"] table',
+  // 2026 (A): the virtual table of the newer design system.
+  '.ids-table__virtualized-container table',
+  ':is([data-id="bodyNode"], [role="main"], main, body) table',
+  '[role="grid"], [role="treegrid"]',
+];
+export const ROW = 'tbody > tr, [role="row"]';
+const LIST = 'table, [role="grid"], [role="treegrid"]';
+const LONGEST = { number: 100, name: 500 };
+
+/** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
+function places(
+  status: Element | null,
+  identifying: Element,
+  party: Element | null,
+): [Element, ...Element[]] {
+  const rest = [identifying, party].filter((cell) => cell !== null);
+  return status ? [status, ...rest] : [identifying, ...rest.slice(1)];
+}
+
+/** The list of one kind on this page. */
+export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
+  const spec = LIST_SPECS[kind];
+  const columns = new WeakMap<Element, { readonly head: string; readonly find: CellFinder }>();
+  let current: Element | null = null;
+  let learned: CellFinder | null = null;
+  let last: Element | null = null;
+
+  /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
+  function finderOf(list: Element): CellFinder {
+    const head = list.querySelector('thead')?.textContent ?? '';
+    const known = columns.get(list);
+    if (known?.head === head) return known.find;
+    const find = cellFinder(list);
+    columns.set(list, { head, find });
+    return find;
+  }
+
+  function typeOf(find: CellFinder, row: Element): RecordType | null {
+    if (typeof spec.rows === 'string') return spec.rows;
+    const cell = find.inRow(row, 'type');
+    const word = cell ? textOf(cell).toLowerCase() : '';
+    return Object.hasOwn(spec.rows, word) ? (spec.rows[word] ?? null) : null;
+  }
+
+  function hasColumn(list: Element): boolean {
+    const first = list.querySelector(ROW);
+    return first !== null && finderOf(list).inRow(first, spec.by) !== null;
+  }
+
+  /** What tells a row's record from others; it is asked of each of a thousand rows. */
+  function keyOf(row: Element, find: CellFinder): string | null {
+    const cell = find.inRow(row, spec.by);
+    const value = cell ? textOf(cell) : '';
+    if (value === '' || value.length > LONGEST[spec.by]) return null;
+    // Where all rows are of one type, what they say is enough.
+    if (typeof spec.rows === 'string') return value;
+    const type = typeOf(find, row);
+    return type && `${type}\u0000${value}`;
+  }
+
+  function container(): Element | null {
+    const fits = (list: Element) => isVisible(list) && hasColumn(list);
+    for (const selector of LISTS) {
+      // The one of the last time is the one again as a rule, and the page need not be searched.
+      if (last?.isConnected && last.matches(selector) && fits(last)) return last;
+      last = [...page.querySelectorAll(selector)].find(fits) ?? null;
+      if (last) return last;
+    }
+    return null;
+  }
+
+  return {
+    container,
+    miss() {
+      if (container()) return null;
+      const lists = LISTS.flatMap((selector) => [...page.querySelectorAll(selector)]).filter(isVisible);
+      if (lists.length === 0) return { place: 'list', tried: LISTS };
+      // A list without rows has none, or one that says so in a single cell.
+      const filled = lists.some((list) => cellsOf(list.querySelector(ROW) ?? list).length > 1);
+      return filled ? { place: 'column', tried: [...COLUMNS[spec.by].ids] } : null;
+    },
+    rows: (list) => [...list.querySelectorAll(ROW)],
+    rowOf(node) {
+      const element = node instanceof Element ? node : node.parentElement;
+      return element?.closest(ROW) ?? null;
+    },
+    learn(list) {
+      const before = learned;
+      learned = finderOf(list);
+      current = list;
+      return before !== learned;
+    },
+    keyOf: (row) => learned && keyOf(row, learned),
+    read(row) {
+      const list = row.closest(LIST);
+      const find = list === current ? learned : list && finderOf(list);
+      const cell = find?.inRow(row, spec.by);
+      const key = find && keyOf(row, find);
+      const type = find && typeOf(find, row);
+      if (!find || !cell || !key || !type) return null;
+      const party = find.inRow(row, 'party');
+      const amount = find.inRow(row, 'amount');
+      const shown = (other: Element | null) => (spec.by === 'number' && other && textOf(other)) || null;
+      return {
+        key,
+        content: { type, by: spec.by, value: textOf(cell), party: shown(party), amount: shown(amount) },
+        cells: places(find.inRow(row, 'status'), cell, party),
+      };
+    },
+  };
+}

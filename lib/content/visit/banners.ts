@@ -1,0 +1,121 @@
+import type { PageAnswer } from '../../protocol/answers.ts';
+import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
+import type { Company } from '../quickbooks/decide-company.ts';
+import type { Talk } from './talk.ts';
+
+export type View = 'attention' | 'diagnosis';
+
+export interface Banners {
+  /** New facts: shows, counts anew or takes away. */
+  update(answer: PageAnswer, realm: string): void;
+  /** Another company is open: says so, and nothing of any company. */
+  conflict(company: Extract<Company, { readonly status: 'conflict' }>): void;
+  /** The extension was updated or removed under the page. */
+  reload(text: string): void;
+  /** Takes away what belongs to the company that was shown. */
+  clear(): void;
+  destroy(): void;
+}
+
+const DISMISSED = 'tickmark-dismissed';
+
+/** At most one banner stands on the page, once per load of the page and not again after it was dismissed. */
+export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
+  let banner: { readonly kind: string; readonly element: Banner } | null = null;
+  const done = new Set<string>();
+
+  function takeAway(): void {
+    banner?.element.destroy();
+    banner = null;
+  }
+
+  function put(
+    kind: string,
+    face: Omit<BannerFace, 'region' | 'dismiss' | 'language'>,
+    onPress: () => void,
+    onDismiss: () => void,
+  ): void {
+    const whole = {
+      ...face,
+      region: talk.words.region,
+      dismiss: talk.words.not_now,
+      language: talk.language,
+    };
+    if (banner?.kind === kind) {
+      banner.element.show(whole);
+      return;
+    }
+    takeAway();
+    const element = makeBanner(kind, whole, {
+      onPress,
+      onDismiss: () => {
+        takeAway();
+        onDismiss();
+      },
+    });
+    banner = { kind, element };
+  }
+
+  return {
+    update({ company, attention }, realm) {
+      const { words } = talk;
+      if (!company) {
+        takeAway();
+        return;
+      }
+      const broken =
+        company.connection === 'quickbooks_off' || company.connection === 'refused'
+          ? company.connection
+          : null;
+      const kind = broken ?? (attention > 0 ? 'attention' : null);
+      if (kind === null) {
+        takeAway();
+        return;
+      }
+      const id = `${kind} ${realm}`;
+      if (banner?.kind !== id && (done.has(id) || wasDismissed(id))) return;
+      done.add(id);
+      const face = broken
+        ? { text: company.problem?.what ?? words[broken](company.platform), button: words.what_to_do }
+        : { text: words.needs_decision(attention, company.platform), button: words.review(attention) };
+      put(
+        id,
+        face,
+        () => open(broken ? 'diagnosis' : 'attention'),
+        () => dismiss(id),
+      );
+    },
+    conflict({ openNow, inAddress }) {
+      const { words } = talk;
+      const text = inAddress ? words.address_conflict(openNow) : words.company_conflict(openNow);
+      put('company', { text, button: null }, takeAway, () => undefined);
+    },
+    reload(text) {
+      put(
+        'reload',
+        { text, button: talk.words.reload },
+        () => location.reload(),
+        () => undefined,
+      );
+    },
+    clear: takeAway,
+    destroy: takeAway,
+  };
+}
+
+/** Dismissed for this session of the tab. Extension storage is closed to pages, so the tab's own keeps it. */
+function dismiss(id: string): void {
+  try {
+    sessionStorage.setItem(DISMISSED, `${sessionStorage.getItem(DISMISSED) ?? ''}\n${id}`);
+  } catch {
+    // A tab without storage shows the banner again after a reload.
+  }
+}
+
+function wasDismissed(id: string): boolean {
+  try {
+    return (sessionStorage.getItem(DISMISSED) ?? '').split('\n').includes(id);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { page as words } from '../../locales/page/en.ts';
+import type { CheckAnswer } from '../../protocol/answers.ts';
+import type { Ask } from './ask-worker.ts';
+import { makeCommands } from './commands.ts';
+import { recordView } from './record-view.fixture.ts';
+import type { Talk } from './talk.ts';
+
+const A = '9341450122330011';
+const B = '9341450122330022';
+const before = recordView();
+
+/** A worker that answers when the test says so, and a page of which is told what it has said. */
+function bench() {
+  const said: string[] = [];
+  const asked: string[] = [];
+  const answers: ((answer: object) => void)[] = [];
+  const state = { realm: A as string | null };
+  let loaded: (surface: object) => void = () => undefined;
+  const ask = ((request: { type: string }) => {
+    asked.push(request.type);
+    return new Promise((resolve) => answers.push(resolve));
+  }) as unknown as Ask;
+  const talk = {
+    language: 'en',
+    words,
+    toast: ({ text }: { text: string }) => void said.push(text),
+    card: () => new Promise((resolve) => (loaded = resolve)),
+  } as unknown as Talk;
+  const commands = makeCommands({
+    talk,
+    ask,
+    realm: () => state.realm,
+    changed: () => undefined,
+    latest: () => undefined,
+    isOnScreen: () => true,
+    focus: () => undefined,
+    signal: new AbortController().signal,
+  });
+  const answer = async (what: object) => {
+    answers.shift()?.(what);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const load = async (surface: object) => {
+    loaded(surface);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { said, asked, state, commands, answer, load };
+}
+
+const undo_until = '2026-03-03T14:00:10Z';
+const accepted = { status: 'accepted', key: 'k', undo_until, record: recordView({ state: 'skipped' }) };
+const problem = { code: 'not_eligible', what: 'Not possible.', steps: [], otherwise: null, details: null };
+const refused = { status: 'refused', problem, record: before };
+
+test.each([
+  ['accepted, with undo', accepted],
+  ['accepted, and done', { ...accepted, undo_until: null }],
+  ['refused', refused],
+])('an answer in time is told of (%s)', async (_, what) => {
+  const { said, commands, answer } = bench();
+  commands.run(before, 'skip');
+  await answer(what);
+  expect(said).toHaveLength(1);
+});
+
+test.each([
+  [B, 'accepted, with undo', accepted],
+  [B, 'accepted, and done', { ...accepted, undo_until: null }],
+  [B, 'refused', refused],
+  [null, 'accepted, with undo', accepted],
+])('while another company is open, or none (%s), nothing is said of a command (%s)', async (now, _, what) => {
+  const { said, state, commands, answer } = bench();
+  commands.run(before, 'skip');
+  state.realm = now;
+  await answer(what);
+  expect(said).toEqual([]);
+});
+
+test('Clear ID is not asked about once another company is open', async () => {
+  const { state, commands, load } = bench();
+  const confirmed: string[] = [];
+  commands.run(before, 'clear_id');
+  state.realm = B;
+  await load({
+    confirmClearId: async ({ record }: { record: { id: string }; check: Promise<CheckAnswer> }) => {
+      confirmed.push(record.id);
+      return false;
+    },
+  });
+  expect(confirmed).toEqual([]);
+});
+
+test('the dialog of Clear ID goes with the page of its record', async () => {
+  const { commands, load } = bench();
+  const dialogs: AbortSignal[] = [];
+  const surface = {
+    confirmClearId: ({ signal }: { signal: AbortSignal }) => {
+      dialogs.push(signal);
+      return new Promise(() => undefined);
+    },
+  };
+  commands.run(before, 'clear_id');
+  await load(surface);
+  commands.turnPage();
+  // Where the page is left before the dialog is there, it does not come up.
+  commands.run(before, 'clear_id');
+  commands.turnPage();
+  await load(surface);
+  commands.run(before, 'clear_id');
+  await load(surface);
+  expect(dialogs.map(({ aborted }) => aborted)).toEqual([true, false]);
+});

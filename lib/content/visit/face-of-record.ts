@@ -1,0 +1,86 @@
+import { glyphOf } from '../../../components/state/glyph-of-state.ts';
+import { formatMoney } from '../../core/records/money.ts';
+import { quickBooksRefKey } from '../../core/records/record-types.ts';
+import { type ShownState, toneOf } from '../../core/records/sync-state.ts';
+import type { Language } from '../../locales/choose-language.ts';
+import { formatMoment } from '../../locales/format-time.ts';
+import type { PageWords } from '../../locales/page/en.ts';
+import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { BadgeFace, CommandFace } from '../overlay/badge-face.ts';
+
+export interface FaceOptions {
+  readonly words: PageWords;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly syncedBadges: PageAnswer['synced_badges'];
+  /** Commands stand beside the badge: on record pages. */
+  readonly withCommands: boolean;
+  /** A command has been pressed here and is not answered: it shows at once. */
+  readonly pressed: boolean;
+}
+
+/** What a record is called after its type: its number, else its name, else date and amount. */
+export function labelOf(record: RecordView, words: PageWords, language: Language): string {
+  if (record.number) return record.number;
+  if (record.name) return record.name;
+  const rest = [record.date, record.amount && formatMoney(record.amount, language)].filter(Boolean);
+  return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
+}
+
+const FAILED: ReadonlySet<ShownState> = new Set(['failed', 'retrying']);
+const SYNCED: ReadonlySet<ShownState> = new Set(['synced']);
+/** The commands that stand beside the badge; all others are in the card. */
+const BESIDE = ['resync', 'clear_id'] as const;
+
+/**
+ * What the badge of a record shows and is called.
+ * @returns `null` where the settings want no badge on a synced record
+ */
+export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFace | null {
+  const { words, language, pressed } = options;
+  const state: ShownState = pressed ? 'syncing' : record.state;
+  const synced = SYNCED.has(state);
+  if (synced && options.syncedBadges === 'off' && !options.withCommands) return null;
+  const label = labelOf(record, words, language);
+  const reason = FAILED.has(state) ? record.reason : null;
+  const name = words.badge(words.spoken[state], record.type, label, reason);
+  const asOf =
+    record.as_of && words.as_of(formatMoment(record.as_of, options.now, options.timeZone, language));
+  const shown = words.shown[state];
+  const glyph = glyphOf(state);
+  return {
+    record: record.quickbooks && quickBooksRefKey(record.quickbooks),
+    identity: `${record.company_key}\u0000${record.id}`,
+    state,
+    tone: toneOf(state),
+    glyph,
+    // On its own page there is room to say of when it is.
+    words: asOf && options.withCommands ? `${shown} (${asOf})` : shown,
+    quiet: synced && options.syncedBadges === 'quiet' && !options.withCommands,
+    name,
+    asOf,
+    hint: asOf ? `${name} (${asOf})` : name,
+    busy: pressed || (record.busy && glyph === 'turn'),
+    commands: options.withCommands ? commandsBeside(record, label, options) : [],
+    language,
+  };
+}
+
+function commandsBeside(record: RecordView, label: string, { words, pressed }: FaceOptions): CommandFace[] {
+  return BESIDE.flatMap((action): CommandFace[] => {
+    const command = record.commands.find((each) => each.action === action);
+    if (!command) return [];
+    const held = pressed || record.busy;
+    return [
+      {
+        action,
+        label: action === 'resync' ? words.resync : words.clear_id,
+        name: words.names.command[action](record.type, label),
+        enabled: command.enabled && !held,
+        why: held ? words.under_way : command.why,
+      },
+    ];
+  });
+}

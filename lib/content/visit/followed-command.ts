@@ -1,0 +1,16 @@
+import type { Action } from '../../core/records/actions.ts';
+import type { RecordView } from '../../protocol/answers.ts';
+
+/** A command that was pressed on this page, until the record has settled. */
+export interface Followed {
+  readonly action: Action;
+  readonly key: string;
+  readonly before: RecordView;
+  /** `null` until the worker has accepted the command. */
+  readonly after: RecordView | null;
+}
+
+/** Which record it is, in this company and page. */
+export function recordKey({ company_key, id }: Pick<RecordView, 'company_key' | 'id'>): string {
+  return `${company_key}\u0000${id}`;
+}

@@ -1,0 +1,109 @@
+import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
+import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import type { RowContent } from '../quickbooks/read-list.ts';
+import { recordOfRef, recordOfRow } from './match-records.ts';
+
+/** What a page shows and wants to know of: one record page or some rows. */
+export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: RowContent };
+
+/** One question covers at most this much (the border's own limit is higher). */
+const MOST_ASKED = 100;
+
+/** So many records are kept whether they are shown or not: who pages back need not wait. */
+const MOST_KEPT = 150;
+
+export function wantedKey(wanted: Wanted): string {
+  return 'ref' in wanted
+    ? `ref ${quickBooksRefKey(wanted.ref)}`
+    : `row ${wanted.row.type} ${wanted.row.by} ${wanted.row.value}`;
+}
+
+/** What the worker has said of the records of one company. */
+export interface KnownRecords {
+  /** `undefined`: not known yet; `null`: nothing that a badge may be drawn for. */
+  find(wanted: Wanted): RecordView | null | undefined;
+  /** A record came with another answer. */
+  replace(record: RecordView): void;
+  /** Takes in an answer to a question for these. */
+  learn(asked: readonly Wanted[], answer: PageAnswer): void;
+  /** Forgets all but what is shown now. */
+  keepOnly(shown: readonly Wanted[]): void;
+  /** Forgets all but what is shown now, once that is worth while: pages are left open for days. */
+  tidy(shown: () => readonly Wanted[]): void;
+  readonly company: PageAnswer['company'] | undefined;
+  readonly answer: PageAnswer | null;
+}
+
+export function makeKnownRecords(): KnownRecords {
+  const known = new Map<string, { wanted: Wanted; record: RecordView | null }>();
+  let answer: PageAnswer | null = null;
+  let most = MOST_KEPT;
+
+  function keepOnly(shown: readonly Wanted[]): void {
+    const keys = new Set(shown.map(wantedKey));
+    for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+  }
+
+  return {
+    find(wanted) {
+      const entry = known.get(wantedKey(wanted));
+      if (!entry) return undefined;
+      // The same number may stand in a row that contradicts the record otherwise: each row is judged by itself.
+      if (!entry.record || 'ref' in wanted) return entry.record;
+      return recordOfRow(wanted.row, { records: [entry.record], ambiguous: [] });
+    },
+    replace(record) {
+      for (const [key, entry] of known) {
+        if (entry.record?.company_key === record.company_key && entry.record.id === record.id) {
+          known.set(key, { ...entry, record });
+        }
+      }
+    },
+    learn(asked, latest) {
+      answer = latest;
+      for (const wanted of asked) {
+        const record =
+          'ref' in wanted
+            ? recordOfRef(wanted.ref, latest.records)
+            : recordOfRow({ ...wanted.row, party: null, amount: null }, latest);
+        known.set(wantedKey(wanted), { wanted, record: latest.company ? record : null });
+      }
+    },
+    keepOnly,
+    tidy(shown) {
+      if (known.size <= most) return;
+      keepOnly(shown());
+      most = Math.max(MOST_KEPT, known.size * 2);
+    },
+    get company() {
+      return answer?.company;
+    },
+    get answer() {
+      return answer;
+    },
+  };
+}
+
+/** The questions that cover what is wanted; one question without records tells of the company alone. */
+export function questionsFor(
+  realm: string,
+  wanted: readonly Wanted[],
+): { asked: Wanted[]; request: RequestOf<'describe_page'> }[] {
+  const questions = [];
+  for (let from = 0; from === 0 || from < wanted.length; from += MOST_ASKED) {
+    const asked = wanted.slice(from, from + MOST_ASKED);
+    const rows = asked.flatMap((each) => ('row' in each ? [each.row] : []));
+    questions.push({
+      asked,
+      request: {
+        type: 'describe_page' as const,
+        realm,
+        refs: asked.flatMap((each) => ('ref' in each ? [each.ref] : [])),
+        numbers: rows.flatMap(({ type, by, value }) => (by === 'number' ? [{ type, number: value }] : [])),
+        names: rows.flatMap(({ type, by, value }) => (by === 'name' ? [{ type, name: value }] : [])),
+      },
+    });
+  }
+  return questions;
+}

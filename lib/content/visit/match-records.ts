@@ -1,0 +1,55 @@
+import { quickBooksTypeOf } from '../../core/records/quickbooks-type-of.ts';
+import type { QuickBooksRef } from '../../core/records/record-types.ts';
+import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { RowContent } from '../quickbooks/read-list.ts';
+
+/** The one record that is linked to a QuickBooks record, or `null` for none and for several. */
+export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]): RecordView | null {
+  const fitting = records.filter(
+    ({ quickbooks }) => quickbooks?.type === ref.type && quickbooks.id === ref.id,
+  );
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** Asked of every record for every row: most texts have nothing to be made plain. */
+const plain = (text: string | null) =>
+  text && /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : (text ?? '');
+
+/**
+ * The one record that a row can mean: same type, same number or name, not said to be ambiguous, and not contradicted by
+ * what else the row shows. On any doubt `null`.
+ */
+export function recordOfRow(
+  row: RowContent,
+  { records, ambiguous }: Pick<PageAnswer, 'records' | 'ambiguous'>,
+): RecordView | null {
+  if (ambiguous.some(({ type, value }) => type === row.type && plain(value) === row.value)) return null;
+  const fitting = records.filter(
+    (record) =>
+      record.type === row.type &&
+      // A list shows the number of the copy, which another document may share with the record.
+      plain(row.by === 'number' ? (record.quickbooks?.number ?? record.number) : record.name) === row.value,
+  );
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return null;
+  // A record that is linked to something else is not the one in the row.
+  if (only.quickbooks && only.quickbooks.type !== quickBooksTypeOf(only.type)) return null;
+  return contradicts(row, only) ? null : only;
+}
+
+/** Digits of an amount as anyone writes it, without the zeros that only some write: `$1,250.00` and `1 250 $` agree. */
+const digits = (amount: string) => amount.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+
+/**
+ * Whether a row shows another document with the same number: another party and another amount as well. One of them may
+ * differ honestly, by a name that is spelt differently or an amount that has changed since.
+ */
+function contradicts(row: RowContent, record: RecordView): boolean {
+  if (!row.party || !row.amount || !record.party || !record.amount || !/\d/.test(row.amount)) return false;
+  const party = (name: string) => plain(name).toLocaleLowerCase();
+  return (
+    !party(row.party).includes(party(record.party)) &&
+    !party(record.party).includes(party(row.party)) &&
+    digits(row.amount) !== digits(record.amount.value)
+  );
+}

@@ -1,0 +1,60 @@
+import type { Action } from '../../core/records/actions.ts';
+import { inOneLine } from '../../locales/in-one-line.ts';
+import type { AnswerOf, CardView, RecordView } from '../../protocol/answers.ts';
+import type { Talk } from './talk.ts';
+
+export interface RecordCardOptions {
+  readonly talk: Talk;
+  readonly record: RecordView;
+  readonly near: DOMRect;
+  load(): Promise<AnswerOf<'open_card'>>;
+  onCommand(record: RecordView, action: Action): void;
+  onClose(): void;
+  onPanel(): void;
+  readonly signal: AbortSignal;
+}
+
+export interface OpenCard {
+  /** The record has changed: the card says so. */
+  reload(): void;
+}
+
+/** Opens the card of a record; it goes with the page that it was opened on. */
+export async function openRecordCard(options: RecordCardOptions): Promise<OpenCard | null> {
+  const { talk, signal } = options;
+  const answer = await options.load();
+  if ('status' in answer) {
+    talk.toast({ text: inOneLine(answer.problem), tone: 'bad' }, 'assertive');
+    return null;
+  }
+  const surface = await talk.card();
+  if (signal.aborted) return null;
+  let view: CardView = answer;
+  let closed = false;
+  const card = surface.openCard({
+    view,
+    language: talk.language,
+    near: options.near,
+    onCommand: (action) => options.onCommand(view.record, action),
+    onPanel: options.onPanel,
+    onClose() {
+      closed = true;
+      options.onClose();
+    },
+  });
+  signal.addEventListener('abort', () => card.close());
+  return {
+    reload() {
+      if (closed || signal.aborted) return;
+      options.load().then(
+        (next) => {
+          if (closed || 'status' in next) return;
+          view = next;
+          card.update(next);
+        },
+        // The card keeps what it shows; the badge tells the rest.
+        () => undefined,
+      );
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { CompanyView, PageAnswer, RecordView } from '../../protocol/answers.ts';
+
+/** Invoice 1043 of the tests beside this file. */
+export function recordView(change: Partial<RecordView> = {}): RecordView {
+  return {
+    company_key: 'connection/9341450122330011',
+    id: 'inv_1043',
+    type: 'invoice',
+    number: '1043',
+    name: null,
+    party: 'Cedar Grove HOA',
+    date: '2026-02-27',
+    amount: { value: '2310.75', currency: 'USD' },
+    version: '1',
+    state: 'failed',
+    reason: 'duplicate number',
+    quickbooks: null,
+    busy: false,
+    as_of: null,
+    since: null,
+    commands: [],
+    ...change,
+  };
+}
+
+export const companyView: CompanyView = {
+  company_key: 'connection/9341450122330011',
+  connection_id: 'connection',
+  realm: '9341450122330011',
+  name: 'Maple Landscaping Inc.',
+  platform: 'FieldPro',
+  currency: 'USD',
+  time_zone: 'America/Toronto',
+  role: 'admin',
+  user: 'Office admin',
+  connection: 'ok',
+  connection_since: null,
+  problem: null,
+};
+
+export function pageAnswer(records: readonly RecordView[], change: Partial<PageAnswer> = {}): PageAnswer {
+  return {
+    company: companyView,
+    records,
+    ambiguous: [],
+    attention: 0,
+    synced_badges: 'quiet',
+    language: 'en',
+    ...change,
+  };
+}

@@ -1,0 +1,89 @@
+import type { ListKind } from '../../core/identity/list-routes.ts';
+import type { ListRow } from '../overlay/list.ts';
+import { overlayList } from '../overlay/list-overlay.ts';
+import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
+import { recordKey } from './followed-command.ts';
+import { type Wanted, wantedKey } from './known-records.ts';
+import type { PageRun, RunContext } from './run-context.ts';
+
+/** A list on the page, and what stands in it. */
+export interface FoundList {
+  readonly kind: ListKind;
+  readonly element: Element;
+}
+
+/** A list that is not there by then has another markup than is known. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Keeps one badge on each row of a list that is known for certain.
+ * @param before the list of the page before, which may still stand there for a moment and must not be read as this one
+ * @param found is told of the list of this page
+ */
+export function runListPage(
+  { route, list: kind }: { readonly route: string; readonly list: ListKind },
+  context: RunContext,
+  before: FoundList | null,
+  found: (list: FoundList) => void,
+  signal: AbortSignal,
+): PageRun {
+  const list = quickBooksList(document, kind);
+  let stale = before && before.kind !== kind ? before.element : null;
+  if (stale) {
+    // The moment its rows change, the element is the new list's.
+    const changed = new MutationObserver(() => {
+      stale = null;
+      changed.disconnect();
+    });
+    changed.observe(stale, { childList: true, subtree: true, characterData: true });
+    signal.addEventListener('abort', () => changed.disconnect());
+  }
+  let seen = false;
+  const wantedOf = ({ content }: ListRow<RowContent>): Wanted => ({ row: content });
+
+  const overlay = overlayList<RowContent>({
+    list: {
+      ...list,
+      container() {
+        const element = list.container();
+        if (!element || element === stale) return null;
+        seen = true;
+        found({ kind, element });
+        return element;
+      },
+    },
+    face(row) {
+      const record = context.find(wantedOf(row));
+      return record ? context.face(record, false) : record;
+    },
+    ask: (rows) => context.want(rows.map(wantedOf)),
+    onOpen(row, badge) {
+      const record = context.find(wantedOf(row));
+      if (record) context.open(record, badge.set.getBoundingClientRect());
+    },
+    onGivenUp() {
+      const { words } = context.talk;
+      context.talk.toast({ text: words.badges_paused, tone: 'quiet' }, 'polite');
+      context.misses.report({ page: route, place: 'row', tried: ['fought-over'] });
+    },
+    signal,
+  });
+
+  const patience = setTimeout(() => {
+    const miss = seen ? null : list.miss();
+    if (miss) context.misses.report({ page: route, ...miss });
+  }, PATIENCE_MS);
+  signal.addEventListener('abort', () => clearTimeout(patience));
+
+  return {
+    shown: () => overlay.shown().map(wantedOf),
+    refresh: (learned) => overlay.refresh(learned && ((row) => learned.has(wantedKey(wantedOf(row))))),
+    isOnScreen: () => false,
+    focus(record) {
+      for (const { row, badge } of overlay.badges()) {
+        const each = context.find(wantedOf(row));
+        if (each && recordKey(each) === recordKey(record)) badge.focus();
+      }
+    },
+  };
+}

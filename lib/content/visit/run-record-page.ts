@@ -1,0 +1,67 @@
+import type { PageIdentity } from '../../core/identity/identify-page.ts';
+import type { Action } from '../../core/records/actions.ts';
+import type { RecordView } from '../../protocol/answers.ts';
+import { overlayRecord } from '../overlay/record-overlay.ts';
+import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
+import { recordKey } from './followed-command.ts';
+import type { Wanted } from './known-records.ts';
+import type { PageRun, RunContext } from './run-context.ts';
+
+/** Keeps the badge of the one record that a page shows, with its commands beside it. */
+export function runRecordPage(
+  { route, ref }: Extract<PageIdentity, { kind: 'record' }>,
+  context: RunContext,
+  signal: AbortSignal,
+): PageRun {
+  const wanted: Wanted = { ref };
+  /** The record this page showed, by its number: after Clear ID it belongs to another QuickBooks record, or none. */
+  let moved: Wanted | null = null;
+
+  function record(): RecordView | null | undefined {
+    const found = context.find(wanted);
+    return found || !moved ? found : context.find(moved);
+  }
+
+  const overlay = overlayRecord({
+    findPlace: () => findPlace(document, route),
+    onMiss: () => context.misses.report({ page: route, place: 'title', tried: anchorNames(route) }),
+    onOpen(badge) {
+      const now = record();
+      if (now) context.open(now, badge.host.getBoundingClientRect());
+    },
+    onCommand(action) {
+      const now = record();
+      if (action === 'reload') location.reload();
+      else if (now) {
+        if (action === 'clear_id' && now.number) {
+          moved = { row: { type: now.type, by: 'number', value: now.number, party: null, amount: null } };
+        }
+        context.commands.run(now, action as Action);
+      }
+    },
+    signal,
+  });
+
+  return {
+    shown: () => (moved ? [wanted, moved] : [wanted]),
+    refresh() {
+      const now = record();
+      const face = now ? context.face(now, true) : null;
+      if (!face || !now || !context.commands.isStale(now)) {
+        overlay.show(face);
+        return;
+      }
+      const { reload, reload_name } = context.talk.words;
+      const command = { action: 'reload', label: reload, name: reload_name, enabled: true, why: null };
+      overlay.show({ ...face, commands: [...face.commands, command] });
+    },
+    isOnScreen(each) {
+      const now = record();
+      return !!now && recordKey(now) === recordKey(each);
+    },
+    focus(each, action) {
+      const now = record();
+      if (now && recordKey(now) === recordKey(each)) overlay.badge()?.focus(action);
+    },
+  };
+}

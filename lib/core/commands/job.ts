@@ -1,0 +1,48 @@
+import type { Action } from '../records/actions.ts';
+
+/** The states of a job: what a user, or a safe correction, asked for and the platform has not confirmed. */
+export const JOB_STATES = [
+  'queued',
+  'blocked',
+  'leased',
+  'sending',
+  'in_doubt',
+  'retry',
+  'parked',
+  'done',
+  'refused',
+  'conflict',
+  'canceled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/**
+ * queued → blocked (a parent is missing) → leased → sending → a result. `sending` is left for `in_doubt` when the answer
+ * is lost, `in_doubt` is left only by asking. Nothing but a person leaves `parked`.
+ */
+const NEXT: Record<JobState, readonly JobState[]> = {
+  queued: ['blocked', 'leased', 'canceled'],
+  blocked: ['queued', 'leased', 'canceled'],
+  leased: ['queued', 'blocked', 'sending', 'retry', 'canceled'],
+  sending: ['done', 'retry', 'in_doubt', 'refused', 'conflict', 'parked'],
+  in_doubt: ['done', 'retry', 'in_doubt', 'refused', 'conflict', 'parked'],
+  retry: ['leased', 'blocked', 'canceled'],
+  parked: ['retry', 'canceled'],
+  done: [],
+  refused: [],
+  conflict: [],
+  canceled: [],
+};
+
+/** Whether a job may go from one state to another. */
+export function mayBecome(from: JobState, to: JobState): boolean {
+  return NEXT[from].includes(to);
+}
+
+/** What the overlay needs to know of a job that is not yet confirmed. */
+export interface OpenJob {
+  readonly action: Action;
+  readonly state: JobState;
+  /** The platform has accepted the command and its run is still being followed. */
+  readonly following: boolean;
+}

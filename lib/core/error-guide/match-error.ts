@@ -1,0 +1,159 @@
+import type { ReportedError } from '../records/platform-record.ts';
+import type { RecordType } from '../records/record-types.ts';
+import { isVague, meaningOfCode } from './code-meanings.ts';
+import { GUIDE, type GuideId } from './guide-entries.ts';
+import type {
+  AutomaticCorrection,
+  CorrectionTime,
+  GuideCategory,
+  GuideEntry,
+  ResyncHelps,
+  WhoCanAct,
+} from './guide-entry.ts';
+import type { GuideFacts } from './guide-facts.ts';
+import { foldText, plainText, saysNothing } from './normal-text.ts';
+import { readCode } from './read-code.ts';
+import {
+  readField,
+  readInactive,
+  readNameClash,
+  readNumberClash,
+  readOtherUser,
+  readReference,
+} from './read-facts.ts';
+import { WORD_RULES } from './word-rules.ts';
+
+/** What the guide knows of an error on one record. */
+export interface GuideMatch {
+  /** Stable name of the meaning; `unknown` where the guide has none, `no-reason` where nothing was said. */
+  readonly id: GuideId;
+  /** The code in one spelling (no leading zeros, `HTTP_503`), or `null`. */
+  readonly code: string | null;
+  readonly category: GuideCategory;
+  readonly whoCanAct: WhoCanAct;
+  readonly resyncHelps: ResyncHelps;
+  /** Clear ID is the remedy. Never so where the QuickBooks record may still exist: it would make a second one. */
+  readonly clearIdHelps: boolean;
+  /** The failure counts against the record's grace cycles; outages, limits and lost connections never do. */
+  readonly usesGrace: boolean;
+  readonly automaticCorrection: AutomaticCorrection | null;
+  /** When the correction may be tried; `null` where there is none. */
+  readonly when: CorrectionTime | null;
+  readonly facts: GuideFacts;
+}
+
+export interface MatchContext {
+  readonly type: RecordType;
+  /** The record's sync state, in the platform's words. */
+  readonly state: string;
+}
+
+/**
+ * What an error means, by its code and its words together: codes are reused, so telling words overrule them, and a text
+ * that the guide does not know stays `unknown`. Pure, never throws, whatever the texts hold.
+ * @param error as the platform reported it; `null` where it reported none
+ */
+export function matchError(error: ReportedError | null, context: MatchContext): GuideMatch {
+  const received = textOf(error);
+  const text = plainText(received);
+  const code = readCode(error?.code, received);
+  const id = inContext(meaningOf(code, foldText(text)), context);
+  const facts = readFacts(id, text, code);
+  const entry: GuideEntry = GUIDE[id];
+  const fix = entry.fix && isCorrectable(id, context.type, facts) ? entry.fix : null;
+  return {
+    id,
+    code,
+    category: entry.category,
+    whoCanAct: entry.who,
+    resyncHelps: entry.resync,
+    clearIdHelps: entry.clearId ?? false,
+    usesGrace: entry.grace ?? false,
+    automaticCorrection: fix?.[0] ?? null,
+    when: fix?.[1] ?? null,
+    facts,
+  };
+}
+
+function textOf(error: ReportedError | null): string {
+  return [error?.message, error?.detail]
+    .filter((part) => typeof part === 'string' && !saysNothing(part))
+    .join(' : ');
+}
+
+function meaningOf(code: string | null, words: string): GuideId {
+  const vague = isVague(code);
+  const told = WORD_RULES.find(
+    (rule) =>
+      ((vague && !rule.onlyThere) || (code !== null && rule.over.split(' ').includes(code))) &&
+      rule.words.test(words),
+  )?.id;
+  if (told && told !== 'business-rule') return told;
+  const meaning = code === null ? null : meaningOfCode(code);
+  if (meaning && meaning !== 'business-rule') return meaning;
+  if (told || meaning) return saysOnlyItsTitle(words) ? 'business-rule-unsaid' : 'business-rule';
+  return code === null && words === '' ? 'no-reason' : 'unknown';
+}
+
+/** QuickBooks' title for a refusal by its accounting rules; without more, no reason was given. */
+const TITLE =
+  /(?:a |une )?(?:business validation (?:error|exception|fault)|erreur de validation (?:metier|operationnelle|commerciale))(?: has occurred while processing your request)?/g;
+
+function saysOnlyItsTitle(words: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(words.replace(TITLE, ''));
+}
+
+/** A state that says what happened explains an error that does not; and a customer or vendor has no parent to wait for. */
+function inContext(id: GuideId, { type, state }: MatchContext): GuideId {
+  if (id === 'waiting-on-parent' && (type === 'customer' || type === 'vendor')) return 'unknown';
+  const unclear = id === 'no-reason' || id === 'unknown';
+  if (state === 'link_broken' && (unclear || id === 'not-found')) return 'record-gone';
+  if (state === 'waiting' && unclear) return 'waiting-on-parent';
+  if (state === 'changed' && id === 'no-reason') return 'changed-since-sync';
+  return id;
+}
+
+function readFacts(id: GuideId, text: string, code: string | null): GuideFacts {
+  switch (id) {
+    case 'duplicate-number':
+      return readNumberClash(text);
+    case 'duplicate-name':
+    case 'already-exists':
+      return readNameClash(text);
+    case 'inactive':
+      return readInactive(text);
+    case 'wrong-product':
+      return { ...readReference(text), ref: 'product' };
+    case 'wrong-reference':
+    case 'customer-missing':
+      return readReference(text);
+    case 'edited-meanwhile':
+      return readOtherUser(text);
+    case 'value-missing':
+    case 'wrong-length':
+    case 'bad-characters':
+      return readField(text, code);
+    default:
+      return {};
+  }
+}
+
+/** A name is only ever linked for a customer, and never to what is said to be a vendor or an employee. */
+function isCorrectable(id: GuideId, type: RecordType, facts: GuideFacts): boolean {
+  if (id !== 'duplicate-name') return true;
+  return type === 'customer' && (facts.nameHolder === undefined || facts.nameHolder === 'customer');
+}
+
+/**
+ * What "this error on this customer" is, for ignoring it and for grouping failures by cause: the same for the same
+ * cause, other for another. Unknown errors differ by code, or failing that by words (numbers left out).
+ */
+export function errorSignature(match: GuideMatch, error: ReportedError | null): string {
+  if (match.id !== 'unknown' && match.id !== 'undocumented') return match.id;
+  const said =
+    match.code ??
+    foldText(plainText(textOf(error)))
+      .replace(/\d+/g, '#')
+      .slice(0, 80);
+  return `${match.id}:${said}`;
+}

@@ -1,0 +1,86 @@
+import type { RecordType } from '../records/record-types.ts';
+import { countedAs } from '../records/sync-state.ts';
+import type { ListedRecord } from './listed-record.ts';
+
+/** The six categories of a platform's records (product TD-09), and what else there may be. */
+export const CATEGORIES = [
+  'customer',
+  'invoice',
+  'payment',
+  'refund',
+  'expense',
+  'service',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+const CATEGORY_OF: Partial<Record<RecordType, Category>> = {
+  customer: 'customer',
+  invoice: 'invoice',
+  payment: 'payment',
+  refund: 'refund',
+  expense: 'expense',
+  service: 'service',
+};
+
+/** The category under which a record is found. */
+export function categoryOf(type: RecordType): Category {
+  return CATEGORY_OF[type] ?? 'other';
+}
+
+/** Why a record needs a person; each asks for another remedy. */
+export const ATTENTION_KINDS = ['failed', 'changed', 'link_broken'] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+
+/** Records with one cause: what puts one right is likely to put all right. */
+export interface CauseGroup {
+  readonly kind: AttentionKind;
+  /** What the guide takes for the cause; for changed records, who changed them. */
+  readonly cause: string;
+  /** The longest unattended first. */
+  readonly records: readonly ListedRecord[];
+}
+
+function kindOf(record: ListedRecord): AttentionKind {
+  if (record.state === 'changed' || record.state === 'link_broken') return record.state;
+  return 'failed';
+}
+
+/** Whether a record needs attention: what the number Failed counts, and nothing else. */
+export function needsAttention(record: ListedRecord): boolean {
+  return countedAs(record.state) === 'failed';
+}
+
+/** How many records of each category there are among these. */
+export function countCategories(records: readonly ListedRecord[]): Record<Category, number> {
+  const counts = Object.fromEntries(CATEGORIES.map((category) => [category, 0])) as Record<Category, number>;
+  for (const record of records) counts[categoryOf(record.type)] += 1;
+  return counts;
+}
+
+/**
+ * Sorts what needs attention by kind and cause. Within a cause, and between causes, what has waited longest comes first.
+ * @param records any records; those that need no attention are left out
+ */
+export function groupAttention(records: readonly ListedRecord[]): CauseGroup[] {
+  const groups = new Map<string, { kind: AttentionKind; cause: string; records: ListedRecord[] }>();
+  const oldestFirst = records
+    .filter(needsAttention)
+    .sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1));
+  for (const record of oldestFirst) {
+    const kind = kindOf(record);
+    const cause =
+      kind === 'changed'
+        ? record.quickbooks?.voided
+          ? 'voided'
+          : (record.changed_by ?? 'both')
+        : (record.cause ?? 'unknown');
+    const key = `${kind} ${cause}`;
+    const group = groups.get(key);
+    if (group) group.records.push(record);
+    else groups.set(key, { kind, cause, records: [record] });
+  }
+  return [...groups.values()].sort(
+    (a, b) => ATTENTION_KINDS.indexOf(a.kind) - ATTENTION_KINDS.indexOf(b.kind),
+  );
+}

@@ -1,0 +1,83 @@
+import type { Action } from '../records/actions.ts';
+import type { Money } from '../records/money.ts';
+import type { Decision, PlatformRecord, ReportedError } from '../records/platform-record.ts';
+import type { QuickBooksRef, RecordType } from '../records/record-types.ts';
+import type { ShownState, SyncState } from '../records/sync-state.ts';
+
+/** What a list keeps of a record: enough to show, find, sort and group it, so that a hundred thousand fit in memory. */
+export interface ListedRecord {
+  readonly id: string;
+  readonly type: RecordType;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly party: string | null;
+  readonly date: string | null;
+  readonly amount: Money | null;
+  readonly fee: Money | null;
+  readonly version: string;
+  readonly direction: 'export' | 'import';
+  /** What is shown: the platform's state with the open command laid over it. */
+  readonly state: ShownState;
+  /** What the platform said. */
+  readonly reported: SyncState;
+  /** Since when it stands so (RFC 3339). */
+  readonly since: string;
+  readonly error: ReportedError | null;
+  /** What the error guide takes for the cause, where the record has failed. */
+  readonly cause: string | null;
+  readonly changed_by: 'platform' | 'quickbooks' | 'both' | null;
+  readonly quickbooks: (QuickBooksRef & { readonly voided: boolean }) | null;
+  readonly allowed: readonly Action[];
+  readonly depends_on: readonly string[];
+  /** Its place in the platform's queue, from 1. */
+  readonly position: number | null;
+  readonly decided: Decision | null;
+  /** Automatic runs left before one safe correction is tried, while it is retrying. */
+  readonly runs_left: number | null;
+  /** When it was made on the platform, and when it was last synced (RFC 3339). */
+  readonly created_at: string | null;
+  readonly last_success_at: string | null;
+}
+
+/**
+ * Takes from a record what lists need.
+ * @param shown its state as it is shown, since when, and for how many runs it is left alone
+ * @param cause what the error guide takes for the cause, or `null`
+ */
+export function listRecord(
+  record: PlatformRecord,
+  shown: { readonly state: ShownState; readonly since: string; readonly runs_left: number | null },
+  cause: string | null,
+): ListedRecord {
+  const { sync } = record;
+  return {
+    id: record.id,
+    type: record.type,
+    number: record.number,
+    name: record.name,
+    party: record.party?.name ?? null,
+    date: record.date,
+    amount: record.amount,
+    fee: record.fee,
+    version: record.version,
+    direction: record.direction,
+    state: shown.state,
+    reported: sync.state,
+    since: shown.since,
+    error: sync.error,
+    cause,
+    changed_by: sync.changed?.by ?? null,
+    quickbooks: sync.quickbooks && {
+      type: sync.quickbooks.type,
+      id: sync.quickbooks.id,
+      voided: sync.quickbooks.status === 'voided',
+    },
+    allowed: record.allowed,
+    depends_on: record.depends_on,
+    position: sync.position,
+    runs_left: shown.runs_left,
+    decided: sync.decided,
+    created_at: record.created_at,
+    last_success_at: sync.last_success_at,
+  };
+}

@@ -1,0 +1,34 @@
+import type { GuideId, OtherwiseId, StepId } from '../../core/error-guide/guide-entries.ts';
+import type { Field, NameHolder, ReferenceKind } from '../../core/error-guide/guide-facts.ts';
+import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import type { Phrase } from '../phrase.ts';
+
+/**
+ * The catalogue of the guide in one language. Blanks: `{this}` and `{platform}` always stand for something;
+ * `{number}` `{aDocument}` `{theDocument}` `{name}` `{aHolder}` `{ref}` `{user}` `{field}` `{limit}` `{code}`
+ * only where known.
+ */
+export interface GuideWords {
+  /** The badge's reason: lower case, 40 characters at most. */
+  readonly short: Readonly<Record<GuideId, Phrase>>;
+  /** What happened, in one or two sentences. */
+  readonly what: Readonly<Record<GuideId, Phrase>>;
+  /** What to do, one step each. */
+  readonly steps: Readonly<Record<StepId, Phrase>>;
+  /** What will happen if nothing is done. */
+  readonly otherwise: Readonly<Record<OtherwiseId, Phrase>>;
+  /** "this invoice" */
+  readonly this: Readonly<Record<RecordType, string>>;
+  /** "an invoice", "the invoice" */
+  readonly documents: Readonly<Partial<Record<QuickBooksType, { readonly a: string; readonly the: string }>>>;
+  /** "a vendor" */
+  readonly holders: Readonly<Record<NameHolder, string>>;
+  /** "another product or service": what holds a name that is unique within its own list. */
+  readonly listHolders: Readonly<Partial<Record<RecordType, string>>>;
+  /** "the account" */
+  readonly references: Readonly<Record<ReferenceKind, string>>;
+  /** "the customer" */
+  readonly fields: Readonly<Record<Field, string>>;
+  /** Stands for the platform where its name is not known. */
+  readonly platform: string;
+}

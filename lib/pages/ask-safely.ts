@@ -1,0 +1,32 @@
+import { TickmarkError } from '../core/tickmark-error.ts';
+import type { AnswerOf, Explanation } from '../protocol/answers.ts';
+import type { RequestOf, RequestType } from '../protocol/requests.ts';
+import { type SendMessage, send } from '../protocol/send.ts';
+
+const TRIES = 3;
+
+export type NoAnswer = { readonly status: 'refused'; readonly problem: Explanation; readonly record: null };
+
+type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
+
+/** Asks the worker and never rejects: a worker that ended is asked again, and what cannot be had is a refusal in words. */
+export type AskSafely = <T extends RequestType>(request: Requests[T]) => Promise<AnswerOf<T> | NoAnswer>;
+
+/** @param noAnswer what is said where the worker does not answer, in the language of the moment */
+export function askSafely(sendMessage: SendMessage, noAnswer: () => string): AskSafely {
+  return async <T extends RequestType>(request: Requests[T]): Promise<AnswerOf<T> | NoAnswer> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await send<T>(sendMessage, request);
+      } catch (error) {
+        const known = error instanceof TickmarkError ? error : null;
+        // The same request again: what it carries has its key, so that it takes effect once.
+        if (known?.retryable && tries < TRIES) continue;
+        const code = known?.code ?? 'internal_error';
+        const details = `${code}: ${error instanceof Error ? error.message : String(error)}`;
+        const problem = { code, what: noAnswer(), steps: [], otherwise: null, details };
+        return { status: 'refused', problem, record: null };
+      }
+    }
+  };
+}

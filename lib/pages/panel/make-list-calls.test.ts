@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { AskSafely } from '../ask-safely.ts';
+import { makeListCalls } from './make-list-calls.ts';
+
+const refused = (code: string) => ({
+  status: 'refused' as const,
+  problem: { code, what: '', steps: [], otherwise: null, details: null },
+  record: null,
+});
+
+/** Calls whose answers are these, one after the other. @returns the keys that were sent */
+function callsWith(answers: readonly (ReturnType<typeof refused> | { status: 'done' })[]) {
+  const keys: string[] = [];
+  const left = [...answers];
+  const ask = (async (request: { edit: { key: string } }) => {
+    keys.push(request.edit.key);
+    return left.shift();
+  }) as unknown as AskSafely;
+  return { keys, calls: makeListCalls(ask, 'c') };
+}
+
+const add = (name: string) => ({ kind: 'add', name, parent_id: null }) as const;
+
+test.each(['unconfirmed', 'worker_gone'])(
+  'an edit that is asked for again after %s is the same one; another edit is not',
+  async (code) => {
+    const { keys, calls } = callsWith([refused(code), refused(code), { status: 'done' }, { status: 'done' }]);
+    await calls.editList('classes', add('East'));
+    await calls.editList('classes', add('West'));
+    await calls.editList('classes', add('East'));
+    await calls.editList('classes', add('East'));
+    const [first, other, again, later] = keys;
+    expect(again).toBe(first);
+    expect(new Set([first, other, later]).size).toBe(3);
+  },
+);
+
+test('an edit that was refused is a new one when it is asked for again', async () => {
+  const { keys, calls } = callsWith([refused('refused'), { status: 'done' }]);
+  await calls.editList('classes', add('East'));
+  await calls.editList('classes', add('East'));
+  expect(new Set(keys).size).toBe(2);
+});

@@ -1,0 +1,34 @@
+import type { AskSafely } from '../ask-safely.ts';
+
+/** An edit of a list, but for the key that makes it happen once. */
+export type ListWish =
+  | { readonly kind: 'add'; readonly name: string; readonly parent_id: string | null }
+  | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
+  | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
+
+/** Answers after which it is not known whether the edit was made. */
+const UNSURE: ReadonlySet<string> = new Set(['unconfirmed', 'worker_gone']);
+
+/** What the reference lists of one company ask, as the views want it. None of it rejects. */
+export function makeListCalls(ask: AskSafely, company_key: string) {
+  /** The keys of edits that nobody has confirmed: asked for again, such an edit is the same one, and made once. */
+  const unsure = new Map<string, string>();
+  return {
+    askConnection: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),
+    openList: (list: string, cursor: string | null) =>
+      ask<'open_list'>({ type: 'open_list', company_key, list, cursor }),
+    async editList(list: 'classes' | 'departments', wish: ListWish) {
+      const edited = JSON.stringify([list, wish]);
+      const key = unsure.get(edited) ?? crypto.randomUUID();
+      const answer = await ask<'edit_list'>({
+        type: 'edit_list',
+        company_key,
+        list,
+        edit: { ...wish, key },
+      });
+      if (answer.status === 'refused' && UNSURE.has(answer.problem.code)) unsure.set(edited, key);
+      else unsure.delete(edited);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { deepLink } from '../../core/identity/deep-link.ts';
+import { identifyPage } from '../../core/identity/identify-page.ts';
+import { findNameHolder } from '../../core/matching/find-name-holder.ts';
+import { clearMatch, rankCandidates } from '../../core/matching/rank-candidates.ts';
+import type { Action } from '../../core/records/actions.ts';
+import type { QuickBooksRef } from '../../core/records/record-types.ts';
+import type { CommandAnswer } from '../../protocol/answers.ts';
+import type { RecordDetail } from '../../protocol/answers-panel.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import type { AskSafely } from '../ask-safely.ts';
+
+/** What the panel's page can do for the panel. */
+export interface PanelPage {
+  openAddress(address: string): void;
+  showRecord(recordId: string): void;
+  /** The record that is open in QuickBooks beside the panel, of this company only. */
+  openInQuickBooks(realm: string): Promise<QuickBooksRef | null>;
+  copy(text: string): Promise<void>;
+}
+
+/** How the panel's record is read again. */
+export interface Reread {
+  /** Reads the record and shows it; `null` where it cannot be read. */
+  refresh(): Promise<RecordDetail | null>;
+}
+
+/** All that the panel can ask and do about one record, as the views want it. None of it rejects. */
+export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: PanelPage, reread: Reread) {
+  const { record, company } = detail.card;
+  const { realm } = company;
+  const which = { company_key: record.company_key, record_id: record.id };
+
+  async function send(
+    action: Action,
+    input: Readonly<Record<string, unknown>>,
+    more: Partial<Pick<RequestOf<'command'>, 'note' | 'then_resync'>> = {},
+  ): Promise<CommandAnswer> {
+    const answer = await ask<'command'>({
+      type: 'command',
+      realm,
+      ...which,
+      version: record.version,
+      action,
+      key: crypto.randomUUID(),
+      input,
+      ...more,
+    });
+    // Shown as it is now before anything is said of it.
+    await reread.refresh();
+    return answer;
+  }
+
+  return {
+    command: (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
+      send(action, input, note ? { note: note.slice(0, 2000) } : {}),
+    compare: () => ask<'compare_record'>({ type: 'compare_record', ...which }),
+    checkClearId: () => ask<'check_record'>({ type: 'check_record', realm, ...which }),
+    // Asked for in one go: the panel may be closed before the change has come back.
+    updateAndResync: (fields: Readonly<Record<string, string>>) =>
+      send('update', { fields }, { then_resync: crypto.randomUUID() }),
+    async updateAndSyncNow(fields: Readonly<Record<string, string>>): Promise<CommandAnswer> {
+      const updated = await send('update', { fields });
+      // A run sends first what was asked for before it.
+      if (updated.status !== 'refused') {
+        await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
+      }
+      return updated;
+    },
+    async undo(key: string) {
+      const answer = await ask<'undo'>({ type: 'undo', realm, key });
+      await reread.refresh();
+      return answer;
+    },
+    release: (key: string) => ask<'release'>({ type: 'release', realm, key }),
+    tryCommand: (action: Action, input: Readonly<Record<string, unknown>>) =>
+      ask<'try_command'>({ type: 'try_command', ...which, version: record.version, action, input }),
+    async suggest(typed: string | null) {
+      const name = record.name ?? record.party ?? '';
+      const query = (typed ?? name).trim();
+      if (query === '') return { suggestions: [], clear: null };
+      const answer = await find(query);
+      if ('status' in answer) return answer;
+      let { candidates } = answer;
+      // The name as it stands finds only what has all of its words: its most telling one finds more.
+      if (typed === null && candidates.length === 0) {
+        const more = await find(longestWord(query));
+        if (!('status' in more)) candidates = more.candidates;
+      }
+      const suggestions = rankCandidates(name, typed, candidates);
+      return { suggestions, clear: clearMatch(suggestions) };
+    },
+    async nameHolder(name: string) {
+      const answer = await find(name);
+      if ('status' in answer) return answer;
+      return { holder: findNameHolder(name, answer.candidates) };
+    },
+    showRecord: page.showRecord,
+    openAddress: page.openAddress,
+    addressOf: (ref: QuickBooksRef) => deepLink(ref, realm),
+    readAddress: readRef,
+    openInQuickBooks: () => page.openInQuickBooks(realm),
+    copy: page.copy,
+  };
+
+  function find(query: string) {
+    return ask<'find_customers'>({
+      type: 'find_customers',
+      company_key: which.company_key,
+      query: query.slice(0, 500),
+    });
+  }
+}
+
+/** The record that a QuickBooks address shows; `null` for every other text. */
+export function readRef(address: string): QuickBooksRef | null {
+  const identity = identifyPage(address);
+  return identity.kind === 'record' ? identity.ref : null;
+}
+
+function longestWord(text: string): string {
+  return (
+    text
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .reduce((longest, word) => (word.length > longest.length ? word : longest), '') || text
+  );
+}

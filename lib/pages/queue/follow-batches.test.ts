@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { JobRow } from '../../store/rows.ts';
+import { followBatches } from './follow-batches.ts';
+import type { Batch } from './perform-acts.ts';
+
+type Job = Pick<JobRow, 'key' | 'lane'>;
+
+/** A store whose commands and records are read only when somebody looks. */
+function bench() {
+  const batch: Batch = { kind: 'resync', keys: ['1', '2'], record_ids: ['a', 'b'], before: {} };
+  const store: { jobs: Job[]; state: string } = { jobs: [], state: 'failed' };
+  let seen: { jobs: Job[]; state: string } = { ...store };
+  const ends: string[] = [];
+  let current: Batch | null = batch;
+  const batches = followBatches({
+    batch: () => current,
+    jobs: () => seen.jobs,
+    look: async () => {
+      await Promise.resolve();
+      seen = { ...store };
+    },
+    onEnd: () => {
+      ends.push(seen.state);
+      current = null;
+    },
+  });
+  return {
+    batch,
+    store,
+    ends,
+    batches,
+    /** Commands are read, records are not: as when the worker tells of a step and names no record. */
+    seeJobs: () => {
+      seen = { ...seen, jobs: store.jobs };
+    },
+  };
+}
+
+const job = (key: string, lane: Job['lane']): Job => ({ key, lane });
+
+test('a batch that is not known yet has not ended', async () => {
+  const { batches, ends, store, batch } = bench();
+  await batches.check();
+  expect(batches.done(batch)).toBe(0);
+  store.jobs = [job('1', 'due'), job('2', 'due')];
+  await batches.begin(batch);
+  expect(ends).toEqual([]);
+  expect(batches.done(batch)).toBe(0);
+});
+
+test('what the platform has taken is done, and the end is judged by the records as they are after it', async () => {
+  const { batches, ends, store, batch, seeJobs } = bench();
+  store.jobs = [job('1', 'following'), job('2', 'due')];
+  await batches.begin(batch);
+  expect(batches.done(batch)).toBe(1);
+  store.jobs = [];
+  store.state = 'synced';
+  seeJobs();
+  await Promise.all([batches.check(), batches.check()]);
+  expect(ends).toEqual(['synced']);
+});
+
+test('a batch that ended before anybody looked is judged at once', async () => {
+  const { batches, ends, store, batch } = bench();
+  store.state = 'synced';
+  await batches.begin(batch);
+  expect(ends).toEqual(['synced']);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Kept, Runs } from '../../core/listing/keep-unchecked.ts';
+import { keepApprovals } from './keep-approvals.ts';
+
+const BEGIN = Date.parse('2026-03-03T09:00:00Z');
+
+function keeper(before: Kept | null = null) {
+  const seen = { stored: before, changes: 0, runs: { last_run_at: null, running_since: null } as Runs };
+  const approvals = keepApprovals({
+    value: {
+      read: async () => seen.stored,
+      write: async (next) => {
+        seen.stored = next;
+      },
+    },
+    runs: () => seen.runs,
+    clock: () => BEGIN,
+    onChange: () => {
+      seen.changes += 1;
+    },
+  });
+  return { approvals, seen };
+}
+
+test('what is kept is written down, and is there again when the page is opened anew', async () => {
+  const { approvals, seen } = keeper();
+  approvals.keep(['a', 'b']);
+  expect([...approvals.ids()]).toEqual(['a', 'b']);
+  const again = keeper(seen.stored);
+  await again.approvals.read();
+  expect([...again.approvals.ids()]).toEqual(['a', 'b']);
+});
+
+test('what is taken back is kept no more, and nothing is stored once nothing is left', () => {
+  const { approvals, seen } = keeper();
+  approvals.keep(['a', 'b']);
+  approvals.unkeep(['a']);
+  expect([...approvals.ids()]).toEqual(['b']);
+  approvals.unkeep(['b']);
+  expect(seen.stored).toBeNull();
+});
+
+test('after the next run all of it comes back, and it is drawn once', () => {
+  const { approvals, seen } = keeper();
+  approvals.keep(['a']);
+  approvals.check();
+  expect([...approvals.ids()]).toEqual(['a']);
+  const { changes } = seen;
+  seen.runs = { last_run_at: new Date(BEGIN + 600_000).toISOString(), running_since: null };
+  approvals.check();
+  approvals.check();
+  expect([...approvals.ids()]).toEqual([]);
+  expect(seen.changes).toBe(changes + 1);
+});

@@ -1,0 +1,271 @@
+import { expect, test } from 'vitest';
+import { listedRecord } from '../../core/listing/list-record.fixture.ts';
+import { queue as words } from '../../locales/queue/en.ts';
+import { askSafely } from '../ask-safely.ts';
+import { judgeBatch } from './judge-batch.ts';
+import { type Batch, performActs } from './perform-acts.ts';
+
+interface Asked {
+  readonly type: string;
+  readonly action?: string;
+  readonly items?: readonly { readonly record_id: string; readonly key: string }[];
+  readonly keys?: readonly string[];
+}
+
+/** A worker that accepts everything but these records. */
+function bench({
+  refused = [] as string[],
+  undoUntil = null as string | null,
+  gone = false,
+  refuseFrom = Number.POSITIVE_INFINITY,
+  joined = [] as { record_id: string; key: string }[],
+} = {}) {
+  const asked: Asked[] = [];
+  const kept: (Batch | null)[] = [];
+  let keys = 0;
+  const acts = performActs('co:1', {
+    ask: askSafely(
+      async (message) => {
+        if (gone) throw new Error('Could not establish connection.');
+        const request = message as Asked;
+        asked.push(request);
+        if (request.type !== 'commands')
+          return { ok: true, answer: { status: 'done', count: request.keys?.length ?? 0 } };
+        if (asked.length >= refuseFrom) {
+          const problem = {
+            code: 'store_full',
+            what: 'Out of room.',
+            steps: [],
+            otherwise: null,
+            details: null,
+          };
+          return { ok: true, answer: { status: 'refused', problem, record: null } };
+        }
+        const not = (request.items ?? []).filter(({ record_id }) => refused.includes(record_id));
+        const answer = {
+          status: 'accepted',
+          accepted: (request.items?.length ?? 0) - not.length,
+          undo_until: undoUntil,
+          refused: not.map(({ record_id }) => ({ record_id, code: 'not_allowed' })),
+          joined,
+        };
+        return { ok: true, answer };
+      },
+      () => words.gone,
+    ),
+    newKey: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    words: () => words,
+    reasonOf: () => 'duplicate number',
+    onChange: () => undefined,
+    keepBatch: (batch) => kept.push(batch),
+  });
+  return { acts, asked, kept };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const records = (n: number) => Array.from({ length: n }, (_, at) => listedRecord({ id: `r${at}` }));
+const LATER = '2099-01-01T00:00:00Z';
+
+test('one wish is one message and one undo, however many records it is for', async () => {
+  const { acts, asked } = bench({ undoUntil: LATER });
+  let undone = 0;
+  acts.ask({
+    parts: [
+      { action: 'approve', records: records(5_001) },
+      { action: 'remove', records: records(1) },
+    ],
+    said: 'Done.',
+    onUndone: () => {
+      undone += 1;
+    },
+  });
+  await settled();
+  expect(asked.map(({ action, items }) => [action, items?.length])).toEqual([
+    ['approve', 5_000],
+    ['approve', 1],
+    ['remove', 1],
+  ]);
+  expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
+  const [said] = acts.said();
+  acts.undo(said?.id ?? 0);
+  await settled();
+  const takenBack = asked.filter(({ type }) => type === 'undo_commands').flatMap(({ keys }) => keys);
+  expect(new Set(takenBack)).toEqual(
+    new Set(asked.flatMap(({ items }) => items ?? []).map(({ key }) => key)),
+  );
+  expect(undone).toBe(1);
+  expect(acts.said()).toMatchObject([{ text: 'Taken back: 5,002 records.', undo_until: null }]);
+});
+
+test('what needs a word before is not sent until it is given', async () => {
+  const { acts, asked } = bench();
+  const act = {
+    parts: [{ action: 'cancel' as const, records: records(2) }],
+    said: null,
+    confirm: { title: 'Cancel?', lines: [], label: 'Cancel 2' },
+  };
+  acts.ask(act);
+  await settled();
+  expect(asked).toEqual([]);
+  acts.drop();
+  acts.confirm();
+  await settled();
+  expect(asked).toEqual([]);
+  acts.ask(act);
+  acts.confirm();
+  await settled();
+  expect(asked).toHaveLength(1);
+  expect(acts.batch()).toMatchObject({ kind: 'cancel', record_ids: ['r0', 'r1'] });
+});
+
+test('what is refused is counted and not followed; a message closed early lets the rest go', async () => {
+  const { acts, asked } = bench({ refused: ['r1'], undoUntil: LATER });
+  acts.ask({ parts: [{ action: 'skip', records: records(3) }], said: 'Skipped.' });
+  await settled();
+  const [said] = acts.said();
+  expect(said?.text).toBe('Done for 2 of 3 records. Not possible for 1 record.');
+  acts.dismiss(said?.id ?? 0, 'closed');
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ type: 'release_commands', keys: ['key-1', 'key-3'] });
+  expect(acts.said()).toEqual([]);
+});
+
+test('where nothing is possible, that is said, and nothing is followed', async () => {
+  const { acts, kept } = bench({ refused: ['r0'] });
+  acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
+  await settled();
+  expect(acts.said()).toMatchObject([{ tone: 'bad', text: 'Not possible for 1 record. Nothing was done.' }]);
+  expect(kept).toEqual([]);
+});
+
+test('a worker that does not answer is said to be gone', async () => {
+  const { acts } = bench({ gone: true });
+  acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
+  await settled();
+  expect(acts.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
+});
+
+test('where a later part fails, the first can still be undone, and the failure is said', async () => {
+  const { acts, asked } = bench({ undoUntil: LATER, refuseFrom: 2 });
+  acts.ask({
+    parts: [
+      { action: 'approve', records: records(1) },
+      { action: 'remove', records: records(1) },
+    ],
+    said: 'Done.',
+  });
+  await settled();
+  expect(acts.said()).toMatchObject([
+    { tone: 'bad', text: 'Done for 1 of 2 records. Out of room.', undo_until: LATER },
+  ]);
+  acts.undo(acts.said()[0]?.id ?? 0);
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1'] });
+});
+
+test('a batch that was stopped takes back what it can', async () => {
+  const { acts, asked } = bench();
+  acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
+  await settled();
+  acts.stop();
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1', 'key-2', 'key-3'] });
+  expect(acts.said()).toMatchObject([{ text: 'Stopped: 3 records not sent.' }]);
+});
+
+const batch = (ids: string[], before: Record<string, string> = {}): Batch => ({
+  kind: 'resync',
+  keys: ids,
+  record_ids: ids,
+  before,
+});
+
+test('a batch is judged in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
+  const known = new Map(
+    [
+      listedRecord({ id: 'a', state: 'synced' }),
+      listedRecord({ id: 'b', state: 'synced_warn' }),
+      listedRecord({ id: 'c', state: 'failed' }),
+      listedRecord({ id: 'd', state: 'waiting' }),
+    ].map((record) => [record.id, record]),
+  );
+  const judge = (one: Batch, reason: string | null = null) =>
+    judgeBatch(
+      one,
+      (id) => known.get(id),
+      words,
+      ({ id }) => `Invoice ${id}`,
+      () => reason,
+    );
+  expect(judge(batch(['a', 'b', 'c', 'd']))).toEqual({
+    text: '2 synced, 1 on the way, 1 failed.',
+    tone: 'bad',
+  });
+  expect(judge(batch(['a', 'b']))).toEqual({ text: '2 synced.', tone: 'good' });
+  expect(judge(batch(['a']))).toEqual({ text: 'Invoice a: Synced.', tone: 'good' });
+  expect(judge(batch(['c'], { c: 'busy' }), 'busy')).toEqual({
+    text: 'Invoice c is still failing: busy.',
+    tone: 'bad',
+  });
+  expect(judge(batch(['c'], { c: 'busy' }), 'duplicate number').text).toBe(
+    'Invoice c now fails for another reason: duplicate number.',
+  );
+});
+
+test('what is synced now has no time for undo, and what waited for its run already is run with it [EL-14]', async () => {
+  const { acts, asked } = bench({ undoUntil: '2026-03-03T14:00:10Z' });
+  acts.ask({
+    parts: [{ action: 'approve', records: records(2) }],
+    run: [listedRecord({ id: 'due', state: 'ready' })],
+    said: null,
+  });
+  await settled();
+  expect(asked.map(({ type }) => type)).toEqual(['commands', 'release_commands', 'sync_now']);
+  expect(asked[1]?.keys).toEqual(['key-1', 'key-2']);
+  expect(asked[2]).toMatchObject({ record_ids: ['due'] });
+  expect(acts.said()).toEqual([]);
+  expect(acts.batch()).toMatchObject({ kind: 'other', record_ids: ['r0', 'r1', 'due'] });
+});
+
+test('where all that is chosen waits for its run, nothing but the run is asked for [EL-14]', async () => {
+  const { acts, asked } = bench();
+  acts.ask({ parts: [], run: [listedRecord({ id: 'due', state: 'scheduled' })], said: null });
+  await settled();
+  expect(asked).toEqual([{ type: 'sync_now', company_key: 'co:1', record_ids: ['due'] }]);
+  expect(acts.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
+});
+
+test('one more record that is sent again is followed with the many before it, that can still be stopped', async () => {
+  const { acts, asked, kept } = bench();
+  acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
+  await settled();
+  acts.ask({ parts: [{ action: 'resync', records: [listedRecord({ id: 'one' })] }], said: null });
+  await settled();
+  expect(acts.batch()).toMatchObject({ kind: 'resync', record_ids: ['r0', 'r1', 'r2', 'one'] });
+  expect(kept.at(-1)).toEqual(acts.batch());
+  acts.stop();
+  await settled();
+  expect(asked.at(-1)).toMatchObject({
+    type: 'undo_commands',
+    keys: ['key-1', 'key-2', 'key-3', 'key-4'],
+  });
+});
+
+test('what is pressed twice is one message, and one undo takes it back', async () => {
+  const joined: { record_id: string; key: string }[] = [];
+  const { acts, asked } = bench({ undoUntil: LATER, joined });
+  const act = { parts: [{ action: 'approve' as const, records: records(2) }], said: 'Done.' };
+  acts.ask(act);
+  await settled();
+  joined.push({ record_id: 'r0', key: 'key-1' }, { record_id: 'r1', key: 'key-2' });
+  acts.ask(act);
+  await settled();
+  expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
+  acts.undo(acts.said()[0]?.id ?? 0);
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1', 'key-2'] });
+  expect(acts.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
+});

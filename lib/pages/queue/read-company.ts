@@ -1,0 +1,57 @@
+import type { CompanySummary } from '../../protocol/answers.ts';
+import type { ConnectedCompany } from '../../views/find-company.ts';
+import type { AnswerWords } from '../../views/language.ts';
+import { summarizeCompany } from '../../views/view-company.ts';
+import type { Desk } from '../../worker/handlers/desk.ts';
+
+/** The company that the page shows, read from the stored rows: the page asks the worker only to change something. */
+export interface ShownCompany {
+  readonly connected: ConnectedCompany;
+  readonly summary: CompanySummary;
+  /** The key was forgotten: all is shown, nothing can be sent. */
+  readonly disconnected: boolean;
+}
+
+/**
+ * Reads a company with its numbers.
+ * @returns `null` where nothing of it is stored
+ */
+export async function readCompany(
+  desk: Pick<Desk, 'tables' | 'clock'>,
+  companyKey: string,
+  words: AnswerWords,
+): Promise<ShownCompany | null> {
+  const db = desk.tables.bulk;
+  const company = await db.companies.get(companyKey);
+  const connection = company && (await db.connections.get(company.connection_id));
+  if (!company || !connection) return null;
+  // The page has no use for the key, sealed or not.
+  const connected = { company, connection: { ...connection, sealed_key: null } };
+  // What the worker cannot write down is told by the toolbar, the popup and each refusal.
+  const summary = await summarizeCompany({ ...desk, storeTrouble: async () => null }, connected, words);
+  return { connected, summary, disconnected: connection.sealed_key === null };
+}
+
+/** The companies that can be shown, by name: those that are connected first, in the order of connecting as everywhere. */
+export async function readCompanyNames({
+  tables,
+}: Pick<Desk, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
+  const [companies, connections] = await Promise.all([
+    tables.bulk.companies.toArray(),
+    tables.bulk.connections.toArray(),
+  ]);
+  return companies
+    .flatMap((company) => {
+      const connection = connections.find(({ id }) => id === company.connection_id);
+      return connection ? [{ company, connection }] : [];
+    })
+    .sort(
+      ({ connection: a }, { connection: b }) =>
+        Number(b.sealed_key !== null) - Number(a.sealed_key !== null) || a.connected_at - b.connected_at,
+    )
+    .map(({ company, connection }) => ({
+      company_key: company.key,
+      name: company.name,
+      platform: connection.platform,
+    }));
+}

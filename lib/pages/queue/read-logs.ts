@@ -1,0 +1,90 @@
+import { Dexie } from 'dexie';
+import type { LogLine, Logs } from '../../core/listing/log-lines.ts';
+import type { LogEntry } from '../../core/records/log-entry.ts';
+import type { Database } from '../../store/database.ts';
+import type { LogRow } from '../../store/rows.ts';
+import type { AskSafely } from '../ask-safely.ts';
+
+/** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
+const PAGES = 50;
+
+function fromHere(row: LogRow): LogLine {
+  const [value, currency] = row.amount?.split(' ') ?? [];
+  return {
+    id: String(row.id),
+    at: new Date(row.at).toISOString(),
+    who: row.who,
+    action: row.action,
+    record_id: row.record_id,
+    label: row.label,
+    outcome: row.outcome,
+    code: null,
+    detail: row.detail,
+    quickbooks_id: row.quickbooks_id,
+    amount: value && currency ? { value, currency } : null,
+    state_after: null,
+  };
+}
+
+function fromPlatform(line: LogEntry): LogLine {
+  return {
+    ...line,
+    who: line.actor?.name ?? null,
+    detail: line.message,
+    quickbooks_id: line.quickbooks?.id ?? null,
+    state_after: stateOf(line.after),
+  };
+}
+
+/** The state in what a log keeps of a record: the contract leaves open whether that is the whole record or only its sync. */
+function stateOf(kept: unknown): string | null {
+  const { state, sync } = (kept ?? {}) as { state?: unknown; sync?: { state?: unknown } | null };
+  const told = sync?.state ?? state;
+  return typeof told === 'string' ? told : null;
+}
+
+/** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */
+export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRead: () => void) {
+  const lines = new Map<string, LogLine>();
+  let logs: Logs = { here: [], platform: [], reading: 'part', problem: null };
+  let cursor: string | null = null;
+  let reading = false;
+
+  const change = (some: Partial<Logs>) => {
+    logs = { ...logs, ...some };
+    onRead();
+  };
+
+  async function readHere(): Promise<void> {
+    const rows = await db.log
+      .where('[company_key+id]')
+      .between([companyKey, Dexie.minKey], [companyKey, Dexie.maxKey])
+      .reverse()
+      .toArray();
+    change({ here: rows.map(fromHere) });
+  }
+
+  /** Reads on from where the last reading ended; a log is append-only, so nothing is read twice. */
+  async function readPlatform(): Promise<void> {
+    if (reading) return;
+    reading = true;
+    change({ reading: 'reading', problem: null });
+    let more = true;
+    for (let page = 0; more && page < PAGES; page += 1) {
+      const answer = await ask<'read_log'>({ type: 'read_log', company_key: companyKey, cursor });
+      if ('status' in answer) {
+        change({ reading: 'refused', problem: answer.problem.what });
+        reading = false;
+        return;
+      }
+      for (const entry of answer.entries) lines.set(entry.id, fromPlatform(entry));
+      more = answer.has_more && answer.cursor !== cursor;
+      cursor = answer.cursor ?? cursor;
+    }
+    reading = false;
+    const newestFirst = [...lines.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    change({ platform: newestFirst, reading: more ? 'part' : 'all' });
+  }
+
+  return { now: () => logs, readHere, readPlatform };
+}

@@ -1,0 +1,138 @@
+import { Dexie } from 'dexie';
+import { type ListedRecord, listRecord } from '../../core/listing/listed-record.ts';
+import type { Action } from '../../core/records/actions.ts';
+import { graceLeft } from '../../core/records/grace.ts';
+import type { Database } from '../../store/database.ts';
+import { inLane, OPEN_LANES } from '../../store/jobs/open-jobs.ts';
+import { countedRange } from '../../store/records/keep-counters.ts';
+import type { JobRow, RecordRow } from '../../store/rows.ts';
+import { matchOf } from '../../views/view-record.ts';
+
+/** Records are read in slices, so that the page answers meanwhile. */
+const SLICE = 2_000;
+/** So many of each of the three numbers are shown before the others of them are read: more than a window holds. */
+const FIRST = 300;
+
+/** The company's records as far as they have been read. */
+export interface RecordsRead {
+  readonly records: readonly ListedRecord[];
+  /** Every record has been read once; before that, those behind the three numbers have. */
+  readonly complete: boolean;
+}
+
+/** Follows the records of one company in memory: all that lists need of them, and nothing more. */
+export interface FollowedRecords {
+  /** Reads all: first those behind the three numbers, then slice by slice the rest. */
+  readAll(): Promise<void>;
+  /** Reads again what has changed. */
+  readSome(ids: readonly string[]): Promise<void>;
+  get(id: string): ListedRecord | undefined;
+  now(): RecordsRead;
+}
+
+/** What many records have alike is kept once. */
+const alike = new Map<string, readonly Action[]>();
+
+function listed(row: RecordRow): ListedRecord {
+  const key = row.record.allowed.join();
+  const allowed = alike.get(key) ?? row.record.allowed;
+  alike.set(key, allowed);
+  const { state, since } = row;
+  const runs_left = state === 'retrying' ? graceLeft(row.grace) : null;
+  return listRecord({ ...row.record, allowed }, { state, since, runs_left }, matchOf(row.record)?.id ?? null);
+}
+
+/** @param onRead called whenever more has been read */
+export function followRecords(db: Database, companyKey: string, onRead: () => void): FollowedRecords {
+  let known = new Map<string, ListedRecord>();
+  let complete = false;
+  let shown: RecordsRead | null = null;
+  let reading: Promise<void> | null = null;
+  let readAgain = false;
+  const changedMeanwhile = new Map<string, ListedRecord | null>();
+
+  const changed = () => {
+    shown = null;
+    onRead();
+  };
+
+  async function readOnce(): Promise<void> {
+    if (!complete) {
+      for (const counted of ['failed', 'to_approve', 'pending'] as const) {
+        const range = () => countedRange(db, companyKey, counted);
+        const first = await range().limit(FIRST).toArray();
+        for (const row of first) known.set(row.id, listed(row));
+        changed();
+        if (first.length < FIRST) continue;
+        for (const row of await range().offset(FIRST).toArray()) known.set(row.id, listed(row));
+        changed();
+      }
+    }
+    const all = new Map<string, ListedRecord>();
+    let after: [string, typeof Dexie.minKey | string] = [companyKey, Dexie.minKey];
+    for (;;) {
+      const rows = await db.records
+        .where('[company_key+id]')
+        .between(after, [companyKey, Dexie.maxKey], false)
+        .limit(SLICE)
+        .toArray();
+      for (const row of rows) all.set(row.id, listed(row));
+      const last = rows.at(-1);
+      if (!last) break;
+      after = [companyKey, last.id];
+    }
+    // What came while this was read is newer than what was read.
+    for (const [id, record] of changedMeanwhile) {
+      if (record) all.set(id, record);
+      else all.delete(id);
+    }
+    changedMeanwhile.clear();
+    known = all;
+    complete = true;
+    changed();
+  }
+
+  return {
+    async readAll() {
+      if (reading) {
+        readAgain = true;
+        return reading;
+      }
+      reading = (async () => {
+        do {
+          readAgain = false;
+          await readOnce();
+        } while (readAgain);
+      })();
+      try {
+        await reading;
+      } finally {
+        reading = null;
+      }
+    },
+    async readSome(ids) {
+      if (ids.length === 0) return;
+      const rows = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
+      for (const [at, id] of ids.entries()) {
+        const row = rows[at];
+        const record = row ? listed(row) : null;
+        if (record) known.set(id, record);
+        else known.delete(id);
+        if (reading) changedMeanwhile.set(id, record);
+      }
+      changed();
+    },
+    get: (id) => known.get(id),
+    now() {
+      shown ??= { records: [...known.values()], complete };
+      return shown;
+    },
+  };
+}
+
+/** The open commands of a company, oldest first. */
+export async function readOpenJobs(db: Database, companyKey: string): Promise<JobRow[]> {
+  const jobs: JobRow[] = [];
+  for (const lane of OPEN_LANES) jobs.push(...(await inLane(db, companyKey, lane).toArray()));
+  return jobs.sort((a, b) => a.order - b.order);
+}

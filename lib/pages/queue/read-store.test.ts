@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { makeCompany, makeConnection } from '../../../test/engine/world/make-company.ts';
+import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
+import { COMPANY, mirror, storeWith } from '../../../test/engine/world/plain-store.ts';
+import { guideWords } from '../../locales/guide/en.ts';
+import { notices } from '../../locales/notices/en.ts';
+import { problems, unnamed } from '../../locales/problems/en.ts';
+import { reasons } from '../../locales/reasons/en.ts';
+import { DEFAULT_PREFERENCES } from '../../store/items/preferences.ts';
+import { type ReadingDesk, readStore, type Store } from './read-store.ts';
+
+/** A desk over two companies: one connected, and one whose key was forgotten. */
+async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } })]) {
+  const tables = await storeWith(records);
+  await tables.strict.connections.bulkPut([
+    makeConnection('c', { platform: 'FieldPro' }),
+    makeConnection('b', { platform: 'YardBook', sealed_key: null }),
+  ]);
+  await tables.strict.companies.put(makeCompany('b', { realm: '22', name: 'Bluebird Dental LLC' }));
+  const desk: ReadingDesk = {
+    tables,
+    clock: () => BEGIN,
+    readPreferences: async () => DEFAULT_PREFERENCES,
+    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
+    browserLanguage: 'en-US',
+  };
+  const seen: { store: Store; whole: boolean }[] = [];
+  const open = (companyKey: string | null) =>
+    readStore(desk, companyKey, (store, whole) => seen.push({ store, whole }));
+  return { tables, seen, open };
+}
+
+test('the company that is connected comes first, and is the one that is shown where none is named [EL-26]', async () => {
+  const { seen, open } = await bench();
+  await open(null)(null);
+  const { store, whole } = seen.at(-1) ?? {};
+  expect(whole).toBe(true);
+  expect(store?.companies.map(({ name, platform }) => [name, platform])).toEqual([
+    ['Maple Landscaping Inc.', 'FieldPro'],
+    ['Bluebird Dental LLC', 'YardBook'],
+  ]);
+  expect(store?.company).toMatchObject({ disconnected: false, summary: { counters: { failed: 1 } } });
+  expect(store?.records?.now().records.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('of several that are connected, the one that was connected first is shown, as in the popup and the toolbar', async () => {
+  const { tables, seen, open } = await bench();
+  await tables.strict.connections.put(makeConnection('b', { connected_at: 2 }));
+  await tables.strict.connections.update('c', { connected_at: 1 });
+  await open(null)(null);
+  expect(seen.at(-1)?.store.company?.summary.name).toBe('Maple Landscaping Inc.');
+});
+
+test('a company whose key was forgotten is shown as disconnected, and the page never gets a key', async () => {
+  const { seen, open } = await bench();
+  await open('b:22')(null);
+  const { store } = seen.at(-1) ?? {};
+  expect(store?.company).toMatchObject({
+    disconnected: true,
+    connected: { connection: { sealed_key: null } },
+  });
+  expect(store?.records?.now().records).toEqual([]);
+  await open(COMPANY)(null);
+  expect(seen.at(-1)?.store.company?.connected.connection.sealed_key).toBeNull();
+});
+
+test('the company that was shown first stays the one that is shown, whichever comes first later', async () => {
+  const { tables, seen, open } = await bench();
+  const look = open(null);
+  await look(null);
+  // It is disconnected, and the other one is connected anew.
+  await tables.strict.connections.update('c', { sealed_key: null });
+  await tables.strict.connections.put(makeConnection('b', { platform: 'YardBook' }));
+  await look(null);
+  const { store } = seen.at(-1) ?? {};
+  expect(store?.companies.map(({ name }) => name)).toEqual(['Bluebird Dental LLC', 'Maple Landscaping Inc.']);
+  expect(store?.company).toMatchObject({ disconnected: true, summary: { name: 'Maple Landscaping Inc.' } });
+  await tables.strict.companies.delete(COMPANY);
+  await look(null);
+  expect(seen.at(-1)?.store.company).toBeNull();
+});
+
+test('of a company that is not there nothing is shown', async () => {
+  const { seen, open } = await bench();
+  await open('nobody:1')(null);
+  expect(seen.at(-1)).toMatchObject({ store: { company: null, records: null, jobs: [] } });
+});
+
+test('questions that come while one is answered are answered together afterwards, as things are then', async () => {
+  const { tables, seen, open } = await bench();
+  const look = open(COMPANY);
+  const first = look(null);
+  const later = new Date(BEGIN + 1_000).toISOString();
+  await mirror(tables, [
+    makeRecord({ id: 'a', version: '2', updated_at: later, sync: { state: 'synced' } }),
+    makeRecord({ id: 'b', sync: { state: 'ready' } }),
+  ]);
+  const second = look(['a']);
+  const third = look(['b']);
+  await Promise.all([first, second, third]);
+  const { store, whole } = seen.at(-1) ?? {};
+  expect(whole).toBe(true);
+  expect(store?.records?.get('a')?.state).toBe('synced');
+  expect(store?.records?.get('b')?.state).toBe('ready');
+  expect(store?.company?.summary.counters).toMatchObject({ failed: 0, pending: 1 });
+});

@@ -1,0 +1,93 @@
+import type { JobRow } from '../../store/rows.ts';
+import { type AnswerWords, wordsFor } from '../../views/language.ts';
+import type { Desk } from '../../worker/handlers/desk.ts';
+import { readCompany, readCompanyNames, type ShownCompany } from './read-company.ts';
+import { type FollowedRecords, followRecords, readOpenJobs } from './read-records.ts';
+
+export type ReadingDesk = Pick<
+  Desk,
+  'tables' | 'clock' | 'readPreferences' | 'readCatalogue' | 'browserLanguage'
+>;
+
+/** What the page knows of the store, as of its last look. */
+export interface Store {
+  readonly companies: readonly {
+    readonly company_key: string;
+    readonly name: string;
+    readonly platform: string;
+  }[];
+  readonly company: ShownCompany | null;
+  readonly words: AnswerWords;
+  /** The open commands of the company. */
+  readonly jobs: readonly JobRow[];
+  readonly records: FollowedRecords | null;
+  /** When all was read last, milliseconds since the epoch. */
+  readonly read_at: number;
+}
+
+/** Which records a change concerns; `null`: it may be any. */
+export type Concerned = readonly string[] | null;
+
+/**
+ * Reads the store for one company, and again what has changed. Questions that come while one is answered are answered
+ * together afterwards, in order, so that what is shown never goes back.
+ * @param companyKey `null`: the company that comes first at the first look, and from then on that one
+ * @param onRead called whenever more is known; `whole` once all that is known is of one time
+ */
+export function readStore(
+  desk: ReadingDesk,
+  companyKey: string | null,
+  onRead: (store: Store, whole: boolean) => void,
+) {
+  let shown = companyKey;
+  let store: Store | null = null;
+  let records: FollowedRecords | null = null;
+  let reading: Promise<void> | null = null;
+  let wanted: { readonly all: boolean; readonly ids: ReadonlySet<string> } | null = null;
+
+  async function readHead(): Promise<void> {
+    const words = await wordsFor(desk);
+    const companies = await readCompanyNames(desk);
+    // The one that was shown first stays the one: what is kept, asked and drawn is all of it.
+    shown ??= companies[0]?.company_key ?? null;
+    const key = shown;
+    const company = key === null ? null : await readCompany(desk, key, words);
+    if (key !== null && company) {
+      records ??= followRecords(desk.tables.bulk, key, () => {
+        if (store) onRead(store, false);
+      });
+    }
+    const jobs = key !== null && company ? await readOpenJobs(desk.tables.bulk, key) : [];
+    store = { companies, company, words, jobs, records, read_at: store?.read_at ?? desk.clock() };
+  }
+
+  async function readOnce({ all, ids }: { all: boolean; ids: ReadonlySet<string> }): Promise<void> {
+    await readHead();
+    if (all) {
+      if (store) onRead(store, false);
+      await records?.readAll();
+      if (store) store = { ...store, read_at: desk.clock() };
+    } else await records?.readSome([...ids]);
+    if (store) onRead(store, true);
+  }
+
+  async function readWanted(): Promise<void> {
+    while (wanted) {
+      const now: { all: boolean; ids: ReadonlySet<string> } = wanted;
+      wanted = null;
+      await readOnce(now);
+    }
+  }
+
+  /** Reads again what is concerned. Resolves once it has been read as it is from now on. */
+  return function look(concerned: Concerned): Promise<void> {
+    wanted = {
+      all: (wanted?.all ?? false) || concerned === null,
+      ids: new Set([...(wanted?.ids ?? []), ...(concerned ?? [])]),
+    };
+    reading ??= readWanted().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+}

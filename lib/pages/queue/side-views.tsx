@@ -1,0 +1,71 @@
+import type { ComponentChild } from 'preact';
+import type { Browser } from 'webextension-polyfill';
+import { DiagnosisView } from '../../../components/diagnosis/DiagnosisView.tsx';
+import { ReferenceView } from '../../../components/reference/ReferenceView.tsx';
+import { deepLink } from '../../core/identity/deep-link.ts';
+import type { Language } from '../../locales/choose-language.ts';
+import { diagnosis as diagnosisEn } from '../../locales/diagnosis/en.ts';
+import { diagnosis as diagnosisFr } from '../../locales/diagnosis/fr-ca.ts';
+import { reference as referenceEn } from '../../locales/reference/en.ts';
+import { reference as referenceFr } from '../../locales/reference/fr-ca.ts';
+import type { CompanyView } from '../../protocol/answers.ts';
+import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
+import { SLEEP_KEY } from '../../worker/wake/note-sleep.ts';
+import type { AskSafely } from '../ask-safely.ts';
+import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
+import { makeListCalls } from '../panel/make-list-calls.ts';
+
+/** The views beside the queue itself: how the connection stands, and what QuickBooks has. */
+export function makeSideViews(browser: Browser, ask: AskSafely, language: () => Language) {
+  const openAddress = (address: string) => void browser.tabs.create({ url: address });
+  const page: DiagnosisPage = {
+    mayReach: (origins) => browser.permissions.contains({ origins: [...origins] }),
+    stored: async (name) => (await browser.storage.local.get(name))[name],
+    isOnline: () => navigator.onLine,
+    openAddress,
+    openOptions: () => void browser.runtime.openOptionsPage(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    onChange(heard) {
+      const channel = new BroadcastChannel(CHANGED_CHANNEL);
+      channel.onmessage = heard;
+      addEventListener('online', heard);
+      addEventListener('offline', heard);
+      return () => {
+        channel.close();
+        removeEventListener('online', heard);
+        removeEventListener('offline', heard);
+      };
+    },
+  };
+  // One of each per company: a view asks again only when it is given other calls.
+  const diagnoses = new Map<string, ReturnType<typeof makeDiagnosisCalls>>();
+  const lists = new Map<string, Parameters<typeof ReferenceView>[0]['calls']>();
+
+  return {
+    diagnosis(companyKey: string, now: number): ComponentChild {
+      let calls = diagnoses.get(companyKey);
+      if (!calls) {
+        calls = makeDiagnosisCalls(ask, companyKey, page, SLEEP_KEY);
+        diagnoses.set(companyKey, calls);
+      }
+      const words = language() === 'fr-CA' ? diagnosisFr : diagnosisEn;
+      return (
+        <DiagnosisView companyKey={companyKey} calls={calls} words={words} language={language()} now={now} />
+      );
+    },
+    reference(company: CompanyView, now: number): ComponentChild {
+      const { company_key, realm } = company;
+      let calls = lists.get(company_key);
+      if (!calls) {
+        calls = {
+          ...makeListCalls(ask, company_key),
+          addressOf: (ref) => deepLink(ref, realm),
+          openAddress,
+        };
+        lists.set(company_key, calls);
+      }
+      const words = language() === 'fr-CA' ? referenceFr : referenceEn;
+      return <ReferenceView company={company} calls={calls} words={words} language={language()} now={now} />;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ACTIONS } from '../../../core/records/actions.ts';
+import { SYNC_STATES } from '../../../core/records/sync-state.ts';
+import committed from '../openapi.json' with { type: 'json' };
+import { buildDocument } from './build-document.ts';
+import { EXAMPLES } from './examples.ts';
+import { PUBLISHED, type SchemaName } from './published-schemas.ts';
+
+const document = buildDocument();
+
+/** Every operation of source platforms: the whole of what an independent server has to offer. */
+const OPERATIONS = `
+get /connection
+get /companies/{realm}/records
+get /companies/{realm}/records/{id}
+post /companies/{realm}/records:lookup
+post /companies/{realm}/commands
+get /companies/{realm}/commands/{key}
+get /companies/{realm}/operations/{id}
+post /companies/{realm}/runs
+get /companies/{realm}/runs/{id}
+get /companies/{realm}/records/{id}/check
+get /companies/{realm}/customers
+get /companies/{realm}/lists/{list}
+post /companies/{realm}/lists/{list}
+patch /companies/{realm}/lists/{list}/{id}
+delete /companies/{realm}/lists/{list}/{id}
+get /companies/{realm}/log
+post /companies/{realm}/backfill`;
+
+test('the committed document is the one the schemas make (npm run openapi writes it)', () => {
+  expect(committed).toEqual(JSON.parse(JSON.stringify(document)));
+});
+
+test('it is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(structuredClone(document));
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+});
+
+test('it holds every operation of the contract and no other', () => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(operations.sort()).toEqual(OPERATIONS.trim().split('\n').sort());
+});
+
+test('words are listed, nullable and needed fields told apart', () => {
+  const { Record: record, SyncStatus: sync, Company: company, Money: money } = document.components.schemas;
+  expect(record?.required).toEqual(['id', 'type', 'version', 'updated_at', 'sync']);
+  expect(sync?.required).toEqual(['state']);
+  expect(company?.required).toEqual(['realm_id', 'name']);
+  expect(sync?.properties?.state).toMatchObject({ type: 'string', enum: [...SYNC_STATES] });
+  expect(record?.properties?.allowed).toMatchObject({
+    type: ['array', 'null'],
+    items: { enum: [...ACTIONS] },
+  });
+  expect(record?.properties?.date).toEqual({
+    type: ['string', 'null'],
+    format: 'date',
+    description: expect.any(String),
+  });
+  expect(record?.properties?.amount).toEqual({
+    anyOf: [{ $ref: '#/components/schemas/Money' }, { type: 'null' }],
+  });
+  expect(money?.properties?.value).toMatchObject({ pattern: expect.stringContaining('\\d') });
+});
+
+test('every reference leads somewhere, and every schema is used', () => {
+  const text = JSON.stringify(document);
+  const used = new Set([...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
+  expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
+});
+
+test.each(Object.entries(EXAMPLES))(
+  'the example of %s keeps to its schema, every field named',
+  (name, example) => {
+    const schema = PUBLISHED[name as SchemaName];
+    const strict = schema instanceof z.ZodMiniObject ? z.strictObject(schema.shape) : schema;
+    const result = strict.safeParse(example);
+    expect(result.error?.issues).toBeUndefined();
+  },
+);

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TickmarkError } from '../core/tickmark-error.ts';
+import { kindOfSender, passGate } from './gate.ts';
+import { REQUESTS, type RequestType } from './requests.ts';
+
+const OWN = 'chrome-extension://abc';
+const QBO = 'https://app.qbo.intuit.com';
+const code = (run: () => unknown) => {
+  try {
+    run();
+  } catch (error) {
+    return (error as TickmarkError).code;
+  }
+  return 'passed';
+};
+
+test('the origin tells a content script from an own page, whatever else the sender claims', () => {
+  expect(kindOfSender({ id: 'abc', origin: OWN, url: `${OWN}/popup.html` }, 'abc', OWN)).toBe('extension');
+  expect(kindOfSender({ id: 'abc', origin: QBO, url: `${OWN}/popup.html`, frameId: 0 }, 'abc', OWN)).toBe(
+    'page',
+  );
+  expect(kindOfSender({ id: 'abc', url: `${QBO}/app/invoice`, frameId: 0 }, 'abc', OWN)).toBe('page');
+  expect(kindOfSender({ id: 'other', origin: OWN }, 'abc', OWN)).toBe('stranger');
+});
+
+test.each([
+  'https://evil.example',
+  'https://qbo.intuit.com.evil.example',
+  'https://evilqbo.intuit.com',
+  'http://qbo.intuit.com',
+  'https://qbo.intuit.com:8443',
+  'null',
+])('%s is a stranger', (origin) => {
+  expect(kindOfSender({ id: 'abc', origin, frameId: 0 }, 'abc', OWN)).toBe('stranger');
+});
+
+test('a frame inside a QuickBooks page is a stranger', () => {
+  expect(kindOfSender({ id: 'abc', origin: QBO, frameId: 3 }, 'abc', OWN)).toBe('stranger');
+});
+
+test('a page may not send what belongs to own pages, and nobody an unknown or malformed request', () => {
+  const connect = { type: 'connect', address: 'https://x.example', access_key: 'k', replaces: null };
+  expect(code(() => passGate(connect, 'extension'))).toBe('passed');
+  expect(code(() => passGate(connect, 'page'))).toBe('sender_refused');
+  expect(code(() => passGate({ type: 'fetch', url: 'https://x.example' }, 'extension'))).toBe(
+    'unknown_request',
+  );
+  expect(code(() => passGate({ type: 'toString' }, 'extension'))).toBe('unknown_request');
+  expect(code(() => passGate({ type: 'undo', realm: '934', key: 'no uuid' }, 'page'))).toBe(
+    'malformed_request',
+  );
+});
+
+test('a resync may follow upon an update, and upon nothing else', () => {
+  const command = (action: string) => ({
+    type: 'command',
+    realm: '9341450122330011',
+    company_key: 'connection:9341450122330011',
+    record_id: 'svc_31',
+    version: '1',
+    action,
+    key: crypto.randomUUID(),
+    input: {},
+    then_resync: crypto.randomUUID(),
+  });
+  expect(code(() => passGate(command('update'), 'extension'))).toBe('passed');
+  expect(code(() => passGate(command('skip'), 'extension'))).toBe('malformed_request');
+});
+
+test('strangers pass with nothing, and every refusal is one of three codes', () => {
+  const types = Object.keys(REQUESTS) as RequestType[];
+  for (const type of types) expect(code(() => passGate({ type }, 'stranger'))).toBe('sender_refused');
+  fc.assert(
+    fc.property(
+      fc.anything(),
+      fc.constantFrom(...types),
+      fc.constantFrom('page' as const, 'extension' as const, 'stranger' as const),
+      (content, type, sender) => {
+        const message = typeof content === 'object' && content !== null ? { ...content, type } : content;
+        expect(['passed', 'sender_refused', 'malformed_request', 'unknown_request']).toContain(
+          code(() => passGate(message, sender)),
+        );
+      },
+    ),
+  );
+});

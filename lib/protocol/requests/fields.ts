@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
+
+// Without this zod tries `eval` once, which the extension's content security policy reports as a violation.
+z.config({ jitless: true });
+
+export const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+export const realm = z.string().check(z.regex(/^\d{6,25}$/));
+export const companyKey = text(120);
+export const recordId = text(200);
+export const commandKey = z.uuid();
+export const day = z.iso.date();
+export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const quickBooksRef = z.object({
+  type: z.enum(QUICKBOOKS_TYPES),
+  id: z.string().check(z.regex(/^\d{1,20}$/)),
+});
+
+/**
+ * Who may send a request. `page` requests come from a content script in a QuickBooks page and name the company that is open
+ * there; `extension` requests come from Tickmark's own pages. There is no request that names an address to fetch.
+ */
+export type RequestRules = Record<
+  string,
+  { readonly from: 'page' | 'extension' | 'both'; readonly schema: z.ZodMiniType }
+>;

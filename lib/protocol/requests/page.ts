@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { RECORD_TYPES } from '../../core/records/record-types.ts';
+import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
+
+/** One question covers what is on screen; more is asked in further questions. */
+const MOST_ASKED = 200;
+
+/** What a QuickBooks page asks. */
+export const PAGE_REQUESTS = {
+  /** What does the platform say of these records? `names` are for lists of customers, vendors and products. */
+  describe_page: {
+    from: 'page',
+    schema: z.object({
+      type: z.literal('describe_page'),
+      realm,
+      refs: z.array(quickBooksRef).check(z.maxLength(MOST_ASKED)),
+      numbers: z
+        .array(z.object({ type: z.enum(RECORD_TYPES), number: text(100) }))
+        .check(z.maxLength(MOST_ASKED)),
+      names: z
+        .array(z.object({ type: z.enum(RECORD_TYPES), name: text(500) }))
+        .check(z.maxLength(MOST_ASKED)),
+    }),
+  },
+  /** Places on a page where no anchor was found; the shape of the page only, none of its words. */
+  report_misses: {
+    from: 'page',
+    schema: z.object({
+      type: z.literal('report_misses'),
+      misses: z
+        .array(z.object({ page: text(80), place: text(80), tried: z.array(text(80)).check(z.maxLength(40)) }))
+        .check(z.maxLength(20)),
+    }),
+  },
+  open_view: {
+    from: 'both',
+    schema: z.object({
+      type: z.literal('open_view'),
+      realm: z.nullable(realm),
+      /** The one that was looked at, where several platforms have the same company; the first of them where absent. */
+      company_key: z.optional(companyKey),
+      view: z.enum(['attention', 'approvals', 'pending', 'options', 'diagnosis']),
+    }),
+  },
+} as const satisfies RequestRules;

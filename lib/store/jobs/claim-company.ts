@@ -1,0 +1,41 @@
+import type { Tables } from '../database.ts';
+import { refreshShown } from '../records/mirror-records.ts';
+import type { CompanyRow, JobRow } from '../rows.ts';
+import { inLane } from './open-jobs.ts';
+import { releaseBlocked } from './release-blocked.ts';
+import { changeJob } from './write-jobs.ts';
+
+/** A job found in `sending` at this many successive starts is parked for a person to look at. */
+export const MOST_STARTS = 3;
+
+/**
+ * Claims a company for this worker: raises its epoch, so that no result of an earlier worker is accepted any more, and
+ * puts right what that worker left behind. A lease is broken; what was being sent is in doubt, never sent again unasked;
+ * what waits for something that holds it no longer is in line again.
+ * @returns the company under its new epoch, or `null` when it is gone
+ */
+export async function claimCompany(tables: Tables, companyKey: string): Promise<CompanyRow | null> {
+  const db = tables.strict;
+  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
+    const company = await db.companies.get(companyKey);
+    if (!company) return null;
+    const claimed = { ...company, epoch: company.epoch + 1 };
+    await db.companies.put(claimed);
+    const left: JobRow[] = [
+      ...(await inLane(db, companyKey, 'busy').toArray()),
+      ...(await inLane(db, companyKey, 'doubt').toArray()),
+    ];
+    if (left.length) {
+      await db.jobs.bulkPut(left.map((job) => ({ ...recovered(job), epoch: claimed.epoch })));
+    }
+    const released = await releaseBlocked(db, companyKey, null);
+    await refreshShown(db, companyKey, [...left.map((job) => job.record_id), ...released]);
+    return claimed;
+  });
+}
+
+function recovered(job: JobRow): JobRow {
+  if (job.state === 'leased') return changeJob(job, 'queued');
+  if (job.state !== 'sending') return job;
+  return changeJob(job, 'in_doubt', { starts: job.starts + 1 });
+}

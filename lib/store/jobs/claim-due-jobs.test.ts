@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
+import { COMPANY, give, job, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import type { Tables } from '../database.ts';
+import { claimCompany, MOST_STARTS } from './claim-company.ts';
+import { claimDueJobs } from './claim-due-jobs.ts';
+import { markSending } from './mark-sending.ts';
+import { type JobEnd, settleJobs } from './settle-jobs.ts';
+import { takeBackJob } from './take-back-job.ts';
+
+const ready = { state: 'needs_approval' } as const;
+const cus = makeRecord({ id: 'cus', type: 'customer', sync: ready });
+const inv = makeRecord({ id: 'inv', type: 'invoice', depends_on: ['cus'], sync: ready });
+const pay = makeRecord({ id: 'pay', type: 'payment', depends_on: ['inv'], sync: ready });
+const approve = (key: string, record_id = key) => wish({ key, record_id, action: 'approve' });
+const DONE: JobEnd = { to: 'done', record: null, operation_id: null };
+
+async function claimed(tables: Tables, epoch: number, limit = 10): Promise<string[]> {
+  const jobs = await claimDueJobs(tables, COMPANY, epoch, BEGIN, limit);
+  await markSending(
+    tables,
+    COMPANY,
+    epoch,
+    jobs.map(({ key }) => key),
+  );
+  return jobs.map(({ key }) => key);
+}
+
+async function end(tables: Tables, epoch: number, key: string, how: JobEnd): Promise<string[]> {
+  return settleJobs(tables, COMPANY, epoch, new Map([[key, how]]), BEGIN, false);
+}
+
+async function newEpoch(tables: Tables): Promise<number> {
+  return (await claimCompany(tables, COMPANY))?.epoch ?? 0;
+}
+
+test('parents go before children, whatever was asked for first; a child is shown waiting meanwhile', async () => {
+  const tables = await storeWith([pay, inv, cus]);
+  await give(tables, approve('pay'), approve('inv'), approve('cus'));
+  const epoch = await newEpoch(tables);
+  expect(await claimed(tables, epoch)).toEqual(['cus']);
+  expect(await job(tables, 'inv')).toMatchObject({ state: 'blocked', blocked_by: ['cus'] });
+  expect(await tables.bulk.records.get([COMPANY, 'pay'])).toMatchObject({ state: 'waiting' });
+  expect(await claimed(tables, epoch)).toEqual([]);
+  await end(tables, epoch, 'cus', DONE);
+  expect(await claimed(tables, epoch)).toEqual(['inv']);
+  await end(tables, epoch, 'inv', { to: 'refused', record: null, code: 'not_allowed', detail: null });
+  // A parent's refusal lets the child go: the platform knows best what becomes of it.
+  expect(await claimed(tables, epoch)).toEqual(['pay']);
+});
+
+test('a parent that is taken back lets its children go', async () => {
+  const tables = await storeWith([cus, inv]);
+  await give(tables, approve('cus'), approve('inv'));
+  await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
+  const epoch = await newEpoch(tables);
+  expect(await claimed(tables, epoch)).toEqual([]);
+  await takeBackJob(tables, 'cus', 'undone', BEGIN);
+  expect(await claimed(tables, epoch)).toEqual(['inv']);
+});
+
+test('a record’s later command waits for its earlier one, also while that one waits to be tried again', async () => {
+  const tables = await storeWith([inv]);
+  await give(tables, approve('first', 'inv'));
+  await give(tables, wish({ key: 'second', record_id: 'inv', action: 'sync_off' }));
+  const epoch = await newEpoch(tables);
+  expect(await claimed(tables, epoch)).toEqual(['first']);
+  await end(tables, epoch, 'first', { to: 'retry', due_at: BEGIN + 1_000, received: true });
+  expect(await claimed(tables, epoch)).toEqual([]);
+  await end(tables, epoch, 'first', DONE);
+  expect(await job(tables, 'second')).toMatchObject({ state: 'blocked' });
+});
+
+test('records that depend on each other in a circle, or on themselves, do not wait for ever', async () => {
+  const one = makeRecord({ id: 'a', type: 'payment', depends_on: ['b'], sync: ready });
+  const two = makeRecord({ id: 'b', type: 'payment', depends_on: ['c', 'b'], sync: ready });
+  const three = makeRecord({ id: 'c', type: 'invoice', depends_on: ['a'], sync: ready });
+  const tables = await storeWith([one, two, three]);
+  await give(tables, approve('a'), approve('b'), approve('c'));
+  const epoch = await newEpoch(tables);
+  const order: string[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    for (const key of await claimed(tables, epoch)) {
+      order.push(key);
+      await end(tables, epoch, key, DONE);
+    }
+  }
+  expect(order.toSorted()).toEqual(['a', 'b', 'c']);
+  expect(order.indexOf('c')).toBeLessThan(order.indexOf('b'));
+});
+
+test('what depends on what may change while a command waits: the next worker looks anew', async () => {
+  const tables = await storeWith([cus, inv]);
+  await give(tables, approve('cus'), approve('inv'));
+  await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
+  const epoch = await newEpoch(tables);
+  expect(await claimed(tables, epoch)).toEqual([]);
+  await mirror(tables, [
+    { ...inv, depends_on: [], version: '2', updated_at: new Date(BEGIN + 1).toISOString() },
+  ]);
+  expect(await claimed(tables, await newEpoch(tables))).toEqual(['inv']);
+});
+
+test('no more than the batch is claimed, and what is not yet due is left', async () => {
+  const records = Array.from({ length: 5 }, (_, at) => makeRecord({ id: `i${at}`, sync: ready }));
+  const tables = await storeWith(records);
+  await give(tables, ...records.map(({ id }) => approve(id)));
+  await tables.bulk.jobs.update('i4', { due_at: BEGIN + 1 });
+  const epoch = await newEpoch(tables);
+  expect(await claimed(tables, epoch, 3)).toEqual(['i0', 'i1', 'i2']);
+  expect(await claimed(tables, epoch, 3)).toEqual(['i3']);
+});
+
+test('a worker whose epoch is over claims, sends and settles nothing', async () => {
+  const tables = await storeWith([inv]);
+  await give(tables, approve('inv'));
+  const old = await newEpoch(tables);
+  expect(await claimed(tables, old)).toEqual(['inv']);
+  const epoch = await newEpoch(tables);
+  await expect(claimDueJobs(tables, COMPANY, old, BEGIN, 10)).rejects.toMatchObject({ code: 'fenced' });
+  await expect(markSending(tables, COMPANY, old, ['inv'])).rejects.toMatchObject({ code: 'fenced' });
+  await expect(end(tables, old, 'inv', DONE)).rejects.toMatchObject({ code: 'fenced' });
+  expect(await job(tables, 'inv')).toMatchObject({ state: 'in_doubt', epoch });
+});
+
+test('what a worker left behind is put right: a lease is broken, what was being sent is in doubt', async () => {
+  const tables = await storeWith([cus, inv]);
+  await give(tables, approve('cus'));
+  const epoch = await newEpoch(tables);
+  await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
+  await newEpoch(tables);
+  expect(await job(tables, 'cus')).toMatchObject({ state: 'queued', starts: 0 });
+  for (let start = 1; start <= MOST_STARTS; start += 1) {
+    const mine = await newEpoch(tables);
+    await claimed(tables, mine);
+    const next = await newEpoch(tables);
+    expect(await job(tables, 'cus')).toMatchObject({ state: 'in_doubt', starts: start, epoch: next });
+    await end(tables, next, 'cus', { to: 'retry', due_at: BEGIN, received: false });
+  }
+  expect(await job(tables, 'cus')).toMatchObject({ starts: MOST_STARTS, attempts: MOST_STARTS });
+});

@@ -1,0 +1,48 @@
+import { sendingRank } from '../../core/records/record-types.ts';
+import type { Tables } from '../database.ts';
+import { refreshShown } from '../records/mirror-records.ts';
+import type { JobRow } from '../rows.ts';
+import { findHolders } from './hold-order.ts';
+import { changeJob, holdEpoch } from './write-jobs.ts';
+
+/**
+ * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
+ * its earlier one, and a child waits, visibly, for a parent that has an open job.
+ * @throws QueueError `fenced`
+ */
+export async function claimDueJobs(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  now: number,
+  limit: number,
+): Promise<JobRow[]> {
+  // Not strict: a claim that is lost is made again. What is written before a command leaves is that it is being sent.
+  const db = tables.bulk;
+  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
+    await holdEpoch(db, companyKey, epoch);
+    const due = await db.jobs
+      .where('[company_key+lane+due_at+order]')
+      .between([companyKey, 'due'], [companyKey, 'due', now, []])
+      .limit(limit)
+      .toArray();
+    if (due.length === 0) return [];
+    const { holders, records } = await findHolders(db, companyKey, due);
+    const isHeld = (job: JobRow) => (holders.get(job.key)?.length ?? 0) > 0;
+    const rankOf = (job: JobRow) => sendingRank(records.get(job.record_id)?.record.type ?? 'other');
+    const claimed = due
+      .filter((job) => !isHeld(job))
+      .sort((a, b) => rankOf(a) - rankOf(b) || a.order - b.order)
+      .map((job) => changeJob(job, 'leased', { epoch }));
+    const blocked = due
+      .filter(isHeld)
+      .map((job) => changeJob(job, 'blocked', { blocked_by: [...(holders.get(job.key) ?? [])] }));
+    await db.jobs.bulkPut([...claimed, ...blocked]);
+    await refreshShown(
+      db,
+      companyKey,
+      blocked.map((job) => job.record_id),
+    );
+    return claimed;
+  });
+}

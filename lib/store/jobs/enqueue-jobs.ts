@@ -1,0 +1,135 @@
+import type { Action } from '../../core/records/actions.ts';
+import type { Grace } from '../../core/records/grace.ts';
+import type { Database, Tables } from '../database.ts';
+import { lineOnRecord } from '../log/new-log-line.ts';
+import { onceMore } from '../once-more.ts';
+import { QueueError } from '../queue-error.ts';
+import { failureOf, refreshShown } from '../records/mirror-records.ts';
+import type { JobRow, RecordRow } from '../rows.ts';
+import { laneOf } from './lanes.ts';
+import { openJobsOn } from './open-jobs.ts';
+import { changeJob } from './write-jobs.ts';
+
+/** What somebody wants done with a record. */
+export interface Wish {
+  readonly key: string;
+  readonly company_key: string;
+  readonly record_id: string;
+  readonly action: Action;
+  readonly input: Record<string, unknown>;
+  /** The version that the user saw. */
+  readonly version: string;
+  readonly asked_by: JobRow['asked_by'];
+  readonly who: string | null;
+  /** What the log keeps of it beyond the action, or `null`. */
+  readonly note?: string | null;
+  /** Hold the job back for undo, for this browser session. */
+  readonly hold: { readonly session: string; readonly ms: number } | null;
+}
+
+/**
+ * Accepts wishes: durable when this resolves. The same key, or the same command on the same record while one is open, is
+ * one job: the job that is there is returned, and one that was parked is tried again. What nobody asked for yields to any
+ * open job on its record; what somebody asks for ends the count of grace on it.
+ * @returns a job per wish, in order
+ * @throws QueueError `record_gone`, `store_full`; nothing is accepted then
+ */
+export async function enqueueJobs(tables: Tables, wishes: readonly Wish[], now: number): Promise<JobRow[]> {
+  const db = tables.strict;
+  return onceMore(db, () =>
+    db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
+      const jobs: JobRow[] = [];
+      const graces = new Map<string, Map<string, Grace | null>>();
+      for (const wish of wishes) {
+        const { job, grace } = await enqueueOne(db, wish, now);
+        jobs.push(job);
+        const ofCompany = graces.get(wish.company_key) ?? new Map<string, Grace | null>();
+        graces.set(wish.company_key, ofCompany);
+        if (grace) ofCompany.set(wish.record_id, grace);
+      }
+      for (const [companyKey, ended] of graces) {
+        const ids = wishes.filter((wish) => wish.company_key === companyKey).map((wish) => wish.record_id);
+        await refreshShown(db, companyKey, ids, ended);
+      }
+      return jobs;
+    }),
+  );
+}
+
+async function enqueueOne(
+  db: Database,
+  wish: Wish,
+  now: number,
+): Promise<{ readonly job: JobRow; readonly grace: Grace | null }> {
+  const known = (await db.jobs.get(wish.key)) ?? (await sameOpenJob(db, wish));
+  if (known) return { job: await resumed(db, known, wish, now), grace: null };
+  const row = await db.records.get([wish.company_key, wish.record_id]);
+  if (!row) throw new QueueError('record_gone', `${wish.record_id} is not in the mirror`);
+  const done = await sameDoneJob(db, wish, row);
+  if (done) return { job: done, grace: null };
+  const { company_key, who, action } = wish;
+  const told = { company_key, at: now, who, action, outcome: 'pending', detail: wish.note ?? null } as const;
+  const line = lineOnRecord(told, row.record);
+  const log_id = (await db.log.add(line)) as number;
+  const unplaced = {
+    key: wish.key,
+    company_key: wish.company_key,
+    record_id: wish.record_id,
+    action: wish.action,
+    input: wish.input,
+    version: wish.version,
+    asked_by: wish.asked_by,
+    state: 'queued' as const,
+    // The log counts on, whatever the clock does.
+    order: log_id,
+    due_at: wish.hold ? now + wish.hold.ms : now,
+    held_by: wish.hold?.session ?? null,
+    epoch: 0,
+    attempts: 0,
+    starts: 0,
+    following: false,
+    operation_id: null,
+    blocked_by: [],
+    problem: null,
+    log_id,
+    asked_at: now,
+    settled_at: null,
+  };
+  const job: JobRow = { ...unplaced, lane: laneOf(unplaced) };
+  await db.jobs.add(job);
+  return { job, grace: wish.asked_by === 'user' ? endGrace(row) : null };
+}
+
+async function sameOpenJob(db: Database, wish: Wish): Promise<JobRow | undefined> {
+  const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
+  if (wish.asked_by !== 'user') return open[0];
+  return open.find((job) => isSameWish(job, wish));
+}
+
+/** A press on what was on screen before an earlier press on it was done: nothing more is to be done. */
+async function sameDoneJob(db: Database, wish: Wish, row: RecordRow): Promise<JobRow | undefined> {
+  if (wish.asked_by !== 'user' || wish.version === row.record.version) return undefined;
+  return db.jobs
+    .where('[company_key+record_id]')
+    .equals([wish.company_key, wish.record_id])
+    .filter((job) => job.state === 'done' && job.version === wish.version && isSameWish(job, wish))
+    .first();
+}
+
+function isSameWish(job: JobRow, wish: Wish): boolean {
+  return job.action === wish.action && JSON.stringify(job.input) === JSON.stringify(wish.input);
+}
+
+/** A parked job that is asked for once more is tried again, under its own key. */
+async function resumed(db: Database, job: JobRow, wish: Wish, now: number): Promise<JobRow> {
+  if (job.state !== 'parked' || wish.key === job.key || wish.asked_by !== 'user') return job;
+  const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
+  await db.jobs.put(again);
+  return again;
+}
+
+/** Somebody has taken a failure in hand: no correction of it is tried by itself any more. */
+function endGrace({ record, grace }: RecordRow): Grace | null {
+  if (record.sync.state !== 'failed') return null;
+  return { failure: failureOf(record), cycles: grace?.cycles ?? 0, corrected: true };
+}

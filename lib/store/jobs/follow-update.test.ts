@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
+import { COMPANY, give, job, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { claimCompany } from './claim-company.ts';
+import { claimDueJobs } from './claim-due-jobs.ts';
+import { markSending } from './mark-sending.ts';
+import { type JobEnd, settleJobs } from './settle-jobs.ts';
+
+const failed = (version: string) =>
+  makeRecord({ id: 's1', type: 'service', version, sync: { state: 'failed' } });
+
+/** A change and what follows it, given together; the change is sent and comes to this end. */
+async function changed(end: JobEnd) {
+  const tables = await storeWith([failed('1'), makeRecord({ id: 'i2', sync: { state: 'failed' } })]);
+  await give(
+    tables,
+    wish({ key: 'update', record_id: 's1', action: 'update', input: { fields: { name: 'x' } } }),
+    wish({ key: 'resync', record_id: 's1' }),
+    wish({ key: 'other', record_id: 'i2' }),
+  );
+  const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
+  const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
+  expect(claimed.map(({ key }) => key).sort()).toEqual(['other', 'update']);
+  await markSending(tables, COMPANY, epoch, ['update']);
+  await settleJobs(tables, COMPANY, epoch, new Map([['update', end]]), BEGIN, true);
+  return tables;
+}
+
+test('what follows a change is sent on the version that the change has made', async () => {
+  const tables = await changed({ to: 'done', record: failed('2'), operation_id: null });
+  expect(await job(tables, 'resync')).toMatchObject({ state: 'queued', lane: 'due', version: '2' });
+  expect(await job(tables, 'other')).toMatchObject({ version: '1' });
+});
+
+test.each([
+  { to: 'refused', record: null, code: 'invalid', detail: null },
+  { to: 'conflict', record: null, by: null },
+] as const)(
+  'where the change comes to nothing ($to), what follows is not sent, and the log says so',
+  async (end) => {
+    const tables = await changed(end);
+    expect(await job(tables, 'resync')).toMatchObject({
+      state: 'canceled',
+      problem: { code: 'not_changed' },
+    });
+    const log = await tables.bulk.log.toArray();
+    expect(log.map(({ action, outcome }) => [action, outcome])).toEqual([
+      ['update', end.to],
+      ['resync', 'canceled'],
+      ['resync', 'pending'],
+    ]);
+  },
+);
+
+test('while the outcome of the change is not known, what follows waits', async () => {
+  const tables = await changed({ to: 'in_doubt', due_at: BEGIN });
+  expect(await job(tables, 'resync')).toMatchObject({ state: 'blocked', version: '1' });
+});

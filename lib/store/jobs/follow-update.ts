@@ -1,0 +1,23 @@
+import type { Tables } from '../database.ts';
+import type { JobRow } from '../rows.ts';
+import { openJobsOn } from './open-jobs.ts';
+import type { JobEnd } from './settle-jobs.ts';
+import { takeBackJobs } from './take-back-job.ts';
+
+/**
+ * What was asked for together with a change, on the version before it, follows the change: it is sent on the version that
+ * the change has made, or not at all where nothing was changed. Runs in the transaction that settles the change.
+ */
+export async function followUpdate(tables: Tables, update: JobRow, end: JobEnd, now: number): Promise<void> {
+  if (end.to !== 'done' && end.to !== 'refused' && end.to !== 'conflict') return;
+  const db = tables.strict;
+  const open = await openJobsOn(db, update.company_key, [update.record_id]);
+  const followers = open.filter((job) => job.version === update.version && job.order > update.order);
+  if (end.to === 'done') {
+    const version = end.record?.version ?? update.version;
+    await db.jobs.bulkPut(followers.map((job) => ({ ...job, version })));
+  } else {
+    const keys = followers.map(({ key }) => key);
+    await takeBackJobs(tables, keys, 'not_changed', now);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Tables } from '../database.ts';
+import { onceMore } from '../once-more.ts';
+import type { JobRow } from '../rows.ts';
+import { inLane } from './open-jobs.ts';
+import { takeBackJobs } from './take-back-job.ts';
+import { changeJob } from './write-jobs.ts';
+
+/** Lets a held job go at once: its time for undo was given up. @returns whether there was one to let go */
+export async function releaseJob(
+  tables: Tables,
+  key: string,
+  session: string,
+  now: number,
+): Promise<boolean> {
+  return (await releaseJobs(tables, [key], session, now)) > 0;
+}
+
+/** Lets held jobs go at once, all together. @returns how many there were to let go */
+export async function releaseJobs(
+  tables: Tables,
+  keys: readonly string[],
+  session: string,
+  now: number,
+): Promise<number> {
+  if (keys.length === 0) return 0;
+  const db = tables.strict;
+  return onceMore(db, () =>
+    db.transaction('rw', [db.jobs], async () => {
+      const held = (await db.jobs.bulkGet([...keys])).filter(
+        (job): job is JobRow => job?.lane === 'held' && job.held_by === session,
+      );
+      await db.jobs.bulkPut(held.map((job) => changeJob(job, 'queued', { held_by: null, due_at: now })));
+      return held.length;
+    }),
+  );
+}
+
+/**
+ * Lets go the held jobs whose time for undo is over, and takes back those that were held by a browser session that has
+ * ended: a browser closed within the time for undo sends nothing. Looks at one row where there is nothing to do.
+ */
+export async function releaseDueHolds(
+  tables: Tables,
+  companyKey: string,
+  session: string,
+  now: number,
+): Promise<void> {
+  const first = await inLane(tables.strict, companyKey, 'held').first();
+  if (!first || (first.held_by === session && first.due_at > now)) return;
+  const held = await inLane(tables.strict, companyKey, 'held').toArray();
+  const keysOf = (jobs: readonly JobRow[]) => jobs.map((job) => job.key);
+  const left = keysOf(held.filter((job) => job.held_by !== session));
+  if (left.length) await takeBackJobs(tables, left, 'browser_closed', now);
+  const due = keysOf(held.filter((job) => job.held_by === session && job.due_at <= now));
+  await releaseJobs(tables, due, session, now);
+}
+
+/** When the next job that only waits for its time is due, or `null`. */
+export async function nextDueAt(tables: Tables, companyKey: string): Promise<number | null> {
+  return (await inLane(tables.bulk, companyKey, 'due').first())?.due_at ?? null;
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../database.ts';
+import type { JobRow } from '../rows.ts';
+import { findHolders } from './hold-order.ts';
+import { inLane } from './open-jobs.ts';
+import { changeJob } from './write-jobs.ts';
+
+/**
+ * Puts the jobs back in line that waited for these records and are held by nothing else. Runs in a transaction with
+ * `records` and `jobs` in scope.
+ * @param settled ids of records on which a job has come to its end; `null` looks at every waiting job anew, because what
+ *   depends on what can have changed at the platform meanwhile
+ * @returns the ids of the records whose job is in line again
+ */
+export async function releaseBlocked(
+  db: Database,
+  companyKey: string,
+  settled: readonly string[] | null,
+): Promise<string[]> {
+  if (settled?.length === 0) return [];
+  const ended = settled && new Set(settled);
+  const waiting = await inLane(db, companyKey, 'blocked').toArray();
+  const concerned = ended ? waiting.filter((job) => job.blocked_by.some((id) => ended.has(id))) : waiting;
+  if (concerned.length === 0) return [];
+  const { holders } = await findHolders(db, companyKey, concerned);
+  const changed: JobRow[] = [];
+  const released: string[] = [];
+  for (const job of concerned) {
+    const by = holders.get(job.key) ?? [];
+    if (by.length === 0) {
+      changed.push(changeJob(job, 'queued', { blocked_by: [] }));
+      released.push(job.record_id);
+    } else if (by.join() !== job.blocked_by.join()) {
+      changed.push(changeJob(job, 'blocked', { blocked_by: [...by] }));
+    }
+  }
+  if (changed.length) await db.jobs.bulkPut(changed);
+  return released;
+}

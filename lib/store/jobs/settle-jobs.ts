@@ -1,0 +1,144 @@
+import { needsRun } from '../../core/records/actions.ts';
+import type { PlatformRecord } from '../../core/records/platform-record.ts';
+import type { Tables } from '../database.ts';
+import { settleLogLines } from '../log/settle-log-line.ts';
+import { mirrorRecords, refreshShown } from '../records/mirror-records.ts';
+import type { JobRow, LogRow } from '../rows.ts';
+import { followUpdate } from './follow-update.ts';
+import { inLane } from './open-jobs.ts';
+import { releaseBlocked } from './release-blocked.ts';
+import { changeJob, holdEpoch } from './write-jobs.ts';
+
+/** What became of a job, as far as this attempt can tell. */
+export type JobEnd =
+  | { readonly to: 'done'; readonly record: PlatformRecord | null; readonly operation_id: string | null }
+  | { readonly to: 'conflict'; readonly record: PlatformRecord | null; readonly by: string | null }
+  | {
+      readonly to: 'refused';
+      readonly record: PlatformRecord | null;
+      readonly code: string;
+      readonly detail: string | null;
+    }
+  /** To be sent again under the same key: the platform has certainly not done it. */
+  | {
+      readonly to: 'retry';
+      readonly due_at: number;
+      /** `false` when it was sent and got lost on the way. */
+      readonly received: boolean;
+    }
+  /** The answer was lost: to be asked for before anything is sent again. */
+  | { readonly to: 'in_doubt'; readonly due_at: number }
+  | { readonly to: 'parked'; readonly code: string };
+
+/**
+ * Writes the results of one attempt. Only jobs that this epoch was sending, or was asking for, are changed.
+ * @param follow whether accepted jobs are followed until the platform's run has dealt with them
+ * @returns the ids of all records that are shown differently
+ * @throws QueueError `fenced`
+ */
+export async function settleJobs(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  ends: ReadonlyMap<string, JobEnd>,
+  now: number,
+  follow: boolean,
+): Promise<string[]> {
+  const db = tables.strict;
+  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters, db.log], async () => {
+    await holdEpoch(db, companyKey, epoch);
+    const stored = await db.jobs.bulkGet([...ends.keys()]);
+    const jobs = stored.filter(
+      (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
+    );
+    const settled: string[] = [];
+    const reported: PlatformRecord[] = [];
+    const after: JobRow[] = [];
+    const lines = new Map<number, Pick<LogRow, 'outcome' | 'detail'>>();
+    for (const job of jobs) {
+      const end = ends.get(job.key);
+      if (!end) continue;
+      const ended = endJob(job, end, now, follow);
+      after.push(ended);
+      if (ended.settled_at !== null) {
+        settled.push(job.record_id);
+        lines.set(job.log_id, lineOf(end));
+      }
+      if ('record' in end && end.record) reported.push(end.record);
+    }
+    await db.jobs.bulkPut(after);
+    await settleLogLines(db, lines, now);
+    for (const job of jobs) {
+      const end = ends.get(job.key);
+      if (job.action === 'update' && end) await followUpdate(tables, job, end, now);
+    }
+    const company = await db.companies.get(companyKey);
+    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0, now);
+    const released = await releaseBlocked(db, companyKey, settled);
+    const shown = [...new Set([...jobs.map((job) => job.record_id), ...released])];
+    await refreshShown(db, companyKey, shown);
+    return shown;
+  });
+}
+
+function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow {
+  switch (end.to) {
+    case 'done':
+      return changeJob(job, 'done', {
+        settled_at: now,
+        operation_id: end.operation_id,
+        following: follow && needsRun(job.action),
+      });
+    case 'conflict':
+      return changeJob(job, 'conflict', {
+        settled_at: now,
+        problem: { code: 'conflict', detail: null, by: end.by },
+      });
+    case 'refused':
+      return changeJob(job, 'refused', {
+        settled_at: now,
+        problem: { code: end.code, detail: end.detail, by: null },
+      });
+    case 'retry':
+      return changeJob(job, 'retry', {
+        due_at: end.due_at,
+        attempts: job.attempts + (end.received ? 0 : 1),
+        // The platform has answered: the worker has outlived this command.
+        starts: end.received ? 0 : job.starts,
+      });
+    case 'in_doubt':
+      return changeJob(job, 'in_doubt', { due_at: end.due_at });
+    case 'parked':
+      return changeJob(job, 'parked', { problem: { code: end.code, detail: null, by: null } });
+  }
+}
+
+function lineOf(end: JobEnd): Pick<LogRow, 'outcome' | 'detail'> {
+  switch (end.to) {
+    case 'done':
+      return { outcome: 'succeeded', detail: null };
+    case 'conflict':
+      return { outcome: 'conflict', detail: end.by };
+    case 'refused':
+      return { outcome: 'refused', detail: end.detail ?? end.code };
+    default:
+      return { outcome: 'pending', detail: null };
+  }
+}
+
+/**
+ * Ends the following of accepted jobs: the platform's run is over and its results are in the mirror.
+ * @returns the ids of the records that are shown differently
+ */
+export async function stopFollowing(tables: Tables, companyKey: string, epoch: number): Promise<string[]> {
+  const db = tables.bulk;
+  if (!(await inLane(db, companyKey, 'following').first())) return [];
+  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
+    await holdEpoch(db, companyKey, epoch);
+    const jobs = await inLane(db, companyKey, 'following').toArray();
+    await db.jobs.bulkPut(jobs.map((job) => changeJob(job, 'done', { following: false })));
+    const ids = jobs.map((job) => job.record_id);
+    await refreshShown(db, companyKey, ids);
+    return ids;
+  });
+}

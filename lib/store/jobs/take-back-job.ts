@@ -1,0 +1,61 @@
+import type { Tables } from '../database.ts';
+import { settleLogLine } from '../log/settle-log-line.ts';
+import { onceMore } from '../once-more.ts';
+import { QueueError } from '../queue-error.ts';
+import { refreshShown } from '../records/mirror-records.ts';
+import type { JobRow } from '../rows.ts';
+import { releaseBlocked } from './release-blocked.ts';
+import { changeJob } from './write-jobs.ts';
+
+/** States in which a platform has certainly not seen the command. */
+const NOT_SENT: ReadonlySet<JobRow['state']> = new Set(['queued', 'blocked', 'leased', 'retry', 'parked']);
+
+/**
+ * Takes a command back that was never sent. Once this resolves, nothing of it is sent.
+ * @param why kept in the log, e.g. `undone`, `browser_closed`
+ * @throws QueueError `too_late` when it was sent, may have been sent, or has settled; `store_full`
+ */
+export async function takeBackJob(tables: Tables, key: string, why: string, now: number): Promise<JobRow> {
+  const [job] = await takeBackJobs(tables, [key], why, now);
+  if (!job) throw new QueueError('too_late', `Command ${key} was sent, or is not known`);
+  return job;
+}
+
+/**
+ * Takes back those of these commands that were never sent, all at once: none of them can be sent meanwhile.
+ * @returns those that are taken back now, or were before; the others were sent, may have been, or have settled
+ * @throws QueueError `store_full`
+ */
+export async function takeBackJobs(
+  tables: Tables,
+  keys: readonly string[],
+  why: string,
+  now: number,
+): Promise<JobRow[]> {
+  const db = tables.strict;
+  return onceMore(db, () =>
+    db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
+      const known = (await db.jobs.bulkGet([...keys])).filter((job) => job !== undefined);
+      const canceled = known
+        .filter((job) => NOT_SENT.has(job.state))
+        .map((job) =>
+          changeJob(job, 'canceled', { settled_at: now, problem: { code: why, detail: null, by: null } }),
+        );
+      await db.jobs.bulkPut(canceled);
+      for (const job of canceled) {
+        await settleLogLine(db, job.log_id, { outcome: 'canceled', detail: why }, now);
+      }
+      for (const companyKey of new Set(canceled.map((job) => job.company_key))) {
+        const own = canceled.filter((job) => job.company_key === companyKey);
+        const ids = own.map((job) => job.record_id);
+        const released = await releaseBlocked(db, companyKey, ids);
+        // The failure is nobody's any more: its grace, which the command had ended, is counted from the beginning.
+        const graces = new Map(
+          own.filter((job) => job.asked_by === 'user').map((job) => [job.record_id, null] as const),
+        );
+        await refreshShown(db, companyKey, [...ids, ...released], graces);
+      }
+      return [...canceled, ...known.filter((job) => job.state === 'canceled')];
+    }),
+  );
+}

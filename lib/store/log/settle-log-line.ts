@@ -1,0 +1,25 @@
+import type { Database } from '../database.ts';
+import type { LogRow } from '../rows.ts';
+
+type End = Pick<LogRow, 'outcome' | 'detail'>;
+
+/** Writes once how an action ended; a line that has its end keeps it, and what was noted at its beginning. Runs in a transaction with `log` in scope. */
+export function settleLogLine(db: Database, id: number, end: End, now: number): Promise<void> {
+  return settleLogLines(db, new Map([[id, end]]), now);
+}
+
+/** The same for many lines, by their ids. */
+export async function settleLogLines(
+  db: Database,
+  ends: ReadonlyMap<number, End>,
+  now: number,
+): Promise<void> {
+  if (ends.size === 0) return;
+  const lines = await db.log.bulkGet([...ends.keys()]);
+  const settled = lines.flatMap((line): LogRow[] => {
+    const end = line?.id === undefined ? undefined : ends.get(line.id);
+    if (!line || !end || line.outcome !== 'pending') return [];
+    return [{ ...line, ...end, detail: end.detail ?? line.detail, settled_at: now }];
+  });
+  if (settled.length) await db.log.bulkPut(settled);
+}

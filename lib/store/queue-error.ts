@@ -1,0 +1,18 @@
+import { TickmarkError } from '../core/tickmark-error.ts';
+
+/**
+ * - `fenced`: another worker has taken the company over; whatever this one holds is void
+ * - `record_gone`: the record that a command names is not in the mirror
+ * - `too_late`: the command was sent, or has settled, before it could be taken back
+ * - `store_full`: the browser refuses to store more; nothing was accepted
+ */
+export type QueueErrorCode = 'fenced' | 'record_gone' | 'too_late' | 'store_full';
+
+export class QueueError extends TickmarkError {
+  override readonly name = 'QueueError';
+  declare readonly code: QueueErrorCode;
+
+  constructor(code: QueueErrorCode, message: string, cause?: unknown) {
+    super(code, message, { retryable: code === 'store_full', cause });
+  }
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
+import { COMPANY, give, mirror, SESSION, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
+import { ACTIONS } from '../../core/records/actions.ts';
+import { SYNC_STATES } from '../../core/records/sync-state.ts';
+import type { Tables } from '../database.ts';
+import { claimCompany } from '../jobs/claim-company.ts';
+import { claimDueJobs } from '../jobs/claim-due-jobs.ts';
+import { markSending } from '../jobs/mark-sending.ts';
+import { type JobEnd, settleJobs, stopFollowing } from '../jobs/settle-jobs.ts';
+import { takeBackJob } from '../jobs/take-back-job.ts';
+import { countedRange } from './keep-counters.ts';
+import { sweepUnseen } from './mirror-records.ts';
+
+const IDS = ['a', 'b', 'c', 'd'];
+const id = fc.constantFrom(...IDS);
+
+/** Everything that can change what a record shows, each drawn with its chances. */
+const change = fc.oneof(
+  fc.record({
+    kind: fc.constant('report' as const),
+    id,
+    state: fc.constantFrom(...SYNC_STATES),
+    deleted: fc.boolean(),
+    later: fc.boolean(),
+    parent: fc.option(id),
+  }),
+  fc.record({
+    kind: fc.constant('give' as const),
+    id,
+    action: fc.constantFrom(...ACTIONS),
+    held: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('take back' as const) }),
+  fc.record({
+    kind: fc.constant('send' as const),
+    to: fc.constantFrom('done', 'conflict', 'refused', 'retry', 'in_doubt', 'parked'),
+    follow: fc.boolean(),
+    state: fc.constantFrom(...SYNC_STATES),
+  }),
+  fc.record({ kind: fc.constant('stop following' as const) }),
+  fc.record({ kind: fc.constant('sweep' as const) }),
+);
+type Change = typeof change extends fc.Arbitrary<infer C> ? C : never;
+
+async function apply(tables: Tables, what: Change, at: number): Promise<void> {
+  const now = BEGIN + at;
+  switch (what.kind) {
+    case 'report':
+      await mirror(tables, [
+        makeRecord({
+          id: what.id,
+          version: String(at),
+          updated_at: new Date(what.later ? now : BEGIN - at).toISOString(),
+          deleted: what.deleted,
+          depends_on: what.parent ? [what.parent] : [],
+          sync: { state: what.state },
+        }),
+      ]);
+      return;
+    case 'give':
+      if (!(await tables.bulk.records.get([COMPANY, what.id]))) return;
+      await give(
+        tables,
+        wish({
+          key: `k${at}`,
+          record_id: what.id,
+          action: what.action,
+          hold: what.held ? { session: SESSION, ms: 10_000 } : null,
+        }),
+      );
+      return;
+    case 'take back': {
+      const [job] = await tables.bulk.jobs
+        .filter((row) => row.lane === 'held' || row.lane === 'due')
+        .toArray();
+      if (job) await takeBackJob(tables, job.key, 'undone', now);
+      return;
+    }
+    case 'send': {
+      const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
+      const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN + 1_000_000, 2);
+      const jobs = await markSending(
+        tables,
+        COMPANY,
+        epoch,
+        claimed.map(({ key }) => key),
+      );
+      const ends = new Map(jobs.map((job) => [job.key, endOf(what, job.record_id, now)]));
+      await settleJobs(tables, COMPANY, epoch, ends, now, what.follow);
+      return;
+    }
+    case 'stop following':
+      await stopFollowing(tables, COMPANY, (await claimCompany(tables, COMPANY))?.epoch ?? 0);
+      return;
+    case 'sweep':
+      await tables.bulk.records.toCollection().modify((row) => {
+        if (row.id === 'c') row.generation = -1;
+      });
+      await sweepUnseen(tables.bulk, COMPANY, 0);
+  }
+}
+
+function endOf(what: Extract<Change, { kind: 'send' }>, id: string, now: number): JobEnd {
+  const record = makeRecord({ id, updated_at: new Date(now).toISOString(), sync: { state: what.state } });
+  switch (what.to) {
+    case 'done':
+      return { to: 'done', record, operation_id: null };
+    case 'conflict':
+      return { to: 'conflict', record, by: 'Somebody' };
+    case 'refused':
+      return { to: 'refused', record, code: 'not_allowed', detail: null };
+    case 'retry':
+      return { to: 'retry', due_at: now, received: false };
+    case 'in_doubt':
+      return { to: 'in_doubt', due_at: now };
+    default:
+      return { to: 'parked', code: 'stopped_the_worker' };
+  }
+}
+
+test('the counters always say what a recount says, and name the oldest failures', {
+  timeout: 60_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 25 }), async (changes) => {
+      const tables = await storeWith([]);
+      for (const [at, what] of changes.entries()) {
+        await apply(tables, what, at + 1);
+        const counted = await recount(tables, COMPANY);
+        const by_state = Object.fromEntries(
+          Object.entries(counted.by_state).filter(([, count]) => count !== 0),
+        );
+        expect(await storedCounters(tables, COMPANY)).toEqual({ ...counted, by_state });
+        const oldest = await countedRange(tables.bulk, COMPANY, 'failed').limit(5).primaryKeys();
+        const row = await tables.bulk.counters.get(COMPANY);
+        expect(row?.top_failures ?? []).toEqual(oldest.map(([, each]) => each));
+      }
+      tables.strict.close();
+      tables.bulk.close();
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,40 @@
+import { countChange, NO_RECORDS } from '../../core/records/counters.ts';
+import type { Counted, ShownState } from '../../core/records/sync-state.ts';
+import type { Database } from '../database.ts';
+import { keysUnder } from '../key-range.ts';
+import type { CountersRow, RecordRow } from '../rows.ts';
+
+const TOP = 5;
+
+/** The index range of a company's records that count under one number, oldest first. */
+export function countedRange(db: Database, companyKey: string, counted: Counted) {
+  return db.records.where('[company_key+counted+since]').between(...keysUnder(companyKey, counted));
+}
+
+/**
+ * Brings the stored counters up to date with changes of shown states. Runs inside the transaction that makes the changes
+ * (`records` and `counters` in scope), so that the three numbers are never counted and never wrong.
+ * @param changes each record's state before and after; `null` for not there
+ */
+export async function keepCounters(
+  db: Database,
+  companyKey: string,
+  changes: readonly { readonly from: ShownState | null; readonly to: ShownState | null }[],
+): Promise<void> {
+  const stored = await db.counters.get(companyKey);
+  let counters = stored ?? NO_RECORDS;
+  for (const { from, to } of changes) counters = countChange(counters, from, to);
+  const oldest: RecordRow[] = counters.failed
+    ? await countedRange(db, companyKey, 'failed').limit(TOP).toArray()
+    : [];
+  const row: CountersRow = {
+    company_key: companyKey,
+    to_approve: counters.to_approve,
+    pending: counters.pending,
+    failed: counters.failed,
+    by_state: counters.by_state,
+    oldest_failure_since: oldest[0]?.since ?? null,
+    top_failures: oldest.map((failure) => failure.id),
+  };
+  if (JSON.stringify(stored) !== JSON.stringify(row)) await db.counters.put(row);
+}

@@ -1,0 +1,163 @@
+import type { Grace } from '../../core/records/grace.ts';
+import type { PlatformRecord } from '../../core/records/platform-record.ts';
+import type { ShownState, SyncState } from '../../core/records/sync-state.ts';
+import type { Database } from '../database.ts';
+import { oldestOpenJobs } from '../jobs/open-jobs.ts';
+import type { RecordRow } from '../rows.ts';
+import { keepCounters } from './keep-counters.ts';
+import { makeRecordRow } from './make-record-row.ts';
+
+type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
+
+/**
+ * What identifies a failure, so that grace is counted for this one and starts again with another. Not the version:
+ * platforms raise it with every attempt, and a failure that comes back as it was would be corrected again and again.
+ */
+export function failureOf(record: PlatformRecord): string {
+  const error = record.sync.error;
+  return `${error?.code ?? ''}|${(error?.message ?? '').replace(/\d+/g, '#')}`;
+}
+
+/** States from which a record can fail again as it did before. */
+const ON_ITS_WAY: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing', 'waiting']);
+
+function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
+  if (!grace || ON_ITS_WAY.has(record.sync.state)) return grace;
+  return record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
+}
+
+/**
+ * Takes over what the platform says of records: rows, states shown and counters in one go. Runs inside a transaction with
+ * `records`, `jobs` and `counters` in scope. A report that is older than the stored one changes nothing, unless the stored
+ * one is of a time that is yet to come: a platform whose clock was ahead would never be believed again.
+ * @param generation which full read this report belongs to
+ * @param now the device's own time
+ * @returns the ids whose row has changed
+ */
+export async function mirrorRecords(
+  db: Database,
+  companyKey: string,
+  reported: readonly PlatformRecord[],
+  generation: number,
+  now: number,
+): Promise<string[]> {
+  const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
+  if (latest.length === 0) return [];
+  const stored = await db.records.bulkGet(latest.map(({ id }) => [companyKey, id] as [string, string]));
+  const jobs = await oldestOpenJobs(
+    db,
+    companyKey,
+    latest.map(({ id }) => id),
+  );
+  const rows: RecordRow[] = [];
+  const gone: [string, string][] = [];
+  const changed: string[] = [];
+  const changes: Change[] = [];
+  for (const [at, record] of latest.entries()) {
+    const before = stored[at];
+    if (before && isOlder(record, before.record, now)) {
+      if (before.generation !== generation) rows.push({ ...before, generation });
+      continue;
+    }
+    if (record.deleted) {
+      if (!before) continue;
+      gone.push([companyKey, record.id]);
+      changes.push({ from: before.state, to: null });
+      changed.push(record.id);
+      continue;
+    }
+    const grace = keptGrace(before?.grace ?? null, record);
+    const row = makeRecordRow(companyKey, record, jobs.get(record.id) ?? null, grace, generation);
+    if (before && JSON.stringify(before) === JSON.stringify(row)) continue;
+    rows.push(row);
+    changes.push({ from: before?.state ?? null, to: row.state });
+    changed.push(record.id);
+  }
+  if (rows.length) await db.records.bulkPut(rows);
+  if (gone.length) await db.records.bulkDelete(gone);
+  if (changes.length) await keepCounters(db, companyKey, changes);
+  return changed;
+}
+
+function isOlder(reported: PlatformRecord, stored: PlatformRecord, now: number): boolean {
+  const known = Date.parse(stored.updated_at);
+  return Date.parse(reported.updated_at) < known && known <= now;
+}
+
+/**
+ * Shows records anew after their jobs, or their grace, have changed. Runs inside a transaction with `records`, `jobs` and
+ * `counters` in scope.
+ * @param graces new grace per record id, where it changes
+ */
+export async function refreshShown(
+  db: Database,
+  companyKey: string,
+  recordIds: readonly string[],
+  graces: ReadonlyMap<string, Grace | null> = new Map(),
+): Promise<void> {
+  const ids = [...new Set(recordIds)];
+  if (ids.length === 0) return;
+  const stored = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
+  const jobs = await oldestOpenJobs(db, companyKey, ids);
+  const rows: RecordRow[] = [];
+  const changes: Change[] = [];
+  for (const before of stored) {
+    if (!before) continue;
+    const grace = graces.has(before.id) ? (graces.get(before.id) ?? null) : before.grace;
+    const row = makeRecordRow(
+      companyKey,
+      before.record,
+      jobs.get(before.id) ?? null,
+      grace,
+      before.generation,
+    );
+    if (JSON.stringify(before) === JSON.stringify(row)) continue;
+    rows.push(row);
+    changes.push({ from: before.state, to: row.state });
+  }
+  if (rows.length === 0) return;
+  await db.records.bulkPut(rows);
+  await keepCounters(db, companyKey, changes);
+}
+
+/**
+ * Removes the records that a full read from the beginning has not seen again: they are gone at the platform. Works through
+ * the mirror in slices, each a transaction of its own.
+ * @returns the ids that were removed
+ */
+export async function sweepUnseen(db: Database, companyKey: string, generation: number): Promise<string[]> {
+  const gone: string[] = [];
+  let after: string | null = '';
+  while (after !== null) after = await sweepSlice(db, companyKey, generation, after, gone);
+  return gone;
+}
+
+const SLICE = 500;
+
+/** @returns the id after which the next slice begins, or `null` at the end */
+function sweepSlice(
+  db: Database,
+  companyKey: string,
+  generation: number,
+  after: string,
+  gone: string[],
+): Promise<string | null> {
+  return db.transaction('rw', [db.records, db.counters], async () => {
+    const rows = await db.records
+      .where('[company_key+id]')
+      .between([companyKey, after], [companyKey, []], false)
+      .limit(SLICE)
+      .toArray();
+    const unseen = rows.filter((row) => row.generation < generation);
+    if (unseen.length) {
+      await db.records.bulkDelete(unseen.map((row) => [companyKey, row.id] as [string, string]));
+      await keepCounters(
+        db,
+        companyKey,
+        unseen.map((row) => ({ from: row.state, to: null })),
+      );
+      gone.push(...unseen.map((row) => row.id));
+    }
+    return rows.length < SLICE ? null : (rows.at(-1)?.id ?? null);
+  });
+}

@@ -1,0 +1,116 @@
+import { countChange, NO_RECORDS } from '../core/records/counters.ts';
+import type { Database, Tables } from './database.ts';
+import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from './is-sound.ts';
+import { keysUnder } from './key-range.ts';
+import { settleLogLine } from './log/settle-log-line.ts';
+import { keepCounters } from './records/keep-counters.ts';
+import type { JobRow, SetAsideRow } from './rows.ts';
+
+const SLICE = 500;
+
+/**
+ * Looks through all rows of a company for damaged ones and takes them out of the way, visibly: each is set aside with its
+ * reason. A record is read from the platform again, from the beginning; a command that cannot be read any more is logged
+ * as failed, and the person may give it again; counters are counted anew. Reads every row: for use after a defect, and
+ * for the daily look at the commands.
+ * @returns how many rows were damaged
+ */
+export async function setAsideDamaged(tables: Tables, companyKey: string, now: number): Promise<number> {
+  const db = tables.strict;
+  const jobs = await setAsideJobs(tables, companyKey, now);
+  const records = await setAsideRecords(db, companyKey, now);
+  return jobs + records + (await mendSmallRows(db, companyKey, records > 0));
+}
+
+/** The commands alone: one whose lane cannot be read would be found by no index, and wait for ever. */
+export async function setAsideJobs(tables: Tables, companyKey: string, now: number): Promise<number> {
+  const db = tables.strict;
+  let damaged = 0;
+  let after = '';
+  for (;;) {
+    const rows: JobRow[] = await db.jobs.where('key').above(after).limit(SLICE).toArray();
+    const bad = rows.filter((row) => row.company_key === companyKey && !isSoundJob(row));
+    for (const row of bad) await setAsideJob(db, row, now);
+    damaged += bad.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < SLICE) return damaged;
+    after = last.key;
+  }
+}
+
+async function setAsideJob(db: Database, row: JobRow, now: number): Promise<void> {
+  await db.transaction('rw', [db.jobs, db.set_aside, db.log], async () => {
+    await db.jobs.delete(row.key);
+    await db.set_aside.put(aside(row.company_key, `command ${row.key}`, 'stored command: damaged', now));
+    if (Number.isFinite(row.log_id)) {
+      await settleLogLine(db, row.log_id, { outcome: 'failed', detail: 'damaged' }, now);
+    }
+  });
+}
+
+async function setAsideRecords(db: Database, companyKey: string, now: number): Promise<number> {
+  let damaged = 0;
+  let after = '';
+  for (;;) {
+    const keys: unknown[] = await db.records
+      .where('[company_key+id]')
+      .between([companyKey, after], [companyKey, []], false)
+      .limit(SLICE)
+      .primaryKeys();
+    const rows = await db.records.bulkGet(keys as [string, string][]);
+    const bad = (keys as [string, string][]).filter((_, at) => !isSoundRecord(rows[at]));
+    if (bad.length) {
+      await db.transaction('rw', [db.records, db.set_aside, db.companies], async () => {
+        await db.records.bulkDelete(bad);
+        await db.set_aside.bulkPut(bad.map(([, id]) => aside(companyKey, id, 'stored record: damaged', now)));
+        const company = await db.companies.get(companyKey);
+        if (company)
+          await db.companies.put({ ...company, ...READ_AGAIN, generation: company.generation + 1 });
+      });
+    }
+    damaged += bad.length;
+    const last = (keys as [string, string][]).at(-1);
+    if (!last || keys.length < SLICE) return damaged;
+    after = last[1];
+  }
+}
+
+const READ_AGAIN = { cursor: null, sweep_wanted: true } as const;
+
+async function mendSmallRows(db: Database, companyKey: string, countAnew: boolean): Promise<number> {
+  let damaged = 0;
+  const cycle = await db.cycles.get(companyKey);
+  if (cycle && !isSoundCycle(cycle)) {
+    // What it was to do stands in the commands and the schedule.
+    await db.cycles.delete(companyKey);
+    damaged += 1;
+  }
+  const counters = await db.counters.get(companyKey);
+  const unsound = counters !== undefined && !isSoundCounters(counters);
+  if (unsound || countAnew) await recountRecords(db, companyKey);
+  return damaged + (unsound ? 1 : 0);
+}
+
+/** Counts a company's records anew, all of them. */
+export async function recountRecords(db: Database, companyKey: string): Promise<void> {
+  await db.transaction('rw', [db.records, db.counters], async () => {
+    let counters = NO_RECORDS;
+    await db.records
+      .where('[company_key+id]')
+      .between(...keysUnder(companyKey))
+      .each((row) => {
+        counters = countChange(counters, null, row.state);
+      });
+    await db.counters.put({
+      company_key: companyKey,
+      ...counters,
+      oldest_failure_since: null,
+      top_failures: [],
+    });
+    await keepCounters(db, companyKey, []);
+  });
+}
+
+function aside(company_key: string, id: string, reason: string, at: number): SetAsideRow {
+  return { company_key, id, reason, at };
+}

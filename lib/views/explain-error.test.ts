@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest';
+import { GUIDE, GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
+import type { GuideFacts } from '../core/error-guide/guide-facts.ts';
+import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
+import type { ReportedError } from '../core/records/platform-record.ts';
+import { RECORD_TYPES } from '../core/records/record-types.ts';
+import { guideWords as en } from '../locales/guide/en.ts';
+import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
+import type { GuideWords } from '../locales/guide/guide-words.ts';
+import type { Phrase } from '../locales/phrase.ts';
+import { type ExplainedRecord, explain, mayLinkToClash } from './explain-error.ts';
+
+const LANGUAGES: [string, GuideWords][] = [
+  ['English', en],
+  ['French', frCa],
+];
+
+const error = (code: string | null, detail: string | null): ReportedError => ({
+  code,
+  message: null,
+  detail,
+  request_id: null,
+});
+
+const explained = (
+  code: string | null,
+  detail: string | null,
+  record: ExplainedRecord,
+  words: GuideWords = en,
+  state = 'failed',
+) => {
+  const reported = error(code, detail);
+  return explain(matchError(reported, { type: record.type, state }), reported, record, words);
+};
+
+const CREDIT_MEMO = 'DocNumber=1043 is assigned to TxnType=Credit Memo with TxnId=111';
+const fieldPro = { type: 'invoice', number: '1043', platform: 'FieldPro' } as const;
+
+describe('duplicate number', () => {
+  test('held by another kind of document: no link is offered', () => {
+    for (const code of ['6140', '6210']) {
+      const { short, what, steps } = explained(
+        code,
+        `Duplicate Document Number Error: ${CREDIT_MEMO}`,
+        fieldPro,
+      );
+      expect(short).toBe('duplicate number');
+      expect(what).toBe('Number 1043 is already used by a credit memo in QuickBooks.');
+      expect(steps).toEqual([
+        'In QuickBooks, open the credit memo with number 1043 and compare.',
+        'Change the number in FieldPro.',
+        'Choose Resync.',
+      ]);
+    }
+  });
+
+  test('held by the same kind: link first', () => {
+    const same = 'DocNumber=1043 is assigned to TxnType=Invoice with TxnId=145';
+    const { steps } = explained('6140', same, fieldPro);
+    expect(steps[1]).toBe('If it is the same record, link to it.');
+    expect(steps[2]).toBe('If not, change the number in FieldPro.');
+  });
+
+  test('holder not named: the record’s own number stands in', () => {
+    expect(explained('6140', null, fieldPro).what).toBe('Number 1043 is already used in QuickBooks.');
+    expect(explained('6140', null, { type: 'invoice', number: null }).what).toBe(
+      'The number is already used in QuickBooks.',
+    );
+  });
+
+  test('in French', () => {
+    const { short, what, steps } = explained('6140', CREDIT_MEMO, fieldPro, frCa);
+    expect(short).toBe('numéro de document en double');
+    expect(what).toBe('Le numéro 1043 est déjà utilisé par une note de crédit dans QuickBooks.');
+    expect(steps[0]).toBe('Dans QuickBooks, ouvrez la note de crédit portant le numéro 1043 et comparez.');
+  });
+});
+
+describe('duplicate name', () => {
+  const ace = { type: 'customer', name: 'Ace Supply', platform: 'FieldPro' } as const;
+
+  test('held by a vendor: another display name, no link, no promise to relink', () => {
+    const { what, steps, otherwise } = explained('6240', 'Another vendor is already using this name.', ace);
+    expect(what).toBe('The name “Ace Supply” is already used by a vendor in QuickBooks.');
+    expect(steps).toEqual(['Choose another display name in FieldPro.', 'Choose Resync.']);
+    expect(otherwise).toBe(en.otherwise['keeps-failing']);
+  });
+
+  test('held by someone not named: look it up, link or rename', () => {
+    const { what, steps, otherwise } = explained('6240', 'The name supplied already exists. : null', ace);
+    expect(what).toBe(
+      'The name “Ace Supply” is already used in QuickBooks by a customer, a vendor or an employee.',
+    );
+    expect(steps).toHaveLength(4);
+    expect(otherwise).toBe(en.otherwise['corrected-if-safe']);
+  });
+
+  test('of a product: its own list holds it', () => {
+    const { what } = explained('6240', null, { type: 'service', name: 'Spring clean-up' });
+    expect(what).toBe(
+      'The name “Spring clean-up” is already used by another product or service in QuickBooks.',
+    );
+  });
+
+  test('of a French supplier, accents intact', () => {
+    const { what } = explained(
+      '6240',
+      'Un autre fournisseur utilise déjà ce nom.',
+      { type: 'customer', name: 'Érablière Côté & Fils' },
+      frCa,
+    );
+    expect(what).toBe(
+      'Le nom «\u00a0Érablière Côté & Fils\u00a0» est déjà utilisé par un fournisseur dans QuickBooks.',
+    );
+  });
+});
+
+test('no reason is said to be none, in both languages [SS-20]', () => {
+  expect(explained(null, null, fieldPro)).toMatchObject({
+    short: 'quickbooks gave no reason',
+    what: 'QuickBooks gave no reason.',
+  });
+  expect(explained(null, null, fieldPro, frCa).what).toBe('QuickBooks n’a donné aucune raison.');
+  expect(
+    explain(matchError(null, { type: 'invoice', state: 'failed' }), null, fieldPro, en).original,
+  ).toEqual({
+    code: null,
+    message: null,
+    detail: null,
+    requestId: null,
+  });
+});
+
+test('an unknown error names its code and keeps its words as they came [SO-22]', () => {
+  const reported = { code: '9999', message: ' <b>Ünknown</b> ', detail: '$& {name}', request_id: 'tid-9' };
+  const { short, original } = explain(
+    matchError(reported, { type: 'payment', state: 'failed' }),
+    reported,
+    { type: 'payment' },
+    en,
+  );
+  expect(short).toBe('unknown error 9999');
+  expect(original).toEqual({
+    code: '9999',
+    message: ' <b>Ünknown</b> ',
+    detail: '$& {name}',
+    requestId: 'tid-9',
+  });
+});
+
+test('a long or odd code does not reach the badge', () => {
+  expect(explained('<img src=x>', 'what', fieldPro).short).toBe('unknown reason');
+  expect(explained('1'.repeat(50), 'what', fieldPro).short).toBe('unknown reason');
+});
+
+test('values are inserted as they are, and never read as blanks or patterns', () => {
+  const { what } = explained('6240', null, { type: 'customer', name: '$& {platform} $1' });
+  expect(what).toBe(
+    'The name “$& {platform} $1” is already used in QuickBooks by a customer, a vendor or an employee.',
+  );
+});
+
+test('the other user, the reference, the field and the limit are named where known', () => {
+  expect(
+    explained('5010', 'You and Robin Example were working on this at the same time.', fieldPro).what,
+  ).toBe('Robin Example saved this record in QuickBooks first.');
+  expect(explained('2500', 'Klasses element id 12 not found', fieldPro).what).toBe(
+    'QuickBooks cannot find the class that this invoice uses.',
+  );
+  expect(explained('2020', 'Required parameter CustomerRef is missing', fieldPro, frCa).what).toBe(
+    'QuickBooks exige le client avant d’accepter cette facture.',
+  );
+  expect(explained('2050', 'PrivateNote Max:4000', fieldPro).what).toBe(
+    'QuickBooks allows 4000 characters at most for the memo.',
+  );
+});
+
+test('a sentence that begins with the record begins with a capital', () => {
+  expect(explained(null, null, fieldPro, en, 'waiting').what).toMatch(/^This invoice waits/);
+});
+
+test('linking is offered to the same kind only', () => {
+  const to = (facts: GuideFacts, type: ExplainedRecord['type'], id: GuideMatch['id'] = 'duplicate-number') =>
+    mayLinkToClash({ ...matchError(null, { type, state: 'failed' }), id, facts }, type);
+  expect(to({ docType: 'Invoice' }, 'invoice')).toBe(true);
+  expect(to({ docType: 'CreditMemo' }, 'invoice')).toBe(false);
+  expect(to({ docType: 'RefundReceipt' }, 'refund')).toBe(true);
+  expect(to({}, 'invoice')).toBe(true);
+  expect(to({ nameHolder: 'vendor' }, 'customer', 'duplicate-name')).toBe(false);
+  expect(to({ nameHolder: 'vendor' }, 'vendor', 'duplicate-name')).toBe(true);
+  expect(to({}, 'invoice', 'duplicate-name')).toBe(false);
+  expect(to({}, 'invoice', 'closed-period')).toBe(false);
+});
+
+describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
+  const phrases = (table: Readonly<Record<string, Phrase>>) =>
+    Object.entries(table).flatMap(([key, phrase]) => [phrase].flat().map((text) => [key, text] as const));
+  const sentences = [...phrases(words.what), ...phrases(words.steps), ...phrases(words.otherwise)];
+  const all = [...phrases(words.short), ...sentences];
+
+  test('every entry explains itself for every type of record, with nothing known [SO-23, SS-14]', () => {
+    for (const id of GUIDE_IDS) {
+      for (const type of RECORD_TYPES) {
+        const match: GuideMatch = { ...matchError(null, { type, state: 'failed' }), id, facts: {} };
+        const { short, what, steps, otherwise } = explain(match, null, { type }, words);
+        expect(steps.length, id).toBeGreaterThan(0);
+        for (const text of [short, what, ...steps, otherwise]) {
+          expect(text, id).not.toMatch(/[{}]|\bundefined\b|\bnull\b|^\s*$/);
+        }
+        expect(short.length, `${id}: ${short}`).toBeLessThanOrEqual(40);
+        expect(short, id).toBe(short.toLowerCase());
+        expect(new Set(steps).size, id).toBe(steps.length);
+      }
+    }
+  });
+
+  test('reasons tell the entries apart', () => {
+    const shorts = GUIDE_IDS.map((id) => [words.short[id]].flat().at(-1));
+    expect(new Set(shorts).size).toBe(GUIDE_IDS.length);
+  });
+
+  test('sentences begin with a capital, a blank or a quote, end with a full stop and are plain', () => {
+    for (const [key, text] of sentences) {
+      expect(text, key).toMatch(/^(?:\p{Lu}|[{“«]).*[.?]$/u);
+      expect(text, key).not.toMatch(
+        /^\{platform\}|\bentit(?:y|é)|\bobject\b|\bobjet\b|\bpush|\bpurge|\bflush|\bAPI\b|!/i,
+      );
+      expect(text, key).not.toMatch(/ {2}|^\s|\s$/);
+    }
+  });
+
+  test('no phrase is empty and no blank is misspelt', () => {
+    const blanks =
+      /\{(?!(?:this|platform|number|aDocument|theDocument|name|aHolder|ref|user|field|limit|code)\})/;
+    for (const [key, text] of all) {
+      expect(text.trim(), key).not.toBe('');
+      expect(text, key).not.toMatch(blanks);
+    }
+  });
+
+  test('of several phrases the last needs no facts', () => {
+    for (const table of [words.short, words.what, words.steps, words.otherwise]) {
+      for (const [key, phrase] of Object.entries(table)) {
+        expect([phrase].flat().at(-1), key).not.toMatch(/\{(?!this\}|platform\})/);
+      }
+    }
+  });
+});
+
+test('both languages have the same keys, and as many phrases for each', () => {
+  const shape = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.length
+      : value !== null && typeof value === 'object'
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]))
+        : 1;
+  expect(shape(frCa)).toEqual(shape(en));
+});
+
+test('both languages fill the same blanks', () => {
+  const blanksOf = (phrase: Phrase) =>
+    [phrase].flat().map((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, blank]) => blank).sort());
+  const facts = (phrase: Phrase) =>
+    blanksOf(phrase).map((blanks) => blanks.filter((blank) => blank !== 'this' && blank !== 'platform'));
+  for (const part of ['short', 'what', 'steps', 'otherwise'] as const) {
+    const english: Readonly<Record<string, Phrase>> = en[part];
+    const french: Readonly<Record<string, Phrase>> = frCa[part];
+    for (const key of Object.keys(english)) {
+      expect(facts(french[key] ?? ''), key).toEqual(facts(english[key] ?? ''));
+    }
+  }
+});
+
+test('French follows Canadian typography and manners', () => {
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : Object.values(value as Readonly<Record<string, unknown>>).flatMap((inner) => texts(inner));
+  for (const text of texts(frCa)) {
+    expect(text).not.toMatch(/«[^\u00a0]|[^\u00a0]»/);
+    expect(text).not.toMatch(/[^\u00a0]:/);
+    expect(text).not.toMatch(/[ \u00a0][;!?]| %/);
+    expect(text).not.toMatch(/'/);
+    expect(text).not.toMatch(/\b(?:tu|ton|tes|toi|patron|e-mail|email|mail)\b/i);
+  }
+});
+
+test('every phrase of the steps and outcomes is used', () => {
+  const steps = new Set(GUIDE_IDS.flatMap((id) => [...GUIDE[id].steps]));
+  const outcomes = new Set(GUIDE_IDS.map((id) => GUIDE[id].otherwise));
+  expect(Object.keys(en.steps).filter((step) => !steps.has(step as never))).toEqual([]);
+  expect(Object.keys(en.otherwise).filter((outcome) => !outcomes.has(outcome as never))).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { GUIDE, type OtherwiseId, type StepId } from '../core/error-guide/guide-entries.ts';
+import type { GuideMatch } from '../core/error-guide/match-error.ts';
+import type { ReportedError } from '../core/records/platform-record.ts';
+import type { QuickBooksType, RecordType } from '../core/records/record-types.ts';
+import type { GuideWords } from '../locales/guide/guide-words.ts';
+import { type Blanks, fillPhrase, type Phrase } from '../locales/phrase.ts';
+
+/** What the explanation needs to know of the record; a whole record fits. */
+export interface ExplainedRecord {
+  readonly type: RecordType;
+  readonly number?: string | null;
+  readonly name?: string | null;
+  /** The platform's own name, for sentences that send people there. */
+  readonly platform?: string | null;
+}
+
+/** An error in a person's words. */
+export interface Explanation {
+  /** The badge's reason, lower case. */
+  readonly short: string;
+  readonly what: string;
+  readonly steps: readonly string[];
+  /** What will happen if nothing is done. */
+  readonly otherwise: string;
+  /** As received, untouched: text for a page's text nodes only. */
+  readonly original: {
+    readonly code: string | null;
+    readonly message: string | null;
+    readonly detail: string | null;
+    readonly requestId: string | null;
+  };
+}
+
+/**
+ * Puts a match into words: what happened, what to do, what if nothing is done, and the original beside it.
+ * No part is ever empty but the parts of `original`, which are what was received.
+ */
+export function explain(
+  match: GuideMatch,
+  error: ReportedError | null,
+  record: ExplainedRecord,
+  words: GuideWords,
+): Explanation {
+  const blanks = blanksOf(match, record, words);
+  const entry = GUIDE[match.id];
+  const steps = (entry.steps as readonly StepId[]).filter((step) => isOffered(step, match, record));
+  return {
+    short: fill(words.short[match.id], blanks),
+    what: fill(words.what[match.id], blanks),
+    steps: steps.map((step) => fill(words.steps[step], blanks)),
+    otherwise: fill(words.otherwise[otherwiseOf(match)], blanks),
+    original: {
+      code: error?.code ?? null,
+      message: error?.message ?? null,
+      detail: error?.detail ?? null,
+      requestId: error?.request_id ?? null,
+    },
+  };
+}
+
+const LIST_TYPES: ReadonlySet<RecordType> = new Set([
+  'service',
+  'class',
+  'department',
+  'account',
+  'tax_code',
+]);
+
+function blanksOf({ id, code, facts }: GuideMatch, record: ExplainedRecord, words: GuideWords): Blanks {
+  const document = facts.docType && words.documents[facts.docType];
+  const ownName = id === 'duplicate-name' && isName(record.type) ? record.name : undefined;
+  const holder = facts.nameHolder ? words.holders[facts.nameHolder] : words.listHolders[record.type];
+  return {
+    this: words.this[record.type],
+    platform: record.platform || words.platform,
+    number: facts.number ?? (record.number || undefined),
+    aDocument: document?.a,
+    theDocument: document?.the,
+    name: facts.name ?? (ownName || undefined),
+    aHolder: holder,
+    ref: facts.ref && words.references[facts.ref],
+    user: facts.user,
+    field: facts.field && words.fields[facts.field],
+    limit: facts.limit?.toString(),
+    code: code !== null && /^[\w.-]{1,12}$/.test(code) ? code : undefined,
+  };
+}
+
+function isName(type: RecordType): boolean {
+  return type === 'customer' || type === 'vendor' || type === 'employee' || LIST_TYPES.has(type);
+}
+
+/** What a record of the platform is in QuickBooks, where that is one kind only. */
+const DOCUMENT_OF: Partial<Record<RecordType, QuickBooksType>> = {
+  invoice: 'Invoice',
+  payment: 'Payment',
+  refund: 'RefundReceipt',
+  expense: 'Purchase',
+  credit_memo: 'CreditMemo',
+  estimate: 'Estimate',
+  sales_receipt: 'SalesReceipt',
+  bill: 'Bill',
+  bill_payment: 'BillPayment',
+  purchase_order: 'PurchaseOrder',
+  vendor_credit: 'VendorCredit',
+  journal_entry: 'JournalEntry',
+  deposit: 'Deposit',
+  transfer: 'Transfer',
+};
+
+/**
+ * Whether a record may be linked to what holds its number or name: only to the same kind. Unknown kinds are left to the
+ * person, who sees both.
+ */
+export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
+  const { docType, nameHolder } = match.facts;
+  if (match.id === 'duplicate-number') return docType === undefined || docType === DOCUMENT_OF[type];
+  if (match.id === 'duplicate-name') {
+    if (nameHolder) return nameHolder === type;
+    return isName(type);
+  }
+  return match.id === 'already-exists' || match.id === 'already-received';
+}
+
+function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): boolean {
+  const linkable = mayLinkToClash(match, record.type);
+  switch (step) {
+    case 'link-existing':
+    case 'link-name':
+    case 'else-change-number':
+    case 'else-change-name':
+      return linkable;
+    case 'change-number':
+    case 'change-name':
+      return !linkable;
+    case 'find-name':
+      return !match.facts.nameHolder && !LIST_TYPES.has(record.type);
+    default:
+      return true;
+  }
+}
+
+/** A correction that is promised must be one that will be tried. */
+function otherwiseOf(match: GuideMatch): OtherwiseId {
+  const { otherwise } = GUIDE[match.id];
+  return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
+}
+
+/** Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks. */
+function fill(phrase: Phrase, blanks: Blanks): string {
+  const filled = fillPhrase(phrase, blanks);
+  const [first = ''] = typeof phrase === 'string' ? [phrase] : phrase;
+  return first.startsWith('{this}') || first.startsWith('{ref}')
+    ? filled.charAt(0).toUpperCase() + filled.slice(1)
+    : filled;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { problems as en, type ProblemCode, unnamed as unnamedEn } from '../locales/problems/en.ts';
+import { problems as fr, unnamed as unnamedFr } from '../locales/problems/fr-ca.ts';
+import { explainProblem } from './explain-problem.ts';
+
+const english = { problems: en, unnamed: unnamedEn };
+const french = { problems: fr, unnamed: unnamedFr };
+
+const codes = Object.keys(en) as ProblemCode[];
+
+test('both languages explain the same problems', () => {
+  expect(Object.keys(fr).sort()).toEqual(Object.keys(en).sort());
+});
+
+test.each(codes)('%s says what happened and what to do, with and without facts', (code) => {
+  for (const language of [english, french]) {
+    for (const facts of [
+      {},
+      { platform: 'FieldPro', company: 'Maple Inc.', other_company: 'B Ltd', who: 'X', since: 'Tue 09:10' },
+    ]) {
+      const { what, steps, otherwise } = explainProblem(code, language, facts);
+      expect(what.length).toBeGreaterThan(10);
+      expect(steps.length).toBeGreaterThan(0);
+      for (const text of [what, ...steps, otherwise ?? 'none']) {
+        expect(text.trim()).not.toBe('');
+        expect(text).not.toMatch(/undefined|null|\.\.$| {2}/);
+      }
+    }
+  }
+});
+
+test('a code without words of its own is no guess: an error inside, with the code among the details', () => {
+  const explained = explainProblem('flux_low', english, {}, 'capacitor');
+  expect(explained.what).toBe('Something went wrong inside Tickmark.');
+  expect(explained.details).toBe('flux_low: capacitor');
+});
+
+test('a company whose name ends with a full stop ends the sentence with one', () => {
+  const facts = { company: 'Maple Landscaping Inc.', other_company: 'Bluebird Dental LLC' };
+  expect(explainProblem('other_company', english, facts).what).toBe(
+    'This key is for Bluebird Dental LLC, but this connection belongs to Maple Landscaping Inc.',
+  );
+});

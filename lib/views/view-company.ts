@@ -1,0 +1,125 @@
+import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../protocol/answers.ts';
+import type { CycleRow } from '../store/rows.ts';
+import type { Desk } from '../worker/handlers/desk.ts';
+import { latest } from '../worker/sync/read-connection.ts';
+import { countersOf } from '../worker/sync/read-counters.ts';
+import { connectionState } from './connection-state.ts';
+import { explainProblem } from './explain-problem.ts';
+import type { ConnectedCompany } from './find-company.ts';
+import { iso } from './iso-time.ts';
+import type { AnswerWords } from './language.ts';
+import { viewRecord } from './view-record.ts';
+
+/** A company as every surface shows it: by name, with its platform and the state of the connection. */
+export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
+  const state = connectionState(company);
+  return {
+    company_key: company.key,
+    connection_id: connection.id,
+    realm: company.realm,
+    name: company.name,
+    platform: connection.platform,
+    currency: company.currency,
+    time_zone: company.time_zone,
+    role: connection.user.role,
+    user: connection.user.name,
+    connection: state,
+    connection_since: company.outage ? iso(company.outage.since) : null,
+    problem: problemOf({ company, connection }, state, words),
+  };
+}
+
+function problemOf({ company, connection }: ConnectedCompany, state: ConnectionState, words: AnswerWords) {
+  const who = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
+  const facts = { platform: connection.platform, company: company.name, who };
+  if (state === 'quickbooks_off') {
+    return explainProblem('quickbooks_off', words, {
+      ...facts,
+      detail: company.quickbooks?.reason ?? '',
+    });
+  }
+  if (!company.outage) return null;
+  const since = new Intl.DateTimeFormat(words.language, {
+    timeZone: company.time_zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(company.outage.since);
+  return explainProblem(company.outage.code, words, { ...facts, since });
+}
+
+/** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
+export async function summarizeCompany(
+  desk: Pick<Desk, 'tables' | 'clock' | 'storeTrouble'>,
+  stored: ConnectedCompany,
+  words: AnswerWords,
+): Promise<CompanySummary> {
+  const connected = withTrouble(stored, await desk.storeTrouble());
+  const { company } = connected;
+  const db = desk.tables.bulk;
+  const counters = await countersOf(desk.tables, company.key);
+  const failures = await db.records.bulkGet(
+    counters.top_failures.map((id) => [company.key, id] as [string, string]),
+  );
+  const cycle = await db.cycles.get(company.key);
+  const { company_key: _, oldest_failure_since, top_failures: __, ...numbers } = counters;
+  return {
+    ...viewCompany(connected, words),
+    counters: numbers,
+    oldest_failure_since,
+    top_failures: failures.flatMap((row) => (row ? [viewRecord(row, connected, words, null)] : [])),
+    // The platform syncs by itself as well.
+    last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
+    last_run_at: iso(company.last_run_at),
+    next_run_at: iso(company.next_due_at),
+    frequency: company.frequency,
+    approval: company.approval,
+    progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, desk.clock()) : null,
+    stalled_since: iso(company.stalled_since),
+    set_aside: await db.set_aside
+      .where('[company_key+id]')
+      .between([company.key, ''], [company.key, '\uffff'])
+      .count(),
+  };
+}
+
+/** A company as it stands where the store can keep no account of its own trouble. */
+function withTrouble(
+  { company, connection }: ConnectedCompany,
+  trouble: Awaited<ReturnType<Desk['storeTrouble']>>,
+): ConnectedCompany {
+  if (!trouble || company.outage) return { company, connection };
+  const outage = { ...trouble, step: 'connect', tries: 1, asked_until: null, notified_at: null } as const;
+  return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };
+}
+
+/** How far a cycle has come. How long it still takes is estimated by what was done since its step, or its run, began. */
+function progressOf(cycle: CycleRow, pending: number, now: number): Progress {
+  const [done, total] = amounts(cycle, pending);
+  const since = cycle.step === 'follow' && cycle.run ? cycle.run.started_at : cycle.step_started_at;
+  const elapsed = (now - since) / 1_000;
+  const recent = cycle.step === 'push' ? done - cycle.pushed_before : done;
+  const pace = recent > 0 && elapsed > 2 ? recent / elapsed : null;
+  return {
+    step: cycle.step,
+    done,
+    total,
+    started_at: iso(cycle.started_at) ?? '',
+    remaining_seconds: pace && total !== null && total > done ? Math.ceil((total - done) / pace) : null,
+  };
+}
+
+function amounts(cycle: CycleRow, pending: number): [number, number | null] {
+  switch (cycle.step) {
+    case 'push':
+      return [cycle.pushed, Math.max(cycle.pushed, pending)];
+    case 'run':
+    case 'follow':
+      return [cycle.run?.done ?? 0, cycle.run?.total ?? null];
+    case 'pull':
+      return [cycle.pulled, null];
+    default:
+      return [0, null];
+  }
+}

@@ -1,0 +1,114 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
+import { COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
+import type { World } from '../../../test/sandbox/world/world.ts';
+import { guideWords } from '../../locales/guide/en.ts';
+import { notices } from '../../locales/notices/en.ts';
+import { problems, unnamed } from '../../locales/problems/en.ts';
+import { reasons } from '../../locales/reasons/en.ts';
+import { openSourcePlatform } from '../../platform/source-platform/open-source-platform.ts';
+import { openTables } from '../../store/database.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
+import type { SyncTools } from '../sync/cycle-context.ts';
+import { startCycle } from '../sync/keep-cycle.ts';
+import { runCycle } from '../sync/run-cycle.ts';
+import { answerRequest } from './answer-request.ts';
+import type { Desk } from './desk.ts';
+
+export interface TestDesk {
+  readonly desk: Desk;
+  readonly platform: RunningPlatform;
+  /** Runs the companies' cycles until they rest. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Asks for a resync of invoice 1047 on the company's own page. @returns the command's key */
+export async function queueResync(desk: Desk, companyKey: string): Promise<string> {
+  const row = await desk.tables.bulk.records.get([companyKey, 'inv_1047']);
+  const key = crypto.randomUUID();
+  await answerRequest(
+    {
+      type: 'command',
+      realm: COMPANY_A,
+      company_key: companyKey,
+      record_id: 'inv_1047',
+      version: row?.record.version ?? '',
+      action: 'resync',
+      key,
+      input: {},
+    },
+    desk,
+  );
+  return key;
+}
+
+/** A desk over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */
+export async function openTestDesk(world: World): Promise<TestDesk> {
+  const platform = await startPlatform({ port: 0, world });
+  const tables = openTables({ indexedDB: new IDBFactory(), IDBKeyRange });
+  let preferences: Preferences = DEFAULT_PREFERENCES;
+  const clock = () => Date.now();
+  const newKey = () => crypto.randomUUID();
+  const keys = new Map<string, string>();
+  const openPlatform: Desk['openPlatform'] = ({ id, address }) =>
+    openSourcePlatform(address, async () => keys.get(id) ?? '');
+  const tools: SyncTools = {
+    tables,
+    clock,
+    newKey,
+    random: () => 0.5,
+    openPlatform,
+    session: async () => 'session',
+    heartbeat: async () => undefined,
+    pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    changed: () => undefined,
+    announce: () => undefined,
+    batchSize: async () => 100,
+  };
+  const desk: Desk = {
+    tables,
+    clock,
+    newKey,
+    session: tools.session,
+    readPreferences: async () => preferences,
+    changePreferences: async (change) => {
+      preferences = { ...preferences, ...(change as Partial<Preferences>) };
+      return preferences;
+    },
+    browserLanguage: 'en-US',
+    version: '0.0.0',
+    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
+    openPlatform,
+    openAtAddress: (address, accessKey) =>
+      openSourcePlatform(address, async () => {
+        const key = await accessKey();
+        // The sealed key needs the browser's own key store; the test keeps the plain one.
+        lastKey = key;
+        return key;
+      }),
+    startSync: async (companyKey, trigger, recordIds) => {
+      keys.set(companyKey.split(':')[0] ?? '', lastKey);
+      await startCycle(tables, companyKey, trigger, newKey(), clock(), recordIds);
+    },
+    planWake: async () => undefined,
+    changed: () => undefined,
+    openPage: async () => undefined,
+    frontCompany: async () => undefined,
+    storeTrouble: async () => null,
+    wakeAt: async () => null,
+  };
+  let lastKey = '';
+  return {
+    desk,
+    platform,
+    settle: async () => {
+      for (const { key } of await tables.bulk.companies.toArray()) await runCycle(key, tools);
+    },
+    close: async () => {
+      tables.bulk.close();
+      tables.strict.close();
+      await platform.close();
+    },
+  };
+}

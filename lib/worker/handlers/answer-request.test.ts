@@ -1,0 +1,338 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, test } from 'vitest';
+import {
+  ADMIN_KEY_A,
+  ADMIN_KEY_B,
+  BOOKKEEPER_KEY_A,
+  COMPANY_A,
+  COMPANY_B,
+  VIEWER_KEY_A,
+} from '../../../test/sandbox/world/access-keys.ts';
+import {
+  commonWorld,
+  worldOfFailedUpdates,
+  worldS02,
+  worldS26,
+} from '../../../test/sandbox/world/scenario-world.ts';
+import type { Request } from '../../protocol/requests.ts';
+import type { CycleRow } from '../../store/rows.ts';
+import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+
+let open: TestDesk | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function connected(accessKey: string, world = commonWorld()) {
+  open = await openTestDesk(world);
+  const { desk, platform, settle } = open;
+  // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
+  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const answer = await ask({ type: 'connect', address: platform.url, access_key: accessKey, replaces: null });
+  await settle();
+  const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
+  const describe = (realm: string, more = {}) =>
+    ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
+  const command = (record_id: string, action: 'resync' | 'clear_id' | 'update', more = {}) =>
+    describe(COMPANY_A).then(async () => {
+      const row = await desk.tables.bulk.records.get([company_key, record_id]);
+      return ask({
+        type: 'command',
+        realm: COMPANY_A,
+        company_key,
+        record_id,
+        version: row?.record.version ?? '1',
+        action,
+        key: crypto.randomUUID(),
+        input: {},
+        ...more,
+      });
+    });
+  return { ask, desk, platform, settle, company_key, describe, command, connection_id: answer.connection_id };
+}
+
+test('a record page is answered by its QuickBooks id, with the reason in words and the commands allowed', async () => {
+  const { describe } = await connected(ADMIN_KEY_A, worldS02());
+  const answer = await describe(COMPANY_A, { refs: [{ type: 'Invoice', id: '150' }] });
+  expect(answer.records).toHaveLength(1);
+  expect(answer.records[0]).toMatchObject({ id: 'inv_1047', state: 'failed', busy: false });
+  expect(answer.records[0].reason).not.toMatch(/unknown/);
+  expect(answer.records[0].commands).toContainEqual({ action: 'resync', enabled: true, why: null });
+});
+
+test('of a company that is not connected nothing is told', async () => {
+  const { describe } = await connected(ADMIN_KEY_A);
+  const answer = await describe(COMPANY_B, {
+    refs: [{ type: 'Invoice', id: '145' }],
+    numbers: [{ type: 'invoice', number: '1043' }],
+  });
+  expect(answer).toMatchObject({ company: null, records: [], ambiguous: [], attention: 0 });
+});
+
+test('two records behind one number give neither', async () => {
+  const { ask, describe, desk, company_key } = await connected(ADMIN_KEY_A);
+  const row = await desk.tables.bulk.records.get([company_key, 'inv_1043']);
+  if (!row) throw new Error('inv_1043 is missing');
+  await desk.tables.bulk.records.put({ ...row, id: 'inv_twin' });
+  const answer = await describe(COMPANY_A, { numbers: [{ type: 'invoice', number: '1043' }] });
+  expect(answer.records).toEqual([]);
+  expect(answer.ambiguous).toEqual([{ type: 'invoice', value: '1043', count: 2 }]);
+  const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'inv_1043' });
+  expect(card.same_label).toBe(2);
+});
+
+test('three presses are one command', async () => {
+  const { command, platform, settle } = await connected(BOOKKEEPER_KEY_A, worldS02());
+  platform.control.clearCalls();
+  const answers = await Promise.all([1, 2, 3].map(() => command('inv_1047', 'resync')));
+  expect(new Set(answers.map(({ key }) => key)).size).toBe(1);
+  await settle();
+  const sent = platform.control
+    .calls()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/commands'));
+  expect(sent).toHaveLength(1);
+});
+
+test('what the platform is too far away for is refused with that reason, and leaves no line as of somebody without a right', async () => {
+  const { command, desk, company_key } = await connected(BOOKKEEPER_KEY_A, worldS02());
+  const now = desk.clock();
+  const rest = { asked_until: null, notified_at: null };
+  const outage = { code: 'timeout', step: 'pull', since: now, tries: 1, retry_at: now, ...rest } as const;
+  await desk.tables.strict.companies.update(company_key, { outage });
+  const answer = await command('inv_1047', 'resync');
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
+  expect(answer.problem.what).toBe(
+    'Not possible now: FieldPro is not answering; commands wait until it does.',
+  );
+  expect(await desk.tables.bulk.log.count()).toBe(0);
+});
+
+test('what a role may not do is refused here, before anything is sent [SO-21, TD-34]', async () => {
+  const { command, platform } = await connected(BOOKKEEPER_KEY_A);
+  platform.control.clearCalls();
+  expect(await command('inv_1042', 'clear_id')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_allowed' },
+  });
+  await open?.close();
+  const viewer = await connected(VIEWER_KEY_A, worldS02());
+  expect(await viewer.command('inv_1047', 'resync')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_allowed' },
+  });
+  expect(platform.control.calls()).toEqual([]);
+});
+
+test('a command for a company other than the open one is refused', async () => {
+  const { command, desk } = await connected(ADMIN_KEY_A, worldS02());
+  expect(await command('inv_1047', 'resync', { realm: COMPANY_B })).toMatchObject({
+    status: 'refused',
+    problem: { code: 'wrong_company' },
+  });
+  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+});
+
+test('a command that makes no sense in the record’s state is refused', async () => {
+  const { command } = await connected(ADMIN_KEY_A);
+  expect(await command('inv_1041', 'clear_id')).toMatchObject({
+    status: 'refused',
+    problem: { code: 'not_eligible' },
+  });
+});
+
+test.each([
+  ['nonsense', ADMIN_KEY_A, 'address_invalid'],
+  ['http://books.example/v1', ADMIN_KEY_A, 'address_insecure'],
+  ['', 'wrong-key', 'key_refused'],
+  ['', '  \n ', 'key_empty'],
+])('connecting to %j with %j is refused as %s, and nothing is kept', async (address, access_key, code) => {
+  open = await openTestDesk(commonWorld());
+  const request = {
+    type: 'connect',
+    address: address || open.platform.url,
+    access_key,
+    replaces: null,
+  } as const;
+  expect(await answerRequest(request, open.desk)).toMatchObject({ status: 'refused', problem: { code } });
+  expect(await open.desk.tables.bulk.connections.count()).toBe(0);
+  expect(await open.desk.tables.bulk.companies.count()).toBe(0);
+});
+
+test('a connection cannot be renewed with the key of another company; both are named', async () => {
+  const { ask, platform, connection_id } = await connected(ADMIN_KEY_A);
+  const answer = await ask({
+    type: 'connect',
+    address: platform.url,
+    access_key: ADMIN_KEY_B,
+    replaces: connection_id,
+  });
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'other_company' } });
+  expect(answer.problem.what).toContain('Maple Landscaping Inc.');
+  expect(answer.problem.what).toContain('Bluebird Dental LLC');
+});
+
+test('the popup shows no other company’s numbers while one that is not connected is open', async () => {
+  const { ask, company_key } = await connected(ADMIN_KEY_A);
+  const open_company = { realm: COMPANY_B, name: 'Bluebird Dental LLC', conflict: false };
+  const here = await ask({ type: 'popup', open: open_company, company_key: null });
+  expect(here).toMatchObject({ open_is_connected: false, company: null });
+  const chosen = await ask({ type: 'popup', open: open_company, company_key });
+  expect(chosen.company).toMatchObject({ name: 'Maple Landscaping Inc.', counters: { failed: 5 } });
+});
+
+test('Clear ID is checked through the platform first: gone goes on, still there does not [SO-20]', async () => {
+  const { ask, company_key, platform } = await connected(ADMIN_KEY_A);
+  const gone = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' });
+  expect(gone).toMatchObject({
+    exists: 'no',
+    creates: true,
+    refused: null,
+    quickbooks: { type: 'Invoice', id: '146' },
+  });
+  expect(gone.dependents.map(({ id }: { id: string }) => id)).toEqual(['pay_502']);
+  expect(platform.control.effects()).toEqual({});
+  const there = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1041' });
+  expect(there.refused).not.toBeNull();
+});
+
+test('removing a company’s data leaves nothing of it [SY-18]', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  await ask({ type: 'remove_data', company_key });
+  for (const table of desk.tables.bulk.tables)
+    expect([table.name, await table.count()]).toEqual([table.name, 0]);
+});
+
+test('a press on what was on screen before somebody else was faster is the platform’s to judge', async () => {
+  const { ask, company_key, command, desk, platform, settle } = await connected(
+    BOOKKEEPER_KEY_A,
+    worldOfFailedUpdates(2, 1201),
+  );
+  const { control } = platform;
+  const seen = (await desk.tables.bulk.records.get([company_key, 'inv_1201']))?.record.version;
+  const faster = control.record(COMPANY_A, 'inv_1201');
+  control.commandAs(ADMIN_KEY_A, COMPANY_A, [
+    {
+      key: crypto.randomUUID(),
+      action: 'resync',
+      record_id: 'inv_1201',
+      version: String(faster?.version),
+      input: {},
+      dry_run: false,
+    },
+  ]);
+  control.runAs(ADMIN_KEY_A, COMPANY_A);
+  await ask({ type: 'sync_now', company_key });
+  await settle();
+  const late = await command('inv_1201', 'resync', { version: seen });
+  expect(late).toMatchObject({ status: 'accepted', record: { id: 'inv_1201' } });
+  await settle();
+  expect((await desk.tables.bulk.jobs.get(late.key))?.state).toBe('done');
+
+  // One's own press that has been done is not sent a second time.
+  const own = await command('inv_1202', 'resync', { version: '1' });
+  await settle();
+  const calls = control.calls({ method: 'POST', path: '/commands$' }).length;
+  const again = await command('inv_1202', 'resync', { version: '1' });
+  await settle();
+  expect(again).toMatchObject({ status: 'accepted', key: own.key });
+  expect(control.calls({ method: 'POST', path: '/commands$' })).toHaveLength(calls);
+});
+
+test('a change and the resync after it are accepted as one, and nobody has to ask again in between', async () => {
+  const { command, platform, settle } = await connected(ADMIN_KEY_A, worldS26());
+  const then_resync = crypto.randomUUID();
+  const input = { fields: { name: 'Spring cleanup' } };
+  expect(await command('svc_31', 'update', { input, then_resync })).toMatchObject({ status: 'accepted' });
+  await settle();
+  expect(platform.control.record(COMPANY_A, 'svc_31')).toMatchObject({
+    name: 'Spring cleanup',
+    sync: { state: 'synced' },
+  });
+});
+
+test('who may not change a record has nothing of it accepted, neither the change nor what follows', async () => {
+  const { command, desk } = await connected(VIEWER_KEY_A, worldS26());
+  const input = { fields: { name: 'Spring cleanup' } };
+  const answer = await command('svc_31', 'update', { input, then_resync: crypto.randomUUID() });
+  expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_eligible' } });
+  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+});
+
+test('what a platform refuses is told in its own words, with its code among the details', async () => {
+  const { ask, command, company_key, settle } = await connected(ADMIN_KEY_A, worldS26());
+  await command('svc_31', 'update', {
+    input: { fields: { amount: 'x' } },
+    then_resync: crypto.randomUUID(),
+  });
+  await settle();
+  const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'svc_31' });
+  expect(card.explanation).toMatchObject({
+    what: 'input.fields.amount: Not an amount: x',
+    details: 'refused: invalid_request \u00b7 input.fields.amount: Not an amount: x',
+  });
+
+  const key = crypto.randomUUID();
+  const edit = { kind: 'add', key, name: 'Residential', parent_id: null } as const;
+  const answer = await ask({ type: 'edit_list', company_key, list: 'classes', edit });
+  expect(answer.problem).toMatchObject({
+    code: 'refused',
+    what: 'Residential exists already',
+    details: expect.stringMatching(
+      /^refused: 409 \u00b7 \w+ \u00b7 req_?\w+ \u00b7 Residential exists already$/,
+    ),
+  });
+});
+
+test('a store that keeps no account of its own trouble is not said to be the platform’s', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const since = Date.parse('2026-03-03T14:10:00Z');
+  Object.assign(desk, { storeTrouble: async () => ({ code: 'store_full', since }) });
+  const { company } = await ask({ type: 'popup', open: null, company_key });
+  expect(company.connection).toBe('stopped');
+  expect(company.connection_since).toBe('2026-03-03T14:10:00.000Z');
+  expect(company.problem.what).toMatch(/^This browser has no room left/);
+  expect(company.problem.steps).not.toEqual([]);
+});
+
+test('what may be done with a record is asked anew when another person signs in', async () => {
+  const { ask, command, desk, platform, settle, company_key } = await connected(VIEWER_KEY_A);
+  expect(await command('inv_1043', 'resync')).toMatchObject({ problem: { code: 'not_allowed' } });
+  const connect = (access_key: string) =>
+    ask({ type: 'connect', address: platform.url, access_key, replaces: null });
+  await connect(BOOKKEEPER_KEY_A);
+  await settle();
+  expect(await command('inv_1043', 'resync')).toMatchObject({ status: 'accepted' });
+  await settle();
+  // The same person again: nothing is read twice.
+  const generation = (await desk.tables.bulk.companies.get(company_key))?.generation;
+  await connect(BOOKKEEPER_KEY_A);
+  await settle();
+  expect(await desk.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
+});
+
+test('what is left of a backlog is estimated by the pace of now, not by what was sent before a pause', async () => {
+  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const db = desk.tables.bulk;
+  await desk.startSync(company_key, 'user');
+  const now = Date.parse('2026-03-03T14:10:00Z');
+  Object.assign(desk, { clock: () => now });
+  const remaining = async (change: Partial<CycleRow>) => {
+    const cycle = await db.cycles.get(company_key);
+    if (!cycle) throw new Error('There is no cycle');
+    await db.cycles.put({ ...cycle, ...change });
+    const { company } = await ask({ type: 'popup', open: null, company_key });
+    return company.progress.remaining_seconds;
+  };
+  const counters = await db.counters.get(company_key);
+  if (!counters) throw new Error('There are no counters');
+  await db.counters.put({ ...counters, pending: 5_000 });
+  const step = { step: 'push', step_started_at: now - 10_000 } as const;
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 0 })).toBe(40);
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 900 })).toBe(400);
+  // Nothing was sent since: nothing is known, and nothing said.
+  expect(await remaining({ ...step, pushed: 1_000, pushed_before: 1_000 })).toBeNull();
+  const run = { id: 'run', total: 300, done: 100, failed: 0, started_at: now - 20_000 };
+  expect(await remaining({ step: 'follow', step_started_at: now - 5_000, run })).toBe(40);
+});

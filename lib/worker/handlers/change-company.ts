@@ -1,0 +1,38 @@
+import type { DoneAnswer } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import type { CompanyRow } from '../../store/rows.ts';
+import { companyOf } from '../../views/find-company.ts';
+import { planNextDue } from '../sync/plan-schedule.ts';
+import type { Desk } from './desk.ts';
+
+/** Sets how often a company is synced by itself. @throws TickmarkError `not_connected` */
+export async function setFrequency(request: RequestOf<'set_frequency'>, desk: Desk): Promise<DoneAnswer> {
+  const { frequency } = request;
+  await change(request.company_key, desk, (company) => ({
+    frequency,
+    next_due_at: planNextDue(frequency, desk.clock(), company.time_zone),
+  }));
+  await desk.planWake();
+  return { status: 'done' };
+}
+
+/** Sets whether approvals are the user's or automatic. @throws TickmarkError `not_connected` */
+export async function setApproval(request: RequestOf<'set_approval'>, desk: Desk): Promise<DoneAnswer> {
+  await change(request.company_key, desk, () => ({ approval: request.approval }));
+  return { status: 'done' };
+}
+
+async function change(
+  key: string,
+  desk: Desk,
+  to: (company: CompanyRow) => Partial<CompanyRow>,
+): Promise<void> {
+  await companyOf(desk, key, null);
+  const db = desk.tables.strict;
+  await db.transaction('rw', db.companies, async () => {
+    const company = await db.companies.get(key);
+    if (company) await db.companies.put({ ...company, ...to(company) });
+  });
+  const after = await db.companies.get(key);
+  if (after) desk.changed(after, null);
+}

@@ -1,0 +1,69 @@
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import type { CheckAnswer } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { explainProblem } from '../../views/explain-problem.ts';
+import { companyOf } from '../../views/find-company.ts';
+import { wordsFor } from '../../views/language.ts';
+import { viewRecords } from './describe-page.ts';
+import type { Desk } from './desk.ts';
+import { dependentsOf } from './open-card.ts';
+
+/**
+ * Looks, through the platform, whether the QuickBooks copy of a record is really gone, and what Clear ID would do.
+ * @throws TickmarkError, PlatformError
+ */
+export async function checkRecord(request: RequestOf<'check_record'>, desk: Desk): Promise<CheckAnswer> {
+  const words = await wordsFor(desk);
+  const connected = await companyOf(desk, request.company_key, request.realm);
+  const { company, connection } = connected;
+  const row = await desk.tables.bulk.records.get([company.key, request.record_id]);
+  if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
+  const platform = desk.openPlatform(connection);
+  const dependents = await viewRecords(desk, connected, await dependentsOf(desk, company.key, row.id), words);
+  const quickbooks = row.record.sync.quickbooks;
+  const found = connection.capabilities.check ? await platform.check?.(company.realm, row.id) : undefined;
+  const [trial] = await platform.execute(company.realm, [
+    {
+      key: desk.newKey(),
+      action: 'clear_id',
+      record_id: row.id,
+      version: row.record.version,
+      input: {},
+      dry_run: true,
+    },
+  ]);
+  const refusal = refusalOf(found?.exists ?? null, trial?.status ?? null);
+  return {
+    exists: found?.exists ?? 'unknown',
+    quickbooks: quickbooks ? { type: quickbooks.type, id: quickbooks.id } : null,
+    creates: trial?.effects?.creates ?? true,
+    duplicate_of: trial?.effects?.duplicate_of ?? null,
+    dependents,
+    locked_by: found?.locked_by?.kind ?? null,
+    checked_at: found?.checked_at ?? null,
+    refused: refusal
+      ? explainProblem(
+          refusal,
+          words,
+          { platform: connection.platform, detail: trial?.problem?.detail ?? '' },
+          trial?.problem?.detail ?? null,
+        )
+      : null,
+  };
+}
+
+/** Clear ID goes on only when the copy is known to be gone: anything else could leave two. */
+function refusalOf(exists: CheckAnswer['exists'] | null, trial: string | null): string | null {
+  if (trial === 'refused') return 'refused';
+  if (trial === 'conflict') return 'conflict';
+  switch (exists) {
+    case 'no':
+      return null;
+    case null:
+      return 'cannot_check';
+    case 'unknown':
+      return 'not_checked';
+    default:
+      return 'still_in_quickbooks';
+  }
+}

@@ -1,0 +1,173 @@
+import { DEFAULT_FREQUENCY } from '../../core/records/frequency.ts';
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import { checkAddress } from '../../platform/http/check-address.ts';
+import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
+import type { ConnectAnswer } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { checkAccessKey, maskAccessKey } from '../../store/access-key/access-key-text.ts';
+import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
+import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
+import { explainProblem } from '../../views/explain-problem.ts';
+import { wordsFor } from '../../views/language.ts';
+import { planNextDue } from '../sync/plan-schedule.ts';
+import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
+import type { Desk } from './desk.ts';
+import { disconnectPlatform } from './remove-data.ts';
+
+/**
+ * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
+ * connection that is renewed must open the company that it belongs to.
+ */
+export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk): Promise<ConnectAnswer> {
+  const words = await wordsFor(desk);
+  const host = hostOf(request.address);
+  try {
+    const address = checkAddress(request.address).href;
+    const key = checkAccessKey(request.access_key);
+    const info = await desk.openAtAddress(address, async () => key).connect();
+    if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
+    const before = await findBefore(request, address, info, desk);
+    const id = before.renewed.at(0)?.id ?? desk.newKey();
+    const shares = shareOut(info.companies, before.renewed, id);
+    for (const [of, companies] of shares) {
+      const sealed = await sealAccessKey(key, of);
+      const own = { id: of, address, sealed_key: sealed, masked_key: maskAccessKey(key) };
+      await keepConnection(desk, own, { ...info, companies });
+    }
+    for (const connection_id of before.ended) {
+      await disconnectPlatform({ type: 'disconnect', connection_id }, desk);
+    }
+    for (const [of, companies] of shares) {
+      for (const company of companies) await desk.startSync(`${of}:${company.realm_id}`, 'connect');
+    }
+    return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    const facts = {
+      platform: host,
+      company: String(error.facts.company ?? ''),
+      other_company: String(error.facts.other_company ?? ''),
+    };
+    return { status: 'refused', problem: explainProblem(error.code, words, facts, error.message) };
+  }
+}
+
+/** Which stored connections a new one has to do with. */
+interface Before {
+  /** Those that it renews, the one that is named first; none where it is a new one. */
+  readonly renewed: readonly { readonly id: string; readonly realms: readonly string[] }[];
+  /** Those that end with it: their address or their place belongs to another platform now. */
+  readonly ended: readonly string[];
+}
+
+/**
+ * Finds what was there before: the connection that is named, or those to the same address that open the same company. Only
+ * the same platform at the same address is renewed: what was read from another, and what was meant for it, stays with it.
+ * @throws TickmarkError `other_company`
+ */
+async function findBefore(
+  request: RequestOf<'connect'>,
+  address: string,
+  info: ConnectionInfo,
+  desk: Desk,
+): Promise<Before> {
+  const db = desk.tables.bulk;
+  const opened = new Set(info.companies.map((company) => company.realm_id));
+  const found: (ConnectionRow & { realms: string[] })[] = [];
+  for (const connection of await db.connections.where('id').above('').toArray()) {
+    const own = await db.companies.where('connection_id').equals(connection.id).toArray();
+    const realms = own.map(({ realm }) => realm);
+    const lost = own.find((company) => !opened.has(company.realm));
+    if (connection.id === request.replaces && own.length > 0) {
+      if (lost) {
+        throw new TickmarkError('other_company', 'The key opens another company', {
+          facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
+        });
+      }
+      found.unshift({ ...connection, realms });
+    } else if (connection.address === address && own.some((company) => opened.has(company.realm))) {
+      found.push({ ...connection, realms });
+    }
+  }
+  const isSame = (each: ConnectionRow) => each.address === address && each.platform === info.platform.name;
+  return {
+    renewed: found.filter(isSame),
+    ended: found.filter((each) => !isSame(each)).map(({ id }) => id),
+  };
+}
+
+/**
+ * Which connection each company belongs to from now on: it stays with the one that has it, with what is queued there, so that
+ * none is there twice; one that is new goes to the first.
+ * @returns the companies by connection
+ */
+function shareOut(
+  companies: readonly CompanyInfo[],
+  renewed: Before['renewed'],
+  first: string,
+): ReadonlyMap<string, CompanyInfo[]> {
+  const shares = new Map<string, CompanyInfo[]>();
+  for (const company of companies) {
+    const id = renewed.find(({ realms }) => realms.includes(company.realm_id))?.id ?? first;
+    shares.set(id, [...(shares.get(id) ?? []), company]);
+  }
+  return shares;
+}
+
+async function keepConnection(
+  desk: Desk,
+  own: Pick<ConnectionRow, 'id' | 'address' | 'sealed_key' | 'masked_key'>,
+  info: ConnectionInfo,
+): Promise<void> {
+  const db = desk.tables.strict;
+  const now = desk.clock();
+  await db.transaction('rw', [db.connections, db.companies], async () => {
+    const before = await db.connections.get(own.id);
+    await db.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });
+    for (const company of info.companies) {
+      const key = `${own.id}:${company.realm_id}`;
+      const known = await db.companies.get(key);
+      await db.companies.put(
+        known
+          ? // What is under way still asks with the key of before: it is void from here on.
+            { ...known, ...companyChange(company), epoch: known.epoch + 1, outage: null, checked_at: now }
+          : newCompany(key, own.id, company, now),
+      );
+    }
+  });
+}
+
+function newCompany(key: string, connectionId: string, info: CompanyInfo, now: number): CompanyRow {
+  const change = companyChange(info);
+  return {
+    key,
+    connection_id: connectionId,
+    realm: info.realm_id,
+    ...change,
+    frequency: DEFAULT_FREQUENCY,
+    approval: 'approve_first',
+    next_due_at: planNextDue(DEFAULT_FREQUENCY, now, change.time_zone),
+    cursor: null,
+    first_read_done: false,
+    generation: 0,
+    sweep_wanted: false,
+    epoch: 0,
+    last_run_at: null,
+    last_success_at: null,
+    checked_at: now,
+    failed_seen: null,
+    last_processed_at: null,
+    stalled_since: null,
+    held_back: null,
+    tidied_at: null,
+    outage: null,
+  };
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}

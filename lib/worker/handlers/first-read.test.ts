@@ -1,0 +1,86 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
+import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
+import type { World } from '../../../test/sandbox/world/world.ts';
+import type { PageAnswer } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+
+/** A world in which two invoices bear the number 1047. */
+function worldOfTwins(): World {
+  const world = worldS02();
+  const [company, ...others] = world.companies;
+  if (!company) throw new Error('There is no company');
+  const records = [...company.records];
+  const twins = records
+    .filter(({ id }) => id === 'inv_1047')
+    .map((record) => ({
+      ...record,
+      id: 'inv_twin',
+      sync: { ...record.sync, state: 'ready' as const, quickbooks: null },
+    }));
+  return { ...world, companies: [{ ...company, records: [...records, ...twins] }, ...others] };
+}
+
+let open: TestDesk;
+beforeEach(async () => {
+  open = await openTestDesk(worldOfTwins());
+  await answerRequest(
+    { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
+    open.desk,
+  );
+});
+afterEach(() => open.close());
+
+type Asked = Partial<Omit<RequestOf<'describe_page'>, 'type' | 'realm'>>;
+
+const describePage = async (asked: Asked) =>
+  (await answerRequest(
+    { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [], ...asked },
+    open.desk,
+  )) as PageAnswer;
+const number = (value: string) => describePage({ numbers: [{ type: 'invoice', number: value }] });
+const lookUps = () => open.platform.control.calls({ method: 'POST', path: 'records:lookup$' });
+
+test('before all is read, a row is told of only once the platform has named every record of its number', async () => {
+  const ids = async () =>
+    (await describePage({ refs: [{ type: 'Invoice', id: '150' }] })).records.map(({ id }) => id);
+  await vi.waitFor(async () => expect(await ids()).toEqual(['inv_1047']));
+  // That one is known, and its twin is not yet.
+  expect((await number('1047')).records).toEqual([]);
+  await vi.waitFor(async () =>
+    expect((await number('1047')).ambiguous).toEqual([{ type: 'invoice', value: '1047', count: 2 }]),
+  );
+  expect((await number('1047')).records).toEqual([]);
+});
+
+test('before all is read, the rows of a list get their badges, and each number is asked for once', async () => {
+  const ids = async () => (await number('1041')).records.map(({ id }) => id);
+  await vi.waitFor(async () => expect(await ids()).toEqual(['inv_1041']));
+  await number('1041');
+  expect(lookUps()).toHaveLength(1);
+  await open.settle();
+  expect(await ids()).toEqual(['inv_1041']);
+  expect(lookUps()).toHaveLength(1);
+});
+
+test('of a company that was removed and is connected again, nothing is known in full any more', async () => {
+  const connectAll = () =>
+    answerRequest(
+      { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_ALL, replaces: null },
+      open.desk,
+    );
+  await connectAll();
+  await vi.waitFor(async () => expect((await number('1047')).ambiguous).toHaveLength(1));
+  const [company] = await open.desk.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
+  await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.desk);
+  await connectAll();
+  // One of the twins comes first: by its QuickBooks copy.
+  await vi.waitFor(async () => {
+    const { records } = await describePage({ refs: [{ type: 'Invoice', id: '150' }] });
+    expect(records.map(({ id }) => id)).toEqual(['inv_1047']);
+  });
+  expect((await number('1047')).records).toEqual([]);
+});

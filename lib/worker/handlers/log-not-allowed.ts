@@ -1,0 +1,30 @@
+import type { Action } from '../../core/records/actions.ts';
+import type { TickmarkError } from '../../core/tickmark-error.ts';
+import { lineOnRecord } from '../../store/log/new-log-line.ts';
+import type { RecordRow } from '../../store/rows.ts';
+import type { ConnectedCompany } from '../../views/find-company.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * Keeps a line of a command that its sender has no right to, where that is why it was refused: no surface offers one, so
+ * somebody has gone round them.
+ */
+export async function logNotAllowed(
+  desk: Desk,
+  { company, connection }: ConnectedCompany,
+  { record }: RecordRow,
+  action: Action,
+  { code }: TickmarkError,
+): Promise<void> {
+  if (code !== 'not_allowed') return;
+  const { name: who } = connection.user;
+  const told = {
+    company_key: company.key,
+    at: desk.clock(),
+    who,
+    action,
+    outcome: 'refused',
+    detail: code,
+  } as const;
+  await desk.tables.strict.log.add(lineOnRecord(told, record));
+}

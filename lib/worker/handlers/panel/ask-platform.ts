@@ -1,0 +1,94 @@
+import { TickmarkError } from '../../../core/tickmark-error.ts';
+import type { Platform } from '../../../platform/port.ts';
+import type { AnswerOf } from '../../../protocol/answers.ts';
+import type { RequestOf } from '../../../protocol/requests.ts';
+import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
+import type { LogRow } from '../../../store/rows.ts';
+import { companyOf } from '../../../views/find-company.ts';
+import type { Desk } from '../desk.ts';
+import { orUnconfirmed } from '../unconfirmed.ts';
+
+type Asked = { readonly company_key: string };
+
+/** Makes a handler that hands a question on to the company's platform, and its answer back. */
+function asking<R extends Asked, A>(
+  ask: (platform: Platform, realm: string, request: R, desk: Desk) => Promise<A>,
+) {
+  return async (request: R, desk: Desk): Promise<A> => {
+    const { company, connection } = await companyOf(desk, request.company_key, null);
+    return ask(desk.openPlatform(connection), company.realm, request, desk);
+  };
+}
+
+/** @throws TickmarkError `not_offered` where the platform has no such operation */
+function offered<T>(operation: T | undefined): T {
+  if (!operation) throw new TickmarkError('cannot_check', 'The platform cannot look there');
+  return operation;
+}
+
+export const compareRecord = asking<RequestOf<'compare_record'>, AnswerOf<'compare_record'>>(
+  (platform, realm, { record_id }) => offered(platform.check)(realm, record_id),
+);
+
+export const findCustomers = asking<RequestOf<'find_customers'>, AnswerOf<'find_customers'>>(
+  async (platform, realm, { query }) => ({
+    candidates: await offered(platform.candidates)(realm, query, MOST_CANDIDATES),
+  }),
+);
+const MOST_CANDIDATES = 50;
+
+export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
+  (platform, realm, { list, cursor }) => offered(platform.list)(realm, list, cursor),
+);
+
+/** Edits a list, and keeps a line of it in the log whatever comes of it: who, when, what. */
+export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Promise<AnswerOf<'edit_list'>> {
+  const { company_key, list, edit } = request;
+  const { company, connection } = await companyOf(desk, company_key, null);
+  if (connection.user.role === 'viewer') throw new TickmarkError('not_allowed', 'A viewer changes no list');
+  const log = (outcome: LogRow['outcome'], detail: string | null) =>
+    desk.tables.strict.log.add(
+      lineWithoutRecord(
+        {
+          company_key,
+          at: desk.clock(),
+          who: connection.user.name,
+          action: `list_${edit.kind}`,
+          outcome,
+          detail: detail ?? list,
+        },
+        'name' in edit ? edit.name : edit.id,
+      ),
+    );
+  try {
+    await offered(desk.openPlatform(connection).editList)(company.realm, list, edit);
+  } catch (error) {
+    const known = orUnconfirmed(error);
+    await log(known === error ? 'refused' : 'failed', error instanceof Error ? error.message : null);
+    throw known;
+  }
+  await log('succeeded', null);
+  return { status: 'done' };
+}
+
+export const tryCommand = asking<RequestOf<'try_command'>, AnswerOf<'try_command'>>(
+  async (platform, realm, { record_id, version, action, input }, desk) => {
+    const command = { key: desk.newKey(), action, record_id, version, input, dry_run: true };
+    const [result] = await platform.execute(realm, [command]);
+    const { problem, effects } = result ?? {};
+    return {
+      affects: effects?.affects ?? null,
+      creates: effects?.creates ?? null,
+      refusal: problem ? { code: problem.code, detail: problem.detail ?? problem.title } : null,
+    };
+  },
+);
+
+export const askConnection = asking<RequestOf<'ask_connection'>, AnswerOf<'ask_connection'>>(
+  async (platform, realm, _request, desk) => {
+    const from = desk.clock();
+    const { companies, ...info } = await platform.connect();
+    const about = companies.find(({ realm_id }) => realm_id === realm) ?? null;
+    return { ...info, about, took_ms: desk.clock() - from };
+  },
+);

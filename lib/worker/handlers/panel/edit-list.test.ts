@@ -1,0 +1,52 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A } from '../../../../test/sandbox/world/access-keys.ts';
+import { commonWorld } from '../../../../test/sandbox/world/scenario-world.ts';
+import { PlatformError } from '../../../platform/platform-error.ts';
+import { openTestDesk, type TestDesk } from '../answer-desk.fixture.ts';
+import { answerRequest } from '../answer-request.ts';
+import type { Desk } from '../desk.ts';
+
+let open: TestDesk;
+let company_key: string;
+beforeEach(async () => {
+  open = await openTestDesk(commonWorld());
+  const answer = await answerRequest(
+    { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
+    open.desk,
+  );
+  company_key = `${'connection_id' in answer ? answer.connection_id : ''}:${COMPANY_A}`;
+});
+afterEach(() => open.close());
+
+function add(desk: Desk, key: string) {
+  const edit = { kind: 'add', key, name: 'East', parent_id: null } as const;
+  return answerRequest({ type: 'edit_list', company_key, list: 'classes', edit }, desk);
+}
+
+test('an edit whose answer is lost is not said to be asked after; asked for again it is made once', async () => {
+  const losing: Desk = {
+    ...open.desk,
+    openPlatform: (connection) => {
+      const platform = open.desk.openPlatform(connection);
+      return {
+        ...platform,
+        editList: async (realm, list, edit) => {
+          await platform.editList?.(realm, list, edit);
+          throw new PlatformError('outcome_unknown', 'It is not known whether this took effect.');
+        },
+      };
+    },
+  };
+  const key = crypto.randomUUID();
+  expect(await add(losing, key)).toMatchObject({ status: 'refused', problem: { code: 'unconfirmed' } });
+  const lines = () => open.desk.tables.bulk.log.toArray();
+  expect(await lines()).toMatchObject([{ action: 'list_add', outcome: 'failed' }]);
+  expect(await add(open.desk, key)).toEqual({ status: 'done' });
+  const list = await answerRequest(
+    { type: 'open_list', company_key, list: 'classes', cursor: null },
+    open.desk,
+  );
+  const items = 'items' in list ? list.items : [];
+  expect(items.filter(({ name }) => name === 'East')).toHaveLength(1);
+});

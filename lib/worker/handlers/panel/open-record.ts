@@ -1,0 +1,72 @@
+import { deepLink } from '../../../core/identity/deep-link.ts';
+import { ACTIONS } from '../../../core/records/actions.ts';
+import { graceLeft } from '../../../core/records/grace.ts';
+import { TickmarkError } from '../../../core/tickmark-error.ts';
+import type { RecordDetail } from '../../../protocol/answers-panel.ts';
+import type { RequestOf } from '../../../protocol/requests.ts';
+import { openJobsOn } from '../../../store/jobs/open-jobs.ts';
+import type { JobRow, RecordRow } from '../../../store/rows.ts';
+import { mayLinkToClash } from '../../../views/explain-error.ts';
+import { companyOf } from '../../../views/find-company.ts';
+import { iso } from '../../../views/iso-time.ts';
+import { wordsFor } from '../../../views/language.ts';
+import { commandsOf, matchOf } from '../../../views/view-record.ts';
+import type { Desk } from '../desk.ts';
+import { openCard } from '../open-card.ts';
+
+const EVERY_ACTION = new Set(ACTIONS);
+
+/** One record in full. @throws TickmarkError `not_connected`, `record_gone` */
+export async function openRecord(request: RequestOf<'open_record'>, desk: Desk): Promise<RecordDetail> {
+  const { company_key, record_id } = request;
+  const connected = await companyOf(desk, company_key, null);
+  const { company, connection } = connected;
+  const words = await wordsFor(desk);
+  const card = await openCard({ ...request, type: 'open_card', realm: company.realm }, desk);
+  const db = desk.tables.bulk;
+  const row = await db.records.get([company_key, record_id]);
+  if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);
+  const parents = await db.records.bulkGet(
+    row.record.depends_on.map((id): [string, string] => [company_key, id]),
+  );
+  const [job] = await openJobsOn(db, company_key, [record_id]);
+  const match = matchOf(row.record);
+  const { docType, txnId, number = null } = match?.facts ?? {};
+  const clash = docType && txnId ? { type: docType, id: txnId } : null;
+  return {
+    card,
+    record: row.record,
+    parents: parents.flatMap((parent) => (parent ? [parent.record] : [])),
+    commands: commandsOf(
+      row.record,
+      connected,
+      words,
+      job && job.lane !== 'parked' ? job.action : null,
+      EVERY_ACTION,
+    ),
+    clash: clash && {
+      quickbooks: clash,
+      number,
+      url: deepLink(clash, company.realm),
+      linkable: match !== null && mayLinkToClash(match, row.record.type),
+    },
+    guide: match?.id ?? null,
+    former_links: await formerLinks(desk, row),
+    runs_left: row.state === 'retrying' ? graceLeft(row.grace) : null,
+    next_run_at: iso(company.next_due_at),
+    books_closed_through: company.books_closed_through,
+    can: connection.capabilities,
+    language: words.language,
+  };
+}
+
+/** The QuickBooks ids that Clear ID has let go, as the log keeps them. */
+async function formerLinks(desk: Desk, row: RecordRow): Promise<RecordDetail['former_links']> {
+  const lines = await desk.tables.bulk.log
+    .where('[company_key+record_id]')
+    .equals([row.company_key, row.id])
+    .reverse()
+    .filter((line) => line.action === ('clear_id' satisfies JobRow['action']) && line.outcome === 'succeeded')
+    .toArray();
+  return lines.flatMap(({ quickbooks_id: id, at, who }) => (id ? [{ id, at: iso(at) ?? '', who }] : []));
+}

@@ -1,0 +1,75 @@
+import { isUndoable, UNDO_MS } from '../../../core/records/actions.ts';
+import type { AnswerOf } from '../../../protocol/answers.ts';
+import type { RequestOf } from '../../../protocol/requests.ts';
+import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
+import { companyOf } from '../../../views/find-company.ts';
+import { iso } from '../../../views/iso-time.ts';
+import { wordsFor } from '../../../views/language.ts';
+import type { Desk } from '../desk.ts';
+import { logNotAllowed } from '../log-not-allowed.ts';
+import { refuseWish } from '../refuse-wish.ts';
+
+/** So many are written down in one go; between two goes others get at the store. */
+const SLICE = 250;
+
+/**
+ * Accepts one command on many records. What is accepted is written down and takes effect exactly once; where it is not
+ * possible, the record is named with the reason and the others go on. All of it is held back for undo together.
+ * @throws TickmarkError `not_connected`
+ */
+export async function acceptCommands(
+  request: RequestOf<'commands'>,
+  desk: Desk,
+): Promise<AnswerOf<'commands'>> {
+  const { action, items } = request;
+  const words = await wordsFor(desk);
+  const connected = await companyOf(desk, request.company_key, null);
+  const { company, connection } = connected;
+  const now = desk.clock();
+  // Many take a while to write down: the time for undo is that of the last.
+  const hold = isUndoable(action) ? { session: await desk.session(), ms: UNDO_MS + items.length } : null;
+  const refused: { record_id: string; code: string }[] = [];
+  const joined: { record_id: string; key: string }[] = [];
+  let accepted = 0;
+  for (let from = 0; from < items.length; from += SLICE) {
+    const slice = items.slice(from, from + SLICE);
+    const rows = await desk.tables.bulk.records.bulkGet(
+      slice.map((item) => [company.key, item.record_id] as [string, string]),
+    );
+    // What was accepted before the worker ended in the middle is not judged a second time.
+    const known = await desk.tables.bulk.jobs.bulkGet(slice.map((item) => item.key));
+    const wishes: Wish[] = [];
+    for (const [at, item] of slice.entries()) {
+      const row = rows[at];
+      const refusal = row && !known[at] ? refuseWish(action, item.version, row, connected, words) : null;
+      if (row && refusal) await logNotAllowed(desk, connected, row, action, refusal);
+      if (!row || refusal) {
+        refused.push({ record_id: item.record_id, code: refusal?.code ?? 'record_gone' });
+        continue;
+      }
+      const { record } = row;
+      wishes.push({
+        key: item.key,
+        company_key: company.key,
+        record_id: record.id,
+        action,
+        input: item.input,
+        version: item.version,
+        asked_by: 'user',
+        who: connection.user.name,
+        hold,
+      });
+    }
+    const jobs = await enqueueJobs(desk.tables, wishes, now);
+    for (const [at, { key, record_id }] of jobs.entries())
+      if (key !== wishes[at]?.key) joined.push({ record_id, key });
+    accepted += wishes.length;
+    desk.changed(
+      company,
+      wishes.map((wish) => wish.record_id),
+    );
+  }
+  if (hold) await desk.planWake();
+  else if (accepted > 0) await desk.startSync(company.key, 'command');
+  return { status: 'accepted', accepted, undo_until: hold && iso(now + hold.ms), refused, joined };
+}

@@ -1,0 +1,39 @@
+import { TickmarkError } from '../../../core/tickmark-error.ts';
+import type { AnswerOf } from '../../../protocol/answers.ts';
+import type { RequestOf } from '../../../protocol/requests.ts';
+import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
+import { companyOf } from '../../../views/find-company.ts';
+import type { Desk } from '../desk.ts';
+import { orUnconfirmed } from '../unconfirmed.ts';
+
+/**
+ * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of
+ * them is sent: that takes somebody who marks them ready. The same key brings them in once.
+ * @throws TickmarkError `not_connected`, `not_allowed`, `cannot_check`, PlatformError
+ */
+export async function backfill(
+  { company_key, key, from, to, dry_run }: RequestOf<'backfill'>,
+  desk: Desk,
+): Promise<AnswerOf<'backfill'>> {
+  const { company, connection } = await companyOf(desk, company_key, null);
+  if (connection.user.role !== 'admin') throw new TickmarkError('not_allowed', 'Only an admin may');
+  const platform = desk.openPlatform(connection);
+  if (!connection.capabilities.backfill || !platform.backfill)
+    throw new TickmarkError('cannot_check', 'The platform brings no older records in');
+  const found = await platform.backfill(company.realm, { key, from, to, dry_run }).catch((error: unknown) => {
+    throw orUnconfirmed(error);
+  });
+  if (dry_run) return found;
+  const told = {
+    company_key,
+    at: desk.clock(),
+    who: connection.user.name,
+    action: 'backfill',
+    outcome: 'succeeded',
+    detail: String(found.count),
+  } as const;
+  await desk.tables.strict.log.add(lineWithoutRecord(told, `${from} – ${to}`, found.total));
+  // They come with what has changed, and are only read.
+  await desk.startSync(company.key, 'command', []);
+  return found;
+}

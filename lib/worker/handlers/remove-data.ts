@@ -1,0 +1,69 @@
+import { Dexie } from 'dexie';
+import type { DoneAnswer } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { forgetAsked } from './describe-page.ts';
+import type { Desk } from './desk.ts';
+
+/** Ends a connection: its key is forgotten, and nothing more is sent. What is queued and mirrored stays. */
+export async function disconnectPlatform(request: RequestOf<'disconnect'>, desk: Desk): Promise<DoneAnswer> {
+  const db = desk.tables.strict;
+  await db.transaction('rw', [db.connections, db.companies, db.cycles], async () => {
+    const connection = await db.connections.get(request.connection_id);
+    if (connection) await db.connections.put({ ...connection, sealed_key: null });
+    for (const company of await db.companies.where('connection_id').equals(request.connection_id).toArray()) {
+      // Whatever is under way is void from here on.
+      await db.companies.put({ ...company, epoch: company.epoch + 1, outage: null });
+      await db.cycles.delete(company.key);
+    }
+  });
+  for (const company of await db.companies.where('connection_id').equals(request.connection_id).toArray()) {
+    desk.changed(company, null);
+  }
+  await desk.planWake();
+  return { status: 'done' };
+}
+
+/** Removes all that is stored of one company, or of all, with the connections that have no company left. */
+export async function removeData(request: RequestOf<'remove_data'>, desk: Desk): Promise<DoneAnswer> {
+  const db = desk.tables.strict;
+  const companies = (await db.companies.toArray()).filter(
+    ({ key }) => request.company_key === null || key === request.company_key,
+  );
+  await db.transaction('rw', db.tables, async () => {
+    for (const { key } of companies) {
+      const all = [
+        [key, Dexie.minKey],
+        [key, Dexie.maxKey],
+      ] as const;
+      await db.records
+        .where('[company_key+id]')
+        .between(...all)
+        .delete();
+      await db.jobs
+        .where('[company_key+record_id]')
+        .between(...all)
+        .delete();
+      await db.log
+        .where('[company_key+id]')
+        .between(...all)
+        .delete();
+      await db.set_aside
+        .where('[company_key+id]')
+        .between(...all)
+        .delete();
+      await db.counters.delete(key);
+      await db.cycles.delete(key);
+      await db.companies.delete(key);
+    }
+    for (const { id } of await db.connections.toArray()) {
+      if (!(await db.companies.where('connection_id').equals(id).first())) await db.connections.delete(id);
+    }
+    if (request.company_key === null) await db.misses.clear();
+  });
+  for (const company of companies) {
+    forgetAsked(company.key);
+    desk.changed(company, null);
+  }
+  await desk.planWake();
+  return { status: 'done' };
+}

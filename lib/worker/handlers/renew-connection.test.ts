@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  ADMIN_KEY_A,
+  ADMIN_KEY_ALL,
+  ADMIN_KEY_B,
+  COMPANY_A,
+  COMPANY_B,
+} from '../../../test/sandbox/world/access-keys.ts';
+import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
+import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
+import { settleJobs } from '../../store/jobs/settle-jobs.ts';
+import { connectedCompanies } from '../../views/find-company.ts';
+import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+import type { Desk } from './desk.ts';
+
+let open: TestDesk;
+let desk: Desk;
+/** Whom the platform says it is. */
+let name: string | null;
+
+beforeEach(async () => {
+  open = await openTestDesk(worldS02());
+  name = null;
+  desk = {
+    ...open.desk,
+    openAtAddress: (address, accessKey) => {
+      const platform = open.desk.openAtAddress(address, accessKey);
+      const connect = async () => {
+        const info = await platform.connect();
+        return { ...info, platform: { ...info.platform, name: name ?? info.platform.name } };
+      };
+      return { ...platform, connect };
+    },
+  };
+});
+afterEach(() => open.close());
+
+async function connect(replaces: string | null = null, address = open.platform.url): Promise<string> {
+  const answer = await answerRequest({ type: 'connect', address, access_key: ADMIN_KEY_A, replaces }, desk);
+  if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
+  return String(answer.connection_id);
+}
+
+const received = () => open.platform.control.calls({ method: 'POST', path: '/commands$' });
+
+test.each([
+  ['named', (id: string) => connect(id)],
+  ['not named', () => connect()],
+])(
+  'a connection to the same platform is renewed, %s: what was queued is sent, what was under way is void',
+  async (_, again) => {
+    const first = await connect();
+    await open.settle();
+    const key = await queueResync(desk, `${first}:${COMPANY_A}`);
+    const { epoch = 0 } = (await desk.tables.bulk.companies.get(`${first}:${COMPANY_A}`)) ?? {};
+    expect(await again(first)).toBe(first);
+    await expect(
+      settleJobs(desk.tables, `${first}:${COMPANY_A}`, epoch, new Map(), Date.now(), false),
+    ).rejects.toMatchObject({ code: 'fenced' });
+    await open.settle();
+    expect((await desk.tables.bulk.jobs.get(key))?.state).toBe('done');
+  },
+);
+
+test.each([
+  ['another platform at the same address, named', async (id: string) => connect(id)],
+  ['another platform at the same address, not named', async () => connect()],
+])('%s, gets nothing of what was read from the one before or meant for it', async (_, again) => {
+  const first = await connect();
+  await open.settle();
+  const key = await queueResync(desk, `${first}:${COMPANY_A}`);
+  name = 'ShopPro';
+  const second = await again(first);
+  expect(second).not.toBe(first);
+  // Connected once more it is the same connection, and no third one.
+  expect(await connect()).toBe(second);
+  await open.settle();
+  expect(received()).toEqual([]);
+  expect((await desk.tables.bulk.jobs.get(key))?.state).toBe('queued');
+  expect(await desk.tables.bulk.connections.get(first)).toMatchObject({ sealed_key: null });
+  expect(
+    await desk.tables.bulk.records
+      .where('[company_key+id]')
+      .equals([`${second}:${COMPANY_A}`, 'inv_1047'])
+      .count(),
+  ).toBe(1);
+});
+
+test('the queue opens for the company that is connected, not for one that was', async () => {
+  const first = await connect();
+  name = 'ShopPro';
+  const second = await connect(first);
+  const opened: (string | null)[] = [];
+  const openPage: Desk['openPage'] = async (_view, companyKey) => {
+    opened.push(companyKey);
+  };
+  await answerRequest({ type: 'open_view', realm: COMPANY_A, view: 'attention' }, { ...desk, openPage });
+  expect(opened).toEqual([`${second}:${COMPANY_A}`]);
+});
+
+test('a key that opens what two connections have renews both: no company is there twice', async () => {
+  const first = await connect();
+  const connectWith = async (access_key: string) =>
+    answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, desk);
+  const { connection_id: second } = (await connectWith(ADMIN_KEY_B)) as { connection_id: string };
+  expect(await connectWith(ADMIN_KEY_ALL)).toMatchObject({ status: 'connected' });
+  for (const [id, realm] of [
+    [first, COMPANY_A],
+    [second, COMPANY_B],
+  ] as const) {
+    const companies = await connectedCompanies(desk, realm);
+    expect(companies.map(({ company }) => company.key)).toEqual([`${id}:${realm}`]);
+  }
+  const connections = await desk.tables.bulk.connections.toArray();
+  expect(connections.map(({ masked_key }) => masked_key)).toEqual(
+    connections.map(() => maskAccessKey(ADMIN_KEY_ALL)),
+  );
+});
+
+test('what could not be approved by itself under one platform’s name is approved under another one’s', async () => {
+  const { control } = open.platform;
+  const syncAs = async (id: string) => {
+    const company_key = `${id}:${COMPANY_A}`;
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, desk);
+    await answerRequest({ type: 'sync_now', company_key }, desk);
+    await open.settle();
+  };
+  const waiting = () =>
+    control.records(COMPANY_A).filter(({ sync }) => sync.state === 'needs_approval').length;
+  const first = await connect();
+  await open.settle();
+  control.addFault({ kind: 'drop', method: 'POST', path: '/commands$', times: null });
+  await syncAs(first);
+  expect(waiting()).toBeGreaterThan(0);
+  control.clearFaults();
+  control.setPlatform({ name: 'ShopPro' });
+  const second = await connect(first);
+  expect(second).not.toBe(first);
+  await open.settle();
+  await syncAs(second);
+  expect(waiting()).toBe(0);
+});

@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
+import { ADMIN_KEY_A, COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
+import { commonWorld } from '../../../test/sandbox/world/scenario-world.ts';
+import type { PageAnswer } from '../../protocol/answers.ts';
+import { showIconNumber } from '../toolbar/show-icon-number.ts';
+import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import { answerRequest } from './answer-request.ts';
+import type { Desk } from './desk.ts';
+
+let open: TestDesk;
+let other: RunningPlatform;
+beforeEach(async () => {
+  open = await openTestDesk(commonWorld());
+  other = await startPlatform({ port: 0, world: commonWorld() });
+});
+afterEach(async () => {
+  await other.close();
+  await open.close();
+});
+
+/** Connects a platform. @returns the key of company A there */
+async function connect({ url }: RunningPlatform): Promise<string> {
+  const request = { type: 'connect', address: url, access_key: ADMIN_KEY_A, replaces: null } as const;
+  const answer = await answerRequest(request, open.desk);
+  if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
+  return `${answer.connection_id}:${COMPANY_A}`;
+}
+
+test('two platforms that name their records alike each get the approvals that are made by themselves', async () => {
+  for (const platform of [open.platform, other]) {
+    const company_key = await connect(platform);
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, open.desk);
+  }
+  await open.settle();
+  const approved = (platform: RunningPlatform) =>
+    platform.control
+      .calls({ method: 'POST', path: '/commands$' })
+      .flatMap(({ body }) => (body as { commands: { action: string; record_id: string }[] }).commands)
+      .filter(({ action }) => action === 'approve')
+      .map(({ record_id }) => record_id)
+      .toSorted();
+  expect(approved(open.platform).length).toBeGreaterThan(0);
+  expect(approved(other)).toEqual(approved(open.platform));
+});
+
+test('with two companies connected and no QuickBooks in front, the toolbar and the popup show the same one', async () => {
+  // Keys that sort the other way round than they were connected.
+  const ids = ['b', 'a'];
+  let now = Date.now();
+  const clock = () => {
+    now += 1;
+    return now;
+  };
+  const desk = { ...open.desk, clock, newKey: () => ids.shift() ?? crypto.randomUUID() };
+  for (const platform of [open.platform, other]) {
+    await answerRequest(
+      { type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: null },
+      desk,
+    );
+  }
+  const db = desk.tables.bulk;
+  const failed = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  await db.counters.bulkPut([
+    { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
+    { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
+  ]);
+  const popup = (front?: string) =>
+    answerRequest(
+      { type: 'popup', open: null, company_key: null },
+      { ...desk, frontCompany: async () => front },
+    );
+  let shown = '';
+  const action = {
+    setBadgeText: async ({ text }: { text: string | null }) => {
+      shown = text ?? '';
+    },
+    setBadgeBackgroundColor: async () => undefined,
+    setTitle: async () => undefined,
+  };
+  const icon = async (front_company?: string) => {
+    const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
+    const { notices } = await desk.readCatalogue('en');
+    await showIconNumber(action, area, desk.tables, async () => notices);
+    return shown;
+  };
+  expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });
+  expect(await icon()).toBe('4');
+  // In front of another site, both stay with the company that a QuickBooks tab showed last.
+  expect(await popup(`a:${COMPANY_A}`)).toMatchObject({ company: { counters: { failed: 7 } } });
+  expect(await icon(`a:${COMPANY_A}`)).toBe('7');
+});
+
+test('a platform that cannot look into QuickBooks is not asked to; Clear ID is refused in words that say so', async () => {
+  const company_key = await connect(open.platform);
+  await open.settle();
+  const db = open.desk.tables.bulk;
+  const [connection] = await db.connections.toArray();
+  if (!connection) throw new Error('There is no connection');
+  await db.connections.put({
+    ...connection,
+    capabilities: { ...connection.capabilities, check: false },
+  });
+  const answer = await answerRequest(
+    { type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' },
+    open.desk,
+  );
+  expect(answer).toMatchObject({ exists: 'unknown', refused: { code: 'cannot_check' } });
+  expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
+});
+
+test('what the banner counts is of the platform that it names, and whose queue it opens', async () => {
+  const [first, second] = [await connect(open.platform), await connect(other)];
+  await open.settle();
+  const db = open.desk.tables.bulk;
+  const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  await db.counters.bulkPut([
+    { ...none, company_key: first, failed: 0 },
+    { ...none, company_key: second, failed: 7 },
+  ]);
+  const { company, attention } = (await answerRequest(
+    { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [] },
+    open.desk,
+  )) as PageAnswer;
+  const { failed } = (await db.counters.get(company?.company_key ?? '')) ?? {};
+  expect(attention).toBe(failed);
+});
+
+test('the queue that is opened is that of the platform that was looked at, where two have the same company', async () => {
+  const keys = [await connect(open.platform), await connect(other)];
+  const opened: (string | null)[] = [];
+  const openPage: Desk['openPage'] = async (_view, companyKey) => {
+    opened.push(companyKey);
+  };
+  for (const company_key of keys) {
+    await answerRequest(
+      { type: 'open_view', realm: COMPANY_A, company_key, view: 'attention' },
+      { ...open.desk, openPage },
+    );
+  }
+  expect(opened).toEqual(keys);
+});

@@ -1,0 +1,78 @@
+import type { Notifications, Storage } from 'webextension-polyfill';
+import type { Role } from '../../core/commands/role.ts';
+import type { Language } from '../../locales/choose-language.ts';
+import type { NoticeWords } from '../../locales/notices/en.ts';
+import { fillPhrase } from '../../locales/phrase.ts';
+import type { SyncEvent } from '../sync/cycle-context.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const TOLD = 'notified';
+
+export interface NotifyTools {
+  readonly notifications: Pick<Notifications.Static, 'create'>;
+  readonly storage: Storage.StorageArea;
+  readonly icon: string;
+}
+
+/**
+ * Tells of an event outside the page: never more than once a day for one cause, and failures only to those who can put
+ * them right and want to hear of them.
+ * @returns whether it was told
+ */
+export async function notify(
+  event: SyncEvent,
+  { platform, role }: { platform: string; role: Role },
+  { language, words, failures }: { language: Language; words: NoticeWords; failures: boolean },
+  tools: NotifyTools,
+  now: number,
+): Promise<boolean> {
+  if (event.kind === 'new_failures' && (!failures || role === 'viewer')) return false;
+  const cause = `${event.company.key} ${event.kind}`;
+  const stored = (await tools.storage.get(TOLD))[TOLD] as Record<string, number> | undefined;
+  // The clock may have been set back since it was told.
+  if (event.kind !== 'resumed' && Math.abs(now - (stored?.[cause] ?? 0)) < DAY_MS) return false;
+  await tools.storage.set({ [TOLD]: { ...stored, [cause]: now } });
+  const { title, message } = wordsOf(event, platform, language, words);
+  await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });
+  return true;
+}
+
+/** Which words fit what stands in the way. */
+export function noticeOf(code: string | undefined): 'refused' | 'stopped' | 'outage' {
+  if (code === 'key_refused' || code === 'no_right') return 'refused';
+  return code === 'store_full' || code === 'internal_error' ? 'stopped' : 'outage';
+}
+
+function wordsOf(
+  event: SyncEvent,
+  platform: string,
+  language: Language,
+  words: NoticeWords,
+): { title: string; message: string } {
+  const { name: company, time_zone } = event.company;
+  const write = (notice: keyof NoticeWords, count: number | null, since?: string) => {
+    const blanks = { platform, company, since, count: count === null ? undefined : String(count) };
+    return {
+      title: fillPhrase(words[notice].title, blanks),
+      message: fillPhrase(words[notice].message, blanks),
+    };
+  };
+  switch (event.kind) {
+    case 'outage': {
+      const notice = noticeOf(event.code);
+      if (notice !== 'outage') return write(notice, null);
+      const since = new Intl.DateTimeFormat(language, {
+        timeZone: time_zone,
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(event.since);
+      return write('outage', null, since);
+    }
+    case 'resumed':
+      return write('resumed', event.waiting);
+    case 'new_failures':
+      return write(event.count === 1 ? 'new_failure' : 'new_failures', event.count);
+  }
+}

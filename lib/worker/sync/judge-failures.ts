@@ -1,0 +1,121 @@
+import { matchError } from '../../core/error-guide/match-error.ts';
+import type { Grace } from '../../core/records/grace.ts';
+import type { Wish } from '../../store/jobs/enqueue-jobs.ts';
+import { countedRange } from '../../store/records/keep-counters.ts';
+import { failureOf } from '../../store/records/mirror-records.ts';
+import type { CompanyRow, RecordRow } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { makeAutomaticWish } from './make-automatic-wish.ts';
+import { isSuspicious } from './plan-failsafe.ts';
+import { type Correction, planGrace } from './plan-grace.ts';
+import { planRelink } from './plan-relink.ts';
+
+/** Failures judged in one cycle, the oldest first. */
+const MOST = 1_000;
+/** Names looked up in QuickBooks, through the platform, in one cycle; what is left has its turn in the next. */
+const MOST_LOOKUPS = 20;
+const CANDIDATES = 20;
+
+/** What one cycle makes of the failures; nothing of it has been written yet. */
+export interface Judgement {
+  readonly graces: ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
+  readonly wishes: readonly Wish[];
+  readonly held_back: CompanyRow['held_back'];
+}
+
+interface Due {
+  readonly row: RecordRow;
+  readonly correct: Correction;
+}
+
+/**
+ * Counts grace, and finds the corrections that are due and safe. So many at once that it is suspicious are held back
+ * until somebody has looked; their grace stays where it is, and everything else goes on.
+ * @throws PlatformError from looking up names
+ */
+export async function judgeFailures(context: CycleContext): Promise<Judgement> {
+  const { tables, company, cycle, clock } = context;
+  const released = (company.held_back?.released_at ?? null) !== null;
+  const counts = cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || released;
+  const failures = (await countedRange(tables.bulk, company.key, 'failed').limit(MOST).toArray()).filter(
+    (row) => row.record.sync.state === 'failed',
+  );
+  const after = new Map<string, Grace | null>();
+  const due: Due[] = [];
+  for (const row of failures) {
+    const match = matchError(row.record.sync.error, { type: row.record.type, state: row.record.sync.state });
+    const rule = { uses_grace: match.usesGrace, correction: match.automaticCorrection, when: match.when };
+    const { grace, correct } = planGrace(failureOf(row.record), row.grace, rule, counts);
+    after.set(row.id, grace);
+    if (correct && row.record.allowed.includes(actionOf(correct))) due.push({ row, correct });
+  }
+  const held =
+    !released &&
+    due.length > 0 &&
+    (company.held_back !== null || isSuspicious(due.length, await total(context)));
+  const waits = held ? due : due.filter(isLookup).slice(MOST_LOOKUPS);
+  for (const { row } of waits) {
+    const grace = after.get(row.id) ?? null;
+    after.set(row.id, grace && { ...grace, corrected: false });
+  }
+  const taken = due.filter((each) => !waits.includes(each));
+  return {
+    graces: new Map(
+      failures
+        .map((row) => [row.id, { before: row.grace, after: after.get(row.id) ?? null }] as const)
+        .filter(([, grace]) => JSON.stringify(grace.before) !== JSON.stringify(grace.after)),
+    ),
+    wishes: await wishesFor(context, taken),
+    held_back: held
+      ? { corrections: due.length, at: company.held_back?.at ?? clock(), released_at: null }
+      : null,
+  };
+}
+
+function isLookup({ correct }: Due): boolean {
+  return correct === 'relink-exact-customer';
+}
+
+/**
+ * Every safe correction but linking is a Resync: the platform looks in QuickBooks first, matches products again, and never
+ * creates a second copy.
+ */
+function actionOf(correct: Correction): 'link' | 'resync' {
+  return correct === 'relink-exact-customer' ? 'link' : 'resync';
+}
+
+async function total({ tables, company }: CycleContext): Promise<number> {
+  const counters = await tables.bulk.counters.get(company.key);
+  return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
+async function wishesFor(context: CycleContext, due: readonly Due[]): Promise<Wish[]> {
+  const wishes: Wish[] = [];
+  const linked = new Map<string, number>();
+  for (const each of due) {
+    const wish = isLookup(each) ? await linkWish(context, each) : await wishOf(context, each, {});
+    if (!wish) continue;
+    wishes.push(wish);
+    if (isLookup(each)) linked.set(targetOf(wish), (linked.get(targetOf(wish)) ?? 0) + 1);
+  }
+  // Two records that would both be linked to one customer: a person has to say which.
+  return wishes.filter((wish) => (linked.get(targetOf(wish)) ?? 1) === 1);
+}
+
+function targetOf({ input }: Wish): string {
+  return JSON.stringify(input);
+}
+
+async function linkWish(context: CycleContext, due: Due): Promise<Wish | null> {
+  const { platform, connection, company } = context;
+  const { name } = due.row.record;
+  if (!name || !platform.candidates || !connection.capabilities.candidates) return null;
+  await context.heartbeat();
+  const id = planRelink(name, await platform.candidates(company.realm, name, CANDIDATES));
+  return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
+}
+
+function wishOf(context: CycleContext, { row, correct }: Due, input: Wish['input']): Promise<Wish> {
+  const action = actionOf(correct);
+  return makeAutomaticWish(context, row, { kind: correct, action, input, asked_by: 'correction' });
+}

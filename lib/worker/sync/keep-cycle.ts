@@ -1,0 +1,152 @@
+import type { Tables } from '../../store/database.ts';
+import { holdEpoch } from '../../store/jobs/write-jobs.ts';
+import { onceMore } from '../../store/once-more.ts';
+import type { CompanyRow, CycleRow } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { findWaiting } from './find-waiting.ts';
+import { planNextDue } from './plan-schedule.ts';
+
+/** A cheap check of the connection is good for this long when a user's command wants to go out. */
+const CHECK_HOLDS_MS = 10 * 60_000;
+
+const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catch_up']);
+
+/**
+ * Starts a cycle, or adds to the one under way: there is never more than one per company. A scheduled cycle sets the time
+ * of the next one as it starts, so that one time on the schedule starts one cycle.
+ * A command's own cycle sends it and has those records run; every other cycle has the platform run all that is due.
+ * @param recordIds has a command's own cycle read what has changed, and run those of these records that then wait for it
+ */
+export async function startCycle(
+  tables: Tables,
+  companyKey: string,
+  trigger: CycleRow['trigger'],
+  id: string,
+  now: number,
+  recordIds?: readonly string[],
+): Promise<void> {
+  const db = tables.strict;
+  await onceMore(db, () =>
+    db.transaction('rw', [db.cycles, db.companies], async () => {
+      const company = await db.companies.get(companyKey);
+      if (!company) return;
+      if (BY_SCHEDULE.has(trigger)) {
+        const next_due_at = planNextDue(company.frequency, now, company.time_zone);
+        await db.companies.put({ ...company, next_due_at });
+      }
+      const under = await db.cycles.get(companyKey);
+      if (under && BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger)) return;
+      if (under && trigger === 'command' && !recordIds) return;
+      const checked =
+        company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
+      const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
+      // What still waits once it has been read is run.
+      const waiting_records = [...new Set([...cycle.waiting_records, ...(recordIds ?? [])])];
+      await db.cycles.put(
+        trigger === 'command'
+          ? { ...cycle, waiting_records, pull_wanted: true }
+          : widened(cycle, trigger, company),
+      );
+    }),
+  );
+}
+
+function newCycle(
+  companyKey: string,
+  trigger: CycleRow['trigger'],
+  id: string,
+  now: number,
+  connected: boolean,
+): CycleRow {
+  return {
+    company_key: companyKey,
+    id,
+    trigger,
+    started_at: now,
+    step: 'connect',
+    connected,
+    run_wanted: null,
+    run_records: [],
+    waiting_records: [],
+    run_key: null,
+    run: null,
+    pull_wanted: true,
+    pulled: 0,
+    pushed: 0,
+    again: 0,
+    judged: false,
+    step_started_at: now,
+    pushed_before: 0,
+  };
+}
+
+function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: CompanyRow): CycleRow {
+  // What was scheduled stays so when somebody asks for it as well; what was not is judged as a scheduled cycle is.
+  const scheduled = BY_SCHEDULE.has(cycle.trigger);
+  const judged = cycle.judged && !BY_SCHEDULE.has(trigger) && !company.held_back;
+  // Connecting only reads: what waits at the platform goes on when its time comes or somebody asks.
+  const run_wanted = trigger === 'connect' ? cycle.run_wanted : 'all';
+  return {
+    ...cycle,
+    trigger: scheduled ? cycle.trigger : trigger,
+    judged,
+    connected: false,
+    run_wanted,
+    // A key stands for what was asked for under it.
+    run_key: run_wanted === cycle.run_wanted ? cycle.run_key : null,
+    pull_wanted: true,
+  };
+}
+
+/** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
+export async function keepCycle(
+  context: CycleContext,
+  change: Partial<CycleRow> | ((cycle: CycleRow) => Partial<CycleRow>),
+): Promise<CycleRow> {
+  const db = context.tables.bulk;
+  return db.transaction('rw', [db.cycles, db.companies], async () => {
+    await holdEpoch(db, context.company.key, context.epoch);
+    const stored = (await db.cycles.get(context.company.key)) ?? context.cycle;
+    const cycle = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
+    await db.cycles.put(cycle);
+    return cycle;
+  });
+}
+
+/** Keeps a change of the company, if this worker still holds it. @throws QueueError `fenced` */
+export async function keepCompany(
+  context: CycleContext,
+  change: Partial<CompanyRow> | ((company: CompanyRow) => Partial<CompanyRow>),
+): Promise<CompanyRow> {
+  const db = context.tables.bulk;
+  return db.transaction('rw', db.companies, async () => {
+    await holdEpoch(db, context.company.key, context.epoch);
+    const stored = (await db.companies.get(context.company.key)) ?? context.company;
+    const company = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
+    await db.companies.put(company);
+    return company;
+  });
+}
+
+/** Has the feed read from its beginning; what that does not see again is removed at its end, what is queued is kept. */
+export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
+  return { cursor: null, generation: generation + 1, sweep_wanted: true };
+}
+
+/**
+ * Notes that the platform has to run these records once the commands on them are through, and afterwards those that wait
+ * on them.
+ */
+export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
+  const waiting = await findWaiting(context.tables, context.company.key, recordIds);
+  await keepCycle(context, (cycle) => {
+    const run_records = [...new Set([...cycle.run_records, ...recordIds])];
+    const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
+    return {
+      run_wanted: cycle.run_wanted ?? 'commanded',
+      run_records,
+      waiting_records: [...new Set([...cycle.waiting_records, ...waiting])],
+      run_key: same ? cycle.run_key : null,
+    };
+  });
+}

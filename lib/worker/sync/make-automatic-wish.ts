@@ -1,0 +1,45 @@
+import type { Wish } from '../../store/jobs/enqueue-jobs.ts';
+import type { RecordRow } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+
+/**
+ * A command that nobody asked for. Its key is made from what it does, so that every browser of a firm makes the same one and
+ * the platform does it once: on this version of the record, for this platform alone, whichever else comes to stand at its
+ * address or knows a record of the same id.
+ * @param kind what it is for: `approve`, or the name of a correction
+ */
+export async function makeAutomaticWish(
+  { connection, company }: Pick<CycleContext, 'connection' | 'company'>,
+  { id, record: { version } }: RecordRow,
+  { kind, action, input, asked_by }: Pick<Wish, 'action' | 'input' | 'asked_by'> & { readonly kind: string },
+): Promise<Wish> {
+  return {
+    key: await deriveKey([
+      connection.address,
+      connection.platform,
+      company.realm,
+      id,
+      version,
+      kind,
+      JSON.stringify(input),
+    ]),
+    company_key: company.key,
+    record_id: id,
+    action,
+    input,
+    version,
+    asked_by,
+    who: null,
+    hold: null,
+  };
+}
+
+/** @returns a UUID (version 8: custom content, RFC 9562) */
+async function deriveKey(parts: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,68 @@
+import { UNDO_MS } from '../../core/records/actions.ts';
+import type { Database, Tables } from '../../store/database.ts';
+import { changeJob } from '../../store/jobs/write-jobs.ts';
+import type { CompanyRow, JobRow, Lane } from '../../store/rows.ts';
+import { planNextDue } from './plan-schedule.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Clocks are put right by seconds all the time: so little is waited out. */
+const SLACK_MS = MINUTE;
+/** So many waiting commands are looked at, however many wait out an outage. */
+const SOME = 500;
+
+/**
+ * Plans anew what was planned while the device's clock was ahead: it would be waited for until that time has come again, be
+ * it in a year. What was scheduled, or asked to wait, is due now; what is held back for undo has its whole time once more.
+ * Writes nothing where all is in order.
+ */
+export async function mendTimes(tables: Tables, companyKey: string, now: number): Promise<void> {
+  const seen = await tables.bulk.companies.get(companyKey);
+  if (!seen) return;
+  const jobs = await mistaken(tables.bulk, companyKey, now);
+  if (jobs.length === 0 && mended(seen, now) === seen) return;
+  const db = tables.strict;
+  await db.transaction('rw', [db.companies, db.jobs], async () => {
+    const company = await db.companies.get(companyKey);
+    if (company) await db.companies.put(mended(company, now));
+    for (;;) {
+      const ahead = await mistaken(db, companyKey, now);
+      if (ahead.length === 0) return;
+      await db.jobs.bulkPut(ahead.map((job) => planAnew(job, now)));
+    }
+  });
+}
+
+function planAnew(job: JobRow, now: number): JobRow {
+  const due_at = job.lane === 'held' ? now + UNDO_MS : now;
+  return changeJob(job, job.state, { asked_at: Math.min(job.asked_at, now), due_at });
+}
+
+/** The commands that wait for a time which nothing can have planned by the clock as it is now; of many, some. */
+async function mistaken(db: Database, companyKey: string, now: number): Promise<JobRow[]> {
+  const later = (lane: Lane) =>
+    db.jobs
+      .where('[company_key+lane+due_at+order]')
+      .between([companyKey, lane, now + SLACK_MS], [companyKey, lane, []])
+      .limit(SOME)
+      .toArray();
+  const waiting = [...(await later('due')), ...(await later('held'))];
+  // A platform may ask to be left alone for a day at most.
+  return waiting.filter((job) => job.asked_at > now + SLACK_MS || job.due_at > now + DAY + SLACK_MS);
+}
+
+function mended(company: CompanyRow, now: number): CompanyRow {
+  const { outage, next_due_at, frequency, time_zone } = company;
+  const longest = now + SLACK_MS + (outage?.asked_until == null ? HOUR : DAY);
+  const planned = planNextDue(frequency, now, time_zone);
+  const change: Partial<CompanyRow> = {};
+  if (outage && (outage.since > now + SLACK_MS || outage.retry_at > longest)) {
+    change.outage = { ...outage, since: Math.min(outage.since, now), retry_at: now, asked_until: null };
+  }
+  if (next_due_at !== null && planned !== null && next_due_at > planned + SLACK_MS) change.next_due_at = now;
+  for (const name of ['last_processed_at', 'checked_at', 'tidied_at'] as const) {
+    if ((company[name] ?? 0) > now + 5 * MINUTE) change[name] = null;
+  }
+  return Object.keys(change).length ? { ...company, ...change } : company;
+}

@@ -1,0 +1,70 @@
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import { isStoreFull } from '../../store/once-more.ts';
+import type { Outage, Step } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { keepCompany, keepCycle } from './keep-cycle.ts';
+import { planBackoff } from './plan-backoff.ts';
+import { countersOf } from './read-counters.ts';
+import { readStall } from './read-stall.ts';
+import { pullStep } from './steps/pull.ts';
+
+/** An outage shorter than this is not announced: platforms are restarted now and then. */
+const QUIET_MS = 60_000;
+
+/**
+ * Notes why the cycle cannot go on now, and when it is tried again: the platform, the store, or a defect of our own, which
+ * is then seen rather than repeated for ever. No record is touched.
+ */
+export async function noteOutage(context: CycleContext, step: Step, error: unknown): Promise<void> {
+  const { company, clock, random, tables } = context;
+  const now = clock();
+  const before = company.outage;
+  const { code, retryable, retryAfterMs } = causeOf(error);
+  const tries = (before?.tries ?? 0) + 1;
+  const since = before?.since ?? now;
+  const untold = (before?.notified_at ?? null) === null;
+  const tell = untold && code !== 'busy' && (now - since >= QUIET_MS || !retryable);
+  const outage: Outage = {
+    code,
+    step,
+    since,
+    tries,
+    retry_at: now + planBackoff(tries, random(), retryAfterMs),
+    asked_until: retryAfterMs === null ? null : now + retryAfterMs,
+    notified_at: tell ? now : (before?.notified_at ?? null),
+  };
+  await keepCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
+  // When it is taken up again, it starts with the cheap question whether the platform is back.
+  await keepCycle(context, { connected: false });
+  if (tell) context.announce({ kind: 'outage', company, code, since });
+  context.changed(company, null);
+}
+
+function causeOf(error: unknown): { code: string; retryable: boolean; retryAfterMs: number | null } {
+  if (isStoreFull(error)) return { code: 'store_full', retryable: false, retryAfterMs: null };
+  if (!(error instanceof TickmarkError)) {
+    return { code: 'internal_error', retryable: false, retryAfterMs: null };
+  }
+  const asked = (error as { retryAfterMs?: unknown }).retryAfterMs;
+  return {
+    code: error.code,
+    retryable: error.retryable,
+    retryAfterMs: typeof asked === 'number' ? asked : null,
+  };
+}
+
+/**
+ * What the cycle was stuck at has gone through. Who was told of the outage is told of its end, with what is waiting now: what
+ * has come up at the platform meanwhile is read first.
+ */
+export async function endOutage(context: CycleContext): Promise<void> {
+  const { company, tables } = context;
+  const told = (company.outage?.notified_at ?? null) !== null;
+  if (told && company.outage?.step !== 'pull') await pullStep(context);
+  await keepCompany(context, { outage: null });
+  if (told) {
+    const { pending } = await countersOf(tables, company.key);
+    context.announce({ kind: 'resumed', company, waiting: pending });
+  }
+  context.changed(company, null);
+}

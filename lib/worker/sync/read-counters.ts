@@ -1,0 +1,9 @@
+import { NO_RECORDS } from '../../core/records/counters.ts';
+import type { Tables } from '../../store/database.ts';
+import type { CountersRow } from '../../store/rows.ts';
+
+/** The stored counters of a company; zeros before its first read. */
+export async function countersOf(tables: Tables, companyKey: string): Promise<CountersRow> {
+  const row = await tables.bulk.counters.get(companyKey);
+  return row ?? { company_key: companyKey, ...NO_RECORDS, oldest_failure_since: null, top_failures: [] };
+}

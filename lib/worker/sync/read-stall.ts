@@ -1,0 +1,30 @@
+import { intervalOf } from '../../core/records/frequency.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
+import type { Tables } from '../../store/database.ts';
+import { inLane } from '../../store/jobs/open-jobs.ts';
+import { countedRange } from '../../store/records/keep-counters.ts';
+import type { CompanyRow } from '../../store/rows.ts';
+import { planStall } from './plan-stall.ts';
+
+const SCHEDULED: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing']);
+/** Records that wait for a parent can be the oldest pending ones; no more than these are looked through. */
+const MOST = 200;
+
+/** Since when nothing was processed although something is scheduled, as things stand now; `null` while all is well. */
+export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
+  const db = tables.bulk;
+  const pending = await countedRange(db, company.key, 'pending').limit(MOST).toArray();
+  // What the platform itself has scheduled: under a command of ours, a record's own time is that of its earlier state.
+  const scheduled = pending.find((row) => SCHEDULED.has(row.record.sync.state));
+  const command = await inLane(db, company.key, 'due').first();
+  const times = [scheduled && Date.parse(scheduled.since), command?.asked_at];
+  const known = times.filter((time): time is number => time !== undefined);
+  return planStall(
+    {
+      scheduledSince: known.length ? Math.min(...known) : null,
+      processedAt: company.last_processed_at,
+      intervalMs: intervalOf(company.frequency),
+    },
+    now,
+  );
+}

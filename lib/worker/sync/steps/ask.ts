@@ -1,0 +1,42 @@
+import { needsRun } from '../../../core/records/actions.ts';
+import { MOST_STARTS } from '../../../store/jobs/claim-company.ts';
+import { inLane } from '../../../store/jobs/open-jobs.ts';
+import { type JobEnd, settleJobs } from '../../../store/jobs/settle-jobs.ts';
+import type { CycleContext } from '../cycle-context.ts';
+import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { planBackoff } from '../plan-backoff.ts';
+import { endsOf } from './push.ts';
+
+/** How many doubts are asked after in one step. */
+const MOST = 20;
+
+/** What got lost once goes again at once; what keeps getting lost waits longer each time, and lets others go first. */
+function waitAfter(losses: number, random: number): number {
+  return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
+}
+
+/**
+ * Asks what became of commands whose answer was lost. One that the platform never received is sent again under its key;
+ * one that has ended the worker three times in a row is parked for a person.
+ */
+export async function askStep(context: CycleContext): Promise<void> {
+  const { tables, company, connection, platform, epoch, clock } = context;
+  const jobs = await inLane(tables.bulk, company.key, 'doubt').limit(MOST).toArray();
+  for (const job of jobs) {
+    const result = await platform.outcome(company.realm, job.key);
+    const end: JobEnd | undefined = result
+      ? endsOf([{ ...result, key: job.key }], [job]).get(job.key)
+      : job.starts >= MOST_STARTS
+        ? { to: 'parked', code: 'stopped_the_worker' }
+        : { to: 'retry', due_at: clock() + waitAfter(job.attempts + 1, context.random()), received: false };
+    if (!end) continue;
+    if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs) {
+      await wantRun(context, [job.record_id]);
+    }
+    const ends = new Map([[job.key, end]]);
+    const shown = await settleJobs(tables, company.key, epoch, ends, clock(), connection.capabilities.runs);
+    await keepCycle(context, { pull_wanted: true });
+    context.changed(company, shown);
+    await context.heartbeat();
+  }
+}

@@ -1,0 +1,38 @@
+import { intervalOf } from '../../../core/records/frequency.ts';
+import { PlatformError } from '../../../platform/platform-error.ts';
+import type { CycleContext } from '../cycle-context.ts';
+import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
+import { planSkip } from '../plan-skip.ts';
+import { companyChange, latest, pastTime, toConnectionRow } from '../read-connection.ts';
+
+/** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
+export async function connectStep(context: CycleContext): Promise<void> {
+  const info = await context.platform.connect();
+  const company = info.companies.find((each) => each.realm_id === context.company.realm);
+  if (!company) {
+    throw new PlatformError('no_right', `The key no longer opens ${context.company.name}`, { status: null });
+  }
+  const db = context.tables.bulk;
+  await db.transaction('rw', db.connections, async () => {
+    const stored = await db.connections.get(context.connection.id);
+    const said = stored && { ...stored, ...toConnectionRow(info) };
+    if (said && JSON.stringify(said) !== JSON.stringify(stored)) await db.connections.put(said);
+  });
+  const now = context.clock();
+  const processed = pastTime(company.last_processed_at, now);
+  const read_for = `${info.user.id} ${info.user.role}`;
+  const kept = await keepCompany(context, (stored) => ({
+    ...companyChange(company),
+    // What each record allows was told to somebody else: all are read again.
+    ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
+    read_for,
+    checked_at: now,
+    last_processed_at: latest(stored.last_processed_at, processed),
+  }));
+  const skip = planSkip(company.running, processed, intervalOf(kept.frequency), now);
+  await keepCycle(context, (cycle) => {
+    const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
+    if (!unneeded) return { connected: true };
+    return { connected: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null };
+  });
+}

@@ -1,0 +1,138 @@
+import type { PlatformRecord } from '../../../core/records/platform-record.ts';
+import { PlatformError } from '../../../platform/platform-error.ts';
+import type { ChangesPage } from '../../../platform/port.ts';
+import type { Database } from '../../../store/database.ts';
+import { holdEpoch } from '../../../store/jobs/write-jobs.ts';
+import { keysUnder } from '../../../store/key-range.ts';
+import { mirrorFirst } from '../../../store/records/mirror-first.ts';
+import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-records.ts';
+import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
+import type { CycleContext } from '../cycle-context.ts';
+import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
+import { latest, pastTime } from '../read-connection.ts';
+
+const PAGE = 200;
+
+/** Pages read in one step: a step stays short, so that a command given meanwhile is soon sent. */
+const MOST_PAGES = 5;
+
+/** Reads on in the feed, page by page: each page's records and its cursor are written in one transaction. */
+export async function pullStep(context: CycleContext): Promise<void> {
+  let { company } = context;
+  let brought = 0;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    if (pages > 0) await context.heartbeat();
+    const read = await pullPage({ ...context, company });
+    if (!read?.more) return;
+    company = read.company;
+    brought += read.brought;
+  }
+  // A feed that never ends is not followed without a pause; where it does go on, it is gone on with after one.
+  if (brought === 0)
+    throw new PlatformError('not_a_platform', 'The feed says that there is more, but brings nothing');
+}
+
+/** The company after a page, how many entries that had, and whether there is more. */
+interface Pulled {
+  readonly company: CompanyRow;
+  readonly brought: number;
+  readonly more: boolean;
+}
+
+/** @returns `null` when the feed starts over */
+async function pullPage(context: CycleContext): Promise<Pulled | null> {
+  const { company, tables, epoch } = context;
+  const page = await pageAfter(context);
+  if (!page) return null;
+  if (page.has_more && page.cursor === company.cursor) {
+    throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
+  }
+  const db = tables.bulk;
+  const kept = await db.transaction(
+    'rw',
+    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.set_aside],
+    async () => {
+      await holdEpoch(db, company.key, epoch);
+      const stored = (await db.companies.get(company.key)) ?? company;
+      const after = afterPage(stored, page, context.clock());
+      const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
+      const reported = [...page.records, ...(await unreadable(db, company.key, page))];
+      const changed = await mirror(db, company.key, reported, company.generation, context.clock());
+      await keepSetAside(context, page);
+      if (after !== stored) await db.companies.put(after);
+      const cycle = await db.cycles.get(company.key);
+      if (cycle) {
+        const pulled = cycle.pulled + page.records.length;
+        await db.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
+      }
+      return { company: after, changed };
+    },
+  );
+  if (kept.changed.length) context.changed(company, kept.changed);
+  if (!page.has_more && company.sweep_wanted) {
+    await sweepUnseen(db, company.key, company.generation);
+    await keepCompany(context, { sweep_wanted: false });
+    await keepCycle(context, { pull_wanted: false });
+    context.changed(company, null);
+  }
+  const brought = page.records.length + page.set_aside.length;
+  return { company: kept.company, brought, more: page.has_more };
+}
+
+/** The company with the page's cursor; itself where the page says nothing new. */
+function afterPage(company: CompanyRow, page: ChangesPage, now: number): CompanyRow {
+  const processed = page.records.reduce(
+    (last, record) => latest(last, pastTime(record.sync.last_attempt_at, now)),
+    company.last_processed_at,
+  );
+  const first_read_done = company.first_read_done || !page.has_more;
+  const same =
+    page.cursor === company.cursor &&
+    first_read_done === company.first_read_done &&
+    processed === company.last_processed_at;
+  return same ? company : { ...company, cursor: page.cursor, first_read_done, last_processed_at: processed };
+}
+
+/**
+ * Records that were known and cannot be read any more: they are left out, because what is known of them is no longer so.
+ */
+async function unreadable(db: Database, companyKey: string, page: ChangesPage): Promise<PlatformRecord[]> {
+  const keys = page.set_aside.flatMap(({ id }): [string, string][] =>
+    id === null ? [] : [[companyKey, id]],
+  );
+  const rows = keys.length ? await db.records.bulkGet(keys) : [];
+  return rows.flatMap((row) => (row ? [{ ...row.record, deleted: true }] : []));
+}
+
+/** Sets aside what breaks the contract, and takes back what no longer does. */
+async function keepSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
+  const db = tables.bulk;
+  if (page.records.length && (await hasSetAside(db, company.key))) {
+    await db.set_aside.bulkDelete(page.records.map((record) => [company.key, record.id] as [string, string]));
+  }
+  const aside: SetAsideRow[] = page.set_aside.map((each, at) => ({
+    company_key: company.key,
+    id: each.id ?? `?${clock()}-${at}`,
+    reason: each.reason,
+    at: clock(),
+  }));
+  if (aside.length) await db.set_aside.bulkPut(aside);
+}
+
+async function hasSetAside(db: Database, companyKey: string): Promise<boolean> {
+  const range = db.set_aside.where('[company_key+id]').between(...keysUnder(companyKey));
+  return (await range.first()) !== undefined;
+}
+
+async function pageAfter(context: CycleContext) {
+  const { platform, company } = context;
+  try {
+    return await platform.changes(company.realm, company.cursor, PAGE);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.code !== 'cursor_expired' || company.cursor === null)
+      throw error;
+    await keepCompany(context, startOver(company));
+    if (!company.sweep_wanted) return null;
+    throw new PlatformError('not_a_platform', 'The feed expires before it has been read to its end');
+  }
+}

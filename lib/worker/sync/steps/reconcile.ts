@@ -1,0 +1,117 @@
+import type { Grace } from '../../../core/records/grace.ts';
+import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
+import { inLane } from '../../../store/jobs/open-jobs.ts';
+import { stopFollowing } from '../../../store/jobs/settle-jobs.ts';
+import { holdEpoch } from '../../../store/jobs/write-jobs.ts';
+import { countedRange } from '../../../store/records/keep-counters.ts';
+import { refreshShown } from '../../../store/records/mirror-records.ts';
+import type { CompanyRow, RecordRow } from '../../../store/rows.ts';
+import type { CycleContext } from '../cycle-context.ts';
+import { judgeFailures } from '../judge-failures.ts';
+import { keepCycle, wantRun } from '../keep-cycle.ts';
+import { makeAutomaticWish } from '../make-automatic-wish.ts';
+
+/** Approvals sent in one cycle; the rest has its turn in the next. */
+const MOST = 1_000;
+/**
+ * A run that was going already may have left commanded records out, and what waited on them is released only by it. It is
+ * asked for again this often: once for each step from a customer down to the refund of a payment.
+ */
+const MOST_RUNS = 4;
+
+/**
+ * Judges what the platform says: ends the following of commands, counts grace, starts safe corrections and automatic
+ * approvals. What comes of it is written in one transaction, so that nothing is counted twice or forgotten in between.
+ * @returns whether new commands were queued, or another run is wanted: the cycle then goes on
+ */
+export async function reconcileStep(context: CycleContext): Promise<boolean> {
+  if (await leftOutOfRun(context)) return true;
+  const settled = await stopFollowing(context.tables, context.company.key, context.epoch);
+  if (settled.length) context.changed(context.company, settled);
+  if (context.cycle.judged) return false;
+  const judgement = await judgeFailures(context);
+  const wishes = [...judgement.wishes, ...(await approvals(context))];
+  const held = JSON.stringify(judgement.held_back) !== JSON.stringify(context.company.held_back);
+  if (judgement.graces.size === 0 && wishes.length === 0 && !held) return false;
+  const queued = await keepJudgement(context, judgement.graces, wishes, judgement.held_back);
+  context.changed(context.company, held ? null : [...judgement.graces.keys(), ...queued]);
+  return queued.length > 0;
+}
+
+/** A grace as it was read, and as it is to be. */
+type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
+
+/** @returns the ids of the records that a command was queued for */
+async function keepJudgement(
+  { tables, company, epoch, clock }: CycleContext,
+  graces: Graces,
+  wishes: readonly Wish[],
+  held_back: CompanyRow['held_back'],
+): Promise<string[]> {
+  const db = tables.strict;
+  const key = company.key;
+  return db.transaction(
+    'rw',
+    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.log],
+    async () => {
+      await holdEpoch(db, key, epoch);
+      const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
+      const rows = await db.records.bulkGet(ids.map((id) => [key, id] as [string, string]));
+      const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+      // Where somebody has acted since the failures were read, nothing happens by itself.
+      const isAsRead = (id: string) =>
+        now.has(id) &&
+        (!graces.has(id) || JSON.stringify(graces.get(id)?.before) === JSON.stringify(now.get(id)?.grace));
+      const kept = [...graces].filter(([id]) => isAsRead(id));
+      await refreshShown(
+        db,
+        key,
+        kept.map(([id]) => id),
+        new Map(kept.map(([id, { after }]) => [id, after])),
+      );
+      const jobs = await enqueueJobs(
+        tables,
+        wishes.filter((wish) => isAsRead(wish.record_id)),
+        clock(),
+      );
+      const stored = await db.companies.get(key);
+      if (stored) await db.companies.put({ ...stored, held_back });
+      const cycle = await db.cycles.get(key);
+      if (cycle) await db.cycles.put({ ...cycle, judged: true });
+      return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);
+    },
+  );
+}
+
+async function leftOutOfRun(context: CycleContext): Promise<boolean> {
+  const { tables, company, connection, cycle } = context;
+  if (!connection.capabilities.runs || cycle.again >= MOST_RUNS) return false;
+  const following = await inLane(tables.bulk, company.key, 'following').toArray();
+  const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
+  const rows = await tables.bulk.records.bulkGet(
+    [...concerned].map((id) => [company.key, id] as [string, string]),
+  );
+  const left = rows.filter(
+    (row): row is RecordRow =>
+      row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
+  );
+  if (left.length === 0) return false;
+  await keepCycle(context, { again: cycle.again + 1, pull_wanted: true });
+  await wantRun(
+    context,
+    left.map((row) => row.id),
+  );
+  return true;
+}
+
+async function approvals(context: CycleContext): Promise<Wish[]> {
+  const { company, tables } = context;
+  if (company.approval !== 'automatic') return [];
+  const rows = await countedRange(tables.bulk, company.key, 'to_approve').limit(MOST).toArray();
+  const approve = { kind: 'approve', action: 'approve', input: {}, asked_by: 'automatic' } as const;
+  return Promise.all(
+    rows
+      .filter((row) => row.record.allowed.includes('approve'))
+      .map((row) => makeAutomaticWish(context, row, approve)),
+  );
+}

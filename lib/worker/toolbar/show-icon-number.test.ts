@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { makeCompany, makeConnection } from '../../../test/engine/world/make-company.ts';
+import { storeWith } from '../../../test/engine/world/plain-store.ts';
+import { notices } from '../../locales/notices/en.ts';
+import { showIconNumber } from './show-icon-number.ts';
+
+test('the number and the words beside it are of the company that was in front last, however long a look takes', async () => {
+  const tables = await storeWith([]);
+  const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  for (const [id, name, failed] of [
+    ['a', 'Maple Landscaping Inc.', 4],
+    ['b', 'Bluebird Dental LLC', 7],
+  ] as const) {
+    await tables.strict.connections.put(makeConnection(id));
+    await tables.strict.companies.put(makeCompany(id, { realm: '1', name }));
+    await tables.strict.counters.put({ ...none, company_key: `${id}:1`, failed });
+  }
+  const shown = { text: '', title: '' };
+  const action = {
+    setBadgeText: async ({ text }: { text: string | null }) => {
+      shown.text = text ?? '';
+    },
+    setBadgeBackgroundColor: async () => undefined,
+    setTitle: async ({ title }: { title: string | null }) => {
+      shown.title = title ?? '';
+    },
+  };
+  let front_company = 'a:1';
+  const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
+  let looks = 0;
+  // The first look waits for the words, as it does once per start of the worker.
+  const readWords = async () => {
+    looks += 1;
+    if (looks === 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    return notices;
+  };
+  const first = showIconNumber(action, area, tables, readWords);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  front_company = 'b:1';
+  await Promise.all([first, showIconNumber(action, area, tables, readWords)]);
+  expect(shown).toEqual({ text: '7', title: 'Tickmark: Bluebird Dental LLC' });
+});

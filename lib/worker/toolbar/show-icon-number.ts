@@ -1,0 +1,67 @@
+import type { Action, Storage } from 'webextension-polyfill';
+import { iconNumber } from '../../core/records/counters.ts';
+import type { NoticeWords } from '../../locales/notices/en.ts';
+import { fillPhrase } from '../../locales/phrase.ts';
+import type { Tables } from '../../store/database.ts';
+import { connectedCompanies } from '../../views/find-company.ts';
+import { noticeOf } from '../notify/notify.ts';
+import { countersOf } from '../sync/read-counters.ts';
+import { readStoreTrouble } from '../wake/store-trouble.ts';
+
+const NAME = 'front_company';
+const RED = '#b3261e';
+const AMBER = '#8a5a00';
+
+/** Remembers, for this browser session, which company a QuickBooks tab showed last: the toolbar number is that one's. */
+export async function rememberFrontCompany(
+  area: Storage.StorageArea,
+  companyKey: string | null,
+): Promise<void> {
+  await area.set({ [NAME]: companyKey });
+}
+
+/** @returns the company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any */
+export async function readFrontCompany(area: Storage.StorageArea): Promise<string | null | undefined> {
+  return (await area.get(NAME))[NAME] as string | null | undefined;
+}
+
+/** What was begun last: looks follow one another, so that an earlier one does not come to its end after a later one. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
+ * that is open but not connected shows nothing: numbers of one company never stand under another. Where the connection
+ * stands still, a mark takes the place of no number, and the words beside it say so.
+ */
+export function showIconNumber(...look: Parameters<typeof showNow>): Promise<void> {
+  const shown = last.then(() => showNow(...look));
+  last = shown.catch(() => undefined);
+  return shown;
+}
+
+async function showNow(
+  action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
+  area: Storage.StorageArea,
+  tables: Tables,
+  readWords: () => Promise<NoticeWords>,
+): Promise<void> {
+  const stored = await readFrontCompany(area);
+  const companies = await connectedCompanies({ tables }, null);
+  // As the popup does where no company is in front.
+  const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
+  if (!shown) {
+    await action.setBadgeText({ text: '' });
+    await action.setTitle({ title: 'Tickmark' });
+    return;
+  }
+  const { company, connection } = shown;
+  const counters = await countersOf(tables, company.key);
+  const number = iconNumber(counters);
+  const code = company.outage?.code ?? (await readStoreTrouble(area))?.code;
+  const mark = code && code !== 'busy' ? '✕' : '';
+  await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
+  await action.setBadgeText({ text: number > 0 ? String(number) : mark });
+  const words = await readWords();
+  const title = fillPhrase(words[noticeOf(code)].title, { platform: connection.platform });
+  await action.setTitle({ title: [`Tickmark: ${company.name}`, ...(mark ? [title] : [])].join('\n') });
+}
