@@ -1,25 +1,49 @@
 /**
- * The borders between the rooms: who may import what. A room's name is its folder; what a rule does not list, the room
- * may not import. Tests beside the code are held to the same rules, but for the tools they test with.
+ * The borders of the house: who may import what. A room is a folder; what its rule does not list, it may not import.
+ * Tests beside the code are held to the same rules, except for the tools that they test with.
+ *
+ *   core ← platform, store ← views ← worker, pages
+ *   protocol ← worker, content, pages        components ← pages and the card
  */
 const TESTS = '\\.(test|fixture)\\.tsx?$';
-const own = (room) => `^lib/${room}/`;
+const lib = (room) => `^lib/${room}/`;
+const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 
-function room(name, { rooms = [], packages = [], files = [], path = own(name), except = [] }) {
-  const allowed = [path, ...files, ...rooms.map((each) => own(each))];
-  const names = packages.map((each) => `(^|/)node_modules/${each}/`);
+/** @param allowed path patterns of what the room may import beside itself */
+function room(name, allowed, path = lib(name)) {
   return {
-    name: `room-${name}`,
+    name: `room-${name.replaceAll('/', '-')}`,
     severity: 'error',
-    from: { path, pathNot: [TESTS, ...except] },
-    to: { pathNot: [...allowed, ...names] },
+    from: { path, pathNot: TESTS },
+    to: { pathNot: [path, ...allowed] },
   };
 }
+
+/** Types cost nothing at run time: what a room may know of another by type alone. */
+function typesAlone(name, path, to) {
+  return {
+    name,
+    severity: 'error',
+    from: { path, pathNot: TESTS },
+    to: { path: to, dependencyTypesNot: ['type-only'] },
+  };
+}
+
+const CORE = lib('core');
+const RECORDS = lib('core/records');
+const CORE_BASE = '^lib/core/[^/]+\\.ts$';
+const PREFERENCES = '^lib/store/items/preferences\\.ts$';
 
 module.exports = {
   forbidden: [
     {
       name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: ['node_modules', '^components/', '^lib/protocol/'] },
+      to: { circular: true },
+    },
+    {
+      name: 'no-circles-at-run-time',
       severity: 'error',
       from: { pathNot: 'node_modules' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -51,68 +75,86 @@ module.exports = {
     {
       name: 'plans-are-pure',
       severity: 'error',
-      from: { path: '^lib/sync/plan-', pathNot: TESTS },
-      to: { pathNot: [own('records'), '^lib/sync/plan-'] },
+      from: { path: '^lib/worker/sync/plan-', pathNot: TESTS },
+      to: { pathNot: [CORE, '^lib/worker/sync/plan-'] },
     },
-    room('records', {}),
-    room('matching', { rooms: ['records'] }),
-    room('panel', { rooms: ['messages', 'records', 'matching', 'page'] }),
-    room('page', { rooms: ['records'] }),
-    room('quickbooks', { rooms: ['page', 'records'] }),
-    room('overlay', { rooms: [], packages: ['preact'] }),
-    room('guide', { rooms: ['records'], path: own('guide'), files: ['^lib/locales/phrase\\.ts$'] }),
-    room('listing', { rooms: ['records'] }),
-    room('queue-page', {
-      rooms: ['answers', 'listing', 'locales', 'messages', 'panel', 'queue', 'records'],
-      packages: ['dexie', 'webextension-polyfill', '@types/webextension-polyfill'],
-    }),
-    room('locales', { rooms: ['records'], except: ['^lib/locales/guide/'] }),
-    // The guide says which words it needs; its catalogues are held to that.
+
+    // core: pure, and inside it everything stands on the records.
+    room('core/records', [CORE_BASE]),
+    room('core/commands', [CORE_BASE, RECORDS, lib('core/error-guide')]),
+    room('core/identity', [CORE_BASE, RECORDS, lib('core/matching')]),
+    room('core/matching', [CORE_BASE, RECORDS]),
+    room('core/listing', [CORE_BASE, RECORDS, lib('core/commands')]),
+    room('core/error-guide', [CORE_BASE, RECORDS]),
+    room('core', []),
+
+    room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),
+    room('store', [
+      CORE,
+      ...packages('dexie', 'idb-keyval', 'zod', 'webextension-polyfill', '@types/webextension-polyfill'),
+    ]),
+    room('locales', [CORE]),
+    room('protocol', [CORE, PREFERENCES, ...packages('zod')]),
+    room('views', [CORE, lib('store'), lib('locales'), lib('protocol')]),
+    typesAlone('views-word-what-the-protocol-names', lib('views'), lib('protocol')),
+    room('worker', [
+      CORE,
+      ...['platform', 'store', 'views', 'locales', 'protocol'].map(lib),
+      ...packages('dexie', 'webextension-polyfill', '@types/webextension-polyfill', 'wxt'),
+    ]),
+    room('pages', [
+      CORE,
+      ...['store', 'views', 'locales', 'protocol'].map(lib),
+      '^components/',
+      ...packages('dexie', 'preact', '@preact', 'webextension-polyfill', '@types/webextension-polyfill'),
+    ]),
+    room('content/quickbooks', [lib('core')]),
+    room('content/overlay', []),
+    room('content/visit', [
+      CORE,
+      lib('locales'),
+      lib('protocol'),
+      lib('content'),
+      '^components/state/glyph-of-state',
+    ]),
+    room('content/card', [
+      CORE,
+      lib('locales'),
+      lib('protocol'),
+      lib('content'),
+      '^components/',
+      ...packages('preact'),
+    ]),
     {
-      name: 'room-locales-guide',
+      name: 'visit-does-not-load-the-card',
       severity: 'error',
-      from: { path: '^lib/locales/guide/', pathNot: TESTS },
-      to: { pathNot: [own('locales'), own('records'), '^lib/guide/guide-words\\.ts$'] },
+      from: { path: '^lib/content/(visit|overlay|quickbooks)/', pathNot: TESTS },
+      to: { path: lib('content/card') },
     },
-    room('messages', { rooms: ['records'], packages: ['zod'] }),
-    room('platform', {
-      rooms: ['records', 'session'],
-      packages: ['ky', 'zod'],
-      except: ['^lib/platform/openapi/'],
-    }),
-    room('session', { rooms: ['records'], packages: ['idb-keyval'] }),
-    room('settings', { rooms: ['records'], packages: ['zod', 'webextension-polyfill'] }),
-    room('queue', { rooms: ['records'], packages: ['dexie'] }),
-    room('sync', { rooms: ['queue', 'platform', 'records', 'guide'] }),
-    room('health', { rooms: ['messages', 'queue', 'records'] }),
+    room(
+      'components',
+      [
+        '^lib/core/(records|listing|commands)/',
+        CORE_BASE,
+        lib('locales'),
+        lib('protocol'),
+        ...packages('preact', '@preact'),
+      ],
+      '^components/',
+    ),
+    typesAlone('components-take-protocol-types-alone', '^components/', lib('protocol')),
     {
-      name: 'views-know-no-browser',
+      name: 'nothing-imports-what-runs',
       severity: 'error',
-      from: { path: '^components/', pathNot: TESTS },
-      to: {
-        pathNot: [
-          '^components/',
-          own('records'),
-          own('locales'),
-          own('listing'),
-          '^lib/messages/answers[-a-z]*\\.ts$',
-          '(^|/)node_modules/(preact|@preact)/',
-        ],
-      },
+      from: { path: '^(lib/([^/]+)/|components/)', pathNot: TESTS },
+      to: { path: '^lib/(worker|content|pages)/', pathNot: '^lib/$2/' },
     },
+    typesAlone('content-takes-protocol-types', '^lib/content/(quickbooks|overlay)/', lib('protocol')),
     {
-      name: 'views-take-types-alone',
+      name: 'polyfill-in-worker-and-pages-alone',
       severity: 'error',
-      from: { path: '^components/' },
-      to: { path: '^lib/messages/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'the-page-stays-small',
-      severity: 'error',
-      from: {
-        path: '^(entrypoints/quickbooks\\.content/|entrypoints/card|lib/(page|quickbooks|overlay|visit)/)',
-      },
-      to: { path: 'node_modules/(zod|dexie|ky|webextension-polyfill)/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(lib|components)/', pathNot: ['^lib/(worker|pages)/', '^lib/store/items/', TESTS] },
+      to: { path: 'node_modules/(@types/)?webextension-polyfill/' },
     },
   ],
   options: {

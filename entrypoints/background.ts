@@ -11,9 +11,8 @@ import { openAccessKey } from '../lib/store/access-key/seal-access-key.ts';
 import { openTables } from '../lib/store/database.ts';
 import { changePreferences, readPreferences } from '../lib/store/items/stored-preferences.ts';
 import type { CompanyRow, ConnectionRow } from '../lib/store/rows.ts';
-import type { AnswerCatalogue } from '../lib/views/language.ts';
+import type { AnswerCatalogue } from '../lib/views/answer-catalogue.ts';
 import { answerRequest } from '../lib/worker/handlers/answer-request.ts';
-import type { Desk } from '../lib/worker/handlers/desk.ts';
 import { notify } from '../lib/worker/notify/notify.ts';
 import { openPanel, panelBrowserOf } from '../lib/worker/open-panel.ts';
 import type { SyncEvent } from '../lib/worker/sync/cycle-context.ts';
@@ -28,6 +27,7 @@ import { noteSleep } from '../lib/worker/wake/note-sleep.ts';
 import { ALARM, setAlarm } from '../lib/worker/wake/set-alarm.ts';
 import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../lib/worker/wake/sync-companies.ts';
+import type { WorkerContext } from '../lib/worker/worker-context.ts';
 
 /** Wiring only. Listeners are registered synchronously, because the browser wakes the worker for the event it then delivers. */
 export default defineBackground({
@@ -109,7 +109,7 @@ export default defineBackground({
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
 
-    const desk: Desk = {
+    const context: WorkerContext = {
       tables,
       clock,
       newKey,
@@ -144,7 +144,7 @@ export default defineBackground({
         const from = kindOfSender(sender, browser.runtime.id, ownOrigin);
         const request = passGate(message, from);
         if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request);
-        const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, desk) };
+        const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, context) };
         if (request.type === 'describe_page' && 'company' in reply.answer) {
           await rememberFrontCompany(browser.storage.session, reply.answer.company?.company_key ?? null);
           await showIcon();
@@ -173,7 +173,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void companies.takeUp());
     browser.commands?.onCommand.addListener((command) => void pressShortcut(command));
     browser.notifications.onClicked.addListener(
-      (cause) => void desk.openPage('attention', cause.split(' ')[0] ?? null),
+      (cause) => void context.openPage('attention', cause.split(' ')[0] ?? null),
     );
 
     async function pressShortcut(command: string): Promise<void> {

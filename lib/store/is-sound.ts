@@ -1,5 +1,5 @@
-import { JOB_STATES } from '../core/commands/job.ts';
 import { ACTIONS } from '../core/records/actions.ts';
+import { JOB_STATES } from '../core/records/job.ts';
 import { laneOf } from './jobs/lanes.ts';
 import type { CountersRow, CycleRow, JobRow, RecordRow } from './rows.ts';
 

@@ -1,9 +1,9 @@
-import type { JobState } from '../core/commands/job.ts';
 import type { Role } from '../core/commands/role.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
 import type { Grace } from '../core/records/grace.ts';
+import type { JobState } from '../core/records/job.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
 import type { Counted, ShownState } from '../core/records/sync-state.ts';
 

@@ -1,6 +1,6 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
-import type { Desk } from '../worker/handlers/desk.ts';
+import type { ReadContext } from './read-context.ts';
 
 export interface ConnectedCompany {
   readonly company: CompanyRow;
@@ -9,7 +9,7 @@ export interface ConnectedCompany {
 
 /** The companies that are connected, all of them or those of one QuickBooks company id, in the order of connecting. */
 export async function connectedCompanies(
-  { tables }: Pick<Desk, 'tables'>,
+  { tables }: Pick<ReadContext, 'tables'>,
   realm: string | null,
 ): Promise<ConnectedCompany[]> {
   const db = tables.bulk;
@@ -31,11 +31,11 @@ export async function connectedCompanies(
  * @throws TickmarkError `not_connected` where nothing of it is stored; `wrong_company` when it is not the one that is open
  */
 export async function storedCompany(
-  desk: Desk,
+  context: Pick<ReadContext, 'tables'>,
   companyKey: string,
   realm: string | null,
 ): Promise<CompanyRow> {
-  const company = await desk.tables.bulk.companies.get(companyKey);
+  const company = await context.tables.bulk.companies.get(companyKey);
   if (!company) throw new TickmarkError('not_connected', `${companyKey} is not stored`);
   if (realm !== null && company.realm !== realm) {
     throw new TickmarkError('wrong_company', `${companyKey} is not the open company ${realm}`);
@@ -49,12 +49,12 @@ export async function storedCompany(
  * @throws TickmarkError `not_connected`; `wrong_company` when the company is not the one that is open
  */
 export async function companyOf(
-  desk: Desk,
+  context: Pick<ReadContext, 'tables'>,
   companyKey: string,
   realm: string | null,
 ): Promise<ConnectedCompany> {
-  const company = await storedCompany(desk, companyKey, realm);
-  const connection = await desk.tables.bulk.connections.get(company.connection_id);
+  const company = await storedCompany(context, companyKey, realm);
+  const connection = await context.tables.bulk.connections.get(company.connection_id);
   if (!connection?.sealed_key) {
     throw new TickmarkError('not_connected', `${companyKey} is not connected`);
   }

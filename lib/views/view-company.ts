@@ -1,13 +1,13 @@
+import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../protocol/answers.ts';
+import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
-import type { Desk } from '../worker/handlers/desk.ts';
-import { latest } from '../worker/sync/read-connection.ts';
-import { countersOf } from '../worker/sync/read-counters.ts';
+import type { AnswerWords } from './answer-catalogue.ts';
 import { connectionState } from './connection-state.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
-import type { AnswerWords } from './language.ts';
+import type { ReadContext, StoreTrouble } from './read-context.ts';
 import { viewRecord } from './view-record.ts';
 
 /** A company as every surface shows it: by name, with its platform and the state of the connection. */
@@ -51,14 +51,14 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
 export async function summarizeCompany(
-  desk: Pick<Desk, 'tables' | 'clock' | 'storeTrouble'>,
+  context: Pick<ReadContext, 'tables' | 'clock'> & { readonly storeTrouble: () => Promise<StoreTrouble> },
   stored: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {
-  const connected = withTrouble(stored, await desk.storeTrouble());
+  const connected = withTrouble(stored, await context.storeTrouble());
   const { company } = connected;
-  const db = desk.tables.bulk;
-  const counters = await countersOf(desk.tables, company.key);
+  const db = context.tables.bulk;
+  const counters = await countersOf(context.tables, company.key);
   const failures = await db.records.bulkGet(
     counters.top_failures.map((id) => [company.key, id] as [string, string]),
   );
@@ -75,7 +75,7 @@ export async function summarizeCompany(
     next_run_at: iso(company.next_due_at),
     frequency: company.frequency,
     approval: company.approval,
-    progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, desk.clock()) : null,
+    progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, context.clock()) : null,
     stalled_since: iso(company.stalled_since),
     set_aside: await db.set_aside
       .where('[company_key+id]')
@@ -85,10 +85,7 @@ export async function summarizeCompany(
 }
 
 /** A company as it stands where the store can keep no account of its own trouble. */
-function withTrouble(
-  { company, connection }: ConnectedCompany,
-  trouble: Awaited<ReturnType<Desk['storeTrouble']>>,
-): ConnectedCompany {
+function withTrouble({ company, connection }: ConnectedCompany, trouble: StoreTrouble): ConnectedCompany {
   if (!trouble || company.outage) return { company, connection };
   const outage = { ...trouble, step: 'connect', tries: 1, asked_until: null, notified_at: null } as const;
   return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };

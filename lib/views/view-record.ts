@@ -5,11 +5,11 @@ import type { PlatformRecord } from '../core/records/platform-record.ts';
 import { fillPhrase } from '../locales/phrase.ts';
 import type { CommandView, RecordView } from '../protocol/answers.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
+import type { AnswerWords } from './answer-catalogue.ts';
 import { connectionState } from './connection-state.ts';
 import { explain } from './explain-error.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
-import type { AnswerWords } from './language.ts';
 
 /** Commands that the surfaces offer without asking for anything more. */
 const OFFERED: ReadonlySet<Action> = new Set([

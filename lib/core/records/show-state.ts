@@ -1,4 +1,4 @@
-import type { OpenJob } from '../commands/job.ts';
+import type { OpenJob } from '../records/job.ts';
 import { expectedState } from './actions.ts';
 import type { ShownState, SyncState } from './sync-state.ts';
 

@@ -28,6 +28,7 @@ import type { RecordView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/stored-preferences.ts';
+import type { ReadContext } from '../../views/read-context.ts';
 import { searchGuide } from '../../views/search-guide.ts';
 import { OFFERED_IN_FULL, viewRecord } from '../../views/view-record.ts';
 import { askSafely } from '../ask-safely.ts';
@@ -38,7 +39,7 @@ import { keptValues } from './kept-values.ts';
 import { makeCompanyCalls } from './make-company-calls.ts';
 import { type Acts, type Batch, performActs } from './perform-acts.ts';
 import { readLogs } from './read-logs.ts';
-import { type ReadingDesk, readStore, type Store } from './read-store.ts';
+import { readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
 import { rowOfListed } from './row-of-listed.ts';
 import { makeSideViews } from './side-views.tsx';
@@ -67,7 +68,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const optionsAddress = browser.runtime.getURL('options.html');
   const sendMessage = (message: unknown) => browser.runtime.sendMessage(message);
   const ask = askSafely(sendMessage, () => words().gone);
-  const desk: ReadingDesk = {
+  const context: ReadContext = {
     tables: openTables(),
     clock: () => Date.now(),
     readPreferences,
@@ -81,7 +82,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   let open: OpenCompany | null = null;
   let test: TestRun | null = null;
 
-  const language = () => store?.words.language ?? chooseLanguage('auto', desk.browserLanguage);
+  const language = () => store?.words.language ?? chooseLanguage('auto', context.browserLanguage);
   const words = () => (language() === 'en' ? en : frCa);
 
   /** A record as all surfaces show it; made when it comes into view, and kept until something changes. */
@@ -112,7 +113,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     return {
       words: words(),
       language: language(),
-      writing: { words: shared, language: language(), timeZone: summary.time_zone, now: desk.clock() },
+      writing: { words: shared, language: language(), timeZone: summary.time_zone, now: context.clock() },
       company: summary,
       disconnected,
       ...records.now(),
@@ -142,7 +143,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow()}
-        drawer={drawer.draw(desk.clock(), words().close_record)}
+        drawer={drawer.draw(context.clock(), words().close_record)}
       >
         <View frame={frame} open={open} />
       </QueueView>,
@@ -185,7 +186,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
           />
         );
       case 'reference':
-        return side.reference(frame.company, desk.clock());
+        return side.reference(frame.company, context.clock());
       case 'connection':
         return (
           <ConnectionView
@@ -195,7 +196,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
             onReconnect={open.calls.reconnect}
             optionsAddress={optionsAddress}
           >
-            {side.diagnosis(frame.company.company_key, desk.clock())}
+            {side.diagnosis(frame.company.company_key, context.clock())}
             {store && <GuideIndex frame={frame} search={searchIn(store)} />}
           </ConnectionView>
         );
@@ -296,14 +297,14 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     const approvals = keepApprovals({
       value: values.unchecked,
       runs: runsNow,
-      clock: desk.clock,
+      clock: context.clock,
       onChange: drawSoon,
     });
     open = {
       values,
       acts,
       approvals,
-      logs: readLogs(desk.tables.bulk, companyKey, ask, drawSoon),
+      logs: readLogs(context.tables.bulk, companyKey, ask, drawSoon),
       calls: makeCompanyCalls(
         ask,
         companyKey,
@@ -342,7 +343,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (batch) void batches.begin(batch).then(drawSoon);
   }
 
-  const look = readStore(desk, new URLSearchParams(location.search).get('company'), (next, whole) => {
+  const look = readStore(context, new URLSearchParams(location.search).get('company'), (next, whole) => {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views = new Map();
     store = next;
     if (!open && next.company) void openCompany(next.company.summary.company_key);

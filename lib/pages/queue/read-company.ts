@@ -1,8 +1,8 @@
 import type { CompanySummary } from '../../protocol/answers.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
-import type { AnswerWords } from '../../views/language.ts';
+import type { ReadContext } from '../../views/read-context.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
-import type { Desk } from '../../worker/handlers/desk.ts';
 
 /** The company that the page shows, read from the stored rows: the page asks the worker only to change something. */
 export interface ShownCompany {
@@ -17,25 +17,25 @@ export interface ShownCompany {
  * @returns `null` where nothing of it is stored
  */
 export async function readCompany(
-  desk: Pick<Desk, 'tables' | 'clock'>,
+  context: Pick<ReadContext, 'tables' | 'clock'>,
   companyKey: string,
   words: AnswerWords,
 ): Promise<ShownCompany | null> {
-  const db = desk.tables.bulk;
+  const db = context.tables.bulk;
   const company = await db.companies.get(companyKey);
   const connection = company && (await db.connections.get(company.connection_id));
   if (!company || !connection) return null;
   // The page has no use for the key, sealed or not.
   const connected = { company, connection: { ...connection, sealed_key: null } };
   // What the worker cannot write down is told by the toolbar, the popup and each refusal.
-  const summary = await summarizeCompany({ ...desk, storeTrouble: async () => null }, connected, words);
+  const summary = await summarizeCompany({ ...context, storeTrouble: async () => null }, connected, words);
   return { connected, summary, disconnected: connection.sealed_key === null };
 }
 
 /** The companies that can be shown, by name: those that are connected first, in the order of connecting as everywhere. */
 export async function readCompanyNames({
   tables,
-}: Pick<Desk, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
+}: Pick<ReadContext, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
   const [companies, connections] = await Promise.all([
     tables.bulk.companies.toArray(),
     tables.bulk.connections.toArray(),

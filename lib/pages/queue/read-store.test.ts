@@ -7,9 +7,10 @@ import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
 import { DEFAULT_PREFERENCES } from '../../store/items/preferences.ts';
-import { type ReadingDesk, readStore, type Store } from './read-store.ts';
+import type { ReadContext } from '../../views/read-context.ts';
+import { readStore, type Store } from './read-store.ts';
 
-/** A desk over two companies: one connected, and one whose key was forgotten. */
+/** A context over two companies: one connected, and one whose key was forgotten. */
 async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } })]) {
   const tables = await storeWith(records);
   await tables.strict.connections.bulkPut([
@@ -17,7 +18,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
     makeConnection('b', { platform: 'YardBook', sealed_key: null }),
   ]);
   await tables.strict.companies.put(makeCompany('b', { realm: '22', name: 'Bluebird Dental LLC' }));
-  const desk: ReadingDesk = {
+  const context: ReadContext = {
     tables,
     clock: () => BEGIN,
     readPreferences: async () => DEFAULT_PREFERENCES,
@@ -26,7 +27,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
   };
   const seen: { store: Store; whole: boolean }[] = [];
   const open = (companyKey: string | null) =>
-    readStore(desk, companyKey, (store, whole) => seen.push({ store, whole }));
+    readStore(context, companyKey, (store, whole) => seen.push({ store, whole }));
   return { tables, seen, open };
 }
 

@@ -1,13 +1,9 @@
 import type { JobRow } from '../../store/rows.ts';
-import { type AnswerWords, wordsFor } from '../../views/language.ts';
-import type { Desk } from '../../worker/handlers/desk.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
+import type { ReadContext } from '../../views/read-context.ts';
+import { wordsFor } from '../../views/words-for.ts';
 import { readCompany, readCompanyNames, type ShownCompany } from './read-company.ts';
 import { type FollowedRecords, followRecords, readOpenJobs } from './read-records.ts';
-
-export type ReadingDesk = Pick<
-  Desk,
-  'tables' | 'clock' | 'readPreferences' | 'readCatalogue' | 'browserLanguage'
->;
 
 /** What the page knows of the store, as of its last look. */
 export interface Store {
@@ -35,7 +31,7 @@ export type Concerned = readonly string[] | null;
  * @param onRead called whenever more is known; `whole` once all that is known is of one time
  */
 export function readStore(
-  desk: ReadingDesk,
+  context: ReadContext,
   companyKey: string | null,
   onRead: (store: Store, whole: boolean) => void,
 ) {
@@ -46,19 +42,19 @@ export function readStore(
   let wanted: { readonly all: boolean; readonly ids: ReadonlySet<string> } | null = null;
 
   async function readHead(): Promise<void> {
-    const words = await wordsFor(desk);
-    const companies = await readCompanyNames(desk);
+    const words = await wordsFor(context);
+    const companies = await readCompanyNames(context);
     // The one that was shown first stays the one: what is kept, asked and drawn is all of it.
     shown ??= companies[0]?.company_key ?? null;
     const key = shown;
-    const company = key === null ? null : await readCompany(desk, key, words);
+    const company = key === null ? null : await readCompany(context, key, words);
     if (key !== null && company) {
-      records ??= followRecords(desk.tables.bulk, key, () => {
+      records ??= followRecords(context.tables.bulk, key, () => {
         if (store) onRead(store, false);
       });
     }
-    const jobs = key !== null && company ? await readOpenJobs(desk.tables.bulk, key) : [];
-    store = { companies, company, words, jobs, records, read_at: store?.read_at ?? desk.clock() };
+    const jobs = key !== null && company ? await readOpenJobs(context.tables.bulk, key) : [];
+    store = { companies, company, words, jobs, records, read_at: store?.read_at ?? context.clock() };
   }
 
   async function readOnce({ all, ids }: { all: boolean; ids: ReadonlySet<string> }): Promise<void> {
@@ -66,7 +62,7 @@ export function readStore(
     if (all) {
       if (store) onRead(store, false);
       await records?.readAll();
-      if (store) store = { ...store, read_at: desk.clock() };
+      if (store) store = { ...store, read_at: context.clock() };
     } else await records?.readSome([...ids]);
     if (store) onRead(store, true);
   }

@@ -10,7 +10,7 @@ import { reference as referenceEn } from '../../locales/reference/en.ts';
 import { reference as referenceFr } from '../../locales/reference/fr-ca.ts';
 import type { CompanyView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
-import { SLEEP_KEY } from '../../worker/wake/note-sleep.ts';
+import { SLEEP_KEY } from '../../store/items/sleep.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
 import { makeListCalls } from '../panel/make-list-calls.ts';

@@ -1,7 +1,7 @@
 import type { Action } from '../../core/records/actions.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
-import type { AnswerWords } from '../../views/language.ts';
 import { whyNotNow } from '../../views/view-record.ts';
 
 /** Why a user cannot send a command on any record of a company now, and who could; `null` where nothing is in the way. */

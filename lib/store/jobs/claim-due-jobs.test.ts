@@ -4,8 +4,9 @@ import { COMPANY, give, job, mirror, storeWith, wish } from '../../../test/engin
 import type { Tables } from '../database.ts';
 import { claimCompany, MOST_STARTS } from './claim-company.ts';
 import { claimDueJobs } from './claim-due-jobs.ts';
+import type { JobEnd } from './job-end.ts';
 import { markSending } from './mark-sending.ts';
-import { type JobEnd, settleJobs } from './settle-jobs.ts';
+import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 
 const ready = { state: 'needs_approval' } as const;

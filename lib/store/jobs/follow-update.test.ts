@@ -3,8 +3,9 @@ import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
 import { claimDueJobs } from './claim-due-jobs.ts';
+import type { JobEnd } from './job-end.ts';
 import { markSending } from './mark-sending.ts';
-import { type JobEnd, settleJobs } from './settle-jobs.ts';
+import { settleJobs } from './settle-jobs.ts';
 
 const failed = (version: string) =>
   makeRecord({ id: 's1', type: 'service', version, sync: { state: 'failed' } });

@@ -1,7 +1,7 @@
 import type { Tables } from '../database.ts';
 import type { JobRow } from '../rows.ts';
+import type { JobEnd } from './job-end.ts';
 import { openJobsOn } from './open-jobs.ts';
-import type { JobEnd } from './settle-jobs.ts';
 import { takeBackJobs } from './take-back-job.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { JobState } from '../../core/commands/job.ts';
+import type { JobState } from '../../core/records/job.ts';
 import type { JobRow, Lane } from '../rows.ts';
 
 const LANES: Record<JobState, Lane> = {

@@ -1,4 +1,4 @@
-import { type JobState, mayBecome } from '../../core/commands/job.ts';
+import { type JobState, mayBecome } from '../../core/records/job.ts';
 import type { Database } from '../database.ts';
 import { QueueError } from '../queue-error.ts';
 import type { JobRow } from '../rows.ts';

@@ -5,9 +5,9 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import { enqueueJobs, type Wish } from '../../store/jobs/enqueue-jobs.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
-import { wordsFor } from '../../views/language.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { viewRecords } from './describe-page.ts';
-import type { Desk } from './desk.ts';
 import { logNotAllowed } from './log-not-allowed.ts';
 import { refuseWish } from './refuse-wish.ts';
 
@@ -15,15 +15,18 @@ import { refuseWish } from './refuse-wish.ts';
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
  * @throws TickmarkError `not_connected`, `wrong_company`, `record_gone`, `not_eligible`, `not_allowed`, `not_now`
  */
-export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): Promise<CommandAnswer> {
-  const words = await wordsFor(desk);
-  const connected = await companyOf(desk, request.company_key, request.realm);
+export async function acceptCommand(
+  request: RequestOf<'command'>,
+  context: WorkerContext,
+): Promise<CommandAnswer> {
+  const words = await wordsFor(context);
+  const connected = await companyOf(context, request.company_key, request.realm);
   const { company, connection } = connected;
-  const db = desk.tables.bulk;
+  const db = context.tables.bulk;
   const known = await db.jobs.get(request.key);
   const row = await db.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
-  const now = desk.clock();
+  const now = context.clock();
   const held = isUndoable(request.action);
   const wish = {
     key: request.key,
@@ -35,7 +38,7 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
     asked_by: 'user',
     who: connection.user.name,
     note: request.note ?? null,
-    hold: held ? { session: await desk.session(), ms: UNDO_MS } : null,
+    hold: held ? { session: await context.session(), ms: UNDO_MS } : null,
   } as const;
   // Written down together: whatever becomes of the page that asked, what follows a change goes with it.
   const wishes: Wish[] = request.then_resync
@@ -44,16 +47,16 @@ export async function acceptCommand(request: RequestOf<'command'>, desk: Desk): 
   for (const { action } of known ? [] : wishes) {
     const refusal = refuseWish(action, request.version, row, connected, words);
     if (refusal) {
-      await logNotAllowed(desk, connected, row, action, refusal);
+      await logNotAllowed(context, connected, row, action, refusal);
       throw refusal;
     }
   }
-  const [job] = await enqueueJobs(desk.tables, wishes, now);
-  if (held) await desk.planWake();
-  else await desk.startSync(company.key, 'command');
-  desk.changed(company, [row.id]);
+  const [job] = await enqueueJobs(context.tables, wishes, now);
+  if (held) await context.planWake();
+  else await context.startSync(company.key, 'command');
+  context.changed(company, [row.id]);
   const after = await db.records.get([company.key, row.id]);
-  const [record] = await viewRecords(desk, connected, [after ?? row], words);
+  const [record] = await viewRecords(context, connected, [after ?? row], words);
   if (!job || !record) throw new TickmarkError('record_gone', `${request.record_id} is gone`);
   return {
     status: 'accepted',

@@ -16,20 +16,20 @@ import {
 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../../protocol/requests.ts';
 import type { CycleRow } from '../../store/rows.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
+import { openTestContext, type TestContext } from './worker-context.fixture.ts';
 
-let open: TestDesk | undefined;
+let open: TestContext | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
 });
 
 async function connected(accessKey: string, world = commonWorld()) {
-  open = await openTestDesk(world);
-  const { desk, platform, settle } = open;
+  open = await openTestContext(world);
+  const { context, platform, settle } = open;
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
-  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const answer = await ask({ type: 'connect', address: platform.url, access_key: accessKey, replaces: null });
   await settle();
   const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
@@ -37,7 +37,7 @@ async function connected(accessKey: string, world = commonWorld()) {
     ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
   const command = (record_id: string, action: 'resync' | 'clear_id' | 'update', more = {}) =>
     describe(COMPANY_A).then(async () => {
-      const row = await desk.tables.bulk.records.get([company_key, record_id]);
+      const row = await context.tables.bulk.records.get([company_key, record_id]);
       return ask({
         type: 'command',
         realm: COMPANY_A,
@@ -50,7 +50,16 @@ async function connected(accessKey: string, world = commonWorld()) {
         ...more,
       });
     });
-  return { ask, desk, platform, settle, company_key, describe, command, connection_id: answer.connection_id };
+  return {
+    ask,
+    context,
+    platform,
+    settle,
+    company_key,
+    describe,
+    command,
+    connection_id: answer.connection_id,
+  };
 }
 
 test('a record page is answered by its QuickBooks id, with the reason in words and the commands allowed', async () => {
@@ -72,10 +81,10 @@ test('of a company that is not connected nothing is told', async () => {
 });
 
 test('two records behind one number give neither', async () => {
-  const { ask, describe, desk, company_key } = await connected(ADMIN_KEY_A);
-  const row = await desk.tables.bulk.records.get([company_key, 'inv_1043']);
+  const { ask, describe, context, company_key } = await connected(ADMIN_KEY_A);
+  const row = await context.tables.bulk.records.get([company_key, 'inv_1043']);
   if (!row) throw new Error('inv_1043 is missing');
-  await desk.tables.bulk.records.put({ ...row, id: 'inv_twin' });
+  await context.tables.bulk.records.put({ ...row, id: 'inv_twin' });
   const answer = await describe(COMPANY_A, { numbers: [{ type: 'invoice', number: '1043' }] });
   expect(answer.records).toEqual([]);
   expect(answer.ambiguous).toEqual([{ type: 'invoice', value: '1043', count: 2 }]);
@@ -96,17 +105,17 @@ test('three presses are one command', async () => {
 });
 
 test('what the platform is too far away for is refused with that reason, and leaves no line as of somebody without a right', async () => {
-  const { command, desk, company_key } = await connected(BOOKKEEPER_KEY_A, worldS02());
-  const now = desk.clock();
+  const { command, context, company_key } = await connected(BOOKKEEPER_KEY_A, worldS02());
+  const now = context.clock();
   const rest = { asked_until: null, notified_at: null };
   const outage = { code: 'timeout', step: 'pull', since: now, tries: 1, retry_at: now, ...rest } as const;
-  await desk.tables.strict.companies.update(company_key, { outage });
+  await context.tables.strict.companies.update(company_key, { outage });
   const answer = await command('inv_1047', 'resync');
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
   expect(answer.problem.what).toBe(
     'Not possible now: FieldPro is not answering; commands wait until it does.',
   );
-  expect(await desk.tables.bulk.log.count()).toBe(0);
+  expect(await context.tables.bulk.log.count()).toBe(0);
 });
 
 test('what a role may not do is refused here, before anything is sent [SO-21, TD-34]', async () => {
@@ -126,12 +135,12 @@ test('what a role may not do is refused here, before anything is sent [SO-21, TD
 });
 
 test('a command for a company other than the open one is refused', async () => {
-  const { command, desk } = await connected(ADMIN_KEY_A, worldS02());
+  const { command, context } = await connected(ADMIN_KEY_A, worldS02());
   expect(await command('inv_1047', 'resync', { realm: COMPANY_B })).toMatchObject({
     status: 'refused',
     problem: { code: 'wrong_company' },
   });
-  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+  expect(await context.tables.bulk.jobs.count()).toBe(0);
 });
 
 test('a command that makes no sense in the record’s state is refused', async () => {
@@ -148,16 +157,16 @@ test.each([
   ['', 'wrong-key', 'key_refused'],
   ['', '  \n ', 'key_empty'],
 ])('connecting to %j with %j is refused as %s, and nothing is kept', async (address, access_key, code) => {
-  open = await openTestDesk(commonWorld());
+  open = await openTestContext(commonWorld());
   const request = {
     type: 'connect',
     address: address || open.platform.url,
     access_key,
     replaces: null,
   } as const;
-  expect(await answerRequest(request, open.desk)).toMatchObject({ status: 'refused', problem: { code } });
-  expect(await open.desk.tables.bulk.connections.count()).toBe(0);
-  expect(await open.desk.tables.bulk.companies.count()).toBe(0);
+  expect(await answerRequest(request, open.context)).toMatchObject({ status: 'refused', problem: { code } });
+  expect(await open.context.tables.bulk.connections.count()).toBe(0);
+  expect(await open.context.tables.bulk.companies.count()).toBe(0);
 });
 
 test('a connection cannot be renewed with the key of another company; both are named', async () => {
@@ -198,19 +207,19 @@ test('Clear ID is checked through the platform first: gone goes on, still there 
 });
 
 test('removing a company’s data leaves nothing of it [SY-18]', async () => {
-  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   await ask({ type: 'remove_data', company_key });
-  for (const table of desk.tables.bulk.tables)
+  for (const table of context.tables.bulk.tables)
     expect([table.name, await table.count()]).toEqual([table.name, 0]);
 });
 
 test('a press on what was on screen before somebody else was faster is the platform’s to judge', async () => {
-  const { ask, company_key, command, desk, platform, settle } = await connected(
+  const { ask, company_key, command, context, platform, settle } = await connected(
     BOOKKEEPER_KEY_A,
     worldOfFailedUpdates(2, 1201),
   );
   const { control } = platform;
-  const seen = (await desk.tables.bulk.records.get([company_key, 'inv_1201']))?.record.version;
+  const seen = (await context.tables.bulk.records.get([company_key, 'inv_1201']))?.record.version;
   const faster = control.record(COMPANY_A, 'inv_1201');
   control.commandAs(ADMIN_KEY_A, COMPANY_A, [
     {
@@ -228,7 +237,7 @@ test('a press on what was on screen before somebody else was faster is the platf
   const late = await command('inv_1201', 'resync', { version: seen });
   expect(late).toMatchObject({ status: 'accepted', record: { id: 'inv_1201' } });
   await settle();
-  expect((await desk.tables.bulk.jobs.get(late.key))?.state).toBe('done');
+  expect((await context.tables.bulk.jobs.get(late.key))?.state).toBe('done');
 
   // One's own press that has been done is not sent a second time.
   const own = await command('inv_1202', 'resync', { version: '1' });
@@ -253,11 +262,11 @@ test('a change and the resync after it are accepted as one, and nobody has to as
 });
 
 test('who may not change a record has nothing of it accepted, neither the change nor what follows', async () => {
-  const { command, desk } = await connected(VIEWER_KEY_A, worldS26());
+  const { command, context } = await connected(VIEWER_KEY_A, worldS26());
   const input = { fields: { name: 'Spring cleanup' } };
   const answer = await command('svc_31', 'update', { input, then_resync: crypto.randomUUID() });
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_eligible' } });
-  expect(await desk.tables.bulk.jobs.count()).toBe(0);
+  expect(await context.tables.bulk.jobs.count()).toBe(0);
 });
 
 test('what a platform refuses is told in its own words, with its code among the details', async () => {
@@ -286,9 +295,9 @@ test('what a platform refuses is told in its own words, with its code among the 
 });
 
 test('a store that keeps no account of its own trouble is not said to be the platform’s', async () => {
-  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
+  const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   const since = Date.parse('2026-03-03T14:10:00Z');
-  Object.assign(desk, { storeTrouble: async () => ({ code: 'store_full', since }) });
+  Object.assign(context, { storeTrouble: async () => ({ code: 'store_full', since }) });
   const { company } = await ask({ type: 'popup', open: null, company_key });
   expect(company.connection).toBe('stopped');
   expect(company.connection_since).toBe('2026-03-03T14:10:00.000Z');
@@ -297,7 +306,7 @@ test('a store that keeps no account of its own trouble is not said to be the pla
 });
 
 test('what may be done with a record is asked anew when another person signs in', async () => {
-  const { ask, command, desk, platform, settle, company_key } = await connected(VIEWER_KEY_A);
+  const { ask, command, context, platform, settle, company_key } = await connected(VIEWER_KEY_A);
   expect(await command('inv_1043', 'resync')).toMatchObject({ problem: { code: 'not_allowed' } });
   const connect = (access_key: string) =>
     ask({ type: 'connect', address: platform.url, access_key, replaces: null });
@@ -306,18 +315,18 @@ test('what may be done with a record is asked anew when another person signs in'
   expect(await command('inv_1043', 'resync')).toMatchObject({ status: 'accepted' });
   await settle();
   // The same person again: nothing is read twice.
-  const generation = (await desk.tables.bulk.companies.get(company_key))?.generation;
+  const generation = (await context.tables.bulk.companies.get(company_key))?.generation;
   await connect(BOOKKEEPER_KEY_A);
   await settle();
-  expect(await desk.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
+  expect(await context.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
 });
 
 test('what is left of a backlog is estimated by the pace of now, not by what was sent before a pause', async () => {
-  const { ask, desk, company_key } = await connected(ADMIN_KEY_A);
-  const db = desk.tables.bulk;
-  await desk.startSync(company_key, 'user');
+  const { ask, context, company_key } = await connected(ADMIN_KEY_A);
+  const db = context.tables.bulk;
+  await context.startSync(company_key, 'user');
   const now = Date.parse('2026-03-03T14:10:00Z');
-  Object.assign(desk, { clock: () => now });
+  Object.assign(context, { clock: () => now });
   const remaining = async (change: Partial<CycleRow>) => {
     const cycle = await db.cycles.get(company_key);
     if (!cycle) throw new Error('There is no cycle');

@@ -3,36 +3,42 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** Sets how often a company is synced by itself. @throws TickmarkError `not_connected` */
-export async function setFrequency(request: RequestOf<'set_frequency'>, desk: Desk): Promise<DoneAnswer> {
+export async function setFrequency(
+  request: RequestOf<'set_frequency'>,
+  context: WorkerContext,
+): Promise<DoneAnswer> {
   const { frequency } = request;
-  await change(request.company_key, desk, (company) => ({
+  await change(request.company_key, context, (company) => ({
     frequency,
-    next_due_at: planNextDue(frequency, desk.clock(), company.time_zone),
+    next_due_at: planNextDue(frequency, context.clock(), company.time_zone),
   }));
-  await desk.planWake();
+  await context.planWake();
   return { status: 'done' };
 }
 
 /** Sets whether approvals are the user's or automatic. @throws TickmarkError `not_connected` */
-export async function setApproval(request: RequestOf<'set_approval'>, desk: Desk): Promise<DoneAnswer> {
-  await change(request.company_key, desk, () => ({ approval: request.approval }));
+export async function setApproval(
+  request: RequestOf<'set_approval'>,
+  context: WorkerContext,
+): Promise<DoneAnswer> {
+  await change(request.company_key, context, () => ({ approval: request.approval }));
   return { status: 'done' };
 }
 
 async function change(
   key: string,
-  desk: Desk,
+  context: WorkerContext,
   to: (company: CompanyRow) => Partial<CompanyRow>,
 ): Promise<void> {
-  await companyOf(desk, key, null);
-  const db = desk.tables.strict;
+  await companyOf(context, key, null);
+  const db = context.tables.strict;
   await db.transaction('rw', db.companies, async () => {
     const company = await db.companies.get(key);
     if (company) await db.companies.put({ ...company, ...to(company) });
   });
   const after = await db.companies.get(key);
-  if (after) desk.changed(after, null);
+  if (after) context.changed(after, null);
 }

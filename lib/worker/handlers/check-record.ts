@@ -3,28 +3,36 @@ import type { CheckAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { companyOf } from '../../views/find-company.ts';
-import { wordsFor } from '../../views/language.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { viewRecords } from './describe-page.ts';
-import type { Desk } from './desk.ts';
 import { dependentsOf } from './open-card.ts';
 
 /**
  * Looks, through the platform, whether the QuickBooks copy of a record is really gone, and what Clear ID would do.
  * @throws TickmarkError, PlatformError
  */
-export async function checkRecord(request: RequestOf<'check_record'>, desk: Desk): Promise<CheckAnswer> {
-  const words = await wordsFor(desk);
-  const connected = await companyOf(desk, request.company_key, request.realm);
+export async function checkRecord(
+  request: RequestOf<'check_record'>,
+  context: WorkerContext,
+): Promise<CheckAnswer> {
+  const words = await wordsFor(context);
+  const connected = await companyOf(context, request.company_key, request.realm);
   const { company, connection } = connected;
-  const row = await desk.tables.bulk.records.get([company.key, request.record_id]);
+  const row = await context.tables.bulk.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
-  const platform = desk.openPlatform(connection);
-  const dependents = await viewRecords(desk, connected, await dependentsOf(desk, company.key, row.id), words);
+  const platform = context.openPlatform(connection);
+  const dependents = await viewRecords(
+    context,
+    connected,
+    await dependentsOf(context, company.key, row.id),
+    words,
+  );
   const quickbooks = row.record.sync.quickbooks;
   const found = connection.capabilities.check ? await platform.check?.(company.realm, row.id) : undefined;
   const [trial] = await platform.execute(company.realm, [
     {
-      key: desk.newKey(),
+      key: context.newKey(),
       action: 'clear_id',
       record_id: row.id,
       version: row.record.version,

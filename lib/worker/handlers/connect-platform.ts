@@ -8,37 +8,40 @@ import { checkAccessKey, maskAccessKey } from '../../store/access-key/access-key
 import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
-import { wordsFor } from '../../views/language.ts';
+import { wordsFor } from '../../views/words-for.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';
 import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { disconnectPlatform } from './remove-data.ts';
 
 /**
  * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
  * connection that is renewed must open the company that it belongs to.
  */
-export async function connectPlatform(request: RequestOf<'connect'>, desk: Desk): Promise<ConnectAnswer> {
-  const words = await wordsFor(desk);
+export async function connectPlatform(
+  request: RequestOf<'connect'>,
+  context: WorkerContext,
+): Promise<ConnectAnswer> {
+  const words = await wordsFor(context);
   const host = hostOf(request.address);
   try {
     const address = checkAddress(request.address).href;
     const key = checkAccessKey(request.access_key);
-    const info = await desk.openAtAddress(address, async () => key).connect();
+    const info = await context.openAtAddress(address, async () => key).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
-    const before = await findBefore(request, address, info, desk);
-    const id = before.renewed.at(0)?.id ?? desk.newKey();
+    const before = await findBefore(request, address, info, context);
+    const id = before.renewed.at(0)?.id ?? context.newKey();
     const shares = shareOut(info.companies, before.renewed, id);
     for (const [of, companies] of shares) {
       const sealed = await sealAccessKey(key, of);
       const own = { id: of, address, sealed_key: sealed, masked_key: maskAccessKey(key) };
-      await keepConnection(desk, own, { ...info, companies });
+      await keepConnection(context, own, { ...info, companies });
     }
     for (const connection_id of before.ended) {
-      await disconnectPlatform({ type: 'disconnect', connection_id }, desk);
+      await disconnectPlatform({ type: 'disconnect', connection_id }, context);
     }
     for (const [of, companies] of shares) {
-      for (const company of companies) await desk.startSync(`${of}:${company.realm_id}`, 'connect');
+      for (const company of companies) await context.startSync(`${of}:${company.realm_id}`, 'connect');
     }
     return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
   } catch (error) {
@@ -69,9 +72,9 @@ async function findBefore(
   request: RequestOf<'connect'>,
   address: string,
   info: ConnectionInfo,
-  desk: Desk,
+  context: WorkerContext,
 ): Promise<Before> {
-  const db = desk.tables.bulk;
+  const db = context.tables.bulk;
   const opened = new Set(info.companies.map((company) => company.realm_id));
   const found: (ConnectionRow & { realms: string[] })[] = [];
   for (const connection of await db.connections.where('id').above('').toArray()) {
@@ -115,12 +118,12 @@ function shareOut(
 }
 
 async function keepConnection(
-  desk: Desk,
+  context: WorkerContext,
   own: Pick<ConnectionRow, 'id' | 'address' | 'sealed_key' | 'masked_key'>,
   info: ConnectionInfo,
 ): Promise<void> {
-  const db = desk.tables.strict;
-  const now = desk.clock();
+  const db = context.tables.strict;
+  const now = context.clock();
   await db.transaction('rw', [db.connections, db.companies], async () => {
     const before = await db.connections.get(own.id);
     await db.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });

@@ -4,55 +4,63 @@ import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { openJobsOn } from '../../store/jobs/open-jobs.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
+import { countersOf } from '../../store/records/read-counters.ts';
 import type { JobRow, RecordRow } from '../../store/rows.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import { type ConnectedCompany, connectedCompanies } from '../../views/find-company.ts';
-import { type AnswerWords, wordsFor } from '../../views/language.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecord } from '../../views/view-record.ts';
-import { countersOf } from '../sync/read-counters.ts';
-import type { Desk } from './desk.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * What the platform says of the records on a page. Answered from the mirror alone; what the first read has not reached yet
  * is asked for, and the page is told when it has come.
  */
-export async function describePage(request: RequestOf<'describe_page'>, desk: Desk): Promise<PageAnswer> {
-  const words = await wordsFor(desk);
-  const preferences = await desk.readPreferences();
-  const companies = await connectedCompanies(desk, request.realm);
+export async function describePage(
+  request: RequestOf<'describe_page'>,
+  context: WorkerContext,
+): Promise<PageAnswer> {
+  const words = await wordsFor(context);
+  const preferences = await context.readPreferences();
+  const companies = await connectedCompanies(context, request.realm);
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
   if (!first) return { company: null, records: [], ambiguous: [], attention: 0, ...settings };
   const records: RecordView[] = [];
   const ambiguous: { type: RecordType; value: string; count: number }[] = [];
   for (const connected of companies) {
-    const found = await findRecords(desk, connected, request);
+    const found = await findRecords(context, connected, request);
     ambiguous.push(...found.ambiguous);
-    records.push(...(await viewRecords(desk, connected, found.rows, words)));
-    if (!connected.company.outage) void lookUp(desk, connected, found.missing, found.unsure);
+    records.push(...(await viewRecords(context, connected, found.rows, words)));
+    if (!connected.company.outage) void lookUp(context, connected, found.missing, found.unsure);
   }
   // Counted for the company that is named beside the number, and whose queue the number leads to.
-  const attention = (await countersOf(desk.tables, first.company.key)).failed;
+  const attention = (await countersOf(context.tables, first.company.key)).failed;
   return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
 }
 
 /** The rows as they are shown, with the open job on each. */
 export async function viewRecords(
-  desk: Desk,
+  context: WorkerContext,
   connected: ConnectedCompany,
   rows: readonly RecordRow[],
   words: AnswerWords,
 ): Promise<RecordView[]> {
   const jobs = new Map<string, JobRow>();
   const ids = rows.map((row) => row.id);
-  for (const job of ids.length ? await openJobsOn(desk.tables.bulk, connected.company.key, ids) : []) {
+  for (const job of ids.length ? await openJobsOn(context.tables.bulk, connected.company.key, ids) : []) {
     if (!jobs.has(job.record_id)) jobs.set(job.record_id, job);
   }
   return rows.map((row) => viewRecord(row, connected, words, jobs.get(row.id) ?? null));
 }
 
-async function findRecords(desk: Desk, { company }: ConnectedCompany, request: RequestOf<'describe_page'>) {
-  const db = desk.tables.bulk;
+async function findRecords(
+  context: WorkerContext,
+  { company }: ConnectedCompany,
+  request: RequestOf<'describe_page'>,
+) {
+  const db = context.tables.bulk;
   const rows = new Map<string, RecordRow>();
   const missing: QuickBooksRef[] = [];
   const ambiguous: { type: RecordType; value: string; count: number }[] = [];
@@ -105,12 +113,12 @@ export function forgetAsked(companyKey: string): void {
 }
 
 async function lookUp(
-  desk: Desk,
+  context: WorkerContext,
   { company, connection }: ConnectedCompany,
   missing: readonly QuickBooksRef[],
   unsure: RequestOf<'describe_page'>['numbers'],
 ): Promise<void> {
-  const now = desk.clock();
+  const now = context.clock();
   const isDue = (key: string) => {
     const at = askedAt.get(`${company.key} ${key}`);
     return at === undefined || Math.abs(now - at) > ASK_AGAIN_MS;
@@ -122,15 +130,15 @@ async function lookUp(
   for (const ref of quickbooks) askedAt.set(`${company.key} ${quickBooksRefKey(ref)}`, now);
   for (const key of numberKeys) askedAt.set(key, now);
   try {
-    const { records } = await desk.openPlatform(connection).lookup(company.realm, { quickbooks, numbers });
-    const db = desk.tables.bulk;
+    const { records } = await context.openPlatform(connection).lookup(company.realm, { quickbooks, numbers });
+    const db = context.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);
-      return current ? mirrorRecords(db, company.key, records, current.generation, desk.clock()) : null;
+      return current ? mirrorRecords(db, company.key, records, current.generation, context.clock()) : null;
     });
     if (!changed) return;
     for (const key of numberKeys) askedInFull.add(key);
-    if (changed.length + numberKeys.length > 0) desk.changed(company, changed);
+    if (changed.length + numberKeys.length > 0) context.changed(company, changed);
   } catch {
     // The next cycle meets the same trouble and says so; a page only goes without a badge until then.
   }

@@ -2,26 +2,29 @@ import type { DiagnosisAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
-import { wordsFor } from '../../views/language.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
-import type { Desk } from './desk.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** What is stored of how things stand; what it means is for the view to say. */
-export async function diagnose(request: RequestOf<'diagnosis'>, desk: Desk): Promise<DiagnosisAnswer> {
-  const words = await wordsFor(desk);
-  const db = desk.tables.bulk;
-  const connected = (await connectedCompanies(desk, null)).filter(
+export async function diagnose(
+  request: RequestOf<'diagnosis'>,
+  context: WorkerContext,
+): Promise<DiagnosisAnswer> {
+  const words = await wordsFor(context);
+  const db = context.tables.bulk;
+  const connected = (await connectedCompanies(context, null)).filter(
     ({ company }) => request.company_key === null || company.key === request.company_key,
   );
   const keys = new Set(connected.map(({ company }) => company.key));
   return {
-    version: desk.version,
+    version: context.version,
     language: words.language,
     companies: await Promise.all(
       connected.map(async (each) => {
         const { company, connection } = each;
         return {
-          company: await summarizeCompany(desk, each, words),
+          company: await summarizeCompany(context, each, words),
           address: connection.address,
           platform_version: connection.platform_version,
           connector_version: connection.connector_version,
@@ -33,7 +36,7 @@ export async function diagnose(request: RequestOf<'diagnosis'>, desk: Desk): Pro
         };
       }),
     ),
-    wake_at: iso(await desk.wakeAt()),
+    wake_at: iso(await context.wakeAt()),
     set_aside: (await db.set_aside.toArray())
       .filter((row) => keys.has(row.company_key))
       .map(({ id, reason, at }) => ({ id: id.startsWith('?') ? null : id, reason, at: iso(at) ?? '' })),

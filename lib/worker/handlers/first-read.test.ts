@@ -5,8 +5,8 @@ import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
 import type { PageAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
+import { openTestContext, type TestContext } from './worker-context.fixture.ts';
 
 /** A world in which two invoices bear the number 1047. */
 function worldOfTwins(): World {
@@ -24,12 +24,12 @@ function worldOfTwins(): World {
   return { ...world, companies: [{ ...company, records: [...records, ...twins] }, ...others] };
 }
 
-let open: TestDesk;
+let open: TestContext;
 beforeEach(async () => {
-  open = await openTestDesk(worldOfTwins());
+  open = await openTestContext(worldOfTwins());
   await answerRequest(
     { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
-    open.desk,
+    open.context,
   );
 });
 afterEach(() => open.close());
@@ -39,7 +39,7 @@ type Asked = Partial<Omit<RequestOf<'describe_page'>, 'type' | 'realm'>>;
 const describePage = async (asked: Asked) =>
   (await answerRequest(
     { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [], ...asked },
-    open.desk,
+    open.context,
   )) as PageAnswer;
 const number = (value: string) => describePage({ numbers: [{ type: 'invoice', number: value }] });
 const lookUps = () => open.platform.control.calls({ method: 'POST', path: 'records:lookup$' });
@@ -70,12 +70,12 @@ test('of a company that was removed and is connected again, nothing is known in 
   const connectAll = () =>
     answerRequest(
       { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_ALL, replaces: null },
-      open.desk,
+      open.context,
     );
   await connectAll();
   await vi.waitFor(async () => expect((await number('1047')).ambiguous).toHaveLength(1));
-  const [company] = await open.desk.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
-  await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.desk);
+  const [company] = await open.context.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
+  await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.context);
   await connectAll();
   // One of the twins comes first: by its QuickBooks copy.
   await vi.waitFor(async () => {

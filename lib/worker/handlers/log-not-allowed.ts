@@ -3,14 +3,14 @@ import type { TickmarkError } from '../../core/tickmark-error.ts';
 import { lineOnRecord } from '../../store/log/new-log-line.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * Keeps a line of a command that its sender has no right to, where that is why it was refused: no surface offers one, so
  * somebody has gone round them.
  */
 export async function logNotAllowed(
-  desk: Desk,
+  context: WorkerContext,
   { company, connection }: ConnectedCompany,
   { record }: RecordRow,
   action: Action,
@@ -20,11 +20,11 @@ export async function logNotAllowed(
   const { name: who } = connection.user;
   const told = {
     company_key: company.key,
-    at: desk.clock(),
+    at: context.clock(),
     who,
     action,
     outcome: 'refused',
     detail: code,
   } as const;
-  await desk.tables.strict.log.add(lineOnRecord(told, record));
+  await context.tables.strict.log.add(lineOnRecord(told, record));
 }

@@ -3,32 +3,32 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Request } from '../../protocol/requests.ts';
-import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
+import { openTestContext, queueResync, type TestContext } from './worker-context.fixture.ts';
 
-let open: TestDesk | undefined;
+let open: TestContext | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
 });
 
 async function connectedAs(accessKey: string) {
-  open = await openTestDesk(worldS02());
-  const { desk, platform, settle } = open;
+  open = await openTestContext(worldS02());
+  const { context, platform, settle } = open;
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
-  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const connect = (access_key: string, replaces: string | null) =>
     ask({ type: 'connect', address: platform.url, access_key, replaces });
   const { connection_id } = await connect(accessKey, null);
   await settle();
   const company_key = `${connection_id}:${COMPANY_A}`;
-  return { desk, settle, ask, connect, connection_id, company_key, db: desk.tables.bulk };
+  return { context, settle, ask, connect, connection_id, company_key, db: context.tables.bulk };
 }
 
 test('a viewer, who may start no run, is synced all the same: a scheduled cycle reads to its end', async () => {
-  const { desk, settle, company_key, db } = await connectedAs(VIEWER_KEY_A);
+  const { context, settle, company_key, db } = await connectedAs(VIEWER_KEY_A);
   const { last_run_at } = (await db.companies.get(company_key)) ?? {};
-  await desk.startSync(company_key, 'schedule');
+  await context.startSync(company_key, 'schedule');
   await settle();
   const company = await db.companies.get(company_key);
   expect(company?.outage).toBeNull();
@@ -37,8 +37,8 @@ test('a viewer, who may start no run, is synced all the same: a scheduled cycle 
 });
 
 test('what was queued before the role was lowered is refused in words, and the rest goes on', async () => {
-  const { desk, settle, connect, connection_id, company_key, db } = await connectedAs(ADMIN_KEY_A);
-  const key = await queueResync(desk, company_key);
+  const { context, settle, connect, connection_id, company_key, db } = await connectedAs(ADMIN_KEY_A);
+  const key = await queueResync(context, company_key);
   await connect(VIEWER_KEY_A, connection_id);
   await settle();
   expect(await db.jobs.get(key)).toMatchObject({

@@ -5,10 +5,10 @@ import { commonWorld, worldS02 } from '../../../test/sandbox/world/scenario-worl
 import type { World } from '../../../test/sandbox/world/world.ts';
 import { openSourcePlatform } from '../../platform/source-platform/open-source-platform.ts';
 import type { Request } from '../../protocol/requests.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
 import { answerRequest } from './answer-request.ts';
+import { openTestContext, type TestContext } from './worker-context.fixture.ts';
 
-let open: TestDesk | undefined;
+let open: TestContext | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
@@ -18,10 +18,10 @@ const MINUTE = 60_000;
 
 /** The admin's browser, connected, and how its cards read. */
 async function connected(world: World) {
-  open = await openTestDesk(world);
-  const { desk, platform, settle } = open;
+  open = await openTestContext(world);
+  const { context, platform, settle } = open;
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
-  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const answer = await ask({
     type: 'connect',
     address: platform.url,
@@ -37,14 +37,14 @@ async function connected(world: World) {
     await settle();
   };
   const press = async (record_id: string, action: 'resync') => {
-    const row = await desk.tables.bulk.records.get([company_key, record_id]);
+    const row = await context.tables.bulk.records.get([company_key, record_id]);
     const version = row?.record.version ?? '';
     const key = crypto.randomUUID();
     const said = await ask({ type: 'command', ...of, record_id, version, action, key, input: {} });
     await settle();
     return said;
   };
-  return { card, sync, press, desk, platform, settle };
+  return { card, sync, press, context, platform, settle };
 }
 
 test('where somebody was faster with something else, the card and its history name who it was', async () => {
@@ -71,7 +71,7 @@ test('where somebody was faster with something else, the card and its history na
 });
 
 test('what a command came to is no longer said once the record has gone on', async () => {
-  const { card, press, sync, desk, platform } = await connected(worldS02());
+  const { card, press, sync, context, platform } = await connected(worldS02());
   platform.control.setKey(ADMIN_KEY_A, {
     user: { id: 'u1', name: 'Office admin' },
     role: 'viewer',
@@ -79,10 +79,10 @@ test('what a command came to is no longer said once the record has gone on', asy
   });
   await press('inv_1047', 'resync');
   expect((await card('inv_1047')).explanation.what).not.toMatch(/QuickBooks/);
-  const jobs = await desk.tables.bulk.jobs.toArray();
+  const jobs = await context.tables.bulk.jobs.toArray();
   expect(jobs).toMatchObject([{ state: 'refused' }]);
   // A quarter of an hour later the record is synced by the platform itself.
-  await desk.tables.bulk.jobs.bulkPut(
+  await context.tables.bulk.jobs.bulkPut(
     jobs.map((job) => ({ ...job, settled_at: (job.settled_at ?? 0) - 15 * MINUTE })),
   );
   platform.control.forceRecord(COMPANY_A, 'inv_1047', {

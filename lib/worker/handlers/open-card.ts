@@ -4,15 +4,16 @@ import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { CardView, Explanation } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { RecordRow } from '../../store/rows.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import { describeLogLine } from '../../views/describe-log-line.ts';
 import { explain } from '../../views/explain-error.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
-import { type AnswerWords, wordsFor } from '../../views/language.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { matchOf } from '../../views/view-record.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { viewRecords } from './describe-page.ts';
-import type { Desk } from './desk.ts';
 
 const MOST_LINES = 20;
 const MOST_DEPENDENTS = 20;
@@ -20,15 +21,15 @@ const MOST_DEPENDENTS = 20;
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** All that is known of one record. @throws TickmarkError `not_connected`, `wrong_company`, `record_gone` */
-export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Promise<CardView> {
-  const words = await wordsFor(desk);
-  const connected = await companyOf(desk, request.company_key, request.realm);
-  const db = desk.tables.bulk;
+export async function openCard(request: RequestOf<'open_card'>, context: WorkerContext): Promise<CardView> {
+  const words = await wordsFor(context);
+  const connected = await companyOf(context, request.company_key, request.realm);
+  const db = context.tables.bulk;
   const { company, connection } = connected;
   const row = await db.records.get([company.key, request.record_id]);
   if (!row) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
   const { record } = row;
-  const [view] = await viewRecords(desk, connected, [row], words);
+  const [view] = await viewRecords(context, connected, [row], words);
   if (!view) throw new TickmarkError('record_gone', `${request.record_id} is not in the mirror`);
   const parents = await db.records.bulkGet(
     record.depends_on.map((id) => [company.key, id] as [string, string]),
@@ -45,7 +46,7 @@ export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Pro
   return {
     record: view,
     company: viewCompany(connected, words),
-    explanation: await explanationOf(row, connected, words, desk),
+    explanation: await explanationOf(row, connected, words, context),
     warnings: record.sync.warnings.map((warning) => warning.message),
     same_label: row.label_key
       ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
@@ -54,8 +55,13 @@ export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Pro
     attempts: record.sync.attempts,
     last_success_at: record.sync.last_success_at,
     next_attempt_at: record.sync.next_attempt_at,
-    dependents: await viewRecords(desk, connected, await dependentsOf(desk, company.key, row.id), words),
-    waits_on: await viewRecords(desk, connected, waitsOn, words),
+    dependents: await viewRecords(
+      context,
+      connected,
+      await dependentsOf(context, company.key, row.id),
+      words,
+    ),
+    waits_on: await viewRecords(context, connected, waitsOn, words),
     history: lines.map(describeLogLine),
     platform_url: safeUrl(record.url) ?? safeUrl(connection.web_url),
     quickbooks_url: view.quickbooks ? deepLink(view.quickbooks, company.realm) : null,
@@ -63,8 +69,12 @@ export async function openCard(request: RequestOf<'open_card'>, desk: Desk): Pro
 }
 
 /** The records that wait on this one. */
-export async function dependentsOf(desk: Desk, companyKey: string, id: string): Promise<RecordRow[]> {
-  const rows = await desk.tables.bulk.records
+export async function dependentsOf(
+  context: WorkerContext,
+  companyKey: string,
+  id: string,
+): Promise<RecordRow[]> {
+  const rows = await context.tables.bulk.records
     .where('parent_keys')
     .equals(`${companyKey}/${id}`)
     .limit(MOST_DEPENDENTS * 5)
@@ -76,9 +86,9 @@ async function explanationOf(
   row: RecordRow,
   { company, connection }: ConnectedCompany,
   words: AnswerWords,
-  desk: Desk,
+  context: WorkerContext,
 ): Promise<Explanation | null> {
-  const ended = await lastProblem(desk, company.key, row);
+  const ended = await lastProblem(context, company.key, row);
   if (ended) {
     // A platform's own code has no words here: what it says stands for itself.
     const code = ended.refused && !Object.hasOwn(words.problems, ended.code) ? 'refused' : ended.code;
@@ -105,8 +115,8 @@ async function explanationOf(
 }
 
 /** Why the last command on a record came to nothing, while that is the newest thing to say about it. */
-async function lastProblem(desk: Desk, companyKey: string, { id: recordId, record }: RecordRow) {
-  const jobs = await desk.tables.bulk.jobs
+async function lastProblem(context: WorkerContext, companyKey: string, { id: recordId, record }: RecordRow) {
+  const jobs = await context.tables.bulk.jobs
     .where('[company_key+record_id]')
     .equals([companyKey, recordId])
     .toArray();

@@ -1,7 +1,7 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
-import { wordsFor } from '../../views/language.ts';
-import type { Desk } from './desk.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 type Refusal = {
   readonly status: 'refused';
@@ -10,12 +10,12 @@ type Refusal = {
 };
 
 /** Lets a handler's errors reach the person as a refusal in words. */
-export function refusable<R, A>(handle: (request: R, desk: Desk) => Promise<A>) {
-  return async (request: R, desk: Desk): Promise<A | Refusal> => {
+export function refusable<R, A>(handle: (request: R, context: WorkerContext) => Promise<A>) {
+  return async (request: R, context: WorkerContext): Promise<A | Refusal> => {
     try {
-      return await handle(request, desk);
+      return await handle(request, context);
     } catch (error) {
-      const words = await wordsFor(desk);
+      const words = await wordsFor(context);
       const known = error instanceof TickmarkError ? error : null;
       const name = (error as { name?: string } | null)?.name;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');

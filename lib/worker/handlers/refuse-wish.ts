@@ -1,8 +1,8 @@
 import type { Action } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { RecordRow } from '../../store/rows.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
-import type { AnswerWords } from '../../views/language.ts';
 import { commandsOf, roleMay, whyNotNow } from '../../views/view-record.ts';
 
 /**

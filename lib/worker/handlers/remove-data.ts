@@ -1,12 +1,15 @@
 import { Dexie } from 'dexie';
 import type { DoneAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { forgetAsked } from './describe-page.ts';
-import type { Desk } from './desk.ts';
 
 /** Ends a connection: its key is forgotten, and nothing more is sent. What is queued and mirrored stays. */
-export async function disconnectPlatform(request: RequestOf<'disconnect'>, desk: Desk): Promise<DoneAnswer> {
-  const db = desk.tables.strict;
+export async function disconnectPlatform(
+  request: RequestOf<'disconnect'>,
+  context: WorkerContext,
+): Promise<DoneAnswer> {
+  const db = context.tables.strict;
   await db.transaction('rw', [db.connections, db.companies, db.cycles], async () => {
     const connection = await db.connections.get(request.connection_id);
     if (connection) await db.connections.put({ ...connection, sealed_key: null });
@@ -17,15 +20,18 @@ export async function disconnectPlatform(request: RequestOf<'disconnect'>, desk:
     }
   });
   for (const company of await db.companies.where('connection_id').equals(request.connection_id).toArray()) {
-    desk.changed(company, null);
+    context.changed(company, null);
   }
-  await desk.planWake();
+  await context.planWake();
   return { status: 'done' };
 }
 
 /** Removes all that is stored of one company, or of all, with the connections that have no company left. */
-export async function removeData(request: RequestOf<'remove_data'>, desk: Desk): Promise<DoneAnswer> {
-  const db = desk.tables.strict;
+export async function removeData(
+  request: RequestOf<'remove_data'>,
+  context: WorkerContext,
+): Promise<DoneAnswer> {
+  const db = context.tables.strict;
   const companies = (await db.companies.toArray()).filter(
     ({ key }) => request.company_key === null || key === request.company_key,
   );
@@ -62,8 +68,8 @@ export async function removeData(request: RequestOf<'remove_data'>, desk: Desk):
   });
   for (const company of companies) {
     forgetAsked(company.key);
-    desk.changed(company, null);
+    context.changed(company, null);
   }
-  await desk.planWake();
+  await context.planWake();
   return { status: 'done' };
 }

@@ -11,22 +11,22 @@ import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
 import { settleJobs } from '../../store/jobs/settle-jobs.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
-import { openTestDesk, queueResync, type TestDesk } from './answer-desk.fixture.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';
-import type { Desk } from './desk.ts';
+import { openTestContext, queueResync, type TestContext } from './worker-context.fixture.ts';
 
-let open: TestDesk;
-let desk: Desk;
+let open: TestContext;
+let context: WorkerContext;
 /** Whom the platform says it is. */
 let name: string | null;
 
 beforeEach(async () => {
-  open = await openTestDesk(worldS02());
+  open = await openTestContext(worldS02());
   name = null;
-  desk = {
-    ...open.desk,
+  context = {
+    ...open.context,
     openAtAddress: (address, accessKey) => {
-      const platform = open.desk.openAtAddress(address, accessKey);
+      const platform = open.context.openAtAddress(address, accessKey);
       const connect = async () => {
         const info = await platform.connect();
         return { ...info, platform: { ...info.platform, name: name ?? info.platform.name } };
@@ -38,7 +38,10 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 async function connect(replaces: string | null = null, address = open.platform.url): Promise<string> {
-  const answer = await answerRequest({ type: 'connect', address, access_key: ADMIN_KEY_A, replaces }, desk);
+  const answer = await answerRequest(
+    { type: 'connect', address, access_key: ADMIN_KEY_A, replaces },
+    context,
+  );
   if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
   return String(answer.connection_id);
 }
@@ -53,14 +56,14 @@ test.each([
   async (_, again) => {
     const first = await connect();
     await open.settle();
-    const key = await queueResync(desk, `${first}:${COMPANY_A}`);
-    const { epoch = 0 } = (await desk.tables.bulk.companies.get(`${first}:${COMPANY_A}`)) ?? {};
+    const key = await queueResync(context, `${first}:${COMPANY_A}`);
+    const { epoch = 0 } = (await context.tables.bulk.companies.get(`${first}:${COMPANY_A}`)) ?? {};
     expect(await again(first)).toBe(first);
     await expect(
-      settleJobs(desk.tables, `${first}:${COMPANY_A}`, epoch, new Map(), Date.now(), false),
+      settleJobs(context.tables, `${first}:${COMPANY_A}`, epoch, new Map(), Date.now(), false),
     ).rejects.toMatchObject({ code: 'fenced' });
     await open.settle();
-    expect((await desk.tables.bulk.jobs.get(key))?.state).toBe('done');
+    expect((await context.tables.bulk.jobs.get(key))?.state).toBe('done');
   },
 );
 
@@ -70,7 +73,7 @@ test.each([
 ])('%s, gets nothing of what was read from the one before or meant for it', async (_, again) => {
   const first = await connect();
   await open.settle();
-  const key = await queueResync(desk, `${first}:${COMPANY_A}`);
+  const key = await queueResync(context, `${first}:${COMPANY_A}`);
   name = 'ShopPro';
   const second = await again(first);
   expect(second).not.toBe(first);
@@ -78,10 +81,10 @@ test.each([
   expect(await connect()).toBe(second);
   await open.settle();
   expect(received()).toEqual([]);
-  expect((await desk.tables.bulk.jobs.get(key))?.state).toBe('queued');
-  expect(await desk.tables.bulk.connections.get(first)).toMatchObject({ sealed_key: null });
+  expect((await context.tables.bulk.jobs.get(key))?.state).toBe('queued');
+  expect(await context.tables.bulk.connections.get(first)).toMatchObject({ sealed_key: null });
   expect(
-    await desk.tables.bulk.records
+    await context.tables.bulk.records
       .where('[company_key+id]')
       .equals([`${second}:${COMPANY_A}`, 'inv_1047'])
       .count(),
@@ -93,27 +96,27 @@ test('the queue opens for the company that is connected, not for one that was', 
   name = 'ShopPro';
   const second = await connect(first);
   const opened: (string | null)[] = [];
-  const openPage: Desk['openPage'] = async (_view, companyKey) => {
+  const openPage: WorkerContext['openPage'] = async (_view, companyKey) => {
     opened.push(companyKey);
   };
-  await answerRequest({ type: 'open_view', realm: COMPANY_A, view: 'attention' }, { ...desk, openPage });
+  await answerRequest({ type: 'open_view', realm: COMPANY_A, view: 'attention' }, { ...context, openPage });
   expect(opened).toEqual([`${second}:${COMPANY_A}`]);
 });
 
 test('a key that opens what two connections have renews both: no company is there twice', async () => {
   const first = await connect();
   const connectWith = async (access_key: string) =>
-    answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, desk);
+    answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, context);
   const { connection_id: second } = (await connectWith(ADMIN_KEY_B)) as { connection_id: string };
   expect(await connectWith(ADMIN_KEY_ALL)).toMatchObject({ status: 'connected' });
   for (const [id, realm] of [
     [first, COMPANY_A],
     [second, COMPANY_B],
   ] as const) {
-    const companies = await connectedCompanies(desk, realm);
+    const companies = await connectedCompanies(context, realm);
     expect(companies.map(({ company }) => company.key)).toEqual([`${id}:${realm}`]);
   }
-  const connections = await desk.tables.bulk.connections.toArray();
+  const connections = await context.tables.bulk.connections.toArray();
   expect(connections.map(({ masked_key }) => masked_key)).toEqual(
     connections.map(() => maskAccessKey(ADMIN_KEY_ALL)),
   );
@@ -123,8 +126,8 @@ test('what could not be approved by itself under one platform’s name is approv
   const { control } = open.platform;
   const syncAs = async (id: string) => {
     const company_key = `${id}:${COMPANY_A}`;
-    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, desk);
-    await answerRequest({ type: 'sync_now', company_key }, desk);
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, context);
+    await answerRequest({ type: 'sync_now', company_key }, context);
     await open.settle();
   };
   const waiting = () =>

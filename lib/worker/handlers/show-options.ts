@@ -1,12 +1,12 @@
 import type { ConnectionView, OptionsAnswer } from '../../protocol/answers.ts';
-import { wordsFor } from '../../views/language.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
-import type { Desk } from './desk.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** Everything the options page shows; access keys are never part of it. */
-export async function showOptions(desk: Desk): Promise<OptionsAnswer> {
-  const words = await wordsFor(desk);
-  const db = desk.tables.bulk;
+export async function showOptions(context: WorkerContext): Promise<OptionsAnswer> {
+  const words = await wordsFor(context);
+  const db = context.tables.bulk;
   const companies = await db.companies.toArray();
   const connections: ConnectionView[] = [];
   for (const connection of await db.connections.toArray()) {
@@ -22,11 +22,11 @@ export async function showOptions(desk: Desk): Promise<OptionsAnswer> {
       rights: words.reasons.rights[connection.user.role],
       disconnected: connection.sealed_key === null,
       companies: await Promise.all(
-        own.map((company) => summarizeCompany(desk, { company, connection }, words)),
+        own.map((company) => summarizeCompany(context, { company, connection }, words)),
       ),
     });
   }
-  const preferences = await desk.readPreferences();
+  const preferences = await context.readPreferences();
   const estimate = await navigator.storage?.estimate?.();
   return {
     connections,
@@ -35,7 +35,7 @@ export async function showOptions(desk: Desk): Promise<OptionsAnswer> {
       notify_failures: preferences.notify_failures ?? connections.some(({ role }) => role === 'admin'),
     },
     language: words.language,
-    version: desk.version,
+    version: context.version,
     stored: {
       records: await db.records.count(),
       jobs: await db.jobs.count(),

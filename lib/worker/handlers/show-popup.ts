@@ -1,22 +1,22 @@
 import type { PopupAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
-import { wordsFor } from '../../views/language.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
-import type { Desk } from './desk.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * The popup's numbers, from stored rows. The company that is open in QuickBooks comes first; where that one is not
  * connected, another company is shown only when it was chosen by name. In front of another site it is the company whose
  * number the toolbar shows.
  */
-export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promise<PopupAnswer> {
-  const words = await wordsFor(desk);
-  const companies = await connectedCompanies(desk, null);
+export async function showPopup(request: RequestOf<'popup'>, context: WorkerContext): Promise<PopupAnswer> {
+  const words = await wordsFor(context);
+  const companies = await connectedCompanies(context, null);
   const open = request.open;
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);
-  const front = open ? null : await desk.frontCompany();
+  const front = open ? null : await context.frontCompany();
   const last = companies.find(({ company }) => company.key === front);
   const shown = chosen ?? here ?? (open ? undefined : (last ?? companies[0]));
   return {
@@ -27,7 +27,7 @@ export async function showPopup(request: RequestOf<'popup'>, desk: Desk): Promis
       name: company.name,
       platform: connection.platform,
     })),
-    company: shown ? await summarizeCompany(desk, shown, words) : null,
+    company: shown ? await summarizeCompany(context, shown, words) : null,
     language: words.language,
   };
 }

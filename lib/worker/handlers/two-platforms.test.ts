@@ -5,14 +5,14 @@ import { ADMIN_KEY_A, COMPANY_A } from '../../../test/sandbox/world/access-keys.
 import { commonWorld } from '../../../test/sandbox/world/scenario-world.ts';
 import type { PageAnswer } from '../../protocol/answers.ts';
 import { showIconNumber } from '../toolbar/show-icon-number.ts';
-import { openTestDesk, type TestDesk } from './answer-desk.fixture.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';
-import type { Desk } from './desk.ts';
+import { openTestContext, type TestContext } from './worker-context.fixture.ts';
 
-let open: TestDesk;
+let open: TestContext;
 let other: RunningPlatform;
 beforeEach(async () => {
-  open = await openTestDesk(commonWorld());
+  open = await openTestContext(commonWorld());
   other = await startPlatform({ port: 0, world: commonWorld() });
 });
 afterEach(async () => {
@@ -23,7 +23,7 @@ afterEach(async () => {
 /** Connects a platform. @returns the key of company A there */
 async function connect({ url }: RunningPlatform): Promise<string> {
   const request = { type: 'connect', address: url, access_key: ADMIN_KEY_A, replaces: null } as const;
-  const answer = await answerRequest(request, open.desk);
+  const answer = await answerRequest(request, open.context);
   if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
   return `${answer.connection_id}:${COMPANY_A}`;
 }
@@ -31,7 +31,7 @@ async function connect({ url }: RunningPlatform): Promise<string> {
 test('two platforms that name their records alike each get the approvals that are made by themselves', async () => {
   for (const platform of [open.platform, other]) {
     const company_key = await connect(platform);
-    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, open.desk);
+    await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, open.context);
   }
   await open.settle();
   const approved = (platform: RunningPlatform) =>
@@ -53,14 +53,14 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
     now += 1;
     return now;
   };
-  const desk = { ...open.desk, clock, newKey: () => ids.shift() ?? crypto.randomUUID() };
+  const context = { ...open.context, clock, newKey: () => ids.shift() ?? crypto.randomUUID() };
   for (const platform of [open.platform, other]) {
     await answerRequest(
       { type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: null },
-      desk,
+      context,
     );
   }
-  const db = desk.tables.bulk;
+  const db = context.tables.bulk;
   const failed = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
   await db.counters.bulkPut([
     { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
@@ -69,7 +69,7 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
   const popup = (front?: string) =>
     answerRequest(
       { type: 'popup', open: null, company_key: null },
-      { ...desk, frontCompany: async () => front },
+      { ...context, frontCompany: async () => front },
     );
   let shown = '';
   const action = {
@@ -81,8 +81,8 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
   };
   const icon = async (front_company?: string) => {
     const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
-    const { notices } = await desk.readCatalogue('en');
-    await showIconNumber(action, area, desk.tables, async () => notices);
+    const { notices } = await context.readCatalogue('en');
+    await showIconNumber(action, area, context.tables, async () => notices);
     return shown;
   };
   expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });
@@ -95,7 +95,7 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
 test('a platform that cannot look into QuickBooks is not asked to; Clear ID is refused in words that say so', async () => {
   const company_key = await connect(open.platform);
   await open.settle();
-  const db = open.desk.tables.bulk;
+  const db = open.context.tables.bulk;
   const [connection] = await db.connections.toArray();
   if (!connection) throw new Error('There is no connection');
   await db.connections.put({
@@ -104,7 +104,7 @@ test('a platform that cannot look into QuickBooks is not asked to; Clear ID is r
   });
   const answer = await answerRequest(
     { type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' },
-    open.desk,
+    open.context,
   );
   expect(answer).toMatchObject({ exists: 'unknown', refused: { code: 'cannot_check' } });
   expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
@@ -113,7 +113,7 @@ test('a platform that cannot look into QuickBooks is not asked to; Clear ID is r
 test('what the banner counts is of the platform that it names, and whose queue it opens', async () => {
   const [first, second] = [await connect(open.platform), await connect(other)];
   await open.settle();
-  const db = open.desk.tables.bulk;
+  const db = open.context.tables.bulk;
   const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
   await db.counters.bulkPut([
     { ...none, company_key: first, failed: 0 },
@@ -121,7 +121,7 @@ test('what the banner counts is of the platform that it names, and whose queue i
   ]);
   const { company, attention } = (await answerRequest(
     { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [] },
-    open.desk,
+    open.context,
   )) as PageAnswer;
   const { failed } = (await db.counters.get(company?.company_key ?? '')) ?? {};
   expect(attention).toBe(failed);
@@ -130,13 +130,13 @@ test('what the banner counts is of the platform that it names, and whose queue i
 test('the queue that is opened is that of the platform that was looked at, where two have the same company', async () => {
   const keys = [await connect(open.platform), await connect(other)];
   const opened: (string | null)[] = [];
-  const openPage: Desk['openPage'] = async (_view, companyKey) => {
+  const openPage: WorkerContext['openPage'] = async (_view, companyKey) => {
     opened.push(companyKey);
   };
   for (const company_key of keys) {
     await answerRequest(
       { type: 'open_view', realm: COMPANY_A, company_key, view: 'attention' },
-      { ...open.desk, openPage },
+      { ...open.context, openPage },
     );
   }
   expect(opened).toEqual(keys);

@@ -1,10 +1,10 @@
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import { holdEpoch } from '../../store/jobs/write-jobs.ts';
+import { countersOf } from '../../store/records/read-counters.ts';
 import { setAsideJobs } from '../../store/set-aside-damaged.ts';
 import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { keepCompany } from './keep-cycle.ts';
-import { countersOf } from './read-counters.ts';
 import { readStall } from './read-stall.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,10 +1,10 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { isStoreFull } from '../../store/once-more.ts';
+import { countersOf } from '../../store/records/read-counters.ts';
 import type { Outage, Step } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { keepCompany, keepCycle } from './keep-cycle.ts';
 import { planBackoff } from './plan-backoff.ts';
-import { countersOf } from './read-counters.ts';
 import { readStall } from './read-stall.ts';
 import { pullStep } from './steps/pull.ts';
 

@@ -3,9 +3,9 @@ import { iconNumber } from '../../core/records/counters.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import type { Tables } from '../../store/database.ts';
+import { countersOf } from '../../store/records/read-counters.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { noticeOf } from '../notify/notify.ts';
-import { countersOf } from '../sync/read-counters.ts';
 import { readStoreTrouble } from '../wake/store-trouble.ts';
 
 const NAME = 'front_company';

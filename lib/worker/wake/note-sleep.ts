@@ -1,12 +1,4 @@
-/** A time in which the computer slept, or the browser was closed: nothing could be synced by itself. */
-export interface Sleep {
-  /** Milliseconds since the epoch. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where in the extension's storage the last such time is kept. */
-export const SLEEP_KEY = 'asleep';
+import { SLEEP_KEY, type Sleep } from '../../store/items/sleep.ts';
 
 /** An automatic sync is called missed when it is this much late. */
 const LATE_MS = 5 * 60_000;

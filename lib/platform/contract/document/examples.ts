@@ -127,7 +127,7 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
         status: 'conflict',
         record: { ...record, version: '8' },
         operation_id: null,
-        by: { id: 'u2', name: 'Second desk', at: '2026-03-03T13:58:00Z' },
+        by: { id: 'u2', name: 'Second context', at: '2026-03-03T13:58:00Z' },
         problem: null,
         effects: null,
       },

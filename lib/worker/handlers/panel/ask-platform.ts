@@ -5,18 +5,18 @@ import type { RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
 import { companyOf } from '../../../views/find-company.ts';
-import type { Desk } from '../desk.ts';
+import type { WorkerContext } from '../../worker-context.ts';
 import { orUnconfirmed } from '../unconfirmed.ts';
 
 type Asked = { readonly company_key: string };
 
 /** Makes a handler that hands a question on to the company's platform, and its answer back. */
 function asking<R extends Asked, A>(
-  ask: (platform: Platform, realm: string, request: R, desk: Desk) => Promise<A>,
+  ask: (platform: Platform, realm: string, request: R, context: WorkerContext) => Promise<A>,
 ) {
-  return async (request: R, desk: Desk): Promise<A> => {
-    const { company, connection } = await companyOf(desk, request.company_key, null);
-    return ask(desk.openPlatform(connection), company.realm, request, desk);
+  return async (request: R, context: WorkerContext): Promise<A> => {
+    const { company, connection } = await companyOf(context, request.company_key, null);
+    return ask(context.openPlatform(connection), company.realm, request, context);
   };
 }
 
@@ -42,16 +42,19 @@ export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
 );
 
 /** Edits a list, and keeps a line of it in the log whatever comes of it: who, when, what. */
-export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Promise<AnswerOf<'edit_list'>> {
+export async function editList(
+  request: RequestOf<'edit_list'>,
+  context: WorkerContext,
+): Promise<AnswerOf<'edit_list'>> {
   const { company_key, list, edit } = request;
-  const { company, connection } = await companyOf(desk, company_key, null);
+  const { company, connection } = await companyOf(context, company_key, null);
   if (connection.user.role === 'viewer') throw new TickmarkError('not_allowed', 'A viewer changes no list');
   const log = (outcome: LogRow['outcome'], detail: string | null) =>
-    desk.tables.strict.log.add(
+    context.tables.strict.log.add(
       lineWithoutRecord(
         {
           company_key,
-          at: desk.clock(),
+          at: context.clock(),
           who: connection.user.name,
           action: `list_${edit.kind}`,
           outcome,
@@ -61,7 +64,7 @@ export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Pro
       ),
     );
   try {
-    await offered(desk.openPlatform(connection).editList)(company.realm, list, edit);
+    await offered(context.openPlatform(connection).editList)(company.realm, list, edit);
   } catch (error) {
     const known = orUnconfirmed(error);
     await log(known === error ? 'refused' : 'failed', error instanceof Error ? error.message : null);
@@ -72,8 +75,8 @@ export async function editList(request: RequestOf<'edit_list'>, desk: Desk): Pro
 }
 
 export const tryCommand = asking<RequestOf<'try_command'>, AnswerOf<'try_command'>>(
-  async (platform, realm, { record_id, version, action, input }, desk) => {
-    const command = { key: desk.newKey(), action, record_id, version, input, dry_run: true };
+  async (platform, realm, { record_id, version, action, input }, context) => {
+    const command = { key: context.newKey(), action, record_id, version, input, dry_run: true };
     const [result] = await platform.execute(realm, [command]);
     const { problem, effects } = result ?? {};
     return {
@@ -85,10 +88,10 @@ export const tryCommand = asking<RequestOf<'try_command'>, AnswerOf<'try_command
 );
 
 export const askConnection = asking<RequestOf<'ask_connection'>, AnswerOf<'ask_connection'>>(
-  async (platform, realm, _request, desk) => {
-    const from = desk.clock();
+  async (platform, realm, _request, context) => {
+    const from = context.clock();
     const { companies, ...info } = await platform.connect();
     const about = companies.find(({ realm_id }) => realm_id === realm) ?? null;
-    return { ...info, about, took_ms: desk.clock() - from };
+    return { ...info, about, took_ms: context.clock() - from };
   },
 );

@@ -3,32 +3,32 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A } from '../../../../test/sandbox/world/access-keys.ts';
 import { commonWorld } from '../../../../test/sandbox/world/scenario-world.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
-import { openTestDesk, type TestDesk } from '../answer-desk.fixture.ts';
+import type { WorkerContext } from '../../worker-context.ts';
 import { answerRequest } from '../answer-request.ts';
-import type { Desk } from '../desk.ts';
+import { openTestContext, type TestContext } from '../worker-context.fixture.ts';
 
-let open: TestDesk;
+let open: TestContext;
 let company_key: string;
 beforeEach(async () => {
-  open = await openTestDesk(commonWorld());
+  open = await openTestContext(commonWorld());
   const answer = await answerRequest(
     { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
-    open.desk,
+    open.context,
   );
   company_key = `${'connection_id' in answer ? answer.connection_id : ''}:${COMPANY_A}`;
 });
 afterEach(() => open.close());
 
-function add(desk: Desk, key: string) {
+function add(context: WorkerContext, key: string) {
   const edit = { kind: 'add', key, name: 'East', parent_id: null } as const;
-  return answerRequest({ type: 'edit_list', company_key, list: 'classes', edit }, desk);
+  return answerRequest({ type: 'edit_list', company_key, list: 'classes', edit }, context);
 }
 
 test('an edit whose answer is lost is not said to be asked after; asked for again it is made once', async () => {
-  const losing: Desk = {
-    ...open.desk,
+  const losing: WorkerContext = {
+    ...open.context,
     openPlatform: (connection) => {
-      const platform = open.desk.openPlatform(connection);
+      const platform = open.context.openPlatform(connection);
       return {
         ...platform,
         editList: async (realm, list, edit) => {
@@ -40,12 +40,12 @@ test('an edit whose answer is lost is not said to be asked after; asked for agai
   };
   const key = crypto.randomUUID();
   expect(await add(losing, key)).toMatchObject({ status: 'refused', problem: { code: 'unconfirmed' } });
-  const lines = () => open.desk.tables.bulk.log.toArray();
+  const lines = () => open.context.tables.bulk.log.toArray();
   expect(await lines()).toMatchObject([{ action: 'list_add', outcome: 'failed' }]);
-  expect(await add(open.desk, key)).toEqual({ status: 'done' });
+  expect(await add(open.context, key)).toEqual({ status: 'done' });
   const list = await answerRequest(
     { type: 'open_list', company_key, list: 'classes', cursor: null },
-    open.desk,
+    open.context,
   );
   const items = 'items' in list ? list.items : [];
   expect(items.filter(({ name }) => name === 'East')).toHaveLength(1);

@@ -9,21 +9,24 @@ import type { JobRow, RecordRow } from '../../../store/rows.ts';
 import { mayLinkToClash } from '../../../views/explain-error.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
-import { wordsFor } from '../../../views/language.ts';
 import { commandsOf, matchOf } from '../../../views/view-record.ts';
-import type { Desk } from '../desk.ts';
+import { wordsFor } from '../../../views/words-for.ts';
+import type { WorkerContext } from '../../worker-context.ts';
 import { openCard } from '../open-card.ts';
 
 const EVERY_ACTION = new Set(ACTIONS);
 
 /** One record in full. @throws TickmarkError `not_connected`, `record_gone` */
-export async function openRecord(request: RequestOf<'open_record'>, desk: Desk): Promise<RecordDetail> {
+export async function openRecord(
+  request: RequestOf<'open_record'>,
+  context: WorkerContext,
+): Promise<RecordDetail> {
   const { company_key, record_id } = request;
-  const connected = await companyOf(desk, company_key, null);
+  const connected = await companyOf(context, company_key, null);
   const { company, connection } = connected;
-  const words = await wordsFor(desk);
-  const card = await openCard({ ...request, type: 'open_card', realm: company.realm }, desk);
-  const db = desk.tables.bulk;
+  const words = await wordsFor(context);
+  const card = await openCard({ ...request, type: 'open_card', realm: company.realm }, context);
+  const db = context.tables.bulk;
   const row = await db.records.get([company_key, record_id]);
   if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);
   const parents = await db.records.bulkGet(
@@ -51,7 +54,7 @@ export async function openRecord(request: RequestOf<'open_record'>, desk: Desk):
       linkable: match !== null && mayLinkToClash(match, row.record.type),
     },
     guide: match?.id ?? null,
-    former_links: await formerLinks(desk, row),
+    former_links: await formerLinks(context, row),
     runs_left: row.state === 'retrying' ? graceLeft(row.grace) : null,
     next_run_at: iso(company.next_due_at),
     books_closed_through: company.books_closed_through,
@@ -61,8 +64,8 @@ export async function openRecord(request: RequestOf<'open_record'>, desk: Desk):
 }
 
 /** The QuickBooks ids that Clear ID has let go, as the log keeps them. */
-async function formerLinks(desk: Desk, row: RecordRow): Promise<RecordDetail['former_links']> {
-  const lines = await desk.tables.bulk.log
+async function formerLinks(context: WorkerContext, row: RecordRow): Promise<RecordDetail['former_links']> {
+  const lines = await context.tables.bulk.log
     .where('[company_key+record_id]')
     .equals([row.company_key, row.id])
     .reverse()

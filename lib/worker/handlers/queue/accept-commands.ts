@@ -4,8 +4,8 @@ import type { RequestOf } from '../../../protocol/requests.ts';
 import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
-import { wordsFor } from '../../../views/language.ts';
-import type { Desk } from '../desk.ts';
+import { wordsFor } from '../../../views/words-for.ts';
+import type { WorkerContext } from '../../worker-context.ts';
 import { logNotAllowed } from '../log-not-allowed.ts';
 import { refuseWish } from '../refuse-wish.ts';
 
@@ -19,30 +19,30 @@ const SLICE = 250;
  */
 export async function acceptCommands(
   request: RequestOf<'commands'>,
-  desk: Desk,
+  context: WorkerContext,
 ): Promise<AnswerOf<'commands'>> {
   const { action, items } = request;
-  const words = await wordsFor(desk);
-  const connected = await companyOf(desk, request.company_key, null);
+  const words = await wordsFor(context);
+  const connected = await companyOf(context, request.company_key, null);
   const { company, connection } = connected;
-  const now = desk.clock();
+  const now = context.clock();
   // Many take a while to write down: the time for undo is that of the last.
-  const hold = isUndoable(action) ? { session: await desk.session(), ms: UNDO_MS + items.length } : null;
+  const hold = isUndoable(action) ? { session: await context.session(), ms: UNDO_MS + items.length } : null;
   const refused: { record_id: string; code: string }[] = [];
   const joined: { record_id: string; key: string }[] = [];
   let accepted = 0;
   for (let from = 0; from < items.length; from += SLICE) {
     const slice = items.slice(from, from + SLICE);
-    const rows = await desk.tables.bulk.records.bulkGet(
+    const rows = await context.tables.bulk.records.bulkGet(
       slice.map((item) => [company.key, item.record_id] as [string, string]),
     );
     // What was accepted before the worker ended in the middle is not judged a second time.
-    const known = await desk.tables.bulk.jobs.bulkGet(slice.map((item) => item.key));
+    const known = await context.tables.bulk.jobs.bulkGet(slice.map((item) => item.key));
     const wishes: Wish[] = [];
     for (const [at, item] of slice.entries()) {
       const row = rows[at];
       const refusal = row && !known[at] ? refuseWish(action, item.version, row, connected, words) : null;
-      if (row && refusal) await logNotAllowed(desk, connected, row, action, refusal);
+      if (row && refusal) await logNotAllowed(context, connected, row, action, refusal);
       if (!row || refusal) {
         refused.push({ record_id: item.record_id, code: refusal?.code ?? 'record_gone' });
         continue;
@@ -60,16 +60,16 @@ export async function acceptCommands(
         hold,
       });
     }
-    const jobs = await enqueueJobs(desk.tables, wishes, now);
+    const jobs = await enqueueJobs(context.tables, wishes, now);
     for (const [at, { key, record_id }] of jobs.entries())
       if (key !== wishes[at]?.key) joined.push({ record_id, key });
     accepted += wishes.length;
-    desk.changed(
+    context.changed(
       company,
       wishes.map((wish) => wish.record_id),
     );
   }
-  if (hold) await desk.planWake();
-  else if (accepted > 0) await desk.startSync(company.key, 'command');
+  if (hold) await context.planWake();
+  else if (accepted > 0) await context.startSync(company.key, 'command');
   return { status: 'accepted', accepted, undo_until: hold && iso(now + hold.ms), refused, joined };
 }

@@ -3,7 +3,7 @@ import type { AnswerOf } from '../../../protocol/answers.ts';
 import type { RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import { companyOf } from '../../../views/find-company.ts';
-import type { Desk } from '../desk.ts';
+import type { WorkerContext } from '../../worker-context.ts';
 import { orUnconfirmed } from '../unconfirmed.ts';
 
 /**
@@ -13,11 +13,11 @@ import { orUnconfirmed } from '../unconfirmed.ts';
  */
 export async function backfill(
   { company_key, key, from, to, dry_run }: RequestOf<'backfill'>,
-  desk: Desk,
+  context: WorkerContext,
 ): Promise<AnswerOf<'backfill'>> {
-  const { company, connection } = await companyOf(desk, company_key, null);
+  const { company, connection } = await companyOf(context, company_key, null);
   if (connection.user.role !== 'admin') throw new TickmarkError('not_allowed', 'Only an admin may');
-  const platform = desk.openPlatform(connection);
+  const platform = context.openPlatform(connection);
   if (!connection.capabilities.backfill || !platform.backfill)
     throw new TickmarkError('cannot_check', 'The platform brings no older records in');
   const found = await platform.backfill(company.realm, { key, from, to, dry_run }).catch((error: unknown) => {
@@ -26,14 +26,14 @@ export async function backfill(
   if (dry_run) return found;
   const told = {
     company_key,
-    at: desk.clock(),
+    at: context.clock(),
     who: connection.user.name,
     action: 'backfill',
     outcome: 'succeeded',
     detail: String(found.count),
   } as const;
-  await desk.tables.strict.log.add(lineWithoutRecord(told, `${from} – ${to}`, found.total));
+  await context.tables.strict.log.add(lineWithoutRecord(told, `${from} – ${to}`, found.total));
   // They come with what has changed, and are only read.
-  await desk.startSync(company.key, 'command', []);
+  await context.startSync(company.key, 'command', []);
   return found;
 }

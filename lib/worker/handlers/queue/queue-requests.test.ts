@@ -9,20 +9,20 @@ import {
 import { manyInvoices, worldS01, worldS16 } from '../../../../test/sandbox/world/scenario-world.ts';
 import type { World } from '../../../../test/sandbox/world/world.ts';
 import type { Request } from '../../../protocol/requests.ts';
-import { openTestDesk, type TestDesk } from '../answer-desk.fixture.ts';
 import { answerRequest } from '../answer-request.ts';
+import { openTestContext, type TestContext } from '../worker-context.fixture.ts';
 
-let open: TestDesk | undefined;
+let open: TestContext | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
 });
 
 async function connected(access_key: string, world: World) {
-  open = await openTestDesk(world);
-  const { desk, platform, settle } = open;
+  open = await openTestContext(world);
+  const { context, platform, settle } = open;
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
-  const ask = (request: Request): Promise<any> => answerRequest(request, desk);
+  const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const { connection_id } = await ask({
     type: 'connect',
     address: platform.url,
@@ -32,7 +32,7 @@ async function connected(access_key: string, world: World) {
   await settle();
   const company_key = `${connection_id}:${COMPANY_A}`;
   const commands = async (action: 'approve' | 'resync' | 'cancel', ids: readonly string[]) => {
-    const rows = await desk.tables.bulk.records.bulkGet(
+    const rows = await context.tables.bulk.records.bulkGet(
       ids.map((id) => [company_key, id] as [string, string]),
     );
     const items = ids.map((record_id, at) => ({
@@ -82,7 +82,7 @@ test('of the queue those records alone are run that were asked for, and none twi
 });
 
 test('nothing is approved by itself unless that was chosen; then everything is, once, and nobody is named [EL-05]', async () => {
-  const { ask, desk, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldS01());
+  const { ask, context, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldS01());
   const approvals = () =>
     platform.control
       .calls({ method: 'POST', path: '/commands$' })
@@ -103,7 +103,7 @@ test('nothing is approved by itself unless that was chosen; then everything is, 
   await settle();
   expect(states('needs_approval')).toEqual([]);
   expect(approvals().sort()).toEqual(waiting.sort());
-  const log = await desk.tables.bulk.log.toArray();
+  const log = await context.tables.bulk.log.toArray();
   expect(new Set(log.map(({ who }) => who))).toEqual(new Set([null]));
 });
 
@@ -174,8 +174,8 @@ function worldWithOlder(): World {
 }
 
 test('older records are counted, then brought in once and not sent; an admin alone may [EL-07]', async () => {
-  const { ask, desk, settle, company_key, platform } = await connected(ADMIN_KEY_A, worldWithOlder());
-  const known = (id: string) => desk.tables.bulk.records.get([company_key, id]);
+  const { ask, context, settle, company_key, platform } = await connected(ADMIN_KEY_A, worldWithOlder());
+  const known = (id: string) => context.tables.bulk.records.get([company_key, id]);
   const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-11' };
   expect(await ask({ type: 'backfill', ...range, dry_run: true })).toEqual({
     count: 2,
@@ -192,7 +192,7 @@ test('older records are counted, then brought in once and not sent; an admin alo
   expect((await known('inv_901'))?.state).toBe('not_synced');
   expect(await known('inv_902')).toBeUndefined();
   expect(platform.control.calls({ method: 'POST', path: '/(runs|commands)$' })).toEqual([]);
-  const log = await desk.tables.bulk.log.toArray();
+  const log = await context.tables.bulk.log.toArray();
   expect(log[0]).toMatchObject({ who: 'Office admin', action: 'backfill', label: '2025-12-01 – 2025-12-11' });
 });
 
@@ -216,8 +216,8 @@ test('a viewer changes no list, and the platform is not asked', async () => {
 });
 
 test('what is held back for undo is taken back after the connection was ended, and not sent once it is renewed', async () => {
-  const { ask, commands, settle, company_key, platform, desk } = await connected(ADMIN_KEY_A, worldS01());
-  const rows = await desk.tables.bulk.records
+  const { ask, commands, settle, company_key, platform, context } = await connected(ADMIN_KEY_A, worldS01());
+  const rows = await context.tables.bulk.records
     .filter(({ record }) => record.sync.state === 'needs_approval')
     .limit(2)
     .toArray();

@@ -1,7 +1,8 @@
 import { needsRun } from '../../../core/records/actions.ts';
 import { MOST_STARTS } from '../../../store/jobs/claim-company.ts';
+import type { JobEnd } from '../../../store/jobs/job-end.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
-import { type JobEnd, settleJobs } from '../../../store/jobs/settle-jobs.ts';
+import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCycle, wantRun } from '../keep-cycle.ts';
 import { planBackoff } from '../plan-backoff.ts';

@@ -1,9 +1,10 @@
 import { intervalOf } from '../../../core/records/frequency.ts';
+import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
 import { planSkip } from '../plan-skip.ts';
-import { companyChange, latest, pastTime, toConnectionRow } from '../read-connection.ts';
+import { companyChange, toConnectionRow } from '../read-connection.ts';
 
 /** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PlatformRecord } from '../../../core/records/platform-record.ts';
+import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { ChangesPage } from '../../../platform/port.ts';
 import type { Database } from '../../../store/database.ts';
@@ -9,7 +10,6 @@ import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-record
 import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
-import { latest, pastTime } from '../read-connection.ts';
 
 const PAGE = 200;
 

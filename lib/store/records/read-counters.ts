@@ -1,6 +1,6 @@
 import { NO_RECORDS } from '../../core/records/counters.ts';
-import type { Tables } from '../../store/database.ts';
-import type { CountersRow } from '../../store/rows.ts';
+import type { Tables } from '../database.ts';
+import type { CountersRow } from '../rows.ts';
 
 /** The stored counters of a company; zeros before its first read. */
 export async function countersOf(tables: Tables, companyKey: string): Promise<CountersRow> {

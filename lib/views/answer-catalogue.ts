@@ -1,8 +1,7 @@
-import { chooseLanguage, type Language } from '../locales/choose-language.ts';
+import type { Language } from '../locales/choose-language.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import type { NoticeWords } from '../locales/notices/en.ts';
 import type { ReasonWords } from '../locales/reasons/en.ts';
-import type { Desk } from '../worker/handlers/desk.ts';
 import type { ProblemCatalogue } from './explain-problem.ts';
 
 /** The catalogue of the worker's own answers in one language: a file of the extension, `words/<language>.json`. */
@@ -15,13 +14,4 @@ export interface AnswerCatalogue extends ProblemCatalogue {
 /** The words of the worker's own answers, and the language they are in. */
 export interface AnswerWords extends AnswerCatalogue {
   readonly language: Language;
-}
-
-/** The words in the language that the user has chosen. */
-export async function wordsFor(
-  desk: Pick<Desk, 'readPreferences' | 'readCatalogue' | 'browserLanguage'>,
-): Promise<AnswerWords> {
-  const { language: choice } = await desk.readPreferences();
-  const language = chooseLanguage(choice, desk.browserLanguage);
-  return { ...(await desk.readCatalogue(language)), language };
 }

@@ -1,24 +1,14 @@
-import type { Clock } from '../../core/clock.ts';
-import type { Language } from '../../locales/choose-language.ts';
-import type { OpenPlatform, Platform } from '../../platform/port.ts';
-import type { Tables } from '../../store/database.ts';
-import type { Preferences, PreferencesChange } from '../../store/items/preferences.ts';
-import type { CompanyRow, ConnectionRow, CycleRow } from '../../store/rows.ts';
-import type { AnswerCatalogue } from '../../views/language.ts';
+import type { OpenPlatform, Platform } from '../platform/port.ts';
+import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
+import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
+import type { ReadContext, StoreTrouble } from '../views/read-context.ts';
 
-/** What answering needs from outside. */
-export interface Desk {
-  readonly tables: Tables;
-  readonly clock: Clock;
+/** What the worker's handlers need from outside. */
+export interface WorkerContext extends ReadContext {
   readonly newKey: () => string;
   /** The browser session: commands held for undo belong to it. */
   readonly session: () => Promise<string>;
-  readonly readPreferences: () => Promise<Preferences>;
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
-  /** The catalogue of the answers' words in one language: a file of the extension. */
-  readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
-  /** BCP 47 tag of the browser's interface. */
-  readonly browserLanguage: string;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   readonly openAtAddress: OpenPlatform;
@@ -35,8 +25,7 @@ export interface Desk {
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
   /** The company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any. */
   readonly frontCompany: () => Promise<string | null | undefined>;
-  /** Why nothing can be written down, since when; `null` while all is well. */
-  readonly storeTrouble: () => Promise<{ readonly code: string; readonly since: number } | null>;
+  readonly storeTrouble: () => Promise<StoreTrouble>;
   /** Which of the alarms is set, for diagnosis: milliseconds, or `null`. */
   readonly wakeAt: () => Promise<number | null>;
 }

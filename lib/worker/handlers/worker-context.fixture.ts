@@ -12,11 +12,11 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/prefere
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { startCycle } from '../sync/keep-cycle.ts';
 import { runCycle } from '../sync/run-cycle.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';
-import type { Desk } from './desk.ts';
 
-export interface TestDesk {
-  readonly desk: Desk;
+export interface TestContext {
+  readonly context: WorkerContext;
   readonly platform: RunningPlatform;
   /** Runs the companies' cycles until they rest. */
   readonly settle: () => Promise<void>;
@@ -24,8 +24,8 @@ export interface TestDesk {
 }
 
 /** Asks for a resync of invoice 1047 on the company's own page. @returns the command's key */
-export async function queueResync(desk: Desk, companyKey: string): Promise<string> {
-  const row = await desk.tables.bulk.records.get([companyKey, 'inv_1047']);
+export async function queueResync(context: WorkerContext, companyKey: string): Promise<string> {
+  const row = await context.tables.bulk.records.get([companyKey, 'inv_1047']);
   const key = crypto.randomUUID();
   await answerRequest(
     {
@@ -38,20 +38,20 @@ export async function queueResync(desk: Desk, companyKey: string): Promise<strin
       key,
       input: {},
     },
-    desk,
+    context,
   );
   return key;
 }
 
-/** A desk over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */
-export async function openTestDesk(world: World): Promise<TestDesk> {
+/** A context over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */
+export async function openTestContext(world: World): Promise<TestContext> {
   const platform = await startPlatform({ port: 0, world });
   const tables = openTables({ indexedDB: new IDBFactory(), IDBKeyRange });
   let preferences: Preferences = DEFAULT_PREFERENCES;
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
   const keys = new Map<string, string>();
-  const openPlatform: Desk['openPlatform'] = ({ id, address }) =>
+  const openPlatform: WorkerContext['openPlatform'] = ({ id, address }) =>
     openSourcePlatform(address, async () => keys.get(id) ?? '');
   const tools: SyncTools = {
     tables,
@@ -66,7 +66,7 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
     announce: () => undefined,
     batchSize: async () => 100,
   };
-  const desk: Desk = {
+  const context: WorkerContext = {
     tables,
     clock,
     newKey,
@@ -100,7 +100,7 @@ export async function openTestDesk(world: World): Promise<TestDesk> {
   };
   let lastKey = '';
   return {
-    desk,
+    context,
     platform,
     settle: async () => {
       for (const { key } of await tables.bulk.companies.toArray()) await runCycle(key, tools);

@@ -1,0 +1,18 @@
+/** Clocks differ by so much at most; a time that lies further ahead is a mistake. */
+const AHEAD_MS = 5 * 60_000;
+
+/**
+ * When the platform says that something happened.
+ * @param text RFC 3339
+ * @returns milliseconds; `null` where it does not say, or says a time yet to come, which would hide a standstill until then
+ */
+export function pastTime(text: string | null, now: number): number | null {
+  const time = Date.parse(text ?? '');
+  return time <= now + AHEAD_MS ? time : null;
+}
+
+/** The later of two times, either of which may be unknown. */
+export function latest(one: number | null, other: number | null): number | null {
+  const known = [one, other].filter((time): time is number => time !== null && Number.isFinite(time));
+  return known.length ? Math.max(...known) : null;
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../core/clock.ts';
+import type { Language } from '../locales/choose-language.ts';
+import type { Tables } from '../store/database.ts';
+import type { Preferences } from '../store/items/preferences.ts';
+import type { AnswerCatalogue } from './answer-catalogue.ts';
+
+/** What reading and wording the stored rows needs from outside; worker and extension pages each make their own. */
+export interface ReadContext {
+  readonly tables: Tables;
+  readonly clock: Clock;
+  readonly readPreferences: () => Promise<Preferences>;
+  /** The catalogue of the answers' words in one language: a file of the extension. */
+  readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
+  /** BCP 47 tag of the browser's interface. */
+  readonly browserLanguage: string;
+}
+
+/** Why nothing can be written to the store, and since when (milliseconds); `null` while all is well. */
+export type StoreTrouble = { readonly code: string; readonly since: number } | null;
