@@ -1,2 +1,2 @@
-// The browser comes from the system's packages (see test/browser/find-chromium.mjs): nothing is downloaded on install.
+// The browser comes from the system's packages (see test/set-up/find-browser.ts): nothing is downloaded on install.
 module.exports = { skipDownload: true };

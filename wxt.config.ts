@@ -35,6 +35,8 @@ export default defineConfig({
     // `imports: false` turns the types off, but not the search: a parameter called `storage` would bring a library along.
     'config:resolved': (wxt) => {
       Object.assign(wxt.config.imports, { autoImport: false });
+      // The dev server has a folder of its own: a test must not run what it writes.
+      if (wxt.config.command === 'serve') Object.assign(wxt.config, { outDir: `${wxt.config.outDir}-dev` });
     },
     // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
     // code that it carries.

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer';
-import { ensureBrowser } from '../browser/harness/ensure-browser.ts';
+import { requireBrowser } from '../set-up/require-browser.ts';
 
 /** The build that the test runs: as shipped, and allowed to reach the loopback host. */
 const SANDBOX_BUILD = fileURLToPath(new URL('../../.output/firefox-mv3-sandbox', import.meta.url));
@@ -58,7 +58,7 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
   const proxy = await startProxy(site.port);
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: ensureBrowser('firefox'),
+    executablePath: requireBrowser('firefox'),
     headless: true,
     // The sandbox site's certificate is made at run time.
     acceptInsecureCerts: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumFlags } from '../browser/harness/chromium-flags.ts';
-import { findBrowser } from '../browser/harness/find-browser.ts';
+import { findBrowser } from '../set-up/find-browser.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { ACCESS_KEYS } from './world/access-keys.ts';
 import { commonWorld } from './world/scenario-world.ts';

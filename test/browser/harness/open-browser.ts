@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
+import { requireBrowser } from '../../set-up/require-browser.ts';
 import { chromiumFlags, type SiteAddress } from './chromium-flags.ts';
 import { type ConsoleError, collectErrors } from './collect-errors.ts';
-import { ensureBrowser } from './ensure-browser.ts';
 import { waitFor } from './wait-for.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -64,7 +64,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
   const { extension = SANDBOX_BUILD, site = null, language = 'en-US', headless = true } = options;
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'tickmark-browser-')));
   const browser = await puppeteer.launch({
-    executablePath: ensureBrowser('chromium'),
+    executablePath: requireBrowser('chromium'),
     headless,
     pipe: true,
     userDataDir,

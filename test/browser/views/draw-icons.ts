@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { launch } from 'puppeteer';
-import { ensureBrowser } from '../harness/ensure-browser.ts';
+import { requireBrowser } from '../../set-up/require-browser.ts';
 
 /**
  * Draws the icon's sizes from its source: `node test/browser/views/draw-icons.ts`. The small ones leave out the lines
@@ -14,7 +14,7 @@ const plain = source
   .replace(/<path d="M34 100[^>]*>\s*/, '')
   .replace('M32 50 54 72 98 28', 'M30 64 54 90 98 40');
 const browser = await launch({
-  executablePath: ensureBrowser('chromium'),
+  executablePath: requireBrowser('chromium'),
   args: ['--no-sandbox', '--disable-quic', '--no-first-run'],
 });
 try {
