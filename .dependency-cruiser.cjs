@@ -89,6 +89,12 @@ module.exports = {
     room('core', []),
 
     room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),
+    {
+      name: 'adapters-through-the-registry',
+      severity: 'error',
+      from: { path: '^(entrypoints|components|lib)/', pathNot: ['^lib/platform/', TESTS] },
+      to: { path: '^lib/platform/[^/]+/' },
+    },
     room('store', [
       CORE,
       ...packages('dexie', 'idb-keyval', 'zod', 'webextension-polyfill', '@types/webextension-polyfill'),

@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { TickmarkError } from '../lib/core/tickmark-error.ts';
 import { chooseLanguage, type Language } from '../lib/locales/choose-language.ts';
-import { openSourcePlatform } from '../lib/platform/source-platform/open-source-platform.ts';
+import { adapterOf } from '../lib/platform/adapters.ts';
 import type { Reply } from '../lib/protocol/answers.ts';
 import { kindOfSender, passGate, type Sender } from '../lib/protocol/gate.ts';
 import { CHANGED_CHANNEL, type PagePush } from '../lib/protocol/pushes.ts';
@@ -53,8 +53,8 @@ export default defineBackground({
     const readNotices = async () => (await readCatalogue(await language())).notices;
     const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, readNotices);
 
-    const openPlatform = ({ id, address, sealed_key }: ConnectionRow) =>
-      openSourcePlatform(address, async () => {
+    const openPlatform = ({ id, kind, address, sealed_key }: ConnectionRow) =>
+      adapterOf(kind).open(address, async () => {
         if (!sealed_key) throw new TickmarkError('not_connected', 'The connection has no key');
         return openAccessKey(sealed_key, id);
       });
@@ -120,7 +120,7 @@ export default defineBackground({
       browserLanguage: browser.i18n.getUILanguage(),
       version: browser.runtime.getManifest().version,
       openPlatform,
-      openAtAddress: openSourcePlatform,
+      adapterOf,
       startSync: companies.start,
       planWake: companies.planWake,
       changed,

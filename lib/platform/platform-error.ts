@@ -2,7 +2,9 @@ import { TickmarkError } from '../core/tickmark-error.ts';
 
 /**
  * What can go wrong between Tickmark and a platform:
+ * - `adapter_unknown`: there is no adapter for the kind of this connection
  * - `address_invalid`, `address_insecure`: the typed address cannot be used (never retryable)
+ * - `key_empty`, `key_too_long`, `key_characters`: what was pasted cannot be an access key
  * - `unreachable`, `timeout`: no answer to a request that changes nothing
  * - `outcome_unknown`: no answer to a request that may have taken effect; it is asked for before anything is sent again
  * - `key_refused` (401), `no_right` (403), `not_found` (404)
@@ -13,8 +15,12 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `refused`: any other problem the platform reports; `problemCode` holds its own code
  */
 export type PlatformErrorCode =
+  | 'adapter_unknown'
   | 'address_invalid'
   | 'address_insecure'
+  | 'key_empty'
+  | 'key_too_long'
+  | 'key_characters'
   | 'unreachable'
   | 'timeout'
   | 'outcome_unknown'

@@ -11,6 +11,8 @@ import type { Counted, ShownState } from '../core/records/sync-state.ts';
 
 export interface ConnectionRow {
   id: string;
+  /** Which adapter the connection is opened with; absent for the default one. */
+  kind?: string;
   address: string;
   /** The access key, sealed; `null` once disconnected. */
   sealed_key: { iv: string; data: string } | null;

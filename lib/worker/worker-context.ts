@@ -1,4 +1,5 @@
-import type { OpenPlatform, Platform } from '../platform/port.ts';
+import type { Adapter } from '../platform/adapter.ts';
+import type { Platform } from '../platform/port.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext, StoreTrouble } from '../views/read-context.ts';
@@ -11,7 +12,8 @@ export interface WorkerContext extends ReadContext {
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
-  readonly openAtAddress: OpenPlatform;
+  /** The adapter of a kind of platform; absent for the default kind. */
+  readonly adapterOf: (kind: string | undefined) => Adapter;
   /** Starts a company's cycle, durably, and lets it run, with these records; resolves once it is written down. */
   readonly startSync: (
     companyKey: string,

@@ -8,6 +8,8 @@ export const OPTIONS_REQUESTS = {
     from: 'extension',
     schema: z.object({
       type: z.literal('connect'),
+      /** Which adapter to connect with; absent for the default one. */
+      kind: z.optional(text(40)),
       address: text(2000),
       access_key: text(2000),
       /** The connection that this one takes the place of: the company must then be the same. */

@@ -2,16 +2,10 @@ import { TickmarkError } from '../../core/tickmark-error.ts';
 
 /**
  * What can go wrong with an access key on this side:
- * - `key_empty`, `key_too_long`, `key_characters`: what was pasted cannot be a key
  * - `key_unreadable`: the stored key cannot be opened any more and has to be pasted again
  * - `key_store_failed`: the browser's storage did not answer; another try can help
  */
-export type SessionErrorCode =
-  | 'key_empty'
-  | 'key_too_long'
-  | 'key_characters'
-  | 'key_unreadable'
-  | 'key_store_failed';
+export type SessionErrorCode = 'key_unreadable' | 'key_store_failed';
 
 export class SessionError extends TickmarkError {
   override readonly name = 'SessionError';

@@ -1,10 +1,10 @@
 import { DEFAULT_FREQUENCY } from '../../core/records/frequency.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import { checkAddress } from '../../platform/http/check-address.ts';
+import { kindOf } from '../../platform/adapters.ts';
 import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
 import type { ConnectAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
-import { checkAccessKey, maskAccessKey } from '../../store/access-key/access-key-text.ts';
+import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
 import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
@@ -25,16 +25,25 @@ export async function connectPlatform(
   const words = await wordsFor(context);
   const host = hostOf(request.address);
   try {
-    const address = checkAddress(request.address).href;
-    const key = checkAccessKey(request.access_key);
-    const info = await context.openAtAddress(address, async () => key).connect();
+    const adapter = context.adapterOf(request.kind);
+    const { address, secret: key } = adapter.readCredentials({
+      address: request.address,
+      access_key: request.access_key,
+    });
+    const info = await adapter.open(address, async () => key).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
     const before = await findBefore(request, address, info, context);
     const id = before.renewed.at(0)?.id ?? context.newKey();
     const shares = shareOut(info.companies, before.renewed, id);
     for (const [of, companies] of shares) {
       const sealed = await sealAccessKey(key, of);
-      const own = { id: of, address, sealed_key: sealed, masked_key: maskAccessKey(key) };
+      const own = {
+        id: of,
+        ...(request.kind === undefined ? {} : { kind: request.kind }),
+        address,
+        sealed_key: sealed,
+        masked_key: maskAccessKey(key),
+      };
       await keepConnection(context, own, { ...info, companies });
     }
     for (const connection_id of before.ended) {
@@ -92,7 +101,10 @@ async function findBefore(
       found.push({ ...connection, realms });
     }
   }
-  const isSame = (each: ConnectionRow) => each.address === address && each.platform === info.platform.name;
+  const isSame = (each: ConnectionRow) =>
+    each.address === address &&
+    kindOf(each.kind) === kindOf(request.kind) &&
+    each.platform === info.platform.name;
   return {
     renewed: found.filter(isSame),
     ended: found.filter((each) => !isSame(each)).map(({ id }) => id),
@@ -119,7 +131,7 @@ function shareOut(
 
 async function keepConnection(
   context: WorkerContext,
-  own: Pick<ConnectionRow, 'id' | 'address' | 'sealed_key' | 'masked_key'>,
+  own: Pick<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key'>,
   info: ConnectionInfo,
 ): Promise<void> {
   const db = context.tables.strict;

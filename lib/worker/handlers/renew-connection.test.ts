@@ -8,6 +8,7 @@ import {
   COMPANY_B,
 } from '../../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
+import type { Adapter } from '../../platform/adapter.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
 import { settleJobs } from '../../store/jobs/settle-jobs.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
@@ -25,13 +26,17 @@ beforeEach(async () => {
   name = null;
   context = {
     ...open.context,
-    openAtAddress: (address, accessKey) => {
-      const platform = open.context.openAtAddress(address, accessKey);
-      const connect = async () => {
-        const info = await platform.connect();
-        return { ...info, platform: { ...info.platform, name: name ?? info.platform.name } };
+    adapterOf: (kind) => {
+      const adapter = open.context.adapterOf(kind);
+      const openRenamed: Adapter['open'] = (address, accessKey) => {
+        const platform = adapter.open(address, accessKey);
+        const connect = async () => {
+          const info = await platform.connect();
+          return { ...info, platform: { ...info.platform, name: name ?? info.platform.name } };
+        };
+        return { ...platform, connect };
       };
-      return { ...platform, connect };
+      return { ...adapter, open: openRenamed };
     },
   };
 });
@@ -89,6 +94,28 @@ test.each([
       .equals([`${second}:${COMPANY_A}`, 'inv_1047'])
       .count(),
   ).toBe(1);
+});
+
+test('a connection stored without a kind is renewed by a request that names the default kind', async () => {
+  const first = await connect();
+  expect(await context.tables.bulk.connections.get(first)).not.toHaveProperty('kind');
+  const request = { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A } as const;
+  const named = { ...request, kind: 'source_platform', replaces: null };
+  expect(await answerRequest(named, context)).toMatchObject({ status: 'connected', connection_id: first });
+  expect(await context.tables.bulk.connections.get(first)).toMatchObject({ kind: 'source_platform' });
+  // What is stored with a kind works like what is stored without one.
+  expect(await connect()).toBe(first);
+  await open.settle();
+  expect(await context.tables.bulk.records.count()).toBeGreaterThan(0);
+});
+
+test('a kind without an adapter is refused and nothing is stored', async () => {
+  const request = { type: 'connect', kind: 'other', address: open.platform.url, access_key: 'k' } as const;
+  expect(await answerRequest({ ...request, replaces: null }, context)).toMatchObject({
+    status: 'refused',
+    problem: { code: 'adapter_unknown' },
+  });
+  expect(await context.tables.bulk.connections.count()).toBe(0);
 });
 
 test('the queue opens for the company that is connected, not for one that was', async () => {

@@ -6,7 +6,8 @@ import { guideWords } from '../../locales/guide/en.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
-import { openSourcePlatform } from '../../platform/source-platform/open-source-platform.ts';
+import type { Adapter } from '../../platform/adapter.ts';
+import { adapterOf } from '../../platform/adapters.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
@@ -51,8 +52,8 @@ export async function openTestContext(world: World): Promise<TestContext> {
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
   const keys = new Map<string, string>();
-  const openPlatform: WorkerContext['openPlatform'] = ({ id, address }) =>
-    openSourcePlatform(address, async () => keys.get(id) ?? '');
+  const openPlatform: WorkerContext['openPlatform'] = ({ id, kind, address }) =>
+    adapterOf(kind).open(address, async () => keys.get(id) ?? '');
   const tools: SyncTools = {
     tables,
     clock,
@@ -80,13 +81,17 @@ export async function openTestContext(world: World): Promise<TestContext> {
     version: '0.0.0',
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
     openPlatform,
-    openAtAddress: (address, accessKey) =>
-      openSourcePlatform(address, async () => {
-        const key = await accessKey();
-        // The sealed key needs the browser's own key store; the test keeps the plain one.
-        lastKey = key;
-        return key;
-      }),
+    adapterOf: (kind) => {
+      const adapter = adapterOf(kind);
+      const open: Adapter['open'] = (address, accessKey) =>
+        adapter.open(address, async () => {
+          const key = await accessKey();
+          // The sealed key needs the browser's own key store; the test keeps the plain one.
+          lastKey = key;
+          return key;
+        });
+      return { ...adapter, open };
+    },
     startSync: async (companyKey, trigger, recordIds) => {
       keys.set(companyKey.split(':')[0] ?? '', lastKey);
       await startCycle(tables, companyKey, trigger, newKey(), clock(), recordIds);

@@ -4,7 +4,7 @@ import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 /** What of a connection's answer is kept with the connection. */
 export function toConnectionRow(
   info: ConnectionInfo,
-): Omit<ConnectionRow, 'id' | 'address' | 'sealed_key' | 'masked_key' | 'connected_at'> {
+): Omit<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'connected_at'> {
   const { platform, user, capabilities } = info;
   return {
     platform: platform.name,

@@ -1,0 +1,31 @@
+import type { Adapter } from './adapter.ts';
+import { PlatformError } from './platform-error.ts';
+import { sourcePlatform } from './source-platform/source-platform.ts';
+
+/** Every kind of platform there is an adapter for. The kind is stored with a connection: never rename one. */
+export const ADAPTERS = {
+  source_platform: sourcePlatform,
+} as const satisfies Readonly<Record<string, Adapter>>;
+
+type AdapterKind = keyof typeof ADAPTERS;
+
+/** The kind of a connection that was stored before kinds were, and of a request that names none. */
+const DEFAULT_KIND: AdapterKind = 'source_platform';
+
+const BY_KIND: ReadonlyMap<string, Adapter> = new Map(Object.entries(ADAPTERS));
+
+/** The kind itself, the default where it is absent: what two kinds are compared by. */
+export function kindOf(kind: string | undefined): string {
+  return kind ?? DEFAULT_KIND;
+}
+
+/**
+ * The adapter of a stored or requested kind.
+ * @param kind absent for the default
+ * @throws PlatformError `adapter_unknown`, e.g. for a connection that a newer version stored
+ */
+export function adapterOf(kind: string | undefined): Adapter {
+  const adapter = BY_KIND.get(kindOf(kind));
+  if (!adapter) throw new PlatformError('adapter_unknown', `This version has no adapter for ${kind}`);
+  return adapter;
+}
