@@ -1,4 +1,5 @@
-import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
+import { labelKeyOf } from '../core/identity/label-key.ts';
 import type {
   CompanyRow,
   ConnectionRow,
@@ -27,6 +28,16 @@ const SCHEMA_1 = {
   misses: 'id',
 };
 
+/** Version 2: names and numbers are indexed in one normal form, so that a list's row finds them as it writes them. */
+async function foldLabels(transaction: Transaction): Promise<void> {
+  await transaction
+    .table<RecordRow>('records')
+    .toCollection()
+    .modify((row) => {
+      row.label_key = labelKeyOf(row.record);
+    });
+}
+
 export class Database extends Dexie {
   connections!: EntityTable<ConnectionRow, 'id'>;
   companies!: EntityTable<CompanyRow, 'key'>;
@@ -46,6 +57,7 @@ export class Database extends Dexie {
     this.unuse({ stack: 'dbcore', name: 'Observability' });
     this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores(SCHEMA_1);
+    this.version(2).stores({}).upgrade(foldLabels);
   }
 
   /** Opens the tables anew at their next use, after the browser has closed them. */

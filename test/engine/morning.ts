@@ -36,7 +36,17 @@ const CLOSED: ReportedError = {
 };
 
 function copyOf(id: string): QuickBooksCopy {
-  return { type: 'Invoice', id, number: null, amount: null, status: 'active', checked_at: null };
+  return {
+    type: 'Invoice',
+    id,
+    number: null,
+    name: null,
+    party: null,
+    date: null,
+    amount: null,
+    status: 'active',
+    checked_at: null,
+  };
 }
 
 const RECORDS: readonly PlatformRecord[] = [

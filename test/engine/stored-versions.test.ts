@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { labelKeyOf } from '../../lib/core/identity/label-key.ts';
 import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
 import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from '../../lib/store/is-sound.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../../lib/store/items/preferences.ts';
@@ -127,7 +128,10 @@ describe.each(VERSIONS.map((version) => [version.native / 10, version] as const)
         expect(await tables.bulk.table(name).count(), name).toBe(rows.length);
       }
       expect(await readLayout(disk)).toEqual({ native: NEWEST.native, stores: NEWEST.stores });
-      for (const row of await tables.bulk.records.toArray()) expect(isSoundRecord(row), row.id).toBe(true);
+      for (const row of await tables.bulk.records.toArray()) {
+        expect(isSoundRecord(row), row.id).toBe(true);
+        expect(row.label_key, row.id).toBe(labelKeyOf(row.record));
+      }
       for (const row of await tables.bulk.jobs.toArray()) expect(isSoundJob(row), row.key).toBe(true);
       for (const row of await tables.bulk.cycles.toArray()) expect(isSoundCycle(row)).toBe(true);
       for (const row of await tables.bulk.counters.toArray()) {

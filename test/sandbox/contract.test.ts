@@ -68,7 +68,17 @@ function stored(
 }
 
 function copy(type: 'Customer' | 'Invoice', id: string, number: string | null) {
-  return { type, id, number, amount: null, status: 'active', checked_at: NOW } as const;
+  return {
+    type,
+    id,
+    number,
+    name: null,
+    party: null,
+    date: null,
+    amount: null,
+    status: 'active',
+    checked_at: NOW,
+  } as const;
 }
 
 const failure = {

@@ -26,6 +26,10 @@ export type QuickBooksStatus = 'active' | 'voided' | 'deleted' | 'inactive' | 'u
 /** The QuickBooks copy as the platform last saw it. */
 export interface QuickBooksCopy extends QuickBooksRef {
   readonly number: string | null;
+  /** How the copy is called, whom it names, and its date, in QuickBooks: lists there show these. */
+  readonly name: string | null;
+  readonly party: string | null;
+  readonly date: string | null;
   readonly amount: Money | null;
   readonly status: QuickBooksStatus;
   readonly checked_at: string | null;

@@ -45,6 +45,9 @@ export const quickBooksCopySchema = object({
   type: z.nullish(word(QUICKBOOKS_TYPES)),
   id,
   number: text,
+  name: text,
+  party: text,
+  date,
   amount: money,
   status: z.nullish(word(QUICKBOOKS_STATUSES)),
   checked_at: time,
@@ -94,7 +97,7 @@ export function toQuickBooksCopy(
   return ref && wire
     ? {
         ...ref,
-        ...fieldsOf(wire, 'number', 'checked_at'),
+        ...fieldsOf(wire, 'number', 'name', 'party', 'date', 'checked_at'),
         amount: readMoney(wire.amount),
         status: wordOf(QUICKBOOKS_STATUSES, wire.status, 'unknown'),
       }

@@ -35,5 +35,14 @@ function copyAfter(record: PlatformRecord, command: Command, at: string): QuickB
   if (command.action === 'clear_id') return null;
   if (command.action !== 'link') return record.sync.quickbooks;
   const { quickbooks } = command.input as { quickbooks: Pick<QuickBooksCopy, 'type' | 'id'> };
-  return { ...quickbooks, number: null, amount: null, status: 'active', checked_at: at };
+  return {
+    ...quickbooks,
+    number: null,
+    name: null,
+    party: null,
+    date: null,
+    amount: null,
+    status: 'active',
+    checked_at: at,
+  };
 }

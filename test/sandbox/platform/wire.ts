@@ -28,6 +28,9 @@ export interface WireQuickBooksCopy {
   type: QuickBooksType;
   id: string;
   number: string | null;
+  name: string | null;
+  party: string | null;
+  date: string | null;
   amount: WireMoney | null;
   status: DocumentStatus;
   checked_at: string | null;

@@ -21,11 +21,14 @@ export interface RecordSeed {
   currency?: string;
   fee?: string;
   depends_on?: string[];
-  /** Its QuickBooks copy; number and amount are the record's own unless said. */
+  /** Its QuickBooks copy; number, name, party, date and amount are the record's own unless said. */
   quickbooks?: {
     id: string;
     type?: QuickBooksType;
     number?: string;
+    name?: string;
+    party?: string;
+    date?: string;
     amount?: string;
     status?: DocumentStatus;
   };
@@ -96,6 +99,9 @@ export function seedRecord(seed: RecordSeed, at: string): StoredRecord {
               type,
               id: copy.id,
               number: copy.number ?? seed.number ?? null,
+              name: copy.name ?? seed.name ?? null,
+              party: copy.party ?? seed.party?.name ?? null,
+              date: copy.date ?? seed.date ?? null,
               amount: money(copy.amount ?? seed.amount),
               status: copy.status ?? 'active',
               checked_at: since,

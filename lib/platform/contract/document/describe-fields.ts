@@ -18,6 +18,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'SyncStatus.state': 'A word that is not listed is shown as unknown, in grey.',
   'SyncStatus.position': 'The place in the queue.',
   'QuickBooksCopy.type': 'The entity name of the QuickBooks Online Accounting API.',
+  'QuickBooksCopy.name':
+    'How the copy is called in QuickBooks; a path such as `Automobile:Gas` where it has parents.',
+  'QuickBooksCopy.party': 'Whom the copy names in QuickBooks. Lists in QuickBooks show this name.',
+  'QuickBooksCopy.date': 'The date of the copy in QuickBooks.',
   'Command.key': 'A UUID made before the first attempt; the platform does one key once.',
   'Command.input':
     'By action: `resync` {"fields": {name: "platform" | "quickbooks"}}; `move` {"to": "top" | "bottom"}; `skip` {"reason", "until"}; `ignore_error`, `notice_error` {"signature"}; `clear_id` {"confirm_duplicate"} only where the record still exists; `link` {"quickbooks": {"type", "id"}}; `create_new` {"display_name"}; `update` {"fields"}.',

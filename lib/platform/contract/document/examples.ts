@@ -138,7 +138,17 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
   RunAnswer: { run },
   Check: {
     exists: 'yes',
-    quickbooks: { type: 'Invoice', id: '145', number: '1043', amount, status: 'active', checked_at: null },
+    quickbooks: {
+      type: 'Invoice',
+      id: '145',
+      number: '1043',
+      name: null,
+      party: 'Cedar Grove HOA',
+      date: '2026-02-27',
+      amount,
+      status: 'active',
+      checked_at: null,
+    },
     same_number: [
       { type: 'CreditMemo', id: '111', number: '1043', party: 'Cedar Grove HOA', amount, date: '2026-02-01' },
     ],

@@ -1,0 +1,83 @@
+/** In which order a list writes day, month and year where it writes them in figures. */
+export type DateOrder = 'day_first' | 'month_first';
+
+/** Month names by their first letters, English and French, without accents. */
+const MONTHS: readonly (readonly [start: string, month: number])[] = [
+  ['jan', 1],
+  ['feb', 2],
+  ['fev', 2],
+  ['mar', 3],
+  ['apr', 4],
+  ['avr', 4],
+  ['may', 5],
+  ['mai', 5],
+  ['jun', 6],
+  ['juin', 6],
+  ['jul', 7],
+  ['juil', 7],
+  ['aug', 8],
+  ['aou', 8],
+  ['sep', 9],
+  ['oct', 10],
+  ['nov', 11],
+  ['dec', 12],
+];
+
+function monthOf(word: string): number | null {
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return MONTHS.find(([start]) => plain.startsWith(start))?.[1] ?? null;
+}
+
+function iso(year: number, month: number, day: number): string | null {
+  const full = year < 100 ? 2000 + year : year;
+  const date = new Date(Date.UTC(full, month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}
+
+/**
+ * The days that a list's text can mean, `YYYY-MM-DD`: one where it is plain, two where day and month could be either.
+ * @param order the order of the column, where it is known
+ * @returns an empty list where the text is no date
+ */
+export function readDate(text: string, order: DateOrder | null): readonly string[] {
+  const figures = text.match(/\d+/g)?.map(Number) ?? [];
+  // A day of the week may stand before the month: the last word counts.
+  const word = text.match(/\p{L}{3,}/gu)?.at(-1);
+  const [a = 0, b = 0, c = 0] = figures;
+  const found: (string | null)[] = [];
+  if (word) {
+    const month = monthOf(word);
+    if (month === null || figures.length !== 2) return [];
+    found.push(a > 31 ? iso(a, month, b) : iso(b, month, a));
+  } else if (figures.length !== 3) return [];
+  else if (a > 31) found.push(iso(a, b, c));
+  else {
+    if (order !== 'day_first') found.push(iso(c, a, b));
+    if (order !== 'month_first') found.push(iso(c, b, a));
+  }
+  return [...new Set(found.flatMap((day) => day ?? []))];
+}
+
+/**
+ * Learns from a whole column in which order it writes its dates: by a part above 12.
+ * @returns `null` while it cannot be told, or where the texts contradict each other
+ */
+export function learnDateOrder(texts: readonly string[]): DateOrder | null {
+  let dayFirst = false;
+  let monthFirst = false;
+  for (const text of texts) {
+    if (/\p{L}{3,}/u.test(text)) continue;
+    const [a = 0, b = 0, c] = text.match(/\d+/g)?.map(Number) ?? [];
+    if (c === undefined || a > 31) continue;
+    if (a > 12 && b <= 12) dayFirst = true;
+    if (b > 12 && a <= 12) monthFirst = true;
+  }
+  if (dayFirst === monthFirst) return null;
+  return dayFirst ? 'day_first' : 'month_first';
+}
+
+/** How many days lie between two days, `YYYY-MM-DD`. */
+export function daysBetween(one: string, other: string): number {
+  return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+}

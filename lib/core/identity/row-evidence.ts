@@ -1,0 +1,104 @@
+import type { PlatformRecord } from '../records/platform-record.ts';
+import { quickBooksTypeOf } from '../records/quickbooks-type-of.ts';
+import type { RecordType } from '../records/record-types.ts';
+import { labelKeyOf, nameKey, numberKey } from './label-key.ts';
+import { canonicalDecimal, readAmount } from './read-amount.ts';
+import { type DateOrder, daysBetween, readDate } from './read-date.ts';
+import { isSameParty } from './same-party.ts';
+
+/** What a row of a QuickBooks list shows, as it is written there; `null` where the list has no such column. */
+export interface ShownRow {
+  readonly type: RecordType;
+  readonly by: 'number' | 'name';
+  /** The number or name that the row is looked up by. */
+  readonly value: string;
+  readonly date: string | null;
+  readonly amount: string | null;
+  readonly party: string | null;
+}
+
+/** What of a record is held against a row. */
+export type Candidate = Pick<PlatformRecord, 'type' | 'number' | 'name' | 'party' | 'date' | 'amount'> & {
+  readonly sync: Pick<PlatformRecord['sync'], 'quickbooks'>;
+};
+
+/** Types whose amounts lists show with either sign: money that goes the other way round. */
+const EITHER_SIGN: ReadonlySet<RecordType> = new Set([
+  'payment',
+  'refund',
+  'credit_memo',
+  'expense',
+  'bill_payment',
+  'vendor_credit',
+  'journal_entry',
+  'deposit',
+  'transfer',
+]);
+
+/** The key under which the mirror holds the records that a row may mean. */
+export function keyOfRow({ type, by, value }: Pick<ShownRow, 'type' | 'by' | 'value'>): string {
+  return by === 'number' ? numberKey(type, value) : nameKey(type, value);
+}
+
+/**
+ * The one record that a row shows, by evidence: the same number or name, and nothing that both sides show may differ.
+ * A row that differs in anything is another document, or one whose copy has moved since: in both cases a badge would say
+ * what is not so. No badge is better than a wrong one.
+ * @param candidates records under the row's key; others are passed over
+ * @param order how the list writes its dates, where that is known
+ * @returns `null` for none, and where several fit
+ */
+export function recordOfRow<Record extends Candidate>(
+  row: ShownRow,
+  candidates: readonly Record[],
+  order: DateOrder | null,
+): Record | null {
+  const fitting = candidates.filter((record) => fits(row, record, order));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** What two sides say of one thing: they agree, they differ, or one of them is silent. */
+type Evidence = 'agrees' | 'differs' | 'silent';
+
+function fits(row: ShownRow, record: Candidate, order: DateOrder | null): boolean {
+  const copy = record.sync.quickbooks;
+  if (record.type !== row.type || labelKeyOf(record) !== keyOfRow(row)) return false;
+  // A record that is linked to something of another type is not the one in the row.
+  if (copy && copy.type !== quickBooksTypeOf(record.type)) return false;
+  // Names are unique in QuickBooks. A record without a copy there is not what the list shows under its name.
+  if (row.by === 'name') return copy !== null;
+  const date = compareDates(row, record, order);
+  const amount = compareAmounts(row, record);
+  const party = compareParties(row, record);
+  const all = [date, amount, party];
+  if (all.includes('differs')) return false;
+  const agreeing = all.filter((each) => each === 'agrees').length;
+  // Where a copy is known, one thing that can be compared is enough; a record without one needs two that agree.
+  return agreeing >= (copy ? 1 : 2);
+}
+
+function compareDates(row: ShownRow, record: Candidate, order: DateOrder | null): Evidence {
+  const copied = record.sync.quickbooks?.date ?? null;
+  const known = copied ?? record.date;
+  const shown = row.date === null ? [] : readDate(row.date, order);
+  if (known === null || shown.length === 0) return 'silent';
+  // The platform's day may be the one before or after: it posts from another time zone.
+  const apart = copied === null ? 1 : 0;
+  return shown.some((day) => daysBetween(day, known) <= apart) ? 'agrees' : 'differs';
+}
+
+function compareAmounts(row: ShownRow, record: Candidate): Evidence {
+  const known = record.sync.quickbooks?.amount ?? record.amount;
+  const shown = row.amount === null ? null : readAmount(row.amount);
+  if (!known || !shown) return 'silent';
+  if (shown.currency !== null && shown.currency !== known.currency) return 'differs';
+  const value = canonicalDecimal(known.value);
+  const bare = (text: string | null) => (EITHER_SIGN.has(record.type) ? text?.replace('-', '') : text);
+  return bare(shown.value) === bare(value) ? 'agrees' : 'differs';
+}
+
+function compareParties(row: ShownRow, record: Candidate): Evidence {
+  const known = record.sync.quickbooks?.party ?? record.party?.name ?? null;
+  if (known === null || !row.party) return 'silent';
+  return isSameParty(row.party, known) ? 'agrees' : 'differs';
+}

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { makeRecord } from '../../../test/engine/world/make-record.ts';
+import { createRandom, type Random } from '../../../test/sandbox/world/random.ts';
+import type { PlatformRecord } from '../records/platform-record.ts';
+import { quickBooksTypeOf } from '../records/quickbooks-type-of.ts';
+import type { RecordType } from '../records/record-types.ts';
+import { learnDateOrder } from './read-date.ts';
+import { recordOfRow, type ShownRow } from './row-evidence.ts';
+
+const COMPANIES = 10_000;
+const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** A document in QuickBooks, as its own list shows it. */
+interface Document {
+  readonly id: string;
+  readonly type: RecordType;
+  readonly number: string;
+  readonly date: string;
+  readonly cents: number;
+  readonly party: string;
+}
+
+/** Numbers, parties and amounts are few, so that they meet: used again, repeated every month, alike but not the same. */
+const NUMBERS: readonly [string, ...string[]] = [
+  '1001',
+  '1002',
+  'ACCT-7781',
+  'acct-7781',
+  'FEE',
+  '2026-01',
+  '0042',
+  '42',
+];
+const PARTIES: readonly [string, ...string[]] = [
+  'Cedar',
+  'Cedar Grove',
+  'Birch & Sons',
+  'Birch and Sons',
+  'Maple:North',
+  'Maple:South',
+  'Maple',
+];
+const CENTS: readonly [number, ...number[]] = [5_000, 50_000, 500_000, 7_510, 120_00, -5_000, 0];
+const TYPES: readonly [RecordType, ...RecordType[]] = ['invoice', 'bill', 'credit_memo', 'payment'];
+const BEGIN = Date.UTC(2026, 0, 1);
+
+const dayOf = (days: number) => new Date(BEGIN + days * 86_400_000).toISOString().slice(0, 10);
+const amountOf = (cents: number) => ({ value: (cents / 100).toFixed(2), currency: 'USD' });
+
+function makeDocument(random: Random, at: number): Document {
+  // Days cluster around the first of a month, where the readings of a date and the neighbours of a day meet.
+  const days = random.pick([0, 1, 2, 31, 32, 59, 60, 365]) + random.whole(0, 2);
+  return {
+    id: String(900 + at),
+    type: random.pick(TYPES),
+    number: random.pick(NUMBERS),
+    date: dayOf(days),
+    cents: random.pick(CENTS),
+    party: random.pick(PARTIES),
+  };
+}
+
+/** What the platform knows of a document that it has posted: its own values may have moved away from the copy's. */
+function makeLinked(random: Random, document: Document, tells: boolean): PlatformRecord {
+  const moved = random.whole(0, 5);
+  return makeRecord({
+    id: `linked ${document.id}`,
+    type: document.type,
+    number: moved === 0 ? random.pick(NUMBERS) : document.number,
+    date: moved === 1 ? dayOf(random.whole(0, 90)) : document.date,
+    amount: amountOf(moved === 2 ? random.pick(CENTS) : document.cents),
+    party: { id: 'p', name: moved === 3 ? random.pick(PARTIES) : document.party },
+    sync: {
+      quickbooks: {
+        type: quickBooksTypeOf(document.type) ?? 'Invoice',
+        id: document.id,
+        number: tells || moved === 0 ? document.number : null,
+        name: null,
+        party: tells ? document.party : null,
+        date: tells ? document.date : null,
+        amount: tells ? amountOf(document.cents) : null,
+        status: 'active',
+        checked_at: null,
+      },
+    },
+  });
+}
+
+/** A record that has not reached QuickBooks: made up, or like a document in all but one thing. */
+function makeUnlinked(
+  random: Random,
+  documents: readonly [Document, ...Document[]],
+  at: number,
+): PlatformRecord {
+  const like = random.pick(documents);
+  const other = makeDocument(random, at);
+  const differs = random.pick(['number', 'date', 'cents', 'party', 'all'] as const);
+  const of = differs === 'all' ? other : { ...like, [differs]: other[differs] };
+  return makeRecord({
+    id: `unlinked ${at}`,
+    type: of.type,
+    number: of.number,
+    date: of.date,
+    amount: amountOf(of.cents),
+    party: { id: 'p', name: of.party },
+    sync: { state: 'failed' },
+  });
+}
+
+type Columns = Readonly<Record<'date' | 'amount' | 'party', boolean>>;
+type Style = (typeof STYLES)[number];
+const STYLES = ['en-US', 'en-GB', 'fr-CA', 'fr-FR', 'de-DE'] as const;
+
+function showRow({ type, number, date, cents, party }: Document, columns: Columns, style: Style): ShownRow {
+  return {
+    type,
+    by: 'number',
+    value: number,
+    date: columns.date ? DAYS[style].format(Date.parse(date)) : null,
+    amount: columns.amount ? MONEY[style].format(cents / 100) : null,
+    party: columns.party ? party : null,
+  };
+}
+const formats = <Format>(make: (style: Style) => Format) =>
+  Object.fromEntries(STYLES.map((style) => [style, make(style)])) as Record<Style, Format>;
+const FIGURES = { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+const DAYS = formats((style) => new Intl.DateTimeFormat(style, FIGURES));
+const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+const MONEY = formats((style) => new Intl.NumberFormat(style, DOLLARS));
+
+const plainParty = (name: string) => name.toLowerCase().replace('&', 'and');
+const sameParty = (a: string, b: string) =>
+  plainParty(a) === plainParty(b) ||
+  a.split(':').some((part) => part === b) ||
+  b.split(':').some((part) => part === a);
+
+/** Whether a person who sees the row and the record side by side could not tell them apart by any value that both show. */
+function sayTheSame(
+  document: Document,
+  record: PlatformRecord,
+  columns: Columns,
+  bothReadings: boolean,
+): boolean {
+  const copy = record.sync.quickbooks;
+  const days = [document.date];
+  const [year, month, day] = document.date.split('-');
+  if (bothReadings) days.push(`${year}-${day}-${month}`);
+  const date = copy?.date ?? record.date ?? '';
+  const apart = copy?.date ? 0 : 1;
+  const near = days.some((each) => Math.abs(Date.parse(each) - Date.parse(date)) <= apart * 86_400_000);
+  const cents = Math.round(Number((copy?.amount ?? record.amount)?.value) * 100);
+  const isSigned = document.type === 'invoice' || document.type === 'bill';
+  const amounts = isSigned ? cents === document.cents : Math.abs(cents) === Math.abs(document.cents);
+  return (
+    (copy?.number ?? record.number ?? '').toLowerCase() === document.number.toLowerCase() &&
+    (!columns.date || near) &&
+    (!columns.amount || amounts) &&
+    (!columns.party || sameParty(document.party, copy?.party ?? record.party?.name ?? ''))
+  );
+}
+
+function makeCompany(random: Random) {
+  const first = makeDocument(random, 0);
+  const documents: [Document, ...Document[]] = [first];
+  for (let at = 1; at < random.whole(2, 14); at += 1) documents.push(makeDocument(random, at));
+  const tells = random.whole(0, 1) === 0;
+  const linked = documents
+    .filter(() => random.whole(0, 2) > 0)
+    .map((each) => makeLinked(random, each, tells));
+  const unlinked = Array.from({ length: random.whole(0, 5) }, (_, at) =>
+    makeUnlinked(random, documents, 100 + at),
+  );
+  return { documents, records: [...linked, ...unlinked] };
+}
+
+test(`no row carries another document's badge, in ${COMPANIES} companies (TICKMARK_SEED=${SEED})`, () => {
+  const random = createRandom(SEED);
+  const wrong: unknown[] = [];
+  let badges = 0;
+  for (let company = 0; company < COMPANIES; company += 1) {
+    const { documents, records } = makeCompany(random);
+    const columns = {
+      date: random.whole(0, 3) > 0,
+      amount: random.whole(0, 3) > 0,
+      party: random.whole(0, 3) > 0,
+    };
+    const style = random.pick(STYLES);
+    // What is in view: a page of a list that is paged, sorted and filtered in any way.
+    const inView = documents.filter(() => random.whole(0, 3) > 0);
+    const rows = inView.map((document) => showRow(document, columns, style));
+    const order = learnDateOrder(rows.flatMap(({ date }) => date ?? []));
+    for (const [at, row] of rows.entries()) {
+      const document = inView[at];
+      const record = recordOfRow(row, records, order);
+      if (!record || !document) continue;
+      badges += 1;
+      const isOwn = record.sync.quickbooks?.id === document.id;
+      if (!isOwn && !sayTheSame(document, record, columns, order === null))
+        wrong.push({ company, row, record });
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(badges).toBeGreaterThan(COMPANIES / 2);
+}, 60_000);
