@@ -1,8 +1,8 @@
-import ky, { HTTPError, isKyError } from 'ky';
+import ky, { HTTPError, isKyError, isTimeoutError, type Options } from 'ky';
 import type { Clock } from '../../core/clock.ts';
 import { PlatformError } from '../platform-error.ts';
-import { explainAnswer } from './explain-answer.ts';
-import { readBody } from './read-body.ts';
+import type { Authenticate } from './authenticate.ts';
+import { type ErrorTable, explainAnswer } from './error-table.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 export interface Limits {
@@ -15,6 +15,13 @@ export interface Limits {
 
 export const LIMITS: Limits = { timeoutMs: 20_000, maxBytes: 5_000_000, clock: Date.now };
 
+/** What an adapter's way of asking is made of. */
+export interface Manner {
+  readonly authenticate: Authenticate;
+  readonly errors: ErrorTable;
+  readonly limits: Limits;
+}
+
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base address; each part is one segment. */
@@ -26,11 +33,13 @@ export interface Question {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends one question and gives the answer's JSON; `undefined` for an empty answer. */
+/** Sends one question and returns the answer's JSON; `undefined` for an empty answer. */
 export type Ask = (question: Question) => Promise<unknown>;
 
-/** The longest pause that a second try inside one question waits; anything longer is a row in the queue. */
+/** The longest pause before a second try inside one question; anything longer is a row in the queue. */
 const SHORT_PAUSE_MS = 3_000;
+/** The pause before a second try where the platform asks for none. */
+const OWN_PAUSE_MS = 300;
 
 function addressOf(base: URL, { path, query }: Question): URL {
   const segments = path.map((segment) => {
@@ -47,19 +56,17 @@ function addressOf(base: URL, { path, query }: Question): URL {
   return url;
 }
 
-function headersWith(key: string): Headers {
+async function signIn(authenticate: Authenticate): Promise<Headers> {
+  const signedIn = await authenticate();
   try {
-    return new Headers({
-      authorization: `Bearer ${key}`,
-      accept: 'application/json, application/problem+json',
-    });
+    return new Headers({ accept: 'application/json, application/problem+json', ...signedIn });
   } catch (cause) {
     throw new PlatformError('key_refused', 'The access key holds characters that cannot be sent', { cause });
   }
 }
 
-/** No answer, or none that can be read, to a request that may have taken effect: the outcome is to be asked for. */
-function inDoubt(error: PlatformError): PlatformError {
+/** Lost or unreadable answer to a request that may have taken effect: the outcome has to be asked for. */
+function toUnknownOutcome(error: PlatformError): PlatformError {
   return new PlatformError('outcome_unknown', `It is not known whether this took effect. ${error.message}`, {
     status: error.status,
     retryAfterMs: error.retryAfterMs,
@@ -73,23 +80,24 @@ const LOST: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'not_a_plat
  * Runs a request, or the reading of its answer, whose failure leaves the outcome open.
  * @throws PlatformError `outcome_unknown` in place of `unreachable`, `timeout`, `not_a_platform` and `too_large`
  */
-export async function orInDoubt<Value>(work: () => Value | Promise<Value>): Promise<Value> {
+export async function orUnknownOutcome<Value>(work: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof PlatformError && LOST.has(error.code) ? inDoubt(error) : error;
+    throw error instanceof PlatformError && LOST.has(error.code) ? toUnknownOutcome(error) : error;
   }
 }
 
-/** What the network said: ky wraps it in errors that hold the request, and with it the access key. */
-function withoutRequest(error: unknown): unknown {
-  return isKyError(error) ? error.cause : error;
-}
-
-function parse(text: string, status: number): unknown {
-  if (!text) return undefined;
+function parse(bytes: ArrayBuffer, status: number): unknown {
+  if (bytes.byteLength === 0) return undefined;
+  let text: string;
   try {
-    return JSON.parse(text);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new PlatformError('not_a_platform', 'The answer is not UTF-8 text', { status, cause });
+  }
+  try {
+    return text ? JSON.parse(text) : undefined;
   } catch {
     // The parser's own words quote the answer, which may hold customers' data.
     throw new PlatformError('not_a_platform', 'The answer is not JSON', { status });
@@ -97,12 +105,36 @@ function parse(text: string, status: number): unknown {
 }
 
 /**
- * Makes the one way in which a platform is asked: the key in a header and nowhere else, no cookies, no cache, no redirect
- * followed; a total time and an answer's size that are never exceeded; a second try for reads alone, and only if the
- * platform does not ask for a longer pause.
- * @param accessKey asked at each question; what it throws passes through as it is
+ * One retry of a read. ky retries and waits; it cannot read fractions of seconds or dates by the answer's clock, and would
+ * shorten a long pause instead of leaving it to the queue.
+ * @param pauseOf the pause that an answer asks for, in milliseconds
  */
-export function makeAsk(base: URL, accessKey: () => Promise<string>, limits: Limits): Ask {
+function retryOnce(pauseOf: (response: Response) => number | null): NonNullable<Options['retry']> {
+  let pause: number | null = null;
+  return {
+    limit: 1,
+    methods: ['get'],
+    statusCodes: [408, 429, 500, 502, 503, 504],
+    afterStatusCodes: [],
+    shouldRetry: ({ error }) => {
+      if (!(error instanceof HTTPError)) return undefined;
+      pause = pauseOf(error.response);
+      const tooMany = pause === null && error.response.status === 429;
+      return tooMany || (pause ?? 0) > SHORT_PAUSE_MS ? false : undefined;
+    },
+    delay: () => pause ?? OWN_PAUSE_MS,
+  };
+}
+
+/**
+ * Makes the one way in which a platform is asked: the key in a header and nowhere else, no cookies, no cache, no redirect
+ * followed; a total time and a size of the answer that are never exceeded; a second try for reads alone, and only if the
+ * platform does not ask for a longer pause.
+ * @param authenticate asked at each question; what it throws passes through unchanged
+ * @returns rejects with PlatformError, with the codes of `errors`, `unreachable`, `timeout`, `too_large`, `not_a_platform`
+ *   and, for a question with an effect, `outcome_unknown`
+ */
+export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): Ask {
   const { clock, maxBytes, timeoutMs } = limits;
   const pauseOf = ({ headers }: Response) =>
     retryAfterMs(headers.get('retry-after'), headers.get('date'), clock());
@@ -114,59 +146,58 @@ export function makeAsk(base: URL, accessKey: () => Promise<string>, limits: Lim
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     timeout: false,
-    retry: {
-      limit: 1,
-      methods: ['get'],
-      statusCodes: [408, 429, 500, 502, 503, 504],
-      maxRetryAfter: SHORT_PAUSE_MS,
-      shouldRetry: ({ error }) => {
-        if (!(error instanceof HTTPError)) return undefined;
-        const pause = pauseOf(error.response);
-        const tooMany = pause === null && error.response.status === 429;
-        return tooMany || (pause ?? 0) > SHORT_PAUSE_MS ? false : undefined;
-      },
-    },
+    totalTimeout: timeoutMs,
   });
 
+  function explain(error: unknown, { effect = false, signal }: Question): PlatformError {
+    if (error instanceof PlatformError) return error;
+    if (signal?.aborted) return new PlatformError('timeout', 'Stopped before an answer came');
+    // ky's errors hold the request, and with it the access key: none of them becomes a cause.
+    if (isTimeoutError(error)) {
+      return new PlatformError('timeout', `No whole answer within ${timeoutMs / 1_000} seconds`);
+    }
+    if (error instanceof HTTPError) {
+      const { response, data } = error;
+      return explainAnswer(errors, {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        retryAfterMs: pauseOf(response),
+        body: data,
+        effect,
+      });
+    }
+    const cause = isKyError(error) ? error.cause : error;
+    return new PlatformError('unreachable', 'The platform gave no answer', { cause });
+  }
+
   async function send(question: Question, url: URL, headers: Headers): Promise<unknown> {
-    const { method, body, effect = false, signal } = question;
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const { method, body, signal } = question;
+    let tooLarge: PlatformError | null = null;
     try {
-      const response = await client(url, {
+      const answer = client(url, {
         method,
         headers,
+        retry: retryOnce(pauseOf),
         ...(body === undefined ? {} : { json: body }),
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        ...(signal && { signal }),
+        onDownloadProgress: ({ transferredBytes }) => {
+          if (transferredBytes <= maxBytes) return;
+          tooLarge = new PlatformError('too_large', `The answer is larger than ${maxBytes} bytes`);
+          throw tooLarge;
+        },
       });
-      return parse(await readBody(response, maxBytes), response.status);
+      const bytes = await answer.arrayBuffer();
+      return parse(bytes, (await answer).status);
     } catch (error) {
-      if (error instanceof PlatformError) throw error;
-      if (deadline.aborted) {
-        throw new PlatformError('timeout', `No whole answer within ${timeoutMs / 1_000} seconds`, {
-          cause: error,
-        });
-      }
-      if (signal?.aborted) throw new PlatformError('timeout', 'Stopped before an answer came');
-      if (error instanceof HTTPError) {
-        const { status, headers: answered } = error.response;
-        const contentType = answered.get('content-type') ?? '';
-        throw explainAnswer({
-          status,
-          contentType,
-          retryAfterMs: pauseOf(error.response),
-          body: error.data,
-          effect,
-        });
-      }
-      throw new PlatformError('unreachable', 'The platform gave no answer', { cause: withoutRequest(error) });
+      throw explain(tooLarge ?? error, question);
     }
   }
 
   return async (question) => {
     const url = addressOf(base, question);
-    const headers = headersWith(await accessKey());
+    const headers = await signIn(authenticate);
     if (question.signal?.aborted) throw new PlatformError('timeout', 'Stopped before anything was sent');
     const work = () => send(question, url, headers);
-    return question.effect ? orInDoubt(work) : work();
+    return question.effect ? orUnknownOutcome(work) : work();
   };
 }

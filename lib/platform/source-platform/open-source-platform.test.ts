@@ -245,6 +245,56 @@ test('a read is tried once more when the platform stumbles, and not when it asks
   }
 });
 
+test('the pause before the second try is the one asked for, fractions of seconds included', async () => {
+  for (const [asked, least] of [
+    ['0.4', 400],
+    ['1.1', 1_100],
+  ] as const) {
+    const times: number[] = [];
+    const { platform } = await answering((...args) => {
+      times.push(performance.now());
+      const answer =
+        times.length === 1 ? problem(503, 'down', { 'retry-after': asked }) : json({ companies: [] });
+      answer(...args);
+    });
+    await platform.connect();
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThanOrEqual(least - 5);
+  }
+});
+
+test.each(['60.5', '3.001'])('a read is not tried again when Retry-After is %s', async (asked) => {
+  const { platform, seen } = await answering(problem(503, 'down', { 'retry-after': asked }));
+  const retryAfterMs = Number(asked) * 1_000;
+  expect(await failureOf(platform.connect())).toMatchObject({ code: 'busy', retryAfterMs });
+  expect(seen).toHaveLength(1);
+});
+
+test('an unreadable Retry-After leaves our own pause', async () => {
+  const { platform, seen } = await answering(problem(503, 'down', { 'retry-after': '-1' }));
+  expect(await failureOf(platform.connect())).toMatchObject({ code: 'busy', retryAfterMs: null });
+  expect(seen).toHaveLength(2);
+});
+
+test('the time limit covers both tries together', async () => {
+  const { address, seen } = await answering((_request, response) => {
+    setTimeout(() => response.writeHead(500).end(), 150);
+  });
+  const platform = openSourcePlatform(address, async () => 'key-abc', { timeoutMs: 500 });
+  const start = performance.now();
+  expect(await failureOf(platform.connect())).toMatchObject({ code: 'timeout' });
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(seen).toHaveLength(2);
+});
+
+test('an answer of exactly the size limit is read, one byte more is not', async () => {
+  const body = JSON.stringify({ companies: [] });
+  const { address } = await answering((_request, response) => response.end(body));
+  const limitedTo = (maxBytes: number) => openSourcePlatform(address, async () => 'key-abc', { maxBytes });
+  expect((await limitedTo(body.length).connect()).companies).toEqual([]);
+  expect(await failureOf(limitedTo(body.length - 1).connect())).toMatchObject({ code: 'too_large' });
+});
+
 test('Retry-After as a date is measured by the date of the answer', async () => {
   const headers = { 'retry-after': 'Tue, 03 Mar 2026 14:05:00 GMT', date: 'Tue, 03 Mar 2026 14:00:00 GMT' };
   const { platform } = await answering(problem(429, 'slow_down', headers));

@@ -7,10 +7,12 @@ import { readEditedItem, readListPage } from '../contract/lists.ts';
 import { readBackfill, readLogPage } from '../contract/log.ts';
 import { readOneRecord } from '../contract/record.ts';
 import { readRun } from '../contract/run.ts';
-import { type Ask, LIMITS, type Limits, makeAsk, orInDoubt, type Question } from '../http/ask.ts';
+import { type Ask, LIMITS, type Limits, makeAsk, orUnknownOutcome, type Question } from '../http/ask.ts';
+import { bearer } from '../http/authenticate.ts';
 import { checkAddress } from '../http/check-address.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { ListEdit, Lookup, OpenPlatform, Platform, ReadRecords } from '../port.ts';
+import { SOURCE_PLATFORM_ERRORS } from './errors.ts';
 
 /** The most records of one page, and the most entries of one look-up (§1 paging, §3). */
 const PAGE_MAX = 200;
@@ -34,8 +36,8 @@ function inParts({ quickbooks, numbers }: Lookup): Lookup[] {
   const parts: Lookup[] = [];
   for (let at = 0; at < quickbooks.length + numbers.length; at += PAGE_MAX) {
     const behind = Math.max(at - quickbooks.length, 0);
-    const room = Math.max(at + PAGE_MAX - quickbooks.length, 0);
-    parts.push({ quickbooks: quickbooks.slice(at, at + PAGE_MAX), numbers: numbers.slice(behind, room) });
+    const rest = Math.max(at + PAGE_MAX - quickbooks.length, 0);
+    parts.push({ quickbooks: quickbooks.slice(at, at + PAGE_MAX), numbers: numbers.slice(behind, rest) });
   }
   return parts;
 }
@@ -92,12 +94,16 @@ export function openSourcePlatform(
   limits: Partial<Limits> = {},
 ): Required<Platform> {
   const base = checkAddress(address);
-  const ask = makeAsk(base, accessKey, { ...LIMITS, ...limits });
+  const ask = makeAsk(base, {
+    authenticate: bearer(accessKey),
+    errors: SOURCE_PLATFORM_ERRORS,
+    limits: { ...LIMITS, ...limits },
+  });
 
   /** Sends what may take effect, and reads its answer under the same doubt. */
   async function act<Value>(question: Question, read: (json: unknown) => Value): Promise<Value> {
     const json = await ask({ ...question, effect: true });
-    return orInDoubt(() => read(json));
+    return orUnknownOutcome(() => read(json));
   }
 
   return {
