@@ -1,4 +1,4 @@
-import type { Action } from '../../lib/core/records/actions.ts';
+import { type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CommandView, RecordView } from '../../lib/protocol/answers.ts';
 import { Glyph } from '../state/Glyph.tsx';
@@ -6,7 +6,7 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
 /** The commands that put right what is wrong, in the order in which they are offered; the first one offered stands out. */
-const FIRST: readonly Action[] = ['resync', 'clear_id', 'approve', 'restore', 'unskip', 'sync_on'];
+const FIRST = actionsByPlace('placeOnCard');
 
 function rank({ action }: CommandView): number {
   const place = FIRST.indexOf(action);

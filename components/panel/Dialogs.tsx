@@ -1,4 +1,4 @@
-import type { Action } from '../../lib/core/records/actions.ts';
+import type { Action, ConfirmedAction } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
 import { labelOf, type Writing } from '../record/name-record.ts';
@@ -9,7 +9,7 @@ import type { PanelCalls } from './panel-calls.ts';
 
 /** A command that is asked about before it is sent. */
 export type Asking =
-  | { readonly action: 'clear_id' | 'sync_off' | 'delete' }
+  | { readonly action: ConfirmedAction }
   | { readonly action: 'link'; readonly target: LinkTarget };
 
 /** The dialog of the command that is being asked about. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Action } from '../../lib/core/records/actions.ts';
+import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
@@ -35,9 +35,6 @@ export interface RecordPanelProps {
   now: number;
 }
 
-/** Commands that have a place of their own in the panel, with what they need to know. */
-const PLACED: ReadonlySet<Action> = new Set(['link', 'create_new', 'update', 'move']);
-
 /** One record in full: what happened, what to do, compare, match, what hangs on it and what was done with it. */
 export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
   const id = useOwnId();
@@ -55,8 +52,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const send = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
     void commands.send(action, () => calls.command(action, input, note));
   const press = (action: Action) => {
-    if (action === 'clear_id' || action === 'sync_off' || action === 'delete')
-      setAsked({ asking: { action }, detail, calls });
+    if (isConfirmed(action)) setAsked({ asking: { action }, detail, calls });
     else send(action, {});
   };
   const overpaid = overpaymentOf(detail) !== null;
@@ -64,7 +60,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   // What has changed is sent by what was chosen; without a choice it would come back as it was.
   const chooses = record.state === 'changed' && found !== null && found.fields.length > 0;
   const pressed = detail.commands.filter(
-    ({ action }) => !PLACED.has(action) && !(chooses && action === 'resync'),
+    ({ action }) => ACTIONS[action].givenBy !== 'form' && !(chooses && action === 'resync'),
   );
 
   const warnings = card.warnings.filter(

@@ -1,5 +1,5 @@
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
-import type { Action } from '../../lib/core/records/actions.ts';
+import { ACTIONS, type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
 import type { CommandView } from '../../lib/protocol/answers.ts';
 import { labelOf } from '../record/name-record.ts';
 import { ActButton } from './controls.tsx';
@@ -9,17 +9,7 @@ import type { QueueFrame } from './queue-frame.ts';
 import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
 /** The commands that stand beside a record as a button, the first that is there; all others are in its menu. */
-const FIRST: readonly Action[] = [
-  'resync',
-  'approve',
-  'restore',
-  'unskip',
-  'notice_error',
-  'sync_on',
-  'mark_matched',
-];
-/** Commands that need more than a press are given in the record's own view. */
-const IN_FULL: ReadonlySet<Action> = new Set(['clear_id', 'sync_off', 'update', 'delete']);
+const FIRST = actionsByPlace('placeInRow');
 
 /** A record's commands: the likeliest as a button, the rest behind three dots. */
 export function CommandCell({
@@ -53,8 +43,11 @@ export function CommandCell({
       text: words.act[action],
       name: words.shared.command[action](record.type, label),
       why,
+      // What needs more than a press is given in the record's own view.
       onPick: () =>
-        IN_FULL.has(action) ? frame.openRecord(record) : frame.ask(actOn(action, [record], frame)),
+        ACTIONS[action].givenBy !== 'press'
+          ? frame.openRecord(record)
+          : frame.ask(actOn(action, [record], frame)),
     }));
   const skip = commands.find(({ action }) => action === 'skip');
   if (skip && onHold) {

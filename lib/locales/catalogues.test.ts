@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTIONS } from '../core/records/actions.ts';
+import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPES } from '../core/records/record-types.ts';
 import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
@@ -109,7 +109,7 @@ test.each([
 });
 
 test('every command of every type names its record in both languages', () => {
-  for (const action of ACTIONS) {
+  for (const action of ACTION_NAMES) {
     for (const type of RECORD_TYPES) {
       expect(en.command[action](type, '1043')).toContain(`${en.type[type]} 1043`);
       expect(fr.command[action](type, '1043')).toContain(`${fr.type[type]} 1043`);

@@ -1,4 +1,4 @@
-import { ACTIONS } from '../core/records/actions.ts';
+import { ACTION_NAMES } from '../core/records/actions.ts';
 import { JOB_STATES } from '../core/records/job.ts';
 import { laneOf } from './jobs/lanes.ts';
 import type { CountersRow, CycleRow, JobRow, RecordRow } from './rows.ts';
@@ -36,7 +36,7 @@ export function isSoundJob(row: unknown): row is JobRow {
   if (!areNumbers(row, ['order', 'due_at', 'epoch', 'attempts', 'starts', 'log_id'])) return false;
   if (!isObject(row.input) || !areLists(row, ['blocked_by'])) return false;
   const job = row as unknown as JobRow;
-  return ACTIONS.includes(job.action) && JOB_STATES.includes(job.state) && job.lane === laneOf(job);
+  return ACTION_NAMES.includes(job.action) && JOB_STATES.includes(job.state) && job.lane === laneOf(job);
 }
 
 /** Whether a stored cycle can be gone on with. */

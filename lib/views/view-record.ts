@@ -1,6 +1,6 @@
 import type { Role } from '../core/commands/role.ts';
 import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
-import { type Action, eligibleActions } from '../core/records/actions.ts';
+import { ACTIONS, type Action, eligibleActions, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
 import { fillPhrase } from '../locales/phrase.ts';
 import type { CommandView, RecordView } from '../protocol/answers.ts';
@@ -11,33 +11,10 @@ import { explain } from './explain-error.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 
-/** Commands that the surfaces offer without asking for anything more. */
-const OFFERED: ReadonlySet<Action> = new Set([
-  'approve',
-  'resync',
-  'cancel',
-  'remove',
-  'restore',
-  'skip',
-  'unskip',
-  'clear_id',
-  'sync_off',
-  'sync_on',
-  'mark_matched',
-  'ignore_error',
-  'notice_error',
-]);
-
-/** The same and those for which the record's own view has a form or a dialog. */
-export const OFFERED_IN_FULL: ReadonlySet<Action> = new Set([...OFFERED, 'update', 'delete']);
-
-/** What each role may never do, whatever the platform allows (product: roles). */
-const ADMIN_ONLY: ReadonlySet<Action> = new Set(['clear_id', 'delete']);
-
 /** Whether a role may send a command at all. */
 export function roleMay(role: Role, action: Action): boolean {
   if (role === 'viewer') return false;
-  return role === 'admin' || !ADMIN_ONLY.has(action);
+  return role === 'admin' || !ACTIONS[action].adminOnly;
 }
 
 /**
@@ -50,7 +27,7 @@ export function viewRecord(
   connected: ConnectedCompany,
   words: AnswerWords,
   job: JobRow | null,
-  among: ReadonlySet<Action> = OFFERED,
+  among: ReadonlySet<Action> = OFFERED_EVERYWHERE,
 ): RecordView {
   const { record } = row;
   const { company } = connected;
@@ -109,7 +86,7 @@ export function commandsOf(
   { company, connection }: ConnectedCompany,
   words: AnswerWords,
   underWay: Action | null,
-  among: ReadonlySet<Action> = OFFERED,
+  among: ReadonlySet<Action> = OFFERED_EVERYWHERE,
 ): CommandView[] {
   const match = matchOf(record);
   const { reasons } = words;

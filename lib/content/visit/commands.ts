@@ -1,5 +1,5 @@
 import { outcomeOf } from '../../core/commands/command-outcome.ts';
-import type { Action } from '../../core/records/actions.ts';
+import type { Action, ActionGivenBy } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import type { AnswerOf, CheckAnswer, RecordView } from '../../protocol/answers.ts';
@@ -8,15 +8,18 @@ import { labelOf } from './face-of-record.ts';
 import { type Followed, recordKey } from './followed-command.ts';
 import type { Talk } from './talk.ts';
 
-/** Commands that need more than a press: they are done in the side panel. */
-const ELSEWHERE: ReadonlySet<Action> = new Set([
-  'link',
-  'create_new',
-  'update',
-  'delete',
-  'sync_off',
-  'move',
-]);
+/**
+ * Commands that need more than a press: they are given in the side panel, but for Clear ID, which has its dialog on the page.
+ * Checked against the table of actions, which the content script is too small to hold.
+ */
+const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
+  link: true,
+  create_new: true,
+  sync_off: true,
+  move: true,
+  update: true,
+  delete: true,
+} satisfies Record<Exclude<ActionGivenBy<'confirm' | 'form'>, 'clear_id'>, true>;
 /** A command whose record has not settled by then is no longer followed; the badge still shows what happens. */
 const FOLLOWED_MS = 10 * 60_000;
 
@@ -244,7 +247,7 @@ export function makeCommands(options: CommandsOptions): Commands {
   return {
     showPanel,
     run(record, action) {
-      if (ELSEWHERE.has(action)) {
+      if (ELSEWHERE[action]) {
         showPanel(record);
       } else if (action === 'clear_id') {
         clearId(record).catch(() => fail(talk.words.no_answer));

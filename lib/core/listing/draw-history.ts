@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, needsRun } from '../records/actions.ts';
+import { ACTION_NAMES, type Action, needsRun } from '../records/actions.ts';
 import { isSynced, type SyncState } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 import type { LogLine } from './log-lines.ts';
@@ -19,7 +19,7 @@ export interface History {
   readonly waits: readonly number[];
 }
 
-const COMMANDS: readonly string[] = ACTIONS;
+const COMMANDS: readonly string[] = ACTION_NAMES;
 
 /**
  * The lines that tell of sending. The contract names the commands (§4) and leaves a platform the names of what it does of

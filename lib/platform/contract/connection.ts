@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../core/commands/role.ts';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { RECORD_TYPES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Capabilities, CompanyInfo, ConnectionInfo } from '../port.ts';
@@ -54,7 +54,7 @@ export const companySchema = object({
 
 export const capabilitiesSchema = object({
   record_types: z.nullish(list(word(RECORD_TYPES))),
-  commands: z.nullish(list(word(ACTIONS))),
+  commands: z.nullish(list(word(ACTION_NAMES))),
   no_update: z.nullish(list(word(RECORD_TYPES))),
   batch_max: count,
   runs: flag,
@@ -143,7 +143,7 @@ function readCompanies(entries: readonly unknown[]): CompanyInfo[] {
 function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undefined): Capabilities {
   return {
     record_types: wordsOf(RECORD_TYPES, wire?.record_types),
-    commands: wordsOf(ACTIONS, wire?.commands),
+    commands: wordsOf(ACTION_NAMES, wire?.commands),
     no_update: wordsOf(RECORD_TYPES, wire?.no_update),
     batch_max: Math.min(wire?.batch_max || BATCH_ASSUMED, BATCH_MAX),
     runs: wire?.runs ?? false,

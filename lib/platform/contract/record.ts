@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../core/records/platform-record.ts';
 import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
@@ -86,7 +86,7 @@ export const recordSchema = object({
   direction: z.nullish(word(DIRECTIONS)),
   depends_on: z.nullish(list(neededId).check(z.maxLength(PARENTS_MAX, 'too many'))),
   sync: syncSchema,
-  allowed: z.nullish(list(word(ACTIONS))),
+  allowed: z.nullish(list(word(ACTION_NAMES))),
 });
 
 /** The QuickBooks copy, or `null` where its type is none of ours or its id is not known. */
@@ -154,7 +154,7 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
     direction: wordOf(DIRECTIONS, wire.direction, 'export'),
     depends_on: wire.depends_on ?? [],
     sync: toSyncStatus(wire.sync),
-    allowed: wordsOf(ACTIONS, wire.allowed),
+    allowed: wordsOf(ACTION_NAMES, wire.allowed),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
 import { BATCH_MAX } from './connection.ts';
 import { neededId, neededText, object, word } from './fields.ts';
@@ -12,7 +12,7 @@ const day = z.iso.date();
 
 export const commandSchema = object({
   key,
-  action: word(ACTIONS),
+  action: word(ACTION_NAMES),
   record_id: neededId,
   version: neededId,
   input: z.record(z.string(), z.unknown()),

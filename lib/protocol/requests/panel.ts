@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
 
 /** Names in QuickBooks have 500 characters at most. */
@@ -29,7 +29,7 @@ export const PANEL_REQUESTS = {
       company_key: companyKey,
       record_id: recordId,
       version: text(200),
-      action: z.enum(ACTIONS),
+      action: z.enum(ACTION_NAMES),
       input: z.record(z.string(), z.unknown()),
     }),
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { commandKey, companyKey, day, type RequestRules, recordId, text } from './fields.ts';
 
 /** Larger wishes are asked for in parts. */
@@ -15,7 +15,7 @@ export const QUEUE_REQUESTS = {
     schema: z.object({
       type: z.literal('commands'),
       company_key: companyKey,
-      action: z.enum(ACTIONS),
+      action: z.enum(ACTION_NAMES),
       items: z
         .array(
           z.object({

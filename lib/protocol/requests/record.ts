@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
 
 /** What is asked of one record: from a page, the queue or the side panel. */
@@ -27,7 +27,7 @@ export const RECORD_REQUESTS = {
         company_key: companyKey,
         record_id: recordId,
         version: text(200),
-        action: z.enum(ACTIONS),
+        action: z.enum(ACTION_NAMES),
         key: commandKey,
         input: z.record(z.string(), z.unknown()),
         /** Sent under this key once the change is done: only together with `update`. */

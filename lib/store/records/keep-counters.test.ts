@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, mirror, SESSION, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
 import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
-import { ACTIONS } from '../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany } from '../jobs/claim-company.ts';
@@ -31,7 +31,7 @@ const change = fc.oneof(
   fc.record({
     kind: fc.constant('give' as const),
     id,
-    action: fc.constantFrom(...ACTIONS),
+    action: fc.constantFrom(...ACTION_NAMES),
     held: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('take back' as const) }),

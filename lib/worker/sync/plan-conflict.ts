@@ -1,19 +1,5 @@
-import type { Action } from '../../core/records/actions.ts';
+import { ACTIONS, type Action } from '../../core/records/actions.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
-
-const UNDER_WAY: readonly SyncState[] = ['ready', 'scheduled', 'syncing', 'synced', 'synced_warn'];
-
-/** In which states a record stands when a command has had its effect. */
-const WISHED: Partial<Record<Action, readonly SyncState[]>> = {
-  approve: UNDER_WAY,
-  resync: UNDER_WAY,
-  cancel: ['canceled'],
-  remove: ['removed'],
-  skip: ['skipped'],
-  ignore_error: ['error_ignored'],
-  sync_off: ['sync_off'],
-  mark_matched: ['synced', 'synced_warn'],
-};
 
 /**
  * Whether somebody who was faster has done just what a command asks for: the conflict is then none that anybody needs to
@@ -26,5 +12,6 @@ export function isAsWished(
   state: SyncState,
 ): boolean {
   if (action === 'resync' && Object.keys(input).length > 0) return false;
-  return WISHED[action]?.includes(state) ?? false;
+  const fulfilledIn: readonly SyncState[] = ACTIONS[action].fulfilledIn;
+  return fulfilledIn.includes(state);
 }

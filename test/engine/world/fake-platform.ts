@@ -1,4 +1,4 @@
-import { ACTIONS, eligibleActions } from '../../../lib/core/records/actions.ts';
+import { ACTION_NAMES, eligibleActions } from '../../../lib/core/records/actions.ts';
 import type { PlatformRecord, ReportedError } from '../../../lib/core/records/platform-record.ts';
 import { RECORD_TYPES, sendingRank } from '../../../lib/core/records/record-types.ts';
 import type { Candidate } from '../../../lib/core/records/suggestion.ts';
@@ -181,7 +181,7 @@ export class FakePlatform {
       ],
       capabilities: {
         record_types: [...RECORD_TYPES],
-        commands: [...ACTIONS],
+        commands: [...ACTION_NAMES],
         no_update: [],
         batch_max: 200,
         runs: true,

@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../../lib/core/records/actions.ts';
+import { ACTION_NAMES } from '../../../lib/core/records/actions.ts';
 import { DEFAULT_FREQUENCY } from '../../../lib/core/records/frequency.ts';
 import type { CompanyRow, ConnectionRow } from '../../../lib/store/rows.ts';
 
@@ -19,7 +19,7 @@ export function makeConnection(id: string, given: Partial<ConnectionRow> = {}): 
     support: null,
     user: { id: 'u1', name: 'The admin', role: 'admin' },
     capabilities: {
-      commands: [...ACTIONS],
+      commands: [...ACTION_NAMES],
       no_update: [],
       batch_max: 200,
       runs: true,

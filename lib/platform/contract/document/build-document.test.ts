@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { ACTIONS } from '../../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../../core/records/actions.ts';
 import { SYNC_STATES } from '../../../core/records/sync-state.ts';
 import committed from '../openapi.json' with { type: 'json' };
 import { buildDocument } from './build-document.ts';
@@ -55,7 +55,7 @@ test('words are listed, nullable and needed fields told apart', () => {
   expect(sync?.properties?.state).toMatchObject({ type: 'string', enum: [...SYNC_STATES] });
   expect(record?.properties?.allowed).toMatchObject({
     type: ['array', 'null'],
-    items: { enum: [...ACTIONS] },
+    items: { enum: [...ACTION_NAMES] },
   });
   expect(record?.properties?.date).toEqual({
     type: ['string', 'null'],

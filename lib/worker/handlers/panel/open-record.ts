@@ -1,5 +1,5 @@
 import { deepLink } from '../../../core/identity/deep-link.ts';
-import { ACTIONS } from '../../../core/records/actions.ts';
+import { ACTION_NAMES } from '../../../core/records/actions.ts';
 import { graceLeft } from '../../../core/records/grace.ts';
 import { TickmarkError } from '../../../core/tickmark-error.ts';
 import type { RecordDetail } from '../../../protocol/answers-panel.ts';
@@ -14,7 +14,7 @@ import { wordsFor } from '../../../views/words-for.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 import { openCard } from '../open-card.ts';
 
-const EVERY_ACTION = new Set(ACTIONS);
+const EVERY_ACTION = new Set(ACTION_NAMES);
 
 /** One record in full. @throws TickmarkError `not_connected`, `record_gone` */
 export async function openRecord(

@@ -1,0 +1,4 @@
+/** The keys of a table, in the order in which they are written. Only for tables whose keys are exactly those of their type. */
+export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(table) as Key[];
+}
