@@ -72,6 +72,10 @@ export interface ConnectionInfo {
     readonly unavailable: readonly { readonly feature: string; readonly reason: string }[];
   } | null;
   readonly companies: readonly CompanyInfo[];
+  /** Companies that the platform names and that cannot be read, with the reason; never their values. */
+  readonly set_aside: readonly { readonly realm_id: string | null; readonly reason: string }[];
+  /** Fields that break the contract and were read as `null` or put right, e.g. `companies.0.currency: …`. */
+  readonly odd: readonly string[];
   readonly capabilities: Capabilities;
 }
 

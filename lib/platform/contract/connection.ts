@@ -6,6 +6,7 @@ import { PlatformError } from '../platform-error.ts';
 import type { Capabilities, CompanyInfo, ConnectionInfo } from '../port.ts';
 import {
   count,
+  currency,
   date,
   flag,
   id,
@@ -20,7 +21,7 @@ import {
   word,
 } from './fields.ts';
 import { EDITABLE_LISTS, READABLE_LISTS } from './lists.ts';
-import { check, need } from './read.ts';
+import { check, type MayDrop } from './read.ts';
 import { cutText, fieldsOf, known, readLink, wordOf, wordsOf } from './read-fields.ts';
 
 /** The most commands one call may carry; fewer where the platform says so (§4). */
@@ -32,7 +33,7 @@ const BATCH_ASSUMED = 100;
 export const companySchema = object({
   realm_id: realm,
   name: neededText,
-  currency: z.nullish(z.string().check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
+  currency,
   time_zone: text,
   books_closed_through: date,
   class_tracking: flag,
@@ -125,19 +126,38 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
   };
 }
 
-/** Companies that can be read; a platform none of whose companies can be read is not one. */
-function readCompanies(entries: readonly unknown[]): CompanyInfo[] {
-  const readings = entries.map((entry) => check(companySchema, entry));
-  const companies = readings.flatMap((reading) => (reading.ok ? [toCompany(reading.value)] : []));
-  const bad = readings.findIndex((reading) => !reading.ok);
-  const reading = readings[bad];
-  if (companies.length === 0 && reading && !reading.ok) {
-    throw new PlatformError(
-      'not_a_platform',
-      `The answer is no connection: companies.${bad}.${reading.reason}`,
-    );
+/** Any odd field of a connection reads as `null`; what needs it is then unreadable. */
+const ANY: MayDrop = () => true;
+
+function realmOf(entry: unknown): string | null {
+  const reading = check(object({ realm_id: realm }), entry);
+  return reading.ok ? reading.value.realm_id : null;
+}
+
+/**
+ * Reads companies one by one: those that break the contract are set aside with the reason.
+ * @throws PlatformError `not_a_platform` where there are companies and none can be read
+ */
+function readCompanies(
+  entries: readonly unknown[],
+): Pick<ConnectionInfo, 'companies' | 'set_aside'> & { odd: string[] } {
+  const companies: CompanyInfo[] = [];
+  const set_aside: { realm_id: string | null; reason: string }[] = [];
+  const odd: string[] = [];
+  for (const [at, entry] of entries.entries()) {
+    const reading = check(companySchema, entry, ANY);
+    if (reading.ok) {
+      companies.push(toCompany(reading.value));
+      odd.push(...reading.odd.map((reason) => `companies.${at}.${reason}`));
+    } else {
+      set_aside.push({ realm_id: realmOf(entry), reason: `companies.${at}.${reading.reason}` });
+    }
   }
-  return companies;
+  const [first] = set_aside;
+  if (companies.length === 0 && first) {
+    throw new PlatformError('not_a_platform', `The answer is no connection: ${first.reason}`);
+  }
+  return { companies, set_aside, odd };
 }
 
 function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undefined): Capabilities {
@@ -158,12 +178,16 @@ function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undef
 
 /**
  * Who is connected to what (§2). A role that is not known is a viewer's, which may do least; a capability that is not
- * told is none.
+ * told is none. Odd optional fields read as `null`; a company without its needed fields is set aside.
  * @param host stands for a platform that does not say its name
  * @throws PlatformError `not_a_platform`
  */
 export function readConnection(json: unknown, host: string): ConnectionInfo {
-  const { user, plan, companies, capabilities, ...wire } = need(connectionSchema, json, 'connection');
+  const reading = check(connectionSchema, json, ANY);
+  if (!reading.ok)
+    throw new PlatformError('not_a_platform', `The answer is no connection: ${reading.reason}`);
+  const { user, plan, capabilities, ...wire } = reading.value;
+  const { companies, set_aside, odd } = readCompanies(wire.companies);
   const platform = wire.platform ?? {};
   const { support } = platform;
   return {
@@ -190,7 +214,9 @@ export function readConnection(json: unknown, host: string): ConnectionInfo {
           ),
         }
       : null,
-    companies: readCompanies(companies),
+    companies,
+    set_aside,
+    odd: [...reading.odd, ...odd],
     capabilities: toCapabilities(capabilities),
   };
 }

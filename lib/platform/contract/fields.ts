@@ -15,6 +15,22 @@ function unless(what: string): { error: (issue: { input?: unknown }) => string }
   return { error: ({ input }) => (input === undefined || input === null ? 'missing' : `not ${what}`) };
 }
 
+export const NOT_A_CURRENCY = 'not an ISO 4217 code';
+export const ZERO = 'a zero value';
+/** What is wrong with a field whose blank or zero value reads as `null`. */
+export const READ_WITHOUT: ReadonlySet<string> = new Set([
+  'not an RFC 3339 time',
+  'not a date as YYYY-MM-DD',
+  NOT_A_CURRENCY,
+]);
+
+/** Before this day times and dates are zero values of some software, such as 0001-01-01 or 1970-01-01. */
+const FIRST_REAL = Date.parse('1970-01-02T00:00:00Z');
+
+function isReal(text: string): boolean {
+  return !(Date.parse(text) < FIRST_REAL);
+}
+
 /** A text that has to be there and may hold anything of this length. */
 function bounded(max: number) {
   return z.string(unless('a text')).check(z.maxLength(max, `longer than ${max} characters`));
@@ -33,14 +49,16 @@ export const flag = z.nullish(z.boolean(unless('true or false')));
 export const count = z.nullish(z.int(unless('a whole number')).check(z.minimum(0, 'negative')));
 /** RFC 3339 with `Z` or an offset (Source Platform API §1, time). */
 export const neededTime = z.iso.datetime({ offset: true, ...unless('an RFC 3339 time') });
-export const time = z.nullish(neededTime);
-export const date = z.nullish(z.iso.date(unless('a date as YYYY-MM-DD')));
+export const time = z.nullish(neededTime.check(z.refine(isReal, ZERO)));
+export const date = z.nullish(z.iso.date(unless('a date as YYYY-MM-DD')).check(z.refine(isReal, ZERO)));
+/** ISO 4217. */
+export const currency = z.nullish(z.string(unless('a text')).check(z.regex(/^[A-Z]{3}$/, NOT_A_CURRENCY)));
 /** The QuickBooks company id. */
 export const realm = z.string(unless('a text')).check(z.regex(/^\d{1,32}$/, 'not digits'));
 
 export const moneySchema = object({
   value: z.nullish(z.string(unless('a text')).check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'not a decimal'))),
-  currency: z.nullish(z.string(unless('a text')).check(z.regex(/^[A-Z]{3}$/, 'not an ISO 4217 code'))),
+  currency,
 });
 /** Money: both parts or none; lib/records keeps sums exact with the same bounds. */
 export const money = z.nullish(moneySchema);

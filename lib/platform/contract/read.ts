@@ -1,23 +1,100 @@
 import type * as z from 'zod/mini';
 import { PlatformError } from '../platform-error.ts';
+import { NOT_A_CURRENCY, READ_WITHOUT, ZERO } from './fields.ts';
 
 export type Reading<Value> =
-  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      /** Where and how fields broke the contract that were read as `null` or put right. */
+      readonly odd: readonly string[];
+    }
   | { readonly ok: false; readonly reason: string };
 
+type Path = readonly PropertyKey[];
+type Issue = { readonly path: Path; readonly message: string };
+
+/** Which fields may be read as `null` when they break the contract; one that is needed is then missing all the same. */
+export type MayDrop = (path: Path) => boolean;
+
+/** Rounds of repair: a field, then what it stands in. */
+const ROUNDS_MAX = 20;
+/** What servers write for a date or time that they do not have. */
+const BLANK = /^(?:$|0000-00-00|0001-01-01|1899-12-30|1900-01-01|1970-01-01)/;
+
+const nameOf = (path: Path) => path.map(String).join('.');
+const reasonOf = ({ path, message }: Issue) => (path.length ? `${nameOf(path)}: ${message}` : message);
+
+function isBlank(value: string, message: string): boolean {
+  return message === ZERO || (READ_WITHOUT.has(message) && BLANK.test(value));
+}
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The object that holds the last part of a path; `null` where there is none. */
+function holderOf(json: unknown, path: Path): Record<PropertyKey, unknown> | null {
+  let holder = json;
+  for (const part of path.slice(0, -1)) holder = isObject(holder) ? holder[part] : null;
+  return path.length > 0 && isObject(holder) ? holder : null;
+}
+
 /**
- * Checks JSON against a schema.
+ * Puts one departure from the contract right, in place: a currency in small letters, a blank or zero date or time, or a
+ * field that may be dropped; a field that is needed by what it stands in takes that with it.
+ * @param odd reasons by path of what was put right before
+ * @returns whether anything was put right
+ */
+function repair(json: unknown, issue: Issue, odd: Map<string, string>, mayDrop: MayDrop): boolean {
+  for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
+    const holder = holderOf(json, path);
+    const last = path.at(-1);
+    const value = holder && last !== undefined ? holder[last] : null;
+    // What it stood in has just been dropped.
+    if (!holder || last === undefined) return true;
+    if (typeof value === 'string' && issue.message === NOT_A_CURRENCY && /^[a-z]{3}$/i.test(value)) {
+      holder[last] = value.toUpperCase();
+    } else if (mayDrop(path)) {
+      if (value === null || value === undefined) continue;
+      holder[last] = null;
+    } else if (typeof value === 'string' && isBlank(value, issue.message)) {
+      holder[last] = null;
+    } else {
+      return false;
+    }
+    odd.set(nameOf(path), reasonOf(issue));
+    return true;
+  }
+  return false;
+}
+
+/**
+ * Checks JSON against a schema. Blank and zero dates and times read as `null`, currencies in small letters as in capitals.
+ * @param mayDrop which odd fields else read as `null`; none by default
  * @returns the value, or where and how it first breaks the contract (`amount.value: not a decimal`), never the value
  */
 export function check<Schema extends z.ZodMiniType>(
   schema: Schema,
   json: unknown,
+  mayDrop: MayDrop = () => false,
 ): Reading<z.output<Schema>> {
-  const result = schema.safeParse(json);
-  if (result.success) return { ok: true, value: result.data };
-  const [issue] = result.error.issues;
-  const path = issue?.path.join('.');
-  return { ok: false, reason: `${path ? `${path}: ` : ''}${issue?.message ?? 'not as agreed'}` };
+  let result = schema.safeParse(json);
+  if (result.success) return { ok: true, value: result.data, odd: [] };
+  const repaired = structuredClone(json);
+  const odd = new Map<string, string>();
+  for (let round = 0; round < ROUNDS_MAX && !result.success; round++) {
+    // One departure of each field: a field that breaks two rules is put right once.
+    const issues: readonly Issue[] = [
+      ...new Map(result.error.issues.toReversed().map((issue) => [nameOf(issue.path), issue])).values(),
+    ].reverse();
+    const stuck = issues.find((issue) => !repair(repaired, issue, odd, mayDrop));
+    if (stuck) return { ok: false, reason: odd.get(nameOf(stuck.path)) ?? reasonOf(stuck) };
+    result = schema.safeParse(repaired);
+  }
+  return result.success
+    ? { ok: true, value: result.data, odd: [...odd.values()] }
+    : { ok: false, reason: 'not as agreed' };
 }
 
 /**
@@ -28,8 +105,9 @@ export function need<Schema extends z.ZodMiniType>(
   schema: Schema,
   json: unknown,
   what: string,
+  mayDrop?: MayDrop,
 ): z.output<Schema> {
-  const reading = check(schema, json);
+  const reading = check(schema, json, mayDrop);
   if (reading.ok) return reading.value;
   throw new PlatformError('not_a_platform', `The answer is no ${what}: ${reading.reason}`);
 }

@@ -20,7 +20,7 @@ import {
   time,
   word,
 } from './fields.ts';
-import { check, need, type Reading } from './read.ts';
+import { check, type MayDrop, need, type Reading } from './read.ts';
 import {
   cutText,
   fieldsOf,
@@ -158,15 +158,18 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
   };
 }
 
-/** One record, or where and how it breaks the contract. */
+/** What a platform says of the QuickBooks copy is beside the record's own: an odd part of it is left out. */
+const isOfCopy: MayDrop = ([sync, quickbooks]) => sync === 'sync' && quickbooks === 'quickbooks';
+
+/** One record, or where and how it breaks the contract. Odd parts of its QuickBooks copy read as `null`. */
 export function readRecord(json: unknown): Reading<PlatformRecord> {
-  const reading = check(recordSchema, json);
-  return reading.ok ? { ok: true, value: toRecord(reading.value) } : reading;
+  const reading = check(recordSchema, json, isOfCopy);
+  return reading.ok ? { ...reading, value: toRecord(reading.value) } : reading;
 }
 
 /** The answer to a question for one record. @throws PlatformError `not_a_platform` */
 export function readOneRecord(json: unknown): PlatformRecord {
-  return toRecord(need(recordSchema, json, 'record'));
+  return toRecord(need(recordSchema, json, 'record', isOfCopy));
 }
 
 /** A record that only accompanies an answer: `null` where it is absent or breaks the contract, the feed brings it again. */

@@ -179,6 +179,8 @@ export class FakePlatform {
           running: this.going !== null,
         },
       ],
+      set_aside: [],
+      odd: [],
       capabilities: {
         record_types: [...RECORD_TYPES],
         commands: [...ACTION_NAMES],
