@@ -11,6 +11,7 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `cursor_expired` (410)
  * - `busy` (429, 503 with or without `Retry-After`), `platform_failed` (other 5xx)
  * - `not_a_platform`: an answer that is no JSON, or JSON of another shape
+ * - `result_unreadable`: the platform knows a command, and its result breaks the contract
  * - `too_large`: an answer over the size limit
  * - `refused`: any other problem the platform reports; `problemCode` holds its own code
  */
@@ -31,6 +32,7 @@ export type PlatformErrorCode =
   | 'busy'
   | 'platform_failed'
   | 'not_a_platform'
+  | 'result_unreadable'
   | 'too_large'
   | 'refused';
 

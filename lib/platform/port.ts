@@ -24,9 +24,15 @@ export interface Platform {
   lookup(realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords>;
   /** One record, or `null` when the platform has none of that id. */
   record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null>;
-  /** Sends commands in order; the answers stand in the same order. A lost answer rejects with `outcome_unknown`. */
+  /**
+   * Sends commands in order; the results stand in the same order. A result that cannot be read is left out: its outcome is
+   * asked for. A lost answer rejects with `outcome_unknown`.
+   */
   execute(realm: string, commands: readonly Command[], signal?: AbortSignal): Promise<CommandResult[]>;
-  /** What became of a command, or `null` when the platform never received it. */
+  /**
+   * What became of a command, or `null` when the platform never received it. `result_unreadable` when the platform knows the
+   * command and its result breaks the contract.
+   */
   outcome(realm: string, key: string, signal?: AbortSignal): Promise<CommandResult | null>;
   /** How an accepted command goes on. */
   operation(realm: string, id: string, signal?: AbortSignal): Promise<Operation>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PlatformError } from '../../lib/platform/platform-error.ts';
 import { MOST_STARTS } from '../../lib/store/jobs/claim-company.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
@@ -81,6 +82,37 @@ test('a command that ends the worker at three successive starts is put aside, se
   expect(platform.effectsOf('another press')).toBe(0);
   expect(await job('key of i1')).toMatchObject({ state: 'done' });
   await checkAtRest(browser, platform);
+  expectNoDefects();
+});
+
+test('a command whose result cannot be read is parked with the reason; the others are settled and reading goes on', async () => {
+  const port = platform.port.bind(platform);
+  const reason = 'The answer is no command result: operation_id: not a text';
+  platform.port = (by, line) => {
+    const good = port(by, line);
+    return {
+      ...good,
+      execute: async (realm, commands) =>
+        (await good.execute(realm, commands)).filter(({ key }) => key !== 'key of i1'),
+      outcome: async (realm, key) => {
+        if (key === 'key of i1') throw new PlatformError('result_unreadable', reason);
+        return good.outcome(realm, key);
+      },
+    };
+  };
+  await pressOn(browser, time, 'i1', 'resync');
+  await pressOn(browser, time, 'i2', 'resync');
+  await browser.rest();
+  await settle(browser, time);
+  expect(await job('key of i1')).toMatchObject({
+    state: 'parked',
+    problem: { code: 'result_unreadable', detail: reason },
+  });
+  expect(await job('key of i2')).toMatchObject({ state: 'done' });
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  // What the platform made of it is read all the same.
+  expect(await stateOf(browser, 'i1')).toBe('scheduled');
+  expect(await stateOf(browser, 'i2')).toBe('synced');
   expectNoDefects();
 });
 

@@ -220,6 +220,13 @@ export const problems = {
     steps: ['Try it once more. If it stops again, copy the details for support.'],
     otherwise: 'It is not sent again by itself.',
   },
+  result_unreadable: {
+    what: '{platform} knows this command, but its answer about it cannot be read.',
+    steps: [
+      'Look at the record on {platform}, then try once more. If it happens again, copy the details for support.',
+    ],
+    otherwise: 'It is not sent again by itself.',
+  },
   store_full: {
     what: 'This browser has no room left to store what you asked for.',
     steps: ['Free disk space, or remove stored data of companies you no longer need under Options.'],

@@ -219,6 +219,13 @@ export const problems: Problems = {
     steps: ['Essayez encore une fois. Si cela se reproduit, copiez les détails pour le soutien technique.'],
     otherwise: 'Il n’est pas renvoyé tout seul.',
   },
+  result_unreadable: {
+    what: '{platform} connaît cette commande, mais sa réponse à ce sujet est illisible.',
+    steps: [
+      'Consultez la fiche sur {platform}, puis réessayez une fois. Si cela se reproduit, copiez les détails pour le soutien technique.',
+    ],
+    otherwise: 'Elle n’est pas renvoyée toute seule.',
+  },
   store_full: {
     what: 'Ce navigateur n’a plus de place pour conserver ce que vous avez demandé.',
     steps: [

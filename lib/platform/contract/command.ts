@@ -4,7 +4,7 @@ import { PlatformError } from '../platform-error.ts';
 import type { CommandResult, Effects, Operation } from '../port.ts';
 import { count, flag, id, list, money, neededId, object, rows, text, time, word } from './fields.ts';
 import { problemSchema, toProblem } from './problem.ts';
-import { need } from './read.ts';
+import { check, need } from './read.ts';
 import { known, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
 import { readRecordIfGood } from './record.ts';
 
@@ -71,15 +71,55 @@ export function readResult(json: unknown): CommandResult {
   };
 }
 
+const keySchema = object({ key: neededId });
+
+function keyOf(json: unknown): string | null {
+  const reading = check(keySchema, json);
+  return reading.ok ? reading.value.key : null;
+}
+
 /**
- * The results of a batch: one per command, in the order sent.
- * @throws PlatformError `not_a_platform` where one is missing, too many, of another key or not readable
+ * The results of a batch: one per command, in the order sent. One that names its command and cannot be read otherwise is left
+ * out, so that it does not spoil the others: what became of that command has to be asked for.
+ * @throws PlatformError `not_a_platform` where one is missing, too many or of another key, or none can be read
  */
 export function readResults(json: unknown, keys: readonly string[]): CommandResult[] {
-  const results = need(resultsSchema, json, 'list of command results').results.map(readResult);
-  if (results.length === keys.length && results.every(({ key }, place) => key === keys[place]))
-    return results;
-  throw new PlatformError('not_a_platform', 'The results are not those of the commands sent');
+  const { results } = need(resultsSchema, json, 'list of command results');
+  if (results.length !== keys.length) {
+    throw new PlatformError('not_a_platform', 'The results are not those of the commands sent');
+  }
+  let unreadable: unknown = null;
+  const readable = results.flatMap((result, place) => {
+    if (keyOf(result) === keys[place]) {
+      try {
+        return [readResult(result)];
+      } catch (error) {
+        unreadable ??= error;
+        return [];
+      }
+    }
+    readResult(result);
+    throw new PlatformError('not_a_platform', 'The results are not those of the commands sent');
+  });
+  if (unreadable && readable.length === 0) throw unreadable;
+  return readable;
+}
+
+/**
+ * What became of one command that was asked for.
+ * @throws PlatformError `result_unreadable` where the answer is about this command and says nothing that can be read;
+ *   `not_a_platform` where it is about none or another
+ */
+export function readOutcome(json: unknown, key: string): CommandResult {
+  const isOfKey = keyOf(json) === key;
+  try {
+    const result = readResult(json);
+    if (isOfKey) return result;
+  } catch (error) {
+    if (!isOfKey || !(error instanceof PlatformError)) throw error;
+    throw new PlatformError('result_unreadable', error.message, { cause: error });
+  }
+  throw new PlatformError('not_a_platform', 'The result is not that of the command asked for');
 }
 
 /** How an accepted command goes on. @throws PlatformError `not_a_platform` */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isDecimal } from '../../core/records/money.ts';
 import { PlatformError } from '../platform-error.ts';
 import { readCheck } from './check.ts';
-import { readOperation, readResult, readResults } from './command.ts';
+import { readOperation, readOutcome, readResult, readResults } from './command.ts';
 import { readConnection } from './connection.ts';
 import { readCandidates } from './customers.ts';
 import { readChanges, readLookup } from './feed.ts';
@@ -80,6 +80,55 @@ test.each(Object.entries(READERS))(
     );
   },
 );
+
+/** Ways in which a result breaks the contract although it names its command. */
+const badPart = fc.constantFrom<object>(
+  { operation_id: 17 },
+  { operation_id: {} },
+  { status: 'perhaps' },
+  { status: 4 },
+  { status: null },
+  { by: 'Office' },
+  { problem: 'Closed' },
+  { problem: { code: 9 } },
+  { effects: [] },
+);
+
+test('a result that cannot be read is left out, and the others of its batch stay', () => {
+  const parts = fc.array(fc.option(badPart), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(parts, (bad) => {
+      const keys = bad.map((_, at) => `k${at}`);
+      const results = keys.map((key, at) => ({ key, status: 'done', ...bad[at] }));
+      const good = keys.filter((_, at) => !bad[at]);
+      if (good.length === 0) {
+        expect(() => readResults({ results }, keys)).toThrow(
+          expect.objectContaining({ code: 'not_a_platform' }),
+        );
+      } else {
+        expect(readResults({ results }, keys).map(({ key }) => key)).toEqual(good);
+      }
+    }),
+  );
+});
+
+test('an unreadable outcome of the command asked for is told apart from an answer about no or another command', () => {
+  fc.assert(
+    fc.property(
+      badPart,
+      fc.oneof(fc.jsonValue(), fc.constant({ status: 'done', key: 'k2' })),
+      (bad, other) => {
+        expect(() => readOutcome({ key: 'k1', status: 'done', ...bad }, 'k1')).toThrow(
+          expect.objectContaining({ code: 'result_unreadable', retryable: false }),
+        );
+        expect(() => readOutcome(other, 'k1')).toThrow(expect.objectContaining({ code: 'not_a_platform' }));
+      },
+    ),
+  );
+  expect(() => readOutcome({ key: 'k1', status: 'accepted', operation_id: 17 }, 'k1')).toThrow(
+    'operation_id: not a text',
+  );
+});
 
 test('what is set aside never repeats a value', () => {
   fc.assert(

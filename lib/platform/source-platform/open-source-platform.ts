@@ -1,5 +1,5 @@
 import { readCheck } from '../contract/check.ts';
-import { readOperation, readResult, readResults } from '../contract/command.ts';
+import { readOperation, readOutcome, readResults } from '../contract/command.ts';
 import { BATCH_MAX, readConnection } from '../contract/connection.ts';
 import { readCandidates } from '../contract/customers.ts';
 import { readChanges, readLookup } from '../contract/feed.ts';
@@ -142,11 +142,8 @@ export function openSourcePlatform(
     },
 
     async outcome(realm, key, signal) {
-      const result = await orNull(
-        ask({ method: 'GET', path: inCompany(realm, 'commands', key), signal }).then(readResult),
-      );
-      if (!result || result.key === key) return result;
-      throw new PlatformError('not_a_platform', 'The result is not that of the command asked for');
+      const question: Question = { method: 'GET', path: inCompany(realm, 'commands', key), signal };
+      return orNull(ask(question).then((json) => readOutcome(json, key)));
     },
 
     async operation(realm, id, signal) {

@@ -19,4 +19,4 @@ export type JobEnd =
     }
   /** The answer was lost: to be asked for before anything is sent again. */
   | { readonly to: 'in_doubt'; readonly due_at: number }
-  | { readonly to: 'parked'; readonly code: string };
+  | { readonly to: 'parked'; readonly code: string; readonly detail?: string };

@@ -89,7 +89,7 @@ function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow 
     case 'in_doubt':
       return changeJob(job, 'in_doubt', { due_at: end.due_at });
     case 'parked':
-      return changeJob(job, 'parked', { problem: { code: end.code, detail: null, by: null } });
+      return changeJob(job, 'parked', { problem: { code: end.code, detail: end.detail ?? null, by: null } });
   }
 }
 
