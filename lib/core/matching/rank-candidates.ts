@@ -1,5 +1,5 @@
 import type { Candidate, Suggestion, Unavailable } from '../records/suggestion.ts';
-import { compareNames } from './compare-names.ts';
+import { CLEAR_SCORE, compareNames } from './compare-names.ts';
 import { readName } from './read-name.ts';
 import { weighWords } from './weigh-words.ts';
 
@@ -17,11 +17,11 @@ export function rankCandidates(
   const own = readName(name);
   const query = typed === null || typed.trim() === '' ? null : readName(typed);
   const read = candidates.map((candidate) => readName(candidate.name));
-  const weigh = weighWords([own, ...read]);
+  const weights = weighWords([own, ...read]);
   const suggestions = candidates.map((candidate, at): Suggestion => {
     const found = read[at] ?? readName(candidate.name);
-    const byName = compareNames(own, found, weigh);
-    const byQuery = query ? compareNames(query, found, weigh, true) : null;
+    const byName = compareNames(own, found, weights);
+    const byQuery = query ? compareNames(query, found, weights, true) : null;
     const { score, reasons } = byQuery && byQuery.score > byName.score ? byQuery : byName;
     return { candidate, score, reasons, unavailable: whyUnavailable(candidate) };
   });
@@ -30,7 +30,6 @@ export function rankCandidates(
 
 /** How far the best must be ahead of the next to be called the match. */
 const CLEAR_GAP = 0.03;
-const CLEAR_SCORE = 0.9;
 
 /** The one suggestion that stands out, or `null` where two come close or none is near: then a person has to say. */
 export function clearMatch(suggestions: readonly Suggestion[]): Suggestion | null {

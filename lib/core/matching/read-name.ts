@@ -1,96 +1,126 @@
-/** A name taken apart for comparing. */
-export interface ReadName {
-  /** The name as it stands, but for space around it. */
-  readonly written: string;
-  /** The words that tell names apart, in order: without accents, capitals, punctuation, small words and legal form. */
+import { findLegalForm, isAlwaysLegalForm } from './legal-forms.ts';
+import { canonicalWord } from './name-words.ts';
+import { isSmallWord, type NameWord, splitWords } from './split-words.ts';
+
+/** One reading of a name, taken apart for comparing. */
+export interface NameReading {
+  /** The words that tell names apart, in order: folded, without small words, titles and legal form. */
   readonly words: readonly string[];
+  /** The same words in the form in which they are compared (`brothers`, `bros` and `frères` are one). */
+  readonly canonical: readonly string[];
   /** The same words as the name writes them. */
   readonly writtenWords: readonly string[];
-  /** The legal form in one spelling (`ltd`, `inc`), or `''`. */
+  /** All words but title and legal form, small ones too, without spaces. */
+  readonly joined: string;
+  /** The first letters of the same. */
+  readonly initials: string;
+  /** The legal form as one folded word (`ltd`, `inc`), or `''`. */
   readonly legalForm: string;
+  /** `jr`, `sr`, `2` … where the name ends in it, or `''`. */
+  readonly generation: string;
+  /** "Last, First": the order of the words says nothing. */
+  readonly isTurned: boolean;
 }
 
-/** Longer names and words are compared by their beginning: QuickBooks keeps 500 characters of a name at most. */
-const MOST_WORDS = 60;
-const LONGEST_WORD = 60;
+/** A name taken apart. Its own reading is the name as a whole; a trading or former name, or one in brackets, is another one. */
+export interface ReadName extends NameReading {
+  /** The name as it stands, but for space around it. */
+  readonly written: string;
+  readonly others: readonly OtherReading[];
+}
 
-const LEGAL_FORMS: Readonly<Record<string, string>> = {
-  inc: 'inc',
-  incorporated: 'inc',
-  incorporee: 'inc',
-  corp: 'corp',
-  corporation: 'corp',
-  co: 'co',
-  company: 'co',
-  cie: 'co',
-  compagnie: 'co',
-  ltd: 'ltd',
-  limited: 'ltd',
-  ltee: 'ltd',
-  limitee: 'ltd',
-  llc: 'llc',
-  llp: 'llp',
-  lp: 'lp',
-  plc: 'plc',
-  pllc: 'pllc',
-  ulc: 'ulc',
-  gmbh: 'gmbh',
-  sarl: 'sarl',
-  sas: 'sas',
-  senc: 'senc',
-  sencrl: 'sencrl',
-  enr: 'enr',
-  enrg: 'enr',
-  pty: 'pty',
-  bv: 'bv',
-  nv: 'nv',
-};
+export interface OtherReading extends NameReading {
+  /** `trading`: of "A dba B" either; `bracket`: what stands before or in brackets; `path`: of "Parent:Child"; `part`: of "A, B". */
+  readonly kind: 'trading' | 'bracket' | 'path' | 'part';
+}
 
-/** Words that are written or left out as it comes. */
-const SMALL_WORDS: ReadonlySet<string> = new Set(
-  'the a an of and et de du des la le les l d y e und der die das'.split(' '),
+const TRADING =
+  /[\s,;(]+(?:d\s?[./]?\s?b\s?[./]?\s?a\.?|o\/a|t\/a|[af]\/?k\/?a|f\.a\.s\.|(?:doing business|carrying on business|operating|trading|also known) as|faisant affaires? sous(?: le nom de| le nom)?|exploitée? sous le nom(?: de)?|formerly(?: known as)?|anciennement|handelnd als|previously)[\s:]+/iu;
+
+const TITLES = new Set(
+  'mr mrs ms miss mx dr prof sir dame rev fr hon mme mlle mlles maitre herr frau sig sra sr don dona monsieur madame'.split(
+    ' ',
+  ),
 );
-
-/** A text without accents, capitals and ligatures. */
-export function foldLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o');
-}
+const AFTER_NAMES = new Set(
+  'md phd cpa esq esquire dds dmd jd rn np do cga ca cma peng ing avocat notaire'.split(' '),
+);
+const GENERATIONS: Readonly<Record<string, string>> = { jr: 'jr', sr: 'sr', ii: '2', iii: '3', iv: '4' };
 
 /** Takes a name apart. Any text will do; one without letters and digits has no words. */
 export function readName(name: string): ReadName {
   const written = name.trim();
-  const parts = written
-    .slice(0, MOST_WORDS * LONGEST_WORD)
-    // "L’Atelier d’Anne" is "Atelier Anne", "O’Brien" one word, "S.E.N.C." and "J.B." too.
-    .replace(/(?<![\p{L}\p{N}])[ld]['’](?=\p{L})/giu, ' ')
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
-    .replace(/(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((part) => part !== '')
-    .slice(0, MOST_WORDS)
-    .map((part) => ({ part, folded: foldLetters(part).slice(0, LONGEST_WORD) }));
-  // `…co. ltd` ends in two of them; the last one tells. A name that is nothing else keeps its words.
-  let end = parts.length;
-  let legalForm = '';
-  while (end > 1) {
-    const form = LEGAL_FORMS[parts[end - 1]?.folded ?? ''];
-    if (!form) break;
-    legalForm ||= form;
-    end -= 1;
+  return { written, ...readWhole(written), others: readOthers(written) };
+}
+
+function readOthers(written: string): OtherReading[] {
+  const traded = written.split(TRADING).filter((part) => part.trim() !== '');
+  if (traded.length > 1) {
+    return traded.slice(0, 3).map((part) => ({ ...readWhole(part.replace(/[()]/g, ' ')), kind: 'trading' }));
   }
-  const kept = parts.slice(0, end).filter(({ folded }) => !SMALL_WORDS.has(folded));
-  const telling = kept.length > 0 ? kept : parts.slice(0, end);
+  const [, before = '', inside = '', after = ''] =
+    /^([^()]{2,})\(([^()]{2,})\)?([^()]*)$/u.exec(written) ?? [];
+  if (before) {
+    return [`${before} ${after}`, inside].map((part) => ({ ...readWhole(part), kind: 'bracket' }));
+  }
+  const path = written.split(':').filter((part) => part.trim() !== '');
+  if (path.length > 1) {
+    return [path[0] ?? '', path.at(-1) ?? ''].map((part) => ({ ...readWhole(part), kind: 'path' }));
+  }
+  const parts = written.split(/,\s|\s[–—|-]\s/u).map(readWhole);
+  const isList = parts.length === 2 && parts.every(({ words }) => words.length > 1);
+  return isList ? parts.map((part) => ({ ...part, kind: 'part' })) : [];
+}
+
+function readWhole(text: string): NameReading {
+  const words = splitWords(text);
+  const { start, end, form } = findLegalForm(words.map(({ folded }) => folded));
+  const bare = withoutTitles(words.slice(start, end));
+  const last = bare.length > 2 ? GENERATIONS[bare.at(-1)?.folded ?? ''] : undefined;
+  const named = last ? bare.slice(0, -1) : bare;
+  const telling = named.filter((word, at) => !isSmallWord(word, at) && !isAlwaysLegalForm(word.folded));
+  const kept = telling.length > 0 ? telling : named;
   return {
-    written,
-    words: telling.map(({ folded }) => folded),
-    writtenWords: telling.map(({ part }) => part),
-    legalForm,
+    words: kept.map(({ folded }) => folded),
+    canonical: joinNumbers(kept.map(({ folded }) => canonicalWord(folded))),
+    writtenWords: kept.map((word) => word.written),
+    joined: named.map(({ folded }) => folded).join(''),
+    initials: named.map(({ folded }) => folded.charAt(0)).join(''),
+    legalForm: form,
+    generation: last ?? '',
+    isTurned: /^[^,]+,[^,]+(?:,[^,]+)?$/u.test(text) && kept.length <= 5,
   };
+}
+
+function withoutTitles(words: readonly NameWord[]): readonly NameWord[] {
+  let [start, end] = [0, words.length];
+  while (end - start > 2 && AFTER_NAMES.has(words[end - 1]?.folded ?? '')) end -= 1;
+  while (end - start > 1 && TITLES.has(words[start]?.folded ?? '')) start += 1;
+  // "M. Luc Bouchard" is a title, "M. Bouchard" and "M. K. Smith" may be initials.
+  if (
+    end - start > 2 &&
+    /^me?$/.test(words[start]?.folded ?? '') &&
+    (words[start + 1]?.folded.length ?? 0) > 2
+  ) {
+    start += 1;
+  }
+  // "Smith, Dr. Mary", "Mr. & Mrs. Smith"
+  const kept = words.slice(start, end);
+  const bare = kept.filter(
+    ({ folded }, at) => !(at > 0 && at < kept.length - 1 && /^(?:mr|mrs|dr|mme)$/.test(folded)),
+  );
+  return bare.length > 0 ? bare : kept;
+}
+
+/** "twenty one" is 21. The places stay, so that every word keeps its own. */
+function joinNumbers(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word = '', next = ''] = [words[at], words[at + 1]];
+    if (/^[2-9]0$/.test(word) && /^[1-9]#?$/.test(next)) {
+      joined.push(`${word[0]}${next}`, '');
+      at += 1;
+    } else joined.push(word);
+  }
+  return joined;
 }

@@ -1,30 +1,42 @@
+import { knownWeight } from './name-words.ts';
 import type { ReadName } from './read-name.ts';
 
-/** How telling a word is, above 0 and at most 1. */
-export type WeighWord = (word: string) => number;
+/** What is known of words: from the built-in lists, and from the names at hand. */
+export interface WordWeights {
+  /** How telling a word is, above 0 and at most 1. */
+  weigh(word: string): number;
+  /** Whether a word is one that names have, and so hardly a slip of the pen. */
+  isKnown(word: string): boolean;
+}
 
-/** Words that so many businesses carry that they tell little, whatever the few names at hand say. */
-const COMMON: ReadonlySet<string> = new Set(
-  (
-    'group groupe holding holdings service services solution solutions enterprise enterprises entreprise entreprises ' +
-    'consulting conseil conseils management gestion associate associates associes partner partners partenaires ' +
-    'international canada usa quebec property properties immobilier construction constructions son sons fils'
-  ).split(' '),
-);
-const COMMON_SHARE = 0.4;
+const INITIAL = 0.35;
+const TWO_LETTERS = 0.7;
+/** However many of the names at hand have a word, it keeps this share of its weight. */
+const LEAST_SHARE = 0.4;
+/** In fewer names, how often a word stands there says nothing. */
+const FEWEST_NAMES = 4;
 
 /**
- * Weighs words by how rare they are among names (inverse document frequency): two names that share only what everybody
- * shares have little in common.
+ * Weighs words by how rare they are among businesses and among the names at hand (inverse document frequency): two names that
+ * share only what everybody shares have little in common.
  */
-export function weighWords(names: readonly ReadName[]): WeighWord {
+export function weighWords(names: readonly ReadName[]): WordWeights {
   const holders = new Map<string, number>();
-  for (const { words } of names) {
-    for (const word of new Set(words)) holders.set(word, (holders.get(word) ?? 0) + 1);
+  for (const { canonical } of names) {
+    for (const word of new Set(canonical)) holders.set(word, (holders.get(word) ?? 0) + 1);
   }
   const all = Math.max(1, names.length);
-  return (word) => {
-    const rarity = Math.log(1 + all / (holders.get(word) ?? 1)) / Math.log(1 + all);
-    return COMMON.has(word) ? rarity * COMMON_SHARE : rarity;
+  return {
+    weigh(word) {
+      const known = /^\d/.test(word)
+        ? 1
+        : word.length === 1
+          ? INITIAL
+          : (knownWeight(word) ?? (word.length === 2 ? TWO_LETTERS : 1));
+      if (all < FEWEST_NAMES) return known;
+      const rarity = Math.log(1 + all / (holders.get(word) ?? 1)) / Math.log(1 + all);
+      return known * Math.max(LEAST_SHARE, rarity);
+    },
+    isKnown: (word) => knownWeight(word) !== null || (holders.get(word) ?? 0) > 2,
   };
 }
