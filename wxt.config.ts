@@ -1,23 +1,10 @@
 import { defineConfig } from 'wxt';
-import { guideWords as guideEn } from './lib/locales/guide/en.ts';
-import { guideWords as guideFr } from './lib/locales/guide/fr-ca.ts';
-import { notices as noticesEn } from './lib/locales/notices/en.ts';
-import { notices as noticesFr } from './lib/locales/notices/fr-ca.ts';
-import { problems as problemsEn, unnamed as unnamedEn } from './lib/locales/problems/en.ts';
-import { problems as problemsFr, unnamed as unnamedFr } from './lib/locales/problems/fr-ca.ts';
-import { reasons as reasonsEn } from './lib/locales/reasons/en.ts';
-import { reasons as reasonsFr } from './lib/locales/reasons/fr-ca.ts';
-
-const CATALOGUES = {
-  en: { guide: guideEn, problems: problemsEn, unnamed: unnamedEn, reasons: reasonsEn, notices: noticesEn },
-  'fr-CA': {
-    guide: guideFr,
-    problems: problemsFr,
-    unnamed: unnamedFr,
-    reasons: reasonsFr,
-    notices: noticesFr,
-  },
-};
+import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
+import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
+import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
+import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
+import { REASON_WORDS } from './lib/locales/reasons/index.ts';
+import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
@@ -41,7 +28,14 @@ export default defineConfig({
     // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
     // code that it carries.
     'build:publicAssets': (_wxt, files) => {
-      for (const [language, words] of Object.entries(CATALOGUES)) {
+      for (const language of LANGUAGE_TAGS) {
+        const words: AnswerCatalogue = {
+          guide: GUIDE_WORDS[language],
+          problems: PROBLEM_WORDS[language],
+          unnamed: UNNAMED_WORDS[language],
+          reasons: REASON_WORDS[language],
+          notices: NOTICE_WORDS[language],
+        };
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words) });
       }
     },
@@ -49,7 +43,7 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
-    default_locale: 'en',
+    default_locale: DEFAULT_LANGUAGE,
     minimum_chrome_version: '121',
     permissions: ['storage', 'alarms', 'notifications', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: [QUICKBOOKS, ...(mode === 'sandbox' ? LOOPBACK : [])],

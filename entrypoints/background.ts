@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { chooseLanguage, type Language } from '../lib/core/languages.ts';
 import { TickmarkError } from '../lib/core/tickmark-error.ts';
-import { chooseLanguage, type Language } from '../lib/locales/choose-language.ts';
 import { adapterOf } from '../lib/platform/adapters.ts';
 import type { Reply } from '../lib/protocol/answers.ts';
 import { kindOfSender, passGate, type Sender } from '../lib/protocol/gate.ts';

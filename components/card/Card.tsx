@@ -1,6 +1,6 @@
+import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CardView } from '../../lib/protocol/answers.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
+import type { Language } from '../../lib/core/languages.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { CheckAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { DiagnosisAnswer, Explanation } from '../../lib/protocol/answers.ts';

@@ -1,7 +1,7 @@
+import type { Language } from '../../lib/core/languages.ts';
 import { intervalOf } from '../../lib/core/records/frequency.ts';
 import { isOlderVersion } from '../../lib/core/records/is-older-version.ts';
 import { stallPatience } from '../../lib/core/records/stall.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { CompanyHealth } from '../../lib/protocol/answers.ts';

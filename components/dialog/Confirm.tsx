@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 import { trusted } from '../trusted.ts';
 import { Modal } from './Modal.tsx';

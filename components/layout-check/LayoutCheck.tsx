@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { LayoutCheckWords } from '../../lib/locales/layout-check/en.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

@@ -1,5 +1,5 @@
+import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { CompanySummary } from '../../lib/protocol/answers.ts';
 import { Explained } from '../record/Explained.tsx';
@@ -49,7 +49,7 @@ export function CompanySettings({
         label={words.approval}
         values={APPROVALS}
         chosen={company.approval}
-        words={words.approval_kind}
+        wordOf={(kind) => words.approval_kind[kind]}
         onChoose={onApproval}
       />
       <p>

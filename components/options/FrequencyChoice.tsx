@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatWeekday } from '../../lib/locales/format-time.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { CompanySummary } from '../../lib/protocol/answers.ts';
@@ -64,7 +64,7 @@ export function FrequencyChoice({
         label={words.frequency}
         values={KINDS}
         chosen={frequency.kind}
-        words={words.frequency_kind}
+        wordOf={(kind) => words.frequency_kind[kind]}
         inRow
         onChoose={(kind) => choose(frequencyOf(kind, frequency))}
       />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, Explanation, OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { Confirm } from '../dialog/Confirm.tsx';

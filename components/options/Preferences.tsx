@@ -1,3 +1,4 @@
+import { LANGUAGE_CHOICES, LANGUAGES } from '../../lib/core/languages.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { useOwnId } from '../use-own-id.ts';
@@ -5,11 +6,8 @@ import { RadioGroup } from './RadioGroup.tsx';
 
 export type PreferencesView = OptionsAnswer['preferences'];
 
-const LANGUAGES = ['auto', 'en', 'fr-CA'] as const;
 const BADGES = ['quiet', 'full', 'off'] as const;
 const BATCHES = [50, 100, 150, 200];
-/** Each language is written in itself, and is read aloud so. */
-const LANGUAGE_TAG = { auto: undefined, en: 'en', 'fr-CA': 'fr' } as const;
 
 /** Settings that hold for all companies. Each change holds at once. */
 export function Preferences({
@@ -27,18 +25,19 @@ export function Preferences({
       <h2 id={`${id}-title`}>{words.appearance}</h2>
       <RadioGroup
         label={words.language}
-        values={LANGUAGES}
+        values={LANGUAGE_CHOICES}
         chosen={preferences.language}
-        words={words.language_kind}
+        wordOf={(choice) => (choice === 'auto' ? words.language_auto : LANGUAGES[choice].name)}
         inRow
-        languageOf={(language) => LANGUAGE_TAG[language]}
+        // Each language is written in itself, and is read aloud so.
+        languageOf={(choice) => (choice === 'auto' ? undefined : LANGUAGES[choice].tag)}
         onChoose={(language) => onChange({ language })}
       />
       <RadioGroup
         label={words.badges}
         values={BADGES}
         chosen={preferences.synced_badges}
-        words={words.badges_kind}
+        wordOf={(kind) => words.badges_kind[kind]}
         onChoose={(synced_badges) => onChange({ synced_badges })}
       />
       <label class="choice">

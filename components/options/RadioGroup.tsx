@@ -5,7 +5,7 @@ export function RadioGroup<Value extends string>({
   label,
   values,
   chosen,
-  words,
+  wordOf,
   inRow = false,
   languageOf,
   onChoose,
@@ -13,7 +13,7 @@ export function RadioGroup<Value extends string>({
   label: string;
   values: readonly Value[];
   chosen: Value;
-  words: Readonly<Record<Value, string>>;
+  wordOf: (value: Value) => string;
   inRow?: boolean;
   /** The language that a choice is written in, where that is not the page's. */
   languageOf?: (value: Value) => string | undefined;
@@ -35,7 +35,7 @@ export function RadioGroup<Value extends string>({
               checked={chosen === value}
               onChange={() => onChoose(value)}
             />
-            {words[value]}
+            {wordOf(value)}
           </label>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { OptionsAnswer } from '../../lib/protocol/answers.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { Explanation, RecordView } from '../../lib/protocol/answers.ts';
 import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
 import { Commands } from '../card/Commands.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CommandOutcome, outcomeOf } from '../../lib/core/commands/command-outcome.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
@@ -33,7 +34,7 @@ export function usePanelCommands(
   record: RecordView,
   calls: PanelCalls,
   words: PanelWords,
-  language: 'en' | 'fr-CA',
+  language: Language,
 ): PanelCommands {
   const [message, setMessage] = useState<PanelMessage | null>(null);
   const [sending, setSending] = useState(false);

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { PopupAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { trusted } from '../trusted.ts';

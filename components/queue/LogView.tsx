@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { LANGUAGES } from '../../lib/core/languages.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import {
   filterLog,
@@ -232,7 +233,7 @@ function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
     dateStyle: 'short',
     timeStyle: 'medium',
   });
-  const french = language === 'fr-CA';
+  const { decimalMark, csvSeparator } = LANGUAGES[language];
   const head = [
     words.columns.when,
     words.columns.who,
@@ -249,11 +250,11 @@ function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
     line.who ?? words.log.nobody,
     actionOf(line, frame),
     line.label ?? line.record_id,
-    line.amount && (french ? line.amount.value.replace('.', ',') : line.amount.value),
+    line.amount?.value.replace('.', decimalMark) ?? null,
     line.amount?.currency ?? null,
     words.log.outcome[line.outcome],
     detailOf(line, frame),
     line.quickbooks_id,
   ]);
-  return writeCsv([head, ...rows], french ? ';' : ',');
+  return writeCsv([head, ...rows], csvSeparator);
 }

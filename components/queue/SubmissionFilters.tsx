@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
 import { RECORD_TYPES, type RecordType } from '../../lib/core/records/record-types.ts';
 import type { ShownState } from '../../lib/core/records/sync-state.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';
@@ -33,7 +33,8 @@ const ORDER: readonly ShownState[] = [
 /** An amount as it is typed in this language: `1,250.50`, « 1 250,50 »; `null` where it is none. */
 function numberOf(text: string, language: Language): number | null {
   const bare = text.replace(/[\s$]/g, '');
-  const value = Number(language === 'fr-CA' ? bare.replace(',', '.') : bare.replaceAll(',', ''));
+  const withComma = LANGUAGES[language].decimalMark === ',';
+  const value = Number(withComma ? bare.replace(',', '.') : bare.replaceAll(',', ''));
   return bare === '' || Number.isNaN(value) ? null : value;
 }
 

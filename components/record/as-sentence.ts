@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 
 /** A reason as it stands within a line: as the catalogues have it, in small letters but for the name that has capitals. */
 export function withinLine(reason: string): string {

@@ -1,6 +1,6 @@
+import type { Language } from '../../lib/core/languages.ts';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
 import type { RecordType } from '../../lib/core/records/record-types.ts';
-import type { Language } from '../../lib/locales/choose-language.ts';
 import { formatDate } from '../../lib/locales/format-time.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Language } from '../../lib/locales/choose-language.ts';
+import type { Language } from '../../lib/core/languages.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
 import type { CompanyView } from '../../lib/protocol/answers.ts';
 import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';

@@ -4,11 +4,10 @@ import { LayoutCheck } from '../../components/layout-check/LayoutCheck.tsx';
 import type { ActivateResult, Activation } from '../../components/options/ConnectForm.tsx';
 import { OptionsView, type Outcome } from '../../components/options/OptionsView.tsx';
 import { saveFile } from '../../components/save-file.ts';
-import { chooseLanguage } from '../../lib/locales/choose-language.ts';
-import { layoutCheck as layoutCheckEn } from '../../lib/locales/layout-check/en.ts';
-import { layoutCheck as layoutCheckFr } from '../../lib/locales/layout-check/fr-ca.ts';
-import { options as en } from '../../lib/locales/options/en.ts';
-import { options as frCa } from '../../lib/locales/options/fr-ca.ts';
+import { chooseLanguage, LANGUAGES } from '../../lib/core/languages.ts';
+import { LAYOUT_CHECK_WORDS } from '../../lib/locales/layout-check/index.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
+import { OPTIONS_WORDS } from '../../lib/locales/options/index.ts';
 import { checkOpenTabs } from '../../lib/pages/options/check-open-tab.ts';
 import type { DoneAnswer, OptionsAnswer } from '../../lib/protocol/answers.ts';
 import { CHANGED_CHANNEL } from '../../lib/protocol/pushes.ts';
@@ -35,7 +34,7 @@ function languageNow() {
 }
 
 function wordsNow() {
-  return languageNow() === 'en' ? en : frCa;
+  return OPTIONS_WORDS[languageNow()];
 }
 
 function draw(): void {
@@ -52,7 +51,7 @@ function draw(): void {
       words={words}
       language={language}
       now={Date.now()}
-      privacyAddress={browser.runtime.getURL(language === 'en' ? 'privacy.html' : 'privacy.fr-ca.html')}
+      privacyAddress={browser.runtime.getURL(LANGUAGES[language].privacyPage)}
       onActivate={activate}
       onDisconnect={(connection) =>
         change({ type: 'disconnect', connection_id: connection.connection_id }, (words) =>
@@ -65,7 +64,7 @@ function draw(): void {
       onPreferences={(preferences) => change({ type: 'set_preferences', preferences })}
     >
       <LayoutCheck
-        words={language === 'en' ? layoutCheckEn : layoutCheckFr}
+        words={LAYOUT_CHECK_WORDS[language]}
         language={language}
         timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
         onCheck={checkOpenTabs}
@@ -121,7 +120,7 @@ async function store(request: { [T in Change]: RequestOf<T> }[Change]): Promise<
 /** Sends a change, says what came of it in the language that holds afterwards, and shows what is stored now. */
 async function change(
   request: { [T in Change]: RequestOf<T> }[Change],
-  say: (words: typeof en) => string = (words) => words.saved,
+  say: (words: OptionsWords) => string = (words) => words.saved,
 ): Promise<void> {
   outcome = null;
   const done = await store(request);

@@ -2,9 +2,8 @@ import { render } from 'preact';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { type PopupTarget, PopupView } from '../../components/popup/PopupView.tsx';
 import { beginAttempt, followAttempt, type SyncAttempt } from '../../components/popup/sync-attempt.ts';
-import { chooseLanguage } from '../../lib/locales/choose-language.ts';
-import { popup as en } from '../../lib/locales/popup/en.ts';
-import { popup as frCa } from '../../lib/locales/popup/fr-ca.ts';
+import { chooseLanguage } from '../../lib/core/languages.ts';
+import { POPUP_WORDS } from '../../lib/locales/popup/index.ts';
 import { askOpenCompany, tabInFront } from '../../lib/pages/popup/ask-open-company.ts';
 import type { ConnectionState, PopupAnswer, RecordView } from '../../lib/protocol/answers.ts';
 import { CHANGED_CHANNEL, type OpenCompany } from '../../lib/protocol/pushes.ts';
@@ -42,7 +41,7 @@ function draw(): void {
       answer={answer}
       gone={gone}
       attempt={attempt}
-      words={language === 'en' ? en : frCa}
+      words={POPUP_WORDS[language]}
       language={language}
       now={Date.now()}
       onShow={show}

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { PanelScreen, type PanelShown } from '../../components/panel/PanelScreen.tsx';
-import { chooseLanguage, type Language } from '../../lib/locales/choose-language.ts';
-import { panel as en } from '../../lib/locales/panel/en.ts';
-import { panel as frCa } from '../../lib/locales/panel/fr-ca.ts';
+import { chooseLanguage, type Language } from '../../lib/core/languages.ts';
+import { PANEL_WORDS } from '../../lib/locales/panel/index.ts';
 import { askSafely } from '../../lib/pages/ask-safely.ts';
 import { askWhileOpen } from '../../lib/pages/ask-while-open.ts';
 import { type FollowedRecord, followRecord } from '../../lib/pages/panel/follow-record.ts';
@@ -27,7 +26,7 @@ let which: PanelRecord | null = null;
 /** Which company is open beside the panel: nothing is shown before that is known. */
 let beside: Awaited<ReturnType<typeof companyBeside>> | 'unknown' = 'unknown';
 
-const wordsOf = () => (language === 'fr-CA' ? frCa : en);
+const wordsOf = () => PANEL_WORDS[language];
 const ask = askSafely(
   (message) => browser.runtime.sendMessage(message),
   () => wordsOf().no_answer,

@@ -1,24 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES } from '../core/languages.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPES } from '../core/records/record-types.ts';
-import { card as cardEn } from './card/en.ts';
 import { card as cardFr } from './card/fr-ca.ts';
+import { CARD_WORDS } from './card/index.ts';
 import { deeds as deedsEn } from './deeds/en.ts';
 import { deeds as deedsFr } from './deeds/fr-ca.ts';
-import { diagnosis as diagnosisEn } from './diagnosis/en.ts';
 import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
-import { layoutCheck as layoutCheckEn } from './layout-check/en.ts';
+import { DIAGNOSIS_WORDS } from './diagnosis/index.ts';
+import { GUIDE_WORDS } from './guide/index.ts';
 import { layoutCheck as layoutCheckFr } from './layout-check/fr-ca.ts';
-import { options as optionsEn } from './options/en.ts';
+import { LAYOUT_CHECK_WORDS } from './layout-check/index.ts';
+import { NOTICE_WORDS } from './notices/index.ts';
 import { options as optionsFr } from './options/fr-ca.ts';
-import { panel as panelEn } from './panel/en.ts';
+import { OPTIONS_WORDS } from './options/index.ts';
+import { PAGE_WORDS } from './page/index.ts';
 import { panel as panelFr } from './panel/fr-ca.ts';
-import { popup as popupEn } from './popup/en.ts';
+import { PANEL_WORDS } from './panel/index.ts';
 import { popup as popupFr } from './popup/fr-ca.ts';
-import { queue as queueEn } from './queue/en.ts';
+import { POPUP_WORDS } from './popup/index.ts';
+import { PROBLEM_WORDS } from './problems/index.ts';
 import { queue as queueFr } from './queue/fr-ca.ts';
-import { reference as referenceEn } from './reference/en.ts';
+import { QUEUE_WORDS } from './queue/index.ts';
+import { REASON_WORDS } from './reasons/index.ts';
 import { reference as referenceFr } from './reference/fr-ca.ts';
+import { REFERENCE_WORDS } from './reference/index.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
 
@@ -57,32 +64,44 @@ test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) =>
   expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
 });
 
+const SURFACES = {
+  card: CARD_WORDS,
+  diagnosis: DIAGNOSIS_WORDS,
+  guide: GUIDE_WORDS,
+  layout_check: LAYOUT_CHECK_WORDS,
+  notices: NOTICE_WORDS,
+  options: OPTIONS_WORDS,
+  page: PAGE_WORDS,
+  panel: PANEL_WORDS,
+  popup: POPUP_WORDS,
+  problems: PROBLEM_WORDS,
+  queue: QUEUE_WORDS,
+  reasons: REASON_WORDS,
+  reference: REFERENCE_WORDS,
+};
+
 test('no catalogue holds an empty text [TD-01]', () => {
-  for (const words of [
-    en,
-    fr,
-    cardEn,
-    cardFr,
-    deedsEn,
-    deedsFr,
-    popupEn,
-    popupFr,
-    optionsEn,
-    optionsFr,
-    queueEn,
-    queueFr,
-    panelEn,
-    panelFr,
-    referenceEn,
-    referenceFr,
-    diagnosisEn,
-    diagnosisFr,
-    layoutCheckEn,
-    layoutCheckFr,
-  ]) {
+  for (const language of LANGUAGE_TAGS) {
+    for (const [surface, catalogues] of Object.entries(SURFACES)) {
+      const texts = textsOf(catalogues[language], surface);
+      expect(texts.length).toBeGreaterThan(0);
+      expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
+    }
+  }
+  for (const words of [en, fr, deedsEn, deedsFr]) {
     expect(textsOf(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   }
 });
+
+test.each(LANGUAGE_TAGS)(
+  '%s has the messages that the browser reads itself, and a privacy page',
+  (language) => {
+    const messagesOf = (tag: string) =>
+      Object.keys(JSON.parse(readFileSync(`public/_locales/${tag.replace('-', '_')}/messages.json`, 'utf8')));
+    expect(messagesOf(language)).toEqual(messagesOf(DEFAULT_LANGUAGE));
+    expect(existsSync(`public/${LANGUAGES[language].privacyPage}`)).toBe(true);
+  },
+);
 
 test('state words stay clear of those that QuickBooks uses itself', () => {
   const states = [...Object.values(en.state), ...Object.values(fr.state)];

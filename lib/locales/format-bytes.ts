@@ -1,4 +1,4 @@
-import type { Language } from './choose-language.ts';
+import type { Language } from '../core/languages.ts';
 
 /** An amount of storage: `840 kB`, `12 MB`. Never a false zero: what is there takes a kilobyte at least. */
 export function formatBytes(bytes: number, language: Language): string {

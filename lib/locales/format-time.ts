@@ -1,4 +1,4 @@
-import type { Language } from './choose-language.ts';
+import type { Language } from '../core/languages.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Language } from './choose-language.ts';
+import type { Language } from '../core/languages.ts';
 
 const rules: Partial<Record<Language, Intl.PluralRules>> = {};
 

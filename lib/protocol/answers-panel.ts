@@ -1,4 +1,5 @@
 import type { Role } from '../core/commands/role.ts';
+import type { Language } from '../core/languages.ts';
 import type { ComparedField } from '../core/records/compare-fields.ts';
 import type { ListPage } from '../core/records/list-item.ts';
 import type { Money } from '../core/records/money.ts';
@@ -37,7 +38,7 @@ export interface RecordDetail {
   /** The last day of the closed books, `YYYY-MM-DD`. */
   readonly books_closed_through: string | null;
   readonly can: { readonly check: boolean; readonly candidates: boolean };
-  readonly language: 'en' | 'fr-CA';
+  readonly language: Language;
 }
 
 export interface CompareAnswer {

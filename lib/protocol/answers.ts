@@ -1,4 +1,5 @@
 import type { Role } from '../core/commands/role.ts';
+import type { Language, LanguageChoice } from '../core/languages.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
@@ -92,7 +93,7 @@ export interface PageAnswer {
   /** Records that need a decision, for the banner. */
   readonly attention: number;
   readonly synced_badges: 'quiet' | 'full' | 'off';
-  readonly language: 'en' | 'fr-CA';
+  readonly language: Language;
 }
 
 export interface LogLine {
@@ -193,7 +194,7 @@ export interface PopupAnswer {
     readonly platform: string;
   }[];
   readonly company: CompanySummary | null;
-  readonly language: 'en' | 'fr-CA';
+  readonly language: Language;
 }
 
 export interface ConnectionView {
@@ -213,12 +214,12 @@ export interface ConnectionView {
 export interface OptionsAnswer {
   readonly connections: readonly ConnectionView[];
   readonly preferences: {
-    readonly language: 'auto' | 'en' | 'fr-CA';
+    readonly language: LanguageChoice;
     readonly synced_badges: 'quiet' | 'full' | 'off';
     readonly batch_size: number;
     readonly notify_failures: boolean;
   };
-  readonly language: 'en' | 'fr-CA';
+  readonly language: Language;
   readonly version: string;
   readonly stored: { readonly records: number; readonly jobs: number; readonly bytes: number | null };
 }
@@ -257,7 +258,7 @@ export interface CompanyHealth {
 
 export interface DiagnosisAnswer {
   readonly version: string;
-  readonly language: 'en' | 'fr-CA';
+  readonly language: Language;
   readonly companies: readonly CompanyHealth[];
   /** When the worker is woken next, or `null`. */
   readonly wake_at: string | null;

@@ -1,4 +1,4 @@
-import type { Language } from '../locales/choose-language.ts';
+import type { Language } from '../core/languages.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import type { NoticeWords } from '../locales/notices/en.ts';
 import type { ReasonWords } from '../locales/reasons/en.ts';

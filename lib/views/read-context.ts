@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { Language } from '../locales/choose-language.ts';
+import type { Language } from '../core/languages.ts';
 import type { Tables } from '../store/database.ts';
 import type { Preferences } from '../store/items/preferences.ts';
 import type { AnswerCatalogue } from './answer-catalogue.ts';

@@ -1,4 +1,4 @@
-import { chooseLanguage } from '../locales/choose-language.ts';
+import { chooseLanguage } from '../core/languages.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import type { ReadContext } from './read-context.ts';
 

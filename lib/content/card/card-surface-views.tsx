@@ -2,16 +2,13 @@ import { Card } from '../../../components/card/Card.tsx';
 import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
 import { CARD_STYLES } from '../../../components/card/card-styles.ts';
 import { Toast } from '../../../components/card/Toast.tsx';
-import { card as english } from '../../locales/card/en.ts';
-import { card as french } from '../../locales/card/fr-ca.ts';
-import type { Language } from '../../locales/choose-language.ts';
+import { CARD_WORDS } from '../../locales/card/index.ts';
 import type { CardView, CheckAnswer } from '../../protocol/answers.ts';
 import { placeBeside } from '../overlay/place-beside.ts';
 import { answerLayout } from '../visit/answer-layout.ts';
 import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';
 import { type MountedView, mountView } from './mount-view.ts';
 
-const wordsOf = (language: Language) => (language === 'fr-CA' ? french : english);
 /** Toasts stand above QuickBooks' own footer and above the banner. */
 const TOAST_INSET = 'auto auto 128px 24px';
 const TOAST_STYLE = `
@@ -43,7 +40,7 @@ export function makeCardSurface(): CardSurface {
         mounted.show(
           <Card
             view={view}
-            words={wordsOf(language)}
+            words={CARD_WORDS[language]}
             language={language}
             now={Date.now()}
             onCommand={onCommand}
@@ -104,7 +101,7 @@ export function makeCardSurface(): CardSurface {
             <ClearIdDialog
               view={record}
               check={answer}
-              words={wordsOf(language)}
+              words={CARD_WORDS[language]}
               language={language}
               onConfirm={() => finish(true)}
               onCancel={cancel}
@@ -217,7 +214,7 @@ function drawToasts(): void {
             tone={tone}
             undo={undo}
             action={action}
-            words={wordsOf(language)}
+            words={CARD_WORDS[language]}
             onDismiss={() => onDismiss?.()}
           />
         </div>

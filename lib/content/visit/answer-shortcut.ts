@@ -1,4 +1,4 @@
-import type { Language } from '../../locales/choose-language.ts';
+import type { Language } from '../../core/languages.ts';
 import type { PageWords } from '../../locales/page/en.ts';
 import type { RecordView } from '../../protocol/answers.ts';
 import type { Company } from '../quickbooks/decide-company.ts';

@@ -1,5 +1,5 @@
+import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
-import type { Language } from '../../locales/choose-language.ts';
 import type { CardView, CheckAnswer, RecordView } from '../../protocol/answers.ts';
 import type { LayoutAnswer } from '../../protocol/answers-layout.ts';
 

@@ -1,8 +1,8 @@
 import { glyphOf } from '../../../components/state/glyph-of-state.ts';
+import type { Language } from '../../core/languages.ts';
 import { formatMoney } from '../../core/records/money.ts';
 import { quickBooksRefKey } from '../../core/records/record-types.ts';
 import { type ShownState, toneOf } from '../../core/records/sync-state.ts';
-import type { Language } from '../../locales/choose-language.ts';
 import { formatMoment } from '../../locales/format-time.ts';
 import type { PageWords } from '../../locales/page/en.ts';
 import type { PageAnswer, RecordView } from '../../protocol/answers.ts';

@@ -1,7 +1,6 @@
-import { chooseLanguage, type Language } from '../../locales/choose-language.ts';
+import { chooseLanguage, type Language } from '../../core/languages.ts';
 import type { PageWords } from '../../locales/page/en.ts';
-import { page as english } from '../../locales/page/en.ts';
-import { page as french } from '../../locales/page/fr-ca.ts';
+import { PAGE_WORDS } from '../../locales/page/index.ts';
 import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
 import type { CardSurface, ToastOptions } from './card-surface.ts';
 
@@ -46,7 +45,7 @@ export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
       return language;
     },
     get words() {
-      return language === 'fr-CA' ? french : english;
+      return PAGE_WORDS[language];
     },
     speak(next) {
       language = next;

@@ -74,7 +74,7 @@ export const options = {
 
   appearance: 'Language, badges and notifications',
   language: 'Language',
-  language_kind: { auto: 'Auto (as the browser)', en: 'English', 'fr-CA': 'Français' },
+  language_auto: 'Auto (as the browser)',
   badges: 'Badges on synced records',
   badges_kind: {
     quiet: 'Quiet: a small tick',

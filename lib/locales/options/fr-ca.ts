@@ -77,7 +77,7 @@ export const options: OptionsWords = {
 
   appearance: 'Langue, badges et avis',
   language: 'Langue',
-  language_kind: { auto: 'Auto (celle du navigateur)', en: 'English', 'fr-CA': 'Français' },
+  language_auto: 'Auto (celle du navigateur)',
   badges: 'Badges des fiches synchronisées',
   badges_kind: {
     quiet: 'Discrets\u00a0: une petite coche',

@@ -18,13 +18,12 @@ import { Submissions } from '../../../components/queue/Submissions.tsx';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { saveFile } from '../../../components/save-file.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
+import { chooseLanguage } from '../../core/languages.ts';
 import type { TestRun } from '../../core/listing/act.ts';
 import type { Runs } from '../../core/listing/keep-unchecked.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { OFFERED_IN_FULL } from '../../core/records/actions.ts';
-import { chooseLanguage } from '../../locales/choose-language.ts';
-import { queue as en } from '../../locales/queue/en.ts';
-import { queue as frCa } from '../../locales/queue/fr-ca.ts';
+import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { RecordView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
@@ -84,7 +83,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   let test: TestRun | null = null;
 
   const language = () => store?.words.language ?? chooseLanguage('auto', context.browserLanguage);
-  const words = () => (language() === 'en' ? en : frCa);
+  const words = () => QUEUE_WORDS[language()];
 
   /** A record as all surfaces show it; made when it comes into view, and kept until something changes. */
   function view(record: ListedRecord): RecordView {

@@ -3,9 +3,8 @@ import type { Browser } from 'webextension-polyfill';
 import { RecordPanel } from '../../../components/panel/RecordPanel.tsx';
 import { RecordDrawer } from '../../../components/queue/RecordDrawer.tsx';
 import { Explained } from '../../../components/record/Explained.tsx';
-import type { Language } from '../../locales/choose-language.ts';
-import { panel as en } from '../../locales/panel/en.ts';
-import { panel as frCa } from '../../locales/panel/fr-ca.ts';
+import type { Language } from '../../core/languages.ts';
+import { PANEL_WORDS } from '../../locales/panel/index.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type FollowedRecord, followRecord } from '../panel/follow-record.ts';
 
@@ -63,7 +62,7 @@ export function openRecordDrawer({
     },
     draw(now: number, closeLabel: string): ComponentChild {
       if (!which) return null;
-      const words = language() === 'fr-CA' ? frCa : en;
+      const words = PANEL_WORDS[language()];
       return (
         <RecordDrawer shown={which.record_id} closeLabel={closeLabel} onClose={() => show(null)}>
           {followed?.status === 'found' && (

@@ -3,11 +3,9 @@ import type { Browser } from 'webextension-polyfill';
 import { DiagnosisView } from '../../../components/diagnosis/DiagnosisView.tsx';
 import { ReferenceView } from '../../../components/reference/ReferenceView.tsx';
 import { deepLink } from '../../core/identity/deep-link.ts';
-import type { Language } from '../../locales/choose-language.ts';
-import { diagnosis as diagnosisEn } from '../../locales/diagnosis/en.ts';
-import { diagnosis as diagnosisFr } from '../../locales/diagnosis/fr-ca.ts';
-import { reference as referenceEn } from '../../locales/reference/en.ts';
-import { reference as referenceFr } from '../../locales/reference/fr-ca.ts';
+import type { Language } from '../../core/languages.ts';
+import { DIAGNOSIS_WORDS } from '../../locales/diagnosis/index.ts';
+import { REFERENCE_WORDS } from '../../locales/reference/index.ts';
 import type { CompanyView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
 import { SLEEP_KEY } from '../../store/items/sleep.ts';
@@ -48,7 +46,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
         calls = makeDiagnosisCalls(ask, companyKey, page, SLEEP_KEY);
         diagnoses.set(companyKey, calls);
       }
-      const words = language() === 'fr-CA' ? diagnosisFr : diagnosisEn;
+      const words = DIAGNOSIS_WORDS[language()];
       return (
         <DiagnosisView companyKey={companyKey} calls={calls} words={words} language={language()} now={now} />
       );
@@ -64,7 +62,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
         };
         lists.set(company_key, calls);
       }
-      const words = language() === 'fr-CA' ? referenceFr : referenceEn;
+      const words = REFERENCE_WORDS[language()];
       return <ReferenceView company={company} calls={calls} words={words} language={language()} now={now} />;
     },
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LANGUAGE_CHOICES } from '../../core/languages.ts';
 import { companyKey, type RequestRules, text } from './fields.ts';
 
 /** What the options page asks. */
@@ -31,7 +32,7 @@ export const OPTIONS_REQUESTS = {
       type: z.literal('set_preferences'),
       preferences: z.partial(
         z.object({
-          language: z.enum(['auto', 'en', 'fr-CA']),
+          language: z.enum(LANGUAGE_CHOICES),
           synced_badges: z.enum(['quiet', 'full', 'off']),
           batch_size: z.int().check(z.gte(50), z.lte(200)),
           notify_failures: z.boolean(),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { LANGUAGE_CHOICES } from '../../core/languages.ts';
 
 /** How preferences are stored; a value that is damaged reads as its default, the others stay. */
 export const preferencesSchema = z.object({
-  language: z.catch(z.enum(['auto', 'en', 'fr-CA']), 'auto'),
+  language: z.catch(z.enum(LANGUAGE_CHOICES), 'auto'),
   synced_badges: z.catch(z.enum(['quiet', 'full', 'off']), 'quiet'),
   batch_size: z.catch(z.int().check(z.gte(50), z.lte(200)), 100),
   /** `null` until somebody chooses: admins are told then, and others are not (product: notifications). */

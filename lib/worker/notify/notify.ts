@@ -1,6 +1,6 @@
 import type { Notifications, Storage } from 'webextension-polyfill';
 import type { Role } from '../../core/commands/role.ts';
-import type { Language } from '../../locales/choose-language.ts';
+import type { Language } from '../../core/languages.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';

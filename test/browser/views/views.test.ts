@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGE_TAGS } from '../../../lib/core/languages.ts';
 import { find, findAll, findNone } from '../harness/accessible.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const LANGUAGES = ['en', 'fr-CA'] as const;
-type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGE_TAGS)[number];
 
 let gallery: Gallery;
 let browser: OpenBrowser;
@@ -93,7 +93,7 @@ describe('every view, in every state', () => {
   test('is accessible, in both languages, in light and dark', async () => {
     const found: string[] = [];
     for (const name of names) {
-      for (const language of LANGUAGES) {
+      for (const language of LANGUAGE_TAGS) {
         for (const dark of [false, true]) {
           await show(name, language, { dark });
           found.push(
@@ -115,7 +115,7 @@ describe('every view, in every state', () => {
   test('fits 320 px, with text at its own size and at double size', async () => {
     const found: string[] = [];
     for (const name of names) {
-      for (const language of LANGUAGES) {
+      for (const language of LANGUAGE_TAGS) {
         await show(name, language, { narrow: true });
         found.push(...(await overflowing()).map((text) => `${name} ${language} ${text}`));
         await browser.screenshot(page, `views-320/${name}-${language}`, { fullPage: true });

@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Card } from '../../../../components/card/Card.tsx';
 import { ClearIdDialog } from '../../../../components/card/ClearIdDialog.tsx';
 import { Toast } from '../../../../components/card/Toast.tsx';
-import { card as en } from '../../../../lib/locales/card/en.ts';
-import { card as frCa } from '../../../../lib/locales/card/fr-ca.ts';
-import type { Language } from '../../../../lib/locales/choose-language.ts';
+import type { Language } from '../../../../lib/core/languages.ts';
+import { CARD_WORDS } from '../../../../lib/locales/card/index.ts';
 import type { CardView, CheckAnswer } from '../../../../lib/protocol/answers.ts';
 import { CARD_1043, INVOICE_1042, NOW, PAYMENT_502 } from './sample-records.ts';
 
@@ -85,7 +84,7 @@ export const CARD_VIEW_NAMES = [...Object.keys(CARDS), ...Object.keys(CHECKS), '
 
 /** A card, a dialog or a toast in one of its states. */
 export function CardShown({ name, language }: { name: string; language: Language }): ComponentChildren {
-  const words = language === 'en' ? en : frCa;
+  const words = CARD_WORDS[language];
   const view = CARDS[name];
   if (view) {
     return (

@@ -4,7 +4,7 @@ import controls from '../../../../components/controls.css?inline';
 import optionsStyles from '../../../../components/options/options.css?inline';
 import popupStyles from '../../../../components/popup/popup.css?inline';
 import tokens from '../../../../components/tokens.css?inline';
-import type { Language } from '../../../../lib/locales/choose-language.ts';
+import type { Language } from '../../../../lib/core/languages.ts';
 import { answering } from './answering.ts';
 import { CARD_VIEW_NAMES, CardShown, calls } from './card-views.tsx';
 import { OPTIONS_VIEWS, OptionsShown } from './options-views.tsx';

@@ -2,12 +2,10 @@ import { useState } from 'preact/hooks';
 import { CheckedTab } from '../../../../components/layout-check/CheckedTab.tsx';
 import type { LayoutChecks } from '../../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../../components/options/OptionsView.tsx';
+import type { Language } from '../../../../lib/core/languages.ts';
 import type { Frequency } from '../../../../lib/core/records/frequency.ts';
-import type { Language } from '../../../../lib/locales/choose-language.ts';
-import { layoutCheck as layoutCheckEn } from '../../../../lib/locales/layout-check/en.ts';
-import { layoutCheck as layoutCheckFr } from '../../../../lib/locales/layout-check/fr-ca.ts';
-import { options as en } from '../../../../lib/locales/options/en.ts';
-import { options as frCa } from '../../../../lib/locales/options/fr-ca.ts';
+import { LAYOUT_CHECK_WORDS } from '../../../../lib/locales/layout-check/index.ts';
+import { OPTIONS_WORDS } from '../../../../lib/locales/options/index.ts';
 import type { ConnectionView, OptionsAnswer } from '../../../../lib/protocol/answers.ts';
 import { answering } from './answering.ts';
 import { calls } from './card-views.tsx';
@@ -112,7 +110,7 @@ function LayoutShown({ language }: { language: Language }) {
           key={tab.id}
           tab={tab}
           checks={CHECKS}
-          words={language === 'en' ? layoutCheckEn : layoutCheckFr}
+          words={LAYOUT_CHECK_WORDS[language]}
           writing={{ language, timeZone: 'America/Toronto', now: NOW }}
           onSave={(file) => calls.push(`save ${file}`)}
         />
@@ -138,7 +136,7 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
       answer={{ ...view, connections }}
       gone={false}
       outcome={null}
-      words={language === 'en' ? en : frCa}
+      words={OPTIONS_WORDS[language]}
       language={language}
       now={NOW}
       privacyAddress="privacy.html"

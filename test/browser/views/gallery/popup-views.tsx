@@ -1,8 +1,7 @@
 import { PopupView } from '../../../../components/popup/PopupView.tsx';
 import type { SyncAttempt } from '../../../../components/popup/sync-attempt.ts';
-import type { Language } from '../../../../lib/locales/choose-language.ts';
-import { popup as en } from '../../../../lib/locales/popup/en.ts';
-import { popup as frCa } from '../../../../lib/locales/popup/fr-ca.ts';
+import type { Language } from '../../../../lib/core/languages.ts';
+import { POPUP_WORDS } from '../../../../lib/locales/popup/index.ts';
 import type { CompanySummary, PopupAnswer, Progress } from '../../../../lib/protocol/answers.ts';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
@@ -122,7 +121,7 @@ export function PopupShown({ name, language }: { name: string; language: Languag
       answer={shown.answer}
       gone={shown.gone ?? false}
       attempt={shown.attempt ?? QUIET}
-      words={language === 'en' ? en : frCa}
+      words={POPUP_WORDS[language]}
       language={language}
       now={NOW}
       onShow={ignore}
