@@ -10,7 +10,7 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `key_refused` (401), `no_right` (403), `not_found` (404)
  * - `cursor_expired` (410)
  * - `busy` (429, 503 with or without `Retry-After`), `platform_failed` (other 5xx)
- * - `not_a_platform`: an answer that is no JSON, or JSON of another shape
+ * - `not_a_platform`: an answer that is not JSON, or JSON of another shape
  * - `result_unreadable`: the platform knows a command, and its result breaks the contract
  * - `too_large`: an answer over the size limit
  * - `refused`: any other problem the platform reports; `problemCode` holds its own code
@@ -81,8 +81,8 @@ export class PlatformError extends TickmarkError {
 }
 
 /**
- * Whether the platform itself says no to what was asked, and to nothing else: for a reason of its own, or because this user
- * has no right to it. A 403 in another form may come from anything on the way.
+ * Whether the platform itself refused exactly this request: for a reason of its own, or because this user has no right to it.
+ * A 403 in another form may come from anything on the way and is not one.
  */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof PlatformError)) return false;

@@ -11,32 +11,31 @@ import type { Candidate } from '../core/records/suggestion.ts';
  * What the rest of the extension knows of a source platform. One adapter per platform API implements it;
  * the one in `source-platform/` speaks the Source Platform API.
  *
- * Every operation may reject with a `PlatformError`, and with whatever the access key's function rejects with; nothing else
- * leaves an adapter. What a platform cannot do is told by its capabilities; an operation that the adapter's API does not
- * know at all is `undefined`.
+ * Every operation may reject with a `PlatformError`, or with what the access key's function rejects with, and nothing else.
+ * The capabilities tell what a platform can do; an operation that the adapter's API does not have is `undefined`.
  */
 export interface Platform {
-  /** Who is connected to what, and what the platform can do. */
+  /** Asks who is connected to what, and what the platform can do. */
   connect(signal?: AbortSignal): Promise<ConnectionInfo>;
-  /** One page of what has changed since a cursor; `null` starts from the beginning. `cursor_expired` when it is too old. */
+  /** Reads one page of changes since a cursor; `null` starts at the beginning. Rejects with `cursor_expired` if it is too old. */
   changes(realm: string, cursor: string | null, limit: number, signal?: AbortSignal): Promise<ChangesPage>;
-  /** The records behind these QuickBooks references and numbers (200 in all at most), as far as the platform knows them. */
+  /** Finds the records behind these QuickBooks references and numbers. */
   lookup(realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords>;
-  /** One record, or `null` when the platform has none of that id. */
+  /** Reads one record; `null` when the platform has none of that id. */
   record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null>;
   /**
-   * Sends commands in order; the results stand in the same order. A result that cannot be read is left out: its outcome is
+   * Sends commands in order; the results have the same order. A result that cannot be read is left out: its outcome is
    * asked for. A lost answer rejects with `outcome_unknown`.
    */
   execute(realm: string, commands: readonly Command[], signal?: AbortSignal): Promise<CommandResult[]>;
   /**
-   * What became of a command, or `null` when the platform never received it. `result_unreadable` when the platform knows the
+   * Asks what became of a command; `null` when the platform never received it. Rejects with `result_unreadable` when the platform knows the
    * command and its result breaks the contract.
    */
   outcome(realm: string, key: string, signal?: AbortSignal): Promise<CommandResult | null>;
-  /** How an accepted command goes on. */
+  /** Asks how an accepted command goes on. */
   operation(realm: string, id: string, signal?: AbortSignal): Promise<Operation>;
-  /** Starts a run over the queue, or over these records; a run that is going is returned instead of a second one. */
+  /** Starts a run over the queue (`null`) or over these records. Returns the current run instead of starting a second one. */
   run?(realm: string, key: string, recordIds: readonly string[] | null, signal?: AbortSignal): Promise<Run>;
   runState?(realm: string, id: string, signal?: AbortSignal): Promise<Run>;
   check?(realm: string, recordId: string, signal?: AbortSignal): Promise<Check>;
@@ -55,7 +54,7 @@ export interface Platform {
   ): Promise<Backfill>;
 }
 
-/** Makes the adapter for a base address; the access key is asked for at each request and kept nowhere else. */
+/** Opens a platform at a base address. Calls `accessKey` for each request and stores the key nowhere. */
 export type OpenPlatform = (address: string, accessKey: () => Promise<string>) => Platform;
 
 export interface ConnectionInfo {
@@ -120,11 +119,11 @@ export interface Capabilities {
   readonly editable_lists: readonly string[];
 }
 
-/** A record that breaks the contract: kept aside with the reason, so that the rest of its page goes on. */
+/** A record that breaks the contract: set aside with the reason, so that the rest of its page is read. */
 export interface SetAside {
-  /** The record's id where it could be read. */
+  /** The record's id, if it could be read. */
   readonly id: string | null;
-  /** Where and how it breaks the contract, e.g. `amount.value: not a decimal`; never the values themselves. */
+  /** Place and kind of the departure, e.g. `amount.value: not a decimal`; never the value. */
   readonly reason: string;
 }
 

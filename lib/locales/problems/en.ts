@@ -29,6 +29,11 @@ export const problems = {
     ],
     otherwise: keeps,
   },
+  adapter_unknown: {
+    what: 'This version of Tickmark does not know the kind of platform that this connection is for.',
+    steps: ['Update Tickmark, or connect the platform again.'],
+    otherwise: 'Nothing is lost: what is queued waits.',
+  },
   key_empty: {
     what: 'There is no access key.',
     steps: ['Paste the access key from your platform’s settings.'],

@@ -18,6 +18,11 @@ export const problems: Problems = {
     ],
     otherwise: keeps,
   },
+  adapter_unknown: {
+    what: 'Cette version de Tickmark ne connaît pas le type de plateforme de cette connexion.',
+    steps: ['Mettez Tickmark à jour, ou connectez de nouveau la plateforme.'],
+    otherwise: 'Rien n’est perdu : ce qui est en file attend.',
+  },
   key_empty: {
     what: 'La clé d’accès est vide.',
     steps: ['Collez la clé d’accès depuis les paramètres de votre plateforme.'],

@@ -26,7 +26,7 @@ export const sameNumberSchema = object({
   type: z.nullish(word(QUICKBOOKS_TYPES)),
   id,
   number: text,
-  // The paper does not say whether a party is a name or, as in a record, an id with a name: both are read.
+  // The contract leaves open whether a party is a name or, as in a record, an id with a name: both are read.
   party: z.nullish(z.union([z.string(), person])),
   amount: money,
   date,
@@ -50,7 +50,7 @@ export const checkSchema = object({
   checked_at: time,
 });
 
-/** The answer to a check; `exists` that is not known reads as `unknown`. @throws PlatformError `not_a_platform` */
+/** Reads the answer to a check; an unknown word in `exists` reads as `unknown`. @throws PlatformError `not_a_platform` */
 export function readCheck(json: unknown): Check {
   const wire = need(checkSchema, json, 'check');
   const { locked_by, inactive } = wire;

@@ -49,14 +49,14 @@ function toEffects(wire: z.output<typeof effectsSchema> | null | undefined): Eff
   };
 }
 
-/** A status decides what is done next: one that is not known cannot be read as any of ours. */
+/** The status decides the next step: an unknown one has no safe reading. */
 function neededStatus<Word extends string>(words: readonly Word[], status: string, what: string): Word {
   const ours = wordOf(words, status, null);
   if (ours) return ours;
   throw new PlatformError('not_a_platform', `The answer is no ${what}: status: not a known word`);
 }
 
-/** One command's result. @throws PlatformError `not_a_platform` */
+/** Reads one command's result. @throws PlatformError `not_a_platform` */
 export function readResult(json: unknown): CommandResult {
   const wire = need(resultSchema, json, 'command result');
   const by = readPerson(wire.by);
@@ -79,9 +79,10 @@ function keyOf(json: unknown): string | null {
 }
 
 /**
- * The results of a batch: one per command, in the order sent. One that names its command and cannot be read otherwise is left
- * out, so that it does not spoil the others: what became of that command has to be asked for.
- * @throws PlatformError `not_a_platform` where one is missing, too many or of another key, or none can be read
+ * Reads the results of a batch, in the order sent. Leaves out a result that names its command and cannot be read: the
+ * outcome of that command has to be asked for.
+ * @param keys of the commands sent
+ * @throws PlatformError `not_a_platform` when results are missing, too many or of another key, or none can be read
  */
 export function readResults(json: unknown, keys: readonly string[]): CommandResult[] {
   const { results } = need(resultsSchema, json, 'list of command results');
@@ -106,9 +107,9 @@ export function readResults(json: unknown, keys: readonly string[]): CommandResu
 }
 
 /**
- * What became of one command that was asked for.
- * @throws PlatformError `result_unreadable` where the answer is about this command and says nothing that can be read;
- *   `not_a_platform` where it is about none or another
+ * Reads the answer to the question what became of a command.
+ * @throws PlatformError `result_unreadable` when the answer names this command and breaks the contract;
+ *   `not_a_platform` when it names none or another
  */
 export function readOutcome(json: unknown, key: string): CommandResult {
   const isOfKey = keyOf(json) === key;
@@ -122,7 +123,7 @@ export function readOutcome(json: unknown, key: string): CommandResult {
   throw new PlatformError('not_a_platform', 'The result is not that of the command asked for');
 }
 
-/** How an accepted command goes on. @throws PlatformError `not_a_platform` */
+/** Reads how an accepted command goes on. @throws PlatformError `not_a_platform` */
 export function readOperation(json: unknown): Operation {
   const wire = need(operationSchema, json, 'operation');
   return {

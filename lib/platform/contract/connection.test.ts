@@ -7,7 +7,7 @@ function read(json: object) {
   return readConnection({ companies: [COMPANY], ...json }, 'api.fieldpro.example');
 }
 
-test('the least a platform can say makes a connection that can do nothing', () => {
+test('a minimal connection is read and has no capabilities', () => {
   const { platform, user, plan, companies, capabilities } = read({});
   expect(platform).toMatchObject({ name: 'api.fieldpro.example', support: null, learn: [] });
   expect(user).toEqual({ id: '', name: '', role: 'viewer' });
@@ -36,7 +36,7 @@ test('the least a platform can say makes a connection that can do nothing', () =
   });
 });
 
-test('what is announced is read, what is not known in it is dropped', () => {
+test('announced capabilities are read, unknown words in them dropped', () => {
   const { capabilities, user } = read({
     user: { id: 'u1', name: 'Office', role: 'owner' },
     capabilities: {
@@ -60,7 +60,7 @@ test('what is announced is read, what is not known in it is dropped', () => {
   });
 });
 
-test('only an outspoken false is a broken connection to QuickBooks', () => {
+test('only an explicit false is a broken connection to QuickBooks', () => {
   for (const [connected, read_as] of [
     [false, false],
     [true, true],
@@ -72,7 +72,7 @@ test('only an outspoken false is a broken connection to QuickBooks', () => {
   }
 });
 
-test('a time zone that is not known is none', () => {
+test('an unknown time zone reads as null', () => {
   const zoneOf = (time_zone: string) =>
     read({ companies: [{ ...COMPANY, time_zone }] }).companies[0]?.time_zone;
   expect(zoneOf('America/Toronto')).toBe('America/Toronto');
@@ -80,14 +80,14 @@ test('a time zone that is not known is none', () => {
   expect(zoneOf('')).toBeNull();
 });
 
-test('a company that cannot be read does not hide the others; when none can, the reason is said', () => {
+test('an unreadable company does not hide the others; when all are unreadable, the error says why', () => {
   const bad = { ...COMPANY, realm_id: 'abc' };
   expect(read({ companies: [bad, COMPANY] }).companies).toHaveLength(1);
   expect(read({ companies: [] }).companies).toEqual([]);
   expect(() => read({ companies: [bad] })).toThrow('companies.0.realm_id: not digits');
 });
 
-test('links are web addresses or none', () => {
+test('only web addresses are read as links', () => {
   const { platform } = read({
     platform: {
       name: 'FieldPro',
@@ -107,6 +107,9 @@ test('links are web addresses or none', () => {
   });
 });
 
-test.each([null, [], 'x', {}, { companies: {} }, { companies: null }])('%j is no platform', (json) => {
-  expect(() => readConnection(json, 'host')).toThrow(expect.objectContaining({ code: 'not_a_platform' }));
-});
+test.each([null, [], 'x', {}, { companies: {} }, { companies: null }])(
+  '%j is refused as a connection',
+  (json) => {
+    expect(() => readConnection(json, 'host')).toThrow(expect.objectContaining({ code: 'not_a_platform' }));
+  },
+);

@@ -24,9 +24,9 @@ import { EDITABLE_LISTS, READABLE_LISTS } from './lists.ts';
 import { check, type MayDrop } from './read.ts';
 import { cutText, fieldsOf, known, readLink, wordOf, wordsOf } from './read-fields.ts';
 
-/** The most commands one call may carry; fewer where the platform says so (§4). */
+/** The most commands of one call; the platform may allow fewer (§4). */
 export const BATCH_MAX = 200;
-/** What is assumed of a platform that names no limit of its own. */
+/** The limit for a platform that names none. */
 const BATCH_ASSUMED = 100;
 
 /** One QuickBooks company (§2). Needed: `realm_id`, `name`. */
@@ -87,7 +87,7 @@ export const connectionSchema = object({
   capabilities: z.nullish(capabilitiesSchema),
 });
 
-/** The zone if this browser knows it: a schedule in a zone that is not known would fail later and elsewhere. */
+/** The time zone, or `null` when this browser does not know it: a schedule in it would fail later. */
 function readTimeZone(zone: string | null | undefined): string | null {
   try {
     return zone ? new Intl.DateTimeFormat('en', { timeZone: zone }) && zone : null;
@@ -114,7 +114,7 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
     location_tracking: wire.location_tracking ?? false,
     quickbooks: quickbooks
       ? {
-          // Only an outspoken `false` is a broken connection; not knowing raises no alarm.
+          // Only an explicit `false` is a broken connection; a missing value raises no alarm.
           connected: quickbooks.connected !== false,
           reason: cutText(quickbooks.reason),
           expires_at: quickbooks.expires_at ?? null,
@@ -126,7 +126,7 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
   };
 }
 
-/** Any odd field of a connection reads as `null`; what needs it is then unreadable. */
+/** Any odd field of a connection reads as `null`; a company whose required field is odd is unreadable. */
 const ANY: MayDrop = () => true;
 
 function realmOf(entry: unknown): string | null {
@@ -177,8 +177,8 @@ function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undef
 }
 
 /**
- * Who is connected to what (§2). A role that is not known is a viewer's, which may do least; a capability that is not
- * told is none. Odd optional fields read as `null`; a company without its needed fields is set aside.
+ * Reads who is connected to what (§2). An unknown role counts as viewer, the role with the fewest rights; a capability that
+ * is not announced is absent. Odd optional fields read as `null`; a company without its required fields is set aside.
  * @param host stands for a platform that does not say its name
  * @throws PlatformError `not_a_platform`
  */

@@ -5,7 +5,7 @@ import { readPerson, wordOf } from './read-fields.ts';
 
 const KINDS = ['customer', 'vendor', 'employee'] as const;
 
-/** A QuickBooks customer, vendor or employee that a platform's customer may be linked to, or be in the way of (§5). */
+/** A QuickBooks name (§5): a customer to link the platform's customer to, or a vendor or employee that holds its name. */
 export const candidateSchema = object({
   quickbooks_id: neededId,
   name: neededText,
@@ -17,7 +17,7 @@ export const candidateSchema = object({
 export const customersSchema = object({ customers: rows });
 
 /**
- * The answer to a search. One whose kind is not known is left out: linking a customer to it would be a guess.
+ * Reads the answer to a search. Leaves out names of an unknown kind: linking a customer to one would be a guess.
  * @throws PlatformError `not_a_platform`
  */
 export function readCandidates(json: unknown): Candidate[] {

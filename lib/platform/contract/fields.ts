@@ -1,49 +1,49 @@
 import * as z from 'zod/mini';
 
-// Compiled parsers need `eval`, which the extension's policy forbids; asking for it anyway is logged as a violation.
+// Compiled parsers need `eval`; the extension's policy forbids it and logs every attempt as a violation.
 z.config({ jitless: true });
 
-/** Longest text kept as it is; longer error texts are cut, other texts break the contract. */
+/** The longest text in characters. Longer error texts are cut; other longer texts break the contract. */
 export const TEXT_MAX = 4_000;
 const ID_MAX = 200;
 
-/** Known values of words that are read openly: schemas accept any word, the published document lists these. */
+/** Known values by schema: the schema accepts any word, the published document lists these. */
 export const KNOWN_WORDS = new WeakMap<object, readonly string[]>();
 
-/** An issue's words: a needed value that is not there is missing, any other is not what it should be. */
+/** The message of an issue: `missing` for an absent value, otherwise `not <what>`. */
 function unless(what: string): { error: (issue: { input?: unknown }) => string } {
   return { error: ({ input }) => (input === undefined || input === null ? 'missing' : `not ${what}`) };
 }
 
 export const NOT_A_CURRENCY = 'not an ISO 4217 code';
 export const ZERO = 'a zero value';
-/** What is wrong with a field whose blank or zero value reads as `null`. */
+/** Issues of fields whose blank or zero value reads as `null`. */
 export const READ_WITHOUT: ReadonlySet<string> = new Set([
   'not an RFC 3339 time',
   'not a date as YYYY-MM-DD',
   NOT_A_CURRENCY,
 ]);
 
-/** Before this day times and dates are zero values of some software, such as 0001-01-01 or 1970-01-01. */
+/** Earlier times and dates are zero values of some software, e.g. 0001-01-01 or 1970-01-01. */
 const FIRST_REAL = Date.parse('1970-01-02T00:00:00Z');
 
 function isReal(text: string): boolean {
   return !(Date.parse(text) < FIRST_REAL);
 }
 
-/** A text that has to be there and may hold anything of this length. */
+/** A required text of at most `max` characters. */
 function bounded(max: number) {
   return z.string(unless('a text')).check(z.maxLength(max, `longer than ${max} characters`));
 }
 
-/** A needed, opaque identifier. */
+/** A required, opaque identifier. */
 export const neededId = bounded(ID_MAX).check(z.minLength(1, 'empty'));
 export const id = z.nullish(bounded(ID_MAX));
-/** The place to continue from in a feed: opaque, and sent back in an address. */
+/** The place to continue from in a feed: opaque, sent back in an address. */
 export const cursor = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
 export const neededText = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
 export const text = z.nullish(bounded(TEXT_MAX));
-/** Words of an error or a warning: of any length, cut by `cutText`. */
+/** Text of an error or a warning: any length, cut by `cutText`. */
 export const longText = z.nullish(z.string(unless('a text')));
 export const flag = z.nullish(z.boolean(unless('true or false')));
 export const count = z.nullish(z.int(unless('a whole number')).check(z.minimum(0, 'negative')));
@@ -60,13 +60,13 @@ export const moneySchema = object({
   value: z.nullish(z.string(unless('a text')).check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'not a decimal'))),
   currency,
 });
-/** Money: both parts or none; lib/records keeps sums exact with the same bounds. */
+/** Money: both parts or none. lib/core/records/money.ts adds up exactly within the same bounds. */
 export const money = z.nullish(moneySchema);
 
 export const personSchema = object({ id, name: text });
 export const person = z.nullish(personSchema);
 
-/** A word of a list that may grow: any text is accepted, the reader maps what is not known. */
+/** A word of a list that may grow: accepts any text; the reader maps unknown words. */
 export function word(known: readonly string[]) {
   const schema = bounded(ID_MAX);
   KNOWN_WORDS.set(schema, known);
@@ -82,5 +82,5 @@ export function list<Item extends z.core.SomeType>(item: Item) {
   return z.array(item, unless('a list'));
 }
 
-/** Entries that are read one by one, so that a bad one does not spoil the others. */
+/** Entries that are read one by one, so that a bad one leaves the others intact. */
 export const rows = list(z.unknown());

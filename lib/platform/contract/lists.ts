@@ -17,7 +17,7 @@ import {
 import { check, keepGood, need } from './read.ts';
 import { cutText, fieldsOf, readMoney } from './read-fields.ts';
 
-/** Lists that can be looked at, and those that can be changed where tracking is on (§6). */
+/** Lists that can be read, and lists that can be edited while tracking is on (§6). */
 export const READABLE_LISTS = [
   'accounts',
   'bills',
@@ -61,7 +61,7 @@ function toListItem(wire: z.output<typeof listItemSchema>): ListItem {
   };
 }
 
-/** One page of a list; entries that break the contract are left out. @throws PlatformError `not_a_platform` */
+/** Reads a page of a list; leaves out entries that break the contract. @throws PlatformError `not_a_platform` */
 export function readListPage(json: unknown): ListPage {
   const wire = need(listPageSchema, json, 'list');
   return {
@@ -72,7 +72,7 @@ export function readListPage(json: unknown): ListPage {
   };
 }
 
-/** The item as it is after an edit, bare or framed as `{"item": …}`; `null` where the answer holds none. */
+/** Reads the item after an edit, bare or framed as `{"item": …}`; `null` when the answer has none. */
 export function readEditedItem(json: unknown): ListItem | null {
   const framed = check(object({ item: listItemSchema }), json);
   const bare = check(listItemSchema, json);

@@ -23,7 +23,7 @@ import { cutText, fieldsOf, readMoney, readPerson, readQuickBooksRef, wordOf } f
 
 const OUTCOMES = ['succeeded', 'failed', 'conflict', 'unknown'] as const;
 
-/** Who did what to which record, and how it went (§7); the platform's log is append-only. */
+/** Who did what to which record, with the outcome (§7). The platform's log is append-only. */
 export const logEntrySchema = object({
   id: neededId,
   at: neededTime,
@@ -44,7 +44,7 @@ export const logPageSchema = object({ entries: rows, cursor: z.nullish(cursor), 
 
 export const backfillAnswerSchema = object({ count, total: money });
 
-/** One page of the log; entries that break the contract are left out. @throws PlatformError `not_a_platform` */
+/** Reads a page of the log; leaves out entries that break the contract. @throws PlatformError `not_a_platform` */
 export function readLogPage(json: unknown): LogPage {
   const wire = need(logPageSchema, json, 'log');
   return {
@@ -64,7 +64,7 @@ export function readLogPage(json: unknown): LogPage {
   };
 }
 
-/** How many older records a request brings, or would bring, in. @throws PlatformError `not_a_platform` */
+/** Reads how many older records a request brings in, or would bring in. @throws PlatformError `not_a_platform` */
 export function readBackfill(json: unknown): Backfill {
   const wire = need(backfillAnswerSchema, json, 'answer about older records');
   return { count: wire.count ?? 0, total: readMoney(wire.total) };

@@ -15,7 +15,7 @@ export const problemSchema = object({
   request_id: id,
 });
 
-/** The problem, or `null` for none; a problem without a code has the code `unknown`. */
+/** The problem, or `null` for none; a missing code becomes `unknown`. */
 export function toProblem(wire: z.output<typeof problemSchema> | null | undefined): Problem | null {
   return wire
     ? {
@@ -28,7 +28,7 @@ export function toProblem(wire: z.output<typeof problemSchema> | null | undefine
     : null;
 }
 
-/** The problem in the body of an error answer, or `null` where the body is none. */
+/** Reads the problem in the body of an error; `null` when the body is not one. */
 export function readProblem(json: unknown): Problem | null {
   const reading = check(problemSchema, json);
   return reading.ok ? toProblem(reading.value) : null;

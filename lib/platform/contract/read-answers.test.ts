@@ -130,7 +130,7 @@ test('an unreadable outcome of the command asked for is told apart from an answe
   );
 });
 
-test('what is set aside never repeats a value', () => {
+test('the reason for setting a record aside never repeats a value', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), field, (secret, name) => {
       const value = `§${secret}§`;
@@ -146,7 +146,7 @@ test('what is set aside never repeats a value', () => {
   );
 });
 
-test('money means the same here and in the vocabulary', () => {
+test('the contract and lib/core accept the same decimals', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^-?\d{0,17}\.?\d{0,8}$/)), (value) => {
       const record = {
@@ -161,7 +161,7 @@ test('money means the same here and in the vocabulary', () => {
   );
 });
 
-test('the answers of each section', () => {
+test('the answers of each section are read', () => {
   expect(
     readResult({
       key: 'k1',

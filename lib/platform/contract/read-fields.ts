@@ -5,14 +5,14 @@ import { TEXT_MAX } from './fields.ts';
 
 type Maybe<T> = T | null | undefined;
 
-/** `null` for what is absent, `null` or empty: the three read the same. */
+/** The text, or `null` when it is absent, `null` or empty. */
 export function known(text: Maybe<string>): string | null {
   return text || null;
 }
 
 type Known<Value> = Exclude<Value, undefined> | null;
 
-/** These fields as they are, `null` for those that are absent or empty. */
+/** Copies these fields; absent and empty ones become `null`. */
 export function fieldsOf<Wire extends object, Field extends keyof Wire>(
   wire: Wire,
   ...fields: readonly Field[]
@@ -21,37 +21,37 @@ export function fieldsOf<Wire extends object, Field extends keyof Wire>(
   return Object.fromEntries(values);
 }
 
-/** The word if it is one of ours, else what stands for unknown ones. */
+/** The word if it is in the list, otherwise `other`. */
 export function wordOf<Word extends string, Other>(
   words: readonly Word[],
   word: Maybe<string>,
   other: Other,
 ): Word | Other {
-  return (words as readonly Maybe<string>[]).includes(word) ? (word as Word) : other;
+  return words.find((ours) => ours === word) ?? other;
 }
 
-/** Those of the words that are ours, each once. */
+/** The words that are in our list, in its order, each once. */
 export function wordsOf<Word extends string>(ours: readonly Word[], words: Maybe<readonly string[]>): Word[] {
   return ours.filter((word) => words?.includes(word));
 }
 
-/** A text of the platform's, cut with a mark where it is longer than is kept; `null` for none. */
+/** A text from the platform, cut to TEXT_MAX characters with an ellipsis; `null` for none. */
 export function cutText(text: Maybe<string>): string | null {
   return text && text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : known(text);
 }
 
-/** Money, or `null` where a part is not known: an amount without a currency is none. */
+/** Money, or `null` when the value or the currency is missing. */
 export function readMoney(money: Maybe<{ value?: Maybe<string>; currency?: Maybe<string> }>): Money | null {
   return money?.value && money.currency ? { value: money.value, currency: money.currency } : null;
 }
 
-/** A person or a customer by whatever of id and name is known; the id is empty where only a name is. */
+/** A person or customer; the id stands for a missing name, an empty text for a missing id. `null` when both are missing. */
 export function readPerson(person: Maybe<{ id?: Maybe<string>; name?: Maybe<string> }>): Person | null {
   const name = person?.name || person?.id;
   return name ? { id: person?.id ?? '', name } : null;
 }
 
-/** A reference into QuickBooks, or `null` where its type is none of ours or a part is not known. */
+/** A reference into QuickBooks, or `null` when its type is unknown or a part is missing. */
 export function readQuickBooksRef(
   ref: Maybe<{ type?: Maybe<string>; id?: Maybe<string> }>,
 ): QuickBooksRef | null {
@@ -59,7 +59,7 @@ export function readQuickBooksRef(
   return type && ref?.id ? { type, id: ref.id } : null;
 }
 
-/** An address that may be opened from Tickmark; any but a web address is dropped, whatever it would run. */
+/** A web address that may become a link; anything else, e.g. `javascript:`, is `null`. */
 export function readLink(link: Maybe<string>): string | null {
   return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
 }

@@ -6,7 +6,7 @@ export type Reading<Value> =
   | {
       readonly ok: true;
       readonly value: Value;
-      /** Where and how fields broke the contract that were read as `null` or put right. */
+      /** Place and kind of each departure that was read as `null` or put right, e.g. `currency: not an ISO 4217 code`. */
       readonly odd: readonly string[];
     }
   | { readonly ok: false; readonly reason: string };
@@ -14,12 +14,12 @@ export type Reading<Value> =
 type Path = readonly PropertyKey[];
 type Issue = { readonly path: Path; readonly message: string };
 
-/** Which fields may be read as `null` when they break the contract; one that is needed is then missing all the same. */
+/** Whether a field that breaks the contract may be read as `null`. A required field is then missing all the same. */
 export type MayDrop = (path: Path) => boolean;
 
-/** Rounds of repair: a field, then what it stands in. */
+/** Rounds of repair: a field first, then the object around it, and so on outwards. */
 const ROUNDS_MAX = 20;
-/** What servers write for a date or time that they do not have. */
+/** What servers write for a missing date or time. */
 const BLANK = /^(?:$|0000-00-00|0001-01-01|1899-12-30|1900-01-01|1970-01-01)/;
 
 const nameOf = (path: Path) => path.map(String).join('.');
@@ -41,17 +41,17 @@ function holderOf(json: unknown, path: Path): Record<PropertyKey, unknown> | nul
 }
 
 /**
- * Puts one departure from the contract right, in place: a currency in small letters, a blank or zero date or time, or a
- * field that may be dropped; a field that is needed by what it stands in takes that with it.
- * @param odd reasons by path of what was put right before
- * @returns whether anything was put right
+ * Repairs one departure from the contract, in place: a currency in small letters, a blank or zero date or time, or a field
+ * that may be dropped. Where the object around a dropped field needs it, that object is dropped next.
+ * @param odd gains the reason by path
+ * @returns whether the departure is gone, or may be in the next round
  */
 function repair(json: unknown, issue: Issue, odd: Map<string, string>, mayDrop: MayDrop): boolean {
   for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
     const holder = holderOf(json, path);
     const last = path.at(-1);
     const value = holder && last !== undefined ? holder[last] : null;
-    // What it stood in has just been dropped.
+    // The object around it has just been dropped.
     if (!holder || last === undefined) return true;
     if (typeof value === 'string' && issue.message === NOT_A_CURRENCY && /^[a-z]{3}$/i.test(value)) {
       holder[last] = value.toUpperCase();
@@ -71,7 +71,7 @@ function repair(json: unknown, issue: Issue, odd: Map<string, string>, mayDrop: 
 
 /**
  * Checks JSON against a schema. Blank and zero dates and times read as `null`, currencies in small letters as in capitals.
- * @param mayDrop which odd fields else read as `null`; none by default
+ * @param mayDrop which other odd fields read as `null`; none by default
  * @returns the value, or where and how it first breaks the contract (`amount.value: not a decimal`), never the value
  */
 export function check<Schema extends z.ZodMiniType>(
@@ -84,7 +84,7 @@ export function check<Schema extends z.ZodMiniType>(
   const repaired = structuredClone(json);
   const odd = new Map<string, string>();
   for (let round = 0; round < ROUNDS_MAX && !result.success; round++) {
-    // One departure of each field: a field that breaks two rules is put right once.
+    // One departure per field: a field that breaks two rules is repaired once.
     const issues: readonly Issue[] = [
       ...new Map(result.error.issues.toReversed().map((issue) => [nameOf(issue.path), issue])).values(),
     ].reverse();
@@ -98,8 +98,9 @@ export function check<Schema extends z.ZodMiniType>(
 }
 
 /**
- * Checks an answer that is of no use unless its frame is right.
- * @throws PlatformError `not_a_platform`, saying what was read and where it departs
+ * Checks an answer that is useless unless its frame is right.
+ * @param what names the answer in the error, e.g. `page of records`
+ * @throws PlatformError `not_a_platform` with the place and kind of the first departure
  */
 export function need<Schema extends z.ZodMiniType>(
   schema: Schema,

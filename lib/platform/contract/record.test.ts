@@ -69,7 +69,7 @@ function goodRecord(json: unknown) {
   return reading.ok ? reading.value : expect.fail(reading.reason);
 }
 
-test('the example of the contract is read whole', () => {
+test('every field of the example in the contract is read', () => {
   const record = goodRecord(EXAMPLE);
   expect(record).toEqual({
     ...EXAMPLE,
@@ -147,11 +147,11 @@ test.each<[string, object, string]>([
   ['an endless name', { name: 'x'.repeat(TEXT_MAX + 1) }, `name: longer than ${TEXT_MAX} characters`],
   ['an endless list of parents', { depends_on: Array(1_001).fill('a') }, 'depends_on: too many'],
   ['a parent that is no id', { depends_on: ['a', 5] }, 'depends_on.1: not a text'],
-])('%s: set aside, saying where and what without the value', (_name, part, reason) => {
+])('a record with %s is set aside; the reason names the place, not the value', (_name, part, reason) => {
   expect(reasonAgainst({ ...LEAST, ...part })).toBe(reason);
 });
 
-test('long error texts are cut with a mark, and few warnings kept', () => {
+test('long error texts are cut with an ellipsis, and at most 50 warnings are kept', () => {
   const endless = 'x'.repeat(100_000);
   const { sync } = goodRecord({
     ...LEAST,
@@ -167,7 +167,7 @@ test('long error texts are cut with a mark, and few warnings kept', () => {
   expect(sync.warnings[0]?.message).toHaveLength(TEXT_MAX);
 });
 
-test('no part of a warning or an amount is made up', () => {
+test('missing parts of warnings and amounts are not invented', () => {
   const { sync, amount, party } = goodRecord({
     ...LEAST,
     amount: { value: '5.00', currency: null },
@@ -213,11 +213,11 @@ test.each([
   ['no records', { cursor: 'c' }],
   ['no cursor', { records: [] }],
   ['an empty cursor', { records: [], cursor: '' }],
-])('a page with %s is none', (_name, json) => {
+])('a page with %s is refused', (_name, json) => {
   expect(() => readChanges(json)).toThrow(expect.objectContaining({ code: 'not_a_platform' }));
 });
 
-test('a record that accompanies an answer is left out when it is bad', () => {
+test('a bad record beside another answer is left out', () => {
   expect(readRecordIfGood({ ...LEAST, date: 'soon' })).toBeNull();
   expect(readRecordIfGood(undefined)).toBeNull();
   expect(readRecordIfGood(LEAST)?.id).toBe('a');

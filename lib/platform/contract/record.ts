@@ -33,7 +33,7 @@ import {
   wordsOf,
 } from './read-fields.ts';
 
-/** More warnings than anyone reads; one record must not fill the store. */
+/** The most warnings of one record: it must not fill the store. */
 const WARNINGS_MAX = 50;
 const PARENTS_MAX = 1_000;
 
@@ -89,7 +89,7 @@ export const recordSchema = object({
   allowed: z.nullish(list(word(ACTION_NAMES))),
 });
 
-/** The QuickBooks copy, or `null` where its type is none of ours or its id is not known. */
+/** The QuickBooks copy, or `null` when its type is unknown or its id is missing. */
 export function toQuickBooksCopy(
   wire: z.output<typeof quickBooksCopySchema> | null | undefined,
 ): QuickBooksCopy | null {
@@ -131,7 +131,7 @@ function toSyncStatus(wire: z.output<typeof syncSchema>): SyncStatus {
       return words ? [{ code: code || 'unknown', message: words }] : [];
     }),
     quickbooks: toQuickBooksCopy(wire.quickbooks),
-    // Who changed it is not known: both may have, and nothing is decided for the user.
+    // An unknown word may mean either side: `both` decides nothing for the user.
     changed: changed ? { by: wordOf(CHANGED_BY, changed.by, 'both'), at: changed.at ?? null } : null,
     decided: decided
       ? { by: readPerson(decided.by), at: decided.at ?? null, reason: cutText(decided.reason) }
@@ -158,21 +158,21 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
   };
 }
 
-/** What a platform says of the QuickBooks copy is beside the record's own: an odd part of it is left out. */
+/** An odd part of the QuickBooks copy is dropped, because the record itself is still sound. */
 const isOfCopy: MayDrop = ([sync, quickbooks]) => sync === 'sync' && quickbooks === 'quickbooks';
 
-/** One record, or where and how it breaks the contract. Odd parts of its QuickBooks copy read as `null`. */
+/** Reads one record, or says where and how it breaks the contract. Odd parts of its QuickBooks copy read as `null`. */
 export function readRecord(json: unknown): Reading<PlatformRecord> {
   const reading = check(recordSchema, json, isOfCopy);
   return reading.ok ? { ...reading, value: toRecord(reading.value) } : reading;
 }
 
-/** The answer to a question for one record. @throws PlatformError `not_a_platform` */
+/** Reads the answer to a question for one record. @throws PlatformError `not_a_platform` */
 export function readOneRecord(json: unknown): PlatformRecord {
   return toRecord(need(recordSchema, json, 'record', isOfCopy));
 }
 
-/** A record that only accompanies an answer: `null` where it is absent or breaks the contract, the feed brings it again. */
+/** Reads a record beside another answer: `null` when it is absent or breaks the contract; the feed brings it again. */
 export function readRecordIfGood(json: unknown): PlatformRecord | null {
   const reading = json ? readRecord(json) : null;
   return reading?.ok ? reading.value : null;
@@ -183,7 +183,7 @@ function idOf(json: unknown): string | null {
   return reading.ok ? reading.value.id : null;
 }
 
-/** Reads records one by one; those that break the contract are set aside with the reason. */
+/** Reads records one by one; sets those aside that break the contract, with the reason. */
 export function readRecords(entries: readonly unknown[]): ReadRecords {
   const records: PlatformRecord[] = [];
   const set_aside: SetAside[] = [];

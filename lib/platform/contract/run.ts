@@ -16,11 +16,11 @@ export const runSchema = object({
   finished_at: time,
 });
 
-/** Both the start of a run and a look at it answer in this frame (§4). */
+/** The frame of both answers about a run: its start and its state (§4). */
 export const runAnswerSchema = object({ run: runSchema });
 
 /**
- * A run, framed as `{"run": …}` or bare: the paper shows the frame for the start only.
+ * Reads a run, framed as `{"run": …}` or bare: the contract shows the frame for the start only.
  * @throws PlatformError `not_a_platform`
  */
 export function readRun(json: unknown): Run {

@@ -102,7 +102,7 @@ async function failureOf(work: Promise<unknown>): Promise<PlatformError> {
   return error;
 }
 
-test('the key goes in a header, and nothing else does', async () => {
+test('the access key is sent in a header and nowhere else, without cookies', async () => {
   const { platform, seen } = await answering(json({ companies: [] }));
   const connection = await platform.connect();
   expect(connection.platform.name).toMatch(/^127\.0\.0\.1:\d+$/);
@@ -166,7 +166,7 @@ test.each<[string, Answer, object]>([
   expect(await failureOf(platform.changes(REALM, null, 100))).toMatchObject(expected);
 });
 
-test('a redirect is not followed, so that the key goes nowhere else', async () => {
+test('a redirect is not followed: the access key reaches no other server', async () => {
   const elsewhere = await answering(json({ companies: [] }));
   const { platform, seen } = await answering((_request, response) => {
     response.writeHead(307, { location: `${elsewhere.address}/connection` }).end();
@@ -210,13 +210,13 @@ test('an answer of 10 MB is cut off while it comes in', async () => {
 test.each<[string, Answer]>([
   ['before its head', () => undefined],
   ['in its body', (_request, response) => response.writeHead(200).write('{"companies":')],
-])('an answer that stops %s runs into the time limit', async (_name, answer) => {
+])('an answer that stops %s times out', async (_name, answer) => {
   const { address } = await answering(answer);
   const platform = openSourcePlatform(address, async () => 'key-abc', { timeoutMs: 150 });
   expect(await failureOf(platform.connect())).toMatchObject({ code: 'timeout', retryable: true });
 });
 
-test('a question that is given up is a timeout, and is not sent when given up before', async () => {
+test('an aborted request is a timeout, and one aborted before is never sent', async () => {
   const asked = signal();
   const { platform, seen } = await answering(() => asked.give());
   const giveUp = new AbortController();
@@ -228,7 +228,7 @@ test('a question that is given up is a timeout, and is not sent when given up be
   expect(seen).toHaveLength(1);
 });
 
-test('a read is tried once more when the platform stumbles, and not when it asks for a pause', async () => {
+test('a read is retried once after a 500, and not when the platform asks for a long pause', async () => {
   const answers = [problem(500, 'oops'), json({ companies: [] })];
   const stumbling = await answering((...args) => answers.shift()?.(...args));
   await stumbling.platform.connect();
@@ -245,7 +245,7 @@ test('a read is tried once more when the platform stumbles, and not when it asks
   }
 });
 
-test('the pause before the second try is the one asked for, fractions of seconds included', async () => {
+test('the retry waits as long as Retry-After asks, fractions of seconds included', async () => {
   for (const [asked, least] of [
     ['0.4', 400],
     ['1.1', 1_100],
@@ -263,14 +263,14 @@ test('the pause before the second try is the one asked for, fractions of seconds
   }
 });
 
-test.each(['60.5', '3.001'])('a read is not tried again when Retry-After is %s', async (asked) => {
+test.each(['60.5', '3.001'])('a read is not retried when Retry-After is %s', async (asked) => {
   const { platform, seen } = await answering(problem(503, 'down', { 'retry-after': asked }));
   const retryAfterMs = Number(asked) * 1_000;
   expect(await failureOf(platform.connect())).toMatchObject({ code: 'busy', retryAfterMs });
   expect(seen).toHaveLength(1);
 });
 
-test('an unreadable Retry-After leaves our own pause', async () => {
+test('an unreadable Retry-After is ignored: the read is retried after our own pause', async () => {
   const { platform, seen } = await answering(problem(503, 'down', { 'retry-after': '-1' }));
   expect(await failureOf(platform.connect())).toMatchObject({ code: 'busy', retryAfterMs: null });
   expect(seen).toHaveLength(2);
@@ -342,7 +342,7 @@ test.each<[string, Answer, string | null]>([
   expect(seen).toHaveLength(1);
 });
 
-test('commands that the platform clearly did not take have a clear answer', async () => {
+test('a clear refusal of commands is reported as it is, not as an unknown outcome', async () => {
   for (const [answer, expected] of [
     [problem(401, 'unauthorized'), { code: 'key_refused' }],
     [problem(422, 'key_reused'), { code: 'refused', problemCode: 'key_reused' }],
@@ -355,7 +355,7 @@ test('commands that the platform clearly did not take have a clear answer', asyn
   }
 });
 
-test('what else takes effect is in doubt when its answer is lost; a dry run is not', async () => {
+test('runs, list edits and backfills have an unknown outcome after a lost answer; dry runs do not', async () => {
   const { platform } = await answering((request) => request.socket.destroy());
   const range = { key: 'k1', from: '2026-01-01', to: '2026-01-31', dry_run: false };
   for (const work of [
@@ -387,7 +387,7 @@ test('a command counts as never received only when the platform says so', async 
   }
 });
 
-test('results come back in the order sent, a record in them that breaks the contract left out', async () => {
+test('results keep the order sent; a record in them that breaks the contract is left out', async () => {
   const results = [
     { key: 'k1', status: 'done', record: RECORD },
     {
@@ -411,14 +411,14 @@ test('results come back in the order sent, a record in them that breaks the cont
   expect(seen).toHaveLength(1);
 });
 
-test('more commands than one call may carry are refused unsent', async () => {
+test('too many commands for one call are refused and not sent', async () => {
   const { platform, seen } = await answering(json({}));
   const commands = Array.from({ length: 201 }, (_, at) => command({ key: `k${at}` }));
   expect(await failureOf(platform.execute(REALM, commands))).toMatchObject({ code: 'refused' });
   expect(seen).toEqual([]);
 });
 
-test('a long look-up goes in parts of 200 that together ask for each entry once', async () => {
+test('a long look-up is sent in parts of 200 and asks for each entry once', async () => {
   const { platform, seen } = await answering(json({ records: [RECORD, { id: 'broken' }] }));
   const quickbooks = Array.from({ length: 250 }, (_, at) => ({ type: 'Invoice' as const, id: `${at}` }));
   const numbers = Array.from({ length: 190 }, (_, at) => ({ type: 'invoice' as const, number: `${at}` }));
@@ -448,7 +448,7 @@ test('identifiers cannot lead to another address', async () => {
   expect(seen).toHaveLength(1);
 });
 
-test('an unusable key is said to be so and not sent; an unreadable one passes through', async () => {
+test('an unusable key is refused and not sent; an error of the key store passes through unchanged', async () => {
   const { address, seen } = await answering(json({ companies: [] }));
   const unusable = openSourcePlatform(address, async () => 'a\nb');
   expect(await failureOf(unusable.connect())).toMatchObject({ code: 'key_refused' });

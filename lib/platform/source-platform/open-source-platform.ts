@@ -22,7 +22,7 @@ function inCompany(realm: string, ...path: string[]): string[] {
   return ['companies', realm, ...path];
 }
 
-/** What the platform says it has not is `null`; a 404 that it did not say is another error already. */
+/** Turns `not_found` into `null`; a 404 from something on the way is already another error. */
 async function orNull<Value>(answer: Promise<Value>): Promise<Value | null> {
   try {
     return await answer;
@@ -77,14 +77,13 @@ function edited(realm: string, list: string, edit: ListEdit): Question {
 }
 
 /**
- * Opens a platform that speaks the Source Platform API. Every operation is there; which of them the platform offers is
- * told by its capabilities.
+ * Opens a platform that speaks the Source Platform API. Every operation exists; the capabilities tell which of them the
+ * platform offers.
  *
- * `execute`, `run`, `editList` and `backfill` are never sent again from here. Where their answer is lost, or is none of
- * this contract, they reject with `outcome_unknown`, its `cause` saying why: what came back may hide that something
- * happened, so it is asked for (`outcome`) before anything is sent again. Commands that are all dry runs, and a dry run of
- * `backfill`, change nothing and reject like any read. Chromium itself sends a POST a second time when a connection that
- * it had kept breaks before an answer (measured with Chromium 156): what makes it happen once is the key.
+ * `execute`, `run`, `editList` and `backfill` are never retried here. When their answer is lost or breaks the contract, they
+ * reject with `outcome_unknown` and the reason as `cause`: something may have happened, so the caller asks (`outcome`) before
+ * it sends anything again. Dry runs change nothing and reject like reads. Chromium itself repeats a POST when a kept
+ * connection breaks before an answer (measured with Chromium 156): only the key makes a command happen once.
  * @param address as `checkAddress` accepts it
  * @throws PlatformError `address_invalid`, `address_insecure`
  */
@@ -100,7 +99,7 @@ export function openSourcePlatform(
     limits: { ...LIMITS, ...limits },
   });
 
-  /** Sends what may take effect, and reads its answer under the same doubt. */
+  /** Sends a request with an effect; an answer that cannot be read leaves the outcome unknown as well. */
   async function act<Value>(question: Question, read: (json: unknown) => Value): Promise<Value> {
     const json = await ask({ ...question, effect: true });
     return orUnknownOutcome(() => read(json));

@@ -30,24 +30,24 @@ delete /companies/{realm}/lists/{list}/{id}
 get /companies/{realm}/log
 post /companies/{realm}/backfill`;
 
-test('the committed document is the one the schemas make (npm run openapi writes it)', () => {
+test('the committed document equals what the schemas make (npm run openapi writes it)', () => {
   expect(committed).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
-test('it is valid OpenAPI 3.1', async () => {
+test('the document is valid OpenAPI 3.1', async () => {
   const { valid, errors } = await new Validator().validate(structuredClone(document));
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
 });
 
-test('it holds every operation of the contract and no other', () => {
+test('the document has every operation of the contract and no other', () => {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
   expect(operations.sort()).toEqual(OPERATIONS.trim().split('\n').sort());
 });
 
-test('words are listed, nullable and needed fields told apart', () => {
+test('known words are listed; required and nullable fields are marked', () => {
   const { Record: record, SyncStatus: sync, Company: company, Money: money } = document.components.schemas;
   expect(record?.required).toEqual(['id', 'type', 'version', 'updated_at', 'sync']);
   expect(sync?.required).toEqual(['state']);
