@@ -103,8 +103,14 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       await session.send('DOM.focus', { backendNodeId });
     },
     click: async () => {
-      const { x, y, width, height } = await box();
-      await page.mouse.click(x + width / 2, y + height / 2);
+      // What moves when it is pointed at, or is still on its way, would be missed.
+      const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
+        const { x, y, width, height } = await box();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        const still = await box();
+        return x === still.x && y === still.y && { x: x + width / 2, y: y + height / 2 };
+      });
+      await page.mouse.click(place.x, place.y);
     },
     type: async (text) => {
       await session.send('DOM.focus', { backendNodeId });

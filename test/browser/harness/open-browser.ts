@@ -7,7 +7,7 @@ import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 
 import { requireBrowser } from '../../set-up/require-browser.ts';
 import { chromiumFlags, type SiteAddress } from './chromium-flags.ts';
 import { type ConsoleError, collectErrors } from './collect-errors.ts';
-import { waitFor } from './wait-for.ts';
+import { DEADLINE_MS, waitFor } from './wait-for.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The build that tests run: as shipped, and allowed to reach the loopback host. */
@@ -67,6 +67,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     executablePath: requireBrowser('chromium'),
     headless,
     pipe: true,
+    timeout: 2 * DEADLINE_MS,
     userDataDir,
     ...(extension === null ? {} : { enableExtensions: [resolve(extension)] }),
     defaultViewport: options.viewport === undefined ? { width: 1360, height: 860 } : options.viewport,
@@ -88,6 +89,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
 
   async function openPage(url: string): Promise<Page> {
     const page = await browser.newPage();
+    page.setDefaultTimeout(DEADLINE_MS);
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   }

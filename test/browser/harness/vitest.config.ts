@@ -12,7 +12,8 @@ export default defineConfig({
     // On a shared machine a browser now and then starts too late for a deadline. Elsewhere a test has one try, so that what is
     // unsteady is seen by those who can mend it.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // For what hangs: conditions have deadlines of their own, and a busy machine several times a quiet one's time.
+    testTimeout: 420_000,
+    hookTimeout: 420_000,
   },
 });

@@ -9,8 +9,14 @@ export class WaitTimeout extends Error {
   }
 }
 
+/**
+ * How long a condition may take to come true, in milliseconds. Generous, as a busy machine may be several times slower than a
+ * quiet one; only a test that fails ever waits for it.
+ */
+export const DEADLINE_MS = 60_000;
+
 export interface WaitOptions {
-  /** Milliseconds; 15,000 where absent. A deadline, never a pause. */
+  /** Milliseconds; `DEADLINE_MS` where absent. */
   readonly deadline?: number;
   /** Milliseconds between two looks. */
   readonly every?: number;
@@ -28,7 +34,7 @@ function shorten(value: unknown): string {
 export async function waitFor<T>(
   what: string,
   look: () => T | Promise<T>,
-  { deadline = 15_000, every = 25 }: WaitOptions = {},
+  { deadline = DEADLINE_MS, every = 25 }: WaitOptions = {},
 ): Promise<NonNullable<Exclude<T, false | 0 | ''>>> {
   const end = performance.now() + deadline;
   let last = 'Nothing was seen.';
@@ -67,7 +73,7 @@ export async function waitForValue<T>(
     if (error instanceof WaitTimeout) {
       throw new WaitTimeout(
         what,
-        options?.deadline ?? 15_000,
+        options?.deadline ?? DEADLINE_MS,
         `Wanted ${shorten(wanted)}, saw ${shorten(seen)}.`,
       );
     }

@@ -49,14 +49,10 @@ test('one press on Resync is one command, shown at once, with one message at the
   await resync.click();
   await resync.click();
   await waitFor('the command to arrive', () => commands().length > 0);
-  await waitFor(
-    'the run to finish',
-    async () => {
-      connected.sandbox.platform.control.step(5);
-      return (await badgeNames(page)).includes('Sync: synced, invoice 1047');
-    },
-    { deadline: 40_000 },
-  );
+  await waitFor('the run to finish', async () => {
+    connected.sandbox.platform.control.step(5);
+    return (await badgeNames(page)).includes('Sync: synced, invoice 1047');
+  });
   expect(commands().map(({ action, record_id }) => [action, record_id])).toEqual([['resync', 'inv_1047']]);
   expect(shown).toBeLessThan(1_000);
   await find(page, 'button', /^Reload this page/);
@@ -124,7 +120,7 @@ test('a Clear ID whose message is dismissed is sent at once and once, and the ne
   await find(page, 'button', 'Undo');
   expect(commands()).toEqual([]);
   await (await find(page, 'button', 'Dismiss')).click();
-  await waitForBadges(page, ['Sync: synced, invoice 1042'], { deadline: 40_000 });
+  await waitForBadges(page, ['Sync: synced, invoice 1042']);
   expect(commands().filter(({ action }) => action === 'clear_id')).toHaveLength(1);
   const copies = connected.sandbox.platform.control
     .books(COMPANY_A, 'Invoice')
@@ -159,7 +155,7 @@ test('a worker that is ended in the middle of a command does not lose it and doe
   const resync = await find(page, 'button', 'Resync invoice 1047');
   await resync.click();
   await connected.open.killWorker();
-  await waitForBadges(page, ['Sync: synced, invoice 1047'], { deadline: 60_000 });
+  await waitForBadges(page, ['Sync: synced, invoice 1047']);
   const keys = new Set(
     commands()
       .filter(({ action }) => action === 'resync')

@@ -43,7 +43,7 @@ test('when another tab goes to company B, nothing of A is left on A’s tab, and
   const { x, y, width, height } = await resync.box();
   const other = await switchElsewhere(COMPANY_B);
   await page.bringToFront();
-  await waitForBadges(page, [], { deadline: 3_000 });
+  await waitForBadges(page, []);
   expect(await findAll(page, 'button', /Resync|Clear ID/)).toEqual([]);
   // Where the button was there is nothing to press any more.
   await page.mouse.click(x + width / 2, y + height / 2);

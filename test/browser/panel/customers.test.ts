@@ -54,9 +54,6 @@ test('S23: a customer is matched by typing, and what waited on it syncs by itsel
   await waitFor(
     'its invoice and payment',
     () => stateOf('inv_1060') === 'synced' && stateOf('pay_702') === 'synced',
-    {
-      deadline: 30_000,
-    },
   );
   expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
     ['link', 'cus_202'],

@@ -112,7 +112,7 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
     async () => (await findAll(preview, 'StaticText', /^Syncing/)).length > 0,
   );
   control.step(50);
-  await find(preview, 'tab', 'Preview (0)', { deadline: 30_000 });
+  await find(preview, 'tab', 'Preview (0)');
   expect(control.records(COMPANY_A).every(({ sync }) => sync.state === 'synced')).toBe(true);
   await preview.close();
   await page.bringToFront();

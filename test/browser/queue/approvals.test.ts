@@ -53,12 +53,12 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   await find(page, 'button', 'kept for next time (3)');
 
   await desk.browser.killWorker();
-  await waitFor('eleven commands', () => commandsReceived(desk).length === 11, { deadline: 30_000 });
+  await waitFor('eleven commands', () => commandsReceived(desk).length === 11);
   expect(new Set(commandsReceived(desk).map(({ action }) => action))).toEqual(new Set(['approve']));
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   await find(page, 'button', 'kept for next time (3)');
   control.step(20);
-  await waitForValue('they come back, selected', () => ticked(page), 3, { deadline: 30_000 });
+  await waitForValue('they come back, selected', () => ticked(page), 3);
   await findNone(page, 'button', /^kept for next time/);
   await waitForValue(
     'eleven are synced',
@@ -86,7 +86,7 @@ test('what was approved alone stays in its place for a moment: pressing there on
   const titles = () => page.$$eval('.cell-title', (all) => all.map((each) => each.textContent));
   await waitFor('it to leave', async () => !(await titles()).includes('Invoice 7001'));
   await find(page, 'tab', 'Approvals (13)');
-  await waitFor('it to be sent', () => commandsReceived(desk).length > 0, { deadline: 30_000 });
+  await waitFor('it to be sent', () => commandsReceived(desk).length > 0);
   await settled(desk.browser);
   expect(commandsReceived(desk).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
 });

@@ -63,7 +63,7 @@ test('S19: a group, the header, one record: what is ticked is what is marked rea
   await press(page, 'button', 'Dismiss');
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(10);
-  await waitForValue('the invoices to leave', async () => (await rows(page)).length, 4, { deadline: 30_000 });
+  await waitForValue('the invoices to leave', async () => (await rows(page)).length, 4);
   await press(page, 'checkbox', 'Synced');
   await waitFor('them to be shown again', async () => (await statesOf(page, 'Invoice')).length >= 6);
   expect((await statesOf(page, 'Invoice')).filter((state) => state === 'Synced')).toHaveLength(7);

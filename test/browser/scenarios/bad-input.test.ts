@@ -192,9 +192,7 @@ async function syncNow(): Promise<void> {
   const before = (await mirror()).companies[0]?.last_run_at ?? 0;
   const popup = await desk.browser.openPopup();
   await press(popup, 'button', 'Sync now');
-  await waitFor('the sync', async () => ((await mirror()).companies[0]?.last_run_at ?? 0) > before, {
-    deadline: 30_000,
-  });
+  await waitFor('the sync', async () => ((await mirror()).companies[0]?.last_run_at ?? 0) > before);
   await settled(desk.browser);
   await popup.close();
 }
@@ -342,7 +340,7 @@ test('a platform that goes down keeps the command, and it is sent once it is bac
   await press(popup, 'button', 'Sync now');
   await popup.close();
   await page.bringToFront();
-  await find(page, 'button', `Sync: synced, invoice ${number}`, { deadline: 40_000 });
+  await find(page, 'button', `Sync: synced, invoice ${number}`);
   done.push({ ...line, action: 'resync', label: String(number) });
   expect(new Set(commandsReceived(desk).map(({ key }) => key)).size).toBe(1);
   await settled(desk.browser);

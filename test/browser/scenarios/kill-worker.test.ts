@@ -114,7 +114,7 @@ const line = { who: 'Office bookkeeper', action: 'resync', outcome: 'succeeded' 
 /** The Resync has come to its right end: one command, done once. */
 async function expectRightEnd(page: Page, number: number): Promise<void> {
   const { control } = desk.sandbox.platform;
-  await find(page, 'button', `Sync: synced, invoice ${number}`, { deadline: 40_000 });
+  await find(page, 'button', `Sync: synced, invoice ${number}`);
   await settled(desk.browser);
   const id = `inv_${number}`;
   const record = control.record(COMPANY_A, id);

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { AnswerOf, Reply } from '../../../lib/protocol/answers.ts';
 import type { RequestOf, RequestType } from '../../../lib/protocol/requests.ts';
-import type { JobRow, Lane } from '../../../lib/store/rows.ts';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 
 /** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */
@@ -17,8 +17,11 @@ export interface Asking {
   read(tables: readonly string[]): Promise<unknown[][]>;
   /** One command as it stands. */
   readJob(key: string): Promise<JobRow | undefined>;
-  /** How many commands stand in each lane, without reading any. */
-  countLanes(): Promise<Partial<Record<Lane, number>>>;
+  /**
+   * The lanes in which commands stand that have not come to their end. Neither reads nor counts them: asked often, counting
+   * thousands of commands would keep the worker from its store.
+   */
+  openLanes(): Promise<string[]>;
 }
 
 export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<Asking> {
@@ -95,7 +98,7 @@ export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<As
           db.close();
         }
       }, key),
-    countLanes: () =>
+    openLanes: () =>
       page.evaluate(async () => {
         const open = indexedDB.open('tickmark');
         const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -103,25 +106,23 @@ export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<As
           open.onerror = () => reject(open.error);
         });
         try {
-          const jobs = db.transaction('jobs').objectStore('jobs');
-          const counts: Partial<Record<string, number>> = {};
-          const seen = jobs.index('[company_key+lane+due_at+order]').openKeyCursor();
+          const lanes = new Set<string>();
+          const seen = db
+            .transaction('jobs')
+            .objectStore('jobs')
+            .index('[company_key+lane+due_at+order]')
+            .openKeyCursor();
           await new Promise<void>((resolve, reject) => {
             seen.onerror = () => reject(seen.error);
             seen.onsuccess = () => {
               const cursor = seen.result;
               if (!cursor) return resolve();
               const [company, lane] = cursor.key as [string, string];
-              const all = jobs
-                .index('[company_key+lane+due_at+order]')
-                .count(IDBKeyRange.bound([company, lane], [company, lane, []]));
-              all.onsuccess = () => {
-                counts[lane] = (counts[lane] ?? 0) + all.result;
-              };
+              if (lane !== 'settled') lanes.add(lane);
               return cursor.continue([company, lane, []]);
             };
           });
-          return counts;
+          return [...lanes];
         } finally {
           db.close();
         }

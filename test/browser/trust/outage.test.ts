@@ -170,7 +170,7 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
   expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro is not responding');
 
   // Tried seldom by now: whoever opens the popup has it tried at once.
-  await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7, { deadline: 60_000 });
+  await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7);
   const again = desk.clock.now();
   await desk.closeBrowser();
   await desk.startBrowser(iso(again), 1);
@@ -188,4 +188,4 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
   expect((await connectionShown(asking)).connection).toBe('ok');
   await asking.page.close();
   await checkInvariants(desk, []);
-}, 240_000);
+});

@@ -77,7 +77,7 @@ test('S30: whatever stops the queue is said, and it goes on by itself once that 
     await cause.end(control);
     // All 42 are sent at the first cycle that gets through, and what has come up since with them.
     count = (at === 0 ? 42 : count) + 5;
-    await waitForValue(`the queue to go on after: ${cause.name}`, synced, count, { deadline: 30_000 });
+    await waitForValue(`the queue to go on after: ${cause.name}`, synced, count);
     await untilSettled(asking);
     expect((await diagnosis()).company.connection).toBe('ok');
   }
@@ -100,4 +100,4 @@ test('S30: whatever stops the queue is said, and it goes on by itself once that 
   const end = await untilSettled(asking);
   expectRightCounters(end);
   expect(onlyCompany(end).next_due_at).toBeGreaterThan(desk.clock.now() - 60_000);
-}, 120_000);
+});

@@ -35,9 +35,7 @@ async function press(asking: Asking, request: RequestOf<'command'>, afterMs: num
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   const answer = await asking.ask(request);
   expect(answer).toMatchObject({ status: 'accepted' });
-  await waitFor('the press to come to its end', async () => (await asking.readJob(request.key))?.settled_at, {
-    every: 10,
-  });
+  await waitFor('the press to come to its end', async () => (await asking.readJob(request.key))?.settled_at);
 }
 
 test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMARK_SEED=${SEED} [SO-27]`, async () => {
@@ -125,4 +123,4 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
     `${PRESSES} times in ${(took / 1_000).toFixed(1)} s; the platform saw ${clashes} of ${PRESSES / 2} as second ` +
       `on the same record; TICKMARK_SEED=${SEED}`,
   );
-}, 300_000);
+});

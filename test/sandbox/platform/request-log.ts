@@ -14,6 +14,8 @@ export interface RecordedCall {
   user: string | null;
   /** The status answered, the fault that struck instead, or `null` while it is open. */
   outcome: number | string | null;
+  /** When it arrived, in milliseconds of the machine's own clock (`performance.now`). */
+  arrived_ms: number;
 }
 
 export interface CallFilter {
@@ -23,7 +25,7 @@ export interface CallFilter {
 }
 
 export interface RequestLog {
-  begin(call: Omit<RecordedCall, 'seq' | 'user' | 'outcome'>): RecordedCall;
+  begin(call: Omit<RecordedCall, 'seq' | 'user' | 'outcome' | 'arrived_ms'>): RecordedCall;
   calls(filter?: CallFilter): RecordedCall[];
   clear(): void;
 }
@@ -64,7 +66,13 @@ export function createRequestLog(): RequestLog {
   return {
     begin(call) {
       seq += 1;
-      const recorded: RecordedCall = { seq, user: null, outcome: null, ...call };
+      const recorded: RecordedCall = {
+        seq,
+        user: null,
+        outcome: null,
+        arrived_ms: performance.now(),
+        ...call,
+      };
       calls.push(recorded);
       if (calls.length > MOST) calls.shift();
       return recorded;
