@@ -25,7 +25,7 @@ import {
 import { browserSession } from '../lib/worker/wake/browser-session.ts';
 import { noteSleep } from '../lib/worker/wake/note-sleep.ts';
 import { ALARM, setAlarm } from '../lib/worker/wake/set-alarm.ts';
-import { keepStoreTrouble, readStoreTrouble } from '../lib/worker/wake/store-trouble.ts';
+import { readStoreTrouble, saveStoreTrouble } from '../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../lib/worker/wake/sync-companies.ts';
 import type { WorkerContext } from '../lib/worker/worker-context.ts';
 
@@ -103,7 +103,7 @@ export default defineBackground({
         navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
       setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
       noteStore: async (error) => {
-        const isNews = await keepStoreTrouble(browser.storage.session, error, clock());
+        const isNews = await saveStoreTrouble(browser.storage.session, error, clock());
         if (isNews) await showIcon().catch(() => undefined);
       },
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

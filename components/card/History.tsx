@@ -1,8 +1,8 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { LogLine } from '../../lib/protocol/answers.ts';
 import { Moment } from '../record/Moment.tsx';
+import { actionName, noteOf } from '../record/name-action.ts';
 import type { Writing } from '../record/name-record.ts';
-import { deedOf, noteOf } from '../record/tell-deed.ts';
 
 /** What was done with a record, by whom and with what result, newest first as it comes. */
 export function History({
@@ -27,9 +27,9 @@ export function History({
             <li key={line.id}>
               <Moment at={line.at} writing={writing} />
               <span>
-                {deedOf(line.action, words.deeds)}
+                {actionName(line.action, words.actions)}
                 {line.who && ` ${words.by(line.who)}`} — {words.outcome[line.outcome]}
-                {line.detail && <span class="quiet"> · {noteOf(line.detail, words.deeds)}</span>}
+                {line.detail && <span class="quiet"> · {noteOf(line.detail, words.actions)}</span>}
               </span>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Leaving } from '../../lib/core/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { type Ticked, tickedOf, tickOne } from '../../lib/core/listing/select-records.ts';
+import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
 import { sendingRank } from '../../lib/core/records/record-types.ts';
 import { labelOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';

@@ -9,9 +9,9 @@ import {
   groupAttention,
   needsAttention,
 } from '../../lib/core/listing/group-attention.ts';
-import type { Leaving } from '../../lib/core/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
+import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';

@@ -13,8 +13,8 @@ import {
 import { writeCsv } from '../../lib/core/listing/write-csv.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
+import { actionName, noteOf } from '../record/name-action.ts';
 import { labelOf } from '../record/name-record.ts';
-import { deedOf, noteOf } from '../record/tell-deed.ts';
 import { trusted } from '../trusted.ts';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
@@ -160,11 +160,11 @@ export function LogView({
 }
 
 function actionOf(line: LogLine, frame: QueueFrame): string {
-  return deedOf(line.action, frame.words.deeds);
+  return actionName(line.action, frame.words.actions);
 }
 
 function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
-  return [code, noteOf(detail, frame.words.deeds)].filter(Boolean).join(' · ');
+  return [code, noteOf(detail, frame.words.actions)].filter(Boolean).join(' · ');
 }
 
 /** @param record the record that the line is about, where it is still there */

@@ -25,7 +25,7 @@ export const QUEUE_TABS = [
 export type QueueTab = (typeof QUEUE_TABS)[number];
 
 /** What is said on the page, and how far long work is. */
-export interface QueueSayings {
+export interface QueueToasts {
   readonly said: readonly {
     readonly id: number;
     readonly text: string;
@@ -64,7 +64,7 @@ function countOf(tab: QueueTab, { counters }: CompanySummary): number {
 export function QueueView({
   frame,
   tab,
-  sayings,
+  toasts,
   companies,
   onTab,
   onSyncNow,
@@ -73,7 +73,7 @@ export function QueueView({
 }: {
   frame: QueueFrame;
   tab: QueueTab;
-  sayings: QueueSayings;
+  toasts: QueueToasts;
   /** The other companies, with the address of each one's queue. */
   companies: readonly { readonly name: string; readonly platform: string; readonly address: string }[];
   onTab: (tab: QueueTab) => void;
@@ -103,7 +103,7 @@ export function QueueView({
           </p>
         )}
         <Tabs frame={frame} tab={tab} onTab={onTab} />
-        <BatchProgress frame={frame} sayings={sayings} />
+        <BatchProgress frame={frame} toasts={toasts} />
         <div class="view" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
           <h2 class="unseen">{words.tabs[tab](countOf(tab, company))}</h2>
           {children}
@@ -111,7 +111,7 @@ export function QueueView({
       </main>
       {drawer}
       <div class="toasts" role="status">
-        {sayings.said.map((each) => (
+        {toasts.said.map((each) => (
           <Toast
             key={each.id}
             text={each.text}
@@ -119,30 +119,30 @@ export function QueueView({
             undo={
               each.undo_until === null
                 ? undefined
-                : { until: each.undo_until, onUndo: () => sayings.onUndo(each.id) }
+                : { until: each.undo_until, onUndo: () => toasts.onUndo(each.id) }
             }
             words={words}
-            onDismiss={(how) => sayings.onDismiss(each.id, how)}
+            onDismiss={(how) => toasts.onDismiss(each.id, how)}
           />
         ))}
       </div>
-      {sayings.asked?.confirm && (
+      {toasts.asked?.confirm && (
         <Confirm
-          title={sayings.asked.confirm.title}
-          lines={sayings.asked.confirm.lines}
-          confirmLabel={sayings.asked.confirm.label}
+          title={toasts.asked.confirm.title}
+          lines={toasts.asked.confirm.lines}
+          confirmLabel={toasts.asked.confirm.label}
           words={words.shared}
           language={language}
-          onConfirm={sayings.onConfirm}
-          onCancel={sayings.onDrop}
+          onConfirm={toasts.onConfirm}
+          onCancel={toasts.onDrop}
         />
       )}
     </div>
   );
 }
 
-function BatchProgress({ frame, sayings }: { frame: QueueFrame; sayings: QueueSayings }) {
-  const { batch, onStop } = sayings;
+function BatchProgress({ frame, toasts }: { frame: QueueFrame; toasts: QueueToasts }) {
+  const { batch, onStop } = toasts;
   const { words } = frame;
   if (!batch || batch.total < 2) return null;
   const text = words.batch[batch.kind](batch.done, batch.total);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { keepLeaving, type Leaving, type Shown } from '../../lib/core/listing/keep-leaving.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { type Leaving, type Shown, trackLeaving } from '../../lib/core/listing/track-leaving.ts';
 
 /** How often it is looked whether a moment is over. */
 const LOOK_MS = 500;
@@ -27,7 +27,7 @@ export function useLeaving(
   const focused = document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key;
   const still = now - moved.current >= STILL_MS;
   const held = (id: string) => !still || id === focused;
-  kept.current = keepLeaving(kept.current, { question, belong, records, may, held, now });
+  kept.current = trackLeaving(kept.current, { question, belong, records, may, held, now });
   const { leaving } = kept.current;
 
   const some = leaving.size > 0;

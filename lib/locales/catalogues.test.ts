@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES } from '../core/languages.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPES } from '../core/records/record-types.ts';
+import { actions as deedsEn } from './actions/en.ts';
+import { actions as deedsFr } from './actions/fr-ca.ts';
 import { card as cardFr } from './card/fr-ca.ts';
 import { CARD_WORDS } from './card/index.ts';
-import { deeds as deedsEn } from './deeds/en.ts';
-import { deeds as deedsFr } from './deeds/fr-ca.ts';
 import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
 import { DIAGNOSIS_WORDS } from './diagnosis/index.ts';
 import { GUIDE_WORDS } from './guide/index.ts';
@@ -43,7 +43,7 @@ function textsOf(words: unknown, path = ''): [string, string][] {
 const FRENCH = [
   ['shared', textsOf(fr)],
   ['card', textsOf(cardFr)],
-  ['deeds', textsOf(deedsFr)],
+  ['actions', textsOf(deedsFr)],
   ['popup', textsOf(popupFr)],
   ['options', textsOf(optionsFr)],
   ['reference', textsOf(referenceFr)],

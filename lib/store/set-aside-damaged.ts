@@ -3,7 +3,7 @@ import type { Database, Tables } from './database.ts';
 import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from './is-sound.ts';
 import { keysUnder } from './key-range.ts';
 import { settleLogLine } from './log/settle-log-line.ts';
-import { keepCounters } from './records/keep-counters.ts';
+import { updateCounters } from './records/update-counters.ts';
 import type { JobRow, SetAsideRow } from './rows.ts';
 
 const SLICE = 500;
@@ -107,7 +107,7 @@ export async function recountRecords(db: Database, companyKey: string): Promise<
       oldest_failure_since: null,
       top_failures: [],
     });
-    await keepCounters(db, companyKey, []);
+    await updateCounters(db, companyKey, []);
   });
 }
 

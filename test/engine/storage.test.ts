@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reopenTables } from '../../lib/store/database.ts';
-import { onceMore } from '../../lib/store/once-more.ts';
+import { retryOnClosedDatabase } from '../../lib/store/retry-on-closed-database.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
@@ -96,7 +96,9 @@ test('where an earlier version does not let go of the tables, whoever asks is re
   const closed = { name: 'DatabaseClosedError' };
   for (let times = 0; times < 3; times += 1) {
     await expect(tables.bulk.companies.toArray()).rejects.toMatchObject(closed);
-    await expect(onceMore(tables.strict, () => tables.strict.jobs.toArray())).rejects.toMatchObject(closed);
+    await expect(
+      retryOnClosedDatabase(tables.strict, () => tables.strict.jobs.toArray()),
+    ).rejects.toMatchObject(closed);
     reopenTables(tables);
   }
   held.close();

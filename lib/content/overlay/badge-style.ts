@@ -53,7 +53,7 @@ export const BADGE_STYLE = `
 }
 :host([data-layout='row']) .set { right: 0; bottom: 0; height: 1lh; min-height: 20px; line-height: inherit; }
 :host([data-layout='row']) .badge { line-height: 16px; }
-/* Into the padding of the cell, where the content fills the rest (row-room.ts). */
+/* Into the padding of the cell, where the content fills the rest (row-space.ts). */
 :host([data-layout='row'][data-fit='edge']) .set { right: -12px; }
 :host([data-layout='row'][data-fit='tail']) .set { right: auto; left: 2px; }
 :host([data-layout='beside']) .set, :host([data-layout='floating']) .set { left: 0; top: 0; height: 24px; }

@@ -6,7 +6,7 @@ import { makeHost } from './shadow.ts';
 
 /** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
 export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
-/** How much room a row has: for the words, for the glyph, or a cell that has no width of its own. */
+/** How much space a row has: for the words, for the glyph, or a cell that has no width of its own. */
 export type BadgeFit = 'words' | 'glyph' | 'edge' | 'tail';
 
 export interface BadgeHandlers {

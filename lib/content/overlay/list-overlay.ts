@@ -1,11 +1,11 @@
 import type { Badge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
-import { type FacedRow, makeBadgeRoom } from './badge-room.ts';
+import { type FacedRow, makeBadgeSpace } from './badge-space.ts';
 import { bundled, paced, whenLaidOut } from './idle.ts';
-import { keepFound } from './keep-found.ts';
 import type { List, ListRow } from './list.ts';
 import { makeNearRows, type NearRow } from './near-rows.ts';
 import { makeRowBadges } from './row-badges.ts';
+import { trackElement } from './track-element.ts';
 
 export interface ListOverlayOptions<C> {
   readonly list: List<C>;
@@ -32,7 +32,7 @@ export interface ListOverlay<C> {
 const SCROLL_MS = 100;
 /** The same while the page goes on changing its rows; the first change after a rest is looked at in the next frame. */
 const CHANGE_MS = 400;
-/** How long after a change it is measured again what has room, in milliseconds. */
+/** How long after a change it is measured again what has space, in milliseconds. */
 const REMEASURE_MS = 200;
 
 /**
@@ -48,7 +48,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   let container: Element | null = null;
   let observer: MutationObserver | undefined;
   let givenUp = false;
-  const room = makeBadgeRoom();
+  const space = makeBadgeSpace();
   const badges = makeRowBadges(
     (pressed) => {
       for (const { row, badge } of drawn()) if (badge === pressed) options.onOpen(row, badge);
@@ -82,7 +82,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   }
 
   /**
-   * Decides what becomes of the rows that are due: drawn where face and room are known, else in the next frame.
+   * Decides what becomes of the rows that are due: drawn where face and space are known, else in the next frame.
    * @param clean the layout may be read
    * @returns what draws them
    */
@@ -104,19 +104,19 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     }
     due.clear();
     if (unknown.length > 0) options.ask(unknown);
-    if (clean && room.choose(faced)) {
+    if (clean && space.choose(faced)) {
       // All badges move to that cell; those that are not due by themselves come back in the next frame.
       off.push(...near.values());
       drawLater();
     }
-    const planned = faced.map((each) => ({ ...each, fit: room.fit(each, clean) }));
+    const planned = faced.map((each) => ({ ...each, fit: space.fit(each, clean) }));
     return () => {
       takeInChanges();
       for (const entry of off) badges.takeOff(entry);
       const fresh = planned.filter(({ entry, row, face, fit }) => {
         // Unless it has changed since that was decided.
         if (entry.row !== row) return false;
-        if (fit) return badges.put(entry, room.cellOf(row), face, fit);
+        if (fit) return badges.put(entry, space.cellOf(row), face, fit);
         due.add(entry);
         return false;
       });
@@ -142,17 +142,17 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     takeInChanges();
     rows.find();
     const [first] = drawn();
-    if (first && room.hasMoved(first.row)) remeasure();
+    if (first && space.hasMoved(first.row)) remeasure();
     return readUndrawn();
   }, signal);
   const look = () => lookEvery(CHANGE_MS);
   const lookSoon = () => lookEvery(SCROLL_MS);
 
-  /** Measures anew what has room, in all rows near the view. */
+  /** Measures anew what has space, in all rows near the view. */
   const remeasure = bundled(
     () =>
       whenLaidOut(() => {
-        room.forget();
+        space.forget();
         for (const entry of near.values()) due.add(entry);
         return readUndrawn();
       }, signal),
@@ -160,7 +160,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     signal,
   );
 
-  keepFound(
+  trackElement(
     () => list.container(),
     (element, life) => {
       container = element;

@@ -6,7 +6,7 @@ const size = { width: 400, height: 300 };
 const badge = (left: number, top: number) => ({ left, top, right: left + 60, bottom: top + 20 });
 
 test.each([
-  ['below where there is room', badge(100, 100), { left: 100, top: 128 }],
+  ['below where there is space', badge(100, 100), { left: 100, top: 128 }],
   ['above where there is none below', badge(100, 700), { left: 100, top: 392 }],
   ['moved in from the right', badge(950, 100), { left: 592, top: 128 }],
   ['moved in from the left', badge(-20, 100), { left: 8, top: 128 }],

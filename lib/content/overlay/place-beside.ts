@@ -8,7 +8,7 @@ export interface Box {
 }
 
 /**
- * Where a box goes that belongs to something on the screen: below it or, where there is more room, above it; moved so
+ * Where a box goes that belongs to something on the screen: below it or, where there is more space, above it; moved so
  * that it lies in view.
  * @returns left and top in the viewport's pixels
  */

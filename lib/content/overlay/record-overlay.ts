@@ -1,8 +1,8 @@
 import { type Badge, type BadgeHandlers, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
 import { bundled } from './idle.ts';
-import { keepFound } from './keep-found.ts';
-import { roomBeside } from './title-room.ts';
+import { spaceBeside } from './title-space.ts';
+import { trackElement } from './track-element.ts';
 
 /** Where on the page a record's badge stands. */
 export interface Place {
@@ -80,8 +80,8 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
     const { display } = getComputedStyle(after.parentElement ?? document.body);
     const layout = display.includes('flex') || display.includes('grid') ? 'floating' : 'beside';
     current.layout(layout);
-    const spot = roomBeside(anchor, after);
-    if (spot.room < current.set.offsetWidth) {
+    const spot = spaceBeside(anchor, after);
+    if (spot.space < current.set.offsetWidth) {
       current.layout('fixed');
       current.set.style.translate = '';
       return;
@@ -99,7 +99,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   );
   addEventListener('resize', measure, { signal });
 
-  keepFound(
+  trackElement(
     () => (fights > MOST_FIGHTS ? null : (options.findPlace()?.anchor ?? null)),
     (anchor, life) => {
       place = options.findPlace();

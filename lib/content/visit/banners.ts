@@ -1,7 +1,7 @@
 import type { PageAnswer } from '../../protocol/answers.ts';
 import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
-import type { Talk } from './talk.ts';
+import type { Announcer } from './announcer.ts';
 
 export type View = 'attention' | 'diagnosis';
 
@@ -20,7 +20,7 @@ export interface Banners {
 const DISMISSED = 'tickmark-dismissed';
 
 /** At most one banner stands on the page, once per load of the page and not again after it was dismissed. */
-export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
+export function makeBanners(announcer: Announcer, open: (view: View) => void): Banners {
   let banner: { readonly kind: string; readonly element: Banner } | null = null;
   const done = new Set<string>();
 
@@ -37,9 +37,9 @@ export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
   ): void {
     const whole = {
       ...face,
-      region: talk.words.region,
-      dismiss: talk.words.not_now,
-      language: talk.language,
+      region: announcer.words.region,
+      dismiss: announcer.words.not_now,
+      language: announcer.language,
     };
     if (banner?.kind === kind) {
       banner.element.show(whole);
@@ -58,7 +58,7 @@ export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
 
   return {
     update({ company, attention }, realm) {
-      const { words } = talk;
+      const { words } = announcer;
       if (!company) {
         takeAway();
         return;
@@ -86,14 +86,14 @@ export function makeBanners(talk: Talk, open: (view: View) => void): Banners {
       );
     },
     conflict({ openNow, inAddress }) {
-      const { words } = talk;
+      const { words } = announcer;
       const text = inAddress ? words.address_conflict(openNow) : words.company_conflict(openNow);
       put('company', { text, button: null }, takeAway, () => undefined);
     },
     reload(text) {
       put(
         'reload',
-        { text, button: talk.words.reload },
+        { text, button: announcer.words.reload },
         () => location.reload(),
         () => undefined,
       );

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { page as words } from '../../locales/page/en.ts';
 import type { CheckAnswer } from '../../protocol/answers.ts';
+import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
 import { makeCommands } from './commands.ts';
 import { recordView } from './record-view.fixture.ts';
-import type { Talk } from './talk.ts';
 
 const A = '9341450122330011';
 const B = '9341450122330022';
@@ -21,14 +21,14 @@ function bench() {
     asked.push(request.type);
     return new Promise((resolve) => answers.push(resolve));
   }) as unknown as Ask;
-  const talk = {
+  const announcer = {
     language: 'en',
     words,
     toast: ({ text }: { text: string }) => void said.push(text),
     card: () => new Promise((resolve) => (loaded = resolve)),
-  } as unknown as Talk;
+  } as unknown as Announcer;
   const commands = makeCommands({
-    talk,
+    announcer,
     ask,
     realm: () => state.realm,
     changed: () => undefined,

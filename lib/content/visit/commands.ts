@@ -3,10 +3,10 @@ import type { Action, ActionGivenBy } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import type { AnswerOf, CheckAnswer, RecordView } from '../../protocol/answers.ts';
+import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
 import { labelOf } from './face-of-record.ts';
 import { type Followed, recordKey } from './followed-command.ts';
-import type { Talk } from './talk.ts';
 
 /**
  * Commands that need more than a press: they are given in the side panel, but for Clear ID, which has its dialog on the page.
@@ -24,7 +24,7 @@ const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
 const FOLLOWED_MS = 10 * 60_000;
 
 export interface CommandsOptions {
-  readonly talk: Talk;
+  readonly announcer: Announcer;
   /** Sends for the company that is open now; refuses where it is not the record's. */
   readonly ask: Ask;
   /** The company that is open, or `null`: then nothing may be sent. */
@@ -58,18 +58,18 @@ export interface Commands {
 
 /** What happens when a command is pressed on the page, from the press to the message that it is done. */
 export function makeCommands(options: CommandsOptions): Commands {
-  const { talk } = options;
+  const { announcer } = options;
   const followed = new Map<string, Followed & { readonly since: number }>();
   const stale = new Set<string>();
   /** Ends with the page: what was asked about its record is not answered on another one's. */
   let page = new AbortController();
 
   function name(record: RecordView): [RecordView['type'], string] {
-    return [record.type, labelOf(record, talk.words, talk.language)];
+    return [record.type, labelOf(record, announcer.words, announcer.language)];
   }
 
   function fail(text: string): void {
-    talk.toast({ text, tone: 'bad' }, 'assertive');
+    announcer.toast({ text, tone: 'bad' }, 'assertive');
   }
 
   /** What comes of a command is said on a page of its own company only: an answer may come after that has been left. */
@@ -114,7 +114,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       followed.delete(at);
       options.changed(null);
       if (error instanceof TickmarkError && error.code === 'company_changed') return;
-      if (isOpen(realm)) fail(talk.words.no_answer);
+      if (isOpen(realm)) fail(announcer.words.no_answer);
     }
   }
 
@@ -123,10 +123,10 @@ export function makeCommands(options: CommandsOptions): Commands {
     // What can be undone is told of now, and not a second time when it has settled.
     followed.delete(at);
     let undone = false;
-    const state = talk.words.names.state[after.state];
-    talk.toast(
+    const state = announcer.words.names.state[after.state];
+    announcer.toast(
       {
-        text: talk.words.done(...name(before), state),
+        text: announcer.words.done(...name(before), state),
         tone: 'quiet',
         undo: {
           until,
@@ -149,13 +149,13 @@ export function makeCommands(options: CommandsOptions): Commands {
       const answer = await options.ask<'undo'>({ type: 'undo', realm, key });
       if (!isOpen(realm)) return;
       if (answer.status === 'refused') {
-        fail(answer.problem.what || talk.words.too_late);
+        fail(answer.problem.what || announcer.words.too_late);
         return;
       }
       options.changed(before);
-      talk.toast({ text: talk.words.taken_back(...name(before)), tone: 'quiet' }, 'polite');
+      announcer.toast({ text: announcer.words.taken_back(...name(before)), tone: 'quiet' }, 'polite');
     } catch {
-      if (isOpen(realm)) fail(talk.words.too_late);
+      if (isOpen(realm)) fail(announcer.words.too_late);
     }
   }
 
@@ -173,19 +173,19 @@ export function makeCommands(options: CommandsOptions): Commands {
           fail(
             error instanceof TickmarkError && error.code !== 'worker_gone'
               ? error.message
-              : talk.words.no_answer,
+              : announcer.words.no_answer,
           );
         }
         throw error;
       });
     // A check that failed is told of above and only ends the dialog.
     check.catch(() => undefined);
-    const surface = await talk.card();
+    const surface = await announcer.card();
     if (within.aborted || !isOpen(realm)) return;
     const confirmed = await surface.confirmClearId({
       record,
       check,
-      language: talk.language,
+      language: announcer.language,
       signal: AbortSignal.any([dialog.signal, within, options.signal]),
     });
     options.focus(record, 'clear_id');
@@ -209,24 +209,24 @@ export function makeCommands(options: CommandsOptions): Commands {
     now: RecordView,
     outcome: 'synced' | 'quiet' | 'failed',
   ): void {
-    const { words } = talk;
+    const { words } = announcer;
     if (outcome === 'failed') {
       fail(words.not_synced(...name(now), words.names.state[now.state], now.reason));
       return;
     }
     if (outcome === 'quiet' || action !== 'resync') {
       const text = words.done(...name(now), words.names.state[now.state]);
-      talk.toast({ text, tone: outcome === 'synced' ? 'good' : 'quiet' }, 'polite');
+      announcer.toast({ text, tone: outcome === 'synced' ? 'good' : 'quiet' }, 'polite');
       return;
     }
     const text = words.synced(...name(now));
     if (!options.isOnScreen(before)) {
-      talk.toast({ text, tone: 'good' }, 'polite');
+      announcer.toast({ text, tone: 'good' }, 'polite');
       return;
     }
     stale.add(recordKey(now));
     options.changed(null);
-    talk.toast(
+    announcer.toast(
       {
         text: `${text}. ${words.old_amount}`,
         tone: 'good',
@@ -241,7 +241,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     if (realm === null) return;
     options
       .ask<'open_panel'>({ type: 'open_panel', realm, company_key, record_id })
-      .catch(() => fail(talk.words.no_answer));
+      .catch(() => fail(announcer.words.no_answer));
   }
 
   return {
@@ -250,7 +250,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       if (ELSEWHERE[action]) {
         showPanel(record);
       } else if (action === 'clear_id') {
-        clearId(record).catch(() => fail(talk.words.no_answer));
+        clearId(record).catch(() => fail(announcer.words.no_answer));
       } else {
         press(record, action);
       }

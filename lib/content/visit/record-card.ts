@@ -1,10 +1,10 @@
 import type { Action } from '../../core/records/actions.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import type { AnswerOf, CardView, RecordView } from '../../protocol/answers.ts';
-import type { Talk } from './talk.ts';
+import type { Announcer } from './announcer.ts';
 
 export interface RecordCardOptions {
-  readonly talk: Talk;
+  readonly announcer: Announcer;
   readonly record: RecordView;
   readonly near: DOMRect;
   load(): Promise<AnswerOf<'open_card'>>;
@@ -21,19 +21,19 @@ export interface OpenCard {
 
 /** Opens the card of a record; it goes with the page that it was opened on. */
 export async function openRecordCard(options: RecordCardOptions): Promise<OpenCard | null> {
-  const { talk, signal } = options;
+  const { announcer, signal } = options;
   const answer = await options.load();
   if ('status' in answer) {
-    talk.toast({ text: inOneLine(answer.problem), tone: 'bad' }, 'assertive');
+    announcer.toast({ text: inOneLine(answer.problem), tone: 'bad' }, 'assertive');
     return null;
   }
-  const surface = await talk.card();
+  const surface = await announcer.card();
   if (signal.aborted) return null;
   let view: CardView = answer;
   let closed = false;
   const card = surface.openCard({
     view,
-    language: talk.language,
+    language: announcer.language,
     near: options.near,
     onCommand: (action) => options.onCommand(view.record, action),
     onPanel: options.onPanel,

@@ -1,14 +1,14 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/answers.ts';
 import type { BadgeFace } from '../overlay/badge-face.ts';
+import type { Announcer } from './announcer.ts';
 import type { Commands } from './commands.ts';
 import type { Wanted } from './known-records.ts';
 import type { Misses } from './misses.ts';
-import type { Talk } from './talk.ts';
 
 /** What the run of one page may do. */
 export interface RunContext {
-  readonly talk: Talk;
+  readonly announcer: Announcer;
   readonly commands: Commands;
   readonly misses: Misses;
   /** `undefined`: not known yet; `null`: none, or none that can be told for certain. */

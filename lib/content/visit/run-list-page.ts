@@ -62,8 +62,8 @@ export function runListPage(
       if (record) context.open(record, badge.set.getBoundingClientRect());
     },
     onGivenUp() {
-      const { words } = context.talk;
-      context.talk.toast({ text: words.badges_paused, tone: 'quiet' }, 'polite');
+      const { words } = context.announcer;
+      context.announcer.toast({ text: words.badges_paused, tone: 'quiet' }, 'polite');
       context.misses.report({ page: route, place: 'row', tried: ['fought-over'] });
     },
     signal,

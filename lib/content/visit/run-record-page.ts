@@ -51,7 +51,7 @@ export function runRecordPage(
         overlay.show(face);
         return;
       }
-      const { reload, reload_name } = context.talk.words;
+      const { reload, reload_name } = context.announcer.words;
       const command = { action: 'reload', label: reload, name: reload_name, enabled: true, why: null };
       overlay.show({ ...face, commands: [...face.commands, command] });
     },

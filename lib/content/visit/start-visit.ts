@@ -7,6 +7,7 @@ import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { openCompanyReader } from '../quickbooks/open-company.ts';
+import { makeAnnouncer } from './announcer.ts';
 import { answerShortcut } from './answer-shortcut.ts';
 import { type Ask, askWorker } from './ask-worker.ts';
 import { makeBanners } from './banners.ts';
@@ -22,7 +23,6 @@ import type { PageRun, RunContext } from './run-context.ts';
 import { type FoundList, runListPage } from './run-list-page.ts';
 import { hasTransactions, runNamePage } from './run-name-page.ts';
 import { runRecordPage } from './run-record-page.ts';
-import { makeTalk } from './talk.ts';
 import { watchCompany } from './watch-company.ts';
 
 /** How often it is looked whether the extension still stands behind the page, in milliseconds. */
@@ -48,7 +48,7 @@ export interface Extension {
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
-  const talk = makeTalk(extension.loadCard);
+  const announcer = makeAnnouncer(extension.loadCard);
   const reader = openCompanyReader(document);
   const misses = makeMisses((reported) => {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
@@ -80,12 +80,12 @@ export function startVisit(extension: Extension): void {
     return askOnce(request, within, () => asked === null || openRealm() === asked);
   };
 
-  const banners = makeBanners(talk, (view) => {
+  const banners = makeBanners(announcer, (view) => {
     ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
   });
 
   const commands = makeCommands({
-    talk,
+    announcer,
     ask,
     realm: openRealm,
     changed(record) {
@@ -104,7 +104,7 @@ export function startVisit(extension: Extension): void {
   });
 
   const context: RunContext = {
-    talk,
+    announcer,
     commands,
     misses,
     find: (wanted) => known.find(wanted),
@@ -112,8 +112,8 @@ export function startVisit(extension: Extension): void {
       const answer = known.answer;
       if (!answer?.company) return null;
       const options: FaceOptions = {
-        words: talk.words,
-        language: talk.language,
+        words: announcer.words,
+        language: announcer.language,
         timeZone: answer.company.time_zone,
         now: Date.now(),
         syncedBadges: answer.synced_badges,
@@ -127,7 +127,7 @@ export function startVisit(extension: Extension): void {
       const open = openRealm();
       if (open === null) return;
       openRecordCard({
-        talk,
+        announcer,
         record,
         near,
         load: () =>
@@ -145,7 +145,7 @@ export function startVisit(extension: Extension): void {
         (opened) => {
           card = opened;
         },
-        () => talk.toast({ text: talk.words.no_answer, tone: 'bad' }, 'assertive'),
+        () => announcer.toast({ text: announcer.words.no_answer, tone: 'bad' }, 'assertive'),
       );
     },
   };
@@ -158,8 +158,8 @@ export function startVisit(extension: Extension): void {
     isBusy: () =>
       commands.following || (run?.page?.shown().some((wanted) => known.find(wanted)?.busy) ?? false),
     learned(wanted, answer, asked) {
-      talk.speak(answer.language);
-      if (answer.company) talk.prepare();
+      announcer.speak(answer.language);
+      if (answer.company) announcer.prepare();
       known.learn(wanted, answer);
       known.tidy(() => run?.page?.shown() ?? []);
       banners.update(answer, asked);
@@ -203,7 +203,7 @@ export function startVisit(extension: Extension): void {
         realm = now;
         known = makeKnownRecords();
         banners.clear();
-        talk.clear();
+        announcer.clear();
         // What an older instance left may have been put in since the document started.
         if (!hadCompany) removeLeftovers(document);
         hadCompany = true;
@@ -217,7 +217,7 @@ export function startVisit(extension: Extension): void {
   onAddressChange(() => {
     identity = identifyPage(location.href);
     companies.compare();
-    talk.turnPage();
+    announcer.turnPage();
     commands.turnPage();
     begin();
   }, signal);
@@ -241,7 +241,7 @@ export function startVisit(extension: Extension): void {
         });
         return;
       case 'check_layout':
-        talk
+        announcer
           .card()
           .then((surface) => surface.checkLayout())
           .catch(() => null)
@@ -266,11 +266,11 @@ export function startVisit(extension: Extension): void {
       isConnected: known.company != null,
       isRecordPage: ref !== null,
       record: (ref && known.find({ ref })) ?? null,
-      words: talk.words,
-      language: talk.language,
+      words: announcer.words,
+      language: announcer.language,
     });
     if ('run' in answer) commands.run(answer.run, 'resync');
-    else talk.toast({ text: answer.say, tone: 'quiet' }, 'polite');
+    else announcer.toast({ text: answer.say, tone: 'quiet' }, 'polite');
   }
 
   const presence = setInterval(() => {
@@ -284,9 +284,9 @@ export function startVisit(extension: Extension): void {
     clearInterval(presence);
     session.abort();
     banners.destroy();
-    talk.end();
+    announcer.end();
     removeLeftovers(document);
-    if (gone && shown) makeBanners(talk, () => undefined).reload(talk.words.extension_gone);
+    if (gone && shown) makeBanners(announcer, () => undefined).reload(announcer.words.extension_gone);
   }
 
   companies.compare();

@@ -1,12 +1,12 @@
 import type { RecordType } from '../../core/records/record-types.ts';
-import { deeds } from '../deeds/en.ts';
+import { actions } from '../actions/en.ts';
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
 /** Words of the record's card, of its dialogs and of the toasts. */
 export const card = {
   shared,
-  deeds,
+  actions,
   card_of: (kind: RecordType, label: string) => `Sync of ${shared.record(kind, label)}`,
   commands: 'What you can do',
   not_now: 'Not possible now',

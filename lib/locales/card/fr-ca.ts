@@ -1,5 +1,5 @@
 import type { RecordType } from '../../core/records/record-types.ts';
-import { deeds } from '../deeds/fr-ca.ts';
+import { actions } from '../actions/fr-ca.ts';
 import { plural } from '../plural.ts';
 import { isFeminine, ofThe, shared } from '../shared/fr-ca.ts';
 import type { CardWords } from './en.ts';
@@ -12,7 +12,7 @@ function newWord(kind: RecordType): string {
 
 export const card: CardWords = {
   shared,
-  deeds,
+  actions,
   card_of: (kind, label) => `Synchro ${ofThe(kind, label)}`,
   commands: 'Ce que vous pouvez faire',
   not_now: 'Impossible pour le moment',

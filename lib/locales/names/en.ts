@@ -55,7 +55,7 @@ type NameCommand = (kind: RecordType, label: string) => string;
 const resync: NameCommand = (kind, label) => `Resync ${record(kind, label)}`;
 const clear_id: NameCommand = (kind, label) => `Clear ID of ${record(kind, label)}`;
 
-/** What badges need of the words that every surface uses: they have no room for more. */
+/** What badges need of the words that every surface uses: they have no space for more. */
 export const names = {
   state,
   type,

@@ -1,6 +1,6 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
-import { deeds } from '../deeds/en.ts';
+import { actions } from '../actions/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
@@ -120,8 +120,8 @@ export const queue = {
   },
   records,
   types,
-  act: deeds.act,
-  deeds,
+  act: actions.act,
+  actions,
   done,
   sort_by: (column: string) => `Sort by ${column}`,
   actions_for: (record: string) => `Actions for ${record}`,

@@ -1,5 +1,5 @@
 import type { RecordType } from '../../core/records/record-types.ts';
-import { deeds } from '../deeds/fr-ca.ts';
+import { actions } from '../actions/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
 import type { QueueWords } from './en.ts';
@@ -117,8 +117,8 @@ export const queue: QueueWords = {
   },
   records,
   types,
-  act: deeds.act,
-  deeds,
+  act: actions.act,
+  actions,
   done,
   sort_by: (column) => `Trier par ${column.toLocaleLowerCase('fr-CA')}`,
   actions_for: (record) => `Actions\u00a0: ${record}`,

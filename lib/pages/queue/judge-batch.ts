@@ -1,7 +1,7 @@
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { countedAs, isSynced } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
-import type { Batch, Said } from './perform-acts.ts';
+import type { Batch, Toast } from './perform-acts.ts';
 
 /**
  * What came of a batch, in one sentence.
@@ -14,7 +14,7 @@ export function judgeBatch(
   words: QueueWords,
   nameOf: (record: ListedRecord) => string,
   reasonOf: (id: string) => string | null,
-): Pick<Said, 'text' | 'tone'> {
+): Pick<Toast, 'text' | 'tone'> {
   const records = batch.record_ids.flatMap((id) => get(id) ?? []);
   const [only] = records;
   if (only && records.length === 1) {

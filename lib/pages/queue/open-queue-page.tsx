@@ -9,8 +9,8 @@ import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { Preview } from '../../../components/queue/Preview.tsx';
 import {
   QUEUE_TABS,
-  type QueueSayings,
   type QueueTab,
+  type QueueToasts,
   QueueView,
 } from '../../../components/queue/QueueView.tsx';
 import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
@@ -20,8 +20,8 @@ import { saveFile } from '../../../components/save-file.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
 import { chooseLanguage } from '../../core/languages.ts';
 import type { TestRun } from '../../core/listing/act.ts';
-import type { Runs } from '../../core/listing/keep-unchecked.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
+import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import { OFFERED_IN_FULL } from '../../core/records/actions.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { RecordView } from '../../protocol/answers.ts';
@@ -34,8 +34,6 @@ import { viewRecord } from '../../views/view-record.ts';
 import { askSafely } from '../ask-safely.ts';
 import { followBatches } from './follow-batches.ts';
 import { judgeBatch } from './judge-batch.ts';
-import { type KeptApprovals, keepApprovals } from './keep-approvals.ts';
-import { keptValues } from './kept-values.ts';
 import { makeCompanyCalls } from './make-company-calls.ts';
 import { type Acts, type Batch, performActs } from './perform-acts.ts';
 import { readLogs } from './read-logs.ts';
@@ -43,6 +41,8 @@ import { readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
 import { rowOfListed } from './row-of-listed.ts';
 import { makeSideViews } from './side-views.tsx';
+import { storedValues } from './stored-values.ts';
+import { makeUncheckedApprovals, type UncheckedApprovals } from './unchecked-approvals.ts';
 import { whyNotAtAll } from './why-not-at-all.ts';
 
 const TICK_MS = 10_000;
@@ -56,9 +56,9 @@ function tabOfAddress(): QueueTab {
 
 /** What belongs to the company whose queue is shown. */
 interface OpenCompany {
-  readonly values: ReturnType<typeof keptValues>;
+  readonly values: ReturnType<typeof storedValues>;
   readonly acts: Acts;
-  readonly approvals: KeptApprovals;
+  readonly approvals: UncheckedApprovals;
   readonly logs: ReturnType<typeof readLogs>;
   readonly calls: ReturnType<typeof makeCompanyCalls>;
 }
@@ -139,7 +139,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       <QueueView
         frame={frame}
         tab={tab}
-        sayings={sayingsNow(open.acts)}
+        toasts={toastsNow(open.acts)}
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow()}
@@ -222,7 +222,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       }));
   }
 
-  function sayingsNow(from: Acts): QueueSayings {
+  function toastsNow(from: Acts): QueueToasts {
     const batch = from.batch();
     return {
       said: from.said(),
@@ -285,7 +285,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   }
 
   async function openCompany(companyKey: string): Promise<void> {
-    const values = keptValues(browser.storage, companyKey);
+    const values = storedValues(browser.storage, companyKey);
     const acts = performActs(companyKey, {
       ask,
       newKey: () => crypto.randomUUID(),
@@ -294,7 +294,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       onChange: drawSoon,
       keepBatch,
     });
-    const approvals = keepApprovals({
+    const approvals = makeUncheckedApprovals({
       value: values.unchecked,
       runs: runsNow,
       clock: context.clock,

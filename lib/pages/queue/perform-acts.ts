@@ -5,7 +5,7 @@ import { MOST_COMMANDS } from '../../protocol/requests/queue.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
 /** A message about what was asked for. */
-export interface Said {
+export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'good' | 'quiet' | 'bad';
@@ -63,16 +63,16 @@ function joinBatches(before: Batch, next: Batch): Batch {
 export function performActs(companyKey: string, tools: ActsTools) {
   let asked: Act | null = null;
   /** Messages on the page; one that can be undone stays while others come. */
-  let said: readonly Said[] = [];
+  let said: readonly Toast[] = [];
   let batch: Batch | null = null;
   const undoable = new Map<number, { readonly keys: readonly string[]; readonly act: Act }>();
-  let sayings = 0;
+  let toasts = 0;
 
-  function say(text: string, tone: Said['tone'], undo_until: string | null = null): number {
-    sayings += 1;
-    said = [...said.filter((each) => each.undo_until !== null), { id: sayings, text, tone, undo_until }];
+  function say(text: string, tone: Toast['tone'], undo_until: string | null = null): number {
+    toasts += 1;
+    said = [...said.filter((each) => each.undo_until !== null), { id: toasts, text, tone, undo_until }];
     tools.onChange();
-    return sayings;
+    return toasts;
   }
 
   function unsay(id: number): void {
@@ -237,7 +237,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
       void askAbout('undo_commands', keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
     /** The batch has come to its end. */
-    ended(text: string, tone: Said['tone']): void {
+    ended(text: string, tone: Toast['tone']): void {
       setBatch(null);
       say(text, tone);
     },

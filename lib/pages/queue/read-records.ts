@@ -4,7 +4,7 @@ import type { Action } from '../../core/records/actions.ts';
 import { graceLeft } from '../../core/records/grace.ts';
 import type { Database } from '../../store/database.ts';
 import { inLane, OPEN_LANES } from '../../store/jobs/open-jobs.ts';
-import { countedRange } from '../../store/records/keep-counters.ts';
+import { countedRange } from '../../store/records/update-counters.ts';
 import type { JobRow, RecordRow } from '../../store/rows.ts';
 import { matchOf } from '../../views/view-record.ts';
 

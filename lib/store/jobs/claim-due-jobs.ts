@@ -3,7 +3,7 @@ import type { Tables } from '../database.ts';
 import { refreshShown } from '../records/mirror-records.ts';
 import type { JobRow } from '../rows.ts';
 import { findHolders } from './hold-order.ts';
-import { changeJob, holdEpoch } from './write-jobs.ts';
+import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
  * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
@@ -20,7 +20,7 @@ export async function claimDueJobs(
   // Not strict: a claim that is lost is made again. What is written before a command leaves is that it is being sent.
   const db = tables.bulk;
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    await holdEpoch(db, companyKey, epoch);
+    await assertEpoch(db, companyKey, epoch);
     const due = await db.jobs
       .where('[company_key+lane+due_at+order]')
       .between([companyKey, 'due'], [companyKey, 'due', now, []])

@@ -2,9 +2,9 @@ import type { Action } from '../../core/records/actions.ts';
 import type { Grace } from '../../core/records/grace.ts';
 import type { Database, Tables } from '../database.ts';
 import { lineOnRecord } from '../log/new-log-line.ts';
-import { onceMore } from '../once-more.ts';
 import { QueueError } from '../queue-error.ts';
 import { failureOf, refreshShown } from '../records/mirror-records.ts';
+import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
 import { laneOf } from './lanes.ts';
 import { openJobsOn } from './open-jobs.ts';
@@ -36,7 +36,7 @@ export interface Wish {
  */
 export async function enqueueJobs(tables: Tables, wishes: readonly Wish[], now: number): Promise<JobRow[]> {
   const db = tables.strict;
-  return onceMore(db, () =>
+  return retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
       const jobs: JobRow[] = [];
       const graces = new Map<string, Map<string, Grace | null>>();

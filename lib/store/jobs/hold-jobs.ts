@@ -1,5 +1,5 @@
 import type { Tables } from '../database.ts';
-import { onceMore } from '../once-more.ts';
+import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
 import type { JobRow } from '../rows.ts';
 import { inLane } from './open-jobs.ts';
 import { takeBackJobs } from './take-back-job.ts';
@@ -24,7 +24,7 @@ export async function releaseJobs(
 ): Promise<number> {
   if (keys.length === 0) return 0;
   const db = tables.strict;
-  return onceMore(db, () =>
+  return retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.jobs], async () => {
       const held = (await db.jobs.bulkGet([...keys])).filter(
         (job): job is JobRow => job?.lane === 'held' && job.held_by === session,

@@ -1,6 +1,6 @@
 import type { Tables } from '../database.ts';
 import type { JobRow } from '../rows.ts';
-import { changeJob, holdEpoch } from './write-jobs.ts';
+import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
  * Writes, with strict durability and before any request leaves, that these jobs are being sent. A job that was taken back
@@ -16,7 +16,7 @@ export async function markSending(
 ): Promise<JobRow[]> {
   const db = tables.strict;
   return db.transaction('rw', [db.companies, db.jobs], async () => {
-    await holdEpoch(db, companyKey, epoch);
+    await assertEpoch(db, companyKey, epoch);
     const jobs = await db.jobs.bulkGet([...keys]);
     const sending = jobs
       .filter((job): job is JobRow => job?.state === 'leased' && job.epoch === epoch)

@@ -8,7 +8,7 @@ import { followUpdate } from './follow-update.ts';
 import type { JobEnd } from './job-end.ts';
 import { inLane } from './open-jobs.ts';
 import { releaseBlocked } from './release-blocked.ts';
-import { changeJob, holdEpoch } from './write-jobs.ts';
+import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
  * Writes the results of one attempt. Only jobs that this epoch was sending, or was asking for, are changed.
@@ -26,7 +26,7 @@ export async function settleJobs(
 ): Promise<string[]> {
   const db = tables.strict;
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters, db.log], async () => {
-    await holdEpoch(db, companyKey, epoch);
+    await assertEpoch(db, companyKey, epoch);
     const stored = await db.jobs.bulkGet([...ends.keys()]);
     const jobs = stored.filter(
       (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
@@ -114,7 +114,7 @@ export async function stopFollowing(tables: Tables, companyKey: string, epoch: n
   const db = tables.bulk;
   if (!(await inLane(db, companyKey, 'following').first())) return [];
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    await holdEpoch(db, companyKey, epoch);
+    await assertEpoch(db, companyKey, epoch);
     const jobs = await inLane(db, companyKey, 'following').toArray();
     await db.jobs.bulkPut(jobs.map((job) => changeJob(job, 'done', { following: false })));
     const ids = jobs.map((job) => job.record_id);

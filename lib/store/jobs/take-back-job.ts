@@ -1,8 +1,8 @@
 import type { Tables } from '../database.ts';
 import { settleLogLine } from '../log/settle-log-line.ts';
-import { onceMore } from '../once-more.ts';
 import { QueueError } from '../queue-error.ts';
 import { refreshShown } from '../records/mirror-records.ts';
+import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
 import type { JobRow } from '../rows.ts';
 import { releaseBlocked } from './release-blocked.ts';
 import { changeJob } from './write-jobs.ts';
@@ -33,7 +33,7 @@ export async function takeBackJobs(
   now: number,
 ): Promise<JobRow[]> {
   const db = tables.strict;
-  return onceMore(db, () =>
+  return retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
       const known = (await db.jobs.bulkGet([...keys])).filter((job) => job !== undefined);
       const canceled = known

@@ -14,7 +14,7 @@ export function changeJob(job: JobRow, to: JobState, more: Partial<JobRow> = {})
 }
 
 /** Proves inside a transaction (`companies` in scope) that this worker still holds the company. @throws QueueError `fenced` */
-export async function holdEpoch(db: Database, companyKey: string, epoch: number): Promise<void> {
+export async function assertEpoch(db: Database, companyKey: string, epoch: number): Promise<void> {
   const company = await db.companies.get(companyKey);
   if (company?.epoch !== epoch) {
     throw new QueueError(

@@ -3,9 +3,9 @@ import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import type { Database } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
-import { keepCounters } from './keep-counters.ts';
 import { makeRecordRow } from './make-record-row.ts';
 import { mirrorRecords } from './mirror-records.ts';
+import { updateCounters } from './update-counters.ts';
 
 /**
  * `mirrorRecords` for the first read of a company, where hardly any record is there already: rows are added without
@@ -34,7 +34,7 @@ export async function mirrorFirst(
   );
   const there = await addRows(db, rows);
   const added = rows.filter((row) => !there.has(row.id));
-  await keepCounters(
+  await updateCounters(
     db,
     companyKey,
     added.map((row) => ({ from: null, to: row.state })),

@@ -4,8 +4,8 @@ import type { ShownState, SyncState } from '../../core/records/sync-state.ts';
 import type { Database } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
-import { keepCounters } from './keep-counters.ts';
 import { makeRecordRow } from './make-record-row.ts';
+import { updateCounters } from './update-counters.ts';
 
 type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
 
@@ -75,7 +75,7 @@ export async function mirrorRecords(
   }
   if (rows.length) await db.records.bulkPut(rows);
   if (gone.length) await db.records.bulkDelete(gone);
-  if (changes.length) await keepCounters(db, companyKey, changes);
+  if (changes.length) await updateCounters(db, companyKey, changes);
   return changed;
 }
 
@@ -117,7 +117,7 @@ export async function refreshShown(
   }
   if (rows.length === 0) return;
   await db.records.bulkPut(rows);
-  await keepCounters(db, companyKey, changes);
+  await updateCounters(db, companyKey, changes);
 }
 
 /**
@@ -151,7 +151,7 @@ function sweepSlice(
     const unseen = rows.filter((row) => row.generation < generation);
     if (unseen.length) {
       await db.records.bulkDelete(unseen.map((row) => [companyKey, row.id] as [string, string]));
-      await keepCounters(
+      await updateCounters(
         db,
         companyKey,
         unseen.map((row) => ({ from: row.state, to: null })),

@@ -44,7 +44,7 @@ export async function connectPlatform(
         sealed_key: sealed,
         masked_key: maskAccessKey(key),
       };
-      await keepConnection(context, own, { ...info, companies });
+      await saveConnection(context, own, { ...info, companies });
     }
     for (const connection_id of before.ended) {
       await disconnectPlatform({ type: 'disconnect', connection_id }, context);
@@ -129,7 +129,7 @@ function shareOut(
   return shares;
 }
 
-async function keepConnection(
+async function saveConnection(
   context: WorkerContext,
   own: Pick<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key'>,
   info: ConnectionInfo,

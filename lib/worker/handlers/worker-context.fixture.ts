@@ -11,8 +11,8 @@ import { adapterOf } from '../../platform/adapters.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
-import { startCycle } from '../sync/keep-cycle.ts';
 import { runCycle } from '../sync/run-cycle.ts';
+import { startCycle } from '../sync/save-cycle.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';
 

@@ -1,11 +1,11 @@
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import { holdEpoch } from '../../store/jobs/write-jobs.ts';
+import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { setAsideJobs } from '../../store/set-aside-damaged.ts';
 import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { keepCompany } from './keep-cycle.ts';
 import { readStall } from './read-stall.ts';
+import { saveCompany } from './save-cycle.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -21,7 +21,7 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
   const { failed } = await countersOf(tables, company.key);
   const stalled_since = await readStall(tables, company, now);
   const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
-    await holdEpoch(db, company.key, epoch);
+    await assertEpoch(db, company.key, epoch);
     const cycle = await db.cycles.get(company.key);
     const due = await inLane(db, company.key, 'due').first();
     const doubt = await inLane(db, company.key, 'doubt').first();
@@ -55,7 +55,7 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
 async function tidyDaily(context: CycleContext, now: number): Promise<void> {
   const { tables, company } = context;
   if (company.tidied_at !== null && now - company.tidied_at < DAY_MS) return;
-  await keepCompany(context, { tidied_at: now });
+  await saveCompany(context, { tidied_at: now });
   await tidyStore(tables, company.key, now);
   if (await setAsideJobs(tables, company.key, now)) context.changed(company, null);
 }

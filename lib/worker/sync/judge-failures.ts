@@ -1,8 +1,8 @@
 import { matchError } from '../../core/error-guide/match-error.ts';
 import type { Grace } from '../../core/records/grace.ts';
 import type { Wish } from '../../store/jobs/enqueue-jobs.ts';
-import { countedRange } from '../../store/records/keep-counters.ts';
 import { failureOf } from '../../store/records/mirror-records.ts';
+import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { makeAutomaticWish } from './make-automatic-wish.ts';

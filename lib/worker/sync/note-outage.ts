@@ -1,11 +1,11 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import { isStoreFull } from '../../store/once-more.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
+import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { Outage, Step } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { keepCompany, keepCycle } from './keep-cycle.ts';
 import { planBackoff } from './plan-backoff.ts';
 import { readStall } from './read-stall.ts';
+import { saveCompany, saveCycle } from './save-cycle.ts';
 import { pullStep } from './steps/pull.ts';
 
 /** An outage shorter than this is not announced: platforms are restarted now and then. */
@@ -33,9 +33,9 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     asked_until: retryAfterMs === null ? null : now + retryAfterMs,
     notified_at: tell ? now : (before?.notified_at ?? null),
   };
-  await keepCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
+  await saveCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
   // When it is taken up again, it starts with the cheap question whether the platform is back.
-  await keepCycle(context, { connected: false });
+  await saveCycle(context, { connected: false });
   if (tell) context.announce({ kind: 'outage', company, code, since });
   context.changed(company, null);
 }
@@ -61,7 +61,7 @@ export async function endOutage(context: CycleContext): Promise<void> {
   const { company, tables } = context;
   const told = (company.outage?.notified_at ?? null) !== null;
   if (told && company.outage?.step !== 'pull') await pullStep(context);
-  await keepCompany(context, { outage: null });
+  await saveCompany(context, { outage: null });
   if (told) {
     const { pending } = await countersOf(tables, company.key);
     context.announce({ kind: 'resumed', company, waiting: pending });

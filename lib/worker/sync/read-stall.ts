@@ -2,7 +2,7 @@ import { intervalOf } from '../../core/records/frequency.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
 import type { Tables } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import { countedRange } from '../../store/records/keep-counters.ts';
+import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { planStall } from './plan-stall.ts';
 

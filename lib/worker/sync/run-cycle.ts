@@ -3,15 +3,15 @@ import { reopenTables } from '../../store/database.ts';
 import { claimCompany } from '../../store/jobs/claim-company.ts';
 import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import { isStoreClosed, isStoreFull } from '../../store/once-more.ts';
 import { QueueError } from '../../store/queue-error.ts';
+import { isStoreClosed, isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow, Step } from '../../store/rows.ts';
 import { setAsideDamaged } from '../../store/set-aside-damaged.ts';
 import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
-import { keepCycle } from './keep-cycle.ts';
 import { endOutage, noteOutage } from './note-outage.ts';
 import { isPast, planNextStep } from './plan-next-step.ts';
+import { saveCycle } from './save-cycle.ts';
 import { askStep } from './steps/ask.ts';
 import { connectStep } from './steps/connect.ts';
 import { followStep } from './steps/follow.ts';
@@ -128,7 +128,7 @@ async function readPosition(
 
 async function takeStep(context: CycleContext, step: Step): Promise<CycleEnd | undefined> {
   if (SHOWN[step] !== context.cycle.step) {
-    await keepCycle(context, ({ pushed }) => ({
+    await saveCycle(context, ({ pushed }) => ({
       step: SHOWN[step],
       step_started_at: context.clock(),
       pushed_before: pushed,

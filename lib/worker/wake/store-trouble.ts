@@ -1,6 +1,6 @@
 import type { Storage } from 'webextension-polyfill';
-import { isStoreFull } from '../../store/once-more.ts';
 import { QueueError } from '../../store/queue-error.ts';
+import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 
 const NAME = 'store_trouble';
 
@@ -18,7 +18,7 @@ type Area = Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
  * @param error what came of the attempt, or `null`
  * @returns whether that is news
  */
-export async function keepStoreTrouble(area: Area, error: unknown, now: number): Promise<boolean> {
+export async function saveStoreTrouble(area: Area, error: unknown, now: number): Promise<boolean> {
   const before = await readStoreTrouble(area);
   if (error !== null) {
     const full = isStoreFull(error) || (error instanceof QueueError && error.code === 'store_full');

@@ -3,11 +3,11 @@ import { nextDueAt, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
-import { startCycle } from '../sync/keep-cycle.ts';
-import { mendTimes } from '../sync/mend-times.ts';
 import { planJitter } from '../sync/plan-jitter.ts';
 import { planNextWake, type WakeFacts } from '../sync/plan-next-wake.ts';
+import { repairFutureTimes } from '../sync/repair-future-times.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
+import { startCycle } from '../sync/save-cycle.ts';
 
 /** What running companies needs of the browser. */
 export interface Runner {
@@ -147,7 +147,7 @@ export function syncCompanies(runner: Runner) {
   }
 
   async function isDue(companyKey: string, session: string): Promise<boolean> {
-    await mendTimes(tools.tables, companyKey, tools.clock());
+    await repairFutureTimes(tools.tables, companyKey, tools.clock());
     await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
     const company = await db.companies.get(companyKey);
     const trigger = company ? await dueTrigger(company) : null;

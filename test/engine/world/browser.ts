@@ -2,9 +2,9 @@ import type { Tables } from '../../../lib/store/database.ts';
 import type { CompanyRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
 import {
-  keepStoreTrouble,
   readStoreTrouble,
   type StoreTrouble,
+  saveStoreTrouble,
 } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
 import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
@@ -201,7 +201,7 @@ export class Browser {
         points.changes += 1;
       },
       noteStore: async (error) => {
-        await keepStoreTrouble(this.sessionArea, error, this.time.now);
+        await saveStoreTrouble(this.sessionArea, error, this.time.now);
       },
       sleep: async (ms) => {
         // Timers never fail: a worker that has ended meanwhile meets its end right after.

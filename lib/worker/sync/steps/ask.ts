@@ -6,8 +6,8 @@ import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCycle, wantRun } from '../keep-cycle.ts';
 import { planBackoff } from '../plan-backoff.ts';
+import { saveCycle, wantRun } from '../save-cycle.ts';
 import { endsOf } from './push.ts';
 
 /** How many doubts are asked after in one step. */
@@ -48,7 +48,7 @@ export async function askStep(context: CycleContext): Promise<void> {
     }
     const ends = new Map([[job.key, end]]);
     const shown = await settleJobs(tables, company.key, epoch, ends, clock(), connection.capabilities.runs);
-    await keepCycle(context, { pull_wanted: true });
+    await saveCycle(context, { pull_wanted: true });
     context.changed(company, shown);
     await context.heartbeat();
   }

@@ -2,9 +2,9 @@ import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
+import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
 /** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {
@@ -24,7 +24,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);
   const read_for = `${info.user.id} ${info.user.role}`;
-  const kept = await keepCompany(context, (stored) => ({
+  const kept = await saveCompany(context, (stored) => ({
     ...companyChange(company),
     // What each record allows was told to somebody else: all are read again.
     ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
@@ -33,7 +33,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
     last_processed_at: latest(stored.last_processed_at, processed),
   }));
   const skip = planSkip(company.running, processed, intervalOf(kept.frequency), now);
-  await keepCycle(context, (cycle) => {
+  await saveCycle(context, (cycle) => {
     const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
     if (!unneeded) return { connected: true };
     return { connected: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null };

@@ -1,7 +1,7 @@
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCompany, keepCycle } from '../keep-cycle.ts';
 import { readStall } from '../read-stall.ts';
+import { saveCompany, saveCycle } from '../save-cycle.ts';
 import { pullStep } from './pull.ts';
 
 /** A run is followed step by step for this long; after that the alarm looks in on it. */
@@ -17,12 +17,12 @@ export async function followStep(context: CycleContext): Promise<'later' | undef
   if (!run) return;
   const now = await stateOfRun(context, run.id);
   if (now?.state !== 'running') {
-    await keepCycle(context, { run: null, pull_wanted: true });
+    await saveCycle(context, { run: null, pull_wanted: true });
     return;
   }
   if (!platform.runState) return;
   if (now.done !== run.done) {
-    await keepCycle(context, { run: { ...run, total: now.total, done: now.done, failed: now.failed } });
+    await saveCycle(context, { run: { ...run, total: now.total, done: now.done, failed: now.failed } });
     await pullStep(context);
     context.changed(company, []);
   }
@@ -31,7 +31,7 @@ export async function followStep(context: CycleContext): Promise<'later' | undef
   if (age > CLOSE_MS) {
     // However long it takes, what the platform says meanwhile is read.
     if (now.done === run.done) await pullStep(context);
-    await keepCompany(context, { stalled_since: await readStall(context.tables, company, clock()) });
+    await saveCompany(context, { stalled_since: await readStall(context.tables, company, clock()) });
     return 'later';
   }
   await context.pause(Math.min(2_000, 200 + age / 10));

@@ -3,13 +3,13 @@ import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { ChangesPage } from '../../../platform/port.ts';
 import type { Database } from '../../../store/database.ts';
-import { holdEpoch } from '../../../store/jobs/write-jobs.ts';
+import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
 import { keysUnder } from '../../../store/key-range.ts';
 import { mirrorFirst } from '../../../store/records/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-records.ts';
 import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCompany, keepCycle, startOver } from '../keep-cycle.ts';
+import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
 const PAGE = 200;
 
@@ -52,7 +52,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
     'rw',
     [db.companies, db.cycles, db.records, db.jobs, db.counters, db.set_aside],
     async () => {
-      await holdEpoch(db, company.key, epoch);
+      await assertEpoch(db, company.key, epoch);
       const stored = (await db.companies.get(company.key)) ?? company;
       const after = afterPage(stored, page, context.clock());
       const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
@@ -71,8 +71,8 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
   if (kept.changed.length) context.changed(company, kept.changed);
   if (!page.has_more && company.sweep_wanted) {
     await sweepUnseen(db, company.key, company.generation);
-    await keepCompany(context, { sweep_wanted: false });
-    await keepCycle(context, { pull_wanted: false });
+    await saveCompany(context, { sweep_wanted: false });
+    await saveCycle(context, { pull_wanted: false });
     context.changed(company, null);
   }
   const brought = page.records.length + page.set_aside.length;
@@ -131,7 +131,7 @@ async function pageAfter(context: CycleContext) {
   } catch (error) {
     if (!(error instanceof PlatformError) || error.code !== 'cursor_expired' || company.cursor === null)
       throw error;
-    await keepCompany(context, startOver(company));
+    await saveCompany(context, startOver(company));
     if (!company.sweep_wanted) return null;
     throw new PlatformError('not_a_platform', 'The feed expires before it has been read to its end');
   }

@@ -9,8 +9,8 @@ import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import { QueueError } from '../../../store/queue-error.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCycle, wantRun } from '../keep-cycle.ts';
 import { isAsWished } from '../plan-conflict.ts';
+import { saveCycle, wantRun } from '../save-cycle.ts';
 
 /** What was sent and never received so often is sent alone, so that it cannot take others down with it. */
 const SUSPICIOUS = 2;
@@ -27,7 +27,7 @@ export async function pushStep(context: CycleContext): Promise<void> {
     claimed.map((job) => job.key),
   );
   if (jobs.length === 0) return;
-  await keepCycle(context, (cycle) => ({ pushed: cycle.pushed + jobs.length }));
+  await saveCycle(context, (cycle) => ({ pushed: cycle.pushed + jobs.length }));
   // Shown as busy on every surface from here on.
   context.changed(
     company,
@@ -104,7 +104,7 @@ async function settle(
     context.clock(),
     connection.capabilities.runs,
   );
-  await keepCycle(context, { pull_wanted: true });
+  await saveCycle(context, { pull_wanted: true });
   context.changed(company, shown);
 }
 

@@ -2,14 +2,14 @@ import type { Grace } from '../../../core/records/grace.ts';
 import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { stopFollowing } from '../../../store/jobs/settle-jobs.ts';
-import { holdEpoch } from '../../../store/jobs/write-jobs.ts';
-import { countedRange } from '../../../store/records/keep-counters.ts';
+import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
 import { refreshShown } from '../../../store/records/mirror-records.ts';
+import { countedRange } from '../../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { judgeFailures } from '../judge-failures.ts';
-import { keepCycle, wantRun } from '../keep-cycle.ts';
 import { makeAutomaticWish } from '../make-automatic-wish.ts';
+import { saveCycle, wantRun } from '../save-cycle.ts';
 
 /** Approvals sent in one cycle; the rest has its turn in the next. */
 const MOST = 1_000;
@@ -54,7 +54,7 @@ async function keepJudgement(
     'rw',
     [db.companies, db.cycles, db.records, db.jobs, db.counters, db.log],
     async () => {
-      await holdEpoch(db, key, epoch);
+      await assertEpoch(db, key, epoch);
       const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
       const rows = await db.records.bulkGet(ids.map((id) => [key, id] as [string, string]));
       const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
@@ -96,7 +96,7 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
       row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
   );
   if (left.length === 0) return false;
-  await keepCycle(context, { again: cycle.again + 1, pull_wanted: true });
+  await saveCycle(context, { again: cycle.again + 1, pull_wanted: true });
   await wantRun(
     context,
     left.map((row) => row.id),

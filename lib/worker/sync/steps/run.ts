@@ -2,20 +2,20 @@ import { isRefusal } from '../../../platform/platform-error.ts';
 import type { Run } from '../../../platform/port.ts';
 import type { CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { keepCycle } from '../keep-cycle.ts';
+import { saveCycle } from '../save-cycle.ts';
 
 /** Asks the platform to run its queue, under a key that was written down first. */
 export async function runStep(context: CycleContext): Promise<void> {
   const { platform, company, connection, clock } = context;
   if (!platform.run || !connection.capabilities.runs) {
-    await keepCycle(context, { run_wanted: null, run_key: null, run_records: [] });
+    await saveCycle(context, { run_wanted: null, run_key: null, run_records: [] });
     return;
   }
-  const asked = await keepCycle(context, (cycle) => ({ run_key: cycle.run_key ?? context.newKey() }));
+  const asked = await saveCycle(context, (cycle) => ({ run_key: cycle.run_key ?? context.newKey() }));
   if (asked.run_wanted === null || asked.run_key === null) return;
   const records = asked.run_wanted === 'all' ? null : asked.run_records;
   const run = await startRun(() => platform.run?.(company.realm, asked.run_key ?? '', records));
-  await keepCycle(context, (cycle) => ({
+  await saveCycle(context, (cycle) => ({
     ...wantedBeyond(cycle, asked),
     run:
       run?.state === 'running'

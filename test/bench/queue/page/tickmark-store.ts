@@ -2,8 +2,8 @@ import type { PlatformRecord } from '../../../../lib/core/records/platform-recor
 import type { Platform } from '../../../../lib/platform/port.ts';
 import { openTables, type Tables } from '../../../../lib/store/database.ts';
 import type { SyncTools } from '../../../../lib/worker/sync/cycle-context.ts';
-import { startCycle } from '../../../../lib/worker/sync/keep-cycle.ts';
 import { runCycle } from '../../../../lib/worker/sync/run-cycle.ts';
+import { startCycle } from '../../../../lib/worker/sync/save-cycle.ts';
 import { FakePlatform } from '../../../engine/world/fake-platform.ts';
 import { makeCompany, makeConnection } from '../../../engine/world/make-company.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';

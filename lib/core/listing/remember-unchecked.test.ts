@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { keepUnchecked, stillKept } from './keep-unchecked.ts';
+import { rememberUnchecked, stillKept } from './remember-unchecked.ts';
 
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00Z`);
 const ended = (time: string) => ({ last_run_at: `2026-03-03T${time}:00Z`, running_since: null });
 
 test('what was kept comes back when the next run has ended', () => {
-  const kept = keepUnchecked(null, ['a', 'b'], ended('13:50'), at('14:00'));
+  const kept = rememberUnchecked(null, ['a', 'b'], ended('13:50'), at('14:00'));
   expect(stillKept(kept, ended('13:50'))).toEqual(kept);
   expect(
     stillKept(kept, { last_run_at: '2026-03-03T13:50:00Z', running_since: '2026-03-03T14:01:00Z' }),
@@ -14,7 +14,7 @@ test('what was kept comes back when the next run has ended', () => {
 });
 
 test('a run that was going already is not the next one', () => {
-  const kept = keepUnchecked(
+  const kept = rememberUnchecked(
     null,
     ['a'],
     { last_run_at: null, running_since: '2026-03-03T13:59:50Z' },
@@ -27,7 +27,7 @@ test('a run that was going already is not the next one', () => {
 });
 
 test('keeping more keeps what was kept before, and nothing kept is nothing', () => {
-  const kept = keepUnchecked(null, ['a'], ended('13:50'), at('14:00'));
-  expect(keepUnchecked(kept, ['b', 'a'], ended('13:50'), at('14:01'))?.ids).toEqual(['a', 'b']);
-  expect(keepUnchecked(null, [], ended('13:50'), at('14:00'))).toBeNull();
+  const kept = rememberUnchecked(null, ['a'], ended('13:50'), at('14:00'));
+  expect(rememberUnchecked(kept, ['b', 'a'], ended('13:50'), at('14:01'))?.ids).toEqual(['a', 'b']);
+  expect(rememberUnchecked(null, [], ended('13:50'), at('14:00'))).toBeNull();
 });

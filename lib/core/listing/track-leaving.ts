@@ -36,7 +36,7 @@ const NOBODY: Leaving = new Map();
  * @param held whether it has to stay for now, because somebody is at it
  * @param now milliseconds
  */
-export function keepLeaving(
+export function trackLeaving(
   before: Shown | null,
   {
     question,

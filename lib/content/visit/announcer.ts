@@ -8,7 +8,7 @@ import type { CardSurface, ToastOptions } from './card-surface.ts';
 const NEW_REGION_MS = 200;
 
 /** How the page speaks to people: words, toasts, and what assistive technology says. */
-export interface Talk {
+export interface Announcer {
   readonly language: Language;
   readonly words: PageWords;
   /** The worker said which language is chosen. */
@@ -25,7 +25,7 @@ export interface Talk {
   end(): void;
 }
 
-export function makeTalk(loadCard: () => Promise<CardSurface>): Talk {
+export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
   // Until the worker has said what is chosen, the browser's language is the best guess.
   let language = chooseLanguage('auto', navigator.language);
   let live: LiveRegion | undefined;

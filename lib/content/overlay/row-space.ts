@@ -21,9 +21,9 @@ const range = () => {
 };
 let reused: Range | undefined;
 
-/** The room that a badge without words needs, in pixels. */
+/** The space that a badge without words needs, in pixels. */
 const GLYPH = 24;
-/** So far into the padding of its cell goes a badge that has no room beside the content (`edge` in badge-style.ts). */
+/** So far into the padding of its cell goes a badge that has no space beside the content (`edge` in badge-style.ts). */
 const EDGE = 12;
 
 interface CellStyle {
@@ -56,11 +56,11 @@ export function forgetStyles(): void {
 }
 
 /**
- * How much of a badge has room behind the content of a cell, so that it covers nothing that is written there. Reads the
+ * How much of a badge has space behind the content of a cell, so that it covers nothing that is written there. Reads the
  * layout: to be called for several cells before anything is written.
  * @param host the badge's host where the cell already has one; it does not count as content
  */
-export function roomIn(cell: Element, words: string, host: Element | null): BadgeFit {
+export function spaceIn(cell: Element, words: string, host: Element | null): BadgeFit {
   const style = styleOf(cell, true);
   const box = cell.getBoundingClientRect();
   const end = box.right - (style?.padding ?? 0);
@@ -68,11 +68,11 @@ export function roomIn(cell: Element, words: string, host: Element | null): Badg
   content.selectNodeContents(cell);
   if (host) content.setEndBefore(host);
   const needed = badgeWidth(words) + 4;
-  let room = end - Math.max(content.getBoundingClientRect().right, box.left);
+  let space = end - Math.max(content.getBoundingClientRect().right, box.left);
   // A block that fills the cell says nothing of its text: then the text itself is measured.
-  if (room < needed) room = end - textRight(cell, box.left);
-  if (room >= needed) return 'words';
-  if (room >= GLYPH) return 'glyph';
+  if (space < needed) space = end - textRight(cell, box.left);
+  if (space >= needed) return 'words';
+  if (space >= GLYPH) return 'glyph';
   if (style?.flexible) return 'tail';
   return (style?.padding ?? 0) >= EDGE ? 'edge' : 'glyph';
 }

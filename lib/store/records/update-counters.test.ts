@@ -12,8 +12,8 @@ import type { JobEnd } from '../jobs/job-end.ts';
 import { markSending } from '../jobs/mark-sending.ts';
 import { settleJobs, stopFollowing } from '../jobs/settle-jobs.ts';
 import { takeBackJob } from '../jobs/take-back-job.ts';
-import { countedRange } from './keep-counters.ts';
 import { sweepUnseen } from './mirror-records.ts';
+import { countedRange } from './update-counters.ts';
 
 const IDS = ['a', 'b', 'c', 'd'];
 const id = fc.constantFrom(...IDS);

@@ -1,7 +1,7 @@
 import type { Badge, BadgeFit } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
 import type { ListRow } from './list.ts';
-import { forgetStyles, roomIn, styleOf } from './row-room.ts';
+import { forgetStyles, spaceIn, styleOf } from './row-space.ts';
 
 /** A row with the face that its badge has or is to have. */
 export interface FacedRow {
@@ -11,18 +11,18 @@ export interface FacedRow {
   readonly badge: Badge | null;
 }
 
-/** Which cell of a row the badges of a list stand in, and how much of them has room there. */
-export interface BadgeRoom {
+/** Which cell of a row the badges of a list stand in, and how much of them has space there. */
+export interface BadgeSpace {
   cellOf(row: ListRow<unknown>): Element;
   /**
-   * How much of a badge has room.
+   * How much of a badge has space.
    * @param clean the layout may be read
    * @returns `undefined` where only the layout tells
    */
   fit(faced: FacedRow, clean: boolean): BadgeFit | undefined;
   /**
-   * Chooses the cell that most badges with words have room in, the same for all rows: the first one that is good enough.
-   * Does nothing where it was chosen already. Ticks without words stand below each other: where one of them has no room
+   * Chooses the cell that most badges with words have space in, the same for all rows: the first one that is good enough.
+   * Does nothing where it was chosen already. Ticks without words stand below each other: where one of them has no space
    * beside the content, all stand at the edge. Reads the layout.
    * @returns whether badges that are drawn have to move
    */
@@ -33,12 +33,12 @@ export interface BadgeRoom {
   forget(): void;
 }
 
-/** A cell that this share of the badges have room in is good enough. */
+/** A cell that this share of the badges have space in is good enough. */
 const ENOUGH = 0.8;
 /** So many measures are kept: what has not been seen for long is measured again. */
 const MOST_KEPT = 500;
 
-export function makeBadgeRoom(): BadgeRoom {
+export function makeBadgeSpace(): BadgeSpace {
   const fits = new Map<string, BadgeFit>();
   /** The place of the cell among those that a row offers. */
   let place = 0;
@@ -50,7 +50,7 @@ export function makeBadgeRoom(): BadgeRoom {
 
   const cellOf = ({ cells }: ListRow<unknown>): Element => cells[place] ?? cells[0];
   const roomAt = (cell: Element, { face, badge }: FacedRow) =>
-    roomIn(cell, face.words, badge?.host.parentElement === cell ? badge.host : null);
+    spaceIn(cell, face.words, badge?.host.parentElement === cell ? badge.host : null);
 
   /** @returns whether it is another cell than before */
   function chooseCell(spoken: readonly FacedRow[]): boolean {

@@ -16,7 +16,7 @@ export function countedRange(db: Database, companyKey: string, counted: Counted)
  * (`records` and `counters` in scope), so that the three numbers are never counted and never wrong.
  * @param changes each record's state before and after; `null` for not there
  */
-export async function keepCounters(
+export async function updateCounters(
   db: Database,
   companyKey: string,
   changes: readonly { readonly from: ShownState | null; readonly to: ShownState | null }[],

@@ -1,6 +1,6 @@
-import type { DeedWords } from './en.ts';
+import type { ActionWords } from './en.ts';
 
-export const deeds: DeedWords = {
+export const actions: ActionWords = {
   act: {
     approve: 'Approuver',
     resync: 'Resynchroniser',

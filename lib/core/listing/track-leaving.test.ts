@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { keepLeaving, type Shown, STAYS_MS } from './keep-leaving.ts';
 import { listedRecord } from './list-record.fixture.ts';
 import type { ListedRecord } from './listed-record.ts';
+import { type Shown, STAYS_MS, trackLeaving } from './track-leaving.ts';
 
 const failed = (id: string) => listedRecord({ id, state: 'failed' });
 const synced = (id: string) => listedRecord({ id, state: 'synced' });
@@ -11,15 +11,15 @@ const BASE = { question: 'all', may: () => true, held: () => false };
 
 /** A list of what has failed, first with these records, then with those. */
 function change(first: readonly ListedRecord[], then: readonly ListedRecord[], at = 1_000): Shown {
-  const shown = keepLeaving(null, { ...BASE, belong: needy(first), records: first, now: 0 });
-  return keepLeaving(shown, { ...BASE, belong: needy(then), records: then, now: at });
+  const shown = trackLeaving(null, { ...BASE, belong: needy(first), records: first, now: 0 });
+  return trackLeaving(shown, { ...BASE, belong: needy(then), records: then, now: at });
 }
 
 test('what has ceased to belong is shown for a moment as it last belonged, then no more', () => {
   const records = [synced('a'), failed('b')];
   const shown = change([failed('a'), failed('b')], records);
   expect([...shown.leaving]).toEqual([['a', { was: failed('a'), is: synced('a'), since: 1_000 }]]);
-  const at = (now: number) => keepLeaving(shown, { ...BASE, belong: shown.belong, records, now });
+  const at = (now: number) => trackLeaving(shown, { ...BASE, belong: shown.belong, records, now });
   expect([...at(1_000 + STAYS_MS - 1).leaving.keys()]).toEqual(['a']);
   expect([...at(1_000 + STAYS_MS).leaving.keys()]).toEqual([]);
 });
@@ -28,37 +28,37 @@ test('what somebody is at stays as long as it is held', () => {
   const records = [synced('a')];
   const shown = change([failed('a')], records);
   const later = { ...BASE, belong: shown.belong, records, now: 1_000 + STAYS_MS };
-  const held = keepLeaving(shown, { ...later, held: (id) => id === 'a' });
+  const held = trackLeaving(shown, { ...later, held: (id) => id === 'a' });
   expect([...held.leaving.keys()]).toEqual(['a']);
-  expect(keepLeaving(held, { ...later, held: () => false }).leaving.size).toBe(0);
+  expect(trackLeaving(held, { ...later, held: () => false }).leaving.size).toBe(0);
 });
 
 test('what belongs again is leaving no more, and has its moment anew when it leaves again', () => {
   const shown = change([failed('a')], [synced('a')]);
-  const back = keepLeaving(shown, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 3_000 });
+  const back = trackLeaving(shown, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 3_000 });
   expect(back.leaving.size).toBe(0);
-  const again = keepLeaving(back, { ...BASE, belong: [], records: [synced('a')], now: 9_000 });
+  const again = trackLeaving(back, { ...BASE, belong: [], records: [synced('a')], now: 9_000 });
   expect(again.leaving.get('a')?.since).toBe(9_000);
 });
 
 test('what is gone, or may not stay, leaves at once', () => {
   expect(change([failed('a'), failed('b')], [failed('b')]).leaving.size).toBe(0);
-  const shown = keepLeaving(null, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 0 });
+  const shown = trackLeaving(null, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 0 });
   const next = { ...BASE, belong: [], records: [synced('a')], now: 1 };
-  expect(keepLeaving(shown, { ...next, may: () => false }).leaving.size).toBe(0);
+  expect(trackLeaving(shown, { ...next, may: () => false }).leaving.size).toBe(0);
 });
 
 test('the answer to another question is exact', () => {
   const shown = change([failed('a')], [synced('a')]);
   const other = { ...BASE, question: 'payments', belong: [], records: [synced('a')], now: 1_001 };
-  expect(keepLeaving(shown, other).leaving.size).toBe(0);
+  expect(trackLeaving(shown, other).leaving.size).toBe(0);
 });
 
 test('nothing is made anew while nothing changes, so that nothing is drawn anew', () => {
   const records = [synced('a'), failed('b')];
   const shown = change([failed('a'), failed('b')], records);
-  const next = keepLeaving(shown, { ...BASE, belong: shown.belong, records: [...records], now: 1_500 });
+  const next = trackLeaving(shown, { ...BASE, belong: shown.belong, records: [...records], now: 1_500 });
   expect(next.leaving).toBe(shown.leaving);
-  const rest = keepLeaving(null, { ...BASE, belong: [], records: [], now: 0 });
-  expect(keepLeaving(rest, { ...BASE, belong: rest.belong, records, now: 5 })).toBe(rest);
+  const rest = trackLeaving(null, { ...BASE, belong: [], records: [], now: 0 });
+  expect(trackLeaving(rest, { ...BASE, belong: rest.belong, records, now: 5 })).toBe(rest);
 });

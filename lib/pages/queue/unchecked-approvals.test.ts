@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Kept, Runs } from '../../core/listing/keep-unchecked.ts';
-import { keepApprovals } from './keep-approvals.ts';
+import type { Kept, Runs } from '../../core/listing/remember-unchecked.ts';
+import { makeUncheckedApprovals } from './unchecked-approvals.ts';
 
 const BEGIN = Date.parse('2026-03-03T09:00:00Z');
 
 function keeper(before: Kept | null = null) {
   const seen = { stored: before, changes: 0, runs: { last_run_at: null, running_since: null } as Runs };
-  const approvals = keepApprovals({
+  const approvals = makeUncheckedApprovals({
     value: {
       read: async () => seen.stored,
       write: async (next) => {

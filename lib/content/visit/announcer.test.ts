@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeAnnouncer } from './announcer.ts';
 import type { CardSurface } from './card-surface.ts';
-import { makeTalk } from './talk.ts';
 
 const said: string[] = [];
 vi.mock('../overlay/live-region.ts', () => ({
@@ -29,31 +29,31 @@ function bench() {
     },
     destroy: () => void shown.splice(0),
   } as unknown as CardSurface;
-  const talk = makeTalk(
+  const announcer = makeAnnouncer(
     () =>
       new Promise((resolve) => {
         load = () => resolve(surface);
       }),
   );
-  return { talk, shown, load: () => load() };
+  return { announcer, shown, load: () => load() };
 }
 
 test('a message is shown once the card is loaded, and read out once its region is noticed', async () => {
-  const { talk, shown, load } = bench();
-  talk.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
+  const { announcer, shown, load } = bench();
+  announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
   load();
   await vi.runAllTimersAsync();
   expect([shown, said]).toEqual([['Invoice 1043: skipped.'], ['Invoice 1043: skipped.']]);
 });
 
 test('what was said of a company that is open no more is neither shown nor read out late', async () => {
-  const { talk, shown, load } = bench();
-  talk.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
-  talk.clear();
+  const { announcer, shown, load } = bench();
+  announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
+  announcer.clear();
   load();
   await vi.runAllTimersAsync();
   expect([shown, said]).toEqual([[], []]);
-  talk.toast({ text: 'Invoice 3001: synced.', tone: 'good' }, 'polite');
+  announcer.toast({ text: 'Invoice 3001: synced.', tone: 'good' }, 'polite');
   load();
   await vi.runAllTimersAsync();
   expect([shown, said]).toEqual([['Invoice 3001: synced.'], ['Invoice 3001: synced.']]);

@@ -1,8 +1,8 @@
-import { type Kept, keepUnchecked, type Runs, stillKept } from '../../core/listing/keep-unchecked.ts';
-import type { KeptValue } from './kept-values.ts';
+import { type Kept, type Runs, rememberUnchecked, stillKept } from '../../core/listing/remember-unchecked.ts';
+import type { StoredValue } from './stored-values.ts';
 
-export interface KeepApprovalsOptions {
-  readonly value: KeptValue<Kept>;
+export interface UncheckedApprovalsOptions {
+  readonly value: StoredValue<Kept>;
   /** When the last run ended, and since when one is going. */
   runs(): Runs;
   clock(): number;
@@ -10,7 +10,7 @@ export interface KeepApprovalsOptions {
 }
 
 /** Approvals that somebody wants to decide on after the next run; kept over the page being closed. */
-export interface KeptApprovals {
+export interface UncheckedApprovals {
   /** The same set for as long as nothing changes. */
   ids(): ReadonlySet<string>;
   /** Takes in what was kept before the page was opened. */
@@ -21,7 +21,12 @@ export interface KeptApprovals {
   check(): void;
 }
 
-export function keepApprovals({ value, runs, clock, onChange }: KeepApprovalsOptions): KeptApprovals {
+export function makeUncheckedApprovals({
+  value,
+  runs,
+  clock,
+  onChange,
+}: UncheckedApprovalsOptions): UncheckedApprovals {
   let kept: Kept | null = null;
   let ids: ReadonlySet<string> = new Set();
 
@@ -40,7 +45,7 @@ export function keepApprovals({ value, runs, clock, onChange }: KeepApprovalsOpt
   return {
     ids: () => ids,
     read: async () => take(await value.read()),
-    keep: (recordIds) => write(keepUnchecked(kept, recordIds, runs(), clock())),
+    keep: (recordIds) => write(rememberUnchecked(kept, recordIds, runs(), clock())),
     unkeep(recordIds) {
       if (!kept) return;
       const left = kept.ids.filter((id) => !recordIds.includes(id));

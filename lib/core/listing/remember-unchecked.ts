@@ -16,7 +16,7 @@ export interface Runs {
 }
 
 /** Notes records as kept until the next run has ended; those kept before stay kept. */
-export function keepUnchecked(
+export function rememberUnchecked(
   before: Kept | null,
   ids: readonly string[],
   runs: Runs,

@@ -22,7 +22,7 @@ const act: Record<Action, string> = {
 };
 
 /** What a log names: what was done, in one or two words, and why it came to nothing. */
-export const deeds = {
+export const actions = {
   /** Commands, where the record stands beside them. */
   act,
   /** What else is done here. */
@@ -41,4 +41,4 @@ export const deeds = {
   },
 };
 
-export type DeedWords = typeof deeds;
+export type ActionWords = typeof actions;

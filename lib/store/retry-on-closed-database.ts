@@ -15,7 +15,7 @@ const CLOSED: ReadonlySet<string> = new Set([
  * opened again and the work done once more, which is safe because an aborted transaction has left nothing behind.
  * @throws QueueError `store_full` when the browser refuses to store more; anything else passes through
  */
-export async function onceMore<T>(db: Database, work: () => Promise<T>): Promise<T> {
+export async function retryOnClosedDatabase<T>(db: Database, work: () => Promise<T>): Promise<T> {
   // Inside another transaction there is nothing to open again: that one is what has failed, and is done again as a whole.
   if (Dexie.currentTransaction) return work();
   try {

@@ -17,7 +17,7 @@ const SOME = 500;
  * it in a year. What was scheduled, or asked to wait, is due now; what is held back for undo has its whole time once more.
  * Writes nothing where all is in order.
  */
-export async function mendTimes(tables: Tables, companyKey: string, now: number): Promise<void> {
+export async function repairFutureTimes(tables: Tables, companyKey: string, now: number): Promise<void> {
   const seen = await tables.bulk.companies.get(companyKey);
   if (!seen) return;
   const jobs = await mistaken(tables.bulk, companyKey, now);

@@ -16,7 +16,7 @@ const MOST_LOOKS = 400;
  * @param find looks for the element; cheap, without effects
  * @param found is called with each new element; the function it returns is called at every look that finds the same one
  */
-export function keepFound(
+export function trackElement(
   find: () => Element | null,
   found: (element: Element, life: AbortSignal) => (() => void) | undefined,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import type { Tables } from '../../store/database.ts';
-import { holdEpoch } from '../../store/jobs/write-jobs.ts';
-import { onceMore } from '../../store/once-more.ts';
+import { assertEpoch } from '../../store/jobs/write-jobs.ts';
+import { retryOnClosedDatabase } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { findWaiting } from './find-waiting.ts';
@@ -26,7 +26,7 @@ export async function startCycle(
   recordIds?: readonly string[],
 ): Promise<void> {
   const db = tables.strict;
-  await onceMore(db, () =>
+  await retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.cycles, db.companies], async () => {
       const company = await db.companies.get(companyKey);
       if (!company) return;
@@ -99,13 +99,13 @@ function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: Company
 }
 
 /** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
-export async function keepCycle(
+export async function saveCycle(
   context: CycleContext,
   change: Partial<CycleRow> | ((cycle: CycleRow) => Partial<CycleRow>),
 ): Promise<CycleRow> {
   const db = context.tables.bulk;
   return db.transaction('rw', [db.cycles, db.companies], async () => {
-    await holdEpoch(db, context.company.key, context.epoch);
+    await assertEpoch(db, context.company.key, context.epoch);
     const stored = (await db.cycles.get(context.company.key)) ?? context.cycle;
     const cycle = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
     await db.cycles.put(cycle);
@@ -114,13 +114,13 @@ export async function keepCycle(
 }
 
 /** Keeps a change of the company, if this worker still holds it. @throws QueueError `fenced` */
-export async function keepCompany(
+export async function saveCompany(
   context: CycleContext,
   change: Partial<CompanyRow> | ((company: CompanyRow) => Partial<CompanyRow>),
 ): Promise<CompanyRow> {
   const db = context.tables.bulk;
   return db.transaction('rw', db.companies, async () => {
-    await holdEpoch(db, context.company.key, context.epoch);
+    await assertEpoch(db, context.company.key, context.epoch);
     const stored = (await db.companies.get(context.company.key)) ?? context.company;
     const company = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
     await db.companies.put(company);
@@ -139,7 +139,7 @@ export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
  */
 export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
   const waiting = await findWaiting(context.tables, context.company.key, recordIds);
-  await keepCycle(context, (cycle) => {
+  await saveCycle(context, (cycle) => {
     const run_records = [...new Set([...cycle.run_records, ...recordIds])];
     const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
     return {

@@ -3,18 +3,18 @@ export interface Spot {
   readonly left: number;
   readonly middle: number;
   /** The width that is free there. */
-  readonly room: number;
+  readonly space: number;
 }
 
 const GAP = 12;
 const CONTROLS = 'button, a[href], input, select, textarea, [role="button"], [role="combobox"]';
 
 /**
- * The free room to the right of what a title says, up to the next control on the same line.
+ * The free space to the right of what a title says, up to the next control on the same line.
  * @param anchor the title
  * @param after the element behind which the host stands, with the title in it
  */
-export function roomBeside(anchor: Element, after: Element): Spot {
+export function spaceBeside(anchor: Element, after: Element): Spot {
   const range = document.createRange();
   range.selectNodeContents(anchor);
   const text = range.getBoundingClientRect();
@@ -29,5 +29,5 @@ export function roomBeside(anchor: Element, after: Element): Spot {
     const sameLine = rect.top < middle + 12 && rect.bottom > middle - 12;
     if (rect.width > 0 && sameLine && rect.left >= shown.right - 1) limit = Math.min(limit, rect.left - GAP);
   }
-  return { left, middle, room: limit - left };
+  return { left, middle, space: limit - left };
 }
