@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../core/commands/connection-state.ts';
 import type { Role } from '../core/commands/role.ts';
 import type { Language, LanguageChoice } from '../core/languages.ts';
 import type { Action } from '../core/records/actions.ts';
@@ -49,20 +50,6 @@ export interface RecordView {
   readonly since: string | null;
   readonly commands: readonly CommandView[];
 }
-
-/**
- * How the connection of a company stands. `down`: no answer; `busy`: asked to wait; `refused`: key or rights; `quickbooks_off`:
- * the platform is not connected to QuickBooks.
- */
-export type ConnectionState =
-  | 'ok'
-  | 'never_synced'
-  | 'down'
-  | 'busy'
-  | 'refused'
-  /** Not the platform, but Tickmark itself: its store is full, or a defect. */
-  | 'stopped'
-  | 'quickbooks_off';
 
 export interface CompanyView {
   readonly company_key: string;

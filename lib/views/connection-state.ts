@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../protocol/answers.ts';
+import type { ConnectionState } from '../core/commands/connection-state.ts';
 import type { CompanyRow } from '../store/rows.ts';
 
 /** How the connection of a company stands. */

@@ -1,5 +1,6 @@
+import type { ConnectionState } from '../core/commands/connection-state.ts';
 import { latest } from '../core/times.ts';
-import type { CompanySummary, CompanyView, ConnectionState, Progress } from '../protocol/answers.ts';
+import type { CompanySummary, CompanyView, Progress } from '../protocol/answers.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
@@ -8,7 +9,7 @@ import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import type { ReadContext, StoreTrouble } from './read-context.ts';
-import { viewRecord } from './view-record.ts';
+import { shownRecord, viewRecord } from './view-record.ts';
 
 /** A company as every surface shows it: by name, with its platform and the state of the connection. */
 export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
@@ -68,7 +69,9 @@ export async function summarizeCompany(
     ...viewCompany(connected, words),
     counters: numbers,
     oldest_failure_since,
-    top_failures: failures.flatMap((row) => (row ? [viewRecord(row, connected, words, null)] : [])),
+    top_failures: failures.flatMap((row) =>
+      row ? [viewRecord(shownRecord(row), connected, words, null)] : [],
+    ),
     // The platform syncs by itself as well.
     last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
     last_run_at: iso(company.last_run_at),

@@ -1,12 +1,18 @@
+import type { ReasonCode } from '../../core/commands/judge-command.ts';
 import type { Phrase } from '../phrase.ts';
 
-/** Why a command is shown but cannot be used now, and other short reasons that the worker gives. */
-export const reasons = {
+/** Why a command is shown but cannot be sent now. */
+const commands: Record<ReasonCode, Phrase> = {
   busy: 'A command on this record is under way.',
   not_answering: '{platform} is not answering; commands wait until it does.',
   reconnect: 'The connection to {platform} has to be put right first.',
-  ask_admin: ['Ask an admin: {who}.', 'Ask an admin.'] as Phrase,
+  ask_admin: ['Ask an admin: {who}.', 'Ask an admin.'],
   platform_does_not: '{platform} does not allow this for this record now.',
+};
+
+/** The short reasons that the worker gives. */
+export const reasons = {
+  commands,
   changed_by: {
     platform: 'changed on the platform',
     quickbooks: 'changed in QuickBooks',

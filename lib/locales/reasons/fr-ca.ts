@@ -1,11 +1,13 @@
 import type { ReasonWords } from './en.ts';
 
 export const reasons: ReasonWords = {
-  busy: 'Une commande est en cours sur cette fiche.',
-  not_answering: '{platform} ne répond pas; les commandes attendent qu’il réponde.',
-  reconnect: 'La connexion à {platform} doit d’abord être rétablie.',
-  ask_admin: ['Demandez à un administrateur : {who}.', 'Demandez à un administrateur.'],
-  platform_does_not: '{platform} ne le permet pas pour cette fiche en ce moment.',
+  commands: {
+    busy: 'Une commande est en cours sur cette fiche.',
+    not_answering: '{platform} ne répond pas; les commandes attendent qu’il réponde.',
+    reconnect: 'La connexion à {platform} doit d’abord être rétablie.',
+    ask_admin: ['Demandez à un administrateur : {who}.', 'Demandez à un administrateur.'],
+    platform_does_not: '{platform} ne le permet pas pour cette fiche en ce moment.',
+  },
   changed_by: {
     platform: 'modifié sur la plateforme',
     quickbooks: 'modifié dans QuickBooks',

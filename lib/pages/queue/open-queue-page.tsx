@@ -39,7 +39,6 @@ import { type Acts, type Batch, performActs } from './perform-acts.ts';
 import { readLogs } from './read-logs.ts';
 import { readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
-import { rowOfListed } from './row-of-listed.ts';
 import { makeSideViews } from './side-views.tsx';
 import { storedValues } from './stored-values.ts';
 import { makeUncheckedApprovals, type UncheckedApprovals } from './unchecked-approvals.ts';
@@ -92,8 +91,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (!store?.company) throw new Error('Nothing is shown before the company is read');
     const { company, words: answerWords, jobs } = store;
     const job = jobs.find((each) => each.record_id === record.id) ?? null;
-    const row = rowOfListed(record, company.summary.company_key);
-    const made = viewRecord(row, company.connected, answerWords, job, OFFERED_IN_FULL);
+    const made = viewRecord(record, company.connected, answerWords, job, OFFERED_IN_FULL);
     views.set(record, made);
     return made;
   }

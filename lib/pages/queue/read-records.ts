@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts';
 import { inLane, OPEN_LANES } from '../../store/jobs/open-jobs.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { JobRow, RecordRow } from '../../store/rows.ts';
-import { matchOf } from '../../views/view-record.ts';
+import { matchOf } from '../../views/judged-record.ts';
 
 /** Records are read in slices, so that the page answers meanwhile. */
 const SLICE = 2_000;

@@ -5,11 +5,12 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import { enqueueJobs, type Wish } from '../../store/jobs/enqueue-jobs.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
+import { wordReason } from '../../views/word-reason.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { refuseCommand } from '../refuse-command.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { viewRecords } from './describe-page.ts';
 import { logNotAllowed } from './log-not-allowed.ts';
-import { refuseWish } from './refuse-wish.ts';
 
 /**
  * Accepts a command: once this answers, it is written down and takes effect exactly once, or says why not.
@@ -45,10 +46,15 @@ export async function acceptCommand(
     ? [wish, { ...wish, key: request.then_resync, action: 'resync', input: {}, note: null }]
     : [wish];
   for (const { action } of known ? [] : wishes) {
-    const refusal = refuseWish(action, request.version, row, connected, words);
+    const refusal = refuseCommand(action, request.version, row, connected);
     if (refusal) {
       await logNotAllowed(context, connected, row, action, refusal);
-      throw refusal;
+      throw new TickmarkError(
+        refusal.code,
+        refusal.reason
+          ? wordReason(refusal.reason, connected, words)
+          : `${action} is not possible on a ${row.state} record`,
+      );
     }
   }
   const [job] = await enqueueJobs(context.tables, wishes, now);

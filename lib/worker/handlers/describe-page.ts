@@ -9,7 +9,7 @@ import type { JobRow, RecordRow } from '../../store/rows.ts';
 import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import { type ConnectedCompany, connectedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
-import { viewRecord } from '../../views/view-record.ts';
+import { shownRecord, viewRecord } from '../../views/view-record.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -52,7 +52,7 @@ export async function viewRecords(
   for (const job of ids.length ? await openJobsOn(context.tables.bulk, connected.company.key, ids) : []) {
     if (!jobs.has(job.record_id)) jobs.set(job.record_id, job);
   }
-  return rows.map((row) => viewRecord(row, connected, words, jobs.get(row.id) ?? null));
+  return rows.map((row) => viewRecord(shownRecord(row), connected, words, jobs.get(row.id) ?? null));
 }
 
 async function findRecords(

@@ -1,8 +1,8 @@
 import type { Action } from '../../core/records/actions.ts';
-import type { TickmarkError } from '../../core/tickmark-error.ts';
 import { lineOnRecord } from '../../store/log/new-log-line.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
+import type { Refusal } from '../refuse-command.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function logNotAllowed(
   { company, connection }: ConnectedCompany,
   { record }: RecordRow,
   action: Action,
-  { code }: TickmarkError,
+  { code }: Refusal,
 ): Promise<void> {
   if (code !== 'not_allowed') return;
   const { name: who } = connection.user;

@@ -9,7 +9,8 @@ import type { JobRow, RecordRow } from '../../../store/rows.ts';
 import { mayLinkToClash } from '../../../views/explain-error.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
-import { commandsOf, matchOf } from '../../../views/view-record.ts';
+import { judgedRecord, matchOf } from '../../../views/judged-record.ts';
+import { commandsOf, shownRecord } from '../../../views/view-record.ts';
 import { wordsFor } from '../../../views/words-for.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 import { openCard } from '../open-card.ts';
@@ -41,7 +42,7 @@ export async function openRecord(
     record: row.record,
     parents: parents.flatMap((parent) => (parent ? [parent.record] : [])),
     commands: commandsOf(
-      row.record,
+      judgedRecord(shownRecord(row)),
       connected,
       words,
       job && job.lane !== 'parked' ? job.action : null,

@@ -4,10 +4,9 @@ import type { RequestOf } from '../../../protocol/requests.ts';
 import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
-import { wordsFor } from '../../../views/words-for.ts';
+import { refuseCommand } from '../../refuse-command.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 import { logNotAllowed } from '../log-not-allowed.ts';
-import { refuseWish } from '../refuse-wish.ts';
 
 /** So many are written down in one go; between two goes others get at the store. */
 const SLICE = 250;
@@ -22,7 +21,6 @@ export async function acceptCommands(
   context: WorkerContext,
 ): Promise<AnswerOf<'commands'>> {
   const { action, items } = request;
-  const words = await wordsFor(context);
   const connected = await companyOf(context, request.company_key, null);
   const { company, connection } = connected;
   const now = context.clock();
@@ -41,7 +39,7 @@ export async function acceptCommands(
     const wishes: Wish[] = [];
     for (const [at, item] of slice.entries()) {
       const row = rows[at];
-      const refusal = row && !known[at] ? refuseWish(action, item.version, row, connected, words) : null;
+      const refusal = row && !known[at] ? refuseCommand(action, item.version, row, connected) : null;
       if (row && refusal) await logNotAllowed(context, connected, row, action, refusal);
       if (!row || refusal) {
         refused.push({ record_id: item.record_id, code: refusal?.code ?? 'record_gone' });

@@ -1,0 +1,110 @@
+import type { GuideMatch } from '../error-guide/match-error.ts';
+import { ACTIONS, type Action, eligibleActions } from '../records/actions.ts';
+import type { RecordType } from '../records/record-types.ts';
+import type { SyncState } from '../records/sync-state.ts';
+import type { ConnectionState } from './connection-state.ts';
+import type { Role } from './role.ts';
+
+/** Why a command that makes sense cannot be sent now. */
+export type ReasonCode =
+  /** The platform refuses the key. */
+  | 'reconnect'
+  | 'not_answering'
+  /** The user's role has no right to it. */
+  | 'ask_admin'
+  /** A command on the record is under way. */
+  | 'busy'
+  /** The platform does not allow it, on this record or at all. */
+  | 'platform_does_not';
+
+/** Whether a command is offered, and whether it may be sent or why not. */
+export type Judgement =
+  | { readonly offered: false }
+  | { readonly offered: true; readonly allowed: true }
+  | { readonly offered: true; readonly allowed: false; readonly reason: ReasonCode };
+
+/** Who would send a command, through which connection. */
+export interface CommandSender {
+  readonly role: Role;
+  readonly connection: ConnectionState;
+  /** `commands`: what the platform can do at all; `no_update`: record types of which it sends no change to QuickBooks. */
+  readonly capabilities: { readonly commands: readonly Action[]; readonly no_update: readonly string[] };
+}
+
+/** The record that a command is about, as the platform last reported it. */
+export interface JudgedRecord {
+  readonly type: RecordType;
+  readonly state: SyncState;
+  readonly version: string;
+  /** What the platform allows on it now. */
+  readonly allowed: readonly Action[];
+  /** What the error guide says of its failure; `null` where it has not failed. */
+  readonly guide: Pick<GuideMatch, 'resyncHelps' | 'clearIdHelps'> | null;
+}
+
+/** Whether a role may send a command at all. */
+export function roleMay(role: Role, action: Action): boolean {
+  if (role === 'viewer') return false;
+  return role === 'admin' || !ACTIONS[action].adminOnly;
+}
+
+/** Why a user can send a command on no record of the company now; `null` where nothing is in the way. */
+export function judgeSender(action: Action, sender: CommandSender): ReasonCode | null {
+  return (
+    whyNotNow(action, sender) ?? (sender.capabilities.commands.includes(action) ? null : 'platform_does_not')
+  );
+}
+
+/**
+ * Judges a command on a record. The surfaces show what it says, and what it does not allow is not accepted.
+ * @param underWay the command on the record that is under way, or `null`
+ * @param seen the version that the user saw. Where the record has changed since, somebody was faster: only the platform
+ * knows who, and whether the command is already fulfilled, so the record's own state is not judged here
+ */
+export function judgeCommand(
+  action: Action,
+  record: JudgedRecord,
+  sender: CommandSender,
+  underWay: Action | null,
+  seen: string = record.version,
+): Judgement {
+  if (!sender.capabilities.commands.includes(action)) return { offered: false };
+  const notNow = whyNotNow(action, sender);
+  if (seen !== record.version) return verdict(notNow);
+  const isInQuestion = actionsInQuestion(record, underWay).includes(action);
+  if (!isInQuestion || !helps(action, record, sender)) return { offered: false };
+  if (notNow) return verdict(notNow);
+  if (underWay) return verdict('busy');
+  return verdict(record.allowed.includes(action) ? null : 'platform_does_not');
+}
+
+function verdict(reason: ReasonCode | null): Judgement {
+  return reason ? { offered: true, allowed: false, reason } : { offered: true, allowed: true };
+}
+
+function whyNotNow(action: Action, { role, connection }: CommandSender): ReasonCode | null {
+  if (connection === 'refused') return 'reconnect';
+  if (connection === 'down') return 'not_answering';
+  return roleMay(role, action) ? null : 'ask_admin';
+}
+
+/** The commands that come into question on a record, in the order in which they are offered. */
+export function actionsInQuestion({ type, state, allowed }: JudgedRecord, underWay: Action | null): Action[] {
+  // What may be edited, and when, only the platform knows.
+  const editable: Action[] = allowed.includes('update') ? ['update'] : [];
+  const eligible = [...eligibleActions(type, state), ...editable];
+  // A command under way stays where it was pressed, whatever state it has brought the record to.
+  return underWay && !eligible.includes(underWay) ? [underWay, ...eligible] : eligible;
+}
+
+/** Leaves out what would not help: Clear ID where the copy may still exist, Resync where it leads nowhere. */
+function helps(
+  action: Action,
+  { type, state, guide }: JudgedRecord,
+  { capabilities }: CommandSender,
+): boolean {
+  if (action === 'clear_id') return state === 'link_broken' || guide?.clearIdHelps === true;
+  if (action !== 'resync') return true;
+  if (state === 'changed' && capabilities.no_update.includes(type)) return false;
+  return guide === null || guide.resyncHelps !== 'no';
+}

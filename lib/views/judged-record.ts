@@ -1,0 +1,30 @@
+import type { CommandSender, JudgedRecord } from '../core/commands/judge-command.ts';
+import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
+import type { ListedRecord } from '../core/listing/listed-record.ts';
+import type { PlatformRecord } from '../core/records/platform-record.ts';
+import { connectionState } from './connection-state.ts';
+import type { ConnectedCompany } from './find-company.ts';
+
+type Reported = Pick<ListedRecord, 'type' | 'reported' | 'error'>;
+
+/** What the guide makes of a record's failure; `null` where it has not failed. */
+export function matchReported({ type, reported: state, error }: Reported): GuideMatch | null {
+  return state === 'failed' || state === 'link_broken' ? matchError(error, { type, state }) : null;
+}
+
+/** The same of a record as the platform gave it. */
+export function matchOf({ type, sync }: PlatformRecord): GuideMatch | null {
+  return matchReported({ type, reported: sync.state, error: sync.error });
+}
+
+/** What a command on a record is judged by. */
+export function judgedRecord(record: Reported & Pick<ListedRecord, 'version' | 'allowed'>): JudgedRecord {
+  const { type, reported: state, version, allowed } = record;
+  return { type, state, version, allowed, guide: matchReported(record) };
+}
+
+/** The user of a connection, as the sender of commands. */
+export function senderOf({ company, connection }: ConnectedCompany): CommandSender {
+  const { user, capabilities } = connection;
+  return { role: user.role, connection: connectionState(company), capabilities };
+}

@@ -1,0 +1,30 @@
+import { judgeCommand, type ReasonCode, roleMay } from '../core/commands/judge-command.ts';
+import type { Action } from '../core/records/actions.ts';
+import type { RecordRow } from '../store/rows.ts';
+import type { ConnectedCompany } from '../views/find-company.ts';
+import { judgedRecord, senderOf } from '../views/judged-record.ts';
+import { shownRecord } from '../views/view-record.ts';
+
+/** Why a command is not accepted, as codes. */
+export type Refusal =
+  | { readonly code: 'record_gone' | 'not_eligible'; readonly reason: null }
+  /** `not_allowed`: the sender has no right to it; `not_now`: something else is in the way. */
+  | { readonly code: 'not_allowed' | 'not_now'; readonly reason: ReasonCode };
+
+/**
+ * Why a new command on a record cannot be accepted, or `null`.
+ * @param version the one that the user saw
+ */
+export function refuseCommand(
+  action: Action,
+  version: string,
+  row: RecordRow,
+  connected: ConnectedCompany,
+): Refusal | null {
+  const sender = senderOf(connected);
+  // A second press while the first is under way finds the job that is there: nothing is under way here.
+  const judgement = judgeCommand(action, judgedRecord(shownRecord(row)), sender, null, version);
+  if (!judgement.offered) return { code: 'not_eligible', reason: null };
+  if (judgement.allowed) return null;
+  return { code: roleMay(sender.role, action) ? 'not_now' : 'not_allowed', reason: judgement.reason };
+}
