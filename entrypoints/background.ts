@@ -12,9 +12,9 @@ import { openTables } from '../lib/store/database.ts';
 import { changePreferences, readPreferences } from '../lib/store/items/stored-preferences.ts';
 import type { CompanyRow, ConnectionRow } from '../lib/store/rows.ts';
 import type { AnswerCatalogue } from '../lib/views/answer-catalogue.ts';
+import { openPanel, panelBrowserOf } from '../lib/views/open-panel.ts';
 import { answerRequest } from '../lib/worker/handlers/answer-request.ts';
 import { notify } from '../lib/worker/notify/notify.ts';
-import { openPanel, panelBrowserOf } from '../lib/worker/open-panel.ts';
 import type { SyncEvent } from '../lib/worker/sync/cycle-context.ts';
 import { tellPages } from '../lib/worker/tell-pages.ts';
 import {

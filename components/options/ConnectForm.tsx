@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
+import { fieldOfProblem, readTypedAddress } from '../../lib/core/platform-address.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { Explanation } from '../../lib/protocol/answers.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { fieldOfProblem, readTypedAddress } from './platform-address.ts';
 
 /** What came of a press on Activate. */
 export type ActivateResult =

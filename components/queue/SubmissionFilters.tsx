@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isEqual } from '../../lib/core/is-equal.ts';
 import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
 import { RECORD_TYPES, type RecordType } from '../../lib/core/records/record-types.ts';
@@ -67,7 +68,7 @@ export function SubmissionFilters({
     setTyped({ ...typed, [which]: text });
     change({ [which]: numberOf(text, language) });
   };
-  const isPlain = JSON.stringify({ ...filter, hidden: 0 }) === JSON.stringify({ ...NO_FILTER, hidden: 0 });
+  const isPlain = isEqual({ ...filter, hidden: 0 }, { ...NO_FILTER, hidden: 0 });
 
   return (
     <search class={`filters${more ? ' open' : ''}`}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CompanySummary } from '../../lib/protocol/answers.ts';
-import { beginAttempt, followAttempt, type SyncAttempt } from './sync-attempt.ts';
+import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
+import type { CompanySummary } from '../../protocol/answers.ts';
+import { beginAttempt, followAttempt } from './sync-attempt.ts';
 
 const BEFORE = {
   company_key: 'a',

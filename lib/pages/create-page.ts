@@ -1,0 +1,94 @@
+import type { ComponentChild } from 'preact';
+import { render } from 'preact';
+import type { Browser } from 'webextension-polyfill';
+import { chooseLanguage, type Language } from '../core/languages.ts';
+import type { AnswerOf } from '../protocol/answers.ts';
+import { CHANGED_CHANNEL, type OwnPush } from '../protocol/pushes.ts';
+import type { RequestOf, RequestType } from '../protocol/requests.ts';
+import { type SendMessage, send } from '../protocol/send.ts';
+
+const TRIES = 3;
+
+export interface PageOptions<Words> {
+  readonly browser: Browser;
+  /** Where the page is drawn; `null` draws nothing. */
+  readonly root: HTMLElement | null;
+  readonly catalogue: Readonly<Record<Language, Words>>;
+  /** The language of what is shown; `null` until that is known, when the browser's language is taken. */
+  readonly language: () => Language | null;
+  /** What the page shows now. */
+  readonly view: () => ComponentChild;
+  /** The title of the document; without it, the title is left alone. */
+  readonly title?: (words: Words) => string;
+}
+
+export interface PageEvents {
+  /** Something stored has changed. */
+  readonly onChange: (push: OwnPush) => void;
+  readonly onTick: () => void;
+  readonly tick_ms: number;
+}
+
+export interface Page<Words> {
+  readonly sendMessage: SendMessage;
+  language(): Language;
+  words(): Words;
+  draw(): void;
+  /** Draws once, however much changes until then. */
+  drawSoon(): void;
+  /** Draws the page for the first time and begins to listen to changes and to the clock. */
+  start(events: PageEvents): void;
+}
+
+/** What every extension page needs: its language and words, drawing, the channel of changes, and a clock. */
+export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
+  const { browser, root, catalogue } = options;
+  const language = () => options.language() ?? chooseLanguage('auto', browser.i18n.getUILanguage());
+  let scheduled = false;
+
+  function draw(): void {
+    document.documentElement.lang = language();
+    if (options.title) document.title = options.title(catalogue[language()]);
+    if (root) render(options.view(), root);
+  }
+
+  function drawSoon(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(() => {
+      scheduled = false;
+      draw();
+    });
+  }
+
+  return {
+    sendMessage: (message) => browser.runtime.sendMessage(message),
+    language,
+    words: () => catalogue[language()],
+    draw,
+    drawSoon,
+    start({ onChange, onTick, tick_ms }) {
+      new BroadcastChannel(CHANGED_CHANNEL).onmessage = ({ data }: MessageEvent<OwnPush>) => onChange(data);
+      setInterval(onTick, tick_ms);
+      draw();
+    },
+  };
+}
+
+/**
+ * Sends a request, again where the worker ended over it. Only for requests that have the same effect twice as once.
+ * @returns `null` where the worker does not answer
+ */
+export async function sendPersistently<T extends RequestType>(
+  sendMessage: SendMessage,
+  request: RequestOf<T>,
+): Promise<AnswerOf<T> | null> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      return await send<T>(sendMessage, request);
+    } catch {
+      // The next try wakes the worker.
+    }
+  }
+  return null;
+}

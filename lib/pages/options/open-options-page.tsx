@@ -1,0 +1,99 @@
+import type { Browser } from 'webextension-polyfill';
+import { LayoutCheck } from '../../../components/layout-check/LayoutCheck.tsx';
+import { OptionsView } from '../../../components/options/OptionsView.tsx';
+import { saveFile } from '../../../components/save-file.ts';
+import { LANGUAGES } from '../../core/languages.ts';
+import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
+import { OPTIONS_WORDS } from '../../locales/options/index.ts';
+import type { OptionsAnswer } from '../../protocol/answers.ts';
+import { createPage, sendPersistently } from '../create-page.ts';
+import { checkOpenTabs } from './check-open-tab.ts';
+import { makeOptionsActions } from './options-actions.ts';
+
+/** The clock in "next run" needs no more than this. */
+const TICK_MS = 10_000;
+
+/** The options page: shows what the worker says of connections and preferences, and sends it the changes. */
+export function openOptionsPage(browser: Browser, root: HTMLElement | null): void {
+  let answer: OptionsAnswer | null = null;
+  let gone = false;
+  let refreshing = Promise.resolve();
+  let newest = 0;
+
+  const page = createPage({
+    browser,
+    root,
+    catalogue: OPTIONS_WORDS,
+    language: () => answer?.language ?? null,
+    title: (words) => words.title,
+    view,
+  });
+  const actions = makeOptionsActions({
+    browser,
+    sendMessage: page.sendMessage,
+    words: page.words,
+    answer: () => answer,
+    refresh,
+    onGone: () => {
+      gone = true;
+    },
+    draw: page.draw,
+  });
+
+  function view() {
+    const language = page.language();
+    return (
+      <OptionsView
+        answer={answer}
+        gone={gone}
+        outcome={actions.outcome()}
+        words={page.words()}
+        language={language}
+        now={Date.now()}
+        privacyAddress={browser.runtime.getURL(LANGUAGES[language].privacyPage)}
+        onActivate={actions.activate}
+        onDisconnect={({ connection_id, platform }) =>
+          actions.change({ type: 'disconnect', connection_id }, (words) => words.disconnected(platform))
+        }
+        onRemove={(company_key) =>
+          actions.change({ type: 'remove_data', company_key }, (words) => words.removed)
+        }
+        onFrequency={(company_key, frequency) =>
+          actions.change({ type: 'set_frequency', company_key, frequency })
+        }
+        onApproval={(company_key, approval) =>
+          actions.change({ type: 'set_approval', company_key, approval })
+        }
+        onPreferences={(preferences) => actions.change({ type: 'set_preferences', preferences })}
+      >
+        <LayoutCheck
+          words={LAYOUT_CHECK_WORDS[language]}
+          language={language}
+          timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+          onCheck={checkOpenTabs}
+          onSave={(name, text) => saveFile(name, text, 'text/plain')}
+        />
+      </OptionsView>
+    );
+  }
+
+  /** Reads all that the page shows. Done once the answer to the newest question is shown. */
+  function refresh(): Promise<void> {
+    refreshing = read();
+    return refreshing;
+  }
+
+  /** Drops an answer that a newer question has overtaken. */
+  async function read(): Promise<void> {
+    newest += 1;
+    const own = newest;
+    const fresh = await sendPersistently<'options'>(page.sendMessage, { type: 'options' });
+    if (own !== newest) return refreshing;
+    if (fresh) answer = fresh;
+    gone = fresh === null;
+    page.draw();
+  }
+
+  page.start({ onChange: () => void refresh(), onTick: page.draw, tick_ms: TICK_MS });
+  void refresh();
+}

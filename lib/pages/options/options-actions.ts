@@ -1,0 +1,86 @@
+import type { Browser } from 'webextension-polyfill';
+import type { ActivateResult, Activation } from '../../../components/options/ConnectForm.tsx';
+import type { Outcome } from '../../../components/options/OptionsView.tsx';
+import type { OptionsWords } from '../../locales/options/en.ts';
+import type { OptionsAnswer } from '../../protocol/answers.ts';
+import type { RequestOf, RequestType } from '../../protocol/requests.ts';
+import { type SendMessage, send } from '../../protocol/send.ts';
+import { sendPersistently } from '../create-page.ts';
+
+/** A success message stays this long; a refusal stays until the next change. */
+const SUCCESS_MS = 10_000;
+
+type Change = Extract<
+  RequestType,
+  'disconnect' | 'remove_data' | 'set_frequency' | 'set_approval' | 'set_preferences'
+>;
+export type ChangeRequest = { [T in Change]: RequestOf<T> }[Change];
+
+export interface OptionsActionsTools {
+  readonly browser: Pick<Browser, 'permissions'>;
+  readonly sendMessage: SendMessage;
+  readonly words: () => OptionsWords;
+  readonly answer: () => OptionsAnswer | null;
+  /** Reads again what is stored; done once the newest answer is shown. */
+  readonly refresh: () => Promise<void>;
+  /** The worker did not answer a change. */
+  readonly onGone: () => void;
+  readonly draw: () => void;
+}
+
+/** What a person can change on the options page, and the outcome of the last change. */
+export function makeOptionsActions(tools: OptionsActionsTools) {
+  const { sendMessage, words, refresh, draw } = tools;
+  let outcome: Outcome = null;
+
+  function showSuccess(text: string): void {
+    const shown: Outcome = { kind: 'said', text };
+    outcome = shown;
+    draw();
+    setTimeout(() => {
+      if (outcome !== shown) return;
+      outcome = null;
+      draw();
+    }, SUCCESS_MS);
+  }
+
+  /** Sends a change, and tells its outcome in the language that holds afterwards, beside what is stored then. */
+  async function change(
+    request: ChangeRequest,
+    success: (words: OptionsWords) => string = (current) => current.saved,
+  ): Promise<void> {
+    outcome = null;
+    const done = await sendPersistently<Change>(sendMessage, request);
+    await refresh();
+    if (done?.status === 'done') {
+      showSuccess(success(words()));
+      return;
+    }
+    if (done) outcome = { kind: 'refused', problem: done.problem };
+    else tools.onGone();
+    draw();
+  }
+
+  /** Asks the browser for the platform's host, within the click, and then the worker to connect. */
+  async function activate(activation: Activation): Promise<ActivateResult> {
+    const { address, access_key, replaces, pattern, host } = activation;
+    outcome = null;
+    const granted = await tools.browser.permissions.request({ origins: [pattern] }).catch(() => false);
+    if (!granted) return { status: 'denied', host };
+    try {
+      const reply = await send(sendMessage, { type: 'connect', address, access_key, replaces });
+      if (reply.status === 'refused') return { status: 'refused', problem: reply.problem };
+      await refresh();
+      const connection = tools
+        .answer()
+        ?.connections.find((candidate) => candidate.connection_id === reply.connection_id);
+      const companies = connection?.companies.map(({ name }) => name).join(', ') ?? '';
+      showSuccess(words().connected(connection?.platform ?? host, companies));
+      return { status: 'connected' };
+    } catch {
+      return { status: 'unasked' };
+    }
+  }
+
+  return { outcome: () => outcome, change, activate };
+}

@@ -1,0 +1,152 @@
+import type { Browser, Tabs } from 'webextension-polyfill';
+import { type PopupTarget, PopupView } from '../../../components/popup/PopupView.tsx';
+import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
+import type { ConnectionState } from '../../core/commands/connection-state.ts';
+import { POPUP_WORDS } from '../../locales/popup/index.ts';
+import type { PopupAnswer, RecordView } from '../../protocol/answers.ts';
+import type { OpenCompany } from '../../protocol/pushes.ts';
+import { send } from '../../protocol/send.ts';
+import { openPanel, panelBrowserOf } from '../../views/open-panel.ts';
+import { createPage, sendPersistently } from '../create-page.ts';
+import { askOpenCompany, tabInFront } from './ask-open-company.ts';
+import { beginAttempt, followAttempt } from './sync-attempt.ts';
+
+/** How long the popup waits for the QuickBooks page to name its company before it shows something without it. */
+const PAGE_MS = 150;
+const TICK_MS = 1000;
+const WAITING: ReadonlySet<ConnectionState> = new Set(['down', 'busy', 'refused', 'stopped']);
+
+/** The popup: shows the numbers of the company in front, follows a run, and opens the views. */
+export function openPopup(browser: Browser, root: HTMLElement | null): void {
+  let answer: PopupAnswer | null = null;
+  let open: OpenCompany | null = null;
+  let chosen: string | null = null;
+  let attempt: SyncAttempt = { status: 'none' };
+  let gone = false;
+  /** The tab beside which the side panel opens; known before anything can be pressed. */
+  let frontTab: Tabs.Tab | undefined;
+  let asking = false;
+  let askAgain = false;
+
+  const page = createPage({
+    browser,
+    root,
+    catalogue: POPUP_WORDS,
+    language: () => answer?.language ?? null,
+    view,
+  });
+  const { sendMessage } = page;
+  const panelBrowser = panelBrowserOf(browser);
+  const retryWaiting = makeRetryOfWaiting((company_key) =>
+    send(sendMessage, { type: 'sync_now', company_key }),
+  );
+
+  function view() {
+    return (
+      <PopupView
+        answer={answer}
+        gone={gone}
+        attempt={attempt}
+        words={page.words()}
+        language={page.language()}
+        now={Date.now()}
+        onShow={show}
+        onRecord={showRecord}
+        onSyncNow={syncNow}
+        onCompany={(companyKey) => {
+          chosen = companyKey;
+          void refresh();
+        }}
+      />
+    );
+  }
+
+  /** Reads and draws. Of the calls that come meanwhile, one more reading follows. */
+  async function refresh(): Promise<void> {
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    const fresh = await sendPersistently<'popup'>(sendMessage, { type: 'popup', open, company_key: chosen });
+    if (fresh) answer = fresh;
+    gone = fresh === null;
+    if (answer?.company) attempt = followAttempt(attempt, answer.company, Date.now());
+    asking = false;
+    page.draw();
+    retryWaiting(answer);
+    if (askAgain) {
+      askAgain = false;
+      void refresh();
+    }
+  }
+
+  async function syncNow(): Promise<void> {
+    const company = answer?.company;
+    if (!company) return;
+    const { company_key } = company;
+    attempt = beginAttempt(company, Date.now());
+    page.draw();
+    try {
+      const reply = await send(sendMessage, { type: 'sync_now', company_key });
+      if (reply.status === 'refused') attempt = { status: 'refused', company_key, problem: reply.problem };
+    } catch {
+      attempt = { status: 'unasked', company_key };
+    }
+    await refresh();
+  }
+
+  async function show(target: PopupTarget): Promise<void> {
+    try {
+      const { realm = null, company_key } = answer?.company ?? {};
+      await send(sendMessage, { type: 'open_view', realm, company_key, view: target });
+    } catch {
+      await browser.runtime.openOptionsPage();
+    }
+    window.close();
+  }
+
+  /** Shows a record in the side panel, where it can be corrected, unless another company is open beside that. */
+  async function showRecord({ company_key, id }: RecordView): Promise<void> {
+    if (open && (open.conflict || open.realm !== answer?.company?.realm)) return show('attention');
+    // Straight from the press: the right to open the panel ends with it.
+    await openPanel(panelBrowser, frontTab?.id, { company_key, record_id: id });
+    window.close();
+  }
+
+  const isRunning = () => attempt.status === 'running' || (answer?.company?.progress ?? null) !== null;
+
+  async function readFirst(): Promise<void> {
+    const company = tabInFront().then((tab) => {
+      frontTab = tab;
+      return askOpenCompany(tab);
+    });
+    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PAGE_MS));
+    const first = await Promise.race([company, late]);
+    if (first !== 'late') open = first;
+    await refresh();
+    if (first !== 'late') return;
+    open = await company;
+    if (open) await refresh();
+  }
+
+  page.start({
+    onChange: () => void refresh(),
+    // Each second: a run is followed, and otherwise "10 min ago" keeps up with the clock.
+    onTick: () => (isRunning() ? void refresh() : page.draw()),
+    tick_ms: TICK_MS,
+  });
+  void readFirst();
+}
+
+/** Syncs a company that waits out an outage because somebody looks: once each, however long the popup stays open. */
+function makeRetryOfWaiting(syncNow: (companyKey: string) => Promise<unknown>) {
+  const retried = new Set<string>();
+  return (answer: PopupAnswer | null): void => {
+    const company = answer?.company;
+    if (!company || !WAITING.has(company.connection) || retried.has(company.company_key)) return;
+    retried.add(company.company_key);
+    // The result is shown when it changes.
+    syncNow(company.company_key).catch(() => undefined);
+  };
+}

@@ -1,0 +1,44 @@
+import type { SyncAttempt, SyncResult } from '../../../components/popup/sync-attempt.ts';
+import type { CompanySummary } from '../../protocol/answers.ts';
+
+/** How long to wait for a run before saying that no word of it has come. */
+const NO_WORD_MS = 20_000;
+
+/** The attempt that a press on Sync now begins. */
+export function beginAttempt(company: CompanySummary, now: number): SyncAttempt {
+  const { last_run_at, last_success_at, counters } = company;
+  return {
+    status: 'running',
+    company_key: company.company_key,
+    started: now,
+    before: { last_run_at, last_success_at, counters },
+    seen: company.progress !== null,
+  };
+}
+
+/** The attempt after another look at the company: it is over once a run has been seen and is no longer under way. */
+export function followAttempt(attempt: SyncAttempt, company: CompanySummary, now: number): SyncAttempt {
+  if (attempt.status !== 'running' || attempt.company_key !== company.company_key) return attempt;
+  if (company.progress) return attempt.seen ? attempt : { ...attempt, seen: true };
+  const done = (result: SyncResult): SyncAttempt => ({
+    status: 'done',
+    company_key: attempt.company_key,
+    result,
+  });
+  const { before } = attempt;
+  if (company.last_success_at && company.last_success_at !== before.last_success_at) {
+    const { to_approve, pending, failed } = company.counters;
+    const changed =
+      to_approve !== before.counters.to_approve ||
+      pending !== before.counters.pending ||
+      failed !== before.counters.failed;
+    return done({
+      kind: 'succeeded',
+      at: company.last_success_at,
+      failed_by: failed - before.counters.failed,
+      changed,
+    });
+  }
+  if (attempt.seen || company.last_run_at !== before.last_run_at) return done({ kind: 'unfinished' });
+  return now - attempt.started > NO_WORD_MS ? done({ kind: 'no_word' }) : attempt;
+}
