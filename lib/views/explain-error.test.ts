@@ -175,6 +175,14 @@ test('the other user, the reference, the field and the limit are named where kno
   );
 });
 
+const INACTIVE =
+  "Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.";
+
+test('the sentence of the commonest 610 begins with a capital, in both languages', () => {
+  expect(explained('610', INACTIVE, fieldPro).what).toMatch(/^This invoice uses something that is inactive/);
+  expect(explained('610', INACTIVE, fieldPro, frCa).what).toMatch(/^\p{Lu}/u);
+});
+
 test('a sentence that begins with the record begins with a capital', () => {
   expect(explained(null, null, fieldPro, en, 'waiting').what).toMatch(/^This invoice waits/);
 });
@@ -204,6 +212,9 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
         const match: GuideMatch = { ...matchError(null, { type, state: 'failed' }), id, facts: {} };
         const { short, what, steps, otherwise } = explain(match, null, { type }, words);
         expect(steps.length, id).toBeGreaterThan(0);
+        for (const text of [what, ...steps, otherwise]) {
+          expect(text, id).toMatch(/^[“«]?\p{Lu}|^[“«]?\p{N}/u);
+        }
         for (const text of [short, what, ...steps, otherwise]) {
           expect(text, id).not.toMatch(/[{}]|\bundefined\b|\bnull\b|^\s*$/);
         }

@@ -146,11 +146,12 @@ function otherwiseOf(match: GuideMatch): OtherwiseId {
   return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 
-/** Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks. */
+/**
+ * Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks; a word of the
+ * catalogue at the beginning gets a capital.
+ */
 function fill(phrase: Phrase, blanks: Blanks): string {
   const filled = fillPhrase(phrase, blanks);
-  const [first = ''] = typeof phrase === 'string' ? [phrase] : phrase;
-  return first.startsWith('{this}') || first.startsWith('{ref}')
-    ? filled.charAt(0).toUpperCase() + filled.slice(1)
-    : filled;
+  const startsWithOwn = [blanks.this, blanks.ref].some((word) => word && filled.startsWith(word));
+  return startsWithOwn ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
 }

@@ -11,8 +11,8 @@ import type {
   WhoCanAct,
 } from './guide-entry.ts';
 import type { GuideFacts } from './guide-facts.ts';
-import { foldText, plainText, saysNothing } from './normal-text.ts';
-import { readCode } from './read-code.ts';
+import { foldText, isWebPage, plainText, saysNothing, unescapeMarkup } from './normal-text.ts';
+import { readCode, readStatus } from './read-code.ts';
 import {
   readField,
   readInactive,
@@ -54,10 +54,11 @@ export interface MatchContext {
  * @param error as the platform reported it; `null` where it reported none
  */
 export function matchError(error: ReportedError | null, context: MatchContext): GuideMatch {
-  const received = textOf(error);
+  const received = unescapeMarkup(textOf(error));
   const text = plainText(received);
   const code = readCode(error?.code, received);
-  const id = inContext(meaningOf(code, foldText(text)), context);
+  const words = foldText(text);
+  const id = inContext(contradicted(meaningOf(code, words, received), received, words), context);
   const facts = readFacts(id, text, code);
   const entry: GuideEntry = GUIDE[id];
   const fix = entry.fix && isCorrectable(id, context.type, facts) ? entry.fix : null;
@@ -81,7 +82,25 @@ function textOf(error: ReportedError | null): string {
     .join(' : ');
 }
 
-function meaningOf(code: string | null, words: string): GuideId {
+/**
+ * A lost connection, a missing right or what is not known, where a server states its own failure, is that failure: nobody has to
+ * connect again.
+ * @param id what code and words mean
+ */
+function contradicted(id: GuideId, received: string, words: string): GuideId {
+  if (id !== 'unknown' && GUIDE[id].category !== 'connection') return id;
+  const status = /^HTTP_(?:408|429|5\d\d)$/.exec(readStatus(received) ?? '')?.[0];
+  if (status) return meaningOfCode(status) ?? id;
+  return id === 'reconnect-needed' && EDGE_PAGE.test(words) ? 'no-clear-answer' : id;
+}
+
+/** A refusal by what stands before a server (CDN, firewall), which says nothing of rights in QuickBooks. */
+const EDGE_PAGE = /on this server|reference #|cloud(?:flare|front)|request blocked/;
+
+function meaningOf(code: string | null, text: string, received: string): GuideId {
+  // A code that the guide does not know (`ECONNRESET`, `Net::ReadTimeout`) may be words.
+  const isWord = code !== null && meaningOfCode(code) === null;
+  const words = isWord ? `${foldText(code)} ${text}`.trim() : text;
   const vague = isVague(code);
   const told = WORD_RULES.find(
     (rule) =>
@@ -89,11 +108,15 @@ function meaningOf(code: string | null, words: string): GuideId {
       rule.words.test(words),
   )?.id;
   if (told && told !== 'business-rule') return told;
+  if (vague && isWebPage(received) && !ANSWERED_BY_STATUS.test(code ?? '')) return 'no-clear-answer';
   const meaning = code === null ? null : meaningOfCode(code);
   if (meaning && meaning !== 'business-rule') return meaning;
   if (told || meaning) return saysOnlyItsTitle(words) ? 'business-rule-unsaid' : 'business-rule';
-  return code === null && words === '' ? 'no-reason' : 'unknown';
+  return code === null && text === '' ? 'no-reason' : 'unknown';
 }
+
+/** Statuses that mean the same whether a page comes with them or data. */
+const ANSWERED_BY_STATUS = /^HTTP_(?:401|404|413|429|503)$/;
 
 /** QuickBooks' title for a refusal by its accounting rules; without more, no reason was given. */
 const TITLE =

@@ -7,22 +7,58 @@ function readable(text: string): string {
   return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)} ${text.slice(-TAIL)}`;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  rsquo: "'",
+  nbsp: ' ',
+};
+
+/**
+ * A text with its markup written out: a fault inside a fault comes escaped, as entities (`&lt;Error code=&quot;6140&quot;`) or as
+ * JSON (`{\"code\":\"6140\"}`, `\u003cMessage\u003e`), and CDATA hides the text it holds.
+ * In: anything a server sent. Out: at most 6,001 characters.
+ */
+export function unescapeMarkup(text: string): string {
+  return readable(text)
+    .replace(/\\u00([2-7][\da-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+(["/])/g, '$1')
+    .replace(/\\+[nrt]/g, ' ')
+    .replace(/&(?:amp;){1,2}(?=#?\w{2,6};)/g, '&')
+    .replace(/&#(\d{2,3});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&(\w{2,5});/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/<!\[CDATA\[|\]\]>/g, ' ');
+}
+
+/** Where a fault has its text in attributes: `<Error code="6140" message="Duplicate…"/>`. */
+const TELLING_ATTRIBUTES =
+  /\b\w{0,12}(?:message|msg|details?|description|reason|error|text|string)\s{0,3}=\s{0,3}(?:"([^"]{1,1000})"|'([^']{1,1000})')/gi;
+
 /**
  * A text as a reader would see it: no markup, no control or direction characters, single spaces, straight quotes.
  * In: anything a server sent. Out: at most 6,001 characters.
  */
 export function plainText(text: string): string {
-  return readable(text)
-    .replace(/<[^<>]{0,400}>/g, ' ')
-    .replace(/&(?:#39|apos|rsquo);/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&nbsp;/g, ' ')
+  return unescapeMarkup(text)
+    .replace(/<[^<>]{0,2000}>/g, (tag) =>
+      [...tag.matchAll(TELLING_ATTRIBUTES)]
+        .map(([, double, single]) => ` : ${double ?? single}`)
+        .join('')
+        .concat(' '),
+    )
     .replace(/&amp;/g, '&')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Whether a text is a web page: QuickBooks and platforms answer with data, what stands before them with pages. */
+export function isWebPage(text: string): boolean {
+  return /<(?:!doctype )?html\b|<(?:head|body)\b/i.test(readable(text));
 }
 
 /** Lower case without accents, so that words match however a company's language writes them. */

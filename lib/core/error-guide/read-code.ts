@@ -8,7 +8,9 @@ const HTTP = /^http[\s_:-]{0,3}(\d{3})$/i;
 /** Where a text states a code outright: the gateway's `errorCode=003200`, JSON, XML, "Error code: 6140". */
 const STATED =
   /(?:\berror ?code["']?\s{0,3}[=:]|"code"\s{0,3}:|\bcode\s{0,3}=|code d['\u2019]erreur\s{0,3}[=:])\s{0,3}["']?0*(\d{3,5})\b/i;
-const STATED_STATUS = /\b(?:statuscode|http status)\s{0,3}[=:]?\s{0,3}(\d{3})\b/i;
+/** `statusCode=401`, `HTTP/1.1 502`, "status code 503", .NET's "error: (503)", Python's "503 Server Error". */
+const STATED_STATUS =
+  /\b(?:status ?code\D{0,32}|(?:http|with) status\W{0,3}|http(?:\/[\d.]{1,3})?[ :]{1,2}|error: ?\()(\d{3})\b|\b(5\d\d) (?:server error|bad|service|gateway|internal)/i;
 
 /**
  * The code of an error in one spelling: digits without leading zeros (`003001` → `3001`), `HTTP_503`, or a name
@@ -24,8 +26,14 @@ export function readCode(code: string | null | undefined, text: string): string 
   const stated = STATED.exec(readable)?.[1];
   if (stated && meaningOfCode(stated)) return stated;
   if (own !== null) return own;
-  const status = STATED_STATUS.exec(readable)?.[1];
-  return status ? `HTTP_${status}` : null;
+  return readStatus(text);
+}
+
+/** The HTTP status that a text states, as `HTTP_503`; `null` where it states none. */
+export function readStatus(text: string): string | null {
+  const [, named, titled] = STATED_STATUS.exec(text.slice(0, 6_000)) ?? [];
+  const status = named ?? titled;
+  return status && /^[45]/.test(status) ? `HTTP_${status}` : null;
 }
 
 function spellCode(code: string | null | undefined): string | null {

@@ -26,9 +26,6 @@ const DOCUMENT_WORDS: Readonly<Record<string, QuickBooksType>> = {
   factureapayer: 'Bill',
   facturefournisseur: 'Bill',
   billpayment: 'BillPayment',
-  'billpayment(check)': 'BillPayment',
-  'billpayment(cheque)': 'BillPayment',
-  'billpayment(creditcard)': 'BillPayment',
   vendorcredit: 'VendorCredit',
   suppliercredit: 'VendorCredit',
   creditdefournisseur: 'VendorCredit',
@@ -118,10 +115,10 @@ export function readNumberClash(text: string): GuideFacts {
   const words = /TxnType\s?=\s?(.{1,40}?)(?= (?:with|avec|and|et) |[,;.]|\s?$)/i.exec(text)?.[1];
   return known<GuideFacts>({
     number: piece(
-      /DocNumber\s?=\s?(.{1,40}?)(?= (?:is|est|was|already|with)\b|[,;]|\s?$)/i.exec(text)?.[1],
+      /DocNumber\s?=\s?(.{1,40}?)(?= (?:is|est|was|already|with)\b|[,;](?=\s|$)|\s?$|["<])/i.exec(text)?.[1],
       21,
     ),
-    docType: words ? DOCUMENT_WORDS[foldText(words).replace(/\s/g, '')] : undefined,
+    docType: words ? DOCUMENT_WORDS[foldText(words).replace(/\s|\(.*/g, '')] : undefined,
     txnId: /TxnId\s?=\s?(\d{1,20})\b/i.exec(text)?.[1],
   });
 }

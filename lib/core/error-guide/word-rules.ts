@@ -13,6 +13,27 @@ export interface WordRule {
 const rule = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words });
 const under = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words, onlyThere: true });
 
+/** Codes of a connection that is lost: an outage, told in words, is taken for one of these by some gateways. */
+const LOST_CONNECTION = '100 110 120 130 3100 3200 3202';
+
+/** What the runtimes that platforms are written in say when no answer came: Node, Ruby, .NET, Java, Python, Go, PHP, browsers. */
+const NO_ANSWER = new RegExp(
+  [
+    'timed?[ -]?out|delai.{0,15} (?:depasse|expire)|deadline exceeded|execution expired',
+    'bad gateway|internal ?server ?error|upstream',
+    '(?:no|without|empty) ?(?:http)?(?:response|answer|reply)|aucune reponse|failed to respond',
+    'connection.{0,40}(?:reset|refused|aborted|closed)|connectione|end closed|server ?disc|broken pipe|socket ?(?:hang|err|exc)',
+    '\\be(?:(?:socket)?timedout|conn\\w{5,7}|notfound|ai_again|pipe|(?:net|host)unreach)\\b|und_err_|\\berr_network',
+    '\\bcurl(?:e_| ?(?:error)?[ :]{0,3}\\(?\\d)',
+    'network ?(?:err|is unr)|erreur.{0,4}reseau|fetch failed|max retries|(?:to|not) (?:fetch|connect|resolve)\\b|connectexc',
+    'getaddrinfo|name (?:or service|resol)|(?:no such|no route to|unknown) ?host',
+    '(?:task|operation|request).{0,10}(?:cancell?ed|aborted)',
+    '\\beof|end of file|ssl[_ ](?:err|con)|handshake|secure channel',
+    // An answer that is not data: a page in its place.
+    'unexpected (?:token|end of|char|content.?type)|not valid json|malformed json|json(?:reader|parse|decode|::parser)[ :]?e|expecting value: line|invalid character .{1,12} looking|data at the root|not well-formed|not allowed in prolog|text/html',
+  ].join('|'),
+);
+
 /**
  * In order: the first that fits decides. English and French, because QuickBooks answers in the company's language.
  * Every pattern is linear: repetitions are bounded and none is nested.
@@ -21,12 +42,12 @@ export const WORD_RULES: readonly WordRule[] = [
   rule(
     'closed-period',
     '5010 6140 6200 6210',
-    /account(?:ing)? period (?:has |is |was )?(?:been )?closed|books (?:are|have been|were) closed|(?:on or )?before the closing date|periode (?:comptable )?(?:est |a ete )?(?:fermee|close|cloturee)|(?:livres|comptes) (?:sont |ont ete )?(?:fermes|clos|clotures)|date de cloture/,
+    /account(?:ing)? period (?:has |is |was )?(?:been )?closed|books (?:are|have been|were) closed|(?:before|prior to|earlier than) (?:[\w']{1,20} ){0,3}closing date|periode (?:comptable )?(?:est |a ete )?(?:fermee|close|cloturee)|(?:livres|comptes) (?:sont |ont ete )?(?:fermes|clos|clotures)|date de cloture/,
   ),
   rule(
     'duplicate-number',
     '600 630 6140 6200 6210 6240',
-    /duplicate (?:document |doc |invoice |reference |transaction )?(?:number|no\b)|(?:specify|use|choose|enter) a different number|number (?:has already been|has been|is already|was already|already) (?:been )?(?:used|assigned|in use)|docnumber=.{1,40} is assigned|numero (?:de document |de facture )?(?:est )?(?:en double|deja utilise)|numero a deja ete (?:utilise|attribue)|(?:autre numero|numero different)/,
+    /duplicate (?:\w{3,11} )?(?:number|no\b)|(?:specify|use|choose|enter) a different number|number (?:[\w#-]{1,20} ){0,4}(?:has already been|has been|is already|was already|already) (?:been |being )?(?:used|assigned|in use|taken)|docnumber=.{1,40} is assigned|numero (?:de document |de facture )?(?:est )?(?:en double|deja utilise)|numero a deja ete (?:utilise|attribue)|(?:autre numero|numero different)/,
   ),
   rule(
     'duplicate-name',
@@ -96,7 +117,7 @@ export const WORD_RULES: readonly WordRule[] = [
   rule(
     'payment-not-linkable',
     '',
-    /customer on .{1,120} does not match the customer|(?:cannot|can't) be linked/,
+    /(customer|vendor|supplier) on .{1,120} (?:does not|doesn't) match the \1|(?:customer|vendor|supplier) mismatch|(?:cannot|can't) be linked/,
   ),
   under('wrong-currency', '620 2500 6000', /\bcurrency\b|\bcurrencies\b|\bdevises?\b/),
   under('payment-method', '2500 6000', /payment ?method|(?:mode|methode) de paiement/),
@@ -106,7 +127,6 @@ export const WORD_RULES: readonly WordRule[] = [
     /itemref|items? element|items? id|product\/service|product or service|produit/,
   ),
   under('customer-missing', '2500', /customerref|customer id/),
-  rule('no-clear-answer', '3100', /internal ?server ?error/),
   under('not-accepted', '10000', /nullpointerexception|could not find resource/),
   under(
     'not-accepted',
@@ -145,17 +165,12 @@ export const WORD_RULES: readonly WordRule[] = [
     /token (?:has |is )?expired|authentication ?fail|\bunauthori[sz]ed\b|jeton (?:a )?expire|echec de l'authentification/,
   ),
   rule('reconnect-needed', '', /authorization ?failed|applicationauthorizationfailed/),
-  rule('busy', '', /under maintenance|being maintained|for maintenance|en (?:cours de )?maintenance/),
   rule(
     'busy',
-    '',
-    /service (?:is )?(?:temporarily )?unavailable|temporarily unavailable|temporairement indisponible|service (?:est )?indisponible/,
+    LOST_CONNECTION,
+    /(?:under|being|for|scheduled|planned|en cours de|en) maint|maintenance (?:mode|page|planifiee)|(?:service|server|temporarily) (?:is )?(?:temporarily |currently )?unavailable|(?:temporairement|service|service est) indisponible|back (?:soon|shortly)/,
   ),
-  rule(
-    'no-clear-answer',
-    '',
-    /gateway time-?out|\btimed? ?-?out\b|bad gateway|internal server error|no (?:response|answer) (?:from|within|received)|connection (?:was )?(?:reset|refused|aborted|closed)|network ?error|failed to fetch|\be(?:timedout|conn(?:reset|refused|aborted))\b|delai (?:d'attente |de reponse )?(?:depasse|expire)|aucune reponse|erreur (?:de )?reseau/,
-  ),
+  rule('no-clear-answer', LOST_CONNECTION, NO_ANSWER),
   rule('wrong-product', '', /invalid reference id.{0,80}(?:itemref|items? element|product\/service)/),
   rule('wrong-reference', '', /invalid reference id|(?:id|identifiant) de reference (?:non valide|invalide)/),
   rule(

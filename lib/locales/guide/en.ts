@@ -111,7 +111,7 @@ export const guideWords: GuideWords = {
     'waiting-on-parent':
       '{this} waits for another record, its customer or invoice, which is not in QuickBooks yet.',
     'payment-not-linkable':
-      'QuickBooks cannot apply the payment: customer or currency differ, or the invoice is paid or gone.',
+      'QuickBooks cannot apply the payment: customer, vendor or currency differ, or the invoice or bill is paid or gone.',
     'payment-too-large': 'The payment is more than what is open on the invoice in QuickBooks.',
     'payment-method': 'QuickBooks does not accept the payment method.',
     'wrong-parent':

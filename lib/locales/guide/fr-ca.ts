@@ -114,7 +114,7 @@ export const guideWords: GuideWords = {
     'waiting-on-parent':
       'Un autre enregistrement, le client ou la facture, n’est pas encore dans QuickBooks; {this} attend.',
     'payment-not-linkable':
-      'QuickBooks ne peut pas appliquer le paiement\u00a0: le client ou la devise diffère, ou la facture est payée ou n’existe plus.',
+      'QuickBooks ne peut pas appliquer le paiement\u00a0: le client, le fournisseur ou la devise diffère, ou la facture est payée ou n’existe plus.',
     'payment-too-large': 'Le paiement dépasse le solde de la facture dans QuickBooks.',
     'payment-method': 'QuickBooks n’accepte pas le mode de paiement.',
     'wrong-parent':
