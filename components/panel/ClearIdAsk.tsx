@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { quickBooksTypeOf } from '../../lib/core/records/quickbooks-type-of.ts';
+import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CheckAnswer } from '../../lib/protocol/answers.ts';
 import type { RecordDetail, Refused } from '../../lib/protocol/answers-panel.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatMoney } from '../../lib/core/records/money.ts';
-import { quickBooksTypeOf } from '../../lib/core/records/quickbooks-type-of.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
+import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
 import { trusted } from '../trusted.ts';

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'preact/hooks';
 import {
   ATTENTION_KINDS,
   CATEGORIES,
-  type Category,
   type CauseGroup,
   categoryOf,
   countCategories,
@@ -13,6 +12,7 @@ import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
+import type { Category } from '../../lib/core/records/record-types.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';

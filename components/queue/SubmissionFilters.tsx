@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { isEqual } from '../../lib/core/is-equal.ts';
 import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
-import { RECORD_TYPES, type RecordType } from '../../lib/core/records/record-types.ts';
+import { RECORD_TYPE_NAMES, type RecordType } from '../../lib/core/records/record-types.ts';
 import type { ShownState } from '../../lib/core/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
@@ -86,11 +86,11 @@ export function SubmissionFilters({
         aria-label={words.submissions.type}
         value={filter.type ?? ''}
         onChange={(event) =>
-          change({ type: RECORD_TYPES.find((each) => each === event.currentTarget.value) ?? null })
+          change({ type: RECORD_TYPE_NAMES.find((each) => each === event.currentTarget.value) ?? null })
         }
       >
         <option value="">{words.submissions.any_type}</option>
-        {RECORD_TYPES.filter((each) => types.has(each)).map((each) => (
+        {RECORD_TYPE_NAMES.filter((each) => types.has(each)).map((each) => (
           <option key={each} value={each}>
             {words.types[each]}
           </option>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES } from '../core/languages.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
-import { RECORD_TYPES } from '../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { actions as deedsEn } from './actions/en.ts';
 import { actions as deedsFr } from './actions/fr-ca.ts';
 import { card as cardFr } from './card/fr-ca.ts';
@@ -129,7 +129,7 @@ test.each([
 
 test('every command of every type names its record in both languages', () => {
   for (const action of ACTION_NAMES) {
-    for (const type of RECORD_TYPES) {
+    for (const type of RECORD_TYPE_NAMES) {
       expect(en.command[action](type, '1043')).toContain(`${en.type[type]} 1043`);
       expect(fr.command[action](type, '1043')).toContain(`${fr.type[type]} 1043`);
     }

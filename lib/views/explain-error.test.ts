@@ -3,7 +3,7 @@ import { GUIDE, GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
 import type { GuideFacts } from '../core/error-guide/guide-facts.ts';
 import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
-import { RECORD_TYPES } from '../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { guideWords as en } from '../locales/guide/en.ts';
 import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
@@ -208,7 +208,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
 
   test('every entry explains itself for every type of record, with nothing known [SO-23, SS-14]', () => {
     for (const id of GUIDE_IDS) {
-      for (const type of RECORD_TYPES) {
+      for (const type of RECORD_TYPE_NAMES) {
         const match: GuideMatch = { ...matchError(null, { type, state: 'failed' }), id, facts: {} };
         const { short, what, steps, otherwise } = explain(match, null, { type }, words);
         expect(steps.length, id).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { GUIDE, type OtherwiseId, type StepId } from '../core/error-guide/guide-entries.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
-import type { QuickBooksType, RecordType } from '../core/records/record-types.ts';
+import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import { type Blanks, fillPhrase, type Phrase } from '../locales/phrase.ts';
 
@@ -58,18 +58,12 @@ export function explain(
   };
 }
 
-const LIST_TYPES: ReadonlySet<RecordType> = new Set([
-  'service',
-  'class',
-  'department',
-  'account',
-  'tax_code',
-]);
-
 function blanksOf({ id, code, facts }: GuideMatch, record: ExplainedRecord, words: GuideWords): Blanks {
   const document = facts.docType && words.documents[facts.docType];
-  const ownName = id === 'duplicate-name' && isName(record.type) ? record.name : undefined;
-  const holder = facts.nameHolder ? words.holders[facts.nameHolder] : words.listHolders[record.type];
+  const ownName =
+    id === 'duplicate-name' && RECORD_TYPES[record.type].nameUniqueIn !== null ? record.name : undefined;
+  const listHolders: Readonly<Partial<Record<RecordType, string>>> = words.listHolders;
+  const holder = facts.nameHolder ? words.holders[facts.nameHolder] : listHolders[record.type];
   return {
     this: words.this[record.type],
     platform: record.platform || words.platform,
@@ -86,38 +80,16 @@ function blanksOf({ id, code, facts }: GuideMatch, record: ExplainedRecord, word
   };
 }
 
-function isName(type: RecordType): boolean {
-  return type === 'customer' || type === 'vendor' || type === 'employee' || LIST_TYPES.has(type);
-}
-
-/** What a record of the platform is in QuickBooks, where that is one kind only. */
-const DOCUMENT_OF: Partial<Record<RecordType, QuickBooksType>> = {
-  invoice: 'Invoice',
-  payment: 'Payment',
-  refund: 'RefundReceipt',
-  expense: 'Purchase',
-  credit_memo: 'CreditMemo',
-  estimate: 'Estimate',
-  sales_receipt: 'SalesReceipt',
-  bill: 'Bill',
-  bill_payment: 'BillPayment',
-  purchase_order: 'PurchaseOrder',
-  vendor_credit: 'VendorCredit',
-  journal_entry: 'JournalEntry',
-  deposit: 'Deposit',
-  transfer: 'Transfer',
-};
-
 /**
  * Whether a record may be linked to what holds its number or name: only to the same kind. Unknown kinds are left to the
  * person, who sees both.
  */
 export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
   const { docType, nameHolder } = match.facts;
-  if (match.id === 'duplicate-number') return docType === undefined || docType === DOCUMENT_OF[type];
+  if (match.id === 'duplicate-number') return docType === undefined || docType === quickBooksTypeOf(type);
   if (match.id === 'duplicate-name') {
     if (nameHolder) return nameHolder === type;
-    return isName(type);
+    return RECORD_TYPES[type].nameUniqueIn !== null;
   }
   return match.id === 'already-exists' || match.id === 'already-received';
 }
@@ -134,7 +106,7 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
     case 'change-name':
       return !linkable;
     case 'find-name':
-      return !match.facts.nameHolder && !LIST_TYPES.has(record.type);
+      return !match.facts.nameHolder && RECORD_TYPES[record.type].nameUniqueIn !== 'own_list';
     default:
       return true;
   }

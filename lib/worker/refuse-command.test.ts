@@ -4,7 +4,7 @@ import { makeCompany, makeConnection } from '../../test/engine/world/make-compan
 import { makeRecord } from '../../test/engine/world/make-record.ts';
 import { ROLES } from '../core/commands/role.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
-import { RECORD_TYPES } from '../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { SYNC_STATES } from '../core/records/sync-state.ts';
 import { guideWords } from '../locales/guide/en.ts';
 import { notices } from '../locales/notices/en.ts';
@@ -28,11 +28,11 @@ const OUTAGE = {
 } as const;
 
 const situations = fc.record({
-  type: fc.constantFrom(...RECORD_TYPES),
+  type: fc.constantFrom(...RECORD_TYPE_NAMES),
   state: fc.constantFrom(...SYNC_STATES),
   allowed: fc.subarray([...ACTION_NAMES]),
   commands: fc.subarray([...ACTION_NAMES], { minLength: ACTION_NAMES.length - 3 }),
-  no_update: fc.subarray([...RECORD_TYPES]),
+  no_update: fc.subarray([...RECORD_TYPE_NAMES]),
   role: fc.constantFrom(...ROLES),
   outage: fc.constantFrom(null, 'timeout', 'key_refused', 'busy', 'store_full'),
   code: fc.constantFrom(null, '6140', '6240', '610', '6540', '500', '3200'),

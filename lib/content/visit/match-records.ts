@@ -1,7 +1,36 @@
-import { quickBooksTypeOf } from '../../core/records/quickbooks-type-of.ts';
-import type { QuickBooksRef } from '../../core/records/record-types.ts';
+import type { QuickBooksRef, RECORD_TYPES, RecordType } from '../../core/records/record-types.ts';
 import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
 import type { RowContent } from '../quickbooks/read-list.ts';
+
+/**
+ * What records are in QuickBooks. The compiler holds it to the table of types: the content script has no space for all that
+ * stands there.
+ */
+const QUICKBOOKS_TYPE = {
+  customer: 'Customer',
+  invoice: 'Invoice',
+  payment: 'Payment',
+  refund: 'RefundReceipt',
+  expense: 'Purchase',
+  service: 'Item',
+  credit_memo: 'CreditMemo',
+  estimate: 'Estimate',
+  sales_receipt: 'SalesReceipt',
+  bill: 'Bill',
+  bill_payment: 'BillPayment',
+  purchase_order: 'PurchaseOrder',
+  vendor: 'Vendor',
+  vendor_credit: 'VendorCredit',
+  journal_entry: 'JournalEntry',
+  deposit: 'Deposit',
+  transfer: 'Transfer',
+  class: 'Class',
+  department: 'Department',
+  account: 'Account',
+  employee: 'Employee',
+  tax_code: 'TaxCode',
+  other: null,
+} satisfies { [Each in RecordType]: (typeof RECORD_TYPES)[Each]['quickbooks'] };
 
 /** The one record that is linked to a QuickBooks record, or `null` for none and for several. */
 export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]): RecordView | null {
@@ -33,7 +62,7 @@ export function recordOfRow(
   const [only] = fitting;
   if (!only || fitting.length > 1) return null;
   // A record that is linked to something else is not the one in the row.
-  if (only.quickbooks && only.quickbooks.type !== quickBooksTypeOf(only.type)) return null;
+  if (only.quickbooks && only.quickbooks.type !== QUICKBOOKS_TYPE[only.type]) return null;
   return contradicts(row, only) ? null : only;
 }
 

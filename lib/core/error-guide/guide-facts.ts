@@ -1,4 +1,4 @@
-import type { QuickBooksType } from '../records/record-types.ts';
+import type { DocumentType } from '../records/record-types.ts';
 
 /** Who can hold a name: QuickBooks keeps one list of names for all three. */
 export type NameHolder = 'customer' | 'vendor' | 'employee';
@@ -51,7 +51,7 @@ export interface GuideFacts {
   /** The document number that clashes. */
   readonly number?: string;
   /** The kind of document that holds the number. */
-  readonly docType?: QuickBooksType;
+  readonly docType?: DocumentType;
   /** QuickBooks' id of that document: digits, as in `txnId=` of its address. */
   readonly txnId?: string;
   /** The name that clashes or is inactive. */

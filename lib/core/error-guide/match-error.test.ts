@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportedError } from '../records/platform-record.ts';
-import { RECORD_TYPES } from '../records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../records/record-types.ts';
 import type { GuideId } from './guide-entries.ts';
 import type { GuideCategory } from './guide-entry.ts';
 import { errorSignature, type MatchContext, matchError } from './match-error.ts';
@@ -419,7 +419,7 @@ describe('texts of any kind', () => {
         fc.option(text),
         fc.option(text),
         fc.option(fc.oneof(text, fc.constantFrom(...CODES))),
-        fc.constantFrom(...RECORD_TYPES),
+        fc.constantFrom(...RECORD_TYPE_NAMES),
         (message, detail, code, type) => {
           const start = performance.now();
           const match = matchError(error(code, message, detail), { type, state: 'failed' });

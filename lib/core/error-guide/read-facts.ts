@@ -1,11 +1,11 @@
-import type { QuickBooksType } from '../records/record-types.ts';
+import type { DocumentType } from '../records/record-types.ts';
 import type { Field, GuideFacts, NameHolder, ReferenceKind } from './guide-facts.ts';
 import { foldText } from './normal-text.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** QuickBooks' words for its documents (English, French), folded and without spaces, as they stand after `TxnType=`. */
-const DOCUMENT_WORDS: Readonly<Record<string, QuickBooksType>> = {
+const DOCUMENT_WORDS: Readonly<Record<string, DocumentType>> = {
   invoice: 'Invoice',
   facture: 'Invoice',
   creditmemo: 'CreditMemo',

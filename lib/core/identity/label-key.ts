@@ -1,16 +1,5 @@
 import type { PlatformRecord, QuickBooksCopy } from '../records/platform-record.ts';
-import type { RecordType } from '../records/record-types.ts';
-
-/** Records that lists show by name: they have no document number. */
-const NAMED: ReadonlySet<RecordType> = new Set([
-  'customer',
-  'vendor',
-  'employee',
-  'service',
-  'account',
-  'class',
-  'department',
-]);
+import { RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 
 /** Characters that cannot be seen: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
@@ -46,7 +35,7 @@ export function nameKey(type: RecordType, name: string): string {
  */
 export function labelKeyOf(record: Pick<PlatformRecord, 'type' | 'number' | 'name'> & LinkedRecord): string {
   const copy = record.sync.quickbooks;
-  if (NAMED.has(record.type)) {
+  if (RECORD_TYPES[record.type].labelledBy === 'name') {
     const name = copy?.name ?? record.name;
     if (!name) return '';
     return nameKey(record.type, record.type === 'customer' ? (name.split(':').at(-1) ?? name) : name);

@@ -1,6 +1,5 @@
 import type { PlatformRecord } from '../records/platform-record.ts';
-import { quickBooksTypeOf } from '../records/quickbooks-type-of.ts';
-import type { RecordType } from '../records/record-types.ts';
+import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { labelKeyOf, nameKey, numberKey } from './label-key.ts';
 import { canonicalDecimal, readAmount } from './read-amount.ts';
 import { type DateOrder, daysBetween, readDate } from './read-date.ts';
@@ -21,19 +20,6 @@ export interface ShownRow {
 export type Candidate = Pick<PlatformRecord, 'type' | 'number' | 'name' | 'party' | 'date' | 'amount'> & {
   readonly sync: Pick<PlatformRecord['sync'], 'quickbooks'>;
 };
-
-/** Types whose amounts lists show with either sign: money that goes the other way round. */
-const EITHER_SIGN: ReadonlySet<RecordType> = new Set([
-  'payment',
-  'refund',
-  'credit_memo',
-  'expense',
-  'bill_payment',
-  'vendor_credit',
-  'journal_entry',
-  'deposit',
-  'transfer',
-]);
 
 /** The key under which the mirror holds the records that a row may mean. */
 export function keyOfRow({ type, by, value }: Pick<ShownRow, 'type' | 'by' | 'value'>): string {
@@ -93,7 +79,8 @@ function compareAmounts(row: ShownRow, record: Candidate): Evidence {
   if (!known || !shown) return 'silent';
   if (shown.currency !== null && shown.currency !== known.currency) return 'differs';
   const value = canonicalDecimal(known.value);
-  const bare = (text: string | null) => (EITHER_SIGN.has(record.type) ? text?.replace('-', '') : text);
+  const bare = (text: string | null) =>
+    RECORD_TYPES[record.type].eitherSign ? text?.replace('-', '') : text;
   return bare(shown.value) === bare(value) ? 'agrees' : 'differs';
 }
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { makeRecord } from '../../../test/engine/world/make-record.ts';
 import { createRandom, type Random } from '../../../test/sandbox/world/random.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
-import { quickBooksTypeOf } from '../records/quickbooks-type-of.ts';
 import type { RecordType } from '../records/record-types.ts';
+import { quickBooksTypeOf } from '../records/record-types.ts';
 import { learnDateOrder } from './read-date.ts';
 import { recordOfRow, type ShownRow } from './row-evidence.ts';
 

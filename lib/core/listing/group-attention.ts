@@ -1,31 +1,13 @@
-import type { RecordType } from '../records/record-types.ts';
+import { type Category, RECORD_TYPE_NAMES, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { countedAs } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 
-/** The six categories of a platform's records (product TD-09), and what else there may be. */
-export const CATEGORIES = [
-  'customer',
-  'invoice',
-  'payment',
-  'refund',
-  'expense',
-  'service',
-  'other',
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-const CATEGORY_OF: Partial<Record<RecordType, Category>> = {
-  customer: 'customer',
-  invoice: 'invoice',
-  payment: 'payment',
-  refund: 'refund',
-  expense: 'expense',
-  service: 'service',
-};
+/** The categories of a platform's records (product TD-09), and what else there may be, in the order in which they are shown. */
+export const CATEGORIES: readonly Category[] = [...new Set(RECORD_TYPE_NAMES.map(categoryOf))];
 
 /** The category under which a record is found. */
 export function categoryOf(type: RecordType): Category {
-  return CATEGORY_OF[type] ?? 'other';
+  return RECORD_TYPES[type].category;
 }
 
 /** Why a record needs a person; each asks for another remedy. */

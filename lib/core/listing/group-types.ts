@@ -1,4 +1,4 @@
-import { RECORD_TYPES, type RecordType } from '../records/record-types.ts';
+import { RECORD_TYPE_NAMES, type RecordType } from '../records/record-types.ts';
 import type { ListedRecord } from './listed-record.ts';
 
 export interface TypeGroup {
@@ -14,7 +14,7 @@ export function groupTypes(records: readonly ListedRecord[]): TypeGroup[] {
     if (group) group.push(record);
     else groups.set(record.type, [record]);
   }
-  return RECORD_TYPES.flatMap((type) => {
+  return RECORD_TYPE_NAMES.flatMap((type) => {
     const group = groups.get(type);
     return group ? [{ type, records: group }] : [];
   });

@@ -1,5 +1,6 @@
 import type { RecordType } from '../../core/records/record-types.ts';
 import { actions } from '../actions/fr-ca.ts';
+import { isElided } from '../names/fr-ca.ts';
 import { plural } from '../plural.ts';
 import { isFeminine, ofThe, shared } from '../shared/fr-ca.ts';
 import type { CardWords } from './en.ts';
@@ -7,7 +8,7 @@ import type { CardWords } from './en.ts';
 /** « nouveau » before a consonant, « nouvel » before a vowel. */
 function newWord(kind: RecordType): string {
   if (isFeminine(kind)) return 'nouvelle';
-  return kind === 'employee' ? 'nouvel' : 'nouveau';
+  return isElided(kind) ? 'nouvel' : 'nouveau';
 }
 
 export const card: CardWords = {

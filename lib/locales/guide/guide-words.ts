@@ -1,6 +1,6 @@
 import type { GuideId, OtherwiseId, StepId } from '../../core/error-guide/guide-entries.ts';
 import type { Field, NameHolder, ReferenceKind } from '../../core/error-guide/guide-facts.ts';
-import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import type { DocumentType, OwnListType, RecordType } from '../../core/records/record-types.ts';
 import type { Phrase } from '../phrase.ts';
 
 /**
@@ -20,11 +20,11 @@ export interface GuideWords {
   /** "this invoice" */
   readonly this: Readonly<Record<RecordType, string>>;
   /** "an invoice", "the invoice" */
-  readonly documents: Readonly<Partial<Record<QuickBooksType, { readonly a: string; readonly the: string }>>>;
+  readonly documents: Readonly<Record<DocumentType, { readonly a: string; readonly the: string }>>;
   /** "a vendor" */
   readonly holders: Readonly<Record<NameHolder, string>>;
   /** "another product or service": what holds a name that is unique within its own list. */
-  readonly listHolders: Readonly<Partial<Record<RecordType, string>>>;
+  readonly listHolders: Readonly<Record<OwnListType, string>>;
   /** "the account" */
   readonly references: Readonly<Record<ReferenceKind, string>>;
   /** "the customer" */

@@ -1,5 +1,5 @@
-import { recordTypeOf } from '../../core/records/quickbooks-type-of.ts';
 import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import { recordTypeOf } from '../../core/records/record-types.ts';
 import type { MatchReason } from '../../core/records/suggestion.ts';
 import { card } from '../card/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';

@@ -1,39 +1,12 @@
 import type { Action } from '../../core/records/actions.ts';
-import type { RecordType } from '../../core/records/record-types.ts';
 import { actions } from '../actions/en.ts';
+import { groups } from '../names/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
 const number = (n: number) => formatNumber(n, 'en');
 const records = (n: number) => plural('en', n, { one: '1 record', other: `${number(n)} records` });
 const of = (n: number, word: string) => `${word} (${n})`;
-
-/** Groups of records, named as headings name them. */
-const types: Record<RecordType, string> = {
-  customer: 'Customers',
-  invoice: 'Invoices',
-  payment: 'Payments',
-  refund: 'Refunds',
-  expense: 'Expenses',
-  service: 'Services',
-  credit_memo: 'Credit memos',
-  estimate: 'Estimates',
-  sales_receipt: 'Sales receipts',
-  bill: 'Bills',
-  bill_payment: 'Bill payments',
-  purchase_order: 'Purchase orders',
-  vendor: 'Vendors',
-  vendor_credit: 'Vendor credits',
-  journal_entry: 'Journal entries',
-  deposit: 'Deposits',
-  transfer: 'Transfers',
-  class: 'Classes',
-  department: 'Locations',
-  account: 'Ledger accounts',
-  employee: 'Employees',
-  tax_code: 'Tax codes',
-  other: 'Others',
-};
 
 /** What was done, said once for all the records it was done to. */
 const done: Record<Action, (what: string) => string> = {
@@ -119,9 +92,9 @@ export const queue = {
     detail: 'Detail',
   },
   records,
-  types,
   act: actions.act,
   actions,
+  types: groups,
   done,
   sort_by: (column: string) => `Sort by ${column}`,
   actions_for: (record: string) => `Actions for ${record}`,

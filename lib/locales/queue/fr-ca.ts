@@ -1,5 +1,5 @@
-import type { RecordType } from '../../core/records/record-types.ts';
 import { actions } from '../actions/fr-ca.ts';
+import { groups } from '../names/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
 import type { QueueWords } from './en.ts';
@@ -8,32 +8,6 @@ const number = (n: number) => formatNumber(n, 'fr-CA');
 const some = (n: number, one: string, other: string) => `${number(n)} ${plural('fr-CA', n, { one, other })}`;
 const records = (n: number) => some(n, 'fiche', 'fiches');
 const of = (n: number, word: string) => `${word} (${n})`;
-
-const types: Record<RecordType, string> = {
-  customer: 'Clients',
-  invoice: 'Factures',
-  payment: 'Paiements',
-  refund: 'Remboursements',
-  expense: 'Dépenses',
-  service: 'Services',
-  credit_memo: 'Notes de crédit',
-  estimate: 'Devis',
-  sales_receipt: 'Reçus de vente',
-  bill: 'Factures à payer',
-  bill_payment: 'Paiements de factures',
-  purchase_order: 'Bons de commande',
-  vendor: 'Fournisseurs',
-  vendor_credit: 'Crédits fournisseurs',
-  journal_entry: 'Écritures de journal',
-  deposit: 'Dépôts',
-  transfer: 'Virements',
-  class: 'Classes',
-  department: 'Lieux',
-  account: 'Comptes du grand livre',
-  employee: 'Employés',
-  tax_code: 'Codes de taxe',
-  other: 'Autres',
-};
 
 const done: QueueWords['done'] = {
   approve: (what) => `Approbation\u00a0: ${what}.`,
@@ -116,9 +90,9 @@ export const queue: QueueWords = {
     detail: 'Détail',
   },
   records,
-  types,
   act: actions.act,
   actions,
+  types: groups,
   done,
   sort_by: (column) => `Trier par ${column.toLocaleLowerCase('fr-CA')}`,
   actions_for: (record) => `Actions\u00a0: ${record}`,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../core/commands/role.ts';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
-import { RECORD_TYPES } from '../../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Capabilities, CompanyInfo, ConnectionInfo } from '../port.ts';
 import {
@@ -54,9 +54,9 @@ export const companySchema = object({
 });
 
 export const capabilitiesSchema = object({
-  record_types: z.nullish(list(word(RECORD_TYPES))),
+  record_types: z.nullish(list(word(RECORD_TYPE_NAMES))),
   commands: z.nullish(list(word(ACTION_NAMES))),
-  no_update: z.nullish(list(word(RECORD_TYPES))),
+  no_update: z.nullish(list(word(RECORD_TYPE_NAMES))),
   batch_max: count,
   runs: flag,
   check: flag,
@@ -162,9 +162,9 @@ function readCompanies(
 
 function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undefined): Capabilities {
   return {
-    record_types: wordsOf(RECORD_TYPES, wire?.record_types),
+    record_types: wordsOf(RECORD_TYPE_NAMES, wire?.record_types),
     commands: wordsOf(ACTION_NAMES, wire?.commands),
-    no_update: wordsOf(RECORD_TYPES, wire?.no_update),
+    no_update: wordsOf(RECORD_TYPE_NAMES, wire?.no_update),
     batch_max: Math.min(wire?.batch_max || BATCH_ASSUMED, BATCH_MAX),
     runs: wire?.runs ?? false,
     check: wire?.check ?? false,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
 import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../core/records/platform-record.ts';
-import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
+import { QUICKBOOKS_TYPES, RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { ReadRecords, SetAside } from '../port.ts';
 import {
@@ -71,7 +71,7 @@ export const syncSchema = object({
 /** A record (§3). Needed: `id`, `type`, `version`, `updated_at`, `sync.state`. */
 export const recordSchema = object({
   id: neededId,
-  type: word(RECORD_TYPES),
+  type: word(RECORD_TYPE_NAMES),
   number: text,
   name: text,
   party: person,
@@ -142,7 +142,7 @@ function toSyncStatus(wire: z.output<typeof syncSchema>): SyncStatus {
 function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
   return {
     id: wire.id,
-    type: wordOf(RECORD_TYPES, wire.type, 'other'),
+    type: wordOf(RECORD_TYPE_NAMES, wire.type, 'other'),
     ...fieldsOf(wire, 'number', 'name', 'date', 'created_at'),
     party: readPerson(wire.party),
     amount: readMoney(wire.amount),

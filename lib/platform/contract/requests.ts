@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
-import { QUICKBOOKS_TYPES, RECORD_TYPES } from '../../core/records/record-types.ts';
+import { QUICKBOOKS_TYPES, RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { BATCH_MAX } from './connection.ts';
 import { neededId, neededText, object, word } from './fields.ts';
 
@@ -26,7 +26,7 @@ export const commandsRequest = object({
 /** 200 entries in all at most (§3). */
 export const lookupRequest = object({
   quickbooks: z.array(object({ type: word(QUICKBOOKS_TYPES), id: neededId })).check(z.maxLength(200)),
-  numbers: z.array(object({ type: word(RECORD_TYPES), number: neededText })).check(z.maxLength(200)),
+  numbers: z.array(object({ type: word(RECORD_TYPE_NAMES), number: neededText })).check(z.maxLength(200)),
 });
 
 export const runRequest = object({ key, record_ids: z.nullable(z.array(neededId)) });

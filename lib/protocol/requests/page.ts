@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RECORD_TYPES } from '../../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 
 /** One question covers what is on screen; more is asked in further questions. */
@@ -15,10 +15,10 @@ export const PAGE_REQUESTS = {
       realm,
       refs: z.array(quickBooksRef).check(z.maxLength(MOST_ASKED)),
       numbers: z
-        .array(z.object({ type: z.enum(RECORD_TYPES), number: text(100) }))
+        .array(z.object({ type: z.enum(RECORD_TYPE_NAMES), number: text(100) }))
         .check(z.maxLength(MOST_ASKED)),
       names: z
-        .array(z.object({ type: z.enum(RECORD_TYPES), name: text(500) }))
+        .array(z.object({ type: z.enum(RECORD_TYPE_NAMES), name: text(500) }))
         .check(z.maxLength(MOST_ASKED)),
     }),
   },

@@ -1,6 +1,6 @@
 import { ACTION_NAMES, eligibleActions } from '../../../lib/core/records/actions.ts';
 import type { PlatformRecord, ReportedError } from '../../../lib/core/records/platform-record.ts';
-import { RECORD_TYPES, sendingRank } from '../../../lib/core/records/record-types.ts';
+import { RECORD_TYPE_NAMES, sendingRank } from '../../../lib/core/records/record-types.ts';
 import type { Candidate } from '../../../lib/core/records/suggestion.ts';
 import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
@@ -182,7 +182,7 @@ export class FakePlatform {
       set_aside: [],
       odd: [],
       capabilities: {
-        record_types: [...RECORD_TYPES],
+        record_types: [...RECORD_TYPE_NAMES],
         commands: [...ACTION_NAMES],
         no_update: [],
         batch_max: 200,
