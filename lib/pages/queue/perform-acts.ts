@@ -1,8 +1,7 @@
-import type { Act, ActPart } from '../../core/listing/act.ts';
-import { inOneLine } from '../../locales/in-one-line.ts';
+import type { Act } from '../../core/listing/act.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
-import { MOST_COMMANDS } from '../../protocol/requests/queue.ts';
 import type { AskSafely } from '../ask-safely.ts';
+import { makeSubmitter, type Submitted } from './submit-commands.ts';
 
 /** A message about what was asked for. */
 export interface Toast {
@@ -32,18 +31,6 @@ export interface ActsTools {
   readonly keepBatch: (batch: Batch | null) => void;
 }
 
-/** What one request may carry, one after the other. */
-function inParts<T>(all: readonly T[]): (readonly T[])[] {
-  const parts: (readonly T[])[] = [];
-  for (let from = 0; from < all.length; from += MOST_COMMANDS)
-    parts.push(all.slice(from, from + MOST_COMMANDS));
-  return parts;
-}
-
-function inRequests(part: ActPart): ActPart[] {
-  return inParts(part.records).map((records) => ({ ...part, records }));
-}
-
 /** For how many records something is wanted. */
 function countOf({ parts, run = [] }: Act): number {
   return parts.reduce((sum, { records }) => sum + records.length, run.length);
@@ -59,8 +46,17 @@ function joinBatches(before: Batch, next: Batch): Batch {
   };
 }
 
+/** The batch that an act begins and whose progress is shown; `null` where the result is known at once. */
+function batchOf(act: Act, sent: Submitted, before: Batch['before']): Batch | null {
+  const actions = new Set(act.parts.map((part) => part.action));
+  const followed = actions.has('resync') ? 'resync' : actions.has('cancel') ? 'cancel' : null;
+  if (!followed && !act.run && (sent.undo_until !== null || sent.accepted <= 1)) return null;
+  return { kind: followed ?? 'other', keys: sent.keys, record_ids: sent.record_ids, before };
+}
+
 /** Asks the worker for what a person wants done, and knows what can still be taken back. */
 export function performActs(companyKey: string, tools: ActsTools) {
+  const submitter = makeSubmitter(companyKey, tools.ask, tools.newKey);
   let asked: Act | null = null;
   /** Messages on the page; one that can be undone stays while others come. */
   let said: readonly Toast[] = [];
@@ -97,93 +93,29 @@ export function performActs(companyKey: string, tools: ActsTools) {
     const before = Object.fromEntries(
       act.parts.flatMap(({ records }) => records.map(({ id }) => [id, tools.reasonOf(id) ?? ''])),
     );
-    const keys: string[] = [];
-    const ids: string[] = [];
-    let accepted = 0;
-    let refused = 0;
-    let until: string | null = null;
-    let problem = '';
-    for (const part of act.parts.flatMap(inRequests)) {
-      const items = part.records.map(({ id, version }) => ({
-        record_id: id,
-        version,
-        key: tools.newKey(),
-        input: part.input ?? {},
-      }));
-      const answer = await tools.ask<'commands'>({
-        type: 'commands',
-        company_key: companyKey,
-        action: part.action,
-        items,
-      });
-      if (answer.status === 'refused') {
-        problem = inOneLine(answer.problem);
-        break;
-      }
-      accepted += answer.accepted;
-      refused += answer.refused.length;
-      until = answer.undo_until ?? until;
-      const not = new Set(answer.refused.map(({ record_id }) => record_id));
-      const joined = new Map(answer.joined.map(({ record_id, key }) => [record_id, key]));
-      for (const { record_id, key } of items.filter((item) => !not.has(item.record_id))) {
-        keys.push(joined.get(record_id) ?? key);
-        ids.push(record_id);
-      }
-    }
-    if (act.run && !problem) {
-      await askAbout('release_commands', until === null ? [] : keys);
-      until = null;
-      for (const part of inParts(act.run.map(({ id }) => id))) {
-        const answer = await tools.ask<'sync_now'>({
-          type: 'sync_now',
-          company_key: companyKey,
-          record_ids: [...part],
-        });
-        if (answer.status === 'refused') problem = inOneLine(answer.problem);
-        else {
-          accepted += part.length;
-          ids.push(...part);
-        }
-      }
-    }
+    const sent = await submitter.submit(act);
+    const { accepted, refused, problem, keys, undo_until } = sent;
     const rest = [refused > 0 && words.not_possible(refused), problem].filter(Boolean).join(' ');
     if (accepted === 0) {
       say([rest, problem ? '' : words.nothing_done].filter(Boolean).join(' '), 'bad');
       return;
     }
     act.onAccepted?.();
-    const kinds = new Set(act.parts.map((part) => part.action));
-    const followed = kinds.has('resync') ? 'resync' : kinds.has('cancel') ? 'cancel' : null;
-    if (followed || act.run || (until === null && accepted > 1)) {
-      const begun: Batch = { kind: followed ?? 'other', keys, record_ids: ids, before };
-      setBatch(batch ? joinBatches(batch, begun) : begun);
-    }
+    const begun = batchOf(act, sent, before);
+    if (begun) setBatch(batch ? joinBatches(batch, begun) : begun);
     if (act.said === null && !rest) {
       tools.onChange();
       return;
     }
     forgetPressedTwice(keys);
-    // What was to be said speaks of all.
-    const said = rest ? `${words.done_for(accepted, countOf(act))} ${rest}` : (act.said ?? '');
-    const id = say(said, problem ? 'bad' : 'good', until);
-    if (until !== null) undoable.set(id, { keys, act });
-  }
-
-  /** Asks about commands in as many requests as it takes. @returns how many were still to be had */
-  async function askAbout(
-    type: 'undo_commands' | 'release_commands',
-    keys: readonly string[],
-  ): Promise<number> {
-    let count = 0;
-    for (const part of inParts(keys)) {
-      const answer = await tools.ask<typeof type>({ type, company_key: companyKey, keys: [...part] });
-      if (answer.status === 'done') count += answer.count;
-    }
-    return count;
+    // The act's own words speak of all its records.
+    const text = rest ? `${words.done_for(accepted, countOf(act))} ${rest}` : (act.said ?? '');
+    const id = say(text, problem ? 'bad' : 'good', undo_until);
+    if (undo_until !== null) undoable.set(id, { keys, act });
   }
 
   async function takeBack({ keys, act }: { keys: readonly string[]; act: Act }): Promise<void> {
-    const count = await askAbout('undo_commands', keys);
+    const count = await submitter.undo(keys);
     act.onUndone?.();
     const late = keys.length - count;
     const words = tools.words();
@@ -229,12 +161,12 @@ export function performActs(companyKey: string, tools: ActsTools) {
       const wanted = undoable.get(id);
       unsay(id);
       // What lapses by itself goes by itself.
-      if (wanted && how === 'closed') void askAbout('release_commands', wanted.keys);
+      if (wanted && how === 'closed') void submitter.release(wanted.keys);
     },
     /** Takes back what of the batch has not been sent. */
     stop(): void {
       const keys = batch?.keys ?? [];
-      void askAbout('undo_commands', keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
+      void submitter.undo(keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
     /** The batch has come to its end. */
     ended(text: string, tone: Toast['tone']): void {
