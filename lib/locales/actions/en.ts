@@ -1,4 +1,6 @@
 import type { Action } from '../../core/records/actions.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import { names } from '../names/en.ts';
 
 const act: Record<Action, string> = {
   approve: 'Approve',
@@ -42,3 +44,47 @@ export const actions = {
 };
 
 export type ActionWords = typeof actions;
+
+/** Buttons name their record: `Resync invoice 1043`. */
+export const command: Record<Action, (kind: RecordType, label: string) => string> = {
+  approve: (kind, label) => `Approve ${names.record(kind, label)}`,
+  resync: names.command.resync,
+  cancel: (kind, label) => `Cancel sync of ${names.record(kind, label)}`,
+  remove: (kind, label) => `Remove ${names.record(kind, label)} from queue`,
+  restore: (kind, label) => `Restore ${names.record(kind, label)}`,
+  move: (kind, label) => `Move ${names.record(kind, label)} in the queue`,
+  skip: (kind, label) => `Skip ${names.record(kind, label)}`,
+  unskip: (kind, label) => `Stop skipping ${names.record(kind, label)}`,
+  ignore_error: (kind, label) => `Ignore this error of ${names.record(kind, label)}`,
+  notice_error: (kind, label) => `Show this error of ${names.record(kind, label)} again`,
+  clear_id: names.command.clear_id,
+  link: (kind, label) => `Link ${names.record(kind, label)}`,
+  create_new: (kind, label) => `Create ${names.record(kind, label)} in QuickBooks`,
+  sync_off: (kind, label) => `Turn off sync of ${names.record(kind, label)}`,
+  sync_on: (kind, label) => `Turn on sync of ${names.record(kind, label)}`,
+  mark_matched: (kind, label) => `Mark ${names.record(kind, label)} as matched`,
+  update: (kind, label) => `Edit ${names.record(kind, label)}`,
+  delete: (kind, label) => `Delete ${names.record(kind, label)}`,
+};
+
+/** What was done, said once for all the records it was done to. */
+export const done: Record<Action, (what: string) => string> = {
+  approve: (what) => `Approved: ${what}.`,
+  resync: (what) => `Resync asked for ${what}.`,
+  cancel: (what) => `Sync canceled: ${what}.`,
+  remove: (what) => `Removed from queue: ${what}.`,
+  restore: (what) => `Restored: ${what}.`,
+  move: (what) => `Moved: ${what}.`,
+  skip: (what) => `Skipped: ${what}.`,
+  unskip: (what) => `No longer skipped: ${what}.`,
+  ignore_error: (what) => `Error ignored: ${what}.`,
+  notice_error: (what) => `Error shown again: ${what}.`,
+  clear_id: (what) => `ID cleared: ${what}.`,
+  link: (what) => `Linked: ${what}.`,
+  create_new: (what) => `To be created in QuickBooks: ${what}.`,
+  sync_off: (what) => `Sync turned off: ${what}.`,
+  sync_on: (what) => `Sync turned on: ${what}.`,
+  mark_matched: (what) => `Marked as matched: ${what}.`,
+  update: (what) => `Edited: ${what}.`,
+  delete: (what) => `Deleted: ${what}.`,
+};

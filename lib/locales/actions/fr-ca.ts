@@ -1,3 +1,6 @@
+import type { Action } from '../../core/records/actions.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import { names, ofThe, the } from '../names/fr-ca.ts';
 import type { ActionWords } from './en.ts';
 
 export const actions: ActionWords = {
@@ -34,4 +37,47 @@ export const actions: ActionWords = {
     not_allowed: 'droit insuffisant',
     damaged: 'la commande conservée était illisible',
   },
+};
+
+export const command: Record<Action, (kind: RecordType, label: string) => string> = {
+  approve: (kind, label) => `Approuver ${the(kind, label)}`,
+  resync: names.command.resync,
+  cancel: (kind, label) => `Annuler la synchro ${ofThe(kind, label)}`,
+  remove: (kind, label) => `Retirer ${the(kind, label)} de la file`,
+  restore: (kind, label) => `Remettre ${the(kind, label)} dans la file`,
+  move: (kind, label) => `Déplacer ${the(kind, label)} dans la file`,
+  skip: (kind, label) => `Passer ${the(kind, label)}`,
+  unskip: (kind, label) => `Ne plus passer ${the(kind, label)}`,
+  ignore_error: (kind, label) => `Ignorer cette erreur ${ofThe(kind, label)}`,
+  notice_error: (kind, label) => `Afficher de nouveau cette erreur ${ofThe(kind, label)}`,
+  clear_id: names.command.clear_id,
+  link: (kind, label) => `Lier ${the(kind, label)}`,
+  create_new: (kind, label) => `Créer ${the(kind, label)} dans QuickBooks`,
+  sync_off: (kind, label) => `Désactiver la synchro ${ofThe(kind, label)}`,
+  sync_on: (kind, label) => `Réactiver la synchro ${ofThe(kind, label)}`,
+  mark_matched: (kind, label) => `Marquer comme concordant ${the(kind, label)}`,
+  update: (kind, label) => `Modifier ${the(kind, label)}`,
+  delete: (kind, label) => `Supprimer ${the(kind, label)}`,
+};
+
+/** What was done, said once for all the records it was done to. */
+export const done: Record<Action, (what: string) => string> = {
+  approve: (what) => `Approbation\u00a0: ${what}.`,
+  resync: (what) => `Resynchronisation demandée\u00a0: ${what}.`,
+  cancel: (what) => `Synchro annulée\u00a0: ${what}.`,
+  remove: (what) => `Retrait de la file\u00a0: ${what}.`,
+  restore: (what) => `Rétablissement\u00a0: ${what}.`,
+  move: (what) => `Déplacement\u00a0: ${what}.`,
+  skip: (what) => `À passer (non synchronisé)\u00a0: ${what}.`,
+  unskip: (what) => `N’est plus passé\u00a0: ${what}.`,
+  ignore_error: (what) => `Erreur ignorée\u00a0: ${what}.`,
+  notice_error: (what) => `Erreur affichée de nouveau\u00a0: ${what}.`,
+  clear_id: (what) => `ID effacé\u00a0: ${what}.`,
+  link: (what) => `Lien établi\u00a0: ${what}.`,
+  create_new: (what) => `À créer dans QuickBooks\u00a0: ${what}.`,
+  sync_off: (what) => `Synchronisation désactivée\u00a0: ${what}.`,
+  sync_on: (what) => `Synchronisation activée\u00a0: ${what}.`,
+  mark_matched: (what) => `Concordance notée\u00a0: ${what}.`,
+  update: (what) => `Modification\u00a0: ${what}.`,
+  delete: (what) => `Suppression\u00a0: ${what}.`,
 };

@@ -1,5 +1,4 @@
-import type { Action } from '../../core/records/actions.ts';
-import { actions } from '../actions/en.ts';
+import { actions, done } from '../actions/en.ts';
 import { groups } from '../names/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
@@ -7,28 +6,6 @@ import { shared } from '../shared/en.ts';
 const number = (n: number) => formatNumber(n, 'en');
 const records = (n: number) => plural('en', n, { one: '1 record', other: `${number(n)} records` });
 const of = (n: number, word: string) => `${word} (${n})`;
-
-/** What was done, said once for all the records it was done to. */
-const done: Record<Action, (what: string) => string> = {
-  approve: (what) => `Approved: ${what}.`,
-  resync: (what) => `Resync asked for ${what}.`,
-  cancel: (what) => `Sync canceled: ${what}.`,
-  remove: (what) => `Removed from queue: ${what}.`,
-  restore: (what) => `Restored: ${what}.`,
-  move: (what) => `Moved: ${what}.`,
-  skip: (what) => `Skipped: ${what}.`,
-  unskip: (what) => `No longer skipped: ${what}.`,
-  ignore_error: (what) => `Error ignored: ${what}.`,
-  notice_error: (what) => `Error shown again: ${what}.`,
-  clear_id: (what) => `ID cleared: ${what}.`,
-  link: (what) => `Linked: ${what}.`,
-  create_new: (what) => `To be created in QuickBooks: ${what}.`,
-  sync_off: (what) => `Sync turned off: ${what}.`,
-  sync_on: (what) => `Sync turned on: ${what}.`,
-  mark_matched: (what) => `Marked as matched: ${what}.`,
-  update: (what) => `Edited: ${what}.`,
-  delete: (what) => `Deleted: ${what}.`,
-};
 
 /** Words of the queue page. */
 export const queue = {

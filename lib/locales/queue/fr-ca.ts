@@ -1,4 +1,4 @@
-import { actions } from '../actions/fr-ca.ts';
+import { actions, done } from '../actions/fr-ca.ts';
 import { groups } from '../names/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
@@ -8,27 +8,6 @@ const number = (n: number) => formatNumber(n, 'fr-CA');
 const some = (n: number, one: string, other: string) => `${number(n)} ${plural('fr-CA', n, { one, other })}`;
 const records = (n: number) => some(n, 'fiche', 'fiches');
 const of = (n: number, word: string) => `${word} (${n})`;
-
-const done: QueueWords['done'] = {
-  approve: (what) => `Approbation\u00a0: ${what}.`,
-  resync: (what) => `Resynchronisation demandée\u00a0: ${what}.`,
-  cancel: (what) => `Synchro annulée\u00a0: ${what}.`,
-  remove: (what) => `Retrait de la file\u00a0: ${what}.`,
-  restore: (what) => `Rétablissement\u00a0: ${what}.`,
-  move: (what) => `Déplacement\u00a0: ${what}.`,
-  skip: (what) => `À passer (non synchronisé)\u00a0: ${what}.`,
-  unskip: (what) => `N’est plus passé\u00a0: ${what}.`,
-  ignore_error: (what) => `Erreur ignorée\u00a0: ${what}.`,
-  notice_error: (what) => `Erreur affichée de nouveau\u00a0: ${what}.`,
-  clear_id: (what) => `ID effacé\u00a0: ${what}.`,
-  link: (what) => `Lien établi\u00a0: ${what}.`,
-  create_new: (what) => `À créer dans QuickBooks\u00a0: ${what}.`,
-  sync_off: (what) => `Synchronisation désactivée\u00a0: ${what}.`,
-  sync_on: (what) => `Synchronisation activée\u00a0: ${what}.`,
-  mark_matched: (what) => `Concordance notée\u00a0: ${what}.`,
-  update: (what) => `Modification\u00a0: ${what}.`,
-  delete: (what) => `Suppression\u00a0: ${what}.`,
-};
 
 export const queue: QueueWords = {
   shared,

@@ -1,5 +1,4 @@
-import type { Action } from '../../core/records/actions.ts';
-import type { RecordType } from '../../core/records/record-types.ts';
+import { command } from '../actions/fr-ca.ts';
 import { isFeminine, names, ofThe, the } from '../names/fr-ca.ts';
 import type { SharedWords } from './en.ts';
 
@@ -9,27 +8,6 @@ const state_note: SharedWords['state_note'] = {
   canceled: 'La synchronisation a été annulée; la fiche elle-même ne l’a pas été.',
   removed: 'Retiré de la file d’attente; peut y être remis.',
   sync_off: 'Rien de ce client n’est synchronisé tant que la synchronisation n’est pas réactivée.',
-};
-
-const command: Record<Action, (kind: RecordType, label: string) => string> = {
-  approve: (kind, label) => `Approuver ${the(kind, label)}`,
-  resync: names.command.resync,
-  cancel: (kind, label) => `Annuler la synchro ${ofThe(kind, label)}`,
-  remove: (kind, label) => `Retirer ${the(kind, label)} de la file`,
-  restore: (kind, label) => `Remettre ${the(kind, label)} dans la file`,
-  move: (kind, label) => `Déplacer ${the(kind, label)} dans la file`,
-  skip: (kind, label) => `Passer ${the(kind, label)}`,
-  unskip: (kind, label) => `Ne plus passer ${the(kind, label)}`,
-  ignore_error: (kind, label) => `Ignorer cette erreur ${ofThe(kind, label)}`,
-  notice_error: (kind, label) => `Afficher de nouveau cette erreur ${ofThe(kind, label)}`,
-  clear_id: names.command.clear_id,
-  link: (kind, label) => `Lier ${the(kind, label)}`,
-  create_new: (kind, label) => `Créer ${the(kind, label)} dans QuickBooks`,
-  sync_off: (kind, label) => `Désactiver la synchro ${ofThe(kind, label)}`,
-  sync_on: (kind, label) => `Réactiver la synchro ${ofThe(kind, label)}`,
-  mark_matched: (kind, label) => `Marquer comme concordant ${the(kind, label)}`,
-  update: (kind, label) => `Modifier ${the(kind, label)}`,
-  delete: (kind, label) => `Supprimer ${the(kind, label)}`,
 };
 
 export const shared: SharedWords = {
