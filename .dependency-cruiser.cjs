@@ -95,10 +95,7 @@ module.exports = {
       from: { path: '^(entrypoints|components|lib)/', pathNot: ['^lib/platform/', TESTS] },
       to: { path: '^lib/platform/[^/]+/' },
     },
-    room('store', [
-      CORE,
-      ...packages('dexie', 'idb-keyval', 'zod', 'webextension-polyfill', '@types/webextension-polyfill'),
-    ]),
+    room('store', [CORE, ...packages('dexie', 'idb-keyval', 'zod')]),
     room('locales', [CORE]),
     room('protocol', [CORE, PREFERENCES, ...packages('zod')]),
     room('views', [CORE, lib('store'), lib('locales'), lib('protocol')]),
@@ -159,7 +156,7 @@ module.exports = {
     {
       name: 'polyfill-in-worker-and-pages-alone',
       severity: 'error',
-      from: { path: '^(lib|components)/', pathNot: ['^lib/(worker|pages)/', '^lib/store/items/', TESTS] },
+      from: { path: '^(lib|components)/', pathNot: ['^lib/(worker|pages)/', TESTS] },
       to: { path: 'node_modules/(@types/)?webextension-polyfill/' },
     },
   ],

@@ -4,6 +4,8 @@ import type { LayoutAnswer } from './answers-layout.ts';
 export type PagePush =
   /** Something of this company has changed; the page asks again for what it shows. */
   | { readonly push: 'changed'; readonly realm: string | null; readonly record_ids: readonly string[] | null }
+  /** A preference has changed: language, or how badges are drawn. */
+  | { readonly push: 'preferences' }
   /** The keyboard shortcut for Resync was pressed. */
   | { readonly push: 'shortcut'; readonly action: 'resync' }
   /** Which company is open? Answered with `OpenCompany`. */
@@ -22,11 +24,14 @@ export interface OpenCompany {
 /** What a QuickBooks page answers; `null` where it cannot tell. */
 export type PushAnswer = OpenCompany | LayoutAnswer | null;
 
-/** What the worker says to Tickmark's own pages: in which companies something has changed. */
-export interface OwnPush {
-  /** Company id (digits) and the ids of the records concerned; `null` where it may be any of them. */
-  readonly records: readonly (readonly [realm: string, ids: readonly string[] | null])[];
-}
+/** What the worker says to Tickmark's own pages. */
+export type OwnPush =
+  | {
+      readonly push: 'changed';
+      /** Company id (digits) and the ids of the records concerned; `null` where it may be any of them. */
+      readonly records: readonly (readonly [realm: string, ids: readonly string[] | null])[];
+    }
+  | { readonly push: 'preferences' };
 
 /** The channel on which the worker tells Tickmark's own pages that something has changed. */
 export const CHANGED_CHANNEL = 'tickmark-changed';

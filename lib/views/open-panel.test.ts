@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPanel, PANEL_KEY, type PanelBrowser } from './open-panel.ts';
+import { openPanel, type PanelBrowser } from './open-panel.ts';
 
 const RECORD = { company_key: 'c:1', record_id: 'inv_1' };
 
@@ -33,7 +33,7 @@ test('the panel is asked for before anything is awaited: the press would be over
 test('the record is kept for the session, and nothing else of the request', async () => {
   const { browser, stored } = browserWith({ open: async () => {} });
   await openPanel(browser, 7, { ...RECORD, realm: '1' } as typeof RECORD);
-  expect(stored).toEqual([{ [PANEL_KEY]: RECORD }]);
+  expect(stored).toEqual([{ panel: RECORD }]);
 });
 
 test.each([

@@ -1,11 +1,10 @@
+import { STORED_ITEMS } from '../store/items/stored-items.ts';
+
 /** The record that the side panel shows, as it is kept for the browser session. */
 export interface PanelRecord {
   readonly company_key: string;
   readonly record_id: string;
 }
-
-/** Where in the browser session's storage the panel's record is kept. */
-export const PANEL_KEY = 'panel';
 
 /** What opening needs of the browser; `sidePanel` is absent where the browser has none. */
 export interface PanelBrowser {
@@ -41,7 +40,9 @@ export async function openPanel(
   tabId: number | undefined,
   { company_key, record_id }: PanelRecord,
 ): Promise<void> {
-  const kept = browser.storage.set({ [PANEL_KEY]: { company_key, record_id } satisfies PanelRecord });
+  const kept = browser.storage.set({
+    [STORED_ITEMS.panel.key]: { company_key, record_id } satisfies PanelRecord,
+  });
   try {
     if (!browser.sidePanel || tabId === undefined) throw new Error('There is no side panel beside this');
     await browser.sidePanel.open({ tabId });

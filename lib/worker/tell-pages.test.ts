@@ -22,12 +22,13 @@ function bench() {
 
 test('changes that come together are told together, company by company, and a tab that is gone hurts nobody', async () => {
   const { pages, own, tell } = bench();
-  tell('11', ['a']);
-  tell('11', ['b', 'a']);
-  tell('22', ['c']);
+  tell.changed('11', ['a']);
+  tell.changed('11', ['b', 'a']);
+  tell.changed('22', ['c']);
   await vi.runAllTimersAsync();
   expect(own).toEqual([
     {
+      push: 'changed',
       records: [
         ['11', ['a', 'b']],
         ['22', ['c']],
@@ -42,9 +43,16 @@ test('changes that come together are told together, company by company, and a ta
 
 test('everything stays everything, whatever single records come before or after', async () => {
   const { pages, tell } = bench();
-  tell('11', ['a']);
-  tell('11', null);
-  tell('11', ['b']);
+  tell.changed('11', ['a']);
+  tell.changed('11', null);
+  tell.changed('11', ['b']);
   await vi.runAllTimersAsync();
   expect(pages).toEqual([[1, { push: 'changed', realm: '11', record_ids: null }]]);
+});
+
+test('a preference is told to every page, whatever company it shows', async () => {
+  const { own, pages, tell } = bench();
+  await tell.preferences();
+  expect(own).toEqual([{ push: 'preferences' }]);
+  expect(pages).toEqual([[1, { push: 'preferences' }]]);
 });

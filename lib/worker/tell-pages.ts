@@ -20,23 +20,35 @@ export function tellPages(
     planned = false;
     const told = [...waiting];
     waiting.clear();
-    own.postMessage({ records: told.map(([realm, ids]) => [realm, ids && [...ids]]) } satisfies OwnPush);
-    const open = await tabs.query({ url: QUICKBOOKS });
-    for (const [realm, ids] of told) {
-      const push: PagePush = { push: 'changed', realm, record_ids: ids ? [...ids] : null };
-      for (const tab of open) {
+    const records = told.map(([realm, ids]) => [realm, ids && [...ids]] as const);
+    own.postMessage({ push: 'changed', records } satisfies OwnPush);
+    await tellTabs(records.map(([realm, record_ids]) => ({ push: 'changed', realm, record_ids })));
+  }
+
+  async function tellTabs(pushes: readonly PagePush[]): Promise<void> {
+    for (const tab of await tabs.query({ url: QUICKBOOKS })) {
+      for (const push of pushes) {
         // A tab whose content script is not there yet, or no more, has nothing to be told.
         if (tab.id !== undefined) void tabs.sendMessage(tab.id, push).catch(() => undefined);
       }
     }
   }
 
-  return (realm: string, recordIds: readonly string[] | null): void => {
+  function changed(realm: string, recordIds: readonly string[] | null): void {
     const before = waiting.get(realm);
     if (recordIds === null || before === null) waiting.set(realm, null);
     else waiting.set(realm, new Set([...(before ?? []), ...recordIds]));
     if (planned) return;
     planned = true;
     setTimeout(() => void tell(), TOGETHER_MS);
+  }
+
+  return {
+    changed,
+    /** A preference is another one now: all that is open is drawn anew, also where no company is connected. */
+    async preferences(): Promise<void> {
+      own.postMessage({ push: 'preferences' } satisfies OwnPush);
+      await tellTabs([{ push: 'preferences' }]);
+    },
   };
 }

@@ -9,7 +9,10 @@ export interface WorkerContext extends ReadContext {
   readonly newKey: () => string;
   /** The browser session: commands held for undo belong to it. */
   readonly session: () => Promise<string>;
+  /** Changes preferences, and tells every page. */
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
+  /** Removes what is stored beside the tables, of one company or of all (`null`). */
+  readonly removeStoredItems: (companyKey: string | null) => Promise<void>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   /** The adapter of a kind of platform; absent for the default kind. */

@@ -252,6 +252,9 @@ export function startVisit(extension: Extension): void {
         known.keepOnly(run?.page?.shown() ?? []);
         questions.askAgain();
         return;
+      case 'preferences':
+        questions.askAgain();
+        return;
       case 'shortcut':
         shortcut(company);
         return;

@@ -55,9 +55,11 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         onDisconnect={({ connection_id, platform }) =>
           actions.change({ type: 'disconnect', connection_id }, (words) => words.disconnected(platform))
         }
-        onRemove={(company_key) =>
-          actions.change({ type: 'remove_data', company_key }, (words) => words.removed)
-        }
+        onRemove={(company_key) => {
+          // What pages have remembered for themselves goes with all the rest.
+          if (company_key === null) localStorage.clear();
+          return actions.change({ type: 'remove_data', company_key }, (words) => words.removed);
+        }}
         onFrequency={(company_key, frequency) =>
           actions.change({ type: 'set_frequency', company_key, frequency })
         }

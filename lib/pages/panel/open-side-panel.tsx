@@ -3,7 +3,8 @@ import { PanelScreen, type PanelShown } from '../../../components/panel/PanelScr
 import type { Language } from '../../core/languages.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
 import type { RecordView } from '../../protocol/answers.ts';
-import { PANEL_KEY, type PanelRecord } from '../../views/open-panel.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
+import type { PanelRecord } from '../../views/open-panel.ts';
 import { askSafely } from '../ask-safely.ts';
 import { askWhileOpen } from '../ask-while-open.ts';
 import { createPage } from '../create-page.ts';
@@ -68,7 +69,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
 
   /** Shows a record from now on, also when the panel is opened again in this session. */
   async function show(next: PanelRecord): Promise<void> {
-    await browser.storage.session.set({ [PANEL_KEY]: next });
+    await browser.storage.session.set({ [STORED_ITEMS.panel.key]: next });
   }
 
   function follow(next: PanelRecord | null): void {
@@ -145,13 +146,17 @@ async function readChosen({ storage }: Browser): Promise<PanelRecord | null> {
   const address = new URLSearchParams(location.search);
   const [company_key, record_id] = [address.get('company'), address.get('record')];
   if (company_key && record_id) return { company_key, record_id };
-  return ((await storage.session.get(PANEL_KEY))[PANEL_KEY] as PanelRecord | undefined) ?? null;
+  return (
+    ((await storage.session.get(STORED_ITEMS.panel.key))[STORED_ITEMS.panel.key] as
+      | PanelRecord
+      | undefined) ?? null
+  );
 }
 
 /** Calls whenever another record is chosen for the panel, wherever that happens. */
 function onRecordChosen({ storage }: Browser, chosen: (record: PanelRecord | null) => void): void {
   storage.onChanged.addListener((changes, area) => {
-    const change = area === 'session' ? changes[PANEL_KEY] : undefined;
+    const change = area === 'session' ? changes[STORED_ITEMS.panel.key] : undefined;
     if (change) chosen((change.newValue as PanelRecord | undefined) ?? null);
   });
 }

@@ -27,7 +27,7 @@ import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { RecordView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
-import { readPreferences } from '../../store/items/stored-preferences.ts';
+import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { searchGuide } from '../../views/search-guide.ts';
 import { viewRecord } from '../../views/view-record.ts';
@@ -70,7 +70,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const context: ReadContext = {
     tables: openTables(),
     clock: () => Date.now(),
-    readPreferences,
+    readPreferences: () => readPreferences(browser.storage.local),
     browserLanguage: browser.i18n.getUILanguage(),
     readCatalogue: async (language) => (await fetch(browser.runtime.getURL(`words/${language}.json`))).json(),
   };
@@ -353,6 +353,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   });
 
   new BroadcastChannel(CHANGED_CHANNEL).onmessage = ({ data }: MessageEvent<OwnPush>) => {
+    if (data.push === 'preferences') {
+      void look(null);
+      return;
+    }
     const realm = store?.company?.summary.realm;
     const concerned = data.records.filter(([of]) => realm === undefined || of === realm);
     const any = realm === undefined || concerned.some(([, changed]) => changed === null);

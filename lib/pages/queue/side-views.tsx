@@ -8,7 +8,7 @@ import { DIAGNOSIS_WORDS } from '../../locales/diagnosis/index.ts';
 import { REFERENCE_WORDS } from '../../locales/reference/index.ts';
 import type { CompanyView } from '../../protocol/answers.ts';
 import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
-import { SLEEP_KEY } from '../../store/items/sleep.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
 import { makeListCalls } from '../panel/make-list-calls.ts';
@@ -43,7 +43,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
     diagnosis(companyKey: string, now: number): ComponentChild {
       let calls = diagnoses.get(companyKey);
       if (!calls) {
-        calls = makeDiagnosisCalls(ask, companyKey, page, SLEEP_KEY);
+        calls = makeDiagnosisCalls(ask, companyKey, page, STORED_ITEMS.asleep.key);
         diagnoses.set(companyKey, calls);
       }
       const words = DIAGNOSIS_WORDS[language()];

@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import type { TestRun } from '../../core/listing/act.ts';
 import type { Kept } from '../../core/listing/remember-unchecked.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { Batch } from './perform-acts.ts';
 
 type Area = Pick<Browser['storage']['session'], 'get' | 'set' | 'remove'>;
@@ -22,8 +23,8 @@ function keptValue<T>(area: Area, key: string): StoredValue<T> {
 export function storedValues(storage: Browser['storage'], companyKey: string) {
   return {
     /** Approvals that somebody wants to decide on after the next run. */
-    unchecked: keptValue<Kept>(storage.session, `kept_unchecked:${companyKey}`),
-    batch: keptValue<Batch>(storage.session, `batch:${companyKey}`),
-    test: keptValue<TestRun>(storage.session, `test:${companyKey}`),
+    unchecked: keptValue<Kept>(storage.session, `${STORED_ITEMS.kept_unchecked.key}${companyKey}`),
+    batch: keptValue<Batch>(storage.session, `${STORED_ITEMS.batch.key}${companyKey}`),
+    test: keptValue<TestRun>(storage.session, `${STORED_ITEMS.test.key}${companyKey}`),
   };
 }

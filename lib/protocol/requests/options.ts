@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LANGUAGE_CHOICES } from '../../core/languages.ts';
+import { preferencesChangeSchema } from '../../store/items/preferences.ts';
 import { companyKey, type RequestRules, text } from './fields.ts';
 
 /** What the options page asks. */
@@ -30,14 +30,7 @@ export const OPTIONS_REQUESTS = {
     from: 'extension',
     schema: z.object({
       type: z.literal('set_preferences'),
-      preferences: z.partial(
-        z.object({
-          language: z.enum(LANGUAGE_CHOICES),
-          synced_badges: z.enum(['quiet', 'full', 'off']),
-          batch_size: z.int().check(z.gte(50), z.lte(200)),
-          notify_failures: z.boolean(),
-        }),
-      ),
+      preferences: preferencesChangeSchema,
     }),
   },
   diagnosis: {

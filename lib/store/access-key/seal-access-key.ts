@@ -1,5 +1,5 @@
+import { AccessKeyError } from './access-key-error.ts';
 import { ensureSealingKey, findSealingKey } from './sealing-key.ts';
-import { SessionError } from './session-error.ts';
 
 /** An access key as it is stored: base64 texts, useless without this browser's sealing key. */
 export interface SealedKey {
@@ -26,7 +26,7 @@ function gcm(iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams {
  * Seals an access key.
  * @param context the connection's id: the key opens under the same one only, so that it cannot be moved to another
  * connection and be sent to another platform
- * @throws SessionError `key_store_failed`
+ * @throws AccessKeyError `key_store_failed`
  */
 export async function sealAccessKey(plain: string, context: string): Promise<SealedKey> {
   const key = await ensureSealingKey();
@@ -37,13 +37,13 @@ export async function sealAccessKey(plain: string, context: string): Promise<Sea
 
 /**
  * Opens a sealed access key.
- * @throws SessionError `key_unreadable` where this browser's sealing key is gone, or what is stored was sealed for
+ * @throws AccessKeyError `key_unreadable` where this browser's sealing key is gone, or what is stored was sealed for
  * another connection or altered; `key_store_failed`
  */
 export async function openAccessKey(sealed: SealedKey, context: string): Promise<string> {
   const key = await findSealingKey();
   if (!key)
-    throw new SessionError(
+    throw new AccessKeyError(
       'key_unreadable',
       'The access key can no longer be opened: its sealing key is gone',
     );
@@ -55,7 +55,7 @@ export async function openAccessKey(sealed: SealedKey, context: string): Promise
     );
     return new TextDecoder('utf-8', { fatal: true }).decode(data);
   } catch (cause) {
-    throw new SessionError(
+    throw new AccessKeyError(
       'key_unreadable',
       'The access key can no longer be opened: it was not sealed here',
       cause,

@@ -1,5 +1,5 @@
-import { createStore, get, type UseStore, update } from 'idb-keyval';
-import { SessionError } from './session-error.ts';
+import { createStore, del, get, type UseStore, update } from 'idb-keyval';
+import { AccessKeyError } from './access-key-error.ts';
 
 const NAME = 'sealing-key';
 
@@ -17,14 +17,14 @@ async function stored<Value>(work: () => Promise<Value>): Promise<Value> {
   } catch (cause) {
     // The browser closes databases now and then; the next call opens it anew.
     store = undefined;
-    throw new SessionError('key_store_failed', "The browser's storage did not answer", cause);
+    throw new AccessKeyError('key_store_failed', "The browser's storage did not answer", cause);
   }
 }
 
 /**
  * The key that seals access keys, or `null` where this browser has none (any more). It can be used and never read: the
  * browser keeps its bits.
- * @throws SessionError `key_store_failed`
+ * @throws AccessKeyError `key_store_failed`
  */
 export async function findSealingKey(): Promise<CryptoKey | null> {
   return stored(async () => (await get<CryptoKey>(NAME, keyStore())) ?? null);
@@ -32,7 +32,7 @@ export async function findSealingKey(): Promise<CryptoKey | null> {
 
 /**
  * The key that seals access keys, made at the first call; calls at the same time get the same key.
- * @throws SessionError `key_store_failed`
+ * @throws AccessKeyError `key_store_failed`
  */
 export async function ensureSealingKey(): Promise<CryptoKey> {
   const found = await findSealingKey();
@@ -46,4 +46,12 @@ export async function ensureSealingKey(): Promise<CryptoKey> {
     await update<CryptoKey>(NAME, (first) => first ?? made, keyStore());
     return (await get<CryptoKey>(NAME, keyStore())) ?? made;
   });
+}
+
+/**
+ * Deletes the sealing key: what was sealed with it can never be opened again.
+ * @throws AccessKeyError `key_store_failed`
+ */
+export async function deleteSealingKey(): Promise<void> {
+  await stored(() => del(NAME, keyStore()));
 }

@@ -4,6 +4,3 @@ export interface Sleep {
   readonly from: number;
   readonly to: number;
 }
-
-/** Where in the extension's storage the last such time is kept. */
-export const SLEEP_KEY = 'asleep';

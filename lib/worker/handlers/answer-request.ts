@@ -50,7 +50,6 @@ const HANDLERS: Handlers = {
   set_approval: refusable(setApproval),
   set_preferences: async ({ preferences }, context) => {
     await context.changePreferences(preferences);
-    for (const company of await context.tables.bulk.companies.toArray()) context.changed(company, null);
     return { status: 'done' };
   },
   diagnosis: diagnose,

@@ -66,6 +66,7 @@ export async function removeData(
     }
     if (request.company_key === null) await db.misses.clear();
   });
+  await context.removeStoredItems(request.company_key);
   for (const company of companies) {
     forgetAsked(company.key);
     context.changed(company, null);

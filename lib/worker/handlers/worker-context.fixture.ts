@@ -77,6 +77,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
       preferences = { ...preferences, ...(change as Partial<Preferences>) };
       return preferences;
     },
+    removeStoredItems: async () => undefined,
     browserLanguage: 'en-US',
     version: '0.0.0',
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),

@@ -3,10 +3,11 @@ import type { Role } from '../../core/commands/role.ts';
 import type { Language } from '../../core/languages.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const TOLD = 'notified';
+const { key: TOLD } = STORED_ITEMS.notified;
 
 export interface NotifyTools {
   readonly notifications: Pick<Notifications.Static, 'create'>;

@@ -3,12 +3,13 @@ import { iconNumber } from '../../core/records/counters.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import type { Tables } from '../../store/database.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { noticeOf } from '../notify/notify.ts';
 import { readStoreTrouble } from '../wake/store-trouble.ts';
 
-const NAME = 'front_company';
+const { key: NAME } = STORED_ITEMS.front_company;
 const RED = '#b3261e';
 const AMBER = '#8a5a00';
 

@@ -1,6 +1,7 @@
 import type { Storage } from 'webextension-polyfill';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 
-const NAME = 'session';
+const { key: NAME } = STORED_ITEMS.session;
 
 /**
  * The id of this browser session: made once, kept in session storage, gone with the browser. Commands that are held for

@@ -1,4 +1,5 @@
-import { SLEEP_KEY, type Sleep } from '../../store/items/sleep.ts';
+import type { Sleep } from '../../store/items/sleep.ts';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 
 /** An automatic sync is called missed when it is this much late. */
 const LATE_MS = 5 * 60_000;
@@ -30,5 +31,5 @@ export async function noteSleep(
   now: number,
 ): Promise<void> {
   const slept = missedSince(await companies, now);
-  if (slept) await storage.set({ [SLEEP_KEY]: slept });
+  if (slept) await storage.set({ [STORED_ITEMS.asleep.key]: slept });
 }

@@ -1,8 +1,9 @@
 import type { Storage } from 'webextension-polyfill';
+import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import { QueueError } from '../../store/queue-error.ts';
 import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 
-const NAME = 'store_trouble';
+const { key: NAME } = STORED_ITEMS.store_trouble;
 
 /** A store that takes, or gives, nothing more: of that it can keep no account itself. */
 export interface StoreTrouble {

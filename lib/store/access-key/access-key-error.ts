@@ -5,13 +5,13 @@ import { TickmarkError } from '../../core/tickmark-error.ts';
  * - `key_unreadable`: the stored key cannot be opened any more and has to be pasted again
  * - `key_store_failed`: the browser's storage did not answer; another try can help
  */
-export type SessionErrorCode = 'key_unreadable' | 'key_store_failed';
+export type AccessKeyErrorCode = 'key_unreadable' | 'key_store_failed';
 
-export class SessionError extends TickmarkError {
-  override readonly name = 'SessionError';
-  declare readonly code: SessionErrorCode;
+export class AccessKeyError extends TickmarkError {
+  override readonly name = 'AccessKeyError';
+  declare readonly code: AccessKeyErrorCode;
 
-  constructor(code: SessionErrorCode, message: string, cause?: unknown) {
+  constructor(code: AccessKeyErrorCode, message: string, cause?: unknown) {
     super(code, message, { retryable: code === 'key_store_failed', cause });
   }
 }

@@ -1,0 +1,118 @@
+import type { Browser } from 'webextension-polyfill';
+import { TickmarkError } from '../core/tickmark-error.ts';
+import { adapterOf } from '../platform/adapters.ts';
+import { CHANGED_CHANNEL } from '../protocol/pushes.ts';
+import { openAccessKey } from '../store/access-key/seal-access-key.ts';
+import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
+import { openTables } from '../store/database.ts';
+import { changePreferences, readPreferences } from '../store/items/store-preferences.ts';
+import { removeStoredItems, STORED_ITEMS } from '../store/items/stored-items.ts';
+import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
+import { makeAnnounce } from './notify/announce.ts';
+import { makeSpeaker } from './speak.ts';
+import type { SyncTools } from './sync/cycle-context.ts';
+import { tellPages } from './tell-pages.ts';
+import { readFrontCompany, showIconNumber } from './toolbar/show-icon-number.ts';
+import { browserSession } from './wake/browser-session.ts';
+import { ALARM, setAlarm } from './wake/set-alarm.ts';
+import { readStoreTrouble, saveStoreTrouble } from './wake/store-trouble.ts';
+import { syncCompanies } from './wake/sync-companies.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+/** Everything that the worker's parts need of the browser and of each other. Nothing here waits, and nothing runs yet. */
+export function makeWorker(browser: Browser) {
+  const tables = openTables();
+  const clock = () => Date.now();
+  const newKey = () => crypto.randomUUID();
+  const session = browserSession(browser.storage.session, newKey);
+  const speaker = makeSpeaker(browser);
+  const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
+  const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, speaker.notices);
+  const changed = (company: CompanyRow, recordIds: readonly string[] | null) => {
+    tell.changed(company.realm, recordIds);
+    void showIcon();
+  };
+  const announce = makeAnnounce(browser, tables, clock, speaker);
+  const tools: Omit<SyncTools, 'pause' | 'report'> = {
+    tables,
+    clock,
+    random: Math.random,
+    newKey,
+    openPlatform,
+    session,
+    heartbeat: () => browser.storage.session.set({ [STORED_ITEMS.heartbeat.key]: clock() }),
+    changed,
+    announce: (event) => void announce(event),
+    batchSize: async () => (await readPreferences(browser.storage.local)).batch_size,
+  };
+  const companies = syncCompanies({
+    tools,
+    exclusively: (name, task) =>
+      navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
+    setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
+    noteStore: async (error) => {
+      const isNews = await saveStoreTrouble(browser.storage.session, error, clock());
+      if (isNews) await showIcon().catch(() => undefined);
+    },
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  const context: WorkerContext = {
+    tables,
+    clock,
+    newKey,
+    session,
+    ...storedItems(browser, () => tell.preferences()),
+    readCatalogue: speaker.readCatalogue,
+    browserLanguage: browser.i18n.getUILanguage(),
+    version: browser.runtime.getManifest().version,
+    openPlatform,
+    adapterOf,
+    startSync: companies.start,
+    planWake: companies.planWake,
+    changed,
+    openPage: openPageOf(browser),
+    frontCompany: () => readFrontCompany(browser.storage.session),
+    storeTrouble: () => readStoreTrouble(browser.storage.session),
+    wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
+  };
+  return { context, companies, showIcon };
+}
+
+export type Worker = ReturnType<typeof makeWorker>;
+
+function openPlatform({ id, kind, address, sealed_key }: ConnectionRow) {
+  return adapterOf(kind).open(address, async () => {
+    if (!sealed_key) throw new TickmarkError('not_connected', 'The connection has no key');
+    return openAccessKey(sealed_key, id);
+  });
+}
+
+function storedItems(
+  { storage }: Browser,
+  told: () => Promise<void>,
+): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStoredItems'> {
+  return {
+    readPreferences: () => readPreferences(storage.local),
+    changePreferences: async (change) => {
+      const preferences = await changePreferences(
+        storage.local,
+        (name, task) => navigator.locks.request(name, task),
+        change,
+      );
+      void told().catch(() => undefined);
+      return preferences;
+    },
+    removeStoredItems: async (companyKey) => {
+      await removeStoredItems({ local: storage.local, session: storage.session }, companyKey);
+      if (companyKey === null) await deleteSealingKey();
+    },
+  };
+}
+
+function openPageOf({ tabs, runtime }: Browser): WorkerContext['openPage'] {
+  return async (view, companyKey) => {
+    const page = view === 'options' ? 'options.html' : 'queue.html';
+    const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
+    await tabs.create({ url: runtime.getURL(`${page}${query}#${view}`) });
+  };
+}

@@ -1,0 +1,32 @@
+import type { Browser } from 'webextension-polyfill';
+import type { Clock } from '../../core/clock.ts';
+import type { Tables } from '../../store/database.ts';
+import { readPreferences } from '../../store/items/store-preferences.ts';
+import type { Speaker } from '../speak.ts';
+import type { SyncEvent } from '../sync/cycle-context.ts';
+import { notify } from './notify.ts';
+
+/** Tells people outside the page what a cycle has met, if they want to be told. */
+export function makeAnnounce(browser: Browser, tables: Tables, clock: Clock, speaker: Speaker) {
+  return async (event: SyncEvent): Promise<void> => {
+    const connection = await tables.bulk.connections.get(event.company.connection_id);
+    if (!connection) return;
+    const { notify_failures } = await readPreferences(browser.storage.local);
+    const { role } = connection.user;
+    await notify(
+      event,
+      { platform: connection.platform, role },
+      {
+        language: await speaker.language(),
+        words: await speaker.notices(),
+        failures: notify_failures ?? role === 'admin',
+      },
+      {
+        notifications: browser.notifications,
+        storage: browser.storage.local,
+        icon: browser.runtime.getURL('icon/128.png'),
+      },
+      clock(),
+    );
+  };
+}
