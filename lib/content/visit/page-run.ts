@@ -1,0 +1,43 @@
+import type { PageIdentity } from '../../core/identity/identify-page.ts';
+import type { Questions } from './questions.ts';
+import type { PageRun, RunContext } from './run-context.ts';
+import { type FoundList, runListPage } from './run-list-page.ts';
+import { hasTransactions, runNamePage } from './run-name-page.ts';
+import { runRecordPage } from './run-record-page.ts';
+import type { VisitState } from './visit-state.ts';
+
+/** Ends the run of the page before, and begins the one of this page where there is a company to speak of. */
+export function beginPageRun(
+  state: VisitState,
+  context: RunContext,
+  questions: Pick<Questions, 'reset' | 'askAll'>,
+  signal: AbortSignal,
+): void {
+  state.run?.end.abort();
+  state.run = null;
+  questions.reset();
+  if (state.realm === null || state.identity.kind === 'outside') return;
+  const end = new AbortController();
+  signal.addEventListener('abort', () => end.abort(), { signal: end.signal });
+  state.run = { page: null, end };
+  const page = runPage(state.identity, state, context, end.signal);
+  state.run = { page, end };
+  // Even a page without records may have a banner.
+  questions.askAll();
+}
+
+function runPage(
+  shown: PageIdentity,
+  state: VisitState,
+  context: RunContext,
+  signal: AbortSignal,
+): PageRun | null {
+  const found = (list: FoundList) => {
+    state.lastList = list;
+  };
+  if (shown.kind === 'list') return runListPage(shown, context, state.lastList, found, signal);
+  if (shown.kind !== 'record') return null;
+  return hasTransactions(shown.route)
+    ? runNamePage(shown, context, state.lastList, found, signal)
+    : runRecordPage(shown, context, signal);
+}
