@@ -60,7 +60,10 @@ export function Submissions({
   const [askingOlder, setAskingOlder] = useState(false);
   const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
 
-  const fits = useMemo(() => filterRecords(records, filter), [records, filter]);
+  const fits = useMemo(
+    () => filterRecords(records, filter, writing.words.type),
+    [records, filter, writing.words.type],
+  );
   const leaving = useLeaving(
     records,
     fits,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
+import { codesOf } from '../core/error-guide/code-meanings.ts';
+import { GUIDE_IDS, type GuideId } from '../core/error-guide/guide-entries.ts';
 import { guideWords as en } from '../locales/guide/en.ts';
 import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
 import { searchGuide } from './search-guide.ts';
@@ -22,4 +23,49 @@ test('a blank search shows the whole guide, and no blanks in it', () => {
   const all = searchGuide('  ', frCa);
   expect(all.map(({ id }) => id)).toEqual([...GUIDE_IDS]);
   for (const { what, short } of all) expect(`${what}${short}`).not.toMatch(/[{}]/);
+});
+
+test.each<[string, GuideId]>([
+  ['Duplicate Document Number Error', 'duplicate-number'],
+  ['Stale Object Error', 'edited-meanwhile'],
+  ['Duplicate Name Exists Error', 'duplicate-name'],
+  ['Object Not Found', 'not-found'],
+  ['Invalid Reference Id', 'wrong-reference'],
+  ['Required parameter missing', 'value-missing'],
+  ['Business Validation Error', 'business-rule-unsaid'],
+  ['Invalid account type', 'wrong-account'],
+  ['Deposited Transaction cannot be changed', 'deposited'],
+  ['Account Period Closed', 'closed-period'],
+  ['message=AuthenticationFailed; errorCode=003200; statusCode=401', 'sign-in-expired'],
+  ['error 6140', 'duplicate-number'],
+  ['Error code: 6240', 'duplicate-name'],
+  ['errorCode=003200', 'sign-in-expired'],
+  ['HTTP 503', 'busy'],
+  ['http_429', 'too-many-requests'],
+  ['throttle', 'too-many-requests'],
+  ['ThrottleExceeded', 'too-many-requests'],
+  ['timeout', 'no-clear-answer'],
+  ['ECONNRESET', 'no-clear-answer'],
+])('%s finds %s, in both languages', (query, id) => {
+  for (const words of [en, frCa]) {
+    expect(ids(query, words)).toContain(id);
+    expect(ids(query.toUpperCase(), words)).toContain(id);
+    expect(ids(query, words).length).toBeLessThanOrEqual(4);
+  }
+});
+
+test('every code finds its entry, however it is written', () => {
+  for (const id of GUIDE_IDS) {
+    for (const code of codesOf(id)) {
+      const isNumber = /^\d+$/.test(code);
+      const status = /^HTTP_(\d+)$/.exec(code)?.[1];
+      const ways = isNumber
+        ? [code, `00${code}`, `error ${code}`]
+        : status
+          ? [code, `HTTP ${status}`, `http ${status}`]
+          : [code];
+      for (const way of ways) expect(ids(way), way).toContain(id);
+      if (isNumber && code.length === 4) expect(ids(`errorCode=00${code}`), code).toContain(id);
+    }
+  }
 });

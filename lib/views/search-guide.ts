@@ -1,6 +1,8 @@
-import { codesOf } from '../core/error-guide/code-meanings.ts';
+import { codesOf, meaningOfCode } from '../core/error-guide/code-meanings.ts';
 import { GUIDE_IDS, type GuideId } from '../core/error-guide/guide-entries.ts';
+import { matchError } from '../core/error-guide/match-error.ts';
 import { foldText } from '../core/error-guide/normal-text.ts';
+import { readCode } from '../core/error-guide/read-code.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import type { Phrase } from '../locales/phrase.ts';
 
@@ -13,8 +15,32 @@ export interface GuideIndexEntry {
   readonly codes: readonly string[];
 }
 
+/** QuickBooks' own titles, where neither the guide's words nor the words that it reads errors by have them. */
+const TITLES: Partial<Record<GuideId, string>> = {
+  'value-missing': 'required parameter missing, required param missing',
+  'bad-characters': 'invalid string, invalid characters',
+  'wrong-length': 'string length is either shorter or longer than supported',
+  'bad-date': 'invalid date',
+  'bad-number': 'invalid number',
+  'bad-contact': 'invalid email address',
+  'bad-link': 'invalid id',
+  'wrong-reference': 'invalid reference id',
+  'wrong-account': 'invalid account type',
+  'not-accepted':
+    'unsupported operation, invalid or unsupported property, invalid query, error parsing query',
+  'payment-not-linkable': 'transaction cannot be linked',
+  'line-total-differs': 'amount calculation incorrect',
+  'not-balanced': 'transaction not balanced, debits and credits',
+  'operation-failed': 'internal error',
+  'no-clear-answer': 'an application error has occurred, timeout',
+  'too-many-requests': 'throttle exceeded, throttled, throttling',
+  'still-in-use': 'object in use',
+  'bank-matched': 'online banking transaction',
+};
+
 /**
- * Searches the guide by code (`6140`, `006140`) or by words; accents and case do not matter, every word must be found.
+ * Searches the guide by code (`6140`, `error 006140`, `HTTP 503`), by words, or by an error as QuickBooks or a platform words it;
+ * accents and case do not matter, every word must be found.
  * @param query what was typed; blank finds everything
  * @returns in the guide's own order
  */
@@ -23,11 +49,25 @@ export function searchGuide(query: string, words: GuideWords): readonly GuideInd
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => (/^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word));
+  const understood = understoodOf(query);
   return GUIDE_IDS.map((id) => indexEntry(id, words)).filter((entry) => {
-    const text = foldText(`${entry.short} ${entry.what}`);
+    if (understood.includes(entry.id)) return true;
+    const text = foldText(`${entry.short} ${entry.what} ${TITLES[entry.id] ?? ''}`);
     const codes = entry.codes.map((code) => code.toLowerCase());
     return wanted.every((word) => text.includes(word) || codes.includes(word));
   });
+}
+
+/** What the guide takes the query for, read as an error's code and as its text. */
+function understoodOf(query: string): readonly GuideId[] {
+  const context = { type: 'invoice', state: 'failed' } as const;
+  const asText = { code: null, message: query, detail: null, request_id: null };
+  const asCode = { ...asText, code: query, message: null };
+  const code = readCode(query, query);
+  return [
+    code === null ? null : meaningOfCode(code),
+    ...[asText, asCode].map((error) => matchError(error, context).id),
+  ].filter((id) => id !== null && id !== 'unknown' && id !== 'no-reason');
 }
 
 function indexEntry(id: GuideId, words: GuideWords): GuideIndexEntry {

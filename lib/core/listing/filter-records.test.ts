@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { formatDate } from '../../locales/format-time.ts';
+import { names as englishNames } from '../../locales/names/en.ts';
+import { names as frenchNames } from '../../locales/names/fr-ca.ts';
+import { formatMoney } from '../records/money.ts';
 import { filterRecords, NO_FILTER, type RecordFilter } from './filter-records.ts';
 import { listedRecord } from './list-record.fixture.ts';
+
+const en = englishNames.type;
+const fr = frenchNames.type;
 
 const records = [
   listedRecord({
@@ -15,7 +22,7 @@ const records = [
   listedRecord({ id: '501', type: 'payment', amount: { value: '-40.00', currency: 'CAD' } }),
 ];
 const found = (filter: Partial<RecordFilter>) =>
-  filterRecords(records, { ...NO_FILTER, ...filter }).map(({ id }) => id);
+  filterRecords(records, { ...NO_FILTER, ...filter }, en).map(({ id }) => id);
 
 test('what is in order is left out until it is asked for [EL-18, EL-19]', () => {
   expect(found({})).toEqual(['1042', '1043', '501']);
@@ -24,8 +31,8 @@ test('what is in order is left out until it is asked for [EL-18, EL-19]', () => 
 
 test('what was turned off is quiet until it is asked for', () => {
   const off = [listedRecord({ id: 'c', type: 'customer', state: 'sync_off' })];
-  expect(filterRecords(off, NO_FILTER)).toEqual([]);
-  expect(filterRecords(off, { ...NO_FILTER, hidden: new Set(['synced']) })).toHaveLength(1);
+  expect(filterRecords(off, NO_FILTER, en)).toEqual([]);
+  expect(filterRecords(off, { ...NO_FILTER, hidden: new Set(['synced']) }, en)).toHaveLength(1);
 });
 
 test('a search finds every word, without regard to accents and case, in number, customer, date and amount', () => {
@@ -61,4 +68,111 @@ test('whatever is typed, what is found was there before and keeps its order', ()
       expect(['1041', '1042', '1043', '501'].filter((id) => ids.includes(id))).toEqual(ids);
     }),
   );
+});
+
+describe('a search finds what the list shows', () => {
+  const shown = [
+    listedRecord({
+      id: 'a',
+      number: '1043',
+      party: 'Sœurs d’Youville',
+      date: '2026-02-27',
+      amount: { value: '2310.75', currency: 'USD' },
+    }),
+    listedRecord({
+      id: 'b',
+      type: 'payment',
+      number: '1027',
+      party: "O'Brien Farms",
+      date: '2026-02-03',
+      amount: { value: '-40.5', currency: 'CAD' },
+    }),
+    listedRecord({
+      id: 'c',
+      type: 'bill',
+      number: '88',
+      party: 'Mars Café',
+      date: '2025-12-31',
+      amount: null,
+    }),
+  ];
+  const search = (typed: string, words = en) =>
+    filterRecords(shown, { ...NO_FILTER, hidden: new Set(), search: typed }, words).map(({ id }) => id);
+
+  test.each<[string, string[]]>([
+    ['sœurs', ['a']],
+    ['soeurs', ['a']],
+    ['SOEURS D’YOUVILLE', ['a']],
+    ["d'youville", ['a']],
+    ['o’brien', ['b']],
+    ['$2,310.75', ['a']],
+    ['2,310.75', ['a']],
+    ['2 310,75', ['a']],
+    ['2 310,75 $', ['a']],
+    ['2\u202f310,75\u00a0$', ['a']],
+    ["2'310.75", ['a']],
+    ['$2,310', ['a']],
+    ['2310,75', ['a']],
+    ['$2,3', ['a']],
+    ['-$40.50', ['b']],
+    ['−40,50', ['b']],
+    ['CA$40.50', ['b']],
+    ['Invoice 1043', ['a']],
+    ['1043 invoice', ['a']],
+    ['Payment 1043', []],
+    ['Feb 27', ['a']],
+    ['27 feb', ['a']],
+    ['February 27, 2026', ['a']],
+    ['Feb 27 2025', []],
+    ['27 févr.', ['a']],
+    ['27 février 2026', ['a']],
+    ['feb', ['a', 'b']],
+    ['feb 3', ['b']],
+    ['Dec 31, 2025', ['c']],
+    ['2/27/2026', ['a']],
+    ['27/2', ['a']],
+    ['Mars Café', ['c']],
+    ['Feb 27 $2,310.75 youville', ['a']],
+  ])('%s', (typed, ids) => {
+    expect(search(typed)).toEqual(ids);
+  });
+
+  test('the type’s word in the language of the list', () => {
+    expect(search('facture 1043', fr)).toEqual(['a']);
+    expect(search('facture 1043', en)).toEqual([]);
+  });
+
+  test('any amount and date, as lists write them in every language', () => {
+    const anyDate = fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    const now = Date.parse('2026-03-03T12:00:00Z');
+    fc.assert(
+      fc.property(
+        anyDate,
+        fc.integer({ min: -9_999_999_99, max: 9_999_999_99 }),
+        fc.constantFrom('USD', 'CAD', 'EUR'),
+        fc.constantFrom('en', 'fr-CA'),
+        (date, cents, currency, language) => {
+          const amount = { value: (cents / 100).toFixed(2), currency };
+          const record = listedRecord({ id: 'x', date, amount });
+          for (const typed of [formatMoney(amount, language), formatDate(date, now, 'UTC', language)]) {
+            const found = filterRecords([record], { ...NO_FILTER, hidden: new Set(), search: typed }, en);
+            expect(found.length, typed).toBe(1);
+          }
+        },
+      ),
+    );
+  });
+
+  test('whatever is typed, reading it never throws and never takes long', () => {
+    const parts = fc.constantFrom('1', ' 234', ',', '.', '$', 'feb ', '/', "'", '-', '0'.repeat(50), ' ');
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 200 }), (pieces) => {
+        const start = performance.now();
+        search(pieces.join(''));
+        expect(performance.now() - start).toBeLessThan(1_000);
+      }),
+    );
+  });
 });

@@ -1,11 +1,12 @@
 import type { RecordType } from '../records/record-types.ts';
 import { isSynced, type ShownState, SYNC_STATES } from '../records/sync-state.ts';
-import { foldText, searchTextOf } from './fold-text.ts';
+import { foldText, searchTextOf, type TypeWords } from './fold-text.ts';
 import type { ListedRecord } from './listed-record.ts';
+import { hasAll, readSearch } from './read-search.ts';
 
 /** What is looked for; whatever is absent or empty lets everything through. */
 export interface RecordFilter {
-  /** Words that must all be found, whatever their accents and case. */
+  /** Words, amounts and dates that must all be found, however they are written. */
   readonly search: string;
   /** The states to leave out. */
   readonly hidden: ReadonlySet<ShownState>;
@@ -40,9 +41,16 @@ export const NO_FILTER: RecordFilter = {
   most: null,
 };
 
-/** The records that fit, in the order in which they come. */
-export function filterRecords(records: readonly ListedRecord[], filter: RecordFilter): ListedRecord[] {
-  const words = foldText(filter.search).split(/\s+/).filter(Boolean);
+/**
+ * The records that fit, in the order in which they come.
+ * @param typeWords what the list calls the types of records; the same object for one language, because searched texts are kept with it
+ */
+export function filterRecords(
+  records: readonly ListedRecord[],
+  filter: RecordFilter,
+  typeWords: TypeWords,
+): ListedRecord[] {
+  const wanted = readSearch(filter.search);
   const customer = foldText(filter.customer).trim();
   return records.filter((record) => {
     if (filter.hidden.has(record.state)) return false;
@@ -50,9 +58,7 @@ export function filterRecords(records: readonly ListedRecord[], filter: RecordFi
     if (filter.cause !== null && record.cause !== filter.cause) return false;
     if (!isBetween(record, filter)) return false;
     if (customer && !(record.party !== null && foldText(record.party).includes(customer))) return false;
-    if (words.length === 0) return true;
-    const text = searchTextOf(record);
-    return words.every((word) => text.includes(word));
+    return wanted.length === 0 || hasAll(searchTextOf(record, typeWords), wanted);
   });
 }
 

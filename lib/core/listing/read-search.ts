@@ -1,0 +1,104 @@
+import { LANGUAGES } from '../languages.ts';
+import { foldText } from './fold-text.ts';
+
+/** One thing looked for, in one or several ways of reading it: of one way all words must be in the text. */
+type Wanted = readonly (readonly string[])[];
+
+/**
+ * Reads what was typed into a search: words, and amounts and dates however they are written (`$2,310.75`, « 2 310,75 »,
+ * `Feb 27`, « 27 févr. »), which records hold as `2310.75` and `2026-02-27`. What can be read as both is looked for as both.
+ */
+export function readSearch(typed: string): readonly Wanted[] {
+  const text = foldText(typed);
+  const wanted: Wanted[] = [];
+  let end = 0;
+  const addWords = (words: string) => {
+    for (const word of wordsOf(words)) wanted.push([[word]]);
+  };
+  for (const found of text.matchAll(AMOUNT_OR_DATE)) {
+    addWords(text.slice(end, found.index));
+    const [whole] = found;
+    const readings = readingsOf(whole);
+    if (readings.length > 0) wanted.push([...readings.map((reading) => [reading]), wordsOf(whole)]);
+    else addWords(whole);
+    end = found.index + whole.length;
+  }
+  addWords(text.slice(end));
+  return wanted;
+}
+
+/** Whether a folded text has all that is looked for. */
+export function hasAll(text: string, wanted: readonly Wanted[]): boolean {
+  return wanted.every((ways) => ways.some((words) => words.every((word) => text.includes(word))));
+}
+
+const MONTHS = monthNames();
+
+/** A number with groups, decimals or a currency sign, or a day and a month, with a year or without. */
+const AMOUNT_OR_DATE = new RegExp(
+  [
+    "(?<![\\w.-])(?:[a-z]{0,3}[$€£¥] ?)?-?(?:[a-z]{0,3}[$€£¥] ?)?(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d+)(?:[.,]\\d{1,6})?(?: ?[$€£])?(?![\\w/-])",
+    `(?<![\\w-])(?:${[...MONTHS.keys()].join('|')})\\.?(?: (?:\\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?| \\d{4})?(?![\\w-])`,
+    `(?<![\\w-])(?:\\d{1,2}|1er) (?:${[...MONTHS.keys()].join('|')})\\.?(?: \\d{4})?(?![\\w-])`,
+    '(?<![\\w/-])\\d{1,2}/\\d{1,2}(?:/\\d{4})?(?![\\w/-])',
+  ]
+    .reverse()
+    .join('|'),
+  'g',
+);
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+/** How records hold what was typed; nothing where it is a plain word or number. */
+function readingsOf(typed: string): string[] {
+  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(typed);
+  if (slashed) {
+    const [, first = '', second = '', year = ''] = slashed;
+    return [dateText(year, first, second), dateText(year, second, first)];
+  }
+  const month = wordsOf(typed.replace(/[.,]/g, ' ')).find((word) => MONTHS.has(word));
+  if (month) {
+    const [day] = /(?<!\d)\d{1,2}(?!\d)/.exec(typed) ?? [];
+    const [year = ''] = /\d{4}/.exec(typed) ?? [];
+    return (MONTHS.get(month) ?? []).map((each) => dateText(year, each, day ?? ''));
+  }
+  return amountReadings(typed);
+}
+
+/** A part of an ISO date: `2026-02-27`, `-02-27`, `2026-02-`. */
+function dateText(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day === '' ? '' : day.padStart(2, '0')}`;
+}
+
+function amountReadings(typed: string): string[] {
+  const number = typed.replace(/[a-z]{0,3}[$€£¥]/g, '').trim();
+  const isPlain = number === typed && /^\d+(?:\.\d+)?$/.test(number);
+  if (isPlain) return [];
+  const compact = number.replace(/[ ']/g, '');
+  // The last mark is the decimal one where one or two digits follow it, or where another mark stands before it.
+  const decimals =
+    /[.,](\d{1,2}|\d{4,6})$/.exec(compact) ?? /(?<=,.*)\.(\d+)$|(?<=\..*),(\d+)$/.exec(compact);
+  const whole = (decimals ? compact.slice(0, decimals.index) : compact).replace(/[.,]/g, '');
+  // "$2,3" may become "$2,310": while it is typed the mark may be either.
+  return decimals ? [`${whole}.${decimals[0].slice(1)}`, compact.replace(/[.,]/g, '')] : [whole];
+}
+
+/** The names of the months in every language, short and long, folded; a short one may stand for two of them. */
+function monthNames(): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const language of Object.keys(LANGUAGES)) {
+    for (const style of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+      for (let month = 1; month <= 12; month += 1) {
+        const name = foldText(format.format(Date.UTC(2024, month - 1, 1))).replace('.', '');
+        const number = String(month);
+        const known = names.get(name) ?? [];
+        if (!known.includes(number)) names.set(name, [...known, number]);
+      }
+    }
+  }
+  // The longest first: a pattern takes the first that fits.
+  return new Map([...names].sort(([a], [b]) => b.length - a.length));
+}
