@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { GUIDE, GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
+import { GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
 import type { GuideFacts } from '../core/error-guide/guide-facts.ts';
+import { GUIDE_STEPS } from '../core/error-guide/guide-steps.ts';
 import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
@@ -297,8 +298,8 @@ test('French follows Canadian typography and manners', () => {
 });
 
 test('every phrase of the steps and outcomes is used', () => {
-  const steps = new Set(GUIDE_IDS.flatMap((id) => [...GUIDE[id].steps]));
-  const outcomes = new Set(GUIDE_IDS.map((id) => GUIDE[id].otherwise));
+  const steps = new Set(GUIDE_IDS.flatMap((id) => [...GUIDE_STEPS[id].steps]));
+  const outcomes = new Set(GUIDE_IDS.map((id) => GUIDE_STEPS[id].otherwise));
   expect(Object.keys(en.steps).filter((step) => !steps.has(step as never))).toEqual([]);
   expect(Object.keys(en.otherwise).filter((outcome) => !outcomes.has(outcome as never))).toEqual([]);
 });

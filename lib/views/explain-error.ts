@@ -1,4 +1,4 @@
-import { GUIDE, type OtherwiseId, type StepId } from '../core/error-guide/guide-entries.ts';
+import { GUIDE_STEPS, type OtherwiseId, type StepId } from '../core/error-guide/guide-steps.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
@@ -42,7 +42,7 @@ export function explain(
   words: GuideWords,
 ): Explanation {
   const blanks = blanksOf(match, record, words);
-  const entry = GUIDE[match.id];
+  const entry = GUIDE_STEPS[match.id];
   const steps = (entry.steps as readonly StepId[]).filter((step) => isOffered(step, match, record));
   return {
     short: fill(words.short[match.id], blanks),
@@ -114,7 +114,7 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
 
 /** A correction that is promised must be one that will be tried. */
 function otherwiseOf(match: GuideMatch): OtherwiseId {
-  const { otherwise } = GUIDE[match.id];
+  const { otherwise } = GUIDE_STEPS[match.id];
   return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 

@@ -17,7 +17,7 @@ export type AutomaticCorrection =
 /** `at-once`: as soon as the error is seen, back-off permitting; `after-grace`: when the grace cycles are used up. */
 export type CorrectionTime = 'at-once' | 'after-grace';
 
-/** One entry of the guide: how an error behaves, and which phrases explain it. */
+/** One entry of the guide: how an error behaves. */
 export interface GuideEntry {
   readonly category: GuideCategory;
   readonly who: WhoCanAct;
@@ -26,6 +26,4 @@ export interface GuideEntry {
   /** The failure counts against the record's grace cycles. */
   readonly grace?: true;
   readonly fix?: readonly [AutomaticCorrection, CorrectionTime];
-  readonly steps: readonly string[];
-  readonly otherwise: string;
 }

@@ -1,5 +1,6 @@
-import type { GuideId, OtherwiseId, StepId } from '../../core/error-guide/guide-entries.ts';
+import type { GuideId } from '../../core/error-guide/guide-entries.ts';
 import type { Field, NameHolder, ReferenceKind } from '../../core/error-guide/guide-facts.ts';
+import type { OtherwiseId, StepId } from '../../core/error-guide/guide-steps.ts';
 import type { DocumentType, OwnListType, RecordType } from '../../core/records/record-types.ts';
 import type { Phrase } from '../phrase.ts';
 
