@@ -1,4 +1,4 @@
-import { foldLetters } from '../matching/fold-letters.ts';
+import { foldLetters } from '../fold-letters.ts';
 import type { RecordType } from '../records/record-types.ts';
 import type { ListedRecord } from './listed-record.ts';
 

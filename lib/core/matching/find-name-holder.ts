@@ -1,5 +1,5 @@
+import { foldLetters } from '../fold-letters.ts';
 import type { Candidate } from '../records/suggestion.ts';
-import { foldLetters } from './fold-letters.ts';
 
 /**
  * Who has a name already. QuickBooks keeps one list of names for customers, vendors and employees and compares without

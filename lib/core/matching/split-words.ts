@@ -1,4 +1,4 @@
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters } from '../fold-letters.ts';
 
 /** A word of a name, as it is written and folded. */
 export interface NameWord {
