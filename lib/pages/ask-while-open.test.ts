@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RequestOf } from '../protocol/requests.ts';
 import type { AskSafely } from './ask-safely.ts';
 import { askWhileOpen } from './ask-while-open.ts';
 
@@ -13,7 +14,12 @@ function bench() {
   const whileOpen = askWhileOpen(ask, async () => why);
   return { asked, whileOpen, switchTo: (reason: string | null) => (why = reason) };
 }
-const UNDO = { type: 'undo', realm: '1', key: '6f1c1b1e-6a43-4c9f-8a70-3f7f3f7e2b11' } as const;
+const UNDO: RequestOf<'undo'> = {
+  type: 'undo',
+  realm: '1',
+  company_key: 'c:1',
+  keys: ['6f1c1b1e-6a43-4c9f-8a70-3f7f3f7e2b11'],
+};
 const OPEN = { type: 'open_record', company_key: 'c:1', record_id: 'inv_1' } as const;
 
 test('while its company is open, everything is asked', async () => {

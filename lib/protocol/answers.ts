@@ -133,6 +133,28 @@ export interface CheckAnswer {
   readonly refused: Explanation | null;
 }
 
+/** What became of a command: what was accepted takes effect exactly once; what was not says why. */
+export type CommandsAnswer =
+  | {
+      readonly status: 'accepted';
+      readonly accepted: number;
+      /** Until when all of it can be taken back, or `null`. */
+      readonly undo_until: string | null;
+      /** The records that the command is not possible on, with the code of the reason. */
+      readonly refused: readonly { readonly record_id: string; readonly code: string }[];
+      /** Of what was accepted, the records on which the same command was there already, with its key. */
+      readonly joined: readonly { readonly record_id: string; readonly key: string }[];
+      /** The record as it is now, where the request names the open company. */
+      readonly record?: RecordView;
+    }
+  | { readonly status: 'refused'; readonly problem: Explanation };
+
+/** How many commands were taken back or let go; the others had been sent already. */
+export type CountAnswer =
+  | { readonly status: 'done'; readonly count: number }
+  | { readonly status: 'refused'; readonly problem: Explanation };
+
+/** What became of a command on one record. */
 export type CommandAnswer =
   | {
       readonly status: 'accepted';
@@ -262,9 +284,9 @@ interface Answers extends PanelAnswers, QueueAnswers {
   describe_page: PageAnswer;
   open_card: CardView | { readonly status: 'refused'; readonly problem: Explanation };
   check_record: CheckAnswer | { readonly status: 'refused'; readonly problem: Explanation };
-  command: CommandAnswer;
-  undo: DoneAnswer;
-  release: DoneAnswer;
+  commands: CommandsAnswer;
+  undo: CountAnswer;
+  release: CountAnswer;
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
   popup: PopupAnswer;

@@ -47,22 +47,40 @@ test('a page may not send what belongs to own pages, and nobody an unknown or ma
     'unknown_request',
   );
   expect(code(() => passGate({ type: 'toString' }, 'extension'))).toBe('unknown_request');
-  expect(code(() => passGate({ type: 'undo', realm: '934', key: 'no uuid' }, 'page'))).toBe(
-    'malformed_request',
-  );
+  expect(
+    code(() =>
+      passGate({ type: 'undo', realm: '9341450122330011', company_key: 'c:1', keys: ['no uuid'] }, 'page'),
+    ),
+  ).toBe('malformed_request');
+});
+
+const item = () => ({ record_id: 'svc_31', version: '1', key: crypto.randomUUID(), input: {} });
+
+test('a page names the open company, and one record with it; own pages may leave it out', () => {
+  const realm = '9341450122330011';
+  const command = { type: 'commands', company_key: `c:${realm}`, action: 'skip', items: [item()] };
+  const many = { ...command, items: [item(), item()] };
+  const keys = [crypto.randomUUID()];
+  for (const request of [
+    command,
+    many,
+    { type: 'undo', company_key: `c:${realm}`, keys },
+    { type: 'release', company_key: `c:${realm}`, keys },
+  ]) {
+    expect(code(() => passGate(request, 'extension'))).toBe('passed');
+    expect(code(() => passGate(request, 'page'))).toBe('malformed_request');
+    const named = code(() => passGate({ ...request, realm }, 'page'));
+    expect(named).toBe(request === many ? 'malformed_request' : 'passed');
+  }
 });
 
 test('a resync may follow upon an update, and upon nothing else', () => {
   const command = (action: string) => ({
-    type: 'command',
+    type: 'commands',
     realm: '9341450122330011',
     company_key: 'connection:9341450122330011',
-    record_id: 'svc_31',
-    version: '1',
     action,
-    key: crypto.randomUUID(),
-    input: {},
-    then_resync: crypto.randomUUID(),
+    items: [{ ...item(), then_resync: crypto.randomUUID() }],
   });
   expect(code(() => passGate(command('update'), 'extension'))).toBe('passed');
   expect(code(() => passGate(command('skip'), 'extension'))).toBe('malformed_request');

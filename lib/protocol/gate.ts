@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { TickmarkError } from '../core/tickmark-error.ts';
+import type { RequestRules } from './requests/fields.ts';
 import { REQUESTS, type Request, type RequestType } from './requests.ts';
 
 /** What the browser says of a sender; only what it cannot be made to say falsely is used. */
@@ -46,7 +47,7 @@ export function passGate(message: unknown, sender: ReturnType<typeof kindOfSende
   if (typeof type !== 'string' || !Object.hasOwn(REQUESTS, type)) {
     throw new TickmarkError('unknown_request', 'There is no such request');
   }
-  const { from, schema } = REQUESTS[type as RequestType];
+  const { from, schema, pageNamesRealm }: RequestRules[string] = REQUESTS[type as RequestType];
   if (sender === 'stranger' || (from !== 'both' && from !== sender)) {
     throw new TickmarkError('sender_refused', `${type} may not be sent from there`);
   }
@@ -54,6 +55,9 @@ export function passGate(message: unknown, sender: ReturnType<typeof kindOfSende
   if (!read.success) {
     const at = read.error.issues.map((issue) => issue.path.join('.') || '(whole)').join(', ');
     throw new TickmarkError('malformed_request', `${type} is malformed at ${at}`);
+  }
+  if (sender === 'page' && pageNamesRealm && !('realm' in read.data && read.data.realm)) {
+    throw new TickmarkError('malformed_request', `${type} is malformed at realm`);
   }
   return read.data;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RequestOf } from '../../protocol/requests.ts';
 import { askWorker } from './ask-worker.ts';
 
 beforeEach(() => {
@@ -8,11 +9,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const request = {
+const request: RequestOf<'undo'> = {
   type: 'undo',
   realm: '9341450122330011',
-  key: '0f1e2d3c-0000-4000-8000-000000000000',
-} as const;
+  company_key: 'c:9341450122330011',
+  keys: ['0f1e2d3c-0000-4000-8000-000000000000'],
+};
 const signal = () => new AbortController().signal;
 
 test('a question that the worker did not live to answer is asked again, the very same', async () => {

@@ -49,7 +49,13 @@ function bench() {
 }
 
 const undo_until = '2026-03-03T14:00:10Z';
-const accepted = { status: 'accepted', key: 'k', undo_until, record: recordView({ state: 'skipped' }) };
+const accepted = {
+  status: 'accepted',
+  key: 'k',
+  undo_until,
+  joined: [],
+  record: recordView({ state: 'skipped' }),
+};
 const problem = { code: 'not_eligible', what: 'Not possible.', steps: [], otherwise: null, details: null };
 const refused = { status: 'refused', problem, record: before };
 

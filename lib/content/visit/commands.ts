@@ -3,6 +3,7 @@ import type { Action, ActionGivenBy } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import type { AnswerOf, CheckAnswer, RecordView } from '../../protocol/answers.ts';
+import { ofOneCommand } from '../../protocol/one-command.ts';
 import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
 import { labelOf } from './face-of-record.ts';
@@ -85,20 +86,18 @@ export function makeCommands(options: CommandsOptions): Commands {
     followed.set(at, { action, key, before: record, after: null, since: Date.now() });
     options.changed(null);
     try {
-      const answer = await options.ask<'command'>({
-        type: 'command',
+      const all = await options.ask<'commands'>({
+        type: 'commands',
         realm,
         company_key,
-        record_id,
-        version,
         action,
-        key,
-        input: {},
+        items: [{ record_id, version, key, input: {} }],
       });
       if (!isOpen(realm)) {
         followed.delete(at);
         return;
       }
+      const answer = ofOneCommand(all, key);
       if (answer.status === 'refused') {
         followed.delete(at);
         options.changed(answer.record);
@@ -108,7 +107,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       const { undo_until, record: after } = answer;
       followed.set(at, { action, key, before: record, after, since: Date.now() });
       options.changed(after);
-      if (undo_until) offerUndo(record, after, realm, key, undo_until);
+      if (undo_until) offerUndo(record, after, realm, answer.key, undo_until);
       settle();
     } catch (error) {
       followed.delete(at);
@@ -137,7 +136,9 @@ export function makeCommands(options: CommandsOptions): Commands {
         },
         onDismiss: () => {
           if (undone || !isOpen(realm)) return;
-          options.ask<'release'>({ type: 'release', realm, key }).catch(() => undefined);
+          options
+            .ask<'release'>({ type: 'release', realm, company_key: before.company_key, keys: [key] })
+            .catch(() => undefined);
         },
       },
       'polite',
@@ -146,7 +147,12 @@ export function makeCommands(options: CommandsOptions): Commands {
 
   async function takeBack(before: RecordView, realm: string, key: string): Promise<void> {
     try {
-      const answer = await options.ask<'undo'>({ type: 'undo', realm, key });
+      const answer = await options.ask<'undo'>({
+        type: 'undo',
+        realm,
+        company_key: before.company_key,
+        keys: [key],
+      });
       if (!isOpen(realm)) return;
       if (answer.status === 'refused') {
         fail(answer.problem.what || announcer.words.too_late);

@@ -14,13 +14,13 @@ const PAGE = {
 /** A worker whose record goes from answer to answer; the last one stays. */
 function workerWith(answers: readonly { version: string; busy: boolean }[]) {
   const asked: string[] = [];
-  const commands: RequestOf<'command'>[] = [];
+  const commands: RequestOf<'commands'>[] = [];
   let at = 0;
-  const ask = (async (request: RequestOf<'command'> | RequestOf<'open_record'>) => {
+  const ask = (async (request: RequestOf<'commands'> | RequestOf<'open_record'>) => {
     asked.push(request.type);
-    if (request.type === 'command') {
+    if (request.type === 'commands') {
       commands.push(request);
-      return { status: 'accepted', key: 'k', undo_until: null, record: {} };
+      return { status: 'accepted', key: 'k', undo_until: null, joined: [], record: {} };
     }
     const now = answers[Math.min(at, answers.length - 1)];
     at += 1;
@@ -81,14 +81,19 @@ test('a change and what follows it are asked for in one message: the panel may b
   expect(commands).toEqual([
     expect.objectContaining({
       action: 'update',
-      version: '1',
-      input: { fields: { name: 'Spring cleanup' } },
-      then_resync: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      items: [
+        expect.objectContaining({
+          version: '1',
+          input: { fields: { name: 'Spring cleanup' } },
+          then_resync: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        }),
+      ],
     }),
   ]);
-  expect(commands[0]?.then_resync).not.toBe(commands[0]?.key);
+  const [item] = commands[0]?.items ?? [];
+  expect(item?.then_resync).not.toBe(item?.key);
   // Read again, so that the panel shows it as under way.
-  expect(asked).toEqual(['open_record', 'command', 'open_record']);
+  expect(asked).toEqual(['open_record', 'commands', 'open_record']);
 });
 
 test('nothing is shown of a record that is no longer followed', async () => {

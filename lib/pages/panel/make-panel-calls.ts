@@ -6,6 +6,7 @@ import type { Action } from '../../core/records/actions.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import type { CommandAnswer } from '../../protocol/answers.ts';
 import type { RecordDetail } from '../../protocol/answers-panel.ts';
+import { ofOneCommand } from '../../protocol/one-command.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
@@ -33,21 +34,19 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
   async function send(
     action: Action,
     input: Readonly<Record<string, unknown>>,
-    more: Partial<Pick<RequestOf<'command'>, 'note' | 'then_resync'>> = {},
+    more: Partial<Pick<RequestOf<'commands'>['items'][number], 'note' | 'then_resync'>> = {},
   ): Promise<CommandAnswer> {
-    const answer = await ask<'command'>({
-      type: 'command',
+    const key = crypto.randomUUID();
+    const answer = await ask<'commands'>({
+      type: 'commands',
       realm,
-      ...which,
-      version: record.version,
+      company_key: which.company_key,
       action,
-      key: crypto.randomUUID(),
-      input,
-      ...more,
+      items: [{ record_id: which.record_id, version: record.version, key, input, ...more }],
     });
     // Shown as it is now before anything is said of it.
     await reread.refresh();
-    return answer;
+    return ofOneCommand(answer, key);
   }
 
   return {
@@ -67,11 +66,12 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       return updated;
     },
     async undo(key: string) {
-      const answer = await ask<'undo'>({ type: 'undo', realm, key });
+      const answer = await ask<'undo'>({ type: 'undo', realm, company_key: which.company_key, keys: [key] });
       await reread.refresh();
       return answer;
     },
-    release: (key: string) => ask<'release'>({ type: 'release', realm, key }),
+    release: (key: string) =>
+      ask<'release'>({ type: 'release', realm, company_key: which.company_key, keys: [key] }),
     tryCommand: (action: Action, input: Readonly<Record<string, unknown>>) =>
       ask<'try_command'>({ type: 'try_command', ...which, version: record.version, action, input }),
     async suggest(typed: string | null) {

@@ -92,7 +92,7 @@ test('one wish is one message and one undo, however many records it is for', asy
   const [said] = acts.said();
   acts.undo(said?.id ?? 0);
   await settled();
-  const takenBack = asked.filter(({ type }) => type === 'undo_commands').flatMap(({ keys }) => keys);
+  const takenBack = asked.filter(({ type }) => type === 'undo').flatMap(({ keys }) => keys);
   expect(new Set(takenBack)).toEqual(
     new Set(asked.flatMap(({ items }) => items ?? []).map(({ key }) => key)),
   );
@@ -129,7 +129,7 @@ test('what is refused is counted and not followed; a message closed early lets t
   expect(said?.text).toBe('Done for 2 of 3 records. Not possible for 1 record.');
   acts.dismiss(said?.id ?? 0, 'closed');
   await settled();
-  expect(asked.at(-1)).toMatchObject({ type: 'release_commands', keys: ['key-1', 'key-3'] });
+  expect(asked.at(-1)).toMatchObject({ type: 'release', keys: ['key-1', 'key-3'] });
   expect(acts.said()).toEqual([]);
 });
 
@@ -163,7 +163,7 @@ test('where a later part fails, the first can still be undone, and the failure i
   ]);
   acts.undo(acts.said()[0]?.id ?? 0);
   await settled();
-  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1'] });
+  expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1'] });
 });
 
 test('a batch that was stopped takes back what it can', async () => {
@@ -172,7 +172,7 @@ test('a batch that was stopped takes back what it can', async () => {
   await settled();
   acts.stop();
   await settled();
-  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1', 'key-2', 'key-3'] });
+  expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1', 'key-2', 'key-3'] });
   expect(acts.said()).toMatchObject([{ text: 'Stopped: 3 records not sent.' }]);
 });
 
@@ -223,7 +223,7 @@ test('what is synced now has no time for undo, and what waited for its run alrea
     said: null,
   });
   await settled();
-  expect(asked.map(({ type }) => type)).toEqual(['commands', 'release_commands', 'sync_now']);
+  expect(asked.map(({ type }) => type)).toEqual(['commands', 'release', 'sync_now']);
   expect(asked[1]?.keys).toEqual(['key-1', 'key-2']);
   expect(asked[2]).toMatchObject({ record_ids: ['due'] });
   expect(acts.said()).toEqual([]);
@@ -249,7 +249,7 @@ test('one more record that is sent again is followed with the many before it, th
   acts.stop();
   await settled();
   expect(asked.at(-1)).toMatchObject({
-    type: 'undo_commands',
+    type: 'undo',
     keys: ['key-1', 'key-2', 'key-3', 'key-4'],
   });
 });
@@ -266,6 +266,6 @@ test('what is pressed twice is one message, and one undo takes it back', async (
   expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
   acts.undo(acts.said()[0]?.id ?? 0);
   await settled();
-  expect(asked.at(-1)).toMatchObject({ type: 'undo_commands', keys: ['key-1', 'key-2'] });
+  expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1', 'key-2'] });
   expect(acts.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
 });

@@ -1,6 +1,6 @@
 import type { Act, ActPart } from '../../core/listing/act.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
-import { MOST_COMMANDS } from '../../protocol/requests/queue.ts';
+import { MOST_COMMANDS } from '../../protocol/requests/record.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
 /** The result of sending all commands of an act. */
@@ -63,7 +63,7 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
 
   /** Runs these records now. What was held back for undo goes first, and can no longer be undone. */
   async function run(records: NonNullable<Act['run']>, before: Submitted): Promise<Submitted> {
-    await askAbout('release_commands', before.undo_until === null ? [] : before.keys);
+    await askAbout('release', before.undo_until === null ? [] : before.keys);
     let { accepted, problem } = before;
     const record_ids = [...before.record_ids];
     for (const part of inParts(records.map(({ id }) => id))) {
@@ -82,10 +82,7 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
   }
 
   /** Asks about commands that were accepted. @returns how many were still open to it */
-  async function askAbout(
-    type: 'undo_commands' | 'release_commands',
-    keys: readonly string[],
-  ): Promise<number> {
+  async function askAbout(type: 'undo' | 'release', keys: readonly string[]): Promise<number> {
     let count = 0;
     for (const part of inParts(keys)) {
       const answer = await ask<typeof type>({ type, company_key: companyKey, keys: [...part] });
@@ -99,7 +96,7 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
       const sent = await sendCommands(act.parts);
       return act.run && !sent.problem ? run(act.run, sent) : sent;
     },
-    undo: (keys: readonly string[]) => askAbout('undo_commands', keys),
-    release: (keys: readonly string[]) => askAbout('release_commands', keys),
+    undo: (keys: readonly string[]) => askAbout('undo', keys),
+    release: (keys: readonly string[]) => askAbout('release', keys),
   };
 }

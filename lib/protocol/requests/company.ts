@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { companyKey, type RequestRules, realm, recordId, time } from './fields.ts';
-import { MOST_COMMANDS } from './queue.ts';
+import { MOST_COMMANDS } from './record.ts';
 
 const frequencySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every_10_minutes') }),

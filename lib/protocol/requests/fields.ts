@@ -23,5 +23,10 @@ export const quickBooksRef = z.object({
  */
 export type RequestRules = Record<
   string,
-  { readonly from: 'page' | 'extension' | 'both'; readonly schema: z.ZodMiniType }
+  {
+    readonly from: 'page' | 'extension' | 'both';
+    /** The open company may be left out by Tickmark's own pages, never by a content script. */
+    readonly pageNamesRealm?: true;
+    readonly schema: z.ZodMiniType;
+  }
 >;

@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
 
-/** What is asked of one record: from a page, the queue or the side panel. */
+/** More commands are asked for in several requests. */
+export const MOST_COMMANDS = 5_000;
+
+const keys = z.array(commandKey).check(z.minLength(1), z.maxLength(MOST_COMMANDS));
+
+/** What is asked of records: from a page, the queue or the side panel. */
 export const RECORD_REQUESTS = {
   open_card: {
     from: 'both',
@@ -18,27 +23,51 @@ export const RECORD_REQUESTS = {
       record_id: recordId,
     }),
   },
-  command: {
+  /**
+   * One command on one record or many: one message, one undo. Where the open company is named the record is one: the answer
+   * shows it, or refuses in words.
+   */
+  commands: {
     from: 'both',
+    pageNamesRealm: true,
     schema: z
       .object({
-        type: z.literal('command'),
-        realm,
+        type: z.literal('commands'),
+        realm: z.optional(realm),
         company_key: companyKey,
-        record_id: recordId,
-        version: text(200),
         action: z.enum(ACTION_NAMES),
-        key: commandKey,
-        input: z.record(z.string(), z.unknown()),
-        /** Sent under this key once the change is done: only together with `update`. */
-        then_resync: z.optional(commandKey),
-        /** What was chosen, in the user's words: kept in the log, and not sent. */
-        note: z.optional(text(2000)),
+        items: z
+          .array(
+            z.object({
+              record_id: recordId,
+              version: text(200),
+              key: commandKey,
+              input: z.record(z.string(), z.unknown()),
+              /** Sent under this key once the change is done: only together with `update`. */
+              then_resync: z.optional(commandKey),
+              /** What was chosen, in the user's words: kept in the log, and not sent. */
+              note: z.optional(text(2000)),
+            }),
+          )
+          .check(z.minLength(1), z.maxLength(MOST_COMMANDS)),
       })
-      .check(z.refine(({ action, then_resync }) => then_resync === undefined || action === 'update')),
+      .check(
+        z.refine(({ realm, items }) => realm === undefined || items.length === 1),
+        z.refine(
+          ({ action, items }) => action === 'update' || items.every((item) => item.then_resync === undefined),
+        ),
+      ),
   },
-  /** Takes a command back that has not been sent yet. */
-  undo: { from: 'both', schema: z.object({ type: z.literal('undo'), realm, key: commandKey }) },
-  /** The time for undo is over, or its message was dismissed: the command may be sent. */
-  release: { from: 'both', schema: z.object({ type: z.literal('release'), realm, key: commandKey }) },
+  /** Takes commands back that have not been sent yet. */
+  undo: {
+    from: 'both',
+    pageNamesRealm: true,
+    schema: z.object({ type: z.literal('undo'), realm: z.optional(realm), company_key: companyKey, keys }),
+  },
+  /** The time for undo is over, or its message was dismissed: the commands may be sent. */
+  release: {
+    from: 'both',
+    pageNamesRealm: true,
+    schema: z.object({ type: z.literal('release'), realm: z.optional(realm), company_key: companyKey, keys }),
+  },
 } as const satisfies RequestRules;

@@ -11,7 +11,7 @@ import { openJobsOn } from './open-jobs.ts';
 import { changeJob } from './write-jobs.ts';
 
 /** What somebody wants done with a record. */
-export interface Wish {
+export interface CommandRequest {
   readonly key: string;
   readonly company_key: string;
   readonly record_id: string;
@@ -34,7 +34,11 @@ export interface Wish {
  * @returns a job per wish, in order
  * @throws QueueError `record_gone`, `store_full`; nothing is accepted then
  */
-export async function enqueueJobs(tables: Tables, wishes: readonly Wish[], now: number): Promise<JobRow[]> {
+export async function enqueueJobs(
+  tables: Tables,
+  wishes: readonly CommandRequest[],
+  now: number,
+): Promise<JobRow[]> {
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
@@ -58,7 +62,7 @@ export async function enqueueJobs(tables: Tables, wishes: readonly Wish[], now: 
 
 async function enqueueOne(
   db: Database,
-  wish: Wish,
+  wish: CommandRequest,
   now: number,
 ): Promise<{ readonly job: JobRow; readonly grace: Grace | null }> {
   const known = (await db.jobs.get(wish.key)) ?? (await sameOpenJob(db, wish));
@@ -100,14 +104,14 @@ async function enqueueOne(
   return { job, grace: wish.asked_by === 'user' ? endGrace(row) : null };
 }
 
-async function sameOpenJob(db: Database, wish: Wish): Promise<JobRow | undefined> {
+async function sameOpenJob(db: Database, wish: CommandRequest): Promise<JobRow | undefined> {
   const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
   if (wish.asked_by !== 'user') return open[0];
   return open.find((job) => isSameWish(job, wish));
 }
 
 /** A press on what was on screen before an earlier press on it was done: nothing more is to be done. */
-async function sameDoneJob(db: Database, wish: Wish, row: RecordRow): Promise<JobRow | undefined> {
+async function sameDoneJob(db: Database, wish: CommandRequest, row: RecordRow): Promise<JobRow | undefined> {
   if (wish.asked_by !== 'user' || wish.version === row.record.version) return undefined;
   return db.jobs
     .where('[company_key+record_id]')
@@ -116,12 +120,12 @@ async function sameDoneJob(db: Database, wish: Wish, row: RecordRow): Promise<Jo
     .first();
 }
 
-function isSameWish(job: JobRow, wish: Wish): boolean {
+function isSameWish(job: JobRow, wish: CommandRequest): boolean {
   return job.action === wish.action && JSON.stringify(job.input) === JSON.stringify(wish.input);
 }
 
 /** A parked job that is asked for once more is tried again, under its own key. */
-async function resumed(db: Database, job: JobRow, wish: Wish, now: number): Promise<JobRow> {
+async function resumed(db: Database, job: JobRow, wish: CommandRequest, now: number): Promise<JobRow> {
   if (job.state !== 'parked' || wish.key === job.key || wish.asked_by !== 'user') return job;
   const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
   await db.jobs.put(again);

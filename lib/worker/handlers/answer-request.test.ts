@@ -14,7 +14,8 @@ import {
   worldS02,
   worldS26,
 } from '../../../test/sandbox/world/scenario-world.ts';
-import type { Request } from '../../protocol/requests.ts';
+import type { Request, RequestOf } from '../../protocol/requests.ts';
+
 import type { CycleRow } from '../../store/rows.ts';
 import { answerRequest } from './answer-request.ts';
 import { openTestContext, type TestContext } from './worker-context.fixture.ts';
@@ -24,6 +25,8 @@ afterEach(async () => {
   await open?.close();
   open = undefined;
 });
+
+type Item = RequestOf<'commands'>['items'][number];
 
 async function connected(accessKey: string, world = commonWorld()) {
   open = await openTestContext(world);
@@ -35,20 +38,19 @@ async function connected(accessKey: string, world = commonWorld()) {
   const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
   const describe = (realm: string, more = {}) =>
     ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
-  const command = (record_id: string, action: 'resync' | 'clear_id' | 'update', more = {}) =>
+  const command = (
+    record_id: string,
+    action: 'resync' | 'clear_id' | 'update',
+    more: Partial<Item> & { readonly realm?: string } = {},
+  ) =>
     describe(COMPANY_A).then(async () => {
       const row = await context.tables.bulk.records.get([company_key, record_id]);
-      return ask({
-        type: 'command',
-        realm: COMPANY_A,
-        company_key,
-        record_id,
-        version: row?.record.version ?? '1',
-        action,
-        key: crypto.randomUUID(),
-        input: {},
-        ...more,
-      });
+      const key = crypto.randomUUID();
+      const { realm = COMPANY_A, ...item } = more;
+      const version = row?.record.version ?? '1';
+      const items = [{ record_id, version, key, input: {}, ...item }];
+      const answer = await ask({ type: 'commands', realm, company_key, action, items });
+      return { ...answer, key: answer.joined?.[0]?.key ?? key } as typeof answer;
     });
   return {
     ask,
@@ -234,7 +236,7 @@ test('a press on what was on screen before somebody else was faster is the platf
   control.runAs(ADMIN_KEY_A, COMPANY_A);
   await ask({ type: 'sync_now', company_key });
   await settle();
-  const late = await command('inv_1201', 'resync', { version: seen });
+  const late = await command('inv_1201', 'resync', { version: seen ?? '' });
   expect(late).toMatchObject({ status: 'accepted', record: { id: 'inv_1201' } });
   await settle();
   expect((await context.tables.bulk.jobs.get(late.key))?.state).toBe('done');

@@ -3,7 +3,7 @@ import type { Request, RequestOf, RequestType } from '../../protocol/requests.ts
 import { recordMisses } from '../../store/record-misses.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { acceptCommand } from './accept-command.ts';
+import { acceptCommands } from './accept-commands.ts';
 import { setApproval, setFrequency } from './change-company.ts';
 import { checkRecord } from './check-record.ts';
 import { connectPlatform } from './connect-platform.ts';
@@ -12,12 +12,12 @@ import { diagnose } from './diagnose.ts';
 import { openCard } from './open-card.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
-import { refusable } from './refusable.ts';
 import { disconnectPlatform, removeData } from './remove-data.ts';
+import { releaseCommands, undoCommands } from './settle-commands.ts';
 import { showOptions } from './show-options.ts';
 import { showPopup } from './show-popup.ts';
 import { syncNow } from './sync-now.ts';
-import { releaseCommand, takeBackCommand } from './take-back-command.ts';
+import { withRefusal } from './with-refusal.ts';
 
 type Handlers = {
   [T in RequestType]: (request: RequestOf<T>, context: WorkerContext) => Promise<AnswerOf<T>>;
@@ -25,11 +25,11 @@ type Handlers = {
 
 const HANDLERS: Handlers = {
   describe_page: describePage,
-  open_card: refusable(openCard),
-  check_record: refusable(checkRecord),
-  command: refusable<RequestOf<'command'>, AnswerOf<'command'>>(acceptCommand),
-  undo: refusable(takeBackCommand),
-  release: refusable(releaseCommand),
+  open_card: withRefusal(openCard),
+  check_record: withRefusal(checkRecord),
+  commands: withRefusal(acceptCommands),
+  undo: withRefusal(undoCommands),
+  release: withRefusal(releaseCommands),
   open_view: async ({ view, realm, company_key }, context) => {
     const companies = company_key || realm ? await connectedCompanies(context, realm) : [];
     const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
@@ -41,13 +41,13 @@ const HANDLERS: Handlers = {
     return { status: 'done' };
   },
   popup: showPopup,
-  sync_now: refusable(syncNow),
+  sync_now: withRefusal(syncNow),
   options: (_request, context) => showOptions(context),
   connect: connectPlatform,
-  disconnect: refusable(disconnectPlatform),
-  remove_data: refusable(removeData),
-  set_frequency: refusable(setFrequency),
-  set_approval: refusable(setApproval),
+  disconnect: withRefusal(disconnectPlatform),
+  remove_data: withRefusal(removeData),
+  set_frequency: withRefusal(setFrequency),
+  set_approval: withRefusal(setApproval),
   set_preferences: async ({ preferences }, context) => {
     await context.changePreferences(preferences);
     return { status: 'done' };

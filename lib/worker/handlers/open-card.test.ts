@@ -4,6 +4,7 @@ import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../../test/sandbox/
 import { commonWorld, worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
 import { openSourcePlatform } from '../../platform/source-platform/open-source-platform.ts';
+import { ofOneCommand } from '../../protocol/one-command.ts';
 import type { Request } from '../../protocol/requests.ts';
 import { answerRequest } from './answer-request.ts';
 import { openTestContext, type TestContext } from './worker-context.fixture.ts';
@@ -40,7 +41,10 @@ async function connected(world: World) {
     const row = await context.tables.bulk.records.get([company_key, record_id]);
     const version = row?.record.version ?? '';
     const key = crypto.randomUUID();
-    const said = await ask({ type: 'command', ...of, record_id, version, action, key, input: {} });
+    const said = ofOneCommand(
+      await ask({ type: 'commands', ...of, action, items: [{ record_id, version, key, input: {} }] }),
+      key,
+    );
     await settle();
     return said;
   };

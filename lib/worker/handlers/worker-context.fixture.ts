@@ -30,14 +30,11 @@ export async function queueResync(context: WorkerContext, companyKey: string): P
   const key = crypto.randomUUID();
   await answerRequest(
     {
-      type: 'command',
+      type: 'commands',
       realm: COMPANY_A,
       company_key: companyKey,
-      record_id: 'inv_1047',
-      version: row?.record.version ?? '',
       action: 'resync',
-      key,
-      input: {},
+      items: [{ record_id: 'inv_1047', version: row?.record.version ?? '', key, input: {} }],
     },
     context,
   );

@@ -1,11 +1,11 @@
 import { matchError } from '../../core/error-guide/match-error.ts';
 import type { Grace } from '../../core/records/grace.ts';
-import type { Wish } from '../../store/jobs/enqueue-jobs.ts';
+import type { CommandRequest } from '../../store/jobs/enqueue-jobs.ts';
 import { failureOf } from '../../store/records/mirror-records.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { makeAutomaticWish } from './make-automatic-wish.ts';
+import { makeAutomaticRequest } from './make-automatic-request.ts';
 import { isSuspicious } from './plan-failsafe.ts';
 import { type Correction, planGrace } from './plan-grace.ts';
 import { planRelink } from './plan-relink.ts';
@@ -19,7 +19,7 @@ const CANDIDATES = 20;
 /** What one cycle makes of the failures; nothing of it has been written yet. */
 export interface Judgement {
   readonly graces: ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
-  readonly wishes: readonly Wish[];
+  readonly wishes: readonly CommandRequest[];
   readonly held_back: CompanyRow['held_back'];
 }
 
@@ -89,8 +89,8 @@ async function total({ tables, company }: CycleContext): Promise<number> {
   return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
-async function wishesFor(context: CycleContext, due: readonly Due[]): Promise<Wish[]> {
-  const wishes: Wish[] = [];
+async function wishesFor(context: CycleContext, due: readonly Due[]): Promise<CommandRequest[]> {
+  const wishes: CommandRequest[] = [];
   const linked = new Map<string, number>();
   for (const each of due) {
     const wish = isLookup(each) ? await linkWish(context, each) : await wishOf(context, each, {});
@@ -102,11 +102,11 @@ async function wishesFor(context: CycleContext, due: readonly Due[]): Promise<Wi
   return wishes.filter((wish) => (linked.get(targetOf(wish)) ?? 1) === 1);
 }
 
-function targetOf({ input }: Wish): string {
+function targetOf({ input }: CommandRequest): string {
   return JSON.stringify(input);
 }
 
-async function linkWish(context: CycleContext, due: Due): Promise<Wish | null> {
+async function linkWish(context: CycleContext, due: Due): Promise<CommandRequest | null> {
   const { platform, connection, company } = context;
   const { name } = due.row.record;
   if (!name || !platform.candidates || !connection.capabilities.candidates) return null;
@@ -115,7 +115,11 @@ async function linkWish(context: CycleContext, due: Due): Promise<Wish | null> {
   return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
 }
 
-function wishOf(context: CycleContext, { row, correct }: Due, input: Wish['input']): Promise<Wish> {
+function wishOf(
+  context: CycleContext,
+  { row, correct }: Due,
+  input: CommandRequest['input'],
+): Promise<CommandRequest> {
   const action = actionOf(correct);
-  return makeAutomaticWish(context, row, { kind: correct, action, input, asked_by: 'correction' });
+  return makeAutomaticRequest(context, row, { kind: correct, action, input, asked_by: 'correction' });
 }

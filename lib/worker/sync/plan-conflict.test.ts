@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../../core/records/actions.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
-import { isAsWished } from './plan-conflict.ts';
+import { isAlreadyFulfilled } from './plan-conflict.ts';
 
 test.each<[Action, Record<string, unknown>, SyncState, boolean]>([
   ['resync', {}, 'scheduled', true],
@@ -16,5 +16,5 @@ test.each<[Action, Record<string, unknown>, SyncState, boolean]>([
   ['clear_id', {}, 'ready', false],
   ['update', { fields: { name: 'Mulch' } }, 'synced', false],
 ])('%s %o on a record that is now %s: done by somebody else %s', (action, input, state, done) => {
-  expect(isAsWished(action, input, state)).toBe(done);
+  expect(isAlreadyFulfilled(action, input, state)).toBe(done);
 });

@@ -6,7 +6,7 @@ import type { SyncState } from '../../core/records/sync-state.ts';
  * hear of. Commands that carry a choice of their own (which record to link, what to change) are never taken as done.
  * @param state of the record as it is now
  */
-export function isAsWished(
+export function isAlreadyFulfilled(
   action: Action,
   input: Readonly<Record<string, unknown>>,
   state: SyncState,

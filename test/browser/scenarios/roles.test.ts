@@ -7,9 +7,9 @@ import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue, waitForSaid } from '../queue/open-queue.ts';
 import { type Asking, openAsking } from '../trust/ask-worker.ts';
+import { commandOn, itemOf } from '../trust/command-requests.ts';
 import { followNotices } from '../trust/notices.ts';
 import { onlyCompany, readStored, untilSettled } from '../trust/stored-state.ts';
-import { wish } from '../trust/wishes.ts';
 import { checkInvariants, commandsReceived } from './check-invariants.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -84,9 +84,11 @@ test('S27: a viewer sees everything and does nothing, a bookkeeper all but what 
   const stored = await readStored(asking);
   const row = stored.records.find(({ id }) => id === 'inv_1043');
   if (!row) throw new Error('Invoice 1043 is not there.');
-  const forged = wish(onlyCompany(stored), row, 'resync');
+  const item = itemOf(row);
+  const forged = commandOn(onlyCompany(stored), 'resync', item);
   expect(await asking.ask(forged)).toMatchObject({ status: 'refused', problem: { code: 'not_allowed' } });
-  const { key, action, record_id, version, input } = forged;
+  const { action } = forged;
+  const { key, record_id, version, input } = item;
   const answer = await fetch(`${url}/companies/${COMPANY_A}/commands`, {
     method: 'POST',
     headers: { authorization: `Bearer ${VIEWER_KEY_A}`, 'content-type': 'application/json' },

@@ -69,14 +69,11 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
       return chrome.runtime.sendMessage(message);
     },
     {
-      type: 'command',
+      type: 'commands',
       realm: COMPANY_B,
       company_key: companies[0]?.key,
-      record_id: 'inv_1041',
-      version: '1',
       action: 'resync',
-      key: crypto.randomUUID(),
-      input: {},
+      items: [{ record_id: 'inv_1041', version: '1', key: crypto.randomUUID(), input: {} }],
     },
   );
   expect(reply).toMatchObject({

@@ -7,9 +7,9 @@ import { waitFor } from '../harness/wait-for.ts';
 import { popupNumbers } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
+import { itemOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
-import { wish } from './wishes.ts';
 
 const RECORDS = 5_000;
 const COMMANDS = { method: 'POST', path: '/commands$' };
@@ -66,12 +66,7 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   await asking.ask({ type: 'set_preferences', preferences: { batch_size: 200 } });
   const start = await readStored(asking);
   const company = onlyCompany(start);
-  const items = start.records
-    .filter((row) => row.state === 'needs_approval')
-    .map((row) => {
-      const { record_id, version, key, input } = wish(company, row, 'approve');
-      return { record_id, version, key, input };
-    });
+  const items = start.records.filter((row) => row.state === 'needs_approval').map((row) => itemOf(row));
   expect(items).toHaveLength(RECORDS);
   const keys = items.map(({ key }) => key);
   control.forcePosts({
@@ -88,7 +83,7 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   expect(answer).toMatchObject({ status: 'accepted', accepted: RECORDS, refused: [] });
   const accepted = performance.now();
   const looked = keepLooking(await openAsking(desk.browser), company.key);
-  await asking.ask({ type: 'release_commands', company_key: company.key, keys });
+  await asking.ask({ type: 'release', company_key: company.key, keys });
 
   // Told to wait: nothing at all is sent until the time is over, although somebody looks at the popup all the time.
   const told = await waitFor('the 429', () =>

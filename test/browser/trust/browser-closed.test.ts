@@ -5,9 +5,9 @@ import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openAsking } from './ask-worker.ts';
+import { itemOf } from './command-requests.ts';
 import { callsByKey, expectEffects } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
-import { wish } from './wishes.ts';
 
 const COMMANDS = '/commands$';
 const RECORDS = 250;
@@ -25,17 +25,12 @@ test('S10: the browser is killed in the middle of 250 approvals', async () => {
   const asking = await openAsking(desk.browser);
   const start = await readStored(asking);
   const company = onlyCompany(start);
-  const items = start.records
-    .filter((row) => row.state === 'needs_approval')
-    .map((row) => {
-      const { record_id, version, key, input } = wish(company, row, 'approve');
-      return { record_id, version, key, input };
-    });
+  const items = start.records.filter((row) => row.state === 'needs_approval').map((row) => itemOf(row));
   const keys = items.map(({ key }) => key);
   const answer = await asking.ask({ type: 'commands', company_key: company.key, action: 'approve', items });
   expect(answer).toMatchObject({ status: 'accepted', accepted: RECORDS, refused: [] });
   const release = (some: readonly string[]) =>
-    asking.ask({ type: 'release_commands', company_key: company.key, keys: [...some] });
+    asking.ask({ type: 'release', company_key: company.key, keys: [...some] });
   const accepted = () => keys.filter((key) => control.effects()[key] === 1).length;
 
   const read = keys.slice(0, ACCEPTED - UNREAD);

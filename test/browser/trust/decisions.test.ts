@@ -5,10 +5,10 @@ import { worldS16, worldS21, worldS24 } from '../../sandbox/world/scenario-world
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
+import { itemOf } from './command-requests.ts';
 import { followNotices } from './notices.ts';
 import { expectAskedBeforeSentAgain } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled } from './stored-state.ts';
-import { wish } from './wishes.ts';
 
 let desk: Desk;
 afterEach(() => desk?.close());
@@ -28,10 +28,7 @@ async function command(
 ): Promise<string[]> {
   const stored = await readStored(asking);
   const company = onlyCompany(stored);
-  const items = ids.map((id) => {
-    const { record_id, version, key } = wish(company, rowOf(stored, id), action);
-    return { record_id, version, key, input };
-  });
+  const items = ids.map((id) => itemOf(rowOf(stored, id), input));
   const answer = await asking.ask({ type: 'commands', company_key: company.key, action, items });
   expect(answer).toMatchObject({ status: 'accepted', accepted: ids.length, refused: [] });
   return items.map(({ key }) => key);
@@ -41,7 +38,7 @@ async function command(
 async function done(asking: Asking, action: Action, ids: readonly string[], input = {}): Promise<Stored> {
   const keys = await command(asking, action, ids, input);
   const { key } = onlyCompany(await readStored(asking));
-  await asking.ask({ type: 'release_commands', company_key: key, keys });
+  await asking.ask({ type: 'release', company_key: key, keys });
   return untilSettled(asking);
 }
 
@@ -121,7 +118,7 @@ test('S21: the order is kept over a restart, a removal can be taken back, and a 
 
   const taken = await command(asking, 'remove', ['inv_1046']);
   expect(rowOf(await readStored(asking), 'inv_1046').state).toBe('removed');
-  await asking.ask({ type: 'undo_commands', company_key: company.key, keys: taken });
+  await asking.ask({ type: 'undo', company_key: company.key, keys: taken });
   expect(rowOf(await untilSettled(asking), 'inv_1046').state).toBe('ready');
   expect(control.record(COMPANY_A, 'inv_1046')?.version).toBe(
     Number(rowOf(moved, 'inv_1046').record.version),

@@ -7,9 +7,9 @@ import { createRandom, type Random } from '../../sandbox/world/random.ts';
 import { worldS10 } from '../../sandbox/world/scenario-world.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
+import { commandAgain, commandOn, itemOf, keyOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled } from './stored-state.ts';
-import { wish, wishAgain } from './wishes.ts';
 
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const KILLS = Number(process.env.TICKMARK_KILLS ?? 250);
@@ -45,10 +45,10 @@ function anyFault(random: Random): Fault {
   ]);
 }
 
-/** How many wishes are given before each kill: now one, now a handful, all of them before the last tenth. */
-function shareOut(random: Random, wishes: number, kills: number): number[] {
+/** How many commands are given before each kill: now one, now a handful, all of them before the last tenth. */
+function shareOut(random: Random, commands: number, kills: number): number[] {
   const share = Array.from({ length: kills }, () => 0);
-  for (let left = wishes; left > 0; ) {
+  for (let left = commands; left > 0; ) {
     const burst = Math.min(left, random.pick([1, 1, 2, 5, 12]));
     const at = random.whole(0, Math.floor((kills - 1) * 0.9));
     share[at] = (share[at] ?? 0) + burst;
@@ -78,7 +78,7 @@ async function untilMoment(
 /** Presses once more on what was put aside after it had ended the worker too often, as a person would. */
 async function askAgain(asking: Asking, stored: Stored): Promise<number> {
   const parked = stored.jobs.filter((job) => job.state === 'parked');
-  await asking.askAll(parked.map((job) => wishAgain(onlyCompany(stored), job)));
+  await asking.askAll(parked.map((job) => commandAgain(onlyCompany(stored), job)));
   return parked.length;
 }
 
@@ -89,27 +89,27 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
   const asking = await openAsking(desk.browser);
   const start = await readStored(asking);
   const company = onlyCompany(start);
-  const wishes = start.records
+  const commands = start.records
     .filter((row) => row.state === 'needs_approval')
-    .map((row) => wish(company, row, 'approve'));
-  expect(wishes).toHaveLength(RECORDS);
+    .map((row) => commandOn(company, 'approve', itemOf(row)));
+  expect(commands).toHaveLength(RECORDS);
 
   const began = performance.now();
   const share = shareOut(random, RECORDS, KILLS);
   const accepted = new Set<string>();
-  let given: RequestOf<'command'>[] = [];
+  let given: RequestOf<'commands'>[] = [];
   let faults = 0;
   let resumed = 0;
   let lost = 0;
   let refused = 0;
   for (const [kill, count] of share.entries()) {
-    given.push(...wishes.splice(0, count));
+    given.push(...commands.splice(0, count));
     if (random.next() < 0.3) {
       if (control.faults().length > 5) control.clearFaults();
       control.addFault(anyFault(random));
       faults += 1;
     }
-    // Whoever looks, asks for a run or gives a command wakes the worker; the wishes come on top.
+    // Whoever looks, asks for a run or gives a command wakes the worker; the commands come on top.
     const look = random.pick<RequestOf<'popup'> | RequestOf<'sync_now'> | RequestOf<'options'>>([
       { type: 'popup', open: null, company_key: company.key },
       { type: 'popup', open: null, company_key: company.key },
@@ -117,13 +117,15 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
       { type: 'options' },
     ]);
     const asked = given;
-    const answers = asking.askAll<'popup' | 'sync_now' | 'options' | 'command'>([look, ...asked]);
+    const answers = asking.askAll<'popup' | 'sync_now' | 'options' | 'commands'>([look, ...asked]);
     await untilMoment(random.pick(['woken', 'answered', 'answered', 'asking', 'asking']), control, answers);
     await sleep(random.next() * LONGEST_MS);
     await desk.browser.killWorker();
     const [, ...replies] = await answers;
     for (const [at, reply] of replies.entries()) {
-      const { key } = asked[at] as RequestOf<'command'>;
+      const command = asked[at];
+      if (!command) throw new Error('More was answered than asked');
+      const key = keyOf(command);
       if (reply === null) lost += 1;
       else if (reply.ok && 'status' in reply.answer && reply.answer.status === 'accepted') accepted.add(key);
       // While the platform does not answer nothing is accepted, and that is said: it is asked for again.
@@ -132,7 +134,7 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
       else throw new Error(`An approval was not accepted: ${JSON.stringify(reply)}`);
     }
     // What was not acknowledged is asked for again under its key, as a page does.
-    given = asked.filter(({ key }) => !accepted.has(key));
+    given = asked.filter((each) => !accepted.has(keyOf(each)));
     if (kill % 50 === 49) {
       const stored = await readStored(asking);
       expectRightCounters(stored);

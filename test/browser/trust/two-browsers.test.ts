@@ -10,9 +10,9 @@ import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { connect, type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
+import { commandOn, itemOf, keyOf } from './command-requests.ts';
 import { callsByKey } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
-import { wish } from './wishes.ts';
 
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const PRESSES = 200;
@@ -31,11 +31,14 @@ afterEach(async () => {
 });
 
 /** Sends one press and waits until it has come to its end on this side. */
-async function press(asking: Asking, request: RequestOf<'command'>, afterMs: number): Promise<void> {
+async function press(asking: Asking, request: RequestOf<'commands'>, afterMs: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   const answer = await asking.ask(request);
   expect(answer).toMatchObject({ status: 'accepted' });
-  await waitFor('the press to come to its end', async () => (await asking.readJob(request.key))?.settled_at);
+  await waitFor(
+    'the press to come to its end',
+    async () => (await asking.readJob(keyOf(request)))?.settled_at,
+  );
 }
 
 test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMARK_SEED=${SEED} [SO-27]`, async () => {
@@ -59,7 +62,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
   const pressOn = (seen: typeof seenByOne, number: number) => {
     const row = seen.records.find(({ id }) => id === `inv_${number}`);
     if (row?.state !== 'failed') throw new Error(`Invoice ${number} is ${row?.state}`);
-    return wish(onlyCompany(seen), row, 'resync');
+    return commandOn(onlyCompany(seen), 'resync', itemOf(row));
   };
 
   const began = performance.now();
@@ -73,7 +76,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
     const apart = Math.floor(random.next() * APART_MS);
     const waits = random.next() < 0.5 ? [0, apart] : [apart, 0];
     await Promise.all([press(one, first, waits[0] ?? 0), press(two, second, waits[1] ?? 0)]);
-    keys.push(first.key, second.key);
+    keys.push(keyOf(first), keyOf(second));
   }
   expect(next).toBe(FIRST + records);
   const took = performance.now() - began;

@@ -1,6 +1,6 @@
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
 import type { Tables } from '../../../lib/store/database.ts';
-import { enqueueJobs, type Wish } from '../../../lib/store/jobs/enqueue-jobs.ts';
+import { type CommandRequest, enqueueJobs } from '../../../lib/store/jobs/enqueue-jobs.ts';
 import { mirrorRecords } from '../../../lib/store/records/mirror-records.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
 import { makeCompany } from './make-company.ts';
@@ -27,7 +27,9 @@ export function mirror(tables: Tables, records: readonly PlatformRecord[]): Prom
 }
 
 /** What somebody wants done, as plain as possible. */
-export function wish(given: Partial<Wish> & Pick<Wish, 'key' | 'record_id'>): Wish {
+export function wish(
+  given: Partial<CommandRequest> & Pick<CommandRequest, 'key' | 'record_id'>,
+): CommandRequest {
   return {
     company_key: COMPANY,
     action: 'resync',
@@ -40,7 +42,7 @@ export function wish(given: Partial<Wish> & Pick<Wish, 'key' | 'record_id'>): Wi
   };
 }
 
-export async function give(tables: Tables, ...wishes: Wish[]): Promise<JobRow[]> {
+export async function give(tables: Tables, ...wishes: CommandRequest[]): Promise<JobRow[]> {
   return enqueueJobs(tables, wishes, BEGIN);
 }
 

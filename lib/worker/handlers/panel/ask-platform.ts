@@ -6,7 +6,7 @@ import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import type { WorkerContext } from '../../worker-context.ts';
-import { orUnconfirmed } from '../unconfirmed.ts';
+import { toUnconfirmedError } from '../to-unconfirmed-error.ts';
 
 type Asked = { readonly company_key: string };
 
@@ -66,7 +66,7 @@ export async function editList(
   try {
     await offered(context.openPlatform(connection).editList)(company.realm, list, edit);
   } catch (error) {
-    const known = orUnconfirmed(error);
+    const known = toUnconfirmedError(error);
     await log(known === error ? 'refused' : 'failed', error instanceof Error ? error.message : null);
     throw known;
   }

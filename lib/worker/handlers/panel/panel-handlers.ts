@@ -1,4 +1,4 @@
-import { refusable } from '../refusable.ts';
+import { withRefusal } from '../with-refusal.ts';
 import {
   askConnection,
   compareRecord,
@@ -13,11 +13,11 @@ import { openRecord } from './open-record.ts';
 export const PANEL_HANDLERS = {
   // The panel itself is opened where the press arrives: the right to open it lasts no longer than the event.
   open_panel: async () => ({ status: 'done' as const }),
-  open_record: refusable(openRecord),
-  compare_record: refusable(compareRecord),
-  try_command: refusable(tryCommand),
-  find_customers: refusable(findCustomers),
-  open_list: refusable(openList),
-  edit_list: refusable(editList),
-  ask_connection: refusable(askConnection),
+  open_record: withRefusal(openRecord),
+  compare_record: withRefusal(compareRecord),
+  try_command: withRefusal(tryCommand),
+  find_customers: withRefusal(findCustomers),
+  open_list: withRefusal(openList),
+  edit_list: withRefusal(editList),
+  ask_connection: withRefusal(askConnection),
 };

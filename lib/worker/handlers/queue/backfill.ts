@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import type { WorkerContext } from '../../worker-context.ts';
-import { orUnconfirmed } from '../unconfirmed.ts';
+import { toUnconfirmedError } from '../to-unconfirmed-error.ts';
 
 /**
  * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of
@@ -21,7 +21,7 @@ export async function backfill(
   if (!connection.capabilities.backfill || !platform.backfill)
     throw new TickmarkError('cannot_check', 'The platform brings no older records in');
   const found = await platform.backfill(company.realm, { key, from, to, dry_run }).catch((error: unknown) => {
-    throw orUnconfirmed(error);
+    throw toUnconfirmedError(error);
   });
   if (dry_run) return found;
   const told = {

@@ -117,12 +117,12 @@ test('commands on many records are taken back together, and what was let go stay
   expect(answer).toMatchObject({ status: 'accepted', accepted: 4, refused: [] });
   expect(Date.parse(answer.undo_until)).toBeGreaterThan(Date.now());
   const [first = '', ...rest] = keys;
-  expect(await ask({ type: 'release_commands', company_key, keys: [first] })).toEqual({
+  expect(await ask({ type: 'release', company_key, keys: [first] })).toEqual({
     status: 'done',
     count: 1,
   });
   await settle();
-  expect(await ask({ type: 'undo_commands', company_key, keys })).toEqual({ status: 'done', count: 3 });
+  expect(await ask({ type: 'undo', company_key, keys })).toEqual({ status: 'done', count: 3 });
   await settle();
   expect(states('needs_approval')).toEqual(waiting.slice(1));
   const sent = platform.control
@@ -140,7 +140,7 @@ test('the same command once more on the same records finds the commands that are
   const second = await commands('approve', waiting);
   const keys = second.answer.joined.map(({ key }: { key: string }) => key);
   expect(keys).toEqual(first.keys);
-  expect(await ask({ type: 'undo_commands', company_key, keys })).toEqual({ status: 'done', count: 4 });
+  expect(await ask({ type: 'undo', company_key, keys })).toEqual({ status: 'done', count: 4 });
   await settle();
   expect(states('needs_approval')).toEqual(waiting);
 });
@@ -228,11 +228,14 @@ test('what is held back for undo is taken back after the connection was ended, a
   const [first = '', second = ''] = keys;
   const [connection_id = ''] = company_key.split(':');
   await ask({ type: 'disconnect', connection_id });
-  expect(await ask({ type: 'undo_commands', company_key, keys: [first] })).toEqual({
+  expect(await ask({ type: 'undo', company_key, keys: [first] })).toEqual({
     status: 'done',
     count: 1,
   });
-  expect(await ask({ type: 'undo', realm: COMPANY_A, key: second })).toEqual({ status: 'done' });
+  expect(await ask({ type: 'undo', realm: COMPANY_A, company_key, keys: [second] })).toEqual({
+    status: 'done',
+    count: 1,
+  });
   platform.control.clearCalls();
   await ask({ type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: connection_id });
   await settle();

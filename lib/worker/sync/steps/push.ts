@@ -9,7 +9,7 @@ import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import { QueueError } from '../../../store/queue-error.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { isAsWished } from '../plan-conflict.ts';
+import { isAlreadyFulfilled } from '../plan-conflict.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 
 /** What was sent and never received so often is sent alone, so that it cannot take others down with it. */
@@ -140,7 +140,7 @@ function endOf(result: CommandResult, job: JobRow): JobEnd {
     case 'accepted':
       return { to: 'done', record, operation_id: result.operation_id };
     case 'conflict':
-      return record && isAsWished(job.action, job.input, record.sync.state)
+      return record && isAlreadyFulfilled(job.action, job.input, record.sync.state)
         ? { to: 'done', record, operation_id: null }
         : { to: 'conflict', record, by: result.by?.name ?? null };
     case 'refused':

@@ -1,5 +1,5 @@
 import type { Grace } from '../../../core/records/grace.ts';
-import { enqueueJobs, type Wish } from '../../../store/jobs/enqueue-jobs.ts';
+import { type CommandRequest, enqueueJobs } from '../../../store/jobs/enqueue-jobs.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { stopFollowing } from '../../../store/jobs/settle-jobs.ts';
 import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
@@ -8,7 +8,7 @@ import { countedRange } from '../../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { judgeFailures } from '../judge-failures.ts';
-import { makeAutomaticWish } from '../make-automatic-wish.ts';
+import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 
 /** Approvals sent in one cycle; the rest has its turn in the next. */
@@ -45,7 +45,7 @@ type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly afte
 async function keepJudgement(
   { tables, company, epoch, clock }: CycleContext,
   graces: Graces,
-  wishes: readonly Wish[],
+  wishes: readonly CommandRequest[],
   held_back: CompanyRow['held_back'],
 ): Promise<string[]> {
   const db = tables.strict;
@@ -104,7 +104,7 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   return true;
 }
 
-async function approvals(context: CycleContext): Promise<Wish[]> {
+async function approvals(context: CycleContext): Promise<CommandRequest[]> {
   const { company, tables } = context;
   if (company.approval !== 'automatic') return [];
   const rows = await countedRange(tables.bulk, company.key, 'to_approve').limit(MOST).toArray();
@@ -112,6 +112,6 @@ async function approvals(context: CycleContext): Promise<Wish[]> {
   return Promise.all(
     rows
       .filter((row) => row.record.allowed.includes('approve'))
-      .map((row) => makeAutomaticWish(context, row, approve)),
+      .map((row) => makeAutomaticRequest(context, row, approve)),
   );
 }

@@ -1,6 +1,6 @@
 import type { PlatformRecord } from '../../../../lib/core/records/platform-record.ts';
 import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
-import type { Wish } from '../../../../lib/store/jobs/enqueue-jobs.ts';
+import type { CommandRequest } from '../../../../lib/store/jobs/enqueue-jobs.ts';
 import { makeRecordRow } from '../../../../lib/store/records/make-record-row.ts';
 import type { RecordRow } from '../../../../lib/store/rows.ts';
 import { makeCompany } from '../../../engine/world/make-company.ts';
@@ -47,7 +47,7 @@ export function manyRecords(count: number): PlatformRecord[] {
 }
 
 /** A command on each of them, whose key is the record's id. */
-export function resyncOf(records: readonly PlatformRecord[]): Wish[] {
+export function resyncOf(records: readonly PlatformRecord[]): CommandRequest[] {
   return records.map(({ id, version }) => ({
     key: id,
     company_key: COMPANY,

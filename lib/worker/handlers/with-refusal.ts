@@ -10,7 +10,7 @@ type Refusal = {
 };
 
 /** Lets a handler's errors reach the person as a refusal in words. */
-export function refusable<R, A>(handle: (request: R, context: WorkerContext) => Promise<A>) {
+export function withRefusal<R, A>(handle: (request: R, context: WorkerContext) => Promise<A>) {
   return async (request: R, context: WorkerContext): Promise<A | Refusal> => {
     try {
       return await handle(request, context);

@@ -1,4 +1,4 @@
-import type { Wish } from '../../store/jobs/enqueue-jobs.ts';
+import type { CommandRequest } from '../../store/jobs/enqueue-jobs.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 
@@ -8,11 +8,16 @@ import type { CycleContext } from './cycle-context.ts';
  * address or knows a record of the same id.
  * @param kind what it is for: `approve`, or the name of a correction
  */
-export async function makeAutomaticWish(
+export async function makeAutomaticRequest(
   { connection, company }: Pick<CycleContext, 'connection' | 'company'>,
   { id, record: { version } }: RecordRow,
-  { kind, action, input, asked_by }: Pick<Wish, 'action' | 'input' | 'asked_by'> & { readonly kind: string },
-): Promise<Wish> {
+  {
+    kind,
+    action,
+    input,
+    asked_by,
+  }: Pick<CommandRequest, 'action' | 'input' | 'asked_by'> & { readonly kind: string },
+): Promise<CommandRequest> {
   return {
     key: await deriveKey([
       connection.address,

@@ -1,9 +1,9 @@
-import type { Action } from '../../core/records/actions.ts';
-import { lineOnRecord } from '../../store/log/new-log-line.ts';
-import type { RecordRow } from '../../store/rows.ts';
-import type { ConnectedCompany } from '../../views/find-company.ts';
-import type { Refusal } from '../refuse-command.ts';
-import type { WorkerContext } from '../worker-context.ts';
+import type { Action } from '../core/records/actions.ts';
+import { lineOnRecord } from '../store/log/new-log-line.ts';
+import type { RecordRow } from '../store/rows.ts';
+import type { ConnectedCompany } from '../views/find-company.ts';
+import type { Refusal } from './refuse-command.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /**
  * Keeps a line of a command that its sender has no right to, where that is why it was refused: no surface offers one, so

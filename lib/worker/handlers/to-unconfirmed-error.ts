@@ -6,7 +6,7 @@ import { PlatformError } from '../../platform/platform-error.ts';
  * of it, as is done with commands: the person has to look.
  * @returns TickmarkError `unconfirmed`, or the error as it is
  */
-export function orUnconfirmed(error: unknown): unknown {
+export function toUnconfirmedError(error: unknown): unknown {
   if (!(error instanceof PlatformError) || error.code !== 'outcome_unknown') return error;
   return new TickmarkError('unconfirmed', error.message, { facts: error.facts, cause: error });
 }

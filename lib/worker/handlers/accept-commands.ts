@@ -1,0 +1,143 @@
+import { isUndoable, UNDO_MS } from '../../core/records/actions.ts';
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import type { AnswerOf } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.ts';
+import type { RecordRow } from '../../store/rows.ts';
+import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
+import { iso } from '../../views/iso-time.ts';
+import { wordReason } from '../../views/word-reason.ts';
+import { wordsFor } from '../../views/words-for.ts';
+import { logNotAllowed } from '../log-not-allowed.ts';
+import { type Refusal, refuseCommand } from '../refuse-command.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { viewRecords } from './describe-page.ts';
+
+/** So many are written down in one go; between two goes others get at the store. */
+const SLICE = 250;
+
+type Request = RequestOf<'commands'>;
+type Item = Request['items'][number];
+
+/**
+ * Accepts one command on one record or many. What is accepted is written down and takes effect exactly once; where it is
+ * not possible, the record is named with the reason and the others go on. All of it is held back for undo together.
+ * @throws TickmarkError `not_connected`, `wrong_company`; where the request names the open company, and so one record:
+ * `record_gone`, `not_eligible`, `not_allowed`, `not_now`
+ */
+export async function acceptCommands(
+  request: Request,
+  context: WorkerContext,
+): Promise<AnswerOf<'commands'>> {
+  const { action, items, realm } = request;
+  const connected = await companyOf(context, request.company_key, realm ?? null);
+  const { company } = connected;
+  const now = context.clock();
+  // Many take a while to write down: the time for undo is that of the last.
+  const ms = UNDO_MS + items.length - 1;
+  const hold = isUndoable(action) ? { session: await context.session(), ms } : null;
+  const refused: { record_id: string; code: string }[] = [];
+  const joined: { record_id: string; key: string }[] = [];
+  let accepted = 0;
+  let undoUntil: number | null = null;
+  for (let from = 0; from < items.length; from += SLICE) {
+    const slice = items.slice(from, from + SLICE);
+    const judged = await judgeItems(slice, request, connected, context);
+    for (const { item, row, refusal } of judged.refused) {
+      if (realm !== undefined) throw await errorOf(refusal, row, request, connected, context);
+      refused.push({ record_id: item.record_id, code: refusal.code });
+    }
+    const commands = judged.accepted.flatMap((item) => commandRequests(item, request, connected, hold));
+    const jobs = await enqueueJobs(context.tables, commands, now);
+    for (const [at, { key, record_id, lane, due_at }] of jobs.entries()) {
+      const command = commands[at];
+      if (command?.action === action && key !== command.key) joined.push({ record_id, key });
+      if (lane === 'held') undoUntil = Math.max(undoUntil ?? 0, due_at);
+    }
+    accepted += judged.accepted.length;
+    context.changed(
+      company,
+      judged.accepted.map((item) => item.record_id),
+    );
+  }
+  if (hold) await context.planWake();
+  else if (accepted > 0) await context.startSync(company.key, 'command');
+  const record = realm === undefined ? undefined : await viewOf(items[0]?.record_id, connected, context);
+  const answer = { status: 'accepted', accepted, undo_until: iso(undoUntil), refused, joined } as const;
+  return record ? { ...answer, record } : answer;
+}
+
+interface Judged {
+  accepted: Item[];
+  refused: { item: Item; row: RecordRow | undefined; refusal: Refusal }[];
+}
+
+async function judgeItems(
+  items: readonly Item[],
+  { action }: Request,
+  connected: ConnectedCompany,
+  context: WorkerContext,
+): Promise<Judged> {
+  const { company } = connected;
+  const db = context.tables.bulk;
+  const rows = await db.records.bulkGet(items.map((item): [string, string] => [company.key, item.record_id]));
+  // What was accepted before the worker ended in the middle is not judged a second time.
+  const known = await db.jobs.bulkGet(items.map((item) => item.key));
+  const judged: Judged = { accepted: [], refused: [] };
+  for (const [at, item] of items.entries()) {
+    const row = rows[at];
+    if (!row) {
+      judged.refused.push({ item, row, refusal: { code: 'record_gone', reason: null } });
+      continue;
+    }
+    const actions = item.then_resync ? ([action, 'resync'] as const) : [action];
+    const refusals = actions.map((each) => ({
+      action: each,
+      refusal: known[at] ? null : refuseCommand(each, item.version, row, connected),
+    }));
+    const first = refusals.find(({ refusal }) => refusal !== null);
+    if (!first?.refusal) judged.accepted.push(item);
+    else {
+      await logNotAllowed(context, connected, row, first.action, first.refusal);
+      judged.refused.push({ item, row, refusal: first.refusal });
+    }
+  }
+  return judged;
+}
+
+/** Written down together: whatever becomes of the page that asked, what follows a change goes with it. */
+function commandRequests(
+  item: Item,
+  { action }: Request,
+  { company, connection }: ConnectedCompany,
+  hold: CommandRequest['hold'],
+): CommandRequest[] {
+  const { key, record_id, input, version, note = null, then_resync } = item;
+  const command: CommandRequest = {
+    ...{ key, company_key: company.key, record_id, action, input, version, note, hold },
+    asked_by: 'user',
+    who: connection.user.name,
+  };
+  if (!then_resync) return [command];
+  return [command, { ...command, key: then_resync, action: 'resync', input: {}, note: null }];
+}
+
+async function errorOf(
+  { code, reason }: Refusal,
+  row: RecordRow | undefined,
+  { action }: Request,
+  connected: ConnectedCompany,
+  context: WorkerContext,
+): Promise<TickmarkError> {
+  if (reason) return new TickmarkError(code, wordReason(reason, connected, await wordsFor(context)));
+  const why = row ? `${action} is not possible on a ${row.state} record` : 'It is not in the mirror';
+  return new TickmarkError(code, why);
+}
+
+/** A record as it is shown once its command is accepted. @throws TickmarkError `record_gone` */
+async function viewOf(id: string | undefined, connected: ConnectedCompany, context: WorkerContext) {
+  const row = id && (await context.tables.bulk.records.get([connected.company.key, id]));
+  if (!row) throw new TickmarkError('record_gone', `${id} is gone`);
+  const [record] = await viewRecords(context, connected, [row], await wordsFor(context));
+  return record;
+}

@@ -1,0 +1,52 @@
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import type { AnswerOf } from '../../protocol/answers.ts';
+import type { RequestOf } from '../../protocol/requests.ts';
+import { releaseJobs } from '../../store/jobs/hold-jobs.ts';
+import { takeBackJobs } from '../../store/jobs/take-back-job.ts';
+import type { CompanyRow } from '../../store/rows.ts';
+import { companyOf, storedCompany } from '../../views/find-company.ts';
+import type { WorkerContext } from '../worker-context.ts';
+
+/**
+ * Takes back what of these commands has not been sent, also where the connection has ended meanwhile.
+ * @throws TickmarkError `not_connected`, `wrong_company`; `too_late` where none could be taken back
+ */
+export async function undoCommands(
+  request: RequestOf<'undo'>,
+  context: WorkerContext,
+): Promise<AnswerOf<'undo'>> {
+  const company = await storedCompany(context, request.company_key, request.realm ?? null);
+  const keys = await keysOf(company, request.keys, context);
+  const jobs = await takeBackJobs(context.tables, keys, 'undone', context.clock());
+  if (jobs.length === 0) throw new TickmarkError('too_late', 'All of it was sent, or is not known');
+  context.changed(
+    company,
+    jobs.map((job) => job.record_id),
+  );
+  return { status: 'done', count: jobs.length };
+}
+
+/**
+ * Lets these commands go before their time for undo is over. Those that have gone already are fine.
+ * @throws TickmarkError `not_connected`, `wrong_company`
+ */
+export async function releaseCommands(
+  request: RequestOf<'release'>,
+  context: WorkerContext,
+): Promise<AnswerOf<'release'>> {
+  const { company } = await companyOf(context, request.company_key, request.realm ?? null);
+  const keys = await keysOf(company, request.keys, context);
+  const count = await releaseJobs(context.tables, keys, await context.session(), context.clock());
+  if (count > 0) await context.startSync(company.key, 'command');
+  return { status: 'done', count };
+}
+
+/** The keys among these that are of commands of this company. */
+async function keysOf(
+  company: CompanyRow,
+  keys: readonly string[],
+  context: WorkerContext,
+): Promise<string[]> {
+  const jobs = await context.tables.bulk.jobs.bulkGet([...keys]);
+  return jobs.flatMap((job) => (job?.company_key === company.key ? [job.key] : []));
+}
