@@ -79,6 +79,17 @@ module.exports = {
       to: { pathNot: [CORE, '^lib/worker/sync/plan-'] },
     },
 
+    {
+      name: 'handlers-call-no-handlers',
+      severity: 'error',
+      from: {
+        path: '^lib/worker/handlers/',
+        // The table of all handlers, and the tables of its groups.
+        pathNot: ['^lib/worker/handlers/(answer-request|[^/]+/[^/]+-handlers)\\.ts$', TESTS],
+      },
+      to: { path: '^lib/worker/handlers/' },
+    },
+
     // core: pure, and inside it everything stands on the records.
     room('core/records', [CORE_BASE]),
     room('core/commands', [CORE_BASE, RECORDS, lib('core/error-guide')]),

@@ -131,6 +131,13 @@ const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }
     files: { 'lib/worker/sync/plan-planted.ts': "export * from '../../store/planted.ts';\n" },
   },
   {
+    rule: 'handlers-call-no-handlers',
+    files: {
+      'lib/worker/handlers/planted-handler.ts': "export * from './panel/planted-handler.ts';\n",
+      'lib/worker/handlers/panel/planted-handler.ts': 'export const handle = 1;\n',
+    },
+  },
+  {
     rule: 'adapters-through-the-registry',
     files: {
       'lib/worker/planted-adapter.ts': "export * from '../platform/planted/planted-adapter.ts';\n",

@@ -6,12 +6,12 @@ import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.
 import type { RecordRow } from '../../store/rows.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
+import { viewRecords } from '../../views/view-records.ts';
 import { wordReason } from '../../views/word-reason.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import { logNotAllowed } from '../log-not-allowed.ts';
 import { type Refusal, refuseCommand } from '../refuse-command.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { viewRecords } from './describe-page.ts';
 
 /** So many are written down in one go; between two goes others get at the store. */
 const SLICE = 250;

@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../protocol/answers.ts';
 import type { Request, RequestOf, RequestType } from '../../protocol/requests.ts';
 import { recordMisses } from '../../store/record-misses.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
+import { withRefusal } from '../with-refusal.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { acceptCommands } from './accept-commands.ts';
 import { setApproval, setFrequency } from './change-company.ts';
@@ -17,7 +18,6 @@ import { releaseCommands, undoCommands } from './settle-commands.ts';
 import { showOptions } from './show-options.ts';
 import { showPopup } from './show-popup.ts';
 import { syncNow } from './sync-now.ts';
-import { withRefusal } from './with-refusal.ts';
 
 type Handlers = {
   [T in RequestType]: (request: RequestOf<T>, context: WorkerContext) => Promise<AnswerOf<T>>;

@@ -3,10 +3,9 @@ import type { CheckAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { companyOf } from '../../views/find-company.ts';
+import { dependentsOf, viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { viewRecords } from './describe-page.ts';
-import { dependentsOf } from './open-card.ts';
 
 /**
  * Looks, through the platform, whether the QuickBooks copy of a record is really gone, and what Clear ID would do.

@@ -9,10 +9,10 @@ import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { endConnection } from '../end-connection.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';
 import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { disconnectPlatform } from './remove-data.ts';
 
 /**
  * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
@@ -47,7 +47,7 @@ export async function connectPlatform(
       await saveConnection(context, own, { ...info, companies });
     }
     for (const connection_id of before.ended) {
-      await disconnectPlatform({ type: 'disconnect', connection_id }, context);
+      await endConnection(connection_id, context);
     }
     for (const [of, companies] of shares) {
       for (const company of companies) await context.startSync(`${of}:${company.realm_id}`, 'connect');

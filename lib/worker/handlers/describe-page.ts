@@ -2,15 +2,14 @@ import { nameKey, numberKey } from '../../core/identity/label-key.ts';
 import { type QuickBooksRef, quickBooksRefKey, type RecordType } from '../../core/records/record-types.ts';
 import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
-import { openJobsOn } from '../../store/jobs/open-jobs.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
-import type { JobRow, RecordRow } from '../../store/rows.ts';
-import type { AnswerWords } from '../../views/answer-catalogue.ts';
+import type { RecordRow } from '../../store/rows.ts';
 import { type ConnectedCompany, connectedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
-import { shownRecord, viewRecord } from '../../views/view-record.ts';
+import { viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { askedAt, askedInFull } from '../asked-records.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
@@ -38,21 +37,6 @@ export async function describePage(
   // Counted for the company that is named beside the number, and whose queue the number leads to.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
   return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
-}
-
-/** The rows as they are shown, with the open job on each. */
-export async function viewRecords(
-  context: WorkerContext,
-  connected: ConnectedCompany,
-  rows: readonly RecordRow[],
-  words: AnswerWords,
-): Promise<RecordView[]> {
-  const jobs = new Map<string, JobRow>();
-  const ids = rows.map((row) => row.id);
-  for (const job of ids.length ? await openJobsOn(context.tables.bulk, connected.company.key, ids) : []) {
-    if (!jobs.has(job.record_id)) jobs.set(job.record_id, job);
-  }
-  return rows.map((row) => viewRecord(shownRecord(row), connected, words, jobs.get(row.id) ?? null));
 }
 
 async function findRecords(
@@ -99,18 +83,7 @@ async function findRecords(
   return { rows: [...rows.values()], missing, unsure, ambiguous };
 }
 
-/** When references and numbers were last asked for; forgotten with the worker, which is harmless. */
-const askedAt = new Map<string, number>();
 const ASK_AGAIN_MS = 60_000;
-/** Numbers of which the platform has told all records, before the first read has. */
-const askedInFull = new Set<string>();
-
-/** Forgets what was asked for a company whose records are removed: connected again, it may bear the same key. */
-export function forgetAsked(companyKey: string): void {
-  for (const asked of [askedAt, askedInFull]) {
-    for (const key of asked.keys()) if (key.startsWith(`${companyKey} `)) asked.delete(key);
-  }
-}
 
 async function lookUp(
   context: WorkerContext,

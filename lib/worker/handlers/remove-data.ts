@@ -1,28 +1,16 @@
 import { Dexie } from 'dexie';
 import type { DoneAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import { forgetAsked } from '../asked-records.ts';
+import { endConnection } from '../end-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { forgetAsked } from './describe-page.ts';
 
-/** Ends a connection: its key is forgotten, and nothing more is sent. What is queued and mirrored stays. */
+/** Ends a connection. What is queued and mirrored stays. */
 export async function disconnectPlatform(
   request: RequestOf<'disconnect'>,
   context: WorkerContext,
 ): Promise<DoneAnswer> {
-  const db = context.tables.strict;
-  await db.transaction('rw', [db.connections, db.companies, db.cycles], async () => {
-    const connection = await db.connections.get(request.connection_id);
-    if (connection) await db.connections.put({ ...connection, sealed_key: null });
-    for (const company of await db.companies.where('connection_id').equals(request.connection_id).toArray()) {
-      // Whatever is under way is void from here on.
-      await db.companies.put({ ...company, epoch: company.epoch + 1, outage: null });
-      await db.cycles.delete(company.key);
-    }
-  });
-  for (const company of await db.companies.where('connection_id').equals(request.connection_id).toArray()) {
-    context.changed(company, null);
-  }
-  await context.planWake();
+  await endConnection(request.connection_id, context);
   return { status: 'done' };
 }
 

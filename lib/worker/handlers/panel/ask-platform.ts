@@ -5,8 +5,8 @@ import type { RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
 import { companyOf } from '../../../views/find-company.ts';
+import { toUnconfirmedError } from '../../to-unconfirmed-error.ts';
 import type { WorkerContext } from '../../worker-context.ts';
-import { toUnconfirmedError } from '../to-unconfirmed-error.ts';
 
 type Asked = { readonly company_key: string };
 

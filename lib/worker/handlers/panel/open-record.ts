@@ -10,10 +10,10 @@ import { mayLinkToClash } from '../../../views/explain-error.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
 import { judgedRecord, matchOf } from '../../../views/judged-record.ts';
+import { viewCard } from '../../../views/view-card.ts';
 import { commandsOf, shownRecord } from '../../../views/view-record.ts';
 import { wordsFor } from '../../../views/words-for.ts';
 import type { WorkerContext } from '../../worker-context.ts';
-import { openCard } from '../open-card.ts';
 
 const EVERY_ACTION = new Set(ACTION_NAMES);
 
@@ -26,7 +26,7 @@ export async function openRecord(
   const connected = await companyOf(context, company_key, null);
   const { company, connection } = connected;
   const words = await wordsFor(context);
-  const card = await openCard({ ...request, type: 'open_card', realm: company.realm }, context);
+  const card = await viewCard(context, connected, record_id, words);
   const db = context.tables.bulk;
   const row = await db.records.get([company_key, record_id]);
   if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);

@@ -3,8 +3,8 @@ import type { AnswerOf } from '../../../protocol/answers.ts';
 import type { RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import { companyOf } from '../../../views/find-company.ts';
+import { toUnconfirmedError } from '../../to-unconfirmed-error.ts';
 import type { WorkerContext } from '../../worker-context.ts';
-import { toUnconfirmedError } from '../to-unconfirmed-error.ts';
 
 /**
  * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of

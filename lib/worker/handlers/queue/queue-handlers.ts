@@ -1,4 +1,4 @@
-import { withRefusal } from '../with-refusal.ts';
+import { withRefusal } from '../../with-refusal.ts';
 import { backfill } from './backfill.ts';
 import { readLog } from './read-log.ts';
 

@@ -1,7 +1,7 @@
-import { TickmarkError } from '../../core/tickmark-error.ts';
-import { explainProblem } from '../../views/explain-problem.ts';
-import { wordsFor } from '../../views/words-for.ts';
-import type { WorkerContext } from '../worker-context.ts';
+import { TickmarkError } from '../core/tickmark-error.ts';
+import { explainProblem } from '../views/explain-problem.ts';
+import { wordsFor } from '../views/words-for.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 type Refusal = {
   readonly status: 'refused';

@@ -1,5 +1,5 @@
-import { TickmarkError } from '../../core/tickmark-error.ts';
-import { PlatformError } from '../../platform/platform-error.ts';
+import { TickmarkError } from '../core/tickmark-error.ts';
+import { PlatformError } from '../platform/platform-error.ts';
 
 /**
  * The error of a change that is made while somebody waits for it. Where its answer was lost, nobody asks later what became

@@ -1,0 +1,124 @@
+import { deepLink } from '../core/identity/deep-link.ts';
+import { isSynced } from '../core/records/sync-state.ts';
+import { TickmarkError } from '../core/tickmark-error.ts';
+import type { CardView, Explanation } from '../protocol/answers.ts';
+import type { RecordRow } from '../store/rows.ts';
+import type { AnswerWords } from './answer-catalogue.ts';
+import { describeLogLine } from './describe-log-line.ts';
+import { explain } from './explain-error.ts';
+import { explainProblem } from './explain-problem.ts';
+import type { ConnectedCompany } from './find-company.ts';
+import { matchOf } from './judged-record.ts';
+import type { ReadContext } from './read-context.ts';
+import { viewCompany } from './view-company.ts';
+import { dependentsOf, viewRecords } from './view-records.ts';
+
+const MOST_LINES = 20;
+/** The platform's clock and this one differ by no more. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** All that is known of one record of a company. @throws TickmarkError `record_gone` */
+export async function viewCard(
+  context: ReadContext,
+  connected: ConnectedCompany,
+  recordId: string,
+  words: AnswerWords,
+): Promise<CardView> {
+  const db = context.tables.bulk;
+  const { company, connection } = connected;
+  const row = await db.records.get([company.key, recordId]);
+  if (!row) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
+  const { record } = row;
+  const [view] = await viewRecords(context, connected, [row], words);
+  if (!view) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
+  const parents = await db.records.bulkGet(
+    record.depends_on.map((id): [string, string] => [company.key, id]),
+  );
+  const waitsOn = parents.filter(
+    (parent): parent is RecordRow => parent !== undefined && !isSynced(parent.state),
+  );
+  const lines = await db.log
+    .where('[company_key+record_id]')
+    .equals([company.key, row.id])
+    .reverse()
+    .limit(MOST_LINES)
+    .toArray();
+  return {
+    record: view,
+    company: viewCompany(connected, words),
+    explanation: await explanationOf(row, connected, words, context),
+    warnings: record.sync.warnings.map((warning) => warning.message),
+    same_label: row.label_key
+      ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
+      : 1,
+    original: record.sync.error,
+    attempts: record.sync.attempts,
+    last_success_at: record.sync.last_success_at,
+    next_attempt_at: record.sync.next_attempt_at,
+    dependents: await viewRecords(
+      context,
+      connected,
+      await dependentsOf(context, company.key, row.id),
+      words,
+    ),
+    waits_on: await viewRecords(context, connected, waitsOn, words),
+    history: lines.map(describeLogLine),
+    platform_url: safeUrl(record.url) ?? safeUrl(connection.web_url),
+    quickbooks_url: view.quickbooks ? deepLink(view.quickbooks, company.realm) : null,
+  };
+}
+
+async function explanationOf(
+  row: RecordRow,
+  { company, connection }: ConnectedCompany,
+  words: AnswerWords,
+  context: ReadContext,
+): Promise<Explanation | null> {
+  const ended = await lastProblem(context, company.key, row);
+  if (ended) {
+    // A platform's own code has no words here: what it says stands for itself.
+    const code = ended.refused && !Object.hasOwn(words.problems, ended.code) ? 'refused' : ended.code;
+    return explainProblem(
+      code,
+      words,
+      {
+        platform: connection.platform,
+        company: company.name,
+        who: ended.by ?? '',
+        detail: ended.detail ?? '',
+      },
+      [code === ended.code ? null : ended.code, ended.detail].filter(Boolean).join(' \u00b7 ') || null,
+    );
+  }
+  const match = matchOf(row.record);
+  if (!match) return null;
+  const {
+    short: _,
+    original,
+    ...explained
+  } = explain(match, row.record.sync.error, { ...row.record, platform: connection.platform }, words.guide);
+  return { code: match.id, ...explained, details: original.requestId };
+}
+
+/** Why the last command on a record came to nothing, while that is the newest thing to say about it. */
+async function lastProblem(context: ReadContext, companyKey: string, { id: recordId, record }: RecordRow) {
+  const jobs = await context.tables.bulk.jobs
+    .where('[company_key+record_id]')
+    .equals([companyKey, recordId])
+    .toArray();
+  // What would have followed a change is not the reason why the change came to nothing.
+  const own = jobs.filter((job) => job.problem?.code !== 'not_changed');
+  const last = own.sort((a, b) => a.order - b.order).at(-1);
+  if (!last?.problem || !['refused', 'conflict', 'parked'].includes(last.state)) return null;
+  if (last.settled_at !== null && Date.parse(record.sync.since ?? '') > last.settled_at + CLOCKS_DIFFER_MS)
+    return null;
+  return { ...last.problem, refused: last.state === 'refused' };
+}
+
+function safeUrl(url: string | null): string | null {
+  try {
+    return url && ['https:', 'http:'].includes(new URL(url).protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
