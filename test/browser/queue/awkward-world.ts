@@ -30,9 +30,11 @@ export const EDGES: readonly {
   {
     number: '12D',
     amount: '999999999999.99',
-    date: '1970-01-01',
-    shows: { amount: '$999,999,999,999.99', date: 'Jan 1, 1970' },
+    date: '1970-01-02',
+    shows: { amount: '$999,999,999,999.99', date: 'Jan 2, 1970' },
   },
+  // By the contract a zero value, which is no date.
+  { number: 'EPOCH', amount: '0.00', date: '1970-01-01', shows: { amount: '$0.00', date: '' } },
   {
     number: 'NEG',
     amount: '-123456789012.34',

@@ -1,6 +1,6 @@
 import type { QuickBooksType, RecordType } from '../../../lib/core/records/record-types.ts';
 import type { SyncState } from '../../../lib/core/records/sync-state.ts';
-import { entityOf } from '../platform/books/document.ts';
+import { entityOf, isListEntry } from '../platform/books/document.ts';
 import { FIELDPRO } from '../platform/platform-context.ts';
 import { recordValues } from '../platform/record-values.ts';
 import type { StoredRecord } from '../platform/store/stored-record.ts';
@@ -21,7 +21,7 @@ export interface RecordSeed {
   currency?: string;
   fee?: string;
   depends_on?: string[];
-  /** Its QuickBooks copy; number, name, party, date and amount are the record's own unless said. */
+  /** Its QuickBooks copy; number, party, date and amount are the record's own unless said, and the name of a list entry. */
   quickbooks?: {
     id: string;
     type?: QuickBooksType;
@@ -99,7 +99,8 @@ export function seedRecord(seed: RecordSeed, at: string): StoredRecord {
               type,
               id: copy.id,
               number: copy.number ?? seed.number ?? null,
-              name: copy.name ?? seed.name ?? null,
+              // As the books have it: a transaction has no name there.
+              name: copy.name ?? (isListEntry(type) ? (seed.name ?? null) : null),
               party: copy.party ?? seed.party?.name ?? null,
               date: copy.date ?? seed.date ?? null,
               amount: money(copy.amount ?? seed.amount),
