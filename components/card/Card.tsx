@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CardView } from '../../lib/protocol/answers.ts';
+import type { CardView } from '../../lib/protocol/record.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CheckAnswer, RecordView } from '../../lib/protocol/answers.ts';
+import type { CheckAnswer } from '../../lib/protocol/record.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { sentenceOf } from '../record/name-record.ts';

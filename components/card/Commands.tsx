@@ -1,6 +1,6 @@
 import { type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CommandView, RecordView } from '../../lib/protocol/answers.ts';
+import type { CommandView, RecordView } from '../../lib/protocol/views.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

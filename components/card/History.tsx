@@ -1,5 +1,5 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { LogLine } from '../../lib/protocol/answers.ts';
+import type { LogLine } from '../../lib/protocol/record.ts';
 import { Moment } from '../record/Moment.tsx';
 import { actionName, noteOf } from '../record/name-action.ts';
 import type { Writing } from '../record/name-record.ts';

@@ -1,5 +1,5 @@
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CardView } from '../../lib/protocol/answers.ts';
+import type { CardView } from '../../lib/protocol/record.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 

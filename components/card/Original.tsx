@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CardView } from '../../lib/protocol/answers.ts';
+import type { CardView } from '../../lib/protocol/record.ts';
 import { trusted } from '../trusted.ts';
 
 /** What is copied for support: codes, ids and the original text. */

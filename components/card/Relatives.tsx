@@ -1,5 +1,5 @@
 import { formatMoney } from '../../lib/core/records/money.ts';
-import type { RecordView } from '../../lib/protocol/answers.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 

@@ -1,5 +1,5 @@
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
-import type { DiagnosisAnswer } from '../../lib/protocol/answers.ts';
+import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 

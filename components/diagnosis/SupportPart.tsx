@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
-import type { DiagnosisAnswer } from '../../lib/protocol/answers.ts';
+import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';

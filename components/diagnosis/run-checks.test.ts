@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { NO_RECORDS } from '../../lib/core/records/counters.ts';
 import { diagnosis as words } from '../../lib/locales/diagnosis/en.ts';
 import { diagnosis as french } from '../../lib/locales/diagnosis/fr-ca.ts';
-import type { CompanyHealth, DiagnosisAnswer } from '../../lib/protocol/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { CompanyHealth, DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
+import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
+import type { Refused } from '../../lib/protocol/views.ts';
 import { type Facts, runChecks, stalledSince } from './run-checks.ts';
 import { writeReport } from './write-report.ts';
 

@@ -4,8 +4,9 @@ import { isOlderVersion } from '../../lib/core/records/is-older-version.ts';
 import { stallPatience } from '../../lib/core/records/stall.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { CompanyHealth } from '../../lib/protocol/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { CompanyHealth } from '../../lib/protocol/diagnosis.ts';
+import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
+import type { Refused } from '../../lib/protocol/views.ts';
 
 /** What the browser says of itself. */
 export interface BrowserFacts {

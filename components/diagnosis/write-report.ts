@@ -1,4 +1,4 @@
-import type { DiagnosisAnswer } from '../../lib/protocol/answers.ts';
+import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { type Check, type Facts, latest } from './run-checks.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { LayoutCheckWords } from '../../lib/locales/layout-check/en.ts';
-import type { LayoutAnswer } from '../../lib/protocol/answers-layout.ts';
+import type { LayoutAnswer } from '../../lib/protocol/pushes.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';

@@ -1,5 +1,5 @@
-import type { DiagnosisAnswer } from '../../lib/protocol/answers.ts';
-import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/answers-layout.ts';
+import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
+import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/pushes.ts';
 
 /** What came of checking one QuickBooks tab. */
 export interface TabCheck {

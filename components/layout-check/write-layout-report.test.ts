@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/answers-layout.ts';
+import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/pushes.ts';
 import { judgePlaces, type LayoutChecks } from './tab-check.ts';
 import { layoutReportName, writeLayoutReport } from './write-layout-report.ts';
 

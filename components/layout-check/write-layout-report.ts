@@ -1,4 +1,4 @@
-import type { LayoutAnswer } from '../../lib/protocol/answers-layout.ts';
+import type { LayoutAnswer } from '../../lib/protocol/pushes.ts';
 import { type JudgedPlace, judgePlaces, type LayoutChecks } from './tab-check.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { CompanySummary } from '../../lib/protocol/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

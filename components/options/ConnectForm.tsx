@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { fieldOfProblem, readTypedAddress } from '../../lib/core/platform-address.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../lib/protocol/answers.ts';
+import type { ConnectionView } from '../../lib/protocol/options.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { CompanySettings } from './CompanySettings.tsx';

@@ -3,7 +3,7 @@ import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
 import { formatWeekday } from '../../lib/locales/format-time.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { CompanySummary } from '../../lib/protocol/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 

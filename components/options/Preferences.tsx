@@ -1,6 +1,6 @@
 import { LANGUAGE_CHOICES, LANGUAGES } from '../../lib/core/languages.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { OptionsAnswer } from '../../lib/protocol/answers.ts';
+import type { OptionsAnswer } from '../../lib/protocol/options.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { OptionsAnswer } from '../../lib/protocol/answers.ts';
+import type { OptionsAnswer } from '../../lib/protocol/options.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 

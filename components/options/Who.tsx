@@ -1,5 +1,5 @@
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
-import type { ConnectionView } from '../../lib/protocol/answers.ts';
+import type { ConnectionView } from '../../lib/protocol/options.ts';
 
 /** Who is signed in on the platform, as what, and what that allows. */
 export function Who({ connection, words }: { connection: ConnectionView; words: OptionsWords }) {

@@ -1,6 +1,6 @@
 import { formatMoney, type Money, sumMoney } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import type { Nameable, Writing } from '../record/name-record.ts';
 import { labelOf } from '../record/name-record.ts';
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CheckAnswer } from '../../lib/protocol/answers.ts';
-import type { RecordDetail, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
+import type { CheckAnswer } from '../../lib/protocol/record.ts';
+import type { Refused } from '../../lib/protocol/views.ts';
 import { foundInQuickBooks } from '../card/ClearIdDialog.tsx';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';

@@ -7,7 +7,7 @@ import {
   undecided,
 } from '../../lib/core/records/compare-fields.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer } from '../../lib/protocol/panel.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';

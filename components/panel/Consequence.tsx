@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoney, sumMoney } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail, Refused, TrialAnswer } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail, TrialAnswer } from '../../lib/protocol/panel.ts';
+import type { Refused } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { sentenceOf, type Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Candidate } from '../../lib/core/records/suggestion.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';

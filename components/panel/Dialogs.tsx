@@ -1,6 +1,6 @@
 import type { Action, ConfirmedAction } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { labelOf, type Writing } from '../record/name-record.ts';
 import { ClearIdAsk } from './ClearIdAsk.tsx';
 import { Consequence } from './Consequence.tsx';

@@ -1,5 +1,5 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import { type EditableField, EditFields } from './EditFields.tsx';
 import type { FieldValues } from './panel-calls.ts';
 

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { formatMoney, type Money, sameMoney } from '../../lib/core/records/money.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';

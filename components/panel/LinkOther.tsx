@@ -3,7 +3,7 @@ import { formatMoney } from '../../lib/core/records/money.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../../lib/core/records/suggestion.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';

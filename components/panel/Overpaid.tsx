@@ -1,6 +1,6 @@
 import { formatMoney, inMillionths, type Money, sumMoney } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { trusted } from '../trusted.ts';
 import type { FieldValues } from './panel-calls.ts';
 

@@ -1,6 +1,6 @@
 import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { Moment } from '../record/Moment.tsx';
 import { titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';

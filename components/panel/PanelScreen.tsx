@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { Explanation, RecordView } from '../../lib/protocol/answers.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
+import type { Explanation, RecordView } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { subtitleOf, titleOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordView } from '../../lib/protocol/answers.ts';
-import type { RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { RecordDetail } from '../../lib/protocol/panel.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';

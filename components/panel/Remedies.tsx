@@ -1,6 +1,6 @@
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import type { Writing } from '../record/name-record.ts';
 import { Clash } from './Clash.tsx';
 import { ClosedPeriod } from './ClosedPeriod.tsx';

@@ -1,5 +1,5 @@
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer } from '../../lib/protocol/panel.ts';
 import { Glyph } from '../state/Glyph.tsx';
 
 /** What stands in the way of sending, said before anything is sent: locks and what is inactive. */

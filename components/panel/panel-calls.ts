@@ -1,8 +1,9 @@
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { Candidate, Suggestion } from '../../lib/core/records/suggestion.ts';
-import type { CheckAnswer, CommandAnswer, DoneAnswer } from '../../lib/protocol/answers.ts';
-import type { CompareAnswer, Refused, TrialAnswer } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer, TrialAnswer } from '../../lib/protocol/panel.ts';
+import type { CheckAnswer, CommandAnswer } from '../../lib/protocol/record.ts';
+import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 
 /** Values for a record's fields, by the platform's names of them. */
 export type FieldValues = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Explanation } from '../../lib/protocol/answers.ts';
-import type { CompareAnswer, RecordDetail } from '../../lib/protocol/answers-panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
 export interface Comparison {

@@ -4,7 +4,8 @@ import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CommandAnswer, RecordView } from '../../lib/protocol/answers.ts';
+import type { CommandAnswer } from '../../lib/protocol/record.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
 import type { PanelCalls } from './panel-calls.ts';
 

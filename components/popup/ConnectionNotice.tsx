@@ -1,6 +1,6 @@
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { CompanySummary, Explanation } from '../../lib/protocol/answers.ts';
+import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';

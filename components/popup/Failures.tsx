@@ -1,7 +1,7 @@
 import { formatMoney } from '../../lib/core/records/money.ts';
 import { formatAge } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { CompanySummary, RecordView } from '../../lib/protocol/answers.ts';
+import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import { withinLine } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';

@@ -1,5 +1,5 @@
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { PopupAnswer } from '../../lib/protocol/answers.ts';
+import type { PopupAnswer } from '../../lib/protocol/company.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { PopupAnswer, RecordView } from '../../lib/protocol/answers.ts';
+import type { PopupAnswer } from '../../lib/protocol/company.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { trusted } from '../trusted.ts';
 import { CompanyPanel } from './CompanyPanel.tsx';
 import { OpenCompany } from './OpenCompany.tsx';

@@ -1,4 +1,4 @@
-import type { CompanySummary, Explanation } from '../../lib/protocol/answers.ts';
+import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
 
 /** What is compared before and after a run. */
 type Seen = Pick<CompanySummary, 'last_run_at' | 'last_success_at' | 'counters'>;

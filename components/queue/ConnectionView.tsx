@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConnectAnswer, DoneAnswer, Explanation } from '../../lib/protocol/answers.ts';
+import type { ConnectAnswer } from '../../lib/protocol/options.ts';
+import type { DoneAnswer, Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
-import type { BackfillAnswer } from '../../lib/protocol/answers-queue.ts';
+import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
+import type { BackfillAnswer } from '../../lib/protocol/queue.ts';
+import type { Explanation, Refused } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Act } from '../../lib/core/listing/act.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { CompanySummary } from '../../lib/protocol/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';

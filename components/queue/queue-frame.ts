@@ -3,7 +3,7 @@ import type { Act } from '../../lib/core/listing/act.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
-import type { CompanySummary, RecordView } from '../../lib/protocol/answers.ts';
+import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import type { Writing } from '../record/name-record.ts';
 
 /** What every view of the queue page needs. */

@@ -1,6 +1,6 @@
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { ACTIONS, type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
-import type { CommandView } from '../../lib/protocol/answers.ts';
+import type { CommandView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
 import { ActButton } from './controls.tsx';
 import { Cell } from './LongList.tsx';

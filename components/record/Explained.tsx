@@ -1,5 +1,5 @@
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 
 /** A problem as people are told it: what happened, what to do, what if nothing is done; details folded away. */
 export function Explained({ explanation, words }: { explanation: Explanation; words: SharedWords }) {

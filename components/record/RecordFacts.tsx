@@ -1,5 +1,5 @@
 import { formatMoney } from '../../lib/core/records/money.ts';
-import type { CardView } from '../../lib/protocol/answers.ts';
+import type { CardView } from '../../lib/protocol/record.ts';
 import { dateOf, subtitleOf, type Writing } from './name-record.ts';
 
 /** Under a record's title: whom it concerns, its amount and date, and whose books and platform it belongs to. */

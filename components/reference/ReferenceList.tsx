@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ListItem } from '../../lib/core/records/list-item.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';

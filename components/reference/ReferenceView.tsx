@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
-import type { CompanyView } from '../../lib/protocol/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
+import type { CompanyView, Refused } from '../../lib/protocol/views.ts';
 import { isRefused } from '../panel/panel-calls.ts';
 import { Explained } from '../record/Explained.tsx';
 import type { Writing } from '../record/name-record.ts';

@@ -1,7 +1,7 @@
 import type { ListPage } from '../../lib/core/records/list-item.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
-import type { DoneAnswer } from '../../lib/protocol/answers.ts';
-import type { ConnectionAnswer, Refused } from '../../lib/protocol/answers-panel.ts';
+import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
+import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 
 /** The lists that can be edited. */
 export const EDITABLE = ['classes', 'departments'] as const;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ListItem } from '../../lib/core/records/list-item.ts';
-import type { Explanation } from '../../lib/protocol/answers.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { isRefused } from '../panel/panel-calls.ts';
 import type { ReferenceCalls } from './reference-calls.ts';
 

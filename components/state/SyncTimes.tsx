@@ -1,4 +1,4 @@
-import type { CompanySummary } from '../../lib/protocol/answers.ts';
+import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 

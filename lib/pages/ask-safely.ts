@@ -1,7 +1,7 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { AnswerOf, Explanation } from '../protocol/answers.ts';
-import type { RequestOf, RequestType } from '../protocol/requests.ts';
+import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import { type SendMessage, send } from '../protocol/send.ts';
+import type { Explanation } from '../protocol/views.ts';
 
 const TRIES = 3;
 

@@ -2,9 +2,8 @@ import type { ComponentChild } from 'preact';
 import { render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
 import { chooseLanguage, type Language } from '../core/languages.ts';
-import type { AnswerOf } from '../protocol/answers.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../protocol/pushes.ts';
-import type { RequestOf, RequestType } from '../protocol/requests.ts';
+import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import { type SendMessage, send } from '../protocol/send.ts';
 
 const TRIES = 3;

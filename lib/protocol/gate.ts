@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { RequestRules } from './requests/fields.ts';
+import type { RequestRules } from './fields.ts';
 import { REQUESTS, type Request, type RequestType } from './requests.ts';
 
 /** What the browser says of a sender; only what it cannot be made to say falsely is used. */

@@ -1,5 +1,6 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { AnswerOf, CommandAnswer } from './answers.ts';
+import type { CommandAnswer } from './record.ts';
+import type { AnswerOf } from './requests.ts';
 
 /**
  * Reads the answer to a command on one record.

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
-import { COMPANY_REQUESTS } from './requests/company.ts';
-import { OPTIONS_REQUESTS } from './requests/options.ts';
-import { PAGE_REQUESTS } from './requests/page.ts';
-import { PANEL_REQUESTS } from './requests/panel.ts';
-import { QUEUE_REQUESTS } from './requests/queue.ts';
-import { RECORD_REQUESTS } from './requests/record.ts';
+import { COMPANY_REQUESTS, type CompanyAnswers } from './company.ts';
+import { DIAGNOSIS_REQUESTS, type DiagnosisAnswers } from './diagnosis.ts';
+import { OPTIONS_REQUESTS, type OptionsAnswers } from './options.ts';
+import { PAGE_REQUESTS, type PageAnswers } from './page.ts';
+import { PANEL_REQUESTS, type PanelAnswers } from './panel.ts';
+import { QUEUE_REQUESTS, type QueueAnswers } from './queue.ts';
+import { RECORD_REQUESTS, type RecordAnswers } from './record.ts';
 
 /** Every request there is, with who may send it and what it must look like. */
 export const REQUESTS = {
@@ -12,6 +13,7 @@ export const REQUESTS = {
   ...RECORD_REQUESTS,
   ...COMPANY_REQUESTS,
   ...OPTIONS_REQUESTS,
+  ...DIAGNOSIS_REQUESTS,
   ...QUEUE_REQUESTS,
   ...PANEL_REQUESTS,
 } as const;
@@ -19,3 +21,21 @@ export const REQUESTS = {
 export type RequestType = keyof typeof REQUESTS;
 export type Request = { [T in RequestType]: z.output<(typeof REQUESTS)[T]['schema']> }[RequestType];
 export type RequestOf<T extends RequestType> = Extract<Request, { readonly type: T }>;
+
+interface Answers
+  extends CompanyAnswers,
+    DiagnosisAnswers,
+    OptionsAnswers,
+    PageAnswers,
+    PanelAnswers,
+    QueueAnswers,
+    RecordAnswers {}
+export type AnswerOf<T extends RequestType> = Answers[T];
+
+/** How every answer travels: an answer, or the error that the gate or the handler raised. */
+export type Reply<T extends RequestType> =
+  | { readonly ok: true; readonly answer: AnswerOf<T> }
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: string; readonly message: string; readonly retryable: boolean };
+    };

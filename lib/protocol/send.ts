@@ -1,6 +1,5 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { AnswerOf, Reply } from './answers.ts';
-import type { RequestOf, RequestType } from './requests.ts';
+import type { AnswerOf, Reply, RequestOf, RequestType } from './requests.ts';
 
 /** The one function of the browser that sending needs. */
 export type SendMessage = (message: unknown) => Promise<unknown>;

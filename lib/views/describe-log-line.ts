@@ -1,4 +1,4 @@
-import type { LogLine } from '../protocol/answers.ts';
+import type { LogLine } from '../protocol/record.ts';
 import type { LogRow } from '../store/rows.ts';
 import { iso } from './iso-time.ts';
 

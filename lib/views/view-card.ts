@@ -1,7 +1,8 @@
 import { deepLink } from '../core/identity/deep-link.ts';
 import { isSynced } from '../core/records/sync-state.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { CardView, Explanation } from '../protocol/answers.ts';
+import type { CardView } from '../protocol/record.ts';
+import type { Explanation } from '../protocol/views.ts';
 import type { RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { describeLogLine } from './describe-log-line.ts';

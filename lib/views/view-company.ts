@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../core/commands/connection-state.ts';
 import { latest } from '../core/times.ts';
-import type { CompanySummary, CompanyView, Progress } from '../protocol/answers.ts';
+import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';

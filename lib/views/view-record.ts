@@ -1,7 +1,7 @@
 import { actionsInQuestion, type JudgedRecord, judgeCommand } from '../core/commands/judge-command.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
-import type { CommandView, RecordView } from '../protocol/answers.ts';
+import type { CommandView, RecordView } from '../protocol/views.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { connectionState } from './connection-state.ts';

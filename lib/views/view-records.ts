@@ -1,5 +1,5 @@
 import { isSynced } from '../core/records/sync-state.ts';
-import type { RecordView } from '../protocol/answers.ts';
+import type { RecordView } from '../protocol/views.ts';
 import { openJobsOn } from '../store/jobs/open-jobs.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';

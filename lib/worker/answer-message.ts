@@ -1,8 +1,7 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { Reply } from '../protocol/answers.ts';
 import { kindOfSender, passGate, type Sender } from '../protocol/gate.ts';
-import type { RequestType } from '../protocol/requests.ts';
+import type { Reply, RequestType } from '../protocol/requests.ts';
 import { openPanel, panelBrowserOf } from '../views/open-panel.ts';
 import { answerRequest } from './handlers/answer-request.ts';
 import type { Worker } from './make-worker.ts';

@@ -3,7 +3,7 @@ import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
 import { CARD_STYLES } from '../../../components/card/card-styles.ts';
 import { Toast } from '../../../components/card/Toast.tsx';
 import { CARD_WORDS } from '../../locales/card/index.ts';
-import type { CardView, CheckAnswer } from '../../protocol/answers.ts';
+import type { CardView, CheckAnswer } from '../../protocol/record.ts';
 import { placeBeside } from '../overlay/place-beside.ts';
 import { answerLayout } from '../visit/answer-layout.ts';
 import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';

@@ -1,6 +1,6 @@
 import { identifyPage } from '../../core/identity/identify-page.ts';
 import { LISTS_ON_RECORD_PAGES } from '../../core/identity/list-routes.ts';
-import type { LayoutAnswer } from '../../protocol/answers-layout.ts';
+import type { LayoutAnswer } from '../../protocol/pushes.ts';
 import { type CheckedPlace, checkList, checkTitle } from '../quickbooks/check-layout.ts';
 import { describeShape } from '../quickbooks/describe-shape.ts';
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/languages.ts';
 import type { PageWords } from '../../locales/page/en.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { labelOf } from './face-of-record.ts';
 

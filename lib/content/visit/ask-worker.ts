@@ -1,6 +1,5 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import type { AnswerOf } from '../../protocol/answers.ts';
-import type { RequestOf, RequestType } from '../../protocol/requests.ts';
+import type { AnswerOf, RequestOf, RequestType } from '../../protocol/requests.ts';
 import { type SendMessage, send } from '../../protocol/send.ts';
 
 /** The waits between tries in milliseconds: ten tries within a minute. */

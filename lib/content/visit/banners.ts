@@ -1,4 +1,4 @@
-import type { PageAnswer } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';

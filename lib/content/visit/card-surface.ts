@@ -1,7 +1,8 @@
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
-import type { CardView, CheckAnswer, RecordView } from '../../protocol/answers.ts';
-import type { LayoutAnswer } from '../../protocol/answers-layout.ts';
+import type { LayoutAnswer } from '../../protocol/pushes.ts';
+import type { CardView, CheckAnswer } from '../../protocol/record.ts';
+import type { RecordView } from '../../protocol/views.ts';
 
 export interface ToastOptions {
   readonly text: string;

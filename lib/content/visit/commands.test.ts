@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page as words } from '../../locales/page/en.ts';
-import type { CheckAnswer } from '../../protocol/answers.ts';
+import type { CheckAnswer } from '../../protocol/record.ts';
 import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
 import { makeCommands } from './commands.ts';

@@ -5,7 +5,8 @@ import { quickBooksRefKey } from '../../core/records/record-types.ts';
 import { type ShownState, toneOf } from '../../core/records/sync-state.ts';
 import { formatMoment } from '../../locales/format-time.ts';
 import type { PageWords } from '../../locales/page/en.ts';
-import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { BadgeFace, CommandFace } from '../overlay/badge-face.ts';
 
 export interface FaceOptions {

@@ -1,5 +1,5 @@
 import type { Action } from '../../core/records/actions.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 
 /** A command that was pressed on this page, until the record has settled. */
 export interface Followed {

@@ -1,6 +1,7 @@
 import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
-import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { RowContent } from '../quickbooks/read-list.ts';
 import { recordOfRef, recordOfRow } from './match-records.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { Ask } from './ask-worker.ts';
 import { faceOfRecord } from './face-of-record.ts';
 import { openRecordCard } from './record-card.ts';

@@ -1,5 +1,6 @@
 import type { QuickBooksRef, RECORD_TYPES, RecordType } from '../../core/records/record-types.ts';
-import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { RowContent } from '../quickbooks/read-list.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PageAnswer } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { Ask } from './ask-worker.ts';
 import { type Wanted, wantedKey } from './known-records.ts';

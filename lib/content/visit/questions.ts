@@ -1,4 +1,4 @@
-import type { PageAnswer } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import { bundled } from '../overlay/idle.ts';
 import type { Ask } from './ask-worker.ts';
 import { questionsFor, type Wanted, wantedKey } from './known-records.ts';

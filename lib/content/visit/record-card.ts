@@ -1,6 +1,8 @@
 import type { Action } from '../../core/records/actions.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
-import type { AnswerOf, CardView, RecordView } from '../../protocol/answers.ts';
+import type { CardView } from '../../protocol/record.ts';
+import type { AnswerOf } from '../../protocol/requests.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { Announcer } from './announcer.ts';
 
 export interface RecordCardOptions {

@@ -1,4 +1,5 @@
-import type { CompanyView, PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
+import type { CompanyView, RecordView } from '../../protocol/views.ts';
 
 /** Invoice 1043 of the tests beside this file. */
 export function recordView(change: Partial<RecordView> = {}): RecordView {

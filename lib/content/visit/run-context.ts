@@ -1,5 +1,5 @@
 import type { Action } from '../../core/records/actions.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { BadgeFace } from '../overlay/badge-face.ts';
 import type { Announcer } from './announcer.ts';
 import type { Commands } from './commands.ts';

@@ -1,6 +1,6 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
 import type { Action } from '../../core/records/actions.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
 import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
 import { recordKey } from './followed-command.ts';

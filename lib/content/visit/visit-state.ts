@@ -1,5 +1,5 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { recordKey } from './followed-command.ts';
 import type { KnownRecords, Wanted } from './known-records.ts';
 import type { OpenCard } from './record-card.ts';

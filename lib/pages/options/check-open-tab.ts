@@ -1,7 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { LayoutChecks, TabCheck } from '../../../components/layout-check/tab-check.ts';
-import type { LayoutAnswer } from '../../protocol/answers-layout.ts';
-import type { PagePush } from '../../protocol/pushes.ts';
+import type { LayoutAnswer, PagePush } from '../../protocol/pushes.ts';
 import { send } from '../../protocol/send.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';

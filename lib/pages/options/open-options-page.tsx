@@ -5,7 +5,7 @@ import { saveFile } from '../../../components/save-file.ts';
 import { LANGUAGES } from '../../core/languages.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
-import type { OptionsAnswer } from '../../protocol/answers.ts';
+import type { OptionsAnswer } from '../../protocol/options.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { checkOpenTabs } from './check-open-tab.ts';
 import { makeOptionsActions } from './options-actions.ts';

@@ -2,7 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import type { ActivateResult, Activation } from '../../../components/options/ConnectForm.tsx';
 import type { Outcome } from '../../../components/options/OptionsView.tsx';
 import type { OptionsWords } from '../../locales/options/en.ts';
-import type { OptionsAnswer } from '../../protocol/answers.ts';
+import type { OptionsAnswer } from '../../protocol/options.ts';
 import type { RequestOf, RequestType } from '../../protocol/requests.ts';
 import { type SendMessage, send } from '../../protocol/send.ts';
 import { sendPersistently } from '../create-page.ts';

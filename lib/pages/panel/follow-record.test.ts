@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordDetail } from '../../protocol/answers-panel.ts';
+import type { RecordDetail } from '../../protocol/panel.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type FollowedRecord, followRecord } from './follow-record.ts';

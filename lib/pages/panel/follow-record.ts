@@ -1,5 +1,5 @@
-import type { Explanation } from '../../protocol/answers.ts';
-import type { RecordDetail } from '../../protocol/answers-panel.ts';
+import type { RecordDetail } from '../../protocol/panel.ts';
+import type { Explanation } from '../../protocol/views.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { makePanelCalls, type PanelPage } from './make-panel-calls.ts';
 

@@ -4,9 +4,9 @@ import { findNameHolder } from '../../core/matching/find-name-holder.ts';
 import { clearMatch, rankCandidates } from '../../core/matching/rank-candidates.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
-import type { CommandAnswer } from '../../protocol/answers.ts';
-import type { RecordDetail } from '../../protocol/answers-panel.ts';
 import { ofOneCommand } from '../../protocol/one-command.ts';
+import type { RecordDetail } from '../../protocol/panel.ts';
+import type { CommandAnswer } from '../../protocol/record.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { AskSafely } from '../ask-safely.ts';
 

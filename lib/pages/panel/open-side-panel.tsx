@@ -2,7 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import { PanelScreen, type PanelShown } from '../../../components/panel/PanelScreen.tsx';
 import type { Language } from '../../core/languages.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
-import type { RecordView } from '../../protocol/answers.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { PanelRecord } from '../../views/open-panel.ts';
 import { askSafely } from '../ask-safely.ts';

@@ -3,9 +3,10 @@ import { type PopupTarget, PopupView } from '../../../components/popup/PopupView
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import { POPUP_WORDS } from '../../locales/popup/index.ts';
-import type { PopupAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PopupAnswer } from '../../protocol/company.ts';
 import type { OpenCompany } from '../../protocol/pushes.ts';
 import { send } from '../../protocol/send.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { openPanel, panelBrowserOf } from '../../views/open-panel.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { askOpenCompany, tabInFront } from './ask-open-company.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
-import type { CompanySummary } from '../../protocol/answers.ts';
+import type { CompanySummary } from '../../protocol/views.ts';
 import { beginAttempt, followAttempt } from './sync-attempt.ts';
 
 const BEFORE = {

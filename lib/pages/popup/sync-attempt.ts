@@ -1,5 +1,5 @@
 import type { SyncAttempt, SyncResult } from '../../../components/popup/sync-attempt.ts';
-import type { CompanySummary } from '../../protocol/answers.ts';
+import type { CompanySummary } from '../../protocol/views.ts';
 
 /** How long to wait for a run before saying that no word of it has come. */
 const NO_WORD_MS = 20_000;

@@ -1,5 +1,6 @@
-import type { ConnectAnswer, DoneAnswer } from '../../protocol/answers.ts';
+import type { ConnectAnswer } from '../../protocol/options.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { DoneAnswer } from '../../protocol/views.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import type { Store } from './read-store.ts';
 

@@ -1,4 +1,4 @@
-import type { CompanySummary } from '../../protocol/answers.ts';
+import type { CompanySummary } from '../../protocol/views.ts';
 import type { AnswerWords } from '../../views/answer-catalogue.ts';
 import type { ConnectedCompany } from '../../views/find-company.ts';
 import type { ReadContext } from '../../views/read-context.ts';

@@ -1,6 +1,6 @@
 import type { Act, ActPart } from '../../core/listing/act.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
-import { MOST_COMMANDS } from '../../protocol/requests/record.ts';
+import { MOST_COMMANDS } from '../../protocol/record.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
 /** The result of sending all commands of an act. */

@@ -1,7 +1,6 @@
 import { isUndoable, UNDO_MS } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import type { AnswerOf } from '../../protocol/answers.ts';
-import type { RequestOf } from '../../protocol/requests.ts';
+import type { AnswerOf, RequestOf } from '../../protocol/requests.ts';
 import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';

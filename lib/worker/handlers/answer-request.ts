@@ -1,5 +1,4 @@
-import type { AnswerOf } from '../../protocol/answers.ts';
-import type { Request, RequestOf, RequestType } from '../../protocol/requests.ts';
+import type { AnswerOf, Request, RequestOf, RequestType } from '../../protocol/requests.ts';
 import { recordMisses } from '../../store/record-misses.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { withRefusal } from '../with-refusal.ts';

@@ -1,5 +1,5 @@
-import type { DoneAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { DoneAnswer } from '../../protocol/views.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';

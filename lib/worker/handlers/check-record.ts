@@ -1,5 +1,5 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import type { CheckAnswer } from '../../protocol/answers.ts';
+import type { CheckAnswer } from '../../protocol/record.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { companyOf } from '../../views/find-company.ts';

@@ -2,7 +2,7 @@ import { DEFAULT_FREQUENCY } from '../../core/records/frequency.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { kindOf } from '../../platform/adapters.ts';
 import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
-import type { ConnectAnswer } from '../../protocol/answers.ts';
+import type { ConnectAnswer } from '../../protocol/options.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
 import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';

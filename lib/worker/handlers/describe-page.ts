@@ -1,7 +1,8 @@
 import { nameKey, numberKey } from '../../core/identity/label-key.ts';
 import { type QuickBooksRef, quickBooksRefKey, type RecordType } from '../../core/records/record-types.ts';
-import type { PageAnswer, RecordView } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import type { RecordRow } from '../../store/rows.ts';

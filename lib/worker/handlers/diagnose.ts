@@ -1,4 +1,4 @@
-import type { DiagnosisAnswer } from '../../protocol/answers.ts';
+import type { DiagnosisAnswer } from '../../protocol/diagnosis.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';

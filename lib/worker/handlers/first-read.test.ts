@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
 import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
-import type { PageAnswer } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { answerRequest } from './answer-request.ts';
 import { openTestContext, type TestContext } from './worker-context.fixture.ts';

@@ -1,4 +1,4 @@
-import type { CardView } from '../../protocol/answers.ts';
+import type { CardView } from '../../protocol/record.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { viewCard } from '../../views/view-card.ts';

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
-import type { DoneAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { DoneAnswer } from '../../protocol/views.ts';
 import { forgetAsked } from '../asked-records.ts';
 import { endConnection } from '../end-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';

@@ -1,6 +1,5 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import type { AnswerOf } from '../../protocol/answers.ts';
-import type { RequestOf } from '../../protocol/requests.ts';
+import type { AnswerOf, RequestOf } from '../../protocol/requests.ts';
 import { releaseJobs } from '../../store/jobs/hold-jobs.ts';
 import { takeBackJobs } from '../../store/jobs/take-back-job.ts';
 import type { CompanyRow } from '../../store/rows.ts';

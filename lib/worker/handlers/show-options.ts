@@ -1,4 +1,4 @@
-import type { ConnectionView, OptionsAnswer } from '../../protocol/answers.ts';
+import type { ConnectionView, OptionsAnswer } from '../../protocol/options.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';

@@ -1,4 +1,4 @@
-import type { PopupAnswer } from '../../protocol/answers.ts';
+import type { PopupAnswer } from '../../protocol/company.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { summarizeCompany } from '../../views/view-company.ts';

@@ -1,5 +1,5 @@
-import type { DoneAnswer } from '../../protocol/answers.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
+import type { DoneAnswer } from '../../protocol/views.ts';
 import { companyOf } from '../../views/find-company.ts';
 import type { WorkerContext } from '../worker-context.ts';
 

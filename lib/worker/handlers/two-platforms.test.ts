@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
 import { commonWorld } from '../../../test/sandbox/world/scenario-world.ts';
-import type { PageAnswer } from '../../protocol/answers.ts';
+import type { PageAnswer } from '../../protocol/page.ts';
 import { showIconNumber } from '../toolbar/show-icon-number.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';

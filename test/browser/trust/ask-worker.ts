@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { AnswerOf, Reply } from '../../../lib/protocol/answers.ts';
-import type { RequestOf, RequestType } from '../../../lib/protocol/requests.ts';
+import type { AnswerOf, Reply, RequestOf, RequestType } from '../../../lib/protocol/requests.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { OptionsAnswer } from '../../../lib/protocol/answers.ts';
+import type { OptionsAnswer } from '../../../lib/protocol/options.ts';
 import type { Outage } from '../../../lib/store/rows.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { recordsS14, worldS14 } from '../../sandbox/world/scenario-world.ts';

@@ -1,7 +1,6 @@
 import { TickmarkError } from '../../../core/tickmark-error.ts';
 import type { Platform } from '../../../platform/port.ts';
-import type { AnswerOf } from '../../../protocol/answers.ts';
-import type { RequestOf } from '../../../protocol/requests.ts';
+import type { AnswerOf, RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
 import { companyOf } from '../../../views/find-company.ts';

@@ -2,7 +2,7 @@ import { deepLink } from '../../../core/identity/deep-link.ts';
 import { ACTION_NAMES } from '../../../core/records/actions.ts';
 import { graceLeft } from '../../../core/records/grace.ts';
 import { TickmarkError } from '../../../core/tickmark-error.ts';
-import type { RecordDetail } from '../../../protocol/answers-panel.ts';
+import type { RecordDetail } from '../../../protocol/panel.ts';
 import type { RequestOf } from '../../../protocol/requests.ts';
 import { openJobsOn } from '../../../store/jobs/open-jobs.ts';
 import type { JobRow, RecordRow } from '../../../store/rows.ts';

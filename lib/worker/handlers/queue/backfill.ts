@@ -1,6 +1,5 @@
 import { TickmarkError } from '../../../core/tickmark-error.ts';
-import type { AnswerOf } from '../../../protocol/answers.ts';
-import type { RequestOf } from '../../../protocol/requests.ts';
+import type { AnswerOf, RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { toUnconfirmedError } from '../../to-unconfirmed-error.ts';

@@ -1,5 +1,4 @@
-import type { AnswerOf } from '../../../protocol/answers.ts';
-import type { RequestOf } from '../../../protocol/requests.ts';
+import type { AnswerOf, RequestOf } from '../../../protocol/requests.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 

@@ -1,7 +1,7 @@
 import { companyView, pageAnswer, recordView } from '../../../../lib/content/visit/record-view.fixture.ts';
-import type { RecordView } from '../../../../lib/protocol/answers.ts';
 import type { Request } from '../../../../lib/protocol/requests.ts';
 import type { SendMessage } from '../../../../lib/protocol/send.ts';
+import type { RecordView } from '../../../../lib/protocol/views.ts';
 import { REALM } from './realm.ts';
 
 const COMPANY = { ...companyView, company_key: `bench/${REALM}`, realm: REALM };

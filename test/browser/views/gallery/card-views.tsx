@@ -4,7 +4,7 @@ import { ClearIdDialog } from '../../../../components/card/ClearIdDialog.tsx';
 import { Toast } from '../../../../components/card/Toast.tsx';
 import type { Language } from '../../../../lib/core/languages.ts';
 import { CARD_WORDS } from '../../../../lib/locales/card/index.ts';
-import type { CardView, CheckAnswer } from '../../../../lib/protocol/answers.ts';
+import type { CardView, CheckAnswer } from '../../../../lib/protocol/record.ts';
 import { CARD_1043, INVOICE_1042, NOW, PAYMENT_502 } from './sample-records.ts';
 
 /** What the views have called, for tests to read. */

@@ -6,7 +6,7 @@ import type { Language } from '../../../../lib/core/languages.ts';
 import type { Frequency } from '../../../../lib/core/records/frequency.ts';
 import { LAYOUT_CHECK_WORDS } from '../../../../lib/locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../../../lib/locales/options/index.ts';
-import type { ConnectionView, OptionsAnswer } from '../../../../lib/protocol/answers.ts';
+import type { ConnectionView, OptionsAnswer } from '../../../../lib/protocol/options.ts';
 import { answering } from './answering.ts';
 import { calls } from './card-views.tsx';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';

@@ -2,7 +2,8 @@ import { PopupView } from '../../../../components/popup/PopupView.tsx';
 import type { SyncAttempt } from '../../../../components/popup/sync-attempt.ts';
 import type { Language } from '../../../../lib/core/languages.ts';
 import { POPUP_WORDS } from '../../../../lib/locales/popup/index.ts';
-import type { CompanySummary, PopupAnswer, Progress } from '../../../../lib/protocol/answers.ts';
+import type { PopupAnswer } from '../../../../lib/protocol/company.ts';
+import type { CompanySummary, Progress } from '../../../../lib/protocol/views.ts';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
 const QUIET: SyncAttempt = { status: 'none' };

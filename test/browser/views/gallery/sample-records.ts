@@ -1,4 +1,5 @@
-import type { CardView, CompanySummary, CompanyView, RecordView } from '../../../../lib/protocol/answers.ts';
+import type { CardView } from '../../../../lib/protocol/record.ts';
+import type { CompanySummary, CompanyView, RecordView } from '../../../../lib/protocol/views.ts';
 
 /** Tuesday 2026-03-03 09:00 in Toronto. */
 export const NOW = Date.parse('2026-03-03T14:00:00Z');

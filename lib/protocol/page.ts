@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
-import { RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
+import type { Language } from '../core/languages.ts';
+import type { RecordType } from '../core/records/record-types.ts';
+import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
+import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 
 /** One question covers what is on screen; more is asked in further questions. */
 const MOST_ASKED = 200;
@@ -43,3 +46,25 @@ export const PAGE_REQUESTS = {
     }),
   },
 } as const satisfies RequestRules;
+
+export interface PageAnswer {
+  /** `null`: the open company is not connected; nothing of any other company is told to the page. */
+  readonly company: CompanyView | null;
+  readonly records: readonly RecordView[];
+  /** Names and numbers behind which there are two or more records: none of them gets a badge. */
+  readonly ambiguous: readonly {
+    readonly type: RecordType;
+    readonly value: string;
+    readonly count: number;
+  }[];
+  /** Records that need a decision, for the banner. */
+  readonly attention: number;
+  readonly synced_badges: 'quiet' | 'full' | 'off';
+  readonly language: Language;
+}
+
+export interface PageAnswers {
+  describe_page: PageAnswer;
+  open_view: DoneAnswer;
+  report_misses: DoneAnswer;
+}

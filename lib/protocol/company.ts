@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { Language } from '../core/languages.ts';
 import { companyKey, type RequestRules, realm, recordId, time } from './fields.ts';
 import { MOST_COMMANDS } from './record.ts';
+import type { CompanySummary, DoneAnswer } from './views.ts';
 
 const frequencySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every_10_minutes') }),
@@ -48,3 +50,27 @@ export const COMPANY_REQUESTS = {
     }),
   },
 } as const satisfies RequestRules;
+
+export interface PopupAnswer {
+  /** The company open in the QuickBooks tab in front, if that is one. */
+  readonly open: {
+    readonly realm: string | null;
+    readonly name: string | null;
+    readonly conflict: boolean;
+  } | null;
+  readonly open_is_connected: boolean;
+  readonly companies: readonly {
+    readonly company_key: string;
+    readonly name: string;
+    readonly platform: string;
+  }[];
+  readonly company: CompanySummary | null;
+  readonly language: Language;
+}
+
+export interface CompanyAnswers {
+  popup: PopupAnswer;
+  sync_now: DoneAnswer;
+  set_frequency: DoneAnswer;
+  set_approval: DoneAnswer;
+}

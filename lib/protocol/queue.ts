@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import type { LogPage } from '../core/records/log-entry.ts';
+import type { Money } from '../core/records/money.ts';
 import { commandKey, companyKey, day, type RequestRules, text } from './fields.ts';
+import type { Refused } from './views.ts';
 
 /** What the queue page asks; what it shows it reads from the store itself. */
 export const QUEUE_REQUESTS = {
@@ -25,3 +28,11 @@ export const QUEUE_REQUESTS = {
     }),
   },
 } as const satisfies RequestRules;
+
+/** How many older records there are, and their sum where they have one currency. */
+export type BackfillAnswer = { readonly count: number; readonly total: Money | null } | Refused;
+
+export interface QueueAnswers {
+  backfill: BackfillAnswer;
+  read_log: LogPage | Refused;
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
+import { QUICKBOOKS_TYPES } from '../core/records/record-types.ts';
 
 // Without this zod tries `eval` once, which the extension's content security policy reports as a violation.
 z.config({ jitless: true });

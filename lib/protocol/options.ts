@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Role } from '../core/commands/role.ts';
+import type { Language, LanguageChoice } from '../core/languages.ts';
+import { preferencesChangeSchema } from '../store/items/preferences.ts';
+import { companyKey, type RequestRules, text } from './fields.ts';
+import type { CompanySummary, DoneAnswer, Refused } from './views.ts';
+
+/** What the options page asks. */
+export const OPTIONS_REQUESTS = {
+  options: { from: 'extension', schema: z.object({ type: z.literal('options') }) },
+  connect: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('connect'),
+      /** Which adapter to connect with; absent for the default one. */
+      kind: z.optional(text(40)),
+      address: text(2000),
+      access_key: text(2000),
+      /** The connection that this one takes the place of: the company must then be the same. */
+      replaces: z.nullable(text(120)),
+    }),
+  },
+  disconnect: {
+    from: 'extension',
+    schema: z.object({ type: z.literal('disconnect'), connection_id: text(120) }),
+  },
+  /** Removes all that is stored of one company, or of all. */
+  remove_data: {
+    from: 'extension',
+    schema: z.object({ type: z.literal('remove_data'), company_key: z.nullable(companyKey) }),
+  },
+  set_preferences: {
+    from: 'extension',
+    schema: z.object({
+      type: z.literal('set_preferences'),
+      preferences: preferencesChangeSchema,
+    }),
+  },
+} as const satisfies RequestRules;
+
+export interface ConnectionView {
+  readonly connection_id: string;
+  readonly address: string;
+  readonly platform: string;
+  readonly platform_version: string | null;
+  readonly masked_key: string;
+  readonly user: string;
+  readonly role: Role;
+  /** What this role may do here, in words. */
+  readonly rights: readonly string[];
+  readonly disconnected: boolean;
+  readonly companies: readonly CompanySummary[];
+}
+
+export interface OptionsAnswer {
+  readonly connections: readonly ConnectionView[];
+  readonly preferences: {
+    readonly language: LanguageChoice;
+    readonly synced_badges: 'quiet' | 'full' | 'off';
+    readonly batch_size: number;
+    readonly notify_failures: boolean;
+  };
+  readonly language: Language;
+  readonly version: string;
+  readonly stored: { readonly records: number; readonly jobs: number; readonly bytes: number | null };
+}
+
+export type ConnectAnswer =
+  | { readonly status: 'connected'; readonly connection_id: string; readonly companies: readonly string[] }
+  | Refused;
+
+export interface OptionsAnswers {
+  options: OptionsAnswer;
+  connect: ConnectAnswer;
+  disconnect: DoneAnswer;
+  remove_data: DoneAnswer;
+  set_preferences: DoneAnswer;
+}

@@ -1,0 +1,96 @@
+import type { ConnectionState } from '../core/commands/connection-state.ts';
+import type { Role } from '../core/commands/role.ts';
+import type { Action } from '../core/records/actions.ts';
+import type { Counters } from '../core/records/counters.ts';
+import type { Frequency } from '../core/records/frequency.ts';
+import type { Money } from '../core/records/money.ts';
+import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
+import type { ShownState } from '../core/records/sync-state.ts';
+
+/* How records, companies and problems are shown on every surface: what the answers of several requests share. */
+
+/** What a person is told of a problem: what happened, what to do, what if nothing is done, and the details for support. */
+export interface Explanation {
+  readonly code: string;
+  readonly what: string;
+  readonly steps: readonly string[];
+  readonly otherwise: string | null;
+  readonly details: string | null;
+}
+
+/** What was asked for could not be had, in words. */
+export type Refused = { readonly status: 'refused'; readonly problem: Explanation };
+
+export type DoneAnswer = { readonly status: 'done' } | Refused;
+
+/** A command on a record: offered, or shown disabled with the reason. Commands that make no sense are absent. */
+export interface CommandView {
+  readonly action: Action;
+  readonly enabled: boolean;
+  readonly why: string | null;
+}
+
+/** What the surfaces know of one record. */
+export interface RecordView {
+  readonly company_key: string;
+  readonly id: string;
+  readonly type: RecordType;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly party: string | null;
+  readonly date: string | null;
+  readonly amount: Money | null;
+  readonly version: string;
+  readonly state: ShownState;
+  /** The reason in a few words, in the user's language, where there is one. */
+  readonly reason: string | null;
+  /** Its copy in QuickBooks; the number there may be another than the record's own. */
+  readonly quickbooks: (QuickBooksRef & { readonly number?: string | null }) | null;
+  /** A command is under way: the commands are disabled until it has settled. */
+  readonly busy: boolean;
+  /** The time of what is shown, where the platform has not answered since; `null` when it is current. */
+  readonly as_of: string | null;
+  readonly since: string | null;
+  readonly commands: readonly CommandView[];
+}
+
+export interface CompanyView {
+  readonly company_key: string;
+  readonly connection_id: string;
+  readonly realm: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly currency: string | null;
+  readonly time_zone: string;
+  readonly role: Role;
+  readonly user: string;
+  readonly connection: ConnectionState;
+  /** Since when the connection stands so, where it is not `ok`. */
+  readonly connection_since: string | null;
+  readonly problem: Explanation | null;
+}
+
+export interface CompanySummary extends CompanyView {
+  readonly counters: Counters;
+  readonly oldest_failure_since: string | null;
+  readonly top_failures: readonly RecordView[];
+  readonly last_success_at: string | null;
+  readonly last_run_at: string | null;
+  readonly next_run_at: string | null;
+  readonly frequency: Frequency;
+  readonly approval: 'approve_first' | 'automatic';
+  readonly progress: Progress | null;
+  /** Nothing has been processed since then although something is due; `null` while the queue moves. */
+  readonly stalled_since: string | null;
+  /** How many records could not be read. */
+  readonly set_aside: number;
+}
+
+export interface Progress {
+  readonly step: 'connect' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
+  readonly done: number;
+  readonly total: number | null;
+  readonly started_at: string;
+  /** Seconds that remain by the pace so far, or `null` while it cannot be told. */
+  readonly remaining_seconds: number | null;
+}
