@@ -1,0 +1,91 @@
+import { Approvals } from '../../../components/queue/Approvals.tsx';
+import { Attention } from '../../../components/queue/Attention.tsx';
+import { ConnectionView } from '../../../components/queue/ConnectionView.tsx';
+import { GuideIndex } from '../../../components/queue/GuideIndex.tsx';
+import { LogView } from '../../../components/queue/LogView.tsx';
+import { Preview } from '../../../components/queue/Preview.tsx';
+import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
+import { Submissions } from '../../../components/queue/Submissions.tsx';
+import { saveFile } from '../../../components/save-file.ts';
+import type { TestRun } from '../../core/listing/act.ts';
+import { searchGuide } from '../../views/search-guide.ts';
+import type { OpenCompany } from './open-company.ts';
+import type { QueueState } from './queue-state.ts';
+import type { Store } from './read-store.ts';
+import type { makeSideViews } from './side-views.tsx';
+
+export interface QueueTabPanelProps {
+  frame: QueueFrame;
+  state: Readonly<QueueState>;
+  store: Store;
+  open: OpenCompany;
+  side: ReturnType<typeof makeSideViews>;
+  optionsAddress: string;
+  /** Reads the whole store again. */
+  onRefresh: () => void;
+  onTest: (test: TestRun | null) => void;
+}
+
+/** The view of the queue that is chosen. */
+export function QueueTabPanel(props: QueueTabPanelProps) {
+  const { frame, state, store, open, side } = props;
+  const { words, writing } = frame;
+  switch (state.tab) {
+    case 'submissions':
+      return (
+        <Submissions
+          frame={frame}
+          readAt={new Date(store.read_at).toISOString()}
+          onRefresh={props.onRefresh}
+          older={open.calls.older}
+          onBrought={(count) => open.acts.say(words.older.brought(count), 'good')}
+        />
+      );
+    case 'approvals':
+      return (
+        <Approvals
+          frame={frame}
+          kept={open.approvals.ids()}
+          onKeep={open.approvals.keep}
+          onUnkeep={open.approvals.unkeep}
+        />
+      );
+    case 'preview':
+      return <Preview frame={frame} test={state.test} onTest={props.onTest} />;
+    case 'attention':
+      return <Attention frame={frame} />;
+    case 'log':
+      return (
+        <LogView
+          frame={frame}
+          logs={open.logs.now()}
+          onMore={() => void open.logs.readPlatform()}
+          onSave={saveFile}
+        />
+      );
+    case 'reference':
+      return side.reference(frame.company, writing.now);
+    case 'connection':
+      return (
+        <ConnectionView
+          frame={frame}
+          active={countActive(frame, store)}
+          onDisconnect={open.calls.disconnect}
+          onReconnect={open.calls.reconnect}
+          optionsAddress={props.optionsAddress}
+        >
+          {side.diagnosis(frame.company.company_key, writing.now)}
+          <GuideIndex frame={frame} search={(text) => searchGuide(text, store.words.guide)} />
+        </ConnectionView>
+      );
+    default:
+      return state.tab satisfies never;
+  }
+}
+
+/** What must end before the connection may: commands that are open, records that are being sent, a run. */
+function countActive({ records, company }: QueueFrame, { jobs }: Store): number {
+  const ids = new Set(jobs.map((job) => job.record_id));
+  for (const record of records) if (record.state === 'syncing') ids.add(record.id);
+  return Math.max(ids.size, company.progress ? 1 : 0);
+}

@@ -1,0 +1,72 @@
+import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
+import { deepLink } from '../../core/identity/deep-link.ts';
+import type { Act } from '../../core/listing/act.ts';
+import type { ListedRecord } from '../../core/listing/listed-record.ts';
+import { OFFERED_IN_FULL } from '../../core/records/actions.ts';
+import type { QueueWords } from '../../locales/queue/en.ts';
+import type { RecordView } from '../../protocol/views.ts';
+import { viewRecord } from '../../views/view-record.ts';
+import type { Page } from '../create-page.ts';
+import type { Store } from './read-store.ts';
+import { whyNotAtAll } from './why-not-at-all.ts';
+
+/** Records as all surfaces show them; each made when it comes into view, and remembered until something changes. */
+export function makeRecordViews(store: () => Store | null) {
+  let views = new Map<ListedRecord, RecordView>();
+
+  function view(record: ListedRecord): RecordView {
+    const known = views.get(record);
+    if (known) return known;
+    const now = store();
+    if (!now?.company) throw new Error('Nothing is shown before the company is read');
+    const job = now.jobs.find((each) => each.record_id === record.id) ?? null;
+    const made = viewRecord(record, now.company.connected, now.words, job, OFFERED_IN_FULL);
+    views.set(record, made);
+    return made;
+  }
+
+  return {
+    view,
+    /** Why a record is as it is, in words; `null` where there is no such record or no reason. */
+    reasonOf(id: string): string | null {
+      const record = store()?.records?.get(id);
+      return record ? view(record).reason : null;
+    },
+    forget(): void {
+      views = new Map();
+    },
+  };
+}
+
+export interface FrameOptions {
+  readonly page: Page<QueueWords>;
+  readonly clock: () => number;
+  readonly view: (record: ListedRecord) => RecordView;
+  readonly ask: (act: Act) => void;
+  /** Shows one record in full. */
+  readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
+}
+
+/** What every view of the queue needs; `null` until the company has been read. */
+export function makeFrame(
+  { company, records, words: answerWords }: Store,
+  { page, clock, view, ask, openRecord }: FrameOptions,
+): QueueFrame | null {
+  if (!company || !records) return null;
+  const { summary, disconnected } = company;
+  const [words, language] = [page.words(), page.language()];
+  return {
+    words,
+    language,
+    writing: { words: words.shared, language, timeZone: summary.time_zone, now: clock() },
+    company: summary,
+    disconnected,
+    ...records.now(),
+    view,
+    whyNot: (action) =>
+      disconnected ? words.disconnected_why : whyNotAtAll(action, company.connected, answerWords),
+    ask,
+    quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
+    openRecord: (record) => openRecord({ company_key: summary.company_key, record_id: record.id }),
+  };
+}

@@ -1,0 +1,34 @@
+import { QUEUE_TABS, type QueueTab } from '../../../components/queue/QueueView.tsx';
+import type { TestRun } from '../../core/listing/act.ts';
+import type { Runs } from '../../core/listing/remember-unchecked.ts';
+import type { OpenCompany } from './open-company.ts';
+import type { Store } from './read-store.ts';
+
+/** The names that other surfaces use for views in the address of the queue page. */
+const VIEW_OF_HASH: Readonly<Record<string, QueueTab>> = { pending: 'preview', diagnosis: 'connection' };
+
+/** What the queue page shows now. */
+export interface QueueState {
+  /** `null` until the store has been read. */
+  store: Store | null;
+  tab: QueueTab;
+  /** The company whose queue is shown; `null` until it has been read. */
+  open: OpenCompany | null;
+  /** The last test run of the preview. */
+  test: TestRun | null;
+}
+
+/** The view that the page's address names; the failures where it names none. */
+export function tabOfAddress(): QueueTab {
+  const hash = location.hash.slice(1);
+  return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? 'attention';
+}
+
+/** The last run of the company and the one in progress. */
+export function runsOf(store: Store | null): Runs {
+  const summary = store?.company?.summary;
+  return {
+    last_run_at: summary?.last_run_at ?? null,
+    running_since: summary?.progress?.started_at ?? null,
+  };
+}
