@@ -1,38 +1,24 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { filterRecords, NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
-import { groupTypes, type TypeGroup } from '../../lib/core/listing/group-types.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { readyAction, waitsForRun } from '../../lib/core/listing/mark-ready.ts';
 import { tickedOf, tickGroup, tickOne } from '../../lib/core/listing/select-records.ts';
-import {
-  FIRST_ORDER,
-  type RecordOrder,
-  type SortColumn,
-  sortRecords,
-} from '../../lib/core/listing/sort-records.ts';
-import { isSynced } from '../../lib/core/records/sync-state.ts';
-import { formatClock } from '../../lib/locales/format-time.ts';
-import { labelOf } from '../record/name-record.ts';
-import { StatePill } from '../state/StatePill.tsx';
-import { trusted } from '../trusted.ts';
-import { RecordCells, reasonOf } from './cells.tsx';
+import { FIRST_ORDER, type RecordOrder, type SortColumn } from '../../lib/core/listing/sort-records.ts';
 import { ActButton, Tick } from './controls.tsx';
 import { GroupCells } from './GroupCells.tsx';
-import { Cell, Head, LongList, type ShownPlaces } from './LongList.tsx';
+import { Head, LongList } from './LongList.tsx';
 import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
-import { totalOf, withConfirmation } from './queue-acts.ts';
+import { withConfirmation } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
-import { CommandCell } from './row-commands.tsx';
+import { SelectionNote } from './SelectionNote.tsx';
 import { SortHead } from './SortHead.tsx';
+import { SubmissionCells } from './SubmissionCells.tsx';
 import { SubmissionFilters } from './SubmissionFilters.tsx';
-import { useLeaving } from './use-leaving.ts';
+import { SubmissionsBar } from './SubmissionsBar.tsx';
+import { PAGE, useFoundRecords } from './submission-rows.ts';
+import { usePages } from './use-pages.ts';
 
-type Row =
-  | { readonly key: string; readonly kind: 'group'; readonly group: TypeGroup }
-  | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord };
-
-/** As many records are a page: what the header's checkbox ticks at once. */
-const PAGE = 100;
 const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 96px 120px minmax(190px, 1.7fr) 165px';
 const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
 
@@ -52,63 +38,114 @@ export function Submissions({
   /** Older records were brought in. */
   onBrought: (count: number) => void;
 }) {
-  const { words, records, language, writing } = frame;
+  const { words } = frame;
   const [filter, setFilter] = useState<RecordFilter>(NO_FILTER);
   const [order, setOrder] = useState<RecordOrder>(FIRST_ORDER);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [page, setPage] = useState(1);
   const [askingOlder, setAskingOlder] = useState(false);
-  const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
 
-  const fits = useMemo(
-    () => filterRecords(records, filter, writing.words.type),
-    [records, filter, writing.words.type],
-  );
-  const leaving = useLeaving(
-    records,
-    fits,
-    filter,
-    // Only what is left out because it is in order has to be seen going.
-    ({ state }) => isSynced(state) && filter.hidden.has(state),
-  );
-  const found = useMemo(
-    () =>
-      sortRecords(
-        leaving.size > 0 ? [...fits, ...Array.from(leaving.values(), ({ is }) => is)] : fits,
-        order,
-        language,
-      ),
-    [fits, leaving, order, language],
-  );
-  const groups = useMemo(() => groupTypes(found), [found]);
-  const inOrder = useMemo(() => groups.flatMap((group) => group.records), [groups]);
-  const rows = useMemo(
-    () =>
-      groups.flatMap((group): Row[] => [
-        { key: `group ${group.type}`, kind: 'group', group },
-        ...group.records.map((record): Row => ({ key: record.id, kind: 'record', record })),
-      ]),
-    [groups],
-  );
+  const { inOrder, rows } = useFoundRecords(frame, filter, order);
   const ids = useMemo(() => inOrder.map(({ id }) => id), [inOrder]);
   const chosen = useMemo(() => inOrder.filter(({ id }) => selected.has(id)), [inOrder, selected]);
-  const ready = useMemo(() => chosen.filter((record) => readyAction(record) !== null), [chosen]);
-
-  const pageOf = useMemo(() => pageStarts(rows), [rows]);
-  const pages = Math.max(1, Math.ceil(ids.length / PAGE));
-  const onShown = useCallback(
-    (shown: ShownPlaces) => {
-      goTo.current = shown.goTo;
-      const before = pageOf.recordsBefore[shown.first] ?? 0;
-      // The same page again changes nothing, so that scrolling draws nothing but the rows.
-      setPage(Math.min(pages, Math.floor(before / PAGE) + 1));
-    },
-    [pageOf, pages],
-  );
-  const pageIds = ids.slice((page - 1) * PAGE, page * PAGE);
+  const pages = usePages(rows, ids.length);
+  const pageIds = ids.slice((pages.page - 1) * PAGE, pages.page * PAGE);
   const pageTicked = tickedOf(pageIds, selected);
-
+  const [selectAll, selectNone] = [() => setSelected(new Set(ids)), () => setSelected(new Set())];
   const list = useRef<HTMLDivElement>(null);
+  useShortcuts(list, ids, setSelected, onRefresh);
+
+  return (
+    <>
+      <div class="toolbar">
+        <MarkButtons
+          chosen={chosen}
+          // What is selected meanwhile stays so.
+          onAccepted={() => setSelected((now) => new Set([...now].filter((id) => !selected.has(id))))}
+          frame={frame}
+        />
+        <SubmissionFilters frame={frame} filter={filter} onFilter={setFilter} />
+      </div>
+      {pageTicked === 'all' && ids.length > pageIds.length && (
+        <SelectionNote
+          chosen={chosen.length}
+          onPage={pageIds.length}
+          total={ids.length}
+          onAll={selectAll}
+          onNone={selectNone}
+          frame={frame}
+        />
+      )}
+      <div class="list-room" ref={list}>
+        {rows.length === 0 ? (
+          <p class="empty">{frame.complete ? words.submissions.none : words.reading}</p>
+        ) : (
+          <LongList
+            rows={rows}
+            columns={COLUMNS}
+            narrow={NARROW}
+            label={words.submissions.list}
+            onShown={pages.onShown}
+            head={
+              <SubmissionsHead
+                ticked={chosen.length === 0 ? 'none' : chosen.length === ids.length ? 'all' : 'some'}
+                // All selected, or all on this page: the next press selects none.
+                onTick={() =>
+                  pageTicked === 'all' ? selectNone() : setSelected(tickGroup(selected, pageIds))
+                }
+                order={order}
+                onOrder={setOrder}
+                frame={frame}
+              />
+            }
+          >
+            {(row) =>
+              row.kind === 'group' ? (
+                <GroupCells
+                  group={row.group}
+                  frame={frame}
+                  selected={selected}
+                  onTick={(groupIds) => setSelected(tickGroup(selected, groupIds))}
+                />
+              ) : (
+                <SubmissionCells
+                  record={row.record}
+                  ticked={selected.has(row.record.id)}
+                  onTick={() => setSelected(tickOne(selected, row.record.id))}
+                  frame={frame}
+                />
+              )
+            }
+          </LongList>
+        )}
+      </div>
+      <SubmissionsBar
+        chosen={chosen}
+        count={ids.length}
+        pages={pages}
+        readAt={readAt}
+        onRefresh={onRefresh}
+        onOlder={() => setAskingOlder(true)}
+        frame={frame}
+      />
+      {askingOlder && (
+        <OlderRecords
+          frame={frame}
+          calls={older}
+          onBrought={onBrought}
+          onClose={() => setAskingOlder(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Alt+R reads the list again; Ctrl+A selects all records while the focus is in the list. */
+function useShortcuts(
+  list: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+  setSelected: (ids: ReadonlySet<string>) => void,
+  onRefresh: () => void,
+): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.altKey && !event.ctrlKey && !event.shiftKey && event.code === 'KeyR') {
@@ -126,8 +163,21 @@ export function Submissions({
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [ids, onRefresh]);
+  }, [list, ids, setSelected, onRefresh]);
+}
 
+/** Marks the selected records as ready, or sends and runs them at once. */
+function MarkButtons({
+  chosen,
+  onAccepted,
+  frame,
+}: {
+  chosen: readonly ListedRecord[];
+  onAccepted: () => void;
+  frame: QueueFrame;
+}) {
+  const { words } = frame;
+  const ready = useMemo(() => chosen.filter((record) => readyAction(record) !== null), [chosen]);
   const due = useMemo(() => chosen.filter(waitsForRun), [chosen]);
   /** @param now everything is sent and run at once, with what waits for its run already */
   const mark = (now: boolean) => {
@@ -144,8 +194,7 @@ export function Submissions({
           ...(now ? { run: due } : {}),
           // What is run at once is told by its progress and its result.
           said: now ? null : words.submissions.marked(ready.length),
-          // What is selected meanwhile stays so.
-          onAccepted: () => setSelected((now) => new Set([...now].filter((id) => !selected.has(id)))),
+          onAccepted,
         },
         again,
         frame,
@@ -153,195 +202,58 @@ export function Submissions({
     );
   };
 
-  const head = (column: SortColumn, text: string, end = false) => (
-    <SortHead column={column} text={text} end={end} order={order} onOrder={setOrder} frame={frame} />
-  );
-  const notice =
-    pageTicked === 'all' && ids.length > pageIds.length
-      ? chosen.length === ids.length
-        ? words.submissions.all_selected(ids.length)
-        : words.submissions.page_selected(pageIds.length)
-      : null;
-
   return (
     <>
-      <div class="toolbar">
-        <ActButton
-          kind="primary"
-          why={frame.whyNot('approve') ?? (ready.length === 0 ? words.submissions.mark_none : null)}
-          onPress={() => mark(false)}
-        >
-          {words.submissions.mark_ready(ready.length)}
-        </ActButton>
-        <ActButton
-          why={
-            frame.whyNot('approve') ?? (ready.length + due.length === 0 ? words.submissions.sync_none : null)
-          }
-          onPress={() => mark(true)}
-        >
-          {words.submissions.sync_selected(ready.length + due.length)}
-        </ActButton>
-        <SubmissionFilters frame={frame} filter={filter} onFilter={setFilter} />
-      </div>
-      {notice && (
-        <p class="selection-note" role="status">
-          {notice}{' '}
-          {chosen.length === ids.length ? (
-            <button type="button" class="link" onClick={trusted(() => setSelected(new Set()))}>
-              {words.submissions.select_none}
-            </button>
-          ) : (
-            <button type="button" class="link" onClick={trusted(() => setSelected(new Set(ids)))}>
-              {words.submissions.select_all(ids.length)}
-            </button>
-          )}
-        </p>
-      )}
-      <div class="list-room" ref={list}>
-        {rows.length === 0 ? (
-          <p class="empty">{frame.complete ? words.submissions.none : words.reading}</p>
-        ) : (
-          <LongList
-            rows={rows}
-            columns={COLUMNS}
-            narrow={NARROW}
-            label={words.submissions.list}
-            onShown={onShown}
-            head={
-              <>
-                <Head>
-                  <Tick
-                    label={words.submissions.select_page}
-                    ticked={chosen.length === 0 ? 'none' : chosen.length === ids.length ? 'all' : 'some'}
-                    onTick={() => {
-                      // All selected, or all on this page: the next press selects none.
-                      if (pageTicked === 'all') setSelected(new Set());
-                      else setSelected(tickGroup(selected, pageIds));
-                    }}
-                  />
-                </Head>
-                {head('record', words.columns.record)}
-                {head('customer', words.columns.customer)}
-                {head('date', words.columns.date)}
-                {head('amount', words.columns.amount, true)}
-                {head('state', words.columns.state)}
-                <Head>
-                  <span class="unseen">{words.columns.actions}</span>
-                </Head>
-              </>
-            }
-          >
-            {(row) =>
-              row.kind === 'group' ? (
-                <GroupCells
-                  group={row.group}
-                  frame={frame}
-                  selected={selected}
-                  onTick={(groupIds) => setSelected(tickGroup(selected, groupIds))}
-                />
-              ) : (
-                <>
-                  <Cell name="lead">
-                    <Tick
-                      label={words.select_record(
-                        words.shared.record(row.record.type, labelOf(row.record, words.shared, language)),
-                      )}
-                      ticked={selected.has(row.record.id) ? 'all' : 'none'}
-                      onTick={() => setSelected(tickOne(selected, row.record.id))}
-                    />
-                  </Cell>
-                  <RecordCells record={row.record} frame={frame} />
-                  <Cell name="state" title={stateOf(row.record, frame)}>
-                    <StatePill state={row.record.state} words={words.shared} />
-                    {frame.view(row.record).reason !== null && (
-                      <span class="quiet small">{reasonOf(row.record, frame)}</span>
-                    )}
-                  </Cell>
-                  <CommandCell record={row.record} frame={frame} />
-                </>
-              )
-            }
-          </LongList>
-        )}
-      </div>
-      <footer class="bar">
-        <button type="button" class="button small" aria-keyshortcuts="Alt+R" onClick={trusted(onRefresh)}>
-          {words.submissions.refresh}
-        </button>
-        <span class="quiet small">
-          {frame.complete
-            ? words.submissions.refreshed(formatClock(readAt, writing.timeZone, language))
-            : words.reading_rest}
-        </span>
-        <button
-          type="button"
-          class="button small"
-          aria-haspopup="dialog"
-          onClick={trusted(() => setAskingOlder(true))}
-        >
-          {words.older.open}
-        </button>
-        <span class="bar-total" role="status">
-          {chosen.length > 0 && (
-            <>
-              {words.submissions.selected(chosen.length)}
-              {totalOf(chosen, frame) && (
-                <>
-                  {' · '}
-                  <strong class="money">{totalOf(chosen, frame)}</strong>
-                </>
-              )}
-            </>
-          )}
-        </span>
-        <span class="pages">
-          <ActButton
-            kind="icon"
-            name={words.submissions.previous}
-            why={page > 1 ? null : words.submissions.previous}
-            onPress={() => goTo.current(pageOf.starts[page - 2] ?? 0)}
-          >
-            ‹
-          </ActButton>
-          <span class="small">{words.submissions.page(page, pages, ids.length)}</span>
-          <ActButton
-            kind="icon"
-            name={words.submissions.next}
-            why={page < pages ? null : words.submissions.next}
-            onPress={() => goTo.current(pageOf.starts[page] ?? 0)}
-          >
-            ›
-          </ActButton>
-        </span>
-      </footer>
-      {askingOlder && (
-        <OlderRecords
-          frame={frame}
-          calls={older}
-          onBrought={onBrought}
-          onClose={() => setAskingOlder(false)}
-        />
-      )}
+      <ActButton
+        kind="primary"
+        why={frame.whyNot('approve') ?? (ready.length === 0 ? words.submissions.mark_none : null)}
+        onPress={() => mark(false)}
+      >
+        {words.submissions.mark_ready(ready.length)}
+      </ActButton>
+      <ActButton
+        why={
+          frame.whyNot('approve') ?? (ready.length + due.length === 0 ? words.submissions.sync_none : null)
+        }
+        onPress={() => mark(true)}
+      >
+        {words.submissions.sync_selected(ready.length + due.length)}
+      </ActButton>
     </>
   );
 }
 
-/** Where each page begins among the rows, and how many records stand before each row. */
-function pageStarts(rows: readonly Row[]): { starts: number[]; recordsBefore: number[] } {
-  const starts: number[] = [];
-  const recordsBefore: number[] = [];
-  let n = 0;
-  for (const [place, row] of rows.entries()) {
-    recordsBefore.push(n);
-    if (row.kind !== 'record') continue;
-    if (n % PAGE === 0) starts.push(place);
-    n += 1;
-  }
-  return { starts, recordsBefore };
-}
-
-/** The state in words, and the reason where there is one. */
-function stateOf(record: ListedRecord, frame: QueueFrame): string {
-  const reason = frame.view(record).reason === null ? [] : [reasonOf(record, frame)];
-  return [frame.words.shared.state[record.state], ...reason].join(' · ');
+/** The columns, each to sort by; the first selects. */
+function SubmissionsHead({
+  ticked,
+  onTick,
+  order,
+  onOrder,
+  frame,
+}: {
+  ticked: 'none' | 'some' | 'all';
+  onTick: () => void;
+  order: RecordOrder;
+  onOrder: (order: RecordOrder) => void;
+  frame: QueueFrame;
+}) {
+  const { columns, submissions } = frame.words;
+  const head = (column: SortColumn, text: string, end = false) => (
+    <SortHead column={column} text={text} end={end} order={order} onOrder={onOrder} frame={frame} />
+  );
+  return (
+    <>
+      <Head>
+        <Tick label={submissions.select_page} ticked={ticked} onTick={onTick} />
+      </Head>
+      {head('record', columns.record)}
+      {head('customer', columns.customer)}
+      {head('date', columns.date)}
+      {head('amount', columns.amount, true)}
+      {head('state', columns.state)}
+      <Head>
+        <span class="unseen">{columns.actions}</span>
+      </Head>
+    </>
+  );
 }

@@ -1,0 +1,79 @@
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { formatClock } from '../../lib/locales/format-time.ts';
+import { trusted } from '../trusted.ts';
+import { ActButton } from './controls.tsx';
+import { totalOf } from './queue-acts.ts';
+import type { QueueFrame } from './queue-frame.ts';
+import type { Pages } from './use-pages.ts';
+
+/** Below the list: when it was read, what is selected, and its pages. */
+export function SubmissionsBar({
+  chosen,
+  count,
+  pages: { page, pages, goTo },
+  readAt,
+  onRefresh,
+  onOlder,
+  frame,
+}: {
+  /** The records that are selected. */
+  chosen: readonly ListedRecord[];
+  /** How many records the list has. */
+  count: number;
+  pages: Pages;
+  /** When the store was read last (RFC 3339). */
+  readAt: string;
+  onRefresh: () => void;
+  onOlder: () => void;
+  frame: QueueFrame;
+}) {
+  const { words, writing, language } = frame;
+  const total = totalOf(chosen, frame);
+  return (
+    <footer class="bar">
+      <button type="button" class="button small" aria-keyshortcuts="Alt+R" onClick={trusted(onRefresh)}>
+        {words.submissions.refresh}
+      </button>
+      <span class="quiet small">
+        {frame.complete
+          ? words.submissions.refreshed(formatClock(readAt, writing.timeZone, language))
+          : words.reading_rest}
+      </span>
+      <button type="button" class="button small" aria-haspopup="dialog" onClick={trusted(onOlder)}>
+        {words.older.open}
+      </button>
+      <span class="bar-total" role="status">
+        {chosen.length > 0 && (
+          <>
+            {words.submissions.selected(chosen.length)}
+            {total && (
+              <>
+                {' · '}
+                <strong class="money">{total}</strong>
+              </>
+            )}
+          </>
+        )}
+      </span>
+      <span class="pages">
+        <ActButton
+          kind="icon"
+          name={words.submissions.previous}
+          why={page > 1 ? null : words.submissions.previous}
+          onPress={() => goTo(page - 1)}
+        >
+          ‹
+        </ActButton>
+        <span class="small">{words.submissions.page(page, pages, count)}</span>
+        <ActButton
+          kind="icon"
+          name={words.submissions.next}
+          why={page < pages ? null : words.submissions.next}
+          onPress={() => goTo(page + 1)}
+        >
+          ›
+        </ActButton>
+      </span>
+    </footer>
+  );
+}
