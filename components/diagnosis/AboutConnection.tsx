@@ -5,7 +5,7 @@ import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
-import type { DiagnosisCalls } from './DiagnosisView.tsx';
+import type { DiagnosisCalls } from './diagnosis-calls.ts';
 import { type Facts, latest } from './run-checks.ts';
 
 /** Which versions speak with each other, until when, and who can connect them anew. */

@@ -10,21 +10,10 @@ import { Moment } from '../record/Moment.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { AboutConnection } from './AboutConnection.tsx';
+import type { DiagnosisCalls } from './diagnosis-calls.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { type BrowserFacts, type Check, type Facts, runChecks, stalledSince } from './run-checks.ts';
 import { SupportPart } from './SupportPart.tsx';
-
-/** What the diagnosis can ask. None of it rejects. */
-export interface DiagnosisCalls {
-  diagnose(): Promise<DiagnosisAnswer | Refused>;
-  askConnection(): Promise<ConnectionAnswer | Refused>;
-  browserFacts(address: string | null): Promise<BrowserFacts>;
-  /** Calls whenever something may have changed; gives what ends it. */
-  onChange(heard: () => void): () => void;
-  openAddress(address: string): void;
-  openOptions(): void;
-  copy(text: string): Promise<void>;
-}
 
 interface Known {
   readonly answer: DiagnosisAnswer;

@@ -4,7 +4,7 @@ import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
-import type { DiagnosisCalls } from './DiagnosisView.tsx';
+import type { DiagnosisCalls } from './diagnosis-calls.ts';
 import { type Check, type Facts, latest } from './run-checks.ts';
 import { writeReport } from './write-report.ts';
 

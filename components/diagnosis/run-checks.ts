@@ -62,13 +62,6 @@ const RECENT_MS = DAY_MS;
 export function runChecks(facts: Facts, words: DiagnosisWords, language: Language): Check[] {
   const { platform } = facts.health.company;
   const stand = connectionOf(facts);
-  const check = (
-    id: CheckId,
-    label: string,
-    result: Check['result'],
-    found: string,
-    step: string | null = null,
-  ): Check => ({ id, label, result, found, step: result === 'pass' || result === 'unknown' ? null : step });
   const unknown =
     stand === 'offline'
       ? words.offline_first
@@ -80,137 +73,179 @@ export function runChecks(facts: Facts, words: DiagnosisWords, language: Languag
   const { quickbooks } = latest(facts);
   const who = quickbooks?.who_can_reconnect.join(', ') ?? '';
   const reconnect = words.reconnect_step(who);
-  const { online, access } = facts.browser;
+  const known: Known = { facts, words, language, platform, stand, unknown, quickbooks, reconnect };
   return [
-    check(
-      'online',
-      words.online,
-      online ? 'pass' : 'fail',
-      online ? words.online_yes : words.online_no,
-      words.online_step,
-    ),
-    check(
-      'access',
-      words.access,
-      access.quickbooks && access.platform ? 'pass' : 'fail',
-      !access.platform
-        ? words.access_no_platform(platform)
-        : access.quickbooks
-          ? words.access_yes
-          : words.access_no_quickbooks,
-      access.platform ? words.access_step_quickbooks : words.access_step_platform,
-    ),
-    reachedCheck(),
-    check(
-      'key',
-      words.key(platform),
-      stand === 'refused' || stand === 'no_right' ? 'fail' : unknown ? 'unknown' : 'pass',
-      stand === 'refused'
-        ? words.key_no(platform)
-        : stand === 'no_right'
-          ? words.key_no_right
-          : (unknown ??
-            words.key_yes(facts.health.company.user, words.shared.role[facts.health.company.role])),
-      reconnect,
-    ),
-    quickbooks && !unknown
-      ? check(
-          'quickbooks',
-          words.quickbooks(platform),
-          quickbooks.connected ? 'pass' : 'fail',
-          quickbooks.connected ? words.quickbooks_yes : words.quickbooks_no(quickbooks.reason ?? ''),
-          reconnect,
-        )
-      : check('quickbooks', words.quickbooks(platform), 'unknown', unknown ?? words.not_said),
-    expiryCheck(),
-    versionCheck(),
-    scheduleCheck(),
-    awakeCheck(),
+    onlineCheck(known),
+    accessCheck(known),
+    reachedCheck(known),
+    keyCheck(known),
+    quickbooksCheck(known),
+    expiryCheck(known),
+    versionCheck(known),
+    scheduleCheck(known),
+    awakeCheck(known),
   ];
+}
 
-  function reachedCheck(): Check {
-    const label = words.reached(platform);
-    switch (stand) {
-      case 'offline':
-        return check('reached', label, 'unknown', words.offline_first);
-      case 'down':
-        return check('reached', label, 'fail', words.reached_no(platform), words.reached_step);
-      case 'busy':
-        return check('reached', label, 'pass', words.reached_busy(platform));
-      case 'faulty':
-        return check(
-          'reached',
-          label,
-          'fail',
-          words.reached_faulty(platform),
-          words.reached_faulty_step(platform),
-        );
-      default: {
-        const took = facts.live && 'took_ms' in facts.live ? facts.live.took_ms : null;
-        return check(
-          'reached',
-          label,
-          'pass',
-          took === null ? words.reached_stored : words.reached_yes(milliseconds(took, language)),
-        );
-      }
+/** What the checks are judged by. */
+interface Known {
+  readonly facts: Facts;
+  readonly words: DiagnosisWords;
+  readonly language: Language;
+  /** The platform's name. */
+  readonly platform: string;
+  readonly stand: Stand;
+  /** Why nothing can be known of what the platform would say; `null` where it can. */
+  readonly unknown: string | null;
+  readonly quickbooks: ReturnType<typeof latest>['quickbooks'];
+  /** The step that helps where the connection is to be made anew. */
+  readonly reconnect: string;
+}
+
+function check(
+  id: CheckId,
+  label: string,
+  result: Check['result'],
+  found: string,
+  step: string | null = null,
+): Check {
+  return { id, label, result, found, step: result === 'pass' || result === 'unknown' ? null : step };
+}
+
+function onlineCheck({ facts, words }: Known): Check {
+  const { online } = facts.browser;
+  return check(
+    'online',
+    words.online,
+    online ? 'pass' : 'fail',
+    online ? words.online_yes : words.online_no,
+    words.online_step,
+  );
+}
+
+function accessCheck({ facts, words, platform }: Known): Check {
+  const { access } = facts.browser;
+  return check(
+    'access',
+    words.access,
+    access.quickbooks && access.platform ? 'pass' : 'fail',
+    !access.platform
+      ? words.access_no_platform(platform)
+      : access.quickbooks
+        ? words.access_yes
+        : words.access_no_quickbooks,
+    access.platform ? words.access_step_quickbooks : words.access_step_platform,
+  );
+}
+
+function keyCheck({ facts, words, platform, stand, unknown, reconnect }: Known): Check {
+  return check(
+    'key',
+    words.key(platform),
+    stand === 'refused' || stand === 'no_right' ? 'fail' : unknown ? 'unknown' : 'pass',
+    stand === 'refused'
+      ? words.key_no(platform)
+      : stand === 'no_right'
+        ? words.key_no_right
+        : (unknown ?? words.key_yes(facts.health.company.user, words.shared.role[facts.health.company.role])),
+    reconnect,
+  );
+}
+
+function quickbooksCheck({ words, platform, unknown, quickbooks, reconnect }: Known): Check {
+  return quickbooks && !unknown
+    ? check(
+        'quickbooks',
+        words.quickbooks(platform),
+        quickbooks.connected ? 'pass' : 'fail',
+        quickbooks.connected ? words.quickbooks_yes : words.quickbooks_no(quickbooks.reason ?? ''),
+        reconnect,
+      )
+    : check('quickbooks', words.quickbooks(platform), 'unknown', unknown ?? words.not_said);
+}
+
+function reachedCheck({ facts, words, language, platform, stand }: Known): Check {
+  const label = words.reached(platform);
+  switch (stand) {
+    case 'offline':
+      return check('reached', label, 'unknown', words.offline_first);
+    case 'down':
+      return check('reached', label, 'fail', words.reached_no(platform), words.reached_step);
+    case 'busy':
+      return check('reached', label, 'pass', words.reached_busy(platform));
+    case 'faulty':
+      return check(
+        'reached',
+        label,
+        'fail',
+        words.reached_faulty(platform),
+        words.reached_faulty_step(platform),
+      );
+    default: {
+      const took = facts.live && 'took_ms' in facts.live ? facts.live.took_ms : null;
+      return check(
+        'reached',
+        label,
+        'pass',
+        took === null ? words.reached_stored : words.reached_yes(milliseconds(took, language)),
+      );
     }
   }
+}
 
-  function expiryCheck(): Check {
-    if (!quickbooks || unknown) return check('expiry', words.expiry, 'unknown', unknown ?? words.not_said);
-    const days = daysLeft(quickbooks.expires_at, facts.now);
-    if (days === null) return check('expiry', words.expiry, 'pass', words.expiry_none);
-    const date = quickbooks.expires_at?.slice(0, 10) ?? '';
-    const result = days < URGENT_DAYS ? 'fail' : days < SOON_DAYS ? 'warn' : 'pass';
-    return check(
-      'expiry',
-      words.expiry,
-      result,
-      days < 0 ? words.expiry_over(date) : words.expiry_on(date, days),
-      reconnect,
-    );
-  }
+function expiryCheck({ facts, words, unknown, quickbooks, reconnect }: Known): Check {
+  if (!quickbooks || unknown) return check('expiry', words.expiry, 'unknown', unknown ?? words.not_said);
+  const days = daysLeft(quickbooks.expires_at, facts.now);
+  if (days === null) return check('expiry', words.expiry, 'pass', words.expiry_none);
+  const date = quickbooks.expires_at?.slice(0, 10) ?? '';
+  const result = days < URGENT_DAYS ? 'fail' : days < SOON_DAYS ? 'warn' : 'pass';
+  return check(
+    'expiry',
+    words.expiry,
+    result,
+    days < 0 ? words.expiry_over(date) : words.expiry_on(date, days),
+    reconnect,
+  );
+}
 
-  function versionCheck(): Check {
-    const { connector_version: installed, minimum_connector_version: needed } = latest(facts);
-    if (!installed || !needed) return check('version', words.version, 'unknown', words.not_said);
-    return check(
-      'version',
-      words.version,
-      isOlderVersion(installed, needed) ? 'fail' : 'pass',
-      words.version_found(installed, needed),
-      words.version_step(platform),
-    );
-  }
+function versionCheck({ facts, words, platform }: Known): Check {
+  const { connector_version: installed, minimum_connector_version: needed } = latest(facts);
+  if (!installed || !needed) return check('version', words.version, 'unknown', words.not_said);
+  return check(
+    'version',
+    words.version,
+    isOlderVersion(installed, needed) ? 'fail' : 'pass',
+    words.version_found(installed, needed),
+    words.version_step(platform),
+  );
+}
 
-  function scheduleCheck(): Check {
-    const { frequency, next_run_at, time_zone } = facts.health.company;
-    if (frequency.kind === 'never') return check('schedule', words.schedule, 'pass', words.schedule_off);
-    if (!facts.wake_at)
-      return check('schedule', words.schedule, 'fail', words.schedule_no, words.schedule_step);
-    const next = next_run_at ?? facts.wake_at;
-    return check(
-      'schedule',
-      words.schedule,
-      'pass',
-      words.schedule_at(formatMoment(next, facts.now, time_zone, language)),
-    );
-  }
+function scheduleCheck({ facts, words, language }: Known): Check {
+  const { frequency, next_run_at, time_zone } = facts.health.company;
+  if (frequency.kind === 'never') return check('schedule', words.schedule, 'pass', words.schedule_off);
+  if (!facts.wake_at)
+    return check('schedule', words.schedule, 'fail', words.schedule_no, words.schedule_step);
+  const next = next_run_at ?? facts.wake_at;
+  return check(
+    'schedule',
+    words.schedule,
+    'pass',
+    words.schedule_at(formatMoment(next, facts.now, time_zone, language)),
+  );
+}
 
-  function awakeCheck(): Check {
-    const { asleep } = facts.browser;
-    if (!asleep || facts.now - asleep.to > RECENT_MS)
-      return check('awake', words.awake, 'pass', words.awake_yes);
-    const { time_zone, last_run_at } = facts.health.company;
-    const write = (at: number) => formatMoment(new Date(at).toISOString(), facts.now, time_zone, language);
-    const [from, to] = [write(asleep.from), write(asleep.to)];
-    // Once the queue has moved since, it is told of and nothing fails any more.
-    const over = last_run_at !== null && Date.parse(last_run_at) > asleep.to && !facts.health.stalled_since;
-    return over
-      ? check('awake', words.awake, 'pass', words.awake_over(from, to))
-      : check('awake', words.awake, 'fail', words.awake_no(from, to), words.awake_step);
-  }
+function awakeCheck({ facts, words, language }: Known): Check {
+  const { asleep } = facts.browser;
+  if (!asleep || facts.now - asleep.to > RECENT_MS)
+    return check('awake', words.awake, 'pass', words.awake_yes);
+  const { time_zone, last_run_at } = facts.health.company;
+  const write = (at: number) => formatMoment(new Date(at).toISOString(), facts.now, time_zone, language);
+  const [from, to] = [write(asleep.from), write(asleep.to)];
+  // Once the queue has moved since, it is told of and nothing fails any more.
+  const over = last_run_at !== null && Date.parse(last_run_at) > asleep.to && !facts.health.stalled_since;
+  return over
+    ? check('awake', words.awake, 'pass', words.awake_over(from, to))
+    : check('awake', words.awake, 'fail', words.awake_no(from, to), words.awake_step);
 }
 
 /** Days until the connection ends, rounded down; negative once it has; `null` where it has no end. */
