@@ -3,7 +3,7 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { CompanySettings } from './CompanySettings.tsx';
 import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
-import type { OptionsProps } from './OptionsView.tsx';
+import type { OptionsProps } from './options-props.ts';
 import { Unfolding } from './Unfolding.tsx';
 import { Who } from './Who.tsx';
 

@@ -1,45 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Language } from '../../lib/core/languages.ts';
-import type { Frequency } from '../../lib/core/records/frequency.ts';
-import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
-import type { Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { useOwnId } from '../use-own-id.ts';
-import type { Approval } from './CompanySettings.tsx';
-import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
-import { Preferences, type PreferencesView } from './Preferences.tsx';
+import type { OptionsProps } from './options-props.ts';
+import { Preferences } from './Preferences.tsx';
 import { StoredData } from './StoredData.tsx';
 import { Unfolding } from './Unfolding.tsx';
-
-/** What the last change came to, for the one line that says it. */
-export type Outcome =
-  | { readonly kind: 'said'; readonly text: string }
-  | { readonly kind: 'refused'; readonly problem: Explanation }
-  | null;
-
-export interface OptionsProps {
-  /** `null` until the first answer. */
-  answer: OptionsAnswer | null;
-  gone: boolean;
-  outcome: Outcome;
-  words: OptionsWords;
-  language: Language;
-  /** Milliseconds since the epoch. */
-  now: number;
-  privacyAddress: string;
-  onActivate: (activation: Activation) => Promise<ActivateResult>;
-  onDisconnect: (connection: ConnectionView) => void;
-  onRemove: (companyKey: string | null) => void;
-  onFrequency: (companyKey: string, frequency: Frequency) => Promise<void>;
-  onApproval: (companyKey: string, approval: Approval) => void;
-  onPreferences: (change: Partial<PreferencesView>) => void;
-  /** A section of its own, between what is stored and what Tickmark may do. */
-  children?: ComponentChildren;
-}
 
 /** What is asked about before it is done. */
 type Question =

@@ -6,7 +6,7 @@ import { trusted } from '../trusted.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Failures } from './Failures.tsx';
 import { Numbers } from './Numbers.tsx';
-import type { PopupProps } from './PopupView.tsx';
+import type { PopupProps } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
 import { SyncNow } from './SyncNow.tsx';
 

@@ -4,7 +4,7 @@ import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
-import type { PopupTarget } from './PopupView.tsx';
+import type { PopupTarget } from './popup-props.ts';
 
 /** What is told of a connection in trouble where the worker has no explanation of its own. */
 function ownExplanation(company: CompanySummary, words: PopupWords, writing: Writing): Explanation | null {

@@ -7,7 +7,7 @@ import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record
 import { Glyph } from '../state/Glyph.tsx';
 import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';
-import type { PopupTarget } from './PopupView.tsx';
+import type { PopupTarget } from './popup-props.ts';
 
 /** How many failures there are, how old the oldest is, and the first five with their reasons. */
 export function Failures({

@@ -1,7 +1,7 @@
 import type { Counters } from '../../lib/core/records/counters.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import { trusted } from '../trusted.ts';
-import type { PopupTarget } from './PopupView.tsx';
+import type { PopupTarget } from './popup-props.ts';
 
 /**
  * The three numbers, always these, always in this order, never added together. Each opens what it counts, and is called by

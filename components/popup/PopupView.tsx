@@ -1,30 +1,10 @@
-import type { Language } from '../../lib/core/languages.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { PopupAnswer } from '../../lib/protocol/company.ts';
-import type { RecordView } from '../../lib/protocol/views.ts';
 import { trusted } from '../trusted.ts';
 import { CompanyPanel } from './CompanyPanel.tsx';
 import { OpenCompany } from './OpenCompany.tsx';
+import type { PopupProps } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
-import type { SyncAttempt } from './sync-attempt.ts';
-
-export type PopupTarget = 'attention' | 'approvals' | 'pending' | 'options' | 'diagnosis';
-
-export interface PopupProps {
-  /** `null` until the first answer. */
-  answer: PopupAnswer | null;
-  /** The worker has not answered, in spite of asking again. */
-  gone: boolean;
-  attempt: SyncAttempt;
-  words: PopupWords;
-  language: Language;
-  /** Milliseconds since the epoch. */
-  now: number;
-  onShow: (view: PopupTarget) => void;
-  onRecord: (record: RecordView) => void;
-  onSyncNow: () => void;
-  onCompany: (companyKey: string) => void;
-}
 
 /** The popup: whose numbers, the three numbers, what failed, when it ran and runs again. It is never blank. */
 export function PopupView(props: PopupProps) {

@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import type { ActivateResult, Activation } from '../../../components/options/ConnectForm.tsx';
-import type { Outcome } from '../../../components/options/OptionsView.tsx';
+import type { Outcome } from '../../../components/options/options-props.ts';
 import type { OptionsWords } from '../../locales/options/en.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
 import type { RequestOf, RequestType } from '../../protocol/requests.ts';

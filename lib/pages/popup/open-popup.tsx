@@ -1,5 +1,6 @@
 import type { Browser, Tabs } from 'webextension-polyfill';
-import { type PopupTarget, PopupView } from '../../../components/popup/PopupView.tsx';
+import { PopupView } from '../../../components/popup/PopupView.tsx';
+import type { PopupTarget } from '../../../components/popup/popup-props.ts';
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import { POPUP_WORDS } from '../../locales/popup/index.ts';

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../lib/core/languages.ts';
+import type { Frequency } from '../../lib/core/records/frequency.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
+import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
+import type { Approval } from './CompanySettings.tsx';
+import type { ActivateResult, Activation } from './ConnectForm.tsx';
+import type { PreferencesView } from './Preferences.tsx';
+
+/** What the last change came to, for the one line that says it. */
+export type Outcome =
+  | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'refused'; readonly problem: Explanation }
+  | null;
+
+export interface OptionsProps {
+  /** `null` until the first answer. */
+  answer: OptionsAnswer | null;
+  gone: boolean;
+  outcome: Outcome;
+  words: OptionsWords;
+  language: Language;
+  /** Milliseconds since the epoch. */
+  now: number;
+  privacyAddress: string;
+  onActivate: (activation: Activation) => Promise<ActivateResult>;
+  onDisconnect: (connection: ConnectionView) => void;
+  onRemove: (companyKey: string | null) => void;
+  onFrequency: (companyKey: string, frequency: Frequency) => Promise<void>;
+  onApproval: (companyKey: string, approval: Approval) => void;
+  onPreferences: (change: Partial<PreferencesView>) => void;
+  /** A section of its own, between what is stored and what Tickmark may do. */
+  children?: ComponentChildren;
+}
