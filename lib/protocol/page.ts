@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Language } from '../core/languages.ts';
-import type { RecordType } from '../core/records/record-types.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
@@ -8,21 +7,26 @@ import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 /** One question covers what is on screen; more is asked in further questions. */
 const MOST_ASKED = 200;
 
+/** A row of a list, as it is written there. */
+const shownRow = z.object({
+  type: z.enum(RECORD_TYPE_NAMES),
+  by: z.enum(['number', 'name']),
+  value: text(500),
+  date: z.nullable(text(100)),
+  amount: z.nullable(text(100)),
+  party: z.nullable(text(500)),
+});
+
 /** What a QuickBooks page asks. */
 export const PAGE_REQUESTS = {
-  /** What does the platform say of these records? `names` are for lists of customers, vendors and products. */
+  /** What does the platform say of these records, and of those that these rows show? */
   describe_page: {
     from: 'page',
     schema: z.object({
       type: z.literal('describe_page'),
       realm,
       refs: z.array(quickBooksRef).check(z.maxLength(MOST_ASKED)),
-      numbers: z
-        .array(z.object({ type: z.enum(RECORD_TYPE_NAMES), number: text(100) }))
-        .check(z.maxLength(MOST_ASKED)),
-      names: z
-        .array(z.object({ type: z.enum(RECORD_TYPE_NAMES), name: text(500) }))
-        .check(z.maxLength(MOST_ASKED)),
+      rows: z.array(shownRow).check(z.maxLength(MOST_ASKED)),
     }),
   },
   /** Places on a page where no anchor was found; the shape of the page only, none of its words. */
@@ -51,12 +55,8 @@ export interface PageAnswer {
   /** `null`: the open company is not connected; nothing of any other company is told to the page. */
   readonly company: CompanyView | null;
   readonly records: readonly RecordView[];
-  /** Names and numbers behind which there are two or more records: none of them gets a badge. */
-  readonly ambiguous: readonly {
-    readonly type: RecordType;
-    readonly value: string;
-    readonly count: number;
-  }[];
+  /** For each row that was asked about, the place of its record in `records`; `null` where none can be told for certain. */
+  readonly rows: readonly (number | null)[];
   /** Records that need a decision, for the banner. */
   readonly attention: number;
   readonly synced_badges: 'quiet' | 'full' | 'off';

@@ -1,4 +1,5 @@
 import type { Role } from '../core/commands/role.ts';
+import type { DateOrder } from '../core/identity/read-date.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
@@ -82,6 +83,8 @@ export interface CompanyRow {
   generation: number;
   /** For whom the records were read, `<user id> <role>`: what may be done with each is told for one user. */
   read_for?: string;
+  /** How this company's lists in QuickBooks write dates, once a row has told. */
+  date_order?: DateOrder;
   /** A full read from the beginning is under way; what it does not see again is removed at its end. */
   sweep_wanted: boolean;
   /** Fence: raised with each claim of the company by a worker; results under an older epoch are void. */

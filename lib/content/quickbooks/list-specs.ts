@@ -71,6 +71,10 @@ export const COLUMNS = {
     headings: ['customer', 'vendor', 'payee', 'client', 'fournisseur', 'bénéficiaire'],
   },
   amount: { ids: ['amount', 'total'], headings: ['amount', 'total', 'montant'] },
+  date: {
+    ids: ['date', 'txnDate', 'allsales-date'],
+    headings: ['date', 'invoice date', 'bill date', 'date de facturation', 'date de la facture'],
+  },
 } as const satisfies Record<string, ColumnSpec>;
 
 /**

@@ -1,23 +1,14 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
+import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 import { isVisible } from './is-visible.ts';
 import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
 import { COLUMNS, LIST_SPECS } from './list-specs.ts';
 
-/** What a row of a list says of its record. */
-export interface RowContent {
-  readonly type: RecordType;
-  readonly by: 'number' | 'name';
-  readonly value: string;
-  /** For a doubt only: who the row names, and its amount as written; `null` where the list does not show them. */
-  readonly party: string | null;
-  readonly amount: string | null;
-}
-
 export interface ReadRow {
   /** Two rows of the same record have the same key. */
   readonly key: string;
-  readonly content: RowContent;
+  readonly content: ShownRow;
   /** The cells after whose content the badge may stand, the best first. */
   readonly cells: readonly [Element, ...Element[]];
 }
@@ -54,7 +45,7 @@ export const LISTS = [
 ];
 export const ROW = 'tbody > tr, [role="row"]';
 const LIST = 'table, [role="grid"], [role="treegrid"]';
-const LONGEST = { number: 100, name: 500 };
+const LONGEST = { number: 100, name: 500, date: 100, amount: 100 };
 
 /** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
 function places(
@@ -148,11 +139,20 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       const type = find && typeOf(find, row);
       if (!find || !cell || !key || !type) return null;
       const party = find.inRow(row, 'party');
-      const amount = find.inRow(row, 'amount');
-      const shown = (other: Element | null) => (spec.by === 'number' && other && textOf(other)) || null;
+      const shown = (other: Element | null, longest: number) => {
+        const text = spec.by === 'number' && other ? textOf(other) : '';
+        return text === '' || text.length > longest ? null : text;
+      };
       return {
         key,
-        content: { type, by: spec.by, value: textOf(cell), party: shown(party), amount: shown(amount) },
+        content: {
+          type,
+          by: spec.by,
+          value: textOf(cell),
+          date: shown(find.inRow(row, 'date'), LONGEST.date),
+          amount: shown(find.inRow(row, 'amount'), LONGEST.amount),
+          party: shown(party, LONGEST.name),
+        },
         cells: places(find.inRow(row, 'status'), cell, party),
       };
     },

@@ -1,12 +1,12 @@
+import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import type { RowContent } from '../quickbooks/read-list.ts';
-import { recordOfRef, recordOfRow } from './match-records.ts';
+import { recordOfRef } from './record-of-ref.ts';
 
 /** What a page shows and wants to know of: one record page or some rows. */
-export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: RowContent };
+export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: ShownRow };
 
 /** One question covers at most this much (the border's own limit is higher). */
 const MOST_ASKED = 100;
@@ -15,9 +15,10 @@ const MOST_ASKED = 100;
 const MOST_KEPT = 150;
 
 export function wantedKey(wanted: Wanted): string {
-  return 'ref' in wanted
-    ? `ref ${quickBooksRefKey(wanted.ref)}`
-    : `row ${wanted.row.type} ${wanted.row.by} ${wanted.row.value}`;
+  if ('ref' in wanted) return `ref ${quickBooksRefKey(wanted.ref)}`;
+  const { type, by, value, date, amount, party } = wanted.row;
+  // Two documents may share a number: all that the row shows tells them apart.
+  return ['row', type, by, value, date, amount, party].join('\u0000');
 }
 
 /** What the worker has said of the records of one company. */
@@ -48,11 +49,7 @@ export function makeKnownRecords(): KnownRecords {
 
   return {
     find(wanted) {
-      const entry = known.get(wantedKey(wanted));
-      if (!entry) return undefined;
-      // The same number may stand in a row that contradicts the record otherwise: each row is judged by itself.
-      if (!entry.record || 'ref' in wanted) return entry.record;
-      return recordOfRow(wanted.row, { records: [entry.record], ambiguous: [] });
+      return known.get(wantedKey(wanted))?.record;
     },
     replace(record) {
       for (const [key, entry] of known) {
@@ -63,11 +60,12 @@ export function makeKnownRecords(): KnownRecords {
     },
     learn(asked, latest) {
       answer = latest;
+      let row = 0;
       for (const wanted of asked) {
         const record =
           'ref' in wanted
             ? recordOfRef(wanted.ref, latest.records)
-            : recordOfRow({ ...wanted.row, party: null, amount: null }, latest);
+            : (latest.records[latest.rows[row++] ?? -1] ?? null);
         known.set(wantedKey(wanted), { wanted, record: latest.company ? record : null });
       }
     },
@@ -94,15 +92,13 @@ export function questionsFor(
   const questions = [];
   for (let from = 0; from === 0 || from < wanted.length; from += MOST_ASKED) {
     const asked = wanted.slice(from, from + MOST_ASKED);
-    const rows = asked.flatMap((each) => ('row' in each ? [each.row] : []));
     questions.push({
       asked,
       request: {
         type: 'describe_page' as const,
         realm,
         refs: asked.flatMap((each) => ('ref' in each ? [each.ref] : [])),
-        numbers: rows.flatMap(({ type, by, value }) => (by === 'number' ? [{ type, number: value }] : [])),
-        names: rows.flatMap(({ type, by, value }) => (by === 'name' ? [{ type, name: value }] : [])),
+        rows: asked.flatMap((each) => ('row' in each ? [each.row] : [])),
       },
     });
   }

@@ -43,7 +43,7 @@ export function pageAnswer(records: readonly RecordView[], change: Partial<PageA
   return {
     company: companyView,
     records,
-    ambiguous: [],
+    rows: records.map((_, at) => at),
     attention: 0,
     synced_badges: 'quiet',
     language: 'en',

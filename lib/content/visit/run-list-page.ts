@@ -1,7 +1,8 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
+import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { ListRow } from '../overlay/list.ts';
 import { overlayList } from '../overlay/list-overlay.ts';
-import { quickBooksList, type RowContent } from '../quickbooks/read-list.ts';
+import { quickBooksList } from '../quickbooks/read-list.ts';
 import { recordKey } from './followed-command.ts';
 import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
@@ -39,9 +40,9 @@ export function runListPage(
     signal.addEventListener('abort', () => changed.disconnect());
   }
   let seen = false;
-  const wantedOf = ({ content }: ListRow<RowContent>): Wanted => ({ row: content });
+  const wantedOf = ({ content }: ListRow<ShownRow>): Wanted => ({ row: content });
 
-  const overlay = overlayList<RowContent>({
+  const overlay = overlayList<ShownRow>({
     list: {
       ...list,
       container() {

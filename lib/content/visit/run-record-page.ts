@@ -1,4 +1,5 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
+import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
@@ -34,7 +35,7 @@ export function runRecordPage(
       if (action === 'reload') location.reload();
       else if (now) {
         if (action === 'clear_id' && now.number) {
-          moved = { row: { type: now.type, by: 'number', value: now.number, party: null, amount: null } };
+          moved = { row: rowOf(now, now.number) };
         }
         context.commands.run(now, action as Action);
       }
@@ -64,4 +65,9 @@ export function runRecordPage(
       if (now && recordKey(now) === recordKey(each)) overlay.badge()?.focus(action);
     },
   };
+}
+
+/** How a list would show this record: after Clear ID it is found by what it says, because its QuickBooks id is gone. */
+function rowOf({ type, date, amount, party }: RecordView, number: string): ShownRow {
+  return { type, by: 'number', value: number, date, amount: amount?.value ?? null, party };
 }

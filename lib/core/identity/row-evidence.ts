@@ -1,9 +1,9 @@
+import { isSameParty } from '../matching/same-party.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { labelKeyOf, nameKey, numberKey } from './label-key.ts';
 import { canonicalDecimal, readAmount } from './read-amount.ts';
 import { type DateOrder, daysBetween, readDate } from './read-date.ts';
-import { isSameParty } from './same-party.ts';
 
 /** What a row of a QuickBooks list shows, as it is written there; `null` where the list has no such column. */
 export interface ShownRow {
@@ -39,8 +39,17 @@ export function recordOfRow<Record extends Candidate>(
   candidates: readonly Record[],
   order: DateOrder | null,
 ): Record | null {
-  const fitting = candidates.filter((record) => fits(row, record, order));
+  const fitting = recordsOfRow(row, candidates, order);
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** All records that a row may show: of two or more, none gets the row's badge. */
+export function recordsOfRow<Record extends Candidate>(
+  row: ShownRow,
+  candidates: readonly Record[],
+  order: DateOrder | null,
+): Record[] {
+  return candidates.filter((record) => fits(row, record, order));
 }
 
 /** What two sides say of one thing: they agree, they differ, or one of them is silent. */

@@ -37,7 +37,7 @@ async function connected(accessKey: string, world = commonWorld()) {
   await settle();
   const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
   const describe = (realm: string, more = {}) =>
-    ask({ type: 'describe_page', realm, refs: [], numbers: [], names: [], ...more });
+    ask({ type: 'describe_page', realm, refs: [], rows: [], ...more });
   const command = (
     record_id: string,
     action: 'resync' | 'clear_id' | 'update',
@@ -64,6 +64,16 @@ async function connected(accessKey: string, world = commonWorld()) {
   };
 }
 
+/** How a list in QuickBooks shows invoice 1043 of the sandbox. */
+const ROW_1043 = {
+  type: 'invoice',
+  by: 'number',
+  value: '1043',
+  date: '02/27/2026',
+  amount: '$2,310.75',
+  party: 'Cedar Grove HOA',
+};
+
 test('a record page is answered by its QuickBooks id, with the reason in words and the commands allowed', async () => {
   const { describe } = await connected(ADMIN_KEY_A, worldS02());
   const answer = await describe(COMPANY_A, { refs: [{ type: 'Invoice', id: '150' }] });
@@ -77,21 +87,39 @@ test('of a company that is not connected nothing is told', async () => {
   const { describe } = await connected(ADMIN_KEY_A);
   const answer = await describe(COMPANY_B, {
     refs: [{ type: 'Invoice', id: '145' }],
-    numbers: [{ type: 'invoice', number: '1043' }],
+    rows: [ROW_1043],
   });
-  expect(answer).toMatchObject({ company: null, records: [], ambiguous: [], attention: 0 });
+  expect(answer).toMatchObject({ company: null, records: [], rows: [null], attention: 0 });
 });
 
 test('two records behind one number give neither', async () => {
   const { ask, describe, context, company_key } = await connected(ADMIN_KEY_A);
   const row = await context.tables.bulk.records.get([company_key, 'inv_1043']);
   if (!row) throw new Error('inv_1043 is missing');
-  await context.tables.bulk.records.put({ ...row, id: 'inv_twin' });
-  const answer = await describe(COMPANY_A, { numbers: [{ type: 'invoice', number: '1043' }] });
-  expect(answer.records).toEqual([]);
-  expect(answer.ambiguous).toEqual([{ type: 'invoice', value: '1043', count: 2 }]);
+  const alone = await describe(COMPANY_A, { rows: [ROW_1043] });
+  expect(alone.rows).toEqual([0]);
+  expect(alone.records).toMatchObject([{ id: 'inv_1043' }]);
+  const record = { ...row.record, id: 'inv_twin' };
+  await context.tables.bulk.records.put({ ...row, id: 'inv_twin', record });
+  const answer = await describe(COMPANY_A, { rows: [ROW_1043] });
+  expect(answer.rows).toEqual([null]);
   const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'inv_1043' });
   expect(card.same_label).toBe(2);
+});
+
+test('a row that shows another amount is another document', async () => {
+  const { describe } = await connected(ADMIN_KEY_A);
+  const answer = await describe(COMPANY_A, { rows: [{ ...ROW_1043, amount: '$50.00' }, ROW_1043] });
+  expect(answer.rows).toEqual([null, 0]);
+});
+
+test('how a company writes its dates is learned from one list and kept for the next', async () => {
+  const { describe, context, company_key } = await connected(ADMIN_KEY_A);
+  await describe(COMPANY_A, { rows: [{ ...ROW_1043, date: '27/02/2026' }] });
+  expect((await context.tables.bulk.companies.get(company_key))?.date_order).toBe('day_first');
+  // The second of the first month, and not the first of the second.
+  const { rows } = await describe(COMPANY_A, { rows: [{ ...ROW_1043, date: '02/01/2026' }] });
+  expect(rows).toEqual([null]);
 });
 
 test('three presses are one command', async () => {

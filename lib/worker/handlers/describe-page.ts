@@ -1,11 +1,12 @@
-import { nameKey, numberKey } from '../../core/identity/label-key.ts';
-import { type QuickBooksRef, quickBooksRefKey, type RecordType } from '../../core/records/record-types.ts';
+import { type DateOrder, learnDateOrder } from '../../core/identity/read-date.ts';
+import { keyOfRow, recordsOfRow, type ShownRow } from '../../core/identity/row-evidence.ts';
+import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
-import type { RecordRow } from '../../store/rows.ts';
+import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import { type ConnectedCompany, connectedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecords } from '../../views/view-records.ts';
@@ -26,29 +27,54 @@ export async function describePage(
   const companies = await connectedCompanies(context, request.realm);
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
-  if (!first) return { company: null, records: [], ambiguous: [], attention: 0, ...settings };
+  if (!first) {
+    return { company: null, records: [], rows: request.rows.map(() => null), attention: 0, ...settings };
+  }
+  const order = await dateOrderOf(context, first.company, request.rows);
   const records: RecordView[] = [];
-  const ambiguous: { type: RecordType; value: string; count: number }[] = [];
+  /** For each asked row the places of all records that it may show, whichever platform tells of them. */
+  const fitting: number[][] = request.rows.map(() => []);
   for (const connected of companies) {
-    const found = await findRecords(context, connected, request);
-    ambiguous.push(...found.ambiguous);
-    records.push(...(await viewRecords(context, connected, found.rows, words)));
+    const found = await findRecords(context, connected, request, order);
+    const places = new Map(found.records.map(({ id }, at) => [id, records.length + at]));
+    for (const [at, rows] of found.ofRows.entries()) {
+      fitting[at]?.push(...rows.flatMap(({ id }) => places.get(id) ?? []));
+    }
+    records.push(...(await viewRecords(context, connected, found.records, words)));
     if (!connected.company.outage) void lookUp(context, connected, found.missing, found.unsure);
   }
+  const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
   // Counted for the company that is named beside the number, and whose queue the number leads to.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
-  return { company: viewCompany(first, words), records, ambiguous, attention, ...settings };
+  return { company: viewCompany(first, words), records, rows, attention, ...settings };
+}
+
+/** In which order this company's lists write their dates: learned from the rows, and kept for lists that do not tell. */
+async function dateOrderOf(
+  context: WorkerContext,
+  company: CompanyRow,
+  rows: readonly ShownRow[],
+): Promise<DateOrder | null> {
+  const learned = learnDateOrder(rows.flatMap(({ date }) => date ?? []));
+  const known = company.date_order ?? null;
+  if (learned === null || learned === known) return known;
+  const db = context.tables.bulk;
+  await db.transaction('rw', db.companies, async () => {
+    const current = await db.companies.get(company.key);
+    if (current) await db.companies.put({ ...current, date_order: learned });
+  });
+  return learned;
 }
 
 async function findRecords(
   context: WorkerContext,
   { company }: ConnectedCompany,
   request: RequestOf<'describe_page'>,
+  order: DateOrder | null,
 ) {
   const db = context.tables.bulk;
-  const rows = new Map<string, RecordRow>();
+  const records = new Map<string, RecordRow>();
   const missing: QuickBooksRef[] = [];
-  const ambiguous: { type: RecordType; value: string; count: number }[] = [];
   const byRef = request.refs.length
     ? await db.records
         .where('[company_key+quickbooks_key]')
@@ -58,30 +84,30 @@ async function findRecords(
   for (const ref of request.refs) {
     const found = byRef.filter((row) => row.quickbooks_key === quickBooksRefKey(ref));
     const [only] = found;
-    if (found.length === 1 && only) rows.set(only.id, only);
+    if (found.length === 1 && only) records.set(only.id, only);
     else if (found.length === 0) missing.push(ref);
-    else ambiguous.push({ type: found[0]?.record.type ?? 'other', value: ref.id, count: found.length });
   }
-  const labels = [
-    ...request.numbers.map(({ type, number }) => ({ type, value: number, key: numberKey(type, number) })),
-    ...request.names.map(({ type, name }) => ({ type, value: name, key: nameKey(type, name) })),
-  ];
   // Where not all has been read, a second record of that number may still be to come.
   const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
-  const unsure = request.numbers.filter(({ type, number }) => !isSure(numberKey(type, number)));
-  const byLabel = labels.length
+  const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
+  const keys = [...new Set(request.rows.map(keyOfRow).filter(isSure))];
+  const byLabel = keys.length
     ? await db.records
         .where('[company_key+label_key]')
-        .anyOf(labels.map(({ key }) => [company.key, key]))
+        .anyOf(keys.map((key) => [company.key, key]))
         .toArray()
     : [];
-  for (const { type, value, key } of labels) {
-    const found = isSure(key) ? byLabel.filter((row) => row.label_key === key) : [];
-    const [only] = found;
-    if (found.length === 1 && only) rows.set(only.id, only);
-    else if (found.length > 1) ambiguous.push({ type, value, count: found.length });
-  }
-  return { rows: [...rows.values()], missing, unsure, ambiguous };
+  const candidates = Map.groupBy(byLabel, ({ label_key }) => label_key);
+  const ofRows = request.rows.map((row) => {
+    const found = recordsOfRow(
+      row,
+      (candidates.get(keyOfRow(row)) ?? []).map(({ record }) => record),
+      order,
+    );
+    return found.flatMap(({ id }) => byLabel.find((each) => each.id === id) ?? []);
+  });
+  for (const row of ofRows.flat()) records.set(row.id, row);
+  return { records: [...records.values()], ofRows, missing, unsure };
 }
 
 const ASK_AGAIN_MS = 60_000;
@@ -90,7 +116,7 @@ async function lookUp(
   context: WorkerContext,
   { company, connection }: ConnectedCompany,
   missing: readonly QuickBooksRef[],
-  unsure: RequestOf<'describe_page'>['numbers'],
+  unsure: readonly ShownRow[],
 ): Promise<void> {
   const now = context.clock();
   const isDue = (key: string) => {
@@ -98,9 +124,10 @@ async function lookUp(
     return at === undefined || Math.abs(now - at) > ASK_AGAIN_MS;
   };
   const quickbooks = missing.filter((ref) => isDue(quickBooksRefKey(ref)));
-  const numbers = unsure.filter(({ type, number }) => isDue(numberKey(type, number)));
-  if (quickbooks.length + numbers.length === 0) return;
-  const numberKeys = numbers.map(({ type, number }) => `${company.key} ${numberKey(type, number)}`);
+  const rows = unsure.filter((row) => isDue(keyOfRow(row)));
+  if (quickbooks.length + rows.length === 0) return;
+  const numberKeys = rows.map((row) => `${company.key} ${keyOfRow(row)}`);
+  const numbers = rows.map(({ type, value }) => ({ type, number: value }));
   for (const ref of quickbooks) askedAt.set(`${company.key} ${quickBooksRefKey(ref)}`, now);
   for (const key of numberKeys) askedAt.set(key, now);
   try {

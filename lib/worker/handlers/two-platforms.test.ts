@@ -120,7 +120,7 @@ test('what the banner counts is of the platform that it names, and whose queue i
     { ...none, company_key: second, failed: 7 },
   ]);
   const { company, attention } = (await answerRequest(
-    { type: 'describe_page', realm: COMPANY_A, refs: [], numbers: [], names: [] },
+    { type: 'describe_page', realm: COMPANY_A, refs: [], rows: [] },
     open.context,
   )) as PageAnswer;
   const { failed } = (await db.counters.get(company?.company_key ?? '')) ?? {};

@@ -37,8 +37,8 @@ function makeStubWorker(knows: boolean): SendMessage {
   return (message) =>
     new Promise((resolve) => {
       const request = message as Request;
-      const numbers = knows && request.type === 'describe_page' ? request.numbers : [];
-      const records = numbers.map(({ number }) => recordOf(number));
+      const rows = knows && request.type === 'describe_page' ? request.rows : [];
+      const records = rows.map(({ value }) => recordOf(value));
       const answer = pageAnswer(records, { company: COMPANY });
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => {
