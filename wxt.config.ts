@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
@@ -5,6 +6,8 @@ import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
 import { REASON_WORDS } from './lib/locales/reasons/index.ts';
 import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
+
+const CHROME_API = fileURLToPath(new URL('lib/chrome-api.ts', import.meta.url));
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
@@ -17,7 +20,14 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   // Dexie as modules for the browsers of today, rather than as one script for those of long ago: 2 kB less in the worker.
-  vite: () => ({ resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } } }),
+  vite: ({ browser }) => ({
+    resolve: {
+      alias: {
+        dexie: 'dexie/dist/modern/dexie.mjs',
+        ...(browser === 'firefox' ? {} : { 'webextension-polyfill': CHROME_API }),
+      },
+    },
+  }),
   hooks: {
     // `imports: false` turns the types off, but not the search: a parameter called `storage` would bring a library along.
     'config:resolved': (wxt) => {

@@ -15,9 +15,11 @@ export default defineBackground({
       () => undefined,
     );
     const answer = makeAnswer(browser, worker);
-    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-      answer(message, sender),
-    );
+    // Chrome takes no promise from a listener: `true` says that the answer comes later.
+    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, reply) => {
+      void answer(message, sender).then(reply);
+      return true;
+    });
     browser.alarms.onAlarm.addListener(() => companies.takeUp());
     browser.runtime.onStartup.addListener(() => void companies.takeUp());
     browser.runtime.onInstalled.addListener(() => void companies.takeUp());

@@ -1,4 +1,4 @@
-import { isSameParty } from '../matching/same-party.ts';
+import { isSameParty } from './same-party.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { labelKeyOf, nameKey, numberKey } from './label-key.ts';

@@ -1,0 +1,29 @@
+import { foldLabel } from './label-key.ts';
+
+/** A name without punctuation, its words parted by single spaces; `&`, `and` and `et` are the same word. */
+function plain(name: string): string {
+  return foldLabel(name)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[&+]|\b(?:and|et)\b/g, ' and ')
+    .replace(/['\u2019.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Whether two names are those of one customer or vendor, in QuickBooks' own terms: the same words, whatever their case,
+ * accents and punctuation. A sub-customer `Parent:Child` agrees with its parent and with its child.
+ */
+export function isSameParty(one: string, other: string): boolean {
+  const forms = (name: string) => {
+    const parts = name.split(':').map(plain).filter(Boolean);
+    return parts.length > 1 ? [parts.join(' : '), parts.at(0), parts.at(-1)] : parts;
+  };
+  const [mine, others] = [forms(one), forms(other)];
+  const [whole] = mine;
+  const [otherWhole] = others;
+  if (whole === undefined || otherWhole === undefined) return false;
+  // Two children of one parent are two customers: only a whole name agrees with a part of the other.
+  return whole === otherWhole || others.includes(whole) || mine.includes(otherWhole);
+}
