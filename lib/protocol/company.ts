@@ -4,7 +4,7 @@ import { companyKey, type RequestRules, realm, recordId, time } from './fields.t
 import { MOST_COMMANDS } from './record.ts';
 import type { CompanySummary, DoneAnswer } from './views.ts';
 
-const frequencySchema = z.discriminatedUnion('kind', [
+const frequencySchema = z.union([
   z.object({ kind: z.literal('every_10_minutes') }),
   z.object({ kind: z.literal('hourly') }),
   z.object({ kind: z.literal('daily'), at: time }),

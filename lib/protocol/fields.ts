@@ -8,7 +8,7 @@ export const text = (most: number) => z.string().check(z.minLength(1), z.maxLeng
 export const realm = z.string().check(z.regex(/^\d{6,25}$/));
 export const companyKey = text(120);
 export const recordId = text(200);
-export const commandKey = z.uuid();
+export const commandKey = z.string().check(z.regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/));
 export const day = z.iso.date();
 export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 

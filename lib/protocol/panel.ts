@@ -63,7 +63,7 @@ export const PANEL_REQUESTS = {
       type: z.literal('edit_list'),
       company_key: companyKey,
       list: z.enum(['classes', 'departments']),
-      edit: z.discriminatedUnion('kind', [
+      edit: z.union([
         z.object({ kind: z.literal('add'), key: commandKey, name, parent_id: z.nullable(recordId) }),
         z.object({ kind: z.literal('rename'), key: commandKey, id: recordId, version: text(200), name }),
         z.object({ kind: z.literal('deactivate'), key: commandKey, id: recordId, version: text(200) }),

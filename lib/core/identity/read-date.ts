@@ -1,31 +1,14 @@
 /** In which order a list writes day, month and year where it writes them in figures. */
 export type DateOrder = 'day_first' | 'month_first';
 
-/** Month names by their first letters, English and French, without accents. */
-const MONTHS: readonly (readonly [start: string, month: number])[] = [
-  ['jan', 1],
-  ['feb', 2],
-  ['fev', 2],
-  ['mar', 3],
-  ['apr', 4],
-  ['avr', 4],
-  ['may', 5],
-  ['mai', 5],
-  ['jun', 6],
-  ['juin', 6],
-  ['jul', 7],
-  ['juil', 7],
-  ['aug', 8],
-  ['aou', 8],
-  ['sep', 9],
-  ['oct', 10],
-  ['nov', 11],
-  ['dec', 12],
-];
+/** How month names begin, in order, English and French, without accents. */
+const MONTHS = 'jan,fe[bv],mar,a[pv]r,ma[iy],jui?n,jui?l,a(ug|ou),sep,oct,nov,dec'
+  .split(',')
+  .map((start) => new RegExp(`^${start}`));
 
 function monthOf(word: string): number | null {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return MONTHS.find(([start]) => plain.startsWith(start))?.[1] ?? null;
+  return MONTHS.findIndex((start) => start.test(plain)) + 1 || null;
 }
 
 function iso(year: number, month: number, day: number): string | null {

@@ -1,9 +1,9 @@
-import { isSameParty } from './same-party.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { labelKeyOf, nameKey, numberKey } from './label-key.ts';
 import { canonicalDecimal, readAmount } from './read-amount.ts';
 import { type DateOrder, daysBetween, readDate } from './read-date.ts';
+import { isSameParty } from './same-party.ts';
 
 /** What a row of a QuickBooks list shows, as it is written there; `null` where the list has no such column. */
 export interface ShownRow {

@@ -11,8 +11,8 @@ interface StoredItem {
   /** `local` outlives the browser, `session` ends with it. */
   readonly area: 'local' | 'session';
   readonly owner: 'extension' | 'company';
-  /** Why "Remove all stored data" leaves it. */
-  readonly stays?: string;
+  /** "Remove all stored data" leaves it. */
+  readonly stays?: true;
 }
 
 /**
@@ -32,12 +32,8 @@ export const STORED_ITEMS = {
   panel: { key: 'panel', area: 'session', owner: 'extension' },
   /** Why nothing could be written to the tables, and since when. */
   store_trouble: { key: 'store_trouble', area: 'session', owner: 'extension' },
-  session: {
-    key: 'session',
-    area: 'session',
-    owner: 'extension',
-    stays: 'A random id of this browser session, which tells nothing and ends with the browser.',
-  },
+  /** Stays: a random id of this browser session, which tells nothing and ends with the browser. */
+  session: { key: 'session', area: 'session', owner: 'extension', stays: true },
   /** Approvals that somebody has unchecked, to decide on them after the next run. */
   kept_unchecked: { key: 'kept_unchecked:', area: 'session', owner: 'company' },
   /** The commands that the queue page follows. */

@@ -58,11 +58,7 @@ async function dateOrderOf(
   const learned = learnDateOrder(rows.flatMap(({ date }) => date ?? []));
   const known = company.date_order ?? null;
   if (learned === null || learned === known) return known;
-  const db = context.tables.bulk;
-  await db.transaction('rw', db.companies, async () => {
-    const current = await db.companies.get(company.key);
-    if (current) await db.companies.put({ ...current, date_order: learned });
-  });
+  await context.tables.bulk.companies.update(company.key, { date_order: learned });
   return learned;
 }
 
