@@ -1,7 +1,6 @@
 import { deepLink } from '../../core/identity/deep-link.ts';
 import { identifyPage } from '../../core/identity/identify-page.ts';
 import { findNameHolder } from '../../core/matching/find-name-holder.ts';
-import { clearMatch, rankCandidates } from '../../core/matching/rank-candidates.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import { ofOneCommand } from '../../protocol/one-command.ts';
@@ -78,7 +77,11 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       const name = record.name ?? record.party ?? '';
       const query = (typed ?? name).trim();
       if (query === '') return { suggestions: [], clear: null };
-      const answer = await find(query);
+      // Comparing names is heavy, and few records are matched: it is loaded when the first one is.
+      const [answer, { clearMatch, rankCandidates }] = await Promise.all([
+        find(query),
+        import('../../core/matching/rank-candidates.ts'),
+      ]);
       if ('status' in answer) return answer;
       let { candidates } = answer;
       // The name as it stands finds only what has all of its words: its most telling one finds more.
