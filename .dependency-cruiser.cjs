@@ -124,13 +124,7 @@ module.exports = {
     ]),
     room('content/quickbooks', [lib('core')]),
     room('content/overlay', []),
-    room('content/visit', [
-      CORE,
-      lib('locales'),
-      lib('protocol'),
-      lib('content'),
-      '^components/state/glyph-of-state',
-    ]),
+    room('content/visit', [CORE, lib('locales'), lib('protocol'), lib('content')]),
     room('content/card', [
       CORE,
       lib('locales'),

@@ -1,10 +1,8 @@
-import type { ShownState } from '../../lib/core/records/sync-state.ts';
+import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
-
-const PENDING: ReadonlySet<ShownState> = new Set(['ready', 'scheduled', 'waiting']);
 
 /** Where the record stands in the queue, when it was last synced, when it is tried again, how often it was. */
 export function Facts({
@@ -18,7 +16,8 @@ export function Facts({
 }) {
   const { card, next_run_at } = detail;
   const { position } = detail.record.sync;
-  const pending = PENDING.has(card.record.state);
+  const { progress } = STATES[card.record.state];
+  const pending = progress === 'queued' || progress === 'held';
   return (
     <dl class="facts">
       {pending && position !== null && (

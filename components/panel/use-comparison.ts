@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import type { Explanation } from '../../lib/protocol/views.ts';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
@@ -9,9 +10,6 @@ export interface Comparison {
   readonly problem: Explanation | null;
   look(): void;
 }
-
-/** States in which what QuickBooks holds is the first thing to know. */
-const WANTED: ReadonlySet<string> = new Set(['failed', 'retrying', 'changed', 'link_broken', 'synced_warn']);
 
 /**
  * The look into QuickBooks: by itself where it matters, otherwise when it is asked for; again for every version of the
@@ -26,7 +24,10 @@ export function useComparison({ record, card, can }: RecordDetail, calls: PanelC
     version: '',
   });
   const [asked, setAsked] = useState(0);
-  const wanted = can.check && !card.record.busy && (WANTED.has(card.record.state) || asked > 0);
+  const { attention, synced } = STATES[card.record.state];
+  // In these states, what QuickBooks holds is the first thing to know.
+  const matters = attention !== null || synced === 'with_warning';
+  const wanted = can.check && !card.record.busy && (matters || asked > 0);
   useEffect(() => {
     if (!wanted) return;
     let gone = false;

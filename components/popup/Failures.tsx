@@ -1,11 +1,11 @@
 import { formatMoney } from '../../lib/core/records/money.ts';
+import { STATES } from '../../lib/core/records/sync-state.ts';
 import { formatAge } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import { withinLine } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
-import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';
 import type { PopupTarget } from './popup-props.ts';
 
@@ -80,7 +80,7 @@ function Failure({
       </span>{' '}
       <span class="failure-line small">
         <span class="reason">
-          <Glyph name={glyphOf(record.state)} />
+          <Glyph name={STATES[record.state].glyph} />
           <span>{record.reason ? withinLine(record.reason) : words.state[record.state]}</span>
         </span>{' '}
         {date && <span class="quiet">{date}</span>}

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 import {
-  ATTENTION_KINDS,
   CATEGORIES,
   type CauseGroup,
   categoryOf,
@@ -13,9 +12,9 @@ import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { Category } from '../../lib/core/records/record-types.ts';
+import { ATTENTION_KINDS, STATES } from '../../lib/core/records/sync-state.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
-import { glyphOf } from '../state/glyph-of-state.ts';
 import { trusted } from '../trusted.ts';
 import { AgeCell, RecordCells, reasonOf, retriesOf } from './cells.tsx';
 import { ActButton } from './controls.tsx';
@@ -206,7 +205,7 @@ function AttentionRow({
           <RecordCells record={row.record} frame={frame} />
           <AgeCell record={row.record} frame={frame} />
           <Cell name="reason" title={reason}>
-            <Glyph name={glyphOf(row.record.state)} /> {reason}
+            <Glyph name={STATES[row.record.state].glyph} /> {reason}
           </Cell>
           <CommandCell record={row.record} frame={frame} onHold={onHold} />
         </>

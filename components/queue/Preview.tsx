@@ -3,10 +3,10 @@ import type { TestRun } from '../../lib/core/listing/act.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listing/order-preview.ts';
-import type { Action } from '../../lib/core/records/actions.ts';
+import { type Action, isAskedFrom } from '../../lib/core/records/actions.ts';
+import { STATES } from '../../lib/core/records/sync-state.ts';
 import { labelOf } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
-import { glyphOf } from '../state/glyph-of-state.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { CanceledSyncs } from './CanceledSyncs.tsx';
@@ -27,7 +27,6 @@ type Row =
 
 const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 165px';
 const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
-const CANCELABLE: ReadonlySet<ListedRecord['state']> = new Set(['ready', 'scheduled', 'waiting']);
 
 /** What goes next, in sending order; what holds others up; what was taken out. */
 export function Preview({
@@ -62,7 +61,7 @@ export function Preview({
   }, [queue, heldUp, removed, removedOpen, words]);
   const cancelable = queue
     .map(({ record }) => record)
-    .filter((record) => CANCELABLE.has(record.state) && isAllowed(record, 'cancel'));
+    .filter((record) => isAskedFrom('cancel', record.state) && isAllowed(record, 'cancel'));
 
   return (
     <>
@@ -152,7 +151,7 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
         <>
           <Cell end name="lead">
             <span class="bad">
-              <Glyph name={glyphOf(record.state)} />
+              <Glyph name={STATES[record.state].glyph} />
             </span>
           </Cell>
           <RecordCells record={record} frame={frame} />
@@ -209,7 +208,7 @@ function QueuedCells({ row, frame }: { row: PreviewRow; frame: QueueFrame }) {
       <Cell name="note" title={waits}>
         {waits && record.state === 'waiting' ? (
           <span class="pill tone-quiet">
-            <Glyph name={glyphOf('waiting')} />
+            <Glyph name={STATES.waiting.glyph} />
             {waits}
           </span>
         ) : (

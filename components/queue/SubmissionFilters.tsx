@@ -3,33 +3,19 @@ import { isEqual } from '../../lib/core/is-equal.ts';
 import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
 import { RECORD_TYPE_NAMES, type RecordType } from '../../lib/core/records/record-types.ts';
-import type { ShownState } from '../../lib/core/records/sync-state.ts';
+import { SHOWN_STATES, type ShownState, STATES } from '../../lib/core/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** States that are always offered; others only where there are such records. */
-const ALWAYS: readonly ShownState[] = ['synced'];
-const ORDER: readonly ShownState[] = [
-  'needs_approval',
-  'not_synced',
-  'ready',
-  'scheduled',
-  'syncing',
-  'waiting',
-  'retrying',
-  'failed',
-  'changed',
-  'link_broken',
-  'skipped',
-  'error_ignored',
-  'canceled',
-  'removed',
-  'sync_off',
-  'unknown',
-  'synced_warn',
-  'synced',
-];
+/** The states in the order in which they are offered: what is in order comes last. */
+const ORDER = [...SHOWN_STATES].sort((a, b) => placeOf(a) - placeOf(b));
+
+function placeOf(state: ShownState): number {
+  const { synced } = STATES[state];
+  if (synced === null) return 0;
+  return synced === 'with_warning' ? 1 : 2;
+}
 
 /** An amount as it is typed in this language: `1,250.50`, « 1 250,50 »; `null` where it is none. */
 function numberOf(text: string, language: Language): number | null {
@@ -179,7 +165,8 @@ export function SubmissionFilters({
       )}
       <fieldset class="states">
         <legend class="unseen">{words.submissions.states}</legend>
-        {ORDER.filter((state) => ALWAYS.includes(state) || states.has(state)).map((state) => (
+        {/* Synced records are always offered, other states only where there are such records. */}
+        {ORDER.filter((state) => state === 'synced' || states.has(state)).map((state) => (
           <label class="tick state-tick" key={state}>
             <input
               type="checkbox"

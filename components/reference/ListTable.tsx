@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListItem } from '../../lib/core/records/list-item.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
 import type { QuickBooksType } from '../../lib/core/records/record-types.ts';
-import { SYNC_STATES, type SyncState } from '../../lib/core/records/sync-state.ts';
+import { SYNC_STATES } from '../../lib/core/records/sync-state.ts';
 import type { ReferenceWords } from '../../lib/locales/reference/en.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import type { Writing } from '../record/name-record.ts';
@@ -118,7 +118,7 @@ export function ListTable({
 
 function SyncCell({ state, words }: { state: string | null; words: ReferenceWords }) {
   if (state === null) return null;
-  const known = (SYNC_STATES as readonly string[]).includes(state) ? (state as SyncState) : null;
+  const known = SYNC_STATES.find((each) => each === state);
   return known ? <StatePill state={known} words={words.shared} /> : <span class="quiet">{state}</span>;
 }
 

@@ -1,4 +1,4 @@
-import type { GlyphName } from './glyph-of-state.ts';
+import type { GlyphName } from '../../lib/core/records/sync-state.ts';
 
 /** Strokes in a box of 16 by 16. */
 const PATHS: Record<GlyphName, string> = {

@@ -1,8 +1,7 @@
-import { glyphOf } from '../../../components/state/glyph-of-state.ts';
 import type { Language } from '../../core/languages.ts';
 import { formatMoney } from '../../core/records/money.ts';
 import { quickBooksRefKey } from '../../core/records/record-types.ts';
-import { type ShownState, toneOf } from '../../core/records/sync-state.ts';
+import { type ShownState, STATES } from '../../core/records/sync-state.ts';
 import { formatMoment } from '../../locales/format-time.ts';
 import type { PageWords } from '../../locales/page/en.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
@@ -30,8 +29,6 @@ export function labelOf(record: RecordView, words: PageWords, language: Language
   return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }
 
-const FAILED: ReadonlySet<ShownState> = new Set(['failed', 'retrying']);
-const SYNCED: ReadonlySet<ShownState> = new Set(['synced']);
 /** The commands that stand beside the badge; all others are in the card. */
 const BESIDE = ['resync', 'clear_id'] as const;
 
@@ -42,20 +39,20 @@ const BESIDE = ['resync', 'clear_id'] as const;
 export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFace | null {
   const { words, language, pressed } = options;
   const state: ShownState = pressed ? 'syncing' : record.state;
-  const synced = SYNCED.has(state);
+  const { attention, glyph, tone } = STATES[state];
+  const synced = state === 'synced';
   if (synced && options.syncedBadges === 'off' && !options.withCommands) return null;
   const label = labelOf(record, words, language);
-  const reason = FAILED.has(state) ? record.reason : null;
+  const reason = attention === 'failed' ? record.reason : null;
   const name = words.badge(words.spoken[state], record.type, label, reason);
   const asOf =
     record.as_of && words.as_of(formatMoment(record.as_of, options.now, options.timeZone, language));
   const shown = words.shown[state];
-  const glyph = glyphOf(state);
   return {
     record: record.quickbooks && quickBooksRefKey(record.quickbooks),
     identity: `${record.company_key}\u0000${record.id}`,
     state,
-    tone: toneOf(state),
+    tone,
     glyph,
     // On its own page there is room to say of when it is.
     words: asOf && options.withCommands ? `${shown} (${asOf})` : shown,

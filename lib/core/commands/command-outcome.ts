@@ -1,5 +1,5 @@
 import type { Action } from '../records/actions.ts';
-import { countedAs, isSynced, type ShownState } from '../records/sync-state.ts';
+import { type ShownState, STATES } from '../records/sync-state.ts';
 
 /** How a record stands after a command: still under way, or settled well, quietly or badly. */
 export type CommandOutcome = 'under_way' | 'synced' | 'quiet' | 'failed';
@@ -14,9 +14,9 @@ export function outcomeOf(
   { busy, state }: { readonly busy: boolean; readonly state: ShownState },
 ): CommandOutcome {
   if (busy) return 'under_way';
-  if (isSynced(state)) return 'synced';
-  const counted = countedAs(state);
-  if (counted === 'failed') return 'failed';
-  if (counted === 'pending' && state !== 'waiting' && action === 'resync') return 'under_way';
+  const { synced, attention, progress } = STATES[state];
+  if (synced) return 'synced';
+  if (attention) return 'failed';
+  if ((progress === 'queued' || progress === 'running') && action === 'resync') return 'under_way';
   return 'quiet';
 }

@@ -1,5 +1,5 @@
 import { ACTION_NAMES, type Action, needsRun } from '../records/actions.ts';
-import { isSynced, type SyncState } from '../records/sync-state.ts';
+import { isSynced, STATES, type SyncState } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 import type { LogLine } from './log-lines.ts';
 
@@ -72,9 +72,8 @@ export function drawHistory(
   } else {
     for (const record of records) {
       if (record.last_success_at) count(record.last_success_at, 'synced');
-      if (record.state === 'failed' || record.state === 'retrying' || record.state === 'link_broken') {
-        count(record.since, 'failed');
-      }
+      const { attention } = STATES[record.state];
+      if (attention === 'failed' || attention === 'link_broken') count(record.since, 'failed');
       const wait = waitBetween(record.created_at, record.last_success_at);
       const recent = Date.parse(record.last_success_at ?? '') > now - days * DAY_MS;
       if (wait !== null && recent) waits.push(wait);

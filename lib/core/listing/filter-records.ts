@@ -1,5 +1,5 @@
 import type { RecordType } from '../records/record-types.ts';
-import { isSynced, type ShownState, SYNC_STATES } from '../records/sync-state.ts';
+import { SHOWN_STATES, type ShownState, STATES } from '../records/sync-state.ts';
 import { foldText, searchTextOf, type TypeWords } from './fold-text.ts';
 import type { ListedRecord } from './listed-record.ts';
 import { hasAll, readSearch } from './read-search.ts';
@@ -23,15 +23,9 @@ export interface RecordFilter {
   readonly most: number | null;
 }
 
-/**
- * What is in order needs nobody, so it is left out until asked for (product EL-18). So is what a person has turned off: it is
- * quiet until it is turned on again (product TD-30).
- */
-const QUIET: ReadonlySet<ShownState> = new Set([...SYNC_STATES.filter(isSynced), 'sync_off']);
-
 export const NO_FILTER: RecordFilter = {
   search: '',
-  hidden: QUIET,
+  hidden: new Set(SHOWN_STATES.filter((state) => STATES[state].hiddenAtFirst)),
   type: null,
   cause: null,
   customer: '',

@@ -1,5 +1,5 @@
 import { type Category, RECORD_TYPE_NAMES, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
-import { countedAs } from '../records/sync-state.ts';
+import { ATTENTION_KINDS, type AttentionKind, STATES } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 
 /** The categories of a platform's records (product TD-09), and what else there may be, in the order in which they are shown. */
@@ -9,10 +9,6 @@ export const CATEGORIES: readonly Category[] = [...new Set(RECORD_TYPE_NAMES.map
 export function categoryOf(type: RecordType): Category {
   return RECORD_TYPES[type].category;
 }
-
-/** Why a record needs a person; each asks for another remedy. */
-export const ATTENTION_KINDS = ['failed', 'changed', 'link_broken'] as const;
-export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
 /** Records with one cause: what puts one right is likely to put all right. */
 export interface CauseGroup {
@@ -24,13 +20,12 @@ export interface CauseGroup {
 }
 
 function kindOf(record: ListedRecord): AttentionKind {
-  if (record.state === 'changed' || record.state === 'link_broken') return record.state;
-  return 'failed';
+  return STATES[record.state].attention ?? 'failed';
 }
 
 /** Whether a record needs attention: what the number Failed counts, and nothing else. */
 export function needsAttention(record: ListedRecord): boolean {
-  return countedAs(record.state) === 'failed';
+  return STATES[record.state].attention !== null;
 }
 
 /** How many records of each category there are among these. */

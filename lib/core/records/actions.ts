@@ -1,6 +1,6 @@
 import { keysOf } from '../keys-of.ts';
 import type { RecordType } from './record-types.ts';
-import type { SyncState } from './sync-state.ts';
+import type { ShownState, SyncState } from './sync-state.ts';
 
 /** What is known of an action. Every column is filled in for every action, so that nothing is forgotten. */
 interface ActionRow {
@@ -353,10 +353,16 @@ export function needsRun(action: Action): boolean {
   return ACTIONS[action].needsRun;
 }
 
+/** Whether a state is one from which an action may be asked for; the platform's `allowed` decides beyond this. */
+export function isAskedFrom(action: Action, state: ShownState): boolean {
+  const { from }: ActionRow = ACTIONS[action];
+  return from.some((each) => each === state);
+}
+
 /** The commands that make sense for a record of this type in this state, in the order in which they are offered. */
 export function eligibleActions(type: RecordType, state: SyncState): Action[] {
   return ACTION_NAMES.filter((action) => {
-    const { from, onlyFor }: ActionRow = ACTIONS[action];
-    return from.includes(state) && (onlyFor ?? type) === type;
+    const { onlyFor }: ActionRow = ACTIONS[action];
+    return isAskedFrom(action, state) && (onlyFor ?? type) === type;
   });
 }

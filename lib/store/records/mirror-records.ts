@@ -1,6 +1,6 @@
 import type { Grace } from '../../core/records/grace.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
-import type { ShownState, SyncState } from '../../core/records/sync-state.ts';
+import { type ShownState, STATES } from '../../core/records/sync-state.ts';
 import type { Database } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
@@ -18,11 +18,9 @@ export function failureOf(record: PlatformRecord): string {
   return `${error?.code ?? ''}|${(error?.message ?? '').replace(/\d+/g, '#')}`;
 }
 
-/** States from which a record can fail again as it did before. */
-const ON_ITS_WAY: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing', 'waiting']);
-
 function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
-  if (!grace || ON_ITS_WAY.has(record.sync.state)) return grace;
+  // A pending record can still fail again as it did before.
+  if (!grace || STATES[record.sync.state].progress) return grace;
   return record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
 }
 

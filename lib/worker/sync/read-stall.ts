@@ -1,12 +1,11 @@
 import { intervalOf } from '../../core/records/frequency.ts';
-import type { SyncState } from '../../core/records/sync-state.ts';
+import { STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { planStall } from './plan-stall.ts';
 
-const SCHEDULED: ReadonlySet<SyncState> = new Set(['ready', 'scheduled', 'syncing']);
 /** Records that wait for a parent can be the oldest pending ones; no more than these are looked through. */
 const MOST = 200;
 
@@ -15,7 +14,10 @@ export async function readStall(tables: Tables, company: CompanyRow, now: number
   const db = tables.bulk;
   const pending = await countedRange(db, company.key, 'pending').limit(MOST).toArray();
   // What the platform itself has scheduled: under a command of ours, a record's own time is that of its earlier state.
-  const scheduled = pending.find((row) => SCHEDULED.has(row.record.sync.state));
+  const scheduled = pending.find((row) => {
+    const { progress } = STATES[row.record.sync.state];
+    return progress === 'queued' || progress === 'running';
+  });
   const command = await inLane(db, company.key, 'due').first();
   const times = [scheduled && Date.parse(scheduled.since), command?.asked_at];
   const known = times.filter((time): time is number => time !== undefined);
