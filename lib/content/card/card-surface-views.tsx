@@ -7,6 +7,7 @@ import type { CardView, CheckAnswer } from '../../protocol/record.ts';
 import { placeBeside } from '../overlay/place-beside.ts';
 import { answerLayout } from '../visit/answer-layout.ts';
 import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';
+import { asCheck } from './as-check.ts';
 import { type MountedView, mountView } from './mount-view.ts';
 
 /** Toasts stand above QuickBooks' own footer and above the banner. */
@@ -117,7 +118,7 @@ export function makeCardSurface(): CardSurface {
         // A check that fails ends the dialog through its signal.
         check.then(
           (answer) => {
-            if (open.has(cancel)) draw(answer);
+            if (open.has(cancel)) draw(asCheck(answer));
           },
           () => undefined,
         );

@@ -45,7 +45,8 @@ export const LISTS = [
 ];
 export const ROW = 'tbody > tr, [role="row"]';
 const LIST = 'table, [role="grid"], [role="treegrid"]';
-const LONGEST = { number: 100, name: 500, date: 100, amount: 100 };
+/** Longer texts are none of these; a number, a date and an amount are short alike. */
+const LONGEST = { number: 100, name: 500 };
 
 /** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
 function places(
@@ -149,8 +150,8 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
           type,
           by: spec.by,
           value: textOf(cell),
-          date: shown(find.inRow(row, 'date'), LONGEST.date),
-          amount: shown(find.inRow(row, 'amount'), LONGEST.amount),
+          date: shown(find.inRow(row, 'date'), LONGEST.number),
+          amount: shown(find.inRow(row, 'amount'), LONGEST.number),
           party: shown(party, LONGEST.name),
         },
         cells: places(find.inRow(row, 'status'), cell, party),

@@ -1,7 +1,8 @@
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { LayoutAnswer } from '../../protocol/pushes.ts';
-import type { CardView, CheckAnswer } from '../../protocol/record.ts';
+import type { CardView } from '../../protocol/record.ts';
+import type { AnswerOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
 
 export interface ToastOptions {
@@ -30,7 +31,7 @@ export interface CardSurface {
   /** Asks before Clear ID; `true` when it was confirmed. Taken away, it resolves to `false`. */
   confirmClearId(options: {
     readonly record: RecordView;
-    readonly check: Promise<CheckAnswer>;
+    readonly check: Promise<AnswerOf<'check_record'>>;
     readonly language: Language;
     readonly signal: AbortSignal;
   }): Promise<boolean>;

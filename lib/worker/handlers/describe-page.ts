@@ -86,7 +86,7 @@ async function findRecords(
   // Where not all has been read, a second record of that number may still be to come.
   const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
   const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
-  const keys = [...new Set(request.rows.map(keyOfRow).filter(isSure))];
+  const keys = request.rows.map(keyOfRow).filter(isSure);
   const byLabel = keys.length
     ? await db.records
         .where('[company_key+label_key]')
