@@ -59,10 +59,7 @@ export function explainAnswer(
 ): PlatformError {
   const { speaker, words, problemCode, requestId } = readBody(contentType, body);
   const row = rows.find((each) => fits(each, status, speaker)) ?? OTHERWISE;
-  const otherwise =
-    status < 400
-      ? 'The address leads elsewhere (redirect), which is not followed'
-      : `The platform answered ${status}`;
+  const otherwise = status < 400 ? 'The address redirects elsewhere' : `The platform answered ${status}`;
   return new PlatformError(
     effect && row.open ? 'outcome_unknown' : row.code,
     // The platform's own words stand alone: people read them.

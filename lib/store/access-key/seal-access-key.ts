@@ -42,11 +42,7 @@ export async function sealAccessKey(plain: string, context: string): Promise<Sea
  */
 export async function openAccessKey(sealed: SealedKey, context: string): Promise<string> {
   const key = await findSealingKey();
-  if (!key)
-    throw new AccessKeyError(
-      'key_unreadable',
-      'The access key can no longer be opened: its sealing key is gone',
-    );
+  if (!key) throw new AccessKeyError('key_unreadable', 'The key that sealed the access key is gone');
   try {
     const data = await crypto.subtle.decrypt(
       gcm(fromBase64(sealed.iv), context),
@@ -55,10 +51,6 @@ export async function openAccessKey(sealed: SealedKey, context: string): Promise
     );
     return new TextDecoder('utf-8', { fatal: true }).decode(data);
   } catch (cause) {
-    throw new AccessKeyError(
-      'key_unreadable',
-      'The access key can no longer be opened: it was not sealed here',
-      cause,
-    );
+    throw new AccessKeyError('key_unreadable', 'The access key was not sealed here', cause);
   }
 }
