@@ -39,23 +39,15 @@ export function recordOfRow<Record extends Candidate>(
   candidates: readonly Record[],
   order: DateOrder | null,
 ): Record | null {
-  const fitting = recordsOfRow(row, candidates, order);
+  const fitting = candidates.filter((record) => isShownIn(row, record, order));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-/** All records that a row may show: of two or more, none gets the row's badge. */
-export function recordsOfRow<Record extends Candidate>(
-  row: ShownRow,
-  candidates: readonly Record[],
-  order: DateOrder | null,
-): Record[] {
-  return candidates.filter((record) => fits(row, record, order));
 }
 
 /** What two sides say of one thing: they agree, they differ, or one of them is silent. */
 type Evidence = 'agrees' | 'differs' | 'silent';
 
-function fits(row: ShownRow, record: Candidate, order: DateOrder | null): boolean {
+/** Whether a row may show this record. Where it may show two or more, none of them gets its badge. */
+export function isShownIn(row: ShownRow, record: Candidate, order: DateOrder | null): boolean {
   const copy = record.sync.quickbooks;
   if (record.type !== row.type || labelKeyOf(record) !== keyOfRow(row)) return false;
   // A record that is linked to something of another type is not the one in the row.

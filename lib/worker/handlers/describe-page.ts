@@ -1,5 +1,5 @@
 import { type DateOrder, learnDateOrder } from '../../core/identity/read-date.ts';
-import { keyOfRow, recordsOfRow, type ShownRow } from '../../core/identity/row-evidence.ts';
+import { isShownIn, keyOfRow, type ShownRow } from '../../core/identity/row-evidence.ts';
 import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
@@ -94,14 +94,9 @@ async function findRecords(
         .toArray()
     : [];
   const candidates = Map.groupBy(byLabel, ({ label_key }) => label_key);
-  const ofRows = request.rows.map((row) => {
-    const found = recordsOfRow(
-      row,
-      (candidates.get(keyOfRow(row)) ?? []).map(({ record }) => record),
-      order,
-    );
-    return found.flatMap(({ id }) => byLabel.find((each) => each.id === id) ?? []);
-  });
+  const ofRows = request.rows.map((row) =>
+    (candidates.get(keyOfRow(row)) ?? []).filter(({ record }) => isShownIn(row, record, order)),
+  );
   for (const row of ofRows.flat()) records.set(row.id, row);
   return { records: [...records.values()], ofRows, missing, unsure };
 }
