@@ -1,11 +1,13 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
-import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
+import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -15,7 +17,36 @@ import { Commands } from './Commands.tsx';
 import { History } from './History.tsx';
 import { Links } from './Links.tsx';
 import { Original } from './Original.tsx';
-import { Relatives } from './Relatives.tsx';
+
+/** Records that hang on this one, or that it hangs on, each with its state. Nothing where there are none. */
+function Relatives({
+  title,
+  records,
+  writing,
+}: {
+  title: string;
+  records: readonly RecordView[];
+  writing: Writing;
+}) {
+  if (records.length === 0) return null;
+  const { words, language } = writing;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul class="relatives">
+        {records.map((record) => (
+          <li key={record.id}>
+            <span>
+              {[titleOf(record, words, language), subtitleOf(record)].filter(Boolean).join(' · ')}
+              {record.amount && <span class="money"> {formatMoney(record.amount, language)}</span>}
+            </span>
+            <StatePill state={record.state} words={words} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 export interface CardProps {
   view: CardView;

@@ -5,15 +5,133 @@ import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
 import type { Explanation, Refused } from '../../lib/protocol/views.ts';
+import { OutsideLink } from '../OutsideLink.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
+import type { Writing } from '../record/name-record.ts';
+import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
-import { AboutConnection } from './AboutConnection.tsx';
 import type { DiagnosisCalls } from './diagnosis-calls.ts';
-import { LeftOut } from './LeftOut.tsx';
-import { type BrowserFacts, type Check, type Facts, runChecks, stalledSince } from './run-checks.ts';
+import { type BrowserFacts, type Check, type Facts, latest, runChecks, stalledSince } from './run-checks.ts';
 import { SupportPart } from './SupportPart.tsx';
+
+/** Which versions speak with each other, until when, and who can connect them anew. */
+function AboutConnection({
+  facts,
+  answer,
+  calls,
+  words,
+  writing,
+}: {
+  facts: Facts;
+  answer: DiagnosisAnswer;
+  calls: DiagnosisCalls;
+  words: DiagnosisWords;
+  writing: Omit<Writing, 'words'>;
+}) {
+  const { company, address } = facts.health;
+  const told = latest(facts);
+  const reconnect = safeAddress(told.quickbooks?.reconnect_url ?? null);
+  const rows: [string, string | null][] = [
+    [words.tickmark, answer.version],
+    [words.platform, [company.platform, told.version].filter(Boolean).join(' ')],
+    [words.connector, told.connector_version],
+    [words.connector_needed, told.minimum_connector_version],
+    [words.address, address],
+    [words.company_id, company.realm],
+    [words.plan, told.plan?.name ?? null],
+    [words.who, told.quickbooks?.who_can_reconnect.join(', ') || words.who_unknown],
+  ];
+  return (
+    <section class="sheet" aria-label={words.about}>
+      <h3>{words.about}</h3>
+      <dl class="facts about">
+        {rows.map(
+          ([label, value]) =>
+            value && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+        <div>
+          <dt>{words.last_processed}</dt>
+          <dd>
+            {told.last_processed_at ? (
+              <Moment at={told.last_processed_at} ago writing={writing} />
+            ) : (
+              words.never
+            )}
+          </dd>
+        </div>
+      </dl>
+      {told.plan?.unavailable.map(({ feature, reason }) => (
+        <p key={feature} class="quiet small">
+          {words.plan_without(feature, reason)}
+        </p>
+      ))}
+      <div class="buttons">
+        <button type="button" class="button" onClick={trusted(calls.openOptions)}>
+          {words.reconnect}
+        </button>
+        {reconnect && company.role === 'admin' && (
+          <OutsideLink address={reconnect} onOpen={calls.openAddress} look="button">
+            {words.reconnect_there(company.platform)}
+          </OutsideLink>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What could not be read or placed: records that break the contract, places on pages that were not found. */
+function LeftOut({
+  answer: { set_aside, misses },
+  words,
+  writing,
+}: {
+  answer: DiagnosisAnswer;
+  words: DiagnosisWords;
+  writing: Omit<Writing, 'words'>;
+}) {
+  if (set_aside.length === 0 && misses.length === 0) return null;
+  return (
+    <>
+      {set_aside.length > 0 && (
+        <section class="sheet">
+          <h3>{words.set_aside(set_aside.length)}</h3>
+          <p class="quiet small">{words.set_aside_why}</p>
+          <ul class="plain rows">
+            {set_aside.map(({ id, reason, at }, place) => (
+              <li key={place}>
+                <span class="raw">{id ?? words.set_aside_unnamed}</span>{' '}
+                <span class="raw quiet">{reason}</span> <Moment at={at} writing={writing} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {misses.length > 0 && (
+        <section class="sheet">
+          <h3>{words.misses(misses.length)}</h3>
+          <p class="quiet small">{words.misses_why}</p>
+          <ul class="plain rows">
+            {misses.map(({ page, place, since, count }) => (
+              <li key={`${page}/${place}`}>
+                <span class="raw">
+                  {page} · {place}
+                </span>{' '}
+                <span class="quiet">{words.times(count)}</span> <Moment at={since} writing={writing} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
 
 interface Known {
   readonly answer: DiagnosisAnswer;

@@ -1,12 +1,131 @@
+import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
+import { formatWeekday } from '../../lib/locales/format-time.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
+import { Moment } from '../record/Moment.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { FrequencyChoice } from './FrequencyChoice.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
+
+const KINDS: readonly Frequency['kind'][] = ['every_10_minutes', 'hourly', 'daily', 'weekly', 'never'];
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** The frequency of a kind, taking over the time and the day that were chosen before, else early in the working day. */
+function frequencyOf(kind: Frequency['kind'], before: Frequency): Frequency {
+  const at = 'at' in before ? before.at : kind === 'weekly' ? '06:00' : '07:30';
+  if (kind === 'daily') return { kind, at };
+  if (kind === 'weekly') return { kind, at, day: 'day' in before ? before.day : 1 };
+  return { kind };
+}
+
+/**
+ * Sends choices one after the other, of those that are overtaken meanwhile only the last.
+ * @returns the choice that is not stored yet, or `null`; and what takes one
+ */
+function useLastChoice<T>(store: (choice: T) => Promise<void>): [T | null, (choice: T) => void] {
+  const [choice, setChoice] = useState<T | null>(null);
+  const last = useRef<T | null>(null);
+  const sent = useRef(Promise.resolve());
+  const choose = (next: T) => {
+    last.current = next;
+    setChoice(next);
+    sent.current = sent.current.then(async () => {
+      if (last.current !== next) return;
+      await store(next);
+      if (last.current === next) setChoice(null);
+    });
+  };
+  return [choice, choose];
+}
+
+/** How often a company is synced by itself, and when it will be next. Each choice holds at once. */
+function FrequencyChoice({
+  company,
+  words,
+  language,
+  now,
+  onFrequency,
+}: {
+  company: CompanySummary;
+  words: OptionsWords;
+  language: Language;
+  now: number;
+  onFrequency: (frequency: Frequency) => Promise<void>;
+}) {
+  const [chosen, choose] = useLastChoice(onFrequency);
+  const frequency = chosen ?? company.frequency;
+  // What is being typed is left alone: an answer that comes meanwhile would take it away.
+  const [typing, setTyping] = useState(false);
+  const writing = { language, timeZone: company.time_zone, now };
+  return (
+    <>
+      <RadioGroup
+        label={words.frequency}
+        values={KINDS}
+        chosen={frequency.kind}
+        wordOf={(kind) => words.frequency_kind[kind]}
+        inRow
+        onChoose={(kind) => choose(frequencyOf(kind, frequency))}
+      />
+      {(frequency.kind === 'daily' || frequency.kind === 'weekly') && (
+        <div class="when">
+          {frequency.kind === 'weekly' && (
+            <label>
+              {words.day}{' '}
+              <select
+                value={frequency.day}
+                onChange={(event) => choose({ ...frequency, day: Number(event.currentTarget.value) })}
+              >
+                {DAYS.map((day) => (
+                  <option key={day} value={day}>
+                    {formatWeekday(day, language)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label>
+            {words.at}{' '}
+            <input
+              type="time"
+              required
+              value={typing ? undefined : frequency.at}
+              onFocus={() => setTyping(true)}
+              onBlur={() => setTyping(false)}
+              onChange={(event) => {
+                const at = event.currentTarget.value;
+                if (TIME.test(at)) choose({ ...frequency, at });
+              }}
+            />
+          </label>
+        </div>
+      )}
+      <p class="next-run" role="status">
+        {company.frequency.kind === 'never' ? (
+          <>
+            <strong>{words.automatic_off}</strong>. {words.never_note}
+          </>
+        ) : (
+          <>
+            {words.next_run}{' '}
+            <strong>
+              {company.next_run_at ? (
+                <Moment at={company.next_run_at} writing={writing} />
+              ) : (
+                words.not_planned
+              )}
+            </strong>
+          </>
+        )}
+      </p>
+      <p class="hint">{words.zone(company.time_zone)}</p>
+    </>
+  );
+}
 
 const APPROVALS = ['approve_first', 'automatic'] as const;
 export type Approval = (typeof APPROVALS)[number];

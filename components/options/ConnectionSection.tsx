@@ -1,3 +1,4 @@
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView } from '../../lib/protocol/options.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
@@ -5,7 +6,41 @@ import { CompanySettings } from './CompanySettings.tsx';
 import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Unfolding } from './Unfolding.tsx';
-import { Who } from './Who.tsx';
+
+/** Who is signed in on the platform, as what, and what that allows. */
+function Who({ connection, words }: { connection: ConnectionView; words: OptionsWords }) {
+  const facts = [
+    { term: words.user, text: connection.user },
+    { term: words.role, text: words.shared.role[connection.role] },
+    { term: words.address, text: connection.address },
+    { term: words.masked_key, text: connection.masked_key },
+    ...(connection.platform_version
+      ? [{ term: words.platform_version, text: connection.platform_version }]
+      : []),
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(({ term, text }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+      {connection.rights.length > 0 && (
+        <div>
+          <dt>{words.rights}</dt>
+          <dd>
+            <ul>
+              {connection.rights.map((right) => (
+                <li key={right}>{right}</li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
 
 /** One connection: who is signed in and what they may do, its companies, and how to change or end it. */
 export function ConnectionSection({

@@ -1,14 +1,52 @@
 import { useState } from 'preact/hooks';
+import type { Language } from '../../lib/core/languages.ts';
+import { formatBytes } from '../../lib/locales/format-bytes.ts';
+import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
+import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Preferences } from './Preferences.tsx';
-import { StoredData } from './StoredData.tsx';
 import { Unfolding } from './Unfolding.tsx';
+
+/** What is kept on this computer, how much of it and until when, and the button that removes it all. */
+function StoredData({
+  stored,
+  words,
+  language,
+  onRemoveAll,
+}: {
+  stored: OptionsAnswer['stored'];
+  words: OptionsWords;
+  language: Language;
+  onRemoveAll: () => void;
+}) {
+  const id = useOwnId();
+  const size = stored.bytes === null ? null : formatBytes(stored.bytes, language);
+  return (
+    <section class="panel" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.stored}</h2>
+      <p>
+        <strong>{words.stored_amount(stored.records, stored.jobs, size)}</strong>
+      </p>
+      <ul>
+        {words.stored_what.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>{words.stored_until}</p>
+      <p>
+        <button type="button" class="button destructive" onClick={trusted(onRemoveAll)}>
+          {words.remove_all}
+        </button>
+      </p>
+    </section>
+  );
+}
 
 /** What is asked about before it is done. */
 type Question =

@@ -1,18 +1,171 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   differencesOf,
   type FieldChoice,
   type FieldDifference,
   firstChoice,
+  type Side,
   undecided,
 } from '../../lib/core/records/compare-fields.ts';
+import { formatMoney, isDecimal } from '../../lib/core/records/money.ts';
+import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CompareAnswer } from '../../lib/protocol/panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
+import type { Explanation } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { CompareTable, fieldLabel, fieldValue } from './CompareTable.tsx';
+import { isRefused, type PanelCalls } from './panel-calls.ts';
+
+export interface Comparison {
+  readonly looking: boolean;
+  readonly found: CompareAnswer | null;
+  readonly problem: Explanation | null;
+  look(): void;
+}
+
+/**
+ * The look into QuickBooks: by itself where it matters, otherwise when it is asked for; again for every version of the
+ * record.
+ */
+export function useComparison({ record, card, can }: RecordDetail, calls: PanelCalls): Comparison {
+  const version = `${record.id} ${record.version} ${record.sync.state}`;
+  const [state, setState] = useState<Omit<Comparison, 'look'> & { version: string }>({
+    looking: false,
+    found: null,
+    problem: null,
+    version: '',
+  });
+  const [asked, setAsked] = useState(0);
+  const { attention, synced } = STATES[card.record.state];
+  // In these states, what QuickBooks holds is the first thing to know.
+  const matters = attention !== null || synced === 'with_warning';
+  const wanted = can.check && !card.record.busy && (matters || asked > 0);
+  useEffect(() => {
+    if (!wanted) return;
+    let gone = false;
+    setState((before) => ({ ...before, looking: true, problem: null }));
+    void calls.compare().then((answer) => {
+      if (gone) return;
+      setState(
+        isRefused(answer)
+          ? { looking: false, found: null, problem: answer.problem, version }
+          : { looking: false, found: answer, problem: null, version },
+      );
+    });
+    return () => {
+      gone = true;
+      // Its answer is waited for no longer.
+      setState((before) => ({ ...before, looking: false }));
+    };
+    // `calls` is made anew with each draw of the record; what was found holds for its version.
+  }, [wanted, version, asked]);
+  const current = state.version === version;
+  return {
+    looking: state.looking,
+    found: current ? state.found : null,
+    problem: current ? state.problem : null,
+    look: () => setAsked((times) => times + 1),
+  };
+}
+
+const MONEY: ReadonlySet<string> = new Set(['amount', 'tax', 'rate', 'balance']);
+
+/** What a field is called; a name without a word of its own is shown as it came. */
+function fieldLabel(name: string, words: PanelWords): string {
+  return words.field[name] ?? name.replaceAll('_', ' ');
+}
+
+/** A field's value as people write it. @param currency of the record, for fields that are money */
+function fieldValue(name: string, value: string, currency: string | null, language: string): string {
+  return currency && MONEY.has(name) && isDecimal(value) ? formatMoney({ value, currency }, language) : value;
+}
+
+/** The fields in which the sides differ, side by side, each with a choice where one can be made. */
+function CompareTable({
+  differences,
+  choice,
+  onChoose,
+  platform,
+  currency,
+  words,
+  language,
+}: {
+  differences: readonly FieldDifference[];
+  choice: FieldChoice;
+  /** Absent where there is nothing to choose. */
+  onChoose?: ((name: string, side: Side) => void) | undefined;
+  platform: string;
+  currency: string | null;
+  words: PanelWords;
+  language: string;
+}) {
+  const group = useOwnId();
+  const sides = { platform, quickbooks: words.quickbooks };
+  return (
+    <table class="compare">
+      <thead>
+        <tr>
+          <th scope="col" class="field">
+            {words.field_column}
+          </th>
+          <th scope="col">{platform}</th>
+          <th scope="col">{words.quickbooks}</th>
+          <th scope="col">{words.last_synced}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((difference) => {
+          const label = fieldLabel(difference.name, words);
+          const written = (value: string | null) =>
+            value === null ? words.nothing : fieldValue(difference.name, value, currency, language);
+          return (
+            <tr key={difference.name} class={choice[difference.name] ? '' : 'open'}>
+              <th scope="row" class="field">
+                {label}
+                {onChoose && difference.changed_by === 'both' && (
+                  <span class="small decide"> {words.both_changed}</span>
+                )}
+              </th>
+              {(['platform', 'quickbooks'] as const).map((side) => {
+                const changed = difference.changed_by === side || difference.changed_by === 'both';
+                const value = written(difference[side]);
+                const text = (
+                  <>
+                    <span class={difference[side] === null ? 'quiet' : 'value'}>{value}</span>{' '}
+                    {changed && <span class="changed">{words.changed}</span>}
+                  </>
+                );
+                return (
+                  <td key={side} class={changed ? 'is-changed' : ''}>
+                    {onChoose ? (
+                      <label class={choice[difference.name] === side ? 'side chosen' : 'side'}>
+                        <input
+                          type="radio"
+                          name={`${group} ${difference.name}`}
+                          checked={choice[difference.name] === side}
+                          aria-label={words.choice(label, sides[side], value)}
+                          onChange={(event) => {
+                            if (event.isTrusted) onChoose(difference.name, side);
+                          }}
+                        />
+                        <span>{text}</span>
+                      </label>
+                    ) : (
+                      text
+                    )}
+                  </td>
+                );
+              })}
+              <td class="quiet">{written(difference.last_synced)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
 
 /**
  * Platform, QuickBooks and what was last synced, field by field, with a choice per field.

@@ -1,11 +1,122 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action, ConfirmedAction } from '../../lib/core/records/actions.ts';
+import { formatMoney, sumMoney } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/panel.ts';
-import { labelOf, type Writing } from '../record/name-record.ts';
+import type { RecordDetail, TrialAnswer } from '../../lib/protocol/panel.ts';
+import type { Refused } from '../../lib/protocol/views.ts';
+import { Modal } from '../dialog/Modal.tsx';
+import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
+import { trusted } from '../trusted.ts';
 import { ClearIdAsk } from './ClearIdAsk.tsx';
-import { Consequence } from './Consequence.tsx';
 import { LinkDialog, type LinkTarget } from './LinkDialog.tsx';
-import type { PanelCalls } from './panel-calls.ts';
+import { isRefused, type PanelCalls } from './panel-calls.ts';
+
+/** How many records a command touches, of which type if they are all of one, and their sum. */
+interface Touched {
+  readonly count: number;
+  readonly type: RecordDetail['record']['type'] | null;
+  readonly total: string | null;
+}
+
+/** What a command touches: as the platform foresees it, else as far as the records that wait on it are known here. */
+function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: string): Touched {
+  const { dependents } = detail.card;
+  const count = trial?.affects?.count ?? dependents.length;
+  const [first] = dependents;
+  const alike = dependents.length === count && dependents.every(({ type }) => type === first?.type);
+  const sums = trial?.affects
+    ? trial.affects.total
+      ? [trial.affects.total]
+      : []
+    : sumMoney(dependents.flatMap(({ amount }) => (amount ? [amount] : [])));
+  return {
+    count,
+    type: alike && first ? first.type : null,
+    total: sums.length > 0 ? sums.map((sum) => formatMoney(sum, language)).join(' + ') : null,
+  };
+}
+
+/** Asks before a command with consequences for other records, naming them and their sum. */
+function Consequence({
+  action,
+  title,
+  lines,
+  confirmLabel,
+  detail,
+  calls,
+  onConfirm,
+  onCancel,
+  words,
+  writing,
+}: {
+  action: 'sync_off' | 'delete';
+  title: string;
+  /** What is always true of the command, a paragraph each. */
+  lines: readonly string[];
+  confirmLabel: string;
+  detail: RecordDetail;
+  calls: PanelCalls;
+  onConfirm: () => void;
+  onCancel: () => void;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  const [trial, setTrial] = useState<TrialAnswer | Refused | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void calls.tryCommand(action, {}).then((answer) => {
+      if (!gone) setTrial(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [calls, action]);
+  const { dependents } = detail.card;
+  const touched = trial && touchedBy(isRefused(trial) ? null : trial, detail, writing.language);
+  return (
+    <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
+      <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
+      {/* What is told here later has its room from the start: the buttons do not move under a hand. */}
+      <div class="foreseen" role="status">
+        {touched ? (
+          <p>
+            <strong>{sentenceFor(action, touched, words)}</strong>
+          </p>
+        ) : (
+          <p class="quiet">{words.off_counting}</p>
+        )}
+      </div>
+      {action === 'delete' && dependents.length > 0 && (
+        <ul class="records">
+          {dependents.map((dependent) => (
+            <li key={dependent.id}>{sentenceOf(dependent, words.shared, writing.language)}</li>
+          ))}
+        </ul>
+      )}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <div class="buttons end">
+        <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
+          {words.shared.cancel}
+        </button>
+        <button type="button" class="button destructive" disabled={!touched} onClick={trusted(onConfirm)}>
+          {confirmLabel}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+function sentenceFor(
+  action: 'sync_off' | 'delete',
+  { count, type, total }: Touched,
+  words: PanelWords,
+): string {
+  if (action === 'delete') return count === 0 ? words.delete_no_users : words.delete_users(count, type);
+  return count === 0 ? words.off_nothing : words.off_consequence(count, type, total);
+}
 
 /** A command that is asked about before it is sent. */
 export type Asking =

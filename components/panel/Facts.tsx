@@ -1,8 +1,130 @@
+import { formatMoney, type Money, sumMoney } from '../../lib/core/records/money.ts';
 import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
+import type { RecordView } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
-import type { Writing } from '../record/name-record.ts';
+import { labelOf, type Nameable, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { StatePill } from '../state/StatePill.tsx';
+import { trusted } from '../trusted.ts';
+
+/** The records that this one waits on, and those that wait on it; each can be shown in its place. */
+export function Relations({
+  detail,
+  onShow,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  onShow: (recordId: string) => void;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const { waits_on, dependents } = detail.card;
+  return (
+    <>
+      <Group title={words.card.waits_on} records={waits_on} onShow={onShow} writing={writing} />
+      <Group
+        title={words.card.dependents(dependents.length)}
+        records={dependents}
+        onShow={onShow}
+        writing={writing}
+      />
+    </>
+  );
+}
+
+function Group({
+  title,
+  records,
+  onShow,
+  writing,
+}: {
+  title: string;
+  records: readonly RecordView[];
+  onShow: (recordId: string) => void;
+  writing: Writing;
+}) {
+  if (records.length === 0) return null;
+  const { words, language } = writing;
+  return (
+    <section class="part">
+      <h3>{title}</h3>
+      <ul class="relatives">
+        {records.map((record) => (
+          <li key={record.id}>
+            <span class="relative">
+              <button type="button" class="link" onClick={trusted(() => onShow(record.id))}>
+                {titleOf(record, words, language)}
+              </button>
+              {subtitleOf(record) && <span> · {subtitleOf(record)}</span>}
+              {record.amount && <span class="money"> {formatMoney(record.amount, language)}</span>}
+            </span>
+            <StatePill state={record.state} words={words} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export interface GrossFeeNet {
+  readonly gross: Money;
+  readonly fee: Money;
+  readonly net: Money;
+  /** The payment whose fee it is, where the record is the fee itself. */
+  readonly of: Nameable | null;
+}
+
+/**
+ * What was paid, what processing cost and what is left: of a payment or refund with a fee, and of an expense that is the fee
+ * of a payment. `null` where there is no fee, and where the currencies differ: then nothing can be subtracted.
+ */
+export function grossFeeNet({
+  record,
+  parents,
+}: Pick<RecordDetail, 'record' | 'parents'>): GrossFeeNet | null {
+  const payment = record.type === 'expense' ? parents.find(({ type }) => type === 'payment') : undefined;
+  const gross = payment ? payment.amount : record.amount;
+  const fee = payment ? record.amount : record.fee;
+  if (!gross || !fee || gross.currency !== fee.currency) return null;
+  const minus = fee.value.startsWith('-') ? fee.value.slice(1) : `-${fee.value}`;
+  const [net] = sumMoney([gross, { ...fee, value: minus }]);
+  if (!net) return null;
+  return { gross, fee, net, of: payment ? { ...payment, party: payment.party?.name ?? null } : null };
+}
+
+/** Gross, fee and net, in one column. */
+export function Amounts({
+  detail,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const amounts = grossFeeNet(detail);
+  if (!amounts) return null;
+  const { language } = writing;
+  const row = (label: string, money: Money, total = false) => (
+    <div class={total ? 'total' : ''}>
+      <dt>{label}</dt>
+      <dd class="money">{formatMoney(money, language)}</dd>
+    </div>
+  );
+  const { of } = amounts;
+  return (
+    <section class="part" aria-label={words.amounts}>
+      <h3>{of ? words.fee_of(of.type, labelOf(of, words.shared, language)) : words.amounts}</h3>
+      <dl class="facts">
+        {row(words.gross, amounts.gross)}
+        {row(words.fee, amounts.fee)}
+        {row(words.net, amounts.net, true)}
+      </dl>
+    </section>
+  );
+}
 
 /** Where the record stands in the queue, when it was last synced, when it is tried again, how often it was. */
 export function Facts({

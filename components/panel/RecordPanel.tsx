@@ -1,30 +1,142 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
+import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { RecordDetail } from '../../lib/protocol/panel.ts';
+import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import { Commands } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';
 import { Original } from '../card/Original.tsx';
+import { Toast } from '../card/Toast.tsx';
 import { asSentence } from '../record/as-sentence.ts';
 import { Explained } from '../record/Explained.tsx';
-import { labelOf, type Writing } from '../record/name-record.ts';
+import { Moment } from '../record/Moment.tsx';
+import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
+import { RecordFacts } from '../record/RecordFacts.tsx';
+import { Glyph } from '../state/Glyph.tsx';
+import { StatePill } from '../state/StatePill.tsx';
 import { useOwnId } from '../use-own-id.ts';
-import { Amounts } from './Amounts.tsx';
-import { Compare } from './Compare.tsx';
+import { Compare, useComparison } from './Compare.tsx';
 import { type Asking, Dialogs } from './Dialogs.tsx';
-import { Facts } from './Facts.tsx';
+import { Amounts, Facts, Relations } from './Facts.tsx';
 import { isOverpayment, overpaymentOf } from './Overpaid.tsx';
-import { PanelHead } from './PanelHead.tsx';
-import { PanelToast } from './PanelToast.tsx';
 import type { PanelCalls } from './panel-calls.ts';
-import { Relations } from './Relations.tsx';
 import { hasRemedy, isClosed, Remedies } from './Remedies.tsx';
-import { useComparison } from './use-comparison.ts';
-import { usePanelCommands } from './use-panel-commands.ts';
-import { Warned } from './Warned.tsx';
+import { type PanelCommands, usePanelCommands } from './use-panel-commands.ts';
+
+/** What stands in the way of sending, said before anything is sent: locks and what is inactive. */
+function Warned({
+  found,
+  saysClosed,
+  words,
+}: {
+  found: CompareAnswer;
+  /** Closed books are told of elsewhere, with the ways out. */
+  saysClosed: boolean;
+  words: PanelWords;
+}) {
+  const { inactive } = found;
+  const locked = saysClosed && found.locked_by?.kind === 'closed_period' ? null : found.locked_by;
+  if (!locked && !inactive) return null;
+  return (
+    <div class="notice tone-decide">
+      <p class="notice-title">
+        <Glyph name="mark" /> {words.locked_title}
+      </p>
+      {locked && (
+        <p>
+          {words.locked[locked.kind]}
+          {locked.detail && <span class="quiet small"> {locked.detail}</span>}
+        </p>
+      )}
+      {inactive && (
+        <p>
+          {words.inactive(words.quickbooks_type(inactive.type), inactive.name)} {words.inactive_step}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The one message of the panel, and what is read out: politely, or at once where something did not work. */
+function PanelToast({ commands, words }: { commands: PanelCommands; words: PanelWords }) {
+  const { message } = commands;
+  return (
+    <>
+      <p class="read-out" role="status">
+        {message && message.tone !== 'bad' ? message.text : ''}
+      </p>
+      <p class="read-out" role="alert">
+        {message?.tone === 'bad' ? message.text : ''}
+      </p>
+      {message && (
+        <div class="panel-toast">
+          <Toast
+            key={message.id}
+            text={message.text}
+            tone={message.tone}
+            undo={
+              message.undo
+                ? { until: message.undo.until, onUndo: () => void commands.undo(message) }
+                : undefined
+            }
+            words={words.card}
+            onDismiss={() => commands.dismiss(message)}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Which record it is, whose, and how it stands. */
+function PanelHead({
+  detail,
+  id,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  /** Of the heading. */
+  id: string;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const { record } = detail.card;
+  const waits = record.state === 'waiting' ? detail.card.waits_on[0] : undefined;
+  return (
+    <header class="panel-head">
+      <h2 id={id}>{titleOf(record, words.shared, writing.language)}</h2>
+      <RecordFacts card={detail.card} writing={writing} />
+      <p class="card-state">
+        <StatePill state={record.state} words={words.shared} />
+        {record.since && (
+          <span class="quiet small">
+            {words.card.state_since} <Moment at={record.since} ago writing={writing} />
+          </span>
+        )}
+      </p>
+      {waits && (
+        <p class="small">
+          {words.shared.waiting_on(waits.type, waits.number ?? waits.name ?? words.shared.unnamed)}
+        </p>
+      )}
+      {detail.runs_left !== null && (
+        <p class="quiet small">{words.retrying(GRACE_CYCLES + 1 - detail.runs_left, detail.runs_left)}</p>
+      )}
+      {words.shared.state_note[record.state] && (
+        <p class="quiet small">{words.shared.state_note[record.state]}</p>
+      )}
+      {record.as_of && (
+        <p class="notice tone-decide">
+          <Glyph name="pause" /> {words.shared.as_of} <Moment at={record.as_of} ago writing={writing} />
+        </p>
+      )}
+    </header>
+  );
+}
 
 export interface RecordPanelProps {
   detail: RecordDetail;

@@ -1,18 +1,206 @@
+import { useState } from 'preact/hooks';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
+import { OutsideLink } from '../OutsideLink.tsx';
 import type { Writing } from '../record/name-record.ts';
-import { Clash } from './Clash.tsx';
-import { ClosedPeriod } from './ClosedPeriod.tsx';
+import { safeAddress } from '../safe-address.ts';
+import { trusted } from '../trusted.ts';
 import { CreateCustomer } from './CreateCustomer.tsx';
-import { EditService } from './EditService.tsx';
+import { type EditableField, EditFields } from './EditFields.tsx';
 import { Hold } from './Hold.tsx';
 import type { LinkTarget } from './LinkDialog.tsx';
 import { LinkOther } from './LinkOther.tsx';
 import { MatchCustomer } from './MatchCustomer.tsx';
 import { Overpaid, overpaymentOf } from './Overpaid.tsx';
-import type { PanelCalls } from './panel-calls.ts';
+import type { FieldValues, PanelCalls } from './panel-calls.ts';
 import type { PanelCommands } from './use-panel-commands.ts';
+
+/** What of a service can be put right in place. */
+const FIELDS = ['name', 'rate', 'category', 'income_account'] as const;
+
+/** Edits a service on the platform and sends it again. */
+function EditService({
+  detail,
+  found,
+  busy,
+  onSave,
+  words,
+}: {
+  detail: RecordDetail;
+  found: CompareAnswer | null;
+  busy: boolean;
+  onSave: (changed: FieldValues) => void;
+  words: PanelWords;
+}) {
+  const fields = FIELDS.map((name): EditableField => {
+    const known = found?.fields.find((field) => field.name === name)?.platform ?? null;
+    return {
+      name,
+      label: words.field[name] ?? name,
+      value: name === 'name' ? detail.record.name : known,
+      placeholder: words.service_unchanged,
+    };
+  });
+  return (
+    <section class="part" aria-label={words.service_title}>
+      <h3>{words.service_title}</h3>
+      <p class="quiet small">{words.service_where(detail.card.company.platform)}</p>
+      <EditFields
+        fields={fields}
+        submit={words.service_save}
+        nothing={words.service_nothing}
+        busy={busy}
+        onSubmit={onSave}
+      />
+    </section>
+  );
+}
+
+/** The day after a date, both `YYYY-MM-DD`. */
+export function dayAfter(date: string): string | undefined {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? undefined : new Date(at + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The three ways out of closed books: another date, by hand and linked, or held. */
+export function ClosedPeriod({
+  detail,
+  mayEdit,
+  mayHold,
+  today,
+  busy,
+  onDate,
+  onHold,
+  onOpen,
+  words,
+}: {
+  detail: RecordDetail;
+  mayEdit: boolean;
+  mayHold: boolean;
+  today: string;
+  busy: boolean;
+  onDate: (changed: FieldValues) => void;
+  onHold: (input: { reason: string | null; until: string | null }) => void;
+  onOpen: (address: string) => void;
+  words: PanelWords;
+}) {
+  const { record, card, books_closed_through: through } = detail;
+  const platform = card.company.platform;
+  const elsewhere = safeAddress(card.platform_url);
+  return (
+    <section class="part" aria-label={words.closed_title}>
+      <h3>{words.closed_choices}</h3>
+      {through && <p>{words.closed_through(through)}</p>}
+      {mayEdit ? (
+        <details>
+          <summary>{words.closed_date(platform)}</summary>
+          <EditFields
+            fields={[
+              {
+                name: 'date',
+                label: words.closed_date_label,
+                value: record.date,
+                kind: 'date',
+                min: through ? dayAfter(through) : undefined,
+              },
+            ]}
+            submit={words.service_save}
+            nothing={words.service_nothing}
+            busy={busy}
+            onSubmit={onDate}
+          />
+        </details>
+      ) : (
+        elsewhere && (
+          <p>
+            <OutsideLink address={elsewhere} onOpen={onOpen}>
+              {words.closed_date(platform)}
+            </OutsideLink>
+          </p>
+        )
+      )}
+      <p>
+        <a href="#link-other">{words.closed_hand}</a>
+      </p>
+      {mayHold && (
+        <Hold summary={words.closed_hold} today={today} busy={busy} onHold={onHold} words={words} />
+      )}
+      <p class="quiet small">{words.closed_warning}</p>
+    </section>
+  );
+}
+
+/** What has the record's number in QuickBooks, and the ways out: open it, link to it if it is the same kind, change the number. */
+function Clash({
+  detail,
+  mayEdit,
+  mayLink,
+  busy,
+  onOpen,
+  onLink,
+  onNumber,
+  words,
+}: {
+  detail: RecordDetail;
+  mayEdit: boolean;
+  mayLink: boolean;
+  busy: boolean;
+  onOpen: (address: string) => void;
+  onLink: () => void;
+  onNumber: (changed: FieldValues) => void;
+  words: PanelWords;
+}) {
+  const [editing, setEditing] = useState(false);
+  const { clash, record, card } = detail;
+  const platform = card.company.platform;
+  const address = safeAddress(clash?.url ?? null);
+  const elsewhere = safeAddress(card.platform_url);
+  return (
+    <section class="part" aria-label={words.change_number(platform)}>
+      <div class="buttons">
+        {clash && address && (
+          <OutsideLink address={address} onOpen={onOpen} look="button">
+            {words.open_clash(clash.quickbooks.type, clash.number ?? clash.quickbooks.id)}
+          </OutsideLink>
+        )}
+        {clash?.linkable && mayLink && (
+          <button type="button" class="button" disabled={busy} onClick={trusted(onLink)}>
+            {words.link_to_it}
+          </button>
+        )}
+        {mayEdit ? (
+          <button
+            type="button"
+            class="button"
+            aria-expanded={editing}
+            onClick={trusted(() => setEditing(!editing))}
+          >
+            {words.change_number(platform)}
+          </button>
+        ) : (
+          elsewhere && (
+            <OutsideLink address={elsewhere} onOpen={onOpen} look="button">
+              {words.change_number(platform)}
+            </OutsideLink>
+          )
+        )}
+      </div>
+      {clash && !clash.linkable && (
+        <p class="quiet small">{words.clash_other_type(record.type, clash.quickbooks.type)}</p>
+      )}
+      {editing && (
+        <EditFields
+          fields={[{ name: 'number', label: words.field.number ?? 'number', value: record.number }]}
+          submit={words.service_save}
+          nothing={words.service_nothing}
+          busy={busy}
+          onSubmit={onNumber}
+        />
+      )}
+    </section>
+  );
+}
 
 /** Whether closed books are what stands in the way. */
 export function isClosed({ guide }: RecordDetail, found: CompareAnswer | null): boolean {

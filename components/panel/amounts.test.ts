@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
-import { grossFeeNet } from './Amounts.tsx';
-import { dayAfter } from './ClosedPeriod.tsx';
+import { grossFeeNet } from './Facts.tsx';
 import { overpaymentOf } from './Overpaid.tsx';
+import { dayAfter } from './Remedies.tsx';
 
 const money = (value: string, currency = 'USD') => ({ value, currency });
 const record = (more: object) =>

@@ -6,16 +6,13 @@ import { readyAction, waitsForRun } from '../../lib/core/listing/mark-ready.ts';
 import { tickedOf, tickGroup, tickOne } from '../../lib/core/listing/select-records.ts';
 import { FIRST_ORDER, type RecordOrder, type SortColumn } from '../../lib/core/listing/sort-records.ts';
 import { ActButton, Tick } from './controls.tsx';
-import { GroupCells } from './GroupCells.tsx';
 import { Head, LongList } from './LongList.tsx';
 import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
 import { withConfirmation } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
-import { SelectionNote } from './SelectionNote.tsx';
-import { SortHead } from './SortHead.tsx';
-import { SubmissionCells } from './SubmissionCells.tsx';
+import { GroupCells, SortHead, SubmissionCells } from './SubmissionCells.tsx';
 import { SubmissionFilters } from './SubmissionFilters.tsx';
-import { SubmissionsBar } from './SubmissionsBar.tsx';
+import { SelectionNote, SubmissionsBar } from './SubmissionsBar.tsx';
 import { PAGE, useFoundRecords } from './submission-rows.ts';
 import { usePages } from './use-pages.ts';
 

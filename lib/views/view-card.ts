@@ -1,18 +1,32 @@
 import { deepLink } from '../core/identity/deep-link.ts';
 import { isSynced } from '../core/records/sync-state.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
-import type { CardView } from '../protocol/record.ts';
+import type { CardView, LogLine } from '../protocol/record.ts';
 import type { Explanation } from '../protocol/views.ts';
-import type { RecordRow } from '../store/rows.ts';
+import type { LogRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
-import { describeLogLine } from './describe-log-line.ts';
 import { explain } from './explain-error.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
+import { iso } from './iso-time.ts';
 import { matchOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
 import { viewCompany } from './view-company.ts';
 import { dependentsOf, viewRecords } from './view-records.ts';
+
+/** A line of the log as the surfaces show it. */
+function describeLogLine(row: LogRow): LogLine {
+  return {
+    id: row.id ?? 0,
+    at: iso(row.at) ?? '',
+    who: row.who,
+    action: row.action,
+    record_id: row.record_id,
+    label: row.label,
+    outcome: row.outcome,
+    detail: row.detail,
+  };
+}
 
 const MOST_LINES = 20;
 /** The platform's clock and this one differ by no more. */

@@ -3,9 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { labelKeyOf } from '../../lib/core/identity/label-key.ts';
 import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
-import { isSoundCounters, isSoundCycle, isSoundJob, isSoundRecord } from '../../lib/store/is-sound.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../../lib/store/items/preferences.ts';
 import { recordMisses } from '../../lib/store/record-misses.ts';
+import {
+  isSoundCounters,
+  isSoundCycle,
+  isSoundJob,
+  isSoundRecord,
+} from '../../lib/store/set-aside-damaged.ts';
 import { readLayout, type StoredVersion, writeVersion } from './stored/stored-version.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';

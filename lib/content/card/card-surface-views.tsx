@@ -1,14 +1,83 @@
+import { type ComponentChild, render } from 'preact';
 import { Card } from '../../../components/card/Card.tsx';
 import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
 import { CARD_STYLES } from '../../../components/card/card-styles.ts';
 import { Toast } from '../../../components/card/Toast.tsx';
 import { CARD_WORDS } from '../../locales/card/index.ts';
 import type { CardView, CheckAnswer } from '../../protocol/record.ts';
+import type { AnswerOf } from '../../protocol/requests.ts';
 import { placeBeside } from '../overlay/place-beside.ts';
+import { makeHost } from '../overlay/shadow.ts';
 import { answerLayout } from '../visit/answer-layout.ts';
 import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';
-import { asCheck } from './as-check.ts';
-import { type MountedView, mountView } from './mount-view.ts';
+
+interface MountedView {
+  readonly host: HTMLElement;
+  show(view: ComponentChild): void;
+  /** The size and place of what is shown. */
+  box(): DOMRect;
+  /** Puts the view somewhere in the viewport, in pixels. */
+  moveTo(left: number, top: number): void;
+  /** Puts the focus on the first thing in the view that takes it. */
+  focus(): void;
+  destroy(): void;
+}
+
+/** Over everything that QuickBooks shows, and out of its layout; the top layer lies over its dialogs as well. */
+const HOST_STYLE = `
+:host { position: fixed !important; inset: var(--tm-inset) !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
+  width: auto !important; height: auto !important; background: none !important; overflow: visible !important;
+  z-index: 2147483001 !important; user-select: text; }
+:host([popover]:not(:popover-open)) { display: none !important; }
+@media print { :host { display: none !important; } }
+`;
+
+/**
+ * Mounts a view in a closed root on the body, in the top layer.
+ * @param css the view's own style
+ * @param inset where in the viewport, as the style property of this name, for what is not moved
+ */
+function mountView(css: string, inset = 'auto'): MountedView {
+  const { host, root } = makeHost('tickmark-card', `${css}\n${HOST_STYLE}`);
+  const box = document.createElement('div');
+  root.append(box);
+  host.style.setProperty('--tm-inset', inset);
+  document.body.append(host);
+  if ('popover' in host) {
+    host.popover = 'manual';
+    host.showPopover();
+  }
+  return {
+    host,
+    show: (view) => render(view, box),
+    box: () => box.getBoundingClientRect(),
+    moveTo: (left, top) => host.style.setProperty('--tm-inset', `${top}px auto auto ${left}px`),
+    focus() {
+      root
+        .querySelector<HTMLElement>('button, a[href], input, [tabindex="0"]')
+        ?.focus({ preventScroll: true });
+    },
+    destroy() {
+      render(null, box);
+      host.remove();
+    },
+  };
+}
+
+/** A refused check as the dialog shows it: nothing is known, and the reason is told. */
+function asCheck(answer: AnswerOf<'check_record'>): CheckAnswer {
+  if (!('status' in answer)) return answer;
+  return {
+    exists: 'unknown',
+    quickbooks: null,
+    creates: false,
+    duplicate_of: null,
+    dependents: [],
+    locked_by: null,
+    checked_at: null,
+    refused: answer.problem,
+  };
+}
 
 /** Toasts stand above QuickBooks' own footer and above the banner. */
 const TOAST_INSET = 'auto auto 128px 24px';

@@ -1,8 +1,112 @@
 import type { Badge } from './badge.ts';
-import { findChangedRows } from './changed-rows.ts';
-import { childrenBetween } from './children-between.ts';
 import type { List, ListRow } from './list.ts';
 import { makeRowKeys } from './row-keys.ts';
+
+/** So many siblings are looked at one by one; among more, those in view are searched for by their order. */
+const FEW = 200;
+/** Siblings without a box that are passed over, in a row, before a search gives up. */
+const MOST_BOXLESS = 50;
+
+/**
+ * The children of an element that stand between two heights. Reads the layout; to be called when it is clean. Where there
+ * are many, they are taken to stand below one another in the order of the document.
+ * @param top in the viewport's pixels
+ */
+function childrenBetween(parent: Element, top: number, bottom: number): Element[] {
+  const { children } = parent;
+  const found: Element[] = [];
+  const many = children.length > FEW;
+  for (
+    let child = many ? firstReaching(children, top) : (children[0] ?? null);
+    child;
+    child = child.nextElementSibling
+  ) {
+    const box = child.getBoundingClientRect();
+    if (box.height === 0) continue;
+    if (box.top > bottom) {
+      if (many) break;
+    } else if (box.bottom >= top) found.push(child);
+  }
+  return found;
+}
+
+/** The first child that does not end above a height. */
+function firstReaching(children: HTMLCollection, top: number): Element | null {
+  let from = 0;
+  let to = children.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const bottom = bottomFrom(children[middle] ?? null);
+    if (bottom !== null && bottom < top) from = middle + 1;
+    else to = middle;
+  }
+  return children[from] ?? null;
+}
+
+/** Where a child, or the first after it that has a box, ends. */
+function bottomFrom(child: Element | null): number | null {
+  let each = child;
+  for (let passed = 0; each && passed < MOST_BOXLESS; passed++) {
+    const { height, bottom } = each.getBoundingClientRect();
+    if (height > 0) return bottom;
+    each = each.nextElementSibling;
+  }
+  return null;
+}
+
+interface ChangedRows {
+  /** Elements whose children are rows. */
+  readonly holders: ReadonlySet<Node>;
+  /**
+   * What stands among rows has come or was changed.
+   * @returns whether it is a row
+   */
+  touched(row: Element): boolean;
+  /** A row has come where none were before. */
+  came(row: Element): void;
+}
+
+/**
+ * Finds the rows that a batch of changes has brought or touched. It may be long and comes often, so that the usual case,
+ * one row in the place of another, is asked for first and by index: iterators cost more than all the rest.
+ * @returns whether the columns have changed with it, so that all rows have to be read anew
+ */
+function findChangedRows(
+  records: readonly MutationRecord[],
+  container: Element,
+  list: Pick<List<unknown>, 'learn' | 'rowOf' | 'rows'>,
+  { holders, touched, came }: ChangedRows,
+): boolean {
+  let learned = false;
+  let last: Element | null = null;
+  for (let at = 0; at < records.length; at++) {
+    const { target, addedNodes } = records[at] as MutationRecord;
+    const holds = holders.has(target);
+    if (!holds) {
+      const row = list.rowOf(target);
+      if (row && holders.has(row.parentNode as Node)) {
+        // A row that is filled anew changes in many places, one after the other.
+        if (row !== last && container.contains(row)) touched(row);
+        last = row;
+        continue;
+      }
+      // It may be the head: columns come, go and move.
+      if (!learned && list.learn(container)) return true;
+      learned = true;
+      if (row) came(row);
+    }
+    for (let place = 0; place < addedNodes.length; place++) {
+      const node = addedNodes[place] as Element;
+      // What came and was replaced at once costs nothing.
+      if (node.parentNode !== target || node.nodeType !== Node.ELEMENT_NODE) continue;
+      if (holds && touched(node)) continue;
+      const row = list.rowOf(node);
+      if (row) came(row);
+      else if (container.contains(node)) for (const inner of list.rows(node)) came(inner);
+    }
+  }
+  return false;
+}
 
 /** A row that is or was near the view: only then it is read in full, asked about and drawn. */
 export interface NearRow<C> {

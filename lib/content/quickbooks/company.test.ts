@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { companiesInCookies } from './company-cookies.ts';
 import { decideCompany } from './decide-company.ts';
-import { readShellConfig } from './shell-config.ts';
+import { companiesInCookies, readShellConfig } from './open-company.ts';
 
 const A = '9341450122330011';
 const B = '9341450122330022';

@@ -1,6 +1,71 @@
-import { companiesInCookies } from './company-cookies.ts';
 import { type Company, decideCompany } from './decide-company.ts';
-import { readShellConfig } from './shell-config.ts';
+
+/** What the configuration of the shell says, which belongs to one document and never changes in it. */
+export interface ShellConfig {
+  /** Each company id once, as `realmId` or `serverGroupCompanyId`. */
+  readonly realms: readonly string[];
+  readonly companyName: string | null;
+}
+
+/** The configuration stands near the beginning of its script; a script that is longer is a bundle. */
+const MOST_READ = 300_000;
+
+// Between the quotes there may be backslashes: the configuration also occurs as a JSON text inside a script's string.
+const COMPANY = /\\?"(?:realmId|serverGroupCompanyId)\\?"\s*:\s*\\?"?(\d{6,25})(?!\d)/g;
+const NAME = /"companyName"\s*:\s*("(?:[^"\\]|\\.)*")/;
+const NAME_IN_STRING = /\\"companyName\\"\s*:\s*(\\"(?:[^"\\]|\\\\(?:\\.|[^"\\]))*\\")/;
+
+/** Reads the company from the text of one script of the served document. */
+export function readShellConfig(text: string): ShellConfig {
+  const read = text.slice(0, MOST_READ);
+  const realms = new Set<string>();
+  for (const [, realm] of read.matchAll(COMPANY)) if (realm) realms.add(realm);
+  // A script that names no company may name other companies (a supplier's): its names are not believed.
+  return { realms: [...realms], companyName: realms.size > 0 ? nameIn(read) : null };
+}
+
+function nameIn(text: string): string | null {
+  try {
+    const inString = NAME_IN_STRING.exec(text)?.[1];
+    const quoted = NAME.exec(text)?.[1] ?? (inString && JSON.parse(`"${inString}"`));
+    const name: unknown = quoted && JSON.parse(quoted);
+    return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null;
+  } catch {
+    return null;
+  }
+}
+
+const REALM = /^\d{6,25}$/;
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * The companies that QuickBooks' cookies name: `qbo.currentcompanyid` holds the id, `shell.ctx.id` holds it among
+ * others as `…&companyId=<id>`. All tabs share them, so they tell which company is open in the browser now, and not
+ * which one this document shows.
+ * @param cookies what `document.cookie` says
+ * @returns each id once; several when the cookies contradict each other, none when they say nothing
+ */
+export function companiesInCookies(cookies: string): string[] {
+  const found = new Set<string>();
+  for (const cookie of cookies.split(';')) {
+    const equals = cookie.indexOf('=');
+    const name = cookie.slice(0, equals).trim();
+    const value = decoded(cookie.slice(equals + 1).trim()).replace(/^"(.*)"$/, '$1');
+    if (name === 'qbo.currentcompanyid' && REALM.test(value)) found.add(value);
+    if (name === 'shell.ctx.id') {
+      const realm = new URLSearchParams(value).get('companyId');
+      if (realm !== null && REALM.test(realm)) found.add(realm);
+    }
+  }
+  return [...found];
+}
 
 export interface OpenCompanyReader {
   /**

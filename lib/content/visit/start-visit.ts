@@ -1,6 +1,7 @@
 import { identifyPage, type PageIdentity } from '../../core/identity/identify-page.ts';
 import type { PagePush, PushAnswer } from '../../protocol/pushes.ts';
 import type { SendMessage } from '../../protocol/send.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
@@ -12,14 +13,98 @@ import { type Ask, askWorker } from './ask-worker.ts';
 import { makeBanners } from './banners.ts';
 import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
+import { faceOfRecord } from './face-of-record.ts';
 import { makeKnownRecords, wantedKey } from './known-records.ts';
-import { makeRunContext } from './make-run-context.ts';
 import { makeMisses } from './misses.ts';
 import { beginPageRun } from './page-run.ts';
 import { makeQuestions } from './questions.ts';
+import { openRecordCard } from './record-card.ts';
 import type { RunContext } from './run-context.ts';
 import { recordIn, recordsIn, shownIn, type VisitState } from './visit-state.ts';
-import { watchCompany } from './watch-company.ts';
+
+/** What the runs of pages need of the visit. */
+function makeRunContext(
+  state: VisitState,
+  parts: Pick<RunContext, 'announcer' | 'commands' | 'misses' | 'want'>,
+  ask: Ask,
+  openRealm: () => string | null,
+  signal: AbortSignal,
+): RunContext {
+  const { announcer, commands } = parts;
+
+  function open(record: RecordView, near: DOMRect): void {
+    const realm = openRealm();
+    if (realm === null) return;
+    const { company_key, id: record_id } = record;
+    openRecordCard({
+      announcer,
+      record,
+      near,
+      load: () => ask<'open_card'>({ type: 'open_card', realm, company_key, record_id }),
+      onCommand: (now, action) => commands.run(now, action),
+      onClose: () => state.run?.page?.focus(record, null),
+      onPanel: () => commands.showPanel(record),
+      signal: state.run?.end.signal ?? signal,
+    }).then(
+      (opened) => {
+        state.card = opened;
+      },
+      () => announcer.toast({ text: announcer.words.no_answer, tone: 'bad' }, 'assertive'),
+    );
+  }
+
+  return {
+    ...parts,
+    find: (wanted) => state.known.find(wanted),
+    face(record, withCommands) {
+      const { answer } = state.known;
+      if (!answer?.company) return null;
+      return faceOfRecord(record, {
+        words: announcer.words,
+        language: announcer.language,
+        timeZone: answer.company.time_zone,
+        now: Date.now(),
+        syncedBadges: answer.synced_badges,
+        withCommands,
+        pressed: commands.isPressed(record),
+      });
+    },
+    open,
+  };
+}
+
+/** How often the cookies are compared while the tab is in view, in milliseconds. */
+const COMPARE_MS = 1_000;
+
+/** Calls back when another company, or none, is found open: in time, when the tab comes into view, when a cookie changes. */
+function watchCompany(
+  read: () => Company,
+  changed: (company: Company) => void,
+  signal: AbortSignal,
+): { compare(): Company } {
+  let last = '';
+  const compare = () => {
+    const company = read();
+    const now = JSON.stringify(company);
+    if (now !== last) {
+      last = now;
+      changed(company);
+    }
+    return company;
+  };
+  const listen = () => void compare();
+  document.addEventListener('visibilitychange', listen, { signal });
+  document.addEventListener('readystatechange', listen, { signal });
+  addEventListener('focus', listen, { signal });
+  addEventListener('pageshow', listen, { signal });
+  const cookieStore = (globalThis as { cookieStore?: EventTarget }).cookieStore;
+  cookieStore?.addEventListener('change', listen, { signal });
+  const timer = setInterval(() => {
+    if (!document.hidden) compare();
+  }, COMPARE_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  return { compare };
+}
 
 /** How often it is looked whether the extension still stands behind the page, in milliseconds. */
 const PRESENCE_MS = 2_000;

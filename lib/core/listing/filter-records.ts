@@ -1,5 +1,5 @@
 import type { RecordType } from '../records/record-types.ts';
-import { SHOWN_STATES, type ShownState, STATES } from '../records/sync-state.ts';
+import { isSynced, SHOWN_STATES, type ShownState } from '../records/sync-state.ts';
 import { foldText, searchTextOf, type TypeWords } from './fold-text.ts';
 import type { ListedRecord } from './listed-record.ts';
 import { hasAll, readSearch } from './read-search.ts';
@@ -25,7 +25,8 @@ export interface RecordFilter {
 
 export const NO_FILTER: RecordFilter = {
   search: '',
-  hidden: new Set(SHOWN_STATES.filter((state) => STATES[state].hiddenAtFirst)),
+  // What is in order needs nobody, and what a person has turned off is quiet until it is turned on again.
+  hidden: new Set(SHOWN_STATES.filter((state) => isSynced(state) || state === 'sync_off')),
   type: null,
   cause: null,
   customer: '',

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
-import { SHOWN_STATES, STATES, SYNC_STATES } from './sync-state.ts';
+import { countedAs, isSynced, SHOWN_STATES, STATES, SYNC_STATES } from './sync-state.ts';
 
-test.each(SHOWN_STATES)('%s counts as its other columns say', (state) => {
-  const { countedAs, progress, attention, synced, hiddenAtFirst } = STATES[state];
-  expect(countedAs === 'pending').toBe(progress !== null);
-  expect(countedAs === 'failed').toBe(attention !== null);
-  if (synced) expect([countedAs, hiddenAtFirst]).toEqual([null, true]);
+test.each(SHOWN_STATES)(
+  '%s is either on its way, in need of a person, in agreement, or none of these',
+  (state) => {
+    const { progress, attention } = STATES[state];
+    expect(
+      [progress !== null, attention !== null, isSynced(state)].filter(Boolean).length,
+    ).toBeLessThanOrEqual(1);
+  },
+);
+
+test('Each of the three numbers counts its states', () => {
+  const states = (number: string | null) => SHOWN_STATES.filter((state) => countedAs(state) === number);
+  expect(states('to_approve')).toEqual(['needs_approval']);
+  expect(states('pending')).toEqual(['ready', 'scheduled', 'syncing', 'waiting']);
+  expect(states('failed')).toEqual(['retrying', 'failed', 'changed', 'link_broken']);
 });
 
 test('The platform reports every state but the one that Tickmark derives', () => {

@@ -11,8 +11,6 @@ export type GlyphName = 'tick' | 'turn' | 'pause' | 'mark' | 'cross' | 'chain';
 
 /** What is known of a state. Every column is filled in for every state, so that nothing is forgotten. */
 interface StateRow {
-  /** Under which of the three numbers it counts; `null` for none. */
-  readonly countedAs: Counted | null;
   /** How far a pending record is: the platform will process it, processes it now, or holds it until its parent is synced. */
   readonly progress: 'queued' | 'running' | 'held' | null;
   /** Why the record needs a person; `null` where it needs none. */
@@ -23,11 +21,6 @@ interface StateRow {
   readonly tone: Tone;
   /** Its sign, so that colour never stands alone. */
   readonly glyph: GlyphName;
-  /**
-   * Whether lists leave it out until asked for: what is in order needs nobody (product EL-18), and what a person has
-   * turned off is quiet until it is turned on again (product TD-30).
-   */
-  readonly hiddenAtFirst: boolean;
 }
 
 /**
@@ -36,166 +29,130 @@ interface StateRow {
  */
 export const STATES = {
   needs_approval: {
-    countedAs: 'to_approve',
     progress: null,
     attention: null,
     synced: null,
     tone: 'decide',
     glyph: 'mark',
-    hiddenAtFirst: false,
   },
   not_synced: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   ready: {
-    countedAs: 'pending',
     progress: 'queued',
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'turn',
-    hiddenAtFirst: false,
   },
   scheduled: {
-    countedAs: 'pending',
     progress: 'queued',
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'turn',
-    hiddenAtFirst: false,
   },
   syncing: {
-    countedAs: 'pending',
     progress: 'running',
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'turn',
-    hiddenAtFirst: false,
   },
   waiting: {
-    countedAs: 'pending',
     progress: 'held',
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   synced: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: 'fully',
     tone: 'good',
     glyph: 'tick',
-    hiddenAtFirst: true,
   },
   synced_warn: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: 'with_warning',
     tone: 'decide',
     glyph: 'mark',
-    hiddenAtFirst: true,
   },
   retrying: {
-    countedAs: 'failed',
     progress: null,
     attention: 'failed',
     synced: null,
     tone: 'bad',
     glyph: 'cross',
-    hiddenAtFirst: false,
   },
   failed: {
-    countedAs: 'failed',
     progress: null,
     attention: 'failed',
     synced: null,
     tone: 'bad',
     glyph: 'cross',
-    hiddenAtFirst: false,
   },
   changed: {
-    countedAs: 'failed',
     progress: null,
     attention: 'changed',
     synced: null,
     tone: 'decide',
     glyph: 'mark',
-    hiddenAtFirst: false,
   },
   link_broken: {
-    countedAs: 'failed',
     progress: null,
     attention: 'link_broken',
     synced: null,
     tone: 'bad',
     glyph: 'chain',
-    hiddenAtFirst: false,
   },
   skipped: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   error_ignored: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   canceled: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   removed: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
   sync_off: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: true,
   },
   unknown: {
-    countedAs: null,
     progress: null,
     attention: null,
     synced: null,
     tone: 'quiet',
     glyph: 'pause',
-    hiddenAtFirst: false,
   },
 } as const satisfies Record<string, StateRow>;
 
@@ -213,7 +170,9 @@ export const SYNC_STATES: readonly SyncState[] = /* @__PURE__ */ SHOWN_STATES.fi
 
 /** Under which of the three numbers a state counts, or `null` for none. */
 export function countedAs(state: ShownState): Counted | null {
-  return STATES[state].countedAs;
+  if (STATES[state].attention) return 'failed';
+  if (STATES[state].progress) return 'pending';
+  return state === 'needs_approval' ? 'to_approve' : null;
 }
 
 /** Whether both sides agree, as far as the platform can tell, with a warning or without. */

@@ -8,9 +8,15 @@ import type { PanelRecord } from '../../views/open-panel.ts';
 import { askSafely } from '../ask-safely.ts';
 import { askWhileOpen } from '../ask-while-open.ts';
 import { createPage } from '../create-page.ts';
-import { isOtherCompany, refusalBeside, trackCompanyBeside } from './company-beside.ts';
 import { type FollowedRecord, followRecord } from './follow-record.ts';
-import { companyBeside, onFrontChange, recordBeside } from './front-tab.ts';
+import {
+  companyBeside,
+  isOtherCompany,
+  onFrontChange,
+  recordBeside,
+  refusalBeside,
+  trackCompanyBeside,
+} from './front-tab.ts';
 
 const MINUTE_MS = 60_000;
 /** How often the company beside the panel is read: another window changes it without an event. */

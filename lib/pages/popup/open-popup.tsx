@@ -1,17 +1,48 @@
-import type { Browser, Tabs } from 'webextension-polyfill';
+import browser, { type Browser, type Tabs } from 'webextension-polyfill';
 import { PopupView } from '../../../components/popup/PopupView.tsx';
 import type { PopupTarget } from '../../../components/popup/popup-props.ts';
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import { POPUP_WORDS } from '../../locales/popup/index.ts';
 import type { PopupAnswer } from '../../protocol/company.ts';
-import type { OpenCompany } from '../../protocol/pushes.ts';
+import type { OpenCompany, PagePush } from '../../protocol/pushes.ts';
 import { send } from '../../protocol/send.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { openPanel, panelBrowserOf } from '../../views/open-panel.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
-import { askOpenCompany, tabInFront } from './ask-open-company.ts';
 import { beginAttempt, followAttempt } from './sync-attempt.ts';
+
+const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
+
+/** The tab in front; where the popup itself is opened as a tab, the QuickBooks tab that was in front last. */
+async function tabInFront(): Promise<Tabs.Tab | undefined> {
+  const [[active], own] = await Promise.all([
+    browser.tabs.query({ active: true, currentWindow: true }),
+    // Told in a tab only: a popup is none.
+    browser.tabs.getCurrent(),
+  ]);
+  if (!own || active?.id !== own.id) return active;
+  const tabs = await browser.tabs.query({ url: QUICKBOOKS, currentWindow: true });
+  return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
+
+/**
+ * Which company a tab shows.
+ * @returns `null` where the tab is no QuickBooks page with Tickmark in it
+ */
+async function askOpenCompany(tab: Tabs.Tab | undefined): Promise<OpenCompany | null> {
+  if (tab?.id === undefined) return null;
+  const question: PagePush = { push: 'which_company' };
+  try {
+    const answer = (await browser.tabs.sendMessage(tab.id, question, { frameId: 0 })) as
+      | OpenCompany
+      | undefined;
+    return answer ?? null;
+  } catch {
+    // No content script is listening there: not QuickBooks.
+    return null;
+  }
+}
 
 /** How long the popup waits for the QuickBooks page to name its company before it shows something without it. */
 const PAGE_MS = 150;

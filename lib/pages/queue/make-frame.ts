@@ -1,14 +1,24 @@
 import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
+import { judgeSender } from '../../core/commands/judge-command.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
 import type { Act } from '../../core/listing/act.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
-import { OFFERED_IN_FULL } from '../../core/records/actions.ts';
+import { type Action, OFFERED_IN_FULL } from '../../core/records/actions.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { RecordView } from '../../protocol/views.ts';
+import type { AnswerWords } from '../../views/answer-catalogue.ts';
+import type { ConnectedCompany } from '../../views/find-company.ts';
+import { senderOf } from '../../views/judged-record.ts';
 import { viewRecord } from '../../views/view-record.ts';
+import { wordReason } from '../../views/word-reason.ts';
 import type { Page } from '../create-page.ts';
 import type { Store } from './read-store.ts';
-import { whyNotAtAll } from './why-not-at-all.ts';
+
+/** Why a user cannot send a command on any record of a company now, and who could; `null` where nothing is in the way. */
+function whyNotAtAll(action: Action, connected: ConnectedCompany, words: AnswerWords): string | null {
+  const reason = judgeSender(action, senderOf(connected));
+  return reason && wordReason(reason, connected, words);
+}
 
 /** Records as all surfaces show them; each made when it comes into view, and remembered until something changes. */
 export function makeRecordViews(store: () => Store | null) {

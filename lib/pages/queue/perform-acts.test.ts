@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listedRecord } from '../../core/listing/list-record.fixture.ts';
 import { queue as words } from '../../locales/queue/en.ts';
 import { askSafely } from '../ask-safely.ts';
-import { judgeBatch } from './judge-batch.ts';
+import { judgeBatch } from './follow-batches.ts';
 import { type Batch, performActs } from './perform-acts.ts';
 
 interface Asked {

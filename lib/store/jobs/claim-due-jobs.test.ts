@@ -3,9 +3,8 @@ import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany, MOST_STARTS } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
+import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
-import { markSending } from './mark-sending.ts';
 import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 

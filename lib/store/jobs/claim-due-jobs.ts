@@ -6,6 +6,30 @@ import { findHolders } from './hold-order.ts';
 import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
+ * Writes, with strict durability and before any request leaves, that these jobs are being sent. A job that was taken back
+ * since it was claimed is left out.
+ * @returns the jobs that may be sent
+ * @throws QueueError `fenced`
+ */
+export async function markSending(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  keys: readonly string[],
+): Promise<JobRow[]> {
+  const db = tables.strict;
+  return db.transaction('rw', [db.companies, db.jobs], async () => {
+    await assertEpoch(db, companyKey, epoch);
+    const jobs = await db.jobs.bulkGet([...keys]);
+    const sending = jobs
+      .filter((job): job is JobRow => job?.state === 'leased' && job.epoch === epoch)
+      .map((job) => changeJob(job, 'sending'));
+    await db.jobs.bulkPut(sending);
+    return sending;
+  });
+}
+
+/**
  * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
  * its earlier one, and a child waits, visibly, for a parent that has an open job.
  * @throws QueueError `fenced`

@@ -11,9 +11,8 @@ import {
 } from '../../../test/engine/world/plain-store.ts';
 import { failureOf } from '../records/mirror-records.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
+import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
-import { markSending } from './mark-sending.ts';
 import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
+import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
-import { markSending } from './mark-sending.ts';
 import { settleJobs } from './settle-jobs.ts';
 
 const failed = (version: string) =>

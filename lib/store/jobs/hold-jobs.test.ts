@@ -2,9 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, SESSION, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
+import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import { releaseDueHolds, releaseJob, releaseJobs } from './hold-jobs.ts';
-import { markSending } from './mark-sending.ts';
 import { takeBackJob } from './take-back-job.ts';
 
 const held = { session: SESSION, ms: 10_000 };

@@ -1,16 +1,40 @@
-import { isUndoable, UNDO_MS } from '../../core/records/actions.ts';
+import { type Action, isUndoable, UNDO_MS } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { AnswerOf, RequestOf } from '../../protocol/requests.ts';
 import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.ts';
+import { lineOnRecord } from '../../store/log/new-log-line.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
 import { viewRecords } from '../../views/view-records.ts';
 import { wordReason } from '../../views/word-reason.ts';
 import { wordsFor } from '../../views/words-for.ts';
-import { logNotAllowed } from '../log-not-allowed.ts';
 import { type Refusal, refuseCommand } from '../refuse-command.ts';
 import type { WorkerContext } from '../worker-context.ts';
+
+/**
+ * Keeps a line of a command that its sender has no right to, where that is why it was refused: no surface offers one, so
+ * somebody has gone round them.
+ */
+async function logNotAllowed(
+  context: WorkerContext,
+  { company, connection }: ConnectedCompany,
+  { record }: RecordRow,
+  action: Action,
+  { code }: Refusal,
+): Promise<void> {
+  if (code !== 'not_allowed') return;
+  const { name: who } = connection.user;
+  const told = {
+    company_key: company.key,
+    at: context.clock(),
+    who,
+    action,
+    outcome: 'refused',
+    detail: code,
+  } as const;
+  await context.tables.strict.log.add(lineOnRecord(told, record));
+}
 
 /** So many are written down in one go; between two goes others get at the store. */
 const SLICE = 250;

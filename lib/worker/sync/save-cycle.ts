@@ -3,8 +3,35 @@ import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { retryOnClosedDatabase } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { findWaiting } from './find-waiting.ts';
 import { planNextDue } from './plan-schedule.ts';
+
+/** More than these are left to the next scheduled run. */
+const MOST = 1_000;
+
+/**
+ * The records that wait on these, and those that wait on them in turn: they may go once their parents have arrived.
+ * @returns their ids, parents before children
+ */
+async function findWaiting(
+  tables: Tables,
+  companyKey: string,
+  recordIds: readonly string[],
+): Promise<string[]> {
+  const found = new Set<string>();
+  let parents = recordIds;
+  while (parents.length > 0 && found.size < MOST) {
+    const children = await tables.bulk.records
+      .where('parent_keys')
+      .anyOf(parents.map((id) => `${companyKey}/${id}`))
+      .distinct()
+      .filter((row) => row.record.sync.state === 'waiting' && !found.has(row.id))
+      .limit(MOST)
+      .toArray();
+    parents = children.map((row) => row.id);
+    for (const id of parents) found.add(id);
+  }
+  return [...found];
+}
 
 /** A cheap check of the connection is good for this long when a user's command wants to go out. */
 const CHECK_HOLDS_MS = 10 * 60_000;

@@ -1,9 +1,8 @@
 import { openTables, type Tables } from '../../../../lib/store/database.ts';
 import { claimCompany } from '../../../../lib/store/jobs/claim-company.ts';
-import { claimDueJobs } from '../../../../lib/store/jobs/claim-due-jobs.ts';
+import { claimDueJobs, markSending } from '../../../../lib/store/jobs/claim-due-jobs.ts';
 import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
 import type { JobEnd } from '../../../../lib/store/jobs/job-end.ts';
-import { markSending } from '../../../../lib/store/jobs/mark-sending.ts';
 import { settleJobs } from '../../../../lib/store/jobs/settle-jobs.ts';
 import { countersOf } from '../../../../lib/store/records/read-counters.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';

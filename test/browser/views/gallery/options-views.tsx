@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { CheckedTab } from '../../../../components/layout-check/CheckedTab.tsx';
+import { CheckedTab } from '../../../../components/layout-check/LayoutCheck.tsx';
 import type { LayoutChecks } from '../../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../../components/options/OptionsView.tsx';
 import type { Language } from '../../../../lib/core/languages.ts';
