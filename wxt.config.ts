@@ -8,31 +8,27 @@ import { REASON_WORDS } from './lib/locales/reasons/index.ts';
 import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
 
 const CHROME_API = fileURLToPath(new URL('lib/chrome-api.ts', import.meta.url));
+const BARE_FRAME = fileURLToPath(new URL('lib/bare-frame.ts', import.meta.url));
+
+/** Styles that scripts carry into pages are written to be read: the build leaves out what only readers need. */
+const TIGHT_STYLES = {
+  name: 'tight-styles',
+  transform: (code: string, id: string) =>
+    id.includes('/lib/content/') ? code.replace(/`\n[^`$]*\{[^`$]*`/g, tighten) : undefined,
+};
+function tighten(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;\}/g, '}');
+}
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
 /** The sandbox build is what is shipped, but for loopback hosts: a permission prompt cannot be answered by a test. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
-
-/**
- * Dexie follows every change for live queries, which nothing here uses: what does so is left out, 3 kB of the worker. The
- * rest of Dexie is as it was published; a version that is written otherwise stops the build.
- */
-const WITHOUT_LIVE_QUERIES = {
-  name: 'dexie-without-live-queries',
-  enforce: 'pre' as const,
-  transform(code: string, id: string): string | undefined {
-    if (!id.endsWith('/dexie.mjs')) return undefined;
-    return [
-      'this.use(cacheMiddleware);',
-      'this.use(observabilityMiddleware);',
-      'liveQuery,\n    extendObservabilitySet,',
-    ].reduce((rest, part) => {
-      if (!rest.includes(part)) throw new Error(`Dexie is written otherwise: it has no ${part}`);
-      return rest.replace(part, '');
-    }, code);
-  },
-};
 
 export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
@@ -41,9 +37,10 @@ export default defineConfig({
   imports: false,
   // Dexie as modules for the browsers of today, rather than as one script for those of long ago: 2 kB less in the worker.
   vite: ({ browser }) => ({
-    plugins: [WITHOUT_LIVE_QUERIES],
+    plugins: [TIGHT_STYLES],
     resolve: {
       alias: {
+        'wxt/utils/content-script-context': BARE_FRAME,
         dexie: 'dexie/dist/modern/dexie.mjs',
         ...(browser === 'firefox' ? {} : { 'webextension-polyfill': CHROME_API }),
       },

@@ -8,7 +8,7 @@ export default defineContentScript({
   matches: ['https://*.qbo.intuit.com/*'],
   runAt: 'document_start',
   allFrames: false,
-  main(context) {
+  main() {
     startVisit({
       sendMessage: (message) => browser.runtime.sendMessage(message),
       loadCard,
@@ -17,11 +17,7 @@ export default defineContentScript({
         const listener = (message: unknown, sender: { id?: string }, answer: (with_: PushAnswer) => void) =>
           sender.id === browser.runtime.id && heard(message as PagePush, answer);
         browser.runtime.onMessage.addListener(listener);
-        signal.addEventListener('abort', () => {
-          browser.runtime.onMessage?.removeListener(listener);
-          // What the frame around this script listens to ends with the visit.
-          context.abort();
-        });
+        signal.addEventListener('abort', () => browser.runtime.onMessage?.removeListener(listener));
       },
     });
   },
