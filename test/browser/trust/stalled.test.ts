@@ -94,10 +94,11 @@ test('S30: whatever stops the queue is said, and it goes on by itself once that 
   await waitFor('several cycles to be missed', () => desk.clock.now() > due + 60 * 60_000);
   expect(desk.browser.isWorkerRunning()).toBe(false);
   const runs = control.calls({ method: 'POST', path: '/runs$' }).length;
+  const woken = desk.clock.now();
   await asking.ask({ type: 'options' });
   await waitForValue('the queue to catch up', synced, count + 5);
   expect(control.calls({ method: 'POST', path: '/runs$' })).toHaveLength(runs + 1);
   const end = await untilSettled(asking);
   expectRightCounters(end);
-  expect(onlyCompany(end).next_due_at).toBeGreaterThan(desk.clock.now() - 60_000);
+  expect(onlyCompany(end).next_due_at).toBeGreaterThan(woken);
 });

@@ -4,29 +4,40 @@ import type { Context } from 'hono';
 import type { Fault } from './faults.ts';
 import { PlatformProblem } from './problem.ts';
 
-/** Waits that are cut short when the server stops. */
+/** Waits that end early when the client goes away or the server stops. */
 export interface Waiting {
-  /** Resolves after the time, when the client goes away or when the server stops, whichever is first. */
+  /** Resolves after the time in milliseconds; `null` for no time. */
   until(milliseconds: number | null, context: Context): Promise<void>;
+  /** Resolves at the next `letGo`. */
+  untilLetGo(context: Context): Promise<void>;
+  letGo(): void;
   endAll(): void;
 }
 
 export function createWaiting(): Waiting {
   const open = new Set<() => void>();
+  const held = new Set<() => void>();
+  const endOf = (ends: ReadonlySet<() => void>) => {
+    for (const end of [...ends]) end();
+  };
+  const wait = (ends: Set<() => void>, milliseconds: number | null, context: Context) =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        ends.delete(end);
+        resolve();
+      };
+      const timer = milliseconds === null ? undefined : setTimeout(end, milliseconds);
+      ends.add(end);
+      socketOf(context)?.once('close', end);
+    });
   return {
-    until: (milliseconds, context) =>
-      new Promise((resolve) => {
-        const end = () => {
-          clearTimeout(timer);
-          open.delete(end);
-          resolve();
-        };
-        const timer = milliseconds === null ? undefined : setTimeout(end, milliseconds);
-        open.add(end);
-        socketOf(context)?.once('close', end);
-      }),
+    until: (milliseconds, context) => wait(open, milliseconds, context),
+    untilLetGo: (context) => wait(held, null, context),
+    letGo: () => endOf(held),
     endAll() {
-      for (const end of [...open]) end();
+      endOf(held);
+      endOf(open);
     },
   };
 }
@@ -53,6 +64,9 @@ export async function faultBefore(
   switch (fault.kind) {
     case 'drop':
       return cut(context);
+    case 'hold':
+      await waiting.untilLetGo(context);
+      return null;
     case 'hang':
       await waiting.until(null, context);
       return cut(context);

@@ -1,4 +1,5 @@
 import type { QuickBooksType } from '../../../lib/core/records/record-types.ts';
+import type { Waiting } from './apply-fault.ts';
 import type { NewDocument } from './books/books.ts';
 import type { BooksDocument } from './books/document.ts';
 import { enterState, saveRecord } from './change-record.ts';
@@ -38,6 +39,7 @@ export interface Control {
 
   addFault(fault: Fault): void;
   faults(): Fault[];
+  /** Ends all faults; requests that `hold` keeps back are handled now. */
   clearFaults(): void;
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
@@ -90,6 +92,7 @@ export interface Control {
 interface ControlParts extends ApiParts {
   requests: RequestLog;
   faults: FaultList;
+  waiting: Waiting;
   server(): HttpServer;
 }
 
@@ -122,7 +125,10 @@ export function createControl(parts: ControlParts): Control {
 
     addFault: (fault) => faults.add(fault),
     faults: () => faults.all(),
-    clearFaults: () => faults.clear(),
+    clearFaults: () => {
+      faults.clear();
+      parts.waiting.letGo();
+    },
     goDown: () => parts.server().goDown(),
     comeBack: () => parts.server().comeBack(),
     expireCursors: () => {

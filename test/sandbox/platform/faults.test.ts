@@ -78,6 +78,20 @@ test.each(['hang', 'commit_then_hang'] as const)(
   },
 );
 
+test('a held request is handled once faults are cleared, and not before', async () => {
+  add({ kind: 'hold' });
+  let answered = 0;
+  const asked = client.ask('GET', '/connection').then(({ status }) => {
+    answered = status;
+  });
+  await expect.poll(outcomes).toEqual(['hold']);
+  expect((await client.ask('GET', '/connection')).status).toBe(200);
+  expect(answered).toBe(0);
+  client.platform.control.clearFaults();
+  await asked;
+  expect(answered).toBe(200);
+});
+
 test('a delay answers all the same', async () => {
   add({ kind: 'delay', delay_ms: 5 });
   expect((await raw()).status).toBe(200);

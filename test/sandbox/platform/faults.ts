@@ -22,6 +22,8 @@ export interface Fault {
 export type FaultKind =
   /** only slow */
   | 'delay'
+  /** held back before anything is done, until faults are cleared; then handled as usual */
+  | 'hold'
   /** a problem with this status instead of an answer */
   | 'status'
   /** the connection is cut before anything is done */

@@ -62,6 +62,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
     ...parts,
     requests,
     faults,
+    waiting,
     server() {
       if (!server) throw new Error('The platform has not started');
       return server;
