@@ -98,6 +98,12 @@ module.exports = {
     room('core/listing', [CORE_BASE, RECORDS, lib('core/commands')]),
     room('core/error-guide', [CORE_BASE, RECORDS]),
     room('core', []),
+    // The guide's tables become a file of the extension: what runs reads that, and carries none of them.
+    typesAlone(
+      'error-guide-is-read-from-its-file',
+      '^(entrypoints|components|lib/(?!core/error-guide/write-error-guide))',
+      '^lib/core/error-guide/(word-rules|guide-entries|guide-steps|code-meanings|write-error-guide)\\.ts$',
+    ),
 
     room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),
     {

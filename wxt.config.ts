@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
+import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
@@ -54,7 +56,7 @@ export default defineConfig({
       if (wxt.config.command === 'serve') Object.assign(wxt.config, { outDir: `${wxt.config.outDir}-dev` });
     },
     // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
-    // code that it carries.
+    // code that it carries. So is the error guide, which is needed only where something has failed.
     'build:publicAssets': (_wxt, files) => {
       for (const language of LANGUAGE_TAGS) {
         const words: AnswerCatalogue = {
@@ -66,6 +68,7 @@ export default defineConfig({
         };
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words) });
       }
+      files.push({ relativeDest: ERROR_GUIDE_FILE, contents: JSON.stringify(writeErrorGuide()) });
     },
   },
   manifest: ({ browser, mode }) => ({

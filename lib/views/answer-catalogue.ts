@@ -1,3 +1,4 @@
+import type { ErrorGuide } from '../core/error-guide/error-guide.ts';
 import type { Language } from '../core/languages.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import type { NoticeWords } from '../locales/notices/en.ts';
@@ -11,7 +12,9 @@ export interface AnswerCatalogue extends ProblemCatalogue {
   readonly notices: NoticeWords;
 }
 
-/** The words of the worker's own answers, and the language they are in. */
+/** The words of the worker's own answers, the language they are in, and the guide that errors are read by. */
 export interface AnswerWords extends AnswerCatalogue {
   readonly language: Language;
+  /** `null` while it cannot be read. */
+  readonly errorGuide: ErrorGuide | null;
 }

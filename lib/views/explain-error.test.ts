@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ERROR_GUIDE } from '../core/error-guide/error-guide.fixture.ts';
 import { GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
 import type { GuideFacts } from '../core/error-guide/guide-facts.ts';
 import { GUIDE_STEPS } from '../core/error-guide/guide-steps.ts';
@@ -31,7 +32,7 @@ const explained = (
   state = 'failed',
 ) => {
   const reported = error(code, detail);
-  return explain(matchError(reported, { type: record.type, state }), reported, record, words);
+  return explain(matchError(ERROR_GUIDE, reported, { type: record.type, state }), reported, record, words);
 };
 
 const CREDIT_MEMO = 'DocNumber=1043 is assigned to TxnType=Credit Memo with TxnId=111';
@@ -123,7 +124,7 @@ test('no reason is said to be none, in both languages [SS-20]', () => {
   });
   expect(explained(null, null, fieldPro, frCa).what).toBe('QuickBooks n’a donné aucune raison.');
   expect(
-    explain(matchError(null, { type: 'invoice', state: 'failed' }), null, fieldPro, en).original,
+    explain(matchError(ERROR_GUIDE, null, { type: 'invoice', state: 'failed' }), null, fieldPro, en).original,
   ).toEqual({
     code: null,
     message: null,
@@ -135,7 +136,7 @@ test('no reason is said to be none, in both languages [SS-20]', () => {
 test('an unknown error names its code and keeps its words as they came [SO-22]', () => {
   const reported = { code: '9999', message: ' <b>Ünknown</b> ', detail: '$& {name}', request_id: 'tid-9' };
   const { short, original } = explain(
-    matchError(reported, { type: 'payment', state: 'failed' }),
+    matchError(ERROR_GUIDE, reported, { type: 'payment', state: 'failed' }),
     reported,
     { type: 'payment' },
     en,
@@ -190,7 +191,7 @@ test('a sentence that begins with the record begins with a capital', () => {
 
 test('linking is offered to the same kind only', () => {
   const to = (facts: GuideFacts, type: ExplainedRecord['type'], id: GuideMatch['id'] = 'duplicate-number') =>
-    mayLinkToClash({ ...matchError(null, { type, state: 'failed' }), id, facts }, type);
+    mayLinkToClash({ ...matchError(ERROR_GUIDE, null, { type, state: 'failed' }), id, facts }, type);
   expect(to({ docType: 'Invoice' }, 'invoice')).toBe(true);
   expect(to({ docType: 'CreditMemo' }, 'invoice')).toBe(false);
   expect(to({ docType: 'RefundReceipt' }, 'refund')).toBe(true);
@@ -210,7 +211,11 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
   test('every entry explains itself for every type of record, with nothing known [SO-23, SS-14]', () => {
     for (const id of GUIDE_IDS) {
       for (const type of RECORD_TYPE_NAMES) {
-        const match: GuideMatch = { ...matchError(null, { type, state: 'failed' }), id, facts: {} };
+        const match: GuideMatch = {
+          ...matchError(ERROR_GUIDE, null, { type, state: 'failed' }),
+          id,
+          facts: {},
+        };
         const { short, what, steps, otherwise } = explain(match, null, { type }, words);
         expect(steps.length, id).toBeGreaterThan(0);
         for (const text of [what, ...steps, otherwise]) {

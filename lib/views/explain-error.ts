@@ -1,9 +1,10 @@
-import { GUIDE_STEPS, type OtherwiseId, type StepId } from '../core/error-guide/guide-steps.ts';
+import type { OtherwiseId, StepId } from '../core/error-guide/guide-steps.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
+import { plainText } from '../core/error-guide/normal-text.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
-import { type Blanks, fillPhrase, type Phrase } from '../locales/phrase.ts';
+import { type Blanks, ended, fillPhrase, type Phrase } from '../locales/phrase.ts';
 
 /** What the explanation needs to know of the record; a whole record fits. */
 export interface ExplainedRecord {
@@ -42,11 +43,10 @@ export function explain(
   words: GuideWords,
 ): Explanation {
   const blanks = blanksOf(match, record, words);
-  const entry = GUIDE_STEPS[match.id];
-  const steps = (entry.steps as readonly StepId[]).filter((step) => isOffered(step, match, record));
+  const steps = match.told.steps.filter((step) => isOffered(step, match, record));
   return {
     short: fill(words.short[match.id], blanks),
-    what: fill(words.what[match.id], blanks),
+    what: (match.unread && ownWordsOf(error)) || fill(words.what[match.id], blanks),
     steps: steps.map((step) => fill(words.steps[step], blanks)),
     otherwise: fill(words.otherwise[otherwiseOf(match)], blanks),
     original: {
@@ -114,7 +114,7 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
 
 /** A correction that is promised must be one that will be tried. */
 function otherwiseOf(match: GuideMatch): OtherwiseId {
-  const { otherwise } = GUIDE_STEPS[match.id];
+  const { otherwise } = match.told;
   return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 
@@ -126,4 +126,10 @@ function fill(phrase: Phrase, blanks: Blanks): string {
   const filled = fillPhrase(phrase, blanks);
   const startsWithOwn = [blanks.this, blanks.ref].some((word) => word && filled.startsWith(word));
   return startsWithOwn ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
+}
+
+/** An error in its own words, where nothing else is known of it: as a sentence, in the language it came in. */
+function ownWordsOf(error: ReportedError | null): string {
+  const own = plainText(error?.message || error?.detail || '').slice(0, 300);
+  return own && ended(own.charAt(0).toUpperCase() + own.slice(1));
 }

@@ -1,4 +1,5 @@
 import type { CommandSender, JudgedRecord } from '../core/commands/judge-command.ts';
+import type { ErrorGuide } from '../core/error-guide/error-guide.ts';
 import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
@@ -8,19 +9,25 @@ import type { ConnectedCompany } from './find-company.ts';
 type Reported = Pick<ListedRecord, 'type' | 'reported' | 'error'>;
 
 /** What the guide makes of a record's failure; `null` where it has not failed. */
-export function matchReported({ type, reported: state, error }: Reported): GuideMatch | null {
-  return state === 'failed' || state === 'link_broken' ? matchError(error, { type, state }) : null;
+export function matchReported(
+  { type, reported: state, error }: Reported,
+  guide: ErrorGuide | null,
+): GuideMatch | null {
+  return state === 'failed' || state === 'link_broken' ? matchError(guide, error, { type, state }) : null;
 }
 
 /** The same of a record as the platform gave it. */
-export function matchOf({ type, sync }: PlatformRecord): GuideMatch | null {
-  return matchReported({ type, reported: sync.state, error: sync.error });
+export function matchOf({ type, sync }: PlatformRecord, guide: ErrorGuide | null): GuideMatch | null {
+  return matchReported({ type, reported: sync.state, error: sync.error }, guide);
 }
 
 /** What a command on a record is judged by. */
-export function judgedRecord(record: Reported & Pick<ListedRecord, 'version' | 'allowed'>): JudgedRecord {
+export function judgedRecord(
+  record: Reported & Pick<ListedRecord, 'version' | 'allowed'>,
+  guide: ErrorGuide | null,
+): JudgedRecord {
   const { type, reported: state, version, allowed } = record;
-  return { type, state, version, allowed, guide: matchReported(record) };
+  return { type, state, version, allowed, guide: matchReported(record, guide) };
 }
 
 /** The user of a connection, as the sender of commands. */

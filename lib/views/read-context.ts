@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import type { ErrorGuide } from '../core/error-guide/error-guide.ts';
 import type { Language } from '../core/languages.ts';
 import type { Tables } from '../store/database.ts';
 import type { Preferences } from '../store/items/preferences.ts';
@@ -11,6 +12,8 @@ export interface ReadContext {
   readonly readPreferences: () => Promise<Preferences>;
   /** The catalogue of the answers' words in one language: a file of the extension. */
   readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
+  /** The error guide, a file of the extension; `null` while it cannot be read. Never rejects. */
+  readonly readErrorGuide: () => Promise<ErrorGuide | null>;
   /** BCP 47 tag of the browser's interface. */
   readonly browserLanguage: string;
 }

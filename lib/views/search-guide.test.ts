@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { codesOf } from '../core/error-guide/code-meanings.ts';
+import { ERROR_GUIDE } from '../core/error-guide/error-guide.fixture.ts';
+import { codesOf } from '../core/error-guide/error-guide.ts';
 import { GUIDE_IDS, type GuideId } from '../core/error-guide/guide-entries.ts';
 import { guideWords as en } from '../locales/guide/en.ts';
 import { guideWords as frCa } from '../locales/guide/fr-ca.ts';
 import { searchGuide } from './search-guide.ts';
 
-const ids = (query: string, words = en) => searchGuide(query, words).map(({ id }) => id);
+const ids = (query: string, words = en) => searchGuide(query, ERROR_GUIDE, words).map(({ id }) => id);
 
 test('by code, leading zeros or not [SS-22]', () => {
   expect(ids('6140')).toEqual(['duplicate-number']);
@@ -20,7 +21,7 @@ test('by words, in any order, case and accents aside', () => {
 });
 
 test('a blank search shows the whole guide, and no blanks in it', () => {
-  const all = searchGuide('  ', frCa);
+  const all = searchGuide('  ', ERROR_GUIDE, frCa);
   expect(all.map(({ id }) => id)).toEqual([...GUIDE_IDS]);
   for (const { what, short } of all) expect(`${what}${short}`).not.toMatch(/[{}]/);
 });
@@ -56,7 +57,7 @@ test.each<[string, GuideId]>([
 
 test('every code finds its entry, however it is written', () => {
   for (const id of GUIDE_IDS) {
-    for (const code of codesOf(id)) {
+    for (const code of codesOf(ERROR_GUIDE, id)) {
       const isNumber = /^\d+$/.test(code);
       const status = /^HTTP_(\d+)$/.exec(code)?.[1];
       const ways = isNumber

@@ -1,5 +1,5 @@
-import { codesOf, meaningOfCode } from '../core/error-guide/code-meanings.ts';
-import { GUIDE_IDS, type GuideId } from '../core/error-guide/guide-entries.ts';
+import { codesOf, type ErrorGuide, meaningOfCode } from '../core/error-guide/error-guide.ts';
+import type { GuideId } from '../core/error-guide/guide-entries.ts';
 import { matchError } from '../core/error-guide/match-error.ts';
 import { foldText } from '../core/error-guide/normal-text.ts';
 import { readCode } from '../core/error-guide/read-code.ts';
@@ -42,40 +42,48 @@ const TITLES: Partial<Record<GuideId, string>> = {
  * Searches the guide by code (`6140`, `error 006140`, `HTTP 503`), by words, or by an error as QuickBooks or a platform words it;
  * accents and case do not matter, every word must be found.
  * @param query what was typed; blank finds everything
+ * @param guide `null` while it cannot be read: nothing is found
  * @returns in the guide's own order
  */
-export function searchGuide(query: string, words: GuideWords): readonly GuideIndexEntry[] {
+export function searchGuide(
+  query: string,
+  guide: ErrorGuide | null,
+  words: GuideWords,
+): readonly GuideIndexEntry[] {
+  if (!guide) return [];
   const wanted = foldText(query)
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => (/^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word));
-  const understood = understoodOf(query);
-  return GUIDE_IDS.map((id) => indexEntry(id, words)).filter((entry) => {
-    if (understood.includes(entry.id)) return true;
-    const text = foldText(`${entry.short} ${entry.what} ${TITLES[entry.id] ?? ''}`);
-    const codes = entry.codes.map((code) => code.toLowerCase());
-    return wanted.every((word) => text.includes(word) || codes.includes(word));
-  });
+  const understood = understoodOf(query, guide);
+  return guide.ids
+    .map((id) => indexEntry(id, guide, words))
+    .filter((entry) => {
+      if (understood.includes(entry.id)) return true;
+      const text = foldText(`${entry.short} ${entry.what} ${TITLES[entry.id] ?? ''}`);
+      const codes = entry.codes.map((code) => code.toLowerCase());
+      return wanted.every((word) => text.includes(word) || codes.includes(word));
+    });
 }
 
 /** What the guide takes the query for, read as an error's code and as its text. */
-function understoodOf(query: string): readonly GuideId[] {
+function understoodOf(query: string, guide: ErrorGuide): readonly GuideId[] {
   const context = { type: 'invoice', state: 'failed' } as const;
   const asText = { code: null, message: query, detail: null, request_id: null };
   const asCode = { ...asText, code: query, message: null };
-  const code = readCode(query, query);
+  const code = readCode(guide, query, query);
   return [
-    code === null ? null : meaningOfCode(code),
-    ...[asText, asCode].map((error) => matchError(error, context).id),
+    code === null ? null : meaningOfCode(guide, code),
+    ...[asText, asCode].map((error) => matchError(guide, error, context).id),
   ].filter((id) => id !== null && id !== 'unknown' && id !== 'no-reason');
 }
 
-function indexEntry(id: GuideId, words: GuideWords): GuideIndexEntry {
+function indexEntry(id: GuideId, guide: ErrorGuide, words: GuideWords): GuideIndexEntry {
   return {
     id,
     short: general(words.short[id], words),
     what: general(words.what[id], words),
-    codes: codesOf(id),
+    codes: codesOf(guide, id),
   };
 }
 

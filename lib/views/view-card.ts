@@ -105,7 +105,7 @@ async function explanationOf(
       [code === ended.code ? null : ended.code, ended.detail].filter(Boolean).join(' \u00b7 ') || null,
     );
   }
-  const match = matchOf(row.record);
+  const match = matchOf(row.record, words.errorGuide);
   if (!match) return null;
   const {
     short: _,

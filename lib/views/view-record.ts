@@ -76,14 +76,20 @@ export function viewRecord(
     reason: reasonOf(record, connected, words),
     quickbooks: copy && { type: copy.type, id: copy.id, number: copy.number ?? null },
     as_of: current ? null : iso(company.last_run_at),
-    commands: commandsOf(judgedRecord(record), connected, words, busy ? job.action : null, among),
+    commands: commandsOf(
+      judgedRecord(record, words.errorGuide),
+      connected,
+      words,
+      busy ? job.action : null,
+      among,
+    ),
   };
 }
 
 function reasonOf(record: ShownRecord, { connection }: ConnectedCompany, words: AnswerWords): string | null {
   const { state, error, changed_by } = record;
   if (state === 'failed' || state === 'retrying') {
-    const match = matchReported(record);
+    const match = matchReported(record, words.errorGuide);
     return match
       ? explain(match, error, { ...record, platform: connection.platform }, words.guide).short
       : null;

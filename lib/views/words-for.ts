@@ -2,11 +2,15 @@ import { chooseLanguage } from '../core/languages.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** The words in the language that the user has chosen. */
+/** The words in the language that the user has chosen, and the error guide. */
 export async function wordsFor(
-  context: Pick<ReadContext, 'readPreferences' | 'readCatalogue' | 'browserLanguage'>,
+  context: Pick<ReadContext, 'readPreferences' | 'readCatalogue' | 'readErrorGuide' | 'browserLanguage'>,
 ): Promise<AnswerWords> {
   const { language: choice } = await context.readPreferences();
   const language = chooseLanguage(choice, context.browserLanguage);
-  return { ...(await context.readCatalogue(language)), language };
+  const [catalogue, errorGuide] = await Promise.all([
+    context.readCatalogue(language),
+    context.readErrorGuide(),
+  ]);
+  return { ...catalogue, language, errorGuide };
 }

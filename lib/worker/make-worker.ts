@@ -43,6 +43,7 @@ export function makeWorker(browser: Browser) {
     heartbeat: () => browser.storage.session.set({ [STORED_ITEMS.heartbeat.key]: clock() }),
     changed,
     announce: (event) => void announce(event),
+    readErrorGuide: speaker.readErrorGuide,
     batchSize: async () => (await readPreferences(browser.storage.local)).batch_size,
   };
   const companies = syncCompanies({
@@ -63,6 +64,7 @@ export function makeWorker(browser: Browser) {
     session,
     ...storedItems(browser, () => tell.preferences()),
     readCatalogue: speaker.readCatalogue,
+    readErrorGuide: speaker.readErrorGuide,
     browserLanguage: browser.i18n.getUILanguage(),
     version: browser.runtime.getManifest().version,
     openPlatform,

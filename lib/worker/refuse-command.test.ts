@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeCompany, makeConnection } from '../../test/engine/world/make-company.ts';
 import { makeRecord } from '../../test/engine/world/make-record.ts';
 import { ROLES } from '../core/commands/role.ts';
+import { ERROR_GUIDE } from '../core/error-guide/error-guide.fixture.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { SYNC_STATES } from '../core/records/sync-state.ts';
@@ -16,7 +17,15 @@ import { commandsOf, shownRecord } from '../views/view-record.ts';
 import { wordReason } from '../views/word-reason.ts';
 import { refuseCommand } from './refuse-command.ts';
 
-const WORDS = { guide: guideWords, problems, unnamed, reasons, notices, language: 'en' as const };
+const WORDS = {
+  guide: guideWords,
+  problems,
+  unnamed,
+  reasons,
+  notices,
+  language: 'en' as const,
+  errorGuide: ERROR_GUIDE,
+};
 const EVERY = new Set(ACTION_NAMES);
 const OUTAGE = {
   since: 0,
@@ -69,10 +78,10 @@ test('what is offered as enabled is accepted, what is disabled is refused for th
   fc.assert(
     fc.property(situations, (situation) => {
       const { row, connected } = set(situation);
-      const offered = commandsOf(judgedRecord(shownRecord(row)), connected, WORDS, null, EVERY);
+      const offered = commandsOf(judgedRecord(shownRecord(row), ERROR_GUIDE), connected, WORDS, null, EVERY);
       for (const action of ACTION_NAMES) {
         const shown = offered.find((each) => each.action === action);
-        const refusal = refuseCommand(action, row.record.version, row, connected);
+        const refusal = refuseCommand(action, row.record.version, row, connected, ERROR_GUIDE);
         if (!shown) expect(refusal).toEqual({ code: 'not_eligible', reason: null });
         else if (shown.enabled) expect(refusal).toBeNull();
         else expect(refusal?.reason && wordReason(refusal.reason, connected, WORDS)).toBe(shown.why);
@@ -86,7 +95,7 @@ test('a command on a version that is no longer current is left to the platform, 
   fc.assert(
     fc.property(situations, fc.constantFrom(...ACTION_NAMES), (situation, action) => {
       const { row, connected } = set(situation);
-      const refusal = refuseCommand(action, 'an older version', row, connected);
+      const refusal = refuseCommand(action, 'an older version', row, connected, ERROR_GUIDE);
       if (!situation.commands.includes(action)) expect(refusal?.code).toBe('not_eligible');
       else expect([undefined, 'reconnect', 'not_answering', 'ask_admin']).toContain(refusal?.reason);
       if (situation.role === 'admin' && situation.outage === null && situation.commands.includes(action)) {
@@ -100,7 +109,13 @@ test('while a command is under way, everything that is offered waits for it', ()
   fc.assert(
     fc.property(situations, fc.constantFrom(...ACTION_NAMES), (situation, underWay) => {
       const { row, connected } = set({ ...situation, role: 'admin', outage: null });
-      const offered = commandsOf(judgedRecord(shownRecord(row)), connected, WORDS, underWay, EVERY);
+      const offered = commandsOf(
+        judgedRecord(shownRecord(row), ERROR_GUIDE),
+        connected,
+        WORDS,
+        underWay,
+        EVERY,
+      );
       for (const { enabled, why } of offered) {
         expect({ enabled, why }).toEqual({ enabled: false, why: reasons.commands.busy });
       }

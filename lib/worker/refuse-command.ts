@@ -1,4 +1,5 @@
 import { judgeCommand, type ReasonCode, roleMay } from '../core/commands/judge-command.ts';
+import type { ErrorGuide } from '../core/error-guide/error-guide.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { RecordRow } from '../store/rows.ts';
 import type { ConnectedCompany } from '../views/find-company.ts';
@@ -20,10 +21,11 @@ export function refuseCommand(
   version: string,
   row: RecordRow,
   connected: ConnectedCompany,
+  guide: ErrorGuide | null,
 ): Refusal | null {
   const sender = senderOf(connected);
   // A second press while the first is under way finds the job that is there: nothing is under way here.
-  const judgement = judgeCommand(action, judgedRecord(shownRecord(row)), sender, null, version);
+  const judgement = judgeCommand(action, judgedRecord(shownRecord(row), guide), sender, null, version);
   if (!judgement.offered) return { code: 'not_eligible', reason: null };
   if (judgement.allowed) return null;
   return { code: roleMay(sender.role, action) ? 'not_now' : 'not_allowed', reason: judgement.reason };

@@ -1,21 +1,35 @@
 import type { Browser } from 'webextension-polyfill';
+import { ERROR_GUIDE_FILE } from '../core/error-guide/error-guide.ts';
 import { chooseLanguage, type Language } from '../core/languages.ts';
 import { readPreferences } from '../store/items/store-preferences.ts';
 import type { AnswerCatalogue } from '../views/answer-catalogue.ts';
+import { makeErrorGuideReader } from '../views/read-error-guide.ts';
 
-/** The words of the worker's own messages, in the language that the user has chosen. Read once per start of the worker. */
+/**
+ * The words of the worker's own messages, in the language that the user has chosen, and the error guide. Read once per start of
+ * the worker, when they are needed.
+ */
 export function makeSpeaker(browser: Browser) {
   const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};
 
   const language = async () =>
     chooseLanguage((await readPreferences(browser.storage.local)).language, browser.i18n.getUILanguage());
 
+  const readFile = async (path: string) => (await fetch(browser.runtime.getURL(path))).json();
+
   function readCatalogue(of: Language): Promise<AnswerCatalogue> {
-    catalogues[of] ??= fetch(browser.runtime.getURL(`words/${of}.json`)).then((file) => file.json());
+    catalogues[of] ??= readFile(`words/${of}.json`);
     return catalogues[of];
   }
 
-  return { language, readCatalogue, notices: async () => (await readCatalogue(await language())).notices };
+  const readErrorGuide = makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE));
+
+  return {
+    language,
+    readCatalogue,
+    readErrorGuide,
+    notices: async () => (await readCatalogue(await language())).notices,
+  };
 }
 
 export type Speaker = ReturnType<typeof makeSpeaker>;

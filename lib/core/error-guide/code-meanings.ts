@@ -5,7 +5,7 @@ import type { GuideId } from './guide-entries.ts';
  * table and answers seen in the field), OAuth error names, HTTP statuses, and two of QuickBooks Desktop's (3120, 3240).
  * Leading zeros are stripped before the look-up.
  */
-const CODES_OF: Partial<Record<GuideId, string>> = {
+export const CODES_OF: Partial<Record<GuideId, string>> = {
   'sign-in-expired': '100 110 3200 HTTP_401',
   'no-access': '120',
   'connection-setup': '130 3202 HTTP_404 invalid_client invalid_scope',
@@ -59,41 +59,3 @@ const CODES_OF: Partial<Record<GuideId, string>> = {
   'business-rule': '6000',
   undocumented: '6610 6830',
 };
-
-const MEANING = new Map<string, GuideId>();
-for (const [id, codes] of Object.entries(CODES_OF)) {
-  for (const code of codes.split(' ')) MEANING.set(code, id as GuideId);
-}
-
-/** What a code, as `readCode` gives it, means by itself; `null` where the guide does not know it. */
-export function meaningOfCode(code: string): GuideId | null {
-  return MEANING.get(code) ?? (/^HTTP_5\d\d$/.test(code) ? 'no-clear-answer' : null);
-}
-
-/** The codes that have a meaning of their own, for searching the guide. */
-export function codesOf(id: GuideId): readonly string[] {
-  return CODES_OF[id]?.split(' ') ?? [];
-}
-
-/**
- * Codes that say how an answer failed but not why: here any telling words decide. Other codes are only
- * overruled by the words listed for them.
- */
-const VAGUE = new Set([
-  '400',
-  '500',
-  '1000',
-  '1010',
-  '1020',
-  '6000',
-  '6610',
-  '6830',
-  '10000',
-  'NETWORK',
-  'PARSE',
-]);
-
-/** Whether a code (or none) leaves the meaning to the words. */
-export function isVague(code: string | null): boolean {
-  return code === null || VAGUE.has(code) || code.startsWith('HTTP_') || meaningOfCode(code) === null;
-}

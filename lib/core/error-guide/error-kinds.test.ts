@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ERROR_GUIDE } from './error-guide.fixture.ts';
 import type { GuideId } from './guide-entries.ts';
 import { type MatchContext, matchError } from './match-error.ts';
 
 const invoice: MatchContext = { type: 'invoice', state: 'failed' };
 const match = (code: string | null, message: string | null = null, detail: string | null = null) =>
-  matchError({ code, message, detail, request_id: null }, invoice);
+  matchError(ERROR_GUIDE, { code, message, detail, request_id: null }, invoice);
 
 /** What an error must be where no clear answer came: QuickBooks is looked at first, and no grace cycle is used. */
 const LOOK_FIRST = {

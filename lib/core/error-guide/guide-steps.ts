@@ -1,7 +1,7 @@
 import type { GuideId } from './guide-entries.ts';
 
-/** What a person is told to do about an error, and what happens otherwise: names of phrases, which the catalogues hold. */
-interface GuideSteps {
+/** What is told of a meaning, as names of phrases. */
+interface StepsRow {
   readonly steps: readonly string[];
   readonly otherwise: string;
 }
@@ -85,7 +85,7 @@ export const GUIDE_STEPS = {
   undocumented: { steps: ['read-original', 'resync', 'copy-details'], otherwise: 'keeps-failing' },
   'no-reason': { steps: ['resync', 'check-usual', 'copy-details'], otherwise: 'keeps-failing' },
   unknown: { steps: ['read-original', 'resync', 'copy-details'], otherwise: 'keeps-failing' },
-} as const satisfies Record<GuideId, GuideSteps>;
+} as const satisfies Record<GuideId, StepsRow>;
 
 export type StepId = (typeof GUIDE_STEPS)[GuideId]['steps'][number];
 export type OtherwiseId = (typeof GUIDE_STEPS)[GuideId]['otherwise'];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportedError } from '../records/platform-record.ts';
 import { RECORD_TYPE_NAMES } from '../records/record-types.ts';
+import { ERROR_GUIDE } from './error-guide.fixture.ts';
 import type { GuideId } from './guide-entries.ts';
 import type { GuideCategory } from './guide-entry.ts';
 import { errorSignature, type MatchContext, matchError } from './match-error.ts';
@@ -36,18 +37,20 @@ test('the list of codes is complete', () => {
 });
 
 test.each(KIND_OF)('code %s has a meaning by itself: %s', (code, kind) => {
-  const { id, category } = matchError(error(code), invoice);
+  const { id, category } = matchError(ERROR_GUIDE, error(code), invoice);
   expect(['unknown', 'no-reason']).not.toContain(id);
   expect(category).toBe(kind);
 });
 
 test.each(CODES.filter((code) => /^\d+$/.test(code)))('leading zeros of %s do not matter', (code) => {
-  expect(matchError(error(`00${code}`), invoice).id).toBe(matchError(error(code), invoice).id);
+  expect(matchError(ERROR_GUIDE, error(`00${code}`), invoice).id).toBe(
+    matchError(ERROR_GUIDE, error(code), invoice).id,
+  );
 });
 
 test('a code that says "unknown" stays unknown, with or without words', () => {
-  expect(matchError(error('UNKNOWN', 'Something odd'), invoice).id).toBe('unknown');
-  expect(matchError(error('UNKNOWN'), invoice).id).toBe('no-reason');
+  expect(matchError(ERROR_GUIDE, error('UNKNOWN', 'Something odd'), invoice).id).toBe('unknown');
+  expect(matchError(ERROR_GUIDE, error('UNKNOWN'), invoice).id).toBe('no-reason');
 });
 
 const DUPLICATE =
@@ -218,15 +221,19 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
 ];
 
 test.each(CASES)('%s · %s · %s → %s', (code, message, detail, id) => {
-  expect(matchError(error(code, message, detail), invoice).id).toBe(id);
+  expect(matchError(ERROR_GUIDE, error(code, message, detail), invoice).id).toBe(id);
 });
 
 test('a customer does not wait for itself', () => {
-  expect(matchError(error(null, 'Customer C-202 not synced'), customer).id).toBe('unknown');
+  expect(matchError(ERROR_GUIDE, error(null, 'Customer C-202 not synced'), customer).id).toBe('unknown');
 });
 
 test('no error at all says that no reason was given', () => {
-  expect(matchError(null, invoice)).toMatchObject({ id: 'no-reason', code: null, usesGrace: true });
+  expect(matchError(ERROR_GUIDE, null, invoice)).toMatchObject({
+    id: 'no-reason',
+    code: null,
+    usesGrace: true,
+  });
 });
 
 describe('the state explains what the error does not', () => {
@@ -239,13 +246,14 @@ describe('the state explains what the error does not', () => {
     ['changed', error('6140'), 'duplicate-number'],
     ['failed', error('610'), 'not-found'],
   ] as const)('%s %j → %s', (state, reported, id) => {
-    expect(matchError(reported, { type: 'invoice', state }).id).toBe(id);
+    expect(matchError(ERROR_GUIDE, reported, { type: 'invoice', state }).id).toBe(id);
   });
 });
 
 describe('behaviour', () => {
   const behaviour = (code: string | null, message: string | null = null, context = invoice) => {
     const { category, resyncHelps, clearIdHelps, usesGrace, automaticCorrection, when } = matchError(
+      ERROR_GUIDE,
       error(code, message),
       context,
     );
@@ -284,7 +292,7 @@ describe('behaviour', () => {
 
   test('outages, limits and lost connections never use grace cycles [SS-13]', () => {
     for (const code of CODES) {
-      const match = matchError(error(code), invoice);
+      const match = matchError(ERROR_GUIDE, error(code), invoice);
       if (['temporary', 'connection', 'limits'].includes(match.category)) expect(match.usesGrace).toBe(false);
       if (match.clearIdHelps) expect(['record-gone', 'bad-link']).toContain(match.id);
     }
@@ -293,7 +301,7 @@ describe('behaviour', () => {
 
 describe('facts', () => {
   const facts = (code: string | null, detail: string, context = invoice) =>
-    matchError(error(code, null, detail), context).facts;
+    matchError(ERROR_GUIDE, error(code, null, detail), context).facts;
 
   test('number, kind and id of the document that holds the number', () => {
     const clash = { number: '1043', docType: 'CreditMemo', txnId: '111' };
@@ -422,7 +430,7 @@ describe('texts of any kind', () => {
         fc.constantFrom(...RECORD_TYPE_NAMES),
         (message, detail, code, type) => {
           const start = performance.now();
-          const match = matchError(error(code, message, detail), { type, state: 'failed' });
+          const match = matchError(ERROR_GUIDE, error(code, message, detail), { type, state: 'failed' });
           const ms = performance.now() - start;
           if (ms > slowest.ms) Object.assign(slowest, { ms, of: String(message).slice(0, 80) });
           expect(match.id).not.toBe('');
@@ -447,20 +455,20 @@ describe('texts of any kind', () => {
     'e\u0301',
   ])('10,000 characters of %j', (piece) => {
     const long = piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000);
-    expect(matchError(error(null, long, long), invoice).id).toBeTypeOf('string');
+    expect(matchError(ERROR_GUIDE, error(null, long, long), invoice).id).toBeTypeOf('string');
   });
 
   test('words at either end of a long text are found', () => {
     const filler = 'x '.repeat(5_000);
-    expect(matchError(error(null, `${CLOSED} ${filler}`), invoice).id).toBe('closed-period');
-    expect(matchError(error(null, `${filler} ${CLOSED}`), invoice).id).toBe('closed-period');
+    expect(matchError(ERROR_GUIDE, error(null, `${CLOSED} ${filler}`), invoice).id).toBe('closed-period');
+    expect(matchError(ERROR_GUIDE, error(null, `${filler} ${CLOSED}`), invoice).id).toBe('closed-period');
   });
 });
 
 test('the signature is the same for the same cause and other for another', () => {
   const signature = (code: string | null, message: string | null) => {
     const reported = error(code, message);
-    return errorSignature(matchError(reported, customer), reported);
+    return errorSignature(matchError(ERROR_GUIDE, reported, customer), reported);
   };
   expect(signature('6240', 'a')).toBe(signature('06240', 'b'));
   expect(signature('9999', 'a')).toBe(signature('9999', 'b'));

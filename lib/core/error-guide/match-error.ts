@@ -1,12 +1,11 @@
 import type { ReportedError } from '../records/platform-record.ts';
 import type { RecordType } from '../records/record-types.ts';
-import { isVague, meaningOfCode } from './code-meanings.ts';
-import { GUIDE, type GuideId } from './guide-entries.ts';
+import { type ErrorGuide, type GuideSteps, isVague, meaningOfCode } from './error-guide.ts';
+import type { GuideId } from './guide-entries.ts';
 import type {
   AutomaticCorrection,
   CorrectionTime,
   GuideCategory,
-  GuideEntry,
   ResyncHelps,
   WhoCanAct,
 } from './guide-entry.ts';
@@ -21,7 +20,6 @@ import {
   readOtherUser,
   readReference,
 } from './read-facts.ts';
-import { WORD_RULES } from './word-rules.ts';
 
 /** What the guide knows of an error on one record. */
 export interface GuideMatch {
@@ -40,6 +38,10 @@ export interface GuideMatch {
   /** When the correction may be tried; `null` where there is none. */
   readonly when: CorrectionTime | null;
   readonly facts: GuideFacts;
+  /** What is told of it. */
+  readonly told: GuideSteps;
+  /** The guide could not be read: nothing is known of the error but its own words. */
+  readonly unread?: true;
 }
 
 export interface MatchContext {
@@ -48,19 +50,44 @@ export interface MatchContext {
   readonly state: string;
 }
 
+/** What is known of an error while the guide cannot be read: nothing is corrected, and a person decides. */
+const UNREAD: GuideMatch = {
+  id: 'unknown',
+  code: null,
+  category: 'unknown',
+  whoCanAct: 'bookkeeper',
+  resyncHelps: 'yes',
+  clearIdHelps: false,
+  usesGrace: false,
+  automaticCorrection: null,
+  when: null,
+  facts: {},
+  told: { steps: ['resync', 'copy-details'], otherwise: 'keeps-failing' },
+  unread: true,
+};
+
 /**
  * What an error means, by its code and its words together: codes are reused, so telling words overrule them, and a text
  * that the guide does not know stays `unknown`. Pure, never throws, whatever the texts hold.
+ * @param guide `null` while it cannot be read
  * @param error as the platform reported it; `null` where it reported none
  */
-export function matchError(error: ReportedError | null, context: MatchContext): GuideMatch {
+export function matchError(
+  guide: ErrorGuide | null,
+  error: ReportedError | null,
+  context: MatchContext,
+): GuideMatch {
+  if (!guide) return UNREAD;
   const received = unescapeMarkup(textOf(error));
   const text = plainText(received);
-  const code = readCode(error?.code, received);
+  const code = readCode(guide, error?.code, received);
   const words = foldText(text);
-  const id = inContext(contradicted(meaningOf(code, words, received), received, words), context);
+  const id = inContext(
+    contradicted(guide, meaningOf(guide, code, words, received), received, words),
+    context,
+  );
   const facts = readFacts(id, text, code);
-  const entry: GuideEntry = GUIDE[id];
+  const entry = guide.entries[id];
   const fix = entry.fix && isCorrectable(id, context.type, facts) ? entry.fix : null;
   return {
     id,
@@ -73,6 +100,7 @@ export function matchError(error: ReportedError | null, context: MatchContext): 
     automaticCorrection: fix?.[0] ?? null,
     when: fix?.[1] ?? null,
     facts,
+    told: guide.steps[id],
   };
 }
 
@@ -87,29 +115,29 @@ function textOf(error: ReportedError | null): string {
  * connect again.
  * @param id what code and words mean
  */
-function contradicted(id: GuideId, received: string, words: string): GuideId {
-  if (id !== 'unknown' && GUIDE[id].category !== 'connection') return id;
+function contradicted(guide: ErrorGuide, id: GuideId, received: string, words: string): GuideId {
+  if (id !== 'unknown' && guide.entries[id].category !== 'connection') return id;
   const status = /^HTTP_(?:408|429|5\d\d)$/.exec(readStatus(received) ?? '')?.[0];
-  if (status) return meaningOfCode(status) ?? id;
+  if (status) return meaningOfCode(guide, status) ?? id;
   return id === 'reconnect-needed' && EDGE_PAGE.test(words) ? 'no-clear-answer' : id;
 }
 
 /** A refusal by what stands before a server (CDN, firewall), which says nothing of rights in QuickBooks. */
 const EDGE_PAGE = /on this server|reference #|cloud(?:flare|front)|request blocked/;
 
-function meaningOf(code: string | null, text: string, received: string): GuideId {
+function meaningOf(guide: ErrorGuide, code: string | null, text: string, received: string): GuideId {
   // A code that the guide does not know (`ECONNRESET`, `Net::ReadTimeout`) may be words.
-  const isWord = code !== null && meaningOfCode(code) === null;
+  const isWord = code !== null && meaningOfCode(guide, code) === null;
   const words = isWord ? `${foldText(code)} ${text}`.trim() : text;
-  const vague = isVague(code);
-  const told = WORD_RULES.find(
+  const vague = isVague(guide, code);
+  const told = guide.rules.find(
     (rule) =>
       ((vague && !rule.onlyThere) || (code !== null && rule.over.split(' ').includes(code))) &&
       rule.words.test(words),
   )?.id;
   if (told && told !== 'business-rule') return told;
   if (vague && isWebPage(received) && !ANSWERED_BY_STATUS.test(code ?? '')) return 'no-clear-answer';
-  const meaning = code === null ? null : meaningOfCode(code);
+  const meaning = code === null ? null : meaningOfCode(guide, code);
   if (meaning && meaning !== 'business-rule') return meaning;
   if (told || meaning) return saysOnlyItsTitle(words) ? 'business-rule-unsaid' : 'business-rule';
   return code === null && text === '' ? 'no-reason' : 'unknown';

@@ -1,4 +1,6 @@
-import { isVague, meaningOfCode } from './code-meanings.ts';
+import { type ErrorGuide, isVague, meaningOfCode } from './error-guide.ts';
+
+type Meanings = Pick<ErrorGuide, 'meanings'>;
 
 /** QuickBooks' own codes begin at 600 but for a few; a bare 401 or 503 is an HTTP status that a platform passed on. */
 const HTTP_STATUS = /^(?:40[1-9]|41[03]|429|50[1-9]|52\d)$/;
@@ -19,12 +21,12 @@ const STATED_STATUS =
  * @param text message and detail, as received
  * @returns `null` where there is none
  */
-export function readCode(code: string | null | undefined, text: string): string | null {
+export function readCode(guide: Meanings, code: string | null | undefined, text: string): string | null {
   const readable = text.slice(0, 6_000);
-  const own = spellCode(code);
-  if (own !== null && !isVague(own)) return own;
+  const own = spellCode(guide, code);
+  if (own !== null && !isVague(guide, own)) return own;
   const stated = STATED.exec(readable)?.[1];
-  if (stated && meaningOfCode(stated)) return stated;
+  if (stated && meaningOfCode(guide, stated)) return stated;
   if (own !== null) return own;
   return readStatus(text);
 }
@@ -36,7 +38,7 @@ export function readStatus(text: string): string | null {
   return status && /^[45]/.test(status) ? `HTTP_${status}` : null;
 }
 
-function spellCode(code: string | null | undefined): string | null {
+function spellCode(guide: Meanings, code: string | null | undefined): string | null {
   const trimmed = String(code ?? '')
     .trim()
     .slice(0, 60);
@@ -51,7 +53,7 @@ function spellCode(code: string | null | undefined): string | null {
   if (status) return `HTTP_${status}`;
   if (/^(?:|null|undefined|none|unknown|n\/a|-)$/i.test(trimmed)) return null;
   for (const spelling of [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()]) {
-    if (meaningOfCode(spelling)) return spelling;
+    if (meaningOfCode(guide, spelling)) return spelling;
   }
   return trimmed;
 }

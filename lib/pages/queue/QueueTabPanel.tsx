@@ -75,7 +75,10 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
           optionsAddress={props.optionsAddress}
         >
           {side.diagnosis(frame.company.company_key, writing.now)}
-          <GuideIndex frame={frame} search={(text) => searchGuide(text, store.words.guide)} />
+          <GuideIndex
+            frame={frame}
+            search={(text) => searchGuide(text, store.words.errorGuide, store.words.guide)}
+          />
         </ConnectionView>
       );
     default:

@@ -2,12 +2,14 @@ import type { Browser } from 'webextension-polyfill';
 import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
 import { titleOf } from '../../../components/record/name-record.ts';
+import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { TestRun } from '../../core/listing/act.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
+import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
 import { askSafely } from '../ask-safely.ts';
 import { createPage } from '../create-page.ts';
 import { followBatches, judgeBatch } from './follow-batches.ts';
@@ -167,12 +169,14 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 }
 
 function readContextOf(browser: Browser): ReadContext {
+  const readFile = async (path: string) => (await fetch(browser.runtime.getURL(path))).json();
   return {
     tables: openTables(),
     clock: () => Date.now(),
     readPreferences: () => readPreferences(browser.storage.local),
     browserLanguage: browser.i18n.getUILanguage(),
-    readCatalogue: async (language) => (await fetch(browser.runtime.getURL(`words/${language}.json`))).json(),
+    readCatalogue: (language) => readFile(`words/${language}.json`),
+    readErrorGuide: makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE)),
   };
 }
 

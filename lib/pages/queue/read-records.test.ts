@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
 import { followRecords, readOpenJobs } from './read-records.ts';
 
@@ -20,7 +21,7 @@ test('what the three numbers count is shown first, then all, and nothing of anot
   if (!row) throw new Error('There is no row.');
   await tables.bulk.records.put({ ...row, company_key: `${COMPANY}0`, id: 'other' });
   const seen: { ids: string[]; complete: boolean }[] = [];
-  const followed = followRecords(tables.bulk, COMPANY, () => {
+  const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => {
     const { records, complete } = followed.now();
     seen.push({ ids: records.map(({ id }) => id).sort(), complete });
   });
@@ -32,7 +33,7 @@ test('what the three numbers count is shown first, then all, and nothing of anot
 
 test('what has changed is read again alone; what is gone goes, and nothing changed is the same list', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'ready')]);
-  const followed = followRecords(tables.bulk, COMPANY, () => undefined);
+  const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);
   await followed.readAll();
   const before = followed.now();
   expect(followed.now()).toBe(before);
@@ -54,7 +55,7 @@ test('a change that comes while all is read is not lost to what was read before 
   const tables = await storeWith(
     Array.from({ length: 2_100 }, (_, at) => record(`r${String(at).padStart(4, '0')}`, 'synced')),
   );
-  const followed = followRecords(tables.bulk, COMPANY, () => undefined);
+  const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);
   // Between the first slice, which holds the record, and the second.
   const { records } = tables.bulk;
   const where = records.where.bind(records);
@@ -90,7 +91,7 @@ test('a failure says how many runs it has left, and only while they are counted 
   await tables.bulk.records.bulkPut(
     rows.map((row) => (row.id === 'a' ? { ...row, state: 'retrying' as const, grace } : row)),
   );
-  const followed = followRecords(tables.bulk, COMPANY, () => undefined);
+  const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);
   await followed.readAll();
   expect(['a', 'b', 'c'].map((id) => followed.get(id)?.runs_left)).toEqual([2, null, null]);
 });
@@ -112,7 +113,7 @@ test('what fills a window is shown first, and no failure waits for what is in or
   const failed = Array.from({ length: 700 }, (_, at) => record(`f${at}`, 'failed'));
   const tables = await storeWith([...failed, record('ready', 'ready'), record('synced', 'synced')]);
   const seen: number[] = [];
-  const followed = followRecords(tables.bulk, COMPANY, () => {
+  const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => {
     if (!followed.now().complete) seen.push(followed.now().records.length);
   });
   await followed.readAll();

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { ErrorGuide } from '../../core/error-guide/error-guide.ts';
 import { type ListedRecord, listRecord } from '../../core/listing/listed-record.ts';
 import type { Action } from '../../core/records/actions.ts';
 import { graceLeft } from '../../core/records/grace.ts';
@@ -33,17 +34,26 @@ export interface FollowedRecords {
 /** What many records have alike is kept once. */
 const alike = new Map<string, readonly Action[]>();
 
-function listed(row: RecordRow): ListedRecord {
+function listed(row: RecordRow, guide: ErrorGuide | null): ListedRecord {
   const key = row.record.allowed.join();
   const allowed = alike.get(key) ?? row.record.allowed;
   alike.set(key, allowed);
   const { state, since } = row;
   const runs_left = state === 'retrying' ? graceLeft(row.grace) : null;
-  return listRecord({ ...row.record, allowed }, { state, since, runs_left }, matchOf(row.record)?.id ?? null);
+  const cause = matchOf(row.record, guide)?.id ?? null;
+  return listRecord({ ...row.record, allowed }, { state, since, runs_left }, cause);
 }
 
-/** @param onRead called whenever more has been read */
-export function followRecords(db: Database, companyKey: string, onRead: () => void): FollowedRecords {
+/**
+ * @param guide `null` where it cannot be read: causes are then unknown
+ * @param onRead called whenever more has been read
+ */
+export function followRecords(
+  db: Database,
+  companyKey: string,
+  guide: ErrorGuide | null,
+  onRead: () => void,
+): FollowedRecords {
   let known = new Map<string, ListedRecord>();
   let complete = false;
   let shown: RecordsRead | null = null;
@@ -61,10 +71,10 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
       for (const counted of ['failed', 'to_approve', 'pending'] as const) {
         const range = () => countedRange(db, companyKey, counted);
         const first = await range().limit(FIRST).toArray();
-        for (const row of first) known.set(row.id, listed(row));
+        for (const row of first) known.set(row.id, listed(row, guide));
         changed();
         if (first.length < FIRST) continue;
-        for (const row of await range().offset(FIRST).toArray()) known.set(row.id, listed(row));
+        for (const row of await range().offset(FIRST).toArray()) known.set(row.id, listed(row, guide));
         changed();
       }
     }
@@ -76,7 +86,7 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
         .between(after, [companyKey, Dexie.maxKey], false)
         .limit(SLICE)
         .toArray();
-      for (const row of rows) all.set(row.id, listed(row));
+      for (const row of rows) all.set(row.id, listed(row, guide));
       const last = rows.at(-1);
       if (!last) break;
       after = [companyKey, last.id];
@@ -115,7 +125,7 @@ export function followRecords(db: Database, companyKey: string, onRead: () => vo
       const rows = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
       for (const [at, id] of ids.entries()) {
         const row = rows[at];
-        const record = row ? listed(row) : null;
+        const record = row ? listed(row, guide) : null;
         if (record) known.set(id, record);
         else known.delete(id);
         if (reading) changedMeanwhile.set(id, record);

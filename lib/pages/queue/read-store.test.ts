@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeCompany, makeConnection } from '../../../test/engine/world/make-company.ts';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, mirror, storeWith } from '../../../test/engine/world/plain-store.ts';
+import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import { guideWords } from '../../locales/guide/en.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
@@ -22,6 +23,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
     tables,
     clock: () => BEGIN,
     readPreferences: async () => DEFAULT_PREFERENCES,
+    readErrorGuide: async () => ERROR_GUIDE,
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
     browserLanguage: 'en-US',
   };

@@ -49,7 +49,7 @@ export function readStore(
     const key = shown;
     const company = key === null ? null : await readCompany(context, key, words);
     if (key !== null && company) {
-      records ??= followRecords(context.tables.bulk, key, () => {
+      records ??= followRecords(context.tables.bulk, key, words.errorGuide, () => {
         if (store) onRead(store, false);
       });
     }

@@ -106,6 +106,7 @@ async function judgeItems(
   const rows = await db.records.bulkGet(items.map((item): [string, string] => [company.key, item.record_id]));
   // What was accepted before the worker ended in the middle is not judged a second time.
   const known = await db.jobs.bulkGet(items.map((item) => item.key));
+  const guide = await context.readErrorGuide();
   const judged: Judged = { accepted: [], refused: [] };
   for (const [at, item] of items.entries()) {
     const row = rows[at];
@@ -116,7 +117,7 @@ async function judgeItems(
     const actions = item.then_resync ? ([action, 'resync'] as const) : [action];
     const refusals = actions.map((each) => ({
       action: each,
-      refusal: known[at] ? null : refuseCommand(each, item.version, row, connected),
+      refusal: known[at] ? null : refuseCommand(each, item.version, row, connected, guide),
     }));
     const first = refusals.find(({ refusal }) => refusal !== null);
     if (!first?.refusal) judged.accepted.push(item);

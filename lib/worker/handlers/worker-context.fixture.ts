@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
 import { COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
+import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import { guideWords } from '../../locales/guide/en.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
@@ -63,6 +64,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     changed: () => undefined,
     announce: () => undefined,
     batchSize: async () => 100,
+    readErrorGuide: async () => ERROR_GUIDE,
   };
   const context: WorkerContext = {
     tables,
@@ -78,6 +80,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     browserLanguage: 'en-US',
     version: '0.0.0',
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
+    readErrorGuide: tools.readErrorGuide,
     openPlatform,
     adapterOf: (kind) => {
       const adapter = adapterOf(kind);

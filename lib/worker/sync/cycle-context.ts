@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import type { ErrorGuide } from '../../core/error-guide/error-guide.ts';
 import type { Platform } from '../../platform/port.ts';
 import type { Tables } from '../../store/database.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../../store/rows.ts';
@@ -22,6 +23,8 @@ export interface SyncTools {
   readonly announce: (event: SyncEvent) => void;
   /** Says a defect of our own where developers look. */
   readonly report?: (error: unknown) => void;
+  /** The error guide; `null` while it cannot be read. Never rejects. */
+  readonly readErrorGuide: () => Promise<ErrorGuide | null>;
   /** How many commands or records go into one request (50 to 200). */
   readonly batchSize: () => Promise<number>;
 }

@@ -40,10 +40,16 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const failures = (await countedRange(tables.bulk, company.key, 'failed').limit(MOST).toArray()).filter(
     (row) => row.record.sync.state === 'failed',
   );
+  const guide = failures.length > 0 ? await context.readErrorGuide() : null;
+  // While errors cannot be read, nothing is counted and nothing corrected.
+  if (!guide) return { graces: new Map(), wishes: [], held_back: company.held_back };
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
   for (const row of failures) {
-    const match = matchError(row.record.sync.error, { type: row.record.type, state: row.record.sync.state });
+    const match = matchError(guide, row.record.sync.error, {
+      type: row.record.type,
+      state: row.record.sync.state,
+    });
     const rule = { uses_grace: match.usesGrace, correction: match.automaticCorrection, when: match.when };
     const { grace, correct } = planGrace(failureOf(row.record), row.grace, rule, counts);
     after.set(row.id, grace);

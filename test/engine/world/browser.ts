@@ -1,3 +1,4 @@
+import { ERROR_GUIDE } from '../../../lib/core/error-guide/error-guide.fixture.ts';
 import type { Tables } from '../../../lib/store/database.ts';
 import type { CompanyRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
@@ -181,6 +182,7 @@ export class Browser {
       heartbeat: async () => points.pass(),
       changed: () => undefined,
       announce: (event) => this.events.push(event),
+      readErrorGuide: async () => ERROR_GUIDE,
       batchSize: async () => this.batchSize,
     };
     const companies = syncCompanies({

@@ -34,7 +34,7 @@ export async function openRecord(
     row.record.depends_on.map((id): [string, string] => [company_key, id]),
   );
   const [job] = await openJobsOn(db, company_key, [record_id]);
-  const match = matchOf(row.record);
+  const match = matchOf(row.record, words.errorGuide);
   const { docType, txnId, number = null } = match?.facts ?? {};
   const clash = docType && txnId ? { type: docType, id: txnId } : null;
   return {
@@ -42,7 +42,7 @@ export async function openRecord(
     record: row.record,
     parents: parents.flatMap((parent) => (parent ? [parent.record] : [])),
     commands: commandsOf(
-      judgedRecord(shownRecord(row)),
+      judgedRecord(shownRecord(row), words.errorGuide),
       connected,
       words,
       job && job.lane !== 'parked' ? job.action : null,

@@ -1,3 +1,4 @@
+import { ERROR_GUIDE } from '../../../../lib/core/error-guide/error-guide.fixture.ts';
 import type { PlatformRecord } from '../../../../lib/core/records/platform-record.ts';
 import type { Platform } from '../../../../lib/platform/port.ts';
 import { openTables, type Tables } from '../../../../lib/store/database.ts';
@@ -61,6 +62,7 @@ export function toolsFor(tables: Tables, platform: Platform, batchSize: number):
     pause: async () => undefined,
     changed: () => undefined,
     announce: () => undefined,
+    readErrorGuide: async () => ERROR_GUIDE,
     batchSize: async () => batchSize,
   };
 }

@@ -1,0 +1,15 @@
+import { CODES_OF } from './code-meanings.ts';
+import type { ErrorGuideFile } from './error-guide.ts';
+import { GUIDE } from './guide-entries.ts';
+import { GUIDE_STEPS } from './guide-steps.ts';
+import { WORD_RULES } from './word-rules.ts';
+
+/** The guide's tables as the file that the extension reads them from: code that the worker would have to carry otherwise. */
+export function writeErrorGuide(): ErrorGuideFile {
+  return {
+    entries: GUIDE,
+    steps: GUIDE_STEPS,
+    codes: CODES_OF,
+    rules: WORD_RULES.map((rule) => ({ ...rule, words: rule.words.source })),
+  };
+}
