@@ -3,24 +3,7 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import { trusted } from '../trusted.ts';
 
-/** What is copied for support: codes, ids and the original text. */
-export function textForSupport(view: CardView): string {
-  const { record, original, company } = view;
-  const lines = [
-    `${record.type} ${record.number ?? record.name ?? ''}`.trim(),
-    `record ${record.id} (version ${record.version})`,
-    `state ${record.state}`,
-    `company ${company.realm}`,
-    record.quickbooks && `QuickBooks ${record.quickbooks.type} ${record.quickbooks.id}`,
-    original?.code && `code ${original.code}`,
-    original?.message,
-    original?.detail,
-    original?.request_id && `request ${original.request_id}`,
-  ];
-  return lines.filter(Boolean).join('\n');
-}
-
-/** Ids and the original error, exactly as received and in the language it came in, with Copy. */
+/** Ids and the original error, as received but for secrets and in the language it came in, with Copy. */
 export function Original({
   view,
   words,
@@ -31,6 +14,7 @@ export function Original({
   onCopy: (text: string) => Promise<void>;
 }) {
   const [copied, setCopied] = useState(false);
+  const [withNames, setWithNames] = useState(false);
   const { original, record } = view;
   return (
     <details>
@@ -70,14 +54,22 @@ export function Original({
           type="button"
           class="button small"
           onClick={trusted(() => {
-            onCopy(textForSupport(view)).then(
+            onCopy(view.for_support[withNames ? 'named' : 'unnamed']).then(
               () => setCopied(true),
               () => setCopied(false),
             );
           })}
         >
           {words.shared.copy}
-        </button>
+        </button>{' '}
+        <label>
+          <input
+            type="checkbox"
+            checked={withNames}
+            onChange={(event) => setWithNames(event.currentTarget.checked)}
+          />{' '}
+          {words.copy_names}
+        </label>{' '}
         <span role="status">{copied ? words.shared.copied : ''}</span>
       </p>
     </details>

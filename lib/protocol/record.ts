@@ -81,13 +81,15 @@ export interface CardView {
   readonly warnings: readonly string[];
   /** How many records of the company have this number or name; of two or more, none gets a badge on a list. */
   readonly same_label: number;
-  /** The original text, exactly as received. */
+  /** The original text, as received but for secrets. */
   readonly original: {
     readonly code: string | null;
     readonly message: string | null;
     readonly detail: string | null;
     readonly request_id: string | null;
   } | null;
+  /** What is copied for support, with the names of customers and without. */
+  readonly for_support: { readonly named: string; readonly unnamed: string };
   readonly attempts: number | null;
   readonly last_success_at: string | null;
   readonly next_attempt_at: string | null;

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../core/mask-secrets.ts';
 import { fillPhrase } from '../locales/phrase.ts';
 import type { ProblemCode, Problems } from '../locales/problems/en.ts';
 
@@ -29,7 +30,7 @@ export interface ProblemCatalogue {
 /**
  * Puts a problem's code into words. A code that has no words of its own is explained as an error inside Tickmark, with the
  * code among the details: never a guess.
- * @param details the technical text, kept as it is
+ * @param details the technical text, kept as it is but for secrets
  */
 export function explainProblem(
   code: string,
@@ -39,12 +40,12 @@ export function explainProblem(
 ): ExplainedProblem {
   const words = problems[Object.hasOwn(problems, code) ? (code as ProblemCode) : 'internal_error'];
   const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== ''));
-  const blanks = { ...unnamed, ...given };
+  const blanks = { ...unnamed, ...given, ...(facts.detail && { detail: maskSecrets(facts.detail) }) };
   return {
     code,
     what: fillPhrase(words.what, blanks),
     steps: words.steps.map((step) => fillPhrase(step, blanks)),
     otherwise: words.otherwise,
-    details: details ? `${code}: ${details}` : code,
+    details: details ? `${code}: ${maskSecrets(details)}` : code,
   };
 }

@@ -1,4 +1,5 @@
 import { deepLink } from '../core/identity/deep-link.ts';
+import { maskIfAny } from '../core/mask-secrets.ts';
 import { isSynced } from '../core/records/sync-state.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { CardView, LogLine } from '../protocol/record.ts';
@@ -11,6 +12,7 @@ import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { matchOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
+import { textForSupport } from './text-for-support.ts';
 import { viewCompany } from './view-company.ts';
 import { dependentsOf, viewRecords } from './view-records.ts';
 
@@ -24,7 +26,7 @@ function describeLogLine(row: LogRow): LogLine {
     record_id: row.record_id,
     label: row.label,
     outcome: row.outcome,
-    detail: row.detail,
+    detail: maskIfAny(row.detail),
   };
 }
 
@@ -44,6 +46,7 @@ export async function viewCard(
   const row = await db.records.get([company.key, recordId]);
   if (!row) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
   const { record } = row;
+  const { error } = record.sync;
   const [view] = await viewRecords(context, connected, [row], words);
   if (!view) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
   const parents = await db.records.bulkGet(
@@ -58,7 +61,7 @@ export async function viewCard(
     .reverse()
     .limit(MOST_LINES)
     .toArray();
-  return {
+  const card: Omit<CardView, 'for_support'> = {
     record: view,
     company: viewCompany(connected, words),
     explanation: await explanationOf(row, connected, words, context),
@@ -66,7 +69,7 @@ export async function viewCard(
     same_label: row.label_key
       ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
       : 1,
-    original: record.sync.error,
+    original: error && { ...error, message: maskIfAny(error.message), detail: maskIfAny(error.detail) },
     attempts: record.sync.attempts,
     last_success_at: record.sync.last_success_at,
     next_attempt_at: record.sync.next_attempt_at,
@@ -81,6 +84,7 @@ export async function viewCard(
     platform_url: safeUrl(record.url) ?? safeUrl(connection.web_url),
     quickbooks_url: view.quickbooks ? deepLink(view.quickbooks, company.realm) : null,
   };
+  return { ...card, for_support: textForSupport(card) };
 }
 
 async function explanationOf(

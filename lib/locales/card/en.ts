@@ -37,6 +37,7 @@ export const card = {
     refused: 'refused',
   },
   original: 'Original message, as received',
+  copy_names: 'with names of customers',
   request_id: 'Request ID',
   record_id: 'Record ID',
   open_quickbooks: 'Open in QuickBooks',

@@ -44,6 +44,7 @@ export const card: CardWords = {
     refused: 'refus',
   },
   original: 'Message d’origine, tel que reçu',
+  copy_names: 'avec les noms des clients',
   request_id: 'Numéro de requête',
   record_id: 'Identifiant de la fiche',
   open_quickbooks: 'Ouvrir dans QuickBooks',

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { LogLine, Logs } from '../../core/listing/log-lines.ts';
+import { maskIfAny } from '../../core/mask-secrets.ts';
 import type { LogEntry } from '../../core/records/log-entry.ts';
 import type { Database } from '../../store/database.ts';
 import type { LogRow } from '../../store/rows.ts';
@@ -19,7 +20,7 @@ function fromHere(row: LogRow): LogLine {
     label: row.label,
     outcome: row.outcome,
     code: null,
-    detail: row.detail,
+    detail: maskIfAny(row.detail),
     quickbooks_id: row.quickbooks_id,
     amount: value && currency ? { value, currency } : null,
     state_after: null,

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../core/mask-secrets.ts';
 import type { Money } from '../../core/records/money.ts';
 import type { Person } from '../../core/records/platform-record.ts';
 import { QUICKBOOKS_TYPES, type QuickBooksRef } from '../../core/records/record-types.ts';
@@ -35,9 +36,14 @@ export function wordsOf<Word extends string>(ours: readonly Word[], words: Maybe
   return ours.filter((word) => words?.includes(word));
 }
 
-/** A text from the platform, cut to TEXT_MAX characters with an ellipsis; `null` for none. */
+/**
+ * What the platform says in words: an error, a warning, a reason. Without the secrets that requests are quoted with in errors, and
+ * cut to TEXT_MAX characters with an ellipsis; `null` for none.
+ */
 export function cutText(text: Maybe<string>): string | null {
-  return text && text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : known(text);
+  if (!text) return null;
+  const words = maskSecrets(text.slice(0, 2 * TEXT_MAX));
+  return words.length > TEXT_MAX ? `${words.slice(0, TEXT_MAX - 1)}…` : words;
 }
 
 /** Money, or `null` when the value or the currency is missing. */

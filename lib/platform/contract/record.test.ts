@@ -222,3 +222,16 @@ test('a bad record beside another answer is left out', () => {
   expect(readRecordIfGood(undefined)).toBeNull();
   expect(readRecordIfGood(LEAST)?.id).toBe('a');
 });
+
+test('errors, warnings and reasons are read without the secrets that they quote', () => {
+  const secret = 's3cr3t-0123456789abcdef';
+  const sync = {
+    state: 'failed',
+    error: { code: '3100', message: `access_token=${secret}`, detail: `Cookie: qbn=${secret}` },
+    warnings: [{ code: 'w', message: `{"api_key":"${secret}"}` }],
+    decided: { reason: `sent with Bearer ${secret}` },
+  };
+  const reading = readRecord({ ...LEAST, sync });
+  expect(reading).toMatchObject({ ok: true, value: { sync: { error: { message: 'access_token=••••' } } } });
+  expect(JSON.stringify(reading)).not.toContain(secret);
+});

@@ -1,5 +1,6 @@
 import ky, { HTTPError, isKyError, isTimeoutError, type Options } from 'ky';
 import type { Clock } from '../../core/clock.ts';
+import { MASK } from '../../core/mask-secrets.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Authenticate } from './authenticate.ts';
 import { type ErrorTable, explainAnswer } from './error-table.ts';
@@ -56,10 +57,23 @@ function addressOf(base: URL, { path, query }: Question): URL {
   return url;
 }
 
-async function signIn(authenticate: Authenticate): Promise<Headers> {
+/** Shorter parts of what signs in may stand in any text. */
+const SECRET_FROM = 6;
+
+/** The headers of a request, and what of them must never come back in an answer. */
+interface SignedIn {
+  readonly headers: Headers;
+  readonly secrets: readonly string[];
+}
+
+async function signIn(authenticate: Authenticate): Promise<SignedIn> {
   const signedIn = await authenticate();
+  const parts = Object.values(signedIn).flatMap((value) => value.split(' ').slice(-1));
   try {
-    return new Headers({ accept: 'application/json, application/problem+json', ...signedIn });
+    return {
+      headers: new Headers({ accept: 'application/json, application/problem+json', ...signedIn }),
+      secrets: parts.filter((part) => part.length >= SECRET_FROM),
+    };
   } catch (cause) {
     throw new PlatformError('key_refused', 'The access key holds characters that cannot be sent', { cause });
   }
@@ -88,7 +102,14 @@ export async function orUnknownOutcome<Value>(work: () => Value | Promise<Value>
   }
 }
 
-function parse(bytes: ArrayBuffer, status: number): unknown {
+/** Takes the access key out of an answer that repeats it, as errors that quote the request do: it is stored and shown nowhere. */
+function withoutKey(text: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => [secret, secret.replaceAll('/', '\\/')])
+    .reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+}
+
+function parse(bytes: ArrayBuffer, status: number, secrets: readonly string[]): unknown {
   if (bytes.byteLength === 0) return undefined;
   let text: string;
   try {
@@ -97,7 +118,7 @@ function parse(bytes: ArrayBuffer, status: number): unknown {
     throw new PlatformError('not_a_platform', 'The answer is not UTF-8 text', { status, cause });
   }
   try {
-    return text ? JSON.parse(text) : undefined;
+    return text ? JSON.parse(withoutKey(text, secrets)) : undefined;
   } catch {
     // The parser's own words quote the answer, which may hold customers' data.
     throw new PlatformError('not_a_platform', 'The answer is not JSON', { status });
@@ -149,7 +170,11 @@ export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): As
     totalTimeout: timeoutMs,
   });
 
-  function explain(error: unknown, { effect = false, signal }: Question): PlatformError {
+  function explain(
+    error: unknown,
+    { effect = false, signal }: Question,
+    secrets: readonly string[],
+  ): PlatformError {
     if (error instanceof PlatformError) return error;
     if (signal?.aborted) return new PlatformError('timeout', 'Stopped before an answer came');
     // ky's errors hold the request, and with it the access key: none of them becomes a cause.
@@ -162,7 +187,7 @@ export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): As
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         retryAfterMs: pauseOf(response),
-        body: data,
+        body: JSON.parse(withoutKey(JSON.stringify(data ?? null), secrets)),
         effect,
       });
     }
@@ -170,7 +195,7 @@ export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): As
     return new PlatformError('unreachable', 'The platform gave no answer', { cause });
   }
 
-  async function send(question: Question, url: URL, headers: Headers): Promise<unknown> {
+  async function send(question: Question, url: URL, { headers, secrets }: SignedIn): Promise<unknown> {
     const { method, body, signal } = question;
     let tooLarge: PlatformError | null = null;
     try {
@@ -187,17 +212,17 @@ export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): As
         },
       });
       const bytes = await answer.arrayBuffer();
-      return parse(bytes, (await answer).status);
+      return parse(bytes, (await answer).status, secrets);
     } catch (error) {
-      throw explain(tooLarge ?? error, question);
+      throw explain(tooLarge ?? error, question, secrets);
     }
   }
 
   return async (question) => {
     const url = addressOf(base, question);
-    const headers = await signIn(authenticate);
+    const signedIn = await signIn(authenticate);
     if (question.signal?.aborted) throw new PlatformError('timeout', 'Stopped before anything was sent');
-    const work = () => send(question, url, headers);
+    const work = () => send(question, url, signedIn);
     return question.effect ? orUnknownOutcome(work) : work();
   };
 }

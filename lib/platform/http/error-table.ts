@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../core/mask-secrets.ts';
 import { PlatformError, type PlatformErrorCode } from '../platform-error.ts';
 
 /** An answer that is not a success. */
@@ -63,7 +64,7 @@ export function explainAnswer(
   return new PlatformError(
     effect && row.open ? 'outcome_unknown' : row.code,
     // The platform's own words stand alone: people read them.
-    words?.slice(0, WORDS_MAX) || otherwise,
+    (words && maskSecrets(words.slice(0, 4 * WORDS_MAX)).slice(0, WORDS_MAX)) || otherwise,
     { status: status || null, problemCode, requestId, retryAfterMs },
   );
 }

@@ -112,6 +112,27 @@ test('the access key is sent in a header and nowhere else, without cookies', asy
   expect(seen[0]?.headers.cookie).toBeUndefined();
 });
 
+test('an answer that repeats the access key is read without it, and so is an error', async () => {
+  const quoted = 'POST /bills, Authorization: Bearer key-abc';
+  const echo = { ...RECORD, sync: { state: 'failed', error: { message: quoted, detail: 'sent key-abc' } } };
+  const good = await answering(
+    json({ records: [{ ...echo, number: 'key-abc' }], cursor: 'c', has_more: false }),
+  );
+  const { records } = await good.platform.changes(REALM, null, 200);
+  expect(records).toHaveLength(1);
+  expect(JSON.stringify(records)).not.toContain('key-abc');
+  expect(records[0]?.sync.error?.message).toBe('POST /bills, Authorization: Bearer ••••');
+  for (const body of [
+    { code: 'x', detail: quoted },
+    { error: { message: 'X-Api-Key: other-key-7 and key-abc' } },
+  ]) {
+    const bad = await answering(json(body, 422));
+    const error = await failureOf(bad.platform.connect());
+    expect(error.message).toContain('••••');
+    expect(error.message).not.toContain('other-key-7');
+  }
+});
+
 test('a bad record among good ones is set aside with its reason', async () => {
   const bad = { ...RECORD, id: 'inv_2', amount: { value: '1,250.00', currency: 'USD' } };
   const strange = { ...RECORD, id: 'inv_3', sync: { state: 'parked' } };

@@ -138,6 +138,7 @@ export const CARD_1043: CardView = {
       'Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=1043 is assigned to TxnType=Credit Memo with TxnId=111',
     request_id: 'req-7781',
   },
+  for_support: { named: 'invoice 1043\ncustomer Cedar Grove HOA', unnamed: 'invoice 1043\ncustomer (name)' },
   attempts: 2,
   last_success_at: null,
   next_attempt_at: '2026-03-03T14:10:00Z',
