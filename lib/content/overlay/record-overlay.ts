@@ -12,14 +12,14 @@ interface Spot {
 }
 
 const GAP = 12;
-const CONTROLS = 'button, a[href], input, select, textarea, [role="button"], [role="combobox"]';
 
 /**
  * The free space to the right of what a title says, up to the next control on the same line.
  * @param anchor the title
  * @param after the element behind which the host stands, with the title in it
+ * @param controls the selector of controls
  */
-function spaceBeside(anchor: Element, after: Element): Spot {
+function spaceBeside(anchor: Element, after: Element, controls: string): Spot {
   const range = document.createRange();
   range.selectNodeContents(anchor);
   const text = range.getBoundingClientRect();
@@ -29,7 +29,7 @@ function spaceBeside(anchor: Element, after: Element): Spot {
   const left = shown.right + GAP;
   const middle = shown.top + shown.height / 2;
   let limit = document.documentElement.clientWidth - GAP;
-  for (const control of (after.parentElement ?? after).querySelectorAll(CONTROLS)) {
+  for (const control of (after.parentElement ?? after).querySelectorAll(controls)) {
     const rect = control.getBoundingClientRect();
     const sameLine = rect.top < middle + 12 && rect.bottom > middle - 12;
     if (rect.width > 0 && sameLine && rect.left >= shown.right - 1) limit = Math.min(limit, rect.left - GAP);
@@ -45,6 +45,8 @@ export interface Place {
 
 export interface RecordOverlayOptions extends BadgeHandlers {
   findPlace(): Place | null;
+  /** The selector of what people press or fill in, which the badge must not cover. */
+  readonly controls: string;
   /** The page has no place for the badge, which stands in the corner instead; called once. */
   onMiss(): void;
   readonly signal: AbortSignal;
@@ -113,7 +115,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
     const { display } = getComputedStyle(after.parentElement ?? document.body);
     const layout = display.includes('flex') || display.includes('grid') ? 'floating' : 'beside';
     current.layout(layout);
-    const spot = spaceBeside(anchor, after);
+    const spot = spaceBeside(anchor, after, options.controls);
     if (spot.space < current.set.offsetWidth) {
       current.layout('fixed');
       current.set.style.translate = '';

@@ -1,10 +1,10 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
-import { anchorsOf } from './anchors.ts';
+import { anchorsOf, COLUMN_ID, COLUMNS, type ColumnName, LISTS, ROW } from './anchors.ts';
 import { findPlace } from './find-place.ts';
 import { isVisible } from './is-visible.ts';
-import { type ColumnName, cellFinder, cellsOf } from './list-columns.ts';
-import { COLUMNS, LIST_SPECS } from './list-specs.ts';
-import { LISTS, quickBooksList, ROW } from './read-list.ts';
+import { cellFinder, cellsOf } from './list-columns.ts';
+import { LIST_SPECS } from './list-specs.ts';
+import { quickBooksList } from './read-list.ts';
 
 /** How an anchor fares on a page: `hidden` where only what nobody can see fits. */
 export type Fit = 'fits' | 'hidden' | 'absent';
@@ -21,7 +21,6 @@ export interface CheckedPlace {
   readonly element: Element | null;
 }
 
-const BY_ID = 'data-column-id';
 const BY_HEADING = 'heading';
 
 function visibleOnes(page: Document, selector: string): Element[] {
@@ -52,14 +51,14 @@ export function checkTitle(page: Document, route: string): CheckedPlace {
 export function checkList(page: Document, kind: ListKind): CheckedPlace[] {
   const list = quickBooksList(page, kind);
   const miss = list.miss();
-  const tried = LISTS.map((selector) => ({ anchor: selector, fit: fitOf(page, selector) }));
+  const tried = LISTS.map(({ selector }) => ({ anchor: selector, fit: fitOf(page, selector) }));
   const found = tried.find(({ fit }) => fit === 'fits')?.anchor ?? null;
   const container = list.container();
   const element = container ?? (found === null ? null : (visibleOnes(page, found)[0] ?? null));
   const whole: CheckedPlace = {
     place: 'list',
     needed: true,
-    found: (container && LISTS.find((selector) => container.matches(selector))) ?? found,
+    found: (container && LISTS.find(({ selector }) => container.matches(selector))?.selector) ?? found,
     tried,
     element,
   };
@@ -69,7 +68,7 @@ export function checkList(page: Document, kind: ListKind): CheckedPlace[] {
 
 function checkColumns(list: Element, kind: ListKind): CheckedPlace[] {
   const spec = LIST_SPECS[kind];
-  const row = [...list.querySelectorAll(ROW)].find((each) => cellsOf(each).length > 1);
+  const row = [...list.querySelectorAll(ROW.selector)].find((each) => cellsOf(each).length > 1);
   if (!row) return [];
   const find = cellFinder(list);
   const check = (name: ColumnName, place: string, needed: boolean) =>
@@ -89,13 +88,13 @@ function columnOf(
   cell: Element | null,
   ids: readonly string[] = [],
 ): CheckedPlace {
-  const byId = cell !== null && ids.includes(cell.getAttribute(BY_ID) ?? '');
+  const byId = cell !== null && ids.includes(cell.getAttribute(COLUMN_ID) ?? '');
   return {
     place,
     needed,
-    found: cell && (byId ? BY_ID : BY_HEADING),
+    found: cell && (byId ? COLUMN_ID : BY_HEADING),
     tried: [
-      { anchor: BY_ID, fit: byId ? 'fits' : 'absent' },
+      { anchor: COLUMN_ID, fit: byId ? 'fits' : 'absent' },
       ...(byId ? [] : [{ anchor: BY_HEADING, fit: cell ? 'fits' : 'absent' } as const]),
     ],
     element: cell,

@@ -1,4 +1,4 @@
-import { type Anchor, anchorsOf } from './anchors.ts';
+import { type Anchor, anchorsOf, COMBOBOX, FORM } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 
 /** Where the badge of a record page goes. */
@@ -13,10 +13,6 @@ export interface FoundPlace {
 
 /** More wrappers than this between a title and its block are no wrappers any more. */
 const MOST_WRAPPERS = 5;
-const COMBOBOX =
-  '[role="combobox"], [data-cy="quickfill-contact"], .QuickfillsContainer, [class*="Combobox"]';
-const ROOT =
-  'body, [role="dialog"], [role="main"], main, .trowser-view, [data-automation-id="RethinkLayout"]';
 
 /** Finds the first anchor of a record page that can be seen, or `null` where none fits. */
 export function findPlace(page: Document, route: string): FoundPlace | null {
@@ -38,10 +34,10 @@ export function anchorNames(route: string): string[] {
  * on customer pages), and a click inside a combobox opens it.
  */
 function outsideWrappers(anchor: Element): Element {
-  let after = anchor.closest(COMBOBOX) ?? anchor;
+  let after = anchor.closest(COMBOBOX.selector) ?? anchor;
   for (let wrappers = 0; wrappers < MOST_WRAPPERS; wrappers++) {
     const parent = after.parentElement;
-    if (!parent || parent.matches(ROOT) || !laysOutItems(parent)) return after;
+    if (!parent || parent.matches(FORM.selector) || !laysOutItems(parent)) return after;
     after = parent;
   }
   return after;

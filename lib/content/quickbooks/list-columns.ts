@@ -1,12 +1,8 @@
-import { COLUMNS, type ColumnSpec } from './list-specs.ts';
-
-export type ColumnName = keyof typeof COLUMNS;
-
-const CELL = 'td, th, [role="cell"], [role="gridcell"], [role="rowheader"]';
+import { CELL, COLUMN_ID, COLUMNS, type Column, type ColumnName, HEAD_CELL } from './anchors.ts';
 
 /** The cells of a row, in order. */
 export function cellsOf(row: Element): Element[] {
-  return [...row.children].filter((child) => child.matches(CELL));
+  return [...row.children].filter((child) => child.matches(CELL.selector));
 }
 
 /** What an element says, without the whitespace that only the markup has. */
@@ -21,14 +17,15 @@ export interface CellFinder {
 }
 
 /**
- * Learns the columns of a list from its head. A cell's own `data-column-id` counts before the words over its column.
+ * Learns the columns of a list from its head. The id that a cell itself has counts before the words over its column.
  * @param list the table or grid
  */
 export function cellFinder(list: Element): CellFinder {
-  const head = [
-    ...list.querySelectorAll('thead tr:last-of-type > *, [role="row"] > [role="columnheader"]'),
-  ].map((cell) => ({ id: cell.getAttribute('data-column-id'), words: textOf(cell).toLowerCase() }));
-  const placeByHead = (spec: ColumnSpec): number => {
+  const head = [...list.querySelectorAll(HEAD_CELL.selector)].map((cell) => ({
+    id: cell.getAttribute(COLUMN_ID),
+    words: textOf(cell).toLowerCase(),
+  }));
+  const placeByHead = (spec: Column): number => {
     const byId = head.findIndex(({ id }) => id !== null && spec.ids.includes(id));
     if (byId >= 0) return byId;
     // Two columns under the same words are a doubt, and a doubt is no column.
@@ -40,8 +37,8 @@ export function cellFinder(list: Element): CellFinder {
   const seen = new Map<ColumnName, { readonly place: number; readonly id: string }>();
 
   function among(cells: readonly Element[], column: ColumnName): Element | null {
-    const spec: ColumnSpec = COLUMNS[column];
-    const byId = cells.find((cell) => spec.ids.includes(cell.getAttribute('data-column-id') ?? ''));
+    const spec: Column = COLUMNS[column];
+    const byId = cells.find((cell) => spec.ids.includes(cell.getAttribute(COLUMN_ID) ?? ''));
     if (byId) return byId;
     const place = places.get(column) ?? placeByHead(spec);
     places.set(column, place);
@@ -53,9 +50,9 @@ export function cellFinder(list: Element): CellFinder {
     inRow(row, column) {
       const before = seen.get(column);
       const guess = before && row.children[before.place];
-      if (guess && guess.getAttribute('data-column-id') === before.id) return guess;
+      if (guess && guess.getAttribute(COLUMN_ID) === before.id) return guess;
       const found = among(cellsOf(row), column);
-      const id = found?.getAttribute('data-column-id');
+      const id = found?.getAttribute(COLUMN_ID);
       if (found && id) seen.set(column, { place: [...row.children].indexOf(found), id });
       return found;
     },

@@ -1,81 +1,12 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 
-/** A column is known by its id or by the words over it; columns differ from user to user, so never by its place. */
-export interface ColumnSpec {
-  readonly ids: readonly string[];
-  /** In lower case, English and Canadian French. */
-  readonly headings: readonly string[];
-}
-
 export interface ListSpec {
   /** What every row is, or the words of the type column that are understood. */
   readonly rows: RecordType | Readonly<Record<string, RecordType>>;
   /** What a row is resolved by. */
   readonly by: 'number' | 'name';
 }
-
-const NUMBER: ColumnSpec = {
-  ids: ['referenceNumber', 'refNumber', 'docNumber', 'number', 'allsales-no'],
-  headings: [
-    'no.',
-    'no',
-    'number',
-    'invoice no.',
-    'invoice no',
-    'bill no.',
-    'bill no',
-    'estimate no.',
-    'ref no.',
-    'nº',
-    'n°',
-    'n o',
-    'numéro',
-    'nº de facture',
-    'n° de facture',
-    'nº de référence',
-  ],
-};
-const NAME: ColumnSpec = {
-  ids: ['name', 'displayName', 'customerName', 'vendorName'],
-  headings: [
-    'name',
-    'customer',
-    'customer / project',
-    'vendor',
-    'vendor / company',
-    'product/service',
-    'account',
-    'class',
-    'location',
-    'employee',
-    'nom',
-    'client',
-    'fournisseur',
-    'produit ou service',
-    'compte',
-    'catégorie',
-    'lieu',
-    'employé',
-  ],
-};
-
-/** The columns that are looked for, by what they tell. */
-export const COLUMNS = {
-  number: NUMBER,
-  name: NAME,
-  type: { ids: ['type', 'transactionType', 'allsales-type'], headings: ['type'] },
-  status: { ids: ['status'], headings: ['status', 'état', 'statut'] },
-  party: {
-    ids: ['customer', 'vendor', 'payee'],
-    headings: ['customer', 'vendor', 'payee', 'client', 'fournisseur', 'bénéficiaire'],
-  },
-  amount: { ids: ['amount', 'total'], headings: ['amount', 'total', 'montant'] },
-  date: {
-    ids: ['date', 'txnDate', 'allsales-date'],
-    headings: ['date', 'invoice date', 'bill date', 'date de facturation', 'date de la facture'],
-  },
-} as const satisfies Record<string, ColumnSpec>;
 
 /**
  * Lists that mix types tell a row's type in a column. Only words that can mean nothing else are understood; editions

@@ -1,9 +1,10 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
+import { COLUMNS, HEAD, LIST, LISTS, ROW } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
-import { COLUMNS, LIST_SPECS } from './list-specs.ts';
+import { LIST_SPECS } from './list-specs.ts';
 
 export interface ReadRow {
   /** Two rows of the same record have the same key. */
@@ -34,17 +35,6 @@ export interface QuickBooksList {
   miss(): { readonly place: 'list' | 'column'; readonly tried: string[] } | null;
 }
 
-/** Tables and grids, newest markup first; what is not attested for a list is found by its columns. */
-export const LISTS = [
-  // 2024 (A): the invoices list.
-  '[data-morpheus-pluginid="sales-widgets-ui"] table',
-  // 2026 (A): the virtual table of the newer design system.
-  '.ids-table__virtualized-container table',
-  ':is([data-id="bodyNode"], [role="main"], main, body) table',
-  '[role="grid"], [role="treegrid"]',
-];
-export const ROW = 'tbody > tr, [role="row"]';
-const LIST = 'table, [role="grid"], [role="treegrid"]';
 /** Longer texts are none of these; a number, a date and an amount are short alike. */
 const LONGEST = { number: 100, name: 500 };
 
@@ -68,7 +58,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
 
   /** Columns are learned again when the head changes: users add, move and hide columns at any time. */
   function finderOf(list: Element): CellFinder {
-    const head = list.querySelector('thead')?.textContent ?? '';
+    const head = list.querySelector(HEAD.selector)?.textContent ?? '';
     const known = columns.get(list);
     if (known?.head === head) return known.find;
     const find = cellFinder(list);
@@ -84,7 +74,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   }
 
   function hasColumn(list: Element): boolean {
-    const first = list.querySelector(ROW);
+    const first = list.querySelector(ROW.selector);
     return first !== null && finderOf(list).inRow(first, spec.by) !== null;
   }
 
@@ -101,7 +91,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
 
   function container(): Element | null {
     const fits = (list: Element) => isVisible(list) && hasColumn(list);
-    for (const selector of LISTS) {
+    for (const { selector } of LISTS) {
       // The one of the last time is the one again as a rule, and the page need not be searched.
       if (last?.isConnected && last.matches(selector) && fits(last)) return last;
       last = [...page.querySelectorAll(selector)].find(fits) ?? null;
@@ -114,16 +104,16 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     container,
     miss() {
       if (container()) return null;
-      const lists = LISTS.flatMap((selector) => [...page.querySelectorAll(selector)]).filter(isVisible);
-      if (lists.length === 0) return { place: 'list', tried: LISTS };
+      const lists = LISTS.flatMap(({ selector }) => [...page.querySelectorAll(selector)]).filter(isVisible);
+      if (lists.length === 0) return { place: 'list', tried: LISTS.map(({ selector }) => selector) };
       // A list without rows has none, or one that says so in a single cell.
-      const filled = lists.some((list) => cellsOf(list.querySelector(ROW) ?? list).length > 1);
+      const filled = lists.some((list) => cellsOf(list.querySelector(ROW.selector) ?? list).length > 1);
       return filled ? { place: 'column', tried: [...COLUMNS[spec.by].ids] } : null;
     },
-    rows: (list) => [...list.querySelectorAll(ROW)],
+    rows: (list) => [...list.querySelectorAll(ROW.selector)],
     rowOf(node) {
       const element = node instanceof Element ? node : node.parentElement;
-      return element?.closest(ROW) ?? null;
+      return element?.closest(ROW.selector) ?? null;
     },
     learn(list) {
       const before = learned;
@@ -133,7 +123,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     },
     keyOf: (row) => learned && keyOf(row, learned),
     read(row) {
-      const list = row.closest(LIST);
+      const list = row.closest(LIST.selector);
       const find = list === current ? learned : list && finderOf(list);
       const cell = find?.inRow(row, spec.by);
       const key = find && keyOf(row, find);

@@ -3,6 +3,7 @@ import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
+import { CONTROL } from '../quickbooks/anchors.ts';
 import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
 import { recordKey } from './followed-command.ts';
 import type { Wanted } from './known-records.ts';
@@ -25,6 +26,7 @@ export function runRecordPage(
 
   const overlay = overlayRecord({
     findPlace: () => findPlace(document, route),
+    controls: CONTROL.selector,
     onMiss: () => context.misses.report({ page: route, place: 'title', tried: anchorNames(route) }),
     onOpen(badge) {
       const now = record();
