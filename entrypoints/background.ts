@@ -11,7 +11,7 @@ export default defineBackground({
     const worker = makeWorker(browser);
     const { context, companies, showIcon } = worker;
     // A store that cannot be read shows itself where it is needed; here nothing depends on it.
-    noteSleep(context.tables.bulk.companies.toArray(), browser.storage.local, context.clock()).catch(
+    noteSleep(context.tables.bulk.companies.toArray(), browser.storage, context.clock()).catch(
       () => undefined,
     );
     const answer = makeAnswer(browser, worker);

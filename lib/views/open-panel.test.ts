@@ -8,9 +8,12 @@ function browserWith(sidePanel: PanelBrowser['sidePanel']) {
   const stored: Record<string, unknown>[] = [];
   const browser: PanelBrowser = {
     storage: {
-      set: async (items) => {
-        await Promise.resolve();
-        stored.push(items);
+      session: {
+        set: async (items) => {
+          await Promise.resolve();
+          stored.push(items);
+        },
+        remove: async () => undefined,
       },
     },
     sidePanel: sidePanel && {

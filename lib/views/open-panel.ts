@@ -1,14 +1,8 @@
-import { STORED_ITEMS } from '../store/items/stored-items.ts';
-
-/** The record that the side panel shows, as it is kept for the browser session. */
-export interface PanelRecord {
-  readonly company_key: string;
-  readonly record_id: string;
-}
+import { type Areas, type PanelRecord, STORED_ITEMS, writeItem } from '../store/items/stored-items.ts';
 
 /** What opening needs of the browser; `sidePanel` is absent where the browser has none. */
 export interface PanelBrowser {
-  readonly storage: { set(items: Record<string, unknown>): Promise<void> };
+  readonly storage: Areas<'session', 'set' | 'remove'>;
   readonly sidePanel: { open(options: { tabId: number }): Promise<void> } | undefined;
   /** Shows the panel's page in a tab of its own. */
   readonly openTab: () => Promise<unknown>;
@@ -16,7 +10,7 @@ export interface PanelBrowser {
 
 /** The part of the extension API from which the panel is opened. */
 interface ExtensionApi {
-  readonly storage: { readonly session: PanelBrowser['storage'] };
+  readonly storage: PanelBrowser['storage'];
   readonly tabs: { create(options: { url: string }): Promise<unknown> };
   readonly runtime: { getURL(path: string): string };
 }
@@ -24,7 +18,7 @@ interface ExtensionApi {
 /** The browser as it is here. */
 export function panelBrowserOf({ storage, tabs, runtime }: ExtensionApi): PanelBrowser {
   return {
-    storage: storage.session,
+    storage,
     // The polyfill knows no side panel.
     sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
     openTab: () => tabs.create({ url: runtime.getURL('sidepanel.html') }),
@@ -40,9 +34,7 @@ export async function openPanel(
   tabId: number | undefined,
   { company_key, record_id }: PanelRecord,
 ): Promise<void> {
-  const kept = browser.storage.set({
-    [STORED_ITEMS.panel.key]: { company_key, record_id } satisfies PanelRecord,
-  });
+  const kept = writeItem(browser.storage, STORED_ITEMS.panel, { company_key, record_id });
   try {
     if (!browser.sidePanel || tabId === undefined) throw new Error('There is no side panel beside this');
     await browser.sidePanel.open({ tabId });

@@ -17,6 +17,3 @@ export interface ReadContext {
   /** BCP 47 tag of the browser's interface. */
   readonly browserLanguage: string;
 }
-
-/** Why nothing can be written to the store, and since when (milliseconds); `null` while all is well. */
-export type StoreTrouble = { readonly code: string; readonly since: number } | null;

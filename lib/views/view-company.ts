@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../core/commands/connection-state.ts';
 import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
+import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
@@ -8,7 +9,7 @@ import { connectionState } from './connection-state.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
-import type { ReadContext, StoreTrouble } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 import { shownRecord, viewRecord } from './view-record.ts';
 
 /** A company as every surface shows it: by name, with its platform and the state of the connection. */
@@ -52,7 +53,9 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
 export async function summarizeCompany(
-  context: Pick<ReadContext, 'tables' | 'clock'> & { readonly storeTrouble: () => Promise<StoreTrouble> },
+  context: Pick<ReadContext, 'tables' | 'clock'> & {
+    readonly storeTrouble: () => Promise<StoreTrouble | null>;
+  },
   stored: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {
@@ -88,7 +91,10 @@ export async function summarizeCompany(
 }
 
 /** A company as it stands where the store can keep no account of its own trouble. */
-function withTrouble({ company, connection }: ConnectedCompany, trouble: StoreTrouble): ConnectedCompany {
+function withTrouble(
+  { company, connection }: ConnectedCompany,
+  trouble: StoreTrouble | null,
+): ConnectedCompany {
   if (!trouble || company.outage) return { company, connection };
   const outage = { ...trouble, step: 'connect', tries: 1, asked_until: null, notified_at: null } as const;
   return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };

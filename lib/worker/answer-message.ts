@@ -24,7 +24,7 @@ export function makeAnswer(browser: Browser, { context, companies, showIcon }: W
       if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request);
       const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, context) };
       if (request.type === 'describe_page' && 'company' in reply.answer) {
-        await rememberFrontCompany(browser.storage.session, reply.answer.company?.company_key ?? null);
+        await rememberFrontCompany(browser.storage, reply.answer.company?.company_key ?? null);
         await showIcon();
       }
       return reply;

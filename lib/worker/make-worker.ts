@@ -6,7 +6,7 @@ import { openAccessKey } from '../store/access-key/seal-access-key.ts';
 import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
 import { openTables } from '../store/database.ts';
 import { changePreferences, readPreferences } from '../store/items/store-preferences.ts';
-import { removeStoredItems, STORED_ITEMS } from '../store/items/stored-items.ts';
+import { removeStoredItems } from '../store/items/stored-items.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import { makeAnnounce } from './notify/announce.ts';
 import { makeSpeaker } from './speak.ts';
@@ -24,10 +24,10 @@ export function makeWorker(browser: Browser) {
   const tables = openTables();
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
-  const session = browserSession(browser.storage.session, newKey);
+  const session = browserSession(browser.storage, newKey);
   const speaker = makeSpeaker(browser);
   const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
-  const showIcon = () => showIconNumber(browser.action, browser.storage.session, tables, speaker.notices);
+  const showIcon = () => showIconNumber(browser.action, browser.storage, tables, speaker.notices);
   const changed = (company: CompanyRow, recordIds: readonly string[] | null) => {
     tell.changed(company.realm, recordIds);
     void showIcon();
@@ -40,11 +40,12 @@ export function makeWorker(browser: Browser) {
     newKey,
     openPlatform,
     session,
-    heartbeat: () => browser.storage.session.set({ [STORED_ITEMS.heartbeat.key]: clock() }),
+    // Any call of the browser's own keeps the worker awake; this one leaves nothing behind.
+    heartbeat: async () => void (await browser.runtime.getPlatformInfo()),
     changed,
     announce: (event) => void announce(event),
     readErrorGuide: speaker.readErrorGuide,
-    batchSize: async () => (await readPreferences(browser.storage.local)).batch_size,
+    batchSize: async () => (await readPreferences(browser.storage)).batch_size,
   };
   const companies = syncCompanies({
     tools,
@@ -52,7 +53,7 @@ export function makeWorker(browser: Browser) {
       navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
     setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
     noteStore: async (error) => {
-      const isNews = await saveStoreTrouble(browser.storage.session, error, clock());
+      const isNews = await saveStoreTrouble(browser.storage, error, clock());
       if (isNews) await showIcon().catch(() => undefined);
     },
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -73,8 +74,8 @@ export function makeWorker(browser: Browser) {
     planWake: companies.planWake,
     changed,
     openPage: openPageOf(browser),
-    frontCompany: () => readFrontCompany(browser.storage.session),
-    storeTrouble: () => readStoreTrouble(browser.storage.session),
+    frontCompany: () => readFrontCompany(browser.storage),
+    storeTrouble: () => readStoreTrouble(browser.storage),
     wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
   };
   return { context, companies, showIcon };
@@ -93,20 +94,22 @@ function storedItems(
   { storage }: Browser,
   told: () => Promise<void>,
 ): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStoredItems'> {
+  const tell = () => void told().catch(() => undefined);
   return {
-    readPreferences: () => readPreferences(storage.local),
+    readPreferences: () => readPreferences(storage),
     changePreferences: async (change) => {
       const preferences = await changePreferences(
-        storage.local,
+        storage,
         (name, task) => navigator.locks.request(name, task),
         change,
       );
-      void told().catch(() => undefined);
+      tell();
       return preferences;
     },
     removeStoredItems: async (companyKey) => {
-      await removeStoredItems({ local: storage.local, session: storage.session }, companyKey);
+      await removeStoredItems(storage, companyKey);
       if (companyKey === null) await deleteSealingKey();
+      tell();
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Adapter } from '../platform/adapter.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
+import type { StoreTrouble } from '../store/items/stored-items.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
-import type { ReadContext, StoreTrouble } from '../views/read-context.ts';
+import type { ReadContext } from '../views/read-context.ts';
 
 /** What the worker's handlers need from outside. */
 export interface WorkerContext extends ReadContext {
@@ -30,7 +31,7 @@ export interface WorkerContext extends ReadContext {
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
   /** The company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any. */
   readonly frontCompany: () => Promise<string | null | undefined>;
-  readonly storeTrouble: () => Promise<StoreTrouble>;
+  readonly storeTrouble: () => Promise<StoreTrouble | null>;
   /** Which of the alarms is set, for diagnosis: milliseconds, or `null`. */
   readonly wakeAt: () => Promise<number | null>;
 }

@@ -29,3 +29,12 @@ export interface Act {
 export interface TestRun {
   readonly ids: readonly string[];
 }
+
+/** Commands of one act that are on their way. */
+export interface Batch {
+  readonly kind: 'resync' | 'cancel' | 'other';
+  readonly keys: readonly string[];
+  readonly record_ids: readonly string[];
+  /** The reason of each record's failure before, to tell whether it is the same one after. */
+  readonly before: Readonly<Record<string, string>>;
+}

@@ -91,7 +91,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         }
         onRemove={(company_key) => {
           // What pages have remembered for themselves goes with all the rest.
-          if (company_key === null) localStorage.clear();
+          if (company_key === null) for (const own of [localStorage, sessionStorage]) own.clear();
           return actions.change({ type: 'remove_data', company_key }, (words) => words.removed);
         }}
         onFrequency={(company_key, frequency) =>

@@ -4,7 +4,7 @@ import { isEqual } from '../../core/is-equal.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import type { PanelWords } from '../../locales/panel/en.ts';
 import type { OpenCompany, PagePush } from '../../protocol/pushes.ts';
-import type { PanelRecord } from '../../views/open-panel.ts';
+import type { PanelRecord } from '../../store/items/stored-items.ts';
 
 /** The company open in the QuickBooks tab beside the panel; `null` where there is none, `unknown` before that is known. */
 export type CompanyBeside = OpenCompany | null | 'unknown';

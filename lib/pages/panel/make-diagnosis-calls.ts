@@ -1,11 +1,12 @@
+import type { Sleep } from '../../store/items/stored-items.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
 /** What the diagnosis needs of the browser. */
 export interface DiagnosisPage {
   /** Whether the browser lets Tickmark reach these origins, given as match patterns. */
   mayReach(origins: readonly string[]): Promise<boolean>;
-  /** What is kept in the extension's own storage under a name. */
-  stored(name: string): Promise<unknown>;
+  /** The last time in which nothing could be synced. */
+  asleep(): Promise<Sleep | null>;
   isOnline(): boolean;
   openAddress(address: string): void;
   openOptions(): void;
@@ -16,16 +17,8 @@ export interface DiagnosisPage {
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/**
- * What the diagnosis of one company asks, as the views want it.
- * @param sleepKey where the last time of sleep is stored
- */
-export function makeDiagnosisCalls(
-  ask: AskSafely,
-  company_key: string,
-  page: DiagnosisPage,
-  sleepKey: string,
-) {
+/** What the diagnosis of one company asks, as the views want it. */
+export function makeDiagnosisCalls(ask: AskSafely, company_key: string, page: DiagnosisPage) {
   return {
     diagnose: () => ask<'diagnosis'>({ type: 'diagnosis', company_key }),
     askConnection: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),
@@ -34,9 +27,9 @@ export function makeDiagnosisCalls(
       const [quickbooks, platform, asleep] = await Promise.all([
         page.mayReach([QUICKBOOKS]),
         pattern === null ? true : page.mayReach([pattern]),
-        page.stored(sleepKey),
+        page.asleep(),
       ]);
-      return { online: page.isOnline(), access: { quickbooks, platform }, asleep: asTime(asleep) };
+      return { online: page.isOnline(), access: { quickbooks, platform }, asleep };
     },
     onChange: page.onChange,
     openAddress: page.openAddress,
@@ -53,10 +46,4 @@ function originPattern(address: string): string | null {
   } catch {
     return null;
   }
-}
-
-function asTime(stored: unknown): { from: number; to: number } | null {
-  if (typeof stored !== 'object' || stored === null || !('from' in stored) || !('to' in stored)) return null;
-  const { from, to } = stored;
-  return typeof from === 'number' && typeof to === 'number' ? { from, to } : null;
 }

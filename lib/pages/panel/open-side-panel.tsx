@@ -3,8 +3,13 @@ import { PanelScreen, type PanelShown } from '../../../components/panel/PanelScr
 import type { Language } from '../../core/languages.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
-import type { PanelRecord } from '../../views/open-panel.ts';
+import {
+  type PanelRecord,
+  readItem,
+  STORED_ITEMS,
+  soundValue,
+  writeItem,
+} from '../../store/items/stored-items.ts';
 import { askSafely } from '../ask-safely.ts';
 import { askWhileOpen } from '../ask-while-open.ts';
 import { createPage } from '../create-page.ts';
@@ -75,7 +80,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
 
   /** Shows a record from now on, also when the panel is opened again in this session. */
   async function show(next: PanelRecord): Promise<void> {
-    await browser.storage.session.set({ [STORED_ITEMS.panel.key]: next });
+    await writeItem(browser.storage, STORED_ITEMS.panel, next);
   }
 
   function follow(next: PanelRecord | null): void {
@@ -152,17 +157,13 @@ async function readChosen({ storage }: Browser): Promise<PanelRecord | null> {
   const address = new URLSearchParams(location.search);
   const [company_key, record_id] = [address.get('company'), address.get('record')];
   if (company_key && record_id) return { company_key, record_id };
-  return (
-    ((await storage.session.get(STORED_ITEMS.panel.key))[STORED_ITEMS.panel.key] as
-      | PanelRecord
-      | undefined) ?? null
-  );
+  return (await readItem(storage, STORED_ITEMS.panel)) ?? null;
 }
 
 /** Calls whenever another record is chosen for the panel, wherever that happens. */
 function onRecordChosen({ storage }: Browser, chosen: (record: PanelRecord | null) => void): void {
   storage.onChanged.addListener((changes, area) => {
     const change = area === 'session' ? changes[STORED_ITEMS.panel.key] : undefined;
-    if (change) chosen((change.newValue as PanelRecord | undefined) ?? null);
+    if (change) chosen(soundValue(STORED_ITEMS.panel, change.newValue) ?? null);
   });
 }

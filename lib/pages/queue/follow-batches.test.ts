@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Batch } from '../../core/listing/act.ts';
 import type { JobRow } from '../../store/rows.ts';
 import { followBatches } from './follow-batches.ts';
-import type { Batch } from './perform-acts.ts';
 
 type Job = Pick<JobRow, 'key' | 'lane'>;
 

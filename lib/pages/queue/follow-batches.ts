@@ -1,8 +1,9 @@
+import type { Batch } from '../../core/listing/act.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { countedAs, isSynced } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { JobRow } from '../../store/rows.ts';
-import type { Batch, Toast } from './perform-acts.ts';
+import type { Toast } from './perform-acts.ts';
 
 /**
  * What came of a batch, in one sentence.

@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { TestRun } from '../../core/listing/act.ts';
+import type { Batch, TestRun } from '../../core/listing/act.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { ConnectAnswer } from '../../protocol/options.ts';
@@ -7,7 +7,7 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import type { DoneAnswer } from '../../protocol/views.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import type { AskSafely } from '../ask-safely.ts';
-import { type Acts, type Batch, performActs } from './perform-acts.ts';
+import { type Acts, performActs } from './perform-acts.ts';
 import type { ShownCompany } from './read-company.ts';
 import { readLogs } from './read-logs.ts';
 import type { Store } from './read-store.ts';

@@ -3,7 +3,7 @@ import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
-import type { TestRun } from '../../core/listing/act.ts';
+import type { Batch, TestRun } from '../../core/listing/act.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
@@ -15,7 +15,6 @@ import { createPage } from '../create-page.ts';
 import { followBatches, judgeBatch } from './follow-batches.ts';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
-import type { Batch } from './perform-acts.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
 import { type QueueState, runsOf, tabOfAddress } from './queue-state.ts';
 import { type Concerned, readStore, type Store } from './read-store.ts';
@@ -173,7 +172,7 @@ function readContextOf(browser: Browser): ReadContext {
   return {
     tables: openTables(),
     clock: () => Date.now(),
-    readPreferences: () => readPreferences(browser.storage.local),
+    readPreferences: () => readPreferences(browser.storage),
     browserLanguage: browser.i18n.getUILanguage(),
     readCatalogue: (language) => readFile(`words/${language}.json`),
     readErrorGuide: makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE)),

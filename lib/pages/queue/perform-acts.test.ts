@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Batch } from '../../core/listing/act.ts';
 import { listedRecord } from '../../core/listing/list-record.fixture.ts';
 import { queue as words } from '../../locales/queue/en.ts';
 import { askSafely } from '../ask-safely.ts';
 import { judgeBatch } from './follow-batches.ts';
-import { type Batch, performActs } from './perform-acts.ts';
+import { performActs } from './perform-acts.ts';
 
 interface Asked {
   readonly type: string;

@@ -1,4 +1,4 @@
-import type { Act } from '../../core/listing/act.ts';
+import type { Act, Batch } from '../../core/listing/act.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { makeSubmitter, type Submitted } from './submit-commands.ts';
@@ -10,15 +10,6 @@ export interface Toast {
   readonly tone: 'good' | 'quiet' | 'bad';
   /** Until when it can be taken back (RFC 3339). */
   readonly undo_until: string | null;
-}
-
-/** Commands of one act that are on their way. */
-export interface Batch {
-  readonly kind: 'resync' | 'cancel' | 'other';
-  readonly keys: readonly string[];
-  readonly record_ids: readonly string[];
-  /** The reason of each record's failure before, to tell whether it is the same one after. */
-  readonly before: Readonly<Record<string, string>>;
 }
 
 export interface ActsTools {

@@ -8,7 +8,7 @@ import { DIAGNOSIS_WORDS } from '../../locales/diagnosis/index.ts';
 import { REFERENCE_WORDS } from '../../locales/reference/index.ts';
 import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
 import type { CompanyView } from '../../protocol/views.ts';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
+import { readItem, STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
 import { makeListCalls } from '../panel/make-list-calls.ts';
@@ -18,7 +18,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
   const openAddress = (address: string) => void browser.tabs.create({ url: address });
   const page: DiagnosisPage = {
     mayReach: (origins) => browser.permissions.contains({ origins: [...origins] }),
-    stored: async (name) => (await browser.storage.local.get(name))[name],
+    asleep: async () => (await readItem(browser.storage, STORED_ITEMS.asleep)) ?? null,
     isOnline: () => navigator.onLine,
     openAddress,
     openOptions: () => void browser.runtime.openOptionsPage(),
@@ -43,7 +43,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
     diagnosis(companyKey: string, now: number): ComponentChild {
       let calls = diagnoses.get(companyKey);
       if (!calls) {
-        calls = makeDiagnosisCalls(ask, companyKey, page, STORED_ITEMS.asleep.key);
+        calls = makeDiagnosisCalls(ask, companyKey, page);
         diagnoses.set(companyKey, calls);
       }
       const words = DIAGNOSIS_WORDS[language()];

@@ -5,19 +5,17 @@ import {
   type PreferencesChange,
   preferencesSchema,
 } from './preferences.ts';
-import { STORED_ITEMS, type StorageArea } from './stored-items.ts';
+import { type Areas, readItem, STORED_ITEMS, writeItem } from './stored-items.ts';
 
 /** Runs a task while nobody else holds the name, in whatever worker or page; waits until it is free. */
 export type Exclusively = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
-const { key } = STORED_ITEMS.preferences;
-
 /**
  * Reads the preferences; a value that is damaged reads as its default, the others stay.
- * @param area the extension's local storage
+ * @param storage the browser's storage
  */
-export async function readPreferences(area: Pick<StorageArea, 'get'>): Promise<Preferences> {
-  const read = z.safeParse(preferencesSchema, (await area.get(key))[key] ?? {});
+export async function readPreferences(storage: Areas<'local', 'get'>): Promise<Preferences> {
+  const read = z.safeParse(preferencesSchema, (await readItem(storage, STORED_ITEMS.preferences)) ?? {});
   return read.success ? read.data : DEFAULT_PREFERENCES;
 }
 
@@ -26,14 +24,14 @@ export async function readPreferences(area: Pick<StorageArea, 'get'>): Promise<P
  * @returns the preferences as they are stored now
  */
 export function changePreferences(
-  area: Pick<StorageArea, 'get' | 'set'>,
+  storage: Areas<'local', 'get' | 'set' | 'remove'>,
   exclusively: Exclusively,
   change: PreferencesChange,
 ): Promise<Preferences> {
   return exclusively('tickmark-preferences', async () => {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const preferences: Preferences = { ...(await readPreferences(area)), ...given };
-    await area.set({ [key]: preferences });
+    const preferences: Preferences = { ...(await readPreferences(storage)), ...given };
+    await writeItem(storage, STORED_ITEMS.preferences, { ...preferences });
     return preferences;
   });
 }

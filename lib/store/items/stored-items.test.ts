@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from './preferences.ts';
 import { changePreferences, type Exclusively, readPreferences } from './store-preferences.ts';
-import { removeStoredItems, STORED_ITEMS, type StorageArea } from './stored-items.ts';
+import { readItem, removeStoredItems, STORED_ITEMS, type StorageArea, writeItem } from './stored-items.ts';
 
 /** An area of storage that answers later, as the browser's does. */
 function openArea(
@@ -36,13 +36,13 @@ function oneByOne(): Exclusively {
 }
 
 test('of two preferences that are changed at once none is lost', async () => {
-  const area = openArea();
+  const storage = { local: openArea() };
   const exclusively = oneByOne();
   await Promise.all([
-    changePreferences(area, exclusively, { language: 'fr-CA' }),
-    changePreferences(area, exclusively, { batch_size: 50, synced_badges: undefined }),
+    changePreferences(storage, exclusively, { language: 'fr-CA' }),
+    changePreferences(storage, exclusively, { batch_size: 50, synced_badges: undefined }),
   ]);
-  expect(await readPreferences(area)).toEqual({
+  expect(await readPreferences(storage)).toEqual({
     ...DEFAULT_PREFERENCES,
     language: 'fr-CA',
     batch_size: 50,
@@ -58,6 +58,7 @@ function everyItem(area: 'local' | 'session'): Record<string, unknown> {
 
 test('removing all leaves nothing but what is named with its reason [SY-18]', async () => {
   const areas = { local: openArea(everyItem('local')), session: openArea(everyItem('session')) };
+  Object.assign(areas.local.items, { session: 1, 'left by an earlier version': 1 });
   await removeStoredItems(areas, null);
   expect(areas.local.items).toEqual({});
   expect(Object.keys(areas.session.items)).toEqual(
@@ -65,14 +66,55 @@ test('removing all leaves nothing but what is named with its reason [SY-18]', as
   );
 });
 
-test('removing one company leaves what belongs to others and to the extension', async () => {
+test('removing one company removes all that names it, and leaves what names another', async () => {
   const areas = { local: openArea(everyItem('local')), session: openArea(everyItem('session')) };
+  const panel = { company_key: 'a:1', record_id: 'inv_1' };
+  await writeItem(areas, STORED_ITEMS.panel, panel);
+  await writeItem(areas, STORED_ITEMS.front_company, 'a:11');
+  await writeItem(areas, STORED_ITEMS.notified, { 'a:1 outage': 7 });
   const before = Object.keys({ ...areas.local.items, ...areas.session.items });
   await removeStoredItems(areas, 'a:1');
   const left = Object.keys({ ...areas.local.items, ...areas.session.items });
   expect(before.filter((key) => !left.includes(key)).sort()).toEqual([
     'batch:a:1',
     'kept_unchecked:a:1',
+    'notified',
+    'panel',
     'test:a:1',
   ]);
+});
+
+/** A sound value of each item. */
+const SOUND: { readonly [Name in keyof typeof STORED_ITEMS]: unknown } = {
+  preferences: { language: 'en' },
+  notified: { 'a:1 outage': 7 },
+  asleep: { from: 1, to: 2 },
+  front_company: null,
+  panel: { company_key: 'a:1', record_id: 'inv_1' },
+  store_trouble: { code: 'store_full', since: 1 },
+  session: 'one',
+  kept_unchecked: { ids: ['inv_1'], at: 1, during: null },
+  batch: { kind: 'resync', keys: ['k'], record_ids: ['inv_1'], before: { inv_1: '' } },
+  test: { ids: [] },
+};
+
+test('an item reads as it was written, and as absent where any part of it is damaged', async () => {
+  for (const name of Object.keys(SOUND) as (keyof typeof SOUND)[]) {
+    const { key, area, owner, schema } = STORED_ITEMS[name];
+    const stored = owner === 'company' ? `${key}a:1` : key;
+    const read = async (value: unknown) => {
+      const areas = { local: openArea(), session: openArea() };
+      await areas[area].set({ [stored]: value });
+      const item = { key: stored, area, owner: 'extension', schema } as const;
+      return readItem<unknown, typeof area, 'extension'>(areas, item);
+    };
+    const sound = SOUND[name];
+    expect(await read(sound), name).toEqual(sound);
+    expect(await read(7), name).toBeUndefined();
+    // What a preference may be is for its own schema, one by one.
+    if (typeof sound !== 'object' || sound === null || name === 'preferences') continue;
+    for (const field of Object.keys(sound)) {
+      expect(await read({ ...sound, [field]: false }), `${name}.${field}`).toBeUndefined();
+    }
+  }
 });

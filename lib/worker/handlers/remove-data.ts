@@ -1,6 +1,7 @@
-import { Dexie } from 'dexie';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { DoneAnswer } from '../../protocol/views.ts';
+import type { Database } from '../../store/database.ts';
+import { keysUnder } from '../../store/key-range.ts';
 import { forgetAsked } from '../asked-records.ts';
 import { endConnection } from '../end-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -14,51 +15,44 @@ export async function disconnectPlatform(
   return { status: 'done' };
 }
 
-/** Removes all that is stored of one company, or of all, with the connections that have no company left. */
+/**
+ * Removes all that is stored of one company, with its connection if that has no other; or all there is (`null`), also what
+ * belongs to no company that is known.
+ */
 export async function removeData(
-  request: RequestOf<'remove_data'>,
+  { company_key }: RequestOf<'remove_data'>,
   context: WorkerContext,
 ): Promise<DoneAnswer> {
   const db = context.tables.strict;
   const companies = (await db.companies.toArray()).filter(
-    ({ key }) => request.company_key === null || key === request.company_key,
+    ({ key }) => company_key === null || key === company_key,
   );
   await db.transaction('rw', db.tables, async () => {
-    for (const { key } of companies) {
-      const all = [
-        [key, Dexie.minKey],
-        [key, Dexie.maxKey],
-      ] as const;
-      await db.records
-        .where('[company_key+id]')
-        .between(...all)
-        .delete();
-      await db.jobs
-        .where('[company_key+record_id]')
-        .between(...all)
-        .delete();
-      await db.log
-        .where('[company_key+id]')
-        .between(...all)
-        .delete();
-      await db.set_aside
-        .where('[company_key+id]')
-        .between(...all)
-        .delete();
-      await db.counters.delete(key);
-      await db.cycles.delete(key);
-      await db.companies.delete(key);
-    }
-    for (const { id } of await db.connections.toArray()) {
-      if (!(await db.companies.where('connection_id').equals(id).first())) await db.connections.delete(id);
-    }
-    if (request.company_key === null) await db.misses.clear();
+    if (company_key !== null) await removeCompany(db, company_key);
+    else for (const table of db.tables) await table.clear();
   });
-  await context.removeStoredItems(request.company_key);
+  await context.removeStoredItems(company_key);
   for (const company of companies) {
     forgetAsked(company.key);
     context.changed(company, null);
   }
   await context.planWake();
   return { status: 'done' };
+}
+
+async function removeCompany(db: Database, key: string): Promise<void> {
+  // Looked for row by row: a damaged one may stand in no index.
+  for (const table of [db.jobs, db.log]) {
+    await table.filter(({ company_key }: { company_key: string }) => company_key === key).delete();
+  }
+  for (const table of [db.records, db.set_aside]) {
+    await table
+      .where('[company_key+id]')
+      .between(...keysUnder(key))
+      .delete();
+  }
+  for (const table of [db.counters, db.cycles, db.companies]) await table.delete(key);
+  for (const { id } of await db.connections.toArray()) {
+    if (!(await db.companies.where('connection_id').equals(id).first())) await db.connections.delete(id);
+  }
 }

@@ -80,9 +80,9 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
     setTitle: async () => undefined,
   };
   const icon = async (front_company?: string) => {
-    const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
+    const storage = { session: { get: async () => ({ front_company }) } };
     const { notices } = await context.readCatalogue('en');
-    await showIconNumber(action, area, context.tables, async () => notices);
+    await showIconNumber(action, storage, context.tables, async () => notices);
     return shown;
   };
   expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });

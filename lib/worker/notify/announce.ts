@@ -11,7 +11,7 @@ export function makeAnnounce(browser: Browser, tables: Tables, clock: Clock, spe
   return async (event: SyncEvent): Promise<void> => {
     const connection = await tables.bulk.connections.get(event.company.connection_id);
     if (!connection) return;
-    const { notify_failures } = await readPreferences(browser.storage.local);
+    const { notify_failures } = await readPreferences(browser.storage);
     const { role } = connection.user;
     await notify(
       event,
@@ -23,7 +23,7 @@ export function makeAnnounce(browser: Browser, tables: Tables, clock: Clock, spe
       },
       {
         notifications: browser.notifications,
-        storage: browser.storage.local,
+        storage: browser.storage,
         icon: browser.runtime.getURL('icon/128.png'),
       },
       clock(),

@@ -20,8 +20,10 @@ function bench() {
       },
     },
     storage: {
-      get: async (name: string) => ({ [name]: stored[name] }),
-      set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
+      local: {
+        get: async (name: string) => ({ [name]: stored[name] }),
+        set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
+      },
     },
   } as unknown as Parameters<typeof notify>[3];
   const tell = (event: SyncEvent, at = NOW, role: 'admin' | 'viewer' = 'admin', failures = true) =>

@@ -1,17 +1,16 @@
-import type { Notifications, Storage } from 'webextension-polyfill';
+import type { Notifications } from 'webextension-polyfill';
 import type { Role } from '../../core/commands/role.ts';
 import type { Language } from '../../core/languages.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
+import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const { key: TOLD } = STORED_ITEMS.notified;
 
 export interface NotifyTools {
   readonly notifications: Pick<Notifications.Static, 'create'>;
-  readonly storage: Storage.StorageArea;
+  readonly storage: Areas<'local', 'get' | 'set' | 'remove'>;
   readonly icon: string;
 }
 
@@ -29,10 +28,10 @@ export async function notify(
 ): Promise<boolean> {
   if (event.kind === 'new_failures' && (!failures || role === 'viewer')) return false;
   const cause = `${event.company.key} ${event.kind}`;
-  const stored = (await tools.storage.get(TOLD))[TOLD] as Record<string, number> | undefined;
+  const stored = await readItem(tools.storage, STORED_ITEMS.notified);
   // The clock may have been set back since it was told.
   if (event.kind !== 'resumed' && Math.abs(now - (stored?.[cause] ?? 0)) < DAY_MS) return false;
-  await tools.storage.set({ [TOLD]: { ...stored, [cause]: now } });
+  await writeItem(tools.storage, STORED_ITEMS.notified, { ...stored, [cause]: now });
   const { title, message } = wordsOf(event, platform, language, words);
   await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });
   return true;

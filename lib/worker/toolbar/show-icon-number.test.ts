@@ -26,7 +26,7 @@ test('the number and the words beside it are of the company that was in front la
     },
   };
   let front_company = 'a:1';
-  const area = { get: async () => ({ front_company }) } as unknown as Parameters<typeof showIconNumber>[1];
+  const storage = { session: { get: async () => ({ front_company }) } };
   let looks = 0;
   // The first look waits for the words, as it does once per start of the worker.
   const readWords = async () => {
@@ -34,9 +34,9 @@ test('the number and the words beside it are of the company that was in front la
     if (looks === 1) await new Promise((resolve) => setTimeout(resolve, 50));
     return notices;
   };
-  const first = showIconNumber(action, area, tables, readWords);
+  const first = showIconNumber(action, storage, tables, readWords);
   await new Promise((resolve) => setTimeout(resolve, 20));
   front_company = 'b:1';
-  await Promise.all([first, showIconNumber(action, area, tables, readWords)]);
+  await Promise.all([first, showIconNumber(action, storage, tables, readWords)]);
   expect(shown).toEqual({ text: '7', title: 'Tickmark: Bluebird Dental LLC' });
 });

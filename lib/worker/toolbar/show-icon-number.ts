@@ -1,29 +1,28 @@
-import type { Action, Storage } from 'webextension-polyfill';
+import type { Action } from 'webextension-polyfill';
 import { iconNumber } from '../../core/records/counters.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import type { Tables } from '../../store/database.ts';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
+import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import { noticeOf } from '../notify/notify.ts';
 import { readStoreTrouble } from '../wake/store-trouble.ts';
 
-const { key: NAME } = STORED_ITEMS.front_company;
 const RED = '#b3261e';
 const AMBER = '#8a5a00';
 
 /** Remembers, for this browser session, which company a QuickBooks tab showed last: the toolbar number is that one's. */
 export async function rememberFrontCompany(
-  area: Storage.StorageArea,
+  storage: Areas<'session', 'set' | 'remove'>,
   companyKey: string | null,
 ): Promise<void> {
-  await area.set({ [NAME]: companyKey });
+  await writeItem(storage, STORED_ITEMS.front_company, companyKey);
 }
 
 /** @returns the company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any */
-export async function readFrontCompany(area: Storage.StorageArea): Promise<string | null | undefined> {
-  return (await area.get(NAME))[NAME] as string | null | undefined;
+export function readFrontCompany(storage: Areas<'session', 'get'>): Promise<string | null | undefined> {
+  return readItem(storage, STORED_ITEMS.front_company);
 }
 
 /** What was begun last: looks follow one another, so that an earlier one does not come to its end after a later one. */
@@ -42,11 +41,11 @@ export function showIconNumber(...look: Parameters<typeof showNow>): Promise<voi
 
 async function showNow(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
-  area: Storage.StorageArea,
+  storage: Areas<'session', 'get'>,
   tables: Tables,
   readWords: () => Promise<NoticeWords>,
 ): Promise<void> {
-  const stored = await readFrontCompany(area);
+  const stored = await readFrontCompany(storage);
   const companies = await connectedCompanies({ tables }, null);
   // As the popup does where no company is in front.
   const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
@@ -58,7 +57,7 @@ async function showNow(
   const { company, connection } = shown;
   const counters = await countersOf(tables, company.key);
   const number = iconNumber(counters);
-  const code = company.outage?.code ?? (await readStoreTrouble(area))?.code;
+  const code = company.outage?.code ?? (await readStoreTrouble(storage))?.code;
   const mark = code && code !== 'busy' ? '✕' : '';
   await action.setBadgeBackgroundColor({ color: mark || counters.failed > 0 ? RED : AMBER });
   await action.setBadgeText({ text: number > 0 ? String(number) : mark });

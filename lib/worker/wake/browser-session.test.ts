@@ -5,16 +5,17 @@ function bench() {
   const stored: Record<string, unknown> = {};
   let fails = 0;
   let keys = 0;
-  const area = {
+  const session = {
     get: async () => {
       if (fails-- > 0) throw new Error('No answer');
       return { ...stored };
     },
     set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
+    remove: async () => undefined,
   };
   const newKey = () => `session ${++keys}`;
   return {
-    start: () => browserSession(area, newKey),
+    start: () => browserSession({ session }, newKey),
     fail: () => {
       fails = 1;
     },

@@ -1,7 +1,4 @@
-import type { Storage } from 'webextension-polyfill';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
-
-const { key: NAME } = STORED_ITEMS.session;
+import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 
 /**
  * The id of this browser session: made once, kept in session storage, gone with the browser. Commands that are held for
@@ -9,16 +6,16 @@ const { key: NAME } = STORED_ITEMS.session;
  * @returns asks for the id; whoever asks while it is being made gets the same one
  */
 export function browserSession(
-  area: Pick<Storage.StorageArea, 'get' | 'set'>,
+  storage: Areas<'session', 'get' | 'set' | 'remove'>,
   newKey: () => string,
 ): () => Promise<string> {
   let known: Promise<string> | undefined;
 
   async function read(): Promise<string> {
-    const stored = (await area.get(NAME))[NAME];
-    if (typeof stored === 'string') return stored;
+    const stored = await readItem(storage, STORED_ITEMS.session);
+    if (stored !== undefined) return stored;
     const session = newKey();
-    await area.set({ [NAME]: session });
+    await writeItem(storage, STORED_ITEMS.session, session);
     return session;
   }
 

@@ -1,5 +1,4 @@
-import type { Sleep } from '../../store/items/sleep.ts';
-import { STORED_ITEMS } from '../../store/items/stored-items.ts';
+import { type Areas, type Sleep, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 
 /** An automatic sync is called missed when it is this much late. */
 const LATE_MS = 5 * 60_000;
@@ -27,9 +26,9 @@ export function missedSince(companies: readonly Due[], now: number): Sleep | nul
 /** Keeps the time that was slept through, for the diagnosis. To be called before anything that is due is taken up. */
 export async function noteSleep(
   companies: Promise<readonly Due[]>,
-  storage: { set(items: Record<string, unknown>): Promise<void> },
+  storage: Areas<'local', 'set' | 'remove'>,
   now: number,
 ): Promise<void> {
   const slept = missedSince(await companies, now);
-  if (slept) await storage.set({ [STORED_ITEMS.asleep.key]: slept });
+  if (slept) await writeItem(storage, STORED_ITEMS.asleep, slept);
 }

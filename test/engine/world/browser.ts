@@ -1,12 +1,9 @@
 import { ERROR_GUIDE } from '../../../lib/core/error-guide/error-guide.fixture.ts';
 import type { Tables } from '../../../lib/store/database.ts';
+import type { StoreTrouble } from '../../../lib/store/items/stored-items.ts';
 import type { CompanyRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
-import {
-  readStoreTrouble,
-  type StoreTrouble,
-  saveStoreTrouble,
-} from '../../../lib/worker/wake/store-trouble.ts';
+import { readStoreTrouble, saveStoreTrouble } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
 import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
@@ -47,7 +44,7 @@ export class Browser {
   session: string;
   alarmAt: number | null = null;
   batchSize = 100;
-  private readonly sessionArea = newArea();
+  private readonly storage = { session: newArea() };
   private readonly disk: IDBFactory;
   /** The same disk, seen from outside: what is read here is no point of a worker. */
   readonly seen: Tables;
@@ -102,7 +99,7 @@ export class Browser {
 
   /** What is said of a store that cannot be written to. */
   storeTrouble(): Promise<StoreTrouble | null> {
-    return readStoreTrouble(this.sessionArea);
+    return readStoreTrouble(this.storage);
   }
 
   /** Connects another platform beside the first, as the options page would. @returns the key of its company */
@@ -203,7 +200,7 @@ export class Browser {
         points.changes += 1;
       },
       noteStore: async (error) => {
-        await saveStoreTrouble(this.sessionArea, error, this.time.now);
+        await saveStoreTrouble(this.storage, error, this.time.now);
       },
       sleep: async (ms) => {
         // Timers never fail: a worker that has ended meanwhile meets its end right after.

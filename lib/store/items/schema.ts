@@ -1,0 +1,39 @@
+/** Tells whether a stored value has a shape. Small enough for the side panel, which loads no zod. */
+export type Schema<T> = (value: unknown) => value is T;
+
+type OfSchema<S> = S extends Schema<infer T> ? T : never;
+
+export const isText: Schema<string> = (value): value is string => typeof value === 'string';
+
+export const isNumber: Schema<number> = (value): value is number => Number.isFinite(value);
+
+export const isObject: Schema<Readonly<Record<string, unknown>>> = (
+  value,
+): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function oneOf<T extends string>(...all: readonly T[]): Schema<T> {
+  return (value): value is T => all.some((each) => each === value);
+}
+
+export function orNull<T>(schema: Schema<T>): Schema<T | null> {
+  return (value): value is T | null => value === null || schema(value);
+}
+
+export function listOf<T>(schema: Schema<T>): Schema<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(schema);
+}
+
+/** An object of any names whose values all have one shape. */
+export function mapOf<T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> =>
+    isObject(value) && Object.values(value).every(schema);
+}
+
+/** An object that has these fields; further ones do no harm. */
+export function object<S extends Readonly<Record<string, Schema<unknown>>>>(
+  fields: S,
+): Schema<{ readonly [Name in keyof S]: OfSchema<S[Name]> }> {
+  return (value): value is { readonly [Name in keyof S]: OfSchema<S[Name]> } =>
+    isObject(value) && Object.entries(fields).every(([name, schema]) => schema(value[name]));
+}

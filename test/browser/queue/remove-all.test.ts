@@ -1,0 +1,129 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { find } from '../harness/accessible.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+interface ExtensionStorage {
+  get(key: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}
+
+interface Left {
+  /** Each table that is not empty, as `database/table`. */
+  readonly tables: string[];
+  readonly local: string[];
+  readonly session: string[];
+  readonly pages: string[];
+  readonly caches: string[];
+}
+
+/** Everything that is stored under the extension's origin, by name, whoever has put it there. */
+function listStored(page: Page): Promise<Left> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: Record<'local' | 'session', ExtensionStorage> } }
+    ).chrome;
+    const tables: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name));
+      for (const table of db.objectStoreNames) {
+        const rows = await done(db.transaction(table).objectStore(table).count());
+        if (rows > 0) tables.push(`${name}/${table}`);
+      }
+      db.close();
+    }
+    return {
+      tables: tables.sort(),
+      local: Object.keys(await storage.local.get(null)).sort(),
+      session: Object.keys(await storage.session.get(null)).sort(),
+      pages: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+      caches: await caches.keys(),
+    };
+  });
+}
+
+/** Puts in what belongs to no company that is known, and what no version of Tickmark knows. */
+function leaveOrphans(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('tickmark'));
+    for (const table of db.objectStoreNames) {
+      // A company or a connection is no orphan: it is shown, and removed by name.
+      if (table === 'companies' || table === 'connections') continue;
+      const orphan = { id: 'orphan', key: 'orphan', company_key: 'gone:1', record_id: 'orphan' };
+      await done(db.transaction(table, 'readwrite').objectStore(table).put(orphan));
+    }
+    db.close();
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: Record<'local' | 'session', ExtensionStorage> } }
+    ).chrome;
+    for (const area of [storage.local, storage.session]) {
+      await area.set({ 'of no version': 1, 'batch:gone:1': { keys: [] }, notified: { 'gone:1 outage': 1 } });
+    }
+    localStorage.setItem('of no version', '1');
+    sessionStorage.setItem('of no version', '1');
+  });
+}
+
+test('"Remove all stored data" leaves nothing but the random id of the session, and every open page begins anew [SY-18]', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const { browser } = desk;
+  const options = await browser.openOptions();
+  await (await find(options, 'radio', 'Français')).click();
+  await waitFor('the language to be stored', async () =>
+    (await listStored(options)).local.includes('preferences'),
+  );
+  const popup = await browser.openPopup();
+  await waitForValue(
+    'the popup in French',
+    () => popup.evaluate(() => document.documentElement.lang),
+    'fr-CA',
+  );
+  await options.bringToFront();
+  await leaveOrphans(options);
+  const before = await listStored(options);
+  expect(before.tables).toEqual([
+    'tickmark-session/keys',
+    ...[
+      'companies',
+      'connections',
+      'counters',
+      'cycles',
+      'jobs',
+      'log',
+      'misses',
+      'records',
+      'set_aside',
+    ].map((table) => `tickmark/${table}`),
+  ]);
+  expect(before.local).toEqual(expect.arrayContaining(['notified', 'of no version', 'preferences']));
+  expect(before.session).toEqual(expect.arrayContaining(['batch:gone:1', 'of no version', 'session']));
+  expect(before.pages).toHaveLength(2);
+
+  await (await find(options, 'button', /^Supprimer toutes/)).click();
+  await (await find(options, 'button', 'Supprimer les données')).click();
+  await find(options, 'heading', 'Connect your platform');
+  const nothing: Left = { tables: [], local: [], session: ['session'], pages: [], caches: [] };
+  await waitForValue('nothing to be left', () => listStored(options), nothing);
+  await waitForValue(
+    'the popup to begin anew',
+    () => popup.evaluate(() => document.documentElement.lang),
+    'en',
+  );
+  expect(await listStored(options)).toEqual(nothing);
+});
