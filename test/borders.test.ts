@@ -144,6 +144,13 @@ const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }
       'lib/platform/planted/planted-adapter.ts': 'export const adapter = 1;\n',
     },
   },
+  {
+    rule: 'error-guide-is-read-from-its-file',
+    files: {
+      'lib/views/planted-guide.ts':
+        "import { GUIDE } from '../core/error-guide/guide-entries.ts';\nexport const guide = GUIDE;\n",
+    },
+  },
 ];
 
 /** What is reached over a file between; the first file of each is refused. */

@@ -1,13 +1,18 @@
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 import type { Explanation } from '../../lib/protocol/views.ts';
 
+/** Whether a sentence is what the details say, but for the capital and the stop that made it a sentence. */
+function isWithin(sentence: string, details: string): boolean {
+  return details.toLowerCase().includes(sentence.toLowerCase().replace(/\.$/, ''));
+}
+
 /** A problem as people are told it: what happened, what to do, what if nothing is done; details folded away. */
 export function Explained({ explanation, words }: { explanation: Explanation; words: SharedWords }) {
   const { what, steps, otherwise, details, code } = explanation;
   return (
     <div class="explained">
       {/* A platform's own words are repeated among the details: they are in its language, not in the page's. */}
-      <p class="what" lang={details?.endsWith(what) ? 'en' : undefined}>
+      <p class="what" lang={details && isWithin(what, details) ? 'en' : undefined}>
         {what}
       </p>
       {steps.length === 1 && <p class="step">{steps[0]}</p>}

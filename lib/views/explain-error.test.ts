@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reportedErrors } from '../../test/sandbox/world/reported-errors.ts';
 import { ERROR_GUIDE } from '../core/error-guide/error-guide.fixture.ts';
 import { GUIDE_IDS } from '../core/error-guide/guide-entries.ts';
 import type { GuideFacts } from '../core/error-guide/guide-facts.ts';
@@ -187,6 +188,31 @@ test('the sentence of the commonest 610 begins with a capital, in both languages
 
 test('a sentence that begins with the record begins with a capital', () => {
   expect(explained(null, null, fieldPro, en, 'waiting').what).toMatch(/^This invoice waits/);
+});
+
+test.each(LANGUAGES)('whatever is reported, all that is told of it are sentences, in %s', (_, words) => {
+  const record = { number: '1043', name: 'mulch ltd.', platform: 'fieldpro inc.' };
+  const samples = [
+    ...reportedErrors(),
+    ...[
+      INACTIVE,
+      'you must restore mulch (deleted)',
+      'you and jane were working on this at the same time',
+    ].map((detail) => ({ code: null, message: null, detail })),
+  ];
+  for (const sample of samples) {
+    for (const type of RECORD_TYPE_NAMES) {
+      for (const state of ['failed', 'link_broken', 'waiting', 'changed']) {
+        const reported = { ...sample, request_id: null };
+        const match = matchError(ERROR_GUIDE, reported, { type, state });
+        const { what, steps, otherwise } = explain(match, reported, { type, ...record }, words);
+        for (const text of [what, ...steps, otherwise]) {
+          expect(text, `${match.id} of ${type}`).toMatch(/^(?:[\p{Lu}\p{N}]|“|«).*[.?]$/su);
+          expect(text, `${match.id} of ${type}`).not.toMatch(/\.\./);
+        }
+      }
+    }
+  }
 });
 
 test('linking is offered to the same kind only', () => {

@@ -1,10 +1,11 @@
 import type { OtherwiseId, StepId } from '../core/error-guide/guide-steps.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
 import { plainText } from '../core/error-guide/normal-text.ts';
+import { maskSecrets } from '../core/mask-secrets.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
-import { type Blanks, ended, fillPhrase, type Phrase } from '../locales/phrase.ts';
+import { asSentence, type Blanks, fillPhrase, fillSentence } from '../locales/phrase.ts';
 
 /** What the explanation needs to know of the record; a whole record fits. */
 export interface ExplainedRecord {
@@ -45,10 +46,10 @@ export function explain(
   const blanks = blanksOf(match, record, words);
   const steps = match.told.steps.filter((step) => isOffered(step, match, record));
   return {
-    short: fill(words.short[match.id], blanks),
-    what: (match.unread && ownWordsOf(error)) || fill(words.what[match.id], blanks),
-    steps: steps.map((step) => fill(words.steps[step], blanks)),
-    otherwise: fill(words.otherwise[otherwiseOf(match)], blanks),
+    short: fillPhrase(words.short[match.id], blanks),
+    what: (match.unread && ownWordsOf(error)) || fillSentence(words.what[match.id], blanks),
+    steps: steps.map((step) => fillSentence(words.steps[step], blanks)),
+    otherwise: fillSentence(words.otherwise[otherwiseOf(match)], blanks),
     original: {
       code: error?.code ?? null,
       message: error?.message ?? null,
@@ -118,18 +119,7 @@ function otherwiseOf(match: GuideMatch): OtherwiseId {
   return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 
-/**
- * Fills the first phrase whose blanks are all known. Values are inserted as they are and never read as blanks; a word of the
- * catalogue at the beginning gets a capital.
- */
-function fill(phrase: Phrase, blanks: Blanks): string {
-  const filled = fillPhrase(phrase, blanks);
-  const startsWithOwn = [blanks.this, blanks.ref].some((word) => word && filled.startsWith(word));
-  return startsWithOwn ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
-}
-
 /** An error in its own words, where nothing else is known of it: as a sentence, in the language it came in. */
 function ownWordsOf(error: ReportedError | null): string {
-  const own = plainText(error?.message || error?.detail || '').slice(0, 300);
-  return own && ended(own.charAt(0).toUpperCase() + own.slice(1));
+  return asSentence(plainText(maskSecrets(error?.message || error?.detail || '')).slice(0, 300));
 }

@@ -35,6 +35,26 @@ test('a code without words of its own is no guess: an error inside, with the cod
   expect(explained.details).toBe('flux_low: capacitor');
 });
 
+test('whatever a platform says becomes a sentence: a capital at its beginning, a stop at its end', () => {
+  const said = (detail: string) => explainProblem('refused', english, { detail }).what;
+  expect(said("something you're trying to use has been made inactive")).toBe(
+    "Something you're trying to use has been made inactive.",
+  );
+  expect(said('Who is that?')).toBe('Who is that?');
+  for (const code of codes) {
+    for (const language of [english, french]) {
+      const { what, steps, otherwise } = explainProblem(code, language, {
+        ...{ platform: 'fieldpro inc.', company: 'maple inc.', other_company: 'b ltd.', who: 'jane r.' },
+        ...{ since: 'Tue 09:10', detail: 'object not found' },
+      });
+      for (const text of [what, ...steps, otherwise ?? 'None.']) {
+        expect(text, code).toMatch(/^[“«]?[\p{Lu}\p{N}].*[.?!…]$/su);
+        expect(text, code).not.toMatch(/\.\./);
+      }
+    }
+  }
+});
+
 test('a company whose name ends with a full stop ends the sentence with one', () => {
   const facts = { company: 'Maple Landscaping Inc.', other_company: 'Bluebird Dental LLC' };
   expect(explainProblem('other_company', english, facts).what).toBe(

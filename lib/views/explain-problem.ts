@@ -1,5 +1,5 @@
 import { maskSecrets } from '../core/mask-secrets.ts';
-import { fillPhrase } from '../locales/phrase.ts';
+import { fillSentence } from '../locales/phrase.ts';
 import type { ProblemCode, Problems } from '../locales/problems/en.ts';
 
 /** What the words may name; each may be missing. */
@@ -43,8 +43,8 @@ export function explainProblem(
   const blanks = { ...unnamed, ...given, ...(facts.detail && { detail: maskSecrets(facts.detail) }) };
   return {
     code,
-    what: fillPhrase(words.what, blanks),
-    steps: words.steps.map((step) => fillPhrase(step, blanks)),
+    what: fillSentence(words.what, blanks),
+    steps: words.steps.map((step) => fillSentence(step, blanks)),
     otherwise: words.otherwise,
     details: details ? `${code}: ${maskSecrets(details)}` : code,
   };

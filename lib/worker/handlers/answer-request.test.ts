@@ -308,7 +308,7 @@ test('what a platform refuses is told in its own words, with its code among the 
   await settle();
   const card = await ask({ type: 'open_card', realm: COMPANY_A, company_key, record_id: 'svc_31' });
   expect(card.explanation).toMatchObject({
-    what: 'input.fields.amount: Not an amount: x',
+    what: 'input.fields.amount: Not an amount: x.',
     details: 'refused: invalid_request \u00b7 input.fields.amount: Not an amount: x',
   });
 
