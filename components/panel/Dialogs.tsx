@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action, ConfirmedAction } from '../../lib/core/records/actions.ts';
-import { formatMoney, sumMoney } from '../../lib/core/records/money.ts';
+import { formatSums } from '../../lib/core/records/money.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail, TrialAnswer } from '../../lib/protocol/panel.ts';
 import type { Refused } from '../../lib/protocol/views.ts';
@@ -24,15 +24,11 @@ function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: st
   const count = trial?.affects?.count ?? dependents.length;
   const [first] = dependents;
   const alike = dependents.length === count && dependents.every(({ type }) => type === first?.type);
-  const sums = trial?.affects
-    ? trial.affects.total
-      ? [trial.affects.total]
-      : []
-    : sumMoney(dependents.flatMap(({ amount }) => (amount ? [amount] : [])));
+  const amounts = trial?.affects ? [trial.affects.total] : dependents.map(({ amount }) => amount);
   return {
     count,
     type: alike && first ? first.type : null,
-    total: sums.length > 0 ? sums.map((sum) => formatMoney(sum, language)).join(' + ') : null,
+    total: formatSums(amounts, language) || null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Act } from '../../lib/core/listing/act.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
-import { formatMoney, sumMoney } from '../../lib/core/records/money.ts';
+import { formatSums } from '../../lib/core/records/money.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import { titleOf } from '../record/name-record.ts';
 import type { QueueFrame } from './queue-frame.ts';
@@ -18,10 +18,10 @@ export function nameRecords(records: readonly ListedRecord[], frame: QueueFrame)
 
 /** The sums of these records, one per currency; empty where none has an amount. */
 export function totalOf(records: readonly ListedRecord[], { language }: QueueFrame): string {
-  const amounts = records.flatMap((record) => record.amount ?? []);
-  return sumMoney(amounts)
-    .map((money) => formatMoney(money, language))
-    .join(' + ');
+  return formatSums(
+    records.map(({ amount }) => amount),
+    language,
+  );
 }
 
 /** A plain act: one command, said when it is accepted. */

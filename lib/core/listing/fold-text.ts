@@ -18,14 +18,21 @@ export function foldText(text: string): string {
 /** Folding a hundred thousand records takes a while, so it is done when somebody searches, and once for each language. */
 const folded = new WeakMap<TypeWords, WeakMap<ListedRecord, string>>();
 
-/** What a search looks through: type, number, name, customer, date and amount of a record. */
+/** What a search looks through: type, number, name, customer, date, amount and currency of a record. */
 export function searchTextOf(record: ListedRecord, typeWords: TypeWords): string {
   const known = folded.get(typeWords) ?? new WeakMap<ListedRecord, string>();
   folded.set(typeWords, known);
   let text = known.get(record);
   if (text === undefined) {
     const { number, name, party, date, amount } = record;
-    const parts = [typeWords[record.type], number, name, party, date, amount && withCents(amount.value)];
+    const parts = [
+      typeWords[record.type],
+      number,
+      name,
+      party,
+      date,
+      amount && `${withCents(amount.value)} ${amount.currency}`,
+    ];
     text = foldText(parts.filter(Boolean).join(' '));
     known.set(record, text);
   }

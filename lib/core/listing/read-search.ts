@@ -9,7 +9,8 @@ type Wanted = readonly (readonly string[])[];
  * `Feb 27`, « 27 févr. »), which records hold as `2310.75` and `2026-02-27`. What can be read as both is looked for as both.
  */
 export function readSearch(typed: string): readonly Wanted[] {
-  const text = foldText(typed);
+  // Where a currency has no sign, the minus stands before its code.
+  const text = foldText(typed).replace(/(?<!\S)-(?=[a-z]{3} )/g, '');
   const wanted: Wanted[] = [];
   let end = 0;
   const addWords = (words: string) => {
@@ -37,7 +38,7 @@ const MONTHS = monthNames();
 /** A number with groups, decimals or a currency sign, or a day and a month, with a year or without. */
 const AMOUNT_OR_DATE = new RegExp(
   [
-    "(?<![\\w.-])(?:[a-z]{0,3}[$€£¥] ?)?-?(?:[a-z]{0,3}[$€£¥] ?)?(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d+)(?:[.,]\\d{1,6})?(?: ?[$€£])?(?![\\w/-])",
+    "(?<![\\w.-])(?:[a-z]{0,3}[$€£¥] ?)?-?(?:[a-z]{0,3}[$€£¥] ?)?(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d+)(?:[.,]\\d{1,6})?(?: ?[$€£](?: [a-z]{2}(?![a-z]))?)?(?![\\w/-])",
     `(?<![\\w-])(?:${[...MONTHS.keys()].join('|')})\\.?(?: (?:\\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?| \\d{4})?(?![\\w-])`,
     `(?<![\\w-])(?:\\d{1,2}|1er) (?:${[...MONTHS.keys()].join('|')})\\.?(?: \\d{4})?(?![\\w-])`,
     '(?<![\\w/-])\\d{1,2}/\\d{1,2}(?:/\\d{4})?(?![\\w/-])',
@@ -73,7 +74,7 @@ function dateText(year: string, month: string, day: string): string {
 }
 
 function amountReadings(typed: string): string[] {
-  const number = typed.replace(/[a-z]{0,3}[$€£¥]/g, '').trim();
+  const number = typed.replace(/[a-z]{0,3}[$€£¥](?: [a-z]{2}$)?/g, '').trim();
   const isPlain = number === typed && /^\d+(?:\.\d+)?$/.test(number);
   if (isPlain) return [];
   const compact = number.replace(/[ ']/g, '');

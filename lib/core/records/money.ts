@@ -45,14 +45,23 @@ export function sameMoney(a: Money, b: Money): boolean {
   return a.currency === b.currency && inMillionths(a.value) === inMillionths(b.value);
 }
 
-/** The amount as people of this locale write it; an unknown currency code stands before the bare number. */
+/** The sums of amounts as people write them, one per currency: `$1,000.00 + CA$1,076.55`; empty where there is no amount. */
+export function formatSums(amounts: readonly (Money | null)[], locale: string): string {
+  return sumMoney(amounts.filter((amount) => amount !== null))
+    .map((sum) => formatMoney(sum, locale))
+    .join(' + ');
+}
+
+/**
+ * The amount as people of this locale write it, no two currencies alike: `$` is one dollar alone. An unknown currency code stands
+ * before the bare number.
+ */
 export function formatMoney(money: Money, locale: string): string {
   const value = money.value as unknown as number; // Intl takes a decimal string and keeps every digit (ES2023).
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: money.currency,
-      currencyDisplay: 'narrowSymbol',
     })
       .format(value)
       .replace(/^-/, '−');
