@@ -65,7 +65,7 @@ export function OptionsView(props: OptionsProps) {
         <h1>{words.title}</h1>
         {answer && <p class="quiet">{words.version(answer.version)}</p>}
       </header>
-      {gone && (
+      {(gone || outcome?.kind === 'unanswered') && (
         <p class="notice tone-bad" role="alert">
           {words.gone}
         </p>

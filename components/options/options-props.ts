@@ -12,11 +12,14 @@ import type { PreferencesView } from './Preferences.tsx';
 export type Outcome =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'refused'; readonly problem: Explanation }
+  /** The worker did not answer: nobody knows whether it was made. */
+  | { readonly kind: 'unanswered' }
   | null;
 
 export interface OptionsProps {
   /** `null` until the first answer. */
   answer: OptionsAnswer | null;
+  /** The worker does not answer what the page asks it. */
   gone: boolean;
   outcome: Outcome;
   words: OptionsWords;

@@ -68,9 +68,6 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     words: page.words,
     answer: () => answer,
     refresh,
-    onGone: () => {
-      gone = true;
-    },
     draw: page.draw,
   });
 

@@ -23,8 +23,6 @@ export interface OptionsActionsTools {
   readonly answer: () => OptionsAnswer | null;
   /** Reads again what is stored; done once the newest answer is shown. */
   readonly refresh: () => Promise<void>;
-  /** The worker did not answer a change. */
-  readonly onGone: () => void;
   readonly draw: () => void;
 }
 
@@ -56,8 +54,8 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
       showSuccess(success(words()));
       return;
     }
-    if (done) outcome = { kind: 'refused', problem: done.problem };
-    else tools.onGone();
+    // Stays until the next change, whatever the page reads meanwhile.
+    outcome = done ? { kind: 'refused', problem: done.problem } : { kind: 'unanswered' };
     draw();
   }
 

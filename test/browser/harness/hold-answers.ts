@@ -8,6 +8,8 @@ export interface HeldAnswers {
   letGo(type: string): Promise<void>;
   /** The next requests of this type are lost, as when the browser ends the worker. */
   lose(type: string, times: number): Promise<void>;
+  /** How many requests of this type have been answered. */
+  answered(type: string): Promise<number>;
   /** How many answers to requests of this type are held. */
   held(type: string): Promise<number>;
 }
@@ -15,6 +17,7 @@ export interface HeldAnswers {
 interface Holding {
   readonly waiting: Map<string, (() => void)[]>;
   readonly losing: Map<string, number>;
+  readonly answered: Map<string, number>;
 }
 
 /**
@@ -23,7 +26,11 @@ interface Holding {
  */
 export async function holdAnswers(page: Page, first: readonly string[] = []): Promise<HeldAnswers> {
   await page.evaluateOnNewDocument((types) => {
-    const holding: Holding = { waiting: new Map(types.map((type) => [type, []])), losing: new Map() };
+    const holding: Holding = {
+      waiting: new Map(types.map((type) => [type, []])),
+      losing: new Map(),
+      answered: new Map(),
+    };
     type Runtime = { sendMessage(message: unknown): Promise<unknown> };
     const named = globalThis as unknown as Record<'chrome' | 'browser', { runtime: Runtime } | undefined>;
     const runtimes = [named.chrome, named.browser].flatMap((each) => each?.runtime ?? []);
@@ -40,6 +47,7 @@ export async function holdAnswers(page: Page, first: readonly string[] = []): Pr
       const reply = await send(message);
       const waiting = holding.waiting.get(type);
       if (waiting) await new Promise<void>((resolve) => waiting.push(resolve));
+      holding.answered.set(type, (holding.answered.get(type) ?? 0) + 1);
       return reply;
     };
     // What makes promises of the browser's functions hands one over that wants to be called.
@@ -53,7 +61,7 @@ export async function holdAnswers(page: Page, first: readonly string[] = []): Pr
   }, first);
   await page.reload({ waitUntil: 'domcontentloaded' });
   const inPage = <Result>(body: string) =>
-    page.evaluate(`(({ waiting, losing }) => { ${body} })(globalThis.holding)`) as Promise<Result>;
+    page.evaluate(`(({ waiting, losing, answered }) => { ${body} })(globalThis.holding)`) as Promise<Result>;
   return {
     hold: (type) => inPage(`waiting.set('${type}', [])`),
     letGo: (type) =>
@@ -61,6 +69,7 @@ export async function holdAnswers(page: Page, first: readonly string[] = []): Pr
         `const all = waiting.get('${type}') ?? []; waiting.delete('${type}'); for (const each of all) each();`,
       ),
     lose: (type, times) => inPage(`losing.set('${type}', ${times})`),
+    answered: (type) => inPage<number>(`return answered.get('${type}') ?? 0`),
     held: (type) => inPage<number>(`return waiting.get('${type}')?.length ?? 0`),
   };
 }

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import { CHANGED_CHANNEL } from '../../../lib/protocol/pushes.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
-import { waitForValue } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 
 let desk: Desk;
@@ -25,8 +26,20 @@ test('a change in the options that is lost with the worker is made by the next o
 
   await answers.lose('set_preferences', 100);
   await (await box()).click();
-  await waitForValue('the loss to be told', told, [
-    'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
-  ]);
+  const loss = ['Tickmark does not answer. Reload this page; if that does not help, restart the browser.'];
+  await waitForValue('the loss to be told', told, loss);
   expect((await box()).checked).toBe(false);
+
+  // Something else that changes has the page read anew, and says nothing of the change that was lost.
+  const read = () => answers.answered('options');
+  const before = await read();
+  await page.evaluate((channel) => {
+    new BroadcastChannel(channel).postMessage({ push: 'changed', records: [] });
+  }, CHANGED_CHANNEL);
+  await waitFor('the page to have read anew', async () => (await read()) > before);
+  expect(await told()).toEqual(loss);
+
+  await answers.lose('set_preferences', 0);
+  await (await box()).click();
+  await waitForValue('the next change to be told instead', told, ['Saved.']);
 });
