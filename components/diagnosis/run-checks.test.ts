@@ -33,6 +33,7 @@ const HEALTH: CompanyHealth = {
     counters: { ...NO_RECORDS, by_state: { scheduled: 42 } },
     oldest_failure_since: null,
     top_failures: [],
+    why_no_run: null,
     last_success_at: '2026-03-03T13:50:00Z',
     last_run_at: '2026-03-03T13:50:00Z',
     next_run_at: '2026-03-03T14:10:00Z',

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { needsReconnect } from '../../lib/core/commands/connection-state.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
 import { formatWeekday } from '../../lib/locales/format-time.ts';
@@ -115,6 +116,8 @@ function FrequencyChoice({
             <strong>
               {company.next_run_at ? (
                 <Moment at={company.next_run_at} writing={writing} />
+              ) : needsReconnect(company.connection) ? (
+                words.shared.none_before_reconnect
               ) : (
                 words.not_planned
               )}

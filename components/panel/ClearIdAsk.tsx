@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isAsShown } from '../../lib/core/is-as-shown.ts';
 import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
@@ -123,7 +122,7 @@ export function ClearIdAsk({
           <button
             type="button"
             class="button destructive"
-            disabled={second ? !isAsShown(typed, label) : !answer}
+            disabled={second ? typed.trim() !== label : !answer}
             onClick={trusted(() => onConfirm(second ? { confirm_duplicate: label } : {}))}
           >
             {words.card.clear_confirm}

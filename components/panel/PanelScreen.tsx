@@ -12,7 +12,12 @@ import { RecordPanel } from './RecordPanel.tsx';
 /** What the side panel shows. */
 export type PanelShown =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'none'; readonly failures: readonly RecordView[] }
+  | {
+      readonly kind: 'none';
+      readonly failures: readonly RecordView[];
+      /** What is wrong with the connection, or `null`. */
+      readonly problem: Explanation | null;
+    }
   | { readonly kind: 'record'; readonly detail: RecordDetail; readonly calls: PanelCalls }
   | { readonly kind: 'problem'; readonly problem: Explanation }
   /** Another company is open in QuickBooks, or which one is cannot be told: then nothing of this one is shown. */
@@ -101,6 +106,11 @@ function Instead({
     case 'none':
       return (
         <>
+          {shown.problem && (
+            <div class="notice tone-bad">
+              <Explained explanation={shown.problem} words={words.shared} />
+            </div>
+          )}
           <p class="what">{words.none}</p>
           <p>{words.none_step}</p>
           {shown.failures.length > 0 && (

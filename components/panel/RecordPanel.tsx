@@ -194,6 +194,11 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
     <article class="card panel" lang={language} aria-labelledby={`${id}-title`}>
       <PanelHead detail={detail} id={`${id}-title`} words={words} writing={writing} />
       <div class="panel-body">
+        {company.problem && (
+          <div class="notice tone-bad">
+            <Explained explanation={company.problem} words={words.shared} />
+          </div>
+        )}
         {card.explanation ? (
           <Explained explanation={card.explanation} words={words.shared} />
         ) : (

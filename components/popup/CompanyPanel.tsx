@@ -1,7 +1,8 @@
+import { needsReconnect } from '../../lib/core/commands/connection-state.ts';
 import type { Counters } from '../../lib/core/records/counters.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
-import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
+import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
@@ -11,35 +12,6 @@ import { Failures } from './Failures.tsx';
 import type { PopupProps, PopupTarget } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
 import { SyncNow } from './SyncNow.tsx';
-
-/** What is told of a connection in trouble where the worker has no explanation of its own. */
-function ownExplanation(company: CompanySummary, words: PopupWords, writing: Writing): Explanation | null {
-  const { connection, platform, connection_since: since } = company;
-  const told = (what: string, step: string | null): Explanation => ({
-    code: connection,
-    what,
-    steps: step ? [step] : [],
-    otherwise: null,
-    details: null,
-  });
-  switch (connection) {
-    case 'ok':
-    case 'never_synced':
-    // The worker always has words for what stops itself.
-    case 'stopped':
-      return null;
-    case 'down': {
-      const from = since ? formatMoment(since, writing.now, writing.timeZone, writing.language) : '';
-      return told(words.connection.down(platform, from), words.connection.down_step);
-    }
-    case 'busy':
-      return told(words.connection.busy(platform), null);
-    case 'refused':
-      return told(words.connection.refused(platform), words.connection.refused_step);
-    case 'quickbooks_off':
-      return told(words.connection.quickbooks_off(platform), words.connection.quickbooks_off_step);
-  }
-}
 
 /** A connection in trouble: what is wrong, since when, and what to do. Nothing while all is well. */
 function ConnectionNotice({
@@ -54,12 +26,11 @@ function ConnectionNotice({
   onShow: (view: PopupTarget) => void;
 }) {
   if (company.connection === 'ok') return <Stalled company={company} words={words} writing={writing} />;
-  const explanation = company.problem ?? ownExplanation(company, words, writing);
-  if (!explanation) return null;
+  if (!company.problem) return null;
   return (
     <div class={`notice ${company.connection === 'busy' ? 'tone-quiet' : 'tone-bad'}`}>
-      <Explained explanation={explanation} words={words.shared} />
-      {company.connection === 'refused' && (
+      <Explained explanation={company.problem} words={words.shared} />
+      {needsReconnect(company.connection) && (
         <p>
           <button type="button" class="button" onClick={trusted(() => onShow('options'))}>
             {words.reconnect}

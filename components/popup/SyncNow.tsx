@@ -4,6 +4,7 @@ import type { CompanySummary, Progress } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import type { SyncAttempt } from './sync-attempt.ts';
 
 /** From then on a run takes longer than a normal one. */
@@ -28,18 +29,26 @@ export function SyncNow({
       ? attempt
       : ({ status: 'none' } as const);
   const running = company.progress !== null || mine.status === 'running';
+  const why = company.why_no_run;
+  const id = useOwnId();
   return (
     <section class="sync-now">
       <button
         type="button"
         class="button primary wide"
-        aria-disabled={running}
+        aria-disabled={running || why !== null}
+        aria-describedby={why === null ? undefined : id}
         onClick={trusted(() => {
-          if (!running) onSyncNow();
+          if (!running && why === null) onSyncNow();
         })}
       >
         {words.sync_now}
       </button>
+      {why !== null && (
+        <p class="quiet small" id={id}>
+          {why}
+        </p>
+      )}
       {company.progress ? (
         <Running progress={company.progress} platform={company.platform} words={words} writing={writing} />
       ) : (

@@ -26,7 +26,8 @@ export function ConnectionView({
   /** The checks of the connection. */
   children: ComponentChildren;
 }) {
-  const { words, company, disconnected, language } = frame;
+  const { words, company, language } = frame;
+  const disconnected = company.connection === 'disconnected';
   const [asking, setAsking] = useState(false);
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<Explanation | null>(null);
@@ -51,7 +52,11 @@ export function ConnectionView({
           <dt>{words.link.company}</dt>
           <dd class="number">{company.realm}</dd>
         </dl>
-        {disconnected && <p class="notice tone-bad">{words.link.disconnected}</p>}
+        {disconnected && company.problem && (
+          <div class="notice tone-bad">
+            <Explained explanation={company.problem} words={words.shared} />
+          </div>
+        )}
         {problem && (
           <div class="notice tone-bad" role="alert">
             <Explained explanation={problem} words={words.shared} />

@@ -47,7 +47,7 @@ function CanceledSyncs({
   const testing = !failed && tested.some((record) => countedAs(record.state) === 'pending');
   if (canceled.length === 0) return null;
   const first = canceled.slice(0, TESTED);
-  const why = frame.disconnected ? words.disconnected_why : frame.whyNot('resync');
+  const why = frame.whyNot('resync');
   return (
     <section class={`notice ${failed ? 'tone-bad' : 'tone-quiet'}`}>
       <p class="notice-title">{words.preview.canceled(canceled.length)}</p>

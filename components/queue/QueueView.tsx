@@ -87,7 +87,7 @@ export function QueueView({
     <div class="queue-page" lang={language}>
       <main class="queue">
         <Header frame={frame} companies={companies} onSyncNow={onSyncNow} />
-        {company.problem && !frame.disconnected && tab !== 'connection' && (
+        {company.problem && tab !== 'connection' && (
           <div class="notice tone-bad">
             <Explained explanation={company.problem} words={words.shared} />
           </div>
@@ -185,10 +185,7 @@ function Header({
       )}
       <SyncTimes company={company} words={words} writing={writing} />
       <ConnectionPill frame={frame} />
-      <ActButton
-        why={frame.disconnected ? words.disconnected_why : running ? words.syncing : null}
-        onPress={onSyncNow}
-      >
+      <ActButton why={company.why_no_run ?? (running ? words.syncing : null)} onPress={onSyncNow}>
         {running ? words.syncing : words.sync_now}
       </ActButton>
     </header>
@@ -203,15 +200,16 @@ const TONES: Record<CompanySummary['connection'], 'good' | 'quiet' | 'bad'> = {
   refused: 'bad',
   stopped: 'bad',
   quickbooks_off: 'bad',
+  disconnected: 'bad',
 };
 
 function ConnectionPill({ frame }: { frame: QueueFrame }) {
-  const { company, words, disconnected } = frame;
-  const tone = disconnected ? 'bad' : TONES[company.connection];
+  const { company, words } = frame;
+  const tone = TONES[company.connection];
   return (
     <span class={`pill tone-${tone}`}>
       <Glyph name={tone === 'good' ? 'tick' : tone === 'bad' ? 'cross' : 'turn'} />
-      {disconnected ? words.connection.disconnected : words.connection[company.connection]}
+      {words.connection[company.connection]}
     </span>
   );
 }

@@ -12,8 +12,6 @@ export interface QueueFrame {
   readonly language: Language;
   readonly writing: Writing;
   readonly company: CompanySummary;
-  /** The key was forgotten: nothing can be sent. */
-  readonly disconnected: boolean;
   /** Every record stored, as far as they have been read. */
   readonly records: readonly ListedRecord[];
   /** Every record has been read at least once. */

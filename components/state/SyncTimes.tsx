@@ -1,3 +1,5 @@
+import { needsReconnect } from '../../lib/core/commands/connection-state.ts';
+import type { SharedWords } from '../../lib/locales/shared/en.ts';
 import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
@@ -10,6 +12,7 @@ export interface TimesWords {
   readonly never: string;
   readonly automatic_off: string;
   readonly not_planned: string;
+  readonly shared: Pick<SharedWords, 'none_before_reconnect'>;
 }
 
 /** Last success, last run and next run: three times, because they are three things. */
@@ -38,7 +41,9 @@ export function SyncTimes({
       <div>
         <dt>{words.next_run}</dt>
         <dd>
-          {company.frequency.kind === 'never' ? (
+          {needsReconnect(company.connection) ? (
+            words.shared.none_before_reconnect
+          ) : company.frequency.kind === 'never' ? (
             words.automatic_off
           ) : company.next_run_at ? (
             <Moment at={company.next_run_at} writing={writing} />

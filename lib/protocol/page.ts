@@ -52,7 +52,7 @@ export const PAGE_REQUESTS = {
 } as const satisfies RequestRules;
 
 export interface PageAnswer {
-  /** `null`: the open company is not connected; nothing of any other company is told to the page. */
+  /** `null`: nothing is stored of the open company; nothing of any other company is told to the page. */
   readonly company: CompanyView | null;
   readonly records: readonly RecordView[];
   /** For each row that was asked about, the place of its record in `records`; `null` where none can be told for certain. */

@@ -71,11 +71,14 @@ export interface CompanyView {
 }
 
 export interface CompanySummary extends CompanyView {
+  /** Why this user cannot have the platform run its queue now, in words; `null` where nothing is in the way. */
+  readonly why_no_run: string | null;
   readonly counters: Counters;
   readonly oldest_failure_since: string | null;
   readonly top_failures: readonly RecordView[];
   readonly last_success_at: string | null;
   readonly last_run_at: string | null;
+  /** `null` also where nothing runs before a person has put the connection right. */
   readonly next_run_at: string | null;
   readonly frequency: Frequency;
   readonly approval: 'approve_first' | 'automatic';

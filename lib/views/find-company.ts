@@ -7,8 +7,11 @@ export interface ConnectedCompany {
   readonly connection: ConnectionRow;
 }
 
-/** The companies that are connected, all of them or those of one QuickBooks company id, in the order of connecting. */
-export async function connectedCompanies(
+/**
+ * The companies of which something is stored, all of them or those of one QuickBooks company id: those that are connected
+ * first, in the order of connecting. What was disconnected and is connected anew is there once.
+ */
+export async function storedCompanies(
   { tables }: Pick<ReadContext, 'tables'>,
   realm: string | null,
 ): Promise<ConnectedCompany[]> {
@@ -17,12 +20,27 @@ export async function connectedCompanies(
     ? db.companies.toArray()
     : db.companies.where('realm').equals(realm).toArray());
   const connections = new Map((await db.connections.toArray()).map((each) => [each.id, each]));
-  return companies
+  const stored = companies
     .flatMap((company) => {
       const connection = connections.get(company.connection_id);
-      return connection?.sealed_key ? [{ company, connection }] : [];
+      return connection ? [{ company, connection }] : [];
     })
     .sort((a, b) => a.connection.connected_at - b.connection.connected_at);
+  const connected = stored.filter(isConnected);
+  const realms = new Set(connected.map(({ company }) => company.realm));
+  return [...connected, ...stored.filter((each) => !isConnected(each) && !realms.has(each.company.realm))];
+}
+
+function isConnected({ connection }: ConnectedCompany): boolean {
+  return connection.sealed_key !== null;
+}
+
+/** The companies that are connected, all of them or those of one QuickBooks company id, in the order of connecting. */
+export async function connectedCompanies(
+  context: Pick<ReadContext, 'tables'>,
+  realm: string | null,
+): Promise<ConnectedCompany[]> {
+  return (await storedCompanies(context, realm)).filter(isConnected);
 }
 
 /**
@@ -46,7 +64,7 @@ export async function storedCompany(
 /**
  * The company that a request speaks of.
  * @param realm the company that is open where the request comes from; `null` for Tickmark's own pages
- * @throws TickmarkError `not_connected`; `wrong_company` when the company is not the one that is open
+ * @throws TickmarkError `not_connected`; `disconnected`; `wrong_company` when the company is not the one that is open
  */
 export async function companyOf(
   context: Pick<ReadContext, 'tables'>,
@@ -56,7 +74,8 @@ export async function companyOf(
   const company = await storedCompany(context, companyKey, realm);
   const connection = await context.tables.bulk.connections.get(company.connection_id);
   if (!connection?.sealed_key) {
-    throw new TickmarkError('not_connected', `${companyKey} is not connected`);
+    const facts = { platform: connection?.platform ?? '', company: company.name };
+    throw new TickmarkError('disconnected', `${companyKey} is disconnected`, { facts });
   }
   return { company, connection };
 }

@@ -1,9 +1,9 @@
+import { connectionState } from '../core/commands/connection-state.ts';
 import type { CommandSender, JudgedRecord } from '../core/commands/judge-command.ts';
 import type { ErrorGuide } from '../core/error-guide/error-guide.ts';
 import { type GuideMatch, matchError } from '../core/error-guide/match-error.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
-import { connectionState } from './connection-state.ts';
 import type { ConnectedCompany } from './find-company.ts';
 
 type Reported = Pick<ListedRecord, 'type' | 'reported' | 'error'>;
@@ -31,7 +31,7 @@ export function judgedRecord(
 }
 
 /** The user of a connection, as the sender of commands. */
-export function senderOf({ company, connection }: ConnectedCompany): CommandSender {
-  const { user, capabilities } = connection;
-  return { role: user.role, connection: connectionState(company), capabilities };
+export function senderOf(connected: ConnectedCompany): CommandSender {
+  const { user, capabilities } = connected.connection;
+  return { role: user.role, connection: connectionState(connected), capabilities };
 }

@@ -1,20 +1,22 @@
-import type { ConnectionState } from '../core/commands/connection-state.ts';
+import { type ConnectionState, connectionState, needsReconnect } from '../core/commands/connection-state.ts';
+import { judgeRun } from '../core/commands/judge-command.ts';
 import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
-import { connectionState } from './connection-state.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
+import { senderOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
 import { shownRecord, viewRecord } from './view-record.ts';
+import { wordReason } from './word-reason.ts';
 
 /** A company as every surface shows it: by name, with its platform and the state of the connection. */
 export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
-  const state = connectionState(company);
+  const state = connectionState({ company, connection });
   return {
     company_key: company.key,
     connection_id: connection.id,
@@ -34,6 +36,7 @@ export function viewCompany({ company, connection }: ConnectedCompany, words: An
 function problemOf({ company, connection }: ConnectedCompany, state: ConnectionState, words: AnswerWords) {
   const who = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
   const facts = { platform: connection.platform, company: company.name, who };
+  if (state === 'disconnected') return explainProblem(state, words, facts);
   if (state === 'quickbooks_off') {
     return explainProblem('quickbooks_off', words, {
       ...facts,
@@ -67,9 +70,12 @@ export async function summarizeCompany(
     counters.top_failures.map((id) => [company.key, id] as [string, string]),
   );
   const cycle = await db.cycles.get(company.key);
+  const noRun = judgeRun(senderOf(connected));
+  const view = viewCompany(connected, words);
   const { company_key: _, oldest_failure_since, top_failures: __, ...numbers } = counters;
   return {
-    ...viewCompany(connected, words),
+    ...view,
+    why_no_run: noRun && wordReason(noRun, connected, words),
     counters: numbers,
     oldest_failure_since,
     top_failures: failures.flatMap((row) =>
@@ -78,7 +84,8 @@ export async function summarizeCompany(
     // The platform syncs by itself as well.
     last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
     last_run_at: iso(company.last_run_at),
-    next_run_at: iso(company.next_due_at),
+    // Nothing runs before a person has put the connection right.
+    next_run_at: needsReconnect(view.connection) ? null : iso(company.next_due_at),
     frequency: company.frequency,
     approval: company.approval,
     progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, context.clock()) : null,

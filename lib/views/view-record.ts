@@ -1,10 +1,10 @@
+import { connectionState } from '../core/commands/connection-state.ts';
 import { actionsInQuestion, type JudgedRecord, judgeCommand } from '../core/commands/judge-command.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
 import type { CommandView, RecordView } from '../protocol/views.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
-import { connectionState } from './connection-state.ts';
 import { explain } from './explain-error.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
@@ -68,7 +68,7 @@ export function viewRecord(
   const { company } = connected;
   const { id, type, number, name, party, date, amount, version, state, since } = record;
   const copy = record.quickbooks;
-  const current = ['ok', 'quickbooks_off'].includes(connectionState(company));
+  const current = ['ok', 'quickbooks_off'].includes(connectionState(connected));
   const busy = job !== null && job.lane !== 'parked';
   return {
     company_key: company.key,

@@ -20,11 +20,16 @@ export function withRefusal<R, A>(handle: (request: R, context: WorkerContext) =
       const name = (error as { name?: string } | null)?.name;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
       const detail = error instanceof Error ? error.message : String(error);
-      const { status, problem_code, request_id } = known?.facts ?? {};
+      const { status, problem_code, request_id, platform, company } = known?.facts ?? {};
       const details = [status, problem_code, request_id, detail].filter(Boolean).join(' \u00b7 ');
       return {
         status: 'refused',
-        problem: explainProblem(code, words, { detail }, details),
+        problem: explainProblem(
+          code,
+          words,
+          { detail, platform: String(platform ?? ''), company: String(company ?? '') },
+          details,
+        ),
         record: null,
       };
     }

@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
 import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
@@ -18,6 +19,9 @@ export interface Banners {
 }
 
 const DISMISSED = 'tickmark-dismissed';
+
+/** Ways of the connection in which nothing syncs until a person does something. */
+const BROKEN: readonly ConnectionState[] = ['quickbooks_off', 'refused', 'disconnected'];
 
 /** At most one banner stands on the page, once per load of the page and not again after it was dismissed. */
 export function makeBanners(announcer: Announcer, open: (view: View) => void): Banners {
@@ -63,11 +67,9 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
         takeAway();
         return;
       }
-      const broken =
-        company.connection === 'quickbooks_off' || company.connection === 'refused'
-          ? company.connection
-          : null;
-      const kind = broken ?? (attention > 0 ? 'attention' : null);
+      const { connection, problem } = company;
+      const broken = problem && BROKEN.includes(connection) ? problem : null;
+      const kind = broken ? connection : attention > 0 ? 'attention' : null;
       if (kind === null) {
         takeAway();
         return;
@@ -76,7 +78,7 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
       if (banner?.kind !== id && (done.has(id) || wasDismissed(id))) return;
       done.add(id);
       const face = broken
-        ? { text: company.problem?.what ?? words[broken](company.platform), button: words.what_to_do }
+        ? { text: broken.what, button: words.what_to_do }
         : { text: words.needs_decision(attention, company.platform), button: words.review(attention) };
       put(
         id,

@@ -2,12 +2,12 @@ import type { GuideMatch } from '../error-guide/match-error.ts';
 import { ACTIONS, type Action, eligibleActions } from '../records/actions.ts';
 import type { RecordType } from '../records/record-types.ts';
 import type { SyncState } from '../records/sync-state.ts';
-import type { ConnectionState } from './connection-state.ts';
+import { type ConnectionState, needsReconnect } from './connection-state.ts';
 import type { Role } from './role.ts';
 
 /** Why a command that makes sense cannot be sent now. */
 export type ReasonCode =
-  /** The platform refuses the key. */
+  /** The platform refuses the key, or the connection has ended. */
   | 'reconnect'
   | 'not_answering'
   /** The user's role has no right to it. */
@@ -48,6 +48,12 @@ export function roleMay(role: Role, action: Action): boolean {
   return role === 'admin' || !ACTIONS[action].adminOnly;
 }
 
+/** Why a user cannot have the platform run its queue now; an outage is no reason, because asking tries whether it is over. */
+export function judgeRun({ role, connection }: Omit<CommandSender, 'capabilities'>): ReasonCode | null {
+  if (connection === 'disconnected') return 'reconnect';
+  return role === 'viewer' ? 'ask_admin' : null;
+}
+
 /** Why a user can send a command on no record of the company now; `null` where nothing is in the way. */
 export function judgeSender(action: Action, sender: CommandSender): ReasonCode | null {
   return (
@@ -83,7 +89,7 @@ function verdict(reason: ReasonCode | null): Judgement {
 }
 
 function whyNotNow(action: Action, { role, connection }: CommandSender): ReasonCode | null {
-  if (connection === 'refused') return 'reconnect';
+  if (needsReconnect(connection)) return 'reconnect';
   if (connection === 'down') return 'not_answering';
   return roleMay(role, action) ? null : 'ask_admin';
 }

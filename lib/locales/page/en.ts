@@ -52,9 +52,6 @@ export const page = {
       other: `${n} records from ${platform} need a decision.`,
     }),
   review: (n: number) => `Review ${n}`,
-  quickbooks_off: (platform: string) =>
-    `${platform} is no longer connected to QuickBooks. Nothing is synced.`,
-  refused: (platform: string) => `${platform} refuses the access key. Nothing is synced.`,
   what_to_do: 'What to do',
   /** Toasts have a button of another name, so that each can be told from the other. */
   not_now: 'Not now',

@@ -56,9 +56,6 @@ export const page: PageWords = {
       other: `${n} fiches de ${platform} attendent une décision.`,
     }),
   review: (n) => `Examiner ${n}`,
-  quickbooks_off: (platform) =>
-    `${platform} n’est plus connecté à QuickBooks en ligne. Rien n’est synchronisé.`,
-  refused: (platform) => `${platform} refuse la clé d’accès. Rien n’est synchronisé.`,
   what_to_do: 'Que faire',
   not_now: 'Plus tard',
 

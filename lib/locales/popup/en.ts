@@ -58,16 +58,8 @@ export const popup = {
 
   connection: {
     never_synced: 'The first sync has not finished yet.',
-    down: (platform: string, since: string) =>
-      since ? `${platform} is not responding since ${since}` : `${platform} is not responding`,
-    down_step: 'Nothing is lost. Tickmark tries again by itself; Sync now tries at once.',
-    busy: (platform: string) => `${platform} asks to wait. The sync goes on by itself.`,
     stalled: (since: string) => `Nothing has synced since ${since}`,
     stalled_step: 'Records are due, and none moves. The diagnosis says why and what to do.',
-    refused: (platform: string) => `${platform} does not accept the access key`,
-    refused_step: 'Enter a valid access key in the options. An admin of the platform can make one.',
-    quickbooks_off: (platform: string) => `${platform} is not connected to QuickBooks`,
-    quickbooks_off_step: 'Reconnect QuickBooks on the platform; nothing syncs until then.',
   },
   reconnect: 'Reconnect',
 

@@ -59,18 +59,8 @@ export const popup: PopupWords = {
 
   connection: {
     never_synced: 'La première synchronisation n’est pas encore terminée.',
-    down: (platform, since) =>
-      since ? `${platform} ne répond pas depuis ${since}` : `${platform} ne répond pas`,
-    down_step:
-      'Rien n’est perdu. Tickmark réessaie de lui-même; «\u00a0Synchroniser maintenant\u00a0» réessaie tout de suite.',
-    busy: (platform) => `${platform} demande d’attendre. La synchronisation reprend d’elle-même.`,
     stalled: (since) => `Rien n’a été synchronisé depuis ${since}`,
     stalled_step: 'Des fiches sont dues et aucune n’avance. Le diagnostic dit pourquoi et quoi faire.',
-    refused: (platform) => `${platform} n’accepte pas la clé d’accès`,
-    refused_step:
-      'Entrez une clé d’accès valide dans les options. L’administration de la plateforme peut en créer une.',
-    quickbooks_off: (platform) => `${platform} n’est pas connecté à QuickBooks`,
-    quickbooks_off_step: 'Reconnectez QuickBooks sur la plateforme; rien n’est synchronisé d’ici là.',
   },
   reconnect: 'Reconnecter',
 

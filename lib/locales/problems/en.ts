@@ -165,6 +165,11 @@ export const problems = {
     steps: [['Ask {who} to reconnect it.', 'Ask an admin of your platform to reconnect it.']],
     otherwise: 'No record is synced until then. No record fails because of it.',
   },
+  disconnected: {
+    what: '{company} is disconnected from {platform}.',
+    steps: ['Choose Reconnect and enter the access key that you have. There is no need for a new one.'],
+    otherwise: 'Until then nothing is read, synced or sent. What was read and queued is kept.',
+  },
   not_connected: {
     what: 'This company is not connected.',
     steps: ['Connect it under Options.'],

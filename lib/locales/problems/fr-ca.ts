@@ -164,6 +164,13 @@ export const problems: Problems = {
     ],
     otherwise: 'Aucune fiche n’est synchronisée d’ici là. Aucune n’échoue pour cette raison.',
   },
+  disconnected: {
+    what: 'La connexion entre {platform} et {company} a été coupée.',
+    steps: [
+      'Choisissez «\u00a0Reconnecter\u00a0» et entrez la clé d’accès que vous avez. Il n’en faut pas de nouvelle.',
+    ],
+    otherwise: 'D’ici là, rien n’est lu, synchronisé ni envoyé. Ce qui a été lu et mis en file est conservé.',
+  },
   not_connected: {
     what: 'Cette entreprise n’est pas connectée.',
     steps: ['Connectez-la sous Options.'],

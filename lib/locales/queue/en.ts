@@ -87,7 +87,6 @@ export const queue = {
   nothing_done: 'Nothing was done.',
   undone: (n: number) => `Taken back: ${records(n)}.`,
   undone_late: (n: number) => `${records(n)} had been sent already.`,
-  disconnected_why: 'Reconnect first: nothing can be sent.',
   retrying: (left: number) =>
     plural('en', left, {
       one: '1 run left before a correction',
@@ -301,7 +300,6 @@ export const queue = {
     activate: 'Activate',
     activating: 'Connecting…',
     connected: 'Connected again.',
-    disconnected: 'Disconnected. Nothing is sent until you reconnect.',
     other_address: 'Another address is entered in the options.',
     who_syncs: (platform: string) =>
       `${platform} syncs with QuickBooks from its own servers, in both directions, also while this browser is closed. Tickmark shows that and passes on what you ask for; only the times set here need an open browser.`,

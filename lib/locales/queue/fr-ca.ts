@@ -87,7 +87,6 @@ export const queue: QueueWords = {
   nothing_done: 'Rien n’a été fait.',
   undone: (n) => `Repris\u00a0: ${records(n)}.`,
   undone_late: (n) => `Déjà envoyé\u00a0: ${records(n)}.`,
-  disconnected_why: 'Reconnectez d’abord\u00a0: rien ne peut être envoyé.',
   retrying: (left) => `${some(left, 'exécution', 'exécutions')} avant une correction`,
   total: (sum) => `Total\u00a0: ${sum}`,
 
@@ -295,7 +294,6 @@ export const queue: QueueWords = {
     activate: 'Activer',
     activating: 'Connexion…',
     connected: 'De nouveau connecté.',
-    disconnected: 'Déconnecté. Rien n’est envoyé avant la reconnexion.',
     other_address: 'Une autre adresse se saisit dans les options.',
     who_syncs: (platform) =>
       `${platform} synchronise avec QuickBooks à partir de ses propres serveurs, dans les deux sens, même quand ce navigateur est fermé. Tickmark le montre et transmet ce que vous demandez; seules les heures fixées ici demandent un navigateur ouvert.`,

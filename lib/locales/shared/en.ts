@@ -29,6 +29,8 @@ export const shared = {
   waiting_on: (kind: RecordType, label: string) => `Waiting on ${record(kind, label)}`,
   /** Before the time that shown data are of, when the platform has not answered since. */
   as_of: 'As of',
+  /** The next run, where nothing runs until a person has put the connection right. */
+  none_before_reconnect: 'none until reconnected',
   close: 'Close',
   cancel: 'Cancel',
   details: 'Details',

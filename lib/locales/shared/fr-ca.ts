@@ -19,6 +19,7 @@ export const shared: SharedWords = {
   role: { admin: 'Administration', bookkeeper: 'Tenue de livres', viewer: 'Lecture seule' },
   unnamed: names.unnamed,
   waiting_on: (kind, label) => `En attente ${ofThe(kind, label)}`,
+  none_before_reconnect: 'aucune avant la reconnexion',
   as_of: 'En date de',
   close: 'Fermer',
   cancel: 'Annuler',

@@ -2,7 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import { PanelScreen, type PanelShown } from '../../../components/panel/PanelScreen.tsx';
 import type { Language } from '../../core/languages.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
-import type { RecordView } from '../../protocol/views.ts';
+import type { Explanation, RecordView } from '../../protocol/views.ts';
 import {
   type PanelRecord,
   readItem,
@@ -31,6 +31,7 @@ const POLL_MS = 1_000;
 interface Attention {
   readonly company_key: string | undefined;
   readonly failures: readonly RecordView[];
+  readonly problem: Explanation | null;
 }
 
 /** The side panel: one record in full, or what needs attention in the company that is open beside it. */
@@ -49,7 +50,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     const beside = company.now();
     if (beside === 'unknown') return { kind: 'loading' };
     if (beside?.conflict) return { kind: 'conflict' };
-    if (!record) return attention ? { kind: 'none', failures: attention.failures } : { kind: 'loading' };
+    if (!record) return attention ? { kind: 'none', ...attention } : { kind: 'loading' };
     if (!followed) return { kind: 'loading' };
     if (beside && isOtherCompany(record, beside)) return { kind: 'other_company', name: beside.name };
     return followed.status === 'found'
@@ -123,7 +124,12 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     // A late answer is about another company.
     if ('status' in answer || asked !== company.now()) return;
     language = answer.language;
-    attention = { company_key: answer.company?.company_key, failures: answer.company?.top_failures ?? [] };
+    const shown = answer.company;
+    attention = {
+      company_key: shown?.company_key,
+      failures: shown?.top_failures ?? [],
+      problem: shown?.problem ?? null,
+    };
     page.draw();
   }
 

@@ -63,18 +63,16 @@ export function makeFrame(
   { page, clock, view, ask, openRecord }: FrameOptions,
 ): QueueFrame | null {
   if (!company || !records) return null;
-  const { summary, disconnected } = company;
+  const { summary } = company;
   const [words, language] = [page.words(), page.language()];
   return {
     words,
     language,
     writing: { words: words.shared, language, timeZone: summary.time_zone, now: clock() },
     company: summary,
-    disconnected,
     ...records.now(),
     view,
-    whyNot: (action) =>
-      disconnected ? words.disconnected_why : whyNotAtAll(action, company.connected, answerWords),
+    whyNot: (action) => whyNotAtAll(action, company.connected, answerWords),
     ask,
     quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
     openRecord: (record) => openRecord({ company_key: summary.company_key, record_id: record.id }),

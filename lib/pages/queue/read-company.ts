@@ -8,9 +8,9 @@ import { summarizeCompany } from '../../views/view-company.ts';
 export interface ShownCompany {
   readonly connected: ConnectedCompany;
   readonly summary: CompanySummary;
-  /** The key was forgotten: all is shown, nothing can be sent. */
-  readonly disconnected: boolean;
 }
+
+const NO_KEY = { iv: '', data: '' };
 
 /**
  * Reads a company with its numbers.
@@ -25,11 +25,12 @@ export async function readCompany(
   const company = await db.companies.get(companyKey);
   const connection = company && (await db.connections.get(company.connection_id));
   if (!company || !connection) return null;
-  // The page has no use for the key, sealed or not.
-  const connected = { company, connection: { ...connection, sealed_key: null } };
+  // The page has no use for the key, sealed or not: only for whether there is one.
+  const sealed_key = connection.sealed_key && NO_KEY;
+  const connected = { company, connection: { ...connection, sealed_key } };
   // What the worker cannot write down is told by the toolbar, the popup and each refusal.
   const summary = await summarizeCompany({ ...context, storeTrouble: async () => null }, connected, words);
-  return { connected, summary, disconnected: connection.sealed_key === null };
+  return { connected, summary };
 }
 
 /** The companies that can be shown, by name: those that are connected first, in the order of connecting as everywhere. */

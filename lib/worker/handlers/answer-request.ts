@@ -1,6 +1,6 @@
 import type { AnswerOf, Request, RequestOf, RequestType } from '../../protocol/requests.ts';
 import { recordMisses } from '../../store/record-misses.ts';
-import { connectedCompanies } from '../../views/find-company.ts';
+import { storedCompanies } from '../../views/find-company.ts';
 import { withRefusal } from '../with-refusal.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { acceptCommands } from './accept-commands.ts';
@@ -30,7 +30,7 @@ const HANDLERS: Handlers = {
   undo: withRefusal(undoCommands),
   release: withRefusal(releaseCommands),
   open_view: async ({ view, realm, company_key }, context) => {
-    const companies = company_key || realm ? await connectedCompanies(context, realm) : [];
+    const companies = company_key || realm ? await storedCompanies(context, realm) : [];
     const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
     await context.openPage(view, open?.company.key ?? null);
     return { status: 'done' };

@@ -7,7 +7,7 @@ import type { RecordView } from '../../protocol/views.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
-import { type ConnectedCompany, connectedCompanies } from '../../views/find-company.ts';
+import { type ConnectedCompany, connectedCompanies, storedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
@@ -28,7 +28,10 @@ export async function describePage(
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
   if (!first) {
-    return { company: null, records: [], rows: request.rows.map(() => null), attention: 0, ...settings };
+    // Of an ended connection the page is told that it has ended, and nothing of its records.
+    const [ended] = await storedCompanies(context, request.realm);
+    const company = ended ? viewCompany(ended, words) : null;
+    return { company, records: [], rows: request.rows.map(() => null), attention: 0, ...settings };
   }
   const order = await dateOrderOf(context, first.company, request.rows);
   const records: RecordView[] = [];

@@ -1,18 +1,18 @@
 import type { PopupAnswer } from '../../protocol/company.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
-import { connectedCompanies } from '../../views/find-company.ts';
+import { storedCompanies } from '../../views/find-company.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * The popup's numbers, from stored rows. The company that is open in QuickBooks comes first; where that one is not
- * connected, another company is shown only when it was chosen by name. In front of another site it is the company whose
+ * The popup's numbers, from stored rows, also of a company whose connection has ended. The company that is open in QuickBooks
+ * comes first; where nothing is stored of that one, another company is shown only when it was chosen by name. In front of another site it is the company whose
  * number the toolbar shows.
  */
 export async function showPopup(request: RequestOf<'popup'>, context: WorkerContext): Promise<PopupAnswer> {
   const words = await wordsFor(context);
-  const companies = await connectedCompanies(context, null);
+  const companies = await storedCompanies(context, null);
   const open = request.open;
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);

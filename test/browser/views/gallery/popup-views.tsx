@@ -1,9 +1,13 @@
 import { PopupView } from '../../../../components/popup/PopupView.tsx';
 import type { SyncAttempt } from '../../../../components/popup/sync-attempt.ts';
+import type { ConnectionState } from '../../../../lib/core/commands/connection-state.ts';
 import type { Language } from '../../../../lib/core/languages.ts';
 import { POPUP_WORDS } from '../../../../lib/locales/popup/index.ts';
+import type { ProblemCode } from '../../../../lib/locales/problems/en.ts';
+import { PROBLEM_WORDS, UNNAMED_WORDS } from '../../../../lib/locales/problems/index.ts';
 import type { PopupAnswer } from '../../../../lib/protocol/company.ts';
 import type { CompanySummary, Progress } from '../../../../lib/protocol/views.ts';
+import { explainProblem } from '../../../../lib/views/explain-problem.ts';
 import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
 const QUIET: SyncAttempt = { status: 'none' };
@@ -80,6 +84,14 @@ export const POPUP_VIEWS: Record<string, Shown> = {
   'popup-quickbooks-off': {
     answer: answer({ ...SUMMARY, connection: 'quickbooks_off', connection_since: '2026-03-03T13:10:00Z' }),
   },
+  'popup-disconnected': {
+    answer: answer({
+      ...SUMMARY,
+      connection: 'disconnected',
+      next_run_at: null,
+      why_no_run: 'Reconnect first.',
+    }),
+  },
   'popup-other-company': {
     answer: answer(SUMMARY, { open: BLUEBIRD, open_is_connected: false, companies: both }),
   },
@@ -113,13 +125,31 @@ export const POPUP_VIEWS: Record<string, Shown> = {
 
 const ignore = () => undefined;
 
+/** What the worker says of each way of a connection that is in trouble. */
+const PROBLEMS: Partial<Record<ConnectionState, ProblemCode>> = {
+  down: 'unreachable',
+  busy: 'busy',
+  refused: 'key_refused',
+  quickbooks_off: 'quickbooks_off',
+  disconnected: 'disconnected',
+};
+
+function withProblem(shown: PopupAnswer | null, language: Language): PopupAnswer | null {
+  const code = shown?.company && PROBLEMS[shown.company.connection];
+  if (!shown?.company || !code) return shown;
+  const words = { problems: PROBLEM_WORDS[language], unnamed: UNNAMED_WORDS[language] };
+  const { platform, name: company } = shown.company;
+  const problem = explainProblem(code, words, { platform, company, since: '08:10' });
+  return { ...shown, company: { ...shown.company, problem } };
+}
+
 /** The popup in one of its states, as of the scenario's Tuesday morning. */
 export function PopupShown({ name, language }: { name: string; language: Language }) {
   const shown = POPUP_VIEWS[name];
   if (!shown) return null;
   return (
     <PopupView
-      answer={shown.answer}
+      answer={withProblem(shown.answer, language)}
       gone={shown.gone ?? false}
       attempt={shown.attempt ?? QUIET}
       words={POPUP_WORDS[language]}

@@ -1,0 +1,171 @@
+import type { Page } from 'puppeteer';
+import { afterEach, expect, test } from 'vitest';
+import type { ConnectionState } from '../../../lib/core/commands/connection-state.ts';
+import { PROBLEM_WORDS } from '../../../lib/locales/problems/index.ts';
+import type { ConnectionRow } from '../../../lib/store/rows.ts';
+import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { worldS01 } from '../../sandbox/world/scenario-world.ts';
+import { findAll } from '../harness/accessible.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { openPanel } from '../panel/open-panel.ts';
+import { type Desk, openDesk, readStore, settled } from '../scenarios/open-desk.ts';
+import { openAsking } from '../trust/ask-worker.ts';
+import { onlyCompany, readStored } from '../trust/stored-state.ts';
+
+let desk: Desk;
+afterEach(() => desk?.close());
+
+const platform = 'FieldPro';
+const company = 'Maple Landscaping Inc.';
+
+/** What every surface that speaks of a state says of it, and what none of them says, as a part of the sentence. */
+interface Story {
+  readonly bring: () => Promise<void>;
+  /** The code of the sentence that all say; `null` where all is well. */
+  readonly code: keyof (typeof PROBLEM_WORDS)['en'] | null;
+  /** The word in the head of the queue. */
+  readonly word: string;
+  /** Whether a banner on QuickBooks' page says it, or the badges alone do, by being gone or being of an earlier time. */
+  readonly banner: boolean;
+  /** Whether a next run is named. */
+  readonly planned: boolean;
+}
+
+async function syncNow(): Promise<void> {
+  const asking = await openAsking(desk.browser);
+  const { key } = onlyCompany(await readStored(asking));
+  await asking.ask({ type: 'sync_now', company_key: key });
+  await asking.page.close();
+}
+
+async function disconnect(): Promise<void> {
+  const asking = await openAsking(desk.browser);
+  const [[connection] = []] = (await readStore(desk.browser, ['connections'])) as [ConnectionRow[]];
+  await asking.ask({ type: 'disconnect', connection_id: connection?.id ?? '' });
+  await asking.page.close();
+}
+
+const STORIES: Partial<Record<ConnectionState, Story>> = {
+  ok: { bring: async () => undefined, code: null, word: 'Connected', banner: false, planned: true },
+  down: {
+    bring: async () => {
+      await desk.sandbox.platform.control.goDown();
+      await syncNow();
+    },
+    code: 'unreachable',
+    word: 'Not responding',
+    banner: false,
+    planned: true,
+  },
+  quickbooks_off: {
+    bring: async () => {
+      const { control } = desk.sandbox.platform;
+      const { quickbooks } = control.company(COMPANY_A) ?? {};
+      if (!quickbooks) throw new Error('The company is not there.');
+      control.setCompany(COMPANY_A, { quickbooks: { ...quickbooks, connected: false, reason: null } });
+      await syncNow();
+    },
+    code: 'quickbooks_off',
+    word: 'QuickBooks not connected',
+    banner: true,
+    planned: true,
+  },
+  refused: {
+    bring: async () => {
+      desk.sandbox.platform.control.revokeKey(ADMIN_KEY_A);
+      await syncNow();
+    },
+    code: 'key_refused',
+    word: 'Key not accepted',
+    banner: true,
+    planned: false,
+  },
+  disconnected: {
+    bring: disconnect,
+    code: 'disconnected',
+    word: 'Disconnected',
+    banner: true,
+    planned: false,
+  },
+};
+
+/** The beginning of a problem's sentence, up to what only its own moment can fill in. */
+function sentenceOf(code: NonNullable<Story['code']>): string {
+  const { what } = PROBLEM_WORDS.en[code];
+  const sentence = typeof what === 'string' ? what : (what[0] ?? '');
+  const filled = sentence.replace('{platform}', platform).replace('{company}', company);
+  return filled.replace(/(: | since )\{\w+\}.*$/, '');
+}
+
+const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
+
+/** All that a QuickBooks page says, with what Tickmark has put there. */
+const saidOn = async (page: Page) => (await findAll(page, 'StaticText')).map(({ name }) => name).join(' ');
+
+/** What each surface shows, by its name, once the queue has the word of the state in its head. */
+async function readSurfaces(word: string): Promise<Record<string, string>> {
+  const { browser } = desk;
+  const queue = await browser.openExtensionPage('queue.html#attention');
+  await waitFor(`the queue to say "${word}"`, async () => (await textOf(queue)).includes(word));
+  const popup = await browser.openPopup();
+  await waitFor('the popup', async () => (await textOf(popup)).includes(company));
+  const options = await browser.openOptions();
+  await waitFor('the options', async () => (await textOf(options)).includes(company));
+  const panel = await openPanel(desk, 'inv_1043');
+  await waitFor('the panel', async () => !/^\s*$|Loading|Reading/.test(await textOf(panel)));
+  const texts = {
+    queue: await textOf(queue),
+    popup: await textOf(popup),
+    options: await textOf(options),
+    panel: await textOf(panel),
+  };
+  for (const page of [queue, popup, options, panel]) await page.close();
+  return texts;
+}
+
+test.each(Object.entries(STORIES).map(([state, story]) => [state, story] as const))(
+  'all surfaces tell one story of a connection that is %s [SY-09]',
+  async (state, story) => {
+    desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+    const page = await openQuickBooks(desk.browser, '/app/invoices');
+    await settled(desk.browser);
+    await story.bring();
+    const surfaces = await readSurfaces(story.word);
+    const others = Object.values(STORIES).flatMap(({ code }) =>
+      code === null || code === story.code ? [] : [sentenceOf(code)],
+    );
+    for (const [surface, text] of Object.entries(surfaces)) {
+      if (story.code) expect(text, surface).toContain(sentenceOf(story.code));
+      for (const other of others) expect(text, surface).not.toContain(other);
+      expect(text, surface).not.toMatch(/set-up|No company is connected/i);
+    }
+    for (const surface of ['queue', 'popup', 'options'] as const) {
+      expect(/none until reconnected/.test(surfaces[surface] ?? ''), `${surface} of ${state}`).toBe(
+        !story.planned,
+      );
+    }
+    await page.bringToFront();
+    const said = story.banner && story.code ? sentenceOf(story.code) : '';
+    await waitFor(`the banner to say "${said}"`, async () => (await saidOn(page)).includes(said));
+    for (const other of others) expect(await saidOn(page), 'QuickBooks').not.toContain(other);
+  },
+);
+
+test('before the first connection all surfaces lead to the set-up, and QuickBooks has nothing [EL-01]', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: null });
+  const page = await openQuickBooks(desk.browser, '/app/invoices');
+  const expected = {
+    'queue.html#attention': 'No company is connected yet.',
+    'popup.html': 'Finish set-up (1 of 3)',
+    'options.html': 'Connect your platform',
+  };
+  for (const [path, text] of Object.entries(expected)) {
+    const surface = await desk.browser.openExtensionPage(path);
+    await waitFor(`${path} to say "${text}"`, async () => (await textOf(surface)).includes(text));
+    expect(await textOf(surface)).not.toContain('isconnected');
+    await surface.close();
+  }
+  const said = await saidOn(page);
+  for (const { code } of Object.values(STORIES)) if (code) expect(said).not.toContain(sentenceOf(code));
+});
