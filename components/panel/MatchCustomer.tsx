@@ -65,6 +65,90 @@ const LONGEST = 500;
 /** A pause in typing, after which is searched. */
 const PAUSE_MS = 150;
 
+/** Looks for what is typed, after a pause; what was asked before is dropped. */
+function useSuggestions(calls: PanelCalls, typed: string | null, onFound: () => void) {
+  const [found, setFound] = useState<Suggested | null>(null);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+  const [searching, setSearching] = useState(true);
+  const tooLong = (typed?.length ?? 0) > LONGEST;
+  useEffect(() => {
+    if (tooLong) return;
+    let gone = false;
+    setSearching(true);
+    const timer = setTimeout(
+      async () => {
+        const answer = await calls.suggest(typed);
+        if (gone) return;
+        setSearching(false);
+        setProblem(isRefused(answer) ? answer.problem : null);
+        setFound(isRefused(answer) ? null : answer);
+        onFound();
+      },
+      typed === null ? 0 : PAUSE_MS,
+    );
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [calls, typed, tooLong]);
+  const suggestions = tooLong ? [] : (found?.suggestions ?? []);
+  return { suggestions, clear: found?.clear ?? null, problem, searching, tooLong };
+}
+
+function statusOf(
+  { suggestions, problem, searching, tooLong }: ReturnType<typeof useSuggestions>,
+  typed: string | null,
+  words: PanelWords,
+): string {
+  if (tooLong) return words.match_too_long;
+  if (searching) return words.match_searching;
+  if (suggestions.length > 0) return words.match_count(suggestions.length);
+  // Names that could not be looked for may be there all the same.
+  return typed && !problem ? words.match_none(typed) : '';
+}
+
+/** The names that were found, under the field that keeps the focus. */
+function SuggestionList({
+  id,
+  isOpen,
+  suggestions,
+  active,
+  best,
+  onChoose,
+  words,
+}: {
+  /** Of the combobox; its parts carry it as their prefix. */
+  id: string;
+  isOpen: boolean;
+  suggestions: readonly Suggestion[];
+  active: number;
+  best: Suggestion | null;
+  onChoose: (suggestion: Suggestion) => void;
+  words: PanelWords;
+}) {
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={words.match_suggestions}
+      class="options"
+      hidden={!isOpen || suggestions.length === 0}
+    >
+      {suggestions.map((suggestion, at) => (
+        <SuggestionOption
+          key={`${suggestion.candidate.kind} ${suggestion.candidate.quickbooks_id}`}
+          id={`${id}-option-${at}`}
+          suggestion={suggestion}
+          isActive={at === active}
+          isBest={suggestion === best}
+          onChoose={() => onChoose(suggestion)}
+          words={words}
+        />
+      ))}
+    </div>
+  );
+}
+
 /** Matches a customer with one in QuickBooks: type, choose, submit; by mouse or by keyboard alone. */
 export function MatchCustomer({
   calls,
@@ -82,37 +166,13 @@ export function MatchCustomer({
 }) {
   const id = useOwnId();
   const [typed, setTyped] = useState<string | null>(null);
-  const [found, setFound] = useState<Suggested | null>(null);
-  const [problem, setProblem] = useState<Explanation | null>(null);
-  const [searching, setSearching] = useState(true);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [chosen, setChosen] = useState<Suggestion | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const tooLong = (typed?.length ?? 0) > LONGEST;
+  const search = useSuggestions(calls, typed, () => setActive(-1));
+  const { suggestions, clear, problem } = search;
 
-  useEffect(() => {
-    if (tooLong) return;
-    let gone = false;
-    setSearching(true);
-    const timer = setTimeout(
-      async () => {
-        const answer = await calls.suggest(typed);
-        if (gone) return;
-        setSearching(false);
-        setProblem(isRefused(answer) ? answer.problem : null);
-        setFound(isRefused(answer) ? null : answer);
-        setActive(-1);
-      },
-      typed === null ? 0 : PAUSE_MS,
-    );
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [calls, typed, tooLong]);
-
-  const suggestions = tooLong ? [] : (found?.suggestions ?? []);
   const choose = (suggestion: Suggestion) => {
     if (suggestion.unavailable) return;
     setChosen(suggestion);
@@ -122,10 +182,9 @@ export function MatchCustomer({
   /** Moves to the next that can be reached: greyed ones are read out as well, with their reason. */
   const move = (step: number) => {
     setOpen(true);
-    if (suggestions.length === 0) return;
-    setActive((at) =>
-      at < 0 && step < 0 ? suggestions.length - 1 : (at + step + suggestions.length) % suggestions.length,
-    );
+    const { length } = suggestions;
+    if (length === 0) return;
+    setActive((at) => (at < 0 && step < 0 ? length - 1 : (at + step + length) % length));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -141,16 +200,6 @@ export function MatchCustomer({
       setOpen(false);
     }
   };
-  const status = tooLong
-    ? words.match_too_long
-    : searching
-      ? words.match_searching
-      : suggestions.length > 0
-        ? words.match_count(suggestions.length)
-        : // Names that could not be looked for may be there all the same.
-          typed && !problem
-          ? words.match_none(typed)
-          : '';
   return (
     <section class="part" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.match_title}</h3>
@@ -182,33 +231,23 @@ export function MatchCustomer({
             onInput={trusted((event) => {
               setChosen(null);
               setOpen(true);
-              setTyped((event.currentTarget as HTMLInputElement).value);
+              setTyped(event.currentTarget.value);
             })}
           />
           <p class="quiet small" id={`${id}-hint`}>
             {words.match_hint}
           </p>
-          <div
-            id={`${id}-list`}
-            role="listbox"
-            aria-label={words.match_suggestions}
-            class="options"
-            hidden={!isOpen || suggestions.length === 0}
-          >
-            {suggestions.map((suggestion, at) => (
-              <SuggestionOption
-                key={`${suggestion.candidate.kind} ${suggestion.candidate.quickbooks_id}`}
-                id={`${id}-option-${at}`}
-                suggestion={suggestion}
-                isActive={at === active}
-                isBest={suggestion === found?.clear}
-                onChoose={() => choose(suggestion)}
-                words={words}
-              />
-            ))}
-          </div>
+          <SuggestionList
+            id={id}
+            isOpen={isOpen}
+            suggestions={suggestions}
+            active={active}
+            best={clear}
+            onChoose={choose}
+            words={words}
+          />
           <p class="small quiet status" role="status">
-            {status}
+            {statusOf(search, typed, words)}
           </p>
         </div>
         {problem && <Explained explanation={problem} words={words.shared} />}

@@ -53,9 +53,9 @@ export function Overpaid({
   words: PanelWords;
   language: string;
 }) {
-  const [payment, invoice, over] = [overpayment.payment, overpayment.invoice, overpayment.over].map((money) =>
-    formatMoney(money, language),
-  ) as [string, string, string];
+  const payment = formatMoney(overpayment.payment, language);
+  const invoice = formatMoney(overpayment.invoice, language);
+  const over = formatMoney(overpayment.over, language);
   return (
     <section class="part" aria-label={words.over_title}>
       <div class="notice tone-decide">

@@ -138,6 +138,20 @@ function PanelHead({
   );
 }
 
+function Warnings({ warnings, words }: { warnings: readonly string[]; words: PanelWords }) {
+  if (warnings.length === 0) return null;
+  return (
+    <div class="notice tone-decide">
+      <h3>{words.card.warnings}</h3>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 export interface RecordPanelProps {
   detail: RecordDetail;
   calls: PanelCalls;
@@ -204,16 +218,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         ) : (
           record.reason && <p class="what">{asSentence(record.reason, language)}</p>
         )}
-        {warnings.length > 0 && (
-          <div class="notice tone-decide">
-            <h3>{words.card.warnings}</h3>
-            <ul>
-              {warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <Warnings warnings={warnings} words={words} />
         {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
         <Amounts detail={detail} words={words} writing={writing} />
         {!remedied && pressable}

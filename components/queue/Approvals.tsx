@@ -27,6 +27,9 @@ type Row =
   | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
 
+/** What becomes of what is unchecked: kept for next time, or taken off the list. */
+type UncheckedRule = 'keep' | 'clear';
+
 const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 96px 160px minmax(20px, 0.4fr) 165px';
 const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 110px 0 160px';
 
@@ -89,7 +92,7 @@ export function Approvals({
 }) {
   const { words, records } = frame;
   const [unchecked, setUnchecked] = useState<ReadonlySet<string>>(new Set());
-  const [rule, setRule] = useState<'keep' | 'clear'>('keep');
+  const [rule, setRule] = useState<UncheckedRule>('keep');
   const [keptOpen, setKeptOpen] = useState(true);
   const waiting = useMemo(() => records.filter(waits).sort(bySending), [records]);
   const [offered, keptBack] = useMemo(
@@ -183,42 +186,74 @@ export function Approvals({
           />
         )}
       </LongList>
-      <footer class="bar">
-        <span class="bar-total" role="status">
-          {words.approvals.selected(checked.length, offered.length)}
-          {checked.length > 0 && totalOf(checked, frame) && (
-            <>
-              {' · '}
-              <strong class="money">{totalOf(checked, frame)}</strong>
-            </>
-          )}
-        </span>
-        <span class="bar-rule">
-          <select
-            class="input"
-            aria-label={words.approvals.unchecked}
-            aria-describedby="rule-note"
-            value={rule}
-            onChange={(event) => setRule(event.currentTarget.value === 'clear' ? 'clear' : 'keep')}
-          >
-            <option value="keep">{words.approvals.keep}</option>
-            <option value="clear">{words.approvals.clear}</option>
-          </select>
-          <span class="quiet small" id="rule-note">
-            {rule === 'keep'
-              ? words.approvals.keep_note(left.length)
-              : words.approvals.clear_note(left.length)}
-          </span>
-        </span>
-        <ActButton
-          kind="primary"
-          why={frame.whyNot('approve') ?? (checked.length === 0 ? words.approvals.none : null)}
-          onPress={approve}
-        >
-          {words.approvals.approve(checked.length)}
-        </ActButton>
-      </footer>
+      <ApprovalsBar
+        frame={frame}
+        checked={checked}
+        offered={offered.length}
+        left={left.length}
+        rule={rule}
+        onRule={setRule}
+        onApprove={approve}
+      />
     </>
+  );
+}
+
+/** What is checked, what becomes of the rest, and the button that approves. */
+function ApprovalsBar({
+  frame,
+  checked,
+  offered,
+  left,
+  rule,
+  onRule,
+  onApprove,
+}: {
+  frame: QueueFrame;
+  checked: readonly ListedRecord[];
+  /** How many are offered, and how many of them are unchecked. */
+  offered: number;
+  left: number;
+  rule: UncheckedRule;
+  onRule: (rule: UncheckedRule) => void;
+  onApprove: () => void;
+}) {
+  const { words } = frame;
+  const total = checked.length > 0 ? totalOf(checked, frame) : null;
+  return (
+    <footer class="bar">
+      <span class="bar-total" role="status">
+        {words.approvals.selected(checked.length, offered)}
+        {total && (
+          <>
+            {' · '}
+            <strong class="money">{total}</strong>
+          </>
+        )}
+      </span>
+      <span class="bar-rule">
+        <select
+          class="input"
+          aria-label={words.approvals.unchecked}
+          aria-describedby="rule-note"
+          value={rule}
+          onChange={(event) => onRule(event.currentTarget.value === 'clear' ? 'clear' : 'keep')}
+        >
+          <option value="keep">{words.approvals.keep}</option>
+          <option value="clear">{words.approvals.clear}</option>
+        </select>
+        <span class="quiet small" id="rule-note">
+          {rule === 'keep' ? words.approvals.keep_note(left) : words.approvals.clear_note(left)}
+        </span>
+      </span>
+      <ActButton
+        kind="primary"
+        why={frame.whyNot('approve') ?? (checked.length === 0 ? words.approvals.none : null)}
+        onPress={onApprove}
+      >
+        {words.approvals.approve(checked.length)}
+      </ActButton>
+    </footer>
   );
 }
 

@@ -25,6 +25,85 @@ const COLUMNS =
 const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
 const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 'failed'];
 
+type LogSource = 'here' | 'platform';
+
+/** Which log is shown, which of its lines, and the button that saves them. */
+function LogBar({
+  words,
+  source,
+  onSource,
+  filter,
+  onFilter,
+  counts,
+  people,
+  onSave,
+}: {
+  words: QueueFrame['words'];
+  source: LogSource;
+  onSource: (source: LogSource) => void;
+  filter: LogFilter;
+  onFilter: (some: Partial<LogFilter>) => void;
+  /** How many lines each section has. */
+  counts: (section: LogSection | null) => number;
+  people: readonly string[];
+  onSave: () => void;
+}) {
+  return (
+    <div class="toolbar log-bar">
+      <fieldset class="switch">
+        <legend class="unseen">{words.log.source}</legend>
+        {(['here', 'platform'] as const).map((each) => (
+          <label key={each} class="switch-choice">
+            <input type="radio" name="log" checked={source === each} onChange={() => onSource(each)} />
+            {words.log[each]}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="chips">
+        <legend class="unseen">{words.log.outcomes}</legend>
+        {SECTIONS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="chip"
+            aria-pressed={filter.section === each}
+            onClick={trusted(() => onFilter({ section: each }))}
+          >
+            {words.log[each ?? 'all'](counts(each))}
+          </button>
+        ))}
+      </fieldset>
+      <select
+        class="input"
+        aria-label={words.log.person}
+        value={filter.who ?? '*'}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onFilter({ who: value === '*' ? null : value });
+        }}
+      >
+        <option value="*">{words.log.anyone}</option>
+        {people.map((name) => (
+          <option key={name} value={name}>
+            {name || words.log.nobody}
+          </option>
+        ))}
+      </select>
+      <input
+        class="input"
+        type="search"
+        aria-label={words.log.record}
+        placeholder={words.log.record_hint}
+        value={filter.record}
+        onInput={(event) => onFilter({ record: event.currentTarget.value })}
+      />
+      <button type="button" class="button small" onClick={trusted(onSave)}>
+        {words.log.csv}
+      </button>
+    </div>
+  );
+}
+
 /** What was done here and on the platform, by whom, and what came of it; and the last days as a picture. */
 export function LogView({
   frame,
@@ -39,7 +118,7 @@ export function LogView({
   onSave: (name: string, text: string) => void;
 }) {
   const { words, language } = frame;
-  const [source, setSource] = useState<'here' | 'platform'>('here');
+  const [source, setSource] = useState<LogSource>('here');
   const [filter, setFilter] = useState<LogFilter>({ section: null, who: null, record: '' });
   const lines = logs[source];
   const people = useMemo(() => peopleOf(lines, language), [lines, language]);
@@ -56,64 +135,16 @@ export function LogView({
   return (
     <>
       <HistoryPicture frame={frame} lines={logs.platform} />
-      <div class="toolbar log-bar">
-        <fieldset class="switch">
-          <legend class="unseen">{words.log.source}</legend>
-          {(['here', 'platform'] as const).map((each) => (
-            <label key={each} class="switch-choice">
-              <input type="radio" name="log" checked={source === each} onChange={() => setSource(each)} />
-              {words.log[each]}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="chips">
-          <legend class="unseen">{words.log.outcomes}</legend>
-          {SECTIONS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              class="chip"
-              aria-pressed={filter.section === each}
-              onClick={trusted(() => change({ section: each }))}
-            >
-              {words.log[each ?? 'all'](counts(each))}
-            </button>
-          ))}
-        </fieldset>
-        <select
-          class="input"
-          aria-label={words.log.person}
-          value={filter.who ?? '*'}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            change({ who: value === '*' ? null : value });
-          }}
-        >
-          <option value="*">{words.log.anyone}</option>
-          {people.map((name) => (
-            <option key={name} value={name}>
-              {name || words.log.nobody}
-            </option>
-          ))}
-        </select>
-        <input
-          class="input"
-          type="search"
-          aria-label={words.log.record}
-          placeholder={words.log.record_hint}
-          value={filter.record}
-          onInput={(event) => change({ record: event.currentTarget.value })}
-        />
-        <button
-          type="button"
-          class="button small"
-          onClick={trusted(() =>
-            onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, frame)),
-          )}
-        >
-          {words.log.csv}
-        </button>
-      </div>
+      <LogBar
+        words={words}
+        source={source}
+        onSource={setSource}
+        filter={filter}
+        onFilter={change}
+        counts={counts}
+        people={people}
+        onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, frame))}
+      />
       {rows.length === 0 ? (
         <p class="empty">{lines.length === 0 ? words.log.none : words.log.none_fit}</p>
       ) : (

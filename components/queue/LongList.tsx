@@ -17,6 +17,35 @@ export interface ShownPlaces {
   readonly goTo: (place: number) => void;
 }
 
+/** Where an element is scrolled to and how large it is, in CSS pixels. */
+function useView(scroller: { readonly current: HTMLElement | null }) {
+  const [view, setView] = useState({ top: 0, height: 900, width: 1280, bar: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = () =>
+      setView({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        width: element.clientWidth,
+        bar: element.offsetWidth - element.clientWidth,
+      });
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+  return view;
+}
+
+function closest(target: EventTarget | null, selector: string): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+}
+
 /**
  * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
  * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
@@ -49,27 +78,8 @@ export function LongList<T extends { readonly key: string }>({
   children: (row: T) => ComponentChildren;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 900, width: 1280, bar: 0 });
+  const view = useView(scroller);
   const [focused, setFocused] = useState<string | null>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const look = () =>
-      setView({
-        top: element.scrollTop,
-        height: element.clientHeight,
-        width: element.clientWidth,
-        bar: element.offsetWidth - element.clientWidth,
-      });
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
 
   const isNarrow = view.width < NARROW;
   const isSlim = view.width < SLIM;
@@ -131,14 +141,13 @@ export function LongList<T extends { readonly key: string }>({
             class="list-body"
             style={{ transform: `translateY(${-view.top}px)` }}
             onFocusIn={(event) => {
-              const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
-              setFocused(row?.dataset.key ?? null);
+              setFocused(closest(event.target, '[data-key]')?.dataset.key ?? null);
             }}
             onFocusOut={() => setFocused(null)}
             onKeyDown={(event) => {
               const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
               const at = rows.findIndex((row) => row.key === focused);
-              if (by === 0 || at < 0 || (event.target as HTMLElement).closest('[role=menu]')) return;
+              if (by === 0 || at < 0 || closest(event.target, '[role=menu]')) return;
               event.preventDefault();
               walk(at, by, event.currentTarget);
             }}

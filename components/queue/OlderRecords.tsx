@@ -98,21 +98,18 @@ export function OlderRecords({
       onClose();
     }
   };
+  const lastDay = since ? daysBefore(since, 1) : undefined;
   const day = (which: 'from' | 'to') => (
-    <p class="field">
-      <label for={`older-${which}`}>{words.older[which]}</label>
-      <input
-        id={`older-${which}`}
-        class="input"
-        type="date"
-        max={since ? daysBefore(since, 1) : undefined}
-        value={range[which]}
-        onInput={(event) => {
-          setRange({ ...range, [which]: event.currentTarget.value });
-          setFound(null);
-        }}
-      />
-    </p>
+    <DayField
+      id={`older-${which}`}
+      label={words.older[which]}
+      last={lastDay}
+      value={range[which]}
+      onInput={(value) => {
+        setRange({ ...range, [which]: value });
+        setFound(null);
+      }}
+    />
   );
   return (
     <Modal title={words.older.title} safest={cancel} onCancel={onClose} language={language}>
@@ -157,6 +154,35 @@ export function OlderRecords({
         )}
       </div>
     </Modal>
+  );
+}
+
+function DayField({
+  id,
+  label,
+  last,
+  value,
+  onInput,
+}: {
+  id: string;
+  label: string;
+  /** The last day that can be chosen, `YYYY-MM-DD`. */
+  last: string | undefined;
+  value: string;
+  onInput: (value: string) => void;
+}) {
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="input"
+        type="date"
+        max={last}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </p>
   );
 }
 

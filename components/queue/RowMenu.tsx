@@ -51,7 +51,7 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
   };
   const walk = (by: number) => {
     const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = all.indexOf(document.activeElement as HTMLElement);
+    const at = all.findIndex((each) => each.matches(':focus'));
     all[(at + by + all.length) % all.length]?.focus();
   };
   return (

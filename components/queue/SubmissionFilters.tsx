@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { isEqual } from '../../lib/core/is-equal.ts';
 import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
+import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { RECORD_TYPE_NAMES, type RecordType } from '../../lib/core/records/record-types.ts';
 import { SHOWN_STATES, type ShownState, STATES } from '../../lib/core/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
@@ -25,6 +26,98 @@ function numberOf(text: string, language: Language): number | null {
   return bare === '' || Number.isNaN(value) ? null : value;
 }
 
+/** Amounts as they are typed. */
+interface TypedAmounts {
+  readonly least: string;
+  readonly most: string;
+}
+
+/** What is asked for less often: cause, customer, dates and amounts. */
+function MoreFilters({
+  frame,
+  filter,
+  causes,
+  typed,
+  onChange,
+  onAmount,
+}: {
+  frame: QueueFrame;
+  filter: RecordFilter;
+  /** Each cause there is, with a record that has it. */
+  causes: ReadonlyMap<string, ListedRecord>;
+  typed: TypedAmounts;
+  onChange: (some: Partial<RecordFilter>) => void;
+  onAmount: (which: keyof TypedAmounts, text: string) => void;
+}) {
+  const { words } = frame;
+  return (
+    <div class="filter-row">
+      <label class="field-small">
+        <span>{words.submissions.cause}</span>
+        <select
+          class="input"
+          value={filter.cause ?? ''}
+          onChange={(event) => onChange({ cause: event.currentTarget.value || null })}
+        >
+          <option value="">{words.submissions.any_cause}</option>
+          {[...causes].map(([cause, record]) => (
+            <option key={cause} value={cause}>
+              {reasonOf(record, frame)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field-small">
+        <span>{words.submissions.customer}</span>
+        <input
+          class="input"
+          type="text"
+          value={filter.customer}
+          onInput={(event) => onChange({ customer: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field-small">
+        <span>{words.submissions.from}</span>
+        <input
+          class="input"
+          type="date"
+          value={filter.from}
+          onInput={(event) => onChange({ from: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field-small">
+        <span>{words.submissions.to}</span>
+        <input
+          class="input"
+          type="date"
+          value={filter.to}
+          onInput={(event) => onChange({ to: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field-small">
+        <span>{words.submissions.least}</span>
+        <input
+          class="input amount"
+          type="text"
+          inputMode="decimal"
+          value={typed.least}
+          onInput={(event) => onAmount('least', event.currentTarget.value)}
+        />
+      </label>
+      <label class="field-small">
+        <span>{words.submissions.most}</span>
+        <input
+          class="input amount"
+          type="text"
+          inputMode="decimal"
+          value={typed.most}
+          onInput={(event) => onAmount('most', event.currentTarget.value)}
+        />
+      </label>
+    </div>
+  );
+}
+
 /** What is looked for among the records. */
 export function SubmissionFilters({
   frame,
@@ -38,9 +131,9 @@ export function SubmissionFilters({
   const { words, records, language } = frame;
   const [more, setMore] = useState(false);
   /** The amounts as they are typed; the fields may be folded away while they hold. */
-  const [typed, setTyped] = useState({ least: '', most: '' });
+  const [typed, setTyped] = useState<TypedAmounts>({ least: '', most: '' });
   const { types, causes, states } = useMemo(() => {
-    const seen = { types: new Set<RecordType>(), causes: new Map<string, (typeof records)[number]>() };
+    const seen = { types: new Set<RecordType>(), causes: new Map<string, ListedRecord>() };
     const counts = new Map<ShownState, number>();
     for (const record of records) {
       seen.types.add(record.type);
@@ -50,7 +143,7 @@ export function SubmissionFilters({
     return { ...seen, states: counts };
   }, [records]);
   const change = (some: Partial<RecordFilter>) => onFilter({ ...filter, ...some });
-  const changeAmount = (which: 'least' | 'most', text: string) => {
+  const changeAmount = (which: keyof TypedAmounts, text: string) => {
     setTyped({ ...typed, [which]: text });
     change({ [which]: numberOf(text, language) });
   };
@@ -98,70 +191,14 @@ export function SubmissionFilters({
         </button>
       )}
       {more && (
-        <div class="filter-row">
-          <label class="field-small">
-            <span>{words.submissions.cause}</span>
-            <select
-              class="input"
-              value={filter.cause ?? ''}
-              onChange={(event) => change({ cause: event.currentTarget.value || null })}
-            >
-              <option value="">{words.submissions.any_cause}</option>
-              {[...causes].map(([cause, record]) => (
-                <option key={cause} value={cause}>
-                  {reasonOf(record, frame)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="field-small">
-            <span>{words.submissions.customer}</span>
-            <input
-              class="input"
-              type="text"
-              value={filter.customer}
-              onInput={(event) => change({ customer: event.currentTarget.value })}
-            />
-          </label>
-          <label class="field-small">
-            <span>{words.submissions.from}</span>
-            <input
-              class="input"
-              type="date"
-              value={filter.from}
-              onInput={(event) => change({ from: event.currentTarget.value })}
-            />
-          </label>
-          <label class="field-small">
-            <span>{words.submissions.to}</span>
-            <input
-              class="input"
-              type="date"
-              value={filter.to}
-              onInput={(event) => change({ to: event.currentTarget.value })}
-            />
-          </label>
-          <label class="field-small">
-            <span>{words.submissions.least}</span>
-            <input
-              class="input amount"
-              type="text"
-              inputMode="decimal"
-              value={typed.least}
-              onInput={(event) => changeAmount('least', event.currentTarget.value)}
-            />
-          </label>
-          <label class="field-small">
-            <span>{words.submissions.most}</span>
-            <input
-              class="input amount"
-              type="text"
-              inputMode="decimal"
-              value={typed.most}
-              onInput={(event) => changeAmount('most', event.currentTarget.value)}
-            />
-          </label>
-        </div>
+        <MoreFilters
+          frame={frame}
+          filter={filter}
+          causes={causes}
+          typed={typed}
+          onChange={change}
+          onAmount={changeAmount}
+        />
       )}
       <fieldset class="states">
         <legend class="unseen">{words.submissions.states}</legend>

@@ -70,6 +70,70 @@ function AddEntry({
   );
 }
 
+/** When the list was read, how long it is, and what else can be read of it. */
+function ListFoot({
+  read,
+  count,
+  withInactive,
+  onInactive,
+  words,
+  writing,
+}: {
+  read: ReturnType<typeof useList>;
+  /** How many entries are shown. */
+  count: number;
+  withInactive: boolean;
+  onInactive: (withInactive: boolean) => void;
+  words: ReferenceWords;
+  writing: Writing;
+}) {
+  // A button that is disabled while it is read would lose the focus.
+  const unlessReading = (ask: () => void) => () => {
+    if (!read.reading) ask();
+  };
+  const hasInactive = read.items.some(({ active }) => !active);
+  return (
+    <footer class="list-foot">
+      <button
+        type="button"
+        class="button small"
+        aria-disabled={read.reading}
+        onClick={trusted(unlessReading(read.refresh))}
+      >
+        {words.refresh}
+      </button>
+      {read.has_more && (
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={read.reading}
+          onClick={trusted(unlessReading(read.more))}
+        >
+          {words.more}
+        </button>
+      )}
+      {hasInactive && (
+        <label>
+          <input
+            type="checkbox"
+            checked={withInactive}
+            onChange={(event) => onInactive(event.currentTarget.checked)}
+          />{' '}
+          {words.show_inactive}
+        </label>
+      )}
+      <span class="quiet small" role="status">
+        {read.reading ? words.reading : words.count(count)}
+      </span>
+      {read.read_at && (
+        <span class="quiet small">
+          {words.read_at} <Moment at={read.read_at} ago writing={writing} />
+        </span>
+      )}
+    </footer>
+  );
+}
+
 /** One list with the time it was read, and its editor where it may be edited. */
 export function ReferenceList({
   list,
@@ -111,11 +175,6 @@ export function ReferenceList({
     if (answer.status === 'done' || answer.problem.code === 'unconfirmed') read.refresh();
     return answer.status === 'done';
   };
-  // A button that is disabled while it is read would lose the focus.
-  const unlessReading = (ask: () => void) => () => {
-    if (!read.reading) ask();
-  };
-  const hasInactive = read.items.some(({ active }) => !active);
   const items = withInactive ? read.items : read.items.filter(({ active }) => active);
   const editor = editing?.tracked && isEditable(list) ? { list, ...editing } : null;
   return (
@@ -165,44 +224,14 @@ export function ReferenceList({
         />
       )}
       {!read.reading && !read.problem && items.length === 0 && <p>{words.empty}</p>}
-      <footer class="list-foot">
-        <button
-          type="button"
-          class="button small"
-          aria-disabled={read.reading}
-          onClick={trusted(unlessReading(read.refresh))}
-        >
-          {words.refresh}
-        </button>
-        {read.has_more && (
-          <button
-            type="button"
-            class="button small"
-            aria-disabled={read.reading}
-            onClick={trusted(unlessReading(read.more))}
-          >
-            {words.more}
-          </button>
-        )}
-        {hasInactive && (
-          <label>
-            <input
-              type="checkbox"
-              checked={withInactive}
-              onChange={(event) => setWithInactive(event.currentTarget.checked)}
-            />{' '}
-            {words.show_inactive}
-          </label>
-        )}
-        <span class="quiet small" role="status">
-          {read.reading ? words.reading : words.count(items.length)}
-        </span>
-        {read.read_at && (
-          <span class="quiet small">
-            {words.read_at} <Moment at={read.read_at} ago writing={writing} />
-          </span>
-        )}
-      </footer>
+      <ListFoot
+        read={read}
+        count={items.length}
+        withInactive={withInactive}
+        onInactive={setWithInactive}
+        words={words}
+        writing={writing}
+      />
       {ending && (
         <Confirm
           title={words.deactivate_of(ending.name ?? '')}

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { isKeyOf } from '../core/keys-of.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { RequestRules } from './fields.ts';
-import { REQUESTS, type Request, type RequestType } from './requests.ts';
+import { REQUESTS, type Request } from './requests.ts';
 
 /** What the browser says of a sender; only what it cannot be made to say falsely is used. */
 export interface Sender {
@@ -44,10 +45,10 @@ function originOf(url: string | undefined): string | null {
 export function passGate(message: unknown, sender: ReturnType<typeof kindOfSender>): Request {
   const type =
     typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(REQUESTS, type)) {
+  if (typeof type !== 'string' || !isKeyOf(type, REQUESTS)) {
     throw new TickmarkError('unknown_request', 'There is no such request');
   }
-  const { from, schema, pageNamesRealm }: RequestRules[string] = REQUESTS[type as RequestType];
+  const { from, schema, pageNamesRealm }: RequestRules[string] = REQUESTS[type];
   if (sender === 'stranger' || (from !== 'both' && from !== sender)) {
     throw new TickmarkError('sender_refused', `${type} may not be sent from there`);
   }

@@ -44,6 +44,7 @@ export function isStoreFull(error: unknown): boolean {
 
 /** Dexie wraps what the browser says: a broken off transaction holds its cause. */
 function namesOf(error: unknown): string[] {
-  const { name, inner } = (error ?? {}) as { name?: string; inner?: { name?: string } };
-  return [name, inner?.name].filter((each): each is string => typeof each === 'string');
+  if (typeof error !== 'object' || error === null) return [];
+  const own = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
+  return 'inner' in error ? [...own, ...namesOf(error.inner)] : own;
 }

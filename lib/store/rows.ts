@@ -107,6 +107,11 @@ export interface CompanyRow {
   outage: Outage | null;
 }
 
+/** The primary key of a stored record. */
+export function recordKey(companyKey: string, id: string): [companyKey: string, id: string] {
+  return [companyKey, id];
+}
+
 export interface RecordRow {
   company_key: string;
   id: string;

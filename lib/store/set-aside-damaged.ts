@@ -112,13 +112,13 @@ async function setAsideRecords(db: Database, companyKey: string, now: number): P
   let damaged = 0;
   let after = '';
   for (;;) {
-    const keys: unknown[] = await db.records
+    const keys = await db.records
       .where('[company_key+id]')
       .between([companyKey, after], [companyKey, []], false)
       .limit(SLICE)
       .primaryKeys();
-    const rows = await db.records.bulkGet(keys as [string, string][]);
-    const bad = (keys as [string, string][]).filter((_, at) => !isSoundRecord(rows[at]));
+    const rows = await db.records.bulkGet(keys);
+    const bad = keys.filter((_, at) => !isSoundRecord(rows[at]));
     if (bad.length) {
       await db.transaction('rw', [db.records, db.set_aside, db.companies], async () => {
         await db.records.bulkDelete(bad);
@@ -129,7 +129,7 @@ async function setAsideRecords(db: Database, companyKey: string, now: number): P
       });
     }
     damaged += bad.length;
-    const last = (keys as [string, string][]).at(-1);
+    const last = keys.at(-1);
     if (!last || keys.length < SLICE) return damaged;
     after = last[1];
   }

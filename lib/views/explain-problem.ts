@@ -1,6 +1,7 @@
+import { isKeyOf } from '../core/keys-of.ts';
 import { maskSecrets } from '../core/mask-secrets.ts';
 import { fillSentence } from '../locales/phrase.ts';
-import type { ProblemCode, Problems } from '../locales/problems/en.ts';
+import type { Problems } from '../locales/problems/en.ts';
 
 /** What the words may name; each may be missing. */
 export interface ProblemFacts {
@@ -38,7 +39,7 @@ export function explainProblem(
   facts: ProblemFacts = {},
   details: string | null = null,
 ): ExplainedProblem {
-  const words = problems[Object.hasOwn(problems, code) ? (code as ProblemCode) : 'internal_error'];
+  const words = problems[isKeyOf(code, problems) ? code : 'internal_error'];
   const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== ''));
   const blanks = { ...unnamed, ...given, ...(facts.detail && { detail: maskSecrets(facts.detail) }) };
   return {

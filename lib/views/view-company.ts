@@ -5,6 +5,7 @@ import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow } from '../store/rows.ts';
+import { recordKey } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
@@ -66,9 +67,7 @@ export async function summarizeCompany(
   const { company } = connected;
   const db = context.tables.bulk;
   const counters = await countersOf(context.tables, company.key);
-  const failures = await db.records.bulkGet(
-    counters.top_failures.map((id) => [company.key, id] as [string, string]),
-  );
+  const failures = await db.records.bulkGet(counters.top_failures.map((id) => recordKey(company.key, id)));
   const cycle = await db.cycles.get(company.key);
   const noRun = judgeRun(senderOf(connected));
   const view = viewCompany(connected, words);

@@ -17,7 +17,7 @@ export function withRefusal<R, A>(handle: (request: R, context: WorkerContext) =
     } catch (error) {
       const words = await wordsFor(context);
       const known = error instanceof TickmarkError ? error : null;
-      const name = (error as { name?: string } | null)?.name;
+      const name = error instanceof Error || error instanceof DOMException ? error.name : null;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
       const detail = error instanceof Error ? error.message : String(error);
       const { status, problem_code, request_id, platform, company } = known?.facts ?? {};

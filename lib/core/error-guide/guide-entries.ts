@@ -1,3 +1,4 @@
+import { keysOf } from '../keys-of.ts';
 import type { GuideEntry } from './guide-entry.ts';
 
 /** The common case: someone corrects the record and resyncs. */
@@ -266,4 +267,4 @@ export const GUIDE = {
 /** The stable name of a meaning, e.g. `duplicate-number`. */
 export type GuideId = keyof typeof GUIDE;
 
-export const GUIDE_IDS = Object.keys(GUIDE) as readonly GuideId[];
+export const GUIDE_IDS: readonly GuideId[] = keysOf(GUIDE);

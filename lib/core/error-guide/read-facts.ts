@@ -2,8 +2,6 @@ import type { DocumentType } from '../records/record-types.ts';
 import type { Field, GuideFacts, NameHolder, ReferenceKind } from './guide-facts.ts';
 import { foldText } from './normal-text.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** QuickBooks' words for its documents (English, French), folded and without spaces, as they stand after `TxnType=`. */
 const DOCUMENT_WORDS: Readonly<Record<string, DocumentType>> = {
   invoice: 'Invoice',
@@ -100,11 +98,7 @@ function firstOf<T>(table: readonly (readonly [RegExp, T])[], text: string): T |
 
 /** Drops what is not known, so that absent facts are absent keys. */
 function known<T extends object>(facts: { [K in keyof T]: T[K] | undefined }): T {
-  const result = {} as Mutable<T>;
-  for (const key of Object.keys(facts) as (keyof T)[]) {
-    if (facts[key] !== undefined) result[key] = facts[key] as T[keyof T];
-  }
-  return result;
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as T;
 }
 
 /**

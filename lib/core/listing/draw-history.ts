@@ -1,5 +1,5 @@
-import { ACTION_NAMES, type Action, needsRun } from '../records/actions.ts';
-import { isSynced, STATES, type SyncState } from '../records/sync-state.ts';
+import { isAction, needsRun } from '../records/actions.ts';
+import { isSynced, isSyncState, STATES } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 import type { LogLine } from './log-lines.ts';
 
@@ -19,8 +19,6 @@ export interface History {
   readonly waits: readonly number[];
 }
 
-const COMMANDS: readonly string[] = ACTION_NAMES;
-
 /**
  * The lines that tell of sending. The contract names the commands (§4) and leaves a platform the names of what it does of
  * itself: what is about a record and is no command is the platform's sending. Where a log has only commands, those that
@@ -28,14 +26,15 @@ const COMMANDS: readonly string[] = ACTION_NAMES;
  */
 function sendingsOf(lines: readonly LogLine[]): LogLine[] {
   const about = lines.filter((line) => line.record_id !== null);
-  const own = about.filter((line) => !COMMANDS.includes(line.action));
-  return own.length > 0 ? own : about.filter((line) => needsRun(line.action as Action));
+  const own = about.filter(({ action }) => !isAction(action));
+  return own.length > 0 ? own : about.filter(({ action }) => isAction(action) && needsRun(action));
 }
 
 /** How a sending ended; `null` where it only found something out, or its end is not told. */
 function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
   if (outcome === 'failed') return 'failed';
-  return outcome === 'succeeded' && (state_after === null || isSynced(state_after as SyncState))
+  return outcome === 'succeeded' &&
+    (state_after === null || (isSyncState(state_after) && isSynced(state_after)))
     ? 'synced'
     : null;
 }

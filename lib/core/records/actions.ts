@@ -1,4 +1,4 @@
-import { keysOf } from '../keys-of.ts';
+import { isKeyOf, keysOf } from '../keys-of.ts';
 import type { RecordType } from './record-types.ts';
 import type { ShownState, SyncState } from './sync-state.ts';
 
@@ -302,6 +302,11 @@ export type Action = keyof typeof ACTIONS;
 
 /** The names of all actions, in the order in which they are offered. */
 export const ACTION_NAMES: readonly Action[] = keysOf(ACTIONS);
+
+/** Whether a text names an action. */
+export function isAction(text: string): text is Action {
+  return isKeyOf(text, ACTIONS);
+}
 
 /** The actions that a predicate on their row holds for. */
 function actionsWhere(holds: (row: ActionRow) => boolean): ReadonlySet<Action> {

@@ -57,7 +57,7 @@ export function formatSums(amounts: readonly (Money | null)[], locale: string): 
  * before the bare number.
  */
 export function formatMoney(money: Money, locale: string): string {
-  const value = money.value as unknown as number; // Intl takes a decimal string and keeps every digit (ES2023).
+  const value = money.value as Intl.StringNumericLiteral; // A decimal string keeps every digit (ES2023).
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',

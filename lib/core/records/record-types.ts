@@ -247,7 +247,7 @@ export function quickBooksTypeOf(type: RecordType): QuickBooksType | null {
 }
 
 /** What a QuickBooks type is in the platform's words, for its name. */
-export function recordTypeOf(type: QuickBooksType): RecordType {
+export function recordTypeOf(type: string): RecordType {
   return RECORD_TYPE_NAMES.find((each) => RECORD_TYPES[each].quickbooks === type) ?? 'other';
 }
 

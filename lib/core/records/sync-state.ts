@@ -168,6 +168,11 @@ export const SYNC_STATES: readonly SyncState[] = /* @__PURE__ */ SHOWN_STATES.fi
   (state) => state !== 'retrying',
 );
 
+/** Whether a text names a state that a platform may report. */
+export function isSyncState(text: string): text is SyncState {
+  return SYNC_STATES.some((state) => state === text);
+}
+
 /** Under which of the three numbers a state counts, or `null` for none. */
 export function countedAs(state: ShownState): Counted | null {
   if (STATES[state].attention) return 'failed';

@@ -116,7 +116,7 @@ export const panel = {
   inactive: (type: string, name: string) => `${name} (${type}) is inactive in QuickBooks.`,
   inactive_step: 'Make it active again in QuickBooks, then resync. Clear ID would not help.',
   quickbooks_type: (type: string) => {
-    const known = recordTypeOf(type as QuickBooksType);
+    const known = recordTypeOf(type);
     return known === 'other' ? type : shared.type[known];
   },
 

@@ -1,4 +1,4 @@
-import type { QuickBooksType, RecordType } from '../../core/records/record-types.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
 import { recordTypeOf } from '../../core/records/record-types.ts';
 import type { MatchReason } from '../../core/records/suggestion.ts';
 import { card } from '../card/fr-ca.ts';
@@ -8,7 +8,7 @@ import type { PanelWords } from './en.ts';
 
 const number = (n: number) => formatNumber(n, 'fr-CA');
 const article = (kind: RecordType) => `${isFeminine(kind) ? 'une' : 'un'} ${shared.type[kind]}`;
-const ofType = (type: QuickBooksType) => recordTypeOf(type);
+const ofType = (type: string) => recordTypeOf(type);
 const quoted = (words: readonly string[]) => words.map((word) => `«\u00a0${word}\u00a0»`).join(', ');
 
 /** « factures », « notes de crédit », « écritures de journal »: the first word takes the plural. */
@@ -126,7 +126,7 @@ export const panel: PanelWords = {
   inactive: (type, name) => `${name} (${type}) est inactif dans QuickBooks.`,
   inactive_step: 'Réactivez-le dans QuickBooks, puis resynchronisez. Effacer l’ID n’aiderait pas.',
   quickbooks_type: (type) => {
-    const known = ofType(type as QuickBooksType);
+    const known = ofType(type);
     return known === 'other' ? type : shared.type[known];
   },
 

@@ -1,6 +1,19 @@
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
+/** The lists that QuickBooks has, by the contract's names; a platform may offer others. */
+const list: Readonly<Record<string, string>> = {
+  accounts: 'Accounts',
+  bills: 'Bills',
+  credit_memos: 'Credit memos',
+  employees: 'Employees',
+  journal_entries: 'Journal entries',
+  purchases: 'Purchases',
+  tax_codes: 'Tax codes',
+  classes: 'Classes',
+  departments: 'Locations (departments)',
+};
+
 /** Words of the reference lists: what QuickBooks has, to look at; classes and locations to edit. */
 export const reference = {
   shared,
@@ -8,17 +21,7 @@ export const reference = {
   intro:
     'What QuickBooks has, as the platform last read it. Changes are made in QuickBooks, but for classes and locations.',
   lists: 'Lists',
-  list: {
-    accounts: 'Accounts',
-    bills: 'Bills',
-    credit_memos: 'Credit memos',
-    employees: 'Employees',
-    journal_entries: 'Journal entries',
-    purchases: 'Purchases',
-    tax_codes: 'Tax codes',
-    classes: 'Classes',
-    departments: 'Locations (departments)',
-  } as Readonly<Record<string, string>>,
+  list,
   none_offered: (platform: string) => `${platform} offers no lists.`,
   reading: 'Reading…',
   read_at: 'Last read',

@@ -4,6 +4,7 @@ import { type QueueTab, type QueueToasts, QueueView } from '../../../components/
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { Batch, TestRun } from '../../core/listing/act.ts';
+import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
 import { openTables } from '../../store/database.ts';
@@ -11,7 +12,7 @@ import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
 import { askSafely } from '../ask-safely.ts';
-import { createPage } from '../create-page.ts';
+import { createPage, type Page } from '../create-page.ts';
 import { followBatches, judgeBatch } from './follow-batches.ts';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
@@ -34,10 +35,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     catalogue: QUEUE_WORDS,
     language: () => state.store?.words.language ?? null,
     view,
-    title: (words) => {
-      const name = state.store?.records && state.store.company?.summary.name;
-      return name ? `${name} – ${words.title}` : words.title;
-    },
+    title: (words) => titleOfPage(state.store, words),
   });
   const ask = askSafely(page.sendMessage, () => page.words().gone);
   const views = makeRecordViews(() => state.store);
@@ -47,17 +45,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     batch: () => state.open?.acts.batch() ?? null,
     jobs: () => state.store?.jobs ?? [],
     look: (recordIds) => look(recordIds),
-    onEnd: (batch) => {
-      const words = page.words();
-      const { text, tone } = judgeBatch(
-        batch,
-        (id) => state.store?.records?.get(id),
-        words,
-        (record) => titleOf(record, words.shared, page.language()),
-        views.reasonOf,
-      );
-      state.open?.acts.ended(text, tone);
-    },
+    onEnd: (batch) => tellEnd(batch, state, page, views.reasonOf),
   });
   const look = readStore(context, new URLSearchParams(location.search).get('company'), onRead);
   const readAgain = () => void look(null);
@@ -156,10 +144,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   }
 
   page.start({
-    onChange: (push) => {
-      const concerned = concernedBy(push, state.store?.company?.summary.realm);
-      void look(concerned);
-    },
+    onChange: (push) => void look(concernedBy(push, state.store?.company?.summary.realm)),
     onTick: page.drawSoon,
     tick_ms: TICK_MS,
   });
@@ -206,6 +191,29 @@ function otherCompanies({ companies, company }: Store) {
       platform,
       address: `?company=${encodeURIComponent(company_key)}`,
     }));
+}
+
+/** Says how a batch has ended. */
+function tellEnd(
+  batch: Batch,
+  { open, store }: QueueState,
+  page: Page<QueueWords>,
+  reasonOf: (id: string) => string | null,
+): void {
+  const words = page.words();
+  const { text, tone } = judgeBatch(
+    batch,
+    (id) => store?.records?.get(id),
+    words,
+    (record) => titleOf(record, words.shared, page.language()),
+    reasonOf,
+  );
+  open?.acts.ended(text, tone);
+}
+
+function titleOfPage(store: Store | null, words: QueueWords): string {
+  const name = store?.records && store.company?.summary.name;
+  return name ? `${name} – ${words.title}` : words.title;
 }
 
 function toastsOf({ acts }: OpenCompany, done: (batch: Batch) => number): QueueToasts {

@@ -39,9 +39,9 @@ function fromPlatform(line: LogEntry): LogLine {
 
 /** The state in what a log keeps of a record: the contract leaves open whether that is the whole record or only its sync. */
 function stateOf(kept: unknown): string | null {
-  const { state, sync } = (kept ?? {}) as { state?: unknown; sync?: { state?: unknown } | null };
-  const told = sync?.state ?? state;
-  return typeof told === 'string' ? told : null;
+  if (typeof kept !== 'object' || kept === null) return null;
+  if ('sync' in kept && kept.sync) return stateOf(kept.sync);
+  return 'state' in kept && typeof kept.state === 'string' ? kept.state : null;
 }
 
 /** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */

@@ -7,6 +7,7 @@ import type { Database } from '../../store/database.ts';
 import { inLane, OPEN_LANES } from '../../store/jobs/open-jobs.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { JobRow, RecordRow } from '../../store/rows.ts';
+import { recordKey } from '../../store/rows.ts';
 import { matchOf } from '../../views/judged-record.ts';
 
 /** Records are read in slices, so that the page answers meanwhile. */
@@ -122,7 +123,7 @@ export function followRecords(
     },
     async readSome(ids) {
       if (ids.length === 0) return;
-      const rows = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
+      const rows = await db.records.bulkGet(ids.map((id) => recordKey(companyKey, id)));
       for (const [at, id] of ids.entries()) {
         const row = rows[at];
         const record = row ? listed(row, guide) : null;

@@ -1,6 +1,7 @@
 import { sendingRank } from '../../core/records/record-types.ts';
 import type { Database } from '../database.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
+import { recordKey } from '../rows.ts';
 import { openJobsOn } from './open-jobs.ts';
 
 /** What holds a job back: the ids of records with an open job that has to come first; empty when it may go. */
@@ -28,7 +29,7 @@ export async function findHolders(
     for (const job of open) if (!firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
     // Only a parent with a job of its own can hold anything back, so only such parents are followed further.
     const held = level.filter((id) => firstOf.has(id));
-    const rows = await db.records.bulkGet(held.map((id) => [companyKey, id] as [string, string]));
+    const rows = await db.records.bulkGet(held.map((id) => recordKey(companyKey, id)));
     for (const row of rows) if (row) records.set(row.id, row);
     const parents = new Set(rows.flatMap((row) => row?.record.depends_on ?? []));
     level = [...parents].filter((id) => !records.has(id));

@@ -4,6 +4,7 @@ import { type ShownState, STATES } from '../../core/records/sync-state.ts';
 import type { Database } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
+import { recordKey } from '../rows.ts';
 import { makeRecordRow } from './make-record-row.ts';
 import { updateCounters } from './update-counters.ts';
 
@@ -41,7 +42,7 @@ export async function mirrorRecords(
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
   if (latest.length === 0) return [];
-  const stored = await db.records.bulkGet(latest.map(({ id }) => [companyKey, id] as [string, string]));
+  const stored = await db.records.bulkGet(latest.map(({ id }) => recordKey(companyKey, id)));
   const jobs = await oldestOpenJobs(
     db,
     companyKey,
@@ -95,7 +96,7 @@ export async function refreshShown(
 ): Promise<void> {
   const ids = [...new Set(recordIds)];
   if (ids.length === 0) return;
-  const stored = await db.records.bulkGet(ids.map((id) => [companyKey, id] as [string, string]));
+  const stored = await db.records.bulkGet(ids.map((id) => recordKey(companyKey, id)));
   const jobs = await oldestOpenJobs(db, companyKey, ids);
   const rows: RecordRow[] = [];
   const changes: Change[] = [];
@@ -148,7 +149,7 @@ function sweepSlice(
       .toArray();
     const unseen = rows.filter((row) => row.generation < generation);
     if (unseen.length) {
-      await db.records.bulkDelete(unseen.map((row) => [companyKey, row.id] as [string, string]));
+      await db.records.bulkDelete(unseen.map((row) => recordKey(companyKey, row.id)));
       await updateCounters(
         db,
         companyKey,

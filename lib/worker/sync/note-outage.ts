@@ -45,7 +45,7 @@ function causeOf(error: unknown): { code: string; retryable: boolean; retryAfter
   if (!(error instanceof TickmarkError)) {
     return { code: 'internal_error', retryable: false, retryAfterMs: null };
   }
-  const asked = (error as { retryAfterMs?: unknown }).retryAfterMs;
+  const asked = 'retryAfterMs' in error ? error.retryAfterMs : null;
   return {
     code: error.code,
     retryable: error.retryable,

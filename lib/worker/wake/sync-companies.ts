@@ -1,4 +1,5 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
+import type { Database, Tables } from '../../store/database.ts';
 import { nextDueAt, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, CycleRow } from '../../store/rows.ts';
@@ -79,30 +80,10 @@ export function syncCompanies(runner: Runner) {
     trigger: CycleRow['trigger'],
     recordIds?: readonly string[],
   ): Promise<void> {
-    if (trigger === 'user') await letGo(companyKey);
+    if (trigger === 'user') await letGo(db, companyKey, tools.clock());
     await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock(), recordIds);
     await planWake();
     void runOrFail(companyKey);
-  }
-
-  /**
-   * Somebody asked for it now: an outage is not waited out any further than the platform itself has asked for, and what was
-   * held back for a look may go.
-   */
-  async function letGo(companyKey: string): Promise<void> {
-    const now = tools.clock();
-    await db.transaction('rw', db.companies, async () => {
-      const company = await db.companies.get(companyKey);
-      if (!company || !(company.outage || company.held_back)) return;
-      await db.companies.put({
-        ...company,
-        outage: company.outage && {
-          ...company.outage,
-          retry_at: Math.max(now, company.outage.asked_until ?? 0),
-        },
-        held_back: company.held_back && { ...company.held_back, released_at: now },
-      });
-    });
   }
 
   let looking: Promise<unknown> = Promise.resolve();
@@ -150,44 +131,73 @@ export function syncCompanies(runner: Runner) {
     await repairFutureTimes(tools.tables, companyKey, tools.clock());
     await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
     const company = await db.companies.get(companyKey);
-    const trigger = company ? await dueTrigger(company) : null;
+    const trigger = company ? await dueTrigger(tools.tables, company, tools.clock()) : null;
     if (trigger) await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
     // Set first: should the worker end in the middle of the run, an alarm takes it up.
     await planWake();
     return trigger !== null || (await db.cycles.get(companyKey)) !== undefined;
   }
 
-  async function dueTrigger(company: CompanyRow): Promise<CycleRow['trigger'] | null> {
-    const now = tools.clock();
-    const scheduledAt = startOf(company);
-    if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
-      return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';
-    }
-    const due = await nextDueAt(tools.tables, company.key);
-    const waits = (due !== null && due <= now) || (await inLane(db, company.key, 'doubt').first());
-    return waits ? 'command' : null;
-  }
-
   async function planWake(): Promise<void> {
-    const facts: WakeFacts[] = [];
-    for (const company of await db.companies.toArray()) {
-      const connection = await db.connections.get(company.connection_id);
-      if (!connection?.sealed_key) continue;
-      const held = await inLane(db, company.key, 'held').first();
-      const due = await nextDueAt(tools.tables, company.key);
-      const commandAt = [held?.due_at, due].filter((at): at is number => typeof at === 'number');
-      facts.push({
-        cycleUnderWay: (await db.cycles.get(company.key)) !== undefined,
-        outageUntil: company.outage?.retry_at ?? null,
-        scheduledAt: startOf(company),
-        commandAt: commandAt.length ? Math.min(...commandAt) : null,
-      });
-    }
-    const at = planNextWake(facts, tools.clock());
+    const at = planNextWake(await readWakeFacts(tools.tables), tools.clock());
     await runner.setAlarm(failed && at !== null ? Math.max(at, tools.clock() + AGAIN_MS) : at);
   }
 
   return { start, takeUp, planWake };
+}
+
+/**
+ * Somebody asked for it now: an outage is not waited out any further than the platform itself has asked for, and what was
+ * held back for a look may go.
+ */
+async function letGo(db: Database, companyKey: string, now: number): Promise<void> {
+  await db.transaction('rw', db.companies, async () => {
+    const company = await db.companies.get(companyKey);
+    if (!company || !(company.outage || company.held_back)) return;
+    await db.companies.put({
+      ...company,
+      outage: company.outage && {
+        ...company.outage,
+        retry_at: Math.max(now, company.outage.asked_until ?? 0),
+      },
+      held_back: company.held_back && { ...company.held_back, released_at: now },
+    });
+  });
+}
+
+/** Why a company's cycle is to start now, or `null`. */
+async function dueTrigger(
+  tables: Tables,
+  company: CompanyRow,
+  now: number,
+): Promise<CycleRow['trigger'] | null> {
+  const scheduledAt = startOf(company);
+  if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
+    return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';
+  }
+  const due = await nextDueAt(tables, company.key);
+  const waits = (due !== null && due <= now) || (await inLane(tables.bulk, company.key, 'doubt').first());
+  return waits ? 'command' : null;
+}
+
+/** What the next wake depends on, for each company that is connected. */
+async function readWakeFacts(tables: Tables): Promise<WakeFacts[]> {
+  const db = tables.bulk;
+  const facts: WakeFacts[] = [];
+  for (const company of await db.companies.toArray()) {
+    const connection = await db.connections.get(company.connection_id);
+    if (!connection?.sealed_key) continue;
+    const held = await inLane(db, company.key, 'held').first();
+    const due = await nextDueAt(tables, company.key);
+    const commandAt = [held?.due_at, due].filter((at): at is number => typeof at === 'number');
+    facts.push({
+      cycleUnderWay: (await db.cycles.get(company.key)) !== undefined,
+      outageUntil: company.outage?.retry_at ?? null,
+      scheduledAt: startOf(company),
+      commandAt: commandAt.length ? Math.min(...commandAt) : null,
+    });
+  }
+  return facts;
 }
 
 /** When this browser starts the next scheduled cycle: a little after its time, each browser at its own moment. */

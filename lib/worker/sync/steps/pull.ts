@@ -8,6 +8,7 @@ import { keysUnder } from '../../../store/key-range.ts';
 import { mirrorFirst } from '../../../store/records/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-records.ts';
 import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
+import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
@@ -108,7 +109,7 @@ async function unreadable(db: Database, companyKey: string, page: ChangesPage): 
 async function keepSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
   const db = tables.bulk;
   if (page.records.length && (await hasSetAside(db, company.key))) {
-    await db.set_aside.bulkDelete(page.records.map((record) => [company.key, record.id] as [string, string]));
+    await db.set_aside.bulkDelete(page.records.map((record) => recordKey(company.key, record.id)));
   }
   const aside: SetAsideRow[] = page.set_aside.map((each, at) => ({
     company_key: company.key,

@@ -6,6 +6,7 @@ import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
 import { refreshShown } from '../../../store/records/mirror-records.ts';
 import { countedRange } from '../../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../../store/rows.ts';
+import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
@@ -56,7 +57,7 @@ async function keepJudgement(
     async () => {
       await assertEpoch(db, key, epoch);
       const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
-      const rows = await db.records.bulkGet(ids.map((id) => [key, id] as [string, string]));
+      const rows = await db.records.bulkGet(ids.map((id) => recordKey(key, id)));
       const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
       // Where somebody has acted since the failures were read, nothing happens by itself.
       const isAsRead = (id: string) =>
@@ -88,9 +89,7 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   if (!connection.capabilities.runs || cycle.again >= MOST_RUNS) return false;
   const following = await inLane(tables.bulk, company.key, 'following').toArray();
   const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
-  const rows = await tables.bulk.records.bulkGet(
-    [...concerned].map((id) => [company.key, id] as [string, string]),
-  );
+  const rows = await tables.bulk.records.bulkGet([...concerned].map((id) => recordKey(company.key, id)));
   const left = rows.filter(
     (row): row is RecordRow =>
       row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
