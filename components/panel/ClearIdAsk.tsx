@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isAsShown } from '../../lib/core/is-as-shown.ts';
 import { quickBooksTypeOf } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
@@ -122,7 +123,7 @@ export function ClearIdAsk({
           <button
             type="button"
             class="button destructive"
-            disabled={second ? typed.trim() !== label : !answer}
+            disabled={second ? !isAsShown(typed, label) : !answer}
             onClick={trusted(() => onConfirm(second ? { confirm_duplicate: label } : {}))}
           >
             {words.card.clear_confirm}

@@ -49,7 +49,7 @@ test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]
 });
 
 /** Invoice 1041 is still in QuickBooks, and its error says that it is not. */
-function worldOfWrongError(): World {
+function worldOfWrongError(number = '1041'): World {
   const world = commonWorld();
   const error = {
     code: '610',
@@ -62,34 +62,42 @@ function worldOfWrongError(): World {
     companies: world.companies.map((company) => ({
       ...company,
       records: [...company.records].map((each) =>
-        each.id === 'inv_1041' ? { ...each, sync: { ...each.sync, state: 'failed' as const, error } } : each,
+        each.id === 'inv_1041'
+          ? { ...each, number, sync: { ...each.sync, state: 'failed' as const, error } }
+          : each,
       ),
     })),
   };
 }
 
-test('Clear ID where QuickBooks still has the record wants its number typed [SO-21]', async () => {
-  desk = await openDesk({ world: worldOfWrongError(), accessKey: ADMIN_KEY_A });
-  const page = await openPanel(desk, 'inv_1041');
-  await press(page, 'button', 'Clear ID of invoice 1041');
-  await find(page, 'StaticText', 'QuickBooks still has record 145.');
-  await press(page, 'DisclosureTriangle', 'Create a second one all the same');
-  const clear = await find(page, 'button', 'Clear ID');
-  expect(clear.disabled).toBe(true);
-  await (await find(page, 'textbox', 'Type 1041 to confirm')).type('1041');
-  await waitForValue('the button', async () => (await find(page, 'button', 'Clear ID')).disabled, false);
-  await pictures(desk, page, 'clear-typed');
-  await press(page, 'button', 'Clear ID');
-  await find(page, 'button', 'Undo');
-  await press(page, 'button', 'Dismiss');
-  await waitFor(
-    'a second invoice',
-    () =>
-      desk.sandbox.platform.control.books(COMPANY_A, 'Invoice').filter(({ number }) => number === '1041')
-        .length === 2,
-  );
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
-});
+test.each([
+  ['1041', '1041'],
+  ['INV  2105', 'INV 2105'],
+  ['INV\u00a02105', 'INV 2105'],
+])(
+  'Clear ID where QuickBooks still has %j wants its number typed as it is shown [SO-21]',
+  async (number, typed) => {
+    desk = await openDesk({ world: worldOfWrongError(number), accessKey: ADMIN_KEY_A });
+    const page = await openPanel(desk, 'inv_1041');
+    await press(page, 'button', /^Clear ID of invoice /);
+    await find(page, 'StaticText', 'QuickBooks still has record 145.');
+    await press(page, 'DisclosureTriangle', 'Create a second one all the same');
+    const clear = await find(page, 'button', 'Clear ID');
+    expect(clear.disabled).toBe(true);
+    await (await find(page, 'textbox', /^Type .* to confirm$/)).type(typed);
+    await waitForValue('the button', async () => (await find(page, 'button', 'Clear ID')).disabled, false);
+    await pictures(desk, page, 'clear-typed');
+    const made = () =>
+      desk.sandbox.platform.control.books(COMPANY_A, 'Invoice').filter((each) => each.number === number)
+        .length;
+    const before = made();
+    await press(page, 'button', 'Clear ID');
+    await find(page, 'button', 'Undo');
+    await press(page, 'button', 'Dismiss');
+    await waitFor('a second invoice', () => made() === before + 1);
+    expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
+  },
+);
 
 test('closed books: another date, or by hand and linked after a compare', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
