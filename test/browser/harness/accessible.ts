@@ -1,4 +1,5 @@
 import type { CDPSession, Frame, Page } from 'puppeteer';
+import { type CatalogueName, controls, type NamePattern } from './controls.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** An element as assistive technology sees it, wherever it lives: closed shadow roots and frames included. */
@@ -22,8 +23,6 @@ export interface Accessible {
   /** Runs a function in the page with the element as its `this`. */
   evaluate<T>(body: (this: HTMLElement) => T): Promise<T>;
 }
-
-export type NamePattern = string | RegExp;
 
 interface AxValue {
   readonly value?: unknown;
@@ -143,13 +142,19 @@ async function findInFrame(page: Page, frame: Frame, role: string, name: NamePat
   });
 }
 
-/** All elements of a role whose accessible name is the text or matches the expression, as they are now. */
-export async function findAll(page: Page, role: string, name: NamePattern = /(?:)/): Promise<Accessible[]> {
+async function look(page: Page, role: string, name: NamePattern): Promise<Accessible[]> {
   const perFrame = await Promise.all(
     // A frame may go while it is asked; it then has no elements.
     page.frames().map((frame) => findInFrame(page, frame, role, name).catch(() => [])),
   );
   return perFrame.flat();
+}
+
+/** All elements of a role whose accessible name is the text or matches the expression, as they are now. */
+export async function findAll(page: Page, role: string, name: NamePattern = /(?:)/): Promise<Accessible[]> {
+  const found = await look(page, role, name);
+  for (const each of found) controls.found(each);
+  return found;
 }
 
 /** Waits until exactly one element of this role and name is there, and returns it. */
@@ -170,18 +175,36 @@ export function find(
   );
 }
 
-/** Waits until no element of this role and name is there. */
+/** For `findNone`: nothing may be there now. */
+export const AT_ONCE: WaitOptions = { deadline: 0 };
+
+/**
+ * Waits until no element of this role has this name, or any of these. The test has to find each name in another state, or
+ * to take it from a catalogue: `controls.ts`.
+ */
 export async function findNone(
   page: Page,
   role: string,
-  name: NamePattern,
+  names: NamePattern | CatalogueName | readonly (NamePattern | CatalogueName)[],
   options?: WaitOptions,
 ): Promise<void> {
+  // A page behind another one is not laid out: nothing of it is found.
+  if (await page.evaluate(() => document.visibilityState !== 'visible'))
+    throw new Error('Nothing can be looked for on a page that is not in front.');
+  const each = Array.isArray(names) ? names : [names];
+  for (const name of each) {
+    const isPattern = typeof name === 'string' || name instanceof RegExp;
+    if (isPattern) controls.absent(role, name);
+    await expectNone(page, role, isPattern ? name : name.inCatalogue, options);
+  }
+}
+
+async function expectNone(page: Page, role: string, name: NamePattern, options?: WaitOptions): Promise<void> {
   await waitFor(
     `no ${role} named ${name}`,
     async () => {
-      const found = await findAll(page, role, name);
-      if (found.length > 0) throw new Error(`found: ${found.map((each) => each.name).join(' · ')}`);
+      const found = await look(page, role, name);
+      if (found.length > 0) throw new Error(`found: ${found.map((one) => one.name).join(' · ')}`);
       return true;
     },
     options,

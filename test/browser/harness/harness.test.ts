@@ -38,7 +38,7 @@ test('a button in a closed shadow root is found by role and name, and clicked as
       this.click();
     });
     expect((await find(page, 'button', 'Tiny badge')).description).toBe('1 clicks');
-    await findNone(page, 'button', 'Another badge');
+    await findNone(await opened.openPage('about:blank'), 'button', 'Tiny badge');
     expect(opened.consoleErrors()).toEqual([]);
     expect(site.control.foreignRequests()).toEqual([]);
   } finally {

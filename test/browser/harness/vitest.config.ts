@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   test: {
     environment: 'node',
+    setupFiles: ['test/browser/harness/check-controls.ts'],
     include: ['test/browser/**/*.test.ts'],
     // More would make browsers wait for each other's processor longer than tests wait for them.
     maxWorkers: 2,

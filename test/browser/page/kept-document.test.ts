@@ -1,11 +1,14 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { card } from '../../../lib/locales/card/en.ts';
 import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { worldS02 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { RECORD_BUTTONS } from './seen-badges.ts';
 
 /*
  * The browser keeps a document that is left, frozen, and shows it again on Back as it stood: nothing of the extension has run
@@ -48,8 +51,8 @@ test('after Back, with another company open since, nothing of the first is drawn
   const { x, y, width, height } = await (await find(page, 'button', 'Clear ID of invoice 1042')).box();
   await comeBackAfter(() => switchCompany(COMPANY_B));
   await page.mouse.click(x + width / 2, y + height / 2);
-  await findNone(page, 'button', /^(Sync: |Clear ID|Resync )/);
-  await findNone(page, 'alertdialog', /Clear ID/);
+  await findNone(page, 'button', RECORD_BUTTONS);
+  await findNone(page, 'alertdialog', worded(card.clear_title));
   expect(commandsReceived(desk)).toEqual([]);
   await switchCompany(COMPANY_A);
   await find(page, 'button', BADGE);

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer';
+import { page as words } from '../../../lib/locales/page/en.ts';
 import { findAll } from '../harness/accessible.ts';
+import { type CatalogueName, wordedStart } from '../harness/controls.ts';
 import { type WaitOptions, waitFor } from '../harness/wait-for.ts';
 
 /** A badge or pill as the page's own document tells. */
@@ -25,6 +27,13 @@ export function seenBadges(page: Page): Promise<SeenBadge[]> {
     })),
   );
 }
+
+/** The buttons that a page has for a record, for a look at their absence: its badge, Resync and Clear ID. */
+export const RECORD_BUTTONS: readonly CatalogueName[] = [
+  words.badge('', 'invoice', '', null).split(',')[0] ?? '',
+  `${words.resync} `,
+  words.clear_id,
+].map((name) => wordedStart(name));
 
 /** The accessible names of all badges, in order. */
 export async function badgeNames(page: Page): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { panel } from '../../../lib/locales/panel/en.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01, worldS23, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
@@ -31,7 +33,7 @@ test('names that could not be looked for are not said to be missing', async () =
   await field.focus();
   await page.keyboard.type('birch');
   await find(page, 'StaticText', 'The extension did not answer. Nothing was lost; try again.');
-  await findNone(page, 'StaticText', 'No name in QuickBooks holds “birch”.');
+  await findNone(page, 'StaticText', worded(panel.match_none('birch')));
 });
 
 test('what is confirmed is what was read: a record that changes under the question is asked about anew', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { panel } from '../../../lib/locales/panel/en.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS06, worldS06As6210 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
@@ -31,7 +33,7 @@ test.each([
     await find(page, 'button', 'Change number on FieldPro');
     // A credit memo is no invoice: it is not offered for linking, nowhere.
     await find(page, 'StaticText', 'None with the same number.');
-    await findNone(page, 'button', 'Link to it');
+    await findNone(page, 'button', worded(panel.link_to_it));
     await pictures(desk, page, 's06');
 
     await press(page, 'button', 'Change number on FieldPro');

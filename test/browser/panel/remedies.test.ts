@@ -22,6 +22,7 @@ test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]
   await find(page, 'StaticText', 'Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
   await pictures(desk, page, 's03-dialog');
+  await find(page, 'alertdialog', /Clear ID/);
   await page.keyboard.press('Escape');
   await findNone(page, 'alertdialog', /Clear ID/);
 

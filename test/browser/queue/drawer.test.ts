@@ -22,8 +22,9 @@ test('by keyboard alone one goes from a record to the one that waits on it, and 
     () => page.evaluate(() => document.activeElement?.className),
     'drawer',
   );
+  await find(page, 'button', 'Close record');
   await page.keyboard.press('Escape');
-  await findNone(page, 'button', 'Close');
+  await findNone(page, 'button', 'Close record');
   await findNone(page, 'heading', /^Invoice 1071/);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
     'Actions for customer Private account',

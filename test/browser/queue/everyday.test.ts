@@ -1,12 +1,15 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { command } from '../../../lib/locales/actions/en.ts';
 import { options as optionsWords } from '../../../lib/locales/options/en.ts';
+import { queue as queueWords } from '../../../lib/locales/queue/en.ts';
 import type { RecordRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { type RecordSeed, seedRecord } from '../../sandbox/world/seed-record.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
@@ -237,7 +240,7 @@ test('what is selected is synced now, and nothing else of the queue [EL-14]', as
     .calls({ method: 'POST', path: '/runs$' })
     .flatMap(({ body }) => (body as { record_ids: string[] | null }).record_ids);
   expect([...new Set(ran)].sort()).toEqual(['cus_301', 'inv_1045']);
-  await findNone(page, 'button', 'Undo');
+  await findNone(page, 'button', worded(queueWords.undo));
 
   // The log tells it, and leads to the record.
   await press(page, 'tab', 'Log');
@@ -386,7 +389,7 @@ test('a customer who is gone from QuickBooks is matched anew or turned off; what
   const expense = await openPanel(desk, 'exp_90');
   await find(expense, 'link', 'Open in QuickBooks');
   await find(expense, 'rowheader', 'Amount');
-  await findNone(expense, 'button', 'Resync expense 90');
+  await findNone(expense, 'button', worded(command.resync('expense', '90')));
   await press(expense, 'button', 'Mark expense 90 as matched');
   await waitForValue('it to be matched', async () => stateOf('exp_90'), 'synced_warn');
   await expense.close();

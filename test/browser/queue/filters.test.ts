@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { findNone, press } from '../harness/accessible.ts';
+import { findAll, findNone, press } from '../harness/accessible.ts';
+import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openQueue } from './open-queue.ts';
 
@@ -13,6 +14,7 @@ test('amounts that records are looked for by stand in their fields for as long a
   const page = await openQueue(desk, 'submissions');
   const amounts = () =>
     page.$$eval('.filter-row .amount', (all) => all.map((each) => (each as HTMLInputElement).value));
+  await waitFor('the list', async () => (await findAll(page, 'checkbox', /^Select invoice/)).length > 0);
   await press(page, 'button', 'More filters');
   await page.type('.filter-row .amount', '99,999.50');
   await findNone(page, 'checkbox', /^Select invoice/);

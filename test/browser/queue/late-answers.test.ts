@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { find, findNone, press } from '../harness/accessible.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { companyKey } from '../panel/open-panel.ts';
@@ -32,6 +32,7 @@ test('older records that were counted between other days than are chosen now are
   await choose('2026-01-10');
   await press(page, 'button', 'Count them');
   await waitFor('the count', async () => (await answers.held('backfill')) === 1);
+  await waitFor('Counting…', async () => (await findAll(page, 'StaticText', 'Counting…')).length > 0);
   await choose('2020-01-01');
   await answers.letGo('backfill');
   await findNone(page, 'StaticText', 'Counting…');

@@ -1,10 +1,13 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card as words } from '../../../lib/locales/card/en.ts';
 import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { worldS12 } from '../../sandbox/world/scenario-world.ts';
 import { type Accessible, find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { RECORD_BUTTONS } from '../page/seen-badges.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { checkInvariants, commandsReceived, logOfPeople, openCompany } from './check-invariants.ts';
 import { type Desk, openDesk, readStore } from './open-desk.ts';
@@ -24,6 +27,7 @@ afterAll(async () => {
 /** Opens the dialog of Clear ID and returns its button, ready to be pressed. */
 async function openClearId(where: Page): Promise<Accessible> {
   await press(where, 'button', 'Clear ID of invoice 1042');
+  await find(where, 'alertdialog', /Clear ID/);
   return waitFor('the button to be ready', async () => {
     const button = await find(where, 'button', 'Clear ID');
     return !button.disabled && button;
@@ -48,8 +52,8 @@ test('S13: a dialog on the page goes with its company, and pressing it at that m
   const place = await confirm.box();
   await openCompanyElsewhere(page, COMPANY_B);
   await pressAt(page, place);
-  await findNone(page, 'alertdialog', /Clear ID/);
-  await findNone(page, 'button', /^(Sync: |Resync |Clear ID|Undo)/);
+  await findNone(page, 'alertdialog', worded(words.clear_title));
+  await findNone(page, 'button', [...RECORD_BUTTONS, worded(words.undo)]);
   await expectNoCall();
   await openCompanyElsewhere(page, COMPANY_A);
 });
@@ -67,7 +71,7 @@ test('S13: a card on the page goes with its company, and pressing its command at
   await openCompanyElsewhere(page, COMPANY_B);
   await pressAt(page, place);
   await findNone(page, 'dialog', /1042/);
-  await findNone(page, 'alertdialog', /Clear ID/);
+  await findNone(page, 'alertdialog', worded(words.clear_title));
   await expectNoCall();
   await openCompanyElsewhere(page, COMPANY_A);
   await find(page, 'button', 'Sync: link broken, invoice 1042');

@@ -1,8 +1,10 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
+import { reference } from '../../../lib/locales/reference/en.ts';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { commonWorld, manyInvoices } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue, waitForSaid } from '../queue/open-queue.ts';
@@ -76,7 +78,7 @@ test('S27: a viewer sees everything and does nothing, a bookkeeper all but what 
   expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
   await press(queue, 'tab', 'Reference');
   await find(queue, 'tab', 'Accounts');
-  await findNone(queue, 'tab', 'Employees');
+  await findNone(queue, 'tab', worded(reference.list.employees ?? ''));
   await queue.close();
   expect(commandsReceived(desk)).toEqual([]);
 

@@ -51,10 +51,13 @@ function cut(context: Context): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
+/** A number where the contract requires text. */
+export const BROKEN_AMOUNT = 12.5;
+
 const PAGE = '<!doctype html><title>Sign in</title><h1>Please sign in to the network</h1>';
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
-/** What happens instead of handling the request; `null` to go on and handle it. */
+/** Applies the fault before the request is handled. @returns the answer instead of handling it, or `null` to handle it */
 export async function faultBefore(
   fault: Fault,
   context: Context,
@@ -104,7 +107,7 @@ function codeFor(status: number): string {
   return codes[status] ?? 'internal';
 }
 
-/** What becomes of the answer after the request was handled. */
+/** Applies the fault to the answer, after the request was handled. */
 export async function faultAfter(
   fault: Fault,
   context: Context,
@@ -126,7 +129,13 @@ export async function faultAfter(
     }
     case 'bad_record':
       return changeRecords(answer, (records) => {
-        const broken = { ...records[0], id: 'broken_1', version: null, amount: { value: 12.5 }, sync: null };
+        const broken = {
+          ...records[0],
+          id: 'broken_1',
+          version: null,
+          amount: { value: BROKEN_AMOUNT },
+          sync: null,
+        };
         records.splice(Math.floor(records.length / 2), 0, broken);
       });
     case 'unknown_state':
