@@ -14,6 +14,8 @@ const word = fc.constantFrom(
   'Élan',
   '3rd',
   '[old]',
+  'clean-up',
+  'A/C',
 );
 const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 

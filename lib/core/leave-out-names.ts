@@ -22,7 +22,7 @@ export function leaveOutNames(text: string, names: readonly (string | null)[]): 
   for (const name of new Set(longestFirst)) {
     const pattern = name
       .split(/\s+/)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/['\u2019]/g, "['\u2019]"))
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/['\u2019]/g, "['\u2019]"))
       .join('\\s+');
     rest = rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), LEFT_OUT);
   }
