@@ -1,9 +1,8 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
-import { type SendMessage, send } from '../protocol/send.ts';
+import type { SendMessage } from '../protocol/send.ts';
+import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 import type { Explanation } from '../protocol/views.ts';
-
-const TRIES = 3;
 
 export type NoAnswer = { readonly status: 'refused'; readonly problem: Explanation; readonly record: null };
 
@@ -15,18 +14,13 @@ export type AskSafely = <T extends RequestType>(request: Requests[T]) => Promise
 /** @param noAnswer what is said where the worker does not answer, in the language of the moment */
 export function askSafely(sendMessage: SendMessage, noAnswer: () => string): AskSafely {
   return async <T extends RequestType>(request: Requests[T]): Promise<AnswerOf<T> | NoAnswer> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await send<T>(sendMessage, request);
-      } catch (error) {
-        const known = error instanceof TickmarkError ? error : null;
-        // The same request again: what it carries has its key, so that it takes effect once.
-        if (known?.retryable && tries < TRIES) continue;
-        const code = known?.code ?? 'internal_error';
-        const details = `${code}: ${error instanceof Error ? error.message : String(error)}`;
-        const problem = { code, what: noAnswer(), steps: [], otherwise: null, details };
-        return { status: 'refused', problem, record: null };
-      }
+    try {
+      return await sendAgain<T>(sendMessage, request, RETRY_WAITS.form);
+    } catch (error) {
+      const code = error instanceof TickmarkError ? error.code : 'internal_error';
+      const details = `${code}: ${error instanceof Error ? error.message : String(error)}`;
+      const problem = { code, what: noAnswer(), steps: [], otherwise: null, details };
+      return { status: 'refused', problem, record: null };
     }
   };
 }

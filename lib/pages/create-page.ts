@@ -4,9 +4,8 @@ import type { Browser } from 'webextension-polyfill';
 import { chooseLanguage, type Language } from '../core/languages.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../protocol/pushes.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
-import { type SendMessage, send } from '../protocol/send.ts';
-
-const TRIES = 3;
+import type { SendMessage } from '../protocol/send.ts';
+import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 
 export interface PageOptions<Words> {
   readonly browser: Browser;
@@ -75,19 +74,12 @@ export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
 }
 
 /**
- * Sends a request, again where the worker ended over it. Only for requests that have the same effect twice as once.
+ * Asks the worker, again where it ended over it.
  * @returns `null` where the worker does not answer
  */
 export async function sendPersistently<T extends RequestType>(
   sendMessage: SendMessage,
-  request: RequestOf<T>,
+  request: RequestOf<T> & { readonly type: T },
 ): Promise<AnswerOf<T> | null> {
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    try {
-      return await send<T>(sendMessage, request);
-    } catch {
-      // The next try wakes the worker.
-    }
-  }
-  return null;
+  return sendAgain<T>(sendMessage, request, RETRY_WAITS.form).catch(() => null);
 }

@@ -38,8 +38,14 @@ export interface LayoutAnswer {
   readonly shape: string;
 }
 
+/** What a QuickBooks page answers to the pushes that are questions. */
+export interface PushAnswers {
+  readonly which_company: OpenCompany;
+  readonly check_layout: LayoutAnswer;
+}
+
 /** What a QuickBooks page answers; `null` where it cannot tell. */
-export type PushAnswer = OpenCompany | LayoutAnswer | null;
+export type PushAnswer = PushAnswers[keyof PushAnswers] | null;
 
 /** What the worker says to Tickmark's own pages. */
 export type OwnPush =

@@ -1,9 +1,7 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../../protocol/requests.ts';
-import { type SendMessage, send } from '../../protocol/send.ts';
-
-/** The waits between tries in milliseconds: ten tries within a minute. */
-const WAITS = [200, 400, 800, 1_600, 3_000, 6_000, 10_000, 15_000, 20_000];
+import type { SendMessage } from '../../protocol/send.ts';
+import { RETRY_WAITS, sendAgain } from '../../protocol/send-again.ts';
 
 type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
 /** Asks for one answer; each kind of question has its own. */
@@ -21,19 +19,17 @@ export function askWorker(sendMessage: SendMessage, onExtensionGone: () => void)
     /** Asked before each try: what is asked for one company must not be sent while another is open. */
     stillRight: () => boolean,
   ): Promise<AnswerOf<T>> => {
-    for (let tries = 0; ; tries++) {
+    const checkStillRight = () => {
       if (signal.aborted || !stillRight()) {
         throw new TickmarkError('company_changed', 'The page has gone on to something else');
       }
-      try {
-        return await send<T>(sendMessage, request as RequestOf<T> & { readonly type: T });
-      } catch (error) {
-        if (!(error instanceof TickmarkError)) throw error;
-        if (error.code === 'extension_gone') onExtensionGone();
-        const wait = error.code === 'worker_gone' ? WAITS[tries] : undefined;
-        if (wait === undefined) throw error;
-        await pause(wait, signal);
-      }
+    };
+    try {
+      const wait = (ms: number) => pause(ms, signal);
+      return await sendAgain<T>(sendMessage, request, RETRY_WAITS.page, wait, checkStillRight);
+    } catch (error) {
+      if (error instanceof TickmarkError && error.code === 'extension_gone') onExtensionGone();
+      throw error;
     }
   };
 }

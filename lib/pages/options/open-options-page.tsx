@@ -7,8 +7,8 @@ import { saveFile } from '../../../components/save-file.ts';
 import { LANGUAGES } from '../../core/languages.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
+import { askTab } from '../../protocol/ask-tab.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
-import type { LayoutAnswer, PagePush } from '../../protocol/pushes.ts';
 import { send } from '../../protocol/send.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { makeOptionsActions } from './options-actions.ts';
@@ -18,15 +18,8 @@ const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 /** Asks one tab what it makes of its page. A tab that the browser has put to sleep is left asleep: waking it would load QuickBooks. */
 async function checkTab(tab: Tabs.Tab): Promise<TabCheck> {
   const check = { id: tab.id ?? -1, title: tab.title ?? '', asleep: tab.discarded === true };
-  if (tab.id === undefined || check.asleep) return { ...check, answer: null };
-  const push: PagePush = { push: 'check_layout' };
-  try {
-    const answer: unknown = await browser.tabs.sendMessage(tab.id, push, { frameId: 0 });
-    return { ...check, answer: (answer as LayoutAnswer | null | undefined) ?? null };
-  } catch {
-    // Nobody listens there: the page loads, or an older version of Tickmark stands behind it.
-    return { ...check, answer: null };
-  }
+  if (check.asleep) return { ...check, answer: null };
+  return { ...check, answer: await askTab(browser.tabs, tab, 'check_layout') };
 }
 
 /** Checks the layout of all QuickBooks tabs, the one looked at last first. */

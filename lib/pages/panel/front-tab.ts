@@ -3,7 +3,8 @@ import { identifyPage } from '../../core/identity/identify-page.ts';
 import { isEqual } from '../../core/is-equal.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import type { PanelWords } from '../../locales/panel/en.ts';
-import type { OpenCompany, PagePush } from '../../protocol/pushes.ts';
+import { askTab } from '../../protocol/ask-tab.ts';
+import type { OpenCompany } from '../../protocol/pushes.ts';
 import type { PanelRecord } from '../../store/items/stored-items.ts';
 
 /** The company open in the QuickBooks tab beside the panel; `null` where there is none, `unknown` before that is known. */
@@ -52,16 +53,7 @@ async function quickBooksTab(): Promise<Tabs.Tab | undefined> {
 
 /** Which company is open beside the panel; `null` where no QuickBooks page with Tickmark in it is. */
 export async function companyBeside(): Promise<OpenCompany | null> {
-  const tab = await quickBooksTab();
-  if (tab?.id === undefined) return null;
-  const question: PagePush = { push: 'which_company' };
-  try {
-    const answer: unknown = await browser.tabs.sendMessage(tab.id, question, { frameId: 0 });
-    return (answer as OpenCompany | undefined) ?? null;
-  } catch {
-    // Nobody listens there: the page loads, or shows no company.
-    return null;
-  }
+  return askTab(browser.tabs, await quickBooksTab(), 'which_company');
 }
 
 /** The record open in QuickBooks beside the panel, where that page is of this company. */

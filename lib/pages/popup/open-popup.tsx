@@ -4,8 +4,9 @@ import type { PopupTarget } from '../../../components/popup/popup-props.ts';
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import { POPUP_WORDS } from '../../locales/popup/index.ts';
+import { askTab } from '../../protocol/ask-tab.ts';
 import type { PopupAnswer } from '../../protocol/company.ts';
-import type { OpenCompany, PagePush } from '../../protocol/pushes.ts';
+import type { OpenCompany } from '../../protocol/pushes.ts';
 import { send } from '../../protocol/send.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { openPanel, panelBrowserOf } from '../../views/open-panel.ts';
@@ -24,24 +25,6 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
   if (!own || active?.id !== own.id) return active;
   const tabs = await browser.tabs.query({ url: QUICKBOOKS, currentWindow: true });
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
-}
-
-/**
- * Which company a tab shows.
- * @returns `null` where the tab is no QuickBooks page with Tickmark in it
- */
-async function askOpenCompany(tab: Tabs.Tab | undefined): Promise<OpenCompany | null> {
-  if (tab?.id === undefined) return null;
-  const question: PagePush = { push: 'which_company' };
-  try {
-    const answer = (await browser.tabs.sendMessage(tab.id, question, { frameId: 0 })) as
-      | OpenCompany
-      | undefined;
-    return answer ?? null;
-  } catch {
-    // No content script is listening there: not QuickBooks.
-    return null;
-  }
 }
 
 /** How long the popup waits for the QuickBooks page to name its company before it shows something without it. */
@@ -152,7 +135,7 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
   async function readFirst(): Promise<void> {
     const company = tabInFront().then((tab) => {
       frontTab = tab;
-      return askOpenCompany(tab);
+      return askTab(browser.tabs, tab, 'which_company');
     });
     const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PAGE_MS));
     const first = await Promise.race([company, late]);

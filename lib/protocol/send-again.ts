@@ -1,0 +1,42 @@
+import { TickmarkError } from '../core/tickmark-error.ts';
+import type { AnswerOf, RequestOf, RequestType } from './requests.ts';
+import { type SendMessage, send } from './send.ts';
+
+/**
+ * How often a question is asked again whose failure may be over by then (the worker ended before it answered): the waits
+ * between tries in milliseconds. A page that stays has a minute; a person who waits for a form has three tries at once,
+ * each of which wakes the worker.
+ */
+export const RETRY_WAITS = {
+  page: [200, 400, 800, 1_600, 3_000, 6_000, 10_000, 15_000, 20_000],
+  form: [0, 0],
+} as const;
+
+/**
+ * Asks the worker, again where a later try may bring an answer. What is asked has the same effect twice as once: questions
+ * have none, and commands carry their key.
+ * @param beforeTry asked before each try; throws where the question is no longer right
+ * @throws TickmarkError of the last try, and whatever `beforeTry` throws
+ */
+export async function sendAgain<T extends RequestType>(
+  sendMessage: SendMessage,
+  request: RequestOf<T> & { readonly type: T },
+  waits: readonly number[],
+  pause: (ms: number) => Promise<void> = sleep,
+  beforeTry: () => void = () => undefined,
+): Promise<AnswerOf<T>> {
+  for (let tries = 0; ; tries += 1) {
+    beforeTry();
+    try {
+      return await send<T>(sendMessage, request);
+    } catch (error) {
+      const wait = waits[tries];
+      if (!(error instanceof TickmarkError && error.retryable) || wait === undefined) throw error;
+      await pause(wait);
+    }
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
