@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import { labelKeyOf } from '../core/identity/label-key.ts';
+import { countedAs } from '../core/records/sync-state.ts';
 import type {
   CompanyRow,
   ConnectionRow,
@@ -28,13 +29,26 @@ const SCHEMA_1 = {
   misses: 'id',
 };
 
-/** Version 2: names and numbers are indexed in one normal form, so that a list's row finds them as it writes them. */
-async function foldLabels(transaction: Transaction): Promise<void> {
+/**
+ * Version 2: names and numbers are indexed in one normal form, so that a list's row finds them as it writes them; and what stands
+ * in a state that is not known counts as failed.
+ */
+async function toVersion2(transaction: Transaction): Promise<void> {
+  const counted = new Map<string, number>();
   await transaction
     .table<RecordRow>('records')
     .toCollection()
     .modify((row) => {
       row.label_key = labelKeyOf(row.record);
+      if (row.state !== 'unknown') return;
+      row.counted = countedAs(row.state) ?? '';
+      counted.set(row.company_key, (counted.get(row.company_key) ?? 0) + 1);
+    });
+  await transaction
+    .table<CountersRow>('counters')
+    .toCollection()
+    .modify((row, kept) => {
+      kept.value = { ...row, failed: row.failed + (counted.get(row.company_key) ?? 0) };
     });
 }
 
@@ -57,7 +71,7 @@ export class Database extends Dexie {
     this.unuse({ stack: 'dbcore', name: 'Observability' });
     this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores(SCHEMA_1);
-    this.version(2).stores({}).upgrade(foldLabels);
+    this.version(2).stores({}).upgrade(toVersion2);
   }
 
   /** Opens the tables anew at their next use, after the browser has closed them. */

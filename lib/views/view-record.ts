@@ -2,6 +2,7 @@ import { connectionState } from '../core/commands/connection-state.ts';
 import { actionsInQuestion, type JudgedRecord, judgeCommand } from '../core/commands/judge-command.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
+import { fillPhrase } from '../locales/phrase.ts';
 import type { CommandView, RecordView } from '../protocol/views.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
@@ -25,6 +26,7 @@ export interface ShownRecord
     | 'version'
     | 'state'
     | 'reported'
+    | 'reported_state'
     | 'error'
     | 'changed_by'
     | 'allowed'
@@ -42,6 +44,7 @@ export function shownRecord({ state, since, record }: RecordRow): ShownRecord {
     ...{ id, type, number, name, date, amount, version, allowed, state, since },
     party: record.party?.name ?? null,
     reported: sync.state,
+    reported_state: sync.reported_state,
     error: sync.error,
     changed_by: sync.changed?.by ?? null,
     quickbooks: copy && {
@@ -87,7 +90,7 @@ export function viewRecord(
 }
 
 function reasonOf(record: ShownRecord, { connection }: ConnectedCompany, words: AnswerWords): string | null {
-  const { state, error, changed_by } = record;
+  const { state, error, changed_by, reported_state } = record;
   if (state === 'failed' || state === 'retrying') {
     const match = matchReported(record, words.errorGuide);
     return match
@@ -97,6 +100,9 @@ function reasonOf(record: ShownRecord, { connection }: ConnectedCompany, words: 
   if (state === 'changed') {
     if (record.quickbooks?.voided) return words.reasons.voided;
     return changed_by && words.reasons.changed_by[changed_by];
+  }
+  if (state === 'unknown' && reported_state !== null) {
+    return fillPhrase(words.reasons.reported_as, { platform: connection.platform, state: reported_state });
   }
   return null;
 }

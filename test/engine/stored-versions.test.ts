@@ -88,6 +88,27 @@ function fieldsOf(rows: readonly object[], prefix = ''): string[] {
   return [...names].sort();
 }
 
+test('a record that version 1 kept in an unknown state counts as failed', async () => {
+  const disk = newDisk();
+  const [first] = VERSIONS;
+  const [row] = first?.rows.records ?? [];
+  const [counters] = first?.rows.counters ?? [];
+  if (!first || !row || !counters) throw new Error('There is no sample of version 1.');
+  const unknown = { ...row, id: 'odd', state: 'unknown', counted: '' };
+  const by_state = { ...(counters.by_state as object), unknown: 1 };
+  const rows = {
+    ...first.rows,
+    records: [...(first.rows.records ?? []), unknown],
+    counters: [{ ...counters, by_state }],
+  };
+  await writeVersion(disk, { ...first, rows });
+  const tables = openStore(disk);
+  const key = String(row.company_key);
+  expect(await storedCounters(tables, key)).toEqual(await recount(tables, key));
+  expect(await tables.bulk.records.get([key, 'odd'])).toMatchObject({ counted: 'failed' });
+  closeStore(tables);
+});
+
 describe('what is stored now', () => {
   test('is laid out as the newest sample', async () => {
     const disk = newDisk();

@@ -16,7 +16,7 @@ export function outcomeOf(
   if (busy) return 'under_way';
   const { synced, attention, progress } = STATES[state];
   if (synced) return 'synced';
-  if (attention) return 'failed';
+  if (attention && attention !== 'unknown') return 'failed';
   if ((progress === 'queued' || progress === 'running') && action === 'resync') return 'under_way';
   return 'quiet';
 }

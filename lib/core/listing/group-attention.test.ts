@@ -28,6 +28,19 @@ test('what needs attention stands by kind and cause, the oldest first in each an
   ]);
 });
 
+test('states that are not known need attention, grouped by the platform’s own word', () => {
+  const odd = (id: string, reported_state: string | null) =>
+    listedRecord({ id, state: 'unknown', reported_state });
+  const groups = groupAttention([
+    ...Array.from({ length: 37 }, (_, n) => odd(`${n}`, 'error')),
+    odd('x', 'on_hold'),
+  ]);
+  expect(groups.map(({ kind, cause, records }) => [kind, cause, records.length])).toEqual([
+    ['unknown', 'error', 37],
+    ['unknown', 'on_hold', 1],
+  ]);
+});
+
 test('every record is in one of six categories, or in the one for all others [TD-09, TD-13]', () => {
   const counts = countCategories([
     listedRecord({ id: '1', type: 'customer' }),

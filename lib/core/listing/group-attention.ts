@@ -13,7 +13,7 @@ export function categoryOf(type: RecordType): Category {
 /** Records with one cause: what puts one right is likely to put all right. */
 export interface CauseGroup {
   readonly kind: AttentionKind;
-  /** What the guide takes for the cause; for changed records, who changed them. */
+  /** What the guide takes for the cause; for changed records, who changed them; for unknown states, the platform's word. */
   readonly cause: string;
   /** The longest unattended first. */
   readonly records: readonly ListedRecord[];
@@ -35,6 +35,20 @@ export function countCategories(records: readonly ListedRecord[]): Record<Catego
   return counts;
 }
 
+function causeOf(
+  { cause, changed_by, quickbooks, reported_state }: ListedRecord,
+  kind: AttentionKind,
+): string {
+  switch (kind) {
+    case 'changed':
+      return quickbooks?.voided ? 'voided' : (changed_by ?? 'both');
+    case 'unknown':
+      return reported_state ?? 'unknown';
+    default:
+      return cause ?? 'unknown';
+  }
+}
+
 /**
  * Sorts what needs attention by kind and cause. Within a cause, and between causes, what has waited longest comes first.
  * @param records any records; those that need no attention are left out
@@ -46,12 +60,7 @@ export function groupAttention(records: readonly ListedRecord[]): CauseGroup[] {
     .sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1));
   for (const record of oldestFirst) {
     const kind = kindOf(record);
-    const cause =
-      kind === 'changed'
-        ? record.quickbooks?.voided
-          ? 'voided'
-          : (record.changed_by ?? 'both')
-        : (record.cause ?? 'unknown');
+    const cause = causeOf(record, kind);
     const key = `${kind} ${cause}`;
     const group = groups.get(key);
     if (group) group.records.push(record);

@@ -15,6 +15,7 @@ export function listedRecord(given: Partial<ListedRecord> & { id: string }): Lis
     direction: 'export',
     state,
     reported: state === 'retrying' ? 'failed' : state,
+    reported_state: null,
     since: '2026-03-02T12:00:00Z',
     error: null,
     cause: null,

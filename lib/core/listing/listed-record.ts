@@ -20,6 +20,8 @@ export interface ListedRecord {
   readonly state: ShownState;
   /** What the platform said. */
   readonly reported: SyncState;
+  /** The platform's own word for its state, where that is none of ours. */
+  readonly reported_state: string | null;
   /** Since when it stands so (RFC 3339). */
   readonly since: string;
   readonly error: ReportedError | null;
@@ -63,6 +65,7 @@ export function listRecord(
     direction: record.direction,
     state: shown.state,
     reported: sync.state,
+    reported_state: sync.reported_state,
     since: shown.since,
     error: sync.error,
     cause,

@@ -15,7 +15,7 @@ test('Each of the three numbers counts its states', () => {
   const states = (number: string | null) => SHOWN_STATES.filter((state) => countedAs(state) === number);
   expect(states('to_approve')).toEqual(['needs_approval']);
   expect(states('pending')).toEqual(['ready', 'scheduled', 'syncing', 'waiting']);
-  expect(states('failed')).toEqual(['retrying', 'failed', 'changed', 'link_broken']);
+  expect(states('failed')).toEqual(['retrying', 'failed', 'changed', 'link_broken', 'unknown']);
 });
 
 test('The platform reports every state but the one that Tickmark derives', () => {

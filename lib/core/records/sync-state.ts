@@ -3,7 +3,7 @@ import { keysOf } from '../keys-of.ts';
 /** The three numbers, always the same three, never added together. */
 export type Counted = 'to_approve' | 'pending' | 'failed';
 /** Why a record needs a person; each asks for another remedy. In the order in which they are shown. */
-export const ATTENTION_KINDS = ['failed', 'changed', 'link_broken'] as const;
+export const ATTENTION_KINDS = ['failed', 'changed', 'link_broken', 'unknown'] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 export type Tone = 'good' | 'quiet' | 'decide' | 'bad';
 /** The name of the sign that stands for a state (product: ✓ ⟳ ⏸ ! ✕ ⛓). */
@@ -147,12 +147,13 @@ export const STATES = {
     tone: 'quiet',
     glyph: 'pause',
   },
+  // What a platform calls by a word of its own may as well have failed: somebody has to look.
   unknown: {
     progress: null,
-    attention: null,
+    attention: 'unknown',
     synced: null,
-    tone: 'quiet',
-    glyph: 'pause',
+    tone: 'decide',
+    glyph: 'mark',
   },
 } as const satisfies Record<string, StateRow>;
 

@@ -136,6 +136,7 @@ export const queue = {
       failed: (n: number) => of(n, 'Sync failed'),
       changed: (n: number) => of(n, 'Changed since sync'),
       link_broken: (n: number) => of(n, 'Link broken'),
+      unknown: (n: number) => of(n, 'State not understood'),
     },
     set_aside: (n: number) => of(n, 'Set aside by people'),
     cause: (reason: string, n: number) => of(n, reason),

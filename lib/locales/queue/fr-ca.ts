@@ -130,6 +130,7 @@ export const queue: QueueWords = {
       failed: (n) => of(n, 'Échecs de synchronisation'),
       changed: (n) => of(n, 'Modifiées depuis la synchro'),
       link_broken: (n) => of(n, 'Liens rompus'),
+      unknown: (n) => of(n, 'État non compris'),
     },
     set_aside: (n) => of(n, 'Mises de côté'),
     cause: (reason, n) => of(n, reason),

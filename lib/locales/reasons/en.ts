@@ -19,6 +19,7 @@ export const reasons = {
     both: 'changed on both sides',
   },
   voided: 'voided in QuickBooks',
+  reported_as: '{platform} calls its state “{state}”',
   rights: {
     admin: ['See statuses', 'Resync, skip and approve', 'Clear ID, delete and reconnect'],
     bookkeeper: ['See statuses', 'Resync, skip and approve'],

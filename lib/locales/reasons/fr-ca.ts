@@ -14,6 +14,7 @@ export const reasons: ReasonWords = {
     both: 'modifié des deux côtés',
   },
   voided: 'annulé dans QuickBooks',
+  reported_as: '{platform} appelle son état «\u00a0{state}\u00a0»',
   rights: {
     admin: [
       'Voir les états',
