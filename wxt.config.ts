@@ -12,11 +12,15 @@ import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
 const CHROME_API = fileURLToPath(new URL('lib/chrome-api.ts', import.meta.url));
 const BARE_FRAME = fileURLToPath(new URL('lib/bare-frame.ts', import.meta.url));
 
+/** A text that begins with a new line and has rules in it. */
+const STYLE = /`\n[^`$]*\{[^`$]*`/g;
 /** Styles that scripts carry into pages are written to be read: the build leaves out what only readers need. */
 const TIGHT_STYLES = {
   name: 'tight-styles',
-  transform: (code: string, id: string) =>
-    id.includes('/lib/content/') ? code.replace(/`\n[^`$]*\{[^`$]*`/g, tighten) : undefined,
+  transform: {
+    filter: { id: /\/lib\/content\/overlay\//, code: STYLE },
+    handler: (code: string) => code.replace(STYLE, tighten),
+  },
 };
 function tighten(css: string): string {
   return css

@@ -1,4 +1,5 @@
 import { makeHost } from './shadow.ts';
+import { keepInBody } from './track-element.ts';
 
 export interface BannerFace {
   /** The name of the region. */
@@ -107,14 +108,9 @@ export function makeBanner(
       host.dataset.edge = host.dataset.edge === 'top' ? 'bottom' : 'top';
     });
   }
-  document.addEventListener('focusin', makeWay);
+  const life = new AbortController();
+  document.addEventListener('focusin', makeWay, { signal: life.signal });
   show(first);
-  document.body.append(host);
-  return {
-    show,
-    destroy() {
-      document.removeEventListener('focusin', makeWay);
-      host.remove();
-    },
-  };
+  keepInBody(host, life.signal);
+  return { show, destroy: () => life.abort() };
 }

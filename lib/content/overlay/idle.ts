@@ -4,6 +4,13 @@ export type Reading = () => (() => void) | undefined;
 let readings: Reading[] = [];
 let atLayout: ResizeObserver | undefined;
 
+function readAll(): void {
+  atLayout?.disconnect();
+  const due = readings;
+  readings = [];
+  for (const write of due.map((each) => each())) write?.();
+}
+
 /**
  * Reads when the next frame has been laid out and is not painted yet: reading the layout costs nothing then, and what is
  * drawn is in that frame. All read before any writes. A tab that is not shown makes no frames and does not wait for one.
@@ -21,13 +28,14 @@ export function whenLaidOut(read: Reading, signal: AbortSignal): void {
   }
   // What is observed anew is reported once, at just that moment. It is observed from a frame's start, because this may be
   // called while sizes are being reported: what is observed then is an error that the page hears of.
-  atLayout ??= new ResizeObserver(() => {
-    atLayout?.disconnect();
-    const due = readings;
-    readings = [];
-    for (const write of due.map((each) => each())) write?.();
-  });
-  if (readings.length === 0) requestAnimationFrame(() => atLayout?.observe(document.documentElement));
+  atLayout ??= new ResizeObserver(readAll);
+  if (readings.length === 0) {
+    requestAnimationFrame(() => {
+      atLayout?.observe(document.documentElement);
+      // A document element that is hidden, or has been replaced meanwhile, has no size to report.
+      requestAnimationFrame(readAll);
+    });
+  }
   readings.push(guarded);
 }
 

@@ -1,4 +1,5 @@
 import { makeHost } from './shadow.ts';
+import { keepInBody } from './track-element.ts';
 
 export interface LiveRegion {
   /** Said when the person has finished what they are at. */
@@ -30,10 +31,11 @@ export function makeLiveRegion(language: string): LiveRegion {
     };
   };
   const [polite, assertive] = [region('polite'), region('assertive')];
-  document.body.append(host);
+  const life = new AbortController();
+  keepInBody(host, life.signal);
   const clear = () => {
     polite('');
     assertive('');
   };
-  return { polite, assertive, clear, destroy: () => host.remove() };
+  return { polite, assertive, clear, destroy: () => life.abort() };
 }

@@ -115,7 +115,7 @@ export interface NearRow<C> {
   row: ListRow<C> | null;
   badge: Badge | null;
   asked: boolean;
-  /** It was not alone with what it says when that was asked last. */
+  /** It had twins when that was asked last. */
   hadTwin: boolean;
 }
 
@@ -123,8 +123,11 @@ export interface NearRows<C> {
   readonly near: ReadonlyMap<Element, NearRow<C>>;
   /** Rows to be drawn, or drawn again. */
   readonly due: Set<NearRow<C>>;
-  /** Whether it is the only row of the list that says what it says. */
-  isAlone(entry: NearRow<C>): boolean;
+  /**
+   * The other rows of the list that have its key and differ in something.
+   * @returns `null` where it cannot be told from another one
+   */
+  twinsOf(entry: NearRow<C>): readonly ListRow<C>[] | null;
   /** Takes in all rows anew. */
   takeAll(): void;
   /** Takes in what the page has changed. */
@@ -133,6 +136,8 @@ export interface NearRows<C> {
   find(): void;
   /** Whatever has no badge is due. */
   addUndrawn(): void;
+  /** Whatever has a twin is due. */
+  addTwins(): void;
   clear(): void;
 }
 
@@ -148,6 +153,8 @@ export interface NearRowsOptions<C> {
 
 /** How far beyond the view rows are near, as a share of its height. */
 const MARGIN = 0.5;
+/** A row with more twins than this is not told from them. */
+const MOST_TWINS = 20;
 /** Above this many changes at once the list is read anew rather than row by row. */
 const HUGE = 1_000;
 
@@ -177,6 +184,10 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
     isStirred = true;
   }
 
+  function addTwins(): void {
+    for (const entry of near.values()) if (entry.hadTwin) due.add(entry);
+  }
+
   /** @returns whether the row says something */
   function take(element: Element): boolean {
     const entry = near.get(element);
@@ -193,6 +204,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
         const other = near.get(twin);
         if (!other) continue;
         other.row = null;
+        other.asked = false;
         due.add(other);
       }
     }
@@ -228,9 +240,18 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
   return {
     near,
     due,
-    isAlone(entry) {
-      entry.hadTwin = !keys.isAlone(entry.key);
-      return !entry.hadTwin;
+    twinsOf(entry) {
+      const others = keys.others(entry.key, entry.element);
+      entry.hadTwin = others.length > 0;
+      if (others.length > MOST_TWINS) return null;
+      const said = JSON.stringify(entry.row?.content);
+      const twins: ListRow<C>[] = [];
+      for (const other of others) {
+        const twin = list.read(other);
+        if (!twin || JSON.stringify(twin.content) === said) return null;
+        twins.push(twin);
+      }
+      return twins;
     },
     takeAll,
     takeIn(records) {
@@ -239,7 +260,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       for (const entry of near.values()) if (!within.contains(entry.element)) drop(entry);
       const found = { holders, touched: take, came: takeHeld };
       if (records.length > HUGE || findChangedRows(records, within, list, found)) takeAll();
-      if (loosened) for (const entry of near.values()) if (entry.hadTwin) due.add(entry);
+      if (loosened) addTwins();
       loosened = false;
       if (isStirred) stirred();
       isStirred = false;
@@ -261,6 +282,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       }
       if (keys.tidy()) takeAll();
     },
+    addTwins,
     addUndrawn() {
       for (const entry of near.values()) if (!entry.badge) due.add(entry);
     },

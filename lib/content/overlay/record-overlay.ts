@@ -1,7 +1,8 @@
 import { type Badge, type BadgeHandlers, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
+import type { Guard } from './guard.ts';
 import { bundled } from './idle.ts';
-import { trackElement } from './track-element.ts';
+import { keepInBody, trackElement } from './track-element.ts';
 
 /** Where the set of a badge goes beside a title, in the page's pixels. */
 interface Spot {
@@ -47,6 +48,7 @@ export interface RecordOverlayOptions extends BadgeHandlers {
   findPlace(): Place | null;
   /** The selector of what people press or fill in, which the badge must not cover. */
   readonly controls: string;
+  readonly guard: Guard;
   /** The page has no place for the badge, which stands in the corner instead; called once. */
   onMiss(): void;
   readonly signal: AbortSignal;
@@ -61,25 +63,24 @@ export interface RecordOverlay {
 
 /** How long a page may take until its title is there, before the badge goes to the corner. */
 const PATIENCE_MS = 2_000;
-/** A badge taken away this often within the period is fought over, and goes to the corner. */
-const MOST_FIGHTS = 200;
-const FIGHT_PERIOD_MS = 5_000;
 
 /**
- * Keeps one badge beside the title of a record page or, where there is no place for it, one pill in the corner. It comes
- * back in the same task when the page renders its title again.
+ * Keeps one badge beside the title of a record page or, where there is no place for it or it is taken away again and again,
+ * one pill in the corner. It comes back in the same task when the page renders its title again.
  */
 export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
-  const { signal } = options;
+  const { guard, signal } = options;
   let face: BadgeFace | null = null;
   let badge: Badge | null = null;
   let place: Place | null = null;
   let noPlace = false;
   let missed = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let fights = 0;
+  let pill: AbortController | undefined;
 
   function takeOff(): void {
+    pill?.abort();
+    pill = undefined;
     badge?.destroy();
     badge = null;
   }
@@ -98,16 +99,19 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
 
   function attach(current: Badge): void {
     if (!place) {
+      if (pill) return;
+      pill = new AbortController();
       current.layout('fixed');
-      if (current.host.parentElement !== document.body) document.body.append(current.host);
-    } else {
-      const { after } = place;
-      if (after.nextElementSibling !== current.host) {
-        after.after(current.host);
-        current.restoreFocus();
-      }
-      settle(current, place);
+      keepInBody(current.host, pill.signal);
+      return;
     }
+    const { after } = place;
+    if (after.nextElementSibling !== current.host) {
+      if (!guard.mayPut('title')) return;
+      after.after(current.host);
+      current.restoreFocus();
+    }
+    settle(current, place);
   }
 
   /** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */
@@ -134,8 +138,8 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   );
   addEventListener('resize', measure, { signal });
 
-  trackElement(
-    () => (fights > MOST_FIGHTS ? null : (options.findPlace()?.anchor ?? null)),
+  const look = trackElement(
+    () => (guard.isResting ? null : (options.findPlace()?.anchor ?? null)),
     (anchor, life) => {
       place = options.findPlace();
       const resized = new ResizeObserver(measure);
@@ -151,7 +155,6 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
       return () => {
         if (!badge || !place) return;
         if (place.after.isConnected && place.after.nextElementSibling === badge.host) return;
-        fights++;
         place = options.findPlace();
         draw();
       };
@@ -159,9 +162,15 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
     signal,
   );
 
+  guard.onChange(() => {
+    look();
+    draw();
+  }, signal);
+
   function waitForPlace(): void {
     clearTimeout(waiting);
-    noPlace = false;
+    noPlace = guard.isResting;
+    if (noPlace) return;
     waiting = setTimeout(() => {
       if (place) return;
       noPlace = true;
@@ -173,12 +182,8 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
     }, PATIENCE_MS);
   }
 
-  const peace = setInterval(() => {
-    fights = 0;
-  }, FIGHT_PERIOD_MS);
   signal.addEventListener('abort', () => {
     clearTimeout(waiting);
-    clearInterval(peace);
     takeOff();
   });
   if (!place) waitForPlace();
@@ -186,7 +191,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   return {
     show(next) {
       face = next;
-      if (next && noPlace && !place && !missed) {
+      if (next && noPlace && !place && !missed && !guard.isResting) {
         missed = true;
         options.onMiss();
       }

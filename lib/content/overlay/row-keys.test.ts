@@ -13,29 +13,38 @@ beforeEach(() => {
   keys = makeRowKeys((each, key) => each.isConnected && (each as Row).says === key);
 });
 
-test('a row is alone until another one says the same, which is told of the first', () => {
+test('a row has no others until another one says the same, which is told of the first', () => {
   const first = row('2001');
   expect(add(first)).toEqual([[]]);
-  expect(keys.isAlone('2001')).toBe(true);
+  expect(keys.others('2001', first)).toEqual([]);
   expect(add(first)).toEqual([null]);
   const second = row('2001');
   expect(add(second)).toEqual([[first]]);
-  expect(keys.isAlone('2001')).toBe(false);
-  expect(add(row('2001'))).toEqual([[first, second]]);
-  expect(keys.isAlone('2002')).toBe(false);
+  expect(keys.others('2001', first)).toEqual([second]);
+  const third = row('2001');
+  expect(add(third)).toEqual([[first, second]]);
+  expect(keys.others('2001', second)).toEqual([first, third]);
+  expect(keys.others('2002', first)).toEqual([]);
 });
 
-test('a row that has left, or says something else, is no twin; the one that is left is alone again', () => {
+test('each time that one of several says the same again, the others are told of', () => {
+  const [first, second] = [row('2001'), row('2001')];
+  add(first, second);
+  expect(add(first, second)).toEqual([[second], [first]]);
+});
+
+test('a row that has left, or says something else, is no other', () => {
   const [gone, changed, kept] = [row('2001'), row('2001'), row('2001')];
   add(gone, changed, kept);
   gone.isConnected = false;
-  expect(keys.isAlone('2001')).toBe(false);
+  expect(keys.others('2001', kept)).toEqual([changed]);
   changed.says = '2002';
-  expect(keys.isAlone('2001')).toBe(true);
+  expect(keys.others('2001', kept)).toEqual([]);
   // One in the place of another, as pages render anew.
   kept.isConnected = false;
-  expect(add(row('2001'))).toEqual([[]]);
-  expect(keys.isAlone('2001')).toBe(true);
+  const fresh = row('2001');
+  expect(add(fresh)).toEqual([[]]);
+  expect(keys.others('2001', fresh)).toEqual([]);
 });
 
 test('rows that have left are forgotten once they are many, and those that stay are not', () => {

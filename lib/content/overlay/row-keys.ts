@@ -1,12 +1,12 @@
-/** Which rows say the same: a row that is not alone with what it says gets no badge. */
+/** Which rows say the same: one that is not alone with what it says is held against the others. */
 export interface RowKeys {
   /**
    * A row says this now.
-   * @returns the other rows that say it as well; `null` where it was known already that this one says it
+   * @returns the other rows that say it as well; `null` where it was known already that this one alone says it
    */
   add(key: string, row: Element): readonly Element[] | null;
-  /** Whether just one row says this. */
-  isAlone(key: string): boolean;
+  /** The other rows that say this. */
+  others(key: string, row: Element): readonly Element[];
   /**
    * Forgets rows that have left, once they are many.
    * @returns whether many are kept for what they do not say any more, so that all rows should be added anew
@@ -32,9 +32,12 @@ export function makeRowKeys(says: (row: Element, key: string) => boolean): RowKe
   const rows = new Map<string, Rows>();
   let most = 0;
 
-  function keep(key: string, left: readonly Element[]): void {
-    const [only] = left;
-    if (only) rows.set(key, left.length === 1 ? only : left);
+  const left = (known: Rows, key: string) =>
+    (areMany(known) ? known : [known]).filter((each) => says(each, key));
+
+  function keep(key: string, all: readonly Element[]): void {
+    const [only] = all;
+    if (only) rows.set(key, all.length === 1 ? only : all);
     else rows.delete(key);
   }
 
@@ -46,18 +49,16 @@ export function makeRowKeys(says: (row: Element, key: string) => boolean): RowKe
         rows.set(key, row);
         return NONE;
       }
-      const all = areMany(known) ? known : [known];
-      if (all.includes(row)) return null;
-      const others = all.filter((each) => says(each, key));
+      const others = left(known, key).filter((each) => each !== row);
       keep(key, [...others, row]);
       return others;
     },
-    isAlone(key) {
+    others(key, row) {
       const known = rows.get(key);
-      if (!known || !areMany(known)) return known !== undefined;
-      const left = known.filter((each) => says(each, key));
-      keep(key, left);
-      return left.length === 1;
+      if (!known || known === row) return NONE;
+      const all = left(known, key);
+      keep(key, all);
+      return all.filter((each) => each !== row);
     },
     tidy() {
       if (rows.size <= most) return false;

@@ -15,12 +15,13 @@ const MOST_LOOKS = 400;
  * its ancestors are watched, and a replacement in one task is noticed before anything is painted.
  * @param find looks for the element; cheap, without effects
  * @param found is called with each new element; the function it returns is called at every look that finds the same one
+ * @returns looks at once, where what should be found may have become another one
  */
 export function trackElement(
   find: () => Element | null,
   found: (element: Element, life: AbortSignal) => (() => void) | undefined,
   signal: AbortSignal,
-): void {
+): () => void {
   let current: Element | null = null;
   let life = new AbortController();
   let looks = 0;
@@ -74,7 +75,7 @@ export function trackElement(
   function watch(element: Element | null): void {
     observer.disconnect();
     if (!element) {
-      observer.observe(document.documentElement, { childList: true, subtree: true });
+      observer.observe(document, { childList: true, subtree: true });
       return;
     }
     for (let parent = element.parentNode; parent; parent = parent.parentNode) {
@@ -93,4 +94,21 @@ export function trackElement(
   });
   look();
   if (!current) watch(null);
+  return look;
+}
+
+/** Keeps a host at the end of the body until the signal, whatever becomes of the host, the body or the document element. */
+export function keepInBody(host: Element, signal: AbortSignal): void {
+  const put = () => {
+    if (host.parentNode !== document.body) document.body.append(host);
+  };
+  signal.addEventListener('abort', () => host.remove());
+  trackElement(
+    () => document.body,
+    () => {
+      put();
+      return put;
+    },
+    signal,
+  );
 }

@@ -7,7 +7,7 @@ import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts'
 import { LIST_SPECS } from './list-specs.ts';
 
 export interface ReadRow {
-  /** Two rows of the same record have the same key. */
+  /** Type and number, or the name: two rows of the same record have the same key. */
   readonly key: string;
   readonly content: ShownRow;
   /** The cells after whose content the badge may stand, the best first. */
@@ -83,10 +83,11 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     const cell = find.inRow(row, spec.by);
     const value = cell ? textOf(cell) : '';
     if (value === '' || value.length > LONGEST[spec.by]) return null;
-    // Where all rows are of one type, what they say is enough.
-    if (typeof spec.rows === 'string') return value;
+    // Where all rows are of one type, what they say is enough; case tells no record from another.
+    const said = value.toLowerCase();
+    if (typeof spec.rows === 'string') return said;
     const type = typeOf(find, row);
-    return type && `${type}\u0000${value}`;
+    return type && `${type}\u0000${said}`;
   }
 
   function container(): Element | null {

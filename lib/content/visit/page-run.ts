@@ -1,5 +1,8 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
 import { LISTS_ON_RECORD_PAGES } from '../../core/identity/list-routes.ts';
+import { makeBadge } from '../overlay/badge.ts';
+import type { BadgeFace } from '../overlay/badge-face.ts';
+import { keepInBody } from '../overlay/track-element.ts';
 import type { Questions } from './questions.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 import { type FoundList, runListPage } from './run-list-page.ts';
@@ -42,6 +45,52 @@ function runNamePage(
   };
 }
 
+/** Says in the corner of a list that its badges are left off for a while; a press has them drawn again. */
+function showRest({ announcer: { words, language }, guard }: RunContext, signal: AbortSignal): void {
+  const face: BadgeFace = {
+    record: null,
+    identity: 'rest',
+    state: 'paused',
+    tone: 'quiet',
+    glyph: 'pause',
+    words: words.show_again,
+    quiet: false,
+    name: words.show_again,
+    asOf: words.badges_paused,
+    hint: words.badges_paused,
+    busy: false,
+    commands: [],
+    language,
+  };
+  const { host, layout } = makeBadge('tickmark-pill', face, { onOpen: guard.goOn });
+  layout('fixed');
+  keepInBody(host, signal);
+}
+
+/** Tells of the rests of the guard, for as long as a page is shown. */
+function tellRests(
+  { kind, route }: Extract<PageIdentity, { kind: 'record' | 'list' }>,
+  context: RunContext,
+  refresh: () => void,
+  signal: AbortSignal,
+): void {
+  const { announcer, guard, misses } = context;
+  let rest = new AbortController();
+  const show = () => {
+    rest.abort();
+    rest = new AbortController();
+    if (guard.isResting && kind === 'list') showRest(context, AbortSignal.any([rest.signal, signal]));
+  };
+  show();
+  guard.onChange(() => {
+    show();
+    refresh();
+    if (!guard.isResting) return;
+    announcer.toast({ text: announcer.words.badges_paused, tone: 'quiet' }, 'polite');
+    misses.report({ page: route, place: kind === 'list' ? 'row' : 'title', tried: ['fought-over'] });
+  }, signal);
+}
+
 /** Ends the run of the page before, and begins the one of this page where there is a company to speak of. */
 export function beginPageRun(
   state: VisitState,
@@ -58,6 +107,7 @@ export function beginPageRun(
   state.run = { page: null, end };
   const page = runPage(state.identity, state, context, end.signal);
   state.run = { page, end };
+  if (page && 'route' in state.identity) tellRests(state.identity, context, () => page.refresh(), end.signal);
   // Even a page without records may have a banner.
   questions.askAll();
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import type { BadgeFace } from '../overlay/badge-face.ts';
+import type { Guard } from '../overlay/guard.ts';
 import type { Announcer } from './announcer.ts';
 import type { Commands } from './commands.ts';
 import type { Wanted } from './known-records.ts';
@@ -11,6 +12,7 @@ export interface RunContext {
   readonly announcer: Announcer;
   readonly commands: Commands;
   readonly misses: Misses;
+  readonly guard: Guard;
   /** `undefined`: not known yet; `null`: none, or none that can be told for certain. */
   find(wanted: Wanted): RecordView | null | undefined;
   face(record: RecordView, withCommands: boolean): BadgeFace | null;

@@ -53,20 +53,23 @@ export function runListPage(
         return element;
       },
     },
-    face(row) {
+    face(row, twins) {
       const record = context.find(wantedOf(row));
-      return record ? context.face(record, false) : record;
+      if (!record) return record;
+      for (const twin of twins) {
+        const other = context.find(wantedOf(twin));
+        if (other === undefined) return undefined;
+        // Both rows may show this record: one of them is another document.
+        if (other && recordKey(other) === recordKey(record)) return null;
+      }
+      return context.face(record, false);
     },
     ask: (rows) => context.want(rows.map(wantedOf)),
     onOpen(row, badge) {
       const record = context.find(wantedOf(row));
       if (record) context.open(record, badge.set.getBoundingClientRect());
     },
-    onGivenUp() {
-      const { words } = context.announcer;
-      context.announcer.toast({ text: words.badges_paused, tone: 'quiet' }, 'polite');
-      context.misses.report({ page: route, place: 'row', tried: ['fought-over'] });
-    },
+    guard: context.guard,
     signal,
   });
 

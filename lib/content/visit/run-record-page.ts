@@ -27,6 +27,7 @@ export function runRecordPage(
   const overlay = overlayRecord({
     findPlace: () => findPlace(document, route),
     controls: CONTROL.selector,
+    guard: context.guard,
     onMiss: () => context.misses.report({ page: route, place: 'title', tried: anchorNames(route) }),
     onOpen(badge) {
       const now = record();
@@ -49,13 +50,17 @@ export function runRecordPage(
     shown: () => (moved ? [wanted, moved] : [wanted]),
     refresh() {
       const now = record();
-      const face = now ? context.face(now, true) : null;
+      const { words } = context.announcer;
+      let face = now ? context.face(now, true) : null;
+      if (face && context.guard.isResting) {
+        face = { ...face, words: `${face.words} (${words.removed})`, asOf: words.badges_paused };
+      }
       if (!face || !now || !context.commands.isStale(now)) {
         overlay.show(face);
         return;
       }
-      const { reload, reload_name } = context.announcer.words;
-      const command = { action: 'reload', label: reload, name: reload_name, enabled: true, why: null };
+      const { reload: label, reload_name: name } = words;
+      const command = { action: 'reload', label, name, enabled: true, why: null };
       overlay.show({ ...face, commands: [...face.commands, command] });
     },
     isOnScreen(each) {

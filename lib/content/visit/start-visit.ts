@@ -2,6 +2,7 @@ import { identifyPage, type PageIdentity } from '../../core/identity/identify-pa
 import type { PagePush, PushAnswer } from '../../protocol/pushes.ts';
 import type { SendMessage } from '../../protocol/send.ts';
 import type { RecordView } from '../../protocol/views.ts';
+import { makeGuard } from '../overlay/guard.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
@@ -25,7 +26,7 @@ import { recordIn, recordsIn, shownIn, type VisitState } from './visit-state.ts'
 /** What the runs of pages need of the visit. */
 function makeRunContext(
   state: VisitState,
-  parts: Pick<RunContext, 'announcer' | 'commands' | 'misses' | 'want'>,
+  parts: Pick<RunContext, 'announcer' | 'commands' | 'misses' | 'guard' | 'want'>,
   ask: Ask,
   openRealm: () => string | null,
   signal: AbortSignal,
@@ -174,7 +175,8 @@ export function startVisit(extension: Extension): void {
     signal,
   });
   const want: RunContext['want'] = (wanted) => questions.want(wanted);
-  const context = makeRunContext(state, { announcer, commands, misses, want }, ask, openRealm, signal);
+  const guard = makeGuard(signal);
+  const context = makeRunContext(state, { announcer, commands, misses, guard, want }, ask, openRealm, signal);
   const questions = makeQuestions({
     ask,
     realm: openRealm,

@@ -63,7 +63,9 @@ export const page = {
   address_conflict: (realm: string | null) =>
     `The address of this page names another company than the one that is open in QuickBooks${realm === null ? '' : ` (${realm})`}: no sync badges are shown here.`,
   extension_gone: 'Reload this tab to keep sync badges.',
-  badges_paused: 'QuickBooks keeps removing the sync badges on this page. Reload the tab to see them again.',
+  badges_paused: 'Something on this page keeps removing the sync badges. They come back in a while.',
+  show_again: 'Show sync badges again',
+  removed: 'removed from its place',
 
   synced: (kind: RecordType, label: string) => `${titled(kind, label)} synced`,
   old_amount: 'The form on screen still shows the old amount.',

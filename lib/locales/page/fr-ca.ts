@@ -67,7 +67,9 @@ export const page: PageWords = {
     `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${realm === null ? '' : ` (${realm})`}\u00a0: aucun état de synchro n’est affiché ici.`,
   extension_gone: 'Rechargez cet onglet pour garder les états de synchro.',
   badges_paused:
-    'QuickBooks retire sans cesse les états de synchro de cette page. Rechargez l’onglet pour les revoir.',
+    'Quelque chose sur cette page retire sans cesse les états de synchro. Ils reviendront dans un moment.',
+  show_again: 'Afficher de nouveau les états de synchro',
+  removed: 'retiré de sa place',
 
   synced: (kind, label) => `${titled(kind, label)}\u00a0: synchronisation réussie`,
   old_amount: 'Le formulaire à l’écran montre encore l’ancien montant.',

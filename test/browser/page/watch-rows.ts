@@ -49,10 +49,14 @@ function watch(truth: RowTruth, onlyParty: string): void {
     const read = all.map((row) => {
       const type = textIn(row, 'type', 'allsales-type') || (TYPES[slugOf(row)] ?? '');
       const value = textIn(row, 'referenceNumber', 'allsales-no', 'name');
-      return { row, table: row.closest('table'), says: `${type} ${value}` };
+      // What tells two rows of one number apart.
+      const rest = ['date', 'customer', 'amount'].map((id) => textIn(row, id, `allsales-${id}`)).join();
+      return { row, table: row.closest('table'), says: `${type} ${value}`, rest };
     });
-    return read.map(({ row, table, says }) => {
-      const alone = read.every((each) => each.row === row || each.table !== table || each.says !== says);
+    return read.map(({ row, table, says, rest }) => {
+      const alone = read.every(
+        (each) => each.row === row || each.table !== table || each.says !== says || each.rest !== rest,
+      );
       const party = textIn(row, 'customer');
       const { top, bottom, height } = row.getBoundingClientRect();
       const frame = row.closest('.sb-scroller')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
