@@ -8,10 +8,11 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `unreachable`, `timeout`: no answer to a request that changes nothing
  * - `outcome_unknown`: no answer to a request that may have taken effect; it is asked for before anything is sent again
  * - `key_refused` (401), `no_right` (403), `not_found` (404)
+ * - `access_denied`: a 403 that is not the platform's own word, e.g. of a firewall
  * - `cursor_expired` (410)
  * - `busy` (429, 503 with or without `Retry-After`), `platform_failed` (other 5xx)
  * - `not_a_platform`: an answer that is not JSON, or JSON of another shape
- * - `result_unreadable`: the platform knows a command, and its result breaks the contract
+ * - `company_unreadable`: the platform names the company, and what it says of it breaks the contract
  * - `too_large`: an answer over the size limit
  * - `refused`: any other problem the platform reports; `problemCode` holds its own code
  */
@@ -27,12 +28,13 @@ export type PlatformErrorCode =
   | 'outcome_unknown'
   | 'key_refused'
   | 'no_right'
+  | 'access_denied'
   | 'not_found'
   | 'cursor_expired'
   | 'busy'
   | 'platform_failed'
   | 'not_a_platform'
-  | 'result_unreadable'
+  | 'company_unreadable'
   | 'too_large'
   | 'refused';
 
@@ -53,6 +55,8 @@ export class PlatformError extends TickmarkError {
   readonly problemCode: string | null;
   /** How long the platform asked to be left alone, in milliseconds from now. */
   readonly retryAfterMs: number | null;
+  /** Whether the same request is bound to fail again: something was answered, and trying again does not change that. */
+  readonly isLasting: boolean;
 
   constructor(
     code: PlatformErrorCode,
@@ -77,7 +81,14 @@ export class PlatformError extends TickmarkError {
     this.status = more.status ?? null;
     this.problemCode = more.problemCode ?? null;
     this.retryAfterMs = more.retryAfterMs ?? null;
+    this.isLasting = code === 'outcome_unknown' ? isLastingAnswer(this.status, more.cause) : !this.retryable;
   }
+}
+
+/** Whether what left an outcome open would come again: an answer, but not that of a server in trouble. */
+function isLastingAnswer(status: number | null, cause: unknown): boolean {
+  if (cause instanceof PlatformError) return cause.isLasting;
+  return status !== null && status < 500 && status !== 408;
 }
 
 /**

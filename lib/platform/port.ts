@@ -24,13 +24,13 @@ export interface Platform {
   /** Reads one record; `null` when the platform has none of that id. */
   record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null>;
   /**
-   * Sends commands in order; the results have the same order. A result that cannot be read is left out: its outcome is
-   * asked for. A lost answer rejects with `outcome_unknown`.
+   * Sends commands in order. A command without a result, or with an `unreadable` one, is asked for; so is a lost answer,
+   * which rejects with `outcome_unknown`.
    */
   execute(realm: string, commands: readonly Command[], signal?: AbortSignal): Promise<CommandResult[]>;
   /**
-   * Asks what became of a command; `null` when the platform never received it. Rejects with `result_unreadable` when the platform knows the
-   * command and its result breaks the contract.
+   * Asks what became of a command; `null` when the platform never received it, `unreadable` when it knows the command and
+   * its result breaks the contract.
    */
   outcome(realm: string, key: string, signal?: AbortSignal): Promise<CommandResult | null>;
   /** Asks how an accepted command goes on. */
@@ -88,6 +88,7 @@ export interface CompanyInfo {
   readonly realm_id: string;
   readonly name: string;
   readonly currency: string | null;
+  /** An IANA time zone that this browser knows, or `null`. */
   readonly time_zone: string | null;
   readonly books_closed_through: string | null;
   readonly class_tracking: boolean;
@@ -165,7 +166,8 @@ export interface Problem {
 
 export interface CommandResult {
   readonly key: string;
-  readonly status: 'done' | 'accepted' | 'conflict' | 'refused';
+  /** `unreadable` is no word of the platform: `problem` tells what breaks the contract. */
+  readonly status: 'done' | 'accepted' | 'conflict' | 'refused' | 'unreadable';
   readonly record: PlatformRecord | null;
   readonly operation_id: string | null;
   readonly by: (Person & { readonly at: string | null }) | null;

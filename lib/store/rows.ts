@@ -26,16 +26,16 @@ export interface ConnectionRow {
   support: { url: string | null; email: string | null; phone: string | null } | null;
   user: { id: string; name: string; role: Role };
   capabilities: {
-    commands: Action[];
-    no_update: string[];
+    commands: readonly Action[];
+    no_update: readonly string[];
     batch_max: number;
     runs: boolean;
     check: boolean;
     candidates: boolean;
     log: boolean;
     backfill: boolean;
-    lists: string[];
-    editable_lists: string[];
+    lists: readonly string[];
+    editable_lists: readonly string[];
   };
   connected_at: number;
 }
@@ -55,6 +55,19 @@ export interface Outage {
   asked_until: number | null;
   /** When the user was told of it, so that one outage gives one notification. */
   notified_at: number | null;
+  /** The HTTP status that was answered, `null` for none; absent in rows of earlier versions, like the reason. */
+  status?: number | null;
+  /** The exact reason: the platform's words, or what broke the contract and where. */
+  reason?: string;
+}
+
+/** What a run that could not be asked for still has to do. */
+export type OwedRun = Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records' | 'waiting_records'>;
+
+/** One step that fails while the rest of the cycle goes on. */
+export interface Trouble extends Outage {
+  /** Of a run: to be asked for once more at `retry_at`. */
+  owed?: OwedRun;
 }
 
 export interface CompanyRow {
@@ -71,7 +84,7 @@ export interface CompanyRow {
     reason: string | null;
     expires_at: string | null;
     reconnect_url: string | null;
-    who_can_reconnect: string[];
+    who_can_reconnect: readonly string[];
   } | null;
   frequency: Frequency;
   approval: 'approve_first' | 'automatic';
@@ -105,6 +118,8 @@ export interface CompanyRow {
   /** When old log lines and settled commands were last cleared away. */
   tidied_at: number | null;
   outage: Outage | null;
+  /** Steps that fail on their own: each is backed off for itself, and reading goes on. */
+  troubles?: Partial<Record<Step, Trouble>>;
 }
 
 /** The primary key of a stored record. */
@@ -163,6 +178,12 @@ export interface JobRow {
   /** Successive starts of a worker that found this job in `sending`. */
   starts: number;
   following: boolean;
+  /** How often it was asked after in vain; absent for never. */
+  asks?: number;
+  /** Of a command that was accepted, and not yet done: the version its record had then. */
+  accepted_version?: string | null;
+  /** How often its own record or operation was looked at since it was accepted; absent for never. */
+  looks?: number;
   operation_id: string | null;
   blocked_by: string[];
   problem: { code: string; detail: string | null; by: string | null } | null;
@@ -190,7 +211,11 @@ export interface CycleRow {
     done: number | null;
     failed: number | null;
     started_at: number;
+    /** When the platform last got on with it; absent where that was not yet seen. */
+    moved_at?: number;
   } | null;
+  /** Accepted commands are to be looked at before the cycle is judged. */
+  watch?: boolean;
   pull_wanted: boolean;
   pulled: number;
   pushed: number;

@@ -4,7 +4,7 @@ import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
-import type { CycleRow } from '../store/rows.ts';
+import type { CycleRow, Step } from '../store/rows.ts';
 import { recordKey } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explainProblem } from './explain-problem.ts';
@@ -52,8 +52,21 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(company.outage.since);
-  return explainProblem(company.outage.code, words, { ...facts, since });
+  const { code, step, status, reason: detail = '' } = company.outage;
+  const details = [ASKED[step], status, detail].filter(Boolean).join(' · ');
+  return explainProblem(code, words, { ...facts, since, detail }, details);
 }
+
+/** What the platform is asked at each step of a cycle. */
+const ASKED: Record<Step, string> = {
+  connect: 'GET /connection',
+  ask: 'GET /commands/{key}',
+  push: 'POST /commands',
+  run: 'POST /runs',
+  follow: 'GET /runs/{id}',
+  pull: 'GET /records',
+  reconcile: 'GET /customers',
+};
 
 /** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
 export async function summarizeCompany(

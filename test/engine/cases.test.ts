@@ -292,6 +292,8 @@ test('a queue that stands still is seen, with the time since when; what is only 
   }
   expect((await browser.company())?.stalled_since).toBe(processed);
   platform.pace = 3;
+  await browser.start('user');
+  await browser.rest();
   await settle(browser, time);
   expect(await stateOf('i1')).toBe('synced');
   expect((await browser.company())?.stalled_since).toBeNull();
@@ -407,7 +409,7 @@ test('a feed that says for ever that there is more, and brings nothing, is left 
   });
   await pressOn('i1', 'resync');
   await browser.takeUp();
-  expect((await browser.company())?.outage).toMatchObject({ code: 'not_a_platform', step: 'pull' });
+  expect((await browser.company())?.outage).toMatchObject({ code: 'records_unreadable', step: 'pull' });
   expect(pages).toBeLessThan(20);
   vi.mocked(platform.port).mockRestore();
   browser.restart();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PlatformError } from '../../lib/platform/platform-error.ts';
+import type { CommandResult } from '../../lib/platform/port.ts';
 import { MOST_STARTS } from '../../lib/store/jobs/claim-company.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
@@ -88,15 +88,30 @@ test('a command that ends the worker at three successive starts is put aside, se
 test('a command whose result cannot be read is parked with the reason; the others are settled and reading goes on', async () => {
   const port = platform.port.bind(platform);
   const reason = 'The answer is no command result: operation_id: not a text';
+  const odd = (result: CommandResult): CommandResult =>
+    result.key === 'key of i1'
+      ? {
+          ...result,
+          status: 'unreadable',
+          record: null,
+          problem: {
+            status: null,
+            code: 'result_unreadable',
+            title: null,
+            detail: reason,
+            retryable: false,
+            request_id: null,
+          },
+        }
+      : result;
   platform.port = (by, line) => {
     const good = port(by, line);
     return {
       ...good,
-      execute: async (realm, commands) =>
-        (await good.execute(realm, commands)).filter(({ key }) => key !== 'key of i1'),
+      execute: async (realm, commands) => (await good.execute(realm, commands)).map(odd),
       outcome: async (realm, key) => {
-        if (key === 'key of i1') throw new PlatformError('result_unreadable', reason);
-        return good.outcome(realm, key);
+        const result = await good.outcome(realm, key);
+        return result && odd(result);
       },
     };
   };

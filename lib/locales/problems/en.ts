@@ -117,6 +117,38 @@ export const problems = {
     ],
     otherwise: waits,
   },
+  no_longer_a_platform: {
+    what: '{platform} no longer answers at its address: something else does.',
+    steps: [
+      'Nothing, if {platform} is being maintained, or if this network asks you to sign in first: it is tried again by itself.',
+      'If it lasts, ask {platform}’s support whether its address has changed.',
+    ],
+    otherwise: waits,
+  },
+  records_unreadable: {
+    what: ['{platform}’s records can’t be read: {detail}', '{platform}’s records can’t be read.'],
+    steps: ['Copy the details for {platform}’s support. Tickmark keeps trying.'],
+    otherwise: waits,
+  },
+  company_unreadable: {
+    what: [
+      'What {platform} says about {company} can’t be read: {detail}',
+      'What {platform} says about {company} can’t be read.',
+    ],
+    steps: ['Copy the details for {platform}’s support. Your access key is fine.'],
+    otherwise: waits,
+  },
+  access_denied: {
+    what: [
+      'Access to {platform} was denied: {detail}',
+      'Access to {platform} was denied, by the platform or by something in between.',
+    ],
+    steps: [
+      'Check whether a firewall, proxy or VPN stands between this computer and {platform}. Your access key may be fine.',
+      'If it lasts, ask {platform}’s support.',
+    ],
+    otherwise: waits,
+  },
   too_large: {
     what: '{platform} sent an answer that is far too large.',
     steps: ['Tell {platform}’s support: the answer was not read.'],
@@ -230,8 +262,13 @@ export const problems = {
     steps: ['Try it once more. If it stops again, copy the details for support.'],
     otherwise: 'It is not sent again by itself.',
   },
+  not_taken: {
+    what: ['{platform} does not take this command: {detail}', '{platform} does not take this command.'],
+    steps: ['Try once more. If it happens again, copy the details for {platform}’s support.'],
+    otherwise: 'It won’t be sent again automatically.',
+  },
   result_unreadable: {
-    what: '{platform} knows this command, but its answer about it cannot be read.',
+    what: '{platform}’s answer about this command can’t be read.',
     steps: [
       'Look at the record on {platform}, then try once more. If it happens again, copy the details for support.',
     ],

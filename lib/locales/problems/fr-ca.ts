@@ -109,6 +109,41 @@ export const problems: Problems = {
     ],
     otherwise: waits,
   },
+  no_longer_a_platform: {
+    what: 'Ce n’est plus {platform} qui répond à son adresse.',
+    steps: [
+      'Rien à faire si {platform} est en maintenance ou si ce réseau demande d’abord une connexion : un nouvel essai se fera tout seul.',
+      'Si cela dure, demandez au soutien technique de {platform} si l’adresse a changé.',
+    ],
+    otherwise: waits,
+  },
+  records_unreadable: {
+    what: [
+      'Les fiches de {platform} sont illisibles : {detail}',
+      'Les fiches de {platform} sont illisibles.',
+    ],
+    steps: ['Copiez les détails pour le soutien technique de {platform}. Tickmark réessaie tout seul.'],
+    otherwise: waits,
+  },
+  company_unreadable: {
+    what: [
+      'Ce que {platform} indique de {company} est illisible : {detail}',
+      'Ce que {platform} indique de {company} est illisible.',
+    ],
+    steps: ['Copiez les détails pour le soutien technique de {platform}. Votre clé d’accès est bonne.'],
+    otherwise: waits,
+  },
+  access_denied: {
+    what: [
+      'L’accès à {platform} a été refusé : {detail}',
+      'L’accès à {platform} a été refusé, par la plateforme ou par un intermédiaire.',
+    ],
+    steps: [
+      'Vérifiez si un pare-feu, un proxy ou un VPN se trouve entre cet ordinateur et {platform}. Votre clé d’accès est peut-être bonne.',
+      'Si cela dure, écrivez au soutien technique de {platform}.',
+    ],
+    otherwise: waits,
+  },
   too_large: {
     what: '{platform} a envoyé une réponse beaucoup trop volumineuse.',
     steps: ['Signalez-le au soutien technique de {platform} : la réponse n’a pas été lue.'],
@@ -231,8 +266,15 @@ export const problems: Problems = {
     steps: ['Essayez encore une fois. Si cela se reproduit, copiez les détails pour le soutien technique.'],
     otherwise: 'Il n’est pas renvoyé tout seul.',
   },
+  not_taken: {
+    what: ['{platform} n’accepte pas cette commande : {detail}', '{platform} n’accepte pas cette commande.'],
+    steps: [
+      'Réessayez une fois. Si cela se reproduit, copiez les détails pour le soutien technique de {platform}.',
+    ],
+    otherwise: 'Elle n’est pas renvoyée toute seule.',
+  },
   result_unreadable: {
-    what: '{platform} connaît cette commande, mais sa réponse à ce sujet est illisible.',
+    what: 'La réponse de {platform} au sujet de cette commande est illisible.',
     steps: [
       'Consultez la fiche sur {platform}, puis réessayez une fois. Si cela se reproduit, copiez les détails pour le soutien technique.',
     ],

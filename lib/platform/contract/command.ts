@@ -79,48 +79,46 @@ function keyOf(json: unknown): string | null {
 }
 
 /**
- * Reads the results of a batch, in the order sent. Leaves out a result that names its command and cannot be read: the
- * outcome of that command has to be asked for.
+ * Reads the results of a batch by their keys, whatever their order and number. One that names a command sent and cannot be
+ * read is told as `unreadable`; what is of no command sent is left out.
  * @param keys of the commands sent
- * @throws PlatformError `not_a_platform` when results are missing, too many or of another key, or none can be read
+ * @throws PlatformError `not_a_platform`
  */
 export function readResults(json: unknown, keys: readonly string[]): CommandResult[] {
-  const { results } = need(resultsSchema, json, 'list of command results');
-  if (results.length !== keys.length) {
-    throw new PlatformError('not_a_platform', 'The results are not those of the commands sent');
-  }
-  let unreadable: unknown = null;
-  const readable = results.flatMap((result, place) => {
-    if (keyOf(result) === keys[place]) {
-      try {
-        return [readResult(result)];
-      } catch (error) {
-        unreadable ??= error;
-        return [];
-      }
+  return need(resultsSchema, json, 'list of command results').results.flatMap((result) => {
+    const key = keyOf(result);
+    if (key === null || !keys.includes(key)) return [];
+    try {
+      return readResult(result);
+    } catch (error) {
+      return unreadable(key, error);
     }
-    readResult(result);
-    throw new PlatformError('not_a_platform', 'The results are not those of the commands sent');
   });
-  if (unreadable && readable.length === 0) throw unreadable;
-  return readable;
+}
+
+/** The result of a command that the platform knows and whose answer about it breaks the contract. */
+function unreadable(key: string, error: unknown): CommandResult {
+  if (!(error instanceof PlatformError)) throw error;
+  const problem = { status: null, code: 'result_unreadable', title: null, detail: error.message };
+  return {
+    key,
+    status: 'unreadable',
+    record: null,
+    operation_id: null,
+    by: null,
+    problem: { ...problem, retryable: false, request_id: null },
+    effects: null,
+  };
 }
 
 /**
- * Reads the answer to the question what became of a command.
- * @throws PlatformError `result_unreadable` when the answer names this command and breaks the contract;
- *   `not_a_platform` when it names none or another
+ * Reads the answer to the question what became of a command; `unreadable` where it names this command and breaks the contract.
+ * @throws PlatformError `not_a_platform` when it names none or another
  */
 export function readOutcome(json: unknown, key: string): CommandResult {
-  const isOfKey = keyOf(json) === key;
-  try {
-    const result = readResult(json);
-    if (isOfKey) return result;
-  } catch (error) {
-    if (!isOfKey || !(error instanceof PlatformError)) throw error;
-    throw new PlatformError('result_unreadable', error.message, { cause: error });
-  }
-  throw new PlatformError('not_a_platform', 'The result is not that of the command asked for');
+  const [result] = readResults({ results: [json] }, [key]);
+  if (result) return result;
+  throw new PlatformError('not_a_platform', 'The answer is not the result of the command asked for');
 }
 
 /** Reads how an accepted command goes on. @throws PlatformError `not_a_platform` */

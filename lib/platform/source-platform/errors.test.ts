@@ -11,7 +11,7 @@ function explain(status: number, contentType: string, body: unknown, effect = fa
 const JSON_TYPE = 'application/json';
 
 test.each([
-  [403, { message: 'IP 10.0.0.9 is blocked by the firewall' }, 'no_right'],
+  [403, { message: 'IP 10.0.0.9 is blocked by the firewall' }, 'access_denied'],
   [413, { message: 'Payload too large, 1 MB at most' }, 'not_a_platform'],
   [413, { error: { message: 'Payload too large' } }, 'not_a_platform'],
   [401, { error: 'invalid_token', error_description: 'Token expired yesterday' }, 'key_refused'],
@@ -45,7 +45,8 @@ test('every answer gets a code, short words and the retryable bit of that code',
       // Only the platform's own word lets a command be sent again.
       if (error.code === 'not_found')
         expect([answered, contentType]).toEqual([404, 'application/problem+json']);
-      if (effect) expect(['platform_failed', 'timeout', 'not_a_platform']).not.toContain(error.code);
+      if (effect)
+        expect(['platform_failed', 'timeout', 'not_a_platform', 'access_denied']).not.toContain(error.code);
       else expect(error.code).not.toBe('outcome_unknown');
     }),
   );

@@ -42,7 +42,8 @@ function readBody(contentType: string, body: unknown): ErrorBody {
 export const SOURCE_PLATFORM_ERRORS: ErrorTable = {
   rows: [
     { status: 401, code: 'key_refused' },
-    { status: 403, code: 'no_right' },
+    { status: 403, speakers: ['api', 'code'], code: 'no_right' },
+    { status: 403, code: 'access_denied', open: true },
     { status: 429, code: 'busy' },
     { status: 503, code: 'busy' },
     { status: [500, 999], code: 'platform_failed', open: true },

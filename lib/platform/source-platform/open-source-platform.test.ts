@@ -341,19 +341,6 @@ test.each<[string, Answer, string | null]>([
   ['HTML 404', html(404), null],
   ['500', problem(500, 'oops'), null],
   ['502 in HTML', html(502), null],
-  ['too few results', json({ results: [] }), 'not_a_platform'],
-  [
-    'too many results',
-    json({
-      results: [
-        { key: 'k1', status: 'done' },
-        { key: 'k2', status: 'done' },
-      ],
-    }),
-    'not_a_platform',
-  ],
-  ['the result of another command', json({ results: [{ key: 'k2', status: 'done' }] }), 'not_a_platform'],
-  ['a result of unknown status', json({ results: [{ key: 'k1', status: 'perhaps' }] }), 'not_a_platform'],
 ])('commands answered with %s have an unknown outcome and are sent once', async (_name, answer, cause) => {
   const { address, seen } = await answering(answer);
   const platform = openSourcePlatform(address, async () => 'key-abc', { timeoutMs: 300 });
@@ -361,6 +348,28 @@ test.each<[string, Answer, string | null]>([
   expect(error).toMatchObject({ code: 'outcome_unknown', retryable: true });
   if (cause) expect(error.cause).toMatchObject({ code: cause });
   expect(seen).toHaveLength(1);
+});
+
+test.each<[string, readonly object[], readonly string[]]>([
+  ['too few results', [], []],
+  [
+    'too many results',
+    [
+      { key: 'k1', status: 'done' },
+      { key: 'k2', status: 'done' },
+    ],
+    ['done'],
+  ],
+  ['the result of another command', [{ key: 'k2', status: 'done' }], []],
+  ['a result of unknown status', [{ key: 'k1', status: 'perhaps' }], ['unreadable']],
+  ['a number for an operation', [{ key: 'k1', status: 'accepted', operation_id: 17 }], ['unreadable']],
+])('of %s what is of the command sent is read; a dry run fails', async (_name, results, expected) => {
+  const { platform } = await answering(json({ results }));
+  expect((await platform.execute(REALM, [command()])).map(({ status }) => status)).toEqual(expected);
+  if (expected[0] === 'done') return;
+  expect(await failureOf(platform.execute(REALM, [command({ dry_run: true })]))).toMatchObject({
+    code: 'not_a_platform',
+  });
 });
 
 test('a clear refusal of commands is reported as it is, not as an unknown outcome', async () => {

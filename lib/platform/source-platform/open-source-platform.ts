@@ -136,8 +136,13 @@ export function openSourcePlatform(
       }
       const keys = commands.map(({ key }) => key);
       const question: Question = { method: 'POST', path, body: { commands }, signal };
-      if (commands.every(({ dry_run }) => dry_run)) return readResults(await ask(question), keys);
-      return act(question, (json) => readResults(json, keys));
+      if (!commands.every(({ dry_run }) => dry_run)) return act(question, (json) => readResults(json, keys));
+      const results = readResults(await ask(question), keys);
+      const odd = results.find(({ status }) => status === 'unreadable');
+      // Of a dry run nothing can be asked for later.
+      if (odd || results.length < keys.length)
+        throw new PlatformError('not_a_platform', odd?.problem?.detail ?? 'A command has no result');
+      return results;
     },
 
     async outcome(realm, key, signal) {

@@ -13,7 +13,7 @@ const cus = makeRecord({ id: 'cus', type: 'customer', sync: ready });
 const inv = makeRecord({ id: 'inv', type: 'invoice', depends_on: ['cus'], sync: ready });
 const pay = makeRecord({ id: 'pay', type: 'payment', depends_on: ['inv'], sync: ready });
 const approve = (key: string, record_id = key) => wish({ key, record_id, action: 'approve' });
-const DONE: JobEnd = { to: 'done', record: null, operation_id: null };
+const DONE: JobEnd = { to: 'done', record: null, operation_id: null, accepted: false };
 
 async function claimed(tables: Tables, epoch: number, limit = 10): Promise<string[]> {
   const jobs = await claimDueJobs(tables, COMPANY, epoch, BEGIN, limit);
@@ -27,7 +27,7 @@ async function claimed(tables: Tables, epoch: number, limit = 10): Promise<strin
 }
 
 async function end(tables: Tables, epoch: number, key: string, how: JobEnd): Promise<string[]> {
-  return settleJobs(tables, COMPANY, epoch, new Map([[key, how]]), BEGIN, false);
+  return settleJobs(tables, COMPANY, epoch, new Map([[key, how]]), BEGIN);
 }
 
 async function newEpoch(tables: Tables): Promise<number> {

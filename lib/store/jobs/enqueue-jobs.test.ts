@@ -106,7 +106,6 @@ test('a parked command that is asked for again is tried again under its own key'
     epoch,
     new Map([['a', { to: 'parked', code: 'stopped_the_worker' }]]),
     BEGIN,
-    false,
   );
   expect(await job(tables, 'a')).toMatchObject({ state: 'parked', lane: 'parked' });
   // The press itself, repeated, asks for nothing new.

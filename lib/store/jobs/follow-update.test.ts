@@ -22,12 +22,12 @@ async function changed(end: JobEnd) {
   const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
   expect(claimed.map(({ key }) => key).sort()).toEqual(['other', 'update']);
   await markSending(tables, COMPANY, epoch, ['update']);
-  await settleJobs(tables, COMPANY, epoch, new Map([['update', end]]), BEGIN, true);
+  await settleJobs(tables, COMPANY, epoch, new Map([['update', end]]), BEGIN);
   return tables;
 }
 
 test('what follows a change is sent on the version that the change has made', async () => {
-  const tables = await changed({ to: 'done', record: failed('2'), operation_id: null });
+  const tables = await changed({ to: 'done', record: failed('2'), operation_id: null, accepted: false });
   expect(await job(tables, 'resync')).toMatchObject({ state: 'queued', lane: 'due', version: '2' });
   expect(await job(tables, 'other')).toMatchObject({ version: '1' });
 });

@@ -54,8 +54,3 @@ export async function releaseDueHolds(
   const due = keysOf(held.filter((job) => job.held_by === session && job.due_at <= now));
   await releaseJobs(tables, due, session, now);
 }
-
-/** When the next job that only waits for its time is due, or `null`. */
-export async function nextDueAt(tables: Tables, companyKey: string): Promise<number | null> {
-  return (await inLane(tables.bulk, companyKey, 'due').first())?.due_at ?? null;
-}

@@ -12,7 +12,6 @@ import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
  * Writes the results of one attempt. Only jobs that this epoch was sending, or was asking for, are changed.
- * @param follow whether accepted jobs are followed until the platform's run has dealt with them
  * @returns the ids of all records that are shown differently
  * @throws QueueError `fenced`
  */
@@ -22,7 +21,6 @@ export async function settleJobs(
   epoch: number,
   ends: ReadonlyMap<string, JobEnd>,
   now: number,
-  follow: boolean,
 ): Promise<string[]> {
   const db = tables.strict;
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters, db.log], async () => {
@@ -38,7 +36,7 @@ export async function settleJobs(
     for (const job of jobs) {
       const end = ends.get(job.key);
       if (!end) continue;
-      const ended = endJob(job, end, now, follow);
+      const ended = endJob(job, end, now);
       after.push(ended);
       if (ended.settled_at !== null) {
         settled.push(job.record_id);
@@ -61,13 +59,15 @@ export async function settleJobs(
   });
 }
 
-function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow {
+function endJob(job: JobRow, end: JobEnd, now: number): JobRow {
   switch (end.to) {
     case 'done':
       return changeJob(job, 'done', {
         settled_at: now,
         operation_id: end.operation_id,
-        following: follow && needsRun(job.action),
+        following: end.accepted || needsRun(job.action),
+        accepted_version: end.accepted ? (end.record?.version ?? job.version) : null,
+        problem: null,
       });
     case 'conflict':
       return changeJob(job, 'conflict', {
@@ -87,7 +87,11 @@ function endJob(job: JobRow, end: JobEnd, now: number, follow: boolean): JobRow 
         starts: end.received ? 0 : job.starts,
       });
     case 'in_doubt':
-      return changeJob(job, 'in_doubt', { due_at: end.due_at });
+      return changeJob(job, 'in_doubt', {
+        due_at: end.due_at,
+        ...(end.problem !== undefined && { problem: end.problem }),
+        ...(end.asked && { asks: (job.asks ?? 0) + 1 }),
+      });
     case 'parked':
       return changeJob(job, 'parked', { problem: { code: end.code, detail: end.detail ?? null, by: null } });
   }
@@ -107,15 +111,23 @@ function lineOf(end: JobEnd): Pick<LogRow, 'outcome' | 'detail'> {
 }
 
 /**
- * Ends the following of accepted jobs: the platform's run is over and its results are in the mirror.
+ * Ends the following of these accepted jobs.
+ * @param ended their keys; `null` for all that are followed
  * @returns the ids of the records that are shown differently
  */
-export async function stopFollowing(tables: Tables, companyKey: string, epoch: number): Promise<string[]> {
+export async function stopFollowing(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  ended: ReadonlySet<string> | null,
+): Promise<string[]> {
   const db = tables.bulk;
-  if (!(await inLane(db, companyKey, 'following').first())) return [];
+  if (ended?.size === 0 || !(await inLane(db, companyKey, 'following').first())) return [];
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
     await assertEpoch(db, companyKey, epoch);
-    const jobs = await inLane(db, companyKey, 'following').toArray();
+    const jobs = (await inLane(db, companyKey, 'following').toArray()).filter(
+      ({ key }) => ended?.has(key) ?? true,
+    );
     await db.jobs.bulkPut(jobs.map((job) => changeJob(job, 'done', { following: false })));
     const ids = jobs.map((job) => job.record_id);
     await refreshShown(db, companyKey, ids);

@@ -89,11 +89,11 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
         claimed.map(({ key }) => key),
       );
       const ends = new Map(jobs.map((job) => [job.key, endOf(what, job.record_id, now)]));
-      await settleJobs(tables, COMPANY, epoch, ends, now, what.follow);
+      await settleJobs(tables, COMPANY, epoch, ends, now);
       return;
     }
     case 'stop following':
-      await stopFollowing(tables, COMPANY, (await claimCompany(tables, COMPANY))?.epoch ?? 0);
+      await stopFollowing(tables, COMPANY, (await claimCompany(tables, COMPANY))?.epoch ?? 0, null);
       return;
     case 'sweep':
       await tables.bulk.records.toCollection().modify((row) => {
@@ -107,7 +107,7 @@ function endOf(what: Extract<Change, { kind: 'send' }>, id: string, now: number)
   const record = makeRecord({ id, updated_at: new Date(now).toISOString(), sync: { state: what.state } });
   switch (what.to) {
     case 'done':
-      return { to: 'done', record, operation_id: null };
+      return { to: 'done', record, operation_id: null, accepted: true };
     case 'conflict':
       return { to: 'conflict', record, by: 'Somebody' };
     case 'refused':

@@ -60,7 +60,8 @@ export async function connectPlatform(
       company: String(error.facts.company ?? ''),
       other_company: String(error.facts.other_company ?? ''),
     };
-    return { status: 'refused', problem: explainProblem(error.code, words, facts, error.message) };
+    const told = { ...facts, detail: error.message };
+    return { status: 'refused', problem: explainProblem(error.code, words, told, error.message) };
   }
 }
 
@@ -92,6 +93,9 @@ async function findBefore(
     const lost = own.find((company) => !opened.has(company.realm));
     if (connection.id === request.replaces && own.length > 0) {
       if (lost) {
+        const unread = info.set_aside.find(({ realm_id }) => realm_id === lost.realm);
+        if (unread)
+          throw new TickmarkError('company_unreadable', unread.reason, { facts: { company: lost.name } });
         throw new TickmarkError('other_company', 'The key opens another company', {
           facts: { company: lost.name, other_company: info.companies.map(({ name }) => name).join(', ') },
         });

@@ -65,7 +65,7 @@ test.each([
     const { epoch = 0 } = (await context.tables.bulk.companies.get(`${first}:${COMPANY_A}`)) ?? {};
     expect(await again(first)).toBe(first);
     await expect(
-      settleJobs(context.tables, `${first}:${COMPANY_A}`, epoch, new Map(), Date.now(), false),
+      settleJobs(context.tables, `${first}:${COMPANY_A}`, epoch, new Map(), Date.now()),
     ).rejects.toMatchObject({ code: 'fenced' });
     await open.settle();
     expect((await context.tables.bulk.jobs.get(key))?.state).toBe('done');

@@ -1,9 +1,11 @@
-import { inLane } from '../../store/jobs/open-jobs.ts';
 import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
+import type { CompanyRow } from '../../store/rows.ts';
 import { setAsideJobs } from '../../store/set-aside-damaged.ts';
 import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
+import { planNextStep } from './plan-next-step.ts';
+import { readFacts } from './read-facts.ts';
 import { readStall } from './read-stall.ts';
 import { saveCompany } from './save-cycle.ts';
 
@@ -11,9 +13,9 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Ends the cycle, unless something has come in meanwhile that it should still do.
- * @returns whether it has ended
+ * @returns `later` where the platform's run goes on and cannot be followed just now; nothing where there is more to do
  */
-export async function finishCycle(context: CycleContext): Promise<boolean> {
+export async function finishCycle(context: CycleContext): Promise<'finished' | 'later' | undefined> {
   const { tables, epoch, clock, company } = context;
   const db = tables.bulk;
   const now = clock();
@@ -23,18 +25,19 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
   const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
     await assertEpoch(db, company.key, epoch);
     const cycle = await db.cycles.get(company.key);
-    const due = await inLane(db, company.key, 'due').first();
-    const doubt = await inLane(db, company.key, 'doubt').first();
-    if (!cycle || doubt || (due && due.due_at <= now) || cycle.run_wanted || cycle.run || cycle.pull_wanted)
-      return false;
     const current = (await db.companies.get(company.key)) ?? company;
+    if (!cycle || planNextStep(await readFacts(db, current, cycle, now)) !== 'reconcile') return undefined;
+    if (cycle.run) {
+      await db.cycles.put({ ...cycle, pull_wanted: true });
+      return 'later';
+    }
     const scheduled =
       cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || cycle.trigger === 'connect';
     await db.companies.put({
       ...current,
       last_run_at: now,
-      // Connecting only reads: it is no sync.
-      last_success_at: cycle.trigger === 'connect' ? current.last_success_at : now,
+      // Connecting only reads, and what could not be sent or run is no sync.
+      last_success_at: cycle.trigger === 'connect' || isTroubled(current) ? current.last_success_at : now,
       // What people have put right in between does not hide what fails next.
       failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,
@@ -43,12 +46,16 @@ export async function finishCycle(context: CycleContext): Promise<boolean> {
     await db.cycles.delete(company.key);
     return { scheduled, seen: current.failed_seen };
   });
-  if (!ended) return false;
+  if (typeof ended !== 'object') return ended;
   if (ended.scheduled && ended.seen !== null && failed > ended.seen) {
     context.announce({ kind: 'new_failures', company, count: failed - ended.seen });
   }
   context.changed(company, null);
-  return true;
+  return 'finished';
+}
+
+function isTroubled({ troubles }: CompanyRow): boolean {
+  return Object.keys(troubles ?? {}).length > 0;
 }
 
 /** Once a day old lines and commands are cleared away, and commands that no index would find are looked for. */

@@ -6,6 +6,7 @@ import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { makeAutomaticRequest } from './make-automatic-request.ts';
+import { endTrouble, isLeftAlone, noteTrouble } from './note-trouble.ts';
 import { isSuspicious } from './plan-failsafe.ts';
 import { type Correction, planGrace } from './plan-grace.ts';
 import { planRelink } from './plan-relink.ts';
@@ -31,7 +32,7 @@ interface Due {
 /**
  * Counts grace, and finds the corrections that are due and safe. So many at once that it is suspicious are held back
  * until somebody has looked; their grace stays where it is, and everything else goes on.
- * @throws PlatformError from looking up names
+ * @throws PlatformError where the whole platform fails
  */
 export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const { tables, company, cycle, clock } = context;
@@ -59,19 +60,20 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
     !released &&
     due.length > 0 &&
     (company.held_back !== null || isSuspicious(due.length, await total(context)));
-  const waits = held ? due : due.filter(isLookup).slice(MOST_LOOKUPS);
+  const waits = held ? [...due] : due.filter(isLookup).slice(MOST_LOOKUPS);
+  const taken = due.filter((each) => !waits.includes(each));
+  const wishes = await wishesFor(context, taken, waits);
   for (const { row } of waits) {
     const grace = after.get(row.id) ?? null;
     after.set(row.id, grace && { ...grace, corrected: false });
   }
-  const taken = due.filter((each) => !waits.includes(each));
   return {
     graces: new Map(
       failures
         .map((row) => [row.id, { before: row.grace, after: after.get(row.id) ?? null }] as const)
         .filter(([, grace]) => JSON.stringify(grace.before) !== JSON.stringify(grace.after)),
     ),
-    wishes: await wishesFor(context, taken),
+    wishes,
     held_back: held
       ? { corrections: due.length, at: company.held_back?.at ?? clock(), released_at: null }
       : null,
@@ -95,11 +97,16 @@ async function total({ tables, company }: CycleContext): Promise<number> {
   return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
-async function wishesFor(context: CycleContext, due: readonly Due[]): Promise<CommandRequest[]> {
+/** @param waits gains what has its turn in a later cycle, because names cannot be looked up now */
+async function wishesFor(
+  context: CycleContext,
+  due: readonly Due[],
+  waits: Due[],
+): Promise<CommandRequest[]> {
   const wishes: CommandRequest[] = [];
   const linked = new Map<string, number>();
   for (const each of due) {
-    const wish = isLookup(each) ? await linkWish(context, each) : await wishOf(context, each, {});
+    const wish = await (isLookup(each) ? linkWish(context, each, waits) : wishOf(context, each, {}));
     if (!wish) continue;
     wishes.push(wish);
     if (isLookup(each)) linked.set(targetOf(wish), (linked.get(targetOf(wish)) ?? 0) + 1);
@@ -112,13 +119,23 @@ function targetOf({ input }: CommandRequest): string {
   return JSON.stringify(input);
 }
 
-async function linkWish(context: CycleContext, due: Due): Promise<CommandRequest | null> {
+async function linkWish(context: CycleContext, due: Due, waits: Due[]): Promise<CommandRequest | null> {
   const { platform, connection, company } = context;
   const { name } = due.row.record;
   if (!name || !platform.candidates || !connection.capabilities.candidates) return null;
   await context.heartbeat();
-  const id = planRelink(name, await platform.candidates(company.realm, name, CANDIDATES));
-  return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
+  const now = (await context.tables.bulk.companies.get(company.key)) ?? company;
+  if (!isLeftAlone(now, 'reconcile', context.clock())) {
+    try {
+      const id = planRelink(name, await platform.candidates(company.realm, name, CANDIDATES));
+      await endTrouble(context, 'reconcile');
+      return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
+    } catch (error) {
+      await noteTrouble(context, 'reconcile', error);
+    }
+  }
+  waits.push(due);
+  return null;
 }
 
 function wishOf(

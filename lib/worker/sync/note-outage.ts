@@ -1,4 +1,5 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
+import { PlatformError } from '../../platform/platform-error.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { Outage, Step } from '../../store/rows.ts';
@@ -19,7 +20,7 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
   const { company, clock, random, tables } = context;
   const now = clock();
   const before = company.outage;
-  const { code, retryable, retryAfterMs } = causeOf(error);
+  const { code, retryable, retryAfterMs, status, reason } = causeOf(error, step);
   const tries = (before?.tries ?? 0) + 1;
   const since = before?.since ?? now;
   const untold = (before?.notified_at ?? null) === null;
@@ -32,6 +33,8 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     retry_at: now + planBackoff(tries, random(), retryAfterMs),
     asked_until: retryAfterMs === null ? null : now + retryAfterMs,
     notified_at: tell ? now : (before?.notified_at ?? null),
+    status,
+    reason,
   };
   await saveCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
   // When it is taken up again, it starts with the cheap question whether the platform is back.
@@ -40,17 +43,25 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
   context.changed(company, null);
 }
 
-function causeOf(error: unknown): { code: string; retryable: boolean; retryAfterMs: number | null } {
-  if (isStoreFull(error)) return { code: 'store_full', retryable: false, retryAfterMs: null };
-  if (!(error instanceof TickmarkError)) {
-    return { code: 'internal_error', retryable: false, retryAfterMs: null };
-  }
-  const asked = 'retryAfterMs' in error ? error.retryAfterMs : null;
-  return {
-    code: error.code,
-    retryable: error.retryable,
-    retryAfterMs: typeof asked === 'number' ? asked : null,
-  };
+/** Longer reasons are cut. */
+const REASON_MAX = 300;
+
+/** What a fault that has no code of its own is called at a step: the company was connected, so the address was right. */
+const AT_STEP: Partial<Record<Step, string>> = {
+  connect: 'no_longer_a_platform',
+  pull: 'records_unreadable',
+};
+
+/** What is kept of why something fails at a step. */
+export function causeOf(error: unknown, step: Step) {
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX);
+  const cause = { retryable: false, retryAfterMs: null, status: null, reason };
+  if (isStoreFull(error)) return { ...cause, code: 'store_full' };
+  if (!(error instanceof TickmarkError)) return { ...cause, code: 'internal_error' };
+  const { retryAfterMs = null, status = null } = error instanceof PlatformError ? error : {};
+  const isElse = error.code === 'not_a_platform' || error.code === 'not_found';
+  const code = (isElse && AT_STEP[step]) || error.code;
+  return { code, retryable: error.retryable, retryAfterMs, status, reason };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface CycleFacts {
   readonly runWanted: boolean;
   readonly runUnderWay: boolean;
   readonly pullWanted: boolean;
+  /** Accepted commands are to be looked at. */
+  readonly watching: boolean;
 }
 
 /** What a cycle does, in order. */
@@ -28,8 +30,9 @@ export function planNextStep(facts: CycleFacts): Step {
   if (!facts.connected) return 'connect';
   if (facts.inDoubt) return 'ask';
   if (facts.due) return 'push';
-  if (facts.runUnderWay) return 'follow';
+  if (facts.runUnderWay) return facts.pullWanted ? 'pull' : 'follow';
   if (facts.runWanted) return 'run';
   if (facts.pullWanted) return 'pull';
+  if (facts.watching) return 'follow';
   return 'reconcile';
 }

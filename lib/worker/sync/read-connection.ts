@@ -5,7 +5,8 @@ import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 export function toConnectionRow(
   info: ConnectionInfo,
 ): Omit<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'connected_at'> {
-  const { platform, user, capabilities } = info;
+  const { platform, user } = info;
+  const { record_types: _, ...capabilities } = info.capabilities;
   return {
     platform: platform.name,
     platform_version: platform.version,
@@ -14,18 +15,7 @@ export function toConnectionRow(
     web_url: platform.web_url,
     support: platform.support,
     user,
-    capabilities: {
-      commands: [...capabilities.commands],
-      no_update: [...capabilities.no_update],
-      batch_max: capabilities.batch_max,
-      runs: capabilities.runs,
-      check: capabilities.check,
-      candidates: capabilities.candidates,
-      log: capabilities.log,
-      backfill: capabilities.backfill,
-      lists: [...capabilities.lists],
-      editable_lists: [...capabilities.editable_lists],
-    },
+    capabilities,
   };
 }
 
@@ -36,19 +26,8 @@ export function companyChange(
   return {
     name: info.name,
     currency: info.currency,
-    time_zone: info.time_zone && isTimeZone(info.time_zone) ? info.time_zone : 'UTC',
+    time_zone: info.time_zone ?? 'UTC',
     books_closed_through: info.books_closed_through,
-    quickbooks: info.quickbooks
-      ? { ...info.quickbooks, who_can_reconnect: [...info.quickbooks.who_can_reconnect] }
-      : null,
+    quickbooks: info.quickbooks,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

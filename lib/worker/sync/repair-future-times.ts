@@ -1,7 +1,7 @@
 import { UNDO_MS } from '../../core/records/actions.ts';
 import type { Database, Tables } from '../../store/database.ts';
 import { changeJob } from '../../store/jobs/write-jobs.ts';
-import type { CompanyRow, JobRow, Lane } from '../../store/rows.ts';
+import type { CompanyRow, JobRow, Lane, Outage } from '../../store/rows.ts';
 import { planNextDue } from './plan-schedule.ts';
 
 const MINUTE = 60_000;
@@ -47,22 +47,31 @@ async function mistaken(db: Database, companyKey: string, now: number): Promise<
       .between([companyKey, lane, now + SLACK_MS], [companyKey, lane, []])
       .limit(SOME)
       .toArray();
-  const waiting = [...(await later('due')), ...(await later('held'))];
+  const waiting = [...(await later('due')), ...(await later('held')), ...(await later('doubt'))];
   // A platform may ask to be left alone for a day at most.
   return waiting.filter((job) => job.asked_at > now + SLACK_MS || job.due_at > now + DAY + SLACK_MS);
 }
 
 function mended(company: CompanyRow, now: number): CompanyRow {
   const { outage, next_due_at, frequency, time_zone } = company;
-  const longest = now + SLACK_MS + (outage?.asked_until == null ? HOUR : DAY);
   const planned = planNextDue(frequency, now, time_zone);
   const change: Partial<CompanyRow> = {};
-  if (outage && (outage.since > now + SLACK_MS || outage.retry_at > longest)) {
-    change.outage = { ...outage, since: Math.min(outage.since, now), retry_at: now, asked_until: null };
+  if (outage && isMistaken(outage, now)) change.outage = triedNow(outage, now);
+  const troubled = Object.entries(company.troubles ?? {});
+  if (troubled.some(([, each]) => isMistaken(each, now))) {
+    change.troubles = Object.fromEntries(troubled.map(([step, each]) => [step, triedNow(each, now)]));
   }
   if (next_due_at !== null && planned !== null && next_due_at > planned + SLACK_MS) change.next_due_at = now;
   for (const name of ['last_processed_at', 'checked_at', 'tidied_at'] as const) {
     if ((company[name] ?? 0) > now + 5 * MINUTE) change[name] = null;
   }
   return Object.keys(change).length ? { ...company, ...change } : company;
+}
+
+function isMistaken({ since, retry_at, asked_until }: Outage, now: number): boolean {
+  return since > now + SLACK_MS || retry_at > now + SLACK_MS + (asked_until === null ? HOUR : DAY);
+}
+
+function triedNow<T extends Outage>(outage: T, now: number): T {
+  return { ...outage, since: Math.min(outage.since, now), retry_at: now, asked_until: null };
 }

@@ -2,7 +2,6 @@ import { TickmarkError } from '../../core/tickmark-error.ts';
 import { reopenTables } from '../../store/database.ts';
 import { claimCompany } from '../../store/jobs/claim-company.ts';
 import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
-import { inLane } from '../../store/jobs/open-jobs.ts';
 import { QueueError } from '../../store/queue-error.ts';
 import { isStoreClosed, isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow, Step } from '../../store/rows.ts';
@@ -11,6 +10,7 @@ import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
 import { endOutage, noteOutage } from './note-outage.ts';
 import { isPast, planNextStep } from './plan-next-step.ts';
+import { readFacts } from './read-facts.ts';
 import { saveCycle } from './save-cycle.ts';
 import { askStep } from './steps/ask.ts';
 import { connectStep } from './steps/connect.ts';
@@ -19,6 +19,7 @@ import { pullStep } from './steps/pull.ts';
 import { pushStep } from './steps/push.ts';
 import { reconcileStep } from './steps/reconcile.ts';
 import { runStep } from './steps/run.ts';
+import { endFollowed } from './watch-commands.ts';
 
 /**
  * How a cycle left off: `finished`; `later`, to be taken up by an alarm; `waiting` out an outage; `lost` to another
@@ -64,7 +65,7 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
     const context: CycleContext = { ...tools, ...read, connection: current, platform, epoch };
     let step: Step = 'connect';
     try {
-      step = planNextStep(await readFacts(context));
+      step = planNextStep(await readFacts(tables.bulk, read.company, read.cycle, tools.clock()));
       const end = await takeStep(context, step);
       if (end) return end;
     } catch (error) {
@@ -143,7 +144,7 @@ async function takeStep(context: CycleContext, step: Step): Promise<CycleEnd | u
 
 async function judgeAndFinish(context: CycleContext): Promise<CycleEnd | undefined> {
   if (await reconcileStep(context)) return undefined;
-  return (await finishCycle(context)) ? 'finished' : undefined;
+  return finishCycle(context);
 }
 
 /** A step after which the cycle always goes on. */
@@ -153,6 +154,12 @@ function goOn(step: (context: CycleContext) => Promise<void>) {
   };
 }
 
+/** Reads what the platform says, and with it which accepted commands are over. */
+async function readOn(context: CycleContext): Promise<void> {
+  await pullStep(context);
+  await endFollowed(context);
+}
+
 /** Each step says how the cycle left off, if it did. */
 const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefined>> = {
   connect: goOn(connectStep),
@@ -160,21 +167,6 @@ const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefine
   push: goOn(pushStep),
   run: goOn(runStep),
   follow: followStep,
-  pull: goOn(pullStep),
+  pull: goOn(readOn),
   reconcile: judgeAndFinish,
 };
-
-async function readFacts({ tables, company, cycle, clock }: CycleContext) {
-  const [doubt, due] = await Promise.all([
-    inLane(tables.bulk, company.key, 'doubt').first(),
-    inLane(tables.bulk, company.key, 'due').first(),
-  ]);
-  return {
-    connected: cycle.connected,
-    inDoubt: doubt !== undefined,
-    due: due !== undefined && due.due_at <= clock(),
-    runWanted: cycle.run_wanted !== null,
-    runUnderWay: cycle.run !== null,
-    pullWanted: cycle.pull_wanted,
-  };
-}

@@ -125,34 +125,39 @@ function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: Company
   };
 }
 
-/** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
-export async function saveCycle(
+/** Keeps a change of the company and its cycle, if this worker still holds it. @throws QueueError `fenced` */
+export async function saveBoth<Rows extends { company?: CompanyRow; cycle?: CycleRow }>(
   context: CycleContext,
-  change: Partial<CycleRow> | ((cycle: CycleRow) => Partial<CycleRow>),
-): Promise<CycleRow> {
+  change: (company: CompanyRow, cycle: CycleRow) => Rows,
+): Promise<Rows> {
   const db = context.tables.bulk;
+  const { key } = context.company;
   return db.transaction('rw', [db.cycles, db.companies], async () => {
-    await assertEpoch(db, context.company.key, context.epoch);
-    const stored = (await db.cycles.get(context.company.key)) ?? context.cycle;
-    const cycle = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
-    await db.cycles.put(cycle);
-    return cycle;
+    await assertEpoch(db, key, context.epoch);
+    const rows = change(
+      (await db.companies.get(key)) ?? context.company,
+      (await db.cycles.get(key)) ?? context.cycle,
+    );
+    if (rows.company) await db.companies.put(rows.company);
+    if (rows.cycle) await db.cycles.put(rows.cycle);
+    return rows;
   });
 }
 
+type Change<Row> = Partial<Row> | ((row: Row) => Partial<Row>);
+
+function changed<Row>(row: Row, change: Change<Row>): Row {
+  return { ...row, ...(typeof change === 'function' ? change(row) : change) };
+}
+
+/** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
+export async function saveCycle(context: CycleContext, change: Change<CycleRow>): Promise<CycleRow> {
+  return (await saveBoth(context, (_, cycle) => ({ cycle: changed(cycle, change) }))).cycle;
+}
+
 /** Keeps a change of the company, if this worker still holds it. @throws QueueError `fenced` */
-export async function saveCompany(
-  context: CycleContext,
-  change: Partial<CompanyRow> | ((company: CompanyRow) => Partial<CompanyRow>),
-): Promise<CompanyRow> {
-  const db = context.tables.bulk;
-  return db.transaction('rw', db.companies, async () => {
-    await assertEpoch(db, context.company.key, context.epoch);
-    const stored = (await db.companies.get(context.company.key)) ?? context.company;
-    const company = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
-    await db.companies.put(company);
-    return company;
-  });
+export async function saveCompany(context: CycleContext, change: Change<CompanyRow>): Promise<CompanyRow> {
+  return (await saveBoth(context, (company) => ({ company: changed(company, change) }))).company;
 }
 
 /** Has the feed read from its beginning; what that does not see again is removed at its end, what is queued is kept. */

@@ -1,11 +1,12 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { Database, Tables } from '../../store/database.ts';
-import { nextDueAt, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
+import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import type { CompanyRow, CycleRow } from '../../store/rows.ts';
+import type { CompanyRow, CycleRow, Outage } from '../../store/rows.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { planJitter } from '../sync/plan-jitter.ts';
 import { planNextWake, type WakeFacts } from '../sync/plan-next-wake.ts';
+import { nextCommandAt } from '../sync/read-facts.ts';
 import { repairFutureTimes } from '../sync/repair-future-times.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
 import { startCycle } from '../sync/save-cycle.ts';
@@ -80,7 +81,7 @@ export function syncCompanies(runner: Runner) {
     trigger: CycleRow['trigger'],
     recordIds?: readonly string[],
   ): Promise<void> {
-    if (trigger === 'user') await letGo(db, companyKey, tools.clock());
+    if (trigger === 'user' || trigger === 'command') await letGo(db, companyKey, trigger, tools.clock());
     await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock(), recordIds);
     await planWake();
     void runOrFail(companyKey);
@@ -147,22 +148,36 @@ export function syncCompanies(runner: Runner) {
 }
 
 /**
- * Somebody asked for it now: an outage is not waited out any further than the platform itself has asked for, and what was
- * held back for a look may go.
+ * Somebody asked for it now: what has failed is not left alone any longer than the platform itself has asked for. A command
+ * tries what has failed on its own; who asks for a sync tries all, and what was held back for a look may go.
  */
-async function letGo(db: Database, companyKey: string, now: number): Promise<void> {
-  await db.transaction('rw', db.companies, async () => {
+async function letGo(
+  db: Database,
+  companyKey: string,
+  trigger: 'user' | 'command',
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', [db.companies, db.jobs], async () => {
     const company = await db.companies.get(companyKey);
-    if (!company || !(company.outage || company.held_back)) return;
-    await db.companies.put({
-      ...company,
-      outage: company.outage && {
-        ...company.outage,
-        retry_at: Math.max(now, company.outage.asked_until ?? 0),
-      },
-      held_back: company.held_back && { ...company.held_back, released_at: now },
-    });
+    if (!company) return;
+    const { outage, held_back, troubles } = company;
+    const tried = { ...company };
+    if (troubles) {
+      tried.troubles = Object.fromEntries(
+        Object.entries(troubles).map(([step, each]) => [step, triedSoon(each, now)]),
+      );
+    }
+    if (trigger === 'user') {
+      tried.outage = outage && triedSoon(outage, now);
+      tried.held_back = held_back && { ...held_back, released_at: now };
+      await inLane(db, companyKey, 'doubt').modify({ due_at: now });
+    }
+    await db.companies.put(tried);
   });
+}
+
+function triedSoon<T extends Outage>(outage: T, now: number): T {
+  return { ...outage, retry_at: Math.max(now, outage.asked_until ?? 0) };
 }
 
 /** Why a company's cycle is to start now, or `null`. */
@@ -175,9 +190,8 @@ async function dueTrigger(
   if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
     return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';
   }
-  const due = await nextDueAt(tables, company.key);
-  const waits = (due !== null && due <= now) || (await inLane(tables.bulk, company.key, 'doubt').first());
-  return waits ? 'command' : null;
+  const due = await nextCommandAt(tables.bulk, company);
+  return due !== null && due <= now ? 'command' : null;
 }
 
 /** What the next wake depends on, for each company that is connected. */
@@ -188,7 +202,7 @@ async function readWakeFacts(tables: Tables): Promise<WakeFacts[]> {
     const connection = await db.connections.get(company.connection_id);
     if (!connection?.sealed_key) continue;
     const held = await inLane(db, company.key, 'held').first();
-    const due = await nextDueAt(tables, company.key);
+    const due = await nextCommandAt(db, company);
     const commandAt = [held?.due_at, due].filter((at): at is number => typeof at === 'number');
     facts.push({
       cycleUnderWay: (await db.cycles.get(company.key)) !== undefined,

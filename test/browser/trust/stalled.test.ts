@@ -44,7 +44,7 @@ const CAUSES: readonly {
   {
     name: 'something on the way answers in its place',
     state: 'down',
-    code: 'not_a_platform',
+    code: 'no_longer_a_platform',
     begin: (control) => control.addFault({ kind: 'html', times: null }),
     end: (control) => control.clearFaults(),
   },

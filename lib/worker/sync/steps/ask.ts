@@ -6,6 +6,7 @@ import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
+import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { planBackoff } from '../plan-backoff.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 import { endsOf } from './push.ts';
@@ -18,19 +19,37 @@ function waitAfter(losses: number, random: number): number {
   return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
 }
 
-/** What became of one command; `undefined` where it stays in doubt. */
-async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd | undefined> {
+/** What became of one command. @throws PlatformError where it cannot be told now */
+async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   const { platform, company, clock, random } = context;
-  try {
-    const result = await platform.outcome(company.realm, job.key);
-    if (result) return endsOf([{ ...result, key: job.key }], [job]).get(job.key);
-  } catch (error) {
-    // The platform knows the command and will say the same again: only a person can go on from here.
-    if (!(error instanceof PlatformError) || error.code !== 'result_unreadable') throw error;
-    return { to: 'parked', code: error.code, detail: error.message };
-  }
+  const result = await platform.outcome(company.realm, job.key);
+  if (result?.status === 'unreadable') return parked(job, result.problem?.detail);
+  const end = result && endsOf([{ ...result, key: job.key }], [job]).get(job.key);
+  if (end) return end;
   if (job.starts >= MOST_STARTS) return { to: 'parked', code: 'stopped_the_worker' };
+  // Twice turned away with the same kind of answer: sending it once more changes nothing.
+  if (job.problem && job.attempts > 0) return parked(job);
   return { to: 'retry', due_at: clock() + waitAfter(job.attempts + 1, random()), received: false };
+}
+
+function parked({ problem }: JobRow, detail = problem?.detail): JobEnd {
+  const code = problem?.code ?? 'result_unreadable';
+  return detail ? { to: 'parked', code, detail } : { to: 'parked', code };
+}
+
+/**
+ * What is done about a command that cannot be asked after. Where something else than an answer comes, and the platform itself is
+ * there, it is put aside with the reason; anything else passes.
+ * @throws PlatformError of the platform itself
+ */
+async function endUnasked(context: CycleContext, job: JobRow, error: unknown): Promise<JobEnd> {
+  if (!(error instanceof PlatformError) || error.code === 'key_refused') throw error;
+  if (error.isLasting) {
+    await context.platform.connect();
+    return parked(job, job.problem?.detail ?? error.message);
+  }
+  const wait = planBackoff((job.asks ?? 0) + 1, context.random(), null);
+  return { to: 'in_doubt', due_at: context.clock() + wait, asked: true };
 }
 
 /**
@@ -41,15 +60,21 @@ export async function askStep(context: CycleContext): Promise<void> {
   const { tables, company, connection, epoch, clock } = context;
   const jobs = await inLane(tables.bulk, company.key, 'doubt').limit(MOST).toArray();
   for (const job of jobs) {
-    const end = await askFor(context, job);
-    if (!end) continue;
+    if (job.due_at > clock()) return;
+    let failure: unknown;
+    const end = await askFor(context, job).catch((error) => {
+      failure = error;
+      return endUnasked(context, job, error);
+    });
     if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs) {
       await wantRun(context, [job.record_id]);
     }
-    const ends = new Map([[job.key, end]]);
-    const shown = await settleJobs(tables, company.key, epoch, ends, clock(), connection.capabilities.runs);
+    const shown = await settleJobs(tables, company.key, epoch, new Map([[job.key, end]]), clock());
     await saveCycle(context, { pull_wanted: true });
     context.changed(company, shown);
+    // Others are asked after the next time, before this one.
+    if (end.to === 'in_doubt' && failure) return noteTrouble(context, 'ask', failure);
+    await endTrouble(context, 'ask');
     await context.heartbeat();
   }
 }

@@ -12,7 +12,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
   const company = info.companies.find((each) => each.realm_id === context.company.realm);
   if (!company) {
     const unread = info.set_aside.find(({ realm_id }) => realm_id === context.company.realm);
-    if (unread) throw new PlatformError('not_a_platform', `The company cannot be read: ${unread.reason}`);
+    if (unread) throw new PlatformError('company_unreadable', unread.reason);
     throw new PlatformError('no_right', `The key no longer opens ${context.company.name}`, { status: null });
   }
   const db = context.tables.bulk;

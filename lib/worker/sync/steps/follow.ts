@@ -1,47 +1,73 @@
 import { PlatformError } from '../../../platform/platform-error.ts';
+import type { CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
+import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { readStall } from '../read-stall.ts';
 import { saveCompany, saveCycle } from '../save-cycle.ts';
-import { pullStep } from './pull.ts';
+import { awaitLook } from '../watch-commands.ts';
 
 /** A run is followed step by step for this long; after that the alarm looks in on it. */
 const CLOSE_MS = 2 * 60_000;
+/** A run that has not got on for this long is not waited for any more: the schedule asks again. */
+const ENDLESS_MS = 10 * 60_000;
+/** So often in a row a run that cannot be looked at is tried again. */
+const MOST_TRIES = 5;
 
 /**
- * Looks how the platform's run is getting on, and takes over what it has already done.
+ * Looks how the platform's run is getting on; without one, waits until accepted commands are looked at again. What has been
+ * done is read next.
  * @returns `later` when the run takes so long that an alarm should look in on it
  */
 export async function followStep(context: CycleContext): Promise<'later' | undefined> {
-  const { platform, company, clock } = context;
   const { run } = context.cycle;
-  if (!run) return;
+  if (run) return followRun(context, run);
+  await awaitLook(context);
+  return undefined;
+}
+
+async function followRun(
+  context: CycleContext,
+  run: NonNullable<CycleRow['run']>,
+): Promise<'later' | undefined> {
+  const { company, clock, tables } = context;
   const now = await stateOfRun(context, run.id);
-  if (now?.state !== 'running') {
+  if (now === undefined) return undefined;
+  const moved_at = run.moved_at ?? run.started_at;
+  // The clock may have been set back meanwhile.
+  const isEndless = now?.done === run.done && Math.abs(clock() - moved_at) > ENDLESS_MS;
+  if (now?.state !== 'running' || isEndless) {
     await saveCycle(context, { run: null, pull_wanted: true });
-    return;
+    return undefined;
   }
-  if (!platform.runState) return;
+  const age = Math.abs(clock() - run.started_at);
   if (now.done !== run.done) {
-    await saveCycle(context, { run: { ...run, total: now.total, done: now.done, failed: now.failed } });
-    await pullStep(context);
+    const { total, done, failed } = now;
+    const moved = { ...run, total, done, failed, moved_at: clock() };
+    await saveCycle(context, { run: moved, pull_wanted: true });
     context.changed(company, []);
   }
-  // The clock may have been set back meanwhile.
-  const age = Math.abs(clock() - run.started_at);
   if (age > CLOSE_MS) {
     // However long it takes, what the platform says meanwhile is read.
-    if (now.done === run.done) await pullStep(context);
-    await saveCompany(context, { stalled_since: await readStall(context.tables, company, clock()) });
+    await saveCycle(context, { pull_wanted: true });
+    await saveCompany(context, { stalled_since: await readStall(tables, company, clock()) });
     return 'later';
   }
   await context.pause(Math.min(2_000, 200 + age / 10));
+  return undefined;
 }
 
-async function stateOfRun({ platform, company }: CycleContext, id: string) {
+/** @returns `null` for a run that the platform no longer knows; `undefined` where it cannot be looked at now */
+async function stateOfRun(context: CycleContext, id: string) {
+  const { platform, company } = context;
   try {
-    return (await platform.runState?.(company.realm, id)) ?? null;
+    const state = (await platform.runState?.(company.realm, id)) ?? null;
+    await endTrouble(context, 'follow');
+    return state;
   } catch (error) {
     if (error instanceof PlatformError && error.code === 'not_found') return null; // The platform has forgotten it: over.
-    throw error;
+    const tries = company.troubles?.follow?.tries ?? 0;
+    const isLost = tries >= MOST_TRIES || (error instanceof PlatformError && error.isLasting);
+    await noteTrouble(context, 'follow', error, () => ({ cycle: isLost ? { run: null } : {} }));
+    return undefined;
   }
 }

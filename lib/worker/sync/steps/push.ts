@@ -8,6 +8,7 @@ import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import { QueueError } from '../../../store/queue-error.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
+import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { isAlreadyFulfilled } from '../plan-conflict.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 
@@ -58,23 +59,34 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
   try {
     const results = await platform.execute(company.realm, jobs.map(toCommand));
     await settle(context, jobs, endsOf(results, jobs));
+    await endTrouble(context, 'push');
   } catch (error) {
     if (isFenced(error)) throw error;
-    if (isRefusal(error) && jobs.length > 1) {
-      // One bad command can have a whole batch refused: each goes alone, so that it holds up no other.
+    if (isOfBatch(error) && jobs.length > 1) {
+      // One bad command, or too many, can have a whole batch refused: each goes alone, so that it holds up no other.
       return sendAll(
         context,
         jobs.map((job) => [job]),
       );
     }
     await settle(context, jobs, endsAfter(error, jobs, context.clock()));
-    if (!isPassing(context, error, jobs)) throw error;
+    if (!isPassing(context, error, jobs)) await noteTrouble(context, 'push', error);
   }
+}
+
+/** Whether a batch was turned down as it is, before anything of it was done. */
+function isOfBatch(error: unknown): boolean {
+  return isNotTaken(error) || (error instanceof PlatformError && error.status === 413);
+}
+
+/** Whether the platform itself says that it does not take this: nothing of it was done. */
+function isNotTaken(error: unknown): boolean {
+  return isRefusal(error) || (error instanceof PlatformError && error.code === 'not_found');
 }
 
 /** Whether the cycle goes on at once: a refusal is an answer, and an answer lost for the first time is asked for. */
 function isPassing({ company }: CycleContext, error: unknown, jobs: readonly JobRow[]): boolean {
-  if (isRefusal(error)) return true;
+  if (isNotTaken(error)) return true;
   if (!(error instanceof PlatformError)) return false;
   return error.code === 'outcome_unknown' && !company.outage && jobs.every((job) => job.attempts === 0);
 }
@@ -95,14 +107,7 @@ async function settle(
     // Written first: should the worker end between the two, the run is asked for once too often rather than never.
     await wantRun(context, toRun);
   }
-  const shown = await settleJobs(
-    tables,
-    company.key,
-    epoch,
-    ends,
-    context.clock(),
-    connection.capabilities.runs,
-  );
+  const shown = await settleJobs(tables, company.key, epoch, ends, context.clock());
   await saveCycle(context, { pull_wanted: true });
   context.changed(company, shown);
 }
@@ -127,20 +132,32 @@ export function endsOf(results: readonly CommandResult[], jobs: readonly JobRow[
   return new Map(
     jobs.map((job) => {
       const result = byKey.get(job.key);
-      return [job.key, result ? endOf(result, job) : { to: 'in_doubt', due_at: job.due_at }];
+      return [
+        job.key,
+        result ? endOf(result, job) : doubt(job.due_at, UNREADABLE, 'The answer has no result for it'),
+      ];
     }),
   );
 }
 
+/** A command that is to be asked for. @param code what was wrong with the answer, where there was one */
+function doubt(due_at: number, code: string | null, detail: string | null = null): JobEnd {
+  return { to: 'in_doubt', due_at, problem: code === null ? null : { code, detail, by: null } };
+}
+
+const UNREADABLE = 'result_unreadable';
+
 function endOf(result: CommandResult, job: JobRow): JobEnd {
-  const { record } = result;
-  switch (result.status) {
+  const { record, status, operation_id } = result;
+  switch (status) {
     case 'done':
     case 'accepted':
-      return { to: 'done', record, operation_id: result.operation_id };
+      return { to: 'done', record, operation_id, accepted: status === 'accepted' };
+    case 'unreadable':
+      return doubt(job.due_at, UNREADABLE, result.problem?.detail);
     case 'conflict':
       return record && isAlreadyFulfilled(job.action, job.input, record.sync.state)
-        ? { to: 'done', record, operation_id: null }
+        ? { to: 'done', record, operation_id: null, accepted: false }
         : { to: 'conflict', record, by: result.by?.name ?? null };
     case 'refused':
       return {
@@ -164,7 +181,7 @@ function endAfter(error: unknown, now: number): JobEnd {
       ? { to: 'retry', due_at: now, received: true }
       : { to: 'in_doubt', due_at: now };
   }
-  if (isRefusal(error)) {
+  if (isNotTaken(error)) {
     return { to: 'refused', record: null, code: error.problemCode ?? 'refused', detail: error.message };
   }
   switch (error.code) {
@@ -174,8 +191,9 @@ function endAfter(error: unknown, now: number): JobEnd {
       // 429 is said before anything is done; 503 may come from something in between.
       return error.status === 429
         ? { to: 'retry', due_at: now + (error.retryAfterMs ?? 0), received: true }
-        : { to: 'in_doubt', due_at: now };
+        : doubt(now, null);
     default:
-      return { to: 'in_doubt', due_at: now };
+      // What fails for now says nothing about the command.
+      return doubt(now, error.isLasting ? 'not_taken' : null, error.message);
   }
 }

@@ -11,6 +11,7 @@ import type { CycleContext } from '../cycle-context.ts';
 import { judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
+import { goOnWatching } from '../watch-commands.ts';
 
 /** Approvals sent in one cycle; the rest has its turn in the next. */
 const MOST = 1_000;
@@ -26,8 +27,8 @@ const MOST_RUNS = 4;
  * @returns whether new commands were queued, or another run is wanted: the cycle then goes on
  */
 export async function reconcileStep(context: CycleContext): Promise<boolean> {
-  if (await leftOutOfRun(context)) return true;
-  const settled = await stopFollowing(context.tables, context.company.key, context.epoch);
+  if ((await leftOutOfRun(context)) || (await goOnWatching(context))) return true;
+  const settled = await stopFollowing(context.tables, context.company.key, context.epoch, null);
   if (settled.length) context.changed(context.company, settled);
   if (context.cycle.judged) return false;
   const judgement = await judgeFailures(context);
@@ -86,7 +87,7 @@ async function keepJudgement(
 
 async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   const { tables, company, connection, cycle } = context;
-  if (!connection.capabilities.runs || cycle.again >= MOST_RUNS) return false;
+  if (!connection.capabilities.runs || company.troubles?.run || cycle.again >= MOST_RUNS) return false;
   const following = await inLane(tables.bulk, company.key, 'following').toArray();
   const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
   const rows = await tables.bulk.records.bulkGet([...concerned].map((id) => recordKey(company.key, id)));

@@ -1,39 +1,90 @@
-import { isRefusal } from '../../../platform/platform-error.ts';
-import type { Run } from '../../../platform/port.ts';
-import type { CycleRow } from '../../../store/rows.ts';
+import { isRefusal, PlatformError } from '../../../platform/platform-error.ts';
+import type { CompanyRow, CycleRow, OwedRun } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { saveCycle } from '../save-cycle.ts';
+import { endTrouble, isLeftAlone, noteTrouble } from '../note-trouble.ts';
+import { saveBoth, saveCycle } from '../save-cycle.ts';
+
+/** Nothing is to be run any more. */
+const NONE: Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> = {
+  run_wanted: null,
+  run_key: null,
+  run_records: [],
+};
 
 /** Asks the platform to run its queue, under a key that was written down first. */
 export async function runStep(context: CycleContext): Promise<void> {
   const { platform, company, connection, clock } = context;
-  if (!platform.run || !connection.capabilities.runs) {
-    await saveCycle(context, { run_wanted: null, run_key: null, run_records: [] });
+  const offered = platform.run && connection.capabilities.runs;
+  if (!offered || isLeftAlone(company, 'run', clock())) {
+    // Where asking once more cannot help, the schedule asks.
+    await saveBoth(context, (stored, cycle) => {
+      const owed = offered && stored.troubles?.run?.owed;
+      return { company: owing(stored, owed && addRun(owed, cycle)), cycle: { ...cycle, ...NONE } };
+    });
     return;
   }
-  const asked = await saveCycle(context, (cycle) => ({ run_key: cycle.run_key ?? context.newKey() }));
+  const { cycle: asked } = await saveBoth(context, (stored, cycle) => {
+    const wanted = { ...cycle, ...addRun(cycle, stored.troubles?.run?.owed) };
+    return {
+      company: owing(stored, undefined),
+      cycle: { ...wanted, run_key: wanted.run_key ?? context.newKey() },
+    };
+  });
   if (asked.run_wanted === null || asked.run_key === null) return;
   const records = asked.run_wanted === 'all' ? null : asked.run_records;
-  const run = await startRun(() => platform.run?.(company.realm, asked.run_key ?? '', records));
-  await saveCycle(context, (cycle) => ({
-    ...wantedBeyond(cycle, asked),
-    run:
-      run?.state === 'running'
-        ? // Not looked at yet: the first look reads which records are under way.
-          { id: run.id, total: run.total, done: null, failed: run.failed, started_at: clock() }
-        : null,
-    pull_wanted: true,
+  try {
+    const run = await platform.run?.(company.realm, asked.run_key, records);
+    await saveCycle(context, (cycle) => ({
+      ...wantedBeyond(cycle, asked),
+      run:
+        run?.state === 'running'
+          ? // Not looked at yet: the first look reads which records are under way.
+            { id: run.id, total: run.total, done: null, failed: run.failed, started_at: clock() }
+          : null,
+      pull_wanted: true,
+    }));
+    await endTrouble(context, 'run');
+  } catch (error) {
+    await noteFailure(context, error);
+  }
+}
+
+/** A platform that does not run, or not for this user, is not down: the cycle goes on and reads what it says. */
+async function noteFailure(context: CycleContext, error: unknown): Promise<void> {
+  if (isRefusal(error) && context.connection.user.role === 'viewer') {
+    // A viewer starts no runs: that is as it should be.
+    await saveCycle(context, { ...NONE, pull_wanted: true });
+    return;
+  }
+  const lasts = error instanceof PlatformError && error.isLasting;
+  await noteTrouble(context, 'run', error, (cycle) => ({
+    trouble: lasts ? {} : { owed: addRun(cycle) },
+    cycle: NONE,
   }));
 }
 
-/** A platform that refuses to run, or to run for this user, is not down: the cycle goes on and reads what it says. */
-async function startRun(start: () => Promise<Run> | undefined): Promise<Run | null> {
-  try {
-    return (await start()) ?? null;
-  } catch (error) {
-    if (isRefusal(error)) return null;
-    throw error;
-  }
+/** The company with this run still to be asked for, where runs are in trouble. */
+function owing(company: CompanyRow, owed: OwedRun | undefined | false): CompanyRow {
+  const { run } = company.troubles ?? {};
+  if (!run) return company;
+  const { owed: _, ...rest } = run;
+  return { ...company, troubles: { ...company.troubles, run: owed ? { ...rest, owed } : rest } };
+}
+
+/** Two runs in one. A key stands for what was asked for under it. */
+function addRun(one: OwedRun, other?: OwedRun): OwedRun {
+  const runs = [one, ...(other ? [other] : [])];
+  const wanted = runs.filter(({ run_wanted }) => run_wanted !== null);
+  const together = (field: 'run_records' | 'waiting_records') => [
+    ...new Set(runs.flatMap((run) => run[field])),
+  ];
+  return {
+    run_wanted:
+      wanted.find(({ run_wanted }) => run_wanted === 'all')?.run_wanted ?? wanted[0]?.run_wanted ?? null,
+    run_key: wanted.length === 1 ? (wanted[0]?.run_key ?? null) : null,
+    run_records: together('run_records'),
+    waiting_records: together('waiting_records'),
+  };
 }
 
 /** What somebody has asked for while the platform was answering is still wanted. */
@@ -42,5 +93,5 @@ function wantedBeyond(
   asked: CycleRow,
 ): Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> {
   const widened = cycle.run_wanted === 'all' && asked.run_wanted !== 'all';
-  return { run_wanted: widened ? 'all' : null, run_key: null, run_records: [] };
+  return { ...NONE, run_wanted: widened ? 'all' : null };
 }

@@ -82,13 +82,13 @@ export async function claims(count: number, batch: number) {
   await cycle(tables, records);
   await enqueueJobs(tables, resyncOf(records), BEGIN);
   const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
-  const done: JobEnd = { to: 'done', record: null, operation_id: null };
+  const done: JobEnd = { to: 'done', record: null, operation_id: null, accepted: false };
   const tickmark = await timeOf(async () => {
     for (;;) {
       const keys = (await claimDueJobs(tables, COMPANY, epoch, BEGIN, batch)).map(({ key }) => key);
       if (keys.length === 0) return;
       await markSending(tables, COMPANY, epoch, keys);
-      await settleJobs(tables, COMPANY, epoch, new Map(keys.map((key) => [key, done])), BEGIN, false);
+      await settleJobs(tables, COMPANY, epoch, new Map(keys.map((key) => [key, done])), BEGIN);
     }
   });
   closeTables(tables);

@@ -1,0 +1,38 @@
+import type { PlatformRecord } from '../../core/records/platform-record.ts';
+import { STATES } from '../../core/records/sync-state.ts';
+
+/** Accepted commands are followed this closely for so long; after that the schedule reads what becomes of them. */
+const LAST_MS = 60_000;
+/** A first look comes soon: most commands are done within seconds. */
+const SOON_MS = 12_000;
+/** So long after it was accepted, a command's own operation or record is asked for, beside the feed. */
+const OWN_LOOKS_MS = [3_000, 10_000, 30_000, 60_000] as const;
+
+/**
+ * How long to wait before the next look at accepted commands: what the platform has done is seen within five seconds.
+ * @param ages how long ago each was accepted, in milliseconds
+ * @returns milliseconds, or `null` where all have been followed long enough
+ */
+export function planLook(ages: readonly number[]): number | null {
+  // The clock may have been set back meanwhile.
+  const youngest = Math.min(...ages.map(Math.abs));
+  if (youngest >= LAST_MS) return null;
+  return youngest < SOON_MS ? 3_000 : 4_000;
+}
+
+/** Whether a command's own operation or record is to be asked for now. @param looks how often it was */
+export function isOwnLookDue(looks: number, age: number): boolean {
+  return age >= (OWN_LOOKS_MS[looks] ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Whether an accepted command has come to its end, as far as its record tells.
+ * @param accepted the version that the record had when the command was accepted; `null` where it was done at once
+ * @param record as the platform says it is now; absent where it is gone
+ */
+export function isOver(accepted: string | null, record: PlatformRecord | undefined): boolean {
+  if (!record) return true;
+  const { progress } = STATES[record.sync.state];
+  if (progress === 'queued' || progress === 'running') return false;
+  return accepted === null || record.version !== accepted;
+}

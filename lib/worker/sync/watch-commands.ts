@@ -1,0 +1,103 @@
+import { PlatformError } from '../../platform/platform-error.ts';
+import type { Database } from '../../store/database.ts';
+import { inLane } from '../../store/jobs/open-jobs.ts';
+import { stopFollowing } from '../../store/jobs/settle-jobs.ts';
+import { assertEpoch } from '../../store/jobs/write-jobs.ts';
+import { mirrorRecords } from '../../store/records/mirror-records.ts';
+import type { JobRow } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { noteTrouble } from './note-trouble.ts';
+import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
+import { saveCycle } from './save-cycle.ts';
+
+/** How many operations or records are asked for at one look: the feed tells of all of them. */
+const MOST = 20;
+
+/** How long ago each command that is still followed was accepted, in milliseconds. */
+async function ages({ tables, company, clock }: CycleContext): Promise<number[]> {
+  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  return jobs.map((job) => clock() - (job.settled_at ?? 0));
+}
+
+/**
+ * Goes on following accepted commands: asks for their operations or records, and has them looked at again soon.
+ * @returns whether there are any that have not been followed long enough
+ */
+export async function goOnWatching(context: CycleContext): Promise<boolean> {
+  await askThemselves(context);
+  await endFollowed(context);
+  if (planLook(await ages(context)) === null) return false;
+  await saveCycle(context, { watch: true });
+  return true;
+}
+
+/** Waits until it is time to look at accepted commands again. What has become of them is read next. */
+export async function awaitLook(context: CycleContext): Promise<void> {
+  const pause = planLook(await ages(context));
+  if (pause !== null) await context.pause(pause);
+  await saveCycle(context, { watch: false, pull_wanted: true });
+}
+
+/** Ends the following of accepted commands that have come to their end, as their records tell. */
+export async function endFollowed(context: CycleContext): Promise<void> {
+  const { tables, company, epoch } = context;
+  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  const rows = await recordsOf(tables.bulk, jobs);
+  const over = jobs.filter((job, at) => isOver(job.accepted_version ?? null, rows[at]?.record));
+  const shown = await stopFollowing(tables, company.key, epoch, new Set(over.map(({ key }) => key)));
+  if (shown.length) context.changed(company, shown);
+}
+
+function recordsOf(db: Database, jobs: readonly JobRow[]) {
+  return db.records.bulkGet(jobs.map((job): [string, string] => [job.company_key, job.record_id]));
+}
+
+/** Asks for the operations, or the records, of commands that the feed says nothing new of. */
+async function askThemselves(context: CycleContext): Promise<void> {
+  const { tables, company, clock } = context;
+  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  const rows = await recordsOf(tables.bulk, jobs);
+  const open = jobs.filter(
+    (job, at) =>
+      isOwnLookDue(job.looks ?? 0, clock() - (job.settled_at ?? 0)) &&
+      !isOver(job.accepted_version ?? null, rows[at]?.record),
+  );
+  try {
+    for (const job of open.slice(0, MOST)) await askItself(context, job);
+  } catch (error) {
+    // The feed goes on telling.
+    await noteTrouble(context, 'follow', error);
+  }
+}
+
+async function askItself(context: CycleContext, job: JobRow): Promise<void> {
+  const { tables, company, epoch, platform, clock } = context;
+  const operation = await operationOf(context, job);
+  const record = operation?.record ?? (await platform.record(company.realm, job.record_id));
+  const { code, detail } = operation?.status === 'failed' ? (operation.problem ?? FAILED) : {};
+  const db = tables.bulk;
+  const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
+    await assertEpoch(db, company.key, epoch);
+    await db.jobs.update(job.key, {
+      looks: (job.looks ?? 0) + 1,
+      // Over as far as the platform is concerned: from here on its record tells all.
+      ...((operation?.status ?? 'running') !== 'running' && { accepted_version: null }),
+      ...(code && { problem: { code, detail: detail ?? null, by: null } }),
+    });
+    return mirrorRecords(db, company.key, record ? [record] : [], company.generation, clock());
+  });
+  if (changed.length) context.changed(company, changed);
+}
+
+const FAILED = { code: 'failed', detail: null };
+
+/** How an accepted command goes on; `null` where the platform has no such operation, or none that can be read. */
+async function operationOf({ platform, company }: CycleContext, { operation_id }: JobRow) {
+  if (operation_id === null) return null;
+  try {
+    return await platform.operation(company.realm, operation_id);
+  } catch (error) {
+    if (error instanceof PlatformError && error.isLasting && error.code !== 'key_refused') return null;
+    throw error;
+  }
+}
