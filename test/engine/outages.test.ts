@@ -59,7 +59,7 @@ test.each([
   ['not_a_platform', 200, 'no_longer_a_platform'],
   ['not_found', 404, 'no_longer_a_platform'],
 ] as const)(
-  'an outage by %s (%s) at the connection keeps operation, status and reason',
+  'an outage by %s (%s) at the connection keeps operation, status and reason [SS-13]',
   async (code, status, told) => {
     answering(() => ({ connect: fails(code, 'The exact words', status) }));
     expect(await outageOfNextCycle()).toMatchObject({
