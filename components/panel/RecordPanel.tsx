@@ -152,6 +152,35 @@ function Warnings({ warnings, words }: { warnings: readonly string[]; words: Pan
   );
 }
 
+/** The comparison while it is not there: how it stands, or the button that asks for it. */
+function ComparisonStatus({
+  comparison: { found, looking, problem, look },
+  offered,
+  words,
+}: {
+  comparison: ReturnType<typeof useComparison>;
+  offered: boolean;
+  words: PanelWords;
+}) {
+  return (
+    <>
+      {looking && !found && (
+        <p class="quiet" role="status">
+          {words.comparing}
+        </p>
+      )}
+      {problem && <Explained explanation={problem} words={words.shared} />}
+      {!found && !looking && offered && (
+        <p>
+          <button type="button" class="button" onClick={look}>
+            {words.compare_button}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
 export interface RecordPanelProps {
   detail: RecordDetail;
   calls: PanelCalls;
@@ -222,12 +251,11 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
         <Amounts detail={detail} words={words} writing={writing} />
         {!remedied && pressable}
-        {comparison.looking && !found && (
-          <p class="quiet" role="status">
-            {words.comparing}
-          </p>
-        )}
-        {comparison.problem && <Explained explanation={comparison.problem} words={words.shared} />}
+        <ComparisonStatus
+          comparison={comparison}
+          offered={detail.can.check && record.quickbooks !== null}
+          words={words}
+        />
         {found && record.quickbooks && (
           <Compare
             found={found}
@@ -243,13 +271,6 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
             words={words}
             writing={writing}
           />
-        )}
-        {!found && !comparison.looking && detail.can.check && record.quickbooks && (
-          <p>
-            <button type="button" class="button" onClick={comparison.look}>
-              {words.compare_button}
-            </button>
-          </p>
         )}
         <Remedies
           detail={detail}

@@ -145,8 +145,7 @@ test('where nothing is possible, that is said, and nothing is followed', async (
 test('a worker that does not answer is said to be gone', async () => {
   const { acts } = bench({ gone: true });
   acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
-  await settled();
-  expect(acts.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
+  await expect.poll(() => acts.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
 });
 
 test('where a later part fails, the first can still be undone, and the failure is said', async () => {
