@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, storeWith, wish } from '../../test/engine/world/plain-store.ts';
+import { COMPANY, give, job, request, storeWith } from '../../test/engine/world/plain-store.ts';
 import type { Tables } from './database.ts';
 import type { LogRow } from './rows.ts';
 import { tidyStore } from './tidy-store.ts';
@@ -60,7 +60,7 @@ test('tidying one company leaves the other company’s old lines to its own turn
 
 test('commands that settled long ago go, however many; those that are open stay, however old', async () => {
   const tables = await storeWith([makeRecord({ id: 'inv' })]);
-  await give(tables, wish({ key: 'open', record_id: 'inv' }));
+  await give(tables, request({ key: 'open', record_id: 'inv' }));
   const open = await job(tables, 'open');
   const settled = (order: number, at: number) =>
     ({

@@ -63,11 +63,11 @@ test('a failure is given three automatic cycles, then its safe correction is tri
     expect(await stateOf('i1')).toBe(cycle < 3 ? 'retrying' : 'failed');
     await automaticCycle();
   }
-  // It fails again each time, under another version: that is no reason to try it again.
+  // Each failure gives the record a new version; a new version alone is no reason to try again.
   expect(corrections).toEqual([0, 0, 0, 1, 1, 1, 1, 1]);
 });
 
-test('an outage uses up no grace and fails no record; it is told once, and so is its end [SS-13]', async () => {
+test('an outage uses up no grace and fails no record; its start and its end are each reported once [SS-13]', async () => {
   await connected(
     makeRecord({ id: 'i1', sync: { state: 'failed', error: PRODUCT } }),
     makeRecord({ id: 'i2' }),
@@ -94,7 +94,7 @@ test('an outage uses up no grace and fails no record; it is told once, and so is
   expect(await grace()).toBe(1);
 });
 
-test('where everything answers but commands, they are tried ever less often [SS-18]', async () => {
+test('where only commands fail, the tries become rarer [SS-18]', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const tries: number[] = [];
   browser.useLine({
@@ -116,7 +116,7 @@ test('where everything answers but commands, they are tried ever less often [SS-
   await checkAtRest(browser, platform);
 });
 
-test('a command that a platform cannot stand does not keep the others from being sent', async () => {
+test('a command that the platform always fails on does not block the others', async () => {
   const ids = ['i1', 'i2', 'i3', 'i4'];
   await connected(...ids.map((id) => makeRecord({ id, sync: { state: 'changed' } })));
   const real = platform.port.bind(platform);
@@ -142,7 +142,7 @@ test('a command that a platform cannot stand does not keep the others from being
   expect(await openJobs(browser)).toMatchObject([{ record_id: 'i2' }]);
 });
 
-test('told to wait, nothing is sent; then it goes on by itself', async () => {
+test('after a 429 nothing is sent until the time is over; then the cycle continues by itself', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   browser.useLine(lineWith({ execute: ['busy'] }));
   const asked = platform.requests.length;
@@ -158,7 +158,7 @@ test('told to wait, nothing is sent; then it goes on by itself', async () => {
   expect(browser.events).toEqual([]);
 });
 
-test('a short pause is waited out on the spot: alarms do not ring within half a minute', async () => {
+test('the worker waits out a short pause itself, because alarms cannot ring within half a minute', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const wait = new PlatformError('busy', 'Too many requests', { status: 429, retryAfterMs: 2_000 });
   const asked: number[] = [];
@@ -181,14 +181,14 @@ test('a short pause is waited out on the spot: alarms do not ring within half a 
   expect(browser.events).toEqual([]);
 });
 
-test('so many corrections at once that it is suspicious are held back until somebody has looked', async () => {
+test('a suspicious number of corrections at once is held back until somebody has looked', async () => {
   const failed = Array.from({ length: 8 }, (_, at) =>
     makeRecord({ id: `i${at}`, sync: { state: 'failed', error: STALE } }),
   );
   await connected(...failed, makeRecord({ id: 'j1', sync: { state: 'changed' } }));
   expect(platform.effects).toEqual([]);
   expect((await browser.company())?.held_back).toMatchObject({ corrections: 8, released_at: null });
-  // Everything else goes on.
+  // Everything else continues.
   await pressOn('j1', 'resync');
   await automaticCycle();
   expect(platform.effects.map(({ record_id }) => record_id)).toEqual(['j1']);
@@ -199,7 +199,7 @@ test('so many corrections at once that it is suspicious are held back until some
   expect((await browser.company())?.held_back).toBeNull();
 });
 
-test('a customer is linked by itself to the only free customer of its very name, and to nothing else [TD-23]', async () => {
+test('a customer is linked automatically only to the one free customer of exactly its name [TD-23]', async () => {
   const customer = (id: string, name: string) =>
     makeRecord({ id, type: 'customer', name, sync: { state: 'failed', error: NAME } });
   const free = { kind: 'customer', active: true, linked_to: null } as const;
@@ -214,7 +214,7 @@ test('a customer is linked by itself to the only free customer of its very name,
   expect(platform.get('c1')?.sync.quickbooks).toMatchObject({ type: 'Customer', id: '71' });
 });
 
-test('two records are never linked to the same customer by themselves', async () => {
+test('two records are never linked to the same customer automatically', async () => {
   const customer = (id: string) =>
     makeRecord({ id, type: 'customer', name: 'Birch & Sons', sync: { state: 'failed', error: NAME } });
   platform.candidates = [
@@ -225,7 +225,7 @@ test('two records are never linked to the same customer by themselves', async ()
   expect(platform.effects).toEqual([]);
 });
 
-test('two browsers that press the same at the same time: one effect, and nobody sees a failure', {
+test('two browsers press the same command at the same time: one effect, and nobody sees a failure', {
   timeout: 60_000,
 }, async () => {
   const other = newBrowser('b');
@@ -269,7 +269,7 @@ test('two browsers correct one failure once', async () => {
   other.close();
 });
 
-test('an automatic cycle asks for no run when another browser has just had one, and reads all the same', async () => {
+test('an automatic cycle requests no run when another browser has just had one, and still reads the feed', async () => {
   const other = newBrowser('b');
   await other.connect();
   await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
@@ -281,7 +281,7 @@ test('an automatic cycle asks for no run when another browser has just had one, 
   other.close();
 });
 
-test('a queue that stands still is seen, with the time since when; what is only waiting is none [SY-02]', async () => {
+test('a stalled queue is reported with the time it stalled; records that only wait do not count as stalled [SY-02]', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
   const processed = (await browser.company())?.last_processed_at;
   platform.setState('i1', 'ready');
@@ -303,7 +303,7 @@ test('a queue that stands still is seen, with the time since when; what is only 
   expect((await browser.company())?.stalled_since).toBeNull();
 });
 
-test('a defect of our own is an outage that is seen, not an endless loop', async () => {
+test('a defect of our own becomes a visible outage, not an endless loop', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const real = platform.port.bind(platform);
   vi.spyOn(platform, 'port').mockImplementation(
@@ -345,7 +345,7 @@ test('a cycle with nothing to do costs the same at 100 and at 5,000 records', {
   expect(costs[1]).toBe(costs[0]);
 });
 
-test('a connection that is renewed in the middle of a cycle: what was under way is void, and the cycle goes on at once', async () => {
+test('renewing the connection in the middle of a cycle voids the step under way, and the cycle continues at once', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   let renewed = false;
   browser.useLine({
@@ -359,7 +359,7 @@ test('a connection that is renewed in the middle of a cycle: what was under way 
     after: async () => undefined,
   });
   await pressOn('i1', 'resync');
-  // No alarm rings meanwhile.
+  // No alarm rings in between.
   await vi.waitFor(async () => expect(await stateOf('i1')).toBe('synced'));
   await settle(browser, time);
   expect((await browser.company())?.outage).toBeNull();
@@ -367,7 +367,7 @@ test('a connection that is renewed in the middle of a cycle: what was under way 
   await checkAtRest(browser, platform);
 });
 
-test('of a record that cannot be read any more nothing old is shown, until it can be read again', async () => {
+test('a record that can no longer be read shows no old data until it can be read again', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'synced' } }), makeRecord({ id: 'i2' }));
   const real = platform.port.bind(platform);
   vi.spyOn(platform, 'port').mockImplementation((by, line): Platform => {
@@ -396,7 +396,7 @@ test('of a record that cannot be read any more nothing old is shown, until it ca
   expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
 });
 
-test('a feed that says for ever that there is more, and brings nothing, is left alone for a while', async () => {
+test('a feed that keeps announcing more and brings nothing is left alone for a while', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const real = platform.port.bind(platform);
   let pages = 0;

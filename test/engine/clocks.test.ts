@@ -30,7 +30,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Lets alarms ring for so long. */
+/** Lets alarms ring for this long. */
 async function pass(ms: number): Promise<void> {
   const until = time.now + ms;
   do {
@@ -43,7 +43,7 @@ async function pass(ms: number): Promise<void> {
 test.each([
   ['a day', DAY],
   ['a year', 365 * DAY],
-])('a clock that was ahead by %s and is set right: the schedule goes on', async (_, ahead) => {
+])('after a clock that was ahead by %s is set right, the schedule continues', async (_, ahead) => {
   time.now = BEGIN + ahead;
   await connectTo(platform, browser, time, [makeRecord({ id: 'i1' })]);
   time.now = BEGIN;
@@ -55,12 +55,12 @@ test.each([
 });
 
 test.each([
-  ['was written down', {}, 'resync'],
+  ['was stored', {}, 'resync'],
   ['was lost on its way, in an outage', { execute: ['drop_before'], outcome: ['unavailable'] }, 'resync'],
   ['was told to wait', { execute: ['busy'] }, 'resync'],
   ['was held back for undo', {}, 'approve'],
 ] as const)(
-  'a command that %s by a clock that was ahead is sent once the clock is right',
+  'a command that %s while the clock was ahead is sent once the clock is right',
   async (_, faults, action) => {
     const state = action === 'approve' ? 'needs_approval' : 'changed';
     await connectTo(platform, browser, time, [makeRecord({ id: 'i1', sync: { state } })]);
@@ -77,7 +77,7 @@ test.each([
   },
 );
 
-test('a moment ago by a clock that is put right by a second, a command is still held back for undo', async () => {
+test('a command is still held back for undo after the clock is set back by a second', async () => {
   await connectTo(platform, browser, time, [makeRecord({ id: 'i1', sync: { state: 'needs_approval' } })]);
   await pressOn(browser, time, 'i1', 'approve');
   time.now -= 1_000;
@@ -89,7 +89,7 @@ test('a moment ago by a clock that is put right by a second, a command is still 
   expect(platform.effects).toHaveLength(1);
 });
 
-test('a platform whose clock was ahead is believed again once it is right', async () => {
+test('times of a platform whose clock was ahead count again once its clock is right', async () => {
   theirs.now = BEGIN + 60 * MINUTE;
   await connectTo(platform, browser, time, [makeRecord({ id: 'i1', sync: { state: 'changed' } })]);
   theirs.now = BEGIN;
@@ -99,7 +99,7 @@ test('a platform whose clock was ahead is believed again once it is right', asyn
   await checkAtRest(browser, platform);
 });
 
-test('a platform that claims to have processed something next year hides no standstill', async () => {
+test('a platform that claims a run of next year does not hide a stalled queue', async () => {
   theirs.now = BEGIN + 365 * DAY;
   await connectTo(platform, browser, time, [makeRecord({ id: 'i1', sync: { state: 'ready' } })]);
   await pass(15 * MINUTE);

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What a morning must have come to, wherever its workers ended. */
+/** Checks the end state of a morning, which is the same wherever its workers ended. */
 async function checkMorning({ browser, platform, time, accepted, takenBack }: Morning): Promise<void> {
   expectNoDefects();
   await checkAtRest(browser, platform);
@@ -62,7 +62,7 @@ function checkOrder({ platform }: Pick<Morning, 'platform'>): void {
   }
 }
 
-/** One morning whose workers end at these points, each counted from the start of that worker. */
+/** Runs one morning whose workers end at these points, each counted from the start of that worker. */
 async function crashAt(points: readonly number[], closed = false): Promise<void> {
   const todo = [...points];
   const morning = await setUp(SEED, todo.shift() ?? null);
@@ -80,14 +80,14 @@ async function readPoints(): Promise<Points> {
   const morning = await setUp(SEED, null);
   await live(morning, () => undefined);
   const { points } = morning.browser;
-  // Points of the cycles that the check runs are none of the morning's.
+  // The check runs cycles of its own; their points do not belong to the morning.
   morning.browser.restart();
   await checkMorning(morning);
   morning.browser.close();
   return points;
 }
 
-/** What goes wrong when the workers of a morning end at these points; nothing, it is hoped. */
+/** Returns what goes wrong when the workers of a morning end at these points; expected to be empty. */
 async function failedAt(points: readonly number[], closed: boolean): Promise<string[]> {
   try {
     await crashAt(points, closed);
@@ -97,7 +97,7 @@ async function failedAt(points: readonly number[], closed: boolean): Promise<str
   }
 }
 
-/** Every point with `TICKMARK_CRASH=all`; else one for each state that a crash can leave behind. */
+/** With `TICKMARK_CRASH=all` every point, otherwise one for each state that a crash can leave behind. */
 const ALL = process.env.TICKMARK_CRASH === 'all';
 
 function toTry(points: Points): readonly number[] {

@@ -17,19 +17,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** One platform, some browsers, and what has been acknowledged to the people in front of them. */
+/** One platform, some browsers, and the commands they have acknowledged to their users. */
 interface World {
   readonly time: Time;
-  /** By how much the devices' clock is ahead of the platform's. */
+  /** Milliseconds by which the devices' clock is ahead of the platform's. */
   readonly ahead: { ms: number };
   readonly platform: FakePlatform;
   readonly browsers: Browser[];
   readonly newKey: () => string;
   readonly acknowledged: { readonly browser: Browser; readonly what: Press }[];
   readonly takenBack: { readonly key: string; readonly requests: number }[];
-  /** Faults of the next requests, used up one by one. */
+  /** Faults for the next requests; each request uses up one. */
   readonly faults: Fault[];
-  /** Everything that goes on at once waits its turn here: the order is the scheduler's. */
+  /** Everything concurrent waits its turn here; the scheduler decides the order. */
   readonly turn: (label: string) => Promise<void>;
   readonly work: Promise<unknown>[];
 }
@@ -47,13 +47,13 @@ function fill(platform: FakePlatform): void {
   platform.put(makeRecord({ id: 'inv_1', depends_on: ['cus_1', 'svc_1'], sync: waits }));
   platform.put(makeRecord({ id: 'inv_2', depends_on: ['cus_1'], sync: { state: 'changed' } }));
   platform.put(makeRecord({ id: 'pay_1', type: 'payment', depends_on: ['inv_1'], sync: waits }));
-  // These two depend on each other, as they never should.
+  // These two depend on each other, which a platform should never report.
   platform.put(makeRecord({ id: 'pay_2', type: 'payment', depends_on: ['ref_1'], sync: waits }));
   platform.put(makeRecord({ id: 'ref_1', type: 'refund', depends_on: ['pay_2', 'pay_1'], sync: waits }));
   platform.put(makeRecord({ id: 'exp_1', type: 'expense', sync: { state: 'link_broken' } }));
 }
 
-/** Does something in one browser; a worker that has ended, before or meanwhile, is followed by another one. */
+/** Does something in one browser; a worker that has ended is replaced by a new one. */
 async function inBrowser<T>(browser: Browser, work: () => Promise<T>): Promise<T | undefined> {
   if (browser.points.crashed) browser.restart();
   try {
@@ -228,15 +228,15 @@ async function makeWorld(count: number, seed: number, scheduler: fc.Scheduler): 
   };
 }
 
-/** Faults stop, everybody comes to rest, and then the promises made are looked at. */
+/** Stops all faults, lets all browsers settle, and checks that every acknowledged command was kept. */
 async function checkEnd(world: World): Promise<void> {
   const { browsers, platform, time, faults } = world;
   faults.length = 0;
   platform.down = false;
   await Promise.all(world.work);
-  // Ends that were still to come are called off.
+  // Cancels the crashes that were still planned.
   for (const browser of browsers) browser.restart();
-  // Twice: what one browser commands last, the others still have to read.
+  // Twice, because the other browsers still have to read what the last command changed.
   for (let round = 0; round < 2; round += 1) {
     for (const browser of browsers) {
       time.now += UNDO_MS;
@@ -254,7 +254,7 @@ async function checkEnd(world: World): Promise<void> {
     if (effects === 1) expect(job?.state, about).toBe('done');
     if (job?.state === 'canceled') expect(effects, about).toBe(0);
     if (isUndoable(what.action) && job?.state === 'done' && effects === 0) {
-      // Somebody else was faster with just the same: an effect of another key stands for it.
+      // Another browser was first with the same command: the effect of its key counts for this one.
       expect(
         platform.effects.some((effect) => effect.record_id === what.record_id),
         about,
@@ -269,7 +269,7 @@ async function checkEnd(world: World): Promise<void> {
 
 const RUNS = Number(process.env.TICKMARK_RUNS ?? 60);
 
-test('whatever is pressed, ended, lost and answered in whatever order, in one to three browsers', {
+test('every acknowledged command takes effect once, in any order of presses, crashes, losses and answers, in one to three browsers', {
   timeout: 900_000,
 }, async () => {
   console.log(`seed ${SEED}, ${RUNS} runs`);
@@ -281,7 +281,7 @@ test('whatever is pressed, ended, lost and answered in whatever order, in one to
       fc.scheduler(),
       async (commands, count, seed, scheduler) => {
         const world = await makeWorld(count, seed, scheduler);
-        // What waits for its turn is let go in the scheduler's order whenever nothing else goes on.
+        // Releases waiting work in the scheduler's order whenever nothing else runs.
         let over = false;
         const turns = (async () => {
           while (!over) {

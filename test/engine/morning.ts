@@ -16,9 +16,9 @@ export interface Morning {
   readonly time: Time;
   readonly platform: FakePlatform;
   readonly browser: Browser;
-  /** What was pressed and accepted, by key. */
+  /** Accepted commands, by key. */
   readonly accepted: Map<string, Press>;
-  /** The keys of commands that were taken back, with the requests the platform had got until then. */
+  /** Keys of commands that were undone, with the number of requests the platform had received until then. */
   readonly takenBack: Map<string, number>;
 }
 
@@ -66,7 +66,7 @@ const RECORDS: readonly PlatformRecord[] = [
   makeRecord({ id: 'inv_8', sync: { state: 'synced', quickbooks: copyOf('148') } }),
 ];
 
-/** Sets the morning up, with the worker's first crash to come where `crashAt` says. */
+/** Sets the morning up; the worker's first crash comes at point `crashAt`. */
 export async function setUp(seed: number, crashAt: number | null): Promise<Morning> {
   const time = { now: BEGIN };
   const platform = new FakePlatform(() => time.now);
@@ -94,7 +94,7 @@ const PRESSED: readonly (readonly [string, Press['action']])[] = [
 ];
 
 /**
- * Lives through the morning: what is interrupted is pressed again, as a page does that got no answer.
+ * Runs the morning: an interrupted command is sent again, as a page without an answer does.
  * @param afterCrash what follows a crash, e.g. a restart of the worker or of the browser
  */
 export async function live(morning: Morning, afterCrash: () => void): Promise<void> {

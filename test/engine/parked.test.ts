@@ -15,9 +15,9 @@ import { openJobs, settle } from './world/settle.ts';
 let time: Time;
 let platform: FakePlatform;
 let browser: Browser;
-/** How often a batch of commands was about to leave. */
+/** How many batches of commands were about to be sent. */
 let sendings: number;
-/** What becomes of the batch that is about to leave. */
+/** Decides what happens to the batch that is about to be sent. */
 let meets: (sending: number) => void;
 
 beforeEach(async () => {
@@ -54,14 +54,14 @@ function endTheWorker(): never {
 
 const job = (key: string) => browser.seen.bulk.jobs.get(key);
 
-/** Presses Resync, whatever becomes of the worker, and lets others take up what it leaves. */
+/** Presses Resync even if that ends the worker, and lets new workers take over. */
 async function pressAndSettle(id: string, key?: string): Promise<void> {
   await pressOn(browser, time, id, 'resync', key);
   await browser.rest();
   await settle(browser, time);
 }
 
-test('a command that ends the worker at three successive starts is put aside, seen, and does not keep the others from being sent', async () => {
+test('a command that ends the worker at three successive starts is parked, shown, and does not block the others', async () => {
   meets = endTheWorker;
   await pressAndSettle('i1');
   expect(sendings).toBe(MOST_STARTS);
@@ -71,12 +71,12 @@ test('a command that ends the worker at three successive starts is put aside, se
     starts: MOST_STARTS,
   });
   expect(platform.effects).toEqual([]);
-  // The badge is no longer busy, and nothing of it is sent by itself.
+  // The badge is no longer busy, and the parked command is not sent automatically.
   expect(await stateOf(browser, 'i1')).toBe('changed');
   meets = () => undefined;
   await pressAndSettle('i2');
   expect(platform.effects.map(({ record_id }) => record_id)).toEqual(['i2']);
-  // Somebody asks once more: it goes under its own key.
+  // A new press sends a command with a key of its own.
   await pressAndSettle('i1', 'another press');
   expect(platform.effectsOf('key of i1')).toBe(1);
   expect(platform.effectsOf('another press')).toBe(0);
@@ -85,7 +85,7 @@ test('a command that ends the worker at three successive starts is put aside, se
   expectNoDefects();
 });
 
-test('a command whose result cannot be read is parked with the reason; the others are settled and reading goes on', async () => {
+test('a command whose result cannot be read is parked with the reason; the others are settled and reading continues', async () => {
   const port = platform.port.bind(platform);
   const reason = 'The answer is no command result: operation_id: not a text';
   const odd = (result: CommandResult): CommandResult =>
@@ -125,13 +125,13 @@ test('a command whose result cannot be read is parked with the reason; the other
   });
   expect(await job('key of i2')).toMatchObject({ state: 'done' });
   expect(platform.effectsOf('key of i1')).toBe(1);
-  // What the platform made of it is read all the same.
+  // The platform's result is still read from the feed.
   expect(await stateOf(browser, 'i1')).toBe('scheduled');
   expect(await stateOf(browser, 'i2')).toBe('synced');
   expectNoDefects();
 });
 
-test('a start is successive only where the platform has not answered in between', async () => {
+test('starts count as successive only if the platform has not answered in between', async () => {
   const busy = errorOf('busy', 'execute');
   meets = (sending) => {
     if (sending === MOST_STARTS) throw busy;

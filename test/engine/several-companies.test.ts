@@ -23,7 +23,7 @@ beforeEach(async () => {
   time = { now: BEGIN };
   first = new FakePlatform(() => time.now);
   second = new FakePlatform(() => time.now);
-  // The platforms name their records alike.
+  // Both platforms use the same record ids.
   second.put(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   second.put(makeRecord({ id: 'i2', sync: { state: 'needs_approval' } }));
   browser = new Browser('a', first, time, seededRandom(1));
@@ -39,7 +39,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Lets so much time pass, waking the worker whenever its alarm rings. */
+/** Lets this much time pass and wakes the worker whenever its alarm rings. */
 async function pass(ms: number): Promise<void> {
   const until = time.now + ms;
   while (time.now < until) {
@@ -54,7 +54,7 @@ const idsOf = async (key: string) =>
 const asks = (platform: FakePlatform) =>
   platform.requests.filter(({ operation }) => operation === 'connect').length;
 
-test('each company has its own records, numbers and commands, also where the platforms name theirs alike', async () => {
+test('each company has its own records, numbers and commands, even when two platforms use the same ids', async () => {
   expect(await idsOf(browser.key)).toEqual(['i1', 'i3']);
   expect(await idsOf(other)).toEqual(['i1', 'i2']);
   await pressOn(browser, time, 'i1', 'resync', 'only there');
@@ -79,7 +79,7 @@ test('each company has its own records, numbers and commands, also where the pla
 test('each company has its own schedule [EL-26]', async () => {
   const before = [asks(first), asks(second)] as const;
   await pass(3 * HOUR);
-  // Every ten minutes and, with what the browser comes late, every hour.
+  // Every ten minutes and every hour; the browser's alarms come a little late.
   expect(asks(first) - before[0]).toBeGreaterThanOrEqual(15);
   expect(asks(first) - before[0]).toBeLessThanOrEqual(18);
   expect(asks(second) - before[1]).toBeGreaterThanOrEqual(2);
@@ -87,7 +87,7 @@ test('each company has its own schedule [EL-26]', async () => {
   expectNoDefects();
 });
 
-test('a platform that is down holds up nothing of the other', async () => {
+test('a platform that is down does not hold up another one', async () => {
   second.down = true;
   await pass(2 * HOUR);
   expect((await company(other))?.outage?.tries).toBeGreaterThan(2);
@@ -103,7 +103,7 @@ test('a platform that is down holds up nothing of the other', async () => {
   expectNoDefects();
 });
 
-test('a company whose row is damaged is seen, and holds up nothing of the other', async () => {
+test('a company whose row is damaged is reported and does not hold up another one', async () => {
   const row = await company(other);
   await browser.seen.strict.companies.put({ ...row, frequency: null, time_zone: null } as never);
   const before = asks(first);

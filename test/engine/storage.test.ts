@@ -33,7 +33,7 @@ afterEach(() => {
 
 const pressed = (key?: string) => pressOn(browser, time, 'i1', 'resync', key);
 
-test('damaged rows are set aside with their reason, and read again or logged; the rest goes on', async () => {
+test('damaged rows are set aside with their reason, and read again or logged; the rest continues', async () => {
   const { records, jobs, counters } = browser.seen.strict;
   await pressed('whole');
   await browser.rest();
@@ -68,7 +68,7 @@ test('a database that is closed under the worker is opened again, once', async (
   expectNoDefects();
 });
 
-test('a store that is full accepts nothing it cannot keep, says so, and goes on once there is room', async () => {
+test('a full store accepts no command that it cannot write, says so, and continues once there is space', async () => {
   const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
   browser.points.refusing = full;
   await expect(pressed()).rejects.toMatchObject({ code: 'store_full', retryable: true });
@@ -80,7 +80,7 @@ test('a store that is full accepts nothing it cannot keep, says so, and goes on 
   expect(platform.effectsOf('key of i1')).toBe(1);
 });
 
-/** Opens a database that an earlier version has left, and does not let go of it. */
+/** Opens a database of an earlier version and holds it open. */
 function holdEarlier(disk: IDBFactory): Promise<IDBDatabase> {
   const request = disk.open('tickmark', 1);
   return new Promise((resolve, reject) => {
@@ -89,7 +89,7 @@ function holdEarlier(disk: IDBFactory): Promise<IDBDatabase> {
   });
 }
 
-test('where an earlier version does not let go of the tables, whoever asks is refused; the next start goes on once it does', async () => {
+test('while an earlier version holds the tables open, requests are refused; the next start after that succeeds', async () => {
   const disk = newDisk();
   const held = await holdEarlier(disk);
   const tables = openStore(disk);
@@ -108,7 +108,7 @@ test('where an earlier version does not let go of the tables, whoever asks is re
   closeStore(next);
 });
 
-/** What a browser says where there is no room left on the disk. */
+/** The error of a browser when the disk has no space left. */
 const FULL = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
 
 /** Lets the next alarm ring. */
@@ -117,7 +117,7 @@ async function nextWake(): Promise<void> {
   await browser.takeUp();
 }
 
-test('where not even an outage can be written down, it is said elsewhere, tried again, and nothing is lost', async () => {
+test('an outage that cannot be stored is reported elsewhere and tried again, and nothing is lost', async () => {
   await pressOn(browser, time, 'i3', 'approve');
   browser.points.refusing = FULL;
   for (let wake = 0; wake < 3; wake += 1) {
@@ -135,7 +135,7 @@ test('where not even an outage can be written down, it is said elsewhere, tried 
   await checkAtRest(browser, platform);
 });
 
-test('a store that is full in the middle of a cycle is an outage with its own name, and over once there is room', async () => {
+test('a store that is full in the middle of a cycle is an outage with its own code, and ends once there is space', async () => {
   platform.put(makeRecord({ id: 'i4' }));
   browser.points.refusesTo = 'records';
   browser.points.refusing = FULL;

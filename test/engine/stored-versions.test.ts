@@ -25,8 +25,8 @@ import { recount, storedCounters } from './world/recount.ts';
 import { settle } from './world/settle.ts';
 
 /**
- * What each version that was ever shipped leaves on a disk, oldest first. The last is what is stored now: where that
- * changes, the tables get a new version, and this folder a sample of it.
+ * What each shipped version leaves on a disk, oldest first. The last one is what is stored now: when that changes, the
+ * tables get a new version and this folder gets a sample of it.
  */
 const FOLDER = new URL('stored/', import.meta.url);
 const VERSIONS: readonly StoredVersion[] = readdirSync(FOLDER)
@@ -56,7 +56,7 @@ const RECORDS = [
   makeRecord({ id: 'i3', sync: { state: 'needs_approval' } }),
 ];
 
-/** Lives through what the samples hold: a failure in its grace, a command held for undo, and one in whose middle the worker ends. */
+/** Does what the samples hold: a failure in its grace, a command held for undo, and one that the worker's end interrupts. */
 async function liveThrough(browser: Browser): Promise<void> {
   await connectTo(platform, browser, time, RECORDS);
   await automaticCycle(browser, time);
@@ -74,7 +74,7 @@ async function liveThrough(browser: Browser): Promise<void> {
   await recordMisses(browser.seen, [{ page: 'invoice', place: 'title', tried: ['h1'] }], time.now);
 }
 
-/** The names of the fields of rows, at any depth; what stands in lists and under free names is left out. */
+/** The names of the fields of rows, at any depth; lists and objects with free keys are left out. */
 function fieldsOf(rows: readonly object[], prefix = ''): string[] {
   const names = new Set<string>();
   for (const row of rows) {
@@ -110,7 +110,7 @@ test('a record that version 1 kept in an unknown state counts as failed', async 
 });
 
 describe('what is stored now', () => {
-  test('is laid out as the newest sample', async () => {
+  test('has the layout of the newest sample', async () => {
     const disk = newDisk();
     const tables = openStore(disk);
     await tables.bulk.open();
@@ -118,7 +118,7 @@ describe('what is stored now', () => {
     closeStore(tables);
   });
 
-  test('has the fields of the newest sample, none more and none less', async () => {
+  test('has exactly the fields of the newest sample', async () => {
     const browser = new Browser('stored', platform, time, seededRandom(1));
     await liveThrough(browser);
     for (const table of browser.seen.bulk.tables) {
@@ -130,12 +130,12 @@ describe('what is stored now', () => {
     browser.close();
   });
 
-  test('keeps preferences by the names of the newest sample', () => {
+  test('has the preference names of the newest sample', () => {
     expect(Object.keys(DEFAULT_PREFERENCES).sort()).toEqual(Object.keys(NEWEST.preferences).sort());
   });
 });
 
-/** The sample without what the lived-through morning has none of: a copy in QuickBooks. */
+/** The sample without the one thing that the morning never makes: a copy in QuickBooks. */
 function withoutCopies(rows: StoredVersion['rows'][string]): object[] {
   return rows.map((row) => {
     const { record } = row as { record?: { sync: object } };
@@ -146,7 +146,7 @@ function withoutCopies(rows: StoredVersion['rows'][string]): object[] {
 describe.each(VERSIONS.map((version) => [version.native / 10, version] as const))(
   'version %s',
   (_, version) => {
-    test('is walked up to what is stored now, and no row is lost', async () => {
+    test('migrates to what is stored now, and no row is lost', async () => {
       const disk = newDisk();
       await writeVersion(disk, version);
       const tables = openStore(disk);
@@ -167,7 +167,7 @@ describe.each(VERSIONS.map((version) => [version.native / 10, version] as const)
       closeStore(tables);
     });
 
-    test('is gone on with: what was half sent is asked for, what was held for undo is not sent, grace is kept', async () => {
+    test('continues: a half-sent command is asked for, a command held for undo is not sent, grace goes on counting', async () => {
       const disk = newDisk();
       await writeVersion(disk, version);
       for (const { record } of version.rows.records ?? []) platform.put(record as PlatformRecord);
@@ -192,7 +192,7 @@ describe.each(VERSIONS.map((version) => [version.native / 10, version] as const)
       browser.close();
     });
 
-    test('has its preferences read as they were chosen', () => {
+    test('has its preferences read as chosen', () => {
       expect(z.parse(preferencesSchema, version.preferences)).toEqual(version.preferences);
     });
   },

@@ -8,7 +8,7 @@ interface Operation {
 }
 type Content = Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
 
-/** Closes every object and points references into `$defs`: what the document does not name is a departure here. */
+/** Closes every object and points references into `$defs`, so that any field the document does not name is a deviation. */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
   if (typeof node !== 'object' || node === null) return node;
@@ -47,15 +47,15 @@ function departures(schema: z.ZodType | null, json: unknown, where: string): str
   return issues.map(({ path, message }) => `${where}: ${path.join('.')}: ${message}`);
 }
 
-/** What one exchange was, and how it departs from the published document. */
+/** One exchange, and how it deviates from the published document. */
 export interface Checked {
-  /** The operation's id, `null` for an address that the document does not know. */
+  /** The operation's id; `null` for an address that the document does not contain. */
   readonly operation: string | null;
   readonly departures: readonly string[];
 }
 
 /**
- * Holds one request and its answer to the published document, fields beyond it included.
+ * Checks one request and its answer against the published document; additional fields count as deviations.
  * @param base the platform's address, without a slash at its end
  */
 export async function checkExchange(base: string, request: Request, response: Response): Promise<Checked> {

@@ -246,7 +246,7 @@ async function send(
   return { key, result };
 }
 
-/** What one passes through until it answers as wanted; the platform's own steps need no waiting here. */
+/** Repeats a request until the answer is as expected, without waiting: the platform steps by itself. */
 async function followed<Value>(ask: () => Promise<Value>, isDone: (value: Value) => boolean): Promise<Value> {
   return vi.waitUntil(async () => {
     const value = await ask();
@@ -254,7 +254,7 @@ async function followed<Value>(ask: () => Promise<Value>, isDone: (value: Value)
   }) as Promise<Value>;
 }
 
-test('the connection is read whole', async () => {
+test('the connection is read completely', async () => {
   const { platform: about, user, companies, capabilities } = await platform.connect();
   expect(about).toMatchObject({
     name: 'FieldPro',
@@ -274,7 +274,7 @@ test('the connection is read whole', async () => {
   expect(capabilities.commands).toContain('clear_id');
 });
 
-test('the feed brings every record once, page by page, and goes on from its end', async () => {
+test('the feed gives every record once, page by page, and continues from its end', async () => {
   const seen: string[] = [];
   let cursor: string | null = null;
   let more = true;
@@ -298,7 +298,7 @@ test('records are found by id, by QuickBooks reference and by number', async () 
   expect(await platform.record(REALM, 'inv_none')).toBeNull();
 });
 
-test('a command is answered, its result can be asked for, and its operation be followed', async () => {
+test('a command is answered, and its result and its operation can be requested', async () => {
   const { key, result } = await send('approve', 'inv_4');
   expect(result).toMatchObject({ key, status: 'done', record: { id: 'inv_4', sync: { state: 'ready' } } });
   expect(await platform.outcome(REALM, key)).toEqual(result);
@@ -311,7 +311,7 @@ test('a command is answered, its result can be asked for, and its operation be f
   expect(await platform.operation(REALM, operation)).toMatchObject({ id: operation, status: 'running' });
 });
 
-test('conflicts, refusals and dry runs are told apart', async () => {
+test('conflicts, refusals and dry runs differ', async () => {
   const conflict = await send('skip', 'inv_3', { version: '999' });
   expect(conflict.result).toMatchObject({ status: 'conflict', record: { id: 'inv_3' } });
   const refused = await send('unskip', 'inv_3');
@@ -349,7 +349,7 @@ test('checks, customers and lists are read', async () => {
   expect((await platform.list(REALM, 'accounts', null)).items).toMatchObject([{ id: 'acc_1', used_by: 3 }]);
 });
 
-test('a list is edited: added to, renamed, made inactive; not where tracking is off', async () => {
+test('list entries are added, renamed and made inactive, unless tracking is off', async () => {
   const added = await platform.editList(REALM, 'classes', {
     kind: 'add',
     key: randomUUID(),
@@ -373,7 +373,7 @@ test('a list is edited: added to, renamed, made inactive; not where tracking is 
   await expect(off).rejects.toMatchObject({ code: expect.stringMatching(/^(refused|not_found)$/) });
 });
 
-test('the log tells what was done, and older records come in on request alone', async () => {
+test('the log shows what was done, and older records come in only on request', async () => {
   const { entries } = await platform.log(REALM, { cursor: null, record: 'inv_4' });
   expect(entries[0]).toMatchObject({
     actor: OFFICE,
@@ -389,7 +389,7 @@ test('the log tells what was done, and older records come in on request alone', 
   expect((await platform.record(REALM, 'inv_old'))?.sync.state).toBe('not_synced');
 });
 
-test('refusals of a whole request', async () => {
+test('whole requests are refused', async () => {
   const stranger = openSourcePlatform(sandbox.url, async () => 'nobody');
   await expect(stranger.connect()).rejects.toMatchObject({ code: 'key_refused' });
   const viewer = openSourcePlatform(sandbox.url, async () => 'key-viewer');
@@ -413,7 +413,7 @@ test('refusals of a whole request', async () => {
   await expect(platform.changes(REALM, cursor, 2)).rejects.toMatchObject({ code: 'cursor_expired' });
 });
 
-test('every operation was tried, and nothing departed from the published document', async () => {
+test('every operation was tried, and nothing deviated from the published document', async () => {
   const checked = await Promise.all(exchanges);
   expect(checked.flatMap(({ departures }) => departures)).toEqual([]);
   const tried = new Set(checked.map(({ operation }) => operation));
@@ -422,7 +422,7 @@ test('every operation was tried, and nothing departed from the published documen
   vi.unstubAllGlobals();
 });
 
-test('an answer lost after the platform acted is asked for, not sent again', async () => {
+test('after a lost answer the outcome is asked for, and the command not sent again', async () => {
   const record = await platform.record(REALM, 'inv_2');
   const command = {
     key: randomUUID(),
@@ -446,7 +446,7 @@ test('an answer lost after the platform acted is asked for, not sent again', asy
   expect(sandbox.control.effects()[command.key]).toBe(1);
 });
 
-test('what the platform can be told to do wrong is told apart', async () => {
+test('each fault of the platform gives its own error', async () => {
   const failing = async (fault: Parameters<typeof sandbox.control.addFault>[0]) => {
     sandbox.control.addFault({ times: 2, ...fault });
     const outcome = await platform.changes(REALM, null, 100).catch(({ code }) => code as string);

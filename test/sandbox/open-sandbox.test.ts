@@ -12,7 +12,7 @@ async function invoice(id: string): Promise<unknown> {
   return JSON.parse((await askSite(sandbox.site.port, 'app.qbo.intuit.com', path)).body).document;
 }
 
-test('the site shows what the platform has in its books, and follows every change there', async () => {
+test('the site shows the platform’s books, and follows every change in them', async () => {
   sandbox = await openSandbox({ world: commonWorld() });
   expect(await invoice('145')).toMatchObject({ number: '1041', amount: '1250.00' });
   expect(await invoice('146')).toBeNull();
@@ -20,7 +20,7 @@ test('the site shows what the platform has in its books, and follows every chang
   expect(await invoice('145')).toMatchObject({ amount: '1300.00' });
 });
 
-test('the site has the day of the platform, and the language of the company', async () => {
+test('the site uses the platform’s day and the company’s language', async () => {
   sandbox = await openSandbox({ world: commonWorld(), openRealm: COMPANY_C });
   sandbox.platform.control.setTime('2026-03-05T14:00:00Z');
   const { body } = await askSite(sandbox.site.port, 'app.qbo.intuit.com', '/app/homepage');

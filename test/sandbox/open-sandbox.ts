@@ -8,7 +8,7 @@ import { believableCompany } from './world/believable-company.ts';
 import type { World } from './world/world.ts';
 
 export interface SandboxOptions {
-  /** What both start from; without it the believable company of `seed`. */
+  /** The start of platform and site; the believable company of `seed` if absent. */
   readonly world?: World;
   readonly seed?: number;
   readonly databasePath?: string;
@@ -18,7 +18,7 @@ export interface SandboxOptions {
   /** The company that is open in QuickBooks; the world's first where absent. */
   readonly openRealm?: string;
   readonly settings?: Partial<SiteSettings>;
-  /** Documents that QuickBooks' pages show besides those of the books. */
+  /** Documents that QuickBooks' pages show in addition to the books. */
   readonly alsoShown?: (realm: string) => readonly QuickBooksDocument[];
 }
 
@@ -28,10 +28,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-// A company has no language in the platform's world; the scenarios have one whose QuickBooks is French.
+// The platform's world knows no language of a company; in the scenarios one company has a French QuickBooks.
 const FRENCH_COMPANIES = [COMPANY_C];
 
-/** Starts the platform and a QuickBooks site that shows the platform's books, always as they are now. */
+/** Starts the platform and a QuickBooks site that shows the platform's current books. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { databasePath, platformPort, sitePort, openRealm, settings, alsoShown } = options;
   const world = options.world ?? believableCompany(options.seed ?? 1);

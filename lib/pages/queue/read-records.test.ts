@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { COMPANY, give, mirror, request, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
 import { followRecords, readOpenJobs } from './read-records.ts';
@@ -98,9 +98,9 @@ test('a failure says how many runs it has left, and only while they are counted 
 
 test('open commands stand in the order in which they were given', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'failed'), record('c', 'failed')]);
-  await give(tables, wish({ key: 'second', record_id: 'b' }));
-  await give(tables, wish({ key: 'held', record_id: 'a', hold: { session: 's', ms: 10_000 } }));
-  await give(tables, wish({ key: 'last', record_id: 'c' }));
+  await give(tables, request({ key: 'second', record_id: 'b' }));
+  await give(tables, request({ key: 'held', record_id: 'a', hold: { session: 's', ms: 10_000 } }));
+  await give(tables, request({ key: 'last', record_id: 'c' }));
   expect((await readOpenJobs(tables.bulk, COMPANY)).map(({ key }) => key)).toEqual([
     'second',
     'held',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { COMPANY, give, job, mirror, request, storeWith } from '../../../test/engine/world/plain-store.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany, MOST_STARTS } from './claim-company.ts';
 import { claimDueJobs, markSending } from './claim-due-jobs.ts';
@@ -12,7 +12,7 @@ const ready = { state: 'needs_approval' } as const;
 const cus = makeRecord({ id: 'cus', type: 'customer', sync: ready });
 const inv = makeRecord({ id: 'inv', type: 'invoice', depends_on: ['cus'], sync: ready });
 const pay = makeRecord({ id: 'pay', type: 'payment', depends_on: ['inv'], sync: ready });
-const approve = (key: string, record_id = key) => wish({ key, record_id, action: 'approve' });
+const approve = (key: string, record_id = key) => request({ key, record_id, action: 'approve' });
 const DONE: JobEnd = { to: 'done', record: null, operation_id: null, accepted: false };
 
 async function claimed(tables: Tables, epoch: number, limit = 10): Promise<string[]> {
@@ -62,7 +62,7 @@ test('a parent that is taken back lets its children go', async () => {
 test('a record’s later command waits for its earlier one, also while that one waits to be tried again', async () => {
   const tables = await storeWith([inv]);
   await give(tables, approve('first', 'inv'));
-  await give(tables, wish({ key: 'second', record_id: 'inv', action: 'sync_off' }));
+  await give(tables, request({ key: 'second', record_id: 'inv', action: 'sync_off' }));
   const epoch = await newEpoch(tables);
   expect(await claimed(tables, epoch)).toEqual(['first']);
   await end(tables, epoch, 'first', { to: 'retry', due_at: BEGIN + 1_000, received: true });

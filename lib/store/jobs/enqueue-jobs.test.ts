@@ -5,9 +5,9 @@ import {
   give,
   job,
   mirror,
+  request,
   SESSION,
   storeWith,
-  wish,
 } from '../../../test/engine/world/plain-store.ts';
 import { failureOf } from '../records/mirror-records.ts';
 import { claimCompany } from './claim-company.ts';
@@ -23,9 +23,9 @@ const FAILED = makeRecord({
 
 test('the same key is one job, and so is the same command on a record while one is open', async () => {
   const tables = await storeWith([FAILED]);
-  const [first] = await give(tables, wish({ key: 'a', record_id: 'i1' }));
-  const [repeated] = await give(tables, wish({ key: 'a', record_id: 'i1' }));
-  const [pressedAgain] = await give(tables, wish({ key: 'b', record_id: 'i1' }));
+  const [first] = await give(tables, request({ key: 'a', record_id: 'i1' }));
+  const [repeated] = await give(tables, request({ key: 'a', record_id: 'i1' }));
+  const [pressedAgain] = await give(tables, request({ key: 'b', record_id: 'i1' }));
   expect([first?.key, repeated?.key, pressedAgain?.key]).toEqual(['a', 'a', 'a']);
   expect(await tables.bulk.jobs.count()).toBe(1);
   expect(await tables.bulk.log.count()).toBe(1);
@@ -33,17 +33,17 @@ test('the same key is one job, and so is the same command on a record while one 
 
 test('another command, or the same with other choices, is another job, in order of asking', async () => {
   const tables = await storeWith([FAILED]);
-  await give(tables, wish({ key: 'a', record_id: 'i1' }));
-  await give(tables, wish({ key: 'b', record_id: 'i1', input: { fields: { amount: 'platform' } } }));
-  await give(tables, wish({ key: 'c', record_id: 'i1', action: 'skip' }));
+  await give(tables, request({ key: 'a', record_id: 'i1' }));
+  await give(tables, request({ key: 'b', record_id: 'i1', input: { fields: { amount: 'platform' } } }));
+  await give(tables, request({ key: 'c', record_id: 'i1', action: 'skip' }));
   const rows = await tables.bulk.jobs.toArray();
   expect(rows.sort((a, b) => a.order - b.order).map((row) => row.key)).toEqual(['a', 'b', 'c']);
 });
 
 test('a record that is not in the mirror accepts nothing, and neither does anything that was wished with it', async () => {
   const tables = await storeWith([FAILED]);
-  const wishes = [wish({ key: 'a', record_id: 'i1' }), wish({ key: 'b', record_id: 'nowhere' })];
-  await expect(give(tables, ...wishes)).rejects.toMatchObject({ code: 'record_gone', retryable: false });
+  const requests = [request({ key: 'a', record_id: 'i1' }), request({ key: 'b', record_id: 'nowhere' })];
+  await expect(give(tables, ...requests)).rejects.toMatchObject({ code: 'record_gone', retryable: false });
   expect(await tables.bulk.jobs.count()).toBe(0);
   expect(await tables.bulk.log.count()).toBe(0);
 });
@@ -52,9 +52,9 @@ test('what nobody asked for yields to any open job on its record', async () => {
   const tables = await storeWith([FAILED]);
   await give(
     tables,
-    wish({ key: 'a', record_id: 'i1', action: 'skip', hold: { session: SESSION, ms: 10_000 } }),
+    request({ key: 'a', record_id: 'i1', action: 'skip', hold: { session: SESSION, ms: 10_000 } }),
   );
-  const [yielded] = await give(tables, wish({ key: 'b', record_id: 'i1', asked_by: 'correction' }));
+  const [yielded] = await give(tables, request({ key: 'b', record_id: 'i1', asked_by: 'correction' }));
   expect(yielded?.key).toBe('a');
   expect(await tables.bulk.jobs.count()).toBe(1);
 });
@@ -64,7 +64,7 @@ test('somebody’s command ends the count of grace; taken back, the count begins
   const grace = async () => (await tables.bulk.records.get([COMPANY, 'i1']))?.grace;
   await give(
     tables,
-    wish({ key: 'a', record_id: 'i1', action: 'skip', hold: { session: SESSION, ms: 10_000 } }),
+    request({ key: 'a', record_id: 'i1', action: 'skip', hold: { session: SESSION, ms: 10_000 } }),
   );
   expect(await grace()).toEqual({ failure: failureOf(FAILED), cycles: 0, corrected: true });
   await takeBackJob(tables, 'a', 'undone', BEGIN);
@@ -95,7 +95,7 @@ test('a correction that was tried is remembered while the record tries again, wh
 
 test('a parked command that is asked for again is tried again under its own key', async () => {
   const tables = await storeWith([FAILED]);
-  await give(tables, wish({ key: 'a', record_id: 'i1' }));
+  await give(tables, request({ key: 'a', record_id: 'i1' }));
   const company = await claimCompany(tables, COMPANY);
   const epoch = company?.epoch ?? 0;
   await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
@@ -109,9 +109,9 @@ test('a parked command that is asked for again is tried again under its own key'
   );
   expect(await job(tables, 'a')).toMatchObject({ state: 'parked', lane: 'parked' });
   // The press itself, repeated, asks for nothing new.
-  await give(tables, wish({ key: 'a', record_id: 'i1' }));
+  await give(tables, request({ key: 'a', record_id: 'i1' }));
   expect(await job(tables, 'a')).toMatchObject({ state: 'parked' });
-  const [resumed] = await enqueueJobs(tables, [wish({ key: 'b', record_id: 'i1' })], BEGIN + 5);
+  const [resumed] = await enqueueJobs(tables, [request({ key: 'b', record_id: 'i1' })], BEGIN + 5);
   expect(resumed).toMatchObject({
     key: 'a',
     state: 'retry',

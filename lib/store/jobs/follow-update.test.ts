@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { COMPANY, give, job, request, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
 import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
@@ -14,9 +14,9 @@ async function changed(end: JobEnd) {
   const tables = await storeWith([failed('1'), makeRecord({ id: 'i2', sync: { state: 'failed' } })]);
   await give(
     tables,
-    wish({ key: 'update', record_id: 's1', action: 'update', input: { fields: { name: 'x' } } }),
-    wish({ key: 'resync', record_id: 's1' }),
-    wish({ key: 'other', record_id: 'i2' }),
+    request({ key: 'update', record_id: 's1', action: 'update', input: { fields: { name: 'x' } } }),
+    request({ key: 'resync', record_id: 's1' }),
+    request({ key: 'other', record_id: 'i2' }),
   );
   const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
   const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, SESSION, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { COMPANY, give, job, request, SESSION, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
 import { claimDueJobs, markSending } from './claim-due-jobs.ts';
 import { releaseDueHolds, releaseJob, releaseJobs } from './hold-jobs.ts';
@@ -11,7 +11,7 @@ const records = [makeRecord({ id: 'i1', sync: { state: 'needs_approval' } })];
 
 test('a held command goes when its time for undo is over, not before', async () => {
   const tables = await storeWith(records);
-  await give(tables, wish({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
+  await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   await releaseDueHolds(tables, COMPANY, SESSION, BEGIN + 9_999);
   expect(await claimDueJobs(tables, COMPANY, 0, BEGIN + 9_999, 10)).toEqual([]);
   await releaseDueHolds(tables, COMPANY, SESSION, BEGIN + 10_000);
@@ -20,7 +20,7 @@ test('a held command goes when its time for undo is over, not before', async () 
 
 test('a held command of a browser session that has ended is canceled, and says so in the log', async () => {
   const tables = await storeWith(records);
-  await give(tables, wish({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
+  await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   await releaseDueHolds(tables, COMPANY, 'the next session', BEGIN + 60_000);
   expect(await job(tables, 'a')).toMatchObject({ state: 'canceled', problem: { code: 'browser_closed' } });
   expect(await tables.bulk.log.toArray()).toMatchObject([{ outcome: 'canceled', detail: 'browser_closed' }]);
@@ -29,7 +29,7 @@ test('a held command of a browser session that has ended is canceled, and says s
 
 test('the time for undo can be given up, by the session that holds the command alone', async () => {
   const tables = await storeWith(records);
-  await give(tables, wish({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
+  await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   expect(await releaseJob(tables, 'a', 'another session', BEGIN)).toBe(false);
   expect(await releaseJob(tables, 'a', SESSION, BEGIN)).toBe(true);
   expect(await job(tables, 'a')).toMatchObject({ state: 'queued', lane: 'due', due_at: BEGIN });
@@ -39,8 +39,8 @@ test('what is taken back after it was claimed is not sent; what is being sent ca
   const tables = await storeWith([...records, makeRecord({ id: 'i2', sync: { state: 'failed' } })]);
   await give(
     tables,
-    wish({ key: 'a', record_id: 'i1', action: 'approve' }),
-    wish({ key: 'b', record_id: 'i2' }),
+    request({ key: 'a', record_id: 'i1', action: 'approve' }),
+    request({ key: 'b', record_id: 'i2' }),
   );
   const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
   await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
@@ -61,7 +61,7 @@ test('many are let go or taken back together, in one write to the disk', async (
   const hold = () =>
     give(
       tables,
-      ...many.map(({ id }) => wish({ key: `key ${id}`, record_id: id, action: 'approve', hold: held })),
+      ...many.map(({ id }) => request({ key: `key ${id}`, record_id: id, action: 'approve', hold: held })),
     );
   await hold();
   const transaction = vi.spyOn(tables.strict, 'transaction');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, mirror, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import { COMPANY, give, mirror, request, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
 import { mirrorFirst } from './mirror-first.ts';
 
@@ -13,7 +13,7 @@ test('what a first read finds there already is treated as any report: never olde
     makeRecord({ id: 'asked', sync: { state: 'failed' } }),
     makeRecord({ id: 'gone', sync: { state: 'ready' } }),
   ]);
-  await give(tables, wish({ key: 'a', record_id: 'asked' }));
+  await give(tables, request({ key: 'a', record_id: 'asked' }));
   const reported = [
     makeRecord({ id: 'new', sync: { state: 'needs_approval' } }),
     makeRecord({ id: 'known', updated_at: later, sync: { state: 'synced' } }),

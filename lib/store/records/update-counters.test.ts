@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, mirror, SESSION, storeWith, wish } from '../../../test/engine/world/plain-store.ts';
+import {
+  COMPANY,
+  give,
+  mirror,
+  request,
+  SESSION,
+  storeWith,
+} from '../../../test/engine/world/plain-store.ts';
 import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
@@ -64,7 +71,7 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
       if (!(await tables.bulk.records.get([COMPANY, what.id]))) return;
       await give(
         tables,
-        wish({
+        request({
           key: `k${at}`,
           record_id: what.id,
           action: what.action,

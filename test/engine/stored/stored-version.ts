@@ -1,4 +1,4 @@
-/** A store of the database as IndexedDB itself describes it. */
+/** An object store as IndexedDB describes it. */
 export interface StoredStore {
   readonly name: string;
   readonly keyPath: string | string[] | null;
@@ -13,7 +13,7 @@ export interface StoredStore {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** All that one version of Tickmark keeps, as it stands on a disk. */
+/** Everything that one version of Tickmark stores on a disk. */
 export interface StoredVersion {
   /** The version that IndexedDB knows. */
   readonly native: number;
@@ -32,7 +32,7 @@ function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
   });
 }
 
-/** What is on a disk: the version, and how each store is laid out. */
+/** Reads a disk: the version, and the layout of each store. */
 export async function readLayout(disk: IDBFactory): Promise<Pick<StoredVersion, 'native' | 'stores'>> {
   const db = await opened(disk.open(NAME));
   const names = [...db.objectStoreNames];
@@ -49,7 +49,7 @@ export async function readLayout(disk: IDBFactory): Promise<Pick<StoredVersion, 
   return { native: db.version, stores };
 }
 
-/** Puts on a disk what a version leaves there. */
+/** Writes to a disk what a version leaves there. */
 export async function writeVersion(disk: IDBFactory, { native, stores, rows }: StoredVersion): Promise<void> {
   const request = disk.open(NAME, native);
   request.onupgradeneeded = () => {

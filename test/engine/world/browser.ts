@@ -11,12 +11,12 @@ import { closeStore, newDisk, openStore } from './open-store.ts';
 import { Points, watchTables } from './points.ts';
 import { seededKeys } from './random.ts';
 
-/** The time of a world, moved by those who wait in it. */
+/** The clock of a world; whoever waits moves it on. */
 export interface Time {
   now: number;
 }
 
-/** A worker as it runs: it ends with a crash, and another one takes up what it left. */
+/** A running worker: it ends with a crash, and a new one takes over what it stored. */
 interface Worker {
   readonly tables: Tables;
   readonly points: Points;
@@ -36,7 +36,7 @@ function newArea() {
   };
 }
 
-/** A browser with one company: its disk and its alarm outlive its workers, its session outlives them until it is closed. */
+/** A browser with one company. Disk and alarm outlive the browser, the session lasts until the browser is closed. */
 export class Browser {
   readonly name: string;
   readonly key: string;
@@ -46,7 +46,7 @@ export class Browser {
   batchSize = 100;
   private readonly storage = { session: newArea() };
   private readonly disk: IDBFactory;
-  /** The same disk, seen from outside: what is read here is no point of a worker. */
+  /** The same disk, read from outside: a read here is no crash point of a worker. */
   readonly seen: Tables;
   private readonly platform: FakePlatform;
   /** Platforms connected beside the first, by the ids of their connections. */
@@ -84,12 +84,12 @@ export class Browser {
     return this.worker.points;
   }
 
-  /** What is between this browser and the platform from now on. */
+  /** Sets the faults between this browser and the platform from now on. */
   useLine(line: Line): void {
     this.line = line;
   }
 
-  /** Connects the platform, as the options page would: from here on the company is synced. */
+  /** Connects the platform, as the options page does: the company is synced from then on. */
   async connect(given: Partial<CompanyRow> = {}): Promise<void> {
     await this.seen.strict.connections.put(makeConnection(this.name));
     await this.seen.strict.companies.put(
@@ -97,12 +97,12 @@ export class Browser {
     );
   }
 
-  /** What is said of a store that cannot be written to. */
+  /** What the browser reports of a store that cannot be written to. */
   storeTrouble(): Promise<StoreTrouble | null> {
     return readStoreTrouble(this.storage);
   }
 
-  /** Connects another platform beside the first, as the options page would. @returns the key of its company */
+  /** Connects another platform beside the first, as the options page does. @returns the key of its company */
   async connectAlso(id: string, platform: FakePlatform, given: Partial<CompanyRow> = {}): Promise<string> {
     this.others.set(id, platform);
     const company = makeCompany(id, {
@@ -154,7 +154,7 @@ export class Browser {
     watchTables(tables, points);
     const held = new Map<string, Promise<unknown>>();
     const pass = async () => {
-      // A crash in the middle of a wait is noticed after it.
+      // A crash in the middle of a wait takes effect after the wait.
       await new Promise((resolve) => setImmediate(resolve));
       points.pass();
     };
@@ -203,7 +203,7 @@ export class Browser {
         await saveStoreTrouble(this.storage, error, this.time.now);
       },
       sleep: async (ms) => {
-        // Timers never fail: a worker that has ended meanwhile meets its end right after.
+        // Timers never fail: a worker that ended in the meantime crashes at its next point.
         await pass().catch(() => undefined);
         if (!points.crashed) this.time.now += ms;
       },

@@ -4,7 +4,7 @@ import type { FakePlatform } from './fake-platform.ts';
 import { recount, storedCounters } from './recount.ts';
 import { openJobs } from './settle.ts';
 
-/** What must hold at any moment, whatever was ended and whatever the network did. */
+/** Checks what holds at any moment, whatever crashed and whatever the network did. */
 export function checkEffects(platform: FakePlatform): void {
   const keys = platform.effects.map((effect) => effect.key);
   expect(new Set(keys).size, 'at most one effect per key').toBe(keys.length);
@@ -13,7 +13,7 @@ export function checkEffects(platform: FakePlatform): void {
   }
 }
 
-/** What must hold once a browser has come to rest. */
+/** Checks what holds once a browser has settled. */
 export async function checkAtRest(browser: Browser, platform: FakePlatform): Promise<void> {
   checkEffects(platform);
   expect(await openJobs(browser), 'everything settles').toEqual([]);
@@ -42,7 +42,7 @@ function withoutZeros<C extends { readonly by_state: Readonly<Record<string, num
   return { ...counters, by_state };
 }
 
-/** Everything a browser has stored, but the times of the last run and the fence, which every cycle moves. */
+/** Everything a browser has stored, except the times of the last run and the fence, which every cycle changes. */
 export async function storedRows(browser: Browser): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = {};
   for (const table of browser.seen.bulk.tables) rows[table.name] = await table.toArray();

@@ -3,7 +3,7 @@ import { isCrash } from './settle.ts';
 
 const said: string[] = [];
 
-/** Listens where a worker says its own defects. The end of a worker is none, nor what it still tries on closed tables. */
+/** Collects the defects that workers report. A worker's end is no defect, nor are its last tries on closed tables. */
 export function listenForDefects(): void {
   said.length = 0;
   vi.spyOn(console, 'error').mockImplementation((error) => {
@@ -12,7 +12,7 @@ export function listenForDefects(): void {
   });
 }
 
-/** No worker has said a defect since this was last looked at. */
+/** Checks that no worker has reported a defect since the last call. */
 export function expectNoDefects(): void {
   expect(said.splice(0).join('\n')).toBe('');
 }

@@ -9,16 +9,16 @@ import { applyCommand } from './apply-command.ts';
 import { errorOf, type Fault, isAfterEffect, type Operation } from './faults.ts';
 import { REALM } from './make-company.ts';
 
-/** What a test decides about one request: before it is sent, and when its effect is done but not yet answered. */
+/** What a test decides about one request: before it is sent, and after its effect but before its answer. */
 export interface Line {
-  /** Rejects where the caller is to be cut off; gives the fault of this request, or none. */
+  /** Rejects if the caller is cut off; otherwise gives the fault of this request, or none. */
   readonly before: (operation: Operation) => Promise<Fault | null>;
   readonly after: (operation: Operation) => Promise<void>;
 }
 
 export const CLEAR_LINE: Line = { before: async () => null, after: async () => undefined };
 
-/** A command that took effect, in the order of effects. */
+/** Commands that took effect, in that order. */
 export interface Effect {
   readonly key: string;
   readonly record_id: string;
@@ -36,7 +36,7 @@ interface Running {
 
 /**
  * A source platform in memory: one company, with once-only keys, versions, conflicts, a feed with expiring cursors, and
- * runs that post records to books of their own, parents first.
+ * runs that post records to its own books, parents first.
  */
 export class FakePlatform {
   readonly effects: Effect[] = [];
@@ -62,7 +62,7 @@ export class FakePlatform {
   private readonly runKeys = new Map<string, string>();
   private going: Running | null = null;
   private place = 0;
-  /** Cursors carry the age they were handed out in; those of an earlier age have expired. */
+  /** Cursors carry the epoch they were made in; those of an earlier epoch have expired. */
   private age = 0;
   private processedAt: number | null = null;
   private nextDocument = 100;
@@ -71,14 +71,14 @@ export class FakePlatform {
     this.clock = clock;
   }
 
-  /** Puts a record in, or changes it from the platform's own side. */
+  /** Adds a record, or changes it on the platform's side. */
   put(record: PlatformRecord): void {
     this.place += 1;
     this.order.set(record.id, this.place);
     this.records.set(record.id, {
       ...record,
       version: String(Number(this.records.get(record.id)?.version ?? 0) + 1),
-      // Never the same time twice: the feed is ordered by it.
+      // Never the same time twice, because the feed is ordered by time.
       updated_at: new Date(this.clock() + this.place).toISOString(),
       allowed: record.deleted ? [] : eligibleActions(record.type, record.sync.state),
     });
@@ -97,19 +97,19 @@ export class FakePlatform {
     return this.effects.filter((effect) => effect.key === key).length;
   }
 
-  /** What a person would see under a state, set from the platform's side. */
+  /** Sets a record's state from the platform's side. */
   setState(id: string, state: SyncState, more: Partial<PlatformRecord['sync']> = {}): void {
     const record = this.records.get(id);
     if (!record) throw new Error(`There is no ${id}`);
     this.put({ ...record, sync: { ...record.sync, state, since: this.time(), ...more } });
   }
 
-  /** Every cursor handed out so far is too old from now on. */
+  /** Expires every cursor given out so far. */
   expireCursors(): void {
     this.age += 1;
   }
 
-  /** The port as one browser's line reaches it. */
+  /** The platform as one browser reaches it through its network. */
   port(by: string, line: Line): Platform {
     const ask = async <T>(operation: Operation, keys: readonly string[], work: () => T): Promise<T> => {
       const fault = await line.before(operation);
@@ -204,7 +204,7 @@ export class FakePlatform {
     const page = later.slice(0, limit);
     const records = page.flatMap(([id]) => this.records.get(id) ?? []);
     return {
-      // From the beginning, what is gone is not told of.
+      // A read from the beginning leaves out deleted records.
       records: cursor === null ? records.filter((record) => !record.deleted) : records,
       set_aside: [],
       cursor: `${this.age}:${page.at(-1)?.[1] ?? after}`,

@@ -24,14 +24,14 @@ export const FAULTS: readonly Fault[] = [
 
 const AFTER: ReadonlySet<Fault> = new Set(['commit_then_drop', 'commit_then_fail']);
 
-/** Whether a fault strikes when the platform has already done what it was asked. */
+/** Whether a fault strikes after the request had its effect. */
 export function isAfterEffect(fault: Fault): boolean {
   return AFTER.has(fault);
 }
 
 const WRITES: ReadonlySet<Operation> = new Set(['execute', 'run']);
 
-/** The error that an adapter makes of a fault. */
+/** The error that an adapter throws for a fault. */
 export function errorOf(fault: Fault, operation: Operation): PlatformError {
   switch (fault) {
     case 'drop_before':

@@ -3,7 +3,7 @@ import type { PlatformRecord, SyncStatus } from '../../../lib/core/records/platf
 /** When the worlds of these tests begin: Tuesday 2026-03-03 09:00 in Toronto. */
 export const BEGIN = Date.parse('2026-03-03T14:00:00Z');
 
-/** A record as a platform reports it: what is not given is as plain as possible. */
+/** A record as a platform reports it, with plain values for whatever is not given. */
 export function makeRecord(
   given: Partial<Omit<PlatformRecord, 'sync'>> & { readonly id: string; readonly sync?: Partial<SyncStatus> },
 ): PlatformRecord {

@@ -6,7 +6,7 @@ import type { Fault, Operation } from './faults.ts';
 import { press } from './press.ts';
 import { settle } from './settle.ts';
 
-/** Puts records in at the platform, connects a browser to it and lets that read them. */
+/** Adds records to the platform, connects a browser to it and lets the browser read them. */
 export async function connectTo(
   platform: FakePlatform,
   browser: Browser,
@@ -18,13 +18,13 @@ export async function connectTo(
   await settle(browser, time);
 }
 
-/** Lets time pass until the next cycle of the schedule, and that cycle come to its end. */
+/** Lets time pass until the next scheduled cycle has ended. */
 export async function automaticCycle(browser: Browser, time: Time): Promise<void> {
   time.now = Math.max(time.now, (await browser.company())?.next_due_at ?? 0) + 30_000;
   await settle(browser, time);
 }
 
-/** Presses a command on a record as it is shown. */
+/** Presses a command on a record in its shown version. */
 export async function pressOn(
   browser: Browser,
   time: Time,
@@ -41,7 +41,7 @@ export async function stateOf(browser: Browser, record_id: string): Promise<stri
   return (await browser.seen.bulk.records.get([browser.key, record_id]))?.state;
 }
 
-/** A line on which requests of these operations meet these faults, one after the other. */
+/** A network on which requests of these operations meet these faults, in order. */
 export function lineWith(faults: Partial<Record<Operation, Fault[]>>): Line {
   return {
     before: async (operation) => faults[operation]?.shift() ?? null,

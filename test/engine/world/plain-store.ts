@@ -10,7 +10,7 @@ import { openStore } from './open-store.ts';
 export const COMPANY = makeCompany('c').key;
 export const SESSION = 'this session';
 
-/** Tables with one company and these records in its mirror. */
+/** Makes tables with one company and these records in its mirror. */
 export async function storeWith(records: readonly PlatformRecord[]): Promise<Tables> {
   const tables = openStore();
   await tables.strict.companies.put(makeCompany('c'));
@@ -18,7 +18,7 @@ export async function storeWith(records: readonly PlatformRecord[]): Promise<Tab
   return tables;
 }
 
-/** Takes over what the platform says. */
+/** Mirrors records that the platform reports. */
 export function mirror(tables: Tables, records: readonly PlatformRecord[]): Promise<string[]> {
   const db = tables.bulk;
   return db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
@@ -26,8 +26,8 @@ export function mirror(tables: Tables, records: readonly PlatformRecord[]): Prom
   );
 }
 
-/** What somebody wants done, as plain as possible. */
-export function wish(
+/** A command request with plain values. */
+export function request(
   given: Partial<CommandRequest> & Pick<CommandRequest, 'key' | 'record_id'>,
 ): CommandRequest {
   return {
@@ -42,8 +42,8 @@ export function wish(
   };
 }
 
-export async function give(tables: Tables, ...wishes: CommandRequest[]): Promise<JobRow[]> {
-  return enqueueJobs(tables, wishes, BEGIN);
+export async function give(tables: Tables, ...requests: CommandRequest[]): Promise<JobRow[]> {
+  return enqueueJobs(tables, requests, BEGIN);
 }
 
 export async function job(tables: Tables, key: string): Promise<JobRow> {

@@ -1,32 +1,32 @@
 import { Dexie } from 'dexie';
 import type { Tables } from '../../../lib/store/database.ts';
 
-/** What everything of a worker meets once it has been ended. */
+/** Thrown at every point of a worker after it has been ended. */
 export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-/** Every point at which a worker waits for something outside of itself: each can be its last. */
+/** The points at which a worker waits for something outside itself; a crash can come at each. */
 export class Points {
   reached = 0;
   crashed = false;
-  /** How many changes have left the worker: transactions committed, requests answered, alarms set. */
+  /** How many changes the worker has made outside itself: transactions committed, requests answered, alarms set. */
   changes = 0;
-  /** The points that follow a change: a crash at one of them leaves behind what no other one does. */
+  /** The points that follow a change: a crash at each of them leaves a state of its own. */
   readonly distinct: number[] = [];
-  /** What the store answers to every write, where it refuses them. */
+  /** The error with which the store refuses every write, if it does. */
   refusing: Error | null = null;
-  /** The only table whose writes are refused; `null` for all of them. */
+  /** The one table whose writes are refused; `null` for all tables. */
   refusesTo: string | null = null;
   private changesBefore = -1;
   private readonly crashAt: number | null;
 
-  /** @param crashAt at which point, from 1, the worker ends; `null` for never */
+  /** @param crashAt the point, from 1, at which the worker ends; `null` for never */
   constructor(crashAt: number | null) {
     this.crashAt = crashAt;
   }
 
-  /** Passes a point. @throws Crash at the one that is the last, and at all later ones */
+  /** Passes a point. @throws Crash at point `crashAt` and at all later ones */
   pass(): void {
     if (!this.crashed) {
       this.reached += 1;
@@ -48,7 +48,7 @@ export class Points {
 
 const CALLS = ['mutate', 'get', 'getMany', 'query', 'openCursor', 'count'] as const;
 
-/** Makes a point of each transaction that begins and of each read and write on the tables. */
+/** Makes each begin of a transaction and each read and write of the tables a point. */
 export function watchTables({ strict, bulk }: Tables, points: Points): void {
   for (const db of [strict, bulk]) {
     db.use({

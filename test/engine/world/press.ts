@@ -5,17 +5,17 @@ import { takeBackJob } from '../../../lib/store/jobs/take-back-job.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 
-/** Something a person presses: the key is made with the press and stays the same when the press is repeated. */
+/** One press: its key is made with it and stays the same when the press is repeated. */
 export interface Press {
   readonly key: string;
   readonly record_id: string;
   readonly action: Action;
   readonly input?: Record<string, unknown>;
-  /** The version on screen when it was pressed. */
+  /** The record's version on screen at the press. */
   readonly version: string;
 }
 
-/** Gives commands in one go: they are accepted once this resolves. @returns a job each, which may be one that was there */
+/** Enqueues commands together; resolves once they are accepted. @returns a job each, which may be an earlier one */
 export function give(browser: Browser, time: Time, presses: readonly Press[]): Promise<JobRow[]> {
   return enqueueJobs(
     browser.tables,
@@ -35,7 +35,7 @@ export function give(browser: Browser, time: Time, presses: readonly Press[]): P
   );
 }
 
-/** Presses one command, which goes at once where it cannot be undone. */
+/** Presses one command; one that cannot be undone is sent at once. */
 export async function press(browser: Browser, time: Time, what: Press): Promise<JobRow> {
   const [job] = await give(browser, time, [what]);
   if (!job) throw new Error('No job');
@@ -48,7 +48,7 @@ export function undo(browser: Browser, time: Time, key: string): Promise<JobRow>
   return takeBackJob(browser.tables, key, 'undone', time.now);
 }
 
-/** Dismisses the time for undo: the command goes at once. */
+/** Dismisses the message with Undo: the command is sent at once. */
 export async function letGo(browser: Browser, time: Time, key: string): Promise<void> {
   if (await releaseJob(browser.tables, key, browser.session, time.now)) await browser.start('command');
 }

@@ -1,4 +1,4 @@
-/** The seed of this run: `TICKMARK_SEED`, or another one each time. It is printed with what fails. */
+/** The seed of this run: `TICKMARK_SEED`, or a new one each time. A failed test prints it. */
 export const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */

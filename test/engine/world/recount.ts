@@ -1,7 +1,7 @@
 import { type Counters, countChange, NO_RECORDS } from '../../../lib/core/records/counters.ts';
 import type { Tables } from '../../../lib/store/database.ts';
 
-/** The numbers counted anew from the rows; the stored ones have to say the same. */
+/** Counts the rows again; the stored numbers have to equal this. */
 export async function recount(tables: Tables, companyKey: string): Promise<Counters> {
   const rows = await tables.bulk.records
     .where('[company_key+id]')
@@ -10,7 +10,7 @@ export async function recount(tables: Tables, companyKey: string): Promise<Count
   return rows.reduce<Counters>((counters, row) => countChange(counters, null, row.state), NO_RECORDS);
 }
 
-/** The stored numbers, states that have come down to none left out. */
+/** The stored numbers without states that are down to zero. */
 export async function storedCounters(tables: Tables, companyKey: string): Promise<Counters> {
   const row = await tables.bulk.counters.get(companyKey);
   if (!row) return NO_RECORDS;

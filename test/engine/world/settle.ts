@@ -2,7 +2,7 @@ import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 import { Crash } from './points.ts';
 
-/** The commands of a browser that are not over: parked ones wait for a person and count as over. */
+/** A browser's unfinished commands; parked ones wait for a person and count as finished. */
 export async function openJobs(browser: Browser): Promise<JobRow[]> {
   const jobs = await browser.seen.bulk.jobs.toArray();
   return jobs.filter((job) => job.lane !== 'settled' && job.lane !== 'parked');
@@ -14,10 +14,9 @@ async function isAtRest(browser: Browser): Promise<boolean> {
 }
 
 /**
- * Lets alarms ring until nothing is left to do but the next cycle of the schedule. A worker that ends on the way is
- * followed by another one.
- * @param afterCrash starts that other one
- * @throws Error when it does not come to rest
+ * Lets alarms ring until only the next scheduled cycle is left to do. A worker that ends on the way is replaced.
+ * @param afterCrash starts the new worker
+ * @throws Error when the browser does not settle
  */
 export async function settle(
   browser: Browser,
@@ -38,7 +37,7 @@ export async function settle(
   throw new Error(`${browser.name} does not come to rest: ${JSON.stringify(await openJobs(browser))}`);
 }
 
-/** Whether an error is the end of a worker, in whatever Dexie wrapped it. */
+/** Whether an error is the end of a worker, even wrapped by Dexie. */
 export function isCrash(error: unknown): boolean {
   const { inner } = (error ?? {}) as { inner?: unknown };
   return error instanceof Crash || inner instanceof Crash;

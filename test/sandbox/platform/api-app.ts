@@ -13,7 +13,7 @@ import { addLookRoutes } from './routes/look-routes.ts';
 import { addRecordRoutes } from './routes/record-routes.ts';
 import { addRunRoutes } from './routes/run-routes.ts';
 
-/** Where the API is served; what a user types as the platform's address ends with it. */
+/** The path of the API; the address that a user types ends with it. */
 export const API_PATH = '/quickbooks-sync/v1';
 
 interface Outer {
@@ -22,7 +22,7 @@ interface Outer {
   waiting: Waiting;
 }
 
-/** The Source Platform API as a Hono app: every request is recorded, may meet a fault, and needs an access key. */
+/** The Source Platform API as a Hono app: it records every request, applies faults, and requires an access key. */
 export function createApi(parts: ApiParts, outer: Outer): Hono<{ Variables: ApiVariables }> {
   const { platform } = parts;
   const { requests, faults, waiting } = outer;

@@ -4,14 +4,14 @@ import { recordLabel } from './record-values.ts';
 import type { StoredRecord } from './store/stored-record.ts';
 import type { WireError, WireLogEntry, WirePerson } from './wire.ts';
 
-/** Moves a record (in memory) into a state; the time of a state is when it was entered. */
+/** Moves a record (in memory) into a state, and sets the time at which it entered the state. */
 export function enterState(record: StoredRecord, state: SyncState, at: string): void {
   if (record.sync.state === state) return;
   record.sync.state = state;
   record.sync.since = at;
 }
 
-/** Writes a change of a record: a new version, later in the feed than everything before it. */
+/** Saves a changed record under a new version, at the end of the feed. */
 export function saveRecord(
   platform: Platform,
   realm: string,
@@ -48,7 +48,7 @@ export function logRecord(
   });
 }
 
-/** What the log keeps of a record on either side of a change. */
+/** The part of a record that the log stores before and after a change. */
 export function logSnapshot(record: StoredRecord): Record<string, unknown> {
   return {
     state: record.sync.state,
@@ -60,7 +60,7 @@ export function logSnapshot(record: StoredRecord): Record<string, unknown> {
   };
 }
 
-/** By what an error is recognised again when a person chose to ignore it. */
+/** The signature by which an ignored error is recognised again. */
 export function errorSignature(error: WireError | null): string {
   return `${error?.code ?? ''}:${error?.message ?? ''}`;
 }

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Control } from './control.ts';
 
-/** Where the control is served. */
+/** The path of the control. */
 export const CONTROL_PATH = '/__sandbox';
 
-/** Every control by name: `POST /__sandbox/<name>` with the arguments as a JSON list, answered `{"result": …}`. */
+/** Serves every control by name: `POST /__sandbox/<name>` with the arguments as a JSON list, answered `{"result": …}`. */
 export function createControlApp(control: Control): Hono {
   const app = new Hono();
   app.post(`${CONTROL_PATH}/:name`, async (context) => {

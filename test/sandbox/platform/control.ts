@@ -21,14 +21,14 @@ export type ValueChanges = Record<string, string>;
 export type DocumentPatch = Partial<Omit<BooksDocument, 'type' | 'id'>>;
 
 /**
- * What a test does to the platform and asks of it. Everything goes over HTTP too (`/__sandbox/<name>`), so arguments
- * and answers are JSON.
+ * What a test can do with the platform. Everything works over HTTP, too (`/__sandbox/<name>`), so arguments and answers
+ * are JSON.
  */
 export interface Control {
   /** Requests received, oldest first. */
   calls(filter?: CallFilter): RecordedCall[];
   clearCalls(): void;
-  /** How often each key has had an effect; more than 1 would be a defect of the platform. */
+  /** The number of effects of each key; more than 1 is a defect of the platform. */
   effects(): Record<string, number>;
   /** Documents of the imitated QuickBooks company, deleted ones included. */
   books(realm: string, type?: QuickBooksType): BooksDocument[];
@@ -45,14 +45,14 @@ export interface Control {
   comeBack(): Promise<void>;
   expireCursors(): void;
   forgetKeys(): void;
-  /** Spoils the next attempts to post into QuickBooks. */
+  /** Makes the next attempts to post into QuickBooks fail. */
   forcePosts(forced: ForcedPost): void;
 
   setTime(time: number | string | null): void;
   advanceTime(milliseconds: number): void;
   time(): string;
   setRunSpeed(speed: RunSpeed): void;
-  /** Lets this many records of the runs that are going get their answer. */
+  /** Completes this many records of the active runs. */
   step(count?: number): void;
   setResyncAnswer(answer: 'accepted' | 'done'): void;
 
@@ -61,13 +61,13 @@ export interface Control {
   setPlatform(patch: Partial<PlatformSettings>): void;
   setKey(accessKey: string, holder: AccessHolder): void;
   revokeKey(accessKey: string): void;
-  /** Commands of another user, as if they had come over the network. */
+  /** Sends commands of another user, as over the network. */
   commandAs(accessKey: string, realm: string, commands: WireCommand[]): WireResult[];
   runAs(accessKey: string, realm: string, recordIds?: string[] | null): WireRun;
 
-  /** Records that come up on the platform. */
+  /** Adds records on the platform. */
   addRecords(realm: string, records: StoredRecord[]): void;
-  /** A change on the platform; what agreed with QuickBooks is `changed` then. */
+  /** Changes a record on the platform; a synced record becomes `changed`. */
   changeRecord(realm: string, id: string, values: ValueChanges): void;
   /** Puts a record into any state, as the platform might report it; parts of `sync` are merged. */
   forceRecord(
@@ -75,7 +75,7 @@ export interface Control {
     id: string,
     patch: Partial<Omit<StoredRecord, 'sync'>> & { sync?: Partial<StoredRecord['sync']> },
   ): void;
-  /** The record is gone from the platform: it comes once more, marked deleted. */
+  /** Deletes a record on the platform: it comes once more in the feed, marked deleted. */
   removeRecord(realm: string, id: string): void;
 
   createInQuickBooks(realm: string, document: NewDocument): BooksDocument;
@@ -83,9 +83,9 @@ export interface Control {
   deleteInQuickBooks(realm: string, type: QuickBooksType, id: string): void;
   voidInQuickBooks(realm: string, type: QuickBooksType, id: string): void;
   deactivateInQuickBooks(realm: string, type: QuickBooksType, id: string): void;
-  /** Puts a payment into a bank deposit, which locks it and changes nothing else about it. */
+  /** Puts a payment into a bank deposit, which locks it and changes nothing else. */
   depositInQuickBooks(realm: string, type: QuickBooksType, id: string): BooksDocument;
-  /** The platform looks at what was touched in QuickBooks; otherwise it does at its next run or check. */
+  /** Makes the platform notice edits in QuickBooks now instead of at its next run or check. */
   notice(realm: string): void;
 }
 

@@ -8,7 +8,7 @@ export function writeCursor(epoch: number, ...place: (string | number)[]): strin
 /**
  * Reads a cursor of this epoch; `null` for none.
  *
- * @throws PlatformProblem 410 `cursor_expired` for one of an earlier epoch, or one that was never ours
+ * @throws PlatformProblem 410 `cursor_expired` for a cursor of an earlier epoch or of another server
  */
 export function readCursor(epoch: number, cursor: string | undefined): (string | number)[] | null {
   if (cursor === undefined || cursor === '') return null;
@@ -23,7 +23,7 @@ export function readCursor(epoch: number, cursor: string | undefined): (string |
   return read.slice(1) as (string | number)[];
 }
 
-/** A page size between 1 and `most`. */
+/** Limits a page size to 1 … `most`. */
 export function readLimit(limit: string | undefined, most: number): number {
   const wanted = Number(limit ?? most);
   return Number.isInteger(wanted) && wanted >= 1 ? Math.min(wanted, most) : most;

@@ -31,7 +31,7 @@ test.each([401, 403, 404, 409, 410, 429, 500, 503])('status %i is a problem, onc
   expect((await client.ask('GET', '/connection')).status).toBe(200);
 });
 
-test('Retry-After goes out in seconds or as a date', async () => {
+test('Retry-After is sent in seconds or as a date', async () => {
   add({ kind: 'status', status: 429, retry_after: 7 });
   expect((await raw()).headers.get('retry-after')).toBe('7');
   const date = 'Tue, 03 Mar 2026 14:05:00 GMT';
@@ -39,7 +39,7 @@ test('Retry-After goes out in seconds or as a date', async () => {
   expect((await raw()).headers.get('retry-after')).toBe(date);
 });
 
-test('a fault strikes its method and path only, after some, as often as said, or until it is cleared', async () => {
+test('a fault strikes only its method and path, after some requests, the given number of times or until cleared', async () => {
   add({ kind: 'status', status: 500, method: 'GET', path: '/records\\?', after: 1, times: 2 });
   const feed = async () => (await client.inCompany('GET', '/records?limit=1')).status;
   expect((await raw()).status).toBe(200);
@@ -51,7 +51,7 @@ test('a fault strikes its method and path only, after some, as often as said, or
   expect(await feed()).toBe(200);
 });
 
-test('a connection cut before it is handled has done nothing, cut after it has', async () => {
+test('a request cut before it is handled has no effect, one cut after it has', async () => {
   const skip = (key: string) =>
     client.inCompany('POST', '/commands', {
       commands: [{ key, action: 'skip', record_id: 'inv_1043', version: '1', input: {} }],
@@ -67,7 +67,7 @@ test('a connection cut before it is handled has done nothing, cut after it has',
 });
 
 test.each(['hang', 'commit_then_hang'] as const)(
-  '%s never answers, and lets go when the client does',
+  '%s never answers, and ends when the client disconnects',
   async (kind) => {
     add({ kind });
     const gone = new AbortController();
@@ -92,13 +92,13 @@ test('a held request is handled once faults are cleared, and not before', async 
   expect(answered).toBe(200);
 });
 
-test('a delay answers all the same', async () => {
+test('a delayed request is answered', async () => {
   add({ kind: 'delay', delay_ms: 5 });
   expect((await raw()).status).toBe(200);
   expect(outcomes()).toEqual(['delay']);
 });
 
-test('a web page, half of the JSON and ten megabytes can come instead of an answer', async () => {
+test('the answer can be a web page, half of the JSON, or ten megabytes', async () => {
   add({ kind: 'html' });
   const page = await raw();
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -109,7 +109,7 @@ test('a web page, half of the JSON and ten megabytes can come instead of an answ
   expect((await (await raw()).text()).length).toBeGreaterThan(10 * 1024 * 1024);
 });
 
-test('a record that breaks the contract comes besides the good ones; an unknown state takes the place of one', async () => {
+test('a record that breaks the contract is added to the good ones; an unknown state replaces a known one', async () => {
   const feed = async () =>
     (await client.inCompany<{ records: WireRecord[] }>('GET', '/records')).body.records;
   const good = await feed();
@@ -121,7 +121,7 @@ test('a record that breaks the contract comes besides the good ones; an unknown 
   expect((await feed())[0]?.sync.state).toBe('quarantined');
 });
 
-test('an expired cursor is 410, injected or real, and a fresh start works', async () => {
+test('an expired cursor gives 410, injected or real, and a new read works', async () => {
   const { body } = await client.inCompany<{ cursor: string }>('GET', '/records?limit=2');
   add({ kind: 'expired_cursor' });
   const path = `/records?cursor=${body.cursor}`;
@@ -139,7 +139,7 @@ test('an expired cursor is 410, injected or real, and a fresh start works', asyn
   expect((await client.inCompany('GET', '/records')).status).toBe(200);
 });
 
-test('down refuses connections, while the control still answers; back is the same address', async () => {
+test('while down, connections are refused but the control answers; it comes back at the same address', async () => {
   const control = connectControl(client.platform.controlOrigin);
   await control.goDown();
   await expect(raw()).rejects.toThrow();
@@ -148,7 +148,7 @@ test('down refuses connections, while the control still answers; back is the sam
   expect((await raw()).status).toBe(200);
 });
 
-test('the control goes over HTTP by name, with its errors', async () => {
+test('the control works over HTTP by name, errors included', async () => {
   const control = connectControl(`http://127.0.0.1:${client.platform.port}`);
   await control.setTime('2026-03-04T14:00:00Z');
   expect(await control.time()).toBe('2026-03-04T14:00:00.000Z');
@@ -159,7 +159,7 @@ test('the control goes over HTTP by name, with its errors', async () => {
   await expect(control.changeRecord(COMPANY_A, 'nothing', {})).rejects.toThrow('There is no record nothing');
 });
 
-test('every request is recorded with what tests ask about, the control none', async () => {
+test('every request is recorded with what tests need, requests to the control are not', async () => {
   await client.platform.control.clearCalls();
   await client.inCompany('POST', '/records:lookup?x=1', { numbers: [] });
   await connectControl(client.platform.controlOrigin).time();
@@ -179,14 +179,14 @@ test('every request is recorded with what tests ask about, the control none', as
   expect(client.platform.control.calls({ method: 'GET' })).toEqual([]);
 });
 
-test('no answer invites other origins', async () => {
+test('no answer allows other origins', async () => {
   const answer = await raw('/connection', {
     headers: { authorization: `Bearer ${ADMIN_KEY_A}`, origin: 'https://elsewhere.example' },
   });
   expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
 });
 
-test('a database outlives its server, and what was in flight goes back into the queue', async () => {
+test('the database outlives its server, and records in flight return to the queue', async () => {
   const { mkdtemp, rm } = await import('node:fs/promises');
   const { tmpdir } = await import('node:os');
   const { join } = await import('node:path');

@@ -1,13 +1,13 @@
-/** What goes wrong with a request, and which requests it strikes. */
+/** A fault, and the requests that it strikes. */
 export interface Fault {
   kind: FaultKind;
   /** Only requests of this method. */
   method?: string;
   /** Only requests whose path (with query) matches this regular expression. */
   path?: string;
-  /** How many requests it strikes; 1 unless said, `null` for all until it is cleared. */
+  /** How many requests it strikes; 1 if absent, `null` for all until it is cleared. */
   times?: number | null;
-  /** How many matching requests it lets pass first. */
+  /** How many matching requests pass first. */
   after?: number;
   /** Waits before anything else happens, in milliseconds; the only effect of `delay`. */
   delay_ms?: number;
@@ -22,25 +22,25 @@ export interface Fault {
 export type FaultKind =
   /** only slow */
   | 'delay'
-  /** held back before anything is done, until faults are cleared; then handled as usual */
+  /** held back before any effect until faults are cleared; then handled as usual */
   | 'hold'
   /** a problem with this status instead of an answer */
   | 'status'
-  /** the connection is cut before anything is done */
+  /** the connection is cut before any effect */
   | 'drop'
-  /** it is done, and the connection is cut before the answer */
+  /** the request takes effect, and the connection is cut before the answer */
   | 'commit_then_drop'
-  /** nothing is done and nothing is answered */
+  /** no effect and no answer */
   | 'hang'
-  /** it is done, and nothing is answered */
+  /** the request takes effect, and there is no answer */
   | 'commit_then_hang'
-  /** a web page instead of JSON, as a proxy or a sign-in page would answer */
+  /** a web page instead of JSON, as from a proxy or a sign-in page */
   | 'html'
   /** half of the JSON */
   | 'truncated'
   /** ten megabytes of JSON */
   | 'huge'
-  /** one more record on the page, which breaks the contract */
+  /** an additional record on the page, which breaks the contract */
   | 'bad_record'
   /** a state that no version of the contract knows */
   | 'unknown_state'
@@ -49,13 +49,13 @@ export type FaultKind =
 
 export interface FaultList {
   add(fault: Fault): void;
-  /** The fault that strikes this request, counted as used. */
+  /** The fault that strikes this request; counts it as used. */
   strike(method: string, pathAndQuery: string): Fault | null;
   all(): Fault[];
   clear(): void;
 }
 
-/** Keeps the faults in force; the first that matches a request strikes it. */
+/** Makes the list of active faults; the first that matches a request strikes it. */
 export function createFaultList(): FaultList {
   const faults: (Fault & { left: number | null; letPass: number })[] = [];
   return {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A loopback server that can be down: nothing listens then, and connections are refused. */
+/** A loopback server that can be down: it then refuses connections. */
 export interface HttpServer {
   readonly port: number;
   isUp(): boolean;
@@ -11,8 +11,8 @@ export interface HttpServer {
 }
 
 /**
- * @param port 0 for any that is free
- * @param listener what answers
+ * @param port 0 for any free port
+ * @param listener answers requests
  */
 export async function openHttpServer(port: number, listener: RequestListener): Promise<HttpServer> {
   let server: Server | null = null;

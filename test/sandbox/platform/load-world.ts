@@ -12,7 +12,7 @@ export function loadWorld(platform: Platform, world: World): void {
       platform.companies.put(company);
       for (const document of documents) platform.books.seed(realm, document);
       for (const record of records) {
-        // One precision for all: times are ordered as text in the feed.
+        // The same precision for all times, because the feed orders them as text.
         const updatedAt = new Date(record.updated_at).toISOString();
         platform.records.put(realm, { ...record, updated_at: updatedAt });
       }

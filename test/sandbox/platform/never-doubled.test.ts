@@ -32,7 +32,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('delete there' as const), document: fc.nat() }) },
 );
 
-/** A platform without a server, so that many days pass quickly. */
+/** A platform without a server, which makes many days fast. */
 function openDay(world: ReturnType<typeof worldS03>) {
   const clock = createClock(() => Date.parse('2026-03-03T14:00:00Z'), null);
   const platform = openPlatform(':memory:', clock);
@@ -41,7 +41,7 @@ function openDay(world: ReturnType<typeof worldS03>) {
   return { platform, engine: createRunEngine(platform), executor: createCommandExecutor(platform) };
 }
 
-test('whatever is commanded, repeated, lost or deleted: one key one effect, one record one living document', () => {
+test('through any commands, repeats, losses and deletions, a key has one effect and a record one active document', () => {
   const world = fc.constantFrom(worldS03, worldS23, worldS26);
   fc.assert(
     fc.property(world, fc.array(step, { maxLength: 40 }), (start, steps) => {
@@ -107,7 +107,7 @@ test('whatever is commanded, repeated, lost or deleted: one key one effect, one 
   );
 });
 
-test('a run lets no record rest in flight, and every record in the queue has a place of its own', () => {
+test('a run leaves no record in flight, and every record in the queue has its own place', () => {
   const { platform, engine } = openDay(worldS23());
   engine.start(COMPANY_A, null, ID);
   expect(platform.records.inStates(COMPANY_A, ['syncing', 'scheduled'])).toEqual([]);

@@ -22,23 +22,23 @@ import {
 } from './store/small-tables.ts';
 import type { WirePerson } from './wire.ts';
 
-/** How fast runs go: all at once, one record whenever a test says so, or some records every so often. */
+/** The speed of runs: at once, one record per `step` of a test, or some records per interval. */
 export type RunSpeed = 'instant' | 'manual' | { records: number; every_ms: number };
 
-/** An answer of QuickBooks forced upon the next attempts to post. */
+/** An answer of QuickBooks to the next attempts to post. */
 export interface ForcedPost {
   realm: string;
-  /** Only this record; any when absent. */
+  /** The only record concerned; any if absent. */
   record_id?: string;
-  /** How many attempts it spoils. */
+  /** How many attempts get this answer. */
   times: number;
-  /** What QuickBooks answers; `busy` is its 429, which fails no record but ends the run. */
+  /** QuickBooks' answer; `busy` is its 429, which ends the run and fails no record. */
   error: { code: string; message: string | null; detail: string | null } | 'busy';
-  /** Whether QuickBooks saved the document all the same: the answer was lost after it. */
+  /** Whether QuickBooks saved the document nevertheless, and only its answer was lost. */
   saved?: boolean;
 }
 
-/** Switches that a test turns; none of them is kept in the database. */
+/** Switches of a test; they are not stored in the database. */
 export interface Switches {
   run_speed: RunSpeed;
   /** Whether a resync is answered `accepted` with an operation, or `done` at once. */
@@ -48,7 +48,7 @@ export interface Switches {
   forced_posts: ForcedPost[];
 }
 
-/** Everything the parts of this platform share. */
+/** What the parts of this platform share. */
 export interface Platform {
   clock: SandboxClock;
   store: Store;

@@ -26,7 +26,7 @@ export function recordValues(record: StoredRecord): Record<string, string> {
   return values;
 }
 
-/** How a record is named for people: its type and number or, without one, its name or its date and amount. */
+/** A record's name for people: type and number, or without a number its name, or date and amount. */
 export function recordLabel(record: StoredRecord): string {
   const type = record.type.replaceAll('_', ' ');
   const word = type.charAt(0).toUpperCase() + type.slice(1);
@@ -35,7 +35,7 @@ export function recordLabel(record: StoredRecord): string {
   return `${word} ${record.date ?? ''} ${record.amount?.value ?? ''}`.trim();
 }
 
-/** The mark that a record leaves on its QuickBooks document; a new one for each deliberate "create again". */
+/** The mark of a record on its QuickBooks document; each deliberate "create again" gets a new mark. */
 export function markOf(record: StoredRecord): string {
   return record.generation === 0 ? record.id : `${record.id}:g${record.generation + 1}`;
 }

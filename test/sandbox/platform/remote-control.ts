@@ -1,7 +1,7 @@
 import type { Control } from './control.ts';
 import { CONTROL_PATH } from './control-routes.ts';
 
-/** The control of a platform that runs in another process: the same names, every answer awaited. */
+/** The control of a platform in another process, with the same names; every call is asynchronous. */
 export type RemoteControl = {
   [Name in keyof Control]: (
     ...values: Parameters<Control[Name]>
@@ -12,7 +12,7 @@ export type RemoteControl = {
 export function connectControl(origin: string): RemoteControl {
   return new Proxy({} as RemoteControl, {
     get(_, name) {
-      // A promise that resolves with a control asks it for `then` first.
+      // A promise that resolves with a control first looks for `then` on it.
       if (name === 'then') return undefined;
       return async (...values: unknown[]) => {
         const answer = await fetch(`${origin}${CONTROL_PATH}/${String(name)}`, {

@@ -1,4 +1,4 @@
-/** A request that this platform received, whatever became of it. */
+/** A request that this platform received, with any outcome. */
 export interface RecordedCall {
   seq: number;
   /** RFC 3339, by the platform's own clock. */
@@ -8,11 +8,11 @@ export interface RecordedCall {
   query: Record<string, string>;
   /** Headers that tests ask about; an access key is cut to its last four characters. */
   headers: Record<string, string>;
-  /** The body as JSON, as text where it is none, or `null`. */
+  /** The body as JSON, as text if it is no JSON, or `null`. */
   body: unknown;
-  /** Who asked: the user's id, or `null` where the key was refused. */
+  /** The user's id, or `null` if the key was refused. */
   user: string | null;
-  /** The status answered, the fault that struck instead, or `null` while it is open. */
+  /** The status of the answer, the fault that struck instead, or `null` while unanswered. */
   outcome: number | string | null;
   /** When it arrived, in milliseconds of the machine's own clock (`performance.now`). */
   arrived_ms: number;
@@ -46,7 +46,7 @@ const KEPT_HEADERS = [
 ];
 const MOST = 50_000;
 
-/** The headers kept of a request. */
+/** The headers of a request that are recorded. */
 export function keepHeaders(headers: Headers): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of KEPT_HEADERS) {
@@ -59,7 +59,7 @@ export function keepHeaders(headers: Headers): Record<string, string> {
   return kept;
 }
 
-/** Keeps the requests received, oldest first; beyond a great many, the oldest are dropped. */
+/** Makes a log of received requests, oldest first; drops the oldest beyond 50,000. */
 export function createRequestLog(): RequestLog {
   const calls: RecordedCall[] = [];
   let seq = 0;

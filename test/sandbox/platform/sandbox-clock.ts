@@ -1,22 +1,22 @@
-/** The time this platform believes in. Tests hold it still and move it; a demonstration lets it run. */
+/** The platform's clock. Tests stop and move it; the demo lets it run. */
 export interface SandboxClock {
   /** Milliseconds since the epoch. */
   now(): number;
   /** The same as RFC 3339 in UTC. */
   nowText(): string;
-  /** A time for a change: never the same twice and never backwards, so that "changed after" has one meaning. */
+  /** A time for a change: never the same twice and never backwards, so that "changed after" is unambiguous. */
   stamp(): string;
-  /** Makes sure that stamps come after this time, e.g. the latest one in a database that is opened again. */
+  /** Makes stamps come after this time, e.g. the latest one in a reopened database. */
   notBefore(time: string | null): void;
-  /** Holds the clock at this time (milliseconds or RFC 3339), or lets it run on again with `null`. */
+  /** Stops the clock at this time (milliseconds or RFC 3339); `null` lets it run. */
   set(time: number | string | null): void;
-  /** Moves a held clock on; a running one is held first. */
+  /** Moves a stopped clock on; stops a running one first. */
   advance(milliseconds: number): void;
 }
 
 /**
  * @param running the clock underneath, in milliseconds since the epoch
- * @param heldAt where it stands still from the first moment; `null` to let it run
+ * @param heldAt the time at which it stands from the start; `null` to let it run
  */
 export function createClock(running: () => number, heldAt: number | null): SandboxClock {
   let held = heldAt;

@@ -18,13 +18,13 @@ import { createPositions } from './to-wire.ts';
 export interface PlatformOptions {
   /** 0 (the default) for any free port. */
   port?: number;
-  /** Nothing is kept without one. */
+  /** In memory if absent. */
   databasePath?: string;
   /** Milliseconds since the epoch; wins over the world's own time. */
   clock?: () => number;
-  /** What a new database is filled with; one that is filled already goes on as it is. */
+  /** The content of a new database; a filled database stays as it is. */
   world?: World;
-  /** Seed of the believable company that stands in for a world that is not given. */
+  /** Seed of the believable company, used without a world. */
   seed?: number;
 }
 

@@ -10,7 +10,7 @@ export interface Answer<Body> {
   body: Body;
 }
 
-/** A client of the sandbox platform for its own tests: plain HTTP as anybody would speak it. */
+/** A plain HTTP client of the sandbox platform, for its own tests. */
 export interface TestClient {
   platform: RunningPlatform;
   ask<Body = WireProblem>(
@@ -19,7 +19,7 @@ export interface TestClient {
     body?: unknown,
     accessKey?: string,
   ): Promise<Answer<Body>>;
-  /** The same below Company A. */
+  /** The same, below Company A's path. */
   inCompany<Body = WireProblem>(
     method: string,
     path: string,
@@ -27,7 +27,7 @@ export interface TestClient {
     accessKey?: string,
   ): Promise<Answer<Body>>;
   record(id: string, accessKey?: string): Promise<WireRecord>;
-  /** Sends one command on the record as it is now. */
+  /** Sends one command on the record's current version. */
   command(
     action: string,
     recordId: string,

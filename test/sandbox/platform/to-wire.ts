@@ -5,7 +5,7 @@ import type { StoredRecord } from './store/stored-record.ts';
 import { sendingOrder } from './sync/sending-order.ts';
 import type { WireRecord } from './wire.ts';
 
-/** Positions in the sending order by record id, worked out again only after a change. */
+/** Positions in the sending order by record id, computed again only after a change. */
 export type Positions = (realm: string) => ReadonlyMap<string, number>;
 
 export function createPositions(platform: Platform): Positions {

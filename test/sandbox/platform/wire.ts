@@ -3,7 +3,7 @@ import type { Action } from '../../../lib/core/records/actions.ts';
 import type { QuickBooksType, RecordType } from '../../../lib/core/records/record-types.ts';
 import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 
-/** What goes over the wire in the Source Platform API, as this server writes it. */
+/** The JSON of the Source Platform API, as this server writes it. */
 
 export interface WireMoney {
   value: string;

@@ -6,7 +6,7 @@ export class BooksError extends Error {
   override readonly name = 'BooksError';
   readonly code: string;
   readonly detail: string;
-  /** Whether the same write can go through later without anyone putting anything right. */
+  /** Whether the same write can succeed later without a correction. */
   readonly retryable: boolean;
 
   constructor(code: string, message: string, detail: string, retryable = false) {
@@ -17,7 +17,7 @@ export class BooksError extends Error {
   }
 }
 
-/** Another transaction holds the number. */
+/** Another transaction has the number. */
 export function duplicateNumber(number: string, type: QuickBooksType, id: string): BooksError {
   return new BooksError(
     '6140',
@@ -26,7 +26,7 @@ export function duplicateNumber(number: string, type: QuickBooksType, id: string
   );
 }
 
-/** The date falls in closed books; a closing password changes the code. */
+/** The date lies in closed books; a closing password changes the code. */
 export function closedPeriod(withPassword: boolean): BooksError {
   return new BooksError(
     withPassword ? '6210' : '6200',
@@ -35,7 +35,7 @@ export function closedPeriod(withPassword: boolean): BooksError {
   );
 }
 
-/** The transaction is gone. */
+/** The transaction does not exist any more. */
 export function deletedThere(): BooksError {
   return new BooksError(
     '610',
@@ -44,7 +44,7 @@ export function deletedThere(): BooksError {
   );
 }
 
-/** Something on the record is inactive. */
+/** The record refers to something inactive. */
 export function inactiveThere(type: QuickBooksType, name: string): BooksError {
   return new BooksError(
     '610',
@@ -53,12 +53,12 @@ export function inactiveThere(type: QuickBooksType, name: string): BooksError {
   );
 }
 
-/** A customer, vendor or employee (inactive ones count) has the name already. */
+/** A customer, vendor or employee already has the name, active or not. */
 export function duplicateName(): BooksError {
   return new BooksError('6240', 'Duplicate Name Exists Error', 'The name supplied already exists. : null');
 }
 
-/** Somebody saved the document after it was read. */
+/** Somebody else saved the document after it was read. */
 export function staleObject(otherUser: string): BooksError {
   return new BooksError(
     '5010',
@@ -68,7 +68,7 @@ export function staleObject(otherUser: string): BooksError {
   );
 }
 
-/** The payment or sales receipt stands in a bank deposit. */
+/** The payment or sales receipt is in a bank deposit. */
 export function deposited(): BooksError {
   return new BooksError(
     '6540',
@@ -97,7 +97,7 @@ export function businessRule(reason: string): BooksError {
   );
 }
 
-/** The company's subscription takes no new entries. */
+/** The company's subscription accepts no new entries. */
 export function notSubscribed(): BooksError {
   return new BooksError(
     '6190',
@@ -106,7 +106,7 @@ export function notSubscribed(): BooksError {
   );
 }
 
-/** An account of the wrong type stands behind a product or a deposit. */
+/** A product or a deposit refers to an account of the wrong type. */
 export function wrongAccountType(): BooksError {
   return new BooksError('6430', 'Invalid account type', 'Invalid account type used');
 }
@@ -116,7 +116,7 @@ export function invalidReference(what: string): BooksError {
   return new BooksError('2500', 'Invalid Reference Id', `Invalid Reference Id : ${what}`);
 }
 
-/** A text is longer than QuickBooks takes. */
+/** A text is longer than QuickBooks allows. */
 export function tooLong(max: number, length: number): BooksError {
   return new BooksError(
     '2050',
@@ -125,7 +125,7 @@ export function tooLong(max: number, length: number): BooksError {
   );
 }
 
-/** A payment is to be linked to another customer's invoice. */
+/** The payment would be linked to another customer's invoice. */
 export function cannotLink(): BooksError {
   return new BooksError(
     '620',

@@ -44,7 +44,7 @@ function refusal(act: () => unknown): { code: string; detail: string } {
   throw new Error('QuickBooks took it');
 }
 
-test('transactions share one series of ids, customers, vendors and employees another', () => {
+test('transactions share one series of ids; customers, vendors and employees share another', () => {
   const first = create(invoice());
   const payment = create({ type: 'Payment', party: PARTY, date: '2026-03-01', amount: '10.00' });
   const vendor = create({ type: 'Vendor', name: 'Ace Supply' });
@@ -52,7 +52,7 @@ test('transactions share one series of ids, customers, vendors and employees ano
   expect(vendor.id).toBe('59');
 });
 
-test('6140 names the transaction that holds the number, across sales forms', () => {
+test('6140 names the transaction that has the number, across sales forms', () => {
   books.seed(REALM, { type: 'CreditMemo', id: '111', number: '1043', party: PARTY });
   const error = refusal(() => create(invoice({ number: '1043' })));
   expect(error.code).toBe('6140');
@@ -63,7 +63,7 @@ test('6140 names the transaction that holds the number, across sales forms', () 
   expect(create(invoice({ number: '1043' }), OPEN, { allowSameNumber: true }).number).toBe('1043');
 });
 
-test('a deleted transaction frees its number, estimates and payments never hold one', () => {
+test('a deleted transaction frees its number; estimates and payments never block one', () => {
   books.seed(REALM, { type: 'Invoice', id: '140', number: '7', status: 'deleted' });
   books.seed(REALM, { type: 'Estimate', id: '141', number: '8' });
   books.seed(REALM, { type: 'Payment', id: '142', number: '9' });
@@ -71,7 +71,7 @@ test('a deleted transaction frees its number, estimates and payments never hold 
 });
 
 test.each(['Customer', 'Vendor', 'Employee'] as const)(
-  '6240: a %s holds its name, inactive or not',
+  '6240: a %s blocks its name, active or not',
   (type) => {
     const holder = books.seed(REALM, { type, id: '90', name: 'Ace Supply' });
     const again = () => create({ type: 'Customer', name: 'ACE SUPPLY' });
@@ -98,7 +98,7 @@ test.each([
   expect(refusal(() => create(invoice({ date }), { ...OPEN, closing_password })).code).toBe(code);
 });
 
-test('moving a document out of closed books is refused as well as into them; the day after is open', () => {
+test('a document can move neither out of closed books nor into them; the day after is open', () => {
   books.seed(REALM, { ...invoice(), id: '150', date: '2026-01-15' });
   expect(refusal(() => books.update(REALM, OPEN, 'Invoice', '150', { date: '2026-03-01' })).code).toBe(
     '6200',
@@ -106,7 +106,7 @@ test('moving a document out of closed books is refused as well as into them; the
   expect(create(invoice({ number: '2002', date: '2026-02-01' })).date).toBe('2026-02-01');
 });
 
-test('5010 where someone saved after it was read, and names them', () => {
+test('5010 names who saved the document after it was read', () => {
   const { id, sync_token } = create(invoice());
   books.byHand(REALM, 'Invoice', id, (one) => {
     one.amount = '12.00';
@@ -121,7 +121,7 @@ test('5010 where someone saved after it was read, and names them', () => {
   });
 });
 
-test('610 in its two meanings', () => {
+test('610 has two meanings', () => {
   const { id } = create(invoice());
   books.byHand(REALM, 'Invoice', id, (one) => {
     one.status = 'deleted';
@@ -133,7 +133,7 @@ test('610 in its two meanings', () => {
   expect(inactive).toMatchObject({ code: '610', detail: expect.stringContaining('made inactive') });
 });
 
-test('a payment moves the token of its invoice and both show the link; its deposit locks it and moves nothing', () => {
+test('a payment changes its invoice’s token and both show the link; a deposit locks the payment and changes no token', () => {
   const billed = create(invoice());
   const payment = create({
     type: 'Payment',
@@ -152,7 +152,7 @@ test('a payment moves the token of its invoice and both show the link; its depos
   expect(refusal(locked).code).toBe('6540');
 });
 
-test('the other rules have their codes', () => {
+test('every other rule has its code', () => {
   const payment = (amount: string, more: Partial<NewDocument> = {}): NewDocument => ({
     type: 'Payment',
     party: PARTY,
@@ -194,7 +194,7 @@ test('the other rules have their codes', () => {
   ).toContain('matched to a downloaded transaction');
 });
 
-test('what was touched by hand is told once', () => {
+test('documents touched by hand are listed once', () => {
   const { id } = create(invoice());
   expect(books.takeTouched(REALM)).toEqual([]);
   books.byHand(REALM, 'Invoice', id, (one) => {

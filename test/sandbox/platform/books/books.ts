@@ -5,13 +5,13 @@ import { BooksError, deletedThere } from './books-error.ts';
 import { type BooksDocument, idSeries, isListEntry, nameKey, sharesNumbers } from './document.ts';
 import { refuseWrite, type WriteSetting } from './write-rules.ts';
 
-/** What may be said of a document to be made; the rest is filled in. */
+/** The values of a new document; missing ones are filled in. */
 export type NewDocument = Pick<BooksDocument, 'type'> & Partial<Omit<BooksDocument, 'type'>>;
 
 export interface WriteOptions {
   items?: readonly string[];
   allowSameNumber?: boolean;
-  /** The `sync_token` that the writer had read. */
+  /** The `sync_token` that the writer has read. */
   readToken?: number;
 }
 
@@ -20,14 +20,14 @@ export interface Books {
   get(realm: string, type: QuickBooksType, id: string): BooksDocument | null;
   all(realm: string): BooksDocument[];
   ofType(realm: string, type: QuickBooksType): BooksDocument[];
-  /** The living document that carries this mark. */
+  /** The active document with this mark. */
   byMark(realm: string, mark: string): BooksDocument | null;
   /** Documents of this number that are not deleted. */
   byNumber(realm: string, number: string): BooksDocument[];
   /** Entries of this name in the name space of the type, inactive ones included. */
   byName(realm: string, type: QuickBooksType, name: string): BooksDocument[];
   depositOf(realm: string, type: QuickBooksType, id: string): BooksDocument | null;
-  /** Puts a document in as it is, without any rule: the starting state of a world. */
+  /** Adds a document without applying rules: the starting state of a world. */
   seed(realm: string, document: NewDocument): BooksDocument;
   /** @throws BooksError when QuickBooks refuses */
   create(
@@ -37,7 +37,7 @@ export interface Books {
     currency: string,
     options?: WriteOptions,
   ): BooksDocument;
-  /** @throws BooksError when QuickBooks refuses, or the document is gone */
+  /** @throws BooksError when QuickBooks refuses, or the document does not exist */
   update(
     realm: string,
     setting: WriteSetting,
@@ -46,14 +46,14 @@ export interface Books {
     patch: Partial<BooksDocument>,
     options?: WriteOptions,
   ): BooksDocument;
-  /** A hand in QuickBooks itself: no rule of the interface applies. Marks the document as touched. */
+  /** Edits a document by hand in QuickBooks: no rule of the API applies. Marks the document as touched. */
   byHand(
     realm: string,
     type: QuickBooksType,
     id: string,
     change: (document: BooksDocument) => void,
   ): BooksDocument;
-  /** Documents touched by hand since this was last asked. */
+  /** Documents touched by hand since the last call. */
   takeTouched(realm: string): BooksDocument[];
 }
 

@@ -17,10 +17,10 @@ export interface BooksDocument {
   /** Further values, e.g. `due_date`, `memo`, `rate`, `account_type`. */
   fields: Record<string, string>;
   linked: { type: QuickBooksType; id: string }[];
-  /** What the platform wrote to find its own document again; `null` on what was made by hand. */
+  /** The platform's mark, by which it finds its own document again; `null` if made by hand. */
   mark: string | null;
   made_by: 'platform' | 'hand';
-  /** Reconciled or matched to the bank: cannot be changed any more. */
+  /** Reconciled or matched to the bank: cannot be changed. */
   locked: { kind: 'reconciled' | 'bank_match'; detail: string } | null;
   /** Who touched it last in QuickBooks; named by error 5010. */
   last_touched_by: string;
@@ -52,7 +52,7 @@ const ENTITY: Partial<Record<RecordType, QuickBooksType>> = {
   tax_code: 'TaxCode',
 };
 
-/** What QuickBooks calls this type of record; `null` for what it has no place for. */
+/** QuickBooks' type for this type of record; `null` if it has none. */
 export function entityOf(type: RecordType): QuickBooksType | null {
   return ENTITY[type] ?? null;
 }
@@ -85,7 +85,7 @@ export function isListEntry(type: QuickBooksType): boolean {
   return LISTS.has(type);
 }
 
-/** The series of ids that a type draws from: all transactions share one, all names another. */
+/** The id series of a type: all transactions share one, all names another. */
 export function idSeries(type: QuickBooksType): string {
   if (isName(type)) return 'names';
   return isListEntry(type) ? type : 'transactions';
@@ -97,12 +97,12 @@ export function sharesNumbers(one: QuickBooksType, other: QuickBooksType): boole
   return one === other && (one === 'Bill' || one === 'JournalEntry' || one === 'Purchase');
 }
 
-/** `CreditMemo` as QuickBooks words it in its messages: `Credit Memo`. */
+/** A type as QuickBooks writes it in messages: `CreditMemo` → `Credit Memo`. */
 export function spokenType(type: QuickBooksType): string {
   return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
-/** Two names are the same to QuickBooks without regard to case; what was made inactive still holds its name. */
+/** Whether two names are the same to QuickBooks, which ignores case; inactive entries still block their name. */
 export function nameKey(type: QuickBooksType, name: string): string {
   return `${isName(type) ? 'name' : type}:${name
     .replace(/ \(deleted\)$/, '')

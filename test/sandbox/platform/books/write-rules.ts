@@ -16,7 +16,7 @@ import {
 } from './books-error.ts';
 import { type BooksDocument, isListEntry, isName } from './document.ts';
 
-/** What QuickBooks knows when it is asked to write one document. */
+/** What QuickBooks knows when it writes one document. */
 export interface WriteSetting {
   subscribed: boolean;
   checks_numbers: boolean;
@@ -25,25 +25,25 @@ export interface WriteSetting {
 }
 
 export interface WriteFacts {
-  /** What is to be saved. */
+  /** The document to save. */
   next: BooksDocument;
-  /** What stands there now; `null` for a new document. */
+  /** The saved document; `null` for a new one. */
   current: BooksDocument | null;
-  /** The state of the document that the writer had read; `null` for a new one. */
+  /** The document as the writer read it; `null` for a new one. */
   readToken: number | null;
-  /** Another entry of the same name space that holds the name. */
+  /** Another entry of the same name space with the name. */
   nameHolder: BooksDocument | null;
-  /** Another transaction that holds the number. */
+  /** Another transaction with the number. */
   numberHolder: BooksDocument | null;
-  /** Save although the number is used already (QuickBooks' own bypass). */
+  /** Save although the number is in use (QuickBooks' own bypass). */
   allowSameNumber: boolean;
-  /** The customer or vendor behind it; `undefined` when the reference leads nowhere. */
+  /** Its customer or vendor; `undefined` if the reference leads nowhere. */
   party: BooksDocument | null | undefined;
-  /** Products and services on its lines, by name; `undefined` where there is none. */
+  /** Products and services on its lines; `undefined` for a name that does not exist. */
   items: readonly { name: string; item: BooksDocument | undefined }[];
-  /** The accounts behind those products. */
+  /** The accounts of those products. */
   accountTypes: readonly string[];
-  /** The transactions it is to be linked to. */
+  /** The transactions to link it to. */
   linked: readonly BooksDocument[];
   /** The bank deposit that holds it. */
   deposit: BooksDocument | null;
@@ -56,7 +56,7 @@ const inClosedBooks = (date: string | null, through: string | null) =>
   date !== null && through !== null && date <= through;
 
 /**
- * Whether QuickBooks takes this write (QuickBooks Online Accounting API v3: required fields, unique names and
+ * Checks whether QuickBooks accepts this write (QuickBooks Online Accounting API v3: required fields, unique names and
  * numbers, closing date, locks, references).
  *
  * @returns the first refusal, or `null` when it saves

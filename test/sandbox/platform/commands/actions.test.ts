@@ -20,7 +20,7 @@ const open = async (world: World) => {
   client = await openTestClient(world);
 };
 
-/** action, record, input, and the state it leads to. */
+/** Action, record, input, and the resulting state. */
 const STEPS: [string, string, object, SyncState][] = [
   ['approve', 'ref_12', {}, 'ready'],
   ['resync', 'inv_1043', {}, 'scheduled'],
@@ -53,7 +53,7 @@ test.each(STEPS)('%s of %s with %j leads to %s', async (action, id, input, state
   expect(line).toMatchObject({ actor: { id: 'u1' }, action, outcome: 'succeeded' });
 });
 
-/** Each command, on a record in a state that it does not start from. */
+/** Each command on a record in a state in which it is not allowed. */
 const NOT_FROM: [string, string][] = [
   ['approve', 'inv_1041'],
   ['resync', 'inv_1045'],
@@ -85,7 +85,7 @@ test.each(NOT_FROM)('%s is not eligible for %s', async (action, id) => {
   expect((await client.record(id)).version).toBe(before.version);
 });
 
-test('restore, unskip and notice_error lead back to where the record was', async () => {
+test('restore, unskip and notice_error return the record to its earlier state', async () => {
   await open(commonWorld());
   for (const id of ['ref_12', 'inv_1045', 'inv_1046']) {
     const was = client.state(id);
@@ -102,7 +102,7 @@ test('restore, unskip and notice_error lead back to where the record was', async
   expect((await client.command('notice_error', 'cus_202')).record?.sync.state).toBe('failed');
 });
 
-test('a skip until a day ends by itself at the first run after it', async () => {
+test('a skip until a day ends at the first run after that day', async () => {
   await open(commonWorld());
   await client.command('skip', 'inv_1043', { input: { until: '2026-03-04T14:00:00Z' } });
   await client.run();
@@ -112,7 +112,7 @@ test('a skip until a day ends by itself at the first run after it', async () => 
   expect(client.state('inv_1043')).toBe('failed');
 });
 
-test('an ignored error stays ignored when it comes again, and another one counts', async () => {
+test('an ignored error stays ignored when it comes again, but another error counts', async () => {
   await open(commonWorld());
   await client.command('ignore_error', 'cus_202', { input: { signature: 'no_match' } });
   await client.command('resync', 'cus_202');
@@ -146,7 +146,7 @@ test('move puts a record first or last, keeps parents before children and report
   expect(await positions()).toEqual([1, 2, 3]);
 });
 
-test('clear_id of what still exists wants its number typed, and makes a second copy only then', async () => {
+test('clear_id of an existing document requires its typed number before it makes a second copy', async () => {
   await open(commonWorld());
   client.platform.control.forceRecord(COMPANY_A, 'inv_1041', { sync: { state: 'link_broken' } });
   const asked = await client.command('clear_id', 'inv_1041', { dry_run: true });
@@ -174,7 +174,7 @@ test('clear_id in closed books is refused', async () => {
   });
 });
 
-test('clear_id is for what is gone, not for what is inactive', async () => {
+test('clear_id is for deleted documents, not for inactive ones', async () => {
   await open(commonWorld());
   const { control } = client.platform;
   const copy = (await client.record('inv_1041')).sync.quickbooks;
@@ -192,7 +192,7 @@ test('clear_id is for what is gone, not for what is inactive', async () => {
   expect((await client.record('inv_1041')).allowed).toContain('clear_id');
 });
 
-test('link takes a free record of the right type and lets the waiting ones go', async () => {
+test('link accepts a free record of the right type and releases the waiting records', async () => {
   await open(worldS23());
   const link = (type: string, id: string, dry_run = false) =>
     client.command('link', 'cus_202', { input: { quickbooks: { type, id } }, dry_run });
@@ -232,7 +232,7 @@ test('create_new refuses a name that a vendor, an employee or an inactive custom
   });
 });
 
-test('sync_off takes everything of the customer along, sync_on brings it back to matching and approval', async () => {
+test('sync_off includes all of the customer’s records; sync_on returns them to matching and approval', async () => {
   await open(worldS24());
   const invoices = ['inv_1071', 'inv_1072', 'inv_1073'];
   const dry = await client.command('sync_off', 'cus_205', { dry_run: true });
@@ -249,7 +249,7 @@ test('sync_off takes everything of the customer along, sync_on brings it back to
   expect(invoices.map(client.state)).toEqual(['needs_approval', 'needs_approval', 'needs_approval']);
 });
 
-test('mark_matched accepts both sides as they stand', async () => {
+test('mark_matched accepts both sides as they are', async () => {
   await open(worldS08());
   expect((await client.command('mark_matched', 'inv_1050')).record?.sync).toMatchObject({
     state: 'synced_warn',
@@ -260,7 +260,7 @@ test('mark_matched accepts both sides as they stand', async () => {
   expect(client.state('inv_1050')).toBe('synced_warn');
 });
 
-test('a service is put right in place; deleting one is for services alone and frees its users', async () => {
+test('a service is corrected in place; only services can be deleted, which releases their users', async () => {
   await open(worldS26());
   await client.command('update', 'svc_31', { input: { fields: { name: 'Spring cleanup' } } });
   await client.command('resync', 'svc_31');
@@ -273,7 +273,7 @@ test('a service is put right in place; deleting one is for services alone and fr
   expect([client.state('inv_1081'), client.state('inv_1082')]).toEqual(['synced', 'synced']);
 });
 
-test('a payment over its invoice waits until someone says what becomes of the cent', async () => {
+test('a payment over its invoice waits until someone decides about the cent', async () => {
   await open(worldS33());
   await client.run();
   expect((await client.record('pay_703')).sync).toMatchObject({
@@ -303,7 +303,7 @@ test('an import is approved and synced without a second document', async () => {
   expect(client.platform.control.books(COMPANY_A)).toHaveLength(before);
 });
 
-test('not synced records are approved in groups', async () => {
+test('records that are not synced are approved in groups', async () => {
   await open(worldS19());
   client.platform.control.addRecords(COMPANY_A, [
     scenarioRecord({ id: 'inv_x', type: 'invoice', state: 'not_synced', number: 'X', amount: '1.00' }),

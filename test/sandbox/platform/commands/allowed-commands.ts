@@ -53,20 +53,20 @@ const FROM: Partial<Record<Action, readonly SyncState[]>> = {
 
 const NEVER_EDITED: ReadonlySet<SyncState> = new Set(['syncing', 'removed', 'sync_off']);
 
-/** What the platform's settings add to the rules. */
+/** The platform's settings that limit commands. */
 export interface CommandSetting {
   no_update: readonly RecordType[];
   editable: readonly RecordType[];
 }
 
-/** Whether the error says that the QuickBooks copy is gone, rather than inactive: then its id may be cleared. */
+/** Whether the error says that the QuickBooks copy is deleted and not just inactive; only then may its id be cleared. */
 export function saysGone(error: WireError | null): boolean {
   if (error === null) return false;
   if (error.code === '3120' || error.code === '3240') return true;
   return error.code === '610' && !/inactive/i.test(`${error.message ?? ''} ${error.detail ?? ''}`);
 }
 
-/** Whether a command is possible for a record as it stands, whoever asks. */
+/** Whether a command is possible for a record in its current state, for any user. */
 export function isEligible(action: Action, record: StoredRecord, setting: CommandSetting): boolean {
   const { state, error, quickbooks } = record.sync;
   if (record.deleted) return false;

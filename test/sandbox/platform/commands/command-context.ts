@@ -4,7 +4,7 @@ import type { Company } from '../store/company-table.ts';
 import type { StoredRecord } from '../store/stored-record.ts';
 import type { WirePerson } from '../wire.ts';
 
-/** What an action works on: the record in memory, to be saved by the caller when the action returns. */
+/** What an action works on: the record in memory, which the caller saves after the action. */
 export interface ActionContext {
   platform: Platform;
   realm: string;
@@ -16,13 +16,13 @@ export interface ActionContext {
   at: string;
 }
 
-/** What an action leads to besides the changed record. */
+/** The effects of an action besides the changed record. */
 export interface ActionOutcome {
   /** The operation to follow; the command is then `accepted` rather than `done`. */
   operation?: string;
   /** The record's new place in the queue. */
   rank?: number;
-  /** What is done once the record is saved. */
+  /** Runs after the record is saved. */
   afterwards?: () => void;
 }
 

@@ -24,7 +24,7 @@ export const unskip: ActionHandler = ({ record, at }) => {
   return {};
 };
 
-/** This error on this customer no longer counts; another one does. */
+/** Ignores this error of this customer; another error still counts. */
 export const ignoreError: ActionHandler = ({ record, input, by, at }) => {
   const signature = errorSignature(record.sync.error);
   if (!record.ignored.includes(signature)) record.ignored.push(signature);
@@ -60,7 +60,7 @@ export const markMatched: ActionHandler = ({ platform, realm, record, by, at }) 
 
 const STAYS: ReadonlySet<SyncState> = new Set(['synced', 'synced_warn', 'syncing', 'sync_off', 'removed']);
 
-/** The records that switching this customer off takes along: its own, as far as they are not in QuickBooks yet. */
+/** The records that are switched off with this customer: its own that are not in QuickBooks yet. */
 export function takenAlong(
   platform: ActionContext['platform'],
   realm: string,
@@ -71,7 +71,7 @@ export function takenAlong(
     .filter((child) => !child.deleted && !STAYS.has(child.sync.state));
 }
 
-/** A customer and everything of it that is not in QuickBooks yet: off, silently, until it is turned on. */
+/** Turns a customer off, with all its records that are not in QuickBooks yet, until it is turned on. */
 export const syncOff: ActionHandler = ({ platform, realm, record, by, at }) => {
   record.back_to = record.sync.state;
   record.sync.decided = { by, at, reason: null };
@@ -88,7 +88,7 @@ export const syncOff: ActionHandler = ({ platform, realm, record, by, at }) => {
   };
 };
 
-/** A customer on again: back to matching where it has no match; its records wait on it, or for approval. */
+/** Turns a customer on: without a match it goes back to matching; its records wait on it, or for approval. */
 export const syncOn: ActionHandler = ({ platform, realm, company, record, by, at }) => {
   record.sync.decided = null;
   const isLinked = record.sync.quickbooks?.status === 'active';

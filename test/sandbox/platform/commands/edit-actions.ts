@@ -4,7 +4,7 @@ import { toCents } from '../record-values.ts';
 import { setValue } from '../sync/post-record.ts';
 import { type ActionHandler, objectInput } from './command-context.ts';
 
-/** Changes the platform's own record. What was in agreement with QuickBooks is then changed. */
+/** Changes the platform's own record; a synced record becomes `changed`. */
 export const update: ActionHandler = ({ record, input, at }) => {
   const fields = Object.entries(objectInput(input, 'fields'));
   if (fields.length === 0) throw new PlatformProblem(422, 'invalid_request', 'input.fields is empty');
@@ -24,7 +24,7 @@ export const update: ActionHandler = ({ record, input, at }) => {
     enterState(record, 'changed', at);
     record.sync.changed = { by: 'platform', at };
   } else if (state === 'waiting' && record.sync.warnings.length > 0) {
-    // It waited for just this decision: it joins the queue again and waits again if that was not enough.
+    // It waited for this decision: it joins the queue again, and waits again if that was not enough.
     record.sync.warnings = [];
     enterState(record, record.approved ? 'ready' : 'needs_approval', at);
   }
@@ -39,7 +39,7 @@ function readAmount(value: string): void {
   }
 }
 
-/** Deletes a failed service on the platform, not in QuickBooks; nothing waits on it any longer. */
+/** Deletes a failed service on the platform, not in QuickBooks; no record waits on it any longer. */
 export const deleteRecord: ActionHandler = ({ platform, realm, record, by }) => {
   const users = platform.records.dependentsOf(realm, record.id);
   record.deleted = true;

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => client.platform.close());
 
-test('the same key with the same content is answered the same and done once', async () => {
+test('the same key with the same content gets the same answer and one effect', async () => {
   const { version } = await client.record('inv_1043');
   const first = await client.command('resync', 'inv_1043', { key: KEY, version });
   const again = await client.command('resync', 'inv_1043', { key: KEY, version });
@@ -24,7 +24,7 @@ test('the same key with the same content is answered the same and done once', as
   );
 });
 
-test('the order of fields makes no other content, and the answer outlives a run', async () => {
+test('the order of fields does not matter, and the answer outlives a run', async () => {
   const command = { key: KEY, record_id: 'inv_1043', version: '1', action: 'skip' };
   const one = { ...command, input: { reason: 'later', until: '2026-03-09T00:00:00Z' } };
   const other = { ...command, input: { until: '2026-03-09T00:00:00Z', reason: 'later' } };
@@ -34,7 +34,7 @@ test('the order of fields makes no other content, and the answer outlives a run'
   expect(again.body).toEqual(first.body);
 });
 
-test('the same key with other content is 422 key_reused alone, and refused by itself among others', async () => {
+test('the same key with other content gives 422 key_reused; in a batch only that command is refused', async () => {
   await client.command('skip', 'inv_1043', { key: KEY });
   const reused = { key: KEY, action: 'resync', record_id: 'inv_1043', version: '2', input: {} };
   const alone = await client.inCompany('POST', '/commands', { commands: [reused] });
@@ -51,7 +51,7 @@ test('the same key with other content is 422 key_reused alone, and refused by it
   ]);
 });
 
-test('a version that is not the latest is a conflict, and says who was first and what stands there now', async () => {
+test('an old version is a conflict, which names who was first and the current record', async () => {
   await client.command('skip', 'inv_1043', { version: '1', accessKey: BOOKKEEPER_KEY_A });
   const late = await client.command('resync', 'inv_1043', { version: '1' });
   expect(late).toMatchObject({
@@ -64,7 +64,7 @@ test('a version that is not the latest is a conflict, and says who was first and
   expect(client.state('inv_1043')).toBe('skipped');
 });
 
-test('an outcome can be asked for, and 404 says that the command never arrived', async () => {
+test('an outcome can be requested; 404 means that the command never arrived', async () => {
   client.platform.control.addFault({ kind: 'commit_then_drop', path: '/commands' });
   await expect(client.command('resync', 'inv_1043', { key: KEY, version: '1' })).rejects.toThrow();
   const known = await client.inCompany<WireResult>('GET', `/commands/${KEY}`);
@@ -76,7 +76,7 @@ test('an outcome can be asked for, and 404 says that the command never arrived',
   expect(client.state('ref_12')).toBe('needs_approval');
 });
 
-test('a dry run changes nothing, keeps no key and writes no log line', async () => {
+test('a dry run changes nothing, stores no key and writes no log line', async () => {
   const before = JSON.stringify(client.all());
   const lines = client.platform.control.logLines(COMPANY_A).length;
   const dry = await client.command('clear_id', 'inv_1042', { key: KEY, dry_run: true });
@@ -94,7 +94,7 @@ test('a dry run changes nothing, keeps no key and writes no log line', async () 
   expect((await client.inCompany('GET', `/commands/${KEY}`)).status).toBe(404);
 });
 
-test('commands are executed in the order given, each on what the one before left', async () => {
+test('commands run in the given order, each on the result of the one before', async () => {
   const commands = [
     { key: 'a', action: 'skip', record_id: 'inv_1043', version: '1', input: {} },
     { key: 'b', action: 'unskip', record_id: 'inv_1043', version: '2', input: {} },
@@ -112,7 +112,7 @@ test('commands are executed in the order given, each on what the one before left
   ]);
 });
 
-test('a viewer is refused with 403, a bookkeeper what only an admin may, and both are logged', async () => {
+test('a viewer is refused with 403, a bookkeeper for admin commands, and both refusals are logged', async () => {
   const forged = await client.inCompany(
     'POST',
     '/commands',
@@ -129,7 +129,7 @@ test('a viewer is refused with 403, a bookkeeper what only an admin may, and bot
   ]);
 });
 
-test('what is allowed follows the role', async () => {
+test('allowed commands follow the role', async () => {
   const allowed = async (id: string, key?: string) => (await client.record(id, key)).allowed;
   expect(await allowed('inv_1042')).toEqual(['clear_id', 'link', 'update']);
   expect(await allowed('inv_1042', BOOKKEEPER_KEY_A)).toEqual(['link', 'update']);
@@ -139,7 +139,7 @@ test('what is allowed follows the role', async () => {
   expect(await allowed('inv_1043')).not.toContain('delete');
 });
 
-test('a key has no right to another company, an unknown one to none, a revoked one no longer', async () => {
+test('a key has no right to another company; unknown and revoked keys have none at all', async () => {
   const path = '/companies/9341450122330022/records';
   expect(await client.ask('GET', path)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   expect((await client.ask('GET', path, undefined, ADMIN_KEY_ALL)).status).toBe(200);

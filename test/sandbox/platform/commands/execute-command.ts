@@ -34,7 +34,7 @@ const HANDLERS: Record<Action, ActionHandler> = {
   delete: deleteRecord,
 };
 
-/** The same content, whatever the order of its fields. */
+/** A text that is the same for the same content, whatever the order of its fields. */
 export function contentOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(contentOf).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -54,7 +54,7 @@ export interface CommandExecutor {
 
 const NOT_YET_PLACED: ReadonlyMap<string, number> = new Map();
 
-/** Commands, once only by key, on the version that the user saw. */
+/** Makes the executor: each key takes effect once, on the version that the user saw. */
 export function createCommandExecutor(
   platform: Platform,
   positions: Positions = createPositions(platform),
@@ -87,7 +87,7 @@ export function createCommandExecutor(
     return { result, isNew: true };
   }
 
-  /** Places in the queue are worked out once, as they are after the last command: a queue of thousands is long. */
+  /** Places in the queue are computed once, after the last command, because a queue of thousands is long. */
   function executeAll(realm: string, holder: AccessHolder, commands: readonly WireCommand[]): WireResult[] {
     const executed = commands.map((command) => ({ command, ...executeOne(realm, holder, command) }));
     const places = positions(realm);

@@ -7,8 +7,8 @@ import { takeLink } from '../sync/post-record.ts';
 import { type ActionContext, type ActionHandler, objectInput, textInput } from './command-context.ts';
 
 /**
- * Unlinks a record from its QuickBooks copy, to be created anew. Where the copy still exists, only with its number
- * (or name) typed.
+ * Unlinks a record from its QuickBooks copy, so that it is created again. If the copy still exists, this requires its
+ * typed number (or name).
  */
 export const clearId: ActionHandler = ({ platform, realm, company, record, input, at }) => {
   const through = company.books_closed_through;
@@ -77,7 +77,7 @@ export const link: ActionHandler = ({ platform, realm, record, input, at }) => {
   return { afterwards: () => void releaseChildren(platform, realm, record.id) };
 };
 
-/** An unmatched customer becomes a new QuickBooks customer under a name that nobody has. */
+/** Creates an unmatched customer in QuickBooks under an unused name. */
 export const createNew: ActionHandler = ({ platform, realm, record, input, at }: ActionContext) => {
   const name = textInput(input, 'display_name') ?? record.name;
   if (name === null) throw new PlatformProblem(422, 'invalid_request', 'input.display_name is missing');

@@ -25,7 +25,7 @@ const RELEASES: ReadonlySet<Action> = new Set([
   'sync_on',
 ]);
 
-/** What a command would lead to; nothing is changed. */
+/** Predicts the effects of a command without changing anything. */
 export function predictEffects(
   platform: Platform,
   realm: string,
@@ -48,7 +48,7 @@ export function predictEffects(
   };
 }
 
-/** What in QuickBooks the record would be a second copy of, or clash with. */
+/** The QuickBooks document that the record would duplicate or clash with. */
 function existingDocument(
   platform: Platform,
   realm: string,
@@ -77,7 +77,7 @@ function existingDocument(
   return clash ? { document: clash, adopted: false } : null;
 }
 
-/** The records, however deep, that wait on this one and on nothing else. */
+/** The records, at any depth, that wait only on this one. */
 function waitingOn(platform: Platform, realm: string, id: string): string[] {
   const freed = new Set([id]);
   const found: string[] = [];
@@ -92,7 +92,7 @@ function waitingOn(platform: Platform, realm: string, id: string): string[] {
   return found;
 }
 
-/** Other records that the command touches: a customer's for switching, the users of a service, dependents of a link. */
+/** Other records that the command affects: those of a customer, the users of a service, the dependents of a link. */
 function affectedRecords(
   platform: Platform,
   realm: string,

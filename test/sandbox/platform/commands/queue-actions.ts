@@ -10,7 +10,7 @@ export const approve: ActionHandler = ({ record, at }) => {
   return {};
 };
 
-/** → scheduled; what was chosen per field after a compare goes with the next attempt. */
+/** → scheduled; choices per field after a comparison apply to the next attempt. */
 export const resync: ActionHandler = ({ platform, realm, record, input, at }) => {
   record.choice = readChoice(input);
   record.approved = true;
@@ -47,7 +47,7 @@ export const cancel: ActionHandler = (context) => {
   return {};
 };
 
-/** → removed; it can come back to where it was */
+/** → removed; can be restored to its place */
 export const remove: ActionHandler = (context) => {
   const { record, at } = context;
   dropOperation(context);
@@ -56,14 +56,14 @@ export const remove: ActionHandler = (context) => {
   return {};
 };
 
-/** removed → back to where it was */
+/** removed → its earlier state */
 export const restore: ActionHandler = ({ record, at }) => {
   enterState(record, record.back_to ?? 'needs_approval', at);
   record.back_to = null;
   return {};
 };
 
-/** The place in the queue: top or bottom. Others whose position shifts are reported again, at the same version. */
+/** Moves a record to the top or bottom of the queue. Others whose position changes come again in the feed, at the same version. */
 export const move: ActionHandler = ({ platform, realm, record, input }) => {
   if (input.to !== 'top' && input.to !== 'bottom') {
     throw new PlatformProblem(422, 'invalid_request', 'input.to is neither top nor bottom');
@@ -87,7 +87,7 @@ export const move: ActionHandler = ({ platform, realm, record, input }) => {
 };
 const MOST_REPORTED = 1000;
 
-/** An operation whose record leaves the queue will not succeed any more. */
+/** Fails the operation of a record that leaves the queue. */
 function dropOperation({ platform, realm, record }: ActionContext): void {
   if (record.operation === null) return;
   platform.operations.put(realm, {

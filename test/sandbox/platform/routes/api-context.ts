@@ -8,7 +8,7 @@ import type { RunEngine } from '../sync/run-engine.ts';
 import { type Positions, toWireRecord } from '../to-wire.ts';
 import type { AccessHolder, WireRecord } from '../wire.ts';
 
-/** What the middleware has found out about a request. */
+/** What the middleware knows about a request. */
 export interface ApiVariables {
   holder: AccessHolder;
 }
@@ -32,7 +32,7 @@ export function companyOf(context: ApiContext, platform: Platform): Company {
   return company;
 }
 
-/** @throws PlatformProblem 403 where the user may only look */
+/** @throws PlatformProblem 403 for a viewer */
 export function refuseViewers(context: ApiContext, what: string): void {
   const { role } = context.get('holder');
   if (role === 'viewer') throw new PlatformProblem(403, 'not_allowed', `A viewer may not ${what}`);
@@ -72,7 +72,7 @@ export function present(
   return records.map((record) => toWireRecord(parts.platform, record, role, positions));
 }
 
-/** Answers a keyed request once: the same key with the same content gets the first answer again. */
+/** Executes a keyed request once; the same key with the same content gets the first answer again. */
 export function answerOnce<T>(
   platform: Platform,
   realm: string,

@@ -40,7 +40,7 @@ export function addCommandRoutes(app: Hono<{ Variables: ApiVariables }>, parts: 
       }
       throw new PlatformProblem(403, 'not_allowed', 'A viewer may not send commands');
     }
-    // Where nothing else is in the call the whole of it is refused; in a batch only the command itself.
+    // A single command refuses the whole call; in a batch only that command is refused.
     if (commands.length > 0 && commands.every((command) => executor.isReused(realm, command))) {
       throw new PlatformProblem(422, 'key_reused', 'This key was used with other content');
     }

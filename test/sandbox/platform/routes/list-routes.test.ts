@@ -90,7 +90,7 @@ test('a class is added once by its key, renamed, and made inactive in QuickBooks
   ]);
 });
 
-test('where tracking is off nothing can be changed', async () => {
+test('with tracking off nothing can be changed', async () => {
   const add = { key: 'd', name: 'North yard', parent_id: null };
   expect(await client.inCompany('POST', '/lists/departments', add)).toMatchObject({
     status: 409,
@@ -100,7 +100,7 @@ test('where tracking is off nothing can be changed', async () => {
   expect((await client.inCompany('POST', '/lists/departments', add)).status).toBe(201);
 });
 
-test('a list that there is none of, or that is only to look at', async () => {
+test('unknown and read-only lists cannot be edited', async () => {
   expect((await client.inCompany('GET', '/lists/warehouses')).status).toBe(404);
   expect((await client.inCompany('POST', '/lists/accounts', { key: 'a', name: 'b' })).status).toBe(404);
 });

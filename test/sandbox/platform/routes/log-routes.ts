@@ -16,7 +16,7 @@ import {
 const MOST = 200;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** §7: the log, oldest line first, and records from before. */
+/** §7: the log, oldest line first, and older records. */
 export function addLogRoutes(app: Hono<{ Variables: ApiVariables }>, { platform }: ApiParts): void {
   app.get('/companies/:realm/log', (context) => {
     const { realm_id: realm } = companyOf(context, platform);

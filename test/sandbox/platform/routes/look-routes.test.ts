@@ -59,7 +59,7 @@ test('a check names who has the same number', async () => {
   ]);
 });
 
-test('a check finds what happened in QuickBooks, and the record says so from then on', async () => {
+test('a check finds changes in QuickBooks, and the record shows them from then on', async () => {
   const control = await open(commonWorld());
   expect((await check('inv_1042')).exists).toBe('no');
   expect((await check('inv_1043')).exists).toBe('no');
@@ -79,7 +79,7 @@ test('a check finds what happened in QuickBooks, and the record says so from the
   });
 });
 
-test('a check tells what locks a record', async () => {
+test('a check says what locks a record', async () => {
   const control = await open(commonWorld());
   await client.run();
   expect((await check('inv_1044')).locked_by).toMatchObject({ kind: 'closed_period' });
@@ -98,7 +98,7 @@ test('nothing is known while the platform is disconnected in QuickBooks', async 
   expect((await check('inv_1041')).exists).toBe('unknown');
 });
 
-test('customers are found by any words, without accents, with who has them already', async () => {
+test('customers are found by any words, without accents, with their existing link', async () => {
   await open(worldS23());
   const find = async (query: string, company = COMPANY_A) => {
     const path = `/companies/${company}/customers?query=${encodeURIComponent(query)}&limit=20`;
@@ -119,7 +119,7 @@ test('customers are found by any words, without accents, with who has them alrea
   expect(searchWords('Érablière Côté & Fils')).toEqual(['erabliere', 'cote', 'and', 'fils']);
 });
 
-test('vendors and employees are shown for what they are', async () => {
+test('vendors and employees are shown as such', async () => {
   await open(worldS24());
   const { body } = await client.inCompany<{ customers: Candidate[] }>('GET', '/customers?query=ace');
   expect(body.customers).toMatchObject([{ quickbooks_id: '75', kind: 'vendor', active: true }]);

@@ -52,7 +52,7 @@ export function addLookRoutes(app: Hono<{ Variables: ApiVariables }>, { platform
   });
 }
 
-/** The words of a name for searching: without accents or case, "&" read as "and". */
+/** The words of a name for a search: without accents or case, "&" as "and". */
 export function searchWords(text: string): string[] {
   return text
     .normalize('NFD')

@@ -34,7 +34,7 @@ async function readAll(cursor: string | null, limit = 50, between: (page: number
   }
 }
 
-test('the feed brings every record once, in the order of its changes', async () => {
+test('the feed gives every record once, in the order of its changes', async () => {
   client = await openTestClient(worldS10());
   const { records, cursor } = await readAll(null, 40);
   expect(records.map((one) => one.id).sort()).toEqual(
@@ -48,7 +48,7 @@ test('the feed brings every record once, in the order of its changes', async () 
   expect(await page(cursor)).toEqual({ records: [], cursor, has_more: false });
 });
 
-test('what changes while pages are read comes once more, and nothing is left out', async () => {
+test('a record that changes while pages are read comes again, and none is left out', async () => {
   client = await openTestClient(worldS10());
   const { control } = client.platform;
   const touched: string[] = [];
@@ -78,7 +78,7 @@ test('two changes within the same moment are both after the cursor between them'
   expect([...first.records, ...second.records].map((one) => one.id)).toEqual(['inv_4100', 'inv_4001']);
 });
 
-test('a change in the very moment in which the world began is after it all the same', async () => {
+test('a change in the first moment of the world comes after its start', async () => {
   const at = SCENARIO_NOW;
   const record = { id: 'cus_now', type: 'customer', state: 'synced', name: 'Now', since: at } as const;
   client = await openTestClient(worldOf([scenarioRecord(record)]));
@@ -87,7 +87,7 @@ test('a change in the very moment in which the world began is after it all the s
   expect((await page(cursor)).records.map((one) => one.name)).toEqual(['Later']);
 });
 
-test('a record that is gone comes once more, marked deleted', async () => {
+test('a deleted record comes once more, marked deleted', async () => {
   client = await openTestClient(commonWorld());
   const { cursor } = await readAll(null);
   client.platform.control.removeRecord(COMPANY_A, 'inv_1041');
@@ -111,7 +111,7 @@ test('records from before the start date are in no feed and no lookup until they
   expect((await client.inCompany<Page>('POST', '/records:lookup', body)).body.records).toEqual([]);
 });
 
-test('lookup finds by QuickBooks id and by number, each record once', async () => {
+test('a lookup finds records by QuickBooks id and by number, each once', async () => {
   client = await openTestClient(commonWorld());
   const { body } = await client.inCompany<Page>('POST', '/records:lookup', {
     quickbooks: [
@@ -129,7 +129,7 @@ test('lookup finds by QuickBooks id and by number, each record once', async () =
   expect((await client.inCompany('POST', '/records:lookup', { quickbooks: many })).status).toBe(400);
 });
 
-test('many records are the same each time, and every state but the rare ones is among them', async () => {
+test('many records are the same each time, and contain every state but the rare ones', async () => {
   const count = 3_000;
   client = await openTestClient(manyRecords(count));
   expect(client.all().length).toBeGreaterThanOrEqual(count);

@@ -2,7 +2,7 @@ import type { RecordType } from '../../../../lib/core/records/record-types.ts';
 import type { ListName, WireListItem } from '../wire.ts';
 import type { Store } from './open-store.ts';
 
-/** A company as the platform and its QuickBooks side are set up. */
+/** A company's settings on the platform and in QuickBooks. */
 export interface Company {
   realm_id: string;
   name: string;
@@ -22,19 +22,19 @@ export interface Company {
     reconnect_url: string | null;
     who_can_reconnect: string[];
   };
-  /** Whether the QuickBooks subscription still takes new entries (error 6190). */
+  /** Whether the QuickBooks subscription accepts new entries (error 6190). */
   subscribed: boolean;
   /** Whether QuickBooks warns of numbers used twice (error 6140). */
   checks_numbers: boolean;
-  /** Whether records released from a customer that was switched off want approval first. */
+  /** Whether a customer's records need approval after sync was turned on again. */
   approve_first: boolean;
   last_processed_at: string | null;
   next_run_at: string | null;
-  /** The run that is going. */
+  /** The active run. */
   running: string | null;
 }
 
-/** The platform itself, the same for all companies. */
+/** The platform's settings, the same for all companies. */
 export interface PlatformSettings {
   name: string;
   version: string;
@@ -47,7 +47,7 @@ export interface PlatformSettings {
   record_types: RecordType[];
   /** Types whose QuickBooks copy this platform cannot change. */
   no_update: RecordType[];
-  /** Types whose own values this platform lets be edited. */
+  /** Types whose values can be edited on this platform. */
   editable: RecordType[];
   batch_max: number;
   lists: ListName[];
@@ -105,7 +105,7 @@ export interface ListTable {
   all(realm: string, list: ListName): WireListItem[];
 }
 
-/** The seven lists to look at and the two to edit; items stand in the order in which they came. */
+/** The seven read-only lists and the two editable ones; items in the order of their arrival. */
 export function createListTable(store: Store): ListTable {
   return {
     get(realm, list, id) {

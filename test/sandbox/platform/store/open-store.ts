@@ -42,18 +42,18 @@ CREATE TABLE IF NOT EXISTS list_items (
   PRIMARY KEY (realm, list, id)) WITHOUT ROWID;
 `;
 
-/** A query kept ready by its text. */
+/** A prepared query, cached by its text. */
 export interface Store {
   run(sql: string, ...values: SqlValue[]): void;
   one<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
   all<Row>(sql: string, ...values: SqlValue[]): Row[];
-  /** Does all of `work` or, where it throws, nothing of it. Nested calls join the outer one. */
+  /** Does all of `work`, or nothing of it if it throws. Nested calls join the outer one. */
   together<T>(work: () => T): T;
   close(): void;
 }
 export type SqlValue = string | number | null;
 
-/** Opens the platform's database and makes its tables where they are missing; `:memory:` keeps nothing. */
+/** Opens the platform's database and creates missing tables; `:memory:` is not saved. */
 export function openStore(path: string): Store {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');

@@ -7,7 +7,7 @@ interface Row {
   body: string;
 }
 
-/** One record of the queue, as far as the order of sending needs it. */
+/** The part of a queued record that the sending order needs. */
 export interface QueuedRow {
   id: string;
   type: RecordType;
@@ -33,7 +33,7 @@ export interface RecordTable {
   /** The lowest and highest place in the queue; 0 and 0 when it is empty. */
   ends(realm: string): { first: number; last: number };
   latestChange(): string | null;
-  /** Moves on with every write, so that what was derived from the records can tell that it is out of date. */
+  /** Changes with every write, so that derived data can notice that they are out of date. */
   revision(): number;
 }
 
@@ -48,7 +48,7 @@ const KEEPS_ITS_PLACE: ReadonlySet<SyncState> = new Set([
 const marks = (many: readonly unknown[]) => many.map(() => '?').join(',');
 const read = (row: Row): StoredRecord => JSON.parse(row.body) as StoredRecord;
 
-/** The platform's records; one row each, the searchable parts in columns of their own. */
+/** The platform's records: one row each, with searchable parts in their own columns. */
 export function createRecordTable(store: Store): RecordTable {
   let highest = store.one<{ last: number | null }>('SELECT max(queue_rank) AS last FROM records')?.last ?? 0;
   let revision = 0;
@@ -66,7 +66,7 @@ export function createRecordTable(store: Store): RecordTable {
         realm,
         record.id,
       );
-      // What waits or was removed comes back where it stood; whatever has settled joins the end the next time.
+      // Waiting and removed records return to their place; settled ones join the end next time.
       let place = KEEPS_ITS_PLACE.has(state) ? (rank ?? kept?.queue_rank ?? null) : null;
       if (isQueued(state) && place === null) place = highest + 1;
       if (place !== null && place > highest) highest = place;

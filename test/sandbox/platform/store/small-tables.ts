@@ -5,11 +5,11 @@ interface Body {
   body: string;
 }
 
-/** Answers already given, by key: the same key never does anything twice. */
+/** Given answers by key, so that the same key never takes effect twice. */
 export interface KeyedAnswers {
   get(realm: string, key: string): { content: string; answer: unknown } | null;
   put(realm: string, key: string, content: string, answer: unknown): void;
-  /** Counts one effect under a key; a correct server never counts two. */
+  /** Counts an effect of a key; a correct server never counts two. */
   countEffect(realm: string, key: string): void;
   effects(): Record<string, number>;
   forgetAll(): void;
@@ -49,7 +49,7 @@ export function createKeyedAnswers(store: Store): KeyedAnswers {
   };
 }
 
-/** Runs as they stand. */
+/** Runs. */
 export interface RunTable {
   get(realm: string, id: string): WireRun | null;
   put(realm: string, run: WireRun): void;
@@ -68,7 +68,7 @@ export function createRunTable(store: Store): RunTable {
   };
 }
 
-/** What an accepted command leads to; its record is read when it is asked for. */
+/** The operation of an accepted command; its record is read on request. */
 export interface StoredOperation extends Omit<WireOperation, 'record'> {
   record_id: string;
 }

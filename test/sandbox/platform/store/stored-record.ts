@@ -2,7 +2,7 @@ import type { RecordType } from '../../../../lib/core/records/record-types.ts';
 import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { WireMoney, WirePerson, WireSync } from '../wire.ts';
 
-/** A record as the platform keeps it: what it reports, and what it knows besides. */
+/** A record as the platform stores it: what it reports, and internal values. */
 export interface StoredRecord {
   id: string;
   type: RecordType;
@@ -21,41 +21,41 @@ export interface StoredRecord {
   direction: 'export' | 'import';
   depends_on: string[];
   sync: Omit<WireSync, 'position'>;
-  /** Values beyond number, name, date and amount that are sent and compared, e.g. `due_date`, `memo`, `rate`. */
+  /** Further values that are sent and compared, e.g. `due_date`, `memo`, `rate`. */
   fields: Record<string, string>;
   /** All compared values as both sides last agreed on them; `null` before the first sync. */
   last_synced: Record<string, string> | null;
-  /** Differences that are known and left as they are: field → [platform, QuickBooks]. */
+  /** Accepted differences: field → [platform, QuickBooks]. */
   tolerated: Record<string, [string, string]>;
   /** Names of the QuickBooks products and services on its lines. */
   items: string[];
-  /** What happens where no QuickBooks name matches: a new one is made, or a person is asked. */
+  /** What happens without a matching QuickBooks name: create one, or ask a person. */
   match: 'create' | 'ask';
-  /** How often it has been cleared to be created anew; part of the mark it leaves in QuickBooks. */
+  /** How often its id was cleared; part of its mark in QuickBooks. */
   generation: number;
-  /** A person typed the number to have a second copy made although the first still exists. */
+  /** A person typed the number to create a second copy although the first still exists. */
   confirmed_copy: boolean;
-  /** A payment over the invoice's total is posted, the rest as the customer's credit. */
+  /** Whether a payment over the invoice's total is posted with the rest as the customer's credit. */
   overpayment_as_credit: boolean;
-  /** The total that QuickBooks' own tax rounding makes of the amount, where it differs. */
+  /** The total after QuickBooks' own tax rounding, if it differs. */
   quickbooks_total: string | null;
   approved: boolean;
-  /** Where restore, unskip, notice_error and sync_on lead back to. */
+  /** The state to which restore, unskip, notice_error and sync_on return. */
   back_to: SyncState | null;
   /** Error signatures that a person chose to ignore on this customer. */
   ignored: string[];
   /** Until when it is skipped, RFC 3339; `null` for good. */
   skipped_until: string | null;
-  /** What the user chose per field after a compare; used by the next attempt alone. */
+  /** The user's choices per field after a comparison, for the next attempt only. */
   choice: Record<string, 'platform' | 'quickbooks'> | null;
   /** The operation that an accepted command waits for. */
   operation: string | null;
   last_changed_by: WirePerson;
-  /** From before `records_since`: known to the platform, in no feed until it is brought in. */
+  /** Older than `records_since`: in no feed until it is brought in. */
   older: boolean;
 }
 
-/** States in which a record stands in the queue and has a position. */
+/** States in which a record is in the queue and has a position. */
 export function isQueued(state: SyncState): boolean {
   return state === 'ready' || state === 'scheduled';
 }

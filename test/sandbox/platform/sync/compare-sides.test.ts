@@ -3,7 +3,7 @@ import { changedBy, compareSides } from './compare-sides.ts';
 
 const LAST = { amount: '500.00', due_date: '2026-03-15' };
 
-test('each field says who moved away from what both agreed on', () => {
+test('each field says which side has changed since both agreed', () => {
   const fields = compareSides(
     { amount: '540.00', due_date: '2026-03-15' },
     { amount: '520.00', due_date: '2026-03-31', memo: 'call first' },
@@ -17,11 +17,11 @@ test('each field says who moved away from what both agreed on', () => {
   expect(changedBy(fields)).toBe('both');
 });
 
-test('both changed to the same is no change', () => {
+test('the same change on both sides is no difference', () => {
   expect(changedBy(compareSides({ amount: '7.00' }, { amount: '7.00' }, LAST))).toBeNull();
 });
 
-test('different fields changed on different sides are changed by both', () => {
+test('changes of different fields on different sides count as changed by both', () => {
   const fields = compareSides(
     { amount: '540.00', due_date: '2026-03-15' },
     { amount: '500.00', due_date: '2026-03-31' },
@@ -31,7 +31,7 @@ test('different fields changed on different sides are changed by both', () => {
   expect(changedBy(fields)).toBe('both');
 });
 
-test('a difference that is left as it is stays quiet until one side moves again', () => {
+test('an accepted difference stays quiet until one side changes again', () => {
   const tolerated = { amount: ['108.26', '108.25'] } as const;
   const last = { amount: '108.25' };
   expect(changedBy(compareSides({ amount: '108.26' }, { amount: '108.25' }, last, tolerated))).toBeNull();

@@ -4,7 +4,7 @@ export interface ComparedField {
   platform: string | null;
   quickbooks: string | null;
   last_synced: string | null;
-  /** Who moved away from what both last agreed on; `null` when the two sides agree. */
+  /** The side that has changed since both agreed; `null` when they agree. */
   changed_by: 'platform' | 'quickbooks' | 'both' | null;
 }
 
@@ -23,7 +23,7 @@ function whoChanged(platform: string | null, quickbooks: string | null, last: st
  * @param platform the record's values by field name
  * @param quickbooks the document's values by field name
  * @param last what both last agreed on; `null` when they never did
- * @param tolerated differences left as they are: field → [platform, QuickBooks]
+ * @param tolerated accepted differences: field → [platform, QuickBooks]
  */
 export function compareSides(
   platform: Readonly<Record<string, string>>,
@@ -50,7 +50,7 @@ export function compareSides(
     });
 }
 
-/** Who changed anything at all: one side, both, or nobody. */
+/** The side that changed anything: one, both, or none. */
 export function changedBy(fields: readonly ComparedField[]): 'platform' | 'quickbooks' | 'both' | null {
   const who = new Set(fields.map((field) => field.changed_by).filter((one) => one !== null));
   if (who.size === 0) return null;

@@ -8,10 +8,10 @@ import { changedBy, compareSides } from './compare-sides.ts';
 const WATCHED = new Set(['synced', 'synced_warn', 'changed', 'failed', 'link_broken']);
 
 /**
- * Brings a linked record up to date with what its QuickBooks copy is now: gone → link broken; voided or edited →
- * changed. Saves the record only when something is different.
+ * Updates a linked record from its current QuickBooks copy: deleted → link broken; voided or edited → changed. Saves the
+ * record only if something differs.
  *
- * @returns whether anything was different
+ * @returns whether anything differed
  */
 export function noticeDocument(
   platform: Platform,
@@ -38,7 +38,7 @@ export function noticeDocument(
     );
     const by = document.status === 'voided' ? 'quickbooks' : changedBy(fields);
     if (record.sync.state === 'link_broken') {
-      // It came back (restored in QuickBooks): whether it still agrees is for the next attempt or a person to say.
+      // It was restored in QuickBooks; the next attempt or a person decides whether it still agrees.
       enterState(record, by === null ? 'synced' : 'changed', at);
     } else if (by !== null && record.direction === 'export') {
       enterState(record, 'changed', at);
@@ -65,7 +65,7 @@ export function noticeDocument(
   return true;
 }
 
-/** Looks at every document touched in QuickBooks since the last look; what a platform hears of from QuickBooks. */
+/** Handles every document touched in QuickBooks since the last call, as a platform notified by QuickBooks does. */
 export function noticeTouched(platform: Platform, realm: string): void {
   for (const document of platform.books.takeTouched(realm)) {
     for (const record of platform.records.byQuickBooks(realm, document.type, document.id)) {

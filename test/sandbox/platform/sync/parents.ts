@@ -5,14 +5,14 @@ import type { StoredRecord } from '../store/stored-record.ts';
 
 const IN_QUICKBOOKS = new Set(['synced', 'synced_warn', 'changed']);
 
-/** Whether children may be sent: the parent stands in QuickBooks, and is not switched off. */
+/** Whether children may be sent: the parent is in QuickBooks and not turned off. */
 export function carriesChildren(parent: StoredRecord): boolean {
   const { state, quickbooks } = parent.sync;
   if (state === 'sync_off' || state === 'link_broken') return false;
   return IN_QUICKBOOKS.has(state) || quickbooks?.status === 'active';
 }
 
-/** The parents of a record that are not in QuickBooks yet; parents unknown to the platform hold nothing up. */
+/** The parents of a record that are not in QuickBooks yet; parents unknown to the platform do not count. */
 export function missingParents(platform: Platform, realm: string, record: StoredRecord): StoredRecord[] {
   return record.depends_on.flatMap((id) => {
     const parent = platform.records.get(realm, id);
@@ -21,8 +21,7 @@ export function missingParents(platform: Platform, realm: string, record: Stored
 }
 
 /**
- * Lets the children go that waited on a parent and wait on nothing else: into the queue when they were approved
- * before, to approval otherwise.
+ * Releases children that waited only on this parent: into the queue if approved before, otherwise to approval.
  *
  * @returns the ids of those that joined the queue
  */

@@ -10,7 +10,7 @@ import type { WireError } from '../wire.ts';
 import { changedBy, compareSides } from './compare-sides.ts';
 import { missingParents } from './parents.ts';
 
-/** How an attempt to post ended; the record itself holds the rest. */
+/** The result of an attempt to post; the record holds the details. */
 export type PostOutcome = SyncState | 'busy';
 
 interface Attempt {
@@ -22,10 +22,10 @@ interface Attempt {
 }
 
 /**
- * Posts one record into QuickBooks: looks first, never makes a second copy, changes only what changed here.
- * The record is altered in memory (link, error, warnings, what was last synced) and not saved.
+ * Posts one record into QuickBooks: looks first, never makes a second copy, and sends only local changes. Changes the
+ * record in memory (link, error, warnings, last synced values) and does not save it.
  *
- * @returns the state it ends in, or `busy` when QuickBooks took no call at all
+ * @returns the state it ends in, or `busy` when QuickBooks accepted no call
  */
 export function postRecord(
   platform: Platform,
@@ -87,7 +87,7 @@ function succeed(record: StoredRecord, platform: Platform): SyncState {
   return record.sync.warnings.length > 0 ? 'synced_warn' : 'synced';
 }
 
-/** Takes a document as this record's copy, and notes a total that QuickBooks makes differently. */
+/** Links a document as this record's copy, and notes a total that QuickBooks rounds differently. */
 export function takeLink(platform: Platform, record: StoredRecord, document: BooksDocument): SyncState {
   record.sync.quickbooks = copyOf(document, platform.clock.nowText());
   record.sync.error = null;
@@ -230,7 +230,7 @@ function postUnlinked(attempt: Attempt): SyncState {
   return takeLink(platform, record, made);
 }
 
-/** Its own document, of which the answer was lost: taken, and brought up to what the record says by now. */
+/** Links its own document after a lost answer, and updates it to the record's current values. */
 function postFoundAgain(attempt: Attempt, document: BooksDocument): SyncState {
   const { record } = attempt;
   const here = recordValues(record);
@@ -244,7 +244,7 @@ function postFoundAgain(attempt: Attempt, document: BooksDocument): SyncState {
   return postLinked(attempt);
 }
 
-/** The document that already stands for this record: by its mark, or by number, party, amount and date; names by name. */
+/** Finds the document of this record: by its mark, or by number, party, amount and date; names by name. */
 export function findExisting(attempt: {
   platform: Platform;
   realm: string;
@@ -280,7 +280,7 @@ export function findExisting(attempt: {
   );
 }
 
-/** A payment over the total of its only invoice waits until someone decides what becomes of the rest. */
+/** A payment over the total of its only invoice waits until someone decides about the rest. */
 function overpays(attempt: Attempt, linked: readonly { type: QuickBooksType; id: string }[]): boolean {
   const { platform, realm, record } = attempt;
   const only = linked[0];

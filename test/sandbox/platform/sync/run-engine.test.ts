@@ -35,7 +35,7 @@ const invoice = (id: string, more: object = {}) =>
     ...more,
   });
 
-test('a failing record holds up its own children alone', async () => {
+test('a failing record holds up only its own children', async () => {
   const control = await open(worldS21());
   const positions = await Promise.all(
     ['inv_1043', 'pay_701', 'inv_1045', 'inv_1046'].map(
@@ -61,7 +61,7 @@ test('a failing record holds up its own children alone', async () => {
   expect(control.books(COMPANY_A, 'Payment')).toHaveLength(0);
 });
 
-test('after Clear ID one new invoice is made, and the payment that waited follows by itself', async () => {
+test('after Clear ID one new invoice is created, and the waiting payment follows by itself', async () => {
   const control = await open(worldS03());
   await client.command('clear_id', 'inv_1042');
   await client.run();
@@ -77,7 +77,7 @@ test('after Clear ID one new invoice is made, and the payment that waited follow
   expect(lines[0]).toMatchObject({ action: 'clear_id', before: { quickbooks_id: '146' } });
 });
 
-test('a number put right on the platform lets the record through', async () => {
+test('a record syncs after its number is corrected on the platform', async () => {
   await open(worldS06());
   await client.command('update', 'inv_1043', { input: { fields: { number: '1043-A' } } });
   await client.command('resync', 'inv_1043');
@@ -88,7 +88,7 @@ test('a number put right on the platform lets the record through', async () => {
   });
 });
 
-test('a resync sends what changed here and makes no second copy, however often', async () => {
+test('a resync sends local changes and makes no second copy, however often it runs', async () => {
   const control = await open(worldS02());
   const count = control.books(COMPANY_A, 'Invoice').length;
   for (let time = 0; time < 3; time += 1) {
@@ -100,7 +100,7 @@ test('a resync sends what changed here and makes no second copy, however often',
   expect(control.books(COMPANY_A, 'Invoice')).toHaveLength(count);
 });
 
-test('a document saved although its answer was lost is found again, by its mark', async () => {
+test('a document saved before its answer was lost is found again by its mark', async () => {
   const control = await open(commonWorld());
   const count = control.books(COMPANY_A, 'Invoice').length;
   const error = {
@@ -119,7 +119,7 @@ test('a document saved although its answer was lost is found again, by its mark'
   expect(control.books(COMPANY_A, 'Invoice')).toHaveLength(count + 1);
 });
 
-test('what changed here while its answer was lost is sent to the document that is there', async () => {
+test('changes made while the answer was lost are sent to the existing document', async () => {
   const control = await open(commonWorld());
   const error = { code: '10000', message: 'System Failure Error', detail: null };
   control.forcePosts({ realm: COMPANY_A, record_id: 'inv_1045', times: 1, error, saved: true });
@@ -132,7 +132,7 @@ test('what changed here while its answer was lost is sent to the document that i
   expect(made).toMatchObject([{ number: '1045-B', amount: '650.00' }]);
 });
 
-test('a run hears of what happened in QuickBooks before it sends anything', async () => {
+test('a run notices changes in QuickBooks before it sends anything', async () => {
   const control = await open(commonWorld());
   control.deleteInQuickBooks(COMPANY_A, 'Invoice', '145');
   expect(client.state('inv_1041')).toBe('synced');
@@ -141,14 +141,14 @@ test('a run hears of what happened in QuickBooks before it sends anything', asyn
   expect(client.state('pay_501')).toBe('waiting');
 });
 
-test('a payment waits on an invoice whose link is broken, even where nobody has looked yet', async () => {
+test('a payment waits on an invoice with a broken link, even before anybody has looked', async () => {
   const control = await open(commonWorld());
   control.forceRecord(COMPANY_A, 'inv_1041', { sync: { state: 'link_broken' } });
   await client.run();
   expect(client.state('pay_501')).toBe('waiting');
 });
 
-test('a payment in a deposit is locked, and says so', async () => {
+test('a payment in a deposit is locked and reports it', async () => {
   const control = await open(commonWorld());
   await client.run();
   const payment = (await client.record('pay_501')).sync.quickbooks?.id ?? '';
@@ -160,7 +160,7 @@ test('a payment in a deposit is locked, and says so', async () => {
   expect((await client.record('pay_501')).sync).toMatchObject({ state: 'failed', error: { code: '6540' } });
 });
 
-test('the same invoice entered by hand is taken, not doubled; another of that number is a clash', async () => {
+test('the same invoice entered by hand is linked, not duplicated; another one with that number is a clash', async () => {
   const control = await open(commonWorld());
   const party = { id: '58', name: CEDAR_GROVE.name };
   control.createInQuickBooks(COMPANY_A, {
@@ -187,7 +187,7 @@ test('the same invoice entered by hand is taken, not doubled; another of that nu
   expect((await client.record('inv_1046')).sync).toMatchObject({ state: 'failed', error: { code: '6140' } });
 });
 
-test('choices after a compare are followed field by field, and only those fields are sent', async () => {
+test('choices after a comparison apply field by field, and only those fields are sent', async () => {
   const control = await open(worldS08());
   await client.command('resync', 'inv_1050');
   await client.run();
@@ -207,7 +207,7 @@ test('choices after a compare are followed field by field, and only those fields
   });
 });
 
-test('what was deleted, voided, edited or made inactive in QuickBooks is told apart', async () => {
+test('deleted, voided, edited and inactive documents in QuickBooks are distinguished', async () => {
   const control = await open(commonWorld());
   await client.run();
   const copy = async (id: string) => (await client.record(id)).sync.quickbooks?.id ?? '';
@@ -238,7 +238,7 @@ test('what was deleted, voided, edited or made inactive in QuickBooks is told ap
   });
 });
 
-test('closed books refuse, with a code of their own where there is a password', async () => {
+test('closed books refuse, with another code if there is a password', async () => {
   const control = await open(commonWorld());
   await client.command('resync', 'inv_1044');
   await client.run();
@@ -253,7 +253,7 @@ test('closed books refuse, with a code of their own where there is a password', 
   expect(client.state('inv_1044')).toBe('synced');
 });
 
-test('at manual speed one record is in flight; what is canceled meanwhile is not sent', async () => {
+test('at manual speed one record is in flight; records canceled meanwhile are not sent', async () => {
   const control = await open(worldS16());
   control.setRunSpeed('manual');
   const started = await client.run();
@@ -273,7 +273,7 @@ test('at manual speed one record is in flight; what is canceled meanwhile is not
   expect(control.books(COMPANY_A, 'Invoice').filter((one) => one.number?.startsWith('60'))).toHaveLength(21);
 });
 
-test('a run over some records leaves the rest alone', async () => {
+test('a run over some records does not touch the others', async () => {
   const control = await open(worldS16());
   const run = await client.run(['inv_6001', 'inv_6002']);
   expect(run).toMatchObject({ state: 'finished', total: 2, done: 2 });
@@ -305,7 +305,7 @@ test('250 approved records make 250 documents', async () => {
   expect(Object.values(control.effects()).filter((count) => count > 1)).toEqual([]);
 });
 
-test('QuickBooks too busy fails no record: the run ends and the next one goes on', async () => {
+test('a busy QuickBooks fails no record: the run ends and the next one continues', async () => {
   const control = await open(commonWorld());
   control.forcePosts({ realm: COMPANY_A, times: 1, error: 'busy' });
   expect(await client.run()).toMatchObject({ state: 'failed', done: 0, failed: 0 });
@@ -313,7 +313,7 @@ test('QuickBooks too busy fails no record: the run ends and the next one goes on
   expect(await client.run()).toMatchObject({ state: 'finished', done: 3 });
 });
 
-test('no run starts while the platform is disconnected in QuickBooks, and no record fails for it', async () => {
+test('no run starts while the platform is disconnected in QuickBooks, and no record fails because of it', async () => {
   const control = await open(commonWorld());
   control.setCompany(COMPANY_A, {
     quickbooks: { ...MAPLE_LANDSCAPING.quickbooks, connected: false, reason: 'Disconnected in QuickBooks' },
@@ -345,7 +345,7 @@ test('an operation runs until its record has its answer', async () => {
   expect(await client.command('resync', 'inv_1043')).toMatchObject({ status: 'done', operation_id: null });
 });
 
-test('the key of a run starts it once', async () => {
+test('a run’s key starts it once', async () => {
   const control = await open(worldS16());
   const body = { key: 'one-run', record_ids: ['inv_6001'] };
   const first = await client.inCompany<{ run: WireRun }>('POST', '/runs', body);
@@ -356,7 +356,7 @@ test('the key of a run starts it once', async () => {
   expect((await client.inCompany('POST', '/runs', { ...body, record_ids: null })).status).toBe(422);
 });
 
-test('a queue deeper than one chunk is sent through to its end', async () => {
+test('a queue longer than one chunk is sent completely', async () => {
   const control = await open(worldS10(1_200));
   for (const id of client.inState('needs_approval')) {
     control.forceRecord(COMPANY_A, id, { sync: { state: 'ready' } });

@@ -12,30 +12,30 @@ interface ActiveRun {
   run: WireRun;
   order: string[];
   next: number;
-  /** The record in flight: its answer has not come yet. */
+  /** The record in flight, not answered yet. */
   inFlight: string | null;
-  /** Whether records that become free on the way join this run. */
+  /** Whether records released on the way join this run. */
   takesOthers: boolean;
   by: WirePerson;
 }
 
 export interface RunEngine {
   /**
-   * Starts a run over the queue, or over these records of it; a run that is going is returned instead.
+   * Starts a run over the queue or over these records of it; returns an active run instead.
    *
    * @throws PlatformProblem `quickbooks_disconnected`
    */
   start(realm: string, recordIds: readonly string[] | null, by: WirePerson): WireRun;
-  /** Lets `count` records of every run that is going get their answer; for runs at manual speed. */
+  /** Completes `count` records of every active run, at manual speed. */
   step(count: number): void;
-  /** Goes on with the runs at the speed that is set now. */
+  /** Continues the runs at the current speed. */
   resume(): void;
   stop(): void;
 }
 
 const AT_ONCE = 500;
 
-/** Runs of this platform: each takes queued records in sending order through `syncing` to where they end. */
+/** Makes the engine of runs: each run takes queued records in sending order through `syncing` to their end state. */
 export function createRunEngine(platform: Platform): RunEngine {
   const active = new Map<string, ActiveRun>();
   let timer: NodeJS.Timeout | null = null;
@@ -79,7 +79,7 @@ export function createRunEngine(platform: Platform): RunEngine {
     return platform.runs.get(realm, run.id) ?? run;
   }
 
-  /** Skips that have lapsed and waiting records whose parents have arrived in the meantime. */
+  /** Handles lapsed skips, and waiting records whose parents are synced in the meantime. */
   function bringBack(realm: string): void {
     for (const record of platform.records.inStates(realm, ['skipped'])) {
       if (record.skipped_until === null || Date.parse(record.skipped_until) > platform.clock.now()) continue;
@@ -102,7 +102,7 @@ export function createRunEngine(platform: Platform): RunEngine {
     saveRecord(platform, realm, record, by);
   }
 
-  /** Sends the next record off; one that was canceled or removed meanwhile is passed over. */
+  /** Starts the next record; skips records that were canceled or removed in the meantime. */
   function takeNext(realm: string, going: ActiveRun): void {
     while (going.next < going.order.length) {
       const id = going.order[going.next] ?? '';
@@ -132,7 +132,7 @@ export function createRunEngine(platform: Platform): RunEngine {
     platform.companies.put({ ...company, running: null, last_processed_at: processed });
   }
 
-  /** The record in flight gets its answer, and the next one leaves. */
+  /** Completes the record in flight and starts the next one. */
   function answerOne(realm: string, going: ActiveRun): void {
     const company = platform.companies.get(realm);
     const record = going.inFlight === null ? null : platform.records.get(realm, going.inFlight);
@@ -229,7 +229,7 @@ export function createRunEngine(platform: Platform): RunEngine {
   return { start, step: advance, resume, stop: pause };
 }
 
-/** After a restart nothing is in flight any more: what was goes back into the queue, and no run is going. */
+/** After a restart: returns records in flight to the queue, and ends all runs. */
 export function recoverFromRestart(platform: Platform): void {
   for (const company of platform.companies.all()) {
     if (company.running === null) continue;

@@ -4,11 +4,11 @@ import { type Queued, sendingOrder } from './sending-order.ts';
 
 const queued = (id: string, rank: number, ...depends_on: string[]): Queued => ({ id, rank, depends_on });
 
-test('what depends on nothing goes by place', () => {
+test('records without dependencies are sent by place', () => {
   expect(sendingOrder([queued('b', 2), queued('a', 3), queued('c', 1)])).toEqual(['c', 'b', 'a']);
 });
 
-test('a parent goes before its child wherever it stands, and drags nothing else along', () => {
+test('a parent goes before its child from any place, and moves no other record', () => {
   const queue = [
     queued('payment', 1, 'invoice'),
     queued('other', 2),
@@ -18,7 +18,7 @@ test('a parent goes before its child wherever it stands, and drags nothing else 
   expect(sendingOrder(queue)).toEqual(['customer', 'invoice', 'payment', 'other']);
 });
 
-test('a parent that is not queued holds nothing up, and a circle ends', () => {
+test('a parent outside the queue holds nothing up, and a circle ends', () => {
   expect(sendingOrder([queued('a', 1, 'gone', 'b'), queued('b', 2, 'a')])).toEqual(['b', 'a']);
 });
 
@@ -28,7 +28,7 @@ test('every record is sent once, after all of its queued parents', () => {
       maxLength: 60,
     })
     .map((many) =>
-      // Parents have a lower number than their child, so that there is no circle.
+      // Parents have a lower number than their child, which excludes circles.
       many.map(({ rank, parents }, n) =>
         queued(`r${n}`, rank, ...parents.filter((one) => one < n).map((one) => `r${one}`)),
       ),

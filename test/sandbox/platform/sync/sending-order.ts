@@ -1,4 +1,4 @@
-/** A record in the queue: its place, and what has to go before it. */
+/** A record in the queue: its place and its parents. */
 export interface Queued {
   id: string;
   rank: number;
@@ -6,8 +6,8 @@ export interface Queued {
 }
 
 /**
- * The order in which a queue is sent: by place, except that a parent which is queued too always goes before its
- * children (customer, service, invoice, payment, refund), however deep. A circle is sent by place.
+ * The sending order of a queue: by place, but a queued parent always goes before its children (customer, service, invoice,
+ * payment, refund), at any depth. A circle is sent by place.
  *
  * @returns ids in sending order; position 1 comes first
  */
