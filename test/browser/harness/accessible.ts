@@ -2,7 +2,7 @@ import type { CDPSession, Frame, Page } from 'puppeteer';
 import { type CatalogueName, controls, type NamePattern } from './controls.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
-/** An element as assistive technology sees it, wherever it lives: closed shadow roots and frames included. */
+/** An element as assistive technology sees it, including those in closed shadow roots and frames. */
 export interface Accessible {
   readonly role: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Accessible {
   readonly checked: boolean | 'mixed' | undefined;
   readonly expanded: boolean | undefined;
   readonly value: string;
-  /** Clicks its middle with the mouse: a trusted event, that goes to whatever is on top there. */
+  /** Clicks its middle with the mouse: a trusted event, which hits whatever is on top there. */
   click(): Promise<void>;
   focus(): Promise<void>;
   /** Replaces the text of a field by typing. */
@@ -37,14 +37,14 @@ interface AxNode {
   readonly backendDOMNodeId?: number;
 }
 
-// puppeteer keeps the session of a frame to itself; frames of other origins have one of their own.
+// Puppeteer does not publish the session of a frame; frames of other origins have their own.
 function sessionOf(frame: Frame): CDPSession {
   return (frame as unknown as { readonly client: CDPSession }).client;
 }
 
 async function offsetOf(frame: Frame): Promise<{ x: number; y: number }> {
   const parent = frame.parentFrame();
-  // Frames of the same process report places in the page's own coordinates.
+  // Frames of the same process report positions in the page's coordinates.
   if (!parent || sessionOf(parent) === sessionOf(frame)) return parent ? offsetOf(parent) : { x: 0, y: 0 };
   const element = await frame.frameElement();
   const box = await element?.boundingBox();
@@ -102,11 +102,11 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       await session.send('DOM.focus', { backendNodeId });
     },
     click: async () => {
-      // What moves when it is pointed at, or is still on its way, would be missed.
+      // A click would miss an element that is still moving, or moves under the pointer.
       const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
         const { x, y, width, height } = await box();
         await page.mouse.move(x + width / 2, y + height / 2);
-        // A page may replace what is pointed at: what takes its place stands there.
+        // The page may replace the element under the pointer; the new one stands at the same place.
         const still = await box().catch(() => ({ x, y }));
         return x === still.x && y === still.y && { x: x + width / 2, y: y + height / 2 };
       });
@@ -144,7 +144,7 @@ async function findInFrame(page: Page, frame: Frame, role: string, name: NamePat
 
 async function look(page: Page, role: string, name: NamePattern): Promise<Accessible[]> {
   const perFrame = await Promise.all(
-    // A frame may go while it is asked; it then has no elements.
+    // A frame that goes away during the query has no elements.
     page.frames().map((frame) => findInFrame(page, frame, role, name).catch(() => [])),
   );
   return perFrame.flat();
@@ -175,12 +175,12 @@ export function find(
   );
 }
 
-/** For `findNone`: nothing may be there now. */
+/** Option of `findNone`: look once and do not wait. */
 export const AT_ONCE: WaitOptions = { deadline: 0 };
 
 /**
- * Waits until no element of this role has this name, or any of these. The test has to find each name in another state, or
- * to take it from a catalogue: `controls.ts`.
+ * Waits until no element of this role has this name, or any of these names. The test has to find each name in another
+ * state, or to take it from a catalogue; see `controls.ts`.
  */
 export async function findNone(
   page: Page,
@@ -188,7 +188,7 @@ export async function findNone(
   names: NamePattern | CatalogueName | readonly (NamePattern | CatalogueName)[],
   options?: WaitOptions,
 ): Promise<void> {
-  // A page behind another one is not laid out: nothing of it is found.
+  // The browser does not lay out a page in the background, so nothing of it can be found.
   if (await page.evaluate(() => document.visibilityState !== 'visible'))
     throw new Error('Nothing can be looked for on a page that is not in front.');
   const each = Array.isArray(names) ? names : [names];
@@ -212,8 +212,7 @@ async function expectNone(page: Page, role: string, name: NamePattern, options?:
 }
 
 /**
- * Presses the one element of this role and name. One that is drawn anew or moves between finding it, pointing at it and
- * pressing is looked for again, as people's eyes do; it is pressed once.
+ * Presses the one element of this role and name, once. Looks for it again if it moves or is redrawn before the press.
  */
 export async function press(
   page: Page,

@@ -12,9 +12,9 @@ interface Axe {
 }
 
 /**
- * What breaks the accessibility rules (WCAG 2.2, A and AA) on a page as it stands now, as text; empty when nothing does.
- * @param rules the rules to look at alone, by axe's names
- * @param within the elements to look into alone, by name; there has to be one at least
+ * Lists violations of the accessibility rules (WCAG 2.2, A and AA) on a page as it is now, as texts.
+ * @param rules axe's names of the only rules to check; `null` for all
+ * @param within names of the only elements to look into, at least one of which exists; `null` for the whole page
  */
 export async function violations(
   page: Page,
@@ -40,8 +40,8 @@ export async function violations(
 }
 
 /**
- * What cannot be reached sideways: the page itself where it can be scrolled, and controls that stand out of the window
- * without anything around them that scrolls.
+ * Lists what is out of reach sideways: the page if it scrolls, and controls outside the window that no container scrolls
+ * into view.
  */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -61,7 +61,7 @@ export function outOfReach(page: Page): Promise<string[]> {
   });
 }
 
-/** Texts that are cut, and nothing around them tells them in full. */
+/** Lists texts that are cut off and shown in full nowhere around them. */
 export function cutForGood(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isCut = (element: HTMLElement) =>
@@ -77,14 +77,14 @@ export function cutForGood(page: Page): Promise<string[]> {
         element.closest<HTMLElement>('[title]'),
       ];
       const titles = told.map((each) => plain(each?.title ?? '')).filter(Boolean);
-      // A title may say more than the text does, or be the part of it that has no bounds.
+      // A title may hold more than the text, or only the part that can be long.
       const inFull = titles.some((title) => title.includes(text) || text.includes(title.slice(0, 60)));
       return inFull ? [] : [`${element.tagName}.${element.className}: ${text.slice(0, 60)}`];
     });
   });
 }
 
-/** Rows of lists that stand upon each other. */
+/** Lists rows that overlap each other. */
 export function overlapping(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const boxes = [...document.querySelectorAll('.long-list tbody tr')]

@@ -5,8 +5,8 @@ export interface SiteAddress {
 }
 
 /**
- * Chromium's flags: every `*.intuit.com` host is the sandbox site (its certificate accepted by its key alone), and
- * no other host can be reached but the loopback one.
+ * Chromium's flags: every `*.intuit.com` host leads to the sandbox site, whose certificate is accepted by its key; the
+ * loopback host is the only other host within reach.
  */
 export function chromiumFlags(site: SiteAddress | null, language: string): string[] {
   const rules = [

@@ -12,7 +12,7 @@ interface RemoteValue {
   readonly description?: string;
 }
 
-// A worker lives on as long as any session but puppeteer's own is attached to it, so that one is shared.
+// Any session besides puppeteer's own keeps a worker alive, so this one is shared.
 async function sessionOf(target: Target): Promise<CDPSession | undefined> {
   return target.type() === 'service_worker' ? (await target.worker())?.client : target.createCDPSession();
 }
@@ -30,7 +30,7 @@ export function collectErrors(browser: Browser): () => readonly ConsoleError[] {
   async function listen(target: Target): Promise<void> {
     if (!WATCHED.includes(target.type())) return;
     const session = await sessionOf(target).catch(() => undefined);
-    if (!session) return; // The target was gone before we came.
+    if (!session) return; // The target had already gone.
     const note = (text: string) => errors.push({ where: target.url(), text });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url } }) =>
       note(`${exception?.description ?? text} (${url ?? 'unknown script'})`),

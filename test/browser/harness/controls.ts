@@ -1,20 +1,20 @@
-/** A name, or what it has to match. */
+/** A name, or an expression that it matches. */
 export type NamePattern = string | RegExp;
 
-/** A name that stands in a catalogue of `lib/locales`. */
+/** A name from a catalogue of `lib/locales`. */
 export interface CatalogueName {
   readonly inCatalogue: NamePattern;
 }
 
 /**
- * Marks a phrase as one of a catalogue: a test that looks for its absence follows the product when the phrase changes.
- * @param phrase an entry of a catalogue, or what one of its functions gives; a literal does not compile
+ * Marks a phrase as taken from a catalogue: when the phrase changes, the test follows.
+ * @param phrase an entry of a catalogue, or the result of one of its functions; a literal does not compile
  */
 export function worded<Text extends string>(phrase: string extends Text ? Text : never): CatalogueName {
   return { inCatalogue: phrase };
 }
 
-/** The same for all names that begin with a phrase of a catalogue. */
+/** The same, for all names that begin with the phrase. */
 export function wordedStart<Text extends string>(phrase: string extends Text ? Text : never): CatalogueName {
   if (phrase === '') throw new RangeError('Every name begins with nothing.');
   return { inCatalogue: new RegExp(`^${phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`) };
@@ -32,14 +32,14 @@ interface Claim {
 
 /**
  * Looks for a positive control of each absence: the same query has to find something in the same test, before or after, in
- * another state. Without one a test for absence passes for ever once the label has another name.
+ * another state. Without a control, a test for absence passes for ever once the label is renamed.
  */
 export interface Controls {
-  /** Begins a test. What was found before, outside of any test, goes on counting. */
+  /** Begins a test. Elements found outside of tests go on counting. */
   begin(): void;
-  /** Notes what a query has found. */
+  /** Notes an element that a query has found. */
   found(each: Named): void;
-  /** Notes that a test says: nothing of this role and name is there. @throws TypeError where the name has alternatives */
+  /** Notes that a test expects no element of this role and name. @throws TypeError if the name has alternatives */
   absent(role: string, name: NamePattern): void;
   /** Ends a test. @returns the absences without a control, as texts */
   end(): string[];
@@ -57,7 +57,7 @@ export function createControls(): Controls {
     },
     found: ({ role, name }) => void (inside ?? outside).push({ role, name }),
     absent(role, name) {
-      // Of two alternatives one would be enough, and the other could be anything.
+      // One alternative would be control enough for all, even for a misspelt one.
       if (name instanceof RegExp && name.source.includes('|'))
         throw new TypeError(`${name} has alternatives: name each of them, so that each has a control.`);
       claims.push({ role, name });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test('a button in a closed shadow root is found by role and name, and clicked as a user would', async () => {
+test('a button in a closed shadow root is found by role and name, and clicked as a user clicks it', async () => {
   const opened = await openBrowser({ extension: TINY, site });
   try {
     const page = await openQuickBooks(opened, '/app/invoices');

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer';
 
-/** What the worker answers to the requests of a page, held back as by a platform that is slow, or lost with the worker. */
+/** The worker's answers to a page: held back, as by a slow platform, or lost, as when the worker ends. */
 export interface HeldAnswers {
   /** Holds back each answer to requests of this type from now on. */
   hold(type: string): Promise<void>;
-  /** Lets go what is held, and holds no more. */
+  /** Delivers held answers, and holds no more. */
   letGo(type: string): Promise<void>;
-  /** The next requests of this type are lost, as when the browser ends the worker. */
+  /** Loses the next requests of this type, as when the browser ends the worker. */
   lose(type: string, times: number): Promise<void>;
   /** How many requests of this type have been answered. */
   answered(type: string): Promise<number>;
@@ -21,8 +21,8 @@ interface Holding {
 }
 
 /**
- * Puts itself between a page of the extension and the worker; the page is loaded anew for that.
- * @param first types of requests whose answers are held back from the beginning
+ * Intercepts the messages between a page of the extension and the worker; reloads the page.
+ * @param first request types whose answers are held from the start
  */
 export async function holdAnswers(page: Page, first: readonly string[] = []): Promise<HeldAnswers> {
   await page.evaluateOnNewDocument((types) => {
@@ -50,7 +50,7 @@ export async function holdAnswers(page: Page, first: readonly string[] = []): Pr
       holding.answered.set(type, (holding.answered.get(type) ?? 0) + 1);
       return reply;
     };
-    // What makes promises of the browser's functions hands one over that wants to be called.
+    // A wrapper that turns the browser's functions into promises passes a callback.
     const put = (message: unknown, answered?: (reply: unknown) => void) => {
       const reply = between(message);
       if (answered) void reply.then(answered);

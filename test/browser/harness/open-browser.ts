@@ -19,7 +19,7 @@ export interface OpenBrowserOptions {
   readonly extension?: string | null;
   /** The sandbox QuickBooks site that `*.intuit.com` leads to. */
   readonly site?: SiteAddress | null;
-  /** A profile to keep, for restarts; without it one is made and removed again. */
+  /** A profile that outlives the browser, for restarts; without it a temporary one is used. */
   readonly userDataDir?: string;
   /** The browser's own language. */
   readonly language?: string;
@@ -38,7 +38,7 @@ export interface OpenBrowser {
   openExtensionPage(path: string): Promise<Page>;
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
-  /** The extension's worker as it runs now, started where it sleeps. Never keep it: a restart makes another. */
+  /** The extension's worker; started if it sleeps. Ask again after each restart. */
   worker(): Promise<WebWorker>;
   /** Whether the worker runs now; does not wake it. */
   isWorkerRunning(): boolean;
@@ -94,7 +94,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     return page;
   }
 
-  /** Starts a worker that sleeps, as any event would. */
+  /** Starts a sleeping worker, as any event does. */
   async function startWorker(): Promise<void> {
     const page = await openPage(`${origin}manifest.json`);
     const session = await page.createCDPSession();
@@ -120,7 +120,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
       if (!target) return;
       const worker = await target.worker();
       await waitFor('the extension worker to be gone', async () => {
-        // One that is just starting may not hear it the first time.
+        // A worker that is just starting may miss the first request.
         if (browser.targets().includes(target)) await worker?.close().catch(() => undefined);
         return !browser.targets().includes(target);
       });

@@ -13,8 +13,8 @@ function openRoots(): void {
 }
 
 /**
- * Copies a build of the extension, with open roots instead of closed ones for what it draws into QuickBooks' pages: what
- * examines a page from within, as axe does, sees into no others.
+ * Copies a build of the extension and opens the shadow roots that it draws into QuickBooks' pages: axe runs in the page and
+ * sees into open roots only.
  */
 export async function openRootsBuild(
   build: string = process.env.TICKMARK_BUILD ?? SANDBOX_BUILD,

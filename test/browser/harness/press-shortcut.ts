@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { OpenBrowser } from './open-browser.ts';
 
-/** Presses the keyboard shortcut for Resync in front of a page, as the browser tells the worker of it. */
+/** Triggers the keyboard shortcut for Resync on a page, as the browser announces it to the worker. */
 export async function pressShortcut({ worker }: OpenBrowser, page: Page): Promise<void> {
   await page.bringToFront();
   await (await worker()).evaluate(() => {

@@ -6,15 +6,15 @@ import type { Page } from 'puppeteer';
 import { SANDBOX_BUILD } from './open-browser.ts';
 import { waitFor } from './wait-for.ts';
 
-/** What the content script still holds of a page, each thing in words; garbage is not held. */
+/** Descriptions of what the content script still holds of a page, not counting garbage. */
 export type Held = readonly string[];
 
-/** What a probed content script can be told, in its own world of a page. */
+/** Controls a probed content script, in its own world of a page. */
 interface Probe {
   held(): string[];
-  /** From now on the worker's answers to what the page asks of its records are kept back. */
+  /** Holds back the worker's answers about the page's records from now on. */
   holdAnswers(): void;
-  /** Lets answers go on that were kept back: one of them, or all and all that come. */
+  /** Delivers held answers: one of them, or all including later ones. */
   release(which: number | 'all'): void;
   /** Cuts the page off from the extension, as an update does. */
   cutOff(): void;
@@ -23,7 +23,7 @@ type WithProbe = typeof globalThis & { readonly tickmarkProbe: Probe };
 
 /** The probe of one page. */
 export interface ContentScriptProbe {
-  /** What is held after all garbage was collected; empty once everything was given back. */
+  /** What is held after garbage collection; empty once everything is released. */
   held(): Promise<Held>;
   holdAnswers(): Promise<void>;
   release(which: number | 'all'): Promise<void>;
@@ -31,8 +31,8 @@ export interface ContentScriptProbe {
 }
 
 /**
- * Counts what the content script asks the browser for and has not given back: listeners, observers, timers, frames, and the
- * nodes it has made. Runs before everything else in the content script's own world, so that nothing of the page's is counted.
+ * Counts what the content script has taken from the browser and not released: listeners, observers, timers, frames and nodes.
+ * Runs before everything else in the content script's own world, so the page's own are not counted.
  */
 function probe(): void {
   interface Listening {
@@ -178,7 +178,7 @@ function probe(): void {
   };
 
   const nameOf = (each: object) => Object.prototype.toString.call(each);
-  /** A signal that has been given is never given again. */
+  /** An aborted signal never fires again. */
   const isOver = (target: EventTarget) => target instanceof AbortSignal && target.aborted;
   const probe: Probe = {
     held: () => [
@@ -224,7 +224,7 @@ export async function probedBuild(
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Reaches the probe of a page that is open; it is gone with the next load of the page. */
+/** Reaches the probe of an open page; the next load of the page removes it. */
 export async function probeContentScript(page: Page): Promise<ContentScriptProbe> {
   const realm = await waitFor('the content script to be in the page', async () => {
     for (const each of page.extensionRealms()) {
@@ -235,7 +235,7 @@ export async function probeContentScript(page: Page): Promise<ContentScriptProbe
   const session = await page.createCDPSession();
   return {
     held: async () => {
-      // What only weak references hold goes with the second collection.
+      // The second collection removes what only weak references held.
       for (let times = 0; times < 2; times++) await session.send('HeapProfiler.collectGarbage');
       const held = await realm.evaluate(() => (globalThis as WithProbe).tickmarkProbe.held());
       const times = new Map<string, number>();

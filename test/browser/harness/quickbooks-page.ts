@@ -4,7 +4,7 @@ import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
 import type { OpenBrowser } from './open-browser.ts';
 import { waitFor } from './wait-for.ts';
 
-/** Waits until the sandbox's page is drawn completely for the address that it shows. */
+/** Waits until the sandbox's page is completely drawn for its address. */
 export async function waitUntilDrawn(page: Page): Promise<void> {
   await waitFor('the QuickBooks page to be drawn', () =>
     page.evaluate(() => typeof window.__qbo === 'object' && window.__qbo.drawn() === location.href),
@@ -22,13 +22,13 @@ export async function openQuickBooks(
   return page;
 }
 
-/** A soft navigation, as a click inside the site makes. */
+/** Navigates inside the site without a load, as a click there does. */
 export async function navigateSoftly(page: Page, path: string): Promise<void> {
   await page.evaluate((address) => window.__qbo.navigate(address), path);
   await waitUntilDrawn(page);
 }
 
-/** Has the page draw part of itself again; fails where nothing matches. */
+/** Makes the page redraw a part of itself; fails if nothing matches. */
 export async function rerender(page: Page, how: Rerender, selector: string): Promise<void> {
   const count = await page.evaluate((way, where) => window.__qbo.rerender(way, where), how, selector);
   if (count === 0) throw new Error(`Nothing on the page matches ${selector}.`);
@@ -40,8 +40,8 @@ export async function setPage(page: Page, change: Partial<SiteSettings>): Promis
 }
 
 /**
- * Opens another company as another window does, in one go: all tabs share the cookies that tell which one is open. The page
- * itself goes on showing the company that it was loaded with.
+ * Opens another company as another window does, in one step: all tabs share the cookies that name the open company. The page
+ * itself goes on showing the company it was loaded with.
  */
 export async function openCompanyElsewhere(page: Page, realm: string): Promise<void> {
   await page.evaluate((to) => {

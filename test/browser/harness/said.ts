@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { findAll } from './accessible.ts';
 
-/** What a page says to assistive technology in its polite regions, as one text. */
+/** The text of a page's polite live regions, joined. */
 export async function said(page: Page): Promise<string> {
   return (await Promise.all((await findAll(page, 'status')).map((each) => each.text()))).join(' ').trim();
 }

@@ -60,7 +60,7 @@ const isVisible = (page: Page, selector: string) =>
 
 const NUMBERS = 'td[data-column-id="referenceNumber"]';
 
-test('the invoice list carries what the real one is known by', async () => {
+test('the invoice list has the markup that identifies the real one', async () => {
   const page = await openQuickBooks(browser, '/app/invoices');
   const list =
     '[data-id="shellMainNode"] [data-id="bodyNode"][role="main"] [data-morpheus-pluginid="sales-widgets-ui"]';
@@ -78,7 +78,7 @@ test('the invoice list carries what the real one is known by', async () => {
   expect(await textsOf(page, '[data-id="path-invoices-Tab"] > a')).toEqual(['Invoices']);
   expect(await textsOf(page, 'header:first-of-type .sb-company-name')).toEqual([MAPLE.name]);
   expect(await page.$$eval('.trowser-view + .portal-view#portal-root', (found) => found.length)).toBe(1);
-  // No row tells the id of its record.
+  // No row contains the id of its record.
   expect(await page.$eval(`${list} tbody`, (body) => body.outerHTML.includes('txnId'))).toBe(false);
   await browser.screenshot(page, 'sandbox/invoices');
   await setPage(page, { density: 'compact' });
@@ -99,7 +99,7 @@ test('a list can be ordered, paged and filtered', async () => {
   await waitForValue('one row', () => textsOf(page, NUMBERS), ['1047']);
 });
 
-test('rows are moved, re-used or made anew, as told', async () => {
+test('rows are moved, reused or recreated, as set', async () => {
   const page = await openQuickBooks(browser, '/app/invoices');
   const mark = () =>
     page.$eval('tbody tr', (row) => {
@@ -119,7 +119,7 @@ test('rows are moved, re-used or made anew, as told', async () => {
   expect(await markedNumber()).toEqual([]);
 });
 
-test('virtual rows are used again while scrolling, at an unchanged height', async () => {
+test('virtual rows are reused while scrolling, at an unchanged height', async () => {
   site.control.set({ virtualRows: true, rows: 'reused' });
   const page = await openQuickBooks(browser, '/app/invoices');
   expect(await page.$$eval('tbody tr', (rows) => rows.length)).toBe(15);
@@ -181,7 +181,7 @@ for (const form of ['rethink', 'dojo'] as const) {
   });
 }
 
-test('the newer form carries what the real one is known by', async () => {
+test('the newer form has the markup that identifies the real one', async () => {
   const page = await openQuickBooks(browser, '/app/invoice?txnId=147');
   const form =
     '[role="dialog"] [id="sales-forms-ui/edit_or_preview_form"][data-id="editForm"][data-automation-id="RethinkLayout"]';
@@ -211,7 +211,7 @@ test('the newer form carries what the real one is known by', async () => {
   ).toBe(1);
 });
 
-test('the older form carries what the real one is known by', async () => {
+test('the older form has the markup that identifies the real one', async () => {
   site.control.set({ form: 'dojo' });
   const page = await openQuickBooks(browser, '/app/invoice?txnId=147');
   const pane = '.trowser-view .body';
@@ -225,7 +225,7 @@ test('the older form carries what the real one is known by', async () => {
   expect(page.url()).toContain('/app/invoices');
 });
 
-test('the customer’s field can come late, and a save draws the form anew with what is true now', async () => {
+test('the customer field can come late, and a save redraws the form with the current values', async () => {
   site.control.set({ holds: ['customer'] });
   const page = await openQuickBooksWithoutWaiting('/app/invoice?txnId=147');
   await page.waitForSelector('[data-automation-id="reference_number"]');
@@ -247,7 +247,7 @@ async function openQuickBooksWithoutWaiting(path: string): Promise<Page> {
   return browser.openPage(`https://app.qbo.intuit.com${path}`);
 }
 
-test('each way of drawing again throws strangers’ nodes away and keeps the site working', async () => {
+test('each way of redrawing removes foreign nodes, and the site goes on working', async () => {
   const page = await openQuickBooks(browser, '/app/invoices');
   for (const how of ['wipe', 'twin', 'parent'] as const) {
     await page.$eval('[data-morpheus-pluginid="sales-widgets-ui"] tbody tr', (row) =>
@@ -264,7 +264,7 @@ test('each way of drawing again throws strangers’ nodes away and keeps the sit
   await waitForValue('the list again', () => new URL(page.url()).pathname, '/app/invoices');
 });
 
-test('customer pages in both markups, and another customer without a load', async () => {
+test('customer pages exist in both markups, and lead to another customer without a load', async () => {
   const page = await openQuickBooks(browser, '/app/customerdetail?nameId=58');
   expect(await textsOf(page, '[class*="StageDataV2__NameWraper"] [data-testid="stageData-name"]')).toEqual([
     'Cedar Grove HOA',
@@ -284,7 +284,7 @@ test('customer pages in both markups, and another customer without a load', asyn
   ]);
 });
 
-test('every route draws something, and nothing breaks on the way', async () => {
+test('every route draws something without an error', async () => {
   const page = await openQuickBooks(browser, '/app/homepage');
   await browser.screenshot(page, 'sandbox/home');
   const records = RECORD_ROUTES.map(({ slug, parameter }) => `/app/${slug}?${parameter}=58`);
@@ -329,7 +329,7 @@ test('switching company changes the cookies for all tabs and the documents loade
   );
   expect(await cookies()).toContain(`qbo.currentcompanyid=${BLUEBIRD.realm}`);
   expect(await cookies()).toContain(`companyId=${BLUEBIRD.realm}`);
-  // The tab that was left open goes on showing its own company.
+  // The other tab goes on showing its own company.
   expect(await first.evaluate(() => document.documentElement.outerHTML)).toContain(
     `"realmId":"${MAPLE.realm}"`,
   );
@@ -355,7 +355,7 @@ test('a French company has a French site', async () => {
   await page.goto(`https://qbo.intuit.com/app/switchCompany?companyId=${MAPLE.realm}`);
 });
 
-test('an unknown layout shows the same and is known by nothing', async () => {
+test('an unknown layout shows the same content without any known markup', async () => {
   site.control.set({ layout: 'unknown' });
   const page = await openQuickBooks(browser, '/app/invoice?txnId=147');
   expect(await page.$eval('h2', (title) => title.textContent)).toBe('Invoice 1043');

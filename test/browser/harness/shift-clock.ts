@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SANDBOX_BUILD } from './open-browser.ts';
 
-/** A copy of the extension with a clock of its own: set to any time, and as fast as wanted. */
+/** A copy of the extension whose clock can be set to any time and run at any speed. */
 export interface ShiftedBuild {
-  /** The folder to load; its path, and so the extension's id, stays the same over restarts. */
+  /** The folder to load. Its path stays the same over restarts, and so does the extension's id. */
   readonly folder: string;
   /**
-   * What the extension's clock shows when a browser is started now; it runs on from there. For the next start.
-   * @param speed how many of its seconds pass in one of the machine's; as before where absent
+   * Sets what the extension's clock shows at the next start of a browser; it runs on from there.
+   * @param speed seconds of that clock per second of the machine's; unchanged if absent
    */
   startAt(time: string, speed?: number): void;
   /** What the extension's clock shows, in milliseconds since the epoch. */
@@ -19,10 +19,10 @@ export interface ShiftedBuild {
 }
 
 /**
- * Shifts `Date`, and the times of alarms as far as the extension sees them: the browser's own alarms go by the machine's
- * clock. Runs before everything else in the worker, in the content script and in the extension's pages. By how much
- * stands in the manifest, because a browser that starts again with the same profile keeps the worker's scripts. Timers
- * (`setTimeout`, time limits of requests) stay the machine's.
+ * Shifts `Date`, and alarm times as the extension sees them; the browser's own alarms follow the machine's clock. Runs
+ * before everything else in the worker, the content script and the extension's pages. The shift stands in the manifest,
+ * because a browser restarted with the same profile goes on using its stored copy of the worker's scripts. Timers
+ * (`setTimeout`, time-outs of requests) follow the machine's clock.
  */
 function shift(): void {
   interface Alarm {
@@ -81,9 +81,9 @@ function rewrite(path: string, change: (text: string) => string): void {
 }
 
 /**
- * Copies a build of the extension to a folder of its own, with a clock that shows `startsAt` (RFC 3339) now. The time zone
- * is the browser's.
- * @param speed how many of its seconds pass in one of the machine's
+ * Copies a build of the extension to a folder of its own, with a clock that shows `startsAt` (RFC 3339) now, in the
+ * browser's time zone.
+ * @param speed seconds of that clock per second of the machine's
  */
 export async function shiftClock(
   startsAt: string,
@@ -100,7 +100,7 @@ export async function shiftClock(
     readdirSync(join(folder, name))
       .filter((each) => each.endsWith(ending))
       .map((each) => join(folder, name, each));
-  // The card is loaded into the content script's world, whose clock is shifted already.
+  // The card runs in the content script's world, whose clock is already shifted.
   for (const path of [join(folder, 'background.js'), ...inFolder('content-scripts', '.js')])
     rewrite(path, (body) => script + body);
   for (const path of inFolder('.', '.html'))

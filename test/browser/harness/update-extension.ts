@@ -4,9 +4,9 @@ import type { OpenBrowser } from './open-browser.ts';
 import { waitFor } from './wait-for.ts';
 
 /**
- * Updates the extension under the open tabs, as the browser does it: the same folder with a higher version. Waits until the
+ * Updates the extension under the open tabs as the browser does: the same folder with a higher version. Waits until the
  * new version's worker runs.
- * @param folder a copy of a build, that the browser was opened with; its manifest is changed
+ * @param folder the copy of a build that the browser was opened with; its manifest is changed
  */
 export async function updateExtension(open: OpenBrowser, folder: string): Promise<void> {
   const path = join(folder, 'manifest.json');

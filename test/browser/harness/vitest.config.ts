@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real Chromium, two files at a time: each has browsers, servers and ports of its own. */
+/** Tests in a real Chromium, two files at a time; each file has its own browsers, servers and ports. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   test: {
     environment: 'node',
     setupFiles: ['test/browser/harness/check-controls.ts'],
     include: ['test/browser/**/*.test.ts'],
-    // More would make browsers wait for each other's processor longer than tests wait for them.
+    // With more, browsers would wait for the processor longer than tests wait for them.
     maxWorkers: 2,
-    // On a shared machine a browser now and then starts too late for a deadline. Elsewhere a test has one try, so that what is
-    // unsteady is seen by those who can mend it.
+    // On a shared machine a browser sometimes starts too late for a deadline. Elsewhere a test has one try, so that developers
+    // see unsteady tests.
     retry: process.env.CI ? 1 : 0,
-    // For what hangs: conditions have deadlines of their own, and a busy machine several times a quiet one's time.
+    // Only for hanging tests: conditions have their own deadlines, and a busy machine is several times slower.
     testTimeout: 420_000,
     hookTimeout: 420_000,
   },

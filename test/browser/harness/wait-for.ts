@@ -10,15 +10,15 @@ export class WaitTimeout extends Error {
 }
 
 /**
- * How long a condition may take to come true, in milliseconds. Generous, as a busy machine may be several times slower than a
- * quiet one; only a test that fails ever waits for it.
+ * Milliseconds in which a condition has to come true. Generous, because a busy machine may be several times slower than a
+ * quiet one; only failing tests ever wait this long.
  */
 export const DEADLINE_MS = 60_000;
 
 export interface WaitOptions {
   /** Milliseconds; `DEADLINE_MS` where absent. */
   readonly deadline?: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two tries. */
   readonly every?: number;
 }
 
@@ -28,8 +28,9 @@ function shorten(value: unknown): string {
 }
 
 /**
- * Looks again and again until `look` gives something truthy, and returns that. An error thrown by `look` counts as
- * not yet. Fails with `WaitTimeout`, which tells what was awaited and what was seen last.
+ * Calls `look` again and again until it returns something truthy, and returns that. An error thrown by `look` counts as
+ * not yet.
+ * @throws WaitTimeout with what was awaited and what was seen last
  */
 export async function waitFor<T>(
   what: string,
@@ -51,7 +52,7 @@ export async function waitFor<T>(
   }
 }
 
-/** Waits until `look` gives what `expected` says, compared as JSON; the failure shows both. */
+/** Waits until `look` returns `expected`, compared as JSON. @throws WaitTimeout with both values */
 export async function waitForValue<T>(
   what: string,
   look: () => T | Promise<T>,

@@ -13,7 +13,7 @@ import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
 
 const INVOICE_FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
 
-/** A dark page, with rows of its own colours under the pointer and where they are selected. */
+/** A dark page with its own colours for rows under the pointer and selected rows. */
 const DARK_PAGE = `
 :root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; }
 body { background: #15191f; }
@@ -49,14 +49,14 @@ async function allBadges(): Promise<void> {
 }
 
 async function media(features: Readonly<Record<string, string>>): Promise<void> {
-  // What is emulated ends with the session that asked for it.
+  // An emulation ends with the session that set it.
   session ??= await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
 }
 
-/** How the badge of an invoice looks now, and what lies behind it. */
+/** The colours of an invoice's badge now, and the background behind it. */
 async function look(number: string) {
   const badge = await find(page, 'button', new RegExp(`^Sync: .*invoice ${number}`));
   return badge.evaluate(function () {
@@ -74,7 +74,7 @@ async function look(number: string) {
   });
 }
 
-/** What of a badge does not stand out as WCAG asks: words 4.5 to 1, borders and drawings 3 to 1. */
+/** Parts of a badge whose contrast is below WCAG's minimum: 4.5 to 1 for text, 3 to 1 for borders and graphics. */
 async function faint(number: string): Promise<string[]> {
   const { ink, paper, border, behind } = await look(number);
   const measured: [what: string, seen: number, least: number][] = [
@@ -99,7 +99,7 @@ async function pointAt(number: string): Promise<void> {
 }
 
 test.each(['light', 'dark'] as const)(
-  'badges stand out on plain rows, on rows under the pointer and on selected ones (%s page)',
+  'badges have enough contrast on plain rows, rows under the pointer and selected rows (%s page)',
   async (scheme) => {
     await media({ 'prefers-color-scheme': scheme });
     if (scheme === 'dark') {
@@ -130,20 +130,20 @@ test.each(['light', 'dark'] as const)(
     }
     await connected.open.screenshot(page, `page/rows-selected-${scheme}`);
     for (const box of await page.$$('tbody input[type="checkbox"]')) await box.click();
-    // All three kinds of rows have been there, and the badges went along with the page.
+    // All three kinds of rows were measured, and the badges followed the page's colour scheme.
     expect(backgrounds.size).toBe(3);
     expect(contrast((await look('3003')).paper, 'rgb(0, 0, 0)') < 3).toBe(scheme === 'dark');
     expect(found).toEqual([]);
   },
 );
 
-test('a page that stays light keeps light badges, whatever the person prefers elsewhere', async () => {
+test('a page that stays light has light badges even if the user prefers dark', async () => {
   await media({ 'prefers-color-scheme': 'dark' });
   expect((await look('3003')).paper).toBe('rgb(255, 255, 255)');
   expect(await faint('3003')).toEqual([]);
 });
 
-test('with colours of the person’s own choice, every badge has a border, and the focus can be seen', async () => {
+test('with forced colours every badge has a border, and the focus is visible', async () => {
   await media({ 'forced-colors': 'active' });
   expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
   const system = await page.evaluate(() => {
@@ -162,7 +162,7 @@ test('with colours of the person’s own choice, every badge has a border, and t
     });
   }
   await (await find(page, 'button', /invoice 3003/)).focus();
-  // Away and back, as somebody at the keyboard comes to it.
+  // Tab away and back, as a keyboard user does.
   await page.keyboard.press('Tab');
   await page.keyboard.down('Shift');
   await page.keyboard.press('Tab');
@@ -171,7 +171,7 @@ test('with colours of the person’s own choice, every badge has a border, and t
   await connected.open.screenshot(page, 'page/rows-forced-colors');
 });
 
-/** Rows and badges as they lie on the page, and what of the badges is cut off or cannot be pressed. */
+/** The heights of rows, and badges that are cut off or cannot be pressed. */
 function layOut() {
   return page.evaluate(() => {
     const rows = [...document.querySelectorAll('tbody tr')];
@@ -180,7 +180,7 @@ function layOut() {
       const host = row.querySelector('tickmark-badge');
       const button = host?.shadowRoot?.querySelector('.badge');
       const name = button?.getAttribute('aria-label') ?? 'no badge';
-      // A row that the platform does not know.
+      // The platform does not know this row.
       if (!button || !host) continue;
       button.scrollIntoView({ block: 'center', inline: 'center' });
       const box = button.getBoundingClientRect();
@@ -188,7 +188,7 @@ function layOut() {
       if (box.top < inside.top || box.bottom > inside.bottom) trouble.push(`${name} sticks out of its row`);
       const drawn = button.querySelector('.face')?.getBoundingClientRect() ?? box;
       if (drawn.left < box.left - 1 || drawn.right > box.right + 1) trouble.push(`${name} is cut off`);
-      // 24 by 24 pixels can be pressed, whatever is drawn.
+      // An area of 24 by 24 pixels can be pressed, however small the drawing is.
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       for (const [right, down] of [
         [0, 0],
@@ -210,24 +210,27 @@ test.each([
   ['regular', 2],
   ['compact', 1],
   ['compact', 2],
-] as const)('badges change no row and can be pressed whole (%s rows, zoom %d)', async (density, zoom) => {
-  await setPage(page, { density });
-  // What the browser's zoom does: fewer pixels of the page on the same window, each of them larger.
-  await page.setViewport({ width: 1360 / zoom, height: 860 / zoom, deviceScaleFactor: zoom });
-  await allBadges();
-  await waitForValue('what is wrong with the badges', async () => (await layOut()).trouble, []);
-  const { heights } = await layOut();
-  await connected.open.screenshot(page, `page/rows-${density}-zoom-${zoom}`);
-  await page.evaluate(() => {
-    for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge'))
-      host.style.setProperty('display', 'none', 'important');
-  });
-  const bare = await page.evaluate(() =>
-    [...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height),
-  );
-  expect(heights).toEqual(bare);
-  expect(new Set(heights)).toEqual(new Set([density === 'regular' ? 48 : 32]));
-});
+] as const)(
+  'badges change no row’s height and can be pressed on their whole area (%s rows, zoom %d)',
+  async (density, zoom) => {
+    await setPage(page, { density });
+    // The browser's zoom: fewer and larger page pixels in the same window.
+    await page.setViewport({ width: 1360 / zoom, height: 860 / zoom, deviceScaleFactor: zoom });
+    await allBadges();
+    await waitForValue('what is wrong with the badges', async () => (await layOut()).trouble, []);
+    const { heights } = await layOut();
+    await connected.open.screenshot(page, `page/rows-${density}-zoom-${zoom}`);
+    await page.evaluate(() => {
+      for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge'))
+        host.style.setProperty('display', 'none', 'important');
+    });
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height),
+    );
+    expect(heights).toEqual(bare);
+    expect(new Set(heights)).toEqual(new Set([density === 'regular' ? 48 : 32]));
+  },
+);
 
 test.each(['light', 'dark'] as const)(
   'badges, commands, banner, card and pill are accessible where they stand in QuickBooks (%s)',
@@ -259,9 +262,9 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test('in a narrow window badges stand in one column and cover nothing that is written', async () => {
+test('in a narrow window badges stand in one column and cover no text', async () => {
   const covered: string[] = [];
-  // Under the pointer or the focus a badge says its words, over whatever stands there.
+  // Under the pointer or the focus a badge expands over its surroundings.
   await page.mouse.move(1, 1);
   await page.reload();
   await allBadges();
@@ -282,7 +285,7 @@ test('in a narrow window badges stand in one column and cover nothing that is wr
   }
 });
 
-/** Each badge of the list: where it begins, and where the text of its cell ends, in pixels from the left. */
+/** For each badge of the list: its left edge, and the right edge of its cell's text, in pixels. */
 function badgesAndText(of: Page) {
   return of.evaluate(() =>
     [...document.querySelectorAll('tbody tickmark-badge')].map((host) => {

@@ -22,7 +22,7 @@ const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const WALKS = Number(process.env.TICKMARK_WALKS ?? 12);
 const anyWalk = fc.array(anyPageStep, { minLength: 10, maxLength: 25, size: 'max' });
 
-/** Documents of several types with the same numbers; one in five has failed and says so at length. */
+/** Documents of several types with the same numbers; one in five has failed, with a long badge. */
 const NUMBERED = [
   { type: 'invoice', word: 'Invoice', quickbooks: 'Invoice', count: 40, firstId: 700 },
   { type: 'payment', word: 'Payment', quickbooks: 'Payment', count: 12, firstId: 800 },
@@ -78,7 +78,7 @@ beforeAll(async () => {
     {
       world: listWorld(),
       settings: { pageSize: 15, staleForms: 'removed' },
-      // Made by hand: another document with a number that the platform knows as well.
+      // Made by hand: another document with a number that the platform also has.
       alsoShown: () => [
         {
           type: 'Invoice',
@@ -102,7 +102,7 @@ afterAll(async () => {
   build.remove();
 });
 
-/** A fresh page of the list, watched from its first frame on. */
+/** Opens a new page of the list, watched from its first frame on. */
 async function freshPage(): Promise<Page> {
   const page = await connected.open.browser.newPage();
   await watchRows(page, TRUTH, CEDAR_GROVE.name);
@@ -111,7 +111,7 @@ async function freshPage(): Promise<Page> {
   return page;
 }
 
-/** The elements of Tickmark's own in the page. */
+/** Tickmark's elements in the page. */
 const own = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')]
@@ -119,16 +119,16 @@ const own = (page: Page) =>
       .filter((name) => name.startsWith('tickmark-')),
   );
 
-/** Waits for the one message that is left when the page was cut off from the extension, and dismisses it. */
+/** Waits for the one message that remains after the page lost the extension, and dismisses it. */
 async function dismissLast(page: Page): Promise<void> {
   await waitForValue('one message to be left', () => own(page), ['tickmark-banner']);
   await press(page, 'button', 'Not now');
   await waitFor('the message to go', async () => (await own(page)).length === 0);
-  // A form of the page lists the buttons in it, and keeps those that are gone until it goes itself.
+  // A form of the page holds references to its removed buttons until the form itself is removed.
   await navigateSoftly(page, '/app/homepage');
 }
 
-test('badges follow what rows say, whatever happens on the page, and nothing is left at the end', async () => {
+test('badges follow their rows through any changes of the page, and nothing is left at the end', async () => {
   let walks = 0;
   await fc.assert(
     fc.asyncProperty(anyWalk, async (steps) => {
@@ -143,7 +143,7 @@ test('badges follow what rows say, whatever happens on the page, and nothing is 
         await settle(page, probe);
         expect(await page.evaluate(() => window.rowWatch.painted)).toEqual([]);
         await probe.cutOff();
-        // The page asks again when it comes into view.
+        // The content script asks again when the page becomes visible.
         await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
         await dismissLast(page);
         expect(await probe.held()).toEqual([]);
@@ -156,7 +156,7 @@ test('badges follow what rows say, whatever happens on the page, and nothing is 
   console.info(`${walks} walks`);
 });
 
-test('the same when the extension is really updated under the page', async () => {
+test('nothing is left after a real update of the extension under the page', async () => {
   const page = await freshPage();
   const probe = await probeContentScript(page);
   const [steps = []] = fc.sample(anyWalk, { seed: SEED, numRuns: 1 });

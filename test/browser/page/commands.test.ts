@@ -28,13 +28,13 @@ interface Sent {
   readonly dry_run?: boolean;
 }
 
-/** What the platform has answered to each request with commands, or the fault that struck it. */
+/** The platform's answer to each request with commands, or the fault that struck it. */
 const outcomesOfCommands = () =>
   connected.sandbox.platform.control
     .calls({ method: 'POST', path: '/commands$' })
     .map(({ outcome }) => outcome);
 
-/** The commands that have reached the platform, without the mere looks at what one would do. */
+/** The commands that have reached the platform, without dry runs. */
 function commands(): Sent[] {
   return connected.sandbox.platform.control
     .calls()
@@ -55,7 +55,7 @@ test('one press on Resync is one command, shown before the platform answers, wit
   });
   await resync.click();
   await waitForBadges(page, ['Sync: syncing, invoice 1047']);
-  // Pressed twice more while it runs: a held button does nothing.
+  // Two more presses while it runs: a busy button does nothing.
   await resync.click();
   await resync.click();
   await waitFor('the command to arrive', () => commands().length > 0);
@@ -76,7 +76,7 @@ test('one press on Resync is one command, shown before the platform answers, wit
   expect(said).toContain('old amount');
 });
 
-test('presses that a script of the page makes up do nothing', async () => {
+test('presses faked by a script of the page do nothing', async () => {
   const page = await open(worldS02(), BOOKKEEPER_KEY_A, '/app/invoice?txnId=150');
   const resync = await find(page, 'button', 'Resync invoice 1047');
   await resync.evaluate(function () {
@@ -120,7 +120,7 @@ test('Clear ID asks first; Esc sends nothing, and Undo takes it back before anyt
   expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
 });
 
-test('a Clear ID whose message is dismissed is sent at once and once, and the new record is shown on the page', async () => {
+test('dismissing the message of a Clear ID sends it at once, and only once, and the page shows the new record', async () => {
   const page = await open(worldS03(), ADMIN_KEY_A, '/app/invoice?txnId=146');
   await (await find(page, 'button', 'Clear ID of invoice 1042')).click();
   await (
@@ -148,7 +148,7 @@ test('a Clear ID whose message is dismissed is sent at once and once, and the ne
   );
 });
 
-test('a viewer sees the state and the reason, and no command that works', async () => {
+test('a viewer sees the state and the reason, and no enabled command', async () => {
   const page = await open(worldS02(), VIEWER_KEY_A, '/app/invoice?txnId=150');
   await waitFor('the badge', async () => (await badgeNames(page)).length === 1);
   const resync = await find(page, 'button', 'Resync invoice 1047');
@@ -162,7 +162,7 @@ test('a viewer sees the state and the reason, and no command that works', async 
   expect(commands()).toEqual([]);
 });
 
-test('a worker that is ended in the middle of a command does not lose it and does not do it twice', async () => {
+test('a worker that ends in the middle of a command neither loses nor repeats it', async () => {
   const page = await open(worldS02(), BOOKKEEPER_KEY_A, '/app/invoice?txnId=150');
   const resync = await find(page, 'button', 'Resync invoice 1047');
   await resync.click();

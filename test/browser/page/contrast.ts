@@ -1,4 +1,4 @@
-/** A colour as computed styles write it: red, green and blue from 0 to 255, and how opaque it is. */
+/** Parses a computed colour: red, green and blue from 0 to 255, and alpha from 0 to 1. */
 function parts(colour: string): [red: number, green: number, blue: number, alpha: number] {
   const numbers = /^rgba?\(([^)]+)\)$/
     .exec(colour)?.[1]
@@ -18,7 +18,7 @@ function luminance(colour: string): number {
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 
-/** Whether a colour cannot be seen at all. */
+/** Whether a colour is fully transparent. */
 export function isTransparent(colour: string): boolean {
   return parts(colour)[3] === 0;
 }

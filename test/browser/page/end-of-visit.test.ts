@@ -13,12 +13,12 @@ afterEach(async () => {
   await connected.close();
 });
 
-test('when the extension is updated under the page, one message says how to go on, and nothing else is left', async () => {
+test('after an update of the extension under the page, only one message is left, which says how to go on', async () => {
   connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_A);
   const page = await openQuickBooks(connected.open, '/app/invoice?txnId=145');
   await waitForBadges(page, ['Sync: synced, invoice 1041']);
   const worker = await connected.open.worker();
-  // The worker goes with the reload, and the answer with it.
+  // The reload ends the worker, so there is no answer.
   worker
     .evaluate(() =>
       (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
@@ -39,7 +39,7 @@ test('when the extension is updated under the page, one message says how to go o
   expect(await left()).toEqual(['tickmark-banner']);
 });
 
-test('what an older instance left in the page is removed at the start', async () => {
+test('the content script removes what an older instance left in the page', async () => {
   connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_A);
   const page = await connected.open.browser.newPage();
   await page.evaluateOnNewDocument(() => {

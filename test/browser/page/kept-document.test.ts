@@ -11,8 +11,8 @@ import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
 import { RECORD_BUTTONS } from './seen-badges.ts';
 
 /*
- * The browser keeps a document that is left, frozen, and shows it again on Back as it stood: nothing of the extension has run
- * meanwhile, and nothing that the worker told was heard.
+ * The browser freezes a page that the user leaves and shows it again on Back. Meanwhile the content script did not run and
+ * missed the worker's messages.
  */
 
 const BADGE = 'Sync: link broken, invoice 1042';
@@ -47,7 +47,7 @@ async function switchCompany(realm: string): Promise<void> {
   await other.close();
 }
 
-test('after Back, with another company open since, nothing of the first is drawn, and pressing where it stood calls nobody', async () => {
+test('after Back, with another company open, nothing of the first company is drawn, and a press at the old place sends nothing', async () => {
   const { x, y, width, height } = await (await find(page, 'button', 'Clear ID of invoice 1042')).box();
   await comeBackAfter(() => switchCompany(COMPANY_B));
   await page.mouse.click(x + width / 2, y + height / 2);
@@ -59,7 +59,7 @@ test('after Back, with another company open since, nothing of the first is drawn
   await checkInvariants(desk, []);
 });
 
-test('after Back, what has changed meanwhile is shown as it is now', async () => {
+test('after Back, changes made in the meantime are shown', async () => {
   await page.goto('https://app.qbo.intuit.com/app/invoice?txnId=150');
   await find(page, 'button', /^Sync: failed.*invoice 1047/);
   await comeBackAfter(async () => {

@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(downloads, { recursive: true });
 });
 
-/** Opens the invoice in its tab, in a layout of today or in one that nobody has seen yet. */
+/** Opens the invoice in its tab, in a known layout or in an unknown one. */
 async function openInvoice(layout: 'known' | 'unknown'): Promise<void> {
   await invoice.bringToFront();
   await navigateSoftly(invoice, '/app/homepage');
@@ -57,7 +57,7 @@ async function openInvoice(layout: 'known' | 'unknown'): Promise<void> {
   );
 }
 
-/** Presses the check, and reads what it says of each tab: its places with their verdict and words. */
+/** Runs the check, and reads its result for each tab: verdict and text of each place. */
 async function check(): Promise<Record<string, Record<string, string[]>>> {
   await options.bringToFront();
   await press(options, 'button', 'Check open QuickBooks tabs');
@@ -77,7 +77,7 @@ async function check(): Promise<Record<string, Record<string, string[]>>> {
   );
 }
 
-/** Saves the file of a tab for support, and reads it. */
+/** Saves the support file of a tab, and reads it. */
 async function save(page: Page): Promise<{ name: string; text: string }> {
   await press(options, 'button', `Save for support: ${await page.title()}`);
   const name = await waitFor('the file', async () =>
@@ -88,7 +88,7 @@ async function save(page: Page): Promise<{ name: string; text: string }> {
   return { name, text };
 }
 
-/** Fills the page with texts and values that exist nowhere else, in all places where a page can have them. */
+/** Puts unique texts into every kind of place in which a page can have texts and values. */
 function fillWithSecrets(page: Page): Promise<string[]> {
   return page.evaluate((seed) => {
     // A linear congruential generator: the same seed always makes the same page.
@@ -132,7 +132,7 @@ function fillWithSecrets(page: Page): Promise<string[]> {
   }, SEED);
 }
 
-/** All words of a page's texts and values, but for those of which its markup itself is made. */
+/** All words of a page's texts and values, except those that are also names in its markup. */
 function wordsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const split = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
@@ -154,9 +154,9 @@ function wordsOf(page: Page): Promise<string[]> {
   });
 }
 
-test('on known pages all places are found, on a redesigned one the missed place is told with its time', async () => {
+test('on known pages all places are found; on a redesigned page the missed place is listed with its time', async () => {
   await openInvoice('unknown');
-  // The miss is kept a moment after the badge has gone to the corner.
+  // The miss is stored a moment after the badge has moved to the corner.
   const checks = await waitFor('the miss to be kept', async () => {
     const now = await check();
     return now[INVOICE_TITLE]?.title?.[1]?.includes('noticed once') && now;
@@ -181,7 +181,7 @@ test('on known pages all places are found, on a redesigned one the missed place 
   );
 });
 
-test('a page that is as it was is found again, and it stays told since when it was not', async () => {
+test('a page with its old layout back is found again, and the earlier miss is still listed', async () => {
   await openInvoice('known');
   const { [INVOICE_TITLE]: places } = await check();
   expect(places?.title?.[0]).toBe('found');
@@ -210,7 +210,7 @@ test.each(['the list', 'the invoice'])(
 
     const { text } = await save(page);
     const [head = '', shape = ''] = text.split(/\n\nshape: .*\n/);
-    // The shape tells how the page is built.
+    // The shape describes the page's structure.
     expect(shape).toMatch(which === 'the list' ? /^ +table\[.+\] \{list\}$/m : /^ +h2\[.+\] \{title\} ~$/m);
     const told = shape
       .replaceAll(/ \((?:hidden)\)| \{[a-z-]+\}|#shadow/g, '')
@@ -218,7 +218,7 @@ test.each(['the list', 'the invoice'])(
       .split(/[^\p{L}\p{N}]+/u);
     expect(words.filter((word) => told.includes(word))).toEqual([]);
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
-    // What stands above it is made of Tickmark's own names.
+    // The head of the file consists of Tickmark's own names.
     const anchors =
       which === 'the list'
         ? '[^;]+'

@@ -76,7 +76,7 @@ function rows(): Promise<{ number: string; badges: string[] }[]> {
   );
 }
 
-/** The badge that a row must have: none for what the platform does not know. */
+/** The badge that a row must have; none if the platform does not know the record. */
 function expected(number: string): string[] {
   if (/^20\d\d$/.test(number)) return [`Invoice:${700 + Number(number) - 2001}`];
   return number === '1041' ? ['Invoice:145'] : [];
@@ -86,13 +86,13 @@ async function expectRightBadges(what: string): Promise<void> {
   const seen = await rows();
   expect(seen.length, what).toBeGreaterThan(0);
   for (const { number, badges } of seen) {
-    // The QuickBooks id of what is synced during the test is not known beforehand.
+    // These two may be synced during the test; their QuickBooks ids are not known beforehand.
     if (['1045', '1046'].includes(number)) expect(badges.length, `${what}: ${number}`).toBeLessThanOrEqual(1);
     else expect(badges, `${what}: ${number}`).toEqual(expected(number));
   }
 }
 
-/** Badges are there, or gone, by the next frame where the answer is known; others come with it. */
+/** Waits until each known row has its badge. */
 async function settled(): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll('[data-morpheus-pluginid="sales-widgets-ui"] tbody tr')].every((row) => {
@@ -108,7 +108,7 @@ test('each row that the platform knows has its badge, and invoice 1099 has none'
 });
 
 test.each(['keyed', 'reused', 'recreated'] as const)(
-  'badges follow what rows say through sorting, filtering, paging and rendering anew (rows %s)',
+  'badges follow their rows through sorting, filtering, paging and redrawing (rows %s)',
   async (how) => {
     await setPage(page, { rows: how });
     // A linear congruential generator: the same seed always makes the same walk.
@@ -144,7 +144,7 @@ test.each(['keyed', 'reused', 'recreated'] as const)(
       const [name, step] = steps[next(steps.length)] ?? ['none', async () => undefined];
       await step();
       const what = `seed ${SEED}, step ${done} (${name})`;
-      // At no moment does a row carry the badge of another one.
+      // At no moment does a row have the badge of another row.
       for (const { number, badges } of await rows()) {
         if (badges.length > 0 && !['1045', '1046'].includes(number))
           expect(badges, what).toEqual(expected(number));
@@ -155,7 +155,7 @@ test.each(['keyed', 'reused', 'recreated'] as const)(
   },
 );
 
-test('rows that are re-used while scrolling carry the badge of what they say', async () => {
+test('rows reused while scrolling have the badge of the record they show', async () => {
   await setPage(page, { virtualRows: true, pageSize: 500 });
   await settled();
   for (const top of [400, 1200, 300, 2000, 0]) {
@@ -177,7 +177,7 @@ test.each<[string, Partial<SiteSettings>]>([
   ['the columns in another order', { columns: ['status', 'amount', 'referenceNumber', 'date'] }],
   ['no status column', { columns: ['date', 'referenceNumber', 'customer', 'amount'] }],
   ['compact rows', { density: 'compact' }],
-])('columns are found by what they are: %s', async (_, settings) => {
+])('columns are recognised despite %s', async (_, settings) => {
   await setPage(page, settings);
   await settled();
   await expectRightBadges('the list');
@@ -190,25 +190,28 @@ test('without a number column there is no badge', async () => {
   expect(await seenBadges(page)).toEqual([]);
 });
 
-test.each(['regular', 'compact'] as const)('badges change neither rows nor columns (%s)', async (density) => {
-  await setPage(page, { density });
-  await settled();
-  const boxes = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('tbody tr, tbody td, thead th')].map((each) => {
-        const { x, y, width, height } = each.getBoundingClientRect();
-        return [x, y, width, height].join(' ');
-      }),
-    );
-  const before = await boxes();
-  await page.evaluate(() => {
-    for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge')) host.remove();
-  });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  expect(await boxes()).toEqual(before);
-});
+test.each(['regular', 'compact'] as const)(
+  'badges change the size of neither rows nor columns (%s)',
+  async (density) => {
+    await setPage(page, { density });
+    await settled();
+    const boxes = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('tbody tr, tbody td, thead th')].map((each) => {
+          const { x, y, width, height } = each.getBoundingClientRect();
+          return [x, y, width, height].join(' ');
+        }),
+      );
+    const before = await boxes();
+    await page.evaluate(() => {
+      for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge')) host.remove();
+    });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    expect(await boxes()).toEqual(before);
+  },
+);
 
-test('copied rows hold nothing of the badges, and print shows none', async () => {
+test('copied rows contain nothing of the badges, and print shows none', async () => {
   await settled();
   const copied = await page.evaluate(() => {
     const body = document.querySelector('tbody');
@@ -232,7 +235,7 @@ test('copied rows hold nothing of the badges, and print shows none', async () =>
   expect(printed).toBe(0);
 });
 
-test('two rows with the same number have no badge, and the one that is left has its own again', async () => {
+test('two rows with the same number have no badge; once one of them is gone, the other has its badge again', async () => {
   await settled();
   const twinOf = async (number: string) =>
     page.evaluate((wanted) => {
@@ -254,7 +257,7 @@ test('two rows with the same number have no badge, and the one that is left has 
   expect(await of2060()).toEqual([expected('2060')]);
 });
 
-test('a press on a badge opens its card and not the row beneath, and Esc gives the focus back', async () => {
+test('a press on a badge opens its card and not the row beneath; Esc returns the focus', async () => {
   await settled();
   await (await find(page, 'button', 'Sync: synced, invoice 2060')).click();
   await find(page, 'dialog', /invoice 2060/i);
@@ -265,7 +268,7 @@ test('a press on a badge opens its card and not the row beneath, and Esc gives t
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-record'))).toBe('Invoice:759');
 });
 
-test('leaving the list and coming back never doubles a badge or the banner', async () => {
+test('leaving the list and coming back never duplicates a badge or the banner', async () => {
   for (let times = 0; times < 5; times++) {
     await navigateSoftly(page, '/app/invoice?txnId=145');
     await waitForBadges(page, ['Sync: synced, invoice 1041']);
@@ -278,8 +281,8 @@ test('leaving the list and coming back never doubles a badge or the banner', asy
   );
 });
 
-test('the list before is never read as the list of the next page', async () => {
-  // The rows stay on show while the site loads the estimates, which have the same numbers in this test.
+test('the rows of the previous list are never read as the next page’s list', async () => {
+  // The old rows stay visible while the site loads the estimates, which have the same numbers in this test.
   await settled();
   await setPage(page, { holds: ['documents'] });
   await page.evaluate(() => window.__qbo.navigate('/app/estimates'));

@@ -12,9 +12,9 @@ import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
 
-/** More rows than one window shows. */
+/** More rows than fit in the window. */
 const ROWS = 30;
-/** The first of its state from the top: the list begins with the highest number. */
+/** The first row of a state from the top: the list begins with the highest number. */
 const topmost = (state: SyncState) => ROWS - STATES.length + STATES.indexOf(state);
 const FAILED = topmost('failed');
 const NUMBER = numberOf(FAILED);
@@ -46,7 +46,7 @@ beforeEach(async () => {
   await find(page, 'region', 'Tickmark');
 });
 
-/** What has the focus in the list: the number of its row, and what it is; `null` outside. */
+/** The focused element in the list: the number of its row, and its tag; `null` outside the list. */
 function focused() {
   return page.evaluate(() => {
     const active = document.activeElement;
@@ -54,7 +54,7 @@ function focused() {
     if (!active || !row) return null;
     const { left, top, width, height } = active.getBoundingClientRect();
     const inner = active.localName === 'tickmark-badge';
-    // A badge hangs from the end of its host's line; the focus ring around it is as tall as the badge.
+    // A badge extends above its host's end; the focus ring is as tall as the badge.
     const [x, y] = inner ? [left + width - 10, top - 10] : [left + width / 2, top + height / 2];
     return {
       number: row.querySelector('[data-column-id="referenceNumber"]')?.textContent?.trim() ?? '',
@@ -68,7 +68,7 @@ test.each([
   ['downwards', []],
   ['upwards', ['Shift']],
 ] as const)(
-  'the keyboard comes to each badge once, in the order of the rows, and what has the focus is not covered (%s)',
+  'Tab stops once at each badge, in the order of the rows, and the focused badge is not covered (%s)',
   async (direction, held) => {
     if (direction === 'downwards') await press(page, 'searchbox', /Search/);
     else await page.focus('.sb-pager button:not([disabled]), tbody tr:last-child button');
@@ -88,7 +88,7 @@ test.each([
       all.map((row) => row.querySelector('[data-column-id="referenceNumber"]')?.textContent?.trim() ?? ''),
     );
     expect(rows.length).toBeGreaterThan(ROWS);
-    // Made by hand in QuickBooks: unknown, and without a badge.
+    // Made by hand in QuickBooks: the platform does not know it, so it has no badge.
     const badges = rows.filter((number) => number !== '1099');
     expect(stops.filter(({ stop }) => stop === 'tickmark-badge').map(({ number }) => number)).toEqual(
       direction === 'downwards' ? badges : badges.toReversed(),
@@ -97,7 +97,7 @@ test.each([
   },
 );
 
-test('a badge is pressed by Enter and by the space bar; Esc closes its card and gives the focus back', async () => {
+test('Enter and Space press a badge; Esc closes its card and returns the focus', async () => {
   for (const key of ['Enter', 'Space'] as const) {
     await (await find(page, 'button', BADGE)).focus();
     await page.keyboard.press(key);
@@ -110,7 +110,7 @@ test('a badge is pressed by Enter and by the space bar; Esc closes its card and 
   }
 });
 
-/** Copies the whole page as people do, and reads the clipboard: its text, and its markup. */
+/** Copies the whole page by keyboard, and reads text and markup from the clipboard. */
 async function copyAll(): Promise<{ text: string; markup: string }> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.down('Control');
@@ -127,10 +127,10 @@ async function copyAll(): Promise<{ text: string; markup: string }> {
   );
 }
 
-/** Words of badges, banner and card. */
+/** Words that only badges, banner and card contain. */
 const OURS = /sync|resync|fieldpro|tickmark/i;
 
-test('a page that is copied holds nothing of Tickmark, neither as text nor as markup', async () => {
+test('a copy of the page contains nothing of Tickmark, neither as text nor as markup', async () => {
   expect((await badgeNames(page)).join()).toMatch(OURS);
   const list = await copyAll();
   expect(list.text).toContain('Cedar Grove HOA');
@@ -145,7 +145,7 @@ test('a page that is copied holds nothing of Tickmark, neither as text nor as ma
   await page.evaluate(() => getSelection()?.removeAllRanges());
 });
 
-test('a page that is printed shows nothing of Tickmark: no badge, banner, card, message or pill', async () => {
+test('a print of the page shows nothing of Tickmark: no badge, banner, card, message or pill', async () => {
   const drawn = () =>
     page.evaluate(() => {
       const ours = [...document.querySelectorAll('*')].filter(({ localName }) =>
@@ -176,7 +176,7 @@ test('a page that is printed shows nothing of Tickmark: no badge, banner, card, 
 
 const commands = () => commandsReceived(connected).map(({ action, record_id }) => `${action} ${record_id}`);
 
-test('the keyboard shortcut resyncs the record on screen once, and elsewhere says what it is for', async () => {
+test('the keyboard shortcut resyncs the record on screen once; on other pages it says what it is for', async () => {
   await pressShortcut(connected.open, page);
   await waitFor('what it is for', async () =>
     (await said(page)).includes('open an invoice or another record first'),
@@ -187,7 +187,7 @@ test('the keyboard shortcut resyncs the record on screen once, and elsewhere say
   connected.sandbox.platform.control.setRunSpeed('manual');
   await pressShortcut(connected.open, page);
   await find(page, 'button', `Sync: syncing, invoice ${NUMBER}`);
-  // Pressed again while it runs: nothing is asked twice.
+  // Two more presses while it runs send nothing.
   await pressShortcut(connected.open, page);
   await pressShortcut(connected.open, page);
   await waitFor('the command to arrive', () => commands().length > 0);
@@ -199,7 +199,7 @@ test('the keyboard shortcut resyncs the record on screen once, and elsewhere say
   expect(commands()).toEqual([`resync inv_${numberOf(FAILED)}`]);
 });
 
-test('while the platform does not answer, badges and card tell of when they are', async () => {
+test('while the platform does not answer, badges and card show the time of their data', async () => {
   const { control } = connected.sandbox.platform;
   await control.goDown();
   const popup = await connected.open.openPopup();

@@ -11,18 +11,18 @@ import { badgeNames, RECORD_BUTTONS, waitForBadges, waitUntilQuiet } from './see
 
 const INVOICE = '/app/invoice?txnId=145';
 const SYNCED_1041 = 'Sync: synced, invoice 1041';
-/** Each test has a browser of its own: the cookies that tell the company are the browser's. */
+/** Each test has its own browser, because the cookies that name the company belong to the browser. */
 let connected: Connected;
 
 async function open(key: string | null, settings: Partial<SiteSettings> = {}): Promise<Page> {
   connected = await openConnected({ world: worldS12(), settings }, key);
   return openQuickBooks(connected.open, INVOICE);
 }
-/** Another tab goes to another company, which all tabs share by cookie. */
+/** Switches the company in another tab; all tabs share its cookies. */
 async function switchElsewhere(to: string): Promise<Page> {
   return openQuickBooks(connected.open, `/app/switchCompany?companyId=${to}&navigationURL=%2Fapp%2Fhomepage`);
 }
-/** Commands that have reached the platform, without the mere looks at what one would do. */
+/** Commands that have reached the platform, without dry runs. */
 const commandsSent = () =>
   connected.sandbox.platform.control
     .calls()
@@ -36,7 +36,7 @@ afterEach(async () => {
   await connected.close();
 });
 
-test('when another tab goes to company B, nothing of A is left on A’s tab, and nothing can be sent', async () => {
+test('when another tab switches to company B, nothing of A is left on A’s tab, and nothing can be sent', async () => {
   const page = await open(ADMIN_KEY_A);
   await waitForBadges(page, [SYNCED_1041]);
   const resync = await find(page, 'button', 'Resync invoice 1041');
@@ -45,7 +45,7 @@ test('when another tab goes to company B, nothing of A is left on A’s tab, and
   await page.bringToFront();
   await waitForBadges(page, []);
   await findNone(page, 'button', RECORD_BUTTONS, AT_ONCE);
-  // Where the button was there is nothing to press any more.
+  // A press where the button was does nothing.
   await page.mouse.click(x + width / 2, y + height / 2);
   const region = await find(page, 'region', 'Tickmark');
   expect(await region.text()).toContain(COMPANY_B);
@@ -55,7 +55,7 @@ test('when another tab goes to company B, nothing of A is left on A’s tab, and
   await waitUntilQuiet(page);
   expect(commandsSent()).toEqual([]);
 
-  // Back in A, the tab is A's again.
+  // Back in A, the tab shows A's badges again.
   await other.goto(
     `https://app.qbo.intuit.com/app/switchCompany?companyId=${COMPANY_A}&navigationURL=%2Fapp%2Fhomepage`,
   );
@@ -66,12 +66,12 @@ test('when another tab goes to company B, nothing of A is left on A’s tab, and
   await waitFor('the notice of B to go', async () => !(await told()).includes(COMPANY_B));
 });
 
-test('the cookie is compared at the very press: a switch a moment ago is enough', async () => {
+test('the cookie is compared at the press itself: a switch a moment ago is enough', async () => {
   const page = await open(ADMIN_KEY_A);
   await waitForBadges(page, [SYNCED_1041]);
   const resync = await find(page, 'button', 'Resync invoice 1041');
   const { x, y, width, height } = await resync.box();
-  // Set and pressed in one go: no timer of the extension runs in between.
+  // Set and pressed without a pause: no timer of the extension runs in between.
   await page.evaluate((realm) => {
     // biome-ignore lint/suspicious/noDocumentCookie: what another tab does to the cookie all tabs share
     document.cookie = `qbo.currentcompanyid=${realm}; path=/; domain=.intuit.com`;

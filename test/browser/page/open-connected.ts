@@ -25,7 +25,7 @@ export async function openConnected(
 ): Promise<Connected> {
   const sandbox = await openSandbox(sandboxOptions);
   const open = await openBrowser({
-    // Another build folder than the usual one, where several are made at the same time.
+    // Another build folder, for when several builds exist at the same time.
     extension: process.env.TICKMARK_BUILD ?? SANDBOX_BUILD,
     ...browserOptions,
     site: sandbox.site,

@@ -23,7 +23,7 @@ const ADDRESSES = [
 ];
 const PARTS = [BODY, `${BODY} tr`, '.sb-list-page table', '.sb-list-page', '.sb-person-main tbody', 'h2'];
 
-/** What happens on the page, by QuickBooks' doing or a person's. */
+/** One event on the page, caused by QuickBooks or by a person. */
 export type PageStep =
   | { readonly does: 'sort'; readonly column: string; readonly descending: boolean }
   | { readonly does: 'filter'; readonly text: string }
@@ -33,14 +33,14 @@ export type PageStep =
   | { readonly does: 'rerender'; readonly how: Rerender; readonly part: string }
   | { readonly does: 'set'; readonly settings: Partial<SiteSettings> }
   | { readonly does: 'reload' }
-  /** A soft navigation; what comes next happens before it is drawn, or after. */
+  /** Navigates without a load; the next step comes before or after the page is drawn. */
   | { readonly does: 'go'; readonly to: string; readonly drawn: boolean }
-  /** Answers of the worker are late from now on. */
+  /** Holds back the worker's answers from now on. */
   | { readonly does: 'hold' }
-  /** One late answer comes, in any order. */
+  /** Delivers one held answer, in any order. */
   | { readonly does: 'answer'; readonly which: number }
   | { readonly does: 'answer all' }
-  /** Another tab goes to another company and back. */
+  /** Another tab switches to another company and back. */
   | { readonly does: 'elsewhere' }
   | { readonly does: 'press'; readonly badge: number }
   | { readonly does: 'settle' };
@@ -50,7 +50,7 @@ const step = <S extends PageStep>(does: S['does'], rest: object = {}): fc.Arbitr
 const settings = (all: readonly Partial<SiteSettings>[]) =>
   step('set', { settings: fc.constantFrom(...all) });
 
-/** Any of the steps; those that change what rows say come most often. */
+/** Any step; steps that change rows come most often. */
 export const anyPageStep: fc.Arbitrary<PageStep> = fc.oneof(
   {
     weight: 4,
@@ -95,7 +95,7 @@ export const anyPageStep: fc.Arbitrary<PageStep> = fc.oneof(
   { weight: 2, arbitrary: step('settle') },
 );
 
-/** Does what QuickBooks does, in one task of the page; what the page does not show at the moment is passed over. */
+/** Does a step in one task of the page; skips what the page does not show at the moment. */
 function inPage(taken: PageStep): void {
   const hasList = document.querySelector('.sb-list-page tbody') !== null;
   const { __qbo } = window;
@@ -113,7 +113,7 @@ function inPage(taken: PageStep): void {
       for (const each of document.querySelectorAll('.sb-scroller')) each.scrollTo(0, taken.to);
       return;
   }
-  // The list may be there and not yet be the one of the address.
+  // The list on screen may still be that of the previous address.
   if (!hasList || !/^\/app\/(invoices|sales|estimates|customers)$/.test(location.pathname)) return;
   if (taken.does === 'sort') __qbo.sortBy(taken.column, taken.descending);
   if (taken.does === 'filter') __qbo.filter(taken.text);
@@ -122,7 +122,7 @@ function inPage(taken: PageStep): void {
   if (taken.does === 'reload') void __qbo.reload();
 }
 
-/** What the page shows of its company: everything but the notice that another one is open. */
+/** What the page shows of its company: everything except the notice that another company is open. */
 const leftOfCompany = (page: Page) =>
   page.evaluate(() =>
     [
@@ -137,7 +137,7 @@ const drawn = (page: Page) =>
     page.evaluate(() => window.__qbo.drawn() === location.href),
   );
 
-/** Waits until every answer has come and every row in view that may have a badge has it. */
+/** Waits until every answer is delivered and every row in view that may have a badge has it. */
 export async function settle(page: Page, probe: ContentScriptProbe): Promise<void> {
   await probe.release('all');
   await drawn(page);
@@ -163,7 +163,7 @@ export async function takeStep(page: Page, probe: ContentScriptProbe, taken: Pag
       return settle(page, probe);
     case 'press': {
       const badges = await findAll(page, 'button', /^Sync: /);
-      // One that has gone since cannot be pressed.
+      // A badge that has gone in the meantime cannot be pressed.
       await badges[taken.badge % Math.max(1, badges.length)]?.click().catch(() => undefined);
       return;
     }
@@ -173,7 +173,7 @@ export async function takeStep(page: Page, probe: ContentScriptProbe, taken: Pag
         'nothing of the company to be left',
         async () => (await leftOfCompany(page)).length === 0,
       );
-      // What was asked before is answered now, and must not come on this company's page.
+      // Answers to earlier requests arrive now and must not show on this company's page.
       await probe.release('all');
       await waitUntilQuiet(page);
       expect(await leftOfCompany(page)).toEqual([]);

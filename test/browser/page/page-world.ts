@@ -38,17 +38,17 @@ export const RECORD_PAGES: readonly {
 
 const NAMES: ReadonlySet<RecordType> = new Set(['customer', 'vendor', 'account']);
 
-/** The id in QuickBooks of the record of a page: pages of the same type share one. */
+/** The QuickBooks id of a page's record; pages of the same type share one. */
 export function idOf(quickbooks: QuickBooksType): string {
   return String(500 + [...new Set(RECORD_PAGES.map((each) => each.quickbooks))].indexOf(quickbooks));
 }
 
-/** What the badge of a page's record is called after its type. */
+/** The label of a page's record in the name of its badge. */
 export function labelOf(type: RecordType, quickbooks: QuickBooksType): string {
   return NAMES.has(type) ? `Fern Hollow ${idOf(quickbooks)}` : `N-${idOf(quickbooks)}`;
 }
 
-/** The common world with one synced record more for each kind of page. */
+/** The common world, plus one synced record for each kind of page. */
 export function pageWorld(): World {
   const kinds = new Map(RECORD_PAGES.map((each) => [each.quickbooks, each]));
   const records = [...kinds.values()].map(({ type, quickbooks }) =>

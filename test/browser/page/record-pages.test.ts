@@ -25,7 +25,7 @@ afterEach(async () => {
   await setPage(page, { form: 'rethink', staleForms: 'display', layout: 'known', customerMarkup: 'host' });
 });
 
-/** Layouts in which one more child moves the others. */
+/** Layouts in which an additional child moves the others. */
 const MOVING_LAYOUTS = ['flex', 'inline-flex', 'grid', 'inline-grid'];
 const INVOICE = '/app/invoice?txnId=145';
 const SYNCED_1041 = 'Sync: synced, invoice 1041';
@@ -33,7 +33,7 @@ const titleOf = (form: 'rethink' | 'dojo') =>
   form === 'rethink' ? 'h2[class*="TrowserHeader-headerTitleText"]' : '.trowserHeader';
 
 for (const form of ['rethink', 'dojo'] as const) {
-  test(`every kind of record page has one badge, of the record of its address (${form}) [SO-26]`, async () => {
+  test(`every kind of record page has one badge, for the record of its address (${form}) [SO-26]`, async () => {
     await setPage(page, { form });
     for (const { route, parameter, type, quickbooks } of RECORD_PAGES) {
       await navigateSoftly(page, `/app/${route}?${parameter}=${idOf(quickbooks)}`);
@@ -50,7 +50,7 @@ for (const form of ['rethink', 'dojo'] as const) {
 }
 
 test.each(['production', 'sandbox'] as const)(
-  'the name of a customer keeps its own layout (%s markup)',
+  'the badge does not change the layout of a customer’s name (%s markup)',
   async (customerMarkup) => {
     await navigateSoftly(page, '/app/homepage');
     await setPage(page, { customerMarkup });
@@ -63,7 +63,7 @@ test.each(['production', 'sandbox'] as const)(
   },
 );
 
-test('the transactions on a customer’s page have theirs, by type and number', async () => {
+test('the transactions on a customer’s page have their badges, found by type and number', async () => {
   await navigateSoftly(page, '/app/customerdetail?nameId=58');
   await find(page, 'button', SYNCED_1041);
   await find(page, 'button', 'Sync: synced, customer Cedar Grove HOA');
@@ -79,7 +79,7 @@ test('the transactions on a customer’s page have theirs, by type and number', 
     })),
   );
   expect(rows.find(({ says }) => says === 'Invoice 1041')?.badges).toEqual(['Invoice:145']);
-  // Made by hand; and a credit memo whose number is that of an invoice the platform knows.
+  // One made by hand; and a credit memo with the number of an invoice that the platform knows.
   expect(rows.find(({ says }) => says === 'Invoice 1099')?.badges).toEqual([]);
   expect(rows.find(({ says }) => says === 'Credit Memo 1043')?.badges).toEqual([]);
 });
@@ -110,7 +110,7 @@ test.each(['rethink', 'dojo'] as const)('the badge moves nothing on the page (%s
 });
 
 test.each(['display', 'aria-hidden', 'hidden-attribute', 'removed'] as const)(
-  'forms of former pages that stay in the document (%s) never get the badge',
+  'forms of earlier pages that stay in the document (%s) never get the badge',
   async (staleForms) => {
     await setPage(page, { staleForms });
     await navigateSoftly(page, INVOICE);
@@ -126,14 +126,14 @@ test.each(['display', 'aria-hidden', 'hidden-attribute', 'removed'] as const)(
 );
 
 for (const form of ['rethink', 'dojo'] as const) {
-  test(`the badge comes back in the task that rendered its title anew (${form})`, async () => {
+  test(`the badge comes back in the task that redrew its title (${form})`, async () => {
     await setPage(page, { form });
     await navigateSoftly(page, INVOICE);
     await waitForBadges(page, [SYNCED_1041]);
     for (const how of ['wipe', 'twin', 'parent'] as const) {
       for (let times = 0; times < 5; times++) {
         await rerender(page, how, titleOf(form));
-        // One frame later it stands there again, once.
+        // One frame later it is back, once.
         await waitUntilQuiet(page);
         expect(
           (await seenBadges(page)).map(({ record }) => record),
@@ -145,7 +145,7 @@ for (const form of ['rethink', 'dojo'] as const) {
   });
 }
 
-test('the focus stays on the badge when the page renders its title anew', async () => {
+test('the focus stays on the badge when the page redraws its title', async () => {
   await navigateSoftly(page, INVOICE);
   await (await find(page, 'button', SYNCED_1041)).focus();
   await rerender(page, 'parent', titleOf('rethink'));
@@ -169,7 +169,7 @@ test.each([
   expect(await badgeNames(page)).toEqual([]);
 });
 
-test('where no anchor is known, one pill stands in the corner, and the miss is kept for the diagnosis', async () => {
+test('without a known anchor, one pill stands in the corner, and the miss is stored for the diagnosis', async () => {
   await setPage(page, { layout: 'unknown' });
   await navigateSoftly(page, INVOICE);
   await waitForBadges(page, [SYNCED_1041]);
@@ -201,7 +201,7 @@ test('where no anchor is known, one pill stands in the corner, and the miss is k
   );
 });
 
-test('nothing is left of a page that was gone from', async () => {
+test('nothing is left of a page after leaving it', async () => {
   for (const address of [INVOICE, '/app/customerdetail?nameId=58', INVOICE])
     await navigateSoftly(page, address);
   await waitForBadges(page, [SYNCED_1041]);

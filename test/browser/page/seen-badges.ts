@@ -4,7 +4,7 @@ import { findAll } from '../harness/accessible.ts';
 import { type CatalogueName, wordedStart } from '../harness/controls.ts';
 import { type WaitOptions, waitFor } from '../harness/wait-for.ts';
 
-/** A badge or pill as the page's own document tells. */
+/** A badge or pill, as the page's document shows it. */
 export interface SeenBadge {
   readonly tag: string;
   readonly record: string | null;
@@ -28,7 +28,7 @@ export function seenBadges(page: Page): Promise<SeenBadge[]> {
   );
 }
 
-/** The buttons that a page has for a record, for a look at their absence: its badge, Resync and Clear ID. */
+/** The names of a record's buttons on a page, for `findNone`: its badge, Resync and Clear ID. */
 export const RECORD_BUTTONS: readonly CatalogueName[] = [
   words.badge('', 'invoice', '', null).split(',')[0] ?? '',
   `${words.resync} `,
@@ -57,7 +57,7 @@ export async function waitForBadges(
   );
 }
 
-/** Waits until everything that the page asked for is answered and drawn: two frames in which nothing changes. */
+/** Waits for two frames, in which the page draws what it already knows. */
 export async function waitUntilQuiet(page: Page): Promise<void> {
   await page.evaluate(
     () =>

@@ -2,7 +2,7 @@ import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { baseRecords, CEDAR_GROVE, scenarioRecord, worldOf } from '../../sandbox/world/common-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 
-/** One state for each look that a badge may have. */
+/** One state for each appearance of a badge. */
 export const STATES: readonly SyncState[] = [
   'synced',
   'synced_warn',
@@ -12,7 +12,7 @@ export const STATES: readonly SyncState[] = [
   'skipped',
 ];
 
-/** The number of the invoice at a place, from 0. */
+/** The number of the invoice at a place, counted from 0. */
 export function numberOf(place: number): string {
   return String(3001 + place);
 }

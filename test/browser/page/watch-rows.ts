@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer';
 
-/** The QuickBooks record of what a row says: `Invoice 2001` → `Invoice:700`. What is not in it has no badge. */
+/** The QuickBooks record for a row's text: `Invoice 2001` → `Invoice:700`. Rows that are not listed have no badge. */
 export type RowTruth = Readonly<Record<string, string>>;
 
 interface SeenRow {
   /** Type and number, or the name. */
   readonly says: string;
   readonly badges: readonly string[];
-  /** The record whose badge the row may have; null for none. */
+  /** The record whose badge the row may have; `null` for none. */
   readonly right: string | null;
   /** In view, in the list of the page's own address. */
   readonly inView: boolean;
@@ -15,9 +15,9 @@ interface SeenRow {
 
 interface RowWatch {
   rows(): SeenRow[];
-  /** Everything that is wrong on the page at this moment. */
+  /** All wrong badges on the page at this moment. */
   mistakes(): string[];
-  /** Mistakes that stood on the page when a frame began. */
+  /** Mistakes that were on the page at the start of a frame. */
   readonly painted: string[];
 }
 
@@ -27,7 +27,7 @@ declare global {
   }
 }
 
-/** Runs in the page. It sees what a person sees: what rows say, and which badges stand in them. */
+/** Runs in the page and sees what a person sees: the rows' texts and their badges. */
 function watch(truth: RowTruth, onlyParty: string): void {
   const TYPES: Readonly<Record<string, string>> = {
     invoices: 'Invoice',
@@ -109,8 +109,8 @@ function watch(truth: RowTruth, onlyParty: string): void {
 }
 
 /**
- * From the next load of the page on, looks at the beginning of every frame whether any row has a badge that is not its own.
- * @param onlyParty the customer whose documents the platform knows; rows of others have no badge
+ * From the next load on, checks at the start of every frame whether a row has a wrong badge.
+ * @param onlyParty the customer whose documents the platform knows; rows of other customers have no badge
  */
 export async function watchRows(page: Page, truth: RowTruth, onlyParty: string): Promise<void> {
   await page.evaluateOnNewDocument(watch, truth, onlyParty);

@@ -33,7 +33,7 @@ afterAll(async () => {
   await connected.close();
 });
 
-test('badges, commands and banner speak the language that is chosen, and change with it at once [TD-01]', async () => {
+test('badges, commands and banner are in the chosen language, and change with it at once [TD-01]', async () => {
   await waitForBadges(page, ['Sync: failed, invoice 2041, duplicate name']);
   await prefer({ language: 'fr-CA' });
   await waitForBadges(page, ['Synchro\u00a0: échec, facture 2041, nom en double']);

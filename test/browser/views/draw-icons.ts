@@ -3,8 +3,8 @@ import { launch } from 'puppeteer';
 import { requireBrowser } from '../../set-up/require-browser.ts';
 
 /**
- * Draws the icon's sizes from its source: `node test/browser/views/draw-icons.ts`. The small ones leave out the lines
- * under the tick, which would only blur it.
+ * Draws the icon in its sizes: `node test/browser/views/draw-icons.ts`. Small sizes leave out the lines under the tick, which
+ * would blur it.
  */
 const SIZES = [16, 32, 48, 128];
 const FOLDER = new URL('../../../public/icon/', import.meta.url);

@@ -9,11 +9,11 @@ import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 
-/** A view as somebody has it in front of them: where it is, and what they have pressed. */
+/** A view: its address, and the presses that lead to it. */
 interface View {
   readonly name: string;
   readonly open: () => Promise<Page>;
-  /** Whether it is looked at as wide as it was opened alone. */
+  /** Whether it is checked only at the width at which it opened. */
   readonly wideOnly?: boolean;
 }
 
@@ -34,10 +34,10 @@ async function queue(
 ): Promise<Page> {
   const page = await desk.browser.openExtensionPage(`queue.html#${tab}`);
   await page.setViewport(WIDE);
-  // What fades is neither accessible nor a picture while it does.
+  // A check or picture during a fade would be wrong.
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await find(page, 'tab', 'Submissions');
-  // All is read.
+  // Everything is read.
   await waitFor('the page to be read', () =>
     page.evaluate(() => document.querySelector('.long-list, .empty, .list, .checks, .history') !== null),
   );
@@ -58,14 +58,14 @@ async function panel(
   return page;
 }
 
-/** Opens the menu of the first row that has one with this item, and picks it. */
+/** Opens the first row menu with this item, and chooses the item. */
 async function pick(page: Page, item: RegExp): Promise<void> {
   const [menu] = await findAll(page, 'button', /^Actions for invoice/);
   await menu?.click();
   await press(page, 'menuitem', item);
 }
 
-/** The log after some work: three records have been resynced. */
+/** The log after three records were resynced. */
 function logOfResyncs(): Promise<Page> {
   return queue('attention', async (page) => {
     const buttons = await findAll(page, 'button', /^Resync invoice/);
@@ -100,7 +100,7 @@ const QUEUE: readonly View[] = [
   { name: 'attention', open: () => queue('attention') },
   {
     name: 'attention-menu',
-    // A menu closes when its window changes.
+    // A menu closes when the window's size changes.
     wideOnly: true,
     open: () =>
       queue('attention', async (page) => {
@@ -137,7 +137,7 @@ const QUEUE: readonly View[] = [
   },
 ];
 
-/** The records of the company whose panels differ most, and what can be opened on them. */
+/** The records whose panels differ most, with their dialogs. */
 const PANELS: readonly View[] = [
   { name: 'panel-failed', open: () => panel(first('failed')) },
   { name: 'panel-customer', open: () => panel('cus_401') },
@@ -171,18 +171,18 @@ async function own(path: string, role: string, name: string): Promise<Page> {
   return page;
 }
 
-/** Waits until lists have drawn their rows anew, which they do once they have been laid out. */
+/** Waits until lists have redrawn their rows, which they do after layout. */
 const drawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** What is out of reach, cut for good, or stands upon another. */
+/** What is out of reach, cut off, or overlaps. */
 const ill = async (page: Page) => [
   ...(await outOfReach(page)),
   ...(await cutForGood(page)),
   ...(await overlapping(page)),
 ];
 
-/** No rule is broken, no control out of reach, no text cut for good, wide and narrow, in light and dark. */
+/** Checks that no rule is broken, no control out of reach and no text cut off: wide and narrow, light and dark. */
 async function check(
   { name, open }: View,
   viewports: readonly { width: number; height: number }[],
@@ -222,7 +222,7 @@ for (const view of PAGES) {
     check(view, [SLIM, view.name === 'popup' ? POPUP : WIDE]));
 }
 
-test('a row that is walked to by keyboard stands in full below the names of the columns', async () => {
+test('a row reached by keyboard is fully visible below the column headers', async () => {
   const page = await queue('attention');
   const [button] = await findAll(page, 'button', /^Resync invoice/);
   await button?.focus();
@@ -249,7 +249,7 @@ test('a row that is walked to by keyboard stands in full below the names of the 
   await page.close();
 });
 
-test('in French, whose words are longer, the queue keeps within its window too', async () => {
+test('in French, whose words are longer, the queue fits its window too', async () => {
   const options = await desk.browser.openOptions();
   await press(options, 'radio', 'Français');
   await find(options, 'radiogroup', 'Fréquence de synchronisation');
@@ -269,6 +269,6 @@ test('in French, whose words are longer, the queue keeps within its window too',
   await page.close();
 });
 
-test('no view has put an error on the console', () => {
+test('no view has logged an error on the console', () => {
   expect(desk.consoleErrors()).toEqual([]);
 });

@@ -15,7 +15,7 @@ afterEach(async () => {
 const textOf = (page: { evaluate<T>(body: () => T): Promise<T> }) =>
   page.evaluate(() => document.body.innerText);
 
-test('the popup shows the morning of the company that is open, and what a sync came to [SO-03, SS-02]', async () => {
+test('the popup shows the numbers of the open company, and the result of a sync [SO-03, SS-02]', async () => {
   connected = await openConnected({ world: worldS01() }, ADMIN_KEY_A);
   const { open } = connected;
   await open.openPage('https://app.qbo.intuit.com/app/invoices');
@@ -32,7 +32,7 @@ test('the popup shows the morning of the company that is open, and what a sync c
   expect(open.consoleErrors()).toEqual([]);
 });
 
-test('the popup names an open company that is not connected, and keeps the other’s numbers under its name [EL-26]', async () => {
+test('the popup names an open company that is not connected, and shows the other’s numbers only under its name [EL-26]', async () => {
   connected = await openConnected({ world: commonWorld(), openRealm: COMPANY_B }, ADMIN_KEY_A);
   const { open } = connected;
   await open.openPage('https://app.qbo.intuit.com/app/invoices');
@@ -48,7 +48,7 @@ test('the popup names an open company that is not connected, and keeps the other
   await open.screenshot(popup, 'views/real-popup-other-company');
 });
 
-test('a key of another company is refused by name, and what was typed stays', async () => {
+test('a key of another company is refused, the company is named, and the typed text stays', async () => {
   connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_A);
   const { open } = connected;
   const options = await open.openOptions();
@@ -72,7 +72,7 @@ test('the language changes at once, on every page of Tickmark [TD-01]', async ()
   await (await find(options, 'radio', 'Français')).click();
   await find(options, 'radiogroup', 'Fréquence de synchronisation');
   await open.screenshot(options, 'views/real-options-fr-CA', { fullPage: true });
-  // A page that is not in front is not laid out, and has no names to find.
+  // The browser does not lay out a page in the background, so nothing on it can be found.
   await popup.bringToFront();
   await find(popup, 'button', 'Synchroniser maintenant');
   expect(await popup.evaluate(() => document.documentElement.lang)).toBe('fr-CA');

@@ -42,13 +42,13 @@ async function show(name: string, language: Language, { narrow = false, dark = f
 
 const textShown = () =>
   page.evaluate(() => {
-    // The text as it is laid out: what is hidden is not read, and blocks stand apart.
+    // The text as laid out: without hidden parts, and with separated blocks.
     return document.body.innerText;
   });
 
 const calls = () => page.evaluate(() => window.gallery.calls);
 
-/** What sticks out to the right of the window, each as its tag and text. */
+/** The tag and text of each element that sticks out of the window sideways. */
 function overflowing(): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.getElementById('root');
@@ -68,7 +68,7 @@ async function axeViolations(): Promise<string[]> {
     const axe = (window as any).axe;
     return axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // The gallery's card stands alone; in QuickBooks it stands in a page with a main part and headings of its own.
+      // The gallery's card stands alone; in QuickBooks the page has its own main region and headings.
       rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
     }) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
   });
@@ -161,7 +161,7 @@ describe('every view, in every state', () => {
 });
 
 describe('the popup', () => {
-  test('says whose numbers it shows, and calls them by their fixed names', async () => {
+  test('names the company of its numbers, and uses their fixed names', async () => {
     await show('popup-morning', 'en');
     await find(page, 'heading', 'Maple Landscaping Inc.');
     await find(page, 'heading', 'FieldPro');
@@ -180,7 +180,7 @@ describe('the popup', () => {
     await find(page, 'button', 'Connect');
   });
 
-  test('says what does not move, what takes long, and what is left to set up [SY-02, EL-01, SS-05]', async () => {
+  test('says that the queue is stalled, that a sync takes long, and what is left to set up [SY-02, EL-01, SS-05]', async () => {
     await show('popup-stalled', 'en');
     const stalled = popupWords.connection.stalled('');
     expect(await textShown()).toContain(`${stalled}08:20`);
@@ -222,7 +222,7 @@ describe('the card', () => {
     expect(await calls()).toEqual(['clear_id']);
   });
 
-  test('does nothing on events that a script made', async () => {
+  test('ignores events that a script made', async () => {
     await show('card-link-broken', 'en');
     await page.evaluate(() => {
       const inside = document.getElementById('root')?.shadowRoot;
@@ -231,13 +231,13 @@ describe('the card', () => {
     expect(await calls()).toEqual([]);
   });
 
-  test('links to the web alone, whatever a platform sends', async () => {
+  test('links only to web addresses, whatever a platform sends', async () => {
     await show('card-synced', 'en');
     await find(page, 'link', 'Open in QuickBooks');
     await findNone(page, 'link', worded(cardWords.open_platform('FieldPro')));
   });
 
-  test('keeps the original text as it came, marked as English [SO-22]', async () => {
+  test('shows the original text unchanged, marked as English [SO-22]', async () => {
     await show('card-failed', 'fr-CA');
     await (await find(page, 'DisclosureTriangle', 'Détails')).click();
     const english = await page.evaluate(
@@ -248,7 +248,7 @@ describe('the card', () => {
 });
 
 describe('the confirmation of Clear ID', () => {
-  test('says what was found, what is created and what waits, with the focus on Cancel', async () => {
+  test('says what was found, what will be created and what waits, with the focus on Cancel', async () => {
     await show('dialog-clear', 'en');
     const dialog = await find(page, 'alertdialog', 'Clear ID — unlink from this QuickBooks record');
     const text = await dialog.text();
@@ -266,7 +266,7 @@ describe('the confirmation of Clear ID', () => {
     expect(await calls()).toEqual(['cancel']);
   });
 
-  test('waits for the look into QuickBooks, and offers nothing where it is refused', async () => {
+  test('waits for the check of QuickBooks, and offers no confirmation if it is refused', async () => {
     await show('dialog-checking', 'en');
     expect((await find(page, 'button', 'Clear ID')).disabled).toBe(true);
     await show('dialog-refused', 'en');
@@ -274,7 +274,7 @@ describe('the confirmation of Clear ID', () => {
     await findNone(page, 'button', 'Clear ID');
   });
 
-  test('confirms with its own verb', async () => {
+  test('has a confirming button named after the command', async () => {
     await show('dialog-clear', 'en');
     await (await find(page, 'button', 'Clear ID')).click();
     expect(await calls()).toEqual(['confirm']);
@@ -282,7 +282,7 @@ describe('the confirmation of Clear ID', () => {
 });
 
 describe('a toast', () => {
-  /** Keeps long timers in the page instead of letting them run; `window.timers` holds their delays and callbacks. */
+  /** Stops long timers in the page; `window.timers` holds their delays and callbacks. */
   async function holdTimers(): Promise<void> {
     await page.evaluate(() => {
       const held = new Map<number, { ms: number; run: () => void }>();
@@ -302,7 +302,7 @@ describe('a toast', () => {
   }
   const delays = () => page.evaluate(() => [...window.timers.values()].map(({ ms }) => ms));
 
-  test('stays ten seconds, waits while the pointer or the focus is on it, and then says that it has lapsed', async () => {
+  test('stays ten seconds, pauses while the pointer or the focus is on it, and then reports that it lapsed', async () => {
     await holdTimers();
     await show('toast-undo', 'en');
     await waitFor('the toast to count', async () => (await delays()).length === 1);
@@ -329,7 +329,7 @@ describe('a toast', () => {
     expect(await calls()).toEqual(['lapsed']);
   });
 
-  test('tells Undo from being closed', async () => {
+  test('distinguishes Undo from closing', async () => {
     await show('toast-undo', 'en');
     await (await find(page, 'button', 'Undo')).click();
     await (await find(page, 'button', 'Dismiss')).click();
@@ -338,7 +338,7 @@ describe('a toast', () => {
 });
 
 describe('the options', () => {
-  test('keep what was typed when the platform refuses, and tell why beside the field [SY-21]', async () => {
+  test('keep the typed text when the platform refuses, and show the reason beside the field [SY-21]', async () => {
     await show('options-first', 'en');
     await (await find(page, 'textbox', 'Platform address')).type('https://api.fieldpro.example/v1');
     await (await find(page, 'textbox', 'Access key')).type('a-key');
@@ -352,7 +352,7 @@ describe('the options', () => {
     expect(await calls()).toEqual(['activate https://api.fieldpro.example/*']);
   });
 
-  test('ask for nothing while the address cannot be used', async () => {
+  test('request nothing while the address is invalid', async () => {
     await show('options-first', 'en');
     await (await find(page, 'textbox', 'Platform address')).type('http://fieldpro.example');
     await (await find(page, 'textbox', 'Access key')).type('a-key');
@@ -377,7 +377,7 @@ describe('the options', () => {
     ]);
   });
 
-  test('take nothing away that is being typed while an answer is late, and store what was typed last [SS-07]', async () => {
+  test('do not overwrite a text being typed when an answer is late, and store the last text [SS-07]', async () => {
     await show('options-connected', 'en');
     await page.evaluate(() => window.gallery.answering.hold());
     await (await find(page, 'radio', 'Weekly')).click();
@@ -399,14 +399,14 @@ describe('the options', () => {
     expect(await time()).toBe('05:45');
   });
 
-  test('say the next run with the day where it is far', async () => {
+  test('show the next run with its day if it is not today', async () => {
     await show('options-several', 'en');
     const text = await textShown();
     expect(text).toContain('Next run: Mon 2026-03-09 06:00');
     expect(text).toContain('Automatic sync is off');
   });
 
-  test('ask before they disconnect, and name what is lost [SY-16]', async () => {
+  test('ask before disconnecting, and name what is lost [SY-16]', async () => {
     await show('options-connected', 'en');
     await (await find(page, 'button', 'Disconnect')).click();
     const dialog = await find(page, 'alertdialog', 'Disconnect from FieldPro?');

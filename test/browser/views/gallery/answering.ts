@@ -1,6 +1,6 @@
 const NOBODY_WAITS = (): void => {};
 
-/** Holds back the answers to what a view has stored, until each is let go: as a platform does that is slow to answer. */
+/** Holds back the answers to a view's changes until each is released, like a slow platform. */
 export const answering = {
   next: Promise.resolve(),
   letGo: NOBODY_WAITS,
@@ -8,7 +8,7 @@ export const answering = {
   hold(): void {
     answering.next = new Promise((resolve) => {
       answering.letGo = () => {
-        // The answer after this one is held in its turn.
+        // The next answer is held, too.
         answering.hold();
         resolve();
       };

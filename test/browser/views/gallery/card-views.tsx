@@ -7,7 +7,7 @@ import { CARD_WORDS } from '../../../../lib/locales/card/index.ts';
 import type { CardView, CheckAnswer } from '../../../../lib/protocol/record.ts';
 import { CARD_1043, INVOICE_1042, NOW, PAYMENT_502 } from './sample-records.ts';
 
-/** What the views have called, for tests to read. */
+/** The callbacks that views have called, for tests. */
 export const calls: string[] = [];
 
 const CHECKED: CheckAnswer = {

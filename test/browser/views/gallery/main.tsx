@@ -23,11 +23,11 @@ declare global {
 
 let shown: Element | ShadowRoot | null = null;
 
-/** Shows one view in one language, with the styles that it ships with and no others. */
+/** Shows one view in one language, with only its shipped styles. */
 function show(name: string, language: Language): void {
   document.documentElement.lang = language;
   document.title = `${name} ${language}`;
-  // Taken down as a surface would: what a view holds open, it closes.
+  // Unmount as a surface does, so that the view closes what it holds open.
   if (shown) render(null, shown);
   document.getElementById('root')?.remove();
   for (const old of document.querySelectorAll('style')) old.remove();
@@ -52,7 +52,7 @@ function show(name: string, language: Language): void {
     );
     return;
   }
-  // As in a QuickBooks page: in a shadow root (open here, so that it can be examined), beside a page of another look.
+  // As in a QuickBooks page: in a shadow root (open here, for the checks), beside foreign content.
   const style = document.createElement('style');
   style.textContent = 'html{font:italic 22px serif;background:#8a8f94}body{margin:8px}';
   document.head.append(style);

@@ -101,7 +101,7 @@ const CHECKS: LayoutChecks = {
   ],
 };
 
-/** What the check of the layout comes to, for each kind of tab. */
+/** Results of the layout check, for each kind of tab. */
 function LayoutShown({ language }: { language: Language }) {
   return (
     <section class="panel">
@@ -119,7 +119,7 @@ function LayoutShown({ language }: { language: Language }) {
   );
 }
 
-/** The options in one of their states. Every connection is refused, as if the key were another company's; a frequency that is chosen is kept. */
+/** The options in one of their states. Every connection is refused like the key of another company; a chosen frequency is stored. */
 export function OptionsShown({ name, language }: { name: string; language: Language }) {
   const [frequencies, setFrequencies] = useState<Readonly<Record<string, Frequency>>>({});
   const view = OPTIONS_VIEWS[name];
