@@ -7,7 +7,7 @@ import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { companyKey, openPanel, pictures } from './open-panel.ts';
 
-/** The browser's own interface, inside the extension's pages. */
+/** The browser's API in the extension's pages. */
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
 let desk: Desk;
@@ -36,8 +36,8 @@ test.each(['en', 'fr-CA'] as const)(
     ]) {
       const page = await openPanel(desk, id);
       await page.waitForSelector('article.panel');
-      // What is looked for in QuickBooks by itself has been found.
-      await waitFor('the look to be over', () =>
+      // Wait for the panel's automatic look into QuickBooks.
+      await waitFor('the look into QuickBooks to end', () =>
         page.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
       );
       for (const value of ['light', 'dark']) {
@@ -45,7 +45,7 @@ test.each(['en', 'fr-CA'] as const)(
           { name: 'prefers-color-scheme', value },
           { name: 'prefers-reduced-motion', value: 'reduce' },
         ]);
-        // The dark scheme changes colours and nothing else.
+        // The dark scheme changes only colours.
         const rules = value === 'dark' ? ['color-contrast'] : null;
         expect([id, value, await violations(page, rules)]).toEqual([id, value, []]);
       }

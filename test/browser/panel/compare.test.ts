@@ -12,10 +12,10 @@ import { openPanel, pictures } from './open-panel.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S08: edited on both sides, each field is chosen, and one update is sent [TD-04]', async () => {
+test('S08: for a record edited on both sides each field is chosen, and one update is sent [TD-04]', async () => {
   desk = await openDesk({ world: worldS08(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
-  // Found under what has changed since the sync, and opened from there beside the list.
+  // The record is listed under changes since the sync, and opens beside the list.
   const queue = await openQueue(desk, 'attention');
   await find(queue, 'heading', 'Changed since sync (1)');
   await press(queue, 'button', 'Actions for invoice 1050');
@@ -27,7 +27,7 @@ test('S08: edited on both sides, each field is chosen, and one update is sent [T
   await find(page, 'heading', 'Invoice 1050');
   for (const column of ['FieldPro', 'QuickBooks', 'Last synced']) await find(page, 'columnheader', column);
 
-  // Only what differs is listed; differences are said, not only coloured.
+  // Only differing fields are listed; a word marks the difference, not colour alone.
   await find(page, 'rowheader', /^Amount/);
   expect((await findAll(page, 'rowheader')).map(({ name }) => name.replace(/ .*/, ''))).toEqual([
     'Amount',
@@ -92,7 +92,7 @@ test('S08: edited on both sides, each field is chosen, and one update is sent [T
   ]);
 });
 
-test('S33: one cent is a warning with both totals, and its payment offers the two ways on [TD-12]', async () => {
+test('S33: one cent is a warning with both totals, and its payment offers two solutions [TD-12]', async () => {
   desk = await openDesk({ world: worldS33(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const invoice = await openPanel(desk, 'inv_1062');

@@ -16,7 +16,7 @@ afterEach(() => desk?.close());
 
 const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
 
-test('S23: a customer is matched by typing, and what waited on it syncs by itself [TD-10, TD-22, TD-24, TD-26, TD-27]', async () => {
+test('S23: a customer is matched by typing, and the records that waited on it sync by themselves [TD-10, TD-22, TD-24, TD-26, TD-27]', async () => {
   desk = await openDesk({ world: worldS23(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const popup = await desk.browser.openPopup();
@@ -36,7 +36,7 @@ test('S23: a customer is matched by typing, and what waited on it syncs by itsel
   ]);
   await pictures(desk, page, 's23');
 
-  // The greyed one can be reached and read, and not be chosen.
+  // The grey option can be reached and read, but not chosen.
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   expect((await find(page, 'button', 'Submit')).disabled).toBe(true);
@@ -72,7 +72,7 @@ test('S23: a customer is matched by typing, and what waited on it syncs by itsel
   expect(numbers).toEqual({ to_approve: 0, pending: 0, failed: 0 });
 });
 
-test('S24: a name that a vendor has is refused before any call; a customer is turned off with its consequence, and on again [TD-28, TD-29, TD-30]', async () => {
+test('S24: the name of a vendor is refused before any call; turning a customer off shows the consequence, and it is turned on again [TD-28, TD-29, TD-30]', async () => {
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
   const ace = await openPanel(desk, 'cus_203');
   await press(ace, 'button', 'Create new');
@@ -105,7 +105,7 @@ test('S24: a name that a vendor has is refused before any call; a customer is tu
   await popup.close();
   await page.close();
 
-  // Three cycles in which its data change: nobody is told of anything. Ten minutes are two seconds meanwhile.
+  // Its data change in three cycles, and no notice is shown. Ten minutes take two seconds here.
   const { control } = desk.sandbox.platform;
   await desk.closeBrowser();
   await desk.startBrowser('2026-03-03T14:02:00Z', 300);
@@ -125,7 +125,7 @@ test('S24: a name that a vendor has is refused before any call; a customer is tu
   await desk.closeBrowser();
   await desk.startBrowser('2026-03-03T15:00:00Z', 1);
 
-  // Under the filter it is found again, and turned on from there.
+  // The filter finds it again, and it is turned on there.
   const queue = await openQueue(desk, 'submissions');
   await settled(desk.browser);
   await findNone(queue, 'checkbox', 'Select customer Private account');
@@ -137,7 +137,7 @@ test('S24: a name that a vendor has is refused before any call; a customer is tu
   await find(queue, 'tab', 'Needs attention (1)');
   await find(queue, 'tab', 'Preview (3)');
 
-  // Matched, its invoices are approved first: that is how this company works.
+  // After the match its invoices need approval: this company works that way.
   control.createInQuickBooks(COMPANY_A, { type: 'Customer', name: 'Private account' });
   const again = await openPanel(desk, 'cus_205');
   await (await find(again, 'combobox', 'QuickBooks customer')).focus();

@@ -19,7 +19,7 @@ async function openDiagnosis(): Promise<Page> {
   return page;
 }
 
-/** Advice that nobody may get here. */
+/** Advice that the diagnosis must not give. */
 const WITHOUT_PROTECTION = /(switch|turn)\w* off|disable/i;
 
 const results = (page: Page, result: string) =>
@@ -27,7 +27,7 @@ const results = (page: Page, result: string) =>
 const failing = (page: Page, expected: string[]) =>
   waitForValue('what fails', () => results(page, 'fail'), expected);
 
-test('S30: the checks pass, and each cause is the only one that fails, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
+test('S30: the checks pass; each cause fails exactly one check, which shows the next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();
@@ -51,7 +51,7 @@ test('S30: the checks pass, and each cause is the only one that fails, with its 
   await page.setOfflineMode(false);
   await failing(page, []);
 
-  // Blocked on the way: nothing answers, and nobody is told to do without protection.
+  // Blocked on the way: nothing answers, and the advice is not to turn protection off.
   control.addFault({ kind: 'drop', times: null });
   await press(page, 'button', 'Refresh status');
   await failing(page, ['reached']);
@@ -87,7 +87,7 @@ test('S30: the checks pass, and each cause is the only one that fails, with its 
   await checkInvariants(desk, []);
 });
 
-test('S30: a computer that slept is told of, and the queue goes on by itself once it is awake', async () => {
+test('S30: the diagnosis shows that the computer slept, and the queue continues by itself after it wakes', async () => {
   desk = await openDesk({
     world: worldS30(),
     accessKey: BOOKKEEPER_KEY_A,
@@ -106,7 +106,7 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
     'Keep this computer awake and the browser open while automatic syncs are due.',
   );
 
-  // Nobody presses anything: what was missed is caught up with.
+  // Without any press, the missed run is made up for.
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(1);
   const preview = await openQueue(desk, 'preview');
@@ -124,7 +124,7 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
   await find(page, 'StaticText', /22:10–07:55\. Syncs have run since\.$/);
 });
 
-test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
+test('the details copied for support name no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();

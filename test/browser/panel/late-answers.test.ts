@@ -13,7 +13,7 @@ import { companyKey, openPanel } from './open-panel.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('a look into QuickBooks that a command has overtaken is not waited for', async () => {
+test('the panel does not wait for a comparison that a command has overtaken', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'inv_1043');
   const answers = await holdAnswers(page, ['compare_record']);
@@ -24,7 +24,7 @@ test('a look into QuickBooks that a command has overtaken is not waited for', as
   await findNone(page, 'StaticText', 'Comparing with QuickBooks…');
 });
 
-test('names that could not be looked for are not said to be missing', async () => {
+test('names that could not be searched for are not reported as missing', async () => {
   desk = await openDesk({ world: worldS23(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'cus_202');
   const answers = await holdAnswers(page);
@@ -36,7 +36,7 @@ test('names that could not be looked for are not said to be missing', async () =
   await findNone(page, 'StaticText', worded(panel.match_none('birch')));
 });
 
-test('what is confirmed is what was read: a record that changes under the question is asked about anew', async () => {
+test('a confirmation applies to what was read: a record that changed under the question is asked about again', async () => {
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'cus_205');
   await press(page, 'button', 'Turn off sync of customer Private account');
@@ -52,7 +52,7 @@ test('what is confirmed is what was read: a record that changes under the questi
   await press(page, 'button', 'Don’t sync');
   await findNone(page, 'alertdialog', /^Don’t sync/);
   await press(page, 'button', 'Dismiss');
-  // The platform, that knows the version that was read, does not do it.
+  // The platform sees the old version and refuses.
   await find(page, 'StaticText', 'FieldPro changed this record first.');
   await find(page, 'button', 'Turn off sync of customer Another account');
   expect(desk.sandbox.platform.control.record(COMPANY_A, 'cus_205')?.sync.state).toBe('failed');

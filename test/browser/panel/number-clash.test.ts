@@ -16,7 +16,7 @@ test.each([
   ['6140', worldS06],
   ['6210', worldS06As6210],
 ] as const)(
-  'S06: a number that a credit memo has is told and put right (code %s) [SO-23, SS-14, TD-11]',
+  'S06: a number that a credit memo already has is explained and corrected (code %s) [SO-23, SS-14, TD-11]',
   async (_code, world) => {
     desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
     const { control } = desk.sandbox.platform;
@@ -31,7 +31,7 @@ test.each([
     expect(address).toContain(COMPANY_A);
     await find(page, 'button', 'Skip invoice 1043');
     await find(page, 'button', 'Change number on FieldPro');
-    // A credit memo is no invoice: it is not offered for linking, nowhere.
+    // A credit memo is no invoice, so no place offers it for linking.
     await find(page, 'StaticText', 'None with the same number.');
     await findNone(page, 'button', worded(panel.link_to_it));
     await pictures(desk, page, 's06');

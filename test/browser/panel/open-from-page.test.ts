@@ -8,7 +8,7 @@ import { waitFor } from '../harness/wait-for.ts';
 import { openCompany } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 
-/** The side panel, once it is open: beside a page, and not in a tab of its own. */
+/** Waits for the open side panel, which is not a tab of its own. */
 async function sidePanel(desk: Desk): Promise<Page> {
   const panel = await waitFor('the side panel', async () => {
     for (const target of desk.browser.browser.targets()) {
@@ -20,13 +20,13 @@ async function sidePanel(desk: Desk): Promise<Page> {
   return panel;
 }
 
-/** The browser's own interface, inside the panel's page. */
+/** The browser's API in the panel's page. */
 declare const chrome: { readonly tabs: { getCurrent(): Promise<unknown> } };
 
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('the card opens the side panel on its record; it shows nothing of it while another company is open', async () => {
+test('the card opens the side panel on its record; the panel hides the record while another company is open', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const quickbooks = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
   await press(quickbooks, 'button', 'Sync: synced, invoice 1041');
@@ -47,7 +47,7 @@ test('the card opens the side panel on its record; it shows nothing of it while 
   await findNone(panel, 'button', /1041/);
   expect(ofA(await textShown())).toEqual([]);
 
-  // Beside another company the popup does not open it either: its failures lead to their own queue.
+  // With another company open, the popup's failures lead to their own queue and not to the panel.
   const popup = await desk.browser.openPopup();
   await press(popup, 'button', 'Show Maple Landscaping Inc.');
   await press(popup, 'button', /^Invoice 1043 /);

@@ -5,7 +5,7 @@ import { type Desk, readStore } from '../scenarios/open-desk.ts';
 /** The side panel's usual width, in CSS pixels. */
 export const NARROW = { width: 320, height: 900 } as const;
 
-/** The key under which the extension keeps a company. */
+/** The key under which the extension stores a company. */
 export async function companyKey(desk: Desk, realm = COMPANY_A): Promise<string> {
   const [companies = []] = (await readStore(desk.browser, ['companies'])) as {
     key: string;
@@ -16,7 +16,7 @@ export async function companyKey(desk: Desk, realm = COMPANY_A): Promise<string>
   return company.key;
 }
 
-/** The panel of a record, in a page of the side panel's width. */
+/** Opens the panel of a record in a page of the side panel's width. */
 export async function openPanel(
   desk: Desk,
   recordId: string,
@@ -31,7 +31,7 @@ export async function openPanel(
   return page;
 }
 
-/** Saves a picture of the panel at both widths, in full height. */
+/** Saves pictures of the panel at both widths, in full height. */
 export async function pictures(desk: Desk, page: Page, name: string): Promise<void> {
   const viewport = page.viewport() ?? NARROW;
   for (const width of [320, 1280]) {

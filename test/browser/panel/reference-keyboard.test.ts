@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('a list is read anew and an entry renamed by keyboard alone, and what is typed meanwhile stays', async () => {
+test('a list is refreshed and an entry renamed by keyboard alone, and text typed in the meantime stays', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await openQueue(desk, 'reference');
   const answers = await holdAnswers(page);

@@ -18,7 +18,7 @@ async function openReference() {
   return page;
 }
 
-test('seven lists to look at; classes are added, renamed and made inactive, locations wait for tracking [SS-21, SS-24, SS-26, SS-27, SS-28, SS-29]', async () => {
+test('shows seven lists; classes are added, renamed and made inactive, locations need tracking [SS-21, SS-24, SS-26, SS-27, SS-28, SS-29]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openReference();
@@ -60,7 +60,7 @@ test('seven lists to look at; classes are added, renamed and made inactive, loca
       .some(({ name, status }) => name?.startsWith('Snow removal') && status === 'inactive'),
   );
 
-  // A name that is taken is refused, and what was typed stays.
+  // A taken name is refused, and the typed text stays.
   await (await find(page, 'textbox', 'New class')).type('Residential');
   await press(page, 'button', 'Add');
   await find(page, 'alert', /(?:)/);

@@ -14,7 +14,7 @@ afterEach(() => desk?.close());
 const record = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id);
 const stateOf = (id: string) => record(id)?.sync.state;
 
-test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]', async () => {
+test('Clear ID asks first, can be undone in its time, and shows the former id [SO-20]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'inv_1042');
   await press(page, 'button', 'Clear ID of invoice 1042');
@@ -30,7 +30,7 @@ test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]
   await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
   await press(page, 'button', 'Clear ID');
   await press(page, 'button', 'Undo');
-  // Once on screen, once in the region that is read out.
+  // Once on screen, and once in the live region.
   await waitFor(
     'the message',
     async () => (await findAll(page, 'StaticText', 'Taken back. Invoice 1042 is as it was.')).length === 2,
@@ -49,7 +49,7 @@ test('Clear ID asks, is taken back within its time, and keeps the old id [SO-20]
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-/** Invoice 1041 is still in QuickBooks, and its error says that it is not. */
+/** Invoice 1041 still exists in QuickBooks, although its error says that it does not. */
 function worldOfWrongError(number = '1041'): World {
   const world = commonWorld();
   const error = {
@@ -100,7 +100,7 @@ test.each([
   },
 );
 
-test('closed books: another date, or by hand and linked after a compare', async () => {
+test('closed books: change the date, or record by hand and link after a comparison', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const byHand = control.createInQuickBooks(COMPANY_A, {
@@ -125,7 +125,7 @@ test('closed books: another date, or by hand and linked after a compare', async 
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['link']);
 });
 
-test('what locks a record and what is inactive is said before anything is sent', async () => {
+test('locks and inactive references are shown before anything is sent', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   control.deactivateInQuickBooks(COMPANY_A, 'Customer', '58');
@@ -142,7 +142,7 @@ test('what locks a record and what is inactive is said before anything is sent',
   await pictures(desk, invoice, 'locked');
 });
 
-test('text of any length and kind is text: markup, right to left, ten thousand characters', async () => {
+test('any text is shown as text: markup, right to left, ten thousand characters', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const name = '<img src=x onerror="document.title=1"> عيادة الميناء 🌿';

@@ -11,7 +11,7 @@ import { openPanel, pictures } from './open-panel.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S26: a service is put right in place; only services can be deleted, after asking [TD-15, TD-17, TD-21]', async () => {
+test('S26: a service is corrected in place; only services can be deleted, after a question [TD-15, TD-17, TD-21]', async () => {
   desk = await openDesk({ world: worldS26(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const edited = await openPanel(desk, 'svc_31');
@@ -20,7 +20,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   expect((await find(edited, 'button', 'Save & resync')).disabled).toBe(true);
   await name.type('Spring cleanup');
   await pictures(desk, edited, 's26-edit');
-  // The panel is closed while the change is still on its way: the resync after it goes all the same.
+  // The panel closes while the change is still on its way; the resync after it is sent all the same.
   control.addFault({ kind: 'delay', method: 'POST', path: '/commands$', delay_ms: 1_000 });
   await press(edited, 'button', 'Save & resync');
   await waitFor('the change to be on its way', () => commandsReceived(desk).length === 1);
@@ -32,7 +32,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   );
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
 
-  // In the queue as in the panel, only a service has Delete, and it leads to where it is asked about.
+  // In the queue as in the panel only a service has Delete, which leads to the panel and its question.
   const queue = await openQueue(desk, 'attention');
   await press(queue, 'button', 'Actions for invoice 1043');
   await find(queue, 'menuitem', 'Skip invoice 1043');
@@ -49,7 +49,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await invoice.close();
 
   const page = await openPanel(desk, 'svc_32');
-  // Until it is known who uses it nothing can be confirmed, and nothing moves when it is.
+  // Delete cannot be confirmed until its users are known; the button does not move when they appear.
   control.addFault({ kind: 'delay', method: 'POST', path: '/commands$', delay_ms: 500 });
   await press(page, 'button', 'Delete service Gutter rinse');
   const confirm = await find(page, 'button', 'Delete service');
@@ -68,7 +68,7 @@ test('S26: a service is put right in place; only services can be deleted, after 
   await findNone(page, 'button', 'Delete service');
   expect(control.record(COMPANY_A, 'svc_32')?.deleted).toBe(false);
   await press(page, 'button', 'Delete service Gutter rinse');
-  // Who uses it is asked for when the dialog opens.
+  // The dialog asks for its users when it opens.
   await find(page, 'StaticText', '2 invoices use it:');
   await press(page, 'button', 'Delete service');
   await waitFor('the service to be deleted', () => control.record(COMPANY_A, 'svc_32')?.deleted === true);

@@ -14,7 +14,7 @@ afterEach(() => desk?.close());
 const boxes = (page: Page) => findAll(page, 'checkbox', /^Select (customer|payment|invoice) /);
 const ticked = async (page: Page) => (await boxes(page)).filter(({ checked }) => checked === true).length;
 
-test('S17: what is unchecked is kept for next time, and comes back after the next run [SO-05, SO-06, SO-07, SO-09, SO-10, SO-11, SO-14, SS-04]', async () => {
+test('S17: unchecked records are kept for next time, and come back after the next run [SO-05, SO-06, SO-07, SO-09, SO-10, SO-11, SO-14, SS-04]', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -30,7 +30,7 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   expect((await find(page, 'combobox', 'Unchecked records')).description).toContain('all 3 unchecked');
   expect((await find(page, 'checkbox', 'Select all to export')).checked).toBe('mixed');
 
-  // Undo puts everything back as it was, and nothing has been sent.
+  // Undo restores everything, and nothing has been sent.
   await press(page, 'button', 'Approve checked (11)');
   await find(page, 'tab', 'Approvals (3)');
   await press(page, 'button', 'Undo');
@@ -48,7 +48,7 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   await waitForSaid(page, '11 approved, 3 kept for next time.');
   await find(page, 'button', 'Undo');
 
-  // Closed and opened again, they are still kept.
+  // After a reload they are still kept.
   await page.reload();
   await find(page, 'button', 'kept for next time (3)');
 
@@ -72,7 +72,7 @@ test('S17: what is unchecked is kept for next time, and comes back after the nex
   await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
 });
 
-test('what was approved alone stays in its place for a moment: pressing there once more approves no other record', async () => {
+test('a record approved alone keeps its place for a moment: a second press there approves no other record', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'approvals');
   const { x, y, width, height } = await (await find(page, 'button', 'Approve invoice 7001')).box();
@@ -81,7 +81,7 @@ test('what was approved alone stays in its place for a moment: pressing there on
   await find(page, 'tab', 'Approvals (13)');
   await find(page, 'button', 'Approve invoice 7002');
   await pressThere();
-  // A row with the focus in it waits for that to go.
+  // A row with the focus leaves only after the focus.
   await (await find(page, 'tab', /^Approvals/)).focus();
   const titles = () => page.$$eval('.cell-title', (all) => all.map((each) => each.textContent));
   await waitFor('it to leave', async () => !(await titles()).includes('Invoice 7001'));
@@ -91,7 +91,7 @@ test('what was approved alone stays in its place for a moment: pressing there on
   expect(commandsReceived(desk).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
 });
 
-test('what is cleared is removed in both sections, and can be restored [SO-08, SO-10]', async () => {
+test('cleared records are removed in both sections, and can be restored [SO-08, SO-10]', async () => {
   desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'approvals');

@@ -12,7 +12,7 @@ import { openQueue, waitForSaid } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** The common world with 30 invoices that QuickBooks was too busy for, $10.00 to $39.00, and nothing else in their way. */
+/** The common world with 30 more failed invoices of one cause, $10.00 to $39.00. */
 function worldWithOneCause(): World {
   const world = worldS01();
   const failed = manyInvoices(30, 8001, 'failed').map((record) => ({
@@ -36,7 +36,7 @@ const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, 
 const titles = (page: Page) =>
   page.$$eval('tr.list-row .cell-title', (all) => all.map((each) => each.textContent ?? ''));
 
-test('all records of one cause are resynced at once: asked first, told by progress and by one result [SO-19, EL-20, EL-21, TD-09]', async () => {
+test('all records of one cause are resynced together: after a question, with progress and one result [SO-19, EL-20, EL-21, TD-09]', async () => {
   desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   await find(page, 'tab', 'Needs attention (34)');
@@ -58,7 +58,7 @@ test('all records of one cause are resynced at once: asked first, told by progre
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
 });
 
-test('what was put right stays in its place for a moment: pressing there once more strikes no other record', async () => {
+test('a corrected record keeps its place for a moment: a second press there strikes no other record', async () => {
   desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   const [button] = await findAll(page, 'button', /^Resync invoice 8/);
@@ -71,7 +71,7 @@ test('what was put right stays in its place for a moment: pressing there once mo
   await find(page, 'tab', 'Needs attention (33)');
   expect(await titles(page)).toEqual(before);
   await page.mouse.click(x + width / 2, y + height / 2);
-  // A row with the focus in it waits for that to go.
+  // A row with the focus leaves only after the focus.
   await (await find(page, 'tab', /^Needs attention/)).focus();
   await waitFor('it to leave', async () => !(await titles(page)).includes(title));
   await settled(desk.browser);
@@ -79,7 +79,7 @@ test('what was put right stays in its place for a moment: pressing there once mo
   expect([...struck]).toEqual([`inv_${title.split(' ')[1]}`]);
 });
 
-test('the oldest come first; what is skipped, ignored or held can be taken up again, and says who and when [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
+test('the oldest come first; skipped, ignored and held records show who and when, and can be taken up again [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
   await waitForValue('the order', () => titles(page), [
@@ -97,7 +97,7 @@ test('the oldest come first; what is skipped, ignored or held can be taken up ag
   await find(page, 'tab', 'Needs attention (4)');
   expect(commandsReceived(desk)).toEqual([]);
 
-  // Ignore is for an error of a customer; Skip is for the others.
+  // Ignore is for errors of customers, Skip for the others.
   await press(page, 'button', 'Actions for service Spring clean-up');
   await findNone(page, 'menuitem', /^Ignore/);
   await page.keyboard.press('Escape');
@@ -144,7 +144,7 @@ test('the oldest come first; what is skipped, ignored or held can be taken up ag
   expect(desk.consoleErrors()).toEqual([]);
 });
 
-test('a viewer sees everything and may do nothing, and the worker refuses too [TD-34]', async () => {
+test('a viewer sees everything and may do nothing; the worker refuses too [TD-34]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: VIEWER_KEY_A });
   const page = await openQueue(desk, 'attention');
   const resync = await find(page, 'button', 'Resync invoice 1043');

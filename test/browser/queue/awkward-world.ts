@@ -2,7 +2,7 @@ import { scenarioRecord, worldOf } from '../../sandbox/world/common-world.ts';
 import type { RecordSeed } from '../../sandbox/world/seed-record.ts';
 import type { World } from '../../sandbox/world/world.ts';
 
-/** Names as customers may have them, or as somebody who means harm may give them. None of them may become markup. */
+/** Names of customers, some of them hostile. None of them may become markup. */
 export const NAMES: Readonly<Record<string, string>> = {
   image: '<img src=x onerror="window.broken=1">',
   script: '</script><script>window.broken=1</script>',
@@ -19,7 +19,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   blanks: `  a${'\u00a0'.repeat(40)}b  `,
 };
 
-/** Number, amount, currency and date of invoices at the edges of what there can be, and how the list has to write them. */
+/** Edge cases of invoices' number, amount, currency and date, and how the list shows them. */
 export const EDGES: readonly {
   readonly number: string;
   readonly amount: string;
@@ -33,7 +33,7 @@ export const EDGES: readonly {
     date: '1970-01-02',
     shows: { amount: '$999,999,999,999.99', date: 'Jan 2, 1970' },
   },
-  // By the contract a zero value, which is no date.
+  // The contract's zero value, which means no date.
   { number: 'EPOCH', amount: '0.00', date: '1970-01-01', shows: { amount: '$0.00', date: '' } },
   {
     number: 'NEG',
@@ -66,12 +66,12 @@ export const EDGES: readonly {
   { number: 'ZERO', amount: '0.00', date: '2026-01-01', shows: { amount: '$0.00', date: 'Jan 1' } },
 ];
 
-/** The error of the record named `image`: its detail is longer than anything is kept. */
+/** The error of the record named `image`: its detail is longer than what the extension stores. */
 export const LONG_DETAIL = `<img src=x onerror="window.broken=1"> ${'Detail without end. '.repeat(600)}`;
 
 /**
- * A company whose records are all awkward: every name as a failed customer, and as the customer of a failed invoice; every
- * edge as an invoice to approve. Its clock stands fourteen hours before UTC, where a day begins before it does anywhere else.
+ * A company of awkward records: every name as a failed customer and as the customer of a failed invoice, every edge case as
+ * an invoice to approve. Its time zone is fourteen hours ahead of UTC, where each day begins first.
  */
 export function awkwardWorld(): World {
   const customers = Object.entries(NAMES).map(

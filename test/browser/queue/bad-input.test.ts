@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-/** Waits until what has changed has been drawn. */
+/** Waits until changes are drawn. */
 const drawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** Nothing of what was read has become markup or has run; nothing sticks out, is cut for good or stands upon another. */
+/** Checks that no text became markup or ran, and that nothing sticks out, is cut off or overlaps. */
 async function expectUnbroken(page: Page, what: string): Promise<void> {
   const made = await page.evaluate(() => ({
     broken: 'broken' in window,
@@ -36,7 +36,7 @@ async function expectUnbroken(page: Page, what: string): Promise<void> {
   }
 }
 
-/** Types a text as if it were pasted: at once. */
+/** Enters a text at once, as a paste does. */
 async function paste(page: Page, role: string, name: string, text: string): Promise<void> {
   const field = await find(page, role, name);
   await field.focus();
@@ -50,12 +50,12 @@ async function paste(page: Page, role: string, name: string, text: string): Prom
 const listed = (page: Page, cell: string) =>
   page.$$eval(`tbody ${cell}`, (cells) => cells.map((each) => each.textContent ?? ''));
 
-test('names of every kind stand in every list as they are, and none is executed', async () => {
+test('every list shows names of every kind unchanged, and executes none', async () => {
   const page = await openQueue(desk, 'attention');
   await find(page, 'tab', `Needs attention (${Object.keys(NAMES).length * 2})`);
   await waitFor('the list', async () => (await listed(page, '.cell-party')).length > 0);
   const seen = new Set<string>();
-  // The list draws what is in view: it is scrolled through.
+  // The list draws only rows in view, so scroll through it.
   await waitFor('every name to be seen', async () => {
     for (const name of await listed(page, '.cell-party')) seen.add(name);
     await page.$eval('.long-list', (list) => list.scrollBy(0, 300));
@@ -73,7 +73,7 @@ test('names of every kind stand in every list as they are, and none is executed'
   await page.close();
 });
 
-test('amounts and dates at the edges are written in full, on the day that they name, and a zero date as none', async () => {
+test('extreme amounts and dates are shown in full, on their own day, and a zero date as none', async () => {
   const page = await openQueue(desk, 'approvals');
   await find(page, 'tab', `Approvals (${EDGES.length})`);
   await waitForValue('all rows', async () => (await listed(page, '.cell-amount')).length, EDGES.length);
@@ -86,7 +86,7 @@ test('amounts and dates at the edges are written in full, on the day that they n
   expect(rows.sort()).toEqual(
     EDGES.map(({ number, shows }) => [`Invoice ${number}`, shows.amount, shows.date]).sort(),
   );
-  // Each currency has a sum of its own.
+  // Each currency has its own sum.
   const total = (await page.$eval('.bar-total', (element) => element.textContent)) ?? '';
   for (const sum of ['$876,543,210,987.66', '¥123,456,789,012', '−₩5,000', 'XXX\u00a010.50'])
     expect(total).toContain(sum);
@@ -94,7 +94,7 @@ test('amounts and dates at the edges are written in full, on the day that they n
   await page.close();
 });
 
-test('what is searched for and filtered by may be anything', async () => {
+test('search and filters accept any text', async () => {
   const page = await openQueue(desk, 'submissions');
   await find(page, 'checkbox', 'Sync failed');
   const shown = async () => (await page.$('.list-body')) && (await listed(page, '.cell-record'));
@@ -137,7 +137,7 @@ test('what is searched for and filtered by may be anything', async () => {
   await page.close();
 });
 
-test('a record with markup in its name, and an error without end, stands in the side panel as text', async () => {
+test('the side panel shows markup in a name and a very long error as text', async () => {
   for (const id of ['cus_image', 'cus_unbroken', 'inv_hebrew', 'inv_combining']) {
     const page = await openPanel(desk, id);
     await page.waitForSelector('article.panel');
@@ -151,7 +151,7 @@ test('a record with markup in its name, and an error without end, stands in the 
   }
 });
 
-test('a match of 10,000 characters is refused with a word, and the next is answered', async () => {
+test('a search of 10,000 characters is refused with a message, and the next one is answered', async () => {
   const page = await openPanel(desk, 'cus_image');
   await find(page, 'combobox', 'QuickBooks customer');
   await paste(page, 'combobox', 'QuickBooks customer', VERY_LONG);
@@ -163,12 +163,12 @@ test('a match of 10,000 characters is refused with a word, and the next is answe
   await page.close();
 });
 
-test('a dialog and a message with a long name stay within the window, with their buttons', async () => {
+test('a dialog and a message with a long name fit into the window with their buttons', async () => {
   const page = await openQueue(desk, 'attention');
   await press(page, 'button', /^Resync customer Wide/);
   await page.waitForSelector('.toast');
   await expectUnbroken(page, 'the message');
-  // The invoices alone fit into the window: a menu closes when its list is scrolled.
+  // Only invoices, which fit into the window: scrolling the list closes a menu.
   await press(page, 'button', /^Invoices/);
   await press(page, 'button', /^Actions for invoice N{20}/);
   await press(page, 'menuitem', /^Hold/);
@@ -179,6 +179,6 @@ test('a dialog and a message with a long name stay within the window, with their
   await page.close();
 });
 
-test('none of this has put an error on the console', () => {
+test('nothing of this logged an error on the console', () => {
   expect(desk.consoleErrors()).toEqual([]);
 });

@@ -40,7 +40,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   const page = await openQueue(desk, 'preview');
   await find(page, 'tab', 'Preview (121)');
 
-  // What is in flight finishes; the others are canceled; nobody disconnects before.
+  // The record in flight finishes, the others are canceled, and Disconnect waits for that.
   await cancelAll(page, 120);
   await press(page, 'tab', 'Connection');
   const disconnect = await find(page, 'button', 'Disconnect');
@@ -100,12 +100,12 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   );
 });
 
-/** The two oldest of those that were canceled. */
+/** The two oldest canceled records. */
 function canceledFirst(inFlight: string | undefined): string[] {
   return ['inv_6001', 'inv_6002', 'inv_6003'].filter((id) => id !== inFlight).slice(0, 2);
 }
 
-test('S16: where the test fails, the rest is not started [SY-23]', async () => {
+test('S16: if the test fails, the rest is not started [SY-23]', async () => {
   const world = worldS16();
   const few = world.companies.map((company) => ({ ...company, records: [...company.records].slice(0, 5) }));
   desk = await openDesk({ world: { ...world, companies: few }, accessKey: ADMIN_KEY_A });

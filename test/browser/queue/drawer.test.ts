@@ -9,7 +9,7 @@ import { openQueue } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('by keyboard alone one goes from a record to the one that waits on it, and back to the list', async () => {
+test('the keyboard leads from a record to the one that waits on it, and back to the list', async () => {
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
   const page = await openQueue(desk, 'attention');
   await press(page, 'button', 'Actions for customer Private account');

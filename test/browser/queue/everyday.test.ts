@@ -16,7 +16,7 @@ import { commandsReceived } from '../scenarios/check-invariants.ts';
 import { connect, type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-/** The browser's own interface, inside the extension's pages. */
+/** The browser's API in the extension's pages. */
 declare const chrome: { readonly runtime: { getManifest(): { permissions: string[] } } };
 
 const party = { id: 'cus_201', name: 'Cedar Grove HOA' };
@@ -65,8 +65,8 @@ const SEEDS: readonly RecordSeed[] = [
 ];
 
 /**
- * S01 with a plan that leaves something out, three older invoices, more canceled ones than a page has, and one record for
- * each need that no scenario has.
+ * S01 with a limited plan, three older invoices, more canceled records than fit on a page, and one record for each need that
+ * no scenario covers.
  */
 function world(): World {
   const base = worldS01();
@@ -123,7 +123,7 @@ const factsOf = (page: Page) =>
     all.map((each) => [...each.children].map((part) => part.textContent).join(': ')),
   );
 
-test('before anything is connected each page says what to do first, and why each permission is needed [SY-21, EL-01]', async () => {
+test('before a connection each page says what to do first, and why each permission is needed [SY-21, EL-01]', async () => {
   const popup = await desk.browser.openPopup();
   await find(popup, 'heading', 'Finish set-up (1 of 3)');
   await find(popup, 'button', 'Connect a platform');
@@ -136,14 +136,14 @@ test('before anything is connected each page says what to do first, and why each
   await find(options, 'button', 'Activate');
   const shown = await options.evaluate(() => document.body.textContent ?? '');
   for (const sentence of optionsWords.permission) expect(shown).toContain(sentence);
-  // QuickBooks' pages and the platform's address are permissions too.
+  // Access to QuickBooks' pages and to the platform's address counts too.
   const { permissions } = await options.evaluate(() => chrome.runtime.getManifest());
   expect(optionsWords.permission).toHaveLength(permissions.length + 2);
   await options.close();
   await connect(desk, ADMIN_KEY_A);
 });
 
-test('from the popup one press leads to each view, and to the frequency [SO-04, EL-03, SS-01, SS-09]', async () => {
+test('one press in the popup leads to each view, and to the frequency [SO-04, EL-03, SS-01, SS-09]', async () => {
   for (const [button, hash, heading] of [
     ['To approve 4', '#approvals', 'Approvals (4)'],
     ['Pending 4', '#pending', 'Preview (4)'],
@@ -179,7 +179,7 @@ test('from the popup one press leads to each view, and to the frequency [SO-04, 
   }
 });
 
-test('what is searched stays searched when the list is read again, by button or by keyboard [SY-05, EL-16, EL-17]', async () => {
+test('the search stays when the list is refreshed, by button or by keyboard [SY-05, EL-16, EL-17]', async () => {
   const page = await openQueue(desk, 'submissions');
   await (await find(page, 'searchbox', 'Search')).type('1045');
   await waitForValue('one record', () => boxes(page), ['Select invoice 1045']);
@@ -194,7 +194,7 @@ test('what is searched stays searched when the list is read again, by button or 
       },
     ],
   ] as const) {
-    // Written behind the page's back: nothing tells it.
+    // Write directly to the store, without a message to the page.
     await page.evaluate(async (amount) => {
       const open = indexedDB.open('tickmark');
       const db = await new Promise<IDBDatabase>((resolve) => {
@@ -222,7 +222,7 @@ test('what is searched stays searched when the list is read again, by button or 
   await page.close();
 });
 
-test('what is selected is synced now, and nothing else of the queue [EL-14]', async () => {
+test('only the selected records are synced now [EL-14]', async () => {
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'submissions');
   expect((await find(page, 'button', 'Sync selected now')).disabled).toBe(true);
@@ -242,7 +242,7 @@ test('what is selected is synced now, and nothing else of the queue [EL-14]', as
   expect([...new Set(ran)].sort()).toEqual(['cus_301', 'inv_1045']);
   await findNone(page, 'button', worded(queueWords.undo));
 
-  // The log tells it, and leads to the record.
+  // The log shows it, and leads to the record.
   await press(page, 'tab', 'Log');
   await find(page, 'button', 'Successful (1)');
   await press(page, 'button', 'Open record: customer Willow Court Apartments');
@@ -250,7 +250,7 @@ test('what is selected is synced now, and nothing else of the queue [EL-14]', as
   await page.close();
 });
 
-test('the log stands in a place of its own: who did what, and what came of it [SO-13, SO-18]', async () => {
+test('the log has its own view: who did what, with which outcome [SO-13, SO-18]', async () => {
   const page = await openQueue(desk, 'log');
   await waitForValue(
     'the line',
@@ -269,7 +269,7 @@ test('the log stands in a place of its own: who did what, and what came of it [S
   await page.close();
 });
 
-test('the header ticks the page, then all pages, and says which [EL-10]', async () => {
+test('the header selects the page, then all pages, and says which [EL-10]', async () => {
   const page = await openQueue(desk, 'submissions');
   await find(page, 'StaticText', /^Read \d/);
   await press(page, 'checkbox', 'Select all on this page');
@@ -281,7 +281,7 @@ test('the header ticks the page, then all pages, and says which [EL-10]', async 
   await press(page, 'button', all.name);
   await find(page, 'StaticText', `All ${count} selected.`);
   await find(page, 'StaticText', `${count} selected`);
-  // Nothing is sent before that is confirmed, with the number.
+  // A confirmation with the number comes before anything is sent.
   await press(page, 'button', /^Sync selected now \(\d+\)$/);
   await find(page, 'alertdialog', /^Resync \d+ records\?$/);
   await page.keyboard.press('Escape');
@@ -290,7 +290,7 @@ test('the header ticks the page, then all pages, and says which [EL-10]', async 
   await page.close();
 });
 
-test('older records are counted first and brought in when that is confirmed, and none is sent [EL-06, EL-07]', async () => {
+test('older records are counted, brought in after a confirmation, and not sent [EL-06, EL-07]', async () => {
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'submissions');
   control.clearCalls();
@@ -313,7 +313,7 @@ test('older records are counted first and brought in when that is confirmed, and
   await page.close();
 });
 
-test('the connection tells plan, versions, support and what else to try; the guide is searched [SY-17, SY-18, SY-25, SO-01, SO-24, SS-04, SS-19, SS-22, SS-23, SS-30, TD-02]', async () => {
+test('the connection view shows plan, versions, support and further steps; the guide can be searched [SY-17, SY-18, SY-25, SO-01, SO-24, SS-04, SS-19, SS-22, SS-23, SS-30, TD-02]', async () => {
   const page = await openQueue(desk, 'connection');
   await find(page, 'StaticText', 'Without classes: Comes with Pro Plus');
   await find(page, 'link', 'How syncing works');
@@ -336,7 +336,7 @@ test('the connection tells plan, versions, support and what else to try; the gui
   await page.close();
 });
 
-test('a record says where it waits and when it goes, where to open it, and when it was checked [SY-01, EL-15, EL-25, SS-06]', async () => {
+test('a record shows its place in the queue, its next run, where to open it, and when it was compared [SY-01, EL-15, EL-25, SS-06]', async () => {
   const waiting = await openPanel(desk, 'inv_1046');
   await find(waiting, 'heading', 'Invoice 1046');
   expect(await factsOf(waiting)).toEqual(
@@ -359,7 +359,7 @@ test('a record says where it waits and when it goes, where to open it, and when 
   await synced.close();
 });
 
-test('what retries says how long yet, and the steps that are not obvious are told [SS-16, SS-18, TD-19]', async () => {
+test('a retrying record shows how many tries are left, and errors show their less obvious steps [SS-16, SS-18, TD-19]', async () => {
   const [records = []] = (await readStore(desk.browser, ['records'])) as [RecordRow[]];
   expect(records.find(({ id }) => id === 'inv_1090')?.state).toBe('retrying');
   const retrying = await openPanel(desk, 'inv_1090');
@@ -381,7 +381,7 @@ test('what retries says how long yet, and the steps that are not obvious are tol
   await queue.close();
 });
 
-test('a customer who is gone from QuickBooks is matched anew or turned off; what cannot be updated is matched by hand [EL-24, TD-25]', async () => {
+test('a customer deleted in QuickBooks is matched again or turned off; a record that cannot be updated is matched by hand [EL-24, TD-25]', async () => {
   const customer = await openPanel(desk, 'cus_206');
   await find(customer, 'combobox', 'QuickBooks customer');
   await find(customer, 'button', 'Turn off sync of customer Rosehill Court');

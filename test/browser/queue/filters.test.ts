@@ -9,7 +9,7 @@ import { openQueue } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('amounts that records are looked for by stand in their fields for as long as they hold', async () => {
+test('amounts stay in their filter fields as long as the filter applies', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await openQueue(desk, 'submissions');
   const amounts = () =>

@@ -12,7 +12,7 @@ import { openQueue } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('older records that were counted between other days than are chosen now are not brought in', async () => {
+test('a count of older records for other days than the chosen ones is not brought in', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   desk.sandbox.platform.control.forceRecord(COMPANY_A, 'inv_1045', { older: true, date: '2026-01-20' });
   const page = await openQueue(desk, 'submissions');
@@ -41,7 +41,7 @@ test('older records that were counted between other days than are chosen now are
   await find(page, 'button', 'Bring in 1');
 });
 
-test('what is unchecked or selected while the worker is asked stays so', async () => {
+test('changes of checks and selection during a request are kept', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'approvals');

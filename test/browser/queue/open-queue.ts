@@ -3,7 +3,7 @@ import { find, findAll } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import type { Desk } from '../scenarios/open-desk.ts';
 
-/** Opens the queue on one of its views, at the width at which people work with it. */
+/** Opens a view of the queue at its usual width. */
 export async function openQueue(desk: Desk, view: string): Promise<Page> {
   const page = await desk.browser.openExtensionPage(`queue.html#${view}`);
   await page.setViewport({ width: 1280, height: 800 });
@@ -11,7 +11,7 @@ export async function openQueue(desk: Desk, view: string): Promise<Page> {
   return page;
 }
 
-/** Waits until the page says this in one of its live regions. */
+/** Waits until one of the page's live regions contains this text. */
 export async function waitForSaid(page: Page, text: string): Promise<void> {
   await waitFor(`"${text}" to be said`, async () => {
     const said = await Promise.all((await findAll(page, 'status')).map((each) => each.text()));

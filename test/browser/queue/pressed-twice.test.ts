@@ -9,7 +9,7 @@ import { openQueue, waitForSaid } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('approved with a double click, records are approved once and taken back by the one Undo', async () => {
+test('a double click on Approve approves records once, and one Undo takes that back', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await openQueue(desk, 'approvals');
   const { x, y } = await (await find(page, 'button', 'Approve checked (4)')).box();

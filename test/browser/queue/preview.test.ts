@@ -20,7 +20,7 @@ const lines = (page: Page) =>
       .map((cells) => `${cells[0]} ${cells[1]}: ${cells[5]}`.trim()),
   );
 
-test('S21: the preview stands in sending order, and a bad first row holds up its own payment alone [SY-01, SO-14, SS-10, SS-11, SS-15]', async () => {
+test('S21: the preview is in sending order, and a failing first row holds up only its own payment [SY-01, SO-14, SS-10, SS-11, SS-15]', async () => {
   desk = await openDesk({ world: worldS21(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   let page = await openQueue(desk, 'preview');
@@ -31,7 +31,7 @@ test('S21: the preview stands in sending order, and a bad first row holds up its
     '4 Invoice 1046: Ready to sync',
   ]);
 
-  // Moved to the bottom, it stays there over a restart; a payment never goes before its invoice.
+  // Moved to the bottom, it stays there over a restart; a payment always follows its invoice.
   await press(page, 'button', 'Actions for invoice 1045');
   await press(page, 'menuitem', 'Move invoice 1045 to bottom');
   await waitForSaid(page, 'Moved to bottom: Invoice 1045.');
@@ -48,7 +48,7 @@ test('S21: the preview stands in sending order, and a bad first row holds up its
   page = await openQueue(desk, 'preview');
   await waitForValue('the order after a restart', () => lines(page), moved);
 
-  // Removed, it is listed as such and can be put back at once.
+  // A removed record is listed as removed and can be restored at once.
   await press(page, 'button', 'Actions for invoice 1046');
   await press(page, 'menuitem', 'Remove invoice 1046 from queue');
   await find(page, 'tab', 'Preview (3)');

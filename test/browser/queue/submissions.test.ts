@@ -18,7 +18,7 @@ const selected = async (page: Page) =>
   (await rows(page)).filter(({ checked }) => checked === true).map(({ name }) => name);
 const MARK = /^Mark Ready to Sync/;
 
-/** The state column of the invoices. */
+/** The states of the rows of one type. */
 const statesOf = (page: Page, type: string) =>
   page.$$eval(
     'tr.list-row',
@@ -30,7 +30,7 @@ const statesOf = (page: Page, type: string) =>
     type,
   );
 
-test('S19: a group, the header, one record: what is ticked is what is marked ready [SY-13, EL-04, EL-05, EL-08, EL-09, EL-10, EL-11, EL-12, EL-18]', async () => {
+test('S19: exactly the selected records are marked ready, whether selected by group, header or row [SY-13, EL-04, EL-05, EL-08, EL-09, EL-10, EL-11, EL-12, EL-18]', async () => {
   desk = await openDesk({ world: worldS19(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -81,12 +81,12 @@ test('S19: a group, the header, one record: what is ticked is what is marked rea
   );
 });
 
-test('what is searched is found without accents, sorted and walked through by keyboard [EL-19]', async () => {
+test('the search ignores accents, columns sort, and the keyboard walks through the rows [EL-19]', async () => {
   desk = await openDesk({ world: worldS19(), accessKey: VIEWER_KEY_A });
   const page = await openQueue(desk, 'submissions');
   await waitForValue('ten records', async () => (await rows(page)).length, 10);
 
-  // A viewer may look; what may not be done says who could.
+  // A viewer may look; disabled commands say whom to ask.
   await press(page, 'checkbox', 'Invoices');
   const mark = await find(page, 'button', MARK);
   expect(mark.disabled).toBe(true);

@@ -19,9 +19,9 @@ import {
 } from './check-invariants.ts';
 import { connect, type Desk, openDesk, readStore, settled } from './open-desk.ts';
 
-/** Invoices 1301 and so on failed to be updated in QuickBooks. */
+/** Invoices from 1301 on, whose update in QuickBooks failed. */
 const FIRST = 1301;
-/** The feed: faults go by the path with its query. */
+/** The feed; faults match the path with its query. */
 const RECORDS = '/records(\\?|$)';
 let desk: Desk;
 let otherServer: Server;
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
-/** Types an address and a key and presses Activate; what is said beside the fields is returned. */
+/** Types an address and a key and presses Activate. @returns the messages beside the fields */
 async function activate(page: Page, address: string, key: string): Promise<string> {
   await (await find(page, 'textbox', 'Platform address')).type(address);
   await (await find(page, 'textbox', 'Access key')).type(key);
@@ -50,7 +50,7 @@ async function activate(page: Page, address: string, key: string): Promise<strin
   return (await find(page, 'alert', /(?:)/)).text();
 }
 
-/** The rows of companies and records, which no bad answer may touch. */
+/** The rows of companies and records, which a bad answer must not change. */
 async function mirror(): Promise<{ companies: CompanyRow[]; records: RecordRow[] }> {
   const [companies, records] = await readStore(desk.browser, ['companies', 'records']);
   return { companies: companies as CompanyRow[], records: records as RecordRow[] };
@@ -122,7 +122,7 @@ const REFUSED: readonly {
 ];
 
 for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform address' } of REFUSED) {
-  test(`connecting meets ${what}: it says so beside the field, and keeps what was typed`, async () => {
+  test(`connecting meets ${what}: the form says so beside the field, and the typed text stays`, async () => {
     const { control } = desk.sandbox.platform;
     if (fault) control.addFault(fault);
     const page = await desk.browser.openOptions();
@@ -141,14 +141,14 @@ for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform ad
   });
 }
 
-test('connecting meets a platform that is down, and works once it is back [SY-20]', async () => {
+test('connecting fails while the platform is down, and works once it is back [SY-20]', async () => {
   const { control } = desk.sandbox.platform;
   await control.goDown();
   const page = await desk.browser.openOptions();
   expect(await activate(page, platformUrl(), ADMIN_KEY_A)).toMatch(/does not answer/);
   await control.comeBack();
   await page.close();
-  // A record that breaks the contract is already there at the first read, and stops nothing of its page.
+  // The first read already contains a record that breaks the contract; the rest of its page is read.
   control.addFault({ kind: 'bad_record', method: 'GET', path: RECORDS });
   await connect(desk, ADMIN_KEY_A);
   expect((await mirror()).records).toHaveLength(control.records(COMPANY_A).length);
@@ -160,14 +160,14 @@ test('a record that breaks the contract is counted in the popup and named in the
   await popup.close();
   const [aside = []] = (await readStore(desk.browser, ['set_aside'])) as [{ id: string; reason: string }[]];
   expect(aside).toEqual([expect.objectContaining({ id: 'broken_1', reason: expect.stringMatching(/\S/) })]);
-  // It says what is wrong and where, and not what the record holds.
+  // The reason says what is wrong and where, but not the record's values.
   expect(aside[0]?.reason).not.toContain(String(BROKEN_AMOUNT));
   const diagnosis = await desk.browser.openExtensionPage('queue.html#diagnosis');
   await find(diagnosis, 'StaticText', /broken_1/);
   await diagnosis.close();
 });
 
-test('the key of another company is refused on reconnecting, and both are named', async () => {
+test('reconnecting with the key of another company is refused, and both companies are named', async () => {
   const before = await mirror();
   const page = await desk.browser.openOptions();
   await press(page, 'button', 'Change the access key');
@@ -188,7 +188,7 @@ test('the key of another company is refused on reconnecting, and both are named'
   await syncNow();
 });
 
-/** Presses Sync now and waits until the cycle that it starts is over. */
+/** Presses Sync now and waits until its cycle is over. */
 async function syncNow(): Promise<void> {
   const before = (await mirror()).companies[0]?.last_run_at ?? 0;
   const popup = await desk.browser.openPopup();
@@ -217,7 +217,7 @@ const MID_SYNC: readonly { readonly what: string; readonly fault: Fault; readonl
 ];
 
 for (const { what, fault, said } of MID_SYNC) {
-  test(`a sync meets ${what}: the popup says so, nothing is lost, and it goes on afterwards`, async () => {
+  test(`a sync meets ${what}: the popup says so, nothing is lost, and the sync continues afterwards`, async () => {
     const { control } = desk.sandbox.platform;
     const before = await mirror();
     const popup = await desk.browser.openPopup();
@@ -236,7 +236,7 @@ for (const { what, fault, said } of MID_SYNC) {
   });
 }
 
-/** Has the browser refuse to store anything more for the worker that runs now, as it does where the disk is full. */
+/** Makes the browser refuse all writes of the running worker, as with a full disk. */
 async function refuseToStore(): Promise<void> {
   const worker = await desk.browser.worker();
   await worker.evaluate(() => {
@@ -246,7 +246,7 @@ async function refuseToStore(): Promise<void> {
   });
 }
 
-test('a disk without room: the popup says so, nothing is lost, and it goes on once there is some', async () => {
+test('a full disk: the popup says so, nothing is lost, and the sync continues once there is space', async () => {
   const before = await mirror();
   const popup = await desk.browser.openPopup();
   const numbers = await popupNumbers(popup);
@@ -258,7 +258,7 @@ test('a disk without room: the popup says so, nothing is lost, and it goes on on
   expect(await popupNumbers(popup)).toEqual(numbers);
   expect((await mirror()).records).toEqual(before.records);
   await popup.close();
-  // The next worker finds room again.
+  // The next worker finds space again.
   await desk.browser.killWorker();
   await syncNow();
   expect((await mirror()).companies[0]?.outage).toBe(null);
@@ -266,7 +266,7 @@ test('a disk without room: the popup says so, nothing is lost, and it goes on on
 
 test('a state that no version of the contract knows is grey, never green', async () => {
   const { control } = desk.sandbox.platform;
-  // The first record of the page: a change makes it the only one.
+  // The fault strikes the first record of a page; a change makes this one the only record.
   control.forceRecord(COMPANY_A, 'inv_1041', { number: '1041' });
   control.addFault({ kind: 'unknown_state', method: 'GET', path: RECORDS });
   await syncNow();
@@ -279,14 +279,14 @@ test('a state that no version of the contract knows is grey, never green', async
   await syncNow();
 });
 
-test('an expired cursor has everything read again, and keeps what is queued', async () => {
+test('after an expired cursor everything is read again, and queued commands stay', async () => {
   const { control } = desk.sandbox.platform;
   const before = await mirror();
   const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${FIRST}`);
   await find(page, 'button', new RegExp(`^Sync: failed, invoice ${FIRST}`));
   control.expireCursors();
   control.clearCalls();
-  // The command is held up until the reading has begun anew.
+  // Hold the command until the new read has begun.
   control.addFault({ kind: 'status', status: 429, retry_after: 3, method: 'POST', path: '/commands$' });
   await press(page, 'button', `Resync invoice ${FIRST}`);
   done.push({ ...line, action: 'resync', label: String(FIRST) });
@@ -305,7 +305,7 @@ test('an expired cursor has everything read again, and keeps what is queued', as
   await page.close();
 });
 
-test('a platform that goes down keeps the command, and it is sent once it is back', async () => {
+test('a command pressed before the platform goes down is sent once it is back', async () => {
   const { control } = desk.sandbox.platform;
   const number = FIRST + 1;
   const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
@@ -320,14 +320,14 @@ test('a platform that goes down keeps the command, and it is sent once it is bac
   await waitFor('the state of the connection', async () =>
     /FieldPro is not responding since/.test(await popup.evaluate(() => document.body.textContent ?? '')),
   );
-  // While it is down, Resync is there, disabled, with the reason.
+  // While it is down, Resync is disabled and shows the reason.
   await other.bringToFront();
   const held = await waitFor('the button to be disabled', async () => {
     const button = await find(other, 'button', `Resync invoice ${FIRST + 2}`);
     return button.disabled && button;
   });
   expect(held.description).toMatch(/FieldPro/);
-  // Looking has tried the platform once more, and does not go on trying.
+  // Opening the popup tries the platform once, and not again and again.
   await waitFor('the try', async () => ((await mirror()).companies[0]?.outage?.tries ?? 0) === 2);
   await popup.bringToFront();
   await waitForValue(
@@ -354,6 +354,6 @@ test('a platform that goes down keeps the command, and it is sent once it is bac
   await Promise.all([page.close(), other.close()]);
 });
 
-test('after all that, everything holds that has to hold in every scenario', async () => {
+test('after all that, the invariants of every scenario hold', async () => {
   await checkInvariants(desk, done);
 });

@@ -8,7 +8,7 @@ import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { RECORD_BUTTONS } from '../page/seen-badges.ts';
 import { type Desk, readStore } from './open-desk.ts';
 
-/** What a person has done in a scenario, as the log has to tell it. */
+/** One action of a person in a scenario, as the log has to show it. */
 export interface DoneAction {
   readonly who: string;
   readonly action: string;
@@ -23,7 +23,7 @@ export interface ThreeNumbers {
   readonly failed: number;
 }
 
-/** Opens a company in QuickBooks as its own menu does, on a page of it. */
+/** Opens a page of a company in QuickBooks, switching as QuickBooks' own menu does. */
 export async function openCompany(desk: Desk, realm: string, path: string): Promise<Page> {
   const page = await desk.browser.openPage(
     `https://qbo.intuit.com/app/switchCompany?companyId=${realm}&navigationURL=${encodeURIComponent('/app/homepage')}`,
@@ -55,7 +55,7 @@ export async function iconText(desk: Desk): Promise<string> {
   });
 }
 
-/** The platform calls that change something, oldest first: commands, runs, lists. */
+/** The commands that the platform received, oldest first, without dry runs. */
 export function commandsReceived(
   desk: Pick<Desk, 'sandbox'>,
 ): { key: string; action: string; record_id: string }[] {
@@ -71,7 +71,7 @@ interface CommandSent {
   record_id: string;
 }
 
-/** What people have done, as the extension's log tells it, oldest first. */
+/** The actions of people in the extension's log, oldest first. */
 export async function logOfPeople(desk: Desk): Promise<DoneAction[]> {
   const [log = []] = (await readStore(desk.browser, ['log'])) as [LogRow[]];
   return log.flatMap(({ who, action, label, outcome }) =>
@@ -79,16 +79,16 @@ export async function logOfPeople(desk: Desk): Promise<DoneAction[]> {
   );
 }
 
-/** (i) The extension asks no host of Intuit for anything, ever. */
+/** (i) The extension never sends a request to a host of Intuit. */
 export function expectNothingSentToQuickBooks(desk: Desk): void {
   expect(desk.sandbox.site.control.foreignRequests()).toEqual([]);
   const asked = desk.extensionRequests();
-  // Had the watch not worked, nothing would have been seen at all.
+  // Control: the watch has seen other requests.
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((address) => /(^|\.)intuit\.com$/.test(new URL(address).hostname))).toEqual([]);
 }
 
-/** (ii) The books never hold two living documents for one record of the platform. */
+/** (ii) The books never hold two active documents for one record of the platform. */
 export function expectNoSecondCopies(desk: Desk): void {
   const { control } = desk.sandbox.platform;
   for (const realm of [COMPANY_A, COMPANY_B, COMPANY_C]) {
@@ -114,7 +114,7 @@ export function expectNoSecondCopies(desk: Desk): void {
   ).toEqual([]);
 }
 
-/** (iii) Toolbar, popup and queue tab show one number. */
+/** (iii) Toolbar, popup and queue tab show the same number. */
 async function expectOneNumber(desk: Desk): Promise<ThreeNumbers> {
   const popup = await desk.browser.openPopup();
   const numbers = await popupNumbers(popup);
@@ -127,7 +127,7 @@ async function expectOneNumber(desk: Desk): Promise<ThreeNumbers> {
   return numbers;
 }
 
-/** (vi) Nothing of the company that is worked in can be read or pressed while Company B is open. */
+/** (vi) While Company B is open, nothing of the scenario's company can be read or pressed. */
 async function expectNothingOnB(desk: Desk, realm: string): Promise<void> {
   const left = desk.sandbox.platform.control
     .records(realm)
@@ -142,7 +142,7 @@ async function expectNothingOnB(desk: Desk, realm: string): Promise<void> {
     await waitForValue('the toolbar number', () => iconText(desk), '');
     for (const opened of await desk.browser.browser.pages()) {
       if (!/qbo\.intuit\.com/.test(opened.url())) continue;
-      // A tab left open on the other company loses its badges too.
+      // A tab still open on the other company loses its badges too.
       await opened.bringToFront();
       await waitFor('all badges to be gone', () =>
         opened.evaluate(
@@ -158,10 +158,10 @@ async function expectNothingOnB(desk: Desk, realm: string): Promise<void> {
 }
 
 /**
- * Checks what has to hold in every scenario (its invariants i to vi), in English. Leaves the company open in QuickBooks.
- * @param done what people have done in the scenario, in order
- * @param realm the company that the scenario works in
- * @returns its three numbers, which all surfaces show alike
+ * Checks the invariants (i to vi) of every scenario, in English. Leaves the company open in QuickBooks.
+ * @param done the actions of people in the scenario, in order
+ * @param realm the scenario's company
+ * @returns its three numbers, the same on all surfaces
  */
 export async function checkInvariants(
   desk: Desk,
@@ -178,7 +178,7 @@ export async function checkInvariants(
   expectNothingSentToQuickBooks(desk);
   expectNoSecondCopies(desk);
   expect(commandsReceived(desk)).toHaveLength(commands);
-  // What a browser call answers to a worker that is ended in the middle of it, there is nobody left to hear.
+  // The browser logs this when a worker ends in the middle of a call to it.
   expect(desk.consoleErrors().filter((error) => !error.startsWith('Error: No SW '))).toEqual([]);
   expect(desk.sandbox.site.control.pageErrors()).toEqual([]);
   return numbers;

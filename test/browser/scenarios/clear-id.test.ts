@@ -15,7 +15,7 @@ afterEach(() => desk?.close());
 const BROKEN = 'Sync: link broken, invoice 1042';
 const READY = 'Sync: ready, invoice 1042';
 
-/** Chooses Clear ID and waits until the dialog has looked into QuickBooks. */
+/** Chooses Clear ID and waits until the dialog has checked QuickBooks. */
 async function chooseClearId(page: Page): Promise<void> {
   await find(page, 'button', BROKEN);
   await press(page, 'button', 'Clear ID of invoice 1042');
@@ -27,7 +27,7 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   const { control } = desk.sandbox.platform;
   let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
 
-  // The dialog names the record and what will happen; the safest button has the focus, and Esc calls nobody.
+  // The dialog names the record and the consequence; the safest button has the focus, and Esc sends nothing.
   await chooseClearId(page);
   const dialog = await find(page, 'alertdialog', /Clear ID/);
   const text = await dialog.text();
@@ -54,7 +54,7 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   await find(page, 'button', BROKEN);
   expect(commandsReceived(desk)).toEqual([]);
 
-  // Confirmed, and the browser closed within the time for undo: nothing is sent, then or later.
+  // Confirmed, and the browser closed within the time for undo: nothing is ever sent.
   await chooseClearId(page);
   await press(page, 'button', 'Clear ID');
   await find(page, 'button', READY);
@@ -65,7 +65,7 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   expect(commandsReceived(desk)).toEqual([]);
   expect(control.record(COMPANY_A, 'inv_1042')?.sync.state).toBe('link_broken');
 
-  // Confirmed and left alone: sent once the ten seconds are over, and not before.
+  // Confirmed and left alone: sent after ten seconds, and not before.
   await chooseClearId(page);
   const asked = performance.now();
   await press(page, 'button', 'Clear ID');

@@ -24,7 +24,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** Opens the dialog of Clear ID and returns its button, ready to be pressed. */
+/** Opens the dialog of Clear ID. @returns its enabled button */
 async function openClearId(where: Page): Promise<Accessible> {
   await press(where, 'button', 'Clear ID of invoice 1042');
   await find(where, 'alertdialog', /Clear ID/);
@@ -34,12 +34,12 @@ async function openClearId(where: Page): Promise<Accessible> {
   });
 }
 
-/** Where a button is: it is pressed there even when it goes at this very moment. */
+/** Presses at a button's place, even if the button disappears at this moment. */
 async function pressAt(where: Page, place: Awaited<ReturnType<Accessible['box']>>): Promise<void> {
   await where.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
 }
 
-/** Nothing was sent, nothing waits to be sent, and nobody is said to have done anything. */
+/** Checks that nothing was sent, nothing waits to be sent, and the log is empty. */
 async function expectNoCall(): Promise<void> {
   const [jobs = []] = await readStore(desk.browser, ['jobs']);
   expect(jobs).toEqual([]);
@@ -47,7 +47,7 @@ async function expectNoCall(): Promise<void> {
   expect(await logOfPeople(desk)).toEqual([]);
 }
 
-test('S13: a dialog on the page goes with its company, and pressing it at that moment calls nobody', async () => {
+test('S13: a dialog on the page closes with its company, and a press at that moment sends nothing', async () => {
   const confirm = await openClearId(page);
   const place = await confirm.box();
   await openCompanyElsewhere(page, COMPANY_B);
@@ -58,7 +58,7 @@ test('S13: a dialog on the page goes with its company, and pressing it at that m
   await openCompanyElsewhere(page, COMPANY_A);
 });
 
-test('S13: a card on the page goes with its company, and pressing its command at that moment calls nobody', async () => {
+test('S13: a card on the page closes with its company, and a press on its command at that moment sends nothing', async () => {
   await press(page, 'button', 'Sync: link broken, invoice 1042');
   const card = await (await find(page, 'dialog', /1042/)).box();
   const place = await waitFor('the command in the card', async () => {
@@ -77,7 +77,7 @@ test('S13: a card on the page goes with its company, and pressing its command at
   await find(page, 'button', 'Sync: link broken, invoice 1042');
 });
 
-test('S13: a dialog in the side panel goes with its company, and pressing it at that moment calls nobody', async () => {
+test('S13: a dialog in the side panel closes with its company, and a press at that moment sends nothing', async () => {
   const panel = await openPanel(desk, 'inv_1042');
   const confirm = await openClearId(panel);
   const place = await confirm.box();
@@ -88,7 +88,7 @@ test('S13: a dialog in the side panel goes with its company, and pressing it at 
   await findNone(panel, 'button', /1042/);
   await expectNoCall();
 
-  // Back in its company, the record is there again; the dialog goes by itself as well when nothing is pressed.
+  // Back in its company, the record is shown again; without a press the dialog closes by itself, too.
   await openCompanyElsewhere(page, COMPANY_A);
   await openClearId(panel);
   await page.close();

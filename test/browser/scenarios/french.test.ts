@@ -23,13 +23,13 @@ afterEach(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-/** Words that an English interface cannot do without and that no French one has. */
+/** Words that every English interface has and no French one. */
 const ENGLISH =
   /(?<!\p{L})(the|and|of|with|your|this|that|from|not|is|are|was|will|failed|invoice|customer|payment|records?|sync|synced|settings|last|never|since|open|close|search|error|match|approve|needs|undo|reason)(?!\p{L})/iu;
-/** Badges that a French QuickBooks uses for something else. */
+/** Words that a French QuickBooks uses for other states. */
 const TAKEN = /non envoyé|^annulée?$/i;
 
-/** What a page says in English outside what is marked as such, and what it says with words that are taken. */
+/** English texts of a page that are not marked as English, and texts with words that QuickBooks uses otherwise. */
 async function foreignWords(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,7 +48,7 @@ async function foreignWords(page: Page): Promise<string[]> {
     return found.map((text) => text.trim());
   });
   expect(texts.length).toBeGreaterThan(5);
-  // Names and addresses are what they are.
+  // Names and addresses are not translated.
   const plain = texts.map((text) => text.replace(/https?:\S+|\S+@\S+/g, ''));
   return plain.filter((text) => ENGLISH.test(text) || TAKEN.test(text));
 }
@@ -58,7 +58,7 @@ async function expectFrench(page: Page, what: string): Promise<void> {
   expect([what, await foreignWords(page)]).toEqual([what, []]);
 }
 
-/** Buttons whose words do not fit, or that stick out of a window of this width. */
+/** Buttons whose text does not fit, or that stick out of the window. */
 function cutButtons(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('button')]
@@ -70,10 +70,10 @@ function cutButtons(page: Page): Promise<string[]> {
   );
 }
 
-/** Chooses French, and connects with French words as the form shows them. */
+/** Chooses French and connects through the French form. */
 async function connectInFrench(): Promise<void> {
   const page = await desk.browser.openOptions();
-  // A browser whose own interface is French starts so; Debian's has English alone, so that she chooses it.
+  // With a French browser the extension starts in French; Debian's browser is English only, so she chooses French.
   await press(page, 'radio', 'Français');
   await find(page, 'heading', 'Options de Tickmark');
   await (await find(page, 'textbox', 'Adresse de la plateforme')).type(desk.sandbox.platform.url);
@@ -90,7 +90,7 @@ async function connectInFrench(): Promise<void> {
   await page.close();
 }
 
-/** One more invoice fails, and is read as a scheduled cycle would read it. */
+/** Makes one more invoice fail and reads it as a scheduled cycle does. */
 async function failOneMore(asking: Asking): Promise<void> {
   const { control, url } = desk.sandbox.platform;
   const [invoice] = manyInvoices(1, 2042, 'failed');
@@ -131,7 +131,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   expect(await cutButtons(popup)).toEqual([]);
   await popup.close();
 
-  // The record in full: who has the name, in words; the original as it came in, marked as English.
+  // The full record: the clash in words, and the original error, marked as English.
   const key = await companyKey(desk, COMPANY_C);
   const record = (id: string) =>
     `sidepanel.html?${new URLSearchParams({ company: key, record: id }).toString()}`;
@@ -149,7 +149,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   expect(await cutButtons(panel)).toEqual([]);
   await panel.close();
 
-  // One more failure: she is told in French, and the plural is right.
+  // One more failure: the notice is in French, with the right plural.
   const asking = await openAsking(desk.browser);
   const titles = await spyNotices(desk.browser);
   await failOneMore(asking);
@@ -158,7 +158,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await find(popup, 'heading', '2 échecs');
   await popup.close();
 
-  // Every view of the queue; a search without accents finds what has them.
+  // Every view of the queue; a search without accents finds accented names.
   const queue = await desk.browser.openExtensionPage(
     `queue.html?company=${encodeURIComponent(key)}#attention`,
   );
@@ -175,7 +175,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await find(queue, 'checkbox', 'Choisir client Érablière Côté & Fils');
   await find(queue, 'checkbox', 'Choisir facture 2041');
 
-  // A dialog, and what it leads to: nothing fails any more.
+  // A dialog and its result: no failure is left.
   panel = await desk.browser.openExtensionPage(record('cus_c1'));
   await panel.setViewport(NARROW);
   await press(panel, 'button', 'Désactiver la synchro du client Érablière Côté & Fils');
@@ -212,7 +212,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await find(queue, 'StaticText', 'Désactiver la synchro');
   await expectFrench(queue, 'log with a line');
   await press(queue, 'button', 'Enregistrer en CSV');
-  // Where the system has no French, Chromium gives a file with accents in its name another one.
+  // Without a French locale on the system, Chromium renames files with accents.
   const name = await waitFor('the file', async () =>
     (await readdir(folder ?? '')).find((each) => !each.endsWith('.crdownload')),
   );
@@ -223,7 +223,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   expect(csv.replace(/FieldPro/g, '')).not.toMatch(ENGLISH);
   await queue.close();
 
-  // English as soon as it is chosen, on every surface that is open.
+  // After choosing English, every open surface is English at once.
   popup = await desk.browser.openPopup();
   await find(popup, 'button', 'Synchroniser maintenant');
   const options = await desk.browser.openOptions();

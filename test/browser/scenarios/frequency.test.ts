@@ -11,7 +11,7 @@ import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** The alarms that are set, by the extension's clock (RFC 3339, to the minute). */
+/** The times of the alarms by the extension's clock (RFC 3339, to the minute). */
 async function alarms(): Promise<string[]> {
   const worker = await desk.browser.worker();
   const times = await worker.evaluate(async () => {
@@ -20,11 +20,11 @@ async function alarms(): Promise<string[]> {
     };
     return (await chrome.alarms.getAll()).map(({ scheduledTime }) => scheduledTime);
   });
-  // A browser starts up to half a minute late, so that those of one firm do not come all at once.
+  // Each browser is up to half a minute late, so that the browsers of a firm do not all sync at once.
   return times.map((time) => `${new Date(time).toISOString().slice(0, 16)}Z`);
 }
 
-/** Exactly one schedule is active, and it is this one. */
+/** Checks that exactly this schedule is active. */
 async function expectSchedule(next: string | null): Promise<void> {
   await waitForValue('one alarm', alarms, next === null ? [] : [next]);
   const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];
@@ -36,14 +36,14 @@ async function nextRunText(page: Page): Promise<string> {
   return page.$eval('.next-run', (element) => element.textContent ?? '');
 }
 
-/** Types into the field for the time, as a person does. */
+/** Types a time into the field. */
 async function setTime(page: Page, hour: string, minute: string): Promise<void> {
   const field = await page.waitForSelector('input[type="time"]');
   await field?.focus();
   await page.keyboard.type(`${hour}${minute}AM`);
 }
 
-/** The runs that the platform was asked for since the last look. */
+/** The number of runs requested since the last call. */
 function runsAsked(): number {
   const { control } = desk.sandbox.platform;
   const runs = control.calls({ method: 'POST', path: `${COMPANY_A}/runs$` }).length;
@@ -51,14 +51,14 @@ function runsAsked(): number {
   return runs;
 }
 
-/** Closes the browser and starts it at another time. */
+/** Restarts the browser at another time. */
 async function restart(at: string): Promise<void> {
   await desk.closeBrowser();
   desk.sandbox.platform.control.clearCalls();
   await desk.startBrowser(at);
 }
 
-/** Waits until what the start of the browser has set off is over. */
+/** Waits until the cycle at the browser's start is over. */
 async function caughtUp(at: string): Promise<void> {
   await waitFor('the catch-up', async () => {
     const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];
@@ -67,7 +67,7 @@ async function caughtUp(at: string): Promise<void> {
   await settled(desk.browser);
 }
 
-test('S20: each of the five choices is one schedule, over restarts and a change of the clocks [EL-13, SS-03, SS-07, SS-08]', async () => {
+test('S20: each of the five choices gives one schedule, over restarts and a clock change [EL-13, SS-03, SS-07, SS-08]', async () => {
   desk = await openDesk({ world: worldS20(), accessKey: ADMIN_KEY_A });
   // Every 10 minutes, from the start.
   await expectSchedule('2026-03-03T14:10Z');
@@ -85,7 +85,7 @@ test('S20: each of the five choices is one schedule, over restarts and a change 
   await restart('2026-03-03T14:06:00Z');
   await expectSchedule('2026-03-03T15:05Z');
   expect(runsAsked()).toBe(0);
-  // The browser stays closed over six runs: one catches up.
+  // The browser was closed for six runs; one makes up for them.
   await restart('2026-03-03T20:30:00Z');
   await caughtUp('2026-03-03T20:30:00Z');
   await expectSchedule('2026-03-03T21:30Z');
@@ -113,7 +113,7 @@ test('S20: each of the five choices is one schedule, over restarts and a change 
   await expectSchedule('2026-03-09T10:00Z');
   expect(runsAsked()).toBe(0);
 
-  // Never: nothing by itself, but Sync now works.
+  // Never: no automatic sync, but Sync now works.
   page = await desk.browser.openOptions();
   await press(page, 'radio', 'Never');
   await waitFor('no next run', async () => (await nextRunText(page)).startsWith('Automatic sync is off'));
@@ -129,12 +129,12 @@ test('S20: each of the five choices is one schedule, over restarts and a change 
   await expectSchedule(null);
   await popup.close();
 
-  // Daily again: the time that was chosen is not kept over a choice without one.
+  // Daily again: the earlier time is not kept over a choice without a time.
   page = await desk.browser.openOptions();
   await press(page, 'radio', 'Daily');
   await waitFor('Thursday 07:30', async () => (await nextRunText(page)).endsWith('Thu 07:30'));
   runsAsked();
-  // Saturday evening: three runs were missed, one catches up; then Sunday's, after the clocks have changed, is at 07:30.
+  // Saturday evening: one run makes up for three missed ones. Sunday's, after the clock change, is at 07:30.
   await restart('2026-03-08T01:00:00Z');
   await caughtUp('2026-03-08T01:00:00Z');
   expect(runsAsked()).toBe(1);

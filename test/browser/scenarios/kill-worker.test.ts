@@ -9,18 +9,18 @@ import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived, type DoneAction } from './check-invariants.ts';
 import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
 
-/** Where in a Resync the worker is killed. */
+/** A point in a Resync at which the worker is killed. */
 interface Point {
   readonly when: string;
-  /** Brings the Resync of the invoice on the page to this point; the worker is killed as soon as it resolves. */
+  /** Brings the Resync of the invoice on the page to this point; the worker is killed when it resolves. */
   reach(desk: Desk, page: Page, name: string): Promise<void>;
-  /** Lets what was held go on, once the worker is dead. */
+  /** Releases what was held, after the worker's end. */
   goOn?(desk: Desk): void;
 }
 
 const resync = (page: Page, name: string) => press(page, 'button', `Resync ${name}`);
 
-/** The worker is killed while it waits for the answer to a request, that has had its effect or not. */
+/** Kills the worker while it waits for an answer, before and after the request's effect. */
 function inRequest(what: string, method: string, path: string): Point[] {
   const held = (kind: Fault['kind'], when: string): Point => ({
     when,
@@ -41,7 +41,7 @@ function inRequest(what: string, method: string, path: string): Point[] {
 
 const COMMANDS = '/commands$';
 const ASKED = '/commands/';
-/** The feed: faults go by the path with its query. */
+/** The feed; faults match the path with its query. */
 const RECORDS = '/records(\\?|$)';
 const POINTS: readonly Point[] = [
   { when: 'before the press', reach: async () => undefined, goOn: () => undefined },
@@ -68,13 +68,13 @@ const POINTS: readonly Point[] = [
     (point): Point => ({
       ...point,
       async reach(desk, page, name) {
-        // The answer is lost first: then it is asked for. (A cut connection would not do: Chromium itself tries again.)
+        // The answer is lost, so the worker asks for it. (After a cut connection Chromium itself would try again.)
         desk.sandbox.platform.control.addFault({ kind: 'truncated', method: 'POST', path: COMMANDS });
         await point.reach(desk, page, name);
       },
     }),
   ),
-  ...inRequest('the wish for a run', 'POST', '/runs$'),
+  ...inRequest('the request for a run', 'POST', '/runs$'),
   {
     when: 'while the run goes on',
     async reach(desk, page, name) {
@@ -88,7 +88,7 @@ const POINTS: readonly Point[] = [
       sandbox.platform.control.setRunSpeed('instant');
     },
   },
-  ...inRequest('the wish for what has changed', 'GET', RECORDS),
+  ...inRequest('the request for changes', 'GET', RECORDS),
   {
     when: 'once the badge says that it is synced',
     async reach(_desk, page, name) {
@@ -111,7 +111,7 @@ afterAll(() => desk?.close());
 const done: DoneAction[] = [];
 const line = { who: 'Office bookkeeper', action: 'resync', outcome: 'succeeded' } as const;
 
-/** The Resync has come to its right end: one command, done once. */
+/** Checks the end of the Resync: one command with one effect. */
 async function expectRightEnd(page: Page, number: number): Promise<void> {
   const { control } = desk.sandbox.platform;
   await find(page, 'button', `Sync: synced, invoice ${number}`);
@@ -149,7 +149,7 @@ for (const [at, point] of POINTS.entries()) {
   });
 }
 
-test('the worker is killed in the middle of a command, and again in the middle of asking after it', async () => {
+test('the worker is killed in the middle of a command, and again while it asks for the outcome', async () => {
   const number = FIRST + POINTS.length;
   const name = `invoice ${number}`;
   const { control } = desk.sandbox.platform;
@@ -170,6 +170,6 @@ test('the worker is killed in the middle of a command, and again in the middle o
   await page.close();
 });
 
-test('after all that, everything holds that has to hold in every scenario', async () => {
+test('after all that, the invariants of every scenario hold', async () => {
   await checkInvariants(desk, done);
 });

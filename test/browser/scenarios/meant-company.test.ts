@@ -10,7 +10,7 @@ import { companyKey } from '../panel/open-panel.ts';
 import { iconText, openCompany } from './check-invariants.ts';
 import { type Desk, openDesk, settled } from './open-desk.ts';
 
-/** The browser's own interface, inside Tickmark's pages. */
+/** The browser's API in Tickmark's pages. */
 declare const chrome: {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
@@ -23,7 +23,7 @@ afterEach(async () => {
   other = undefined;
 });
 
-/** The company whose queue is opened, as its address names it. */
+/** The company in the address of the opened queue. */
 async function openedCompany(): Promise<string | null> {
   const page = await waitFor('the queue', async () =>
     (await desk.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
@@ -31,7 +31,7 @@ async function openedCompany(): Promise<string | null> {
   return new URL(page.url()).searchParams.get('company');
 }
 
-/** The side panel without a record, in a tab. */
+/** Opens the side panel without a record, in a tab. */
 async function openEmptyPanel(before?: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await desk.browser.openExtensionPage('popup.html');
   await before?.(page);
@@ -39,7 +39,7 @@ async function openEmptyPanel(before?: (page: Page) => Promise<unknown>): Promis
   return page;
 }
 
-test('where two platforms have the same company, the popup opens the queue whose numbers it shows', async () => {
+test('with the same company on two platforms, the popup opens the queue whose numbers it shows', async () => {
   desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
   other = await startPlatform({ port: 0, world: worldS12() });
   const first = await companyKey(desk);
@@ -61,7 +61,7 @@ test('where two platforms have the same company, the popup opens the queue whose
   expect(opened).not.toBe(first);
 });
 
-test('the side panel opens the queue whose failures it shows, also where no QuickBooks is beside it', async () => {
+test('the side panel opens the queue whose failures it shows, even without an open QuickBooks page', async () => {
   desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
   const quickbooks = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
   await waitFor('the toolbar to show that company', async () => (await iconText(desk)) !== '5');
@@ -71,7 +71,7 @@ test('the side panel opens the queue whose failures it shows, also where no Quic
   expect(await openedCompany()).toBe(await companyKey(desk, COMPANY_B));
 });
 
-test('failures of one company are gone from the side panel before those of another one are known', async () => {
+test('the side panel removes one company’s failures before it knows those of the next', async () => {
   desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
   const quickbooks = await openQuickBooks(desk.browser, '/app/invoices');
   const panel = await openEmptyPanel((page) =>
@@ -92,7 +92,7 @@ test('failures of one company are gone from the side panel before those of anoth
     return ['1043', 'Cedar Grove'].filter((word) => shown.includes(word));
   };
   expect(await ofA()).toHaveLength(2);
-  // From now on the worker takes its time.
+  // From now on the worker does not answer.
   await panel.evaluate(() => {
     document.documentElement.dataset.slow = 'true';
   });

@@ -22,7 +22,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
     world: worldS01(),
     accessKey: ADMIN_KEY_A,
     sandbox: {
-      // QuickBooks' list still has the two that the platform has lost there.
+      // QuickBooks' list still shows two invoices whose link the platform lost.
       alsoShown: (realm) =>
         realm !== COMPANY_A
           ? []
@@ -54,7 +54,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
     'Sync: link broken, invoice 1042',
     'Sync: synced, invoice 1041',
   ]);
-  // 1099 was made by hand: it has nothing.
+  // 1099 was made by hand, so it has no badge.
   const rows = await page.$$eval('tr', (all) =>
     all
       .filter((row) => row.querySelector('tickmark-badge'))
@@ -74,7 +74,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   expect(text).toMatch(/Next run\s*09:10/);
   await popup.close();
 
-  // One banner; it leads to what needs attention, and neither it nor a badge comes twice.
+  // One banner, which leads to what needs attention; neither banner nor badges are duplicated.
   await page.bringToFront();
   const counts = () =>
     page.evaluate(() =>

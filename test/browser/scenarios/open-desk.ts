@@ -11,38 +11,38 @@ import { waitFor } from '../harness/wait-for.ts';
 import { watchExtensionRequests } from '../harness/watch-extension-requests.ts';
 
 /**
- * A bookkeeper's desk: the sandbox, a browser with the extension whose clock stands where the scenario says, and the company
+ * What a scenario works with: the sandbox, a browser with the extension and a clock that the scenario sets, and the company
  * connected through the options page.
  */
 export interface Desk {
   readonly sandbox: Sandbox;
-  /** The browser that runs now; another one after a restart. */
+  /** The running browser; a new one after each restart. */
   readonly browser: OpenBrowser;
   /** The extension's clock. */
   readonly clock: Pick<ShiftedBuild, 'now' | 'folder'>;
-  /** Closes the browser; what it has stored stays. */
+  /** Closes the browser; its stored data stay. */
   closeBrowser(): Promise<void>;
-  /** Ends the browser's process at once, as a power cut would; what has reached the disk stays. */
+  /** Kills the browser's process, as a power cut does; what has reached the disk stays. */
   killBrowser(): Promise<void>;
   /**
-   * Starts the browser with what it has stored, at this time (RFC 3339) of the extension and of the platform.
-   * @param speed how many seconds of the extension's clock pass in one of the machine's; as before if absent
+   * Starts the browser with its stored data, at this time (RFC 3339) of the extension and of the platform.
+   * @param speed seconds of the extension's clock per second of the machine's; unchanged if absent
    */
   startBrowser(at?: string, speed?: number): Promise<OpenBrowser>;
-  /** Everything that the extension's worker and pages have asked the network for, in all browsers of this desk. */
+  /** The network requests of the extension's worker and pages, in all browsers of this scenario. */
   extensionRequests(): readonly string[];
-  /** Errors on the consoles of all browsers of this desk, as text. */
+  /** Errors on the consoles of all browsers of this scenario, as texts. */
   consoleErrors(): readonly string[];
   close(): Promise<void>;
 }
 
 export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flags'> {
   readonly world: World;
-  /** The key to connect with; `null` for a desk that is not connected yet. */
+  /** The key to connect with; `null` for no connection. */
   readonly accessKey: string | null;
-  /** RFC 3339; where scenarios usually stand if absent. */
+  /** RFC 3339; the usual time of scenarios if absent. */
   readonly startsAt?: string;
-  /** How many seconds of the extension's clock pass in one of the machine's; 1 if absent. */
+  /** Seconds of the extension's clock per second of the machine's; 1 if absent. */
   readonly speed?: number;
   readonly openRealm?: string;
   readonly sandbox?: Omit<SandboxOptions, 'world' | 'openRealm'>;
@@ -64,7 +64,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let browser: OpenBrowser | null = null;
 
   async function closeBrowser(): Promise<void> {
-    // What the browser refuses while it shuts down is nobody's error.
+    // Errors during the shutdown do not count.
     const seen = browser?.consoleErrors() ?? [];
     if (browser) errors[errors.length - 1] = () => seen;
     await browser?.close();
@@ -128,7 +128,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 }
 
-/** Connects as a user would, and waits until the first read is over. */
+/** Connects as a user does, and waits until the first read is over. */
 export async function connect(
   { sandbox, browser }: Pick<Desk, 'sandbox' | 'browser'>,
   accessKey: string,
@@ -153,7 +153,7 @@ export async function settled(browser: OpenBrowser): Promise<void> {
   });
 }
 
-/** Reads whole tables of the extension's store, as they are now. */
+/** Reads whole tables of the extension's store. */
 export async function readStore(browser: OpenBrowser, tables: readonly string[]): Promise<unknown[][]> {
   const worker = await browser.worker();
   return worker.evaluate(async (names) => {

@@ -19,7 +19,7 @@ const INVOICE = '/app/invoice?txnId=145';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** What each row of the list may have, as the platform's records are linked now. */
+/** The badge that each row may have, by the platform's current links. */
 function truthOf({ sandbox }: Desk): RowTruth {
   return Object.fromEntries(
     sandbox.platform.control
@@ -30,7 +30,7 @@ function truthOf({ sandbox }: Desk): RowTruth {
   );
 }
 
-/** Waits until every row in view has its badge; there is nothing wrong then, nor was at the beginning of any frame. */
+/** Waits until every row in view has its badge, and checks that no badge is or was wrong in any frame. */
 async function expectRightBadges(page: Page): Promise<void> {
   await waitFor('every row in view to have its badge', () =>
     page.evaluate(() => {
@@ -41,7 +41,7 @@ async function expectRightBadges(page: Page): Promise<void> {
   expect(await page.evaluate(() => [...window.rowWatch.mistakes(), ...window.rowWatch.painted])).toEqual([]);
 }
 
-/** One round of what a bookkeeper does with a list. */
+/** One round of a bookkeeper's work with a list. */
 async function sortFilterPageReopen(page: Page, round: number): Promise<void> {
   const column = ['amount', 'referenceNumber', 'date', 'status'][round % 4] ?? 'amount';
   await page.evaluate((by, down) => window.__qbo.sortBy(by, down), column, round % 2 === 0);
@@ -57,9 +57,9 @@ async function sortFilterPageReopen(page: Page, round: number): Promise<void> {
   await expectRightBadges(page);
 }
 
-/** Bytes of script memory that the list's tab holds, Tickmark's own included, after all garbage is collected. */
+/** Bytes of script memory that the list's tab holds after garbage collection, Tickmark's included. */
 async function memoryOf(page: Page): Promise<number> {
-  // The list as it opens: how it is sorted and filtered is not what is measured.
+  // Measure the list as it opens, without sorting and filtering.
   await navigateSoftly(page, '/app/homepage');
   await navigateSoftly(page, LIST);
   await expectRightBadges(page);
@@ -70,15 +70,15 @@ async function memoryOf(page: Page): Promise<number> {
     readings.push((await session.send('Runtime.getHeapUsage')).usedSize);
   }
   await session.detach();
-  // What only weak references hold, or the page has just asked for, goes with a later collection.
+  // Later collections remove what weak references or recent requests still held.
   return Math.min(...readings);
 }
 
-test('S35: badges through 20 rounds of sorting, filtering, paging and reopening, an update, and an unknown layout', async () => {
+test('S35: badges stay right through 20 rounds of sorting, filtering, paging and reopening, an update, and an unknown layout', async () => {
   desk = await openDesk({
     world: worldS35(),
     accessKey: ADMIN_KEY_A,
-    // What the engine makes of scripts as they run hot is no memory of the page's, and grows for minutes.
+    // Compiled code of hot scripts grows for minutes and is not the page's memory.
     flags: ['--js-flags=--no-sparkplug,--no-maglev,--no-turbofan'],
     sandbox: { settings: { staleForms: 'removed' } },
   });
@@ -89,7 +89,7 @@ test('S35: badges through 20 rounds of sorting, filtering, paging and reopening,
   await waitUntilDrawn(page);
   await expectRightBadges(page);
 
-  // By then all rows have been seen once.
+  // The first rounds show every row once.
   for (let round = 0; round < WARM; round++) await sortFilterPageReopen(page, round);
   const warm = await memoryOf(page);
   for (let round = WARM; round < ROUNDS; round++) await sortFilterPageReopen(page, round);

@@ -16,7 +16,7 @@ import { type Desk, openDesk } from './open-desk.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('S02: one click resyncs the invoice on the page, and so do three [SY-03, SO-12, SO-19, SO-27]', async () => {
+test('S02: one click resyncs the invoice on the page, and three clicks do the same [SY-03, SO-12, SO-19, SO-27]', async () => {
   desk = await openDesk({ world: worldS02(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -27,7 +27,7 @@ test('S02: one click resyncs the invoice on the page, and so do three [SY-03, SO
   const before = Number(await iconText(desk));
   const documentBefore = await page.evaluate(() => performance.timeOrigin);
 
-  // Three presses as fast as they come: the badge says so while the platform has not answered yet.
+  // Three fast presses: the badge shows syncing before the platform has answered.
   const resync = await find(page, 'button', 'Resync invoice 1047');
   const { x, y, width, height } = await resync.box();
   control.addFault({ kind: 'hold', times: null, method: 'POST', path: '/commands$' });
@@ -57,14 +57,14 @@ test('S02: one click resyncs the invoice on the page, and so do three [SY-03, SO
   expect(control.effects()[sent[0]?.key ?? '']).toBe(1);
   expect(control.document(COMPANY_A, 'Invoice', '150')?.amount).toBe('355.00');
 
-  // One toast, said politely as well, and the form on screen is known to be old.
+  // One toast, also in a polite live region; it says that the form on screen is old.
   const said = 'Invoice 1047 synced. The form on screen still shows the old amount.';
   await waitForValue(
     'the announcement',
     async () => (await (await find(page, 'status', /(?:)/)).text()).trim(),
     said,
   );
-  // Once on screen, once in the region that is read out.
+  // Once on screen, and once in the live region.
   await waitFor('one toast', async () => (await findAll(page, 'StaticText', said)).length === 2);
   expect(await findAll(page, 'button', 'Reload')).toHaveLength(1);
   await find(page, 'button', 'Reload this page to see the new amount');
@@ -74,7 +74,7 @@ test('S02: one click resyncs the invoice on the page, and so do three [SY-03, SO
   await popup.close();
   expect(await logOfPeople(desk)).toHaveLength(1);
 
-  // Reload shows the new amount, and the hint is gone.
+  // Reload shows the new amount and removes the hint.
   await page.bringToFront();
   await press(page, 'button', 'Reload');
   await waitFor(

@@ -19,11 +19,11 @@ let desk: Desk;
 afterEach(() => desk?.close());
 
 const ASK = 'Ask an admin: Office admin.';
-/** What changes something, on a page of QuickBooks or in the queue. */
+/** Names of commands, on a page of QuickBooks or in the queue. */
 const COMMAND =
   /^(Resync|Clear ID|Skip|Approve|Mark Ready|Cancel all|Remove|Restore|Stop skipping|Hold|Turn o(n|ff)|Edit|Delete|Ignore) ?/;
 
-/** Those commands that can be pressed, and what the others say why not. */
+/** The enabled commands, and the reasons of the disabled ones. */
 async function commandsOn(page: Page): Promise<{ enabled: string[]; reasons: string[] }> {
   const commands = (
     await Promise.all(['button', 'menuitem'].map((role) => findAll(page, role, COMMAND)))
@@ -38,7 +38,7 @@ function reasonOf({ role, name, description }: { role: string; name: string; des
   return role === 'menuitem' ? name.replace(/^[^.]*\. /, '') : description;
 }
 
-/** Has one more invoice fail, and signs in with a person's key: what that reads is judged as every scheduled cycle is. */
+/** Makes one more invoice fail and connects with a person's key; the read is judged like any scheduled cycle. */
 async function signIn(asking: Asking, accessKey: string, failing: number): Promise<void> {
   const { control, url } = desk.sandbox.platform;
   const [failed] = manyInvoices(1, failing, 'failed');
@@ -50,13 +50,13 @@ async function signIn(asking: Asking, accessKey: string, failing: number): Promi
   expect((await readStored(asking)).records.some(({ id }) => id === `inv_${failing}`)).toBe(true);
 }
 
-test('S27: a viewer sees everything and does nothing, a bookkeeper all but what only an admin may [TD-34]', async () => {
+test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all but what only an admin may [TD-34]', async () => {
   desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
   const { control, url } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);
   const notices = await followNotices(asking);
 
-  // The viewer: badges and reasons, and every command with the reason why not.
+  // The viewer: badges, and every command disabled with its reason.
   await signIn(asking, VIEWER_KEY_A, 9001);
   let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
   await find(page, 'button', 'Sync: link broken, invoice 1042');
@@ -82,7 +82,7 @@ test('S27: a viewer sees everything and does nothing, a bookkeeper all but what 
   await queue.close();
   expect(commandsReceived(desk)).toEqual([]);
 
-  // A forged command is refused here and there, and a line of it is kept.
+  // A forged command is refused by the extension and by the platform, and logged.
   const stored = await readStored(asking);
   const row = stored.records.find(({ id }) => id === 'inv_1043');
   if (!row) throw new Error('Invoice 1043 is not there.');
@@ -100,7 +100,7 @@ test('S27: a viewer sees everything and does nothing, a bookkeeper all but what 
   expect(control.record(COMPANY_A, 'inv_1043')?.version).toBe(Number(version));
   expect(await notices()).toEqual([]);
 
-  // The bookkeeper: everything but Clear ID; told of failures only after asking for it.
+  // The bookkeeper: everything but Clear ID; no notice of failures unless chosen.
   await signIn(asking, BOOKKEEPER_KEY_A, 9002);
   expect(await notices()).toEqual([]);
   page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
@@ -124,7 +124,7 @@ test('S27: a viewer sees everything and does nothing, a bookkeeper all but what 
   await untilSettled(asking);
   await queue.close();
 
-  // The admin: everything, and is told.
+  // The admin: everything, and notices.
   await signIn(asking, ADMIN_KEY_A, 9003);
   await waitForValue('the notice', async () => (await notices()).map((cause) => cause.split(' ')[1]), [
     'new_failures',

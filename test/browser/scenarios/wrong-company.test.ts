@@ -34,13 +34,13 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await find(popup, 'button', 'Connect');
   await findNone(popup, 'button', [/^To approve \d/, /^Pending \d/, /^Failed \d/]);
   await waitForValue('no number on the toolbar', () => iconText(desk), '');
-  // A's numbers only under A's name, and only when they are asked for.
+  // A's numbers appear only under A's name, and only on request.
   await press(popup, 'button', 'Show Maple Landscaping Inc.');
   await find(popup, 'heading', 'Maple Landscaping Inc.');
   expect((await popupNumbers(popup)).failed).toBe(5);
   await popup.close();
 
-  // A tab that was left open on A: what was drawn there cannot be pressed any more.
+  // In a tab still open on A, the old button can no longer be pressed.
   await stale.bringToFront();
   await stale.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
   await waitFor('the badge to go', () => stale.evaluate(() => !document.querySelector('tickmark-badge')));
@@ -59,7 +59,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await pressShortcut(desk.browser, page);
   await waitFor('the reason', async () => (await said(page)).includes('Resync does nothing here'));
 
-  // What no button offers, a forged message does not get either.
+  // A forged message is refused as well.
   const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];
   const [realm] = page.extensionRealms();
   const reply = await realm?.evaluate(
@@ -84,7 +84,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   expect(commandsReceived(desk)).toEqual([]);
   expect(await logOfPeople(desk)).toEqual([]);
 
-  // A's scheduled run goes on in the background, with B in front.
+  // A's scheduled run continues in the background, with B in front.
   await desk.closeBrowser();
   desk.sandbox.platform.control.clearCalls();
   await desk.startBrowser('2026-03-03T14:10:30Z');

@@ -3,28 +3,28 @@ import type { AnswerOf, Reply, RequestOf, RequestType } from '../../../lib/proto
 import type { JobRow } from '../../../lib/store/rows.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 
-/** One of the extension's own pages that shows nothing: what a person would press is sent as messages. */
+/** A page of the extension that shows nothing and sends messages in place of presses. */
 export interface Asking {
   readonly page: Page;
-  /** Sends messages all at once; `null` where the worker ended before it answered. */
+  /** Sends messages together. @returns a reply each; `null` if the worker ended before it answered */
   askAll<T extends RequestType>(
     requests: readonly (RequestOf<T> & { readonly type: T })[],
   ): Promise<(Reply<T> | null)[]>;
-  /** Sends one message, again and again until a worker has lived to answer it. @throws Error of the gate or the handler */
+  /** Sends one message until a worker answers it. @throws Error of the gate or the handler */
   ask<T extends RequestType>(request: RequestOf<T> & { readonly type: T }): Promise<AnswerOf<T>>;
-  /** Whole tables of the store as they are at one moment, read without waking the worker. */
+  /** Reads whole tables of the store in one transaction, without waking the worker. */
   read(tables: readonly string[]): Promise<unknown[][]>;
-  /** One command as it stands. */
+  /** Reads one command. */
   readJob(key: string): Promise<JobRow | undefined>;
   /**
-   * The lanes in which commands stand that have not come to their end. Neither reads nor counts them: asked often, counting
-   * thousands of commands would keep the worker from its store.
+   * The lanes that hold unfinished commands. Does not count the commands: counting thousands of them again and again would
+   * keep the worker from its store.
    */
   openLanes(): Promise<string[]>;
 }
 
 export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<Asking> {
-  // Not the popup: looking at that is reason enough for the worker to try again.
+  // Not the popup, because opening that makes the worker try again.
   const page = await openExtensionPage('manifest.json');
 
   const askAll = (requests: readonly object[]) =>

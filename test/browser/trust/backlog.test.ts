@@ -18,7 +18,7 @@ const WAIT_MS = 20_000;
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** 4,999 invoices and the payment of one of them, all to approve. */
+/** 4,999 invoices and a payment of one of them, all needing approval. */
 function world(): World {
   const made = worldS10(0);
   const [first, ...others] = made.companies;
@@ -40,13 +40,13 @@ function world(): World {
   return { ...made, companies: [{ ...first, records }, ...others] };
 }
 
-/** One answer for the popup: how many batches the platform had received when it was asked for, and when it came. */
+/** One request of the popup: the number of batches the platform had received before it and after its answer. */
 interface Look {
   readonly before: number;
   readonly after: number;
 }
 
-/** Asks for the popup's numbers again and again. @returns ends this, and gives what was seen */
+/** Requests the popup's numbers again and again. @returns a function that ends this and gives all looks */
 function followPopup(asking: Asking, companyKey: string, batches: () => number): () => Promise<Look[]> {
   const looks: Look[] = [];
   let goesOn = true;
@@ -95,14 +95,14 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   );
   await asking.ask({ type: 'release', company_key: company.key, keys });
 
-  // Told to wait: nothing at all is sent until the time is over, although somebody looks at the popup all the time.
+  // After the 429 nothing is sent until the time is over, although the popup keeps asking.
   const told = await waitFor('the 429', () =>
     control.calls(COMMANDS).find(({ outcome }) => outcome === 'status'),
   );
   const next = await waitFor('it to go on', () => control.calls().find(({ seq }) => seq > told.seq));
   expect(next.arrived_ms - told.arrived_ms).toBeGreaterThanOrEqual(WAIT_MS);
 
-  // The popup itself shows what is done meanwhile.
+  // The popup shows progress in the meantime.
   const popup = await desk.browser.openPopup();
   const numbers = await popupNumbers(popup);
   expect(numbers.pending).toBeGreaterThan(0);

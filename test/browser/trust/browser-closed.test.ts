@@ -11,7 +11,7 @@ import { expectRightCounters, onlyCompany, readStored, untilSettled } from './st
 
 const COMMANDS = '/commands$';
 const RECORDS = 250;
-/** Accepted by the platform before the browser is killed, and how many of those answers nobody reads. */
+/** Commands accepted by the platform before the browser is killed, and how many of their answers are lost. */
 const ACCEPTED = 130;
 const UNREAD = 12;
 
@@ -64,7 +64,7 @@ test('S10: the browser is killed in the middle of 250 approvals', async () => {
   const after = await openAsking(desk.browser);
   const end = await untilSettled(after);
 
-  // What is not known was asked for first, and none of it sent again; what was read is not spoken of any more.
+  // Unknown outcomes are asked for first and not sent again; known outcomes need no further request.
   const calls = callsByKey(control);
   const told = (key: string) => calls.get(key)?.map(({ method, outcome }) => `${method} ${outcome}`);
   expect(new Set(unread.map((key) => told(key)?.join()))).toEqual(new Set(['GET 200']));

@@ -19,7 +19,7 @@ function rowOf({ records }: Stored, id: string) {
   return row;
 }
 
-/** One command on many records, as the queue sends it; not waited for. @returns the keys */
+/** Sends one command on many records, as the queue does, without waiting for its end. @returns the keys */
 async function command(
   asking: Asking,
   action: Action,
@@ -34,7 +34,7 @@ async function command(
   return items.map(({ key }) => key);
 }
 
-/** The same, let go at once and done. */
+/** The same, without the time for undo; waits for its end. */
 async function done(asking: Asking, action: Action, ids: readonly string[], input = {}): Promise<Stored> {
   const keys = await command(asking, action, ids, input);
   const { key } = onlyCompany(await readStored(asking));
@@ -44,7 +44,7 @@ async function done(asking: Asking, action: Action, ids: readonly string[], inpu
 
 const states = (stored: Stored, ids: readonly string[]) => ids.map((id) => rowOf(stored, id).state);
 
-test('S16: 120 are canceled while one is under way, the worker killed in between; reconnected, two go first', async () => {
+test('S16: 120 are canceled while one is under way and the worker is killed in between; after reconnecting, two go first', async () => {
   desk = await openDesk({ world: worldS16(), accessKey: ADMIN_KEY_A });
   const { control, url } = desk.sandbox.platform;
   control.setRunSpeed('manual');
@@ -74,7 +74,7 @@ test('S16: 120 are canceled while one is under way, the worker killed in between
   expect(states(end, scheduled)).toEqual(scheduled.map(() => 'canceled'));
   expect(control.books(COMPANY_A, 'Invoice').filter(({ mark }) => mark?.startsWith('inv_6'))).toHaveLength(1);
 
-  // Another company's key is refused and both are named; the same key goes on where everything stood.
+  // Another company's key is refused and both companies are named; the same key continues with the same data.
   await asking.ask({ type: 'disconnect', connection_id: company.connection_id });
   const connect = { type: 'connect', address: url, replaces: company.connection_id } as const;
   const other = await asking.ask({ ...connect, access_key: ADMIN_KEY_B });
@@ -99,7 +99,7 @@ test('S16: 120 are canceled while one is under way, the worker killed in between
   expect(Object.values(control.effects()).filter((times) => times !== 1)).toEqual([]);
 });
 
-test('S21: the order is kept over a restart, a removal can be taken back, and a bad first row holds up its payment alone', async () => {
+test('S21: the order survives a restart, a removal can be undone, and a failing first row holds up only its payment', async () => {
   desk = await openDesk({ world: worldS21(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   let asking = await openAsking(desk.browser);
@@ -140,8 +140,8 @@ test('S21: the order is kept over a restart, a removal can be taken back, and a 
   ]);
 });
 
-test('S24: a customer is turned off in silence for three cycles, and on again; a name that a vendor has is refused', async () => {
-  // Ten minutes are two seconds.
+test('S24: a customer is turned off without notices for three cycles, and on again; the name of a vendor is refused', async () => {
+  // Ten minutes take two seconds.
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A, speed: 300 });
   const { control } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);
@@ -172,7 +172,7 @@ test('S24: a customer is turned off in silence for three cycles, and on again; a
   expect(await notices()).toEqual([]);
   expect((await readStored(asking)).counters[0]).toMatchObject({ to_approve: 0, pending: 0, failed: 0 });
 
-  // No cycle of its own in between from here on.
+  // No automatic cycles from here on.
   await asking.ask({ type: 'set_frequency', company_key: company.key, frequency: { kind: 'never' } });
   await command(asking, 'sync_on', ['cus_205']);
   const on = await untilSettled(asking);

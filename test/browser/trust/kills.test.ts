@@ -14,9 +14,9 @@ import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const KILLS = Number(process.env.TICKMARK_KILLS ?? 250);
 const RECORDS = 250;
-/** Longest life of a worker after one of the moments below, in milliseconds. */
+/** The longest life of a worker after one of the moments below, in milliseconds. */
 const LONGEST_MS = 40;
-/** A minute a second: what is waited out passes while workers come and go. */
+/** One minute per second, so that waits end while workers come and go. */
 const SPEED = 60;
 
 let desk: Desk;
@@ -45,7 +45,7 @@ function anyFault(random: Random): Fault {
   ]);
 }
 
-/** How many commands are given before each kill: now one, now a handful, all of them before the last tenth. */
+/** Decides how many commands are given before each kill; all of them come before the last tenth. */
 function shareOut(random: Random, commands: number, kills: number): number[] {
   const share = Array.from({ length: kills }, () => 0);
   for (let left = commands; left > 0; ) {
@@ -59,14 +59,14 @@ function shareOut(random: Random, commands: number, kills: number): number[] {
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** From when on a worker's end is drawn: from its wake, from its first answer, or from its next request to the platform. */
+/** Waits for the moment from which a worker's end is drawn: its wake, its first answer, or its next request to the platform. */
 async function untilMoment(
   moment: 'woken' | 'answered' | 'asking',
   control: Control,
   answers: Promise<unknown>,
 ): Promise<void> {
   if (moment === 'woken') return;
-  // A worker that has nothing to say, or to ask, is ended all the same.
+  // A worker without an answer or a request is ended all the same.
   const tooLong = performance.now() + 500;
   if (moment === 'answered') await Promise.race([answers, sleep(500)]);
   else {
@@ -75,14 +75,14 @@ async function untilMoment(
   }
 }
 
-/** Presses once more on what was put aside after it had ended the worker too often, as a person would. */
+/** Presses again on commands that were parked because they ended the worker too often. */
 async function askAgain(asking: Asking, stored: Stored): Promise<number> {
   const parked = stored.jobs.filter((job) => job.state === 'parked');
   await asking.askAll(parked.map((job) => commandAgain(onlyCompany(stored), job)));
   return parked.length;
 }
 
-test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, TICKMARK_SEED=${SEED}`, async () => {
+test(`${RECORDS} approvals each take effect once, whenever the worker is killed: ${KILLS} kills, TICKMARK_SEED=${SEED}`, async () => {
   const random = createRandom(SEED);
   desk = await openDesk({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
   const { control } = desk.sandbox.platform;
@@ -109,7 +109,7 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
       control.addFault(anyFault(random));
       faults += 1;
     }
-    // Whoever looks, asks for a run or gives a command wakes the worker; the commands come on top.
+    // A look, a request for a run or a command wakes the worker; the commands are sent in addition.
     const look = random.pick<RequestOf<'popup'> | RequestOf<'sync_now'> | RequestOf<'options'>>([
       { type: 'popup', open: null, company_key: company.key },
       { type: 'popup', open: null, company_key: company.key },
@@ -128,12 +128,12 @@ test(`${RECORDS} approvals, each done once, whatever is killed: ${KILLS} kills, 
       const key = keyOf(command);
       if (reply === null) lost += 1;
       else if (reply.ok && 'status' in reply.answer && reply.answer.status === 'accepted') accepted.add(key);
-      // While the platform does not answer nothing is accepted, and that is said: it is asked for again.
+      // While the platform does not answer, commands are refused with this reason and sent again later.
       else if (reply.ok && 'problem' in reply.answer && reply.answer.problem?.code === 'not_now')
         refused += 1;
       else throw new Error(`An approval was not accepted: ${JSON.stringify(reply)}`);
     }
-    // What was not acknowledged is asked for again under its key, as a page does.
+    // Unacknowledged commands are sent again under their key, as a page does.
     given = asked.filter((each) => !accepted.has(keyOf(each)));
     if (kill % 50 === 49) {
       const stored = await readStored(asking);

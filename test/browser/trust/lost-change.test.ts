@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-test('a change in the options that is lost with the worker is made by the next one, or is said not to have been made', async () => {
+test('a change in the options that is lost with the worker is made by the next worker, or reported as not made', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await desk.browser.openExtensionPage('options.html');
   const answers = await holdAnswers(page);

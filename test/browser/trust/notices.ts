@@ -6,7 +6,7 @@ interface Seen {
   titles?: string[];
 }
 
-/** Follows which causes people are told of outside the page, from now on. @returns gives them, oldest first */
+/** Records the causes of notices from now on. @returns a function that gives them, oldest first */
 export async function followNotices({ page }: Asking): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const { chrome } = globalThis as unknown as {
@@ -22,7 +22,7 @@ export async function followNotices({ page }: Asking): Promise<() => Promise<str
     };
     const causes: string[] = [];
     (globalThis as unknown as Seen).causes = causes;
-    // The time of each cause is kept when it is told, so that none is told twice a day.
+    // The extension stores when it told each cause, so that it tells none twice a day.
     chrome.storage.onChanged.addListener(({ notified }) => {
       const before = (notified?.oldValue ?? {}) as Record<string, number>;
       const after = (notified?.newValue ?? {}) as Record<string, number>;
@@ -32,7 +32,7 @@ export async function followNotices({ page }: Asking): Promise<() => Promise<str
   return () => page.evaluate(() => (globalThis as unknown as Seen).causes ?? []);
 }
 
-/** Reads the notices that the worker shows from now on, for as long as it lives. @returns gives their titles */
+/** Records the notices that this worker shows from now on. @returns a function that gives their titles */
 export async function spyNotices({ worker }: OpenBrowser): Promise<() => Promise<string[]>> {
   const running = await worker();
   await running.evaluate(() => {

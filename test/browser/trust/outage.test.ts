@@ -12,7 +12,7 @@ import { type Asking, openAsking } from './ask-worker.ts';
 import { followNotices, spyNotices } from './notices.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
 
-/** A day is a minute. */
+/** A day takes a minute. */
 const SPEED = 1_440;
 const MINUTE = 60_000;
 const DOWN_AT = Date.parse('2026-03-03T14:10:00Z');
@@ -22,7 +22,7 @@ const iso = (time: number) => new Date(time).toISOString();
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** S14's world, and an invoice whose failure would be corrected by itself once its grace is over. */
+/** S14's world, plus a failed invoice that is corrected automatically at the end of its grace. */
 function world(): World {
   const failed = seedRecord(
     {
@@ -55,7 +55,7 @@ async function connectionShown(asking: Asking) {
   return company;
 }
 
-/** What stands beside the toolbar's mark, for those who cannot see it. */
+/** The toolbar icon's title, which says in words what its mark means. */
 async function iconTitle({ browser }: Desk): Promise<string> {
   const worker = await browser.worker();
   return worker.evaluate(() => {
@@ -87,7 +87,7 @@ async function follow(asking: Asking, until: number, tries: number): Promise<See
   return seen;
 }
 
-test('S14: the platform is down for a day, and nobody has to do anything about it [SY-11, SS-12]', async () => {
+test('S14: the platform is down for a day, and the sync recovers without a press [SY-11, SS-12]', async () => {
   desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const first = await readStored(await openAsking(desk.browser));
@@ -107,7 +107,7 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
   const notices = await followNotices(asking);
   const seen = await follow(asking, BACK_AT, 12);
 
-  // Tried again and again, ever more seldom, and at least once an hour. A try is seen after it was made, never before.
+  // Tries become rarer, but come at least once an hour. The test sees each try after it was made, never before.
   for (const { at, outage: now } of seen) {
     expect(now.retry_at - at, `try ${now.tries}`).toBeLessThanOrEqual(
       Math.min(60, 0.5 * 2 ** (now.tries - 1)) * MINUTE,
@@ -128,7 +128,7 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
   expectRightCounters(during);
   expect(during.jobs).toEqual([]);
 
-  // It is said what stands still since when; badges tell their time, and commands are disabled with the reason.
+  // The options show since when it is down; records show their time, and commands are disabled with the reason.
   const shown = await connectionShown(asking);
   expect(shown.connection).toBe('down');
   expect(shown.connection_since).toBe(iso(since));
@@ -148,7 +148,7 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
     why: 'FieldPro is not answering; commands wait until it does.',
   });
 
-  // It is back, and the queue goes on by itself within the interval that it had reached.
+  // It is back, and the queue continues by itself within the current interval.
   const told = await spyNotices(desk.browser);
   const left = await outage(asking);
   await control.comeBack();
@@ -163,14 +163,14 @@ test('S14: the platform is down for a day, and nobody has to do anything about i
   expect(await told()).toEqual(['Sync resumed, 37 waiting']);
   expect(await notices()).toEqual([`${company.key} outage`, `${company.key} resumed`]);
 
-  // Down once more, with no failure whose number would stand on the toolbar: a mark stands there, and says what it means.
+  // Down again, without a failure to count on the toolbar: a mark stands there instead, and its title says why.
   control.forceRecord(COMPANY_A, 'inv_1049', { sync: { state: 'skipped' } });
   await waitForValue('no number', () => iconText(desk), '');
   await control.goDown();
   await waitForValue('the mark', () => iconText(desk), '✕');
   expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro is not responding');
 
-  // Tried seldom by now: whoever opens the popup has it tried at once.
+  // Tries are rare by now; opening the popup tries at once.
   await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7);
   const again = desk.clock.now();
   await desk.closeBrowser();

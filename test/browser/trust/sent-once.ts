@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Control } from '../../sandbox/platform/control.ts';
 import type { RecordedCall } from '../../sandbox/platform/request-log.ts';
 
-/** Every command that the platform was sent, with the calls that were about it, oldest first. */
+/** The platform's calls about each command, by its key, oldest first. */
 export function callsByKey(control: Pick<Control, 'calls'>): Map<string, RecordedCall[]> {
   const byKey = new Map<string, RecordedCall[]>();
   const note = (key: string, call: RecordedCall) => byKey.set(key, [...(byKey.get(key) ?? []), call]);
@@ -18,12 +18,12 @@ export function callsByKey(control: Pick<Control, 'calls'>): Map<string, Recorde
 }
 
 /**
- * How a command may have been sent without being asked after first: the platform said that it did not look at it, or
- * Chromium itself sent the request once more on a new line, as browsers do when a line that was kept open breaks.
+ * Outcomes after which a command may be sent again without a question: the platform said that it did not process it, or
+ * Chromium itself repeated the request on a new connection, as browsers do when a kept-alive connection breaks.
  */
 const MAY_FOLLOW: ReadonlySet<RecordedCall['outcome']> = new Set(['status', 'drop', 'commit_then_drop', 429]);
 
-/** No command was sent again before the platform had said that it never received it. */
+/** Checks that no command was sent again before the platform said that it never received it. */
 export function expectAskedBeforeSentAgain(control: Pick<Control, 'calls'>): void {
   for (const [key, calls] of callsByKey(control)) {
     for (const [at, call] of calls.entries()) {
@@ -39,7 +39,7 @@ function told(calls: readonly RecordedCall[]): string {
   return calls.map(({ seq, method, outcome }) => `${seq} ${method} ${outcome}`).join(', ');
 }
 
-/** The platform knows these commands and no others, and each has had its effect once. */
+/** Checks that the platform received exactly these commands, and that each took effect once. */
 export function expectEffects(control: Pick<Control, 'calls' | 'effects'>, keys: readonly string[]): void {
   const effects = control.effects();
   // Runs have keys and effects too.

@@ -6,7 +6,7 @@ import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openAsking } from './ask-worker.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
 
-/** Ten minutes are two seconds. */
+/** Ten minutes take two seconds. */
 const SPEED = 300;
 
 let desk: Desk;
@@ -19,7 +19,7 @@ const HOLDER = {
   realms: [COMPANY_A],
 };
 
-/** What stops the queue, what is then said of it, and how it ends. */
+/** Causes that stop the queue: how each begins, what is shown, and how it ends. */
 const CAUSES: readonly {
   readonly name: string;
   readonly state: string;
@@ -50,7 +50,7 @@ const CAUSES: readonly {
   },
 ];
 
-test('S30: whatever stops the queue is said, and it goes on by itself once that is over [SY-11]', async () => {
+test('S30: each cause that stops the queue is shown, and the queue continues by itself once it is over [SY-11]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
   const { control } = desk.sandbox.platform;
   const asking = await openAsking(desk.browser);
@@ -75,14 +75,14 @@ test('S30: whatever stops the queue is said, and it goes on by itself once that 
     expect(about.company.problem?.code).toBe(cause.code);
     expect(about.company.problem?.steps.length).toBeGreaterThan(0);
     await cause.end(control);
-    // All 42 are sent at the first cycle that gets through, and what has come up since with them.
+    // The first cycle that succeeds sends all 42, together with the records added since.
     count = (at === 0 ? 42 : count) + 5;
     await waitForValue(`the queue to go on after: ${cause.name}`, synced, count);
     await untilSettled(asking);
     expect((await diagnosis()).company.connection).toBe('ok');
   }
 
-  // Alarms that do not ring: whatever wakes the worker next has it catch up, once, and sets the alarm again.
+  // Without alarms, the next wake of the worker makes up for missed cycles, once, and sets the alarm again.
   const worker = await desk.browser.worker();
   await worker.evaluate(() => {
     const { chrome } = globalThis as unknown as { chrome: { alarms: { clearAll(): Promise<boolean> } } };

@@ -11,7 +11,7 @@ import type {
 import { waitFor } from '../harness/wait-for.ts';
 import type { Asking } from './ask-worker.ts';
 
-/** What the extension has stored, as it was at one moment. */
+/** What the extension has stored, at one moment. */
 export interface Stored {
   readonly companies: readonly CompanyRow[];
   readonly records: readonly RecordRow[];
@@ -28,7 +28,7 @@ export async function readStored(asking: Asking): Promise<Stored> {
   return Object.fromEntries(TABLES.map((name, at) => [name, tables[at]])) as unknown as Stored;
 }
 
-/** The only company there is. */
+/** The only company. */
 export function onlyCompany({ companies }: Stored): CompanyRow {
   expect(companies).toHaveLength(1);
   return companies[0] as CompanyRow;
@@ -45,7 +45,7 @@ const withoutZeros = ({ to_approve, pending, failed, by_state }: Counters): Coun
   ),
 });
 
-/** The stored numbers are those of the rows, counted one by one. */
+/** Checks that the stored numbers equal a count of the rows. */
 export function expectRightCounters({ companies, records, counters }: Stored): void {
   for (const { key } of companies) {
     const counted = records
@@ -56,10 +56,10 @@ export function expectRightCounters({ companies, records, counters }: Stored): v
   }
 }
 
-/** Thousands of commands take a busy machine minutes. */
+/** A busy machine needs minutes for thousands of commands. */
 const SETTLED_WITHIN_MS = 240_000;
 
-/** Waits until nothing is under way and nothing waits to be sent; whoever looks meanwhile has the worker go on. */
+/** Waits until no cycle runs and no command is unfinished. @param meanwhile called between looks, e.g. to wake the worker */
 export async function untilSettled(
   asking: Asking,
   meanwhile: () => Promise<void> = async () => undefined,

@@ -17,7 +17,7 @@ import { expectRightCounters, onlyCompany, readStored, untilSettled } from './st
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const PRESSES = 200;
 const FIRST = 30_001;
-/** How far apart the two press, at most, in milliseconds. */
+/** The longest time between the two presses, in milliseconds. */
 const APART_MS = 100;
 
 let desk: Desk;
@@ -30,7 +30,7 @@ afterEach(async () => {
   if (otherProfile) await rm(otherProfile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** Sends one press and waits until it has come to its end on this side. */
+/** Sends one press and waits for its end in this browser. */
 async function press(asking: Asking, request: RequestOf<'commands'>, afterMs: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   const answer = await asking.ask(request);
@@ -43,7 +43,7 @@ async function press(asking: Asking, request: RequestOf<'commands'>, afterMs: nu
 
 test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMARK_SEED=${SEED} [SO-27]`, async () => {
   const random = createRandom(SEED);
-  // Every other time both press on one record, else each on its own.
+  // Every other time both press on the same record, otherwise each on its own.
   const records = PRESSES + PRESSES / 2;
   desk = await openDesk({ world: worldOfFailedUpdates(records, FIRST), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
@@ -81,7 +81,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
   expect(next).toBe(FIRST + records);
   const took = performance.now() - began;
 
-  // Everybody's next cycle tells the one side what the other has done.
+  // The next cycle of each browser reads what the other has done.
   await Promise.all(
     sides.map(async (asking) => {
       const company = onlyCompany(await readStored(asking));
@@ -90,7 +90,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
   );
   const ends = [await untilSettled(one), await untilSettled(two)];
 
-  // One effect on each record, however many pressed on it.
+  // One effect on each record, whether one or both pressed.
   const effects = control.effects();
   expect(Object.values(effects).filter((times) => times > 1)).toEqual([]);
   expect([...callsByKey(control).keys()].sort()).toEqual([...keys].sort());
@@ -112,7 +112,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
   expect(copies).toHaveLength(records);
   expect(copies.filter(({ amount, status }) => amount !== '355.00' || status !== 'active')).toEqual([]);
 
-  // Nobody sees a failure, on neither side.
+  // Neither browser shows a failure.
   for (const end of ends) {
     expect(end.jobs.filter(({ state }) => state !== 'done')).toEqual([]);
     expect(end.log.filter(({ outcome }) => outcome !== 'succeeded')).toEqual([]);
