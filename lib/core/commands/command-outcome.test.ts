@@ -17,7 +17,7 @@ test.each<[ShownState, boolean, string]>([
   expect(outcomeOf('resync', { state, busy })).toBe(outcome);
 });
 
-test('after other commands a record that waits for its turn has settled', () => {
+test('after any command but resync, a pending record counts as settled', () => {
   expect(outcomeOf('approve', { state: 'ready', busy: false })).toBe('quiet');
   expect(outcomeOf('skip', { state: 'skipped', busy: false })).toBe('quiet');
   expect(outcomeOf('skip', { state: 'skipped', busy: true })).toBe('under_way');

@@ -1,13 +1,15 @@
 import type { Action } from '../records/actions.ts';
 import { type ShownState, STATES } from '../records/sync-state.ts';
 
-/** How a record stands after a command: still under way, or settled well, quietly or badly. */
+/**
+ * The result of a command on a record: still under way, or settled as synced, without a message (`quiet`), or failed.
+ */
 export type CommandOutcome = 'under_way' | 'synced' | 'quiet' | 'failed';
 
 /**
- * Whether a command on a record has come to its end.
- * @param action what was asked for; after a resync a record that is still pending has not settled
- * @param record how it stands now, and whether a command on it is under way
+ * Tells the result of a command on a record.
+ * @param action the command; after a resync, a record that is still pending has not settled
+ * @param record its current state, and whether a command on it is under way
  */
 export function outcomeOf(
   action: Action,

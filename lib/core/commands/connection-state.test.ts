@@ -53,7 +53,7 @@ test.each<[string, Parameters<typeof connectionState>[0], ConnectionState]>([
   expect(connectionState(stored)).toBe(state);
 });
 
-test('a person has to reconnect where the key is refused or forgotten, and nowhere else', () => {
+test('a person has to reconnect only where the key is refused or forgotten', () => {
   const states: ConnectionState[] = ['ok', 'never_synced', 'down', 'busy', 'stopped', 'quickbooks_off'];
   expect(states.filter(needsReconnect)).toEqual([]);
   expect((['refused', 'disconnected'] as const).filter(needsReconnect)).toHaveLength(2);

@@ -1,6 +1,7 @@
 /**
- * How the connection of a company stands. `down`: no answer; `busy`: asked to wait; `refused`: key or rights; `quickbooks_off`:
- * the platform is not connected to QuickBooks; `disconnected`: a person has ended the connection, and its key is forgotten.
+ * State of a company's connection. `down`: the platform does not answer; `busy`: it asked to wait; `refused`: key or
+ * rights refused; `quickbooks_off`: the platform is not connected to QuickBooks; `disconnected`: a person ended the
+ * connection, and its key is deleted.
  */
 export type ConnectionState =
   | 'ok'
@@ -8,23 +9,23 @@ export type ConnectionState =
   | 'down'
   | 'busy'
   | 'refused'
-  /** Not the platform, but Tickmark itself: its store is full, or a defect. */
+  /** The fault is in Tickmark itself: its store is full, or it has a defect. */
   | 'stopped'
   | 'quickbooks_off'
   | 'disconnected';
 
-/** What of a company and its connection is stored and tells how the connection stands. */
+/** The stored fields of a company and its connection from which the state follows. */
 export interface StoredConnection {
   readonly company: {
     readonly outage: { readonly code: string } | null;
     readonly quickbooks: { readonly connected: boolean } | null;
     readonly first_read_done: boolean;
   };
-  /** Without a key the connection has ended. */
+  /** `null` where the connection has ended. */
   readonly connection: { readonly sealed_key: object | null };
 }
 
-/** How the connection of a company stands: the one reader of it, for every surface. */
+/** Reads the state of a company's connection. Every surface uses this function. */
 export function connectionState({ company, connection }: StoredConnection): ConnectionState {
   if (!connection.sealed_key) return 'disconnected';
   switch (company.outage?.code) {
@@ -46,7 +47,7 @@ export function connectionState({ company, connection }: StoredConnection): Conn
   return company.first_read_done ? 'ok' : 'never_synced';
 }
 
-/** Whether nothing can be asked of the platform before the connection has been put right by a person. */
+/** Whether a person has to restore the connection before the platform can be asked anything. */
 export function needsReconnect(state: ConnectionState): boolean {
   return state === 'refused' || state === 'disconnected';
 }

@@ -5,56 +5,62 @@ import type { SyncState } from '../records/sync-state.ts';
 import { type ConnectionState, needsReconnect } from './connection-state.ts';
 import type { Role } from './role.ts';
 
-/** Why a command that makes sense cannot be sent now. */
+/** Why an applicable command cannot be sent now. */
 export type ReasonCode =
   /** The platform refuses the key, or the connection has ended. */
   | 'reconnect'
   | 'not_answering'
-  /** The user's role has no right to it. */
+  /** The user's role does not permit it. */
   | 'ask_admin'
   /** A command on the record is under way. */
   | 'busy'
-  /** The platform does not allow it, on this record or at all. */
+  /** The platform does not allow it on this record, or does not support it. */
   | 'platform_does_not';
 
-/** Whether a command is offered, and whether it may be sent or why not. */
+/** Whether a command is offered and, if so, whether it may be sent or why not. */
 export type Judgement =
   | { readonly offered: false }
   | { readonly offered: true; readonly allowed: true }
   | { readonly offered: true; readonly allowed: false; readonly reason: ReasonCode };
 
-/** Who would send a command, through which connection. */
+/** The user who would send a command, and the connection. */
 export interface CommandSender {
   readonly role: Role;
   readonly connection: ConnectionState;
-  /** `commands`: what the platform can do at all; `no_update`: record types of which it sends no change to QuickBooks. */
+  /**
+   * `commands`: the commands that the platform supports; `no_update`: record types whose changes it does not send to
+   * QuickBooks.
+   */
   readonly capabilities: { readonly commands: readonly Action[]; readonly no_update: readonly string[] };
 }
 
-/** The record that a command is about, as the platform last reported it. */
+/** The record of a command, as the platform last reported it. */
 export interface JudgedRecord {
   readonly type: RecordType;
   readonly state: SyncState;
   readonly version: string;
-  /** What the platform allows on it now. */
+  /** Commands that the platform allows on it now. */
   readonly allowed: readonly Action[];
-  /** What the error guide says of its failure; `null` where it has not failed. */
+  /** The error guide's entry for its failure; `null` where it has not failed. */
   readonly guide: Pick<GuideMatch, 'resyncHelps' | 'clearIdHelps'> | null;
 }
 
-/** Whether a role may send a command at all. */
+/** Whether a role may send this command. */
 export function roleMay(role: Role, action: Action): boolean {
   if (role === 'viewer') return false;
   return role === 'admin' || !ACTIONS[action].adminOnly;
 }
 
-/** Why a user cannot have the platform run its queue now; an outage is no reason, because asking tries whether it is over. */
+/**
+ * Why a user cannot make the platform run its queue now, or `null`. An outage is no reason: the request tests whether
+ * it is over.
+ */
 export function judgeRun({ role, connection }: Omit<CommandSender, 'capabilities'>): ReasonCode | null {
   if (connection === 'disconnected') return 'reconnect';
   return role === 'viewer' ? 'ask_admin' : null;
 }
 
-/** Why a user can send a command on no record of the company now; `null` where nothing is in the way. */
+/** Why a user can send this command on no record of the company now; `null` where nothing prevents it. */
 export function judgeSender(action: Action, sender: CommandSender): ReasonCode | null {
   return (
     whyNotNow(action, sender) ?? (sender.capabilities.commands.includes(action) ? null : 'platform_does_not')
@@ -62,10 +68,10 @@ export function judgeSender(action: Action, sender: CommandSender): ReasonCode |
 }
 
 /**
- * Judges a command on a record. The surfaces show what it says, and what it does not allow is not accepted.
- * @param underWay the command on the record that is under way, or `null`
- * @param seen the version that the user saw. Where the record has changed since, somebody was faster: only the platform
- * knows who, and whether the command is already fulfilled, so the record's own state is not judged here
+ * Judges a command on a record. Surfaces show the result, and the worker accepts only what it allows.
+ * @param underWay the command that is under way on the record, or `null`
+ * @param seen the version that the user saw. Where the record has changed since, only the platform knows whether the
+ * command is already fulfilled, so the record's own state is not judged
  */
 export function judgeCommand(
   action: Action,
@@ -94,16 +100,19 @@ function whyNotNow(action: Action, { role, connection }: CommandSender): ReasonC
   return roleMay(role, action) ? null : 'ask_admin';
 }
 
-/** The commands that come into question on a record, in the order in which they are offered. */
+/** The commands that apply to a record, in the order in which they are offered. */
 export function actionsInQuestion({ type, state, allowed }: JudgedRecord, underWay: Action | null): Action[] {
-  // What may be edited, and when, only the platform knows.
+  // Only the platform knows what may be edited, and when.
   const editable: Action[] = allowed.includes('update') ? ['update'] : [];
   const eligible = [...eligibleActions(type, state), ...editable];
-  // A command under way stays where it was pressed, whatever state it has brought the record to.
+  // A command under way stays where it was pressed, whatever state the record has reached.
   return underWay && !eligible.includes(underWay) ? [underWay, ...eligible] : eligible;
 }
 
-/** Leaves out what would not help: Clear ID where the copy may still exist, Resync where it leads nowhere. */
+/**
+ * Drops commands that would not help: Clear ID where the copy in QuickBooks may still exist, Resync where it would fail
+ * again.
+ */
 function helps(
   action: Action,
   { type, state, guide }: JudgedRecord,

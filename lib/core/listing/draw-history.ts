@@ -13,16 +13,16 @@ export interface HistoryDay {
   readonly failed: number;
 }
 
-/** How long records waited until they were synced, in milliseconds, shortest first. */
+/** How long records waited until they were synced, in milliseconds, ascending. */
 export interface History {
   readonly days: readonly HistoryDay[];
   readonly waits: readonly number[];
 }
 
 /**
- * The lines that tell of sending. The contract names the commands (§4) and leaves a platform the names of what it does of
- * itself: what is about a record and is no command is the platform's sending. Where a log has only commands, those that
- * send are the sending.
+ * The log lines that report a sending. The contract names the commands (§4) and lets a platform name its own activity:
+ * a line about a record that is no command counts as the platform's sending. Where a log has only commands, the
+ * commands that send are counted.
  */
 function sendingsOf(lines: readonly LogLine[]): LogLine[] {
   const about = lines.filter((line) => line.record_id !== null);
@@ -30,7 +30,7 @@ function sendingsOf(lines: readonly LogLine[]): LogLine[] {
   return own.length > 0 ? own : about.filter(({ action }) => isAction(action) && needsRun(action));
 }
 
-/** How a sending ended; `null` where it only found something out, or its end is not told. */
+/** The result of a sending; `null` where the line reports only an observation, or no result. */
 function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
   if (outcome === 'failed') return 'failed';
   return outcome === 'succeeded' &&
@@ -40,10 +40,10 @@ function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
 }
 
 /**
- * What was synced and what failed on each of the last days, and how long records waited: from the command that put a
- * record in the queue, or else from when it was made, until it was synced.
- * @param lines the platform's log; where it has none, what is known of the records is taken instead: when each was synced
- *   last, and since when each has failed
+ * Counts, for each of the last days, what was synced and what failed, and how long records waited: from the command
+ * that queued a record, or else from its creation, until it was synced.
+ * @param lines the platform's log; where it is empty, the records are used instead: when each was last synced, and
+ * since when each has failed
  * @param dayOf the calendar day of a time in the company's time zone
  */
 export function drawHistory(
@@ -118,7 +118,7 @@ function waitsOf(
   return waits;
 }
 
-/** The bounds of the lengths of waiting that the picture tells apart, in milliseconds. */
+/** Upper bounds of the waiting times that the chart distinguishes, in milliseconds. */
 export const WAITS = [
   { key: 'minutes', most: 600_000 },
   { key: 'hour', most: 3_600_000 },
@@ -127,7 +127,7 @@ export const WAITS = [
   { key: 'more', most: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** How many waits fall into each length. */
+/** Counts the waits in each range. */
 export function countWaits(waits: readonly number[]): Record<(typeof WAITS)[number]['key'], number> {
   const counts = { minutes: 0, hour: 0, day: 0, week: 0, more: 0 };
   for (const wait of waits) {
@@ -137,7 +137,10 @@ export function countWaits(waits: readonly number[]): Record<(typeof WAITS)[numb
   return counts;
 }
 
-/** The wait that half of the records did not exceed; `null` where none is known. @param waits shortest first */
+/**
+ * The median wait in milliseconds; `null` without waits.
+ * @param waits ascending
+ */
 export function medianWait(waits: readonly number[]): number | null {
   return waits[Math.floor((waits.length - 1) / 2)] ?? null;
 }

@@ -24,18 +24,18 @@ const records = [
 const found = (filter: Partial<RecordFilter>) =>
   filterRecords(records, { ...NO_FILTER, ...filter }, en).map(({ id }) => id);
 
-test('what is in order is left out until it is asked for [EL-18, EL-19]', () => {
+test('synced records are hidden until their state is selected [EL-18, EL-19]', () => {
   expect(found({})).toEqual(['1042', '1043', '501']);
   expect(found({ hidden: new Set() })).toEqual(['1041', '1042', '1043', '501']);
 });
 
-test('what was turned off is quiet until it is asked for', () => {
+test('records with sync turned off are hidden until their state is selected', () => {
   const off = [listedRecord({ id: 'c', type: 'customer', state: 'sync_off' })];
   expect(filterRecords(off, NO_FILTER, en)).toEqual([]);
   expect(filterRecords(off, { ...NO_FILTER, hidden: new Set(['synced']) }, en)).toHaveLength(1);
 });
 
-test('a search finds every word, without regard to accents and case, in number, customer, date and amount', () => {
+test('a search finds every word in number, customer, date and amount, and ignores accents and case', () => {
   expect(found({ search: 'erabliere COTE' })).toEqual(['1042']);
   expect(found({ search: 'Érablière 1042' })).toEqual(['1042']);
   expect(found({ search: 'érablière 1043' })).toEqual([]);
@@ -57,11 +57,11 @@ test.each([
   expect(found(filter)).toEqual(expected);
 });
 
-test('the beginnings and ends of dates and amounts belong to the range [EL-19]', () => {
+test('ranges of dates and amounts include both ends [EL-19]', () => {
   expect(found({ hidden: new Set(), least: 1250, most: 1250 })).toEqual(['1041']);
 });
 
-test('whatever is typed, what is found was there before and keeps its order', () => {
+test('for any filter, the result is a subset of the records in the same order', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (search) => {
       const ids = found({ search, hidden: new Set() });
@@ -70,7 +70,7 @@ test('whatever is typed, what is found was there before and keeps its order', ()
   );
 });
 
-describe('a search finds what the list shows', () => {
+describe('a search finds the text that the list shows', () => {
   const shown = [
     listedRecord({
       id: 'a',
@@ -137,12 +137,12 @@ describe('a search finds what the list shows', () => {
     expect(search(typed)).toEqual(ids);
   });
 
-  test('the type’s word in the language of the list', () => {
+  test('a search finds the type’s name in the language of the list', () => {
     expect(search('facture 1043', fr)).toEqual(['a']);
     expect(search('facture 1043', en)).toEqual([]);
   });
 
-  test('any amount and date, as lists write them in every language', () => {
+  test('a search finds any amount and date as lists in every language write them', () => {
     const anyDate = fc
       .date({ min: new Date('2020-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -165,7 +165,7 @@ describe('a search finds what the list shows', () => {
     );
   });
 
-  test('whatever is typed, reading it never throws and never takes long', () => {
+  test('for any input, reading a search never throws and is fast', () => {
     const parts = fc.constantFrom('1', ' 234', ',', '.', '$', 'feb ', '/', "'", '-', '0'.repeat(50), ' ');
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 200 }), (pieces) => {

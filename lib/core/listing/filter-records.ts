@@ -4,28 +4,29 @@ import { foldText, searchTextOf, type TypeWords } from './fold-text.ts';
 import type { ListedRecord } from './listed-record.ts';
 import { hasAll, readSearch } from './read-search.ts';
 
-/** What is looked for; whatever is absent or empty lets everything through. */
+/** The criteria of a list; an absent or empty one matches everything. */
 export interface RecordFilter {
-  /** Words, amounts and dates that must all be found, however they are written. */
+  /** Words, amounts and dates in any notation, all of which must occur. */
   readonly search: string;
   /** The states to leave out. */
   readonly hidden: ReadonlySet<ShownState>;
   readonly type: RecordType | null;
-  /** What the error guide takes for the cause. */
+  /** The cause according to the error guide. */
   readonly cause: string | null;
   /** A part of the customer's name. */
   readonly customer: string;
   /** First and last date, `YYYY-MM-DD`; a record without a date is in no range. */
   readonly from: string;
   readonly to: string;
-  /** Lowest and highest amount, in whatever currency the record has. */
+  /** Lowest and highest amount, in the record's own currency. */
   readonly least: number | null;
   readonly most: number | null;
 }
 
 export const NO_FILTER: RecordFilter = {
   search: '',
-  // What is in order needs nobody, and what a person has turned off is quiet until it is turned on again.
+  // Synced records need no attention, and records that a person has turned off stay hidden until they are turned on
+  // again.
   hidden: new Set(SHOWN_STATES.filter((state) => isSynced(state) || state === 'sync_off')),
   type: null,
   cause: null,
@@ -37,8 +38,9 @@ export const NO_FILTER: RecordFilter = {
 };
 
 /**
- * The records that fit, in the order in which they come.
- * @param typeWords what the list calls the types of records; the same object for one language, because searched texts are kept with it
+ * Filters records and preserves their order.
+ * @param typeWords the list's names for record types; pass the same object for one language, because it keys the cache
+ * of searchable texts
  */
 export function filterRecords(
   records: readonly ListedRecord[],

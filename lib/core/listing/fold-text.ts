@@ -2,10 +2,10 @@ import { foldLetters } from '../fold-letters.ts';
 import type { RecordType } from '../records/record-types.ts';
 import type { ListedRecord } from './listed-record.ts';
 
-/** What a surface calls the types of records (`Invoice`), so that a search finds what the list shows. */
+/** A surface's names for record types (`Invoice`), so that a search finds what the list shows. */
 export type TypeWords = Readonly<Record<RecordType, string>>;
 
-/** A text as it is searched: without accents, ligatures and case, with straight quotes and plain spaces. */
+/** Normalizes a text for searching: no accents, ligatures or capitals; straight quotes and plain spaces. */
 export function foldText(text: string): string {
   return foldLetters(
     text
@@ -15,10 +15,10 @@ export function foldText(text: string): string {
   );
 }
 
-/** Folding a hundred thousand records takes a while, so it is done when somebody searches, and once for each language. */
+/** Folding 100,000 records takes a while, so it happens at the first search, once per language. */
 const folded = new WeakMap<TypeWords, WeakMap<ListedRecord, string>>();
 
-/** What a search looks through: type, number, name, customer, date, amount and currency of a record. */
+/** The searchable text of a record: type, number, name, customer, date, amount and currency. */
 export function searchTextOf(record: ListedRecord, typeWords: TypeWords): string {
   const known = folded.get(typeWords) ?? new WeakMap<ListedRecord, string>();
   folded.set(typeWords, known);
@@ -39,7 +39,7 @@ export function searchTextOf(record: ListedRecord, typeWords: TypeWords): string
   return text;
 }
 
-/** An amount as lists show it, with two decimals at least: `2310.7` as `2310.70`. */
+/** An amount as lists show it, with at least two decimals: `2310.7` as `2310.70`. */
 function withCents(value: string): string {
   const [whole = '', cents = ''] = value.split('.');
   return `${whole}.${cents.padEnd(2, '0')}`;

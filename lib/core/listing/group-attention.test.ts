@@ -3,7 +3,7 @@ import { countCategories, groupAttention } from './group-attention.ts';
 import { groupTypes } from './group-types.ts';
 import { listedRecord } from './list-record.fixture.ts';
 
-test('what needs attention stands by kind and cause, the oldest first in each and among them [EL-23, TD-06]', () => {
+test('records that need attention are grouped by kind and cause, oldest first within and between groups [EL-23, TD-06]', () => {
   const groups = groupAttention([
     listedRecord({ id: 'a', state: 'failed', cause: 'duplicate-number', since: '2026-03-02T10:00:00Z' }),
     listedRecord({ id: 'b', state: 'link_broken', cause: 'record-gone', since: '2026-01-01T10:00:00Z' }),
@@ -28,7 +28,7 @@ test('what needs attention stands by kind and cause, the oldest first in each an
   ]);
 });
 
-test('states that are not known need attention, grouped by the platform’s own word', () => {
+test('records in an unknown state need attention, grouped by the platform’s own word', () => {
   const odd = (id: string, reported_state: string | null) =>
     listedRecord({ id, state: 'unknown', reported_state });
   const groups = groupAttention([
@@ -41,7 +41,7 @@ test('states that are not known need attention, grouped by the platform’s own 
   ]);
 });
 
-test('every record is in one of six categories, or in the one for all others [TD-09, TD-13]', () => {
+test('every record is in one of six categories, or in Other [TD-09, TD-13]', () => {
   const counts = countCategories([
     listedRecord({ id: '1', type: 'customer' }),
     listedRecord({ id: '2', type: 'journal_entry' }),
@@ -63,7 +63,7 @@ test('every record is in one of six categories, or in the one for all others [TD
   });
 });
 
-test('types stand in one order, whatever order the records come in', () => {
+test('types have a fixed order, whatever the order of the records', () => {
   const groups = groupTypes([
     listedRecord({ id: '1', type: 'payment' }),
     listedRecord({ id: '2' }),

@@ -2,20 +2,23 @@ import { type Category, RECORD_TYPE_NAMES, RECORD_TYPES, type RecordType } from 
 import { ATTENTION_KINDS, type AttentionKind, STATES } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
 
-/** The categories of a platform's records (product TD-09), and what else there may be, in the order in which they are shown. */
+/** The categories of a platform's records (product TD-09) and Other, in display order. */
 export const CATEGORIES: readonly Category[] = [...new Set(RECORD_TYPE_NAMES.map(categoryOf))];
 
-/** The category under which a record is found. */
+/** The category of a record type. */
 export function categoryOf(type: RecordType): Category {
   return RECORD_TYPES[type].category;
 }
 
-/** Records with one cause: what puts one right is likely to put all right. */
+/** Records with one cause: the remedy for one is likely to fit all. */
 export interface CauseGroup {
   readonly kind: AttentionKind;
-  /** What the guide takes for the cause; for changed records, who changed them; for unknown states, the platform's word. */
+  /**
+   * The cause according to the error guide; for changed records, who changed them; for unknown states, the platform's
+   * word.
+   */
   readonly cause: string;
-  /** The longest unattended first. */
+  /** Oldest first. */
   readonly records: readonly ListedRecord[];
 }
 
@@ -23,12 +26,12 @@ function kindOf(record: ListedRecord): AttentionKind {
   return STATES[record.state].attention ?? 'failed';
 }
 
-/** Whether a record needs attention: what the number Failed counts, and nothing else. */
+/** Whether a record needs attention: exactly the records that the Failed count includes. */
 export function needsAttention(record: ListedRecord): boolean {
   return STATES[record.state].attention !== null;
 }
 
-/** How many records of each category there are among these. */
+/** Counts the records in each category. */
 export function countCategories(records: readonly ListedRecord[]): Record<Category, number> {
   const counts = Object.fromEntries(CATEGORIES.map((category) => [category, 0])) as Record<Category, number>;
   for (const record of records) counts[categoryOf(record.type)] += 1;
@@ -50,7 +53,7 @@ function causeOf(
 }
 
 /**
- * Sorts what needs attention by kind and cause. Within a cause, and between causes, what has waited longest comes first.
+ * Groups records that need attention by kind and cause, oldest first within a group and between groups.
  * @param records any records; those that need no attention are left out
  */
 export function groupAttention(records: readonly ListedRecord[]): CauseGroup[] {

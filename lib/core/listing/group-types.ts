@@ -6,7 +6,7 @@ export interface TypeGroup {
   readonly records: readonly ListedRecord[];
 }
 
-/** The records by type, in the order of the types; each group keeps the order of its records. */
+/** Groups records by type, in the order of the types; each group preserves the order of its records. */
 export function groupTypes(records: readonly ListedRecord[]): TypeGroup[] {
   const groups = new Map<RecordType, ListedRecord[]>();
   for (const record of records) {

@@ -1,6 +1,6 @@
 import type { ListedRecord } from './listed-record.ts';
 
-/** A record for tests: an invoice that waits for nothing. */
+/** A record for tests: an invoice with no command under way. */
 export function listedRecord(given: Partial<ListedRecord> & { id: string }): ListedRecord {
   const state = given.state ?? 'not_synced';
   return {

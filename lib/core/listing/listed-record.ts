@@ -4,7 +4,7 @@ import type { Decision, PlatformRecord, ReportedError } from '../records/platfor
 import type { QuickBooksRef, RecordType } from '../records/record-types.ts';
 import type { ShownState, SyncState } from '../records/sync-state.ts';
 
-/** What a list keeps of a record: enough to show, find, sort and group it, so that a hundred thousand fit in memory. */
+/** The fields of a record that a list needs to show, find, sort and group it, so few that 100,000 fit in memory. */
 export interface ListedRecord {
   readonly id: string;
   readonly type: RecordType;
@@ -16,16 +16,16 @@ export interface ListedRecord {
   readonly fee: Money | null;
   readonly version: string;
   readonly direction: 'export' | 'import';
-  /** What is shown: the platform's state with the open command laid over it. */
+  /** The state shown: the platform's state, overlaid with the open command. */
   readonly state: ShownState;
-  /** What the platform said. */
+  /** The state that the platform reported. */
   readonly reported: SyncState;
-  /** The platform's own word for its state, where that is none of ours. */
+  /** The platform's own word for its state, where Tickmark does not know it. */
   readonly reported_state: string | null;
-  /** Since when it stands so (RFC 3339). */
+  /** Start of the state shown (RFC 3339). */
   readonly since: string;
   readonly error: ReportedError | null;
-  /** What the error guide takes for the cause, where the record has failed. */
+  /** The cause according to the error guide, where the record has failed. */
   readonly cause: string | null;
   readonly changed_by: 'platform' | 'quickbooks' | 'both' | null;
   readonly quickbooks: (QuickBooksRef & { readonly voided: boolean }) | null;
@@ -34,17 +34,17 @@ export interface ListedRecord {
   /** Its place in the platform's queue, from 1. */
   readonly position: number | null;
   readonly decided: Decision | null;
-  /** Automatic runs left before one safe correction is tried, while it is retrying. */
+  /** Automatic runs left before one safe correction is tried, while the record is retrying. */
   readonly runs_left: number | null;
-  /** When it was made on the platform, and when it was last synced (RFC 3339). */
+  /** When the platform created it, and when it was last synced (RFC 3339). */
   readonly created_at: string | null;
   readonly last_success_at: string | null;
 }
 
 /**
- * Takes from a record what lists need.
- * @param shown its state as it is shown, since when, and for how many runs it is left alone
- * @param cause what the error guide takes for the cause, or `null`
+ * Extracts the fields that lists need from a record.
+ * @param shown the state shown, its start, and the number of runs before a correction
+ * @param cause the cause according to the error guide, or `null`
  */
 export function listRecord(
   record: PlatformRecord,

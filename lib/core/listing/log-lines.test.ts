@@ -20,7 +20,7 @@ const line = (given: Partial<LogLine> & { id: string }): LogLine => ({
   ...given,
 });
 
-test('a log is read by section, by person and by record [SO-16, SO-17]', () => {
+test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
   const lines = [
     line({ id: '1', outcome: 'pending', who: null }),
     line({ id: '2' }),
@@ -37,7 +37,7 @@ test('a log is read by section, by person and by record [SO-16, SO-17]', () => {
   expect(peopleOf(lines, 'en')).toEqual(['', 'Office admin']);
 });
 
-test('CSV begins with its mark, quotes what needs it and lets nothing compute', () => {
+test('CSV begins with a byte order mark, quotes where needed and neutralizes formulas', () => {
   expect(
     writeCsv(
       [
@@ -53,7 +53,7 @@ test('CSV begins with its mark, quotes what needs it and lets nothing compute', 
   expect(writeCsv([['1,5', 'a;b']], ';')).toBe('\uFEFF1,5;"a;b"\r\n');
 });
 
-test('whatever cells hold, the table has as many lines as rows, and each cell is found again', () => {
+test('for any cells, the table has one line per row and every cell reads back', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
       expect(readCsv(writeCsv(rows, ','))).toEqual(
@@ -63,7 +63,7 @@ test('whatever cells hold, the table has as many lines as rows, and each cell is
   );
 });
 
-/** Reads CSV as RFC 4180 describes it. */
+/** Parses CSV (RFC 4180). */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   let cell = '';
@@ -93,7 +93,7 @@ function readCsv(text: string): string[][] {
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const NOW = Date.parse('2026-03-03T14:00:00Z');
 
-test('each day shows what was synced and what failed, and a wait begins with the wish', () => {
+test('each day counts what was synced and what failed, and a wait begins with the request', () => {
   const { days, waits } = drawHistory(
     [
       line({ id: '1', at: '2026-03-02T10:00:00Z', action: 'approve' }),
@@ -118,7 +118,7 @@ test('each day shows what was synced and what failed, and a wait begins with the
   expect(medianWait([])).toBeNull();
 });
 
-test('what a platform calls its own sending is its own affair; what it only noticed is none', () => {
+test('a platform may name its own sending as it likes; its observations do not count', () => {
   const { days } = drawHistory(
     [
       line({ id: '1', action: 'approve', state_after: 'ready' }),
@@ -137,7 +137,7 @@ test('what a platform calls its own sending is its own affair; what it only noti
   expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
 });
 
-test('where a log has only commands, those that send are counted', () => {
+test('where a log has only commands, the commands that send are counted', () => {
   const { days } = drawHistory(
     [
       line({ id: '1', action: 'resync', outcome: 'failed', code: '6140' }),
@@ -153,7 +153,7 @@ test('where a log has only commands, those that send are counted', () => {
   expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
 });
 
-test('without a log the records tell when each was synced last and since when each fails', () => {
+test('without a log, the records tell when each was last synced and since when each fails', () => {
   const { days, waits } = drawHistory(
     [],
     [

@@ -3,7 +3,7 @@ import { foldText } from './fold-text.ts';
 
 export type LogOutcome = 'pending' | 'succeeded' | 'failed' | 'conflict' | 'canceled' | 'refused' | 'unknown';
 
-/** A line of a log: of what was done here, or of what the platform has done. */
+/** A line of a log: an action in Tickmark, or one of the platform. */
 export interface LogLine {
   readonly id: string;
   readonly at: string;
@@ -47,7 +47,7 @@ export interface LogFilter {
   readonly record: string;
 }
 
-/** The lines that fit; a later success leaves a failure's line where it is. */
+/** Filters log lines; a later success does not hide an earlier failure. */
 export function filterLog(lines: readonly LogLine[], { section, who, record }: LogFilter): LogLine[] {
   const wanted = foldText(record).trim();
   return lines.filter(
@@ -58,7 +58,7 @@ export function filterLog(lines: readonly LogLine[], { section, who, record }: L
   );
 }
 
-/** Everybody who has done something, by name; `''` stands for what nobody did. */
+/** The names of all people in a log, sorted; `''` stands for lines without a person. */
 export function peopleOf(lines: readonly LogLine[], locale: string): string[] {
   const names = new Set(lines.map((line) => line.who ?? ''));
   return [...names].sort(new Intl.Collator(locale).compare);
@@ -68,7 +68,7 @@ export function peopleOf(lines: readonly LogLine[], locale: string): string[] {
 export interface Logs {
   readonly here: readonly LogLine[];
   readonly platform: readonly LogLine[];
-  /** The platform's log is being read, is read to its end, or could not be read. */
+  /** The platform's log is being read, was read to its end, in part, or was refused. */
   readonly reading: 'reading' | 'all' | 'part' | 'refused';
   readonly problem: string | null;
 }

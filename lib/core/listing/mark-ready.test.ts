@@ -22,6 +22,6 @@ test.each<[ShownState, 'approve' | 'resync' | null]>([
   expect(readyAction(listedRecord({ id: '1', state }))).toBe(action);
 });
 
-test('what the platform does not allow is not offered', () => {
+test('a command that the platform does not allow is not offered', () => {
   expect(readyAction(listedRecord({ id: '1', state: 'failed', allowed: ['skip'] }))).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listedRecord } from './list-record.fixture.ts';
 import { orderPreview } from './order-preview.ts';
 
-test('the platform’s positions decide; what has none yet follows with parents before children [SS-10]', () => {
+test('the platform’s positions decide; records without one follow, parents before children [SS-10]', () => {
   const { queue } = orderPreview([
     listedRecord({ id: 'pay', type: 'payment', state: 'ready' }),
     listedRecord({ id: 'cus', type: 'customer', state: 'ready' }),
@@ -20,7 +20,7 @@ test('the platform’s positions decide; what has none yet follows with parents 
   ]);
 });
 
-test('a failed record holds up what depends on it, however far below, and nothing else [SS-15]', () => {
+test('a failed record holds up its direct and indirect dependants, and nothing else [SS-15]', () => {
   const { queue, heldUp } = orderPreview([
     listedRecord({ id: 'cus', type: 'customer', state: 'synced' }),
     listedRecord({ id: 'inv', state: 'failed', depends_on: ['cus'] }),
@@ -40,7 +40,7 @@ test('a failed record holds up what depends on it, however far below, and nothin
   });
 });
 
-test('records that wait on each other in a circle are listed, not followed for ever', () => {
+test('records that depend on each other in a circle are listed without an endless loop', () => {
   const { queue } = orderPreview([
     listedRecord({ id: 'a', state: 'waiting', depends_on: ['b'] }),
     listedRecord({ id: 'b', state: 'waiting', depends_on: ['a'] }),

@@ -5,20 +5,20 @@ import type { ListedRecord } from './listed-record.ts';
 /** A record in the queue, and which records it waits for. */
 export interface PreviewRow {
   readonly record: ListedRecord;
-  /** From 1, in sending order. */
+  /** Counted from 1, in sending order. */
   readonly position: number;
   readonly waits_on: readonly ListedRecord[];
 }
 
-/** A record that has failed, and those in the queue that cannot go before it is put right. */
+/** A failed record, and the queued records that cannot be sent until it is corrected. */
 export interface HeldUp {
   readonly record: ListedRecord;
   readonly holds: readonly ListedRecord[];
 }
 
 /**
- * What goes next, in sending order: what is being sent, then by the platform's own positions, then what has none yet with
- * parents before their children. Only what depends on a failed record is held up by it, never the queue.
+ * Puts records in sending order: those being sent, then those with a platform position, then the others, parents before
+ * children. A failed record holds up only its dependants, never the whole queue.
  */
 export function orderPreview(records: readonly ListedRecord[]): {
   readonly queue: readonly PreviewRow[];
@@ -61,7 +61,7 @@ function parentsOf(record: ListedRecord, byId: ReadonlyMap<string, ListedRecord>
   return record.depends_on.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The failed records above this one, however far: a payment waits for its invoice's customer too. */
+/** The failed ancestors of this record at any depth: a payment also waits for its invoice's customer. */
 function failedAncestors(record: ListedRecord, byId: ReadonlyMap<string, ListedRecord>): ListedRecord[] {
   const failed: ListedRecord[] = [];
   const seen = new Set([record.id]);

@@ -1,15 +1,15 @@
 import { LANGUAGES } from '../languages.ts';
 import { foldText } from './fold-text.ts';
 
-/** One thing looked for, in one or several ways of reading it: of one way all words must be in the text. */
+/** The alternative readings of one search term: of one reading, all words must occur in the text. */
 type Wanted = readonly (readonly string[])[];
 
 /**
- * Reads what was typed into a search: words, and amounts and dates however they are written (`$2,310.75`, « 2 310,75 »,
- * `Feb 27`, « 27 févr. »), which records hold as `2310.75` and `2026-02-27`. What can be read as both is looked for as both.
+ * Parses search input: words, and amounts and dates in any notation (`$2,310.75`, « 2 310,75 », `Feb 27`, « 27 févr.
+ * »), which records hold as `2310.75` and `2026-02-27`. An ambiguous term is searched in all its readings.
  */
 export function readSearch(typed: string): readonly Wanted[] {
-  // Where a currency has no sign, the minus stands before its code.
+  // Before a currency code, the minus stands in front.
   const text = foldText(typed).replace(/(?<!\S)-(?=[a-z]{3} )/g, '');
   const wanted: Wanted[] = [];
   let end = 0;
@@ -28,14 +28,14 @@ export function readSearch(typed: string): readonly Wanted[] {
   return wanted;
 }
 
-/** Whether a folded text has all that is looked for. */
+/** Whether a folded text contains every search term. */
 export function hasAll(text: string, wanted: readonly Wanted[]): boolean {
   return wanted.every((ways) => ways.some((words) => words.every((word) => text.includes(word))));
 }
 
 const MONTHS = monthNames();
 
-/** A number with groups, decimals or a currency sign, or a day and a month, with a year or without. */
+/** A number with group separators, decimals or a currency sign, or a day and a month, with or without a year. */
 const AMOUNT_OR_DATE = new RegExp(
   [
     "(?<![\\w.-])(?:[a-z]{0,3}[$€£¥] ?)?-?(?:[a-z]{0,3}[$€£¥] ?)?(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d+)(?:[.,]\\d{1,6})?(?: ?[$€£](?: [a-z]{2}(?![a-z]))?)?(?![\\w/-])",
@@ -52,7 +52,7 @@ function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
 }
 
-/** How records hold what was typed; nothing where it is a plain word or number. */
+/** The term as records would hold it; empty for a plain word or number. */
 function readingsOf(typed: string): string[] {
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(typed);
   if (slashed) {
@@ -68,7 +68,7 @@ function readingsOf(typed: string): string[] {
   return amountReadings(typed);
 }
 
-/** A part of an ISO date: `2026-02-27`, `-02-27`, `2026-02-`. */
+/** Part of an ISO date: `2026-02-27`, `-02-27`, `2026-02-`. */
 function dateText(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day === '' ? '' : day.padStart(2, '0')}`;
 }
@@ -78,15 +78,15 @@ function amountReadings(typed: string): string[] {
   const isPlain = number === typed && /^\d+(?:\.\d+)?$/.test(number);
   if (isPlain) return [];
   const compact = number.replace(/[ ']/g, '');
-  // The last mark is the decimal one where one or two digits follow it, or where another mark stands before it.
+  // The last mark is the decimal one if one or two digits follow it, or if a different mark stands before it.
   const decimals =
     /[.,](\d{1,2}|\d{4,6})$/.exec(compact) ?? /(?<=,.*)\.(\d+)$|(?<=\..*),(\d+)$/.exec(compact);
   const whole = (decimals ? compact.slice(0, decimals.index) : compact).replace(/[.,]/g, '');
-  // "$2,3" may become "$2,310": while it is typed the mark may be either.
+  // "$2,3" may become "$2,310": while the user types, the mark may be either.
   return decimals ? [`${whole}.${decimals[0].slice(1)}`, compact.replace(/[.,]/g, '')] : [whole];
 }
 
-/** The names of the months in every language, short and long, folded; a short one may stand for two of them. */
+/** Month names in every language, long and short, folded; a short name may stand for two months. */
 function monthNames(): Map<string, string[]> {
   const names = new Map<string, string[]>();
   for (const language of Object.keys(LANGUAGES)) {
@@ -100,6 +100,6 @@ function monthNames(): Map<string, string[]> {
       }
     }
   }
-  // The longest first: a pattern takes the first that fits.
+  // Longest first: a regular expression takes the first alternative that matches.
   return new Map([...names].sort(([a], [b]) => b.length - a.length));
 }

@@ -4,7 +4,7 @@ import { rememberUnchecked, stillKept } from './remember-unchecked.ts';
 const at = (time: string) => Date.parse(`2026-03-03T${time}:00Z`);
 const ended = (time: string) => ({ last_run_at: `2026-03-03T${time}:00Z`, running_since: null });
 
-test('what was kept comes back when the next run has ended', () => {
+test('records held back come back when the next run has ended', () => {
   const kept = rememberUnchecked(null, ['a', 'b'], ended('13:50'), at('14:00'));
   expect(stillKept(kept, ended('13:50'))).toEqual(kept);
   expect(
@@ -13,7 +13,7 @@ test('what was kept comes back when the next run has ended', () => {
   expect(stillKept(kept, ended('14:02'))).toBeNull();
 });
 
-test('a run that was going already is not the next one', () => {
+test('a run that was already under way is not the next one', () => {
   const kept = rememberUnchecked(
     null,
     ['a'],
@@ -26,7 +26,7 @@ test('a run that was going already is not the next one', () => {
   expect(stillKept(after, ended('14:10'))).toBeNull();
 });
 
-test('keeping more keeps what was kept before, and nothing kept is nothing', () => {
+test('holding back more records keeps earlier ones held back; holding back none changes nothing', () => {
   const kept = rememberUnchecked(null, ['a'], ended('13:50'), at('14:00'));
   expect(rememberUnchecked(kept, ['b', 'a'], ended('13:50'), at('14:01'))?.ids).toEqual(['a', 'b']);
   expect(rememberUnchecked(null, [], ended('13:50'), at('14:00'))).toBeNull();

@@ -1,21 +1,21 @@
-/** Records that somebody wants to decide on after the next run: they are not offered for approval until then. */
+/** Records that a person holds back until the next run has ended: they are not offered for approval before. */
 export interface Kept {
   readonly ids: readonly string[];
-  /** When they were kept, milliseconds since the epoch. */
+  /** When they were held back, in milliseconds since the Unix epoch. */
   readonly at: number;
-  /** When the run began that was going at that time: it is not the next one. `null` where none was. */
+  /** The start of the run that was under way then, which is not the next one; `null` without one. */
   readonly during: string | null;
 }
 
-/** What is known of a company's runs. */
+/** The known runs of a company. */
 export interface Runs {
-  /** When the last run ended (RFC 3339), or `null`. */
+  /** End of the last run (RFC 3339), or `null`. */
   readonly last_run_at: string | null;
-  /** When the run that is going now began, or `null` where none is. */
+  /** Start of the current run, or `null`. */
   readonly running_since: string | null;
 }
 
-/** Notes records as kept until the next run has ended; those kept before stay kept. */
+/** Holds records back until the next run has ended; records held back before stay held back. */
 export function rememberUnchecked(
   before: Kept | null,
   ids: readonly string[],
@@ -27,14 +27,14 @@ export function rememberUnchecked(
 }
 
 /**
- * What is still kept back, seen again as runs come and go.
- * @returns `null` once the next run has ended: all come back, and are selected again
+ * Updates the records held back after runs have started or ended.
+ * @returns `null` once the next run has ended: all records come back, and are selected again
  */
 export function stillKept(kept: Kept | null, runs: Runs): Kept | null {
   if (!kept || runs.last_run_at === null) return kept;
   const ended = Date.parse(runs.last_run_at);
   if (ended <= kept.at) return kept;
   if (kept.during === null) return null;
-  // The run that was going has ended; the next one is still to come.
+  // The run that was under way has ended; the next one is still to come.
   return { ...kept, at: ended, during: null };
 }

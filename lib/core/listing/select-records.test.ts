@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tickedOf, tickGroup, tickOne } from './select-records.ts';
 
-test('a group is ticked, mixed or empty, and a press on it ticks all before it ticks none [EL-09]', () => {
+test('a group is ticked, mixed or empty; a press selects all unless all are selected [EL-09]', () => {
   const ids = ['1', '2', '3'];
   const all = tickGroup(new Set(), ids);
   expect(tickedOf(ids, all)).toBe('all');
@@ -12,7 +12,7 @@ test('a group is ticked, mixed or empty, and a press on it ticks all before it t
   expect(tickOne(some, '2')).toEqual(all);
 });
 
-test('what is selected outside a group stays selected', () => {
+test('a selection outside the group does not change', () => {
   expect(tickGroup(new Set(['9']), ['1'])).toEqual(new Set(['9', '1']));
   expect(tickGroup(new Set(['9', '1']), ['1'])).toEqual(new Set(['9']));
 });

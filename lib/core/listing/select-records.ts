@@ -1,4 +1,4 @@
-/** How much of a group is selected: what its checkbox shows. */
+/** How much of a group is selected; its checkbox shows it. */
 export type Ticked = 'all' | 'some' | 'none';
 
 /** The state of a group's checkbox. An empty group is not ticked. */
@@ -8,7 +8,7 @@ export function tickedOf(ids: readonly string[], selected: ReadonlySet<string>):
   return n === 0 ? 'none' : n === ids.length ? 'all' : 'some';
 }
 
-/** A press on a group's checkbox: all of it, and none where all was ticked already. */
+/** Toggles a group's checkbox: selects all, or none if all were selected. */
 export function tickGroup(selected: ReadonlySet<string>, ids: readonly string[]): Set<string> {
   const next = new Set(selected);
   const all = tickedOf(ids, selected) === 'all';
@@ -19,7 +19,7 @@ export function tickGroup(selected: ReadonlySet<string>, ids: readonly string[])
   return next;
 }
 
-/** A press on one record's checkbox. */
+/** Toggles one record's checkbox. */
 export function tickOne(selected: ReadonlySet<string>, id: string): Set<string> {
   const next = new Set(selected);
   if (!next.delete(id)) next.add(id);

@@ -23,7 +23,7 @@ const records = [
 const order = (column: SortColumn, descending = false) =>
   sortRecords(records, { column, descending }, 'fr-CA').map(({ id }) => id);
 
-test('numbers sort as numbers, names as the language sorts them, amounts by value; what is missing comes last either way', () => {
+test('numbers sort numerically, names by locale, amounts by value; missing values come last in both directions', () => {
   expect(order('record')).toEqual(['b', 'a', 'c']);
   expect(order('customer')).toEqual(['c', 'b', 'a']);
   expect(order('date')).toEqual(['c', 'a', 'b']);
@@ -32,7 +32,7 @@ test('numbers sort as numbers, names as the language sorts them, amounts by valu
   expect(order('amount', true)).toEqual(['a', 'b', 'c']);
 });
 
-test('sorting twice is sorting once, loses nothing, and does not depend on the order before', () => {
+test('sorting is idempotent, loses nothing and does not depend on the order before', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 20 }),

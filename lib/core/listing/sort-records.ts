@@ -11,9 +11,9 @@ export interface RecordOrder {
 export const FIRST_ORDER: RecordOrder = { column: 'date', descending: true };
 
 /**
- * The records in another order; a new list. What has nothing in that column comes last either way, and equals keep the
- * order of their ids, so that the list does not move under the reader.
- * @param locale for names and numbers: accents sort as the language does, `9` before `10`
+ * Returns a sorted copy. Records without a value in that column come last in both directions, and equal ones are
+ * ordered by id, so that rows do not jump.
+ * @param locale sorts names and numbers: accents as the language does, `9` before `10`
  */
 export function sortRecords(
   records: readonly ListedRecord[],

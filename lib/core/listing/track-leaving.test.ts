@@ -9,13 +9,13 @@ const needy = (records: readonly ListedRecord[]) => records.filter(({ state }) =
 
 const BASE = { question: 'all', may: () => true, held: () => false };
 
-/** A list of what has failed, first with these records, then with those. */
+/** The list of failed records, first with `first`, afterwards with `then`. */
 function change(first: readonly ListedRecord[], then: readonly ListedRecord[], at = 1_000): Shown {
   const shown = trackLeaving(null, { ...BASE, belong: needy(first), records: first, now: 0 });
   return trackLeaving(shown, { ...BASE, belong: needy(then), records: then, now: at });
 }
 
-test('what has ceased to belong is shown for a moment as it last belonged, then no more', () => {
+test('a record that leaves the list is shown for a moment in its last place, then removed', () => {
   const records = [synced('a'), failed('b')];
   const shown = change([failed('a'), failed('b')], records);
   expect([...shown.leaving]).toEqual([['a', { was: failed('a'), is: synced('a'), since: 1_000 }]]);
@@ -24,7 +24,7 @@ test('what has ceased to belong is shown for a moment as it last belonged, then 
   expect([...at(1_000 + STAYS_MS).leaving.keys()]).toEqual([]);
 });
 
-test('what somebody is at stays as long as it is held', () => {
+test('a record in use stays as long as it is held', () => {
   const records = [synced('a')];
   const shown = change([failed('a')], records);
   const later = { ...BASE, belong: shown.belong, records, now: 1_000 + STAYS_MS };
@@ -33,7 +33,7 @@ test('what somebody is at stays as long as it is held', () => {
   expect(trackLeaving(held, { ...later, held: () => false }).leaving.size).toBe(0);
 });
 
-test('what belongs again is leaving no more, and has its moment anew when it leaves again', () => {
+test('a record that returns is no longer leaving, and gets its full time when it leaves again', () => {
   const shown = change([failed('a')], [synced('a')]);
   const back = trackLeaving(shown, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 3_000 });
   expect(back.leaving.size).toBe(0);
@@ -41,20 +41,20 @@ test('what belongs again is leaving no more, and has its moment anew when it lea
   expect(again.leaving.get('a')?.since).toBe(9_000);
 });
 
-test('what is gone, or may not stay, leaves at once', () => {
+test('a record that is deleted, or may not stay, leaves at once', () => {
   expect(change([failed('a'), failed('b')], [failed('b')]).leaving.size).toBe(0);
   const shown = trackLeaving(null, { ...BASE, belong: [failed('a')], records: [failed('a')], now: 0 });
   const next = { ...BASE, belong: [], records: [synced('a')], now: 1 };
   expect(trackLeaving(shown, { ...next, may: () => false }).leaving.size).toBe(0);
 });
 
-test('the answer to another question is exact', () => {
+test('the result of a new query shows no leaving records', () => {
   const shown = change([failed('a')], [synced('a')]);
   const other = { ...BASE, question: 'payments', belong: [], records: [synced('a')], now: 1_001 };
   expect(trackLeaving(shown, other).leaving.size).toBe(0);
 });
 
-test('nothing is made anew while nothing changes, so that nothing is drawn anew', () => {
+test('the same object is returned while nothing changes, so that nothing renders again', () => {
   const records = [synced('a'), failed('b')];
   const shown = change([failed('a'), failed('b')], records);
   const next = trackLeaving(shown, { ...BASE, belong: shown.belong, records: [...records], now: 1_500 });

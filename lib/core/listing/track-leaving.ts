@@ -1,19 +1,19 @@
 import type { ListedRecord } from './listed-record.ts';
 
-/** A record that no longer belongs to a list stays in its place so long, so that it is seen where it goes. */
+/** A record that has left a list stays in its place for this long, so that the user sees it go. */
 export const STAYS_MS = 4_000;
 
-/** A record that is about to leave a list. */
+/** A record that is leaving a list. */
 interface Departure {
-  /** As it last belonged to the list: it stays where that stood. */
+  /** The record when it was last in the list; it stays in that place. */
   readonly was: ListedRecord;
-  /** As it is now. */
+  /** The record now. */
   readonly is: ListedRecord;
-  /** When it ceased to belong (milliseconds). */
+  /** When it left (milliseconds). */
   readonly since: number;
 }
 
-/** What a list was asked for, what belonged to it, and what is about to leave it. */
+/** A list's query, its records, and those that are leaving it. */
 export interface Shown {
   readonly question: unknown;
   readonly belong: readonly ListedRecord[];
@@ -21,19 +21,19 @@ export interface Shown {
   readonly leaving: Leaving;
 }
 
-/** What is about to leave a list, by id. */
+/** Records that are leaving a list, by id. */
 export type Leaving = ReadonlyMap<string, Departure>;
 
 const NOBODY: Leaving = new Map();
 
 /**
- * What is still shown of what has left a list: each for a moment, and longer while it is held. The answer to another
- * question is exact.
- * @param question what the list is asked for, compared by identity
- * @param belong the records that belong to the list now
- * @param records all records, in which the ones that have left are looked up; one that is gone is shown no more
- * @param may whether a record that belonged may stay for a moment, as it is now
- * @param held whether it has to stay for now, because somebody is at it
+ * Tracks the records that are leaving a list: each stays for a moment, or longer while it is held. A new query shows no
+ * leaving records.
+ * @param question the query, compared by identity
+ * @param belong the records in the list now
+ * @param records all records, to look up those that have left; deleted ones are shown no longer
+ * @param may whether a record that left may stay for a moment, given its current fields
+ * @param held whether a record has to stay because the user is working with it
  * @param now milliseconds
  */
 export function trackLeaving(
@@ -56,7 +56,7 @@ export function trackLeaving(
 ): Shown {
   if (!before || before.question !== question) return { question, belong, records, leaving: NOBODY };
   const stays = ([id, { since }]: [string, Departure]) => now - since < STAYS_MS || held(id);
-  // At rest nothing depends on the records, so that a new reading of the same list draws nothing anew.
+  // At rest, the result does not depend on the records, so that re-reading the same list renders nothing.
   if (before.belong === belong && (before.records === records || before.leaving.size === 0)) {
     const leaving = new Map([...before.leaving].filter(stays));
     return leaving.size === before.leaving.size ? before : { ...before, leaving };

@@ -1,10 +1,10 @@
-/** Spreadsheets read UTF-8 with accents only where it begins with this mark. */
+/** Spreadsheets decode UTF-8 correctly only after this byte order mark. */
 const BOM = '\uFEFF';
 
 /**
- * Writes a table as CSV (RFC 4180) that spreadsheets open with a double click. What they would take for a formula is
- * marked as text, so that a customer's name cannot compute anything.
- * @param separator `,` or, where the comma stands in numbers, `;`
+ * Writes a table as CSV (RFC 4180) that spreadsheets open by double click. A cell that would be taken for a formula is
+ * marked as text, so that a customer's name cannot run anything.
+ * @param separator `,` or `;`, the latter where numbers use a decimal comma
  */
 export function writeCsv(rows: readonly (readonly (string | null)[])[], separator: ',' | ';'): string {
   const lines = rows.map((row) => row.map((cell) => writeCell(cell ?? '', separator)).join(separator));
@@ -12,7 +12,7 @@ export function writeCsv(rows: readonly (readonly (string | null)[])[], separato
 }
 
 function writeCell(cell: string, separator: string): string {
-  // A leading minus is left to numbers.
+  // Numbers keep their leading minus.
   const safe = /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell) ? `'${cell}` : cell;
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

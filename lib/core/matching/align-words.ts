@@ -3,7 +3,7 @@ import type { NameReading } from './read-name.ts';
 import type { WordWeights } from './weigh-words.ts';
 import { wordLikeness } from './word-likeness.ts';
 
-/** Words of one name that stand for words of the other: `count` of them from `at` on. */
+/** `count` words of a name, from index `at`. */
 interface Span {
   readonly at: number;
   readonly count: number;
@@ -12,16 +12,16 @@ interface Span {
 export interface AlignedWords {
   readonly mine: Span;
   readonly theirs: Span;
-  /** 0 to 1, 1 for the same word. */
+  /** 0 to 1; 1 for the same word. */
   readonly likeness: number;
-  /** How it is alike: the same or nearly the same words, or the first letters of several. */
+  /** Why they are alike: equal or similar words, or initials. */
   readonly by: 'words' | 'initials';
 }
 
-/** Words split otherwise count as the same; so many of them at most are put together. */
+/** Words that are only split differently count as the same; at most this many are joined. */
 const MOST_JOINED = 3;
 const JOINED = 0.98;
-/** By how many letters: first letters of two words may stand for many names, of four hardly. */
+/** Likeness by number of letters: two initials may stand for many names, four hardly. */
 const INITIALS_ALIKE = [0, 0.75, 0.75, 0.9, 0.95];
 const LONGEST_ACRONYM = 8;
 const SAME_CANONICAL = 0.99;
@@ -29,8 +29,8 @@ const ABBREVIATED = 0.85;
 const NICKNAMED = 0.85;
 
 /**
- * Finds which words of two names stand for one another, each word once, the most telling first.
- * @param typing the last word of the first name may still be being typed
+ * Aligns the words of two names, each word at most once, highest weight first.
+ * @param typing the user may still be typing the last word of the first name
  */
 export function alignWords(
   mine: NameReading,
@@ -47,7 +47,7 @@ export function alignWords(
   };
   for (const pair of pairsOf(mine, theirs, weights, typing)) add(pair);
   for (const pair of pairsOf(theirs, mine, weights, false)) {
-    // Two words alike have been found in the other direction already.
+    // The other direction has already found pairs of two single words.
     if (pair.by === 'words' && pair.mine.count === 1 && pair.theirs.count === 1) continue;
     add({ ...pair, mine: pair.theirs, theirs: pair.mine });
   }
@@ -62,7 +62,7 @@ export function alignWords(
   });
 }
 
-/** The weight of the words of a span together. */
+/** The total weight of the words in a span. */
 export function spanWeight({ canonical }: NameReading, span: Span, { weigh }: WordWeights): number {
   return placesOf(span).reduce((sum, at) => sum + (canonical[at] ? weigh(canonical[at]) : 0), 0);
 }
@@ -73,7 +73,7 @@ export function placesOf({ at, count }: Span): number[] {
 
 const distanceOf = ({ mine, theirs }: AlignedWords) => Math.abs(mine.at - theirs.at);
 
-/** One word of `one` against one or several of `other`. */
+/** Compares each word of `one` with one or several words of `other`. */
 function* pairsOf(
   one: NameReading,
   other: NameReading,
@@ -115,7 +115,7 @@ function likenessOf(
   return Math.max(likeness, isAbbreviation(a, b, isKnown) || isAbbreviation(b, a, isKnown) ? ABBREVIATED : 0);
 }
 
-/** "landscap." for landscaping: the beginning of a word that many names have. */
+/** "landscap." for landscaping: the beginning of a common word. */
 function isAbbreviation(short: string, long: string, isKnown: WordWeights['isKnown']): boolean {
   return (
     short.length >= 3 &&
@@ -126,7 +126,7 @@ function isAbbreviation(short: string, long: string, isKnown: WordWeights['isKno
   );
 }
 
-/** How many words from `place` on are `word` when put together; 0 where they are not. */
+/** How many words from `place` on make `word` when joined; 0 if none. */
 function joinedWords(word: string, words: readonly string[], place: number): number {
   let joined = '';
   for (let count = 1; count <= MOST_JOINED && place + count <= words.length; count += 1) {
@@ -142,7 +142,7 @@ function joinedWords(word: string, words: readonly string[], place: number): num
   return 0;
 }
 
-/** How many words from `place` on have `word` as their first letters (`USDA`: US Department Agriculture); 0 where not. */
+/** How many words from `place` on have `word` as their initials (`USDA`: US Department Agriculture); 0 if none. */
 function initialsOf(word: string, words: readonly string[], place: number): number {
   if (word.length > LONGEST_ACRONYM || !/^\p{L}+$/u.test(word)) return 0;
   let rest = word;

@@ -34,7 +34,7 @@ describe.each([
     expect(clearShare).toBeGreaterThanOrEqual(0.6);
   });
 
-  test('no kind of pair is missed or mistaken as a whole', () => {
+  test('no kind of pair fails completely', () => {
     for (const kind of new Set(pairs.map((pair) => pair.kind))) {
       const ofKind = pairs.filter((pair) => pair.kind === kind);
       const wrong = [...measured.missed, ...measured.mistaken].filter((pair) => pair.kind === kind);
@@ -42,7 +42,7 @@ describe.each([
     }
   });
 
-  test('which name comes first does not matter', () => {
+  test('the comparison is symmetric', () => {
     for (const { one, other } of pairs) expect(scoreOf(one, other), one).toBeCloseTo(scoreOf(other, one), 6);
   });
 });
@@ -75,12 +75,12 @@ test.each([
   ['a generation that one leaves out', 'Arthur Quill Jr.', 'Arthur Quill'],
   ['a sub-customer', 'Quillfeather:Harbour House', 'Harbour House'],
   ['three first letters', 'Royal Bank of Canada', 'RBC'],
-])('%s is left to the person', (_, one, other) => {
+])('%s is left to the user', (_, one, other) => {
   expect(scoreOf(one, other)).toBeGreaterThanOrEqual(LIKELY_SCORE);
   expect(scoreOf(one, other)).toBeLessThan(CLEAR_SCORE);
 });
 
-test('a slip counts for less where both words are names that others have', () => {
+test('a typo counts for less where both words are known names', () => {
   const known = [
     'Halberd Foods',
     'Halberd Paving',
@@ -103,7 +103,7 @@ const rareWord = fc
   .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 const trade = fc.constantFrom('Plumbing', 'Roofing', 'Bakery', 'Dental Clinic', 'Landscaping', 'Électrique');
 
-test('a name is clear however it is written, and with a legal form or without', () => {
+test('a name matches clearly in any spelling, with or without a legal form', () => {
   const writings: ((name: string) => string)[] = [
     (name) => name.toUpperCase(),
     (name) => name.normalize('NFD'),
@@ -124,7 +124,7 @@ test('a name is clear however it is written, and with a legal form or without', 
   );
 });
 
-test('names of one trade with other words of their own are never suggested', () => {
+test('names of one trade with different distinctive words are never suggested', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(rareWord, { minLength: 2, maxLength: 2 }),
@@ -137,7 +137,7 @@ test('names of one trade with other words of their own are never suggested', () 
   );
 });
 
-test('numbers are the same as words and figures, and other numbers are other names', () => {
+test('numbers match in words and figures, and different numbers are different names', () => {
   const words = ['two', 'three', 'seven', 'twelve', 'twenty-one', 'forty two'];
   const figures = ['2', '3', '7', '12', '21', '42'];
   for (const [at, word] of words.entries()) {

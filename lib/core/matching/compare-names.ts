@@ -11,35 +11,35 @@ export interface NameLikeness {
   readonly reasons: readonly MatchReason[];
 }
 
-/** From here on two names are taken for the same without asking anyone. */
+/** At or above this score, two names count as the same without a question. */
 export const CLEAR_SCORE = 0.9;
-/** From here on a name is suggested as the same. */
+/** At or above this score, a name is suggested. */
 export const LIKELY_SCORE = 0.62;
 
 const SAME_BUT_WRITING = 0.99;
 const SAME_BUT_LEGAL_FORM = 0.95;
 const SAME_WORDS = 0.93;
-/** Names with other words in them never come near those that have the same. */
+/** Upper bound for names with different words, below names with the same words. */
 const MOST_FOR_OTHER_WORDS = 0.94;
-/** The weight of a word that may be left out without making another name. */
+/** Weight of a word that may be left out without changing the name. */
 const SLIGHT = 0.3;
 const SMALL_SLIP = 0.85;
 const TWO_WORDS = 1.4;
-/** A name that stands as a whole in the other one. */
+/** Score where one name is a whole part of the other. */
 const CONTAINED = 0.66;
 const LEAST_CONTAINED = 0.9;
-/** Names in which a letter is doubled or swapped, or a word is more that says nothing. */
+/** Score of names that differ by one doubled or swapped letter, or by one more word of no weight. */
 const NEARLY_EQUAL = 0.91;
 const SAME_ACRONYM = 0.92;
 const MOST_BY_PART = 0.7;
 const MOST_FOR_PART = 0.7;
 const MOST_FOR_BRACKET = 0.85;
-/** What may be another one is not called the same without asking, however alike it is. */
+/** Upper bound for a possibly different name, which is never matched without a question. */
 const MOST_FOR_DOUBT = 0.89;
 
 /**
- * Compares the name of a record with a name found.
- * @param typing the first name may still be being typed
+ * Compares a record's name with a name found in QuickBooks.
+ * @param typing the user may still be typing the first name
  */
 export function compareNames(
   name: ReadName,
@@ -55,7 +55,8 @@ export function compareNames(
     const score = Math.min(likeness.score, most);
     if (score > best.score) best = { score, reasons: likeness.reasons };
   };
-  // Two in brackets are two of one brand: what stands before the brackets tells nothing of "Subway (Kingston)".
+  // Two names with brackets may be branches of one brand: the text before the brackets of "Subway (Kingston)" decides
+  // nothing.
   const bothInBrackets = [name, found].every(({ others }) => others.some(({ kind }) => kind === 'bracket'));
   if (bothInBrackets) return best;
   for (const other of found.others) {
@@ -64,7 +65,7 @@ export function compareNames(
   for (const own of name.others) {
     consider(compareReadings(own, found, weights, typing), mostFor(own, name));
     for (const other of found.others) {
-      // One trading name of two companies is a hint.
+      // A trading name that two companies share is only a hint.
       if (own.kind === 'trading' && other.kind === 'trading') {
         consider(compareReadings(own, other, weights, typing), MOST_FOR_DOUBT);
       }
@@ -73,7 +74,7 @@ export function compareNames(
   return best;
 }
 
-/** How alike the reading of a part of a name makes it. "Subway (Kingston)" may or may not be "Subway". */
+/** Upper bound of the score for a reading of part of a name: "Subway (Kingston)" may or may not be "Subway". */
 function mostFor(part: OtherReading, whole: ReadName): number {
   if (part.kind === 'trading') return SAME_BUT_LEGAL_FORM;
   if (part.kind === 'path') return MOST_FOR_DOUBT;
@@ -82,7 +83,7 @@ function mostFor(part: OtherReading, whole: ReadName): number {
   return before && inside && isAcronymOf(inside, before) ? SAME_BUT_LEGAL_FORM : MOST_FOR_BRACKET;
 }
 
-/** "(SKKU)" behind "Sungkyunkwan University": letters of the name in order, the first one first. */
+/** "(SKKU)" after "Sungkyunkwan University": letters of the name in order, starting with the first. */
 function isAcronymOf({ words, writtenWords }: NameReading, { joined }: NameReading): boolean {
   const [acronym = '', ...more] = words;
   if (more.length > 0 || acronym.length > 8 || !/^\p{Lu}{2}/u.test(writtenWords[0] ?? '')) return false;
@@ -109,7 +110,7 @@ function compareReadings(
   return { score: Math.min(most, score) * factor, reasons };
 }
 
-/** Names of which only the writing, the legal form or the order of the words differs; `null` for all others. */
+/** Compares names that differ only in spelling, legal form or word order; `null` for all others. */
 function compareWhole(name: NameReading, found: NameReading): NameLikeness | null {
   if (name.words.join(' ') === found.words.join(' ')) {
     return name.legalForm === found.legalForm
@@ -117,16 +118,16 @@ function compareWhole(name: NameReading, found: NameReading): NameLikeness | nul
       : { score: SAME_BUT_LEGAL_FORM, reasons: [{ kind: 'same_but_legal_form' }] };
   }
   if ([...name.words].sort().join(' ') === [...found.words].sort().join(' ')) {
-    // "James Martin" and "Martin James" may be two people, "Martin, James" says what it means.
+    // "James Martin" and "Martin James" may be two people; "Martin, James" is explicit.
     const isSaid = name.isTurned !== found.isTurned;
     return { score: isSaid ? SAME_WORDS : MOST_FOR_DOUBT, reasons: [{ kind: 'same_words' }] };
   }
-  // "La Rose" and "Larose", where the small word is a part of the name.
+  // "La Rose" and "Larose", where the small word is part of the name.
   if (name.joined === found.joined) {
     return { score: SAME_WORDS, reasons: [{ kind: 'similar_words', words: found.writtenWords }] };
   }
   if (isWholeAcronym(name, found) || isWholeAcronym(found, name)) {
-    // Three letters are those of many names.
+    // Many names share three letters.
     const isLong = name.joined.length > 3 && found.joined.length > 3;
     return {
       score: isLong ? SAME_ACRONYM : MOST_FOR_DOUBT,
@@ -136,7 +137,7 @@ function compareWhole(name: NameReading, found: NameReading): NameLikeness | nul
   return null;
 }
 
-/** `UCLA` for "University of California Los Angeles", small words counted or not. */
+/** `UCLA` for "University of California Los Angeles", with or without small words. */
 function isWholeAcronym(name: NameReading, found: NameReading): boolean {
   const [acronym = ''] = name.words;
   if (name.words.length > 1 || acronym.length < 3 || found.words.length < 2) return false;
@@ -148,7 +149,7 @@ function legalFormsContradict(name: NameReading, found: NameReading): boolean {
   return one !== '' && other !== '' && one !== other;
 }
 
-/** What two names share of their weight, less where each has words of its own that contradict the other's. */
+/** The weight that two names share, less a deduction where both have words of their own. */
 function compareWords(
   name: NameReading,
   found: NameReading,
@@ -165,7 +166,7 @@ function compareWords(
   const score = shared * (1 - contradiction / (contradiction + agreement));
   const byInitials = pairs.some(({ by }) => by === 'initials');
   const isInDoubt = byInitials || mine.hasOwnNumber || theirs.hasOwnNumber || isReordered(pairs);
-  // First letters of a part of a name are those of many a name.
+  // Many names share the initials of a part.
   const factor =
     byInitials && pairs.length === 1 && mine.unmatched + theirs.unmatched > SLIGHT ? MOST_BY_PART : 1;
   const least = isInDoubt ? 0 : isNearlyEqual(pairs, mine, theirs) ? NEARLY_EQUAL : 0;
@@ -184,7 +185,9 @@ function isContained(part: Side, whole: Side): boolean {
   return part.contrast < 0.05 && part.all >= LEAST_CONTAINED && !whole.hasOwnNumber;
 }
 
-/** Every word has its like, with one small slip in a name that has another word, or one more word that says nothing. */
+/**
+ * Every word has a counterpart, with at most one typo in a name that has another word, or one more word of no weight.
+ */
 function isNearlyEqual(pairs: readonly AlignedWords[], mine: Side, theirs: Side): boolean {
   const isSlip = mine.unmatched + theirs.unmatched === 0;
   if (isSlip) {
@@ -203,28 +206,28 @@ function isNearlyEqual(pairs: readonly AlignedWords[], mine: Side, theirs: Side)
   );
 }
 
-/** Whether words that both names have stand in another order. */
+/** Whether the shared words stand in a different order. */
 function isReordered(pairs: readonly AlignedWords[]): boolean {
   const inOrder = [...pairs].sort((a, b) => a.mine.at - b.mine.at);
   return inOrder.some(({ theirs }, at) => at > 0 && theirs.at < (inOrder[at - 1]?.theirs.at ?? 0));
 }
 
-/** How much a word counts that one name has and the other does not, where the other has such words too. */
+/** How much a word of one name alone counts against it, where the other name has such words too. */
 const LEAST_CONTRAST = 0.6;
 const INITIAL_CONTRAST = 1;
 const NUMBER_CONTRAST = 1.5;
 
 interface Side {
-  /** Weights of all words, of those that the other name has, and of those that it has not. */
+  /** Weights of all words, of shared words, and of words of this name alone. */
   readonly all: number;
   readonly matched: number;
   readonly unmatched: number;
-  /** How much the words that it has for itself contradict others. */
+  /** How strongly the words of this name alone contradict the other name. */
   readonly contrast: number;
   readonly hasOwnNumber: boolean;
-  /** It has words for itself that say nothing, and no other ones. */
+  /** Its own words all have no weight. */
   readonly hasOnlyQuiet: boolean;
-  /** A trade, a place: it is hardly a person's name. */
+  /** It has a trade or a place and so is hardly a person's name. */
   readonly hasCommonWord: boolean;
 }
 

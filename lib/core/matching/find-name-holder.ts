@@ -2,9 +2,9 @@ import { foldLetters } from '../fold-letters.ts';
 import type { Candidate } from '../records/suggestion.ts';
 
 /**
- * Who has a name already. QuickBooks keeps one list of names for customers, vendors and employees and compares without
- * regard to capitals; inactive ones keep their name.
- * @returns the one that has it, a vendor or employee before a customer (those cannot be linked to), or `null`
+ * Finds who already has a name. QuickBooks has one list of names for customers, vendors and employees, ignores case,
+ * and reserves the names of inactive ones.
+ * @returns the holder, a vendor or employee before a customer (only customers can be linked to), or `null`
  */
 export function findNameHolder(name: string, candidates: readonly Candidate[]): Candidate | null {
   const wanted = spelling(name);

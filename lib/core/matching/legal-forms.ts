@@ -1,6 +1,6 @@
 /**
- * Legal forms by family, one a line. Forms of one family are used for one another (`Inc.`, `Ltd`, `ltée`): names that differ in
- * these alone are the same. Forms are written without spaces and punctuation.
+ * Legal forms by family, one per line. Forms of one family are interchangeable (`Inc.`, `Ltd`, `ltée`): names that
+ * differ only in these are the same. Forms are written without spaces and punctuation.
  */
 const FAMILIES: Readonly<Record<string, string>> = {
   limited:
@@ -20,9 +20,9 @@ for (const [family, forms] of Object.entries(FAMILIES)) {
   for (const form of forms.split(' ')) FAMILY_OF.set(form, family);
 }
 const LONGEST = Math.max(...[...FAMILY_OF.keys()].map(({ length }) => length));
-/** `S.à r.l.` comes as four words, `société par actions` as three. */
+/** `S.à r.l.` splits into four words, `société par actions` into three. */
 const MOST_WORDS = 5;
-/** In the middle of a name too these are never anything else. */
+/** These are legal forms even in the middle of a name. */
 const NEVER_A_NAME = new Set(
   'inc incorporated corp corporation ltd limited ltee limitee llc llp gmbh plc senc sencrl'.split(' '),
 );
@@ -32,22 +32,22 @@ export function familyOf(form: string): string {
   return FAMILY_OF.get(form) ?? '';
 }
 
-/** Whether a word is a legal form wherever it stands in a name. */
+/** Whether a word is a legal form anywhere in a name. */
 export function isAlwaysLegalForm(word: string): boolean {
   return NEVER_A_NAME.has(word);
 }
 
 /**
- * Finds the legal form that a name ends in, or begins with (`OOO Romashka`).
+ * Finds the legal form at the end or at the beginning of a name (`OOO Romashka`).
  * @param words folded, in order
- * @returns where the name itself begins and ends, and the form as one word, `''` without one. A name that is nothing else keeps
- * its words.
+ * @returns where the name itself begins and ends, and the form as one word, or `''`. A name that consists of a legal
+ * form alone keeps its words.
  */
 export function findLegalForm(words: readonly string[]): { start: number; end: number; form: string } {
   let end = words.length;
   let form = '';
   for (let taken = lengthOfForm(words, end); taken > 0 && end - taken > 0; taken = lengthOfForm(words, end)) {
-    // `… Co. Ltd` ends in two of them; the last one tells.
+    // `… Co. Ltd` ends in two forms; the last one decides.
     form ||= words.slice(end - taken, end).join('');
     end -= taken;
   }

@@ -9,7 +9,7 @@ export interface LabelledPair {
   readonly same: boolean;
 }
 
-/** The pairs of a list: `# kind` starts a kind, `one | other` is a pair. */
+/** Parses a list of pairs: `# kind` starts a kind, `one | other` is a pair. */
 export function readPairs(list: string, same: boolean): LabelledPair[] {
   let kind = '';
   const pairs: LabelledPair[] = [];
@@ -21,7 +21,7 @@ export function readPairs(list: string, same: boolean): LabelledPair[] {
   return pairs;
 }
 
-/** How well the comparer does on pairs, each share 0 to 1, and what it gets wrong. */
+/** Measures the comparer on pairs: shares from 0 to 1, and the pairs it gets wrong. */
 export function measurePairs(pairs: readonly LabelledPair[]) {
   const weights = weighWords([]);
   const scored = pairs.map((pair) => ({

@@ -1,6 +1,5 @@
 /**
- * Pairs of names by kind, to develop the comparer on.
- * One pair a line, `one | other`; a line `# kind` starts a kind.
+ * Pairs of names by kind for developing the comparer. One pair per line, `one | other`; a line `# kind` starts a kind.
  */
 export const DEVELOP_SAME = `
 # legal form

@@ -1,6 +1,6 @@
 /**
- * Pairs of names by kind, written before the comparer was tuned and never tuned on.
- * One pair a line, `one | other`; a line `# kind` starts a kind.
+ * Pairs of names by kind, written before the comparer was tuned and never used for tuning. One pair per line, `one |
+ * other`; a line `# kind` starts a kind.
  */
 export const HELD_OUT_SAME = `
 # legal form

@@ -1,9 +1,9 @@
 /**
- * What is known of words in names: other spellings, other languages, and which words are so common that they tell little.
- * All are written folded.
+ * Facts about words in names: alternative spellings, translations, and words too common to distinguish names. All are
+ * folded.
  */
 
-/** Words that stand for one another: the first is what the others are compared as. */
+/** Words with the same meaning; the first of each line is the canonical form. */
 const SAME_WORDS = `
 st street saint sainte ste str
 ave avenue av
@@ -153,7 +153,7 @@ austria osterreich autriche
 switzerland schweiz suisse
 `;
 
-/** Given names and what their bearers are called. */
+/** Given names and their short forms. */
 const NICKNAMES = `
 robert bob rob bobby
 william bill will billy
@@ -195,7 +195,7 @@ phillip phil philip
 raymond ray
 `;
 
-/** Structure, not trade: it tells next to nothing of whose name it is. */
+/** Words of structure, not of trade: they hardly distinguish names. */
 const EMPTY_WORDS =
   'grp holding svc solution ent associate partner co company corp industry ind intl global worldwide natl assn ' +
   'consultant consulting conseil mgmt mgt trading trade limited team division shop store office unit local dept ' +
@@ -231,7 +231,7 @@ const COMMON_WORDS =
   'agency council police fire port airport station museum theatre theater faculty mayor auditor nursing engineering ' +
   'gym fashion clothing jewelry shoe flower florist gift toy hardware lumber timber supply living senior faculty';
 
-/** Family and given names that so many people have that one of them shared tells little. */
+/** Family and given names so common that sharing one means little. */
 const COMMON_NAMES =
   'smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson thomas ' +
   'taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young allen king ' +
@@ -252,7 +252,7 @@ const COMMON_NAMES =
   'juan carlos carmen luis luisa ana jorge pedro miguel anne sophie thomas martin hans peter petra klaus wolfgang sergei ivan ' +
   'dmitri mohammed ahmad fatima raj rani wei lei lin na erica carla paula victoria victor julia julian simon simone';
 
-/** Lived on by people and firms both: two of these are never a slip of the pen for one another. */
+/** Names of people and firms: two different ones are never typos of each other. */
 const OTHER_NAMES =
   'marlin walter waller barker mason jason potter porter hilton milton boston bolton dalton walton austin justin landon preston ' +
   'princeton carrier cartier stanton stanley fleming bell ball kerr karr beech webber boyd lloyd parish paris hunt hunter fox cole ' +
@@ -307,13 +307,13 @@ for (const line of NICKNAMES.trim().split('\n')) {
   for (const each of names) GIVEN_NAME.set(each, names[0] ?? '');
 }
 
-/** Whether one person may be called by both. */
+/** Whether one person may go by both names. */
 export function isNickname(a: string, b: string): boolean {
   const name = GIVEN_NAME.get(a);
   return name !== undefined && name === GIVEN_NAME.get(b);
 }
 
-/** A word in the form in which it is compared: the usual abbreviation, another language's word, the singular. */
+/** The canonical form of a word: usual abbreviation, translation, singular. */
 export function canonicalWord(folded: string): string {
   const known = CANONICAL.get(folded);
   if (known) return known;
@@ -330,7 +330,7 @@ function singular(word: string): string {
   return word.length > 3 && /[^suis]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** Of those, the ones that are added to a name or left out without making another name. */
+/** Common words that may be added to a name or left out without making a different name. */
 const QUIET_WORDS = new Set(
   'grp svc solution ent associate partner co company ind consulting consultant mgmt sys'.split(' '),
 );
@@ -355,12 +355,12 @@ for (const [list, weight] of [
   }
 }
 
-/** How telling a word is by itself, 0.2 to 1; `null` for a word that is not known to be common. */
+/** The weight of a known common word, 0.2 to 1; `null` for any other word. */
 export function knownWeight(word: string): number | null {
   return WEIGHTS.get(word) ?? null;
 }
 
-/** Whether a word is one of trades, institutions and places, which people are not called by. */
+/** Whether a word names a trade, an institution or a place, and so hardly a person. */
 export function isTradeWord(canonical: string): boolean {
   return (WEIGHTS.get(canonical) ?? 1) < TRADE;
 }

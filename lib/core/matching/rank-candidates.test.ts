@@ -32,20 +32,20 @@ test.each([
   expect(ranked(name, [found])[0]?.reasons[0]?.kind).toBe(kind);
 });
 
-test('a name that everybody shares a word with is ranked by its own word', () => {
+test('where all names share a word, the distinctive word decides the rank', () => {
   const [first, second] = ranked('Acme Group', ['Beta Group', 'Acme Holdings', 'Gamma Group', 'Delta Group']);
   expect(first?.candidate.name).toBe('Acme Holdings');
   expect(first?.reasons).toEqual([{ kind: 'shares_words', words: ['Acme'] }]);
   expect((first?.score ?? 0) - (second?.score ?? 0)).toBeGreaterThan(0.2);
 });
 
-test('legal forms alone make nothing alike, and a name that is one keeps its words', () => {
+test('legal forms alone make no names alike, and a name that is a legal form keeps its words', () => {
   expect(ranked('Acme Ltd', ['Beta Ltd'])[0]?.score).toBe(0);
   expect(readName('Company').words).toEqual(['company']);
   expect(readName('Granite Co. Ltd').words).toEqual(['granite']);
 });
 
-test('nearer names come first [TD-23]', () => {
+test('better matches come first [TD-23]', () => {
   expect(
     order('Willow Court Apartments', [
       'Court Street Bakery',
@@ -56,7 +56,7 @@ test('nearer names come first [TD-23]', () => {
   ).toEqual(['Willow Court Apartments LLC', 'Wilow Court Apartments', 'Willow Court', 'Court Street Bakery']);
 });
 
-test('what cannot be chosen says why and stays in its place [TD-27]', () => {
+test('a candidate that cannot be chosen says why and keeps its rank [TD-27]', () => {
   const suggestions = rankCandidates('Birch & Sons', 'birch', [
     candidate('Birch & Sons Ltd', { linked_to: { id: 'cus_190', name: 'Birch Holdings' } }),
     candidate('Birch and Sons'),
@@ -75,19 +75,19 @@ test('what cannot be chosen says why and stays in its place [TD-27]', () => {
   expect(clearMatch(suggestions)?.candidate.name).toBe('Birch and Sons');
 });
 
-test('the beginning of a word finds the word while it is typed', () => {
+test('the beginning of a word finds the word while the user types', () => {
   const [first] = ranked('C-202', ['Granite Yard', 'Birch and Sons'], 'bir');
   expect(first?.candidate.name).toBe('Birch and Sons');
   expect(first?.score).toBeGreaterThan(0.3);
 });
 
-test('two that come equally near leave the choice to the person', () => {
+test('two equally good matches leave the choice to the user', () => {
   expect(clearMatch(ranked('Birch & Sons', ['Birch and Sons', 'Birch + Sons']))).toBeNull();
   expect(clearMatch(ranked('Birch & Sons', ['Beech & Sons']))).toBeNull();
   expect(clearMatch([])).toBeNull();
 });
 
-test('a name is taken, by whomever, whatever its capitals; a vendor is told of before a customer', () => {
+test('a name is taken whoever holds it, in any case; a vendor is reported before a customer', () => {
   const people = [
     candidate('Ace Supply', { quickbooks_id: '74' }),
     candidate('ACE  supply', { kind: 'vendor', quickbooks_id: '75' }),
@@ -96,7 +96,7 @@ test('a name is taken, by whomever, whatever its capitals; a vendor is told of b
   expect(findNameHolder('Ace Supply 2', people)).toBeNull();
 });
 
-test('whatever the names are, scores stay in bounds, the order does not depend on that of the input, and the same name wins', () => {
+test('for any names, scores stay in bounds, input order does not matter, and an equal name wins', () => {
   const anyName = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 40 }),
     fc.constantFrom(
@@ -126,7 +126,7 @@ test('whatever the names are, scores stay in bounds, the order does not depend o
   );
 });
 
-test('ten thousand characters are compared like any other name', () => {
+test('a name of ten thousand characters is compared like any other', () => {
   const long = 'birch '.repeat(1_700);
   const [first] = ranked(long, ['Granite Yard', `${long}Ltd`], long);
   expect(first?.candidate.name).toBe(`${long}Ltd`);

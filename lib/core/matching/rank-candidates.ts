@@ -4,10 +4,10 @@ import { readName } from './read-name.ts';
 import { weighWords } from './weigh-words.ts';
 
 /**
- * Ranks what was found in QuickBooks by how well it fits a customer, best first, each with its reasons. Nothing is left out:
- * what cannot be chosen says why.
+ * Ranks candidates from QuickBooks by how well they fit a customer, best first, each with its reasons. It leaves
+ * nothing out: a candidate that cannot be chosen says why.
  * @param name the customer's own name
- * @param typed what has been typed to find it, or `null`; either may be what it resembles
+ * @param typed the user's search text, or `null`; a candidate may match either
  */
 export function rankCandidates(
   name: string,
@@ -28,10 +28,10 @@ export function rankCandidates(
   return suggestions.sort(byRank);
 }
 
-/** How far the best must be ahead of the next to be called the match. */
+/** The lead of the best candidate over the next that makes it a match. */
 const CLEAR_GAP = 0.03;
 
-/** The one suggestion that stands out, or `null` where two come close or none is near: then a person has to say. */
+/** The one suggestion that stands out; `null` where two are close or none is near, so that a person decides. */
 export function clearMatch(suggestions: readonly Suggestion[]): Suggestion | null {
   const [first, second] = suggestions.filter(({ unavailable }) => unavailable === null);
   if (!first || first.score < CLEAR_SCORE) return null;

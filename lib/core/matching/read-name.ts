@@ -2,35 +2,41 @@ import { findLegalForm, isAlwaysLegalForm } from './legal-forms.ts';
 import { canonicalWord } from './name-words.ts';
 import { isSmallWord, type NameWord, splitWords } from './split-words.ts';
 
-/** One reading of a name, taken apart for comparing. */
+/** One reading of a name, split up for comparison. */
 export interface NameReading {
-  /** The words that tell names apart, in order: folded, without small words, titles and legal form. */
+  /** The distinguishing words in order: folded, without small words, titles and legal form. */
   readonly words: readonly string[];
-  /** The same words in the form in which they are compared (`brothers`, `bros` and `frères` are one). */
+  /** The same words in canonical form (`brothers`, `bros` and `frères` are one). */
   readonly canonical: readonly string[];
-  /** The same words as the name writes them. */
+  /** The same words as written. */
   readonly writtenWords: readonly string[];
-  /** All words but title and legal form, small ones too, without spaces. */
+  /** All words except title and legal form, small ones included, without spaces. */
   readonly joined: string;
-  /** The first letters of the same. */
+  /** The initials of those words. */
   readonly initials: string;
   /** The legal form as one folded word (`ltd`, `inc`), or `''`. */
   readonly legalForm: string;
-  /** `jr`, `sr`, `2` … where the name ends in it, or `''`. */
+  /** `jr`, `sr`, `2` … at the end of the name, or `''`. */
   readonly generation: string;
-  /** "Last, First": the order of the words says nothing. */
+  /** "Last, First": the order of the words means nothing. */
   readonly isTurned: boolean;
 }
 
-/** A name taken apart. Its own reading is the name as a whole; a trading or former name, or one in brackets, is another one. */
+/**
+ * A name, split up. Its own reading is the whole name; a trading name, a former name or one in brackets is an
+ * additional reading.
+ */
 export interface ReadName extends NameReading {
-  /** The name as it stands, but for space around it. */
+  /** The name as written, trimmed. */
   readonly written: string;
   readonly others: readonly OtherReading[];
 }
 
 export interface OtherReading extends NameReading {
-  /** `trading`: of "A dba B" either; `bracket`: what stands before or in brackets; `path`: of "Parent:Child"; `part`: of "A, B". */
+  /**
+   * `trading`: either part of "A dba B"; `bracket`: the text before or in brackets; `path`: of "Parent:Child"; `part`:
+   * of "A, B".
+   */
   readonly kind: 'trading' | 'bracket' | 'path' | 'part';
 }
 
@@ -47,7 +53,7 @@ const AFTER_NAMES = new Set(
 );
 const GENERATIONS: Readonly<Record<string, string>> = { jr: 'jr', sr: 'sr', ii: '2', iii: '3', iv: '4' };
 
-/** Takes a name apart. Any text will do; one without letters and digits has no words. */
+/** Splits up a name. Accepts any text; one without letters and digits has no words. */
 export function readName(name: string): ReadName {
   const written = name.trim();
   return { written, ...readWhole(written), others: readOthers(written) };
@@ -96,7 +102,7 @@ function withoutTitles(words: readonly NameWord[]): readonly NameWord[] {
   let [start, end] = [0, words.length];
   while (end - start > 2 && AFTER_NAMES.has(words[end - 1]?.folded ?? '')) end -= 1;
   while (end - start > 1 && TITLES.has(words[start]?.folded ?? '')) start += 1;
-  // "M. Luc Bouchard" is a title, "M. Bouchard" and "M. K. Smith" may be initials.
+  // "M." in "M. Luc Bouchard" is a title; in "M. Bouchard" and "M. K. Smith" it may be an initial.
   if (
     end - start > 2 &&
     /^me?$/.test(words[start]?.folded ?? '') &&
@@ -112,7 +118,7 @@ function withoutTitles(words: readonly NameWord[]): readonly NameWord[] {
   return bare.length > 0 ? bare : kept;
 }
 
-/** "twenty one" is 21. The places stay, so that every word keeps its own. */
+/** "twenty one" is 21. Indexes stay the same. */
 function joinNumbers(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (let at = 0; at < words.length; at += 1) {

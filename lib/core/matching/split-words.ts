@@ -1,30 +1,33 @@
 import { foldLetters } from '../fold-letters.ts';
 
-/** A word of a name, as it is written and folded. */
+/** A word of a name, as written and folded. */
 export interface NameWord {
   readonly written: string;
   readonly folded: string;
 }
 
-/** Longer names and words are compared by their beginning: QuickBooks keeps 500 characters of a name at most. */
+/** Longer names and words are cut: QuickBooks accepts at most 500 characters. */
 const MOST_WORDS = 60;
 const LONGEST_WORD = 60;
 
-/** Words that are written or left out as it comes. */
+/** Words that people include or omit at will. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
   'the a an of and for et de du des da do dos di della del la le les l d y e und der die das den fur zu och og i'.split(
     ' ',
   ),
 );
 
-/** Whether a word says nothing of whose name it is (`the`, `et`). "A" in "Building A" and "Robert A. Stone" is not small. */
+/**
+ * Whether a word does not help to identify a name (`the`, `et`). "A" in "Building A" and "Robert A. Stone" is not
+ * small.
+ */
 export function isSmallWord({ written, folded }: NameWord, at: number): boolean {
   return SMALL_WORDS.has(folded) && !(at > 0 && /^\p{Lu}$/u.test(written));
 }
 
 /**
- * The words of a name in order, small ones among them. "L’Atelier" is "Atelier", "O’Brien" one word, "S.E.N.C.", "J. B." and
- * "P&G" too.
+ * Splits a name into words, small ones included. "L’Atelier" gives "Atelier"; "O’Brien", "S.E.N.C.", "J. B." and "P&G"
+ * are one word each.
  */
 export function splitWords(name: string): NameWord[] {
   const parts = name

@@ -1,24 +1,24 @@
 import { knownWeight } from './name-words.ts';
 import type { ReadName } from './read-name.ts';
 
-/** What is known of words: from the built-in lists, and from the names at hand. */
+/** Weights of words, from the built-in lists and from the given names. */
 export interface WordWeights {
-  /** How telling a word is, above 0 and at most 1. */
+  /** How well a word distinguishes names, above 0 and at most 1. */
   weigh(word: string): number;
-  /** Whether a word is one that names have, and so hardly a slip of the pen. */
+  /** Whether a word occurs in names, and so is hardly a typo. */
   isKnown(word: string): boolean;
 }
 
 const INITIAL = 0.35;
 const TWO_LETTERS = 0.7;
-/** However many of the names at hand have a word, it keeps this share of its weight. */
+/** A word keeps at least this share of its weight, however many of the names have it. */
 const LEAST_SHARE = 0.4;
-/** In fewer names, how often a word stands there says nothing. */
+/** With fewer names, frequency says nothing. */
 const FEWEST_NAMES = 4;
 
 /**
- * Weighs words by how rare they are among businesses and among the names at hand (inverse document frequency): two names that
- * share only what everybody shares have little in common.
+ * Weighs words by how rare they are among businesses and among the given names (inverse document frequency), so that
+ * sharing a common word counts for little.
  */
 export function weighWords(names: readonly ReadName[]): WordWeights {
   const holders = new Map<string, number>();

@@ -1,28 +1,28 @@
-/** Words less alike than this are other words. */
+/** Below this likeness, two words are different words. */
 const LEAST = 0.6;
 
-/** How far words are apart by one letter of each kind of slip; a whole letter is 1. */
+/** Cost of each kind of typo; a whole letter costs 1. */
 const SWAPPED = 0.25;
 const DOUBLED = 0.15;
 const VOWEL = 0.45;
 const NEAR_SOUND = 0.45;
 const LETTER = 0.6;
 const OTHER = 0.9;
-/** Slips are rare at the beginning of a word. */
+/** Typos are rare at the beginning of a word. */
 const AT_FIRST = 1.7;
-/** In a word of this length one whole letter makes another word. */
+/** At this word length, one whole letter makes a different word. */
 const SCALE = 4;
 
 const VOWELS = 'aeiouy';
 const NEAR_SOUNDS = ['ckqx', 'szx', 'mn', 'bpv', 'dt', 'vwf', 'gj', 'iyj', 'uw'];
 
-/** Where spelling alone differs: of one sound, or of one way to write another alphabet's letters. */
+/** Likeness of words that differ only in spelling: same sound, or another transliteration. */
 const SAME_ALIKE = 0.93;
 const CONSONANTS_ALIKE = 0.8;
 
 /**
- * How alike two words are: 1 for the same word, less for a slip of the pen or another spelling, 0 for another word.
- * @param typing the first word may still be being typed: the beginning of a word is like it
+ * How alike two words are: 1 for the same word, less for a typo or another spelling, 0 for a different word.
+ * @param typing the user may still be typing the first word, so that a prefix counts as alike
  */
 export function wordLikeness(a: string, b: string, typing = false): number {
   if (a === b) return 1;
@@ -40,7 +40,7 @@ export function wordLikeness(a: string, b: string, typing = false): number {
   return likeness >= LEAST ? likeness : 0;
 }
 
-/** A word as it sounds, roughly, in whatever language: `Schumaker` and `Schumacher`, `Aleksey` and `Alexei`. */
+/** The approximate sound of a word in any language: `Schumaker` and `Schumacher`, `Aleksey` and `Alexei`. */
 function soundOf(word: string): string {
   return word
     .replace(/^ye/, 'e')
@@ -61,7 +61,7 @@ function withoutVowels(sound: string): string {
   return sound.slice(0, 1).replace(/[aeiou]/, 'a') + sound.slice(1).replace(/[aeiou]/g, '');
 }
 
-/** Weighed letters added, left out, exchanged or swapped with their neighbour (restricted Damerau-Levenshtein distance). */
+/** Weighted cost of inserting, deleting, replacing and swapping letters (restricted Damerau-Levenshtein distance). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let above = [0];
@@ -88,11 +88,11 @@ function distance(a: string, b: string): number {
   return above[b.length] ?? 0;
 }
 
-/** A letter that one word has more. */
+/** The cost of an additional letter in one word. */
 function gap(word: string, at: number): number {
   const letter = word[at] ?? '';
   if (letter === word[at - 1] || letter === word[at + 1]) return DOUBLED;
-  // "Luis" and "Luisa", "Daniel" and "Daniele" are two people.
+  // "Luis" and "Luisa", "Daniel" and "Daniele" are different people.
   if (at === word.length - 1 && VOWELS.includes(letter)) return OTHER;
   const kind = VOWELS.includes(letter) || letter === 'h' ? VOWEL : LETTER;
   return at === 0 ? kind * AT_FIRST : kind;

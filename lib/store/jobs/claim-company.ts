@@ -5,14 +5,14 @@ import { inLane } from './open-jobs.ts';
 import { releaseBlocked } from './release-blocked.ts';
 import { changeJob } from './write-jobs.ts';
 
-/** A job found in `sending` at this many successive starts is parked for a person to look at. */
+/** A job found in `sending` at this many successive starts is parked for a person to review. */
 export const MOST_STARTS = 3;
 
 /**
- * Claims a company for this worker: raises its epoch, so that no result of an earlier worker is accepted any more, and
- * puts right what that worker left behind. A lease is broken; what was being sent is in doubt, never sent again unasked;
- * what waits for something that holds it no longer is in line again.
- * @returns the company under its new epoch, or `null` when it is gone
+ * Claims a company for this worker and repairs what an earlier worker left behind. Raises the company's epoch, so that
+ * results of earlier workers are rejected. Releases leases, marks jobs that were being sent as in doubt (they are never
+ * resent without asking), and queues blocked jobs again that nothing holds any more.
+ * @returns the company under its new epoch, or `null` if it no longer exists
  */
 export async function claimCompany(tables: Tables, companyKey: string): Promise<CompanyRow | null> {
   const db = tables.strict;

@@ -34,7 +34,7 @@ async function newEpoch(tables: Tables): Promise<number> {
   return (await claimCompany(tables, COMPANY))?.epoch ?? 0;
 }
 
-test('parents go before children, whatever was asked for first; a child is shown waiting meanwhile', async () => {
+test('parents go before children in any order of requests; a child is shown waiting', async () => {
   const tables = await storeWith([pay, inv, cus]);
   await give(tables, approve('pay'), approve('inv'), approve('cus'));
   const epoch = await newEpoch(tables);
@@ -45,11 +45,11 @@ test('parents go before children, whatever was asked for first; a child is shown
   await end(tables, epoch, 'cus', DONE);
   expect(await claimed(tables, epoch)).toEqual(['inv']);
   await end(tables, epoch, 'inv', { to: 'refused', record: null, code: 'not_allowed', detail: null });
-  // A parent's refusal lets the child go: the platform knows best what becomes of it.
+  // A parent's refusal releases the child: the platform decides what becomes of it.
   expect(await claimed(tables, epoch)).toEqual(['pay']);
 });
 
-test('a parent that is taken back lets its children go', async () => {
+test('a parent that is undone releases its children', async () => {
   const tables = await storeWith([cus, inv]);
   await give(tables, approve('cus'), approve('inv'));
   await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
@@ -59,7 +59,7 @@ test('a parent that is taken back lets its children go', async () => {
   expect(await claimed(tables, epoch)).toEqual(['inv']);
 });
 
-test('a record’s later command waits for its earlier one, also while that one waits to be tried again', async () => {
+test('a record’s later command waits for its earlier one, even while that one waits for a retry', async () => {
   const tables = await storeWith([inv]);
   await give(tables, approve('first', 'inv'));
   await give(tables, request({ key: 'second', record_id: 'inv', action: 'sync_off' }));
@@ -71,7 +71,7 @@ test('a record’s later command waits for its earlier one, also while that one 
   expect(await job(tables, 'second')).toMatchObject({ state: 'blocked' });
 });
 
-test('records that depend on each other in a circle, or on themselves, do not wait for ever', async () => {
+test('records that depend on each other in a circle, or on themselves, do not wait forever', async () => {
   const one = makeRecord({ id: 'a', type: 'payment', depends_on: ['b'], sync: ready });
   const two = makeRecord({ id: 'b', type: 'payment', depends_on: ['c', 'b'], sync: ready });
   const three = makeRecord({ id: 'c', type: 'invoice', depends_on: ['a'], sync: ready });
@@ -89,7 +89,7 @@ test('records that depend on each other in a circle, or on themselves, do not wa
   expect(order.indexOf('c')).toBeLessThan(order.indexOf('b'));
 });
 
-test('what depends on what may change while a command waits: the next worker looks anew', async () => {
+test('dependencies may change while a command waits: the next worker checks again', async () => {
   const tables = await storeWith([cus, inv]);
   await give(tables, approve('cus'), approve('inv'));
   await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
@@ -101,7 +101,7 @@ test('what depends on what may change while a command waits: the next worker loo
   expect(await claimed(tables, await newEpoch(tables))).toEqual(['inv']);
 });
 
-test('no more than the batch is claimed, and what is not yet due is left', async () => {
+test('at most one batch is claimed, and jobs not yet due stay', async () => {
   const records = Array.from({ length: 5 }, (_, at) => makeRecord({ id: `i${at}`, sync: ready }));
   const tables = await storeWith(records);
   await give(tables, ...records.map(({ id }) => approve(id)));
@@ -111,7 +111,7 @@ test('no more than the batch is claimed, and what is not yet due is left', async
   expect(await claimed(tables, epoch, 3)).toEqual(['i3']);
 });
 
-test('a worker whose epoch is over claims, sends and settles nothing', async () => {
+test('a worker with an outdated epoch claims, sends and settles nothing', async () => {
   const tables = await storeWith([inv]);
   await give(tables, approve('inv'));
   const old = await newEpoch(tables);
@@ -123,7 +123,7 @@ test('a worker whose epoch is over claims, sends and settles nothing', async () 
   expect(await job(tables, 'inv')).toMatchObject({ state: 'in_doubt', epoch });
 });
 
-test('what a worker left behind is put right: a lease is broken, what was being sent is in doubt', async () => {
+test('a new worker repairs what the last one left: leases end, jobs being sent are in doubt', async () => {
   const tables = await storeWith([cus, inv]);
   await give(tables, approve('cus'));
   const epoch = await newEpoch(tables);

@@ -6,8 +6,8 @@ import { findHolders } from './hold-order.ts';
 import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
- * Writes, with strict durability and before any request leaves, that these jobs are being sent. A job that was taken back
- * since it was claimed is left out.
+ * Records, with strict durability and before any request leaves, that these jobs are being sent. Leaves out jobs undone
+ * since they were claimed.
  * @returns the jobs that may be sent
  * @throws QueueError `fenced`
  */
@@ -31,7 +31,7 @@ export async function markSending(
 
 /**
  * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
- * its earlier one, and a child waits, visibly, for a parent that has an open job.
+ * its earlier one, and a child is shown waiting for a parent that has an open job.
  * @throws QueueError `fenced`
  */
 export async function claimDueJobs(
@@ -41,7 +41,7 @@ export async function claimDueJobs(
   now: number,
   limit: number,
 ): Promise<JobRow[]> {
-  // Not strict: a claim that is lost is made again. What is written before a command leaves is that it is being sent.
+  // Not strict: a lost claim is made again. `markSending` is strict, before a command leaves.
   const db = tables.bulk;
   return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
     await assertEpoch(db, companyKey, epoch);

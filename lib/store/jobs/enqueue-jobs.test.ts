@@ -31,7 +31,7 @@ test('the same key is one job, and so is the same command on a record while one 
   expect(await tables.bulk.log.count()).toBe(1);
 });
 
-test('another command, or the same with other choices, is another job, in order of asking', async () => {
+test('another command, or the same with other input, is another job, in order of request', async () => {
   const tables = await storeWith([FAILED]);
   await give(tables, request({ key: 'a', record_id: 'i1' }));
   await give(tables, request({ key: 'b', record_id: 'i1', input: { fields: { amount: 'platform' } } }));
@@ -40,7 +40,7 @@ test('another command, or the same with other choices, is another job, in order 
   expect(rows.sort((a, b) => a.order - b.order).map((row) => row.key)).toEqual(['a', 'b', 'c']);
 });
 
-test('a record that is not in the mirror accepts nothing, and neither does anything that was wished with it', async () => {
+test('a record that is not in the mirror rejects its request and all that came with it', async () => {
   const tables = await storeWith([FAILED]);
   const requests = [request({ key: 'a', record_id: 'i1' }), request({ key: 'b', record_id: 'nowhere' })];
   await expect(give(tables, ...requests)).rejects.toMatchObject({ code: 'record_gone', retryable: false });
@@ -48,7 +48,7 @@ test('a record that is not in the mirror accepts nothing, and neither does anyth
   expect(await tables.bulk.log.count()).toBe(0);
 });
 
-test('what nobody asked for yields to any open job on its record', async () => {
+test('an automatic request yields to any open job on its record', async () => {
   const tables = await storeWith([FAILED]);
   await give(
     tables,
@@ -59,7 +59,7 @@ test('what nobody asked for yields to any open job on its record', async () => {
   expect(await tables.bulk.jobs.count()).toBe(1);
 });
 
-test('somebody’s command ends the count of grace; taken back, the count begins anew', async () => {
+test('a user’s command ends the grace count; undo restarts the count', async () => {
   const tables = await storeWith([FAILED]);
   const grace = async () => (await tables.bulk.records.get([COMPANY, 'i1']))?.grace;
   await give(
@@ -71,7 +71,7 @@ test('somebody’s command ends the count of grace; taken back, the count begins
   expect(await grace()).toBeNull();
 });
 
-test('a correction that was tried is remembered while the record tries again, whatever its version', async () => {
+test('a tried correction is remembered while the record retries, whatever its version', async () => {
   const tables = await storeWith([FAILED]);
   const grace = { failure: failureOf(FAILED), cycles: 3, corrected: true };
   const row = await tables.bulk.records.get([COMPANY, 'i1']);
@@ -93,7 +93,7 @@ test('a correction that was tried is remembered while the record tries again, wh
   ).toBeNull();
 });
 
-test('a parked command that is asked for again is tried again under its own key', async () => {
+test('a parked command that is requested again is retried under its own key', async () => {
   const tables = await storeWith([FAILED]);
   await give(tables, request({ key: 'a', record_id: 'i1' }));
   const company = await claimCompany(tables, COMPANY);
@@ -108,7 +108,7 @@ test('a parked command that is asked for again is tried again under its own key'
     BEGIN,
   );
   expect(await job(tables, 'a')).toMatchObject({ state: 'parked', lane: 'parked' });
-  // The press itself, repeated, asks for nothing new.
+  // The same request, repeated, changes nothing.
   await give(tables, request({ key: 'a', record_id: 'i1' }));
   expect(await job(tables, 'a')).toMatchObject({ state: 'parked' });
   const [resumed] = await enqueueJobs(tables, [request({ key: 'b', record_id: 'i1' })], BEGIN + 5);

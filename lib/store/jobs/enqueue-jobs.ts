@@ -10,7 +10,7 @@ import { laneOf } from './lanes.ts';
 import { openJobsOn } from './open-jobs.ts';
 import { changeJob } from './write-jobs.ts';
 
-/** What somebody wants done with a record. */
+/** A command on a record, as a user or Tickmark itself requests it. */
 export interface CommandRequest {
   readonly key: string;
   readonly company_key: string;
@@ -21,18 +21,18 @@ export interface CommandRequest {
   readonly version: string;
   readonly asked_by: JobRow['asked_by'];
   readonly who: string | null;
-  /** What the log keeps of it beyond the action, or `null`. */
+  /** Text for the log beyond the action, or `null`. */
   readonly note?: string | null;
-  /** Hold the job back for undo, for this browser session. */
+  /** Delay before sending, for undo, in this browser session. */
   readonly hold: { readonly session: string; readonly ms: number } | null;
 }
 
 /**
- * Accepts wishes: durable when this resolves. The same key, or the same command on the same record while one is open, is
- * one job: the job that is there is returned, and one that was parked is tried again. What nobody asked for yields to any
- * open job on its record; what somebody asks for ends the count of grace on it.
- * @returns a job per wish, in order
- * @throws QueueError `record_gone`, `store_full`; nothing is accepted then
+ * Accepts requests; they are durable when this resolves. A request with a known key, or for the same command on the
+ * same record while one is open, returns the existing job; a parked job is retried. An automatic request yields to any
+ * open job on its record; a user's request ends the record's grace count.
+ * @returns one job per request, in order
+ * @throws QueueError `record_gone`, `store_full`; then no request is accepted
  */
 export async function enqueueJobs(
   tables: Tables,
@@ -84,7 +84,7 @@ async function enqueueOne(
     version: wish.version,
     asked_by: wish.asked_by,
     state: 'queued' as const,
-    // The log counts on, whatever the clock does.
+    // Log ids increase, whatever the clock does.
     order: log_id,
     due_at: wish.hold ? now + wish.hold.ms : now,
     held_by: wish.hold?.session ?? null,
@@ -110,7 +110,7 @@ async function sameOpenJob(db: Database, wish: CommandRequest): Promise<JobRow |
   return open.find((job) => isSameWish(job, wish));
 }
 
-/** A press on what was on screen before an earlier press on it was done: nothing more is to be done. */
+/** Finds a finished job for a repeated press on a view from before it finished: nothing is left to do. */
 async function sameDoneJob(db: Database, wish: CommandRequest, row: RecordRow): Promise<JobRow | undefined> {
   if (wish.asked_by !== 'user' || wish.version === row.record.version) return undefined;
   return db.jobs
@@ -124,7 +124,7 @@ function isSameWish(job: JobRow, wish: CommandRequest): boolean {
   return job.action === wish.action && JSON.stringify(job.input) === JSON.stringify(wish.input);
 }
 
-/** A parked job that is asked for once more is tried again, under its own key. */
+/** Retries a parked job that a user requests again, under its own key. */
 async function resumed(db: Database, job: JobRow, wish: CommandRequest, now: number): Promise<JobRow> {
   if (job.state !== 'parked' || wish.key === job.key || wish.asked_by !== 'user') return job;
   const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
@@ -132,7 +132,7 @@ async function resumed(db: Database, job: JobRow, wish: CommandRequest, now: num
   return again;
 }
 
-/** Somebody has taken a failure in hand: no correction of it is tried by itself any more. */
+/** The user deals with the failure: no correction is tried automatically any more. */
 function endGrace({ record, grace }: RecordRow): Grace | null {
   if (record.sync.state !== 'failed') return null;
   return { failure: failureOf(record), cycles: grace?.cycles ?? 0, corrected: true };

@@ -9,7 +9,7 @@ import { settleJobs } from './settle-jobs.ts';
 const failed = (version: string) =>
   makeRecord({ id: 's1', type: 'service', version, sync: { state: 'failed' } });
 
-/** A change and what follows it, given together; the change is sent and comes to this end. */
+/** A change and its follow-up command, requested together; the change is sent and ends this way. */
 async function changed(end: JobEnd) {
   const tables = await storeWith([failed('1'), makeRecord({ id: 'i2', sync: { state: 'failed' } })]);
   await give(
@@ -26,7 +26,7 @@ async function changed(end: JobEnd) {
   return tables;
 }
 
-test('what follows a change is sent on the version that the change has made', async () => {
+test('the follow-up of a change is sent on the version that the change produced', async () => {
   const tables = await changed({ to: 'done', record: failed('2'), operation_id: null, accepted: false });
   expect(await job(tables, 'resync')).toMatchObject({ state: 'queued', lane: 'due', version: '2' });
   expect(await job(tables, 'other')).toMatchObject({ version: '1' });
@@ -35,24 +35,21 @@ test('what follows a change is sent on the version that the change has made', as
 test.each([
   { to: 'refused', record: null, code: 'invalid', detail: null },
   { to: 'conflict', record: null, by: null },
-] as const)(
-  'where the change comes to nothing ($to), what follows is not sent, and the log says so',
-  async (end) => {
-    const tables = await changed(end);
-    expect(await job(tables, 'resync')).toMatchObject({
-      state: 'canceled',
-      problem: { code: 'not_changed' },
-    });
-    const log = await tables.bulk.log.toArray();
-    expect(log.map(({ action, outcome }) => [action, outcome])).toEqual([
-      ['update', end.to],
-      ['resync', 'canceled'],
-      ['resync', 'pending'],
-    ]);
-  },
-);
+] as const)('where the change fails ($to), its follow-up is not sent, and the log says so', async (end) => {
+  const tables = await changed(end);
+  expect(await job(tables, 'resync')).toMatchObject({
+    state: 'canceled',
+    problem: { code: 'not_changed' },
+  });
+  const log = await tables.bulk.log.toArray();
+  expect(log.map(({ action, outcome }) => [action, outcome])).toEqual([
+    ['update', end.to],
+    ['resync', 'canceled'],
+    ['resync', 'pending'],
+  ]);
+});
 
-test('while the outcome of the change is not known, what follows waits', async () => {
+test('while the outcome of the change is unknown, its follow-up waits', async () => {
   const tables = await changed({ to: 'in_doubt', due_at: BEGIN });
   expect(await job(tables, 'resync')).toMatchObject({ state: 'blocked', version: '1' });
 });

@@ -5,8 +5,8 @@ import { openJobsOn } from './open-jobs.ts';
 import { takeBackJobs } from './take-back-job.ts';
 
 /**
- * What was asked for together with a change, on the version before it, follows the change: it is sent on the version that
- * the change has made, or not at all where nothing was changed. Runs in the transaction that settles the change.
+ * Handles commands requested together with a change, on the version before it: they are sent on the version that the
+ * change produced, or not at all if it changed nothing. Runs in the transaction that settles the change.
  */
 export async function followUpdate(tables: Tables, update: JobRow, end: JobEnd, now: number): Promise<void> {
   if (end.to !== 'done' && end.to !== 'refused' && end.to !== 'conflict') return;

@@ -9,7 +9,7 @@ import { takeBackJob } from './take-back-job.ts';
 const held = { session: SESSION, ms: 10_000 };
 const records = [makeRecord({ id: 'i1', sync: { state: 'needs_approval' } })];
 
-test('a held command goes when its time for undo is over, not before', async () => {
+test('a held command is sent when its time for undo ends, not before', async () => {
   const tables = await storeWith(records);
   await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   await releaseDueHolds(tables, COMPANY, SESSION, BEGIN + 9_999);
@@ -18,7 +18,7 @@ test('a held command goes when its time for undo is over, not before', async () 
   expect(await claimDueJobs(tables, COMPANY, 0, BEGIN + 10_000, 10)).toMatchObject([{ key: 'a' }]);
 });
 
-test('a held command of a browser session that has ended is canceled, and says so in the log', async () => {
+test('a held command of an ended browser session is canceled and logged', async () => {
   const tables = await storeWith(records);
   await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   await releaseDueHolds(tables, COMPANY, 'the next session', BEGIN + 60_000);
@@ -27,7 +27,7 @@ test('a held command of a browser session that has ended is canceled, and says s
   expect(await tables.bulk.records.get([COMPANY, 'i1'])).toMatchObject({ state: 'needs_approval' });
 });
 
-test('the time for undo can be given up, by the session that holds the command alone', async () => {
+test('only the browser session that holds a command can end its time for undo', async () => {
   const tables = await storeWith(records);
   await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   expect(await releaseJob(tables, 'a', 'another session', BEGIN)).toBe(false);
@@ -35,7 +35,7 @@ test('the time for undo can be given up, by the session that holds the command a
   expect(await job(tables, 'a')).toMatchObject({ state: 'queued', lane: 'due', due_at: BEGIN });
 });
 
-test('what is taken back after it was claimed is not sent; what is being sent cannot be taken back', async () => {
+test('a claimed command that is undone is not sent; one being sent cannot be undone', async () => {
   const tables = await storeWith([...records, makeRecord({ id: 'i2', sync: { state: 'failed' } })]);
   await give(
     tables,
@@ -48,11 +48,11 @@ test('what is taken back after it was claimed is not sent; what is being sent ca
   expect(await markSending(tables, COMPANY, epoch, ['a', 'b'])).toMatchObject([{ key: 'b' }]);
   await expect(takeBackJob(tables, 'b', 'undone', BEGIN)).rejects.toMatchObject({ code: 'too_late' });
   await expect(takeBackJob(tables, 'c', 'undone', BEGIN)).rejects.toMatchObject({ code: 'too_late' });
-  // Once more is no error: it is what was wanted.
+  // A repeated undo is no error.
   expect(await takeBackJob(tables, 'a', 'undone', BEGIN)).toMatchObject({ state: 'canceled' });
 });
 
-test('many are let go or taken back together, in one write to the disk', async () => {
+test('many commands are released or undone together, in one write to disk', async () => {
   const many = Array.from({ length: 50 }, (_, n) =>
     makeRecord({ id: `m${n}`, sync: { state: 'needs_approval' } }),
   );

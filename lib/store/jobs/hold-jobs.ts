@@ -5,7 +5,10 @@ import { inLane } from './open-jobs.ts';
 import { takeBackJobs } from './take-back-job.ts';
 import { changeJob } from './write-jobs.ts';
 
-/** Lets a held job go at once: its time for undo was given up. @returns whether there was one to let go */
+/**
+ * Releases a held job at once: the user waived undo.
+ * @returns whether there was one to release
+ */
 export async function releaseJob(
   tables: Tables,
   key: string,
@@ -15,7 +18,10 @@ export async function releaseJob(
   return (await releaseJobs(tables, [key], session, now)) > 0;
 }
 
-/** Lets held jobs go at once, all together. @returns how many there were to let go */
+/**
+ * Releases held jobs at once, all together.
+ * @returns how many were released
+ */
 export async function releaseJobs(
   tables: Tables,
   keys: readonly string[],
@@ -36,8 +42,8 @@ export async function releaseJobs(
 }
 
 /**
- * Lets go the held jobs whose time for undo is over, and takes back those that were held by a browser session that has
- * ended: a browser closed within the time for undo sends nothing. Looks at one row where there is nothing to do.
+ * Releases the held jobs whose time for undo has ended, and cancels those of browser sessions that have ended: a
+ * browser closed within the time for undo sends nothing. Reads one row if there is nothing to do.
  */
 export async function releaseDueHolds(
   tables: Tables,

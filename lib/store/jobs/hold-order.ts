@@ -4,17 +4,17 @@ import type { JobRow, RecordRow } from '../rows.ts';
 import { recordKey } from '../rows.ts';
 import { openJobsOn } from './open-jobs.ts';
 
-/** What holds a job back: the ids of records with an open job that has to come first; empty when it may go. */
+/** For each job, the ids of the records whose open jobs must come first; empty when it may be sent. */
 export type Holders = ReadonlyMap<string, readonly string[]>;
 
-/** No chain of parents is as long as this; what the platform reports as one is not followed for ever. */
+/** Real chains of parents are shorter; this bounds the walk over reported ones. */
 const DEEPEST = 20;
 
 /**
- * Finds out what each of these jobs has to wait for: an earlier job on the same record, or an open job on a record that
- * its record depends on. Records that depend on each other in a circle would wait for ever; among them the sending order
+ * Finds what each of these jobs has to wait for: an earlier job on the same record, or an open job on a record that its
+ * record depends on. Records that depend on each other in a circle would wait forever; among them the sending order
  * decides. Runs in a transaction with `records` and `jobs` in scope.
- * @returns holders by job key, and the records' rows as far as they were read
+ * @returns holders by job key, and the record rows that were read
  */
 export async function findHolders(
   db: Database,
@@ -27,7 +27,7 @@ export async function findHolders(
   for (let depth = 0; level.length > 0 && depth < DEEPEST; depth += 1) {
     const open = (await openJobsOn(db, companyKey, level)).filter((job) => job.lane !== 'following');
     for (const job of open) if (!firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
-    // Only a parent with a job of its own can hold anything back, so only such parents are followed further.
+    // Only a parent with a job of its own can hold anything back, so only such parents are followed.
     const held = level.filter((id) => firstOf.has(id));
     const rows = await db.records.bulkGet(held.map((id) => recordKey(companyKey, id)));
     for (const row of rows) if (row) records.set(row.id, row);
@@ -49,7 +49,7 @@ function parentsOf(id: string, records: ReadonlyMap<string, RecordRow>): readonl
   return (records.get(id)?.record.depends_on ?? []).filter((parent) => parent !== id);
 }
 
-/** Whether a parent waits, over other records with open jobs, for its child, and the child goes first. */
+/** Whether a parent waits, through other records with open jobs, for its child, and the child goes first. */
 function isCircle(
   child: string,
   parent: string,

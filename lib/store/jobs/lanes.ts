@@ -15,7 +15,7 @@ const LANES: Record<JobState, Lane> = {
   canceled: 'settled',
 };
 
-/** In which lane a job stands. */
+/** The lane of a job. */
 export function laneOf(job: Pick<JobRow, 'state' | 'held_by' | 'following'>): Lane {
   if (job.state === 'queued' && job.held_by !== null) return 'held';
   if (job.state === 'done' && job.following) return 'following';

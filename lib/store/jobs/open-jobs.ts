@@ -2,15 +2,15 @@ import type { Database } from '../database.ts';
 import { keysUnder } from '../key-range.ts';
 import type { JobRow, Lane } from '../rows.ts';
 
-/** Every lane in which a job is not yet settled. */
+/** The lanes of jobs that are not settled. */
 export const OPEN_LANES: readonly Lane[] = ['due', 'held', 'blocked', 'busy', 'doubt', 'parked', 'following'];
 
-/** The jobs of a company that stand in one lane, those due first. */
+/** The jobs of a company in one lane, earliest due first. */
 export function inLane(db: Database, companyKey: string, lane: Lane) {
   return db.jobs.where('[company_key+lane+due_at+order]').between(...keysUnder(companyKey, lane));
 }
 
-/** All open jobs of a company: the names of the open lanes sort before `settled`. */
+/** All open jobs of a company: the names of open lanes sort before `settled`. */
 function inOpenLanes(db: Database, companyKey: string) {
   return db.jobs.where('[company_key+lane+due_at+order]').between([companyKey], [companyKey, 'settled']);
 }
@@ -22,7 +22,7 @@ export async function openJobsOn(
   recordIds: readonly string[],
 ): Promise<JobRow[]> {
   const ids = new Set(recordIds);
-  // Few open jobs are read at once and looked through; of many, only those of these records are read.
+  // A few open jobs are read and filtered; of many, only those of these records are read.
   const few = await inOpenLanes(db, companyKey)
     .limit(ids.size + 1)
     .toArray();

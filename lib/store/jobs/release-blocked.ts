@@ -5,11 +5,11 @@ import { inLane } from './open-jobs.ts';
 import { changeJob } from './write-jobs.ts';
 
 /**
- * Puts the jobs back in line that waited for these records and are held by nothing else. Runs in a transaction with
+ * Queues blocked jobs again that waited for these records and have no other holder. Runs in a transaction with
  * `records` and `jobs` in scope.
- * @param settled ids of records on which a job has come to its end; `null` looks at every waiting job anew, because what
- *   depends on what can have changed at the platform meanwhile
- * @returns the ids of the records whose job is in line again
+ * @param settled ids of records on which a job has ended; `null` checks every blocked job, because dependencies may
+ * have changed on the platform
+ * @returns the ids of the records whose job is queued again
  */
 export async function releaseBlocked(
   db: Database,

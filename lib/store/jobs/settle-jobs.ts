@@ -11,8 +11,8 @@ import { releaseBlocked } from './release-blocked.ts';
 import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
- * Writes the results of one attempt. Only jobs that this epoch was sending, or was asking for, are changed.
- * @returns the ids of all records that are shown differently
+ * Writes the results of one attempt. Only jobs that this epoch was sending or asking about change.
+ * @returns the ids of all records whose shown state changed
  * @throws QueueError `fenced`
  */
 export async function settleJobs(
@@ -83,7 +83,7 @@ function endJob(job: JobRow, end: JobEnd, now: number): JobRow {
       return changeJob(job, 'retry', {
         due_at: end.due_at,
         attempts: job.attempts + (end.received ? 0 : 1),
-        // The platform has answered: the worker has outlived this command.
+        // The platform has answered, so the worker has survived this command.
         starts: end.received ? 0 : job.starts,
       });
     case 'in_doubt':
@@ -111,9 +111,9 @@ function lineOf(end: JobEnd): Pick<LogRow, 'outcome' | 'detail'> {
 }
 
 /**
- * Ends the following of these accepted jobs.
- * @param ended their keys; `null` for all that are followed
- * @returns the ids of the records that are shown differently
+ * Stops following these accepted jobs.
+ * @param ended their keys; `null` for all followed jobs
+ * @returns the ids of the records whose shown state changed
  */
 export async function stopFollowing(
   tables: Tables,

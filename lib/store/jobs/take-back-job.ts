@@ -7,13 +7,13 @@ import type { JobRow } from '../rows.ts';
 import { releaseBlocked } from './release-blocked.ts';
 import { changeJob } from './write-jobs.ts';
 
-/** States in which a platform has certainly not seen the command. */
+/** States in which the platform has certainly not received the command. */
 const NOT_SENT: ReadonlySet<JobRow['state']> = new Set(['queued', 'blocked', 'leased', 'retry', 'parked']);
 
 /**
- * Takes a command back that was never sent. Once this resolves, nothing of it is sent.
- * @param why kept in the log, e.g. `undone`, `browser_closed`
- * @throws QueueError `too_late` when it was sent, may have been sent, or has settled; `store_full`
+ * Cancels a command that was never sent. Once this resolves, it will not be sent.
+ * @param why written to the log, e.g. `undone`, `browser_closed`
+ * @throws QueueError `too_late` if it was sent, may have been sent, or has settled; `store_full`
  */
 export async function takeBackJob(tables: Tables, key: string, why: string, now: number): Promise<JobRow> {
   const [job] = await takeBackJobs(tables, [key], why, now);
@@ -22,8 +22,8 @@ export async function takeBackJob(tables: Tables, key: string, why: string, now:
 }
 
 /**
- * Takes back those of these commands that were never sent, all at once: none of them can be sent meanwhile.
- * @returns those that are taken back now, or were before; the others were sent, may have been, or have settled
+ * Cancels those of these commands that were never sent, in one transaction, so that none is sent meanwhile.
+ * @returns those canceled now or before; the others were sent, may have been sent, or have settled
  * @throws QueueError `store_full`
  */
 export async function takeBackJobs(
@@ -49,7 +49,7 @@ export async function takeBackJobs(
         const own = canceled.filter((job) => job.company_key === companyKey);
         const ids = own.map((job) => job.record_id);
         const released = await releaseBlocked(db, companyKey, ids);
-        // The failure is nobody's any more: its grace, which the command had ended, is counted from the beginning.
+        // No one deals with the failure any more: the grace count that the command ended starts again.
         const graces = new Map(
           own.filter((job) => job.asked_by === 'user').map((job) => [job.record_id, null] as const),
         );
