@@ -16,8 +16,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /*
- * Plants wrong imports in a copy of the project and runs the border check on it. What each room may import stands here a
- * second time, so that a rule that has become too wide is seen.
+ * Plants wrong imports in a copy of the project and runs the border check on it. This file repeats what each room may import,
+ * so that a rule that became too wide is noticed.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -28,10 +28,10 @@ const CORE = [...CORE_PARTS, 'lib/core'];
 
 interface Arrows {
   readonly rooms: readonly string[];
-  /** Rooms of which types alone may be known, and the rule that says so. */
+  /** Rooms of which only types may be imported, and the rule that says so. */
   readonly types?: Readonly<Record<string, string>>;
   readonly packages?: readonly string[];
-  /** Packages that the room's own rule allows to some of its files, and the rule that refuses the others. */
+  /** Packages that a room's rule allows only for some of its files, and the rule that refuses the others. */
   readonly packagesOfSome?: Readonly<Record<string, string>>;
 }
 
@@ -98,7 +98,7 @@ const usesFile = (from: string, to: string) => `${from}/planted-uses-${inName(to
 const knowsFile = (from: string, to: string) => `${from}/planted-knows-${inName(to)}.ts`;
 const packageFile = (from: string, name: string) => `${from}/planted-package-${name}.ts`;
 
-/** Single wrong imports: the planted files (each with what it imports at run time or by type), and the rule that refuses. */
+/** Single wrong imports: the planted files, with their imports at run time or by type, and the rule that refuses them. */
 const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }[] = [
   {
     rule: 'no-circles',
@@ -153,7 +153,7 @@ const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }
   },
 ];
 
-/** What is reached over a file between; the first file of each is refused. */
+/** Indirect imports over another file; the first file of each is refused. */
 const INDIRECT: typeof SINGLE = [
   {
     rule: 'the-page-reaches-no-heavy-package',
@@ -180,7 +180,7 @@ const INDIRECT: typeof SINGLE = [
   },
 ];
 
-/** Reaches zod by type alone, which costs the page nothing. */
+/** Reaches zod only by type, which costs the page nothing. */
 const TYPES_ALONE = {
   'lib/content/visit/planted-types.ts': "export type { Text } from '../../protocol/planted-types.ts';\n",
   'lib/protocol/planted-types.ts': "import type { z } from 'zod';\nexport type Text = z.ZodString;\n",
@@ -189,7 +189,7 @@ const TYPES_ALONE = {
 const scratch = mkdtempSync(join(tmpdir(), 'tickmark-borders-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** A copy of all that the border check reads. */
+/** A copy of everything that the border check reads. */
 function copyProject(name: string): string {
   const copy = join(scratch, name);
   const parts = ['entrypoints', 'components', 'lib', 'test', 'tsconfig.json', 'package.json'];
@@ -208,7 +208,7 @@ function plant(copy: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Every direction between two rooms, at run time and by type, and every package in every room. */
+/** Plants every direction between two rooms, at run time and by type, and every package in every room. */
 function plantArrows(copy: string): void {
   for (const target of TARGETS) {
     plant(copy, { [`${target}/planted.ts`]: 'export const planted = 1;\nexport type Planted = 1;\n' });
@@ -235,7 +235,7 @@ interface Violation {
   readonly rule: { readonly name: string };
 }
 
-/** Runs one of the commands of `npm run check:borders`; gives the rules that refuse each file. */
+/** Runs one of the commands of `npm run check:borders`. @returns the rules that refuse each file */
 function checkBorders(copy: string, command: string): Map<string, Set<string>> {
   const args = command.trim().split(/\s+/).slice(1);
   const { stdout, stderr } = spawnSync(
@@ -276,7 +276,7 @@ test('the project itself passes: only planted files are refused', () => {
   expect([...direct.keys(), ...reached.keys()].filter((path) => !path.includes('planted'))).toEqual([]);
 });
 
-test('every folder of lib is a room of the table, or stands inside one', () => {
+test('every folder of lib is a room of the table, or inside one', () => {
   const foldersOf = (path: string) =>
     readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? [`${path}/${entry.name}`] : [],
@@ -287,7 +287,7 @@ test('every folder of lib is a room of the table, or stands inside one', () => {
   expect(folders.filter((path) => !ROOMS.includes(path))).toEqual([]);
 });
 
-test.each(ROOMS)('%s imports its own arrows alone', (from) => {
+test.each(ROOMS)('%s imports only what its arrows allow', (from) => {
   const { rooms = [], types = {}, packages = [] } = ARROWS[from] ?? {};
   const others = ROOMS.filter((to) => to !== from);
   const isFree = (path: string) => !direct.has(path);
@@ -329,7 +329,7 @@ test.each(INDIRECT)('planted against $rule, over another file', ({ rule, files }
   expect([...(reached.get(first) ?? [])]).toContain(rule);
 });
 
-test('types alone are not reached', () => {
+test('imports of types do not count as reached', () => {
   expect(Object.keys(TYPES_ALONE).filter((path) => reached.has(path))).toEqual([]);
 });
 

@@ -6,18 +6,18 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAPERS = ['README.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'];
 
-/** The paths of the project that a text names in backticks, but for patterns and for what runs leave in `test/output`. */
+/** The project's paths that a text names in backticks, except patterns and the output of runs in `test/output`. */
 function pathsIn(text: string): string[] {
   const named = text.matchAll(/`((?:lib|test(?!\/output)|components|entrypoints|public)\/[^`\s*]*)`/g);
   return [...named].map(([, path = '']) => path);
 }
 
-/** What a text links to or shows, but for other sites. */
+/** The links and pictures of a text, except those to other sites. */
 function linksIn(text: string): string[] {
   return [...text.matchAll(/\]\((?!https?:|#)([^)\s]+)\)/g)].map(([, path = '']) => path);
 }
 
-test.each(PAPERS)('what %s names is there', (paper) => {
+test.each(PAPERS)('every path in %s exists', (paper) => {
   const text = readFileSync(join(ROOT, paper), 'utf8');
   expect(pathsIn(text).length).toBeGreaterThan(5);
   expect(pathsIn(text).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);

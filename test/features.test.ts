@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8');
 
-/** How many rows each of the five systems has. */
+/** The number of rows of each of the five systems. */
 const SYSTEMS = { SY: 25, SO: 28, EL: 26, SS: 30, TD: 34 } as const;
 const EVERY_ID = Object.entries(SYSTEMS).flatMap(([system, count]) =>
   Array.from({ length: count }, (_, at) => `${system}-${String(at + 1).padStart(2, '0')}`),
@@ -14,13 +14,13 @@ const ID = `(?:${Object.keys(SYSTEMS).join('|')})-\\d+`;
 
 interface Row {
   readonly id: string;
-  /** The test files that show it. */
+  /** The test files that show the feature. */
   readonly files: readonly string[];
-  /** What is said beside the files, or in their place. */
+  /** The remark beside the files, or instead of them. */
   readonly note: string;
 }
 
-/** The rows of the table, as far as they are rows at all. */
+/** The table's rows, without other lines. */
 function readRows(table: string): Row[] {
   return table.split('\n').flatMap((line) => {
     const [, id = '', , , shown = ''] = line.split('|').map((cell) => cell.trim());
@@ -49,7 +49,7 @@ test('the table has each of the 143 rows once, in order', () => {
   expect(EVERY_ID).toHaveLength(143);
 });
 
-test('every row names tests that bear its id, or says why it has none', () => {
+test('every row names tests with its id, or says why it has none', () => {
   const unshown = rows.filter(({ files, note }) => files.length === 0 && note === '');
   expect(unshown.map(({ id }) => id)).toEqual([]);
   const without = rows.flatMap(({ id, files }) =>
@@ -58,7 +58,7 @@ test('every row names tests that bear its id, or says why it has none', () => {
   expect(without).toEqual([]);
 });
 
-test('every id in a test’s title is in the table, beside its file', () => {
+test('every id in a test’s title is in the table, with its file', () => {
   const named = new Set(rows.flatMap(({ id, files }) => files.map((path) => `${id}: ${path}`)));
   const found = [...titles].flatMap(([path, ids]) => [...ids].map((id) => `${id}: ${path}`));
   expect(found.filter((each) => !named.has(each))).toEqual([]);

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests stand beside the files they test; browser tests and benchmarks have runners of their own. */
+/** Unit tests are beside the files they test; browser tests and benchmarks have their own runners. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  // The Dexie that is shipped.
+  // The shipped Dexie.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node',
-    // Without a seed each run tries other values and prints the seed of what fails.
+    // Without a seed each run tries other values and prints the seed of a failure.
     setupFiles: process.env.TICKMARK_SEED ? ['test/seed-properties.ts'] : [],
     include: [
       'lib/**/*.test.{ts,tsx}',

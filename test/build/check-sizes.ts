@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 const BUILD = '.output/chrome-mv3';
 const KB = 1_000;
 
-/** How many bytes each part may have (gzip, with all that it loads). */
+/** The budget of each part in bytes (gzip, with everything that it loads). */
 const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] = [
   { part: 'content script', files: () => ['content-scripts/quickbooks.js'], most: 25 * KB },
   { part: 'card', files: () => ['card.js'], most: 26 * KB },
@@ -15,18 +15,18 @@ const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] 
     files: () => filesOfPage(`${page}.html`),
     most: most * KB,
   })),
-  // Loaded when a customer is matched, so it is not among what the pages load.
+  // Loaded for the match of a customer, so it does not count for the pages.
   { part: 'name matching', files: () => filesNamed('rank-candidates'), most: 12.4 * KB },
 ];
 
-/** The chunks of this name; the build adds a hash to it. */
+/** The chunks of this name, to which the build adds a hash. */
 function filesNamed(name: string): string[] {
   const found = readdirSync(join(BUILD, 'chunks')).filter((file) => file.startsWith(`${name}-`));
   if (found.length === 0) throw new Error(`The build has no chunk named ${name}`);
   return found.map((file) => `chunks/${file}`);
 }
 
-/** A page and everything that its scripts and style sheets bring along. */
+/** A page and everything that its scripts and style sheets import. */
 function filesOfPage(page: string): string[] {
   const found = new Set<string>([page]);
   const read = (file: string) => {

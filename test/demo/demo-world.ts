@@ -5,12 +5,12 @@ import type { World } from '../sandbox/world/world.ts';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-/** The failures of a working company's morning, one of a kind; the sandbox's company has one for every known error. */
+/** The failures of an ordinary morning, one of each kind; the sandbox's company has one for every known error. */
 const FAILURES = new Set(['5010', '6000', '6140', '6210']);
 
 /**
  * The believable company on an ordinary morning: a handful of failures, and invoice 1047, which was changed on the platform
- * while QuickBooks did not answer, so that a Resync puts it right.
+ * while QuickBooks did not answer, so a Resync corrects it.
  */
 export function demoWorld(now: number): World {
   const world = believableCompany(1, { now });

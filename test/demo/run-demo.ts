@@ -11,7 +11,7 @@ import { demoWorld } from './demo-world.ts';
 
 /*
  * A bookkeeper's morning in the real extension: connect, see statuses in QuickBooks' invoice list, resync a failed invoice,
- * watch the numbers change. Prints what it does and sees, and leaves pictures in test/output/pictures/demo.
+ * watch the numbers change. Prints each step, and leaves pictures in test/output/pictures/demo.
  */
 
 const shown = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) && process.env.CI === undefined;

@@ -22,7 +22,7 @@ const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
 const stateOf = (page: Page) =>
   page.evaluate(() => document.querySelector('tickmark-badge')?.getAttribute('data-state') ?? null);
 
-/** A point on the button at the right end of a badge, which stands in a closed root. */
+/** A point on the button at the right end of a badge, which is in a closed root. */
 const buttonBeside = (page: Page) =>
   waitFor('the button beside the badge', () =>
     page.evaluate(() => {

@@ -4,23 +4,23 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer';
 import { requireBrowser } from '../set-up/require-browser.ts';
 
-/** The build that the test runs: as shipped, and allowed to reach the loopback host. */
+/** The tested build: as shipped, but allowed to reach the loopback host. */
 const SANDBOX_BUILD = fileURLToPath(new URL('../../.output/firefox-mv3-sandbox', import.meta.url));
 const EXTENSION = 'tickmark@tickmark.invalid';
-/** Firefox gives an extension's pages a host of its own choice; a profile can say beforehand which. */
+/** Firefox chooses a random host for an extension's pages, unless the profile sets it. */
 const HOST = '5c1bb4a4-6a0e-4f0e-9f4e-2d5b0b7a9c11';
 
 export interface OpenFirefox {
-  /** A page of the web, in a tab of its own. */
+  /** Opens a web page in a new tab. */
   openPage(url: string): Promise<Page>;
-  /** A page of the extension, in a tab of its own. */
+  /** Opens a page of the extension in a new tab. */
   openExtensionPage(path: string): Promise<Page>;
-  /** What pages have written on their consoles as errors. */
+  /** Errors on the consoles of pages. */
   consoleErrors(): readonly string[];
   close(): Promise<void>;
 }
 
-/** Leads every `*.intuit.com` host to a port of this machine, and no other host anywhere: Firefox has no resolver rules. */
+/** A proxy that leads every `*.intuit.com` host to a local port and blocks other hosts, because Firefox has no resolver rules. */
 async function startProxy(sitePort: number) {
   const sockets = new Set<Socket>();
   const server = createServer((_request, response) => response.writeHead(502).end());
@@ -62,7 +62,7 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
     headless: true,
     // The sandbox site's certificate is made at run time.
     acceptInsecureCerts: true,
-    // Without it Firefox lets nobody drive an extension's pages.
+    // Without it Firefox does not let WebDriver control an extension's pages.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: HOST }),
@@ -93,7 +93,7 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
     },
     openExtensionPage: async (path) => {
       const page = await newPage();
-      // Firefox tells nobody when an extension's page has loaded (153 ESR, 2026-11): what is on it has to be waited for.
+      // Firefox does not report when an extension's page has loaded (153 ESR, 2026-11), so tests wait for its content.
       void page.goto(`moz-extension://${HOST}/${path}`).catch(() => undefined);
       await page.waitForSelector('#root > *');
       return page;

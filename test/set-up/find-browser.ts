@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 export type BrowserName = 'chromium' | 'firefox';
 
 interface Whereabouts {
-  /** Environment variables that may name its program. */
+  /** Environment variables that can name its program. */
   readonly variables: readonly string[];
   readonly names: readonly string[];
   readonly paths: readonly string[];
@@ -45,8 +45,8 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * The browser to test with: what its environment variables name, else the first found on the path or in the usual places;
- * null where there is none.
+ * The browser to test with: from its environment variables, else the first on the path or in the usual places; `null` if
+ * there is none.
  */
 export function findBrowser(
   browser: BrowserName,

@@ -7,7 +7,7 @@ const SUDO_APT = APT.map((command) => `sudo ${command}`);
 
 const OWN_COMPUTER: Machine = { ci: false, root: false, container: false, debian: true, interactive: true };
 
-/** A Debian computer with systemd, entered by a user at a terminal, but for what is given. */
+/** A Debian computer with systemd and a user at a terminal, changed by what is given. */
 function machine(
   given: Partial<Omit<SystemFacts, 'exists' | 'read'>> & {
     readonly files?: Readonly<Record<string, string>>;
@@ -36,11 +36,11 @@ test('a developer’s own computer is asked, by a command with sudo', () => {
   expect(planSetUp('chromium', OWN_COMPUTER)).toEqual({ kind: 'ask', commands: SUDO_APT });
 });
 
-test('root on an own computer is asked too', () => {
+test('root on an own computer is asked, too', () => {
   expect(planSetUp('chromium', machine({ uid: 0 }))).toEqual({ kind: 'ask', commands: APT });
 });
 
-test('without a terminal an own computer is told the command', () => {
+test('without a terminal an own computer gets the command to run', () => {
   expect(planSetUp('chromium', machine({ terminal: false }))).toEqual({ kind: 'tell', commands: SUDO_APT });
   expect(planSetUp('chromium', machine({ uid: 0, terminal: false }))).toEqual({
     kind: 'tell',
@@ -55,19 +55,19 @@ test.each([
   ['a container by its control group', { files: { '/proc/1/cgroup': '1:name=systemd:/docker/4f2a\n' } }],
   ['a container by its variable', { environment: { container: 'oci' } }],
   ['a machine without an init system', { files: { '/proc/1/comm': 'bash\n' } }],
-])('%s with root has it installed, with a terminal or without', (_name, facts) => {
+])('on %s root gets it installed, with or without a terminal', (_name, facts) => {
   for (const terminal of [true, false]) {
     const plan = planSetUp('chromium', machine({ ...facts, uid: 0, terminal }));
     expect(plan).toMatchObject({ kind: 'install', commands: APT });
   }
 });
 
-test('a CI service without root is told, as nobody could answer', () => {
+test('a CI service without root gets the command, because nobody could answer', () => {
   const plan = planSetUp('chromium', machine({ environment: { CI: '1' }, terminal: true }));
   expect(plan).toEqual({ kind: 'tell', commands: SUDO_APT });
 });
 
-test('a container’s user who is not root is asked', () => {
+test('a user in a container without root is asked', () => {
   expect(planSetUp('chromium', machine({ files: { '/.dockerenv': '' } })).kind).toBe('ask');
 });
 
@@ -75,7 +75,7 @@ test.each(['', '0', 'false'])('CI=%j is no CI service', (CI) => {
   expect(machine({ environment: { CI } }).ci).toBe(false);
 });
 
-test('a system without apt-get is told, and given no command', () => {
+test('a system without apt-get gets a message without a command', () => {
   for (const ci of [true, false]) {
     expect(
       planSetUp('chromium', { ...OWN_COMPUTER, ci, root: true, container: true, debian: false }),
@@ -86,7 +86,7 @@ test('a system without apt-get is told, and given no command', () => {
   }
 });
 
-test('a system that tells nothing of itself counts as an own computer', () => {
+test('an unknown system counts as an own computer', () => {
   const unknown = readMachine({
     environment: {},
     uid: undefined,

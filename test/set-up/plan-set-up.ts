@@ -1,34 +1,34 @@
 import type { BrowserName } from './find-browser.ts';
 
-/** What decides whether a missing browser may be installed. */
+/** The facts that decide whether a missing browser may be installed. */
 export interface Machine {
   /** Whether a continuous integration service runs this. */
   readonly ci: boolean;
   readonly root: boolean;
   readonly container: boolean;
-  /** Whether Debian's `apt-get` is here. */
+  /** Whether Debian's `apt-get` exists. */
   readonly debian: boolean;
   /** Whether somebody can answer a question. */
   readonly interactive: boolean;
 }
 
 export type SetUpPlan =
-  /** Install now: nobody's own computer is changed. */
+  /** Install now, because this is nobody's own computer. */
   | { readonly kind: 'install'; readonly commands: readonly string[]; readonly reason: string }
   /** Ask first, then install. */
   | { readonly kind: 'ask'; readonly commands: readonly string[] }
-  /** Install nothing and tell what to do; no commands where the system is not known. */
+  /** Install nothing and say what to do; without commands on an unknown system. */
   | { readonly kind: 'tell'; readonly commands: readonly string[] };
 
-/** Debian's packages, the browser's own first. */
+/** Debian's packages, the browser's first. */
 const PACKAGES: Record<BrowserName, readonly string[]> = {
   chromium: ['chromium', 'fonts-liberation'],
   firefox: ['firefox-esr', 'fonts-liberation'],
 };
 
 /**
- * Decides what to do about a browser that is missing. Only a CI service, or root in a container, has it installed
- * without a question; a developer's own computer never has.
+ * Decides what to do about a missing browser. It is installed without a question only on a CI service or for root in a
+ * container, never on a developer's own computer.
  */
 export function planSetUp(browser: BrowserName, machine: Machine): SetUpPlan {
   if (!machine.debian) return { kind: 'tell', commands: [] };

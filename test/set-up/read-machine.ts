@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Machine } from './plan-set-up.ts';
 
-/** What the system tells of itself; apart from `readMachine`, so that it can be made up in a test. */
+/** The system's facts; separate from `readMachine`, so that tests can invent them. */
 export interface SystemFacts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The user's number; absent on systems without one. */
   readonly uid: number | undefined;
   exists(path: string): boolean;
-  /** The text of a file; empty where it cannot be read. */
+  /** The text of a file; empty if it cannot be read. */
   read(path: string): string;
   readonly terminal: boolean;
 }
 
-/** First processes of a whole system; a container's is the program it was made for. */
+/** First processes of a whole system; a container's first process is its program. */
 const INIT_SYSTEMS = ['systemd', 'init', 'runit', 's6-svscan', 'openrc-init', 'dinit'];
 const CONTAINER_FILES = ['/.dockerenv', '/run/.containerenv'];
 
@@ -23,7 +23,7 @@ function isContainer({ exists, read, environment }: SystemFacts): boolean {
   return first !== '' && !INIT_SYSTEMS.includes(first);
 }
 
-/** Tells what kind of machine this is. An unknown one counts as somebody's own computer. */
+/** Recognises the kind of this machine. An unknown one counts as somebody's own computer. */
 export function readMachine(facts: SystemFacts = systemFacts()): Machine {
   const { CI = '' } = facts.environment;
   return {

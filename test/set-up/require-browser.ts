@@ -1,6 +1,6 @@
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
-/** A browser that is needed is not there. */
+/** A required browser is missing. */
 export class BrowserMissing extends Error {
   readonly code = 'browser_missing';
   readonly retryable = false;
@@ -14,7 +14,7 @@ export class BrowserMissing extends Error {
   }
 }
 
-/** The path of a browser's program. Installs nothing; throws `BrowserMissing` where there is none. */
+/** The path of a browser's program. Installs nothing. @throws BrowserMissing */
 export function requireBrowser(browser: BrowserName): string {
   const found = findBrowser(browser);
   if (!found) throw new BrowserMissing(browser);

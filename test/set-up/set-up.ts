@@ -5,8 +5,8 @@ import { planSetUp } from './plan-set-up.ts';
 import { readMachine } from './read-machine.ts';
 
 /*
- * Makes the browsers for the tests available: `node set-up.ts [chromium] [firefox]`. Does nothing where they are there.
- * Otherwise says what is missing and, as `planSetUp` decides, installs it, asks, or tells how to install it.
+ * Makes the browsers for the tests available: `node set-up.ts [chromium] [firefox]`. Does nothing if they exist. Otherwise
+ * says what is missing and, as `planSetUp` decides, installs it, asks, or says how to install it.
  */
 
 const USES: Record<BrowserName, string> = {
@@ -38,7 +38,7 @@ async function isAgreed(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** Resolves to whether the browser is there afterwards. */
+/** Resolves to whether the browser exists afterwards. */
 async function setUp(browser: BrowserName): Promise<boolean> {
   if (findBrowser(browser)) return true;
   const variable = `TICKMARK_${browser.toUpperCase()}`;

@@ -6,7 +6,7 @@ import { makeRecord } from '../../engine/world/make-record.ts';
 
 const SLICE = 2_000;
 
-/** Three in ten stand behind the three numbers: far more than a company that is well, and what the page reads first. */
+/** Three in ten count in one of the three numbers: far more than in a healthy company. The page reads these first. */
 const STATES = [
   'synced',
   'synced',
@@ -20,7 +20,7 @@ const STATES = [
   'ready',
 ] as const;
 
-/** Record number `n` of a company, as the mirror keeps it; the same number always makes the same record. */
+/** Record number `n` of a company, as the mirror stores it; the same number always makes the same record. */
 export function rowNumber(companyKey: string, n: number): RecordRow {
   const state = STATES[Math.floor(n / 7) % STATES.length] ?? 'synced';
   const record = makeRecord({
@@ -43,8 +43,8 @@ export function rowNumber(companyKey: string, n: number): RecordRow {
 }
 
 /**
- * Writes so many records into the extension's store, with the counters that belong to them, as the worker would have: it is
- * the page that is measured, not the first read. What is there already is written over.
+ * Writes this many records into the extension's store with their counters, as the worker does, because the benchmark measures
+ * the page and not the first read. Overwrites existing records.
  * @param page any page of the extension
  */
 export async function fillStore(page: Page, companyKey: string, count: number): Promise<void> {

@@ -13,17 +13,17 @@ import { watchScreen } from './watch-screen.ts';
 const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
 const SMALL = 5_000;
 const LARGE = Number(process.env.BENCH_RECORDS ?? 100_000);
-/** What has to be met, in milliseconds: filter and task at the small size, opening at the large one. */
+/** Limits in milliseconds: filter and task at the small size, opening at the large one. */
 const GOAL = { filter: 300, task: 200, open: 2_000 };
 
-/** What one page, opened once, came to; milliseconds but for the counts. */
+/** Results of one page, opened once; milliseconds, except counts. */
 interface Run {
   readonly open: number;
   readonly openAll: number;
   readonly read: number;
   readonly filters: Readonly<Record<string, number>>;
   readonly task: number;
-  /** The same in processor time, over opening, filtering and scrolling once more. */
+  /** The longest task in processor time, over opening, filtering and scrolling again. */
   readonly taskOnProcessor: number;
   readonly frames: number;
   readonly pictures: number;
@@ -44,7 +44,7 @@ async function openPage(desk: Desk, view: string): Promise<{ page: Page; open: n
   return { page, open: performance.now() - from };
 }
 
-/** How many records the list says there are, and how many there have to be. */
+/** The number of records that the list shows, and the expected number. */
 async function expectFound(page: Page, what: string, expected: number): Promise<void> {
   await waitFor(`${what} to find ${expected} records`, async () => {
     const said = await page.$eval('.pages', (element) => element.textContent ?? '');
@@ -53,7 +53,7 @@ async function expectFound(page: Page, what: string, expected: number): Promise<
   });
 }
 
-/** @param others how many records there are besides, all of them synced */
+/** @param others how many other records exist, all of them synced */
 async function measureFilters(page: Page, records: number, others: number): Promise<Record<string, number>> {
   const rows = Array.from({ length: records }, (_, n) => rowNumber('', n));
   const open = rows.filter(({ state }) => state !== 'synced');
@@ -91,7 +91,7 @@ async function measureOnce(desk: Desk, records: number, others: number): Promise
   await first.page.close();
   const { page, open } = await openPage(desk, 'submissions');
   const from = performance.now();
-  // Until all are read, the line beside Refresh says so; then it says when.
+  // The line beside Refresh shows that reading goes on, and then when it ended.
   const allRead = () =>
     page.waitForFunction(() => /\d\d:\d\d/.test(document.querySelector('footer .quiet')?.textContent ?? ''), {
       timeout: 120_000,
@@ -181,7 +181,7 @@ try {
   const slowest = (run: Run) => Math.max(...Object.values(run.filters));
   const table: Record<string, object> = {};
   const groups: Group[] = [];
-  /** One line of the table: medians at both sizes, and whether the limit is met at the size that it is for. */
+  /** One line of the table: medians at both sizes, and whether the limit is met at its size. */
   const row = (name: string, what: (run: Run) => number, limit: { at: number; most: number } | null) => {
     const at = (records: number) => Math.round(median(of(records, what)));
     table[name] = {

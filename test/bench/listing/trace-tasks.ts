@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer';
 import type { TraceEvent } from '../overlay/read-trace.ts';
 
 /**
- * The longest task of the page's main thread while `act` goes on, in milliseconds of processor time: on a machine that is
- * shared, a task also lasts as long as it waits for its turn, which says nothing about the page.
- * @param script a part of the address of the page's own scripts, by which its thread is known
+ * The longest task of the page's main thread during `act`, in milliseconds of processor time. On a shared machine the wall
+ * time of a task includes waiting for the processor, which says nothing about the page.
+ * @param script a part of the address of the page's scripts, which identifies its thread
  */
 export async function longestOnProcessor(
   page: Page,

@@ -5,7 +5,7 @@ interface Watched {
   answered: Promise<number> | null;
 }
 
-/** Has a page note its long tasks from its beginning on. To be called before it is opened. */
+/** Makes a page record its long tasks from the start. Call it before the page opens. */
 export async function watchTasks(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     const seen = window as unknown as Watched;
@@ -20,16 +20,16 @@ export async function watchTasks(page: Page): Promise<void> {
 /** The longest task of the page's main thread since the last call, in milliseconds; 0 where none took 50. */
 export function longestTask(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    // A task is told of after it has ended.
+    // The browser reports a task after its end.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return Math.max(0, ...(window as unknown as Watched).tasks.splice(0));
   });
 }
 
 /**
- * Milliseconds from what somebody does in the page until its answer has been painted.
- * @param event what tells the page of it: `input`, `change`, `click`
- * @param act does it, with trusted events
+ * Milliseconds from a user's action until the page has painted its answer.
+ * @param event the event of the action: `input`, `change`, `click`
+ * @param act performs the action with trusted events
  */
 export async function timeToAnswer(page: Page, event: string, act: () => Promise<unknown>): Promise<number> {
   await page.evaluate((name) => {
@@ -38,7 +38,7 @@ export async function timeToAnswer(page: Page, event: string, act: () => Promise
         name,
         ({ timeStamp }) => {
           requestAnimationFrame(() => {
-            // What is posted in a frame arrives once the frame has been painted.
+            // A message posted in a frame arrives after the frame has been painted.
             const painted = new MessageChannel();
             painted.port1.onmessage = () => resolve(performance.now() - timeStamp);
             painted.port2.postMessage(null);
@@ -53,8 +53,8 @@ export async function timeToAnswer(page: Page, event: string, act: () => Promise
 }
 
 /**
- * Notes in every frame of the page, for as long as `scroll` goes on, whether each line of the list is covered by a row.
- * @returns how many frames there were, and how many places without a row
+ * Checks in every frame of the page during `scroll` whether a row covers each line of the list.
+ * @returns the number of frames, and the number of places without a row
  */
 export async function watchRows(
   page: Page,

@@ -8,14 +8,14 @@ export interface Area {
   readonly height: number;
 }
 
-/** A stretch as high as this holds the text of at least one row wherever it begins. */
+/** A stretch of this height contains the text of at least one row, wherever it begins. */
 const STRETCH = 54;
 
 /**
- * Looks at what reaches the screen while `scroll` goes on. A browser scrolls by itself and has the page draw what comes into
- * view: a page that is late shows rows on time in its own frames, and blanks on the screen.
- * @param area where rows stand
- * @returns how many pictures were looked at, and how many of them have a stretch without any text
+ * Looks at the screen during `scroll`. The browser scrolls by itself and lets the page draw what comes into view: a late page
+ * has its rows in its own frames, but blanks on the screen.
+ * @param area the area with rows
+ * @returns the number of pictures, and of those with a stretch without text
  */
 export async function watchScreen(
   page: Page,
@@ -41,7 +41,7 @@ export async function watchScreen(
   return { pictures: pictures.length, blank };
 }
 
-/** Runs in a page: whether a picture (JPEG, base64) has a stretch of the area without anything dark. */
+/** Runs in a page: whether a picture (JPEG, base64) has a stretch of the area without dark pixels. */
 async function hasStretchWithoutText(picture: string, area: Area, stretch: number): Promise<boolean> {
   const image = new Image();
   image.src = `data:image/jpeg;base64,${picture}`;

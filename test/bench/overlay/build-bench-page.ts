@@ -3,15 +3,15 @@ import { build, type Rollup } from 'vite';
 
 const ROOT = fileURLToPath(new URL('page', import.meta.url));
 
-/** A script's name in the browser, by which its callbacks are told from others. */
+/** A script's name in the browser, which identifies its callbacks. */
 export const WAYS_SCRIPT = 'bench-ways.js';
 
 export interface BenchScripts {
-  /** The page and what it does by itself. */
+  /** The page and its own scripts. */
   readonly table: string;
-  /** What answers instead of the extension's worker. */
+  /** The stub that answers instead of the extension's worker. */
   readonly worker: string;
-  /** The ways of following its rows: the shipped code of the overlay and the visit, and what it is compared with. */
+  /** The ways of following its rows: the shipped code of overlay and visit, and the alternatives. */
   readonly ways: string;
 }
 

@@ -8,7 +8,7 @@ export interface Bar {
 export interface Line {
   readonly label: string;
   readonly colour: string;
-  /** One value per round, as a share of the first. */
+  /** One value per round, relative to the first. */
   readonly values: readonly number[];
 }
 
@@ -56,7 +56,7 @@ function drawLines(lines: readonly Line[]): string {
   return [...guides, ...drawn].join('');
 }
 
-/** Draws what following the rows costs, and what a page holds after each round of paging, as one SVG picture. */
+/** Draws the cost of following the rows, and a page's memory after each round of paging, as one SVG picture. */
 export function drawPlot(bars: readonly Bar[], lines: readonly Line[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <style>text { font: 14px sans-serif; fill: ${INK}; } .title { font-weight: 600; font-size: 16px; } .small { font-size: 12px; }</style>

@@ -1,4 +1,4 @@
-/** An event of a trace as Chromium writes it; times in microseconds, `tdur` in processor time of its thread. */
+/** An event of Chromium's trace; times in microseconds, `tdur` in processor time of its thread. */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -11,9 +11,9 @@ export interface TraceEvent {
 }
 
 export interface CallbackCost {
-  /** Milliseconds of processor time in callbacks, forced layouts included. */
+  /** Milliseconds of processor time in callbacks, including forced layouts. */
   readonly total: number;
-  /** Milliseconds in observers of changes. */
+  /** Milliseconds in mutation observers. */
   readonly observing: number;
   /** The longest callback in milliseconds. */
   readonly longest: number;
@@ -23,13 +23,13 @@ export interface CallbackCost {
 interface Open {
   readonly end: number;
   readonly event: TraceEvent;
-  /** What is nested in it and counted by itself, in microseconds. */
+  /** The time of nested events that count separately, in microseconds. */
   nested: number;
 }
 
 /**
- * What the callbacks of one script have cost: each call from the browser into it, and what went on after an `await`. The
- * latter is not told by script: the page's own scripts must not work after one.
+ * The cost of one script's callbacks: each call from the browser into it, and all code after an `await`. A trace does not say
+ * whose code runs after an `await`, so the page's own scripts must not use it.
  * @param events all events of a trace
  * @param script the name of the script
  */
@@ -40,7 +40,7 @@ export function costOfCallbacks(events: readonly TraceEvent[], script: string): 
     ({ pid, tid }) => `${pid} ${tid}`,
   );
   for (const [, calls] of threads) {
-    // Pages without the script have microtasks as well.
+    // Pages without the script have microtasks, too.
     if (!calls.some(({ args }) => args?.data?.url === script)) continue;
     const open: Open[] = [];
     const close = ({ event, nested }: Open) => {

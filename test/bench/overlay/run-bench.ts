@@ -30,7 +30,7 @@ try {
     for (const way of WAYS) runs.get(way)?.push(await runTicks(open.browser, scripts, way, SEED));
   }
   const of = (way: WayName, what: keyof TicksRun) => median((runs.get(way) ?? []).map((run) => run[what]));
-  // What the page itself does after an await cannot be told from the rest, and is the same in every run.
+  // Work of the page after an `await` cannot be separated, but is the same in every run.
   const own = of('nothing', 'total');
   const total = (way: WayName) => Math.max(of(way, 'observing'), of(way, 'total') - own);
 

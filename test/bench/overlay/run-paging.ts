@@ -5,7 +5,7 @@ import { openBenchPage } from './serve-bench-page.ts';
 const ROWS = 1_000;
 export const ROUNDS = 20;
 
-/** What a page holds after all garbage is collected. */
+/** What a page holds after garbage collection. */
 export interface Held {
   /** Megabytes of script memory. */
   readonly heap: number;
@@ -14,12 +14,12 @@ export interface Held {
 }
 
 async function held(page: Page, session: CDPSession): Promise<Held> {
-  // What script was handed of nodes goes with a collection of what is new, or stays as long as the nodes: which of it was
-  // collected by chance, here or there, is a sixth of the heap of a page with this many rows.
+  // Script wrappers of nodes go with a collection of new objects or stay as long as the nodes. Which of them were collected
+  // is chance, and makes a sixth of the heap of a page with this many rows.
   await page.evaluate(() => {
     for (let times = 0; times < 3; times++) globalThis.gc?.({ type: 'minor' });
   });
-  // What only weak references hold goes with the second collection.
+  // The second collection removes what only weak references held.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -32,12 +32,12 @@ async function held(page: Page, session: CDPSession): Promise<Held> {
 }
 
 /**
- * What `runPaging` wants of a browser: pages may ask for a collection, and code is not compiled any further once it is
- * used often, which would be most of what grows in the first rounds.
+ * Flags for `runPaging`: pages may request a collection, and hot code is not compiled further, which would be most of the
+ * growth in the first rounds.
  */
 export const PAGING_FLAGS = ['--js-flags=--expose-gc --no-opt --no-maglev --no-sparkplug'];
 
-/** What the page holds after each round of paging, by rows that are used again and by rows that are made anew. */
+/** Measures what the page holds after each round of paging, with reused and with new rows. */
 export async function runPaging(browser: Browser, scripts: BenchScripts, seed: number): Promise<Held[]> {
   const page = await openBenchPage(browser, scripts);
   try {

@@ -8,16 +8,16 @@ const ROWS = 1_000;
 const TICKS = { ticks: 60, replaced: 100, rest: 1_500 };
 
 export interface TicksRun extends CallbackCost {
-  /** Rows come across, or badges at the end. */
+  /** Rows found, or badges at the end. */
   readonly found: number;
-  /** Badges put into the page meanwhile. */
+  /** Badges put into the page during the ticks. */
   readonly drawn: number;
-  /** Tasks of the page over 50 ms, rendering and its own work included: how many, and the longest. */
+  /** Tasks of the page over 50 ms, including rendering and its own work: number and longest. */
   readonly longTasks: number;
   readonly longestTask: number;
 }
 
-/** Runs all ticks in a fresh page with one way of following the rows. */
+/** Runs all ticks in a new page with one way of following the rows. */
 export async function runTicks(
   browser: Browser,
   scripts: BenchScripts,
@@ -26,11 +26,11 @@ export async function runTicks(
 ): Promise<TicksRun> {
   const page = await openBenchPage(browser, scripts);
   try {
-    // Tickmark starts with the document; the others have to have a table.
+    // Tickmark starts with the document; the others need a table.
     const early = way.startsWith('tickmark');
     if (early) await page.evaluate((name) => window.follow(name), way);
     else await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
-    // What the browser has to clear away from before is nobody's.
+    // Earlier garbage must not count.
     const session = await page.createCDPSession();
     await session.send('HeapProfiler.collectGarbage');
     await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });

@@ -11,11 +11,11 @@ aside { height: 700px; overflow: hidden; }
 table { width: 100%; border-collapse: collapse; }
 td, th { padding: 8px 12px; text-align: left; white-space: nowrap; border-bottom: 1px solid #ddd; }
 `;
-/** The document names its company; code of extensions finds its browser interface. */
+/** The document names its company and offers the extension API to the code. */
 const DOCUMENT = `<!doctype html><title>Invoices</title><style>${STYLE}</style>
 <script>globalThis.chrome = { runtime: { id: 'bench' } }; window.shell = { "realmId": "${REALM}" };</script><body>`;
 
-/** Opens a fresh page at the address of the invoice list, answered here, with the scripts in it. */
+/** Opens a new page at the address of the invoice list, served from here, with the scripts in it. */
 export async function openBenchPage(browser: Browser, scripts: BenchScripts): Promise<Page> {
   const page = await browser.newPage();
   await page.setRequestInterception(true);

@@ -3,13 +3,13 @@ import { build, type Rollup } from 'vite';
 
 const ROOT = fileURLToPath(new URL('page', import.meta.url));
 
-/** Makes one script of an entry and all it imports, as the browser runs it. */
+/** Bundles an entry with its imports into one script for the browser. */
 export async function buildScript(entry: string): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     root: ROOT,
-    // The Dexie that is shipped.
+    // The shipped Dexie.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, target: 'chrome121', lib: { entry, formats: ['iife'], name: 'built' } },

@@ -1,7 +1,7 @@
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** As it is written behind the bar. */
+  /** The text behind the bar. */
   readonly words: string;
   readonly ours: boolean;
 }
@@ -42,7 +42,7 @@ function heightOf({ bars }: Group): number {
   return 70 + bars.length * ROW;
 }
 
-/** Draws groups of bars, each with its own scale, as one SVG picture. */
+/** Draws groups of bars, each on its own scale, as one SVG picture. */
 export function drawBars(groups: readonly Group[]): string {
   const height = 20 + groups.reduce((sum, group) => sum + heightOf(group), 0);
   let top = 20;

@@ -7,8 +7,8 @@ export interface Site {
 }
 
 /**
- * Serves these files on the loopback host, at a port of the system's choice: a secure context, as an extension is.
- * @param answer answers what is no file, and says whether it has
+ * Serves these files on the loopback host at a free port: a secure context, like an extension.
+ * @param answer answers requests that are no file; returns whether it did
  */
 export async function servePage(
   files: Readonly<Record<string, string>>,

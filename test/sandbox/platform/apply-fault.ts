@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { Fault } from './faults.ts';
 import { PlatformProblem } from './problem.ts';
 
-/** Waits that end early when the client goes away or the server stops. */
+/** Waits that end early when the client disconnects or the server stops. */
 export interface Waiting {
   /** Resolves after the time in milliseconds; `null` for no time. */
   until(milliseconds: number | null, context: Context): Promise<void>;

@@ -34,7 +34,7 @@ test('the web app answers on all its hosts and on no other', () => {
   ]);
 });
 
-test('a document carries the company of the cookie in its configuration', () => {
+test('a document’s configuration names the company of the cookie', () => {
   const { status, body } = answer('/app/invoices', `qbo.currentcompanyid=${BLUEBIRD.realm}`);
   expect(status).toBe(200);
   expect(body).toContain(`"realmId":"${BLUEBIRD.realm}"`);
@@ -42,13 +42,13 @@ test('a document carries the company of the cookie in its configuration', () => 
   expect(body).toContain('"companyName":"Bluebird Dental LLC"');
 });
 
-test('the configuration can lack the company, or be missing', () => {
+test('the configuration can lack the company, or be absent', () => {
   for (const shellConfig of ['without-company', 'none'] as const) {
     expect(answer('/app/invoices', undefined, { shellConfig }).body).not.toContain('realmId');
   }
 });
 
-test('either cookie names the company; without one it is the first', () => {
+test('either cookie names the company; without a cookie it is the first', () => {
   expect(companyOfCookies(`a=1; shell.ctx.id=authId=1&companyId=${BLUEBIRD.realm}`, SAMPLE_COMPANIES)).toBe(
     1,
   );
@@ -56,7 +56,7 @@ test('either cookie names the company; without one it is the first', () => {
   expect(companyOfCookies(undefined, SAMPLE_COMPANIES)).toBe(0);
 });
 
-test('switching company sets both cookies and leads on', () => {
+test('switching company sets both cookies and redirects', () => {
   const { status, headers } = answer(
     `/app/switchCompany?companyId=${BLUEBIRD.realm}&navigationURL=/app/invoices`,
   );
@@ -72,7 +72,7 @@ test('the login redirector opens the record in the company that the link names',
   expect(String(headers['set-cookie'])).toContain(BLUEBIRD.realm);
 });
 
-test('a company that is not there cannot be switched to', () => {
+test('a switch to an unknown company is refused', () => {
   expect(answer('/app/switchCompany?companyId=1').status).toBe(404);
 });
 
@@ -87,12 +87,12 @@ test('signed out, a plain link loses the record and a login link keeps it', () =
   expect(decodeURIComponent(String(deep.headers.location))).toContain('pagereq=invoice%3FtxnId%3D130');
 });
 
-test('a redirector leads to no other host', () => {
+test('a redirector never leads to another host', () => {
   expect(answer('/app/login?pagereq=https://evil.example/x').headers.location).toBe('/app/x');
   expect(answer('/app/login?pagereq=//evil.example/x').headers.location).toBe('/app/evil.example/x');
 });
 
-test('a company name cannot end the script that carries it', () => {
+test('a company name cannot end its script element', () => {
   const settings = usualSettings('2026-03-03');
   const companies = [{ ...MAPLE, name: '</script><b>' }];
   const { body } = answerAddress(new URL('https://qbo.intuit.com/app/homepage'), undefined, {
@@ -102,6 +102,6 @@ test('a company name cannot end the script that carries it', () => {
   expect(body).not.toContain('</script><b>');
 });
 
-test('other hosts answer that there is nothing', () => {
+test('other hosts answer with 404', () => {
   expect(answerOtherHost(new URL('https://vault.api.intuit.com/x')).status).toBe(404);
 });

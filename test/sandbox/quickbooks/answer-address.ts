@@ -2,7 +2,7 @@ import type { SandboxCompany } from './quickbooks-document.ts';
 import { type PageBoot, shellDocument, signInDocument } from './shell-document.ts';
 import type { SiteSettings } from './site-settings.ts';
 
-/** What the site answers to a navigation. */
+/** The site's answer to a navigation. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -22,7 +22,7 @@ export function isPageHost(host: string): boolean {
   return PAGE_HOST.test(host);
 }
 
-/** The company that the cookies of a request name; the first one where they name none. */
+/** The company in the cookies of a request; the first company if they name none. */
 export function companyOfCookies(cookies: string | undefined, companies: readonly SandboxCompany[]): number {
   const named =
     /(?:^|;\s*)qbo\.currentcompanyid=(\d+)/.exec(cookies ?? '')?.[1] ??
@@ -75,8 +75,8 @@ function switchCompany(state: SiteState, realm: string | null, next: string): An
 }
 
 /**
- * The answer to a navigation to a page host: redirectors, sign-in, or the shell of the company in session.
- * A signed-out session loses the record behind a plain address and keeps it behind `/login?pagereq=…`.
+ * Answers a navigation to a page host: redirectors, sign-in, or the shell of the open company. A signed-out session loses the
+ * record of a plain address, but not that of `/login?pagereq=…`.
  */
 export function answerAddress(url: URL, cookies: string | undefined, state: SiteState): Answer {
   const { settings, companies } = state;
@@ -120,7 +120,7 @@ export function answerAddress(url: URL, cookies: string | undefined, state: Site
   };
 }
 
-/** The answer of every other `*.intuit.com` host: the sign-in page, or that there is nothing. */
+/** Answers for every other `*.intuit.com` host: the sign-in page, or 404. */
 export function answerOtherHost(url: URL): Answer {
   if (url.hostname === 'accounts.intuit.com') {
     const host = url.searchParams.get('host') ?? 'app.qbo.intuit.com';

@@ -6,7 +6,7 @@ export interface SiteAnswer {
   readonly body: string;
 }
 
-/** Asks the sandbox site over HTTPS as if `host` led to it, without a browser. */
+/** Sends a request to the sandbox site over HTTPS as `host`, without a browser. */
 export function askSite(
   port: number,
   host: string,
@@ -14,7 +14,7 @@ export function askSite(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<SiteAnswer> {
   return new Promise((resolve, reject) => {
-    // Its certificate is made for this run and known to nobody.
+    // Its certificate is made for this run, so nobody trusts it.
     const options = {
       host: '127.0.0.1',
       port,

@@ -50,7 +50,7 @@ test('an invoice is open until a payment is linked to it', async () => {
   expect(await paid.find(REALM, 'Customer', '58')).toMatchObject({ balance: '0.00' });
 });
 
-test('what is deleted is not shown, what is voided is shown with nothing owed', async () => {
+test('deleted documents are not shown; voided ones are shown with nothing owed', async () => {
   const documents = booksDocuments(
     reader({ ...invoice, status: 'deleted' }, document({ type: 'Invoice', id: '146', status: 'voided' })),
   );
@@ -60,7 +60,7 @@ test('what is deleted is not shown, what is voided is shown with nothing owed', 
   ]);
 });
 
-test('pages can show more than the books hold, but never what was deleted there', async () => {
+test('pages can show more documents than the books, but never deleted ones', async () => {
   const stale = [
     { type: 'Invoice' as const, id: '146', number: '1042' },
     { type: 'Invoice' as const, id: '147', number: '1043' },

@@ -12,7 +12,7 @@ function isQuickBooksType(type: SandboxDocumentType): type is QuickBooksType {
   return (QUICKBOOKS_TYPES as readonly string[]).includes(type);
 }
 
-/** The ids of the invoices that a payment is linked to, whichever side carries the link. */
+/** The ids of the invoices linked to a payment, on whichever side the link is stored. */
 function paidInvoices(invoices: readonly BooksDocument[], payments: readonly BooksDocument[]): Set<string> {
   const fromPayments = payments
     .filter((payment) => payment.status === 'active')
@@ -46,7 +46,7 @@ function statusOf(document: BooksDocument, paid: ReadonlySet<string>): string {
   }
 }
 
-/** What a page shows of a document of the books; `paid` are the ids of the company's paid invoices. */
+/** The page's view of a document of the books; `paid` are the ids of the company's paid invoices. */
 export function shownDocument(document: BooksDocument, paid: ReadonlySet<string>): QuickBooksDocument {
   const { fields, type, id, number, name, party, date } = document;
   const status = statusOf(document, paid);
@@ -67,7 +67,7 @@ export function shownDocument(document: BooksDocument, paid: ReadonlySet<string>
   };
 }
 
-/** How much each customer owes, in whole cents, by customer id. */
+/** The amount that each customer owes, in whole cents, by customer id. */
 function openBalances(invoices: readonly BooksDocument[], paid: ReadonlySet<string>): Map<string, number> {
   const balances = new Map<string, number>();
   for (const invoice of invoices) {
@@ -79,8 +79,8 @@ function openBalances(invoices: readonly BooksDocument[], paid: ReadonlySet<stri
 }
 
 /**
- * The documents of the sandbox platform's books, as they are at each request. `alsoShown` are documents that pages
- * show besides: such as the platform's books do not hold, e.g. in a list that was drawn before a deletion.
+ * The current documents of the sandbox platform's books. `alsoShown` are additional documents on pages that the books do not
+ * have, e.g. in a list that was drawn before a deletion.
  */
 export function booksDocuments(
   books: BooksReader,

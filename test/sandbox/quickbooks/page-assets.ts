@@ -7,13 +7,13 @@ export interface Asset {
   readonly body: string;
 }
 
-// What pages may load: everything under page/, and the data that they share with the server.
+// Pages may load everything under page/, and the data that they share with the server.
 const SERVED = /^(page\/[a-z0-9-]+\.(ts|css)|routes\.ts)$/;
 const made = new Map<string, Asset>();
 
 /**
- * A script or style of the site's pages: TypeScript is answered as JavaScript, its types taken out.
- * `path` is relative to this folder, e.g. `page/boot.ts`; null where pages have nothing to ask for it.
+ * A script or style of the site's pages; TypeScript is served as JavaScript without types. `path` is relative to this folder,
+ * e.g. `page/boot.ts`; `null` for a file that pages must not load.
  */
 export function pageAsset(path: string): Asset | null {
   if (!SERVED.test(path)) return null;

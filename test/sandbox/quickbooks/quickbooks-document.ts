@@ -1,17 +1,17 @@
 import type { QuickBooksType } from '../../../lib/core/records/record-types.ts';
 
-/** A company as the site's header and company menu name it. */
+/** A company in the site's header and company menu. */
 export interface SandboxCompany {
   /** The QuickBooks company id: digits. */
   readonly realm: string;
   readonly name: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** The language of the site itself; the browser and Tickmark have their own. */
+  /** The site's language, independent of the browser's and Tickmark's. */
   readonly language?: 'en-US' | 'fr-CA';
 }
 
-/** Types that pages show and lib/records has no word for, because no platform record maps to them. */
+/** Types on pages for which the extension has no word, because no platform record maps to them. */
 export type SandboxDocumentType =
   | QuickBooksType
   | 'TimeActivity'
@@ -24,16 +24,16 @@ export interface QuickBooksLine {
   readonly description?: string | null;
   readonly quantity?: string | null;
   readonly rate?: string | null;
-  /** Decimal string; of a journal line the debit is positive and the credit negative. */
+  /** Decimal string; in a journal line a debit is positive and a credit negative. */
   readonly amount: string;
 }
 
-/** What a page shows of one transaction or list entry. Amounts are decimal strings, dates `YYYY-MM-DD`. */
+/** A transaction or list entry on a page. Amounts are decimal strings, dates `YYYY-MM-DD`. */
 export interface QuickBooksDocument {
   readonly type: SandboxDocumentType;
   /** Digits; unique per type and company. */
   readonly id: string;
-  /** The document number (`DocNumber`); empty for what has none. */
+  /** The document number (`DocNumber`); empty if there is none. */
   readonly number?: string | null;
   /** The display name of a list entry (customer, vendor, item, account …). */
   readonly name?: string | null;
@@ -44,7 +44,7 @@ export interface QuickBooksDocument {
   readonly balance?: string | null;
   /**
    * A key of the words a list shows (`open`, `paid`, `partially_paid`, `deposited`, `voided`, `closed`,
-   * `pending`, `active`, `inactive` …); any other text is shown as it is.
+   * `pending`, `active`, `inactive` …); any other text is shown unchanged.
    */
   readonly status?: string | null;
   readonly memo?: string | null;
@@ -54,15 +54,15 @@ export interface QuickBooksDocument {
   readonly lines?: readonly QuickBooksLine[];
 }
 
-/** Where the site takes its documents from, asked anew for every page, so that a reload shows what is true now. */
+/** The source of the site's documents, read for every page, so that a reload shows current data. */
 export interface DocumentProvider {
-  /** The document, or null where the company has none under this id (never had, or deleted). */
+  /** The document, or `null` if the company has none with this id (never had, or deleted). */
   find(
     realm: string,
     type: SandboxDocumentType,
     id: string,
   ): QuickBooksDocument | null | Promise<QuickBooksDocument | null>;
-  /** All documents of one type that lists show: no deleted ones. */
+  /** All documents of one type in lists, without deleted ones. */
   list(
     realm: string,
     type: SandboxDocumentType,

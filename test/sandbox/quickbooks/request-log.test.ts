@@ -7,7 +7,7 @@ function request(url: string, headers: Record<string, string>) {
   return recordOf({ method: 'GET', url, headers: { host: `${host}:443`, ...headers } });
 }
 
-test('what the site itself sends is its own', () => {
+test('the site’s own requests are not foreign', () => {
   const own = [
     request('/app/invoices', {
       'sec-fetch-site': 'none',
@@ -35,7 +35,7 @@ test('what the site itself sends is its own', () => {
   expect(own.map(comesFromSite)).toEqual([true, true, true, true]);
 });
 
-test('what anyone else sends is foreign', () => {
+test('all other requests are foreign', () => {
   const foreign = [
     // A worker or page of an extension.
     request('/app/invoices', {
@@ -44,19 +44,19 @@ test('what anyone else sends is foreign', () => {
       'sec-fetch-mode': 'cors',
       'sec-fetch-dest': 'empty',
     }),
-    // A worker with host permission sends no origin with a GET.
+    // A worker with host permission sends a GET without an origin.
     request('/app/invoices', {
       'sec-fetch-site': 'none',
       'sec-fetch-mode': 'cors',
       'sec-fetch-dest': 'empty',
     }),
-    // A content script that fetches in the page's name.
+    // A content script that fetches as the page.
     request('/app/invoices', {
       'sec-fetch-site': 'same-origin',
       'sec-fetch-mode': 'cors',
       'sec-fetch-dest': 'empty',
     }),
-    // A frame, a picture, a beacon, and a client that is no browser.
+    // A frame, a picture, a beacon, and a client other than a browser.
     request('/app/invoices', {
       'sec-fetch-site': 'none',
       'sec-fetch-mode': 'navigate',

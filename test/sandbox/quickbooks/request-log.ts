@@ -23,7 +23,7 @@ const KEPT = [
   'x-sandbox-page',
 ] as const;
 
-/** What is kept of a request: enough to tell who sent it. */
+/** The recorded part of a request, enough to tell who sent it. */
 export function recordOf(request: {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -43,10 +43,9 @@ export function recordOf(request: {
 }
 
 /**
- * Whether a request can only have come from the site's own pages or from the browser itself. The pages navigate,
- * load scripts and styles from their own origin and fetch with the header `x-sandbox-page`; the browser asks for
- * an icon. All else (another origin, a fetch without the header, a frame, a beacon, a socket, a client that is no
- * browser) was sent by someone else.
+ * Whether a request must have come from the site's own pages or the browser itself. The pages navigate, load scripts and
+ * styles from their own origin and fetch with the header `x-sandbox-page`; the browser requests an icon. Everything else
+ * (another origin, a fetch without the header, a frame, a beacon, a socket, another client) is foreign.
  */
 export function comesFromSite({ headers, path }: RecordedRequest): boolean {
   if (headers.origin !== undefined && !/^https:\/\/([a-z0-9-]+\.)*intuit\.com$/.test(headers.origin))

@@ -6,13 +6,13 @@ export type Family = 'sales' | 'purchase' | 'payment' | 'journal' | 'simple' | '
 export interface RecordRoute {
   /** The path behind `/app/`. */
   readonly slug: string;
-  /** The query parameter that carries the id. */
+  /** The query parameter with the id. */
   readonly parameter: 'txnId' | 'nameId' | 'accountId' | 'id' | 'eeid' | 'itemId';
   readonly type: SandboxDocumentType;
   readonly family: Family;
   /** Key of the page's title in the words, e.g. `Invoice`. */
   readonly title: string;
-  /** Where closing the form leads to. */
+  /** The address after closing the form. */
   readonly list: string;
 }
 
@@ -24,7 +24,7 @@ const txn = (
   list: string,
 ): RecordRoute => ({ slug, parameter: 'txnId', type, family, title, list });
 
-/** Record pages with the parameter that carries their id, as far as public sources name them. */
+/** Record pages and the parameter of their id, as far as public sources name them. */
 export const RECORD_ROUTES: readonly RecordRoute[] = [
   txn('invoice', 'Invoice', 'sales', 'Invoice', 'invoices'),
   txn('estimate', 'Estimate', 'sales', 'Estimate', 'estimates'),
@@ -128,13 +128,13 @@ export interface ListColumn {
 export interface ListRoute {
   readonly slug: string;
   readonly title: string;
-  /** Key of the button that makes a new one, and the form it opens. */
+  /** Key of the button for a new record, and the form it opens. */
   readonly create: { readonly label: string; readonly slug: string } | null;
   readonly types: readonly SandboxDocumentType[];
   /** The plug-in that draws the list; only `sales-widgets-ui` and `qbo-contacts-v2` are attested. */
   readonly plugin: string;
   readonly columns: readonly ListColumn[];
-  /** The tabs of the same part of the site. */
+  /** The tabs of this part of the site. */
   readonly section: 'sales' | 'expenses' | 'customers' | 'accounting' | 'payroll';
 }
 
@@ -277,17 +277,17 @@ export const LIST_ROUTES: readonly ListRoute[] = [
   ]),
 ];
 
-/** The record route whose path this is, or null. `path` is what stands behind `/app/`, without a query. */
+/** The record route with this path, or `null`. `path` is the part behind `/app/`, without the query. */
 export function recordRouteOf(path: string): RecordRoute | null {
   return RECORD_ROUTES.find((route) => route.slug === path) ?? null;
 }
 
-/** The list route whose path this is, or null. */
+/** The list route with this path, or `null`. */
 export function listRouteOf(path: string): ListRoute | null {
   return LIST_ROUTES.find((route) => route.slug === path) ?? null;
 }
 
-/** The address under which the site opens a document, e.g. `/app/invoice?txnId=145`. */
+/** The address at which the site opens a document, e.g. `/app/invoice?txnId=145`. */
 export function addressOf(document: {
   readonly type: SandboxDocumentType;
   readonly id: string;

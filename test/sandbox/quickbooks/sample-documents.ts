@@ -147,7 +147,7 @@ export function mapleDocuments(): QuickBooksDocument[] {
   return [...known, ...others, payment, ...purchases, ...customers, ...vendors, ...items];
 }
 
-/** What the site shows of the three companies when nothing else is wired to it. */
+/** The documents of the three companies on a site without a platform. */
 export function sampleDocuments(): Record<string, QuickBooksDocument[]> {
   return {
     [MAPLE.realm]: mapleDocuments(),

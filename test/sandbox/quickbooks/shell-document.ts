@@ -1,20 +1,20 @@
 import type { SandboxCompany } from './quickbooks-document.ts';
 import type { SiteSettings } from './site-settings.ts';
 
-/** What the page's own scripts are given with the document. */
+/** The data for the page's scripts in the document. */
 export interface PageBoot {
   readonly companies: readonly SandboxCompany[];
-  /** Place of the document's company among `companies`. */
+  /** The index of the document's company in `companies`. */
   readonly company: number;
   readonly settings: SiteSettings;
 }
 
-/** JSON that may stand inside a script element: `<` cannot end the element. */
+/** JSON for a script element: no `<` that could end the element. */
 function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-/** The shell's configuration; real documents carry `realmId`, `serverGroupCompanyId` and `companyName` in one. */
+/** The shell's configuration; real documents have `realmId`, `serverGroupCompanyId` and `companyName` in it. */
 function shellConfig(company: SandboxCompany, settings: SiteSettings): string {
   if (settings.shellConfig === 'none') return '';
   const identity =
@@ -31,8 +31,8 @@ function shellConfig(company: SandboxCompany, settings: SiteSettings): string {
 }
 
 /**
- * The document that the server answers for every `/app/` address: the shell, into which the page's scripts draw.
- * It ends with the siblings `trowser-view` and `portal-view` as real shell documents do.
+ * The server's document for every `/app/` address: the shell, into which the page's scripts draw. It ends with the siblings
+ * `trowser-view` and `portal-view`, like real shell documents.
  */
 export function shellDocument(company: SandboxCompany, boot: PageBoot): string {
   return `<!doctype html>
@@ -56,7 +56,7 @@ ${shellConfig(company, boot.settings)}
 `;
 }
 
-/** The sign-in page of accounts.intuit.com; `next` is where signing in leads. */
+/** The sign-in page of accounts.intuit.com; `next` is the address after signing in. */
 export function signInDocument(next: string): string {
   const target = next.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `<!doctype html>

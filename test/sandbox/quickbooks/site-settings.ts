@@ -4,15 +4,15 @@ export interface SiteSettings {
   form: 'rethink' | 'dojo';
   /** The markup of customer pages; `host` takes the sandbox one on sandbox hosts, as on 2026-02-24. */
   customerMarkup: 'host' | 'production' | 'sandbox';
-  /** What the shell's configuration says of the company. */
+  /** How the shell's configuration names the company. */
   shellConfig: 'full' | 'without-company' | 'none';
   /** Which company cookies the site sets. */
   cookies: 'both' | 'company-only' | 'context-only' | 'none';
-  /** What becomes of a form after a soft navigation: kept hidden in one of three ways, or removed. */
+  /** The old form after a navigation without a load: hidden in one of three ways, or removed. */
   staleForms: 'display' | 'aria-hidden' | 'hidden-attribute' | 'removed';
-  /** How rows are drawn again: kept and moved, re-used with other content, or all made anew. */
+  /** How rows are redrawn: moved, reused with other content, or recreated. */
   rows: 'keyed' | 'reused' | 'recreated';
-  /** Draw only the rows in view, and re-use them while scrolling. */
+  /** Draw only the rows in view, and reuse them while scrolling. */
   virtualRows: boolean;
   /** Show the number of an existing form as text instead of in a field. */
   readOnlyNumber: boolean;
@@ -24,20 +24,20 @@ export interface SiteSettings {
   columns: readonly string[] | null;
   /** The heading above document numbers. */
   numberHeading: 'No.' | 'Invoice no.';
-  /** The site's markup of today, or one that nobody has seen yet (no known selector matches). */
+  /** The site's current markup, or an unknown one that no known selector matches. */
   layout: 'known' | 'unknown';
   /** Parts that wait until `__qbo.release(part)`: `documents`, `customer`. */
   holds: readonly string[];
-  /** The day that the site takes for today, `YYYY-MM-DD`. */
+  /** The site's today, `YYYY-MM-DD`. */
   today: string;
   signedIn: boolean;
-  /** Whether the browser may keep a document that is left, for Back; nobody has published whether QuickBooks lets it. */
+  /** Whether the browser may store a left page for Back; nobody has published whether QuickBooks allows it. */
   keptForBack: boolean;
   /** The value of a Content-Security-Policy header; nobody has published the real one. */
   contentSecurityPolicy: string | null;
 }
 
-/** Settings of a site that behaves as seen most recently; `today` is the day of the caller's clock. */
+/** Settings of a site with the most recently seen behaviour; `today` is the day of the caller's clock. */
 export function usualSettings(today: string): SiteSettings {
   return {
     form: 'rethink',

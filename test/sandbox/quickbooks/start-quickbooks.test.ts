@@ -20,7 +20,7 @@ async function start(openRealm?: string): Promise<Record<string, unknown[]>> {
   return documents;
 }
 
-test('documents are asked for anew with each request', async () => {
+test('documents are read again for each request', async () => {
   const documents = await start();
   const path = '/__sandbox/document?company=0&types=Invoice&id=145';
   const before = JSON.parse((await get('app.qbo.intuit.com', path)).body);
@@ -30,18 +30,18 @@ test('documents are asked for anew with each request', async () => {
   expect(after.document.amount).toBe('1300.00');
 });
 
-test('a document that the company does not have is null', async () => {
+test('an unknown document is null', async () => {
   await start();
   const { body } = await get('qbo.intuit.com', '/__sandbox/document?company=0&types=Invoice&id=99999');
   expect(JSON.parse(body)).toEqual({ document: null });
 });
 
-test('the open company is the one that was asked for', async () => {
+test('the given company is open', async () => {
   await start(BLUEBIRD.realm);
   expect((await get('qbo.intuit.com', '/app/homepage')).body).toContain(`"realmId":"${BLUEBIRD.realm}"`);
 });
 
-test('page scripts are answered as JavaScript without types, and nothing outside the pages is served', async () => {
+test('page scripts are served as JavaScript without types, and nothing outside the pages is served', async () => {
   await start();
   const script = await get('qbo.intuit.com', '/__sandbox/assets/routes.ts');
   expect(script.type).toContain('text/javascript');
@@ -50,7 +50,7 @@ test('page scripts are answered as JavaScript without types, and nothing outside
   expect((await get('qbo.intuit.com', '/__sandbox/assets/page/..%2fcertificate.ts')).status).toBe(404);
 });
 
-test('every request to any host is recorded, and a stranger’s stands out', async () => {
+test('every request to any host is recorded, and foreign ones are recognised', async () => {
   await start();
   await get('vault.api.intuit.com', '/secret', { origin: 'chrome-extension://abc' });
   expect(site.control.requests()).toHaveLength(1);
@@ -59,7 +59,7 @@ test('every request to any host is recorded, and a stranger’s stands out', asy
   expect(site.control.requests()).toEqual([]);
 });
 
-test('settings hold for documents loaded afterwards', async () => {
+test('settings apply to documents loaded afterwards', async () => {
   await start();
   site.control.set({ form: 'dojo', signedIn: false });
   expect((await get('qbo.intuit.com', '/app/invoices')).status).toBe(302);

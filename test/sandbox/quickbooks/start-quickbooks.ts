@@ -13,10 +13,10 @@ export interface QuickBooksSiteOptions {
   readonly port?: number;
   readonly companies: readonly SandboxCompany[];
   readonly documents: DocumentProvider;
-  /** The company that is open before any cookie says otherwise; the first one where absent. */
+  /** The open company until a cookie says otherwise; the first one if absent. */
   readonly openRealm?: string;
   readonly settings?: Partial<SiteSettings>;
-  /** The day that the site takes for today, `YYYY-MM-DD`, asked for each document; else `settings.today`. */
+  /** The site's today, `YYYY-MM-DD`, read for each document; `settings.today` if absent. */
   readonly today?: () => string;
 }
 
@@ -26,10 +26,10 @@ export interface QuickBooksSiteControl {
   set(change: Partial<SiteSettings>): void;
   /** Every request to any `*.intuit.com` host, oldest first. */
   requests(): readonly RecordedRequest[];
-  /** Those that the site's own pages cannot have sent. Expected to be empty, always. */
+  /** Requests that the site's own pages cannot have sent. Must always be empty. */
   foreignRequests(): readonly RecordedRequest[];
   forgetRequests(): void;
-  /** Errors that the site's own scripts met, as text. Expected to be empty. */
+  /** Errors of the site's own scripts, as texts. Must be empty. */
   pageErrors(): readonly string[];
 }
 

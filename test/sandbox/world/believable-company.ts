@@ -23,7 +23,7 @@ const SERVICES = [
   'Tree planting',
 ];
 
-/** What becomes of the invoices, in the shares that a working company would show. */
+/** The states of invoices, in the shares of an ordinary company. */
 const INVOICE_STATES: readonly [SyncState, ...SyncState[]] = [
   'synced',
   ...Array.from({ length: 30 }, (): SyncState => 'synced'),
@@ -42,8 +42,8 @@ const INVOICE_STATES: readonly [SyncState, ...SyncState[]] = [
 ];
 
 /**
- * Maple Landscaping Inc. as it could look on any working day: a few hundred records over three months, every state, and
- * one failure for every error that QuickBooks or the way to it is known to give.
+ * Maple Landscaping Inc. on an ordinary day: a few hundred records over three months, every state, and one failure for every
+ * known error of QuickBooks or of the way to it.
  *
  * @param seed the same seed makes the same company
  * @param now the present, milliseconds since the epoch; the clock runs on from there unless it is held
@@ -176,12 +176,12 @@ function amountOf(random: Random): string {
   return (random.whole(4500, 480_000) / 100).toFixed(2);
 }
 
-/** 2.9 % and 30 cents, as card processors take it. */
+/** 2.9 % and 30 cents, the usual fee of card processors. */
 function feeOn(amount: string): string {
   return (Math.round(Number(amount) * 2.9 + 30) / 100).toFixed(2);
 }
 
-/** One of each situation that the shares above do not bring about. */
+/** One of each situation that the shares above do not contain. */
 function addSpecialCases(
   add: (seed: RecordSeed) => StoredRecord,
   day: (days: number) => string,
@@ -287,7 +287,7 @@ function addSpecialCases(
   }
 }
 
-/** What people entered in QuickBooks by hand, unknown to the platform. */
+/** Documents entered in QuickBooks by hand, unknown to the platform. */
 function byHand(day: (days: number) => string, customers: readonly StoredRecord[]): NewDocument[] {
   const [first] = customers;
   const party = { id: first?.sync.quickbooks?.id ?? '', name: first?.name ?? '' };

@@ -65,7 +65,7 @@ const KINDS = [
   'Veterinary',
 ] as const;
 
-/** A name that a small business could have and, as far as we know, none has; never the same twice in a row of calls. */
+/** Invents a believable name of a small business that, as far as we know, does not exist; each call gives another one. */
 export function createBusinessNames(random: Random): () => string {
   const used = new Set<string>();
   return () => {

@@ -208,7 +208,7 @@ export function importRecords(): StoredRecord[] {
   ];
 }
 
-/** What is in Company A's QuickBooks besides the copies of its records. */
+/** Documents in Company A's QuickBooks besides the copies of its records. */
 export function baseDocuments(): NewDocument[] {
   const party = { id: CEDAR_GROVE_ID, name: CEDAR_GROVE.name };
   return [
@@ -257,7 +257,7 @@ export function companyWorld(
   return { company, records, documents: [...copies, ...documents] };
 }
 
-/** Companies B and C as every scenario has them. */
+/** Companies B and C of every scenario. */
 function otherCompanies(): WorldCompany[] {
   const patient = { id: 'cus_b1', name: 'Harbor Street Clinic' };
   const cote = { id: 'cus_c1', name: 'Érablière Côté & Fils' };
@@ -311,7 +311,7 @@ function otherCompanies(): WorldCompany[] {
   ];
 }
 
-/** A scenario world whose Company A holds exactly these records; documents come on top of their copies. */
+/** A scenario world whose Company A holds exactly these records; documents are added to their copies. */
 export function worldOf(
   records: readonly StoredRecord[],
   documents: readonly NewDocument[] = baseDocuments(),

@@ -4,10 +4,10 @@ import { markOf, recordValues } from '../platform/record-values.ts';
 import type { StoredRecord } from '../platform/store/stored-record.ts';
 
 /**
- * The QuickBooks document that a linked record stands for, as the platform once posted it.
+ * The QuickBooks document of a linked record, as the platform posted it.
  *
  * @param partyQuickBooksId the QuickBooks id of its customer or vendor
- * @param changes what is different in QuickBooks today
+ * @param changes later differences in QuickBooks
  */
 export function documentOf(
   record: StoredRecord,

@@ -8,8 +8,8 @@ const STATES = ['synced', 'synced', 'synced', 'synced', 'synced', 'synced', 'syn
 const CUSTOMERS = 200;
 
 /**
- * A world of `count` records for the large lists: mostly synced invoices of 200 customers, with the rest of the states
- * strewn in. Made one by one as they are read, so that a hundred thousand do not stand in memory twice.
+ * A world of `count` records for large lists: mostly synced invoices of 200 customers, with some records in other states.
+ * Records are made one by one during reading, so that a hundred thousand are not in memory twice.
  */
 export function manyRecords(count: number): World {
   const world = worldOf(baseRecords(), baseDocuments());

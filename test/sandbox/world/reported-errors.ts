@@ -3,8 +3,8 @@ import type { WireError } from '../platform/wire.ts';
 type Reported = readonly [code: string, message: string | null, detail: string | null];
 
 /**
- * Errors as platforms report them, one for each code that QuickBooks Online or the way to it is known to give. Where the
- * exact words are public they stand here; elsewhere a plain title.
+ * Errors as platforms report them, one for each known code of QuickBooks Online or of the way to it, in the exact words if they
+ * are public, else with a plain title.
  */
 const REPORTED: readonly Reported[] = [
   ['100', 'General authentication error', null],
@@ -241,7 +241,7 @@ const REPORTED: readonly Reported[] = [
   ['X-881', 'Something that no guide knows yet', 'See the vendor for details.'],
 ];
 
-/** All of them, in the form in which a record carries its error; an empty reason is all `null`. */
+/** All errors in a record's format; an empty reason is all `null`. */
 export function reportedErrors(): Omit<WireError, 'request_id'>[] {
   return REPORTED.map(([code, message, detail]) => ({ code: code === '' ? null : code, message, detail }));
 }

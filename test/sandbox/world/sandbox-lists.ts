@@ -22,7 +22,7 @@ function item(id: string, name: string, more: Partial<WireListItem> = {}): WireL
 
 const usd = (value: string) => ({ value, currency: 'USD' });
 
-/** Reference lists as a small company has them; classes stand in QuickBooks under the ids given. */
+/** Reference lists of a small company; classes exist in QuickBooks under the given ids. */
 export function sandboxLists(): Record<ListName, WireListItem[]> {
   return {
     accounts: [

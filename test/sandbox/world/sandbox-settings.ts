@@ -2,7 +2,7 @@ import type { Company, PlatformSettings } from '../platform/store/company-table.
 import { EDITABLE_LISTS, READ_ONLY_LISTS } from '../platform/wire.ts';
 import { COMPANY_A, COMPANY_B, COMPANY_C } from './access-keys.ts';
 
-/** FieldPro as it presents itself. */
+/** FieldPro's description of itself. */
 export const FIELDPRO_SETTINGS: PlatformSettings = {
   name: 'FieldPro',
   version: '2.6.0',
@@ -23,7 +23,7 @@ export const FIELDPRO_SETTINGS: PlatformSettings = {
   lists: [...READ_ONLY_LISTS, ...EDITABLE_LISTS],
 };
 
-/** A company of the sandbox; what is not said is as in Company A. */
+/** A company of the sandbox; missing values are those of Company A. */
 export function sandboxCompany(realm: string, changes: Partial<Company> = {}): Company {
   return {
     realm_id: realm,

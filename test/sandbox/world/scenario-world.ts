@@ -42,7 +42,7 @@ const paymentFor = (
 });
 const party = { id: CEDAR_GROVE_ID, name: CEDAR_GROVE.name };
 
-/** A number of invoices in one state: `inv_<from>` and so on, $10.00 and upwards. */
+/** Invoices in one state: `inv_<from>` and so on, $10.00 and upwards. */
 export function manyInvoices(count: number, from: number, state: RecordSeed['state']): StoredRecord[] {
   return Array.from({ length: count }, (_, n) =>
     scenarioRecord(
@@ -82,7 +82,7 @@ export function worldS02(): World {
   return worldOf([...baseRecords(), ...importRecords(), ...(invoice ? [invoice] : [])]);
 }
 
-/** As S02, with a number of such invoices: `inv_<from>` and so on, whose QuickBooks ids are their numbers. */
+/** S02 with more such invoices: `inv_<from>` and so on, whose QuickBooks ids are their numbers. */
 export function worldOfFailedUpdates(count: number, from: number): World {
   const failed = Array.from({ length: count }, (_, n) =>
     invoiceFor({
@@ -234,7 +234,7 @@ export function worldS23(): World {
   );
 }
 
-/** S24: C-203 "Ace Supply" clashes with a vendor; C-205 "Private account" has 3 invoices, $4,120.00 in all. */
+/** S24: C-203 "Ace Supply" clashes with a vendor; C-205 "Private account" has 3 invoices, $4,120.00 in total. */
 export function worldS24(): World {
   const ace = { id: 'cus_203', name: 'Ace Supply' };
   const account = { id: 'cus_205', name: 'Private account' };

@@ -6,7 +6,7 @@ import { recordValues } from '../platform/record-values.ts';
 import type { StoredRecord } from '../platform/store/stored-record.ts';
 import type { DocumentStatus, WireError, WirePerson, WireSync } from '../platform/wire.ts';
 
-/** What is worth saying of a record; the rest follows. */
+/** The essential values of a record; the rest follows from them. */
 export interface RecordSeed {
   id: string;
   type: RecordType;
@@ -99,7 +99,7 @@ export function seedRecord(seed: RecordSeed, at: string): StoredRecord {
               type,
               id: copy.id,
               number: copy.number ?? seed.number ?? null,
-              // As the books have it: a transaction has no name there.
+              // As in the books, where a transaction has no name.
               name: copy.name ?? (isListEntry(type) ? (seed.name ?? null) : null),
               party: copy.party ?? seed.party?.name ?? null,
               date: copy.date ?? seed.date ?? null,

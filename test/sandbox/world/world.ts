@@ -3,10 +3,10 @@ import type { Company, PlatformSettings } from '../platform/store/company-table.
 import type { StoredRecord } from '../platform/store/stored-record.ts';
 import type { AccessHolder, ListName, WireListItem, WireLogEntry } from '../platform/wire.ts';
 
-/** One company as it stands when the platform starts: plain data, no behaviour. */
+/** One company at the platform's start: plain data, no behaviour. */
 export interface WorldCompany {
   company: Company;
-  /** Customers, services, invoices …; those in the queue stand in its order. */
+  /** Customers, services, invoices …; queued records in sending order. */
   records: Iterable<StoredRecord>;
   /** What is in QuickBooks; ids are given where records or tests refer to them. */
   documents: Iterable<NewDocument>;
@@ -14,9 +14,9 @@ export interface WorldCompany {
   log?: Omit<WireLogEntry, 'id'>[];
 }
 
-/** Everything a platform starts from. */
+/** The initial data of a platform. */
 export interface World {
-  /** Where the clock stands still, RFC 3339; `null` to let it run. */
+  /** The time at which the clock stands, RFC 3339; `null` to let it run. */
   now: string | null;
   settings: PlatformSettings;
   keys: { access_key: string; holder: AccessHolder }[];

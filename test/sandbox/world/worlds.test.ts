@@ -21,7 +21,7 @@ const counts = () => {
   return seen;
 };
 
-test('S01 stands at 4, 4 and 4', async () => {
+test('S01 starts with 4, 4 and 4', async () => {
   await open(scenarios.worldS01());
   expect(counts()).toEqual({ to_approve: 4, pending: 4, failed: 4 });
   expect(client.platform.control.document(COMPANY_A, 'Invoice', '149')).toMatchObject({
@@ -41,7 +41,7 @@ test.each([
   ['S23', scenarios.worldS23, { to_approve: 0, pending: 2, failed: 1 }],
   ['S30', scenarios.worldS30, { to_approve: 0, pending: 42, failed: 0 }],
   ['S33', scenarios.worldS33, { to_approve: 0, pending: 1, failed: 0 }],
-] as const)('%s starts from its numbers', async (_, world, expected) => {
+] as const)('%s starts with its numbers', async (_, world, expected) => {
   await open(world());
   expect(counts()).toEqual(expected);
 });
@@ -75,7 +75,7 @@ test.each([...WORLDS, ['believable', () => believableCompany(1)] as const])(
   },
 );
 
-test('what becomes ready in S14 is synced afterwards', async () => {
+test('records that become ready in S14 are synced afterwards', async () => {
   await open(scenarios.worldS14());
   client.platform.control.addRecords(COMPANY_A, scenarios.recordsS14());
   expect(counts().pending).toBe(37);
@@ -86,7 +86,7 @@ test('the believable company shows every state and every error', async () => {
   const now = Date.parse('2026-03-03T14:00:00Z');
   await open(believableCompany(7, { now, hold: true }));
   const states = new Set(client.all().map((one) => one.sync.state));
-  // A moment of a run and what no vendor reports are not states that a company stands in.
+  // A company never stays in a state of a run, or in one that no platform reports.
   expect(SYNC_STATES.filter((state) => !states.has(state))).toEqual(['syncing', 'unknown']);
   const reported = new Set(client.all().map((one) => `${one.sync.error?.code} ${one.sync.error?.detail}`));
   for (const error of reportedErrors()) expect(reported).toContain(`${error.code} ${error.detail}`);
@@ -94,7 +94,7 @@ test('the believable company shows every state and every error', async () => {
   expect((await client.run()).state).toBe('finished');
 });
 
-test('the same seed makes the same company, another seed another', () => {
+test('the same seed makes the same company, another seed another one', () => {
   const made = (seed: number) => {
     const [mine] = believableCompany(seed, { now: 0, hold: true }).companies;
     return JSON.stringify([...(mine?.records ?? [])]);

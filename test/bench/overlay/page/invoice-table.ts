@@ -13,7 +13,7 @@ export const COLUMNS = [
 
 export const NUMBER_CELL = '[data-column-id="referenceNumber"]';
 
-/** The next frame, and the one after it, have been painted. */
+/** Waits until two frames have been painted. */
 export function frames(count: number): Promise<void> {
   return new Promise((resolve) => {
     const next = (left: number) => {
@@ -29,18 +29,18 @@ export function pause(milliseconds: number): Promise<void> {
 }
 
 export interface InvoiceTable {
-  /** Replaces rows by rows of other invoices, in one task. */
+  /** Replaces rows with rows of other invoices, in one task. */
   replaceRows(count: number): void;
-  /** What goes on beside the table: a panel is filled anew. */
+  /** Activity beside the table: refills a panel. */
   churnPanel(): void;
-  /** A message takes the place of the one before, next to the list. */
+  /** Replaces the message next to the list. */
   churnMessages(): void;
-  /** Shows other invoices in all rows: `reused` keeps the rows, else they are made anew. */
+  /** Shows other invoices in all rows, in the same rows (`reused`) or in new ones. */
   turnPage(reused: boolean): void;
   readonly rows: HTMLTableRowElement[];
 }
 
-/** A list of invoices as QuickBooks marks it up, in a page with something else going on. */
+/** A list of invoices in QuickBooks' markup, in a page with other activity. */
 export function makeInvoiceTable(count: number, seed: number): InvoiceTable {
   let state = seed;
   // A linear congruential generator: the same seed always makes the same run.

@@ -6,14 +6,14 @@ import { REALM } from './realm.ts';
 
 const COMPANY = { ...companyView, company_key: `bench/${REALM}`, realm: REALM };
 
-/** Every invoice that is asked for is known: one in ten has failed, the others are synced. */
+/** Knows every requested invoice: one in ten has failed, the others are synced. */
 function recordOf(number: string): RecordView {
   const failed = number.endsWith('7');
   return recordView({
     company_key: COMPANY.company_key,
     id: `inv_${number}`,
     number,
-    // Nothing but the number tells which row it is.
+    // Only the number identifies the row.
     party: null,
     amount: null,
     state: failed ? 'failed' : 'synced',
@@ -29,8 +29,8 @@ declare global {
 }
 
 /**
- * A worker that answers in a task of its own, as the browser's does. It is a script by itself: the real one works in
- * another process, so that what this one costs is nobody's.
+ * A worker that answers in its own task, as the browser's does. It is a separate script, because the real worker runs in
+ * another process and its cost must not count.
  * @param knows whether it knows every invoice, or none
  */
 function makeStubWorker(knows: boolean): SendMessage {

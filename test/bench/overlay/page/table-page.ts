@@ -4,22 +4,22 @@ export interface Ticks {
   readonly ticks: number;
   /** Rows replaced at each tick. */
   readonly replaced: number;
-  /** How long what was put off is waited for after the last tick, in milliseconds. */
+  /** How long to wait for deferred work after the last tick, in milliseconds. */
   readonly rest: number;
 }
 
-/** What the bench does with the page, as the page's own scripts would. */
+/** What the benchmark does with the page, in place of the page's own scripts. */
 export interface TablePage {
   open(rows: number, seed: number): Promise<void>;
-  /** Replaces rows again and again; each change is a task of its own. */
+  /** Replaces rows again and again, each time in a separate task. */
   tick(ticks: Ticks): Promise<void>;
   /** Goes to another page of the list; returns the number of badges once those in view are drawn. */
   turnPage(reused: boolean): Promise<number>;
   /** Waits until the first row has its badge and no more badges come; returns their number. */
   drawn(): Promise<number>;
-  /** How many badges were put into the page, whether they are still there or not. */
+  /** How many badges were put into the page, including removed ones. */
   badgesPut(): number;
-  /** The browser's own report of tasks over 50 ms, rendering and the page's work included, in milliseconds. */
+  /** The browser's report of tasks over 50 ms, including rendering and the page's work, in milliseconds. */
   readonly longTasks: readonly number[];
 }
 
@@ -65,7 +65,7 @@ window.tablePage = {
   },
   async tick({ ticks, replaced, rest }) {
     for (let tick = 0; tick < ticks; tick++) {
-      // In tasks of the page's own, and not after an await: what runs after one cannot be told from what others wait for.
+      // In separate tasks and not after an `await`: a trace cannot tell whose code runs after one.
       await new Promise<void>((resolve) =>
         setTimeout(() => {
           table.replaceRows(replaced);

@@ -4,7 +4,7 @@ import { startVisit } from '../../../../lib/content/visit/start-visit.ts';
 import { NUMBER_CELL } from './invoice-table.ts';
 import type {} from './stub-worker.ts';
 
-/** Tickmark as it is, with a worker that knows every invoice, or none: then all is done but to draw. */
+/** Tickmark itself, with a worker that knows every invoice, or none: then it does everything but draw. */
 const tickmark = (knows: boolean) => (): (() => number) => {
   startVisit({
     sendMessage: window.stubWorker(knows),
@@ -15,7 +15,7 @@ const tickmark = (knows: boolean) => (): (() => number) => {
   return () => document.querySelectorAll('tickmark-badge').length;
 };
 
-/** What any overlay has to do at least: one observer on the rows' container that looks into what is added. */
+/** The least that any overlay does: one observer on the rows' container that inspects added nodes. */
 function bareObserver(): () => number {
   let found = 0;
   const body = document.querySelector('tbody');
@@ -30,7 +30,7 @@ function bareObserver(): () => number {
   return () => found;
 }
 
-/** The whole document observed, and searched at each change. */
+/** Observes the whole document, and searches it at each change. */
 function wholeDocument(): () => number {
   const seen = new WeakSet<Element>();
   let found = 0;
@@ -46,10 +46,10 @@ function wholeDocument(): () => number {
   return () => found;
 }
 
-/** As many as are in view: one for each of a thousand rows keeps the page busy for minutes. */
+/** As many as rows in view; one for each of a thousand rows would block the page for minutes. */
 const MOUNTED_PLACES = 20;
 
-/** WXT's own mounting, one for the place of each row in view. */
+/** WXT's mounting, one for each row in view. */
 function autoMount(): () => number {
   const context = new ContentScriptContext('bench');
   for (let place = 1; place <= MOUNTED_PLACES; place++) {
@@ -77,7 +77,7 @@ export type WayName = keyof typeof WAYS;
 
 declare global {
   interface Window {
-    /** Starts a way of following the rows, in a task of its own; `found` tells how many rows or badges it has. */
+    /** Starts a way of following the rows, in a separate task; `found` gives the number of its rows or badges. */
     follow(way: WayName): Promise<void>;
     found(): number;
   }

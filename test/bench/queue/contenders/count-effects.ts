@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Site, servePage } from '../serve-page.ts';
 
-/** A server that counts what reaches it, doing twice what is sent twice, and lets the sender be ended in the middle of every fiftieth request. */
+/** A server that counts effects (a repeated request has two), and offers to end the sender in the middle of every fiftieth request. */
 export interface EffectServer extends Site {
-  /** How often each key had its effect. */
+  /** The number of effects of each key. */
   readonly effects: ReadonlyMap<string, number>;
-  /** The next moment at which the sender is to be ended: its request is in the air and will not be answered. */
+  /** Waits for the next moment to end the sender: its request is sent and will not be answered. */
   nextKill(): Promise<void>;
 }
 
 const KILL_EVERY = 50;
 
-/** @param files what is served beside it, by path */
+/** @param files further files to serve, by path */
 export async function countEffects(files: Readonly<Record<string, string>>): Promise<EffectServer> {
   const effects = new Map<string, number>();
   let requests = 0;
@@ -23,7 +23,7 @@ export async function countEffects(files: Readonly<Record<string, string>>): Pro
     requests += 1;
     const kill = requests % KILL_EVERY === 0;
     if (kill) kills += 1;
-    // In turn the effect is there and its answer is lost, and the request itself is lost on its way.
+    // Alternately lose the answer after the effect, and the request before it.
     if (!kill || kills % 2 === 1) effects.set(key, (effects.get(key) ?? 0) + 1);
     if (kill) told.resolve();
     else response.writeHead(204).end();

@@ -10,10 +10,10 @@ export interface Outcome {
   readonly doubled: number;
 }
 
-/** A queue as a browser runs it: taken up anew after each kill. */
+/** A queue in a browser, started again after each kill. */
 interface Running {
   fill(count: number): Promise<void>;
-  /** Starts sending, in a worker or page that may have to be started first. */
+  /** Starts sending; starts the worker or page if necessary. */
   send(): Promise<void>;
   left(): Promise<number>;
   kill(): Promise<void>;
@@ -27,7 +27,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
 const PAGE = '<!doctype html><title>Queue</title>';
 
-/** Lets a queue send its backlog, ending what runs it at every fiftieth request, and counts what reached the server. */
+/** Lets a queue send its backlog, ends its worker or page at every fiftieth request, and counts the server's effects. */
 export async function runContender(
   browser: Browser,
   entry: string,
@@ -84,7 +84,7 @@ export const inServiceWorker: Start = async (browser, url) => {
   return {
     fill: async (count) => void (await ask('fill', count)),
     send: async () => {
-      // Answered when everything was sent, or never.
+      // The answer comes after everything is sent, or never.
       void ask('send').catch(() => undefined);
     },
     left: async () => Number(await ask('left')),
@@ -117,7 +117,7 @@ function askWorker(page: Page, what: string, count: number): Promise<unknown> {
   );
 }
 
-/** A queue in a page: it is ended by closing the page. */
+/** A queue in a page; closing the page ends it. */
 export const inPage: Start = async (browser, url) => {
   let page = await browser.newPage();
   const reopen = async (search: string) => {

@@ -1,4 +1,4 @@
-/** IndexedDB with nothing above it: what the measurements are compared with. */
+/** Plain IndexedDB, the reference of the measurements. */
 
 type Durability = 'strict' | 'relaxed';
 
@@ -20,7 +20,7 @@ export async function removeStore(name: string): Promise<void> {
   await asked(indexedDB.deleteDatabase(name));
 }
 
-/** A table with the indexes of the mirror's records. */
+/** A table with the mirror's indexes. */
 export async function openRecords(name: string): Promise<IDBDatabase> {
   await removeStore(name);
   const opening = indexedDB.open(name, 1);
@@ -34,7 +34,7 @@ export async function openRecords(name: string): Promise<IDBDatabase> {
   return asked(opening);
 }
 
-/** Writes all rows, so many in one transaction. */
+/** Writes all rows, this many per transaction. */
 export async function writeRows(db: IDBDatabase, rows: readonly unknown[], slice: number): Promise<void> {
   for (let at = 0; at < rows.length; at += slice) {
     const transaction = db.transaction('records', 'readwrite', { durability: 'relaxed' });
@@ -44,7 +44,7 @@ export async function writeRows(db: IDBDatabase, rows: readonly unknown[], slice
   }
 }
 
-/** A table of jobs with an index by which the next one is found. */
+/** A table of jobs with an index that finds the next one. */
 export async function openJobs(name: string, count: number): Promise<IDBDatabase> {
   await removeStore(name);
   const opening = indexedDB.open(name, 1);
@@ -61,7 +61,7 @@ export async function openJobs(name: string, count: number): Promise<IDBDatabase
   return db;
 }
 
-/** Claims the next jobs, so many at once, and completes them: two transactions, as little as a queue can do. */
+/** Claims the next jobs, this many at once, and completes them: two transactions, the least that a queue can do. */
 export async function claimAndComplete(db: IDBDatabase, most: number, durability: Durability): Promise<void> {
   const claiming = db.transaction('jobs', 'readwrite', { durability });
   const store = claiming.objectStore('jobs');

@@ -1,11 +1,11 @@
-/** What the runner asks of a queue: to take requests in, to send them, and how many it still holds. */
+/** What the runner needs of a queue: accept requests, send them, count the remaining ones. */
 export interface Contender {
   fill(count: number): Promise<void>;
   send(): Promise<void>;
   left(): Promise<number>;
 }
 
-/** Lets a queue in a service worker be asked by messages, each answered over its port. */
+/** Exposes a queue in a service worker through messages, each answered over its port. */
 export function serveContender(contender: Contender): void {
   addEventListener('message', (event) => {
     const { data, ports } = event as MessageEvent<{ ask: keyof Contender; count: number }>;
@@ -18,7 +18,7 @@ export function serveContender(contender: Contender): void {
   });
 }
 
-/** Sends one request that has an effect. @throws TypeError when it got lost */
+/** Sends one request with an effect. @throws TypeError when it is lost */
 export async function sendEffect(key: string): Promise<void> {
   const answer = await fetch('/effect', { method: 'POST', headers: { 'idempotency-key': key }, body: key });
   if (!answer.ok) throw new Error(`Answered ${answer.status}`);

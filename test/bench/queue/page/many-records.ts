@@ -8,7 +8,7 @@ import { BEGIN, makeRecord } from '../../../engine/world/make-record.ts';
 
 export const COMPANY = makeCompany('bench').key;
 
-/** A company's books: nine in ten are synced, the rest stands in every other counted state. */
+/** A company's records: nine in ten are synced, the rest are in every other counted state. */
 const STATES: readonly SyncState[] = [...Array(27).fill('synced'), 'failed', 'needs_approval', 'ready'];
 
 function recordNumber(n: number): PlatformRecord {
@@ -46,7 +46,7 @@ export function manyRecords(count: number): PlatformRecord[] {
   return Array.from({ length: count }, (_, n) => recordNumber(n));
 }
 
-/** A command on each of them, whose key is the record's id. */
+/** A command on each record, with the record's id as its key. */
 export function resyncOf(records: readonly PlatformRecord[]): CommandRequest[] {
   return records.map(({ id, version }) => ({
     key: id,

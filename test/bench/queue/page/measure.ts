@@ -10,10 +10,10 @@ import { claimAndComplete, openJobs, openRecords, removeStore, writeRows } from 
 import { COMPANY, manyRecords, resyncOf, rowsOf } from './many-records.ts';
 import { closeTables, cycle, openEmpty } from './tickmark-store.ts';
 
-/** How many records the feed gives at once. */
+/** Records per page of the feed. */
 const PAGE = 200;
 
-/** @returns milliseconds that the work takes */
+/** @returns the milliseconds of the work */
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
@@ -21,8 +21,8 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * The first read of so many records, a whole cycle, beside the same rows on bare IndexedDB: page by page in turn, so that
- * whatever else the machine does concerns both; and bare once more, all rows in one transaction.
+ * The first read of this many records, a whole cycle, beside the same rows on plain IndexedDB. The two alternate page by page,
+ * so that other load of the machine affects both; then plain IndexedDB again, all rows in one transaction.
  */
 export async function firstRead(count: number) {
   const records = manyRecords(count);
@@ -44,7 +44,7 @@ export async function firstRead(count: number) {
   return { paged, whole, tickmark: both - paged };
 }
 
-/** A cycle that finds nothing to do, and what the popup reads, warm and just opened; after a first read of so many. */
+/** A cycle with nothing to do, and the popup's reads, warm and just opened, after a first read of this many records. */
 export async function atRest(count: number, repeats: number) {
   const records = manyRecords(count);
   const tables = await openEmpty();
@@ -64,7 +64,7 @@ export async function atRest(count: number, repeats: number) {
   return { idle, popup, opened };
 }
 
-/** The rows that the popup is painted from. */
+/** The rows that the popup needs. */
 async function readSummary(tables: Tables): Promise<number> {
   const db = tables.bulk;
   const company = await db.companies.get(COMPANY);
@@ -75,7 +75,7 @@ async function readSummary(tables: Tables): Promise<number> {
   return counters.failed;
 }
 
-/** Commands claimed, marked as sending and settled, per second, strict; beside a bare claim and completion. */
+/** Commands per second, claimed, marked as sending and settled with strict durability, beside a plain claim and completion. */
 export async function claims(count: number, batch: number) {
   const records = manyRecords(count);
   const tables = await openEmpty();

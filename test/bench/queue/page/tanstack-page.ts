@@ -6,7 +6,7 @@ interface Item {
   id: string;
 }
 
-/** As its guide shows it. The page is told by its address whether there is a network: requests are taken in without one. */
+/** Used as in its guide. The page's address says whether there is a network; requests are accepted without one. */
 const online = !location.search.includes('offline');
 const items = createCollection(localOnlyCollectionOptions<Item>({ id: 'items', getKey: (item) => item.id }));
 const executor = startOfflineExecutor({
@@ -33,13 +33,13 @@ const contender: Contender = {
       transaction.mutate(() => {
         items.insert({ id: `inv_${n}` });
       });
-      // Resolves once it has been sent, which is not now.
+      // Resolves once it is sent, which is later.
       void transaction.commit().catch(() => undefined);
     }
     while ((await executor.peekOutbox()).length < count)
       await new Promise((resolve) => setTimeout(resolve, 50));
   },
-  // It sends by itself from its start on.
+  // It sends automatically from its start.
   send: () => new Promise(() => undefined),
   left: async () => (await executor.peekOutbox()).length,
 };

@@ -11,7 +11,7 @@ import { BEGIN } from '../../../engine/world/make-record.ts';
 import { removeStore } from './bare-store.ts';
 import { COMPANY } from './many-records.ts';
 
-/** Tickmark's own tables, empty but for one company. */
+/** Tickmark's tables with one company and nothing else. */
 export async function openEmpty(): Promise<Tables> {
   await removeStore('tickmark');
   const tables = openTables();
@@ -26,7 +26,7 @@ export function closeTables({ strict, bulk }: Tables): void {
   bulk.close();
 }
 
-/** A platform whose feed costs nothing: it is the store that is measured. */
+/** A platform whose feed costs nothing, because the benchmark measures the store. */
 function platformWith(
   records: readonly PlatformRecord[],
   beforePage: (from: number, to: number) => Promise<void>,
@@ -49,7 +49,7 @@ function platformWith(
   };
 }
 
-/** What a cycle needs: a clock that stands still, and nobody to be told. @param batchSize commands sent at once */
+/** A cycle's context with a stopped clock and no listeners. @param batchSize commands per batch */
 export function toolsFor(tables: Tables, platform: Platform, batchSize: number): SyncTools {
   return {
     tables,
@@ -67,7 +67,7 @@ export function toolsFor(tables: Tables, platform: Platform, batchSize: number):
   };
 }
 
-/** One whole cycle against a platform with these records. @param beforePage runs before each page of the feed is given */
+/** One whole cycle against a platform with these records. @param beforePage runs before each page of the feed */
 export async function cycle(
   tables: Tables,
   records: readonly PlatformRecord[],

@@ -28,7 +28,7 @@ const done = (key: string): CommandResult => ({
   effects: null,
 });
 
-/** A platform whose commands go over the network, one by one, and which can be asked what became of one. */
+/** A platform that receives commands over the network one by one, and can be asked for their outcomes. */
 const platform: Platform = {
   ...quiet,
   changes: async (_realm, cursor) => ({

@@ -1,7 +1,7 @@
 import { Queue } from 'workbox-background-sync';
 import { serveContender } from './contender.ts';
 
-/** As its guide shows it; the browser's own background sync is left out, because no test can make it come at once. */
+/** Used as in its guide, but without the browser's background sync, which no test can trigger at once. */
 const queue = new Queue('bench', { forceSyncFallback: true, onSync: async () => undefined });
 
 serveContender({

@@ -36,7 +36,7 @@ function row(): HTMLElement {
   );
 }
 
-/** The bank feed: a virtual table whose few rows are used again for whatever scrolls into view. */
+/** The bank feed: a virtual table that reuses a few rows for what scrolls into view. */
 export async function bankFeedPage(): Promise<HTMLElement> {
   const documents = await loadDocuments(['Payment', 'Purchase']);
   const body = h('tbody', {}, ...documents.slice(0, VIEW_ROWS).map(row));

@@ -17,7 +17,7 @@ addEventListener('error', (event) => note(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => note(event.reason));
 addEventListener('popstate', () => void show());
 
-// Links of the site are soft navigations; those with a modifier key or to another host are left to the browser.
+// The site's links navigate without a load; the browser handles those with a modifier key or to another host.
 document.addEventListener('click', (event) => {
   const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
   if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -28,7 +28,7 @@ document.addEventListener('click', (event) => {
   go(href);
 });
 
-// A click anywhere else closes what is open.
+// A click anywhere else closes open menus and drawers.
 document.addEventListener(
   'click',
   (event) => {

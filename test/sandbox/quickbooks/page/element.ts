@@ -7,7 +7,7 @@ const own = new WeakSet<Node>();
 const handlers = new WeakMap<Node, ReadonlyMap<string, Handler>>();
 const facts = new WeakMap<Node, unknown>();
 
-// The names by which outsiders know the real site; the unknown layout has none of them.
+// Names that identify the real site to outsiders; the unknown layout has none of them.
 const KNOWN_BY =
   /^(id|role|data-(automation-id|testid|cy|id|column-id|morpheus-.*|qbo-bind|props|smart-table-body))$/;
 
@@ -58,7 +58,7 @@ function ownNode(child: Child): Node | null {
   return node;
 }
 
-/** A class name as the real site builds them: readable part and a hash that changes with each release. */
+/** A class name like the real site's: a readable part and a hash that changes with each release. */
 export function hashed(name: string): string {
   let hash = 7;
   for (const letter of name) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
@@ -99,7 +99,7 @@ export function icon(name: string): Element {
   return svg;
 }
 
-/** Keeps a value with an element of the site; it goes along when the element is drawn again. */
+/** Attaches a value to an element of the site; a redraw copies it. */
 export function remember(element: Element, value: unknown): void {
   facts.set(element, value);
 }
@@ -108,7 +108,7 @@ export function recall(element: Element | null): unknown {
   return element ? facts.get(element) : undefined;
 }
 
-/** Sets text as React does: in the one text node where there is just that, else by throwing all children away. */
+/** Sets text as React does: in the only text node, or else by removing all children. */
 export function setText(element: Element, text: string): void {
   const first = element.firstChild;
   if (first && first === element.lastChild && first.nodeType === Node.TEXT_NODE) {
@@ -119,7 +119,7 @@ export function setText(element: Element, text: string): void {
   if (element.firstChild) own.add(element.firstChild);
 }
 
-/** A new copy of a node of the site, without what others put into it. Null for a node that is not the site's. */
+/** A copy of a node of the site, without foreign children. `null` for a foreign node. */
 export function twin(node: Node): Node | null {
   if (!own.has(node)) return null;
   const copy = node.cloneNode(false);

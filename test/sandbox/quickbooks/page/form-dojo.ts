@@ -3,7 +3,7 @@ import type { FormModel } from './form-model.ts';
 import type { FormActions } from './form-rethink.ts';
 import { showAmount, showRate, t } from './words.ts';
 
-// Widgets of the old layout are numbered in the order in which they are made, as dojo numbers them.
+// Widgets of the old layout are numbered in the order of creation, as in dojo.
 let counter = 0;
 const unique = (name: string) => `${name}_${++counter}`;
 

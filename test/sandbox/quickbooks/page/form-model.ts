@@ -3,7 +3,7 @@ import type { RecordRoute } from '../routes.ts';
 import { site } from './site.ts';
 import { showAmount, showDate, t } from './words.ts';
 
-/** What both generations of a transaction form show. */
+/** The content of both generations of a transaction form. */
 export interface FormModel {
   readonly route: RecordRoute;
   /** Null for a new, empty form. */
@@ -50,7 +50,7 @@ function linesOf(document: QuickBooksDocument | null): readonly QuickBooksLine[]
   ];
 }
 
-/** What a form of this route shows of a document, or of none. */
+/** The content of this route's form for a document, or for none. */
 export function formModel(route: RecordRoute, document: QuickBooksDocument | null): FormModel {
   const number = document?.number ?? '';
   const partyLabel = partyLabelOf(route);

@@ -12,7 +12,7 @@ export interface FormActions {
 const field = (label: string, input: HTMLElement, extra = '') =>
   h('label', { class: `sb-field ${extra}` }, h('span', { class: 'sb-label' }, label), input);
 
-/** The party's field: a combobox that opens its list on any click inside its container, whoever's node that is. */
+/** The party's field: a combobox that opens its list on any click inside its container, even on foreign nodes. */
 function partyField(model: FormModel): HTMLElement {
   const label = model.partyLabel ?? 'Customer';
   const list = h(
@@ -219,8 +219,8 @@ function header(model: FormModel, actions: FormActions): HTMLElement {
 }
 
 /**
- * A transaction form in the newer React layout ("Rethink"). The party's field comes later than the rest; it is
- * handed back apart, to be put into `.sb-party-place`.
+ * A transaction form in the newer React layout ("Rethink"). The party's field comes later than the rest and
+ * is returned separately, for `.sb-party-place`.
  */
 export function rethinkForm(
   model: FormModel,

@@ -53,7 +53,7 @@ function initials(name: string): string {
     .join('');
 }
 
-/** Builds the shell around the pages: navigation at the left, the bar with the company's name, the main node. */
+/** Builds the shell around the pages: navigation, the bar with the company's name, the main node. */
 export function drawFrame(): void {
   const shell = document.querySelector('#shell') as HTMLElement;
   shell.replaceChildren(
@@ -115,12 +115,12 @@ export function drawFrame(): void {
   );
 }
 
-/** The node that pages are drawn into. */
+/** The node into which pages are drawn. */
 export function bodyNode(): HTMLElement {
   return document.querySelector('.sb-body') as HTMLElement;
 }
 
-/** Marks the section and draws the tabs of the page that is open; the page itself follows below them. */
+/** Marks the section and draws the tabs of the open page, which follows below them. */
 export function sectionTabs(section: string, slug: string): HTMLElement | null {
   closeOverlays();
   const tabs = TABS[section];

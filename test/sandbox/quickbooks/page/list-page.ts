@@ -8,13 +8,13 @@ import { closeOverlays, openDrawer, openMenu } from './overlays.ts';
 import { site } from './site.ts';
 import { showAmount, showDate, showStatus, t } from './words.ts';
 
-/** A list page on show, as the tests' controls drive it. */
+/** The visible list page, for the tests' controls. */
 export interface ListPage {
   readonly root: HTMLElement;
   readonly state: ListState;
-  /** Draws the rows (and what depends on them) again, in one task. */
+  /** Redraws the rows and what depends on them, in one task. */
   draw(): void;
-  /** Asks the server again and draws. */
+  /** Loads the documents again and redraws. */
   reload(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const PERIODS: readonly { readonly period: Period; readonly label: string }[] = 
 const ROW_HEIGHT = { regular: 48, compact: 32 } as const;
 const VIEW_ROWS = 12;
 
-/** Builds a list page; its rows appear when `reload` has the documents. */
+/** Builds a list page; its rows appear after `reload`. */
 export function listPage(route: ListRoute, go: (address: string) => void): ListPage {
   const state = newListState(route);
 
@@ -185,7 +185,7 @@ export function listPage(route: ListRoute, go: (address: string) => void): ListP
     });
   }
 
-  /** The part that is in the page now: after a re-render it is another one than was built. */
+  /** The part that is now in the page; after a redraw it is a new element. */
   function live(selector: string): HTMLElement {
     const page = root.isConnected ? root : (document.querySelector('.sb-list-page') ?? root);
     const found = page.querySelector<HTMLElement>(selector);
@@ -207,7 +207,7 @@ export function listPage(route: ListRoute, go: (address: string) => void): ListP
     live('tbody').replaceChildren();
   }
 
-  /** Where only the rows in view are drawn, margins stand for the others, so that the scroll bar is right. */
+  /** If only rows in view are drawn, margins stand for the others, so that the scroll bar is right. */
   function drawBody(rows: readonly QuickBooksDocument[]): void {
     const height = ROW_HEIGHT[site.settings.density];
     const virtual = site.settings.virtualRows;

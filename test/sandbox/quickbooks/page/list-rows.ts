@@ -12,12 +12,12 @@ export interface RowActions {
   isSelected(document: QuickBooksDocument): boolean;
 }
 
-/** How a document is named where its number or name stands. */
+/** A document's label in the column of numbers or names. */
 export function labelOf(document: QuickBooksDocument): string {
   return document.number || document.name || document.id;
 }
 
-/** The document that a row shows now. Rows may be used again for another one. */
+/** The document that a row shows now. Rows may be reused for other documents. */
 export function documentOfRow(row: Element | null): QuickBooksDocument | undefined {
   return recall(row) as QuickBooksDocument | undefined;
 }
@@ -137,8 +137,8 @@ function newRow(
 }
 
 /**
- * Draws documents into a table body, in one task. How rows live on is a setting: `keyed` moves the row of a
- * document, `reused` gives the row in its place another content, `recreated` makes all rows anew.
+ * Draws documents into a table body, in one task. A setting decides about existing rows: `keyed` moves the row of a document,
+ * `reused` changes the content of the row in its place, `recreated` makes new rows.
  */
 export function drawRows(
   body: Element,

@@ -5,7 +5,7 @@ import { showAmount, showDate, showStatus, t } from './words.ts';
 
 export type Period = 'all' | 'this-month' | 'last-month';
 
-/** What a list page shows now. */
+/** The state of a list page. */
 export interface ListState {
   readonly route: ListRoute;
   documents: readonly QuickBooksDocument[] | null;
@@ -24,7 +24,7 @@ export function newListState(route: ListRoute): ListState {
   return { route, documents: null, period: 'all', search: '', sort, page: 0, selected: new Set() };
 }
 
-/** The columns on show: the route's own, or those that the settings name, in their order. */
+/** The visible columns: the route's own, or those of the settings, in their order. */
 export function columnsOf(route: ListRoute): readonly ListColumn[] {
   const wanted = site.settings.columns;
   if (!wanted) return route.columns;
@@ -41,7 +41,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   JournalEntry: 'Journal Entry',
 };
 
-/** The word for a document's type as lists write it. */
+/** The word for a document's type in lists. */
 export function typeWord(document: QuickBooksDocument): string {
   if (document.type === 'Purchase') return t(document.route === 'check' ? 'Check' : 'Expense');
   return t(TYPE_WORDS[document.type] ?? document.type);
@@ -87,7 +87,7 @@ function monthOf(day: string, back: number): string {
   return date.toISOString().slice(0, 7);
 }
 
-/** The documents that filter and order leave, before paging. */
+/** The filtered and sorted documents, before paging. */
 export function chosenDocuments(state: ListState): readonly QuickBooksDocument[] {
   const search = state.search.trim().toLowerCase();
   const month =
@@ -111,7 +111,7 @@ export function chosenDocuments(state: ListState): readonly QuickBooksDocument[]
   });
 }
 
-/** The documents of the page on show, and how many pages there are. */
+/** The documents of the visible page, and the number of pages. */
 export function pageOf(state: ListState): {
   rows: readonly QuickBooksDocument[];
   pages: number;

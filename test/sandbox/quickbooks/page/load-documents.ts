@@ -3,7 +3,7 @@ import { site } from './site.ts';
 
 const held = new Map<string, Array<() => void>>();
 
-/** Waits while tests hold a part of the page back; at once otherwise. */
+/** Waits while tests hold a part of the page back; otherwise resolves at once. */
 export async function waitWhileHeld(part: string): Promise<void> {
   if (!site.settings.holds.includes(part)) return;
   await new Promise<void>((resolve) => {
@@ -11,21 +11,21 @@ export async function waitWhileHeld(part: string): Promise<void> {
   });
 }
 
-/** Lets a part that was held back go on, from now on. */
+/** Releases a part that was held back. */
 export function release(part: string): void {
   site.settings = { ...site.settings, holds: site.settings.holds.filter((each) => each !== part) };
   for (const resolve of held.get(part) ?? []) resolve();
   held.delete(part);
 }
 
-// The header tells the site's own requests from those of anyone else.
+// The header distinguishes the site's own requests from all others.
 async function ask(path: string): Promise<unknown> {
   const response = await fetch(`/__sandbox/${path}`, { headers: { 'x-sandbox-page': '1' } });
   if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}`);
   return response.json();
 }
 
-/** One document as the company has it now, or null. */
+/** The current document, or `null`. */
 export async function loadDocument(
   type: SandboxDocumentType,
   id: string,
@@ -46,7 +46,7 @@ export async function loadDocuments(types: readonly SandboxDocumentType[]): Prom
   );
 }
 
-/** Tells the server of an error in the site's own scripts, so that tests see it. */
+/** Reports an error of the site's own scripts to the server, so that tests see it. */
 export function reportError(text: string): void {
   void fetch('/__sandbox/errors', { method: 'POST', headers: { 'x-sandbox-page': '1' }, body: text });
 }

@@ -125,7 +125,7 @@ function transactions(documents: readonly QuickBooksDocument[], go: (address: st
   );
 }
 
-/** The page of a customer or vendor, with the directory beside it: choosing another one there is a soft navigation. */
+/** The page of a customer or vendor, with the directory beside it: choosing another one there navigates without a load. */
 export async function namePage(
   route: RecordRoute,
   id: string,

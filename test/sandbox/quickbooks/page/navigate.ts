@@ -16,24 +16,24 @@ import { onFormClose, openForm, putFormAway } from './trowser.ts';
 import { t } from './words.ts';
 
 let currentList: ListPage | null = null;
-/** The address of the page below the forms, once one was drawn. */
+/** The address of the page below the forms, after the first draw. */
 let pageAddress: string | null = null;
 let turn = 0;
 let drawn = '';
 
-/** The list on show, or null. */
+/** The visible list, or `null`. */
 export function listOnShow(): ListPage | null {
   return currentList?.root.ownerDocument === document && bodyNode().querySelector('.sb-list-page')
     ? currentList
     : null;
 }
 
-/** The address whose page is drawn completely; empty while drawing. */
+/** The address whose page is completely drawn; empty while drawing. */
 export function drawnAddress(): string {
   return drawn;
 }
 
-/** A soft navigation: the address changes without a load, twice over as on the real site. */
+/** Navigates without a load; the address changes twice, as on the real site. */
 export function go(address: string): void {
   history.pushState(null, '', address);
   history.replaceState(null, '', address);
@@ -76,7 +76,7 @@ async function showRecord(route: RecordRoute, query: URLSearchParams, mine: numb
   if (mine === turn) putPage(route.list, route.list, page);
 }
 
-/** Draws what the address says. A later navigation overtakes one that still waits for its documents. */
+/** Draws the page of the address. A later navigation overtakes one that still waits for its documents. */
 export async function show(): Promise<void> {
   const mine = ++turn;
   drawn = '';

@@ -1,10 +1,10 @@
 import { h, icon } from './element.ts';
 import { t } from './words.ts';
 
-// Menus, drawers and toasts stand outside the plug-ins' trees, in the shell's portal.
+// Menus, drawers and toasts are outside the plug-ins' trees, in the shell's portal.
 const portal = document.querySelector('.portal-view') as HTMLElement;
 
-/** Closes whatever menu or drawer is open. */
+/** Closes an open menu or drawer. */
 export function closeOverlays(): void {
   for (const element of portal.querySelectorAll('.sb-menu, .sb-drawer')) element.remove();
 }
@@ -92,7 +92,7 @@ export function openDrawer({ title, facts, edit }: DrawerContent): void {
   );
 }
 
-/** Shows the message that follows a save, until the next one. */
+/** Shows the message after a save, until the next one. */
 export function showToast(text: string): void {
   portal.querySelector('.sb-toast')?.remove();
   portal.append(h('div', { class: 'sb-toast', role: 'alert' }, text));

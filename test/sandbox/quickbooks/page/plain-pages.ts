@@ -47,7 +47,7 @@ function plainTable(headings: readonly string[], rows: readonly (readonly string
   );
 }
 
-/** A record page of which nothing is known but its address: register, project, item, employee profile. */
+/** A record page of which only the address is known: register, project, item, employee profile. */
 export async function plainRecordPage(route: RecordRoute, id: string): Promise<HTMLElement> {
   const found = await loadDocument(route.type, id);
   document.title = `${t(route.title)} - QuickBooks`;
@@ -62,7 +62,7 @@ export async function plainRecordPage(route: RecordRoute, id: string): Promise<H
   return page('plain-record-ui', found?.name ?? t(route.title), plainTable(['', ''], facts));
 }
 
-/** The home page: money in short, for the eye. */
+/** The home page with a few figures. */
 export async function homePage(): Promise<HTMLElement> {
   const [invoices, purchases] = await Promise.all([
     loadDocuments(['Invoice']),
@@ -166,7 +166,7 @@ export async function auditHistoryPage(id: string): Promise<HTMLElement> {
   );
 }
 
-/** A report: figures of transactions that no badge belongs to. */
+/** A report: figures without a badge. */
 export async function reportPage(): Promise<HTMLElement> {
   const documents = await loadDocuments(['Invoice', 'Payment']);
   const rows = documents.map((each) => [

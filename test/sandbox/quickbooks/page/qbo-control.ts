@@ -5,20 +5,20 @@ import { drawnAddress, go, listOnShow } from './navigate.ts';
 import { site } from './site.ts';
 import { saveForm } from './trowser.ts';
 
-/** The ways in which a page throws its nodes away, each within one task. */
+/** The ways in which a page removes its nodes, each within one task. */
 export type Rerender = 'wipe' | 'twin' | 'parent';
 
 /** What tests may do to an open page, as `window.__qbo`. */
 export interface QboControl {
-  /** The address whose page is drawn completely; empty while drawing. */
+  /** The address whose page is completely drawn; empty while drawing. */
   drawn(): string;
   settings(): SiteSettings;
-  /** Changes this document's behaviour; a list is drawn again. */
+  /** Changes this document's behaviour; redraws a list. */
   set(change: Partial<SiteSettings>): void;
   navigate(address: string): void;
   /**
-   * Draws part of the page again: `wipe` empties each element that `selector` finds and fills it anew, `twin`
-   * replaces it by a copy, `parent` draws its parent's children anew. Returns how many elements were drawn again.
+   * Redraws a part of the page: `wipe` empties and refills each element that `selector` finds, `twin` replaces it with a copy,
+   * `parent` redraws its parent's children. Returns the number of redrawn elements.
    */
   rerender(how: Rerender, selector: string): number;
   sortBy(column: string, descending?: boolean): void;
@@ -26,13 +26,13 @@ export interface QboControl {
   page(number: number): void;
   /** Shows documents whose number or name contains a text. */
   filter(text: string): void;
-  /** Uses the rows of the list again for other documents: those `by` places further down. */
+  /** Reuses the list's rows for other documents, `by` places further down. */
   recycle(by: number): void;
-  /** Asks the server for the list's documents again. */
+  /** Loads the list's documents again. */
   reload(): Promise<void>;
-  /** Lets a part go on that `settings.holds` holds back. */
+  /** Releases a part that `settings.holds` holds back. */
   release(part: string): void;
-  /** Saves the form on show; a new form gets the id. */
+  /** Saves the visible form; a new form gets the id. */
   saveForm(id?: string): Promise<void>;
   /** Errors in the site's own scripts. */
   readonly errors: readonly string[];

@@ -10,10 +10,10 @@ function companyOf({ companies, company }: PageBoot): SandboxCompany {
   return found;
 }
 
-/** What this document was loaded with. `settings` may be changed by tests while it is open. */
+/** The data that this document was loaded with. Tests may change `settings` while it is open. */
 export const site: {
   readonly companies: readonly SandboxCompany[];
-  /** Place of this document's company, by which the server knows it. */
+  /** The index of this document's company on the server. */
   readonly place: number;
   readonly company: SandboxCompany;
   readonly language: 'en-US' | 'fr-CA';

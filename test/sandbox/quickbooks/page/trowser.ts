@@ -31,7 +31,7 @@ function hide(pane: HTMLElement): void {
   }
 }
 
-/** Takes the form off the screen; as on the real site it stays in the document, with what it last showed. */
+/** Hides the form; as on the real site it stays in the document with its last content. */
 export function putFormAway(): void {
   if (!open) return;
   hide(open.pane);
@@ -94,14 +94,13 @@ export async function openForm(
 
 let closeOpen: () => void = () => undefined;
 
-/** What closing a form leads to, for forms that are drawn again. */
+/** The target after closing a form, for redrawn forms. */
 export function onFormClose(close: () => void): void {
   closeOpen = close;
 }
 
 /**
- * Saves the form on show: it is drawn anew from what the server has now, and a message says so. A new form gets
- * the id under which it was saved, where one is given.
+ * Saves the visible form: redraws it from the server's current data, and shows a message. A new form gets the given id.
  */
 export async function saveForm(savedId?: string): Promise<void> {
   const saved = open;

@@ -125,7 +125,7 @@ const FRENCH: Readonly<Record<string, string>> = {
   'Not yet due': 'Non échue',
 };
 
-/** A word of the site in the company's language; words without a translation stay as they are. */
+/** A word of the site in the company's language; unchanged without a translation. */
 export function t(english: string): string {
   return site.language === 'fr-CA' ? (FRENCH[english] ?? english) : english;
 }
@@ -159,7 +159,7 @@ const plural = (count: number, noun: string) => `${count} ${noun}${count > 1 ? '
 
 export type Tone = 'good' | 'late' | 'plain' | 'off';
 
-/** The words of a document's status, and the tone in which the list shows it. */
+/** The words of a document's status, and its colour in lists. */
 export function showStatus(document: { readonly status?: string | null; readonly dueDate?: string | null }): {
   readonly text: string;
   readonly tone: Tone;
