@@ -1,13 +1,13 @@
 import type { PagePush, PushAnswers } from './pushes.ts';
 
-/** What asking needs of the browser's tabs. */
+/** The function of the browser's tabs API that asking needs. */
 interface TabMessenger {
   sendMessage(tabId: number, message: PagePush, options: { readonly frameId: number }): Promise<unknown>;
 }
 
 /**
  * Asks the QuickBooks page in a tab.
- * @returns `null` where nobody listens there: the page loads, is none of QuickBooks, or shows an older version of Tickmark
+ * @returns `null` where nothing listens: the page is loading, is not QuickBooks, or runs an older version of Tickmark
  */
 export async function askTab<Question extends keyof PushAnswers>(
   tabs: TabMessenger,

@@ -12,7 +12,7 @@ const frequencySchema = z.union([
   z.object({ kind: z.literal('never') }),
 ]);
 
-/** What is asked of one company: its numbers, its schedule. */
+/** Requests about one company: its counts and schedule. */
 export const COMPANY_REQUESTS = {
   popup: {
     from: 'extension',
@@ -24,7 +24,7 @@ export const COMPANY_REQUESTS = {
       company_key: z.nullable(companyKey),
     }),
   },
-  /** Without records the platform runs all that is due; with records, these alone. */
+  /** Without records the platform runs everything that is due; with records, only these. */
   sync_now: {
     from: 'extension',
     schema: z.object({
@@ -52,7 +52,7 @@ export const COMPANY_REQUESTS = {
 } as const satisfies RequestRules;
 
 export interface PopupAnswer {
-  /** The company open in the QuickBooks tab in front, if that is one. */
+  /** The company open in the front tab, if that tab shows QuickBooks. */
   readonly open: {
     readonly realm: string | null;
     readonly name: string | null;

@@ -3,7 +3,7 @@ import type { Language } from '../core/languages.ts';
 import { companyKey, type RequestRules } from './fields.ts';
 import type { CompanySummary } from './views.ts';
 
-/** What the diagnosis asks. */
+/** Requests of the diagnosis. */
 export const DIAGNOSIS_REQUESTS = {
   diagnosis: {
     from: 'extension',
@@ -11,7 +11,7 @@ export const DIAGNOSIS_REQUESTS = {
   },
 } as const satisfies RequestRules;
 
-/** How one company stands, from what is stored. */
+/** The health of one company, from stored data. */
 export interface CompanyHealth {
   readonly company: CompanySummary;
   readonly address: string;
@@ -31,7 +31,7 @@ export interface CompanyHealth {
     readonly phone: string | null;
   } | null;
   readonly last_processed_at: string | null;
-  /** Nothing has been processed since then although something waits. */
+  /** Nothing has been processed since then although records wait. */
   readonly stalled_since: string | null;
 }
 
@@ -39,7 +39,7 @@ export interface DiagnosisAnswer {
   readonly version: string;
   readonly language: Language;
   readonly companies: readonly CompanyHealth[];
-  /** When the worker is woken next, or `null`. */
+  /** When the worker wakes next, or `null`. */
   readonly wake_at: string | null;
   readonly set_aside: readonly { readonly id: string | null; readonly reason: string; readonly at: string }[];
   readonly misses: readonly {

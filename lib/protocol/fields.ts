@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { QUICKBOOKS_TYPES } from '../core/records/record-types.ts';
 
-// Without this zod tries `eval` once, which the extension's content security policy reports as a violation.
+// Without this, zod tries `eval` once, and the browser reports a violation of the content security policy.
 z.config({ jitless: true });
 
 export const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
@@ -18,14 +18,14 @@ export const quickBooksRef = z.object({
 });
 
 /**
- * Who may send a request. `page` requests come from a content script in a QuickBooks page and name the company that is open
- * there; `extension` requests come from Tickmark's own pages. There is no request that names an address to fetch.
+ * Who may send a request. `page` requests come from a content script in a QuickBooks page and name the company open
+ * there; `extension` requests come from Tickmark's own pages. No request names an address to fetch.
  */
 export type RequestRules = Record<
   string,
   {
     readonly from: 'page' | 'extension' | 'both';
-    /** The open company may be left out by Tickmark's own pages, never by a content script. */
+    /** Tickmark's own pages may omit the open company; a content script must name it. */
     readonly pageNamesRealm?: true;
     readonly schema: z.ZodMiniType;
   }

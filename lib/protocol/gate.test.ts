@@ -15,7 +15,7 @@ const code = (run: () => unknown) => {
   return 'passed';
 };
 
-test('the origin tells a content script from an own page, whatever else the sender claims', () => {
+test('the origin distinguishes a content script from an own page, whatever else the sender claims', () => {
   expect(kindOfSender({ id: 'abc', origin: OWN, url: `${OWN}/popup.html` }, 'abc', OWN)).toBe('extension');
   expect(kindOfSender({ id: 'abc', origin: QBO, url: `${OWN}/popup.html`, frameId: 0 }, 'abc', OWN)).toBe(
     'page',
@@ -39,7 +39,7 @@ test('a frame inside a QuickBooks page is a stranger', () => {
   expect(kindOfSender({ id: 'abc', origin: QBO, frameId: 3 }, 'abc', OWN)).toBe('stranger');
 });
 
-test('a page may not send what belongs to own pages, and nobody an unknown or malformed request', () => {
+test('a page may not send requests of own pages, and no sender an unknown or malformed one', () => {
   const connect = { type: 'connect', address: 'https://x.example', access_key: 'k', replaces: null };
   expect(code(() => passGate(connect, 'extension'))).toBe('passed');
   expect(code(() => passGate(connect, 'page'))).toBe('sender_refused');
@@ -56,7 +56,7 @@ test('a page may not send what belongs to own pages, and nobody an unknown or ma
 
 const item = () => ({ record_id: 'svc_31', version: '1', key: crypto.randomUUID(), input: {} });
 
-test('a page names the open company, and one record with it; own pages may leave it out', () => {
+test('a page names the open company and one record with it; own pages may omit the company', () => {
   const realm = '9341450122330011';
   const command = { type: 'commands', company_key: `c:${realm}`, action: 'skip', items: [item()] };
   const many = { ...command, items: [item(), item()] };
@@ -74,7 +74,7 @@ test('a page names the open company, and one record with it; own pages may leave
   }
 });
 
-test('a resync may follow upon an update, and upon nothing else', () => {
+test('a resync may follow an update, and no other command', () => {
   const command = (action: string) => ({
     type: 'commands',
     realm: '9341450122330011',
@@ -86,7 +86,7 @@ test('a resync may follow upon an update, and upon nothing else', () => {
   expect(code(() => passGate(command('skip'), 'extension'))).toBe('malformed_request');
 });
 
-test('strangers pass with nothing, and every refusal is one of three codes', () => {
+test('no request of a stranger passes, and every refusal has one of three codes', () => {
   const types = Object.keys(REQUESTS) as RequestType[];
   for (const type of types) expect(code(() => passGate({ type }, 'stranger'))).toBe('sender_refused');
   fc.assert(

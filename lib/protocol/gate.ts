@@ -4,7 +4,7 @@ import { TickmarkError } from '../core/tickmark-error.ts';
 import type { RequestRules } from './fields.ts';
 import { REQUESTS, type Request } from './requests.ts';
 
-/** What the browser says of a sender; only what it cannot be made to say falsely is used. */
+/** The browser's facts about a sender, limited to those that a sender cannot forge. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly origin?: string | undefined;
@@ -15,8 +15,8 @@ export interface Sender {
 const QUICKBOOKS_ORIGIN = /^https:\/\/(?:[a-z0-9-]+\.)*qbo\.intuit\.com$/;
 
 /**
- * Whether a sender is one of Tickmark's own pages, the content script in a QuickBooks page, or a stranger. A content script
- * carries Tickmark's own id, so the origin decides: a page cannot choose it.
+ * Tells whether a sender is one of Tickmark's own pages, the content script in a QuickBooks page, or a stranger. A
+ * content script also carries Tickmark's id, so the origin decides: a page cannot choose it.
  */
 export function kindOfSender(
   sender: Sender,
@@ -38,8 +38,8 @@ function originOf(url: string | undefined): string | null {
 }
 
 /**
- * Lets a message through, or says why not.
- * @param message whatever came in
+ * Validates a message and returns it as a request.
+ * @param message any value
  * @throws TickmarkError `unknown_request`, `sender_refused`, `malformed_request`
  */
 export function passGate(message: unknown, sender: ReturnType<typeof kindOfSender>): Request {

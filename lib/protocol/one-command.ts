@@ -4,7 +4,7 @@ import type { AnswerOf } from './requests.ts';
 
 /**
  * Reads the answer to a command on one record.
- * @param key the command's key; where the same command was there already, the answer has that one's
+ * @param key the command's key; if the same command was open already, the answer has the key of that one
  * @throws TickmarkError `record_gone` where the answer shows no record
  */
 export function ofOneCommand(answer: AnswerOf<'commands'>, key: string): CommandAnswer {

@@ -5,18 +5,18 @@ import { preferencesChangeSchema } from '../store/items/preferences.ts';
 import { companyKey, type RequestRules, text } from './fields.ts';
 import type { CompanySummary, DoneAnswer, Refused } from './views.ts';
 
-/** What the options page asks. */
+/** Requests of the options page. */
 export const OPTIONS_REQUESTS = {
   options: { from: 'extension', schema: z.object({ type: z.literal('options') }) },
   connect: {
     from: 'extension',
     schema: z.object({
       type: z.literal('connect'),
-      /** Which adapter to connect with; absent for the default one. */
+      /** The adapter of the connection; absent for the default one. */
       kind: z.optional(text(40)),
       address: text(2000),
       access_key: text(2000),
-      /** The connection that this one takes the place of: the company must then be the same. */
+      /** The connection that this one replaces; it must have the same company. */
       replaces: z.nullable(text(120)),
     }),
   },
@@ -24,7 +24,7 @@ export const OPTIONS_REQUESTS = {
     from: 'extension',
     schema: z.object({ type: z.literal('disconnect'), connection_id: text(120) }),
   },
-  /** Removes all that is stored of one company, or of all. */
+  /** Removes all stored data of one company, or of all. */
   remove_data: {
     from: 'extension',
     schema: z.object({ type: z.literal('remove_data'), company_key: z.nullable(companyKey) }),
@@ -46,7 +46,7 @@ export interface ConnectionView {
   readonly masked_key: string;
   readonly user: string;
   readonly role: Role;
-  /** What this role may do here, in words. */
+  /** The user's permissions in this company, in words. */
   readonly rights: readonly string[];
   readonly disconnected: boolean;
   readonly companies: readonly CompanySummary[];

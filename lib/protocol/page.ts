@@ -4,10 +4,10 @@ import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 
-/** One question covers what is on screen; more is asked in further questions. */
+/** One request covers the rows on screen; more go into further requests. */
 const MOST_ASKED = 200;
 
-/** A row of a list, as it is written there. */
+/** The texts of a list row, as shown there. */
 const shownRow = z.object({
   type: z.enum(RECORD_TYPE_NAMES),
   by: z.enum(['number', 'name']),
@@ -17,9 +17,9 @@ const shownRow = z.object({
   party: z.nullable(text(500)),
 });
 
-/** What a QuickBooks page asks. */
+/** Requests of a QuickBooks page. */
 export const PAGE_REQUESTS = {
-  /** What does the platform say of these records, and of those that these rows show? */
+  /** Asks for these records and for those that these rows show. */
   describe_page: {
     from: 'page',
     schema: z.object({
@@ -29,7 +29,7 @@ export const PAGE_REQUESTS = {
       rows: z.array(shownRow).check(z.maxLength(MOST_ASKED)),
     }),
   },
-  /** Places on a page where no anchor was found; the shape of the page only, none of its words. */
+  /** Places on a page where no anchor was found: the page's structure only, none of its words. */
   report_misses: {
     from: 'page',
     schema: z.object({
@@ -44,7 +44,7 @@ export const PAGE_REQUESTS = {
     schema: z.object({
       type: z.literal('open_view'),
       realm: z.nullable(realm),
-      /** The one that was looked at, where several platforms have the same company; the first of them where absent. */
+      /** The company that was looked at, where several platforms have it; absent for the first of them. */
       company_key: z.optional(companyKey),
       view: z.enum(['attention', 'approvals', 'pending', 'options', 'diagnosis']),
     }),
@@ -52,12 +52,12 @@ export const PAGE_REQUESTS = {
 } as const satisfies RequestRules;
 
 export interface PageAnswer {
-  /** `null`: nothing is stored of the open company; nothing of any other company is told to the page. */
+  /** `null`: no data of the open company is stored; the page learns nothing of any other company. */
   readonly company: CompanyView | null;
   readonly records: readonly RecordView[];
-  /** For each row that was asked about, the place of its record in `records`; `null` where none can be told for certain. */
+  /** For each row asked about, the index of its record in `records`; `null` where none is certain. */
   readonly rows: readonly (number | null)[];
-  /** Records that need a decision, for the banner. */
+  /** The number of records that need a decision, for the banner. */
   readonly attention: number;
   readonly synced_badges: 'quiet' | 'full' | 'off';
   readonly language: Language;

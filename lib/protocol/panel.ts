@@ -12,12 +12,12 @@ import { commandKey, companyKey, type RequestRules, realm, recordId, text } from
 import type { CardView } from './record.ts';
 import type { CommandView, DoneAnswer, Refused } from './views.ts';
 
-/** Names in QuickBooks have 500 characters at most. */
+/** Names in QuickBooks have at most 500 characters. */
 const name = text(500);
 
-/** What the side panel, and its twin in the queue, ask; and the lists and the connection beside them. */
+/** Requests of the side panel and of the queue's record panel, including lists and connection details. */
 export const PANEL_REQUESTS = {
-  /** Shows a record in the side panel. Only a person's press may open it. */
+  /** Shows a record in the side panel, which only a user gesture may open. */
   open_panel: {
     from: 'both',
     schema: z.object({ type: z.literal('open_panel'), realm, company_key: companyKey, record_id: recordId }),
@@ -26,12 +26,12 @@ export const PANEL_REQUESTS = {
     from: 'extension',
     schema: z.object({ type: z.literal('open_record'), company_key: companyKey, record_id: recordId }),
   },
-  /** How platform, QuickBooks and what was last synced compare, field by field. */
+  /** Compares platform, QuickBooks and the last sync, field by field. */
   compare_record: {
     from: 'extension',
     schema: z.object({ type: z.literal('compare_record'), company_key: companyKey, record_id: recordId }),
   },
-  /** What a command would lead to; nothing is changed. */
+  /** Previews the effect of a command; changes nothing. */
   try_command: {
     from: 'extension',
     schema: z.object({
@@ -43,7 +43,7 @@ export const PANEL_REQUESTS = {
       input: z.record(z.string(), z.unknown()),
     }),
   },
-  /** Customers, vendors and employees in QuickBooks whose names hold these words. */
+  /** Finds customers, vendors and employees in QuickBooks whose names contain these words. */
   find_customers: {
     from: 'extension',
     schema: z.object({ type: z.literal('find_customers'), company_key: companyKey, query: name }),
@@ -70,7 +70,7 @@ export const PANEL_REQUESTS = {
       ]),
     }),
   },
-  /** The platform's own account of itself, asked for now. */
+  /** The platform's current description of itself. */
   ask_connection: {
     from: 'extension',
     schema: z.object({ type: z.literal('ask_connection'), company_key: companyKey }),
@@ -81,21 +81,21 @@ export const PANEL_REQUESTS = {
 export interface RecordDetail {
   readonly card: CardView;
   readonly record: PlatformRecord;
-  /** The records that this one depends on, whatever their state. */
+  /** The records that this one depends on, in any state. */
   readonly parents: readonly PlatformRecord[];
-  /** Every command that makes sense now, those that need more than a press among them. */
+  /** Every command that applies now, including those that need input. */
   readonly commands: readonly CommandView[];
-  /** What QuickBooks says is in the way: the document that has the number, as far as the message tells. */
+  /** The document in QuickBooks that holds the number, as far as the message names it. */
   readonly clash: {
     readonly quickbooks: QuickBooksRef;
     readonly number: string | null;
     readonly url: string | null;
-    /** Of the same type, so that the record may be linked to it. */
+    /** It has the same type, so the record may be linked to it. */
     readonly linkable: boolean;
   } | null;
-  /** The guide's name for what is wrong, e.g. `closed-period`; `null` where nothing is. */
+  /** The guide's id of the cause, e.g. `closed-period`; `null` without a problem. */
   readonly guide: string | null;
-  /** QuickBooks ids that Clear ID has let go, newest first. */
+  /** QuickBooks ids removed by Clear ID, newest first. */
   readonly former_links: readonly { readonly id: string; readonly at: string; readonly who: string | null }[];
   /** Automatic runs left before one safe correction is tried, while the record is retrying. */
   readonly runs_left: number | null;
@@ -125,7 +125,7 @@ export interface CompareAnswer {
   readonly checked_at: string | null;
 }
 
-/** What a command would lead to; `affects` is `null` where the platform does not say. */
+/** The effects of a command; `affects` is `null` where the platform does not report them. */
 export interface TrialAnswer {
   readonly affects: { readonly count: number; readonly total: Money | null } | null;
   readonly creates: boolean | null;
@@ -137,7 +137,7 @@ export interface CandidatesAnswer {
   readonly candidates: readonly Candidate[];
 }
 
-/** The platform's account of itself and of one company. */
+/** The platform's description of itself and of one company. */
 export interface ConnectionAnswer {
   readonly platform: {
     readonly name: string;
@@ -159,7 +159,7 @@ export interface ConnectionAnswer {
   readonly capabilities: {
     readonly lists: readonly string[];
     readonly editable_lists: readonly string[];
-    /** It brings older records in. */
+    /** It can import older records. */
     readonly backfill: boolean;
   };
   /** `null` where the key no longer opens this company. */
@@ -167,7 +167,7 @@ export interface ConnectionAnswer {
     readonly class_tracking: boolean;
     readonly location_tracking: boolean;
     readonly last_processed_at: string | null;
-    /** Records are reported from then on; `null` for all. */
+    /** Start of the reported records; `null` for all. */
     readonly records_since: string | null;
     readonly quickbooks: {
       readonly connected: boolean;
@@ -177,7 +177,7 @@ export interface ConnectionAnswer {
       readonly who_can_reconnect: readonly string[];
     } | null;
   } | null;
-  /** How long the answer took, in milliseconds. */
+  /** Response time in milliseconds. */
   readonly took_ms: number;
 }
 

@@ -4,9 +4,9 @@ import type { Money } from '../core/records/money.ts';
 import { commandKey, companyKey, day, type RequestRules, text } from './fields.ts';
 import type { Refused } from './views.ts';
 
-/** What the queue page asks; what it shows it reads from the store itself. */
+/** Requests of the queue page, which reads the records from the store itself. */
 export const QUEUE_REQUESTS = {
-  /** The platform's own log, newest first as it gives it, a page at a time. */
+  /** Reads the platform's own log, newest first, page by page. */
   read_log: {
     from: 'extension',
     schema: z.object({
@@ -15,7 +15,7 @@ export const QUEUE_REQUESTS = {
       cursor: z.nullable(text(4_000)),
     }),
   },
-  /** Records from before the day since which the platform reports them: counted, or brought in. */
+  /** Counts or imports records from before the start of reporting. */
   backfill: {
     from: 'extension',
     schema: z.object({
@@ -29,7 +29,7 @@ export const QUEUE_REQUESTS = {
   },
 } as const satisfies RequestRules;
 
-/** How many older records there are, and their sum where they have one currency. */
+/** The number of older records, and their sum where they have one currency. */
 export type BackfillAnswer = { readonly count: number; readonly total: Money | null } | Refused;
 
 export interface QueueAnswers {

@@ -4,18 +4,18 @@ import type { QuickBooksRef } from '../core/records/record-types.ts';
 import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
 import type { CompanyView, Explanation, RecordView, Refused } from './views.ts';
 
-/** More commands are asked for in several requests. */
+/** The limit per request; more commands go into several requests. */
 export const MOST_COMMANDS = 5_000;
 
 const keys = z.array(commandKey).check(z.minLength(1), z.maxLength(MOST_COMMANDS));
 
-/** What is asked of records: from a page, the queue or the side panel. */
+/** Requests about records, from a page, the queue or the side panel. */
 export const RECORD_REQUESTS = {
   open_card: {
     from: 'both',
     schema: z.object({ type: z.literal('open_card'), realm, company_key: companyKey, record_id: recordId }),
   },
-  /** Looks, through the platform, whether the QuickBooks copy is really gone, before Clear ID is offered. */
+  /** Asks the platform whether the copy in QuickBooks is really gone, before Clear ID is offered. */
   check_record: {
     from: 'both',
     schema: z.object({
@@ -26,8 +26,8 @@ export const RECORD_REQUESTS = {
     }),
   },
   /**
-   * One command on one record or many: one message, one undo. Where the open company is named the record is one: the answer
-   * shows it, or refuses in words.
+   * One command on one or many records, with one message and one undo. A request that names the open company has one
+   * record; its answer shows that record, or a refusal in words.
    */
   commands: {
     from: 'both',
@@ -45,9 +45,9 @@ export const RECORD_REQUESTS = {
               version: text(200),
               key: commandKey,
               input: z.record(z.string(), z.unknown()),
-              /** Sent under this key once the change is done: only together with `update`. */
+              /** The key of a resync that is sent once the change is done: only together with `update`. */
               then_resync: z.optional(commandKey),
-              /** What was chosen, in the user's words: kept in the log, and not sent. */
+              /** The user's choice in words: written to the log, not sent. */
               note: z.optional(text(2000)),
             }),
           )
@@ -60,13 +60,13 @@ export const RECORD_REQUESTS = {
         ),
       ),
   },
-  /** Takes commands back that have not been sent yet. */
+  /** Undoes commands that have not been sent yet. */
   undo: {
     from: 'both',
     pageNamesRealm: true,
     schema: z.object({ type: z.literal('undo'), realm: z.optional(realm), company_key: companyKey, keys }),
   },
-  /** The time for undo is over, or its message was dismissed: the commands may be sent. */
+  /** Ends the time for undo, because it is over or its message was dismissed: the commands may be sent. */
   release: {
     from: 'both',
     pageNamesRealm: true,
@@ -79,23 +79,23 @@ export interface CardView {
   readonly company: CompanyView;
   readonly explanation: Explanation | null;
   readonly warnings: readonly string[];
-  /** How many records of the company have this number or name; of two or more, none gets a badge on a list. */
+  /** How many records of the company have this number or name; if several, none of them gets a badge on a list. */
   readonly same_label: number;
-  /** The original text, as received but for secrets. */
+  /** The original data as received, without secrets. */
   readonly original: {
     readonly code: string | null;
     readonly message: string | null;
     readonly detail: string | null;
     readonly request_id: string | null;
   } | null;
-  /** What is copied for support, with the names of customers and without. */
+  /** The text to copy for support, with and without customer names. */
   readonly for_support: { readonly named: string; readonly unnamed: string };
   readonly attempts: number | null;
   readonly last_success_at: string | null;
   readonly next_attempt_at: string | null;
-  /** Records that wait on this one. */
+  /** Records that wait for this one. */
   readonly dependents: readonly RecordView[];
-  /** Records that this one waits on. */
+  /** Records that this one waits for. */
   readonly waits_on: readonly RecordView[];
   readonly history: readonly LogLine[];
   readonly platform_url: string | null;
@@ -113,7 +113,7 @@ export interface LogLine {
   readonly detail: string | null;
 }
 
-/** What a look into QuickBooks through the platform has found, for the confirmation of Clear ID. */
+/** The platform's check of QuickBooks, for the confirmation of Clear ID. */
 export interface CheckAnswer {
   readonly exists: 'yes' | 'no' | 'voided' | 'inactive' | 'unknown';
   readonly quickbooks: QuickBooksRef | null;
@@ -122,30 +122,30 @@ export interface CheckAnswer {
   readonly dependents: readonly RecordView[];
   readonly locked_by: string | null;
   readonly checked_at: string | null;
-  /** Why Clear ID may not go on, or `null`. */
+  /** Why Clear ID is refused, or `null`. */
   readonly refused: Explanation | null;
 }
 
-/** What became of a command: what was accepted takes effect exactly once; what was not says why. */
+/** The answer to commands: an accepted one takes effect exactly once; a refused one has a reason. */
 export type CommandsAnswer =
   | {
       readonly status: 'accepted';
       readonly accepted: number;
-      /** Until when all of it can be taken back, or `null`. */
+      /** The end of the time for undo of all these commands, or `null`. */
       readonly undo_until: string | null;
-      /** The records that the command is not possible on, with the code of the reason. */
+      /** The records on which the command is impossible, with the reason code. */
       readonly refused: readonly { readonly record_id: string; readonly code: string }[];
-      /** Of what was accepted, the records on which the same command was there already, with its key. */
+      /** The accepted records on which the same command was already open, with the key of that one. */
       readonly joined: readonly { readonly record_id: string; readonly key: string }[];
-      /** The record as it is now, where the request names the open company. */
+      /** The record now, where the request names the open company. */
       readonly record?: RecordView;
     }
   | Refused;
 
-/** How many commands were taken back or let go; the others had been sent already. */
+/** How many commands were undone or released; the others had been sent already. */
 export type CountAnswer = { readonly status: 'done'; readonly count: number } | Refused;
 
-/** What became of a command on one record. */
+/** The answer to a command on one record. */
 export type CommandAnswer =
   | {
       readonly status: 'accepted';

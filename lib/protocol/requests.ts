@@ -7,7 +7,7 @@ import { PANEL_REQUESTS, type PanelAnswers } from './panel.ts';
 import { QUEUE_REQUESTS, type QueueAnswers } from './queue.ts';
 import { RECORD_REQUESTS, type RecordAnswers } from './record.ts';
 
-/** Every request there is, with who may send it and what it must look like. */
+/** All requests, with who may send them and their schemas. */
 export const REQUESTS = {
   ...PAGE_REQUESTS,
   ...RECORD_REQUESTS,
@@ -32,7 +32,7 @@ interface Answers
     RecordAnswers {}
 export type AnswerOf<T extends RequestType> = Answers[T];
 
-/** How every answer travels: an answer, or the error that the gate or the handler raised. */
+/** The envelope of an answer: the answer itself, or the error that the gate or the handler threw. */
 export type Reply<T extends RequestType> =
   | { readonly ok: true; readonly answer: AnswerOf<T> }
   | {

@@ -3,9 +3,9 @@ import type { AnswerOf, RequestOf, RequestType } from './requests.ts';
 import { type SendMessage, send } from './send.ts';
 
 /**
- * How often a question is asked again whose failure may be over by then (the worker ended before it answered): the waits
- * between tries in milliseconds. A page that stays has a minute; a person who waits for a form has three tries at once,
- * each of which wakes the worker.
+ * Delays between retries in milliseconds, for requests whose failure may pass (the worker ended before it answered). A
+ * QuickBooks page retries for a minute; a person waiting for a form gets three immediate retries, each of which wakes
+ * the worker.
  */
 export const RETRY_WAITS = {
   page: [200, 400, 800, 1_600, 3_000, 6_000, 10_000, 15_000, 20_000],
@@ -13,9 +13,9 @@ export const RETRY_WAITS = {
 } as const;
 
 /**
- * Asks the worker, again where a later try may bring an answer. What is asked has the same effect twice as once: questions
+ * Sends a request and retries it where a later try may succeed. A repeated request has no further effect: questions
  * have none, and commands carry their key.
- * @param beforeTry asked before each try; throws where the question is no longer right
+ * @param beforeTry called before each try; throws where the request no longer applies
  * @throws TickmarkError of the last try, and whatever `beforeTry` throws
  */
 export async function sendAgain<T extends RequestType>(

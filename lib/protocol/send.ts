@@ -1,13 +1,13 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { AnswerOf, Reply, RequestOf, RequestType } from './requests.ts';
 
-/** The one function of the browser that sending needs. */
+/** The browser function that sending needs. */
 export type SendMessage = (message: unknown) => Promise<unknown>;
 
 /**
- * Asks the worker.
- * @throws TickmarkError with the worker's code; `worker_gone` (retryable) when the worker ended before it answered and
- * `extension_gone` when the extension was updated or removed under the page
+ * Sends a request to the worker.
+ * @throws TickmarkError with the worker's code; `worker_gone` (retryable) if the worker ended before it answered;
+ * `extension_gone` if the extension was updated or removed under the page
  */
 export async function send<T extends RequestType>(
   sendMessage: SendMessage,

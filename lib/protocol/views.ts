@@ -7,9 +7,9 @@ import type { Money } from '../core/records/money.ts';
 import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
 import type { ShownState } from '../core/records/sync-state.ts';
 
-/* How records, companies and problems are shown on every surface: what the answers of several requests share. */
+/* How every surface shows records, companies and problems: types shared by several answers. */
 
-/** What a person is told of a problem: what happened, what to do, what if nothing is done, and the details for support. */
+/** The explanation of a problem: what happened, what to do, what happens otherwise, and details for support. */
 export interface Explanation {
   readonly code: string;
   readonly what: string;
@@ -18,19 +18,19 @@ export interface Explanation {
   readonly details: string | null;
 }
 
-/** What was asked for could not be had, in words. */
+/** The request was refused, with an explanation. */
 export type Refused = { readonly status: 'refused'; readonly problem: Explanation };
 
 export type DoneAnswer = { readonly status: 'done' } | Refused;
 
-/** A command on a record: offered, or shown disabled with the reason. Commands that make no sense are absent. */
+/** A command on a record: offered, or shown disabled with the reason. Commands that do not apply are absent. */
 export interface CommandView {
   readonly action: Action;
   readonly enabled: boolean;
   readonly why: string | null;
 }
 
-/** What the surfaces know of one record. */
+/** The fields of a record that surfaces show. */
 export interface RecordView {
   readonly company_key: string;
   readonly id: string;
@@ -42,13 +42,13 @@ export interface RecordView {
   readonly amount: Money | null;
   readonly version: string;
   readonly state: ShownState;
-  /** The reason in a few words, in the user's language, where there is one. */
+  /** The reason in a few words, in the user's language, if there is one. */
   readonly reason: string | null;
-  /** Its copy in QuickBooks; the number there may be another than the record's own. */
+  /** Its copy in QuickBooks, whose number may differ from the record's own. */
   readonly quickbooks: (QuickBooksRef & { readonly number?: string | null }) | null;
   /** A command is under way: the commands are disabled until it has settled. */
   readonly busy: boolean;
-  /** The time of what is shown, where the platform has not answered since; `null` when it is current. */
+  /** The time of the data, where the platform has not answered since; `null` if it is current. */
   readonly as_of: string | null;
   readonly since: string | null;
   readonly commands: readonly CommandView[];
@@ -65,25 +65,25 @@ export interface CompanyView {
   readonly role: Role;
   readonly user: string;
   readonly connection: ConnectionState;
-  /** Since when the connection stands so, where it is not `ok`. */
+  /** Start of the connection's state, where it is not `ok`. */
   readonly connection_since: string | null;
   readonly problem: Explanation | null;
 }
 
 export interface CompanySummary extends CompanyView {
-  /** Why this user cannot have the platform run its queue now, in words; `null` where nothing is in the way. */
+  /** Why this user cannot make the platform run its queue now, in words; `null` where nothing prevents it. */
   readonly why_no_run: string | null;
   readonly counters: Counters;
   readonly oldest_failure_since: string | null;
   readonly top_failures: readonly RecordView[];
   readonly last_success_at: string | null;
   readonly last_run_at: string | null;
-  /** `null` also where nothing runs before a person has put the connection right. */
+  /** Also `null` where nothing runs until a person has restored the connection. */
   readonly next_run_at: string | null;
   readonly frequency: Frequency;
   readonly approval: 'approve_first' | 'automatic';
   readonly progress: Progress | null;
-  /** Nothing has been processed since then although something is due; `null` while the queue moves. */
+  /** Nothing has been processed since then although records are due; `null` while the queue moves. */
   readonly stalled_since: string | null;
   /** How many records could not be read. */
   readonly set_aside: number;
@@ -94,6 +94,6 @@ export interface Progress {
   readonly done: number;
   readonly total: number | null;
   readonly started_at: string;
-  /** Seconds that remain by the pace so far, or `null` while it cannot be told. */
+  /** Estimated seconds left at the current pace, or `null` without an estimate. */
   readonly remaining_seconds: number | null;
 }
