@@ -30,8 +30,8 @@ const SCHEMA_1 = {
 };
 
 /**
- * Version 2: names and numbers are indexed in one normal form, so that a list's row finds them as it writes them; and what stands
- * in a state that is not known counts as failed.
+ * Version 2: names and numbers are indexed in one normal form, so that a row of a list finds them as written there;
+ * records in an unknown state count as failed.
  */
 async function toVersion2(transaction: Transaction): Promise<void> {
   const counted = new Map<string, number>();
@@ -67,19 +67,20 @@ export class Database extends Dexie {
 
   constructor(options: DexieOptions) {
     super(NAME, options);
-    // Dexie follows every change for live queries, which nothing here uses; it costs a third of the time of a first read.
+    // Dexie tracks every change for live queries, which are not used here; tracking costs a third of the time of a
+    // first read.
     this.unuse({ stack: 'dbcore', name: 'Observability' });
     this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores(SCHEMA_1);
     this.version(2).stores({}).upgrade(toVersion2);
   }
 
-  /** Opens the tables anew at their next use, after the browser has closed them. */
+  /** Opens the tables again at the next query, after the browser has closed them. */
   reopen(): void {
     if (!this.isRefused) this.close({ disableAutoOpen: false });
   }
 
-  /** Refuses whoever asks from now on, and who waits already. */
+  /** Rejects all queries from now on, including those that wait. */
   refuse(): void {
     this.isRefused = true;
     this.close();
@@ -87,20 +88,20 @@ export class Database extends Dexie {
 }
 
 /**
- * The tables, opened twice: `strict` waits until a change has reached the disk and is for the writes that come before a
- * request leaves or acknowledge a wish; `bulk` is for everything that the platform can tell again.
+ * The tables, opened twice: `strict` waits until a change has reached the disk, for writes before a request leaves or
+ * that acknowledge a request; `bulk` is for data that the platform can send again.
  */
 export interface Tables {
   readonly strict: Database;
   readonly bulk: Database;
 }
 
-/** Opens the tables. `options` hands in another IndexedDB (tests). */
+/** Opens the tables. `options` injects another IndexedDB (tests). */
 export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): Tables {
   const strict = new Database({ ...options, chromeTransactionDurability: 'strict' });
   const bulk = new Database({ ...options, chromeTransactionDurability: 'relaxed' });
-  // Something of an earlier version holds the tables and does not let go: rather than to keep everybody waiting in vain,
-  // both refuse until the next start.
+  // A page or worker of an earlier version blocks the tables. Instead of waiting forever, both connections reject
+  // queries until the next start.
   for (const db of [strict, bulk]) {
     db.on('blocked', () => {
       strict.refuse();
@@ -110,7 +111,7 @@ export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRang
   return { strict, bulk };
 }
 
-/** Opens both anew at their next use. */
+/** Opens both connections again at the next query. */
 export function reopenTables({ strict, bulk }: Tables): void {
   strict.reopen();
   bulk.reopen();

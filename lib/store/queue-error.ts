@@ -1,9 +1,9 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
 
 /**
- * - `fenced`: another worker has taken the company over; whatever this one holds is void
+ * - `fenced`: another worker has claimed the company; this worker's results are void
  * - `record_gone`: the record that a command names is not in the mirror
- * - `too_late`: the command was sent, or has settled, before it could be taken back
+ * - `too_late`: the command was sent, or has settled, before it could be undone
  * - `store_full`: the browser refuses to store more; nothing was accepted
  */
 export type QueueErrorCode = 'fenced' | 'record_gone' | 'too_late' | 'store_full';

@@ -1,13 +1,13 @@
 import type { Tables } from './database.ts';
 
-/** A place on a QuickBooks page where no anchor was found: the shape of the page only, none of its words. */
+/** A place on a QuickBooks page where no anchor was found: the page's structure only, none of its words. */
 export interface Miss {
   readonly page: string;
   readonly place: string;
   readonly tried: readonly string[];
 }
 
-/** Keeps which places on QuickBooks' pages were not found, since when and how often. */
+/** Records the places that were not found on QuickBooks pages, since when and how often. */
 export async function recordMisses(tables: Tables, misses: readonly Miss[], now: number): Promise<void> {
   const db = tables.bulk;
   await db.transaction('rw', db.misses, async () => {

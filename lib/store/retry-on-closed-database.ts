@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import { QueueError } from './queue-error.ts';
 
-/** Names of errors after which the same work can succeed on a connection opened anew: the browser closed the one there was. */
+/** Names of errors after which the work can succeed on a new connection, because the browser closed the old one. */
 const CLOSED: ReadonlySet<string> = new Set([
   'AbortError',
   'DatabaseClosedError',
@@ -11,12 +11,12 @@ const CLOSED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Does work that changes the tables in one transaction. Browsers now and then close a database under its user: it is
- * opened again and the work done once more, which is safe because an aborted transaction has left nothing behind.
- * @throws QueueError `store_full` when the browser refuses to store more; anything else passes through
+ * Runs work that changes the tables in one transaction. Browsers sometimes close a database in use: it is reopened and
+ * the work retried once, which is safe because an aborted transaction leaves no changes.
+ * @throws QueueError `store_full` if the browser refuses to store more; other errors pass through
  */
 export async function retryOnClosedDatabase<T>(db: Database, work: () => Promise<T>): Promise<T> {
-  // Inside another transaction there is nothing to open again: that one is what has failed, and is done again as a whole.
+  // Inside another transaction there is nothing to reopen: the outer one has failed and is retried as a whole.
   if (Dexie.currentTransaction) return work();
   try {
     try {
@@ -32,7 +32,7 @@ export async function retryOnClosedDatabase<T>(db: Database, work: () => Promise
   }
 }
 
-/** Whether the browser closed the database, or broke off a transaction on it. */
+/** Whether the browser closed the database, or aborted a transaction on it. */
 export function isStoreClosed(error: unknown): boolean {
   return namesOf(error).some((name) => CLOSED.has(name));
 }
@@ -42,7 +42,7 @@ export function isStoreFull(error: unknown): boolean {
   return namesOf(error).includes('QuotaExceededError');
 }
 
-/** Dexie wraps what the browser says: a broken off transaction holds its cause. */
+/** Dexie wraps the browser's error: an aborted transaction contains its cause. */
 function namesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const own = 'name' in error && typeof error.name === 'string' ? [error.name] : [];

@@ -8,11 +8,14 @@ import type { JobState } from '../core/records/job.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
 import type { Counted, ShownState } from '../core/records/sync-state.ts';
 
-/** Rows as IndexedDB keeps them. Field names are the platform API's where it has one; times are milliseconds unless they end in a word of it. */
+/**
+ * Rows as stored in IndexedDB. Field names are those of the platform API where it has them; times are milliseconds
+ * unless their name says otherwise.
+ */
 
 export interface ConnectionRow {
   id: string;
-  /** Which adapter the connection is opened with; absent for the default one. */
+  /** The adapter of the connection; absent for the default one. */
   kind?: string;
   address: string;
   /** The access key, sealed; `null` once disconnected. */
@@ -40,38 +43,38 @@ export interface ConnectionRow {
   connected_at: number;
 }
 
-/** What a cycle does, in order. */
+/** The steps of a cycle, in order. */
 export type Step = 'connect' | 'ask' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
 
-/** An outage, of the platform or of ours: since when, how often tried in vain, and when it is tried again. */
+/** An outage of the platform or of Tickmark: its start, the number of failed tries, and the time of the next. */
 export interface Outage {
   code: string;
-  /** Where the cycle got stuck: the outage is over once it has got past this. */
+  /** The step where the cycle stopped: the outage ends once the cycle has passed it. */
   step: Step;
   since: number;
   tries: number;
   retry_at: number;
-  /** Until when the platform itself has asked to be left alone, which nobody's asking shortens; `null` where it has not. */
+  /** The end of a pause that the platform asked for, which no request shortens; `null` without one. */
   asked_until: number | null;
-  /** When the user was told of it, so that one outage gives one notification. */
+  /** When the user was notified, so that one outage gives one notification. */
   notified_at: number | null;
-  /** The HTTP status that was answered, `null` for none; absent in rows of earlier versions, like the reason. */
+  /** The HTTP status of the answer, `null` for none; absent in rows of earlier versions, like the reason. */
   status?: number | null;
   /** The exact reason: the platform's words, or what broke the contract and where. */
   reason?: string;
 }
 
-/** What a run that could not be asked for still has to do. */
+/** The parameters of a run that could not be requested yet. */
 export type OwedRun = Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records' | 'waiting_records'>;
 
-/** One step that fails while the rest of the cycle goes on. */
+/** One step that fails while the rest of the cycle continues. */
 export interface Trouble extends Outage {
-  /** Of a run: to be asked for once more at `retry_at`. */
+  /** For a run: to be requested again at `retry_at`. */
   owed?: OwedRun;
 }
 
 export interface CompanyRow {
-  /** `<connection id>:<realm>`: one company as one platform knows it. */
+  /** `<connection id>:<realm>`: one company on one platform. */
   key: string;
   connection_id: string;
   realm: string;
@@ -92,33 +95,35 @@ export interface CompanyRow {
   /** The feed's cursor; `null` before the first read and after it has expired. */
   cursor: string | null;
   first_read_done: boolean;
-  /** Which full read a mirrored record was last seen in; raised when the cursor expires. */
+  /** The full read in which a mirrored record was last seen; raised when the cursor expires. */
   generation: number;
-  /** For whom the records were read, `<user id> <role>`: what may be done with each is told for one user. */
+  /** The user for whom the records were read, `<user id> <role>`: the allowed commands are reported per user. */
   read_for?: string;
-  /** How this company's lists in QuickBooks write dates, once a row has told. */
+  /** The date format of this company's lists in QuickBooks, once a row has shown it. */
   date_order?: DateOrder;
-  /** A full read from the beginning is under way; what it does not see again is removed at its end. */
+  /** A full read from the beginning is under way; at its end, records that it did not find are removed. */
   sweep_wanted: boolean;
-  /** Fence: raised with each claim of the company by a worker; results under an older epoch are void. */
+  /** Fence: raised whenever a worker claims the company; results under an older epoch are void. */
   epoch: number;
   /** When the platform was last read to the end. */
   last_run_at: number | null;
-  /** When a sync from here last came to its end; the platform may have processed something since. */
+  /** When a sync started here was last completed; the platform may have processed records since. */
   last_success_at: number | null;
   checked_at: number | null;
-  /** Failures at the last automatic cycle, to tell new ones. */
+  /** The number of failures at the last automatic cycle, to detect new ones. */
   failed_seen: number | null;
-  /** When the platform last processed a record, as far as is known. */
+  /** When the platform last processed a record, if known. */
   last_processed_at: number | null;
-  /** Nothing has been processed since then although something is scheduled; `null` while all is well. */
+  /** Nothing has been processed since then although records are scheduled; `null` while the queue moves. */
   stalled_since: number | null;
-  /** Automatic corrections are held back until somebody has looked; `released_at` is when somebody let them go. */
+  /**
+   * Automatic corrections are held back until a person has reviewed them; `released_at` is when a person released them.
+   */
   held_back: { corrections: number; at: number; released_at: number | null } | null;
-  /** When old log lines and settled commands were last cleared away. */
+  /** When old log lines and settled commands were last deleted. */
   tidied_at: number | null;
   outage: Outage | null;
-  /** Steps that fail on their own: each is backed off for itself, and reading goes on. */
+  /** Steps that fail independently: each has its own backoff, and reading continues. */
   troubles?: Partial<Record<Step, Trouble>>;
 }
 
@@ -131,9 +136,9 @@ export interface RecordRow {
   company_key: string;
   id: string;
   record: PlatformRecord;
-  /** What is shown: the platform's state with the open job laid over it. */
+  /** The state shown: the platform's state, overlaid with the open job. */
   state: ShownState;
-  /** Under which number the record counts; `''` for none, because `null` cannot be indexed. */
+  /** The count that includes the record; `''` for none, because `null` cannot be indexed. */
   counted: Counted | '';
   since: string;
   /** `Invoice:145`, or `''`. */
@@ -152,7 +157,7 @@ export interface CountersRow extends Counters {
   top_failures: string[];
 }
 
-/** Where a job stands in line: derived from its state, so that one index serves every question. */
+/** The lane of a job, derived from its state so that one index serves every query. */
 export type Lane = 'due' | 'held' | 'blocked' | 'busy' | 'doubt' | 'parked' | 'following' | 'settled';
 
 export interface JobRow {
@@ -166,23 +171,23 @@ export interface JobRow {
   asked_by: 'user' | 'correction' | 'automatic';
   state: JobState;
   lane: Lane;
-  /** Order of asking, and of sending where nothing else decides. */
+  /** The order of requests, and of sending where nothing else decides. */
   order: number;
-  /** Not before this time. */
+  /** Not sent before this time. */
   due_at: number;
   /** The browser session that holds the job back for undo; a job held by an ended session is never sent. */
   held_by: string | null;
   epoch: number;
-  /** How often this was sent and found never to have been received. */
+  /** How often it was sent without being received. */
   attempts: number;
-  /** Successive starts of a worker that found this job in `sending`. */
+  /** Successive worker starts that found this job in `sending`. */
   starts: number;
   following: boolean;
-  /** How often it was asked after in vain; absent for never. */
+  /** How often the platform was asked about it without result; absent for never. */
   asks?: number;
-  /** Of a command that was accepted, and not yet done: the version its record had then. */
+  /** For an accepted command that is not done: the version of its record then. */
   accepted_version?: string | null;
-  /** How often its own record or operation was looked at since it was accepted; absent for never. */
+  /** How often its record or operation was read since it was accepted; absent for never. */
   looks?: number;
   operation_id: string | null;
   blocked_by: string[];
@@ -199,10 +204,10 @@ export interface CycleRow {
   started_at: number;
   step: 'connect' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
   connected: boolean;
-  /** Which records the platform is to run: all that are due there, those just commanded, or none. */
+  /** The records that the platform is to run: all that are due, those just commanded, or none. */
   run_wanted: 'all' | 'commanded' | null;
   run_records: string[];
-  /** Those that wait on commanded records: once their parents have arrived, they are run as well. */
+  /** Records that wait for commanded ones: they are run as well once their parents have arrived. */
   waiting_records: string[];
   run_key: string | null;
   run: {
@@ -211,20 +216,20 @@ export interface CycleRow {
     done: number | null;
     failed: number | null;
     started_at: number;
-    /** When the platform last got on with it; absent where that was not yet seen. */
+    /** When the platform last made progress; absent before any. */
     moved_at?: number;
   } | null;
-  /** Accepted commands are to be looked at before the cycle is judged. */
+  /** Accepted commands are to be checked before the cycle is judged. */
   watch?: boolean;
   pull_wanted: boolean;
   pulled: number;
   pushed: number;
-  /** Extra runs asked for because commanded records were left out of a run that was already going. */
+  /** Additional runs requested because commanded records were not part of a run under way. */
   again: number;
-  /** Failures have been judged in this cycle: grace is counted once. */
+  /** Failures have been judged in this cycle, so that grace counts once. */
   judged: boolean;
   step_started_at: number;
-  /** How many commands had been sent when the step began: what is left is estimated by the pace of this step alone. */
+  /** The number of commands sent before this step, so that the estimate uses the pace of this step alone. */
   pushed_before: number;
 }
 

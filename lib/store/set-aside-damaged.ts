@@ -20,7 +20,7 @@ const areNumbers = (row: Unread, names: readonly string[]) =>
   names.every((name) => Number.isFinite(row[name]));
 const areLists = (row: Unread, names: readonly string[]) => names.every((name) => Array.isArray(row[name]));
 
-/** Whether a stored record has all that the mirror relies on. */
+/** Whether a stored record has every field that the mirror relies on. */
 export function isSoundRecord(row: unknown): row is RecordRow {
   if (!isObject(row) || !areTexts(row, ['company_key', 'id', 'state', 'counted', 'since'])) return false;
   if (!areNumbers(row, ['generation']) || !(row.grace === null || isObject(row.grace))) return false;
@@ -35,7 +35,7 @@ export function isSoundRecord(row: unknown): row is RecordRow {
   );
 }
 
-/** Whether a stored command is one that can be sent or has settled: whole, and in the lane that its state says. */
+/** Whether a stored command can be sent or has settled: complete, and in the lane of its state. */
 export function isSoundJob(row: unknown): row is JobRow {
   if (!isObject(row) || !areTexts(row, ['key', 'company_key', 'record_id', 'version'])) return false;
   if (!areNumbers(row, ['order', 'due_at', 'epoch', 'attempts', 'starts', 'log_id'])) return false;
@@ -44,7 +44,7 @@ export function isSoundJob(row: unknown): row is JobRow {
   return ACTION_NAMES.includes(job.action) && JOB_STATES.includes(job.state) && job.lane === laneOf(job);
 }
 
-/** Whether a stored cycle can be gone on with. */
+/** Whether a stored cycle can be continued. */
 export function isSoundCycle(row: unknown): row is CycleRow {
   return (
     isObject(row) &&
@@ -69,11 +69,10 @@ export function isSoundCounters(row: unknown): row is CountersRow {
 const SLICE = 500;
 
 /**
- * Looks through all rows of a company for damaged ones and takes them out of the way, visibly: each is set aside with its
- * reason. A record is read from the platform again, from the beginning; a command that cannot be read any more is logged
- * as failed, and the person may give it again; counters are counted anew. Reads every row: for use after a defect, and
- * for the daily look at the commands.
- * @returns how many rows were damaged
+ * Finds damaged rows of a company and sets them aside with a visible reason. Damaged records are read from the platform
+ * again, from the beginning; damaged commands are logged as failed, and the user may give them again; counters are
+ * recounted. Reads every row: for use after a defect, and for the daily check of commands.
+ * @returns the number of damaged rows
  */
 export async function setAsideDamaged(tables: Tables, companyKey: string, now: number): Promise<number> {
   const db = tables.strict;
@@ -82,7 +81,7 @@ export async function setAsideDamaged(tables: Tables, companyKey: string, now: n
   return jobs + records + (await mendSmallRows(db, companyKey, records > 0));
 }
 
-/** The commands alone: one whose lane cannot be read would be found by no index, and wait for ever. */
+/** Checks commands only: no index finds one with an unreadable lane, so it would wait forever. */
 export async function setAsideJobs(tables: Tables, companyKey: string, now: number): Promise<number> {
   const db = tables.strict;
   let damaged = 0;
@@ -141,7 +140,7 @@ async function mendSmallRows(db: Database, companyKey: string, countAnew: boolea
   let damaged = 0;
   const cycle = await db.cycles.get(companyKey);
   if (cycle && !isSoundCycle(cycle)) {
-    // What it was to do stands in the commands and the schedule.
+    // The commands and the schedule still say what it had to do.
     await db.cycles.delete(companyKey);
     damaged += 1;
   }
@@ -151,7 +150,7 @@ async function mendSmallRows(db: Database, companyKey: string, countAnew: boolea
   return damaged + (unsound ? 1 : 0);
 }
 
-/** Counts a company's records anew, all of them. */
+/** Recounts all records of a company. */
 export async function recountRecords(db: Database, companyKey: string): Promise<void> {
   await db.transaction('rw', [db.records, db.counters], async () => {
     let counters = NO_RECORDS;

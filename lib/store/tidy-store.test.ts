@@ -24,7 +24,7 @@ function line(at: number, company_key = COMPANY): LogRow {
   };
 }
 
-/** A store with so many log lines, one a minute, the last of them now. */
+/** A store with this many log lines, one per minute, the last of them now. */
 async function storeOf(count: number, of: (minutesAgo: number) => LogRow): Promise<Tables> {
   const tables = await storeWith([makeRecord({ id: 'inv' })]);
   await tables.bulk.log.bulkAdd(Array.from({ length: count }, (_, at) => of(count - 1 - at)));
@@ -34,7 +34,7 @@ async function storeOf(count: number, of: (minutesAgo: number) => LogRow): Promi
 const times = async (tables: Tables, company = COMPANY) =>
   (await tables.bulk.log.toArray()).filter((row) => row.company_key === company).map(({ at }) => at);
 
-test('the log is kept for two years to the day, line by line', async () => {
+test('log lines are kept for two years to the day', async () => {
   const tables = await storeOf(1_200, (ago) => line(BEGIN - ago * DAY));
   await tidyStore(tables, COMPANY, BEGIN);
   const kept = await times(tables);
@@ -43,7 +43,7 @@ test('the log is kept for two years to the day, line by line', async () => {
   expect(Math.max(...kept)).toBe(BEGIN);
 });
 
-test('beyond its bound the oldest lines go, whichever company they are of, and no others', async () => {
+test('beyond the limit the oldest lines of any company are deleted, and no others', async () => {
   const tables = await storeOf(1_300, (ago) => line(BEGIN - ago * 60_000, ago % 2 ? COMPANY : OTHER));
   await tidyStore(tables, COMPANY, BEGIN, 100);
   const kept = [...(await times(tables)), ...(await times(tables, OTHER))];
@@ -51,14 +51,14 @@ test('beyond its bound the oldest lines go, whichever company they are of, and n
   expect(Math.min(...kept)).toBe(BEGIN - 99 * 60_000);
 });
 
-test('tidying one company leaves the other company’s old lines to its own turn', async () => {
+test('tidying one company does not delete old lines of another', async () => {
   const tables = await storeOf(2, (ago) => line(BEGIN - 900 * DAY, ago ? COMPANY : OTHER));
   await tidyStore(tables, COMPANY, BEGIN);
   expect(await times(tables)).toEqual([]);
   expect(await times(tables, OTHER)).toHaveLength(1);
 });
 
-test('commands that settled long ago go, however many; those that are open stay, however old', async () => {
+test('all commands settled long ago are deleted; open ones stay, however old', async () => {
   const tables = await storeWith([makeRecord({ id: 'inv' })]);
   await give(tables, request({ key: 'open', record_id: 'inv' }));
   const open = await job(tables, 'open');

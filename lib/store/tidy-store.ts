@@ -4,16 +4,16 @@ import { inLane } from './jobs/open-jobs.ts';
 import { keysUnder } from './key-range.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The log is kept for two years, and for no more lines than this, over all companies. */
+/** The log is kept for two years, up to this many lines for all companies together. */
 const LOG_MS = 2 * 365 * DAY_MS;
 const LOG_LINES = 200_000;
-/** Settled commands are kept for as long as somebody may ask what became of one. */
+/** Settled commands are kept as long as a user may ask for their result. */
 const SETTLED_MS = 90 * DAY_MS;
 const SLICE = 500;
 
 /**
- * Clears away what is over: log lines beyond two years or beyond the bound, oldest first, and commands that settled long
- * ago. Nothing else ever removes a line of the log. Each slice is a transaction of its own.
+ * Deletes old data: log lines after two years or beyond the limit, oldest first, and commands settled long ago. Nothing
+ * else ever deletes a log line. Each slice has its own transaction.
  */
 export async function tidyStore(
   tables: Tables,
@@ -22,7 +22,7 @@ export async function tidyStore(
   lines: number = LOG_LINES,
 ): Promise<void> {
   const db = tables.bulk;
-  // Ids count up by one, so the span of ids bounds the number of lines without counting them.
+  // Ids increase by one, so the range of ids bounds the number of lines without counting.
   const newest = (await db.log.orderBy('id').last())?.id ?? 0;
   await clearOldest(
     () => db.log.where('id').belowOrEqual(newest - lines),
@@ -38,7 +38,7 @@ export async function tidyStore(
   );
 }
 
-/** Deletes from the beginning of a range for as long as whole slices of it are over. */
+/** Deletes slices from the start of a range as long as every row of a slice is expired. */
 async function clearOldest<T, K>(range: () => Collection<T, K>, isOver: (row: T) => boolean): Promise<void> {
   for (;;) {
     const rows = await range().limit(SLICE).toArray();

@@ -1,9 +1,9 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 
 /**
- * What can go wrong with an access key on this side:
+ * Errors of stored access keys:
  * - `key_unreadable`: the stored key cannot be opened any more and has to be pasted again
- * - `key_store_failed`: the browser's storage did not answer; another try can help
+ * - `key_store_failed`: the browser's storage did not answer; a retry may help
  */
 export type AccessKeyErrorCode = 'key_unreadable' | 'key_store_failed';
 

@@ -4,7 +4,7 @@ import type { openAccessKey, sealAccessKey } from './seal-access-key.ts';
 
 const PLAIN = 'fp_live_0123456789';
 
-/** The room as a worker that has just started loads it. */
+/** Imports the modules afresh, as a newly started worker does. */
 async function wake(): Promise<{ sealAccessKey: typeof sealAccessKey; openAccessKey: typeof openAccessKey }> {
   vi.resetModules();
   return import('./seal-access-key.ts');
@@ -16,7 +16,7 @@ function forgetEverything(): void {
 
 beforeEach(forgetEverything);
 
-test('a sealed key opens again after a restart, and holds nothing readable', async () => {
+test('a sealed key opens after a restart, and contains no readable text', async () => {
   const { sealAccessKey } = await wake();
   const sealed = await sealAccessKey(PLAIN, 'connection-1');
   expect(Object.keys(sealed).sort()).toEqual(['data', 'iv']);
@@ -32,7 +32,7 @@ test('the same key is sealed differently each time', async () => {
   expect(first.data).not.toBe(second.data);
 });
 
-test('two that seal for the first time at once use one sealing key', async () => {
+test('two concurrent first seals use one sealing key', async () => {
   const one = await wake();
   const other = await wake();
   const sealed = await Promise.all([one.sealAccessKey('a', 'c'), other.sealAccessKey('b', 'c')]);
@@ -50,7 +50,7 @@ test.each([
   ['altered', (data: string) => `${data.startsWith('A') ? 'B' : 'A'}${data.slice(1)}`],
   ['cut', (data: string) => data.slice(0, 4)],
   ['no base64', () => '%%%'],
-])('stored data that is %s is unreadable, and says so without the key', async (_name, spoil) => {
+])('stored data that is %s is unreadable, and the error does not contain the key', async (_name, spoil) => {
   const { sealAccessKey, openAccessKey } = await wake();
   const sealed = await sealAccessKey(PLAIN, 'c');
   const opening = openAccessKey({ ...sealed, data: spoil(sealed.data) }, 'c');
@@ -58,7 +58,7 @@ test.each([
   await expect(opening).rejects.not.toThrow(PLAIN);
 });
 
-test('when the browser has lost the sealing key, the access key has to be pasted again', async () => {
+test('after the browser has lost the sealing key, the access key has to be pasted again', async () => {
   const before = await wake();
   const sealed = await before.sealAccessKey(PLAIN, 'c');
   forgetEverything();
@@ -71,7 +71,7 @@ test('when the browser has lost the sealing key, the access key has to be pasted
   expect(await openAccessKey(again, 'c')).toBe(PLAIN);
 });
 
-test('a storage that does not answer is worth another try, which works', async () => {
+test('a storage that does not answer is worth a retry, which succeeds', async () => {
   const { sealAccessKey } = await wake();
   const broken = {
     open: () => {

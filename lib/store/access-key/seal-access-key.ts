@@ -1,13 +1,13 @@
 import { AccessKeyError } from './access-key-error.ts';
 import { ensureSealingKey, findSealingKey } from './sealing-key.ts';
 
-/** An access key as it is stored: base64 texts, useless without this browser's sealing key. */
+/** An encrypted access key as stored: base64 texts, useless without this browser's sealing key. */
 export interface SealedKey {
   readonly iv: string;
   readonly data: string;
 }
 
-/** The nonce length that AES-GCM is made for (NIST SP 800-38D §8.2). */
+/** The nonce length that AES-GCM is designed for (NIST SP 800-38D §8.2). */
 const IV_BYTES = 12;
 
 function toBase64(bytes: Uint8Array): string {
@@ -23,9 +23,9 @@ function gcm(iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams {
 }
 
 /**
- * Seals an access key.
- * @param context the connection's id: the key opens under the same one only, so that it cannot be moved to another
- * connection and be sent to another platform
+ * Encrypts an access key.
+ * @param context the connection's id: the key opens only under the same id, so that it cannot be moved to another
+ * connection and sent to another platform
  * @throws AccessKeyError `key_store_failed`
  */
 export async function sealAccessKey(plain: string, context: string): Promise<SealedKey> {
@@ -36,8 +36,8 @@ export async function sealAccessKey(plain: string, context: string): Promise<Sea
 }
 
 /**
- * Opens a sealed access key.
- * @throws AccessKeyError `key_unreadable` where this browser's sealing key is gone, or what is stored was sealed for
+ * Decrypts a sealed access key.
+ * @throws AccessKeyError `key_unreadable` where this browser's sealing key is gone, or the stored value was sealed for
  * another connection or altered; `key_store_failed`
  */
 export async function openAccessKey(sealed: SealedKey, context: string): Promise<string> {

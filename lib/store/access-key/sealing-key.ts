@@ -15,15 +15,15 @@ async function stored<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (cause) {
-    // The browser closes databases now and then; the next call opens it anew.
+    // Browsers close databases now and then; the next call opens it again.
     store = undefined;
     throw new AccessKeyError('key_store_failed', "The browser's storage did not answer", cause);
   }
 }
 
 /**
- * The key that seals access keys, or `null` where this browser has none (any more). It can be used and never read: the
- * browser keeps its bits.
+ * Finds the key that seals access keys; `null` if this browser has none (any more). It can be used but not read: the
+ * browser does not export it.
  * @throws AccessKeyError `key_store_failed`
  */
 export async function findSealingKey(): Promise<CryptoKey | null> {
@@ -31,7 +31,7 @@ export async function findSealingKey(): Promise<CryptoKey | null> {
 }
 
 /**
- * The key that seals access keys, made at the first call; calls at the same time get the same key.
+ * Returns the key that seals access keys and creates it at the first call; concurrent calls get the same key.
  * @throws AccessKeyError `key_store_failed`
  */
 export async function ensureSealingKey(): Promise<CryptoKey> {
@@ -42,14 +42,14 @@ export async function ensureSealingKey(): Promise<CryptoKey> {
     'decrypt',
   ]);
   return stored(async () => {
-    // Whoever comes first in the store's own transaction wins.
+    // The first call in the store's own transaction wins.
     await update<CryptoKey>(NAME, (first) => first ?? made, keyStore());
     return (await get<CryptoKey>(NAME, keyStore())) ?? made;
   });
 }
 
 /**
- * Deletes the sealing key: what was sealed with it can never be opened again.
+ * Deletes the sealing key: values sealed with it can never be opened again.
  * @throws AccessKeyError `key_store_failed`
  */
 export async function deleteSealingKey(): Promise<void> {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { DEFAULT_PREFERENCES, preferencesSchema } from './preferences.ts';
 
-test('whatever was stored, each preference reads as itself or as its default [SY-12]', () => {
+test('for any stored value, each preference reads as itself or as its default [SY-12]', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.constantFrom(...Object.keys(DEFAULT_PREFERENCES)), fc.anything()),
@@ -18,7 +18,7 @@ test('whatever was stored, each preference reads as itself or as its default [SY
   );
 });
 
-test('one damaged value leaves the others as they were', () => {
+test('one damaged value does not affect the others', () => {
   const stored = { ...DEFAULT_PREFERENCES, language: 'fr-CA', batch_size: 'many' };
   expect(z.parse(preferencesSchema, stored)).toEqual({ ...DEFAULT_PREFERENCES, language: 'fr-CA' });
 });

@@ -4,10 +4,10 @@ import { LANGUAGE_CHOICES } from '../../core/languages.ts';
 const language = z.enum(LANGUAGE_CHOICES);
 const synced_badges = z.enum(['quiet', 'full', 'off']);
 const batch_size = z.int().check(z.gte(50), z.lte(200));
-/** `null` until somebody chooses: admins are told of failures then, and others are not. */
+/** `null` until the user decides: until then admins are notified of failures, and other roles are not. */
 const notify_failures = z.nullable(z.boolean());
 
-/** What the user has chosen for all companies; what belongs to one company is stored with it. */
+/** The user's choices for all companies; choices for one company are stored with it. */
 export type Preferences = z.output<typeof preferencesSchema>;
 
 export const DEFAULT_PREFERENCES = {
@@ -17,7 +17,7 @@ export const DEFAULT_PREFERENCES = {
   notify_failures: null,
 } as const satisfies Preferences;
 
-/** How preferences are stored; a value that is damaged reads as its default, the others stay. */
+/** The stored shape of preferences; a damaged value reads as its default, without affecting the others. */
 export const preferencesSchema = z.object({
   language: z.catch(language, 'auto'),
   synced_badges: z.catch(synced_badges, 'quiet'),
@@ -25,7 +25,7 @@ export const preferencesSchema = z.object({
   notify_failures: z.catch(notify_failures, null),
 });
 
-/** What is to be changed, as the options page sends it; what is absent stays. */
+/** A change of preferences from the options page; absent ones stay. */
 export const preferencesChangeSchema = z.partial(
   z.object({ language, synced_badges, batch_size, notify_failures }),
 );

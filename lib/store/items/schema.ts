@@ -1,4 +1,4 @@
-/** Tells whether a stored value has a shape. Small enough for the side panel, which loads no zod. */
+/** Checks the shape of a stored value. Small enough for the side panel, which does not load zod. */
 export type Schema<T> = (value: unknown) => value is T;
 
 type OfSchema<S> = S extends Schema<infer T> ? T : never;
@@ -24,13 +24,13 @@ export function listOf<T>(schema: Schema<T>): Schema<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(schema);
 }
 
-/** An object of any names whose values all have one shape. */
+/** An object with any names, whose values all have one shape. */
 export function mapOf<T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>
     isObject(value) && Object.values(value).every(schema);
 }
 
-/** An object that has these fields; further ones do no harm. */
+/** An object with these fields; additional ones are allowed. */
 export function object<S extends Readonly<Record<string, Schema<unknown>>>>(
   fields: S,
 ): Schema<{ readonly [Name in keyof S]: OfSchema<S[Name]> }> {

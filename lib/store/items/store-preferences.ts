@@ -7,11 +7,11 @@ import {
 } from './preferences.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from './stored-items.ts';
 
-/** Runs a task while nobody else holds the name, in whatever worker or page; waits until it is free. */
+/** Runs a task under a lock by name, across workers and pages; waits until the lock is free. */
 export type Exclusively = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
 /**
- * Reads the preferences; a value that is damaged reads as its default, the others stay.
+ * Reads the preferences; a damaged value reads as its default, without affecting the others.
  * @param storage the browser's storage
  */
 export async function readPreferences(storage: Areas<'local', 'get'>): Promise<Preferences> {
@@ -20,8 +20,8 @@ export async function readPreferences(storage: Areas<'local', 'get'>): Promise<P
 }
 
 /**
- * Changes what is given and leaves the rest. Two changes at once are made one after the other, so that none is lost.
- * @returns the preferences as they are stored now
+ * Changes the given preferences under a lock, so that no concurrent change is lost.
+ * @returns the preferences as stored now
  */
 export function changePreferences(
   storage: Areas<'local', 'get' | 'set' | 'remove'>,

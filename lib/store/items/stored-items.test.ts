@@ -3,7 +3,7 @@ import { DEFAULT_PREFERENCES } from './preferences.ts';
 import { changePreferences, type Exclusively, readPreferences } from './store-preferences.ts';
 import { readItem, removeStoredItems, STORED_ITEMS, type StorageArea, writeItem } from './stored-items.ts';
 
-/** An area of storage that answers later, as the browser's does. */
+/** A storage area that answers asynchronously, as the browser's does. */
 function openArea(
   items: Record<string, unknown> = {},
 ): StorageArea & { readonly items: Record<string, unknown> } {
@@ -25,7 +25,7 @@ function openArea(
   };
 }
 
-/** One task at a time, in order. */
+/** A lock that runs one task at a time, in order. */
 function oneByOne(): Exclusively {
   let last: Promise<unknown> = Promise.resolve();
   return (_name, task) => {
@@ -35,7 +35,7 @@ function oneByOne(): Exclusively {
   };
 }
 
-test('of two preferences that are changed at once none is lost', async () => {
+test('concurrent changes of two preferences are both stored', async () => {
   const storage = { local: openArea() };
   const exclusively = oneByOne();
   await Promise.all([
@@ -49,14 +49,14 @@ test('of two preferences that are changed at once none is lost', async () => {
   });
 });
 
-/** One value under the name of each item, for two companies where an item belongs to one. */
+/** One value for each item; for two companies where the item belongs to one. */
 function everyItem(area: 'local' | 'session'): Record<string, unknown> {
   const items = Object.values(STORED_ITEMS).filter((item) => item.area === area);
   const keys = items.flatMap(({ key, owner }) => (owner === 'company' ? [`${key}a:1`, `${key}a:11`] : [key]));
   return Object.fromEntries(keys.map((key) => [key, 1]));
 }
 
-test('removing all leaves nothing but what is named with its reason [SY-18]', async () => {
+test('removing all data leaves only items that state why they stay [SY-18]', async () => {
   const areas = { local: openArea(everyItem('local')), session: openArea(everyItem('session')) };
   Object.assign(areas.local.items, { session: 1, 'left by an earlier version': 1 });
   await removeStoredItems(areas, null);
@@ -66,7 +66,7 @@ test('removing all leaves nothing but what is named with its reason [SY-18]', as
   );
 });
 
-test('removing one company removes all that names it, and leaves what names another', async () => {
+test('removing one company removes every item that names it, and no other', async () => {
   const areas = { local: openArea(everyItem('local')), session: openArea(everyItem('session')) };
   const panel = { company_key: 'a:1', record_id: 'inv_1' };
   await writeItem(areas, STORED_ITEMS.panel, panel);
@@ -84,7 +84,7 @@ test('removing one company removes all that names it, and leaves what names anot
   ]);
 });
 
-/** A sound value of each item. */
+/** A valid value for each item. */
 const SOUND: { readonly [Name in keyof typeof STORED_ITEMS]: unknown } = {
   preferences: { language: 'en' },
   notified: { 'a:1 outage': 7 },
@@ -98,7 +98,7 @@ const SOUND: { readonly [Name in keyof typeof STORED_ITEMS]: unknown } = {
   test: { ids: [] },
 };
 
-test('an item reads as it was written, and as absent where any part of it is damaged', async () => {
+test('an item reads back as written, and as absent if any part of it is damaged', async () => {
   for (const name of Object.keys(SOUND) as (keyof typeof SOUND)[]) {
     const { key, area, owner, schema } = STORED_ITEMS[name];
     const stored = owner === 'company' ? `${key}a:1` : key;
@@ -111,7 +111,7 @@ test('an item reads as it was written, and as absent where any part of it is dam
     const sound = SOUND[name];
     expect(await read(sound), name).toEqual(sound);
     expect(await read(7), name).toBeUndefined();
-    // What a preference may be is for its own schema, one by one.
+    // The preferences have a schema of their own, field by field.
     if (typeof sound !== 'object' || sound === null || name === 'preferences') continue;
     for (const field of Object.keys(sound)) {
       expect(await read({ ...sound, [field]: false }), `${name}.${field}`).toBeUndefined();

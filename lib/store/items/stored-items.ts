@@ -2,31 +2,31 @@ import type { Batch, TestRun } from '../../core/listing/act.ts';
 import type { Kept } from '../../core/listing/remember-unchecked.ts';
 import { isNumber, isObject, isText, listOf, mapOf, object, oneOf, orNull, type Schema } from './schema.ts';
 
-/** What the browser's storage areas do. */
+/** The functions of the browser's storage areas. */
 export interface StorageArea {
   get(key: string | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
 }
 
-/** `local` outlives the browser, `session` ends with it. */
+/** `local` is permanent, `session` ends with the browser. */
 type AreaName = 'local' | 'session';
 type Owner = 'extension' | 'company';
 
 export interface StoredItem<T = unknown, Area extends AreaName = AreaName, By extends Owner = Owner> {
-  /** The name in its area; for an item of a company the beginning of the name, before the company's key. */
+  /** The key in its area; for an item of a company, the prefix before the company's key. */
   readonly key: string;
   readonly area: Area;
   readonly owner: By;
-  /** What is stored otherwise is damaged, and read as if it were not there. */
+  /** Any other value is damaged and reads as absent. */
   readonly schema: Schema<T>;
-  /** "Remove all stored data" leaves it. */
+  /** "Remove all stored data" does not remove it. */
   readonly stays?: true;
 }
 
-/** A time in which the computer slept, or the browser was closed: nothing could be synced by itself. */
+/** A time in which the computer slept or the browser was closed, so that no automatic sync could run. */
 export interface Sleep {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly from: number;
   readonly to: number;
 }
@@ -37,10 +37,10 @@ export interface PanelRecord {
   readonly record_id: string;
 }
 
-/** A store that takes, or gives, nothing more: of that it can keep no account itself. */
+/** The store rejects writes or reads, and so cannot record that itself. */
 export interface StoreTrouble {
   readonly code: 'store_full' | 'internal_error';
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly since: number;
 }
 
@@ -60,41 +60,43 @@ const isBatch: Schema<Batch> = object({
 const isTestRun: Schema<TestRun> = object({ ids: listOf(isText) });
 
 /**
- * Every item that Tickmark keeps in the extension's storage. Beside these there are the tables (database.ts), the sealing
- * key (access-key/), in the queue page's local storage the category that was chosen last, and in the session storage of a
- * QuickBooks tab which banners were dismissed there.
+ * Every item in the extension's storage. Elsewhere Tickmark stores: the tables (database.ts), the sealing key
+ * (access-key/), the last category chosen (the queue page's local storage), and the dismissed banners (the session
+ * storage of a QuickBooks tab).
  */
 export const STORED_ITEMS = {
-  /** The values are read one by one, by `preferencesSchema`. */
+  /** `preferencesSchema` reads the values one by one. */
   preferences: { key: 'preferences', area: 'local', owner: 'extension', schema: isObject },
-  /** When the last failure of each cause was announced. */
+  /** When each cause of failure was last announced. */
   notified: { key: 'notified', area: 'local', owner: 'extension', schema: mapOf(isNumber) },
-  /** The last time in which nothing could be synced, for the diagnosis. */
+  /** The last time in which no sync could run, for the diagnosis. */
   asleep: { key: 'asleep', area: 'local', owner: 'extension', schema: isSleep },
-  /** The company that a QuickBooks tab showed last: the toolbar's number is that one's. `null`: one that is not connected. */
+  /**
+   * The company that a QuickBooks tab showed last: the toolbar shows its count. `null`: a company without a connection.
+   */
   front_company: { key: 'front_company', area: 'session', owner: 'extension', schema: orNull(isText) },
   panel: { key: 'panel', area: 'session', owner: 'extension', schema: isPanelRecord },
-  /** Why nothing could be written to the tables, and since when. */
+  /** Why the tables could not be written, and since when. */
   store_trouble: { key: 'store_trouble', area: 'session', owner: 'extension', schema: isStoreTrouble },
-  /** Stays: a random id of this browser session, which tells nothing and ends with the browser. */
+  /** It stays: a random id of this browser session, which reveals nothing and ends with the browser. */
   session: { key: 'session', area: 'session', owner: 'extension', schema: isText, stays: true },
-  /** Approvals that somebody has unchecked, to decide on them after the next run. */
+  /** Approvals that the user has unchecked and decides on after the next run. */
   kept_unchecked: { key: 'kept_unchecked:', area: 'session', owner: 'company', schema: isKept },
   /** The commands that the queue page follows. */
   batch: { key: 'batch:', area: 'session', owner: 'company', schema: isBatch },
-  /** The run of two records by which somebody tries a connection. */
+  /** The test run of two records with which a user tries a connection. */
   test: { key: 'test:', area: 'session', owner: 'company', schema: isTestRun },
 } as const satisfies Readonly<Record<string, StoredItem>>;
 
-/** The areas of storage that an item needs, with what is done with them. */
+/** The storage areas that an item needs, and the functions used on them. */
 export type Areas<Area extends AreaName, Does extends keyof StorageArea> = {
   readonly [Name in Area]: Pick<StorageArea, Does>;
 };
 
-/** An item of a company is named with the company's key. */
+/** The name of a company's item contains the company's key. */
 type Of<By extends Owner> = By extends 'company' ? [companyKey: string] : [];
 
-/** Under which name an item is stored. */
+/** The key under which an item is stored. */
 function nameOf<By extends Owner>({ key }: StoredItem<unknown, AreaName, By>, of: Of<By>): string {
   return `${key}${of[0] ?? ''}`;
 }
@@ -102,7 +104,7 @@ function nameOf<By extends Owner>({ key }: StoredItem<unknown, AreaName, By>, of
 /**
  * Reads a stored item.
  * @param storage the browser's storage
- * @returns `undefined` where nothing, or something damaged, is stored
+ * @returns `undefined` where nothing is stored, or the value is damaged
  */
 export async function readItem<T, Area extends AreaName, By extends Owner>(
   storage: Areas<Area, 'get'>,
@@ -113,12 +115,15 @@ export async function readItem<T, Area extends AreaName, By extends Owner>(
   return soundValue(item, (await storage[item.area].get(name))[name]);
 }
 
-/** What was found under an item's name, if it is sound. */
+/** The value found under an item's key, if it is valid. */
 export function soundValue<T>({ schema }: Pick<StoredItem<T>, 'schema'>, found: unknown): T | undefined {
   return schema(found) ? found : undefined;
 }
 
-/** Stores an item. @param value `undefined` removes it */
+/**
+ * Stores an item.
+ * @param value `undefined` removes it
+ */
 export function writeItem<T, Area extends AreaName, By extends Owner>(
   storage: Areas<Area, 'set' | 'remove'>,
   item: StoredItem<T, Area, By>,
@@ -131,7 +136,8 @@ export function writeItem<T, Area extends AreaName, By extends Owner>(
 }
 
 /**
- * Removes from the extension's storage all that names a company; or all there is, known or not, but for what stays.
+ * Removes from the extension's storage every item that names a company; or everything, known or unknown, except items
+ * that stay.
  * @param companyKey `null` for all
  */
 export async function removeStoredItems(
@@ -148,7 +154,7 @@ export async function removeStoredItems(
   }
 }
 
-/** Whether a text names a company; the key of another may begin with its key. */
+/** Whether a key names a company; another company's key may begin with its key. */
 function names(text: string, companyKey: string): boolean {
   return text
     .split(companyKey)

@@ -2,10 +2,10 @@ import type { Money } from '../../core/records/money.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import type { LogRow } from '../rows.ts';
 
-/** What each line of the log tells, whatever it is about. */
+/** The fields of every log line. */
 type Told = Pick<LogRow, 'company_key' | 'at' | 'who' | 'action' | 'outcome' | 'detail'>;
 
-/** A line about a record, which it calls by its number, else by its name. It is settled unless its outcome is still pending. */
+/** A line about a record, labelled with its number or else its name. It is settled unless its outcome is pending. */
 export function lineOnRecord(told: Told, { id, number, name, amount, sync }: PlatformRecord): LogRow {
   return {
     ...told,
@@ -17,7 +17,7 @@ export function lineOnRecord(told: Told, { id, number, name, amount, sync }: Pla
   };
 }
 
-/** A settled line about something that is no record. */
+/** A settled line that is not about a record. */
 export function lineWithoutRecord(told: Told, label: string, total: Money | null = null): LogRow {
   return {
     ...told,

@@ -3,12 +3,15 @@ import type { LogRow } from '../rows.ts';
 
 type End = Pick<LogRow, 'outcome' | 'detail'>;
 
-/** Writes once how an action ended; a line that has its end keeps it, and what was noted at its beginning. Runs in a transaction with `log` in scope. */
+/**
+ * Writes the outcome of an action once; a line that has an outcome keeps it, and the detail noted at the start. Runs in
+ * a transaction with `log` in scope.
+ */
 export function settleLogLine(db: Database, id: number, end: End, now: number): Promise<void> {
   return settleLogLines(db, new Map([[id, end]]), now);
 }
 
-/** The same for many lines, by their ids. */
+/** Settles several lines, by id. */
 export async function settleLogLines(
   db: Database,
   ends: ReadonlyMap<number, End>,

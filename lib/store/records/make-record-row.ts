@@ -7,8 +7,8 @@ import { countedAs } from '../../core/records/sync-state.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
 
 /**
- * The mirror's row of a record, with the open job on it laid over what the platform said.
- * @param job the oldest job on the record that is not settled
+ * The mirror's row of a record: the platform's report, overlaid with the open job.
+ * @param job the oldest unsettled job on the record
  */
 export function makeRecordRow(
   companyKey: string,

@@ -4,7 +4,7 @@ import { COMPANY, give, mirror, request, storeWith } from '../../../test/engine/
 import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
 import { mirrorFirst } from './mirror-first.ts';
 
-test('what a first read finds there already is treated as any report: never older, never counted twice', async () => {
+test('a first read treats existing rows like any report: no older data, no double counts', async () => {
   const later = new Date(BEGIN + 1_000).toISOString();
   const tables = await storeWith([]);
   await mirror(tables, [

@@ -8,9 +8,8 @@ import { mirrorRecords } from './mirror-records.ts';
 import { updateCounters } from './update-counters.ts';
 
 /**
- * `mirrorRecords` for the first read of a company, where hardly any record is there already: rows are added without
- * looking for them first, and only those that prove to be there are looked at. Runs inside a transaction with `records`,
- * `jobs` and `counters` in scope.
+ * `mirrorRecords` for a company's first read, where few records exist already: adds rows without reading first, and
+ * reads only those that turn out to exist. Runs in a transaction with `records`, `jobs` and `counters` in scope.
  * @returns the ids whose row has changed
  */
 export async function mirrorFirst(
@@ -44,7 +43,7 @@ export async function mirrorFirst(
   return [...fresh, ...(await mirrorRecords(db, companyKey, rest, generation, now))];
 }
 
-/** @returns the ids of the rows that were there already; nothing of them has changed */
+/** @returns the ids of rows that existed already and were not changed */
 async function addRows(db: Database, rows: readonly RecordRow[]): Promise<ReadonlySet<string>> {
   try {
     await db.records.bulkAdd(rows);

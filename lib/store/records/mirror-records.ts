@@ -11,8 +11,8 @@ import { updateCounters } from './update-counters.ts';
 type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
 
 /**
- * What identifies a failure, so that grace is counted for this one and starts again with another. Not the version:
- * platforms raise it with every attempt, and a failure that comes back as it was would be corrected again and again.
+ * Identifies a failure, so that grace counts for it and restarts with another. The version is not part of it: platforms
+ * raise it at every attempt, and a repeated failure would be corrected again and again.
  */
 export function failureOf(record: PlatformRecord): string {
   const error = record.sync.error;
@@ -20,16 +20,16 @@ export function failureOf(record: PlatformRecord): string {
 }
 
 function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
-  // A pending record can still fail again as it did before.
+  // A pending record can still fail in the same way again.
   if (!grace || STATES[record.sync.state].progress) return grace;
   return record.sync.state === 'failed' && grace.failure === failureOf(record) ? grace : null;
 }
 
 /**
- * Takes over what the platform says of records: rows, states shown and counters in one go. Runs inside a transaction with
- * `records`, `jobs` and `counters` in scope. A report that is older than the stored one changes nothing, unless the stored
- * one is of a time that is yet to come: a platform whose clock was ahead would never be believed again.
- * @param generation which full read this report belongs to
+ * Stores the platform's reports of records: rows, shown states and counters together. Runs in a transaction with
+ * `records`, `jobs` and `counters` in scope. A report older than the stored one changes nothing, unless the stored one
+ * is dated in the future: otherwise a platform whose clock was ahead would never be believed again.
+ * @param generation the full read that this report belongs to
  * @param now the device's own time
  * @returns the ids whose row has changed
  */
@@ -84,9 +84,9 @@ function isOlder(reported: PlatformRecord, stored: PlatformRecord, now: number):
 }
 
 /**
- * Shows records anew after their jobs, or their grace, have changed. Runs inside a transaction with `records`, `jobs` and
- * `counters` in scope.
- * @param graces new grace per record id, where it changes
+ * Updates the shown state of records after their jobs or grace have changed. Runs in a transaction with `records`,
+ * `jobs` and `counters` in scope.
+ * @param graces the new grace by record id, where it changes
  */
 export async function refreshShown(
   db: Database,
@@ -120,9 +120,9 @@ export async function refreshShown(
 }
 
 /**
- * Removes the records that a full read from the beginning has not seen again: they are gone at the platform. Works through
- * the mirror in slices, each a transaction of its own.
- * @returns the ids that were removed
+ * Removes records that a full read from the beginning did not find: the platform has deleted them. Works in slices,
+ * each in its own transaction.
+ * @returns the removed ids
  */
 export async function sweepUnseen(db: Database, companyKey: string, generation: number): Promise<string[]> {
   const gone: string[] = [];
@@ -133,7 +133,7 @@ export async function sweepUnseen(db: Database, companyKey: string, generation: 
 
 const SLICE = 500;
 
-/** @returns the id after which the next slice begins, or `null` at the end */
+/** @returns the id before the next slice, or `null` at the end */
 function sweepSlice(
   db: Database,
   companyKey: string,

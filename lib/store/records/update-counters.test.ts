@@ -24,7 +24,7 @@ import { countedRange } from './update-counters.ts';
 const IDS = ['a', 'b', 'c', 'd'];
 const id = fc.constantFrom(...IDS);
 
-/** Everything that can change what a record shows, each drawn with its chances. */
+/** Every kind of change that affects what a record shows, at random. */
 const change = fc.oneof(
   fc.record({
     kind: fc.constant('report' as const),
@@ -128,7 +128,7 @@ function endOf(what: Extract<Change, { kind: 'send' }>, id: string, now: number)
   }
 }
 
-test('the counters always say what a recount says, and name the oldest failures', {
+test('the counters always equal a recount, and name the oldest failures', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(

@@ -6,15 +6,15 @@ import type { CountersRow, RecordRow } from '../rows.ts';
 
 const TOP = 5;
 
-/** The index range of a company's records that count under one number, oldest first. */
+/** The index range of a company's records in one count, oldest first. */
 export function countedRange(db: Database, companyKey: string, counted: Counted) {
   return db.records.where('[company_key+counted+since]').between(...keysUnder(companyKey, counted));
 }
 
 /**
- * Brings the stored counters up to date with changes of shown states. Runs inside the transaction that makes the changes
- * (`records` and `counters` in scope), so that the three numbers are never counted and never wrong.
- * @param changes each record's state before and after; `null` for not there
+ * Updates the stored counters after changes of shown states. Runs in the transaction that makes the changes (`records`
+ * and `counters` in scope), so that the counts are always right without counting.
+ * @param changes each record's state before and after; `null` if absent
  */
 export async function updateCounters(
   db: Database,
