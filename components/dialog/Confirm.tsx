@@ -5,8 +5,8 @@ import { trusted } from '../trusted.ts';
 import { Modal } from './Modal.tsx';
 
 /**
- * Asks before something that cannot be undone. The button says what it does, and Cancel has the focus.
- * @param lines what will happen and what is lost, a paragraph each
+ * Asks for confirmation of something that cannot be undone. The button names the action, and Cancel has the focus.
+ * @param lines the consequences, one paragraph each
  * @param confirmLabel the verb, e.g. `Disconnect`; never `OK`
  */
 export function Confirm({

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useOwnId } from '../use-own-id.ts';
 
 /**
- * A dialog over everything else, with the browser's own focus trap. Esc means cancel, and the safest button has the focus.
- * @param safest the button that is focused when the dialog opens
+ * A modal dialog with the browser's own focus trap. Esc cancels, and the safest button has the focus.
+ * @param safest the button that gets the focus when the dialog opens
  */
 export function Modal({
   title,
@@ -37,12 +37,12 @@ export function Modal({
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
       onCancel={(event) => {
-        // The view is taken away by whoever shows it; the element must not close itself before.
+        // The parent removes the view; the element must not close itself first.
         event.preventDefault();
         onCancel();
       }}
       onKeyDown={(event) => {
-        // Esc is ours here: the page and the card beneath must not close with the dialog.
+        // Esc closes only the dialog, not the page or the card beneath it.
         if (event.key === 'Escape') event.stopPropagation();
       }}
     >

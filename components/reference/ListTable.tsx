@@ -10,7 +10,7 @@ import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import type { ReferenceCalls } from './reference-calls.ts';
 
-/** What the entries of a list are in QuickBooks, for their addresses. */
+/** The QuickBooks type of each list's entries, for their addresses. */
 const TYPES: Readonly<Record<string, QuickBooksType>> = {
   accounts: 'Account',
   bills: 'Bill',
@@ -29,7 +29,7 @@ export interface ListEditing {
   onDeactivate(item: ListItem): void;
 }
 
-/** The entries of a list; columns that no entry fills are left out. */
+/** The entries of a list; columns that are empty in every entry are left out. */
 export function ListTable({
   list,
   items,
@@ -129,7 +129,7 @@ function EntryActions({ item, edit, words }: { item: ListItem; edit: ListEditing
   const renaming = name !== null;
   const wasRenaming = useRef(renaming);
   useLayoutEffect(() => {
-    // The form and the button that opens it take each other's place, and the focus with it.
+    // The form and the button that opens it replace each other and pass on the focus.
     if (renaming !== wasRenaming.current) (renaming ? field : rename).current?.focus();
     wasRenaming.current = renaming;
   }, [renaming]);

@@ -23,7 +23,7 @@ function AddEntry({
   label: string;
   why: string | null;
   busy: boolean;
-  /** Resolves to whether it was added: what was typed stays where it was not. */
+  /** Resolves to whether it was added; if not, the input keeps its text. */
   onAdd: (name: string) => Promise<boolean>;
   words: ReferenceWords;
 }) {
@@ -37,7 +37,7 @@ function AddEntry({
         const wanted = name.trim();
         if (wanted === '' || busy || why) return;
         void onAdd(wanted).then((added) => {
-          // What is typed meanwhile is the next one's name.
+          // Text typed meanwhile is the next entry's name.
           if (added) setName((now) => (now.trim() === wanted ? '' : now));
         });
       })}
@@ -70,7 +70,7 @@ function AddEntry({
   );
 }
 
-/** When the list was read, how long it is, and what else can be read of it. */
+/** When the list was read, how many entries it has, and buttons to read more. */
 function ListFoot({
   read,
   count,
@@ -80,14 +80,14 @@ function ListFoot({
   writing,
 }: {
   read: ReturnType<typeof useList>;
-  /** How many entries are shown. */
+  /** The number of entries shown. */
   count: number;
   withInactive: boolean;
   onInactive: (withInactive: boolean) => void;
   words: ReferenceWords;
   writing: Writing;
 }) {
-  // A button that is disabled while it is read would lose the focus.
+  // A button disabled during the request would lose the focus.
   const unlessReading = (ask: () => void) => () => {
     if (!read.reading) ask();
   };
@@ -144,7 +144,7 @@ export function ReferenceList({
   writing,
 }: {
   list: string;
-  /** `null` for a list that is only looked at; `why` says why this user may not edit it. */
+  /** `null` for a read-only list; `why` says why this user may not edit it. */
   editing: { readonly tracked: boolean; readonly why: string | null } | null;
   calls: ReferenceCalls;
   /** The platform does not let this user see the list. */
@@ -171,7 +171,7 @@ export function ReferenceList({
     setBusy(false);
     setSaid(answer.status === 'done' ? done : '');
     if (answer.status === 'refused') setProblem(answer.problem);
-    // What was not confirmed may be there all the same.
+    // An unconfirmed entry may have been added.
     if (answer.status === 'done' || answer.problem.code === 'unconfirmed') read.refresh();
     return answer.status === 'done';
   };

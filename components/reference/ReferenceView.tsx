@@ -10,7 +10,7 @@ import { trusted } from '../trusted.ts';
 import { ReferenceList } from './ReferenceList.tsx';
 import { type EditableList, isEditable, type ReferenceCalls } from './reference-calls.ts';
 
-/** The lists in the order in which they are offered; those that a platform adds come after. */
+/** The order of the lists; lists that only a platform knows come after them. */
 const ORDER = [
   'accounts',
   'bills',
@@ -28,11 +28,11 @@ export interface ReferenceViewProps {
   calls: ReferenceCalls;
   words: ReferenceWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
 }
 
-/** What QuickBooks has: seven lists to look at, and classes and locations to edit where they are tracked. */
+/** Lists from QuickBooks: seven to read, and classes and locations to edit where QuickBooks tracks them. */
 export function ReferenceView({ company, calls, words, language, now }: ReferenceViewProps) {
   const [connection, setConnection] = useState<ConnectionAnswer | Refused | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -56,7 +56,7 @@ export function ReferenceView({ company, calls, words, language, now }: Referenc
   if (isRefused(connection)) return <Explained explanation={connection.problem} words={words.shared} />;
   const { lists, editable_lists } = connection.capabilities;
   const offered = [...ORDER.filter((list) => lists.includes(list) || editable_lists.includes(list))];
-  // Whom the employees are no business of does not see that list at all.
+  // Viewers do not see the list of employees at all.
   const hidden = offered.filter(
     (list) => denied.includes(list) || (list === 'employees' && connection.user.role === 'viewer'),
   );

@@ -12,7 +12,7 @@ export type ListWish =
   | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
   | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
 
-/** What the reference lists can ask. None of it rejects. */
+/** The requests of the reference lists. None of them rejects. */
 export interface ReferenceCalls {
   askConnection(): Promise<ConnectionAnswer | Refused>;
   openList(list: string, cursor: string | null): Promise<ListPage | Refused>;
@@ -21,7 +21,7 @@ export interface ReferenceCalls {
   openAddress(address: string): void;
 }
 
-/** Whether a list is one of those that can be edited. */
+/** Whether a list can be edited. */
 export function isEditable(list: string): list is EditableList {
   return EDITABLE.some((each) => each === list);
 }

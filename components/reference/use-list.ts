@@ -8,7 +8,7 @@ export interface ReadList {
   readonly items: readonly ListItem[];
   readonly reading: boolean;
   readonly read_at: string | null;
-  /** There is more: `more` reads on. */
+  /** There is more; `more` reads it. */
   readonly has_more: boolean;
   readonly problem: Explanation | null;
   more(): void;
@@ -25,7 +25,7 @@ const NOTHING: State = {
   cursor: null,
 };
 
-/** A list, page by page, as the platform has read it. */
+/** Reads a list page by page, as the platform last read it. */
 export function useList(list: string, calls: ReferenceCalls): ReadList {
   const [state, setState] = useState<State>(NOTHING);
   const reading = useRef(0);

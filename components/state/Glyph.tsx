@@ -1,6 +1,6 @@
 import type { GlyphName } from '../../lib/core/records/sync-state.ts';
 
-/** Strokes in a box of 16 by 16. */
+/** Paths in a box of 16 by 16. */
 const PATHS: Record<GlyphName, string> = {
   tick: 'M3 8.5 6.5 12 13 4.5',
   turn: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.6',
@@ -11,7 +11,7 @@ const PATHS: Record<GlyphName, string> = {
     'M6.6 4.6 8 3.2a2.9 2.9 0 0 1 4.1 0l.7.7a2.9 2.9 0 0 1 0 4.1l-1.4 1.4M9.4 11.4 8 12.8a2.9 2.9 0 0 1-4.1 0l-.7-.7a2.9 2.9 0 0 1 0-4.1l1.4-1.4M3 3l1 1M13 13l-1-1',
 };
 
-/** A sign drawn in the colour of the text around it; the words beside it say the same. */
+/** An icon in the colour of the surrounding text; the text beside it has the same meaning. */
 export function Glyph({ name }: { name: GlyphName }) {
   return (
     <svg class="glyph" viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" focusable="false">

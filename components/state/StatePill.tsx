@@ -2,7 +2,7 @@ import { type ShownState, STATES } from '../../lib/core/records/sync-state.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 import { Glyph } from './Glyph.tsx';
 
-/** A record's state: sign, words and colour; what it means is its tooltip, where that is not plain. */
+/** A record's state with icon, words and colour; a tooltip explains it where needed. */
 export function StatePill({ state, words }: { state: ShownState; words: SharedWords }) {
   const note = words.state_note[state];
   return (

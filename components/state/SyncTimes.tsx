@@ -4,7 +4,7 @@ import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 
-/** The words of the times; without `last_run` that time is left out. */
+/** The labels of the times; without `last_run` that time is left out. */
 export interface TimesWords {
   readonly last_success: string;
   readonly last_run?: string;
@@ -15,7 +15,7 @@ export interface TimesWords {
   readonly shared: Pick<SharedWords, 'none_before_reconnect'>;
 }
 
-/** Last success, last run and next run: three times, because they are three things. */
+/** Last success, last run and next run, which are three different times. */
 export function SyncTimes({
   company,
   words,

@@ -8,10 +8,13 @@ export type NoAnswer = { readonly status: 'refused'; readonly problem: Explanati
 
 type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
 
-/** Asks the worker and never rejects: a worker that ended is asked again, and what cannot be had is a refusal in words. */
+/**
+ * Sends a request to the worker and never rejects: it retries if the worker ended, and turns a failure into a refusal
+ * in words.
+ */
 export type AskSafely = <T extends RequestType>(request: Requests[T]) => Promise<AnswerOf<T> | NoAnswer>;
 
-/** @param noAnswer what is said where the worker does not answer, in the language of the moment */
+/** @param noAnswer the message if the worker does not answer, in the current language */
 export function askSafely(sendMessage: SendMessage, noAnswer: () => string): AskSafely {
   return async <T extends RequestType>(request: Requests[T]): Promise<AnswerOf<T> | NoAnswer> => {
     try {

@@ -3,7 +3,7 @@ import type { RequestOf } from '../protocol/requests.ts';
 import type { AskSafely } from './ask-safely.ts';
 import { askWhileOpen } from './ask-while-open.ts';
 
-/** A worker that only notes what it is asked, and a company that can be switched. */
+/** A worker that records its requests, and a company that can be switched. */
 function bench() {
   const asked: string[] = [];
   let why: string | null = null;
@@ -22,14 +22,14 @@ const UNDO: RequestOf<'undo'> = {
 };
 const OPEN = { type: 'open_record', company_key: 'c:1', record_id: 'inv_1' } as const;
 
-test('while its company is open, everything is asked', async () => {
+test('while the record’s company is open, every request is sent', async () => {
   const { asked, whileOpen } = bench();
   await whileOpen(UNDO);
   await whileOpen(OPEN);
   expect(asked).toEqual(['undo', 'open_record']);
 });
 
-test('while another is open, the worker is asked for nothing but the record itself, and the reason is told', async () => {
+test('while another company is open, only the record itself is requested, and other requests are refused with the reason', async () => {
   const { asked, whileOpen, switchTo } = bench();
   switchTo('Bluebird Dental LLC is open in QuickBooks.');
   expect(await whileOpen(UNDO)).toMatchObject({

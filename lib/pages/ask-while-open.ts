@@ -1,14 +1,14 @@
 import type { RequestType } from '../protocol/requests.ts';
 import type { AskSafely } from './ask-safely.ts';
 
-/** What may be asked whatever company is open: it is shown only where its own is. */
+/** Requests that are sent whatever company is open: their answer is shown only beside its own. */
 const READS: ReadonlySet<RequestType> = new Set(['open_record']);
 
 /**
- * Asks only while the record's company is the one that is open in QuickBooks. It is compared at the very moment of asking: a
- * dialog may have been open for longer than the company.
- * @param whyNot looks which company is open; `null` where it is the record's, or else what is said to the person
- * @returns what refuses in the worker's own manner, without asking it
+ * Sends requests only while the record's company is the one open in QuickBooks. Compares at the moment of the request,
+ * because the company may have changed while a dialog was open.
+ * @param whyNot finds out which company is open; `null` if it is the record's, or else the message for the user
+ * @returns an `ask` that refuses like the worker, without asking it
  */
 export function askWhileOpen(ask: AskSafely, whyNot: () => Promise<string | null>): AskSafely {
   return async (request) => {

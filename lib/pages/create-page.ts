@@ -9,19 +9,19 @@ import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 
 export interface PageOptions<Words> {
   readonly browser: Browser;
-  /** Where the page is drawn; `null` draws nothing. */
+  /** The element to render into; `null` renders nothing. */
   readonly root: HTMLElement | null;
   readonly catalogue: Readonly<Record<Language, Words>>;
-  /** The language of what is shown; `null` until that is known, when the browser's language is taken. */
+  /** The language of the data shown; `null` before it is known, when the browser's language is used. */
   readonly language: () => Language | null;
-  /** What the page shows now. */
+  /** The current view. */
   readonly view: () => ComponentChild;
-  /** The title of the document; without it, the title is left alone. */
+  /** The title of the document; without it, the title does not change. */
   readonly title?: (words: Words) => string;
 }
 
 export interface PageEvents {
-  /** Something stored has changed. */
+  /** Called when stored data has changed. */
   readonly onChange: (push: OwnPush) => void;
   readonly onTick: () => void;
   readonly tick_ms: number;
@@ -32,13 +32,13 @@ export interface Page<Words> {
   language(): Language;
   words(): Words;
   draw(): void;
-  /** Draws once, however much changes until then. */
+  /** Renders once for all changes until then. */
   drawSoon(): void;
-  /** Draws the page for the first time and begins to listen to changes and to the clock. */
+  /** Renders the page for the first time and starts listening to changes and to the clock. */
   start(events: PageEvents): void;
 }
 
-/** What every extension page needs: its language and words, drawing, the channel of changes, and a clock. */
+/** The common base of extension pages: language and words, rendering, the channel of changes, and a clock. */
 export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
   const { browser, root, catalogue } = options;
   const language = () => options.language() ?? chooseLanguage('auto', browser.i18n.getUILanguage());
@@ -74,8 +74,8 @@ export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
 }
 
 /**
- * Asks the worker, again where it ended over it.
- * @returns `null` where the worker does not answer
+ * Asks the worker and retries if it ended.
+ * @returns `null` if the worker does not answer
  */
 export async function sendPersistently<T extends RequestType>(
   sendMessage: SendMessage,

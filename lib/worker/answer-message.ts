@@ -7,9 +7,7 @@ import { answerRequest } from './handlers/answer-request.ts';
 import type { Worker } from './make-worker.ts';
 import { rememberFrontCompany } from './toolbar/show-icon-number.ts';
 
-/**
- * Answers any message that comes in: through the gate, then by its handler. Whatever fails becomes a reply with a code.
- */
+/** Answers a message: validates it at the gate and calls its handler. Any failure becomes a reply with a code. */
 export function makeAnswer(browser: Browser, { context, companies, showIcon }: Worker) {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const panelBrowser = panelBrowserOf(browser);

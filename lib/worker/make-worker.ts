@@ -19,7 +19,7 @@ import { readStoreTrouble, saveStoreTrouble } from './wake/store-trouble.ts';
 import { syncCompanies } from './wake/sync-companies.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Everything that the worker's parts need of the browser and of each other. Nothing here waits, and nothing runs yet. */
+/** Creates the worker's parts from the browser's functions. Nothing here waits or runs yet. */
 export function makeWorker(browser: Browser) {
   const tables = openTables();
   const clock = () => Date.now();
@@ -40,7 +40,7 @@ export function makeWorker(browser: Browser) {
     newKey,
     openPlatform,
     session,
-    // Any call of the browser's own keeps the worker awake; this one leaves nothing behind.
+    // Any call of a browser function keeps the worker awake; this one has no side effects.
     heartbeat: async () => void (await browser.runtime.getPlatformInfo()),
     changed,
     announce: (event) => void announce(event),

@@ -74,7 +74,7 @@ function set({ type, state, allowed, commands, no_update, role, outage, code }: 
   return { row, connected: { company, connection } };
 }
 
-test('what is offered as enabled is accepted, what is disabled is refused for the reason shown, and nothing else is accepted', () => {
+test('enabled commands are accepted, disabled ones refused for the shown reason, all others not accepted', () => {
   fc.assert(
     fc.property(situations, (situation) => {
       const { row, connected } = set(situation);
@@ -91,7 +91,7 @@ test('what is offered as enabled is accepted, what is disabled is refused for th
   );
 });
 
-test('a command on a version that is no longer current is left to the platform, unless its sender cannot send it at all', () => {
+test('a command on an outdated version is left to the platform, unless its sender cannot send it at all', () => {
   fc.assert(
     fc.property(situations, fc.constantFrom(...ACTION_NAMES), (situation, action) => {
       const { row, connected } = set(situation);
@@ -105,7 +105,7 @@ test('a command on a version that is no longer current is left to the platform, 
   );
 });
 
-test('while a command is under way, everything that is offered waits for it', () => {
+test('while a command is under way, all offered commands wait for it', () => {
   fc.assert(
     fc.property(situations, fc.constantFrom(...ACTION_NAMES), (situation, underWay) => {
       const { row, connected } = set({ ...situation, role: 'admin', outage: null });

@@ -9,12 +9,12 @@ import { shownRecord } from '../views/view-record.ts';
 /** Why a command is not accepted, as codes. */
 export type Refusal =
   | { readonly code: 'record_gone' | 'not_eligible'; readonly reason: null }
-  /** `not_allowed`: the sender has no right to it; `not_now`: something else is in the way. */
+  /** `not_allowed`: the sender may not send it; `not_now`: something else prevents it. */
   | { readonly code: 'not_allowed' | 'not_now'; readonly reason: ReasonCode };
 
 /**
  * Why a new command on a record cannot be accepted, or `null`.
- * @param version the one that the user saw
+ * @param version the version that the user saw
  */
 export function refuseCommand(
   action: Action,
@@ -24,7 +24,7 @@ export function refuseCommand(
   guide: ErrorGuide | null,
 ): Refusal | null {
   const sender = senderOf(connected);
-  // A second press while the first is under way finds the job that is there: nothing is under way here.
+  // A second press finds the open job, so no command counts as under way here.
   const judgement = judgeCommand(action, judgedRecord(shownRecord(row), guide), sender, null, version);
   if (!judgement.offered) return { code: 'not_eligible', reason: null };
   if (judgement.allowed) return null;

@@ -6,8 +6,8 @@ import type { AnswerCatalogue } from '../views/answer-catalogue.ts';
 import { makeErrorGuideReader } from '../views/read-error-guide.ts';
 
 /**
- * The words of the worker's own messages, in the language that the user has chosen, and the error guide. Read once per start of
- * the worker, when they are needed.
+ * The words of the worker's own messages in the user's language, and the error guide. Read on demand, once per worker
+ * start.
  */
 export function makeSpeaker(browser: Browser) {
   const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};

@@ -20,7 +20,7 @@ function bench() {
   return { pages, own, tell };
 }
 
-test('changes that come together are told together, company by company, and a tab that is gone hurts nobody', async () => {
+test('changes in quick succession are announced together per company, and a closed tab does no harm', async () => {
   const { pages, own, tell } = bench();
   tell.changed('11', ['a']);
   tell.changed('11', ['b', 'a']);
@@ -41,7 +41,7 @@ test('changes that come together are told together, company by company, and a ta
   ]);
 });
 
-test('everything stays everything, whatever single records come before or after', async () => {
+test('a change of all records stays one, whatever single records come before or after', async () => {
   const { pages, tell } = bench();
   tell.changed('11', ['a']);
   tell.changed('11', null);
@@ -50,7 +50,7 @@ test('everything stays everything, whatever single records come before or after'
   expect(pages).toEqual([[1, { push: 'changed', realm: '11', record_ids: null }]]);
 });
 
-test('a preference is told to every page, whatever company it shows', async () => {
+test('a changed preference is announced to every page, whatever company it shows', async () => {
   const { own, pages, tell } = bench();
   await tell.preferences();
   expect(own).toEqual([{ push: 'preferences' }]);

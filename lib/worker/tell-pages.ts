@@ -2,12 +2,12 @@ import type { Tabs } from 'webextension-polyfill';
 import type { OwnPush, PagePush } from '../protocol/pushes.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
-/** Changes that come one upon the other are told together. */
+/** Changes within this time are announced together. */
 const TOGETHER_MS = 100;
 
 /**
- * Tells QuickBooks pages and Tickmark's own pages what has changed; they ask again for what they show. Nothing but company
- * and record ids is told.
+ * Announces changes to QuickBooks pages and Tickmark's own pages, which ask again for what they show. The announcement
+ * contains only company and record ids.
  */
 export function tellPages(
   tabs: Pick<Tabs.Static, 'query' | 'sendMessage'>,
@@ -28,7 +28,7 @@ export function tellPages(
   async function tellTabs(pushes: readonly PagePush[]): Promise<void> {
     for (const tab of await tabs.query({ url: QUICKBOOKS })) {
       for (const push of pushes) {
-        // A tab whose content script is not there yet, or no more, has nothing to be told.
+        // A tab without a content script needs no announcement.
         if (tab.id !== undefined) void tabs.sendMessage(tab.id, push).catch(() => undefined);
       }
     }
@@ -45,7 +45,7 @@ export function tellPages(
 
   return {
     changed,
-    /** A preference is another one now: all that is open is drawn anew, also where no company is connected. */
+    /** Announces a changed preference: all pages render again, even without a connected company. */
     async preferences(): Promise<void> {
       own.postMessage({ push: 'preferences' } satisfies OwnPush);
       await tellTabs([{ push: 'preferences' }]);

@@ -2,9 +2,9 @@ import { TickmarkError } from '../core/tickmark-error.ts';
 import { PlatformError } from '../platform/platform-error.ts';
 
 /**
- * The error of a change that is made while somebody waits for it. Where its answer was lost, nobody asks later what became
- * of it, as is done with commands: the person has to look.
- * @returns TickmarkError `unconfirmed`, or the error as it is
+ * Converts the error of a change that a user waits for. If its answer was lost, nothing asks for the result later, as
+ * it does for commands: the user has to check.
+ * @returns TickmarkError `unconfirmed`, or the same error
  */
 export function toUnconfirmedError(error: unknown): unknown {
   if (!(error instanceof PlatformError) || error.code !== 'outcome_unknown') return error;

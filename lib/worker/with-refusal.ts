@@ -9,7 +9,7 @@ type Refusal = {
   readonly record: null;
 };
 
-/** Lets a handler's errors reach the person as a refusal in words. */
+/** Wraps a handler so that its errors reach the user as a refusal in words. */
 export function withRefusal<R, A>(handle: (request: R, context: WorkerContext) => Promise<A>) {
   return async (request: R, context: WorkerContext): Promise<A | Refusal> => {
     try {

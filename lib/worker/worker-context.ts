@@ -5,33 +5,33 @@ import type { StoreTrouble } from '../store/items/stored-items.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext } from '../views/read-context.ts';
 
-/** What the worker's handlers need from outside. */
+/** The dependencies of the worker's handlers. */
 export interface WorkerContext extends ReadContext {
   readonly newKey: () => string;
-  /** The browser session: commands held for undo belong to it. */
+  /** The id of the browser session: commands held back for undo belong to it. */
   readonly session: () => Promise<string>;
-  /** Changes preferences, and tells every page. */
+  /** Changes preferences, and announces it to every page. */
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
-  /** Removes what is stored beside the tables, of one company or of all (`null`). */
+  /** Removes stored items beside the tables, of one company or of all (`null`). */
   readonly removeStoredItems: (companyKey: string | null) => Promise<void>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
-  /** The adapter of a kind of platform; absent for the default kind. */
+  /** The adapter for a kind of platform; absent means the default kind. */
   readonly adapterOf: (kind: string | undefined) => Adapter;
-  /** Starts a company's cycle, durably, and lets it run, with these records; resolves once it is written down. */
+  /** Starts a company's cycle durably, with these records; resolves once it is written. */
   readonly startSync: (
     companyKey: string,
     trigger: CycleRow['trigger'],
     recordIds?: readonly string[],
   ) => Promise<void>;
-  /** Sees to it that the worker is awake when the next command may go. */
+  /** Ensures that the worker is awake when the next command may be sent. */
   readonly planWake: () => Promise<void>;
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
   /** Opens one of Tickmark's own pages in a tab. */
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
-  /** The company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any. */
+  /** The company that a QuickBooks tab showed last; `null` for one without a connection, `undefined` before any. */
   readonly frontCompany: () => Promise<string | null | undefined>;
   readonly storeTrouble: () => Promise<StoreTrouble | null>;
-  /** Which of the alarms is set, for diagnosis: milliseconds, or `null`. */
+  /** The time of the alarm, for the diagnosis: milliseconds, or `null`. */
   readonly wakeAt: () => Promise<number | null>;
 }

@@ -15,14 +15,14 @@ import { makeOptionsActions } from './options-actions.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/** Asks one tab what it makes of its page. A tab that the browser has put to sleep is left asleep: waking it would load QuickBooks. */
+/** Asks one tab to check its page. Leaves a discarded tab alone: waking it would load QuickBooks. */
 async function checkTab(tab: Tabs.Tab): Promise<TabCheck> {
   const check = { id: tab.id ?? -1, title: tab.title ?? '', asleep: tab.discarded === true };
   if (check.asleep) return { ...check, answer: null };
   return { ...check, answer: await askTab(browser.tabs, tab, 'check_layout') };
 }
 
-/** Checks the layout of all QuickBooks tabs, the one looked at last first. */
+/** Checks the layout of all QuickBooks tabs, the most recently used first. */
 async function checkOpenTabs(): Promise<LayoutChecks> {
   const [tabs, { version, misses }] = await Promise.all([
     browser.tabs.query({ url: QUICKBOOKS }),
@@ -37,10 +37,10 @@ async function checkOpenTabs(): Promise<LayoutChecks> {
   };
 }
 
-/** The clock in "next run" needs no more than this. */
+/** Often enough for the clock in "next run". */
 const TICK_MS = 10_000;
 
-/** The options page: shows what the worker says of connections and preferences, and sends it the changes. */
+/** The options page: shows connections and preferences from the worker, and sends changes to it. */
 export function openOptionsPage(browser: Browser, root: HTMLElement | null): void {
   let answer: OptionsAnswer | null = null;
   let gone = false;
@@ -80,7 +80,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
           actions.change({ type: 'disconnect', connection_id }, (words) => words.disconnected(platform))
         }
         onRemove={(company_key) => {
-          // What pages have remembered for themselves goes with all the rest.
+          // The pages' own storage is removed too.
           if (company_key === null) for (const own of [localStorage, sessionStorage]) own.clear();
           return actions.change({ type: 'remove_data', company_key }, (words) => words.removed);
         }}
@@ -103,13 +103,13 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     );
   }
 
-  /** Reads all that the page shows. Done once the answer to the newest question is shown. */
+  /** Reads everything that the page shows. Resolves once the answer to the latest request is shown. */
   function refresh(): Promise<void> {
     refreshing = read();
     return refreshing;
   }
 
-  /** Drops an answer that a newer question has overtaken. */
+  /** Drops an answer if a later request has been sent. */
   async function read(): Promise<void> {
     newest += 1;
     const own = newest;

@@ -21,12 +21,12 @@ export interface OptionsActionsTools {
   readonly sendMessage: SendMessage;
   readonly words: () => OptionsWords;
   readonly answer: () => OptionsAnswer | null;
-  /** Reads again what is stored; done once the newest answer is shown. */
+  /** Reads the stored data again; resolves once the latest answer is shown. */
   readonly refresh: () => Promise<void>;
   readonly draw: () => void;
 }
 
-/** What a person can change on the options page, and the outcome of the last change. */
+/** The changes that a user can make on the options page, and the outcome of the last one. */
 export function makeOptionsActions(tools: OptionsActionsTools) {
   const { sendMessage, words, refresh, draw } = tools;
   let outcome: Outcome = null;
@@ -42,7 +42,7 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
     }, SUCCESS_MS);
   }
 
-  /** Sends a change, and tells its outcome in the language that holds afterwards, beside what is stored then. */
+  /** Sends a change, and shows its outcome beside the new data, in the language after the change. */
   async function change(
     request: ChangeRequest,
     success: (words: OptionsWords) => string = (current) => current.saved,
@@ -54,12 +54,12 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
       showSuccess(success(words()));
       return;
     }
-    // Stays until the next change, whatever the page reads meanwhile.
+    // Stays until the next change, even if the page reads again.
     outcome = done ? { kind: 'refused', problem: done.problem } : { kind: 'unanswered' };
     draw();
   }
 
-  /** Asks the browser for the platform's host, within the click, and then the worker to connect. */
+  /** Asks the browser for access to the platform's host, within the click, and then the worker to connect. */
   async function activate(activation: Activation): Promise<ActivateResult> {
     const { address, access_key, replaces, pattern, host } = activation;
     outcome = null;

@@ -11,7 +11,7 @@ const PAGE = {
   copy: async () => {},
 };
 
-/** A worker whose record goes from answer to answer; the last one stays. */
+/** A worker that gives these answers in turn; the last one repeats. */
 function workerWith(answers: readonly { version: string; busy: boolean }[]) {
   const asked: string[] = [];
   const commands: RequestOf<'commands'>[] = [];
@@ -47,7 +47,7 @@ function follow(ask: AskSafely) {
   return { following, shown, calls };
 }
 
-test('changes that come while the record is read are one more reading', async () => {
+test('changes during a read cause one more read', async () => {
   const { ask, asked } = workerWith([{ version: '1', busy: false }]);
   const { following, shown } = follow(ask);
   const first = following.heardChange();
@@ -58,7 +58,7 @@ test('changes that come while the record is read are one more reading', async ()
   expect(shown).toHaveLength(2);
 });
 
-test('what can be asked stays the same while the record does, and is made anew with its version', async () => {
+test('the calls stay the same object until the record’s version changes', async () => {
   const { ask } = workerWith([
     { version: '1', busy: false },
     { version: '1', busy: true },
@@ -73,7 +73,7 @@ test('what can be asked stays the same while the record does, and is made anew w
   expect(calls()).not.toBe(before);
 });
 
-test('a change and what follows it are asked for in one message: the panel may be closed right after', async () => {
+test('a change and its resync are sent in one message, because the panel may close right after', async () => {
   const { ask, asked, commands } = workerWith([{ version: '1', busy: false }]);
   const { following, calls } = follow(ask);
   await following.refresh();
@@ -92,11 +92,11 @@ test('a change and what follows it are asked for in one message: the panel may b
   ]);
   const [item] = commands[0]?.items ?? [];
   expect(item?.then_resync).not.toBe(item?.key);
-  // Read again, so that the panel shows it as under way.
+  // It is read again, so that the panel shows it as under way.
   expect(asked).toEqual(['open_record', 'commands', 'open_record']);
 });
 
-test('nothing is shown of a record that is no longer followed', async () => {
+test('a record that is no longer followed is not shown', async () => {
   const { ask } = workerWith([{ version: '1', busy: false }]);
   const { following, shown } = follow(ask);
   const reading = following.refresh();

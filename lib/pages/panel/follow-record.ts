@@ -3,7 +3,7 @@ import type { Explanation } from '../../protocol/views.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { makePanelCalls, type PanelPage } from './make-panel-calls.ts';
 
-/** What is known of the record that is followed. */
+/** The state of the followed record. */
 export type FollowedRecord =
   | {
       readonly status: 'found';
@@ -17,11 +17,11 @@ export interface FollowOptions {
   readonly company_key: string;
   readonly record_id: string;
   readonly page: PanelPage;
-  /** Called with what is known, now and after every change. */
+  /** Called with the state, now and after every change. */
   readonly show: (followed: FollowedRecord) => void;
 }
 
-/** Follows one record: reads it, and again whenever the worker says that something has changed. */
+/** Follows one record: reads it, and again whenever the worker announces a change. */
 export function followRecord({ ask, company_key, record_id, page, show }: FollowOptions) {
   let stopped = false;
   let reading: Promise<RecordDetail | null> | null = null;
@@ -35,7 +35,7 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
       show({ status: 'refused', problem: answer.problem });
       return null;
     }
-    // The same for as long as the record is: what a view has asked for is not asked again at every change around it.
+    // Stable for a version of the record, so that views do not repeat their requests at every change.
     const { version } = answer.card.record;
     if (made?.version !== version) {
       made = { version, calls: makePanelCalls(answer, ask, page, { refresh }) };
@@ -45,7 +45,7 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
     return answer;
   }
 
-  /** Reads the record as it is from now on: a reading that began before does not count. */
+  /** Reads the record as of now: an earlier read that is still running does not count. */
   async function refresh(): Promise<RecordDetail | null> {
     if (reading) {
       await reading;
@@ -59,7 +59,7 @@ export function followRecord({ ask, company_key, record_id, page, show }: Follow
 
   return {
     refresh,
-    /** Something has changed: what was asked before is asked once more. */
+    /** Reads again after a change. */
     async heardChange(): Promise<void> {
       if (reading) {
         again = true;

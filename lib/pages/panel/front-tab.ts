@@ -7,15 +7,21 @@ import { askTab } from '../../protocol/ask-tab.ts';
 import type { OpenCompany } from '../../protocol/pushes.ts';
 import type { PanelRecord } from '../../store/items/stored-items.ts';
 
-/** The company open in the QuickBooks tab beside the panel; `null` where there is none, `unknown` before that is known. */
+/** The company open in the QuickBooks tab beside the panel; `null` without one, `unknown` before it is known. */
 export type CompanyBeside = OpenCompany | null | 'unknown';
 
-/** Follows which company is open beside the panel. @param read asks the tab that is in front */
+/**
+ * Tracks which company is open beside the panel.
+ * @param read asks the front tab
+ */
 export function trackCompanyBeside(read: () => Promise<OpenCompany | null>) {
   let beside: CompanyBeside = 'unknown';
   return {
     now: () => beside,
-    /** Reads again. @returns whether another company is open than before */
+    /**
+     * Reads again.
+     * @returns whether a different company is open than before
+     */
     async refresh(): Promise<boolean> {
       const next = await read();
       if (isEqual(next, beside)) return false;
@@ -26,14 +32,14 @@ export function trackCompanyBeside(read: () => Promise<OpenCompany | null>) {
 }
 
 /**
- * Whether another company is open than the record's. A company's key ends in its QuickBooks id, so that this is known even
- * of a record that cannot be read.
+ * Whether a company other than the record's is open. A company's key ends in its QuickBooks id, so this works even for
+ * an unreadable record.
  */
 export function isOtherCompany({ company_key }: PanelRecord, { realm }: OpenCompany): boolean {
   return realm !== null && !company_key.endsWith(`:${realm}`);
 }
 
-/** Why nothing may be sent for a record beside this company, in words; `null` where it may. */
+/** Why no command may be sent for a record beside this company, in words; `null` where it may. */
 export function refusalBeside(record: PanelRecord, beside: CompanyBeside, words: PanelWords): string | null {
   if (beside === 'unknown' || beside === null) return null;
   if (beside.conflict) return words.conflict;
@@ -43,7 +49,9 @@ export function refusalBeside(record: PanelRecord, beside: CompanyBeside, words:
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/** The QuickBooks tab beside the panel: the one in front of its window, or the last one where the panel is a tab itself. */
+/**
+ * The QuickBooks tab beside the panel: the front tab of its window, or the last used one if the panel is a tab itself.
+ */
 async function quickBooksTab(): Promise<Tabs.Tab | undefined> {
   const own = await browser.tabs.getCurrent();
   const tabs = await browser.tabs.query({ url: QUICKBOOKS, currentWindow: true });
@@ -51,12 +59,12 @@ async function quickBooksTab(): Promise<Tabs.Tab | undefined> {
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
-/** Which company is open beside the panel; `null` where no QuickBooks page with Tickmark in it is. */
+/** The company open beside the panel; `null` without a QuickBooks page that runs Tickmark. */
 export async function companyBeside(): Promise<OpenCompany | null> {
   return askTab(browser.tabs, await quickBooksTab(), 'which_company');
 }
 
-/** The record open in QuickBooks beside the panel, where that page is of this company. */
+/** The record open in QuickBooks beside the panel, if it belongs to this company. */
 export async function recordBeside(realm: string): Promise<QuickBooksRef | null> {
   const tab = await quickBooksTab();
   if (!tab?.url) return null;
@@ -66,7 +74,7 @@ export async function recordBeside(realm: string): Promise<QuickBooksRef | null>
   return open && !open.conflict && open.realm === realm ? identity.ref : null;
 }
 
-/** Calls whenever another page may be in front. */
+/** Calls `heard` whenever another page may have come to the front. */
 export function onFrontChange(heard: () => void): void {
   browser.tabs.onActivated.addListener(heard);
   browser.tabs.onUpdated.addListener((_id, change) => {

@@ -1,23 +1,26 @@
 import type { Sleep } from '../../store/items/stored-items.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
-/** What the diagnosis needs of the browser. */
+/** The browser functions that the diagnosis needs. */
 export interface DiagnosisPage {
-  /** Whether the browser lets Tickmark reach these origins, given as match patterns. */
+  /** Whether the browser grants Tickmark access to these origins (match patterns). */
   mayReach(origins: readonly string[]): Promise<boolean>;
-  /** The last time in which nothing could be synced. */
+  /** The last time in which no sync could run. */
   asleep(): Promise<Sleep | null>;
   isOnline(): boolean;
   openAddress(address: string): void;
   openOptions(): void;
   copy(text: string): Promise<void>;
-  /** Calls whenever something may have changed; gives what ends it. */
+  /**
+   * Calls `heard` whenever something may have changed.
+   * @returns stops it
+   */
   onChange(heard: () => void): () => void;
 }
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/** What the diagnosis of one company asks, as the views want it. */
+/** The requests of one company's diagnosis, for its views. */
 export function makeDiagnosisCalls(ask: AskSafely, company_key: string, page: DiagnosisPage) {
   return {
     diagnose: () => ask<'diagnosis'>({ type: 'diagnosis', company_key }),
@@ -38,7 +41,7 @@ export function makeDiagnosisCalls(ask: AskSafely, company_key: string, page: Di
   };
 }
 
-/** `https://api.fieldpro.example/*`: permissions know no ports. */
+/** `https://api.fieldpro.example/*`: permissions have no ports. */
 function originPattern(address: string): string | null {
   try {
     const { protocol, hostname } = new URL(address);

@@ -8,7 +8,10 @@ const refused = (code: string) => ({
   record: null,
 });
 
-/** Calls whose answers are these, one after the other. @returns the keys that were sent */
+/**
+ * Calls that get these answers in turn.
+ * @returns the keys that were sent
+ */
 function callsWith(answers: readonly (ReturnType<typeof refused> | { status: 'done' })[]) {
   const keys: string[] = [];
   const left = [...answers];
@@ -22,7 +25,7 @@ function callsWith(answers: readonly (ReturnType<typeof refused> | { status: 'do
 const add = (name: string) => ({ kind: 'add', name, parent_id: null }) as const;
 
 test.each(['unconfirmed', 'worker_gone'])(
-  'an edit that is asked for again after %s is the same one; another edit is not',
+  'after %s, the same edit is repeated with its key; another edit has another key',
   async (code) => {
     const { keys, calls } = callsWith([refused(code), refused(code), { status: 'done' }, { status: 'done' }]);
     await calls.editList('classes', add('East'));
@@ -35,7 +38,7 @@ test.each(['unconfirmed', 'worker_gone'])(
   },
 );
 
-test('an edit that was refused is a new one when it is asked for again', async () => {
+test('an edit that was refused gets a new key when it is repeated', async () => {
   const { keys, calls } = callsWith([refused('refused'), { status: 'done' }]);
   await calls.editList('classes', add('East'));
   await calls.editList('classes', add('East'));

@@ -1,17 +1,17 @@
 import type { AskSafely } from '../ask-safely.ts';
 
-/** An edit of a list, but for the key that makes it happen once. */
+/** An edit of a list, without its idempotency key. */
 export type ListWish =
   | { readonly kind: 'add'; readonly name: string; readonly parent_id: string | null }
   | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
   | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
 
-/** Answers after which it is not known whether the edit was made. */
+/** Answers that leave open whether the edit was made. */
 const UNSURE: ReadonlySet<string> = new Set(['unconfirmed', 'worker_gone']);
 
-/** What the reference lists of one company ask, as the views want it. None of it rejects. */
+/** The requests of one company's reference lists, for their views. None of them rejects. */
 export function makeListCalls(ask: AskSafely, company_key: string) {
-  /** The keys of edits that nobody has confirmed: asked for again, such an edit is the same one, and made once. */
+  /** The keys of unconfirmed edits: a repeated edit gets the same key, so that it is made once. */
   const unsure = new Map<string, string>();
   return {
     askConnection: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),

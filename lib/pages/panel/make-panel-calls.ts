@@ -9,22 +9,22 @@ import type { CommandAnswer } from '../../protocol/record.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
-/** What the panel's page can do for the panel. */
+/** The page functions that the panel needs. */
 export interface PanelPage {
   openAddress(address: string): void;
   showRecord(recordId: string): void;
-  /** The record that is open in QuickBooks beside the panel, of this company only. */
+  /** The record open in QuickBooks beside the panel, of this company only. */
   openInQuickBooks(realm: string): Promise<QuickBooksRef | null>;
   copy(text: string): Promise<void>;
 }
 
-/** How the panel's record is read again. */
+/** Reads the panel's record again. */
 export interface Reread {
   /** Reads the record and shows it; `null` where it cannot be read. */
   refresh(): Promise<RecordDetail | null>;
 }
 
-/** All that the panel can ask and do about one record, as the views want it. None of it rejects. */
+/** All requests and actions of the panel for one record, for its views. None of them rejects. */
 export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: PanelPage, reread: Reread) {
   const { record, company } = detail.card;
   const { realm } = company;
@@ -43,7 +43,7 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       action,
       items: [{ record_id: which.record_id, version: record.version, key, input, ...more }],
     });
-    // Shown as it is now before anything is said of it.
+    // The current record is shown before the answer.
     await reread.refresh();
     return ofOneCommand(answer, key);
   }
@@ -53,12 +53,12 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       send(action, input, note ? { note: note.slice(0, 2000) } : {}),
     compare: () => ask<'compare_record'>({ type: 'compare_record', ...which }),
     checkClearId: () => ask<'check_record'>({ type: 'check_record', realm, ...which }),
-    // Asked for in one go: the panel may be closed before the change has come back.
+    // One request, because the panel may close before the change is answered.
     updateAndResync: (fields: Readonly<Record<string, string>>) =>
       send('update', { fields }, { then_resync: crypto.randomUUID() }),
     async updateAndSyncNow(fields: Readonly<Record<string, string>>): Promise<CommandAnswer> {
       const updated = await send('update', { fields });
-      // A run sends first what was asked for before it.
+      // A run first sends the commands requested before it.
       if (updated.status !== 'refused') {
         await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
       }
@@ -77,14 +77,14 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
       const name = record.name ?? record.party ?? '';
       const query = (typed ?? name).trim();
       if (query === '') return { suggestions: [], clear: null };
-      // Comparing names is heavy, and few records are matched: it is loaded when the first one is.
+      // The name comparer is large and rarely needed, so it is loaded on demand.
       const [answer, { clearMatch, rankCandidates }] = await Promise.all([
         find(query),
         import('../../core/matching/rank-candidates.ts'),
       ]);
       if ('status' in answer) return answer;
       let { candidates } = answer;
-      // The name as it stands finds only what has all of its words: its most telling one finds more.
+      // The full name finds only names with all of its words: its most distinctive word finds more.
       if (typed === null && candidates.length === 0) {
         const more = await find(longestWord(query));
         if (!('status' in more)) candidates = more.candidates;
@@ -114,7 +114,7 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
   }
 }
 
-/** The record that a QuickBooks address shows; `null` for every other text. */
+/** The record of a QuickBooks address; `null` for any other text. */
 export function readRef(address: string): QuickBooksRef | null {
   const identity = identifyPage(address);
   return identity.kind === 'record' ? identity.ref : null;

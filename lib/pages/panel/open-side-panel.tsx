@@ -24,17 +24,17 @@ import {
 } from './front-tab.ts';
 
 const MINUTE_MS = 60_000;
-/** How often the company beside the panel is read: another window changes it without an event. */
+/** Interval for reading the company beside the panel: another window changes it without an event. */
 const POLL_MS = 1_000;
 
-/** What needs attention in the company beside the panel, and whose that is. */
+/** Records that need attention in the company beside the panel, with that company. */
 interface Attention {
   readonly company_key: string | undefined;
   readonly failures: readonly RecordView[];
   readonly problem: Explanation | null;
 }
 
-/** The side panel: one record in full, or what needs attention in the company that is open beside it. */
+/** The side panel: one record in full, or what needs attention in the company open beside it. */
 export function openSidePanel(browser: Browser, root: HTMLElement | null): void {
   let language: Language | null = null;
   let followed: FollowedRecord | null = null;
@@ -71,7 +71,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     );
   }
 
-  /** Opens the queue of the company beside the panel; where none is, of the one that the panel speaks of. */
+  /** Opens the queue of the company beside the panel, or else of the panel's record. */
   function openQueue() {
     const beside = company.now();
     const realm = beside !== 'unknown' ? (beside?.realm ?? null) : null;
@@ -79,7 +79,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     return ask<'open_view'>({ type: 'open_view', realm, company_key, view: 'attention' });
   }
 
-  /** Shows a record from now on, also when the panel is opened again in this session. */
+  /** Shows a record, and remembers it for this browser session. */
   async function show(next: PanelRecord): Promise<void> {
     await writeItem(browser.storage, STORED_ITEMS.panel, next);
   }
@@ -116,7 +116,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     });
   }
 
-  /** Where no record is chosen: reads what needs attention in the company that is open. */
+  /** Without a chosen record: reads what needs attention in the open company. */
   async function readFailures(): Promise<void> {
     const asked = company.now();
     const open = asked === 'unknown' ? null : asked;
@@ -145,7 +145,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     if (!record) void readFailures();
   }
 
-  // "10 min ago" keeps up with the clock.
+  // Keeps "10 min ago" current.
   page.start({ onChange, onTick: page.draw, tick_ms: MINUTE_MS });
   onRecordChosen(browser, follow);
   onFrontChange(() => void checkBeside());
@@ -158,7 +158,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
   });
 }
 
-/** The record named in the page's address, else the one the panel showed last in this session, else `null`. */
+/** The record named in the page's address, else the one the panel showed last in this browser session, else `null`. */
 async function readChosen({ storage }: Browser): Promise<PanelRecord | null> {
   const address = new URLSearchParams(location.search);
   const [company_key, record_id] = [address.get('company'), address.get('record')];
@@ -166,7 +166,7 @@ async function readChosen({ storage }: Browser): Promise<PanelRecord | null> {
   return (await readItem(storage, STORED_ITEMS.panel)) ?? null;
 }
 
-/** Calls whenever another record is chosen for the panel, wherever that happens. */
+/** Calls `chosen` whenever another record is chosen for the panel, in any page. */
 function onRecordChosen({ storage }: Browser, chosen: (record: PanelRecord | null) => void): void {
   storage.onChanged.addListener((changes, area) => {
     const change = area === 'session' ? changes[STORED_ITEMS.panel.key] : undefined;

@@ -15,11 +15,11 @@ import { beginAttempt, followAttempt } from './sync-attempt.ts';
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/** The tab in front; where the popup itself is opened as a tab, the QuickBooks tab that was in front last. */
+/** The front tab; if the popup itself is opened as a tab, the QuickBooks tab used last. */
 async function tabInFront(): Promise<Tabs.Tab | undefined> {
   const [[active], own] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
-    // Told in a tab only: a popup is none.
+    // Defined in a tab only: a popup is none.
     browser.tabs.getCurrent(),
   ]);
   if (!own || active?.id !== own.id) return active;
@@ -27,19 +27,19 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
-/** How long the popup waits for the QuickBooks page to name its company before it shows something without it. */
+/** How long the popup waits for the QuickBooks page to name its company before it renders without it. */
 const PAGE_MS = 150;
 const TICK_MS = 1000;
 const WAITING: ReadonlySet<ConnectionState> = new Set(['down', 'busy', 'refused', 'stopped']);
 
-/** The popup: shows the numbers of the company in front, follows a run, and opens the views. */
+/** The popup: shows the counts of the company in front, follows a run, and opens the views. */
 export function openPopup(browser: Browser, root: HTMLElement | null): void {
   let answer: PopupAnswer | null = null;
   let open: OpenCompany | null = null;
   let chosen: string | null = null;
   let attempt: SyncAttempt = { status: 'none' };
   let gone = false;
-  /** The tab beside which the side panel opens; known before anything can be pressed. */
+  /** The tab beside which the side panel opens; known before the user can press anything. */
   let frontTab: Tabs.Tab | undefined;
   let asking = false;
   let askAgain = false;
@@ -77,7 +77,7 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
     );
   }
 
-  /** Reads and draws. Of the calls that come meanwhile, one more reading follows. */
+  /** Reads and renders. All calls during a read cause one more read. */
   async function refresh(): Promise<void> {
     if (asking) {
       askAgain = true;
@@ -122,10 +122,10 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
     window.close();
   }
 
-  /** Shows a record in the side panel, where it can be corrected, unless another company is open beside that. */
+  /** Shows a record in the side panel, where it can be corrected, unless another company is open beside it. */
   async function showRecord({ company_key, id }: RecordView): Promise<void> {
     if (open && (open.conflict || open.realm !== answer?.company?.realm)) return show('attention');
-    // Straight from the press: the right to open the panel ends with it.
+    // Synchronously after the press, because the permission to open the panel ends with the gesture.
     await openPanel(panelBrowser, frontTab?.id, { company_key, record_id: id });
     window.close();
   }
@@ -148,21 +148,21 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
 
   page.start({
     onChange: () => void refresh(),
-    // Each second: a run is followed, and otherwise "10 min ago" keeps up with the clock.
+    // Each second: follows a run, and otherwise keeps "10 min ago" current.
     onTick: () => (isRunning() ? void refresh() : page.draw()),
     tick_ms: TICK_MS,
   });
   void readFirst();
 }
 
-/** Syncs a company that waits out an outage because somebody looks: once each, however long the popup stays open. */
+/** Syncs companies that wait out an outage because the user looks: once each, however long the popup stays open. */
 function makeRetryOfWaiting(syncNow: (companyKey: string) => Promise<unknown>) {
   const retried = new Set<string>();
   return (answer: PopupAnswer | null): void => {
     const company = answer?.company;
     if (!company || !WAITING.has(company.connection) || retried.has(company.company_key)) return;
     retried.add(company.company_key);
-    // The result is shown when it changes.
+    // The result is shown when the data changes.
     syncNow(company.company_key).catch(() => undefined);
   };
 }

@@ -30,7 +30,7 @@ const AFTER: CompanySummary = {
 const follow = (...seen: [CompanySummary, number][]): SyncAttempt =>
   seen.reduce((attempt, [company, now]) => followAttempt(attempt, company, now), beginAttempt(BEFORE, 0));
 
-test('a run that is seen to begin and to succeed says what it changed [SS-02]', () => {
+test('a run that was seen to begin and succeed reports its changes [SS-02]', () => {
   expect(follow([RUNNING, 1000], [AFTER, 5000])).toEqual({
     status: 'done',
     company_key: 'a',
@@ -38,7 +38,7 @@ test('a run that is seen to begin and to succeed says what it changed [SS-02]', 
   });
 });
 
-test('a run too quick to be seen has its result all the same', () => {
+test('a run too quick to be seen still reports its result', () => {
   expect(follow([AFTER, 1000])).toMatchObject({ status: 'done', result: { kind: 'succeeded' } });
 });
 
@@ -49,11 +49,11 @@ test('a run that ends without a success did not finish', () => {
   });
 });
 
-test('a run of which no word comes is said to be so, and not before it is due', () => {
+test('a run without any news is reported as such after the time limit', () => {
   expect(follow([BEFORE, 20_000])).toMatchObject({ status: 'running' });
   expect(follow([BEFORE, 20_001])).toMatchObject({ result: { kind: 'no_word' } });
 });
 
-test('another company says nothing of the attempt', () => {
+test('another company’s data does not affect the attempt', () => {
   expect(follow([{ ...AFTER, company_key: 'b' }, 1000])).toMatchObject({ status: 'running' });
 });

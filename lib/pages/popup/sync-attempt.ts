@@ -1,10 +1,10 @@
 import type { SyncAttempt, SyncResult } from '../../../components/popup/sync-attempt.ts';
 import type { CompanySummary } from '../../protocol/views.ts';
 
-/** How long to wait for a run before saying that no word of it has come. */
+/** How long to wait for news of a run before reporting that there is none. */
 const NO_WORD_MS = 20_000;
 
-/** The attempt that a press on Sync now begins. */
+/** Starts an attempt after a press on Sync now. */
 export function beginAttempt(company: CompanySummary, now: number): SyncAttempt {
   const { last_run_at, last_success_at, counters } = company;
   return {
@@ -16,7 +16,7 @@ export function beginAttempt(company: CompanySummary, now: number): SyncAttempt 
   };
 }
 
-/** The attempt after another look at the company: it is over once a run has been seen and is no longer under way. */
+/** Updates the attempt with new data of the company: it ends once a run has been seen and is no longer under way. */
 export function followAttempt(attempt: SyncAttempt, company: CompanySummary, now: number): SyncAttempt {
   if (attempt.status !== 'running' || attempt.company_key !== company.company_key) return attempt;
   if (company.progress) return attempt.seen ? attempt : { ...attempt, seen: true };

@@ -26,7 +26,7 @@ export interface QueueTabPanelProps {
   onTest: (test: TestRun | null) => void;
 }
 
-/** The view of the queue that is chosen. */
+/** The selected view of the queue. */
 export function QueueTabPanel(props: QueueTabPanelProps) {
   const { frame, state, store, open, side } = props;
   const { words, writing } = frame;
@@ -86,7 +86,7 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
   }
 }
 
-/** What must end before the connection may: commands that are open, records that are being sent, a run. */
+/** Counts what must end before the connection may: open commands, records being sent, a run. */
 function countActive({ records, company }: QueueFrame, { jobs }: Store): number {
   const ids = new Set(jobs.map((job) => job.record_id));
   for (const record of records) if (record.state === 'syncing') ids.add(record.id);

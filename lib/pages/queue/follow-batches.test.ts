@@ -5,7 +5,7 @@ import { followBatches } from './follow-batches.ts';
 
 type Job = Pick<JobRow, 'key' | 'lane'>;
 
-/** A store whose commands and records are read only when somebody looks. */
+/** A store whose commands and records are read only on request. */
 function bench() {
   const batch: Batch = { kind: 'resync', keys: ['1', '2'], record_ids: ['a', 'b'], before: {} };
   const store: { jobs: Job[]; state: string } = { jobs: [], state: 'failed' };
@@ -29,7 +29,7 @@ function bench() {
     store,
     ends,
     batches,
-    /** Commands are read, records are not: as when the worker tells of a step and names no record. */
+    /** Reads commands but no records, as after a push that names none. */
     seeJobs: () => {
       seen = { ...seen, jobs: store.jobs };
     },
@@ -38,7 +38,7 @@ function bench() {
 
 const job = (key: string, lane: Job['lane']): Job => ({ key, lane });
 
-test('a batch that is not known yet has not ended', async () => {
+test('a batch that has not been read yet has not ended', async () => {
   const { batches, ends, store, batch } = bench();
   await batches.check();
   expect(batches.done(batch)).toBe(0);
@@ -48,7 +48,7 @@ test('a batch that is not known yet has not ended', async () => {
   expect(batches.done(batch)).toBe(0);
 });
 
-test('what the platform has taken is done, and the end is judged by the records as they are after it', async () => {
+test('accepted commands count as done, and the end is judged by the records read after it', async () => {
   const { batches, ends, store, batch, seeJobs } = bench();
   store.jobs = [job('1', 'following'), job('2', 'due')];
   await batches.begin(batch);
@@ -60,7 +60,7 @@ test('what the platform has taken is done, and the end is judged by the records 
   expect(ends).toEqual(['synced']);
 });
 
-test('a batch that ended before anybody looked is judged at once', async () => {
+test('a batch that ended before the first read is judged at once', async () => {
   const { batches, ends, store, batch } = bench();
   store.state = 'synced';
   await batches.begin(batch);

@@ -6,8 +6,8 @@ import type { JobRow } from '../../store/rows.ts';
 import type { Toast } from './perform-acts.ts';
 
 /**
- * What came of a batch, in one sentence.
- * @param nameOf how a record is called at the beginning of a line
+ * The result of a batch in one sentence.
+ * @param nameOf the name of a record at the beginning of a line
  * @param reasonOf why a record fails now, or `null`
  */
 export function judgeBatch(
@@ -44,19 +44,19 @@ export function judgeBatch(
 }
 
 export interface BatchTools {
-  /** The batch that is on its way, if one is. */
+  /** The batch under way, if any. */
   readonly batch: () => Batch | null;
-  /** The open commands, as they were read last. */
+  /** The open commands, as last read. */
   readonly jobs: () => readonly Pick<JobRow, 'key' | 'lane'>[];
   /** Reads commands and these records again. */
   readonly look: (recordIds: readonly string[]) => Promise<void>;
-  /** Called once, when all commands of the batch have come to their end and its records are known as they are after it. */
+  /** Called once, when all commands of the batch have ended and its records have been read afterwards. */
   readonly onEnd: (batch: Batch) => void;
 }
 
 /**
- * Follows a batch of commands to its end. What is known of the store is always of some moments ago, so nothing is made of a
- * batch before it was read after it began, and its records are read once more after its last command has ended.
+ * Follows a batch of commands to its end. The store's data is always slightly old, so a batch is judged only on data
+ * read after it began, and its records are read again after its last command has ended.
  */
 export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
   let known: Batch | null = null;
@@ -77,15 +77,15 @@ export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
   }
 
   return {
-    /** A batch has begun, or is taken up again. */
+    /** Starts following a new or resumed batch. */
     async begin(begun: Batch): Promise<void> {
       await look(begun.record_ids);
       known = begun;
       await check();
     },
-    /** Something has changed: the batch may have come to its end. */
+    /** Checks, after a change, whether the batch has ended. */
     check,
-    /** How many commands of a batch the platform has taken. */
+    /** How many commands of a batch the platform has accepted. */
     done(of: Batch): number {
       if (of !== known) return 0;
       const keys = new Set(of.keys);

@@ -14,13 +14,13 @@ import { wordReason } from '../../views/word-reason.ts';
 import type { Page } from '../create-page.ts';
 import type { Store } from './read-store.ts';
 
-/** Why a user cannot send a command on any record of a company now, and who could; `null` where nothing is in the way. */
+/** Why a user cannot send a command on any record of a company now, and who could; `null` where nothing prevents it. */
 function whyNotAtAll(action: Action, connected: ConnectedCompany, words: AnswerWords): string | null {
   const reason = judgeSender(action, senderOf(connected));
   return reason && wordReason(reason, connected, words);
 }
 
-/** Records as all surfaces show them; each made when it comes into view, and remembered until something changes. */
+/** Record views as on every surface; each is created when it becomes visible, and cached until something changes. */
 export function makeRecordViews(store: () => Store | null) {
   let views = new Map<ListedRecord, RecordView>();
 
@@ -37,7 +37,7 @@ export function makeRecordViews(store: () => Store | null) {
 
   return {
     view,
-    /** Why a record is as it is, in words; `null` where there is no such record or no reason. */
+    /** The reason for a record's state, in words; `null` without a record or a reason. */
     reasonOf(id: string): string | null {
       const record = store()?.records?.get(id);
       return record ? view(record).reason : null;
@@ -57,7 +57,7 @@ export interface FrameOptions {
   readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
 }
 
-/** What every view of the queue needs; `null` until the company has been read. */
+/** The data and callbacks that every view of the queue needs; `null` until the company has been read. */
 export function makeFrame(
   { company, records, words: answerWords }: Store,
   { page, clock, view, ask, openRecord }: FrameOptions,

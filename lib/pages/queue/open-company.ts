@@ -15,9 +15,9 @@ import { storedValues } from './stored-values.ts';
 import { makeUncheckedApprovals, type UncheckedApprovals } from './unchecked-approvals.ts';
 
 /**
- * What the page asks for one company as a whole, its connection included. None of it rejects.
- * @param company as it was read last
- * @param onConnection the connection has changed, or may have
+ * The page's requests about one company, its connection included. None of them rejects.
+ * @param company its data as last read
+ * @param onConnection called when the connection has, or may have, changed
  */
 function makeCompanyCalls(
   ask: AskSafely,
@@ -25,7 +25,7 @@ function makeCompanyCalls(
   company: () => Store['company'],
   onConnection: () => void,
 ) {
-  /** A change of the connection is to be seen at once, whatever came of it. */
+  /** Any change of the connection is shown at once, whatever its result. */
   function answered<T>(answer: T): T {
     onConnection();
     return answer;
@@ -37,7 +37,7 @@ function makeCompanyCalls(
       const connection_id = company()?.summary.connection_id ?? '';
       return answered(await ask<'disconnect'>({ type: 'disconnect', connection_id }));
     },
-    /** Connects again at the same address, in the place of the connection that is there. */
+    /** Connects again at the same address, and replaces the existing connection. */
     async reconnect(access_key: string): Promise<ConnectAnswer> {
       const connection = company()?.connected.connection;
       const answer = await ask<'connect'>({
@@ -58,7 +58,7 @@ function makeCompanyCalls(
   };
 }
 
-/** What belongs to the company whose queue is shown. */
+/** The state and calls of the company whose queue is shown. */
 export interface OpenCompany {
   readonly values: ReturnType<typeof storedValues>;
   readonly acts: Acts;
@@ -72,7 +72,7 @@ export interface OpenCompanyOptions {
   readonly context: ReadContext;
   readonly ask: AskSafely;
   readonly words: () => QueueWords;
-  /** Why a record is as it is, in words. */
+  /** The reason for a record's state, in words. */
   readonly reasonOf: (recordId: string) => string | null;
   readonly company: () => ShownCompany | null;
   readonly runs: () => Runs;
@@ -82,9 +82,9 @@ export interface OpenCompanyOptions {
 }
 
 /**
- * Opens a company: its acts, approvals, logs and calls, and what was stored of them.
+ * Opens a company: its commands, approvals, logs and calls, and its stored values.
  * @param onBatch called when a batch begins and, with `null`, when it ends
- * @returns the company, and what was stored of it, once that has been read
+ * @returns the company, and its stored values once they have been read
  */
 export function openCompany(
   companyKey: string,

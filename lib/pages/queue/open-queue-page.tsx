@@ -24,7 +24,7 @@ import { makeSideViews } from './side-views.tsx';
 
 const TICK_MS = 10_000;
 
-/** The queue page: reads the store, draws it, and asks the worker for what people want done. */
+/** The queue page: reads the store, renders it, and sends users' commands to the worker. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const state: QueueState = { store: null, tab: tabOfAddress(), open: null, test: null };
   const optionsAddress = browser.runtime.getURL('options.html');
@@ -164,14 +164,14 @@ function readContextOf(browser: Browser): ReadContext {
   };
 }
 
-/** Which records of the company a push concerns; `null`: it may be any, as before it is known whose queue is shown. */
+/** The records of the company that a push concerns; `null` if it may be any, as before the company is known. */
 function concernedBy(push: OwnPush, realm: string | undefined): Concerned {
   if (push.push === 'preferences' || realm === undefined) return null;
   const changed = push.records.filter(([of]) => of === realm).map(([, ids]) => ids);
   return changed.some((ids) => ids === null) ? null : changed.flatMap((ids) => ids ?? []);
 }
 
-/** Reads the logs while they are shown, and not before. */
+/** Reads the logs only while they are shown. */
 function readShownLogs({ tab, open }: QueueState): void {
   if (tab !== 'log' || !open) return;
   void open.logs.readHere();
@@ -193,7 +193,7 @@ function otherCompanies({ companies, company }: Store) {
     }));
 }
 
-/** Says how a batch has ended. */
+/** Reports the result of a batch. */
 function tellEnd(
   batch: Batch,
   { open, store }: QueueState,

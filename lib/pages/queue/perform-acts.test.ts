@@ -13,7 +13,7 @@ interface Asked {
   readonly keys?: readonly string[];
 }
 
-/** A worker that accepts everything but these records. */
+/** A worker that accepts everything except these records. */
 function bench({
   refused = [] as string[],
   undoUntil = null as string | null,
@@ -70,7 +70,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const records = (n: number) => Array.from({ length: n }, (_, at) => listedRecord({ id: `r${at}` }));
 const LATER = '2099-01-01T00:00:00Z';
 
-test('one wish is one message and one undo, however many records it is for', async () => {
+test('one batch gives one message and one undo for any number of records', async () => {
   const { acts, asked } = bench({ undoUntil: LATER });
   let undone = 0;
   acts.ask({
@@ -101,7 +101,7 @@ test('one wish is one message and one undo, however many records it is for', asy
   expect(acts.said()).toMatchObject([{ text: 'Taken back: 5,002 records.', undo_until: null }]);
 });
 
-test('what needs a word before is not sent until it is given', async () => {
+test('a batch that needs confirmation is not sent before it', async () => {
   const { acts, asked } = bench();
   const act = {
     parts: [{ action: 'cancel' as const, records: records(2) }],
@@ -122,7 +122,7 @@ test('what needs a word before is not sent until it is given', async () => {
   expect(acts.batch()).toMatchObject({ kind: 'cancel', record_ids: ['r0', 'r1'] });
 });
 
-test('what is refused is counted and not followed; a message closed early lets the rest go', async () => {
+test('refused records are counted and not followed; closing the message early releases the others', async () => {
   const { acts, asked } = bench({ refused: ['r1'], undoUntil: LATER });
   acts.ask({ parts: [{ action: 'skip', records: records(3) }], said: 'Skipped.' });
   await settled();
@@ -134,7 +134,7 @@ test('what is refused is counted and not followed; a message closed early lets t
   expect(acts.said()).toEqual([]);
 });
 
-test('where nothing is possible, that is said, and nothing is followed', async () => {
+test('where every record is refused, the message says so and nothing is followed', async () => {
   const { acts, kept } = bench({ refused: ['r0'] });
   acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
   await settled();
@@ -142,13 +142,13 @@ test('where nothing is possible, that is said, and nothing is followed', async (
   expect(kept).toEqual([]);
 });
 
-test('a worker that does not answer is said to be gone', async () => {
+test('if the worker does not answer, the message says so', async () => {
   const { acts } = bench({ gone: true });
   acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
   await expect.poll(() => acts.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
 });
 
-test('where a later part fails, the first can still be undone, and the failure is said', async () => {
+test('if a later request fails, the first can still be undone, and the failure is reported', async () => {
   const { acts, asked } = bench({ undoUntil: LATER, refuseFrom: 2 });
   acts.ask({
     parts: [
@@ -166,7 +166,7 @@ test('where a later part fails, the first can still be undone, and the failure i
   expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1'] });
 });
 
-test('a batch that was stopped takes back what it can', async () => {
+test('stopping a batch undoes what has not been sent', async () => {
   const { acts, asked } = bench();
   acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
   await settled();
@@ -215,7 +215,7 @@ test('a batch is judged in one sentence, and one record by its name and its reas
   );
 });
 
-test('what is synced now has no time for undo, and what waited for its run already is run with it [EL-14]', async () => {
+test('what is synced now has no time for undo, and queued records run with it [EL-14]', async () => {
   const { acts, asked } = bench({ undoUntil: '2026-03-03T14:00:10Z' });
   acts.ask({
     parts: [{ action: 'approve', records: records(2) }],
@@ -230,7 +230,7 @@ test('what is synced now has no time for undo, and what waited for its run alrea
   expect(acts.batch()).toMatchObject({ kind: 'other', record_ids: ['r0', 'r1', 'due'] });
 });
 
-test('where all that is chosen waits for its run, nothing but the run is asked for [EL-14]', async () => {
+test('if all selected records are queued, only the run is requested [EL-14]', async () => {
   const { acts, asked } = bench();
   acts.ask({ parts: [], run: [listedRecord({ id: 'due', state: 'scheduled' })], said: null });
   await settled();
@@ -238,7 +238,7 @@ test('where all that is chosen waits for its run, nothing but the run is asked f
   expect(acts.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
 });
 
-test('one more record that is sent again is followed with the many before it, that can still be stopped', async () => {
+test('a record that is sent again joins the batch under way, which can still be stopped', async () => {
   const { acts, asked, kept } = bench();
   acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
   await settled();
@@ -254,7 +254,7 @@ test('one more record that is sent again is followed with the many before it, th
   });
 });
 
-test('what is pressed twice is one message, and one undo takes it back', async () => {
+test('pressing twice gives one message, and one undo cancels the command', async () => {
   const joined: { record_id: string; key: string }[] = [];
   const { acts, asked } = bench({ undoUntil: LATER, joined });
   const act = { parts: [{ action: 'approve' as const, records: records(2) }], said: 'Done.' };

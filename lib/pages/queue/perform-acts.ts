@@ -3,12 +3,12 @@ import type { QueueWords } from '../../locales/queue/en.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { makeSubmitter, type Submitted } from './submit-commands.ts';
 
-/** A message about what was asked for. */
+/** A message about a batch of commands. */
 export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'good' | 'quiet' | 'bad';
-  /** Until when it can be taken back (RFC 3339). */
+  /** End of the time for undo (RFC 3339). */
   readonly undo_until: string | null;
 }
 
@@ -16,18 +16,18 @@ export interface ActsTools {
   readonly ask: AskSafely;
   readonly newKey: () => string;
   readonly words: () => QueueWords;
-  /** What is known of a record's failure, for the result. */
+  /** The known reason of a record's failure, for the result. */
   readonly reasonOf: (recordId: string) => string | null;
   readonly onChange: () => void;
   readonly keepBatch: (batch: Batch | null) => void;
 }
 
-/** For how many records something is wanted. */
+/** The number of records in a batch. */
 function countOf({ parts, run = [] }: Act): number {
   return parts.reduce((sum, { records }) => sum + records.length, run.length);
 }
 
-/** Both batches as one, that is told and stopped as one. */
+/** Merges two batches, so that they are reported and stopped as one. */
 function joinBatches(before: Batch, next: Batch): Batch {
   return {
     kind: before.kind === next.kind ? next.kind : 'other',
@@ -37,7 +37,7 @@ function joinBatches(before: Batch, next: Batch): Batch {
   };
 }
 
-/** The batch that an act begins and whose progress is shown; `null` where the result is known at once. */
+/** The batch whose progress is shown; `null` where the result is known at once. */
 function batchOf(act: Act, sent: Submitted, before: Batch['before']): Batch | null {
   const actions = new Set(act.parts.map((part) => part.action));
   const followed = actions.has('resync') ? 'resync' : actions.has('cancel') ? 'cancel' : null;
@@ -45,7 +45,7 @@ function batchOf(act: Act, sent: Submitted, before: Batch['before']): Batch | nu
   return { kind: followed ?? 'other', keys: sent.keys, record_ids: sent.record_ids, before };
 }
 
-/** Asks the worker for what a person wants done, and knows what can still be taken back. */
+/** Sends a user's batches of commands to the worker, and tracks what can still be undone. */
 export function performActs(companyKey: string, tools: ActsTools) {
   const submitter = makeSubmitter(companyKey, tools.ask, tools.newKey);
   let asked: Act | null = null;
@@ -73,7 +73,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
     tools.keepBatch(next);
   }
 
-  /** A second press on the same thing is told of, and taken back, in the place of the first. */
+  /** A second press on the same command replaces the message of the first. */
   function forgetPressedTwice(keys: readonly string[]): void {
     const again = new Set(keys);
     for (const [id, before] of undoable) if (before.keys.every((key) => again.has(key))) unsay(id);
@@ -99,7 +99,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
       return;
     }
     forgetPressedTwice(keys);
-    // The act's own words speak of all its records.
+    // The batch's own message speaks of all its records.
     const text = rest ? `${words.done_for(accepted, countOf(act))} ${rest}` : (act.said ?? '');
     const id = say(text, problem ? 'bad' : 'good', undo_until);
     if (undo_until !== null) undoable.set(id, { keys, act });
@@ -121,11 +121,11 @@ export function performActs(companyKey: string, tools: ActsTools) {
     said: () => said,
     batch: () => batch,
     say,
-    /** Takes up again what was on its way when the page was closed. */
+    /** Resumes the batch that was under way when the page was closed. */
     resume(kept: Batch) {
       batch = kept;
     },
-    /** Asks first where the act says so. */
+    /** Asks for confirmation where the batch requires it. */
     ask(act: Act): void {
       if (act.confirm) {
         asked = act;
@@ -147,19 +147,19 @@ export function performActs(companyKey: string, tools: ActsTools) {
       unsay(id);
       if (wanted) void takeBack(wanted);
     },
-    /** A message has gone; where it was closed, what was held back for undo goes at once. */
+    /** Removes a message; if the user closed it, commands held back for undo are released at once. */
     dismiss(id: number, how: 'lapsed' | 'closed'): void {
       const wanted = undoable.get(id);
       unsay(id);
-      // What lapses by itself goes by itself.
+      // After a lapse, the worker releases them by itself.
       if (wanted && how === 'closed') void submitter.release(wanted.keys);
     },
-    /** Takes back what of the batch has not been sent. */
+    /** Undoes the commands of the batch that have not been sent. */
     stop(): void {
       const keys = batch?.keys ?? [];
       void submitter.undo(keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
-    /** The batch has come to its end. */
+    /** Ends the batch. */
     ended(text: string, tone: Toast['tone']): void {
       setBatch(null);
       say(text, tone);

@@ -4,10 +4,10 @@ import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import type { OpenCompany } from './open-company.ts';
 import type { Store } from './read-store.ts';
 
-/** The names that other surfaces use for views in the address of the queue page. */
+/** Names that other surfaces use for views in the address of the queue page. */
 const VIEW_OF_HASH: Readonly<Record<string, QueueTab>> = { pending: 'preview', diagnosis: 'connection' };
 
-/** What the queue page shows now. */
+/** The state of the queue page. */
 export interface QueueState {
   /** `null` until the store has been read. */
   store: Store | null;
@@ -18,13 +18,13 @@ export interface QueueState {
   test: TestRun | null;
 }
 
-/** The view that the page's address names; the failures where it names none. */
+/** The view named in the page's address; the failures without one. */
 export function tabOfAddress(): QueueTab {
   const hash = location.hash.slice(1);
   return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? 'attention';
 }
 
-/** The last run of the company and the one in progress. */
+/** The company's last run and the one in progress. */
 export function runsOf(store: Store | null): Runs {
   const summary = store?.company?.summary;
   return {

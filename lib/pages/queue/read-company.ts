@@ -4,7 +4,7 @@ import type { ConnectedCompany } from '../../views/find-company.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
 
-/** The company that the page shows, read from the stored rows: the page asks the worker only to change something. */
+/** The company shown, read from the stored rows: the page asks the worker only for changes. */
 export interface ShownCompany {
   readonly connected: ConnectedCompany;
   readonly summary: CompanySummary;
@@ -13,8 +13,8 @@ export interface ShownCompany {
 const NO_KEY = { iv: '', data: '' };
 
 /**
- * Reads a company with its numbers.
- * @returns `null` where nothing of it is stored
+ * Reads a company with its counts.
+ * @returns `null` if nothing of it is stored
  */
 export async function readCompany(
   context: Pick<ReadContext, 'tables' | 'clock'>,
@@ -25,15 +25,15 @@ export async function readCompany(
   const company = await db.companies.get(companyKey);
   const connection = company && (await db.connections.get(company.connection_id));
   if (!company || !connection) return null;
-  // The page has no use for the key, sealed or not: only for whether there is one.
+  // The page needs no key, sealed or not: only whether there is one.
   const sealed_key = connection.sealed_key && NO_KEY;
   const connected = { company, connection: { ...connection, sealed_key } };
-  // What the worker cannot write down is told by the toolbar, the popup and each refusal.
+  // The toolbar, the popup and each refusal report trouble with the store.
   const summary = await summarizeCompany({ ...context, storeTrouble: async () => null }, connected, words);
   return { connected, summary };
 }
 
-/** The companies that can be shown, by name: those that are connected first, in the order of connecting as everywhere. */
+/** The companies that can be shown: connected ones first, in the order in which they were connected. */
 export async function readCompanyNames({
   tables,
 }: Pick<ReadContext, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {

@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts';
 import type { LogRow } from '../../store/rows.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
-/** So many pages of the platform's log are read in one go; then it is asked whether to go on. */
+/** Pages of the platform's log read in one go, before the user is asked whether to continue. */
 const PAGES = 50;
 
 function fromHere(row: LogRow): LogLine {
@@ -37,14 +37,16 @@ function fromPlatform(line: LogEntry): LogLine {
   };
 }
 
-/** The state in what a log keeps of a record: the contract leaves open whether that is the whole record or only its sync. */
+/**
+ * The state in a log's copy of a record: the contract leaves open whether that is the whole record or only its sync.
+ */
 function stateOf(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null) return null;
   if ('sync' in kept && kept.sync) return stateOf(kept.sync);
   return 'state' in kept && typeof kept.state === 'string' ? kept.state : null;
 }
 
-/** Reads both logs of a company, when they are looked at: what was done here, and page by page the platform's own. */
+/** Reads both logs of a company once they are shown: Tickmark's own and, page by page, the platform's. */
 export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRead: () => void) {
   const lines = new Map<string, LogLine>();
   let logs: Logs = { here: [], platform: [], reading: 'part', problem: null };
@@ -65,7 +67,7 @@ export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRea
     change({ here: rows.map(fromHere) });
   }
 
-  /** Reads on from where the last reading ended; a log is append-only, so nothing is read twice. */
+  /** Continues where the last read ended; a log is append-only, so nothing is read twice. */
   async function readPlatform(): Promise<void> {
     if (reading) return;
     reading = true;

@@ -9,7 +9,7 @@ const record = (id: string, state: SyncState) => makeRecord({ id, sync: { state 
 const later = (id: string, state: SyncState) =>
   makeRecord({ id, version: '2', updated_at: new Date(BEGIN + 1_000).toISOString(), sync: { state } });
 
-test('what the three numbers count is shown first, then all, and nothing of another company', async () => {
+test('the records behind the three counts are shown first, then all; none of another company', async () => {
   const tables = await storeWith([
     record('a', 'synced'),
     record('b', 'failed'),
@@ -31,7 +31,7 @@ test('what the three numbers count is shown first, then all, and nothing of anot
   expect(seen.at(-1)).toEqual({ ids: ['a', 'b', 'c', 'd', 'e'], complete: true });
 });
 
-test('what has changed is read again alone; what is gone goes, and nothing changed is the same list', async () => {
+test('only changed records are read again; deleted ones go, and without a change the list is the same object', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'ready')]);
   const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);
   await followed.readAll();
@@ -51,7 +51,7 @@ test('what has changed is read again alone; what is gone goes, and nothing chang
   expect(followed.now()).toBe(shown);
 });
 
-test('a change that comes while all is read is not lost to what was read before it', async () => {
+test('a change during a full read is not overwritten by older data', async () => {
   const tables = await storeWith(
     Array.from({ length: 2_100 }, (_, at) => record(`r${String(at).padStart(4, '0')}`, 'synced')),
   );
@@ -84,7 +84,7 @@ test('a change that comes while all is read is not lost to what was read before 
   expect(followed.now().records).toHaveLength(2_100);
 });
 
-test('a failure says how many runs it has left, and only while they are counted [SS-16]', async () => {
+test('a failure shows how many runs it has left, only while they are counted [SS-16]', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'failed'), record('c', 'ready')]);
   const grace = { failure: 'x', cycles: 1, corrected: false };
   const rows = await tables.bulk.records.toArray();
@@ -96,7 +96,7 @@ test('a failure says how many runs it has left, and only while they are counted 
   expect(['a', 'b', 'c'].map((id) => followed.get(id)?.runs_left)).toEqual([2, null, null]);
 });
 
-test('open commands stand in the order in which they were given', async () => {
+test('open commands are in the order of their requests', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'failed'), record('c', 'failed')]);
   await give(tables, request({ key: 'second', record_id: 'b' }));
   await give(tables, request({ key: 'held', record_id: 'a', hold: { session: 's', ms: 10_000 } }));
@@ -109,7 +109,7 @@ test('open commands stand in the order in which they were given', async () => {
   expect(await readOpenJobs(tables.bulk, 'another')).toEqual([]);
 });
 
-test('what fills a window is shown first, and no failure waits for what is in order', async () => {
+test('enough records for a window are shown first, and no failure waits for synced records', async () => {
   const failed = Array.from({ length: 700 }, (_, at) => record(`f${at}`, 'failed'));
   const tables = await storeWith([...failed, record('ready', 'ready'), record('synced', 'synced')]);
   const seen: number[] = [];

@@ -10,29 +10,29 @@ import type { JobRow, RecordRow } from '../../store/rows.ts';
 import { recordKey } from '../../store/rows.ts';
 import { matchOf } from '../../views/judged-record.ts';
 
-/** Records are read in slices, so that the page answers meanwhile. */
+/** Records are read in slices, so that the page stays responsive. */
 const SLICE = 2_000;
-/** So many of each of the three numbers are shown before the others of them are read: more than a window holds. */
+/** Records of each count that are shown before the rest is read: more than fit in a window. */
 const FIRST = 300;
 
-/** The company's records as far as they have been read. */
+/** The records of the company read so far. */
 export interface RecordsRead {
   readonly records: readonly ListedRecord[];
-  /** Every record has been read once; before that, those behind the three numbers have. */
+  /** Every record has been read; before that, those behind the three counts have. */
   readonly complete: boolean;
 }
 
-/** Follows the records of one company in memory: all that lists need of them, and nothing more. */
+/** The records of one company in memory: only the fields that lists need. */
 export interface FollowedRecords {
-  /** Reads all: first those behind the three numbers, then slice by slice the rest. */
+  /** Reads all records: first those behind the three counts, then the rest in slices. */
   readAll(): Promise<void>;
-  /** Reads again what has changed. */
+  /** Reads changed records again. */
   readSome(ids: readonly string[]): Promise<void>;
   get(id: string): ListedRecord | undefined;
   now(): RecordsRead;
 }
 
-/** What many records have alike is kept once. */
+/** Values that many records share are stored once. */
 const alike = new Map<string, readonly Action[]>();
 
 function listed(row: RecordRow, guide: ErrorGuide | null): ListedRecord {
@@ -46,7 +46,7 @@ function listed(row: RecordRow, guide: ErrorGuide | null): ListedRecord {
 }
 
 /**
- * @param guide `null` where it cannot be read: causes are then unknown
+ * @param guide `null` if it cannot be read: then causes are unknown
  * @param onRead called whenever more has been read
  */
 export function followRecords(
@@ -92,7 +92,7 @@ export function followRecords(
       if (!last) break;
       after = [companyKey, last.id];
     }
-    // What came while this was read is newer than what was read.
+    // Changes during the read are newer than its result.
     for (const [id, record] of changedMeanwhile) {
       if (record) all.set(id, record);
       else all.delete(id);

@@ -11,7 +11,7 @@ import { DEFAULT_PREFERENCES } from '../../store/items/preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { readStore, type Store } from './read-store.ts';
 
-/** A context over two companies: one connected, and one whose key was forgotten. */
+/** A context with two companies: one connected, and one whose key was deleted. */
 async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } })]) {
   const tables = await storeWith(records);
   await tables.strict.connections.bulkPut([
@@ -33,7 +33,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
   return { tables, seen, open };
 }
 
-test('the company that is connected comes first, and is the one that is shown where none is named [EL-26]', async () => {
+test('the connected company comes first, and is shown where none is named [EL-26]', async () => {
   const { seen, open } = await bench();
   await open(null)(null);
   const { store, whole } = seen.at(-1) ?? {};
@@ -46,7 +46,7 @@ test('the company that is connected comes first, and is the one that is shown wh
   expect(store?.records?.now().records.map(({ id }) => id)).toEqual(['a']);
 });
 
-test('of several that are connected, the one that was connected first is shown, as in the popup and the toolbar', async () => {
+test('of several connected companies, the first connected one is shown, as in popup and toolbar', async () => {
   const { tables, seen, open } = await bench();
   await tables.strict.connections.put(makeConnection('b', { connected_at: 2 }));
   await tables.strict.connections.update('c', { connected_at: 1 });
@@ -54,7 +54,7 @@ test('of several that are connected, the one that was connected first is shown, 
   expect(seen.at(-1)?.store.company?.summary.name).toBe('Maple Landscaping Inc.');
 });
 
-test('a company whose key was forgotten is shown as disconnected, and the page never gets a key', async () => {
+test('a company whose key was deleted is shown as disconnected, and the page never gets a key', async () => {
   const { seen, open } = await bench();
   await open('b:22')(null);
   const { store } = seen.at(-1) ?? {};
@@ -67,11 +67,11 @@ test('a company whose key was forgotten is shown as disconnected, and the page n
   expect(seen.at(-1)?.store.company?.connected.connection.sealed_key).toEqual({ iv: '', data: '' });
 });
 
-test('the company that was shown first stays the one that is shown, whichever comes first later', async () => {
+test('the company shown first stays shown, whichever comes first later', async () => {
   const { tables, seen, open } = await bench();
   const look = open(null);
   await look(null);
-  // It is disconnected, and the other one is connected anew.
+  // It is disconnected, and the other one is connected again.
   await tables.strict.connections.update('c', { sealed_key: null });
   await tables.strict.connections.put(makeConnection('b', { platform: 'YardBook' }));
   await look(null);
@@ -86,13 +86,13 @@ test('the company that was shown first stays the one that is shown, whichever co
   expect(seen.at(-1)?.store.company).toBeNull();
 });
 
-test('of a company that is not there nothing is shown', async () => {
+test('a company that is not stored is not shown', async () => {
   const { seen, open } = await bench();
   await open('nobody:1')(null);
   expect(seen.at(-1)).toMatchObject({ store: { company: null, records: null, jobs: [] } });
 });
 
-test('questions that come while one is answered are answered together afterwards, as things are then', async () => {
+test('requests during a read are answered together by the next read, with current data', async () => {
   const { tables, seen, open } = await bench();
   const look = open(COMPANY);
   const first = look(null);

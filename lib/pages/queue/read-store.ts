@@ -5,7 +5,7 @@ import { wordsFor } from '../../views/words-for.ts';
 import { readCompany, readCompanyNames, type ShownCompany } from './read-company.ts';
 import { type FollowedRecords, followRecords, readOpenJobs } from './read-records.ts';
 
-/** What the page knows of the store, as of its last look. */
+/** The page's copy of the store, as last read. */
 export interface Store {
   readonly companies: readonly {
     readonly company_key: string;
@@ -17,18 +17,18 @@ export interface Store {
   /** The open commands of the company. */
   readonly jobs: readonly JobRow[];
   readonly records: FollowedRecords | null;
-  /** When all was read last, milliseconds since the epoch. */
+  /** When everything was last read, in milliseconds since the Unix epoch. */
   readonly read_at: number;
 }
 
-/** Which records a change concerns; `null`: it may be any. */
+/** The records that a change concerns; `null` if it may be any. */
 export type Concerned = readonly string[] | null;
 
 /**
- * Reads the store for one company, and again what has changed. Questions that come while one is answered are answered
- * together afterwards, in order, so that what is shown never goes back.
- * @param companyKey `null`: the company that comes first at the first look, and from then on that one
- * @param onRead called whenever more is known; `whole` once all that is known is of one time
+ * Reads the store for one company, and afterwards what has changed. Requests during a read are answered together by the
+ * next one, in order, so that the data shown never goes back in time.
+ * @param companyKey `null`: the company that comes first at the first read, and the same one afterwards
+ * @param onRead called whenever more has been read; `whole` once all data is of the same time
  */
 export function readStore(
   context: ReadContext,
@@ -44,7 +44,7 @@ export function readStore(
   async function readHead(): Promise<void> {
     const words = await wordsFor(context);
     const companies = await readCompanyNames(context);
-    // The one that was shown first stays the one: what is kept, asked and drawn is all of it.
+    // The company does not change later, because stored values and requests belong to it.
     shown ??= companies[0]?.company_key ?? null;
     const key = shown;
     const company = key === null ? null : await readCompany(context, key, words);
@@ -75,7 +75,7 @@ export function readStore(
     }
   }
 
-  /** Reads again what is concerned. Resolves once it has been read as it is from now on. */
+  /** Reads again what has changed. Resolves once data as of now has been read. */
   return function look(concerned: Concerned): Promise<void> {
     wanted = {
       all: (wanted?.all ?? false) || concerned === null,

@@ -13,7 +13,7 @@ interface ShownRecord {
   readonly record_id: string;
 }
 
-/** One record in full, beside the list: the same views and calls as in the side panel. */
+/** One record in full beside the list, with the same views and calls as the side panel. */
 export function openRecordDrawer({
   browser,
   ask,
@@ -40,7 +40,7 @@ export function openRecordDrawer({
           page: {
             openAddress: (address) => void browser.tabs.create({ url: address }),
             showRecord: (record_id) => show({ ...record, record_id }),
-            // No QuickBooks page stands beside a full tab.
+            // No QuickBooks page is open beside a full tab.
             openInQuickBooks: async () => null,
             copy: (text) => navigator.clipboard.writeText(text),
           },
@@ -56,7 +56,7 @@ export function openRecordDrawer({
 
   return {
     show,
-    /** Something has changed: what is shown is read again. */
+    /** Reads the shown record again after a change. */
     refresh(): void {
       void following?.heardChange();
     },
@@ -67,7 +67,7 @@ export function openRecordDrawer({
         <RecordDrawer shown={which.record_id} closeLabel={closeLabel} onClose={() => show(null)}>
           {followed?.status === 'found' && (
             <RecordPanel
-              // Another record begins anew; the same one keeps what was typed and chosen.
+              // Another record starts afresh; the same record keeps the user's input.
               key={which.record_id}
               detail={followed.detail}
               calls={followed.calls}

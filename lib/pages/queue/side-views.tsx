@@ -13,7 +13,7 @@ import type { AskSafely } from '../ask-safely.ts';
 import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
 import { makeListCalls } from '../panel/make-list-calls.ts';
 
-/** The views beside the queue itself: how the connection stands, and what QuickBooks has. */
+/** The views beside the queue itself: the connection, and the lists from QuickBooks. */
 export function makeSideViews(browser: Browser, ask: AskSafely, language: () => Language) {
   const openAddress = (address: string) => void browser.tabs.create({ url: address });
   const page: DiagnosisPage = {
@@ -35,7 +35,7 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
       };
     },
   };
-  // One of each per company: a view asks again only when it is given other calls.
+  // One of each per company: a view asks again whenever it gets different calls.
   const diagnoses = new Map<string, ReturnType<typeof makeDiagnosisCalls>>();
   const lists = new Map<string, Parameters<typeof ReferenceView>[0]['calls']>();
 

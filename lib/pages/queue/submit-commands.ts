@@ -3,20 +3,20 @@ import { inOneLine } from '../../locales/in-one-line.ts';
 import { MOST_COMMANDS } from '../../protocol/record.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
-/** The result of sending all commands of an act. */
+/** The result of sending all commands of a batch. */
 export interface Submitted {
-  /** The keys of the commands accepted; one that joins an open command has that one's key. */
+  /** The keys of the accepted commands; a command that joins an open one has that one's key. */
   readonly keys: readonly string[];
   readonly record_ids: readonly string[];
   readonly accepted: number;
   readonly refused: number;
-  /** Until when it can be undone (RFC 3339); `null` where nothing is held back. */
+  /** End of the time for undo (RFC 3339); `null` where nothing is held back. */
   readonly undo_until: string | null;
-  /** Why sending ended early, in words; empty where all was sent. */
+  /** Why sending stopped early, in words; empty if everything was sent. */
   readonly problem: string;
 }
 
-/** Splits a list into what one request may carry. */
+/** Splits a list by the limit of one request. */
 function inParts<T>(all: readonly T[]): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
   for (let from = 0; from < all.length; from += MOST_COMMANDS)
@@ -28,7 +28,7 @@ function inRequests(part: ActPart): ActPart[] {
   return inParts(part.records).map((records) => ({ ...part, records }));
 }
 
-/** Sends the commands of acts for one company, in as many requests as it takes. */
+/** Sends batches of commands for one company, in as many requests as needed. */
 export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => string) {
   async function sendCommands(parts: readonly ActPart[]): Promise<Submitted> {
     const keys: string[] = [];
@@ -61,7 +61,7 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
     return { keys, record_ids, accepted, refused, undo_until, problem };
   }
 
-  /** Runs these records now. What was held back for undo goes first, and can no longer be undone. */
+  /** Runs these records now. Commands held back for undo are released first, and can no longer be undone. */
   async function run(records: NonNullable<Act['run']>, before: Submitted): Promise<Submitted> {
     await askAbout('release', before.undo_until === null ? [] : before.keys);
     let { accepted, problem } = before;
@@ -81,7 +81,10 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
     return { ...before, record_ids, accepted, problem, undo_until: null };
   }
 
-  /** Asks about commands that were accepted. @returns how many were still open to it */
+  /**
+   * Sends an undo or a release for accepted commands.
+   * @returns how many were still open to it
+   */
   async function askAbout(type: 'undo' | 'release', keys: readonly string[]): Promise<number> {
     let count = 0;
     for (const part of inParts(keys)) {

@@ -22,7 +22,7 @@ function keeper(before: Kept | null = null) {
   return { approvals, seen };
 }
 
-test('what is kept is written down, and is there again when the page is opened anew', async () => {
+test('approvals held back are stored, and are held back when the page opens again', async () => {
   const { approvals, seen } = keeper();
   approvals.keep(['a', 'b']);
   expect([...approvals.ids()]).toEqual(['a', 'b']);
@@ -31,7 +31,7 @@ test('what is kept is written down, and is there again when the page is opened a
   expect([...again.approvals.ids()]).toEqual(['a', 'b']);
 });
 
-test('what is taken back is kept no more, and nothing is stored once nothing is left', () => {
+test('approvals checked again are no longer held back, and nothing is stored once none is left', () => {
   const { approvals, seen } = keeper();
   approvals.keep(['a', 'b']);
   approvals.unkeep(['a']);
@@ -40,7 +40,7 @@ test('what is taken back is kept no more, and nothing is stored once nothing is 
   expect(seen.stored).toBeNull();
 });
 
-test('after the next run all of it comes back, and it is drawn once', () => {
+test('after the next run all come back, with one render', () => {
   const { approvals, seen } = keeper();
   approvals.keep(['a']);
   approvals.check();

@@ -3,21 +3,21 @@ import type { StoredValue } from './stored-values.ts';
 
 export interface UncheckedApprovalsOptions {
   readonly value: StoredValue<Kept>;
-  /** When the last run ended, and since when one is going. */
+  /** The end of the last run, and the start of the current one. */
   runs(): Runs;
   clock(): number;
   onChange(): void;
 }
 
-/** Approvals that somebody wants to decide on after the next run; kept over the page being closed. */
+/** Approvals that the user decides on after the next run; they survive closing the page. */
 export interface UncheckedApprovals {
-  /** The same set for as long as nothing changes. */
+  /** The same set as long as nothing changes. */
   ids(): ReadonlySet<string>;
-  /** Takes in what was kept before the page was opened. */
+  /** Reads the approvals held back before the page was opened. */
   read(): Promise<void>;
   keep(recordIds: readonly string[]): void;
   unkeep(recordIds: readonly string[]): void;
-  /** A run may have ended: what was kept until then comes back. */
+  /** After a run may have ended: approvals held back until then come back. */
   check(): void;
 }
 

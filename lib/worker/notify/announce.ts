@@ -6,7 +6,7 @@ import type { Speaker } from '../speak.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 import { notify } from './notify.ts';
 
-/** Tells people outside the page what a cycle has met, if they want to be told. */
+/** Notifies users of a cycle's events outside the page, if they want it. */
 export function makeAnnounce(browser: Browser, tables: Tables, clock: Clock, speaker: Speaker) {
   return async (event: SyncEvent): Promise<void> => {
     const connection = await tables.bulk.connections.get(event.company.connection_id);

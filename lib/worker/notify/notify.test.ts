@@ -33,7 +33,7 @@ function bench() {
 
 const outage = (code: string): SyncEvent => ({ kind: 'outage', company, code, since: NOW - 5 * 60_000 });
 
-test('one outage is told once a day, with the time in the company’s time zone and no customer’s name', async () => {
+test('one outage is notified once a day, in the company’s time zone and without customer names', async () => {
   const { shown, tell } = bench();
   expect(await tell(outage('unreachable'))).toBe(true);
   expect(await tell(outage('timeout'), NOW + DAY - 1)).toBe(false);
@@ -42,19 +42,19 @@ test('one outage is told once a day, with the time in the company’s time zone 
   expect(shown[0]?.message).toContain('Tue 09:10');
 });
 
-test('what was told by a clock that was ahead keeps nothing back once the clock is right', async () => {
+test('a notification by a clock that was ahead does not block later ones once the clock is right', async () => {
   const { tell } = bench();
   expect(await tell(outage('unreachable'), NOW + 365 * DAY)).toBe(true);
   expect(await tell(outage('unreachable'))).toBe(true);
 });
 
-test('a refused key asks for the key, not for patience', async () => {
+test('a refused key asks for a new key, not for patience', async () => {
   const { shown, tell } = bench();
   await tell(outage('key_refused'));
   expect(shown[0]?.title).toBe('The connection to FieldPro has to be put right');
 });
 
-test('what stops Tickmark itself is never told as the platform’s fault', async () => {
+test('a fault of Tickmark is never reported as the platform’s', async () => {
   for (const code of ['store_full', 'internal_error']) {
     const { shown, tell } = bench();
     await tell(outage(code));
@@ -63,7 +63,7 @@ test('what stops Tickmark itself is never told as the platform’s fault', async
   }
 });
 
-test('new failures are told to those who can act and want to know [SO-02, TD-03]', async () => {
+test('new failures are notified to users who can act and want to know [SO-02, TD-03]', async () => {
   const { shown, tell } = bench();
   const failures: SyncEvent = { kind: 'new_failures', company, count: 2 };
   expect(await tell(failures, NOW, 'viewer')).toBe(false);
@@ -72,7 +72,7 @@ test('new failures are told to those who can act and want to know [SO-02, TD-03]
   expect(shown.map(({ title }) => title)).toEqual(['2 new sync failures']);
 });
 
-test('that sync goes on again is always told [SY-11]', async () => {
+test('a resumed sync is always notified [SY-11]', async () => {
   const { shown, tell } = bench();
   await tell({ kind: 'resumed', company, waiting: 37 });
   await tell({ kind: 'resumed', company, waiting: 1 }, NOW + 1);

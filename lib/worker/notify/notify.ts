@@ -15,9 +15,9 @@ export interface NotifyTools {
 }
 
 /**
- * Tells of an event outside the page: never more than once a day for one cause, and failures only to those who can put
- * them right and want to hear of them.
- * @returns whether it was told
+ * Shows a notification of an event: at most once a day per cause, and failures only to users who can correct them and
+ * want notifications.
+ * @returns whether it was shown
  */
 export async function notify(
   event: SyncEvent,
@@ -29,7 +29,7 @@ export async function notify(
   if (event.kind === 'new_failures' && (!failures || role === 'viewer')) return false;
   const cause = `${event.company.key} ${event.kind}`;
   const stored = await readItem(tools.storage, STORED_ITEMS.notified);
-  // The clock may have been set back since it was told.
+  // The clock may have been set back since the last notification.
   if (event.kind !== 'resumed' && Math.abs(now - (stored?.[cause] ?? 0)) < DAY_MS) return false;
   await writeItem(tools.storage, STORED_ITEMS.notified, { ...stored, [cause]: now });
   const { title, message } = wordsOf(event, platform, language, words);
@@ -37,7 +37,7 @@ export async function notify(
   return true;
 }
 
-/** Which words fit what stands in the way. */
+/** The kind of notice for an error code. */
 export function noticeOf(code: string | undefined): 'refused' | 'stopped' | 'outage' {
   if (code === 'key_refused' || code === 'no_right') return 'refused';
   return code === 'store_full' || code === 'internal_error' ? 'stopped' : 'outage';

@@ -4,7 +4,7 @@ import { storeWith } from '../../../test/engine/world/plain-store.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { showIconNumber } from './show-icon-number.ts';
 
-test('the number and the words beside it are of the company that was in front last, however long a look takes', async () => {
+test('count and title are those of the last front company, however long a read takes', async () => {
   const tables = await storeWith([]);
   const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
   for (const [id, name, failed] of [
@@ -28,7 +28,7 @@ test('the number and the words beside it are of the company that was in front la
   let front_company = 'a:1';
   const storage = { session: { get: async () => ({ front_company }) } };
   let looks = 0;
-  // The first look waits for the words, as it does once per start of the worker.
+  // The first read waits for the words, as it does once per worker start.
   const readWords = async () => {
     looks += 1;
     if (looks === 1) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -12,7 +12,7 @@ import { readStoreTrouble } from '../wake/store-trouble.ts';
 const RED = '#b3261e';
 const AMBER = '#8a5a00';
 
-/** Remembers, for this browser session, which company a QuickBooks tab showed last: the toolbar number is that one's. */
+/** Remembers, for this browser session, the company that a QuickBooks tab showed last: the toolbar shows its count. */
 export async function rememberFrontCompany(
   storage: Areas<'session', 'set' | 'remove'>,
   companyKey: string | null,
@@ -20,18 +20,20 @@ export async function rememberFrontCompany(
   await writeItem(storage, STORED_ITEMS.front_company, companyKey);
 }
 
-/** @returns the company that a QuickBooks tab showed last; `null` for one that is not connected, `undefined` before any */
+/**
+ * @returns the company that a QuickBooks tab showed last; `null` for one without a connection, `undefined` before any
+ */
 export function readFrontCompany(storage: Areas<'session', 'get'>): Promise<string | null | undefined> {
   return readItem(storage, STORED_ITEMS.front_company);
 }
 
-/** What was begun last: looks follow one another, so that an earlier one does not come to its end after a later one. */
+/** The latest update: updates run one after another, so that an earlier one cannot overwrite a later one. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Shows the toolbar number: failures of the company in front, else what waits for approval there, else nothing. A company
- * that is open but not connected shows nothing: numbers of one company never stand under another. Where the connection
- * stands still, a mark takes the place of no number, and the words beside it say so.
+ * Shows the toolbar count: failures of the front company, or else its records that wait for approval, or else nothing.
+ * An unconnected company shows nothing, so that no count appears for the wrong company. If the connection is stopped
+ * and there is no count, a mark is shown, and the title says why.
  */
 export function showIconNumber(...look: Parameters<typeof showNow>): Promise<void> {
   const shown = last.then(() => showNow(...look));
@@ -47,7 +49,7 @@ async function showNow(
 ): Promise<void> {
   const stored = await readFrontCompany(storage);
   const companies = await connectedCompanies({ tables }, null);
-  // As the popup does where no company is in front.
+  // The popup does the same if no company is in front.
   const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
   if (!shown) {
     await action.setBadgeText({ text: '' });

@@ -22,7 +22,7 @@ function bench() {
   };
 }
 
-test('all who ask while the id is being made get the same one, and so does the next worker', async () => {
+test('concurrent calls during creation get the same id, and so does the next worker', async () => {
   const { start } = bench();
   const session = start();
   const [first, second] = await Promise.all([session(), session()]);
@@ -30,7 +30,7 @@ test('all who ask while the id is being made get the same one, and so does the n
   expect(await start()()).toBe(first);
 });
 
-test('what could not be read is read again', async () => {
+test('a failed read is retried', async () => {
   const { start, fail } = bench();
   const session = start();
   fail();

@@ -1,9 +1,9 @@
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 
 /**
- * The id of this browser session: made once, kept in session storage, gone with the browser. Commands that are held for
- * undo belong to it; a second id would have them taken back.
- * @returns asks for the id; whoever asks while it is being made gets the same one
+ * The id of this browser session: created once, stored in session storage, gone with the browser. Commands held back
+ * for undo belong to it; a second id would cancel them.
+ * @returns a function that resolves to the id; concurrent calls get the same one
  */
 export function browserSession(
   storage: Areas<'session', 'get' | 'set' | 'remove'>,

@@ -1,6 +1,6 @@
 import { type Areas, type Sleep, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 
-/** An automatic sync is called missed when it is this much late. */
+/** An automatic sync counts as missed when it is this late. */
 const LATE_MS = 5 * 60_000;
 
 interface Due {
@@ -10,9 +10,9 @@ interface Due {
 }
 
 /**
- * The time in which automatic syncs were missed, told when the worker starts: from the last run to now, where the next one
- * is overdue. An outage puts runs off as well, and is no sleep.
- * @returns `null` where none was missed
+ * The time in which automatic syncs were missed, determined when the worker starts: from the last run until now, if the
+ * next one is overdue. An outage also delays runs, but is no sleep.
+ * @returns `null` if none was missed
  */
 export function missedSince(companies: readonly Due[], now: number): Sleep | null {
   const missed = companies.filter(
@@ -23,7 +23,7 @@ export function missedSince(companies: readonly Due[], now: number): Sleep | nul
   return { from, to: now };
 }
 
-/** Keeps the time that was slept through, for the diagnosis. To be called before anything that is due is taken up. */
+/** Stores the time of sleep for the diagnosis. Call it before any due sync starts. */
 export async function noteSleep(
   companies: Promise<readonly Due[]>,
   storage: Areas<'local', 'set' | 'remove'>,

@@ -18,7 +18,7 @@ function bench() {
   return { alarms, made, current: () => set?.scheduledTime };
 }
 
-test('an alarm that is set already is not put off at each wake', async () => {
+test('an alarm that is already set is not delayed at each wake', async () => {
   const { alarms, made } = bench();
   await setAlarm(alarms, 60_000, 0);
   await setAlarm(alarms, 60_000, 10_000);
@@ -26,7 +26,7 @@ test('an alarm that is set already is not put off at each wake', async () => {
   expect(made).toEqual([60_000]);
 });
 
-test('an earlier or a later need moves it, and no need clears it', async () => {
+test('an earlier or later time moves it, and no time clears it', async () => {
   const { alarms, made, current } = bench();
   await setAlarm(alarms, 60_000, 0);
   await setAlarm(alarms, 30_000, 0);
@@ -36,7 +36,7 @@ test('an earlier or a later need moves it, and no need clears it', async () => {
   expect(current()).toBeUndefined();
 });
 
-test('an alarm whose time has passed is set again, ahead of now', async () => {
+test('an alarm in the past is set again, ahead of now', async () => {
   const { alarms, made } = bench();
   await setAlarm(alarms, 60_000, 0);
   await setAlarm(alarms, 60_000, 61_000);

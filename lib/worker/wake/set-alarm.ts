@@ -1,11 +1,11 @@
 import type { Alarms } from 'webextension-polyfill';
 
 export const ALARM = 'tickmark';
-/** Alarms are no more exact than this; one that is set as near is left alone, so that it is not put off at each wake. */
+/** Precision of alarms; an alarm set this close is left alone, so that it is not delayed at each wake. */
 const NEAR_MS = 1_000;
 
 /**
- * Sets the one alarm there is. It is only a hint: what is due stands in the tables.
+ * Sets the only alarm. It is just a hint: the tables say what is due.
  * @param at milliseconds, or `null` for none
  */
 export async function setAlarm(alarms: Alarms.Static, at: number | null, now: number): Promise<void> {

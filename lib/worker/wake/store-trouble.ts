@@ -9,9 +9,9 @@ import { QueueError } from '../../store/queue-error.ts';
 import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 
 /**
- * Keeps for this browser session, in memory, that something could not even be written down; or that all is well again.
- * @param error what came of the attempt, or `null`
- * @returns whether that is news
+ * Stores for this browser session, in memory, that the tables could not be written; or that they can again.
+ * @param error the error of the attempt, or `null`
+ * @returns whether this has changed
  */
 export async function saveStoreTrouble(
   storage: Areas<'session', 'get' | 'set' | 'remove'>,
@@ -27,7 +27,7 @@ export async function saveStoreTrouble(
   return (error !== null) !== (before !== null);
 }
 
-/** The trouble that there is with the store; `null` while all is well. */
+/** The current trouble with the store; `null` if there is none. */
 export async function readStoreTrouble(storage: Areas<'session', 'get'>): Promise<StoreTrouble | null> {
   return (await readItem(storage, STORED_ITEMS.store_trouble)) ?? null;
 }

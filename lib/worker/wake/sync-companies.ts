@@ -11,27 +11,27 @@ import { repairFutureTimes } from '../sync/repair-future-times.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
 import { startCycle } from '../sync/save-cycle.ts';
 
-/** What running companies needs of the browser. */
+/** The browser functions that running companies needs. */
 export interface Runner {
   readonly tools: Omit<SyncTools, 'pause' | 'report'>;
-  /** Runs the task when nobody else holds the name; resolves to `undefined` otherwise. */
+  /** Runs the task if the lock of this name is free; resolves to `undefined` otherwise. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
-  /** Sets the one alarm; `null` clears it. */
+  /** Sets the only alarm; `null` clears it. */
   readonly setAlarm: (at: number | null) => Promise<void>;
-  /** Is told what could not even be written down, and `null` once all could. */
+  /** Called with the error if the tables could not be written, and with `null` once they could. */
   readonly noteStore: (error: unknown) => Promise<void>;
-  /** Waits; the worker's own timers are good for short waits only. */
+  /** Waits; the worker's timers are only good for short waits. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** A schedule that is late by more than this ran while the browser was closed: one run catches up. */
+/** A schedule late by more than this ran while the browser was closed: one run catches up. */
 const LATE_MS = 5 * 60_000;
-/** Where not even the next wake can be read from the tables, there is one after this time. */
+/** If the tables cannot even be read for the next wake, the worker wakes after this time. */
 const AGAIN_MS = 60_000;
 
 /**
- * Keeps the companies in sync: one cycle each at a time, taken up wherever it was left. What it holds in memory (who waits
- * to be nudged) is only for speed.
+ * Keeps the companies in sync: one cycle each at a time, continued wherever it was left. Its memory (who waits to be
+ * nudged) only makes it faster.
  */
 export function syncCompanies(runner: Runner) {
   const { tools } = runner;
@@ -44,24 +44,24 @@ export function syncCompanies(runner: Runner) {
       void runner.sleep(ms).then(resolve);
     });
 
-  /** Runs what is under way, unless somebody does already: that one looks again when it is done. */
+  /** Runs the cycle under way, unless it is already running: that run checks again at its end. */
   async function run(companyKey: string): Promise<CycleEnd | undefined> {
     nudges.get(companyKey)?.();
     for (;;) {
       const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, () =>
         runCycle(companyKey, { ...tools, report, pause: pauseOf(companyKey) }),
       );
-      // Lost to a connection that was renewed meanwhile: it is gone on with under that one.
+      // Lost to a renewed connection: the cycle continues under that one.
       if ((end === 'finished' || end === 'lost') && (await db.cycles.get(companyKey))) continue;
       await planWake();
       return end;
     }
   }
 
-  /** Something could not be written down at the last look: what is due is not tried again at once. */
+  /** The last attempt could not write to the tables: due cycles are not retried at once. */
   let failed = false;
 
-  /** What cannot be written down is said where it can be, and tried again. */
+  /** Reports trouble with the store outside it, and retries. */
   async function fail(error: unknown): Promise<void> {
     report(error);
     failed = true;
@@ -72,10 +72,10 @@ export function syncCompanies(runner: Runner) {
   const runOrFail = (companyKey: string) =>
     run(companyKey)
       .catch(fail)
-      // The worker is ending: nothing can be said any more.
+      // The worker is ending: nothing can be reported any more.
       .catch(() => undefined);
 
-  /** Starts a company's cycle: written down when this resolves, then it runs by itself. */
+  /** Starts a company's cycle: durable when this resolves; then it runs by itself. */
   async function start(
     companyKey: string,
     trigger: CycleRow['trigger'],
@@ -91,8 +91,8 @@ export function syncCompanies(runner: Runner) {
   let wanted: Promise<Promise<unknown>[]> | undefined;
 
   /**
-   * Takes up everything that is due: at a start of the worker, at an alarm, and after any event. Events that come while one
-   * look is going on share the next one.
+   * Starts or continues everything due: at worker start, at an alarm, and after any event. Events during one check
+   * share the next one.
    */
   async function takeUp(): Promise<void> {
     wanted ??= looking.then(() => {
@@ -110,7 +110,7 @@ export function syncCompanies(runner: Runner) {
     }
   }
 
-  /** @returns the runs that it has started or gone on with */
+  /** @returns the runs that it has started or continued */
   async function look(): Promise<Promise<unknown>[]> {
     const session = await tools.session();
     const connected = new Set(
@@ -134,7 +134,7 @@ export function syncCompanies(runner: Runner) {
     const company = await db.companies.get(companyKey);
     const trigger = company ? await dueTrigger(tools.tables, company, tools.clock()) : null;
     if (trigger) await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
-    // Set first: should the worker end in the middle of the run, an alarm takes it up.
+    // Set first: if the worker ends during the run, an alarm continues it.
     await planWake();
     return trigger !== null || (await db.cycles.get(companyKey)) !== undefined;
   }
@@ -148,8 +148,8 @@ export function syncCompanies(runner: Runner) {
 }
 
 /**
- * Somebody asked for it now: what has failed is not left alone any longer than the platform itself has asked for. A command
- * tries what has failed on its own; who asks for a sync tries all, and what was held back for a look may go.
+ * A user request ends backoffs, except a pause that the platform itself asked for. A command ends the backoff of its
+ * own step; a sync request ends all, and releases corrections held back for review.
  */
 async function letGo(
   db: Database,
@@ -194,7 +194,7 @@ async function dueTrigger(
   return due !== null && due <= now ? 'command' : null;
 }
 
-/** What the next wake depends on, for each company that is connected. */
+/** The facts that decide the next wake, for each connected company. */
 async function readWakeFacts(tables: Tables): Promise<WakeFacts[]> {
   const db = tables.bulk;
   const facts: WakeFacts[] = [];
@@ -214,12 +214,12 @@ async function readWakeFacts(tables: Tables): Promise<WakeFacts[]> {
   return facts;
 }
 
-/** When this browser starts the next scheduled cycle: a little after its time, each browser at its own moment. */
+/** When this browser starts the next scheduled cycle: slightly after its time, with an offset per browser. */
 function startOf({ key, next_due_at }: CompanyRow): number | null {
   return next_due_at === null ? null : next_due_at + planJitter(key);
 }
 
 function report(error: unknown): void {
-  // What a cycle cannot put into words of its own is a defect: it is said where developers look, and the alarm tries again.
+  // An error that a cycle cannot report itself is a defect: it goes to the console, and the alarm retries.
   console.error(error instanceof TickmarkError ? `${error.code}: ${error.message}` : error);
 }
