@@ -12,9 +12,9 @@ import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
 const CHROME_API = fileURLToPath(new URL('lib/chrome-api.ts', import.meta.url));
 const BARE_FRAME = fileURLToPath(new URL('lib/bare-frame.ts', import.meta.url));
 
-/** A text that begins with a new line and has rules in it. */
+/** A template literal that begins with a line break and contains CSS rules. */
 const STYLE = /`\n[^`$]*\{[^`$]*`/g;
-/** Styles that scripts carry into pages are written to be read: the build leaves out what only readers need. */
+/** Minifies styles in scripts, which are formatted for readers. */
 const TIGHT_STYLES = {
   name: 'tight-styles',
   transform: {
@@ -32,8 +32,8 @@ function tighten(css: string): string {
 }
 
 /**
- * Dexie follows every change for live queries, which nothing here uses: what does so is left out, 3 kB of the worker. The
- * rest of Dexie is as it was published; a version that is written otherwise stops the build.
+ * Removes Dexie's change tracking for live queries, which are not used here: 3 kB of the worker. The rest of Dexie
+ * stays as published; a version with different code stops the build.
  */
 const WITHOUT_LIVE_QUERIES = {
   name: 'dexie-without-live-queries',
@@ -53,15 +53,15 @@ const WITHOUT_LIVE_QUERIES = {
 
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
-/** The sandbox build is what is shipped, but for loopback hosts: a permission prompt cannot be answered by a test. */
+/** The sandbox build equals the shipped one, except for loopback hosts: a test cannot answer a permission prompt. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
-  // Left to itself, WXT builds version 2 for Firefox.
+  // By default, WXT builds manifest version 2 for Firefox.
   manifestVersion: 3,
   imports: false,
-  // Dexie as modules for the browsers of today, rather than as one script for those of long ago: 2 kB less in the worker.
+  // Dexie as modules for current browsers, instead of one script for old ones: 2 kB less in the worker.
   vite: ({ browser }) => ({
     plugins: [TIGHT_STYLES, WITHOUT_LIVE_QUERIES],
     resolve: {
@@ -73,14 +73,14 @@ export default defineConfig({
     },
   }),
   hooks: {
-    // `imports: false` turns the types off, but not the search: a parameter called `storage` would bring a library along.
+    // `imports: false` turns the types off but not the scan: a parameter named `storage` would pull in a library.
     'config:resolved': (wxt) => {
       Object.assign(wxt.config.imports, { autoImport: false });
-      // The dev server has a folder of its own: a test must not run what it writes.
+      // The dev server has its own folder, so that a test does not run its output.
       if (wxt.config.command === 'serve') Object.assign(wxt.config, { outDir: `${wxt.config.outDir}-dev` });
     },
-    // The answers' words are the worker's largest part and only one language is spoken: they are files that it reads, not
-    // code that it carries. So is the error guide, which is needed only where something has failed.
+    // The answers' words are the worker's largest part, and only one language is used: they are files that it reads
+    // instead of code. So is the error guide, which is needed only after a failure.
     'build:publicAssets': (_wxt, files) => {
       for (const language of LANGUAGE_TAGS) {
         const words: AnswerCatalogue = {
@@ -102,7 +102,7 @@ export default defineConfig({
     minimum_chrome_version: '121',
     permissions: ['storage', 'alarms', 'notifications', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: [QUICKBOOKS, ...(mode === 'sandbox' ? LOOPBACK : [])],
-    // HTTPS for any platform; plain HTTP for a platform on this computer alone.
+    // HTTPS for any platform; plain HTTP only for a platform on this computer.
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
     content_security_policy: {
       extension_pages:
@@ -124,7 +124,7 @@ export default defineConfig({
             gecko: {
               id: 'tickmark@tickmark.invalid',
               strict_min_version: '140.0',
-              // What reaches the platform: the access key, and what is commanded on its records.
+              // The data that reaches the platform: the access key, and commands on its records.
               data_collection_permissions: { required: ['authenticationInfo', 'financialAndPaymentInfo'] },
             },
           },

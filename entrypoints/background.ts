@@ -5,17 +5,17 @@ import { makeAnswer } from '../lib/worker/answer-message.ts';
 import { makeWorker } from '../lib/worker/make-worker.ts';
 import { noteSleep } from '../lib/worker/wake/note-sleep.ts';
 
-/** Wiring only. Listeners are registered synchronously, because the browser wakes the worker for the event it then delivers. */
+/** Wiring only. Listeners are registered synchronously, because the browser wakes the worker to deliver an event. */
 export default defineBackground({
   main() {
     const worker = makeWorker(browser);
     const { context, companies, showIcon } = worker;
-    // A store that cannot be read shows itself where it is needed; here nothing depends on it.
+    // An unreadable store is reported where it is needed; nothing here depends on it.
     noteSleep(context.tables.bulk.companies.toArray(), browser.storage, context.clock()).catch(
       () => undefined,
     );
     const answer = makeAnswer(browser, worker);
-    // Chrome takes no promise from a listener: `true` says that the answer comes later.
+    // Chrome accepts no promise from a listener: `true` announces a later answer.
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, reply) => {
       void answer(message, sender).then(reply);
       return true;
@@ -36,6 +36,6 @@ async function pressShortcut(command: string): Promise<void> {
   if (command !== 'resync') return;
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const push: PagePush = { push: 'shortcut', action: 'resync' };
-  // In front of another site there is no content script, and nothing to resync.
+  // A tab with another site has no content script, and nothing to resync.
   if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, push).catch(() => undefined);
 }

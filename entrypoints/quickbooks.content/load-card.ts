@@ -5,13 +5,13 @@ import {
   type WithCardSurface,
 } from '../../lib/content/visit/card-surface.ts';
 
-/** The tool chain knows the names of built files only after a build; this one is declared in the manifest. */
+/** Names of built files are known only after a build; this one is declared in the manifest. */
 const address = (path: string): string =>
   (browser.runtime as unknown as { getURL(path: string): string }).getURL(path);
 
 let loading: Promise<CardSurface> | undefined;
 
-/** Loads the card, its dialogs and toasts into the world of the content script, when they are first needed. */
+/** Loads the card, its dialogs and toasts into the content script's world on first use. */
 export function loadCard(): Promise<CardSurface> {
   loading ??= import(/* @vite-ignore */ address('card.js')).then(() => {
     const surface = (globalThis as WithCardSurface)[CARD_SURFACE];

@@ -1,2 +1,2 @@
-/** The time now, in milliseconds since the epoch; handed in, so that tests control it. */
+/** Returns the time now, in milliseconds since the Unix epoch; injected, so that tests control it. */
 export type Clock = () => number;

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart, and the Cyrillic and Greek alphabets in Latin letters. */
+/** Letters that Unicode does not decompose, and the Cyrillic and Greek alphabets in Latin letters. */
 const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'œ=oe æ=ae ß=ss ø=o ł=l đ=d ð=d þ=th ı=i ’= ʼ= ' +
@@ -10,7 +10,7 @@ const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split('=')),
 );
 
-/** A text without accents, capitals and ligatures, in Latin letters where the alphabet is Latin, Cyrillic or Greek. */
+/** Removes accents, capitals and ligatures, and transliterates Cyrillic and Greek. */
 export function foldLetters(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return /[^\0-\x7f]/.test(plain) ? plain.replace(/[^\0-\x7f]/g, (letter) => LATIN[letter] ?? letter) : plain;

@@ -1,7 +1,7 @@
-/** Characters that take no space: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks. */
+/** Zero-width characters: soft hyphens, zero-width spaces and joiners, direction marks, byte order marks. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A text as it stands on a screen and as a keyboard writes it: any white space as one space, plain quotes and hyphens. */
+/** A text as a screen shows it and a keyboard types it: any white space as one space, plain quotes and hyphens. */
 function asShown(text: string): string {
   return text
     .normalize('NFKC')
@@ -13,7 +13,7 @@ function asShown(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
-/** Whether somebody has typed what is shown to them: several spaces, or ones that do not break, look like one. */
+/** Whether the user typed the text shown: repeated and non-breaking spaces look like one space. */
 export function isAsShown(typed: string, shown: string): boolean {
   return asShown(typed) === asShown(shown);
 }

@@ -1,4 +1,4 @@
-/** Whether two plain values (as JSON knows them) are equal in depth. A field that is `undefined` counts as absent. */
+/** Whether two JSON values are deeply equal. A field that is `undefined` counts as absent. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,24 +1,24 @@
 import { keysOf } from './keys-of.ts';
 
-/** What is known of a language that Tickmark speaks, but for its words: these stand in `lib/locales/`. */
+/** The properties of a language; its words are in `lib/locales/`. */
 interface LanguageRow {
-  /** Its name, in itself. */
+  /** Its name, in the language itself. */
   readonly name: string;
-  /** The tag under which its name is read aloud among names in other languages. */
+  /** The tag for reading its name aloud among names in other languages. */
   readonly tag: string;
-  /** Browser languages (BCP 47 tags) that it is spoken for, where nothing is chosen. */
+  /** Browser languages (BCP 47 tags) that select it by default. */
   readonly fits: RegExp;
   readonly decimalMark: '.' | ',';
-  /** What spreadsheets of this language expect between the columns of a CSV file. */
+  /** The column separator that spreadsheets of this language expect in CSV files. */
   readonly csvSeparator: ',' | ';';
-  /** The page in `public/` that tells about privacy. */
+  /** The privacy page in `public/`. */
   readonly privacyPage: string;
 }
 
 /**
- * The languages, by the tag that `Intl` formats numbers and dates by and that stands in `lang` attributes. Tickmark keeps
- * its own catalogues and its own choice of language, because a switch in the options takes effect at once and on every
- * surface; the browser's own message files follow the language of the browser alone and cannot be switched.
+ * The languages, by the tag for `Intl` and for `lang` attributes. Tickmark has its own catalogues and language setting,
+ * because a switch in the options takes effect at once on every surface; the browser's message files follow the
+ * browser's language and cannot be switched.
  */
 export const LANGUAGES = {
   en: {
@@ -41,23 +41,23 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-/** Spoken where no language fits. */
+/** Used where no language fits. */
 export const DEFAULT_LANGUAGE: Language = 'en';
 
 /** The tags of all languages, in the order in which they are offered. */
 export const LANGUAGE_TAGS: readonly Language[] = keysOf(LANGUAGES);
 
-/** What is chosen in the options; `auto` follows the browser. */
+/** The setting in the options; `auto` follows the browser. */
 export type LanguageChoice = 'auto' | Language;
 
-/** All that may be chosen, in the order in which it is offered. */
+/** All choices, in the order in which they are offered. */
 export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['auto', ...LANGUAGE_TAGS];
 
 /**
- * The language to speak.
- * @param choice the choice in the options
+ * Chooses the language.
+ * @param choice the setting in the options
  * @param browserLanguage BCP 47 tag of the browser's interface, e.g. `fr-FR`
- * @returns the first language that fits the browser's, English where none does
+ * @returns the first language that fits the browser's, or English
  */
 export function chooseLanguage(choice: LanguageChoice, browserLanguage: string): Language {
   if (choice !== 'auto') return choice;

@@ -19,7 +19,7 @@ const word = fc.constantFrom(
 );
 const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 
-test('a name is left out however its spaces, case, accents and apostrophes are written', () => {
+test('a name is removed in any spelling of spaces, case, accents and apostrophes', () => {
   const written = fc.constantFrom(
     (text: string) => text,
     (text: string) => text.toUpperCase(),
@@ -35,14 +35,14 @@ test('a name is left out however its spaces, case, accents and apostrophes are w
   );
 });
 
-test('parents and children of a name are left out as well, and whole words alone', () => {
+test('parents and children of a name are removed too, and only as whole words', () => {
   expect(leaveOutNames('Cedar: roof of Cedar Grove, cedarwood', ['Cedar Grove:Cedar'])).toBe(
     '(name): roof of (name), cedarwood',
   );
   expect(leaveOutNames('a b', ['a'])).toBe('a b');
 });
 
-test('what the text itself calls a name is left out, and its codes and numbers stay', () => {
+test('text that is labelled as a name is removed; its codes and numbers stay', () => {
   expect(leaveOutNames('Duplicate: DisplayName=Birch & Sons; Id=12', [])).toBe(
     'Duplicate: DisplayName=(name); Id=12',
   );

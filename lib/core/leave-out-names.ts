@@ -1,16 +1,16 @@
-/** What stands in the place of a name. In English, as all that is copied for support. */
+/** Replaces a name. In English, like all text copied for support. */
 const LEFT_OUT = '(name)';
-/** Shorter names could be a part of any word. */
+/** Shorter names could be part of any word. */
 const SHORTEST = 2;
 
-/** "DisplayName=Birch & Sons", "customer name: Birch & Sons": names that only the text knows. */
+/** "DisplayName=Birch & Sons", "customer name: Birch & Sons": names that only the text contains. */
 const AFTER_NAME =
   /\b((?:display|full|fully qualified|given|family|company|customer|vendor|supplier|employee)\s?name["']?\s?[=:]\s?)(?!\(name\))(["'«“]?)[^"'«»“”;,\n]{1,100}/gi;
 
 /**
- * A text without these names, however spaces, case and apostrophes in it are written, each where it stands as whole words; and
- * without what it calls a name itself.
- * @param names may hold `Parent:Child`, empty and missing ones
+ * Removes these names from a text, in any spelling of spaces, case and apostrophes, as whole words only; and names that
+ * the text itself labels as such.
+ * @param names may contain `Parent:Child`, empty and missing ones
  */
 export function leaveOutNames(text: string, names: readonly (string | null)[]): string {
   const longestFirst = names

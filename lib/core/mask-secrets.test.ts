@@ -4,7 +4,7 @@ import { maskSecrets } from './mask-secrets.ts';
 
 const digits = [...'0123456789'];
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** As keys and tokens are made: long, of letters, digits and a few signs, never a word. */
+/** Like real keys and tokens: long, of letters, digits and a few signs, never a word. */
 const secret = fc
   .tuple(
     fc.string({ unit: fc.constantFrom(...digits, ...letters), minLength: 12, maxLength: 60 }),
@@ -12,7 +12,7 @@ const secret = fc
     fc.string({ unit: fc.constantFrom(...digits, ...letters, '-', '_'), minLength: 8, maxLength: 40 }),
   )
   .map((parts) => parts.join(''));
-/** Passwords are of anything that can be typed. */
+/** Passwords contain any characters that can be typed. */
 const password = fc.string({
   unit: fc.constantFrom(...digits, ...letters, ...'!#$%*+-./:?@^_|~ '),
   minLength: 3,
@@ -63,7 +63,7 @@ const SHAPES: readonly ((name: string, value: string) => string)[] = [
 ];
 const around = fc.constantFrom('', 'Error 500. ', 'POST /v1/bills failed\n', 'Déjà utilisé : ', '(');
 
-test('no secret under a name of secrets is shown, whatever text it stands in', () => {
+test('a secret under a known name is masked in any text', () => {
   fc.assert(
     fc.property(
       secret,
@@ -83,7 +83,7 @@ test('no secret under a name of secrets is shown, whatever text it stands in', (
   );
 });
 
-test('no password is shown, whatever it is made of', () => {
+test('a password of any characters is masked', () => {
   fc.assert(
     fc.property(trimmed, fc.constantFrom('password', 'db_passwd', 'client_secret'), (value, name) => {
       expect(maskSecrets(`{"${name}":"${value}"}!`)).toBe(`{"${name}":"••••"}!`);
@@ -99,7 +99,7 @@ test('no password is shown, whatever it is made of', () => {
   );
 });
 
-test('no header that signs in is shown, alone or in a dump', () => {
+test('an authorization header is masked, alone or in a dump', () => {
   const header = fc.constantFrom(
     (value: string) => `Authorization: Bearer ${value}`,
     (value: string) => `authorization: Basic ${btoa(`user:${value}`)}`,
@@ -137,11 +137,11 @@ test.each([
   'Tokenized card ending in 4242, key figures: none',
   'Request id 1-65a1b2c3-0f1e2d3c4b5a69788796a5b4, realm 9341450122330011',
   '',
-])('what is no secret stays as it is: %s', (text) => {
+])('text without a secret does not change: %s', (text) => {
   expect(maskSecrets(text)).toBe(text);
 });
 
-test('a text of a hundred thousand characters is masked in no time', () => {
+test('masking a text of 100,000 characters is fast', () => {
   for (const piece of ['token', 'a=', '-', 'cookie: a=b;', '"password":"', 'x_live_', 'digest a=b,']) {
     const started = performance.now();
     maskSecrets(piece.repeat(100_000 / piece.length));

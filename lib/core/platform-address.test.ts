@@ -33,6 +33,6 @@ test.each([
   ['unreachable', 'address'],
   ['not_a_platform', 'address'],
   ['address_insecure', 'address'],
-] as const)('%s is told beside the %s', (code, field) => {
+] as const)('%s is shown beside the %s', (code, field) => {
   expect(fieldOfProblem(code)).toBe(field);
 });

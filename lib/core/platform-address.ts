@@ -1,4 +1,4 @@
-/** What a typed platform address comes to before anything is asked: the pattern of the permission it needs, or why not. */
+/** The result of checking a typed platform address: the permission pattern it needs, or the problem. */
 export type TypedAddress =
   | { readonly ok: true; readonly address: string; readonly host: string; readonly pattern: string }
   | { readonly ok: false; readonly why: 'missing' | 'invalid' };
@@ -6,9 +6,9 @@ export type TypedAddress =
 const LOOPBACK = new Set(['127.0.0.1', 'localhost']);
 
 /**
- * Reads a typed address just far enough to know which host the browser must be asked about. The platform room judges the
- * address itself once more.
- * @returns `pattern` as the permissions of the browser want it: no port, all paths
+ * Parses a typed address just far enough to know which host permission to request. The platform room validates the
+ * address itself again.
+ * @returns `pattern` in the browser's format for permissions: no port, all paths
  */
 export function readTypedAddress(typed: string): TypedAddress {
   const address = typed.trim();
@@ -24,10 +24,10 @@ export function readTypedAddress(typed: string): TypedAddress {
   return { ok: true, address, host: url.host, pattern: `${url.protocol}//${url.hostname}/*` };
 }
 
-/** Problems that lie with the access key; all others are told beside the address. */
+/** Problems with the access key; all others are shown beside the address. */
 const KEY_PROBLEM = /key|right|realm|company/;
 
-/** Beside which field a refused connection is explained. */
+/** The field beside which a refused connection is explained. */
 export function fieldOfProblem(code: string): 'address' | 'key' {
   return KEY_PROBLEM.test(code) ? 'key' : 'address';
 }

@@ -1,12 +1,11 @@
 /**
- * Every error that Tickmark raises: a stable code that people are shown words for, and one bit that says whether trying
- * again later can help.
+ * Every error that Tickmark throws: a stable code, which surfaces put into words, and whether a later retry can help.
  */
 export class TickmarkError extends Error {
   override readonly name: string = 'TickmarkError';
   readonly code: string;
   readonly retryable: boolean;
-  /** Facts for the words and for support; never an access key. */
+  /** Facts for the message and for support; never an access key. */
   readonly facts: Readonly<Record<string, string | number | null>>;
 
   constructor(

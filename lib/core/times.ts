@@ -1,10 +1,10 @@
-/** Clocks differ by so much at most; a time that lies further ahead is a mistake. */
+/** Tolerance for clock differences; a time further ahead is an error. */
 const AHEAD_MS = 5 * 60_000;
 
 /**
- * When the platform says that something happened.
+ * The time at which the platform says that something happened.
  * @param text RFC 3339
- * @returns milliseconds; `null` where it does not say, or says a time yet to come, which would hide a standstill until then
+ * @returns milliseconds; `null` without a time, or for one in the future, which would hide a stall until then
  */
 export function pastTime(text: string | null, now: number): number | null {
   const time = Date.parse(text ?? '');

@@ -1,9 +1,9 @@
 import type { GuideId } from './guide-entries.ts';
 
 /**
- * What a code means when the text does not say otherwise. Codes of the QuickBooks Online Accounting API (Intuit's error
- * table and answers seen in the field), OAuth error names, HTTP statuses, and two of QuickBooks Desktop's (3120, 3240).
- * Leading zeros are stripped before the look-up.
+ * The meaning of a code when the text does not say otherwise. Codes of the QuickBooks Online Accounting API (Intuit's
+ * error table and answers seen in the field), OAuth error names, HTTP statuses, and two codes of QuickBooks Desktop
+ * (3120, 3240). Leading zeros are stripped before the look-up.
  */
 export const CODES_OF: Partial<Record<GuideId, string>> = {
   'sign-in-expired': '100 110 3200 HTTP_401',

@@ -8,7 +8,9 @@ const invoice: MatchContext = { type: 'invoice', state: 'failed' };
 const match = (code: string | null, message: string | null = null, detail: string | null = null) =>
   matchError(ERROR_GUIDE, { code, message, detail, request_id: null }, invoice);
 
-/** What an error must be where no clear answer came: QuickBooks is looked at first, and no grace cycle is used. */
+/**
+ * The required behaviour of an error without a clear answer: QuickBooks is checked first, and no grace cycle is used.
+ */
 const LOOK_FIRST = {
   category: 'temporary',
   usesGrace: false,
@@ -17,7 +19,7 @@ const LOOK_FIRST = {
   clearIdHelps: false,
 };
 
-/** How runtimes say that no answer came. */
+/** Texts of runtimes for a missing answer. */
 const NO_ANSWER = [
   'Net::ReadTimeout with #<TCPSocket:(closed)>',
   'Net::OpenTimeout: execution expired',
@@ -61,7 +63,7 @@ const NO_ANSWER = [
   'upstream connect error or disconnect/reset before headers',
 ];
 
-/** How they say that the answer was not data. */
+/** Texts of runtimes for an unreadable answer. */
 const NOT_READABLE = [
   'Unexpected token < in JSON at position 0',
   `Unexpected token '<', "<!DOCTYPE "... is not valid JSON`,
@@ -111,7 +113,7 @@ const PAGES = [
   '<!doctype html><html lang="en"><body><p>Please try again later.</p></body></html>',
 ];
 
-describe('no clear answer: QuickBooks is looked at first and no grace is used', () => {
+describe('without a clear answer, QuickBooks is checked first and no grace is used', () => {
   test.each([...NO_ANSWER, ...NOT_READABLE])('%s', (words) => {
     expect(match(null, words)).toMatchObject(LOOK_FIRST);
     expect(match(null, 'Sync failed', words)).toMatchObject(LOOK_FIRST);
@@ -128,7 +130,7 @@ describe('no clear answer: QuickBooks is looked at first and no grace is used', 
     expect(match('HTTP_500', 'Error', page)).toMatchObject(LOOK_FIRST);
   });
 
-  test('whatever case, place, wrapping and vague code such words come with', () => {
+  test('such words in any case, position, wrapping and with any vague code', () => {
     const wraps: ((text: string) => string)[] = [
       (text) => text,
       (text) => text.toUpperCase(),
@@ -152,7 +154,7 @@ describe('no clear answer: QuickBooks is looked at first and no grace is used', 
     );
   });
 
-  test('words of an outage in a name or in other trouble make no outage', () => {
+  test('words of an outage inside a name or another problem do not mean an outage', () => {
     expect(match('6240', 'Duplicate Name Exists Error', 'Name=Timeout Sports Bar already exists').id).toBe(
       'duplicate-name',
     );
@@ -163,7 +165,7 @@ describe('no clear answer: QuickBooks is looked at first and no grace is used', 
   });
 });
 
-describe('words that contradict a code win', () => {
+describe('words that contradict a code decide', () => {
   test.each<[string, string, GuideId]>([
     ['120', 'message=Unexpected; statusCode: 500', 'no-clear-answer'],
     ['120', 'Authorization Failure statusCode=503', 'busy'],
@@ -239,7 +241,7 @@ test.each<[string, GuideId]>([
   ['The transaction date is on or before your closing date', 'closed-period'],
   ["Date is before the company's closing date.", 'closed-period'],
   ['The date is prior to the book closing date', 'closed-period'],
-])('a platform’s own words for a known kind: %s → %s', (words, id) => {
+])('a platform’s own words for a known meaning: %s → %s', (words, id) => {
   expect(match(null, words).id).toBe(id);
   expect(match('sync_error', 'Sync failed', words).id).toBe(id);
 });
@@ -280,11 +282,11 @@ describe('reasons and codes in markup', () => {
     if (text.includes('6140')) expect(found.code).toBe('6140');
   });
 
-  test.each(forms)('%s beside a code that says nothing', (_, text) => {
+  test.each(forms)('%s with a code that says nothing', (_, text) => {
     expect(match('ValidationFault', 'Error', text).id).toBe('duplicate-number');
   });
 
-  test('a number is whole whatever stands in it', () => {
+  test('a number is read completely, whatever characters it contains', () => {
     const number = fc
       .stringMatching(/^[0-9A-Z][0-9A-Z,;./#-]{0,18}[0-9A-Z]$/)
       .filter((text) => !/[,;]$/.test(text));
@@ -298,7 +300,7 @@ describe('reasons and codes in markup', () => {
     );
   });
 
-  test('markup that was escaped does not reach the facts', () => {
+  test('escaped markup does not reach the facts', () => {
     const words =
       'You and &lt;b onclick=&quot;x()&quot;&gt;Robin Example&lt;/b&gt; were working on this at the same time.';
     expect(match('5010', words).facts).toEqual({ user: 'Robin Example' });

@@ -1,13 +1,13 @@
 import { keysOf } from '../keys-of.ts';
 import type { GuideEntry } from './guide-entry.ts';
 
-/** The common case: someone corrects the record and resyncs. */
+/** The common case: a user corrects the record and resyncs. */
 const CORRECTABLE = { category: 'data', who: 'bookkeeper', resync: 'after-fix', grace: true } as const;
 
 /**
- * The guide: every meaning that an error can have, and how it behaves (`guide-steps.ts` names the phrases that explain it).
- * Behaviour follows the product's error table: outages, limits and lost connections never use grace cycles; what only a person
- * can put right in QuickBooks does not either.
+ * The guide: every meaning of an error and its behaviour (`guide-steps.ts` names the phrases that explain it). The
+ * behaviour follows the product's error table: outages, limits and lost connections never use grace cycles, nor do
+ * errors that only a person can correct in QuickBooks.
  */
 export const GUIDE = {
   // Numbers and names
@@ -19,7 +19,7 @@ export const GUIDE = {
     grace: true,
     fix: ['relink-exact-customer', 'after-grace'],
   },
-  // The platform's own finding: it looked for a counterpart in QuickBooks and there is none.
+  // Reported by the platform: it found no counterpart in QuickBooks.
   'no-match': CORRECTABLE,
   'already-exists': CORRECTABLE,
   'already-received': {
@@ -97,7 +97,7 @@ export const GUIDE = {
   'payment-method': CORRECTABLE,
   'wrong-parent': CORRECTABLE,
 
-  // What QuickBooks has locked
+  // Locked in QuickBooks
   'closed-period': {
     category: 'data',
     who: 'bookkeeper',
@@ -231,7 +231,7 @@ export const GUIDE = {
     grace: true,
   },
 
-  // Not the bookkeeper's doing, or not known
+  // Not caused by the bookkeeper, or unknown
   'not-accepted': {
     category: 'data',
     who: 'platform',
@@ -264,7 +264,7 @@ export const GUIDE = {
   },
 } as const satisfies Record<string, GuideEntry>;
 
-/** The stable name of a meaning, e.g. `duplicate-number`. */
+/** The stable id of a meaning, e.g. `duplicate-number`. */
 export type GuideId = keyof typeof GUIDE;
 
 export const GUIDE_IDS: readonly GuideId[] = keysOf(GUIDE);

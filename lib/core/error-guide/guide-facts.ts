@@ -1,9 +1,9 @@
 import type { DocumentType } from '../records/record-types.ts';
 
-/** Who can hold a name: QuickBooks keeps one list of names for all three. */
+/** Who can hold a name: QuickBooks has one list of names for all three. */
 export type NameHolder = 'customer' | 'vendor' | 'employee';
 
-/** What a reference points at, where the text tells. */
+/** The target of a reference, where the text names it. */
 export const REFERENCE_KINDS = [
   'account',
   'class',
@@ -18,7 +18,7 @@ export const REFERENCE_KINDS = [
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
-/** The part of a record that the text names, where it is one that a bookkeeper can fill in. */
+/** The part of a record that the text names, if a bookkeeper can fill it in. */
 export const FIELDS = [
   'customer',
   'vendor',
@@ -46,21 +46,21 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What could be read out of an error's text; whatever it does not state is absent. */
+/** Facts read from an error's text; facts that it does not state are absent. */
 export interface GuideFacts {
-  /** The document number that clashes. */
+  /** The duplicate document number. */
   readonly number?: string;
-  /** The kind of document that holds the number. */
+  /** The type of the document that has the number. */
   readonly docType?: DocumentType;
   /** QuickBooks' id of that document: digits, as in `txnId=` of its address. */
   readonly txnId?: string;
-  /** The name that clashes or is inactive. */
+  /** The duplicate or inactive name. */
   readonly name?: string;
   readonly nameHolder?: NameHolder;
-  /** QuickBooks' id of the name that clashes. */
+  /** QuickBooks' id of the duplicate name. */
   readonly nameId?: string;
   readonly ref?: ReferenceKind;
-  /** QuickBooks' id of what could not be found. */
+  /** QuickBooks' id of the missing object. */
   readonly refId?: string;
   /** Who saved the record first. */
   readonly user?: string;

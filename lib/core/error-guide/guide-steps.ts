@@ -1,16 +1,16 @@
 import type { GuideId } from './guide-entries.ts';
 
-/** What is told of a meaning, as names of phrases. */
+/** The explanation of a meaning, as names of phrases. */
 interface StepsRow {
   readonly steps: readonly string[];
   readonly otherwise: string;
 }
 
-/** The common case: someone corrects the record and resyncs. */
+/** The common case: a user corrects the record and resyncs. */
 const correctable = <const Steps extends readonly string[]>(...steps: Steps) =>
   ({ steps: [...steps, 'resync'], otherwise: 'keeps-failing' }) as const;
 
-/** The steps for every meaning of the guide. Apart from how errors behave, because only surfaces need them. */
+/** The steps for every meaning of the guide. Separate from the behaviour, because only surfaces need them. */
 export const GUIDE_STEPS = {
   'duplicate-number': correctable('open-existing', 'link-existing', 'else-change-number', 'change-number'),
   'duplicate-name': {

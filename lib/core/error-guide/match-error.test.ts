@@ -12,7 +12,7 @@ const error = (code: string | null, message: string | null = null, detail: strin
 const invoice: MatchContext = { type: 'invoice', state: 'failed' };
 const customer: MatchContext = { type: 'customer', state: 'failed' };
 
-/** Every code of Intuit's table and those seen in the field, by what is wrong where only the code is known. */
+/** Every code of Intuit's table and those seen in the field, by category where only the code is known. */
 const KINDS: Readonly<Record<GuideCategory, string>> = {
   connection:
     '100 110 120 130 140 3100 3200 3202 6190 7001 10200 HTTP_401 HTTP_403 HTTP_404 access_denied ' +
@@ -48,7 +48,7 @@ test.each(CODES.filter((code) => /^\d+$/.test(code)))('leading zeros of %s do no
   );
 });
 
-test('a code that says "unknown" stays unknown, with or without words', () => {
+test('a code that means "unknown" stays unknown, with or without words', () => {
   expect(matchError(ERROR_GUIDE, error('UNKNOWN', 'Something odd'), invoice).id).toBe('unknown');
   expect(matchError(ERROR_GUIDE, error('UNKNOWN'), invoice).id).toBe('no-reason');
 });
@@ -62,7 +62,7 @@ const INACTIVE =
 const STALE =
   'Stale Object Error : You and Robin Example were working on this at the same time. Robin Example finished before you did, so your work was not saved.';
 
-/** code · message · detail · what it means */
+/** code · message · detail · meaning */
 const CASES: [string | null, string | null, string | null, GuideId][] = [
   // one meaning under several codes, one code under several meanings
   ['6140', 'Duplicate Document Number Error', DUPLICATE, 'duplicate-number'],
@@ -197,25 +197,25 @@ const CASES: [string | null, string | null, string | null, GuideId][] = [
   [null, 'Le nom indiqué existe déjà.', null, 'duplicate-name'],
   ['610', 'Objet introuvable', 'Un autre utilisateur a supprimé cette opération.', 'record-gone'],
   ['610', 'Objet introuvable', 'Cet élément a été rendu inactif.', 'inactive'],
-  // a title in another language, but a code that needs no words
+  // a title in another language, with a code that needs no words
   ['6430', 'Tipo de cuenta no válido', null, 'wrong-account'],
   // platforms' own words
   [null, 'Customer C-202 not synced', null, 'waiting-on-parent'],
   ['parent', 'Invoice 1043 has not been synchronized yet', null, 'waiting-on-parent'],
   [null, 'Payment is $0.01 more than the QuickBooks invoice', null, 'payment-too-large'],
   ['tax_differs', 'Tax differs', null, 'tax-differs'],
-  // nothing said
+  // empty
   [null, null, null, 'no-reason'],
   ['', '', '', 'no-reason'],
   ['  ', ' \n\t', '\u200b', 'no-reason'],
   ['null', 'null', 'undefined', 'no-reason'],
   ['0', 'Error', '...', 'no-reason'],
   [null, '<p> </p>', '{}', 'no-reason'],
-  // not known
+  // unknown
   ['9999', 'Flux capacitor misaligned', null, 'unknown'],
   ['9999', null, null, 'unknown'],
   [null, 'Flux capacitor misaligned', null, 'unknown'],
-  // a specific code is not overruled by words that happen to stand in a name
+  // a specific code is not overruled by words inside a name
   ['6240', 'Duplicate Name Exists Error', 'Name: Stale Object Removal Inc. already exists', 'duplicate-name'],
   ['2210', 'Invalid Email', 'throttle@example.com: internal server error', 'bad-contact'],
 ];
@@ -228,7 +228,7 @@ test('a customer does not wait for itself', () => {
   expect(matchError(ERROR_GUIDE, error(null, 'Customer C-202 not synced'), customer).id).toBe('unknown');
 });
 
-test('no error at all says that no reason was given', () => {
+test('a missing error means that no reason was given', () => {
   expect(matchError(ERROR_GUIDE, null, invoice)).toMatchObject({
     id: 'no-reason',
     code: null,
@@ -236,7 +236,7 @@ test('no error at all says that no reason was given', () => {
   });
 });
 
-describe('the state explains what the error does not', () => {
+describe('the state explains an error that says nothing', () => {
   test.each([
     ['link_broken', error(null), 'record-gone'],
     ['link_broken', error('610'), 'record-gone'],
@@ -281,7 +281,7 @@ describe('behaviour', () => {
     expect(behaviour(code, message)).toEqual(expected);
   });
 
-  test('a name is relinked for customers alone, and not to a vendor', () => {
+  test('only a customer is relinked by name, and never to a vendor', () => {
     const relink = ['data', 'after-fix', false, true, 'relink-exact-customer', 'after-grace'];
     const leave = ['data', 'after-fix', false, true, null, null];
     expect(behaviour('6240', 'The name supplied already exists. : null', customer)).toEqual(relink);
@@ -303,7 +303,7 @@ describe('facts', () => {
   const facts = (code: string | null, detail: string, context = invoice) =>
     matchError(ERROR_GUIDE, error(code, null, detail), context).facts;
 
-  test('number, kind and id of the document that holds the number', () => {
+  test('number, type and id of the document that has the number', () => {
     const clash = { number: '1043', docType: 'CreditMemo', txnId: '111' };
     expect(facts('6140', DUPLICATE)).toEqual(clash);
     expect(facts('6210', DUPLICATE)).toEqual(clash);
@@ -324,7 +324,7 @@ describe('facts', () => {
     expect(facts('6140', 'Duplicate Document Number Error')).toEqual({});
   });
 
-  test('who holds the name, only where one kind is named', () => {
+  test('the holder of the name, if the text names one kind', () => {
     expect(facts('6240', 'Another customer, vendor or employee is already using this name.')).toEqual({});
     expect(facts('6240', 'Un(e) autre client, fournisseur ou employé utilise déjà ce nom.')).toEqual({});
     expect(facts('6240', 'Another vendor is already using this name.')).toEqual({ nameHolder: 'vendor' });
@@ -340,7 +340,7 @@ describe('facts', () => {
     });
   });
 
-  test('what is inactive, who saved first, which reference, which field', () => {
+  test('the inactive name, the first user to save, the reference, the field', () => {
     expect(facts('2500', 'you must restore Mulch (deleted).')).toEqual({ name: 'Mulch' });
     expect(facts('610', INACTIVE)).toEqual({});
     expect(facts('5010', STALE)).toEqual({ user: 'Robin Example' });
@@ -420,7 +420,7 @@ describe('texts of any kind', () => {
       .map(([parts, times]) => parts.join('').repeat(times).slice(0, 10_000)),
   );
 
-  test('matching never throws and never takes long', () => {
+  test('matching never throws and is fast', () => {
     const slowest = { ms: 0, of: '' };
     fc.assert(
       fc.property(
@@ -439,7 +439,7 @@ describe('texts of any kind', () => {
       ),
       { numRuns: 300 },
     );
-    // A pattern that backtracks without bound takes minutes on these texts; a busy machine some hundred milliseconds.
+    // A pattern with unbounded backtracking takes minutes on these texts; a busy machine some hundred milliseconds.
     expect(slowest.ms, slowest.of).toBeLessThan(2_000);
   });
 
@@ -465,7 +465,7 @@ describe('texts of any kind', () => {
   });
 });
 
-test('the signature is the same for the same cause and other for another', () => {
+test('the signature is equal for equal causes and different for others', () => {
   const signature = (code: string | null, message: string | null) => {
     const reported = error(code, message);
     return errorSignature(matchError(ERROR_GUIDE, reported, customer), reported);

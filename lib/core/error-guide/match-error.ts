@@ -21,26 +21,26 @@ import {
   readReference,
 } from './read-facts.ts';
 
-/** What the guide knows of an error on one record. */
+/** The guide's result for an error on one record. */
 export interface GuideMatch {
-  /** Stable name of the meaning; `unknown` where the guide has none, `no-reason` where nothing was said. */
+  /** Stable id of the meaning; `unknown` if the guide has none, `no-reason` if the error says nothing. */
   readonly id: GuideId;
-  /** The code in one spelling (no leading zeros, `HTTP_503`), or `null`. */
+  /** The normalized code (no leading zeros, `HTTP_503`), or `null`. */
   readonly code: string | null;
   readonly category: GuideCategory;
   readonly whoCanAct: WhoCanAct;
   readonly resyncHelps: ResyncHelps;
-  /** Clear ID is the remedy. Never so where the QuickBooks record may still exist: it would make a second one. */
+  /** Clear ID is the remedy. Never if the copy in QuickBooks may still exist: that would create a duplicate. */
   readonly clearIdHelps: boolean;
-  /** The failure counts against the record's grace cycles; outages, limits and lost connections never do. */
+  /** The failure uses the record's grace cycles; outages, limits and lost connections never do. */
   readonly usesGrace: boolean;
   readonly automaticCorrection: AutomaticCorrection | null;
   /** When the correction may be tried; `null` where there is none. */
   readonly when: CorrectionTime | null;
   readonly facts: GuideFacts;
-  /** What is told of it. */
+  /** Its explanation. */
   readonly told: GuideSteps;
-  /** The guide could not be read: nothing is known of the error but its own words. */
+  /** The guide could not be read: only the error's own words are known. */
   readonly unread?: true;
 }
 
@@ -50,7 +50,7 @@ export interface MatchContext {
   readonly state: string;
 }
 
-/** What is known of an error while the guide cannot be read: nothing is corrected, and a person decides. */
+/** The result while the guide cannot be read: nothing is corrected, and a person decides. */
 const UNREAD: GuideMatch = {
   id: 'unknown',
   code: null,
@@ -67,10 +67,10 @@ const UNREAD: GuideMatch = {
 };
 
 /**
- * What an error means, by its code and its words together: codes are reused, so telling words overrule them, and a text
- * that the guide does not know stays `unknown`. Pure, never throws, whatever the texts hold.
- * @param guide `null` while it cannot be read
- * @param error as the platform reported it; `null` where it reported none
+ * Finds the meaning of an error from its code and words together: codes are reused, so specific words overrule them,
+ * and a text unknown to the guide stays `unknown`. Pure; never throws, whatever the texts contain.
+ * @param guide `null` if it cannot be read
+ * @param error as the platform reported it; `null` without one
  */
 export function matchError(
   guide: ErrorGuide | null,
@@ -111,9 +111,9 @@ function textOf(error: ReportedError | null): string {
 }
 
 /**
- * A lost connection, a missing right or what is not known, where a server states its own failure, is that failure: nobody has to
- * connect again.
- * @param id what code and words mean
+ * Corrects a meaning of lost connection, missing permission or unknown if a server states its own failure: then nobody
+ * has to reconnect.
+ * @param id the meaning of code and words
  */
 function contradicted(guide: ErrorGuide, id: GuideId, received: string, words: string): GuideId {
   if (id !== 'unknown' && guide.entries[id].category !== 'connection') return id;
@@ -122,11 +122,11 @@ function contradicted(guide: ErrorGuide, id: GuideId, received: string, words: s
   return id === 'reconnect-needed' && EDGE_PAGE.test(words) ? 'no-clear-answer' : id;
 }
 
-/** A refusal by what stands before a server (CDN, firewall), which says nothing of rights in QuickBooks. */
+/** A refusal by a system in front of a server (CDN, firewall), which says nothing about permissions in QuickBooks. */
 const EDGE_PAGE = /on this server|reference #|cloud(?:flare|front)|request blocked/;
 
 function meaningOf(guide: ErrorGuide, code: string | null, text: string, received: string): GuideId {
-  // A code that the guide does not know (`ECONNRESET`, `Net::ReadTimeout`) may be words.
+  // An unknown code (`ECONNRESET`, `Net::ReadTimeout`) may contain words.
   const isWord = code !== null && meaningOfCode(guide, code) === null;
   const words = isWord ? `${foldText(code)} ${text}`.trim() : text;
   const vague = isVague(guide, code);
@@ -143,10 +143,10 @@ function meaningOf(guide: ErrorGuide, code: string | null, text: string, receive
   return code === null && text === '' ? 'no-reason' : 'unknown';
 }
 
-/** Statuses that mean the same whether a page comes with them or data. */
+/** Statuses with the same meaning for a page and for data. */
 const ANSWERED_BY_STATUS = /^HTTP_(?:401|404|413|429|503)$/;
 
-/** QuickBooks' title for a refusal by its accounting rules; without more, no reason was given. */
+/** QuickBooks' title for a refusal by its accounting rules; alone, it gives no reason. */
 const TITLE =
   /(?:a |une )?(?:business validation (?:error|exception|fault)|erreur de validation (?:metier|operationnelle|commerciale))(?: has occurred while processing your request)?/g;
 
@@ -154,7 +154,7 @@ function saysOnlyItsTitle(words: string): boolean {
   return !/[\p{L}\p{N}]/u.test(words.replace(TITLE, ''));
 }
 
-/** A state that says what happened explains an error that does not; and a customer or vendor has no parent to wait for. */
+/** A specific state explains an error that says nothing; a customer or vendor has no parent to wait for. */
 function inContext(id: GuideId, { type, state }: MatchContext): GuideId {
   if (id === 'waiting-on-parent' && (type === 'customer' || type === 'vendor')) return 'unknown';
   const unclear = id === 'no-reason' || id === 'unknown';
@@ -189,15 +189,15 @@ function readFacts(id: GuideId, text: string, code: string | null): GuideFacts {
   }
 }
 
-/** A name is only ever linked for a customer, and never to what is said to be a vendor or an employee. */
+/** A name is only linked for a customer, and never to a vendor or an employee. */
 function isCorrectable(id: GuideId, type: RecordType, facts: GuideFacts): boolean {
   if (id !== 'duplicate-name') return true;
   return type === 'customer' && (facts.nameHolder === undefined || facts.nameHolder === 'customer');
 }
 
 /**
- * What "this error on this customer" is, for ignoring it and for grouping failures by cause: the same for the same
- * cause, other for another. Unknown errors differ by code, or failing that by words (numbers left out).
+ * The signature of an error, for ignoring it on a customer and for grouping failures by cause: equal for equal causes,
+ * different for others. Unknown errors differ by code, or else by words (without numbers).
  */
 export function errorSignature(match: GuideMatch, error: ReportedError | null): string {
   if (match.id !== 'unknown' && match.id !== 'undocumented') return match.id;

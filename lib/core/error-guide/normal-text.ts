@@ -1,8 +1,8 @@
-/** How much of a text is read for matching: error texts are short, and what is long is a page or a dump. */
+/** Characters read for matching: error texts are short; longer ones are pages or dumps. */
 const HEAD = 4_000;
 const TAIL = 2_000;
 
-/** Beginning and end of a text, so that no answer, however long, makes matching slow. */
+/** The beginning and end of a text, so that a long answer does not slow matching down. */
 function readable(text: string): string {
   return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)} ${text.slice(-TAIL)}`;
 }
@@ -17,9 +17,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text with its markup written out: a fault inside a fault comes escaped, as entities (`&lt;Error code=&quot;6140&quot;`) or as
- * JSON (`{\"code\":\"6140\"}`, `\u003cMessage\u003e`), and CDATA hides the text it holds.
- * In: anything a server sent. Out: at most 6,001 characters.
+ * Unescapes markup in a text: nested faults are escaped as entities (`&lt;Error code=&quot;6140&quot;`) or as JSON
+ * (`{\"code\":\"6140\"}`, `\u003cMessage\u003e`), and CDATA hides its text. In: anything from a server. Out: at most
+ * 6,001 characters.
  */
 export function unescapeMarkup(text: string): string {
   return readable(text)
@@ -32,13 +32,13 @@ export function unescapeMarkup(text: string): string {
     .replace(/<!\[CDATA\[|\]\]>/g, ' ');
 }
 
-/** Where a fault has its text in attributes: `<Error code="6140" message="Duplicate…"/>`. */
+/** Attributes that hold a fault's text: `<Error code="6140" message="Duplicate…"/>`. */
 const TELLING_ATTRIBUTES =
   /\b\w{0,12}(?:message|msg|details?|description|reason|error|text|string)\s{0,3}=\s{0,3}(?:"([^"]{1,1000})"|'([^']{1,1000})')/gi;
 
 /**
- * A text as a reader would see it: no markup, no control or direction characters, single spaces, straight quotes.
- * In: anything a server sent. Out: at most 6,001 characters.
+ * A text as a reader would see it: no markup, no control or direction characters, single spaces, straight quotes. In:
+ * anything from a server. Out: at most 6,001 characters.
  */
 export function plainText(text: string): string {
   return unescapeMarkup(text)
@@ -56,12 +56,12 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** Whether a text is a web page: QuickBooks and platforms answer with data, what stands before them with pages. */
+/** Whether a text is a web page: QuickBooks and platforms answer with data, systems in front of them with pages. */
 export function isWebPage(text: string): boolean {
   return /<(?:!doctype )?html\b|<(?:head|body)\b/i.test(readable(text));
 }
 
-/** Lower case without accents, so that words match however a company's language writes them. */
+/** Lower case without accents, so that words match in any language of a company. */
 export function foldText(text: string): string {
   return text
     .normalize('NFD')
@@ -69,11 +69,11 @@ export function foldText(text: string): string {
     .toLowerCase();
 }
 
-/** What stands for "nothing" in answers: the words a program writes when it has no text, and bare "error"s. */
+/** Texts that mean "nothing": placeholders that programs write without a text, and bare "error"s. */
 const NOTHING =
   /^(?:null|undefined|none|nil|nan|n\/a|false|\[object object\]|(?:an? )?(?:unknown |unspecified )?(?:error|failure)(?: (?:has )?occurred)?|(?:sync(?:hronization)? )?failed|(?:une )?erreur(?: (?:inconnue|s'est produite))?|echec(?: de (?:la )?synchronisation)?)$/;
 
-/** Whether a text says nothing: blank, markup only, punctuation only, or a word that stands for no text. */
+/** Whether a text says nothing: blank, only markup or punctuation, or a placeholder. */
 export function saysNothing(text: string | null | undefined): boolean {
   if (!text) return true;
   const words = foldText(plainText(text)).replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{N}\]]+$/gu, '');

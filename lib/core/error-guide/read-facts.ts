@@ -2,7 +2,7 @@ import type { DocumentType } from '../records/record-types.ts';
 import type { Field, GuideFacts, NameHolder, ReferenceKind } from './guide-facts.ts';
 import { foldText } from './normal-text.ts';
 
-/** QuickBooks' words for its documents (English, French), folded and without spaces, as they stand after `TxnType=`. */
+/** QuickBooks' words for its document types (English, French), folded and without spaces, as after `TxnType=`. */
 const DOCUMENT_WORDS: Readonly<Record<string, DocumentType>> = {
   invoice: 'Invoice',
   facture: 'Invoice',
@@ -43,7 +43,7 @@ const DOCUMENT_WORDS: Readonly<Record<string, DocumentType>> = {
   virement: 'Transfer',
 };
 
-/** Names of QuickBooks' lists and of its reference fields, most telling first. */
+/** Names of QuickBooks' lists and of its reference fields, most specific first. */
 const REFERENCES: readonly (readonly [RegExp, ReferenceKind])[] = [
   [/\bpaymentmethod(?:ref)?\b|\bpayment method\b/, 'payment-method'],
   [/\btaxcoderef\b|\btxntaxcoderef\b/, 'tax-code'],
@@ -86,7 +86,7 @@ const HOLDERS: readonly (readonly [NameHolder, RegExp])[] = [
   ['employee', /\b(?:employee|employe)s?\b/],
 ];
 
-/** A piece of the text fit to stand in a sentence: trimmed of quotes and short; `undefined` where nothing is left. */
+/** A part of the text for use in a sentence: without quotes and short; `undefined` if nothing is left. */
 function piece(text: string | undefined, longest: number): string | undefined {
   const trimmed = text?.replace(/^[\s"'«:]+|[\s"'».,;:]+$/g, '') ?? '';
   return trimmed === '' || trimmed.length > longest || trimmed === 'null' ? undefined : trimmed;
@@ -96,13 +96,13 @@ function firstOf<T>(table: readonly (readonly [RegExp, T])[], text: string): T |
   return table.find(([words]) => words.test(text))?.[1];
 }
 
-/** Drops what is not known, so that absent facts are absent keys. */
+/** Drops undefined facts, so that absent facts are absent keys. */
 function known<T extends object>(facts: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as T;
 }
 
 /**
- * "DocNumber=1043 is assigned to TxnType=Credit Memo with TxnId=111". The type can be of several words.
+ * "DocNumber=1043 is assigned to TxnType=Credit Memo with TxnId=111". The type can have several words.
  * @param text plain text, not folded
  */
 export function readNumberClash(text: string): GuideFacts {
@@ -118,8 +118,8 @@ export function readNumberClash(text: string): GuideFacts {
 }
 
 /**
- * Which kind of name holds the name, only where the text names exactly one: the usual "another customer, vendor or
- * employee" says nothing.
+ * The kind of holder of a name, only if the text names exactly one: the usual "another customer, vendor or employee"
+ * says nothing.
  * @param text plain text, not folded
  */
 export function readNameClash(text: string): GuideFacts {
@@ -137,8 +137,8 @@ export function readNameClash(text: string): GuideFacts {
 }
 
 /**
- * "you must restore Mulch (deleted)": the name of what is inactive. QuickBooks' general sentence lists every kind of
- * field and names none, so nothing is read from it.
+ * "you must restore Mulch (deleted)": the inactive name. QuickBooks' general sentence lists every kind of field and no
+ * name, so nothing is read from it.
  * @param text plain text, not folded
  */
 export function readInactive(text: string): GuideFacts {
@@ -152,7 +152,7 @@ export function readInactive(text: string): GuideFacts {
   });
 }
 
-/** Which list the reference points into, and the id that is not there. */
+/** The list that a reference points to, and the missing id. */
 export function readReference(text: string): GuideFacts {
   return known<GuideFacts>({
     ref: firstOf(REFERENCES, foldText(text)),
@@ -171,7 +171,7 @@ export function readOtherUser(text: string): GuideFacts {
   return known<GuideFacts>({ user: piece(named, 80) });
 }
 
-/** Codes that mean one missing field each, whatever the text says. */
+/** Codes that each mean one missing field, whatever the text says. */
 const FIELD_OF_CODE: Readonly<Record<string, Field>> = {
   2250: 'lines',
   6010: 'account-type',
@@ -183,7 +183,7 @@ const FIELD_OF_CODE: Readonly<Record<string, Field>> = {
   6520: 'quantity',
 };
 
-/** The field that is missing, too long or wrong, and the longest length allowed. */
+/** The field that is missing, too long or wrong, and its maximum length. */
 export function readField(text: string, code: string | null): GuideFacts {
   const limit = /\bmax(?:imum)?\s{0,2}[:=]?\s{0,2}(\d{1,6})\b/i.exec(text)?.[1];
   return known<GuideFacts>({

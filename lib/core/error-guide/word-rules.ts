@@ -1,22 +1,22 @@
 import type { GuideId } from './guide-entries.ts';
 
-/** Words that tell a meaning, looked for in folded text (lower case, no accents). */
+/** Words that have a meaning, searched in folded text (lower case, no accents). */
 export interface WordRule {
   readonly id: GuideId;
   readonly words: RegExp;
   /** The specific codes that these words overrule. */
   readonly over: string;
-  /** The words are too common to decide by themselves: they count under the codes in `over` only. */
+  /** The words are too common to decide alone: they apply only to the codes in `over`. */
   readonly onlyThere?: true;
 }
 
 const rule = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words });
 const under = (id: GuideId, over: string, words: RegExp): WordRule => ({ id, over, words, onlyThere: true });
 
-/** Codes of a connection that is lost: an outage, told in words, is taken for one of these by some gateways. */
+/** Codes of a lost connection, which some gateways also use for an outage described in words. */
 const LOST_CONNECTION = '100 110 120 130 3100 3200 3202';
 
-/** What the runtimes that platforms are written in say when no answer came: Node, Ruby, .NET, Java, Python, Go, PHP, browsers. */
+/** Texts for a missing answer from platforms' runtimes: Node, Ruby, .NET, Java, Python, Go, PHP, browsers. */
 const NO_ANSWER = new RegExp(
   [
     'timed?[ -]?out|delai.{0,15} (?:depasse|expire)|deadline exceeded|execution expired',
@@ -29,14 +29,14 @@ const NO_ANSWER = new RegExp(
     'getaddrinfo|name (?:or service|resol)|(?:no such|no route to|unknown) ?host',
     '(?:task|operation|request).{0,10}(?:cancell?ed|aborted)',
     '\\beof|end of file|ssl[_ ](?:err|con)|handshake|secure channel',
-    // An answer that is not data: a page in its place.
+    // An answer that is not data but a page.
     'unexpected (?:token|end of|char|content.?type)|not valid json|malformed json|json(?:reader|parse|decode|::parser)[ :]?e|expecting value: line|invalid character .{1,12} looking|data at the root|not well-formed|not allowed in prolog|text/html',
   ].join('|'),
 );
 
 /**
- * In order: the first that fits decides. English and French, because QuickBooks answers in the company's language.
- * Every pattern is linear: repetitions are bounded and none is nested.
+ * In order of precedence: the first match decides. English and French, because QuickBooks answers in the company's
+ * language. Every pattern is linear: repetitions are bounded and never nested.
  */
 export const WORD_RULES: readonly WordRule[] = [
   rule(

@@ -4,7 +4,7 @@ import { GUIDE } from './guide-entries.ts';
 import { GUIDE_STEPS } from './guide-steps.ts';
 import { WORD_RULES } from './word-rules.ts';
 
-/** The guide's tables as the file that the extension reads them from: code that the worker would have to carry otherwise. */
+/** Converts the guide's tables to the file that the extension reads, which keeps them out of the worker's code. */
 export function writeErrorGuide(): ErrorGuideFile {
   return {
     entries: GUIDE,

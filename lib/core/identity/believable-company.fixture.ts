@@ -3,11 +3,11 @@ import type { Random } from '../../../test/sandbox/world/random.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksTypeOf, type RecordType } from '../records/record-types.ts';
 
-/** A document in QuickBooks, as its own list shows it. */
+/** A document in QuickBooks, as its list shows it. */
 export interface BookedDocument {
   readonly id: string;
   readonly type: RecordType;
-  /** `''` where the bookkeeper left it out, as for many payments and card expenses. */
+  /** `''` where the bookkeeper omitted it, as for many payments and card expenses. */
   readonly number: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
@@ -18,13 +18,13 @@ export interface BookedDocument {
 export interface BelievableCompany {
   readonly documents: readonly BookedDocument[];
   readonly records: readonly PlatformRecord[];
-  /** The document of each record that has one, by the record's id; some of them have lost their link to it. */
+  /** The document of each record that has one, by record id; some records have lost their link to it. */
   readonly documentOf: ReadonlyMap<string, string>;
 }
 
 export type Tells = 'all' | 'names' | 'nothing';
 
-/** What a party is called on the platform and in QuickBooks. */
+/** The names of a party on the platform and in QuickBooks. */
 interface Party {
   readonly own: string;
   readonly inBooks: string;
@@ -59,11 +59,12 @@ const dayOf = (days: number) => new Date(BEGIN + days * 86_400_000).toISOString(
 const money = (cents: number) => ({ value: (cents / 100).toFixed(2), currency: 'USD' });
 
 /**
- * Makes up a year in the books of a small company whose documents come from a platform for the most part: numbers in
- * sequence for each type, monthly retainers of one amount, suppliers whose account number stands on each bill, bank fees
- * without a number of their own, payments by cheque, card and transfer, parties that were renamed in QuickBooks, documents
- * made by hand, and failures of every kind that leave a record without a copy.
- * @param tells what the platform tells of a copy beside its id: number, party, date and amount, or number and party
+ * Generates one year in the books of a small company whose documents mostly come from a platform: numbers in sequence
+ * for each type, monthly retainers of one amount, suppliers whose account number is on each bill, bank fees without a
+ * number, payments by cheque, card and transfer, parties renamed in QuickBooks, documents made by hand, and every kind
+ * of failure that leaves a record without a copy.
+ * @param tells what the platform reports about a copy besides its id: number, party, date and amount, or number and
+ * party
  */
 export function makeBelievableCompany(random: Random, tells: Tells): BelievableCompany {
   const chance = (percent: number) => random.next() * 100 < percent;
@@ -77,7 +78,7 @@ export function makeBelievableCompany(random: Random, tells: Tells): BelievableC
     if (chance(6)) return { own, inBooks: own.replace(' & ', ' and ').toUpperCase() };
     return { own, inBooks: own };
   };
-  // QuickBooks gives no name twice.
+  // Names are unique in QuickBooks.
   const names = new Set<string>();
   while (names.size < 40) {
     const whole = `${random.pick(FAMILIES)} ${random.pick(TRADES)}${random.pick(FORMS)}`;
@@ -88,7 +89,7 @@ export function makeBelievableCompany(random: Random, tells: Tells): BelievableC
   const oneOf = (parties: readonly Party[]) =>
     parties[random.whole(0, parties.length - 1)] ?? { own: 'Cash', inBooks: 'Cash' };
 
-  /** Books a document and, for the most part, what the platform knows of it. */
+  /** Adds a document and, in most cases, the platform's record of it. */
   function book(
     type: RecordType,
     number: string,
@@ -133,7 +134,7 @@ export function makeBelievableCompany(random: Random, tells: Tells): BelievableC
     );
   }
 
-  /** A record that never arrived, because QuickBooks has another party's or day's document under its number. */
+  /** Adds a record that never arrived, because its number is taken by another party's or day's document. */
   function fail(type: RecordType, number: string, day: number, cents: number, { own }: Party): void {
     records.push(
       makeRecord({
@@ -168,7 +169,7 @@ export function makeBelievableCompany(random: Random, tells: Tells): BelievableC
       const paid = day + random.whole(1, 40);
       if (chance(60)) {
         const how = random.pick(['cheque', 'card', 'transfer']);
-        // A card payment is known by the invoice it pays, a transfer by nothing.
+        // A card payment has the number of its invoice, a transfer none.
         const by = how === 'cheque' ? String(cheque++) : how === 'card' ? number : '';
         book('payment', by, paid, cents, party, how === 'card' ? Math.round(cents * 0.029) + 30 : 0);
       }
@@ -178,7 +179,7 @@ export function makeBelievableCompany(random: Random, tells: Tells): BelievableC
     if (chance(25)) book('estimate', String(estimate++), day, price(), oneOf(customers));
     if (chance(30)) book('sales_receipt', `SR-${2000 + day}`, day, price(), oneOf(customers));
     if (isFirst) {
-      // The number on the bill is that of the account: the same each month, and for the rent the same amount.
+      // The bill's number is the account number: the same each month; the rent also has the same amount.
       for (const [at, supplier] of suppliers.slice(0, 3).entries()) {
         book('bill', `ACCT-${7781 + at}`, day, at === 0 ? 340_00 : random.whole(4_000, 60_000), supplier);
         if (chance(10))

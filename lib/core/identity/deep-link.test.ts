@@ -11,7 +11,7 @@ test('a link names the company and keeps the id through the login redirector', (
   );
 });
 
-test('every link leads back to the record it was made of', () => {
+test('every link resolves to the record it was made from', () => {
   let links = 0;
   for (const type of QUICKBOOKS_TYPES) {
     const link = deepLink({ type, id: '145' }, REALM);
@@ -27,7 +27,7 @@ test('every link leads back to the record it was made of', () => {
   expect(links).toBeGreaterThan(12);
 });
 
-test('nothing that is not digits gets into a link, and types without a page have none', () => {
+test('only digits get into a link, and types without a page have none', () => {
   expect(deepLink({ type: 'Invoice', id: '145&x=1' }, REALM)).toBeNull();
   expect(deepLink({ type: 'Invoice', id: '145' }, 'evil')).toBeNull();
   expect(deepLink({ type: 'TaxCode', id: '5' }, REALM)).toBeNull();

@@ -2,14 +2,13 @@ import type { QuickBooksRef } from '../records/record-types.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 
 /**
- * The address that opens a record in the company it belongs to. A bare `/app/invoice?txnId=` opens whatever record has
- * that id in the company that happens to be open, and loses the id when the user is signed out; the login redirector
- * keeps both.
+ * The address that opens a record in its company. A bare `/app/invoice?txnId=` opens the record with that id in
+ * whatever company is open, and loses the id when the user is signed out; the login redirector keeps both.
  * @param realm the company id, digits
- * @returns `null` for a type that has no page in QuickBooks
+ * @returns `null` for a type without a page in QuickBooks
  */
 export function deepLink(ref: QuickBooksRef, realm: string): string | null {
-  // The first route of a type is its plainest; guesses come last.
+  // The first route of a type is its usual one; guesses come last.
   const route = RECORD_ROUTES.find(({ type, confidence }) => type === ref.type && confidence !== 'C');
   if (!route || !/^\d+$/.test(ref.id) || !/^\d+$/.test(realm)) return null;
   const page = encodeURIComponent(`${route.route}?${route.parameter}=${ref.id}`);

@@ -15,7 +15,7 @@ const HOSTS = [
 ];
 const REALM = '9341450122330011';
 
-/** A page in one word, so that every address can be held against every kind. */
+/** A page in one word, so that every address can be compared with every kind. */
 function page(href: string): string {
   const identity = identifyPage(href);
   switch (identity.kind) {
@@ -29,7 +29,7 @@ function page(href: string): string {
 }
 const at = (rest: string, host = 'app.qbo.intuit.com') => page(`https://${host}${rest}`);
 
-/** Written out by hand, not read from the table under test. */
+/** Written by hand, not read from the table under test. */
 const RECORDS: readonly [address: string, page: string][] = [
   ['/app/invoice?txnId=145', 'Invoice:145'],
   ['/app/recvpayment?txnId=145', 'Payment:145'],
@@ -128,14 +128,14 @@ test.each(OTHERS)('%s is no record and no list', (address) => {
   expect(at(address)).toBe('other');
 });
 
-test('the tables of routes hold nothing that is not tested here', () => {
+test('the route tables contain nothing that is not tested here', () => {
   const tested = [...RECORDS, ...LISTS].map(([address]) => new URL(address, 'https://x').pathname.slice(5));
   expect(new Set([...RECORD_ROUTES.map(({ route }) => route), ...Object.keys(LIST_ROUTES)])).toEqual(
     new Set(tested),
   );
 });
 
-test.each(ROUTES_WITHOUT_RECORD)('/app/%s never is a record, whatever its parameters', (route) => {
+test.each(ROUTES_WITHOUT_RECORD)('/app/%s is never a record, whatever its parameters', (route) => {
   expect(at(`/app/${route}?txnId=145&nameId=58&id=7&eeid=9&accountId=3&itemId=2`)).toBe('other');
 });
 
@@ -168,11 +168,11 @@ test.each([
 });
 
 test.each(['', 'about:blank', 'invoice?txnId=145', '//app.qbo.intuit.com/app/invoice?txnId=145'])(
-  'an address that is none (%j) is outside',
+  'an invalid address (%j) is outside',
   (href) => expect(page(href)).toBe('outside'),
 );
 
-test('a host in capitals and a default port are the same address', () => {
+test('a host in capitals and a default port do not change the address', () => {
   expect(page('HTTPS://APP.QBO.INTUIT.COM:443/app/invoice?txnId=145')).toBe('Invoice:145');
 });
 
@@ -209,7 +209,7 @@ test.each([
   'locale=fr-CA&jobId=sales-payments&txnId=145&nameId=58',
   'txnId=%31%34%35',
   'txnId=145#section',
-])('parameters are read by name, wherever they stand: %s', (query) => {
+])('parameters are read by name, in any order: %s', (query) => {
   expect(at(`/app/invoice?${query}`)).toBe('Invoice:145');
 });
 
@@ -226,7 +226,7 @@ test.each([
   ['/app/__proto__', 'other'],
 ])('the path %s is %s', (address, expected) => expect(at(address)).toBe(expected));
 
-test('a company that the address names is handed on, whatever the name of its parameter', () => {
+test('companies named in the address are returned, whatever the name of the parameter', () => {
   const named = (query: string) => {
     const identity = identifyPage(`https://app.qbo.intuit.com/app/customerdetail?nameId=58&${query}`);
     return identity.kind === 'outside' ? null : identity.namesCompany;

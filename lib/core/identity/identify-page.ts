@@ -4,13 +4,13 @@ import { type Confidence, RECORD_ROUTES, type RecordRoute } from './record-route
 
 /**
  * Production, sandbox, their `app.` aliases, the old sharded hosts (`c12.`, `c50.sandbox.`) and the old Canadian host.
- * Intuit's own test hosts (`e2e.`, `qa.`) are left out on purpose: nothing is known of what they show.
+ * Intuit's own test hosts (`e2e.`, `qa.`) are excluded on purpose: their pages are unknown.
  */
 const HOST = /^(?:(?:app\.)?(?:sandbox\.)?|c\d{1,3}\.(?:sandbox\.)?|ca\.)qbo\.intuit\.com$/;
 
 /**
- * Whether an address is one of QuickBooks Online's own pages: HTTPS, the usual port, no user info, a host that is known.
- * @param url an address already parsed, so that the host is in lower case and a default port is absent
+ * Whether an address is one of QuickBooks Online's own pages: HTTPS, default port, no user info, a known host.
+ * @param url a parsed address, so that the host is in lower case and a default port is absent
  */
 function isQuickBooksAddress(url: URL): boolean {
   return (
@@ -23,8 +23,8 @@ function isQuickBooksAddress(url: URL): boolean {
 }
 
 /**
- * Which page an address is. `namesCompany` are the companies that its parameters name (none as a rule): where one of
- * them is not the open company, nothing on the page may be believed.
+ * The page of an address. `namesCompany` lists the companies in its parameters (usually none): if one of them is not
+ * the open company, nothing on the page can be trusted.
  */
 export type PageIdentity =
   | {
@@ -40,9 +40,9 @@ export type PageIdentity =
       readonly list: ListKind;
       readonly namesCompany: readonly string[];
     }
-  /** A page of QuickBooks that is neither: home, reports, audit, redirectors, a form for something new. */
+  /** A QuickBooks page without a record or list: home, reports, audit, redirectors, a form for a new record. */
   | { readonly kind: 'other'; readonly namesCompany: readonly string[] }
-  /** Not a page of QuickBooks at all. */
+  /** Not a QuickBooks page. */
   | { readonly kind: 'outside' };
 
 const ID = /^[1-9][0-9]{0,19}$/;
@@ -50,8 +50,8 @@ const COMPANY_PARAMETERS: ReadonlySet<string> = new Set(['realmid', 'companyid',
 const routes: ReadonlyMap<string, RecordRoute> = new Map(RECORD_ROUTES.map((route) => [route.route, route]));
 
 /**
- * Tells from the address alone which record or list a page shows. The type comes from the route and the id from the one
- * parameter of that name, in any order among others; an id that is missing, doubled or not made of digits is no id.
+ * Identifies the record or list of a page from its address alone. The type comes from the route and the id from the one
+ * parameter of that name, in any order; an id that is missing, repeated or not numeric is no id.
  * @param href an absolute address
  */
 export function identifyPage(href: string): PageIdentity {
@@ -79,7 +79,7 @@ export function identifyPage(href: string): PageIdentity {
   return list ? { kind: 'list', route, list, namesCompany } : { kind: 'other', namesCompany };
 }
 
-/** The value of a parameter that occurs exactly once, under exactly this name; another spelling beside it is a doubt. */
+/** The value of a parameter that occurs exactly once under exactly this name; `null` if another spelling occurs too. */
 function onlyValue(parameters: URLSearchParams, name: string): string | null {
   const same = [...parameters].filter(([key]) => key.toLowerCase() === name.toLowerCase());
   const only = same.length === 1 ? same[0] : undefined;

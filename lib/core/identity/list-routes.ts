@@ -1,4 +1,4 @@
-/** The lists on which rows may get badges, by what stands in them. */
+/** The lists whose rows may get badges, by their content. */
 export type ListKind =
   | 'invoices'
   | 'sales'
@@ -34,7 +34,7 @@ export const LIST_ROUTES: Readonly<Record<string, ListKind>> = {
   employees: 'employees',
 };
 
-/** The pages of one person that list its transactions as well, of mixed types, by route. */
+/** Routes of a person's page that also list the person's transactions, of mixed types. */
 export const LISTS_ON_RECORD_PAGES: Readonly<Record<string, ListKind>> = {
   customerdetail: 'sales',
   vendordetail: 'expenses',

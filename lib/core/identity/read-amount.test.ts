@@ -29,7 +29,7 @@ test.each([[''], ['—'], ['Paid'], ['$5.00 of $10.00'], ['2 items, $5']])('%j i
   expect(readAmount(text)).toBeNull();
 });
 
-test('what any locale writes is read as the number it was', () => {
+test('an amount formatted in any locale reads back as the same number', () => {
   const locales = ['en-US', 'en-CA', 'fr-CA', 'fr-FR', 'de-DE', 'de-CH', 'en-IN'];
   fc.assert(
     fc.property(

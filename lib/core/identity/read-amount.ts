@@ -1,19 +1,19 @@
-/** An amount as a list shows it: an exact decimal with its sign, and the currency where the text names one. */
+/** An amount from a list: an exact decimal with sign, and the currency if the text names one. */
 export interface ShownAmount {
   /** Decimal text, e.g. `-1250.5`; without superfluous zeros, so that equal amounts are equal texts. */
   readonly value: string;
-  /** ISO 4217 code, or `null` where only a sign such as `$` stands there, or nothing. */
+  /** ISO 4217 code; `null` if there is only a sign such as `$`, or nothing. */
   readonly currency: string | null;
 }
 
 const MINUS = /[-\u2212\u2010-\u2015]/;
-/** Group separators other than point and comma: spaces of all kinds and apostrophes. */
+/** Group separators other than point and comma: any space and apostrophes. */
 const GROUPS = /[\s'\u2019]/g;
 
 /**
- * Reads an amount as people write it: `$1,250.00`, `1 250,00 $`, `(75.10)`, `−5`, `CA$1'250.00`.
- * A single separator before exactly three digits groups: `1,250` and `1.250` are both one thousand two hundred and fifty.
- * @returns `null` where the text holds no amount, or more than one
+ * Parses an amount as people write it: `$1,250.00`, `1 250,00 $`, `(75.10)`, `−5`, `CA$1'250.00`. A single separator
+ * before exactly three digits is a group separator: `1,250` and `1.250` both mean 1250.
+ * @returns `null` if the text contains no amount, or several
  */
 export function readAmount(text: string): ShownAmount | null {
   const numbers = text.normalize('NFKC').match(/\d(?:[\d.,'\u2019\s]*\d)?/g);
@@ -31,7 +31,7 @@ function toDecimal(digits: string): string | null {
   const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const separators = digits.replace(/\d/g, '');
   const decimals = digits.length - at - 1;
-  // The last separator parts the decimals, unless it groups: the same one came before it, or three digits follow it alone.
+  // The last separator is the decimal one, unless it groups: it repeats, or it is the only one and three digits follow.
   const groups = at >= 0 && (isRepeated(separators) || (separators.length === 1 && decimals === 3));
   const whole = (at < 0 || groups ? digits : digits.slice(0, at)).replace(/[.,]/g, '');
   const fraction = at < 0 || groups ? '' : digits.slice(at + 1);
@@ -42,7 +42,10 @@ function isRepeated(separators: string): boolean {
   return separators.length > 1 && [...separators].every((each) => each === separators[0]);
 }
 
-/** `1250.50` → `1250.5`, `-0.00` → `0`. @returns `null` for what is no decimal */
+/**
+ * `1250.50` → `1250.5`, `-0.00` → `0`.
+ * @returns `null` for a text that is no decimal
+ */
 export function canonicalDecimal(value: string): string | null {
   const parts = /^(-?)0*(\d*?)(?:\.(\d*?)0*)?$/.exec(value);
   if (!parts || !/\d/.test(value)) return null;

@@ -23,7 +23,7 @@ test.each([
   expect(readDate(text, order)).toEqual(days);
 });
 
-test('a column tells its order by a part above twelve', () => {
+test('a part above twelve reveals the date order of a column', () => {
   expect(learnDateOrder(['03/02/2026', '27/02/2026'])).toBe('day_first');
   expect(learnDateOrder(['03/02/2026', '02/27/2026'])).toBe('month_first');
   expect(learnDateOrder(['03/02/2026', '04/05/2026'])).toBeNull();
@@ -31,7 +31,7 @@ test('a column tells its order by a part above twelve', () => {
   expect(learnDateOrder(['2026-02-27', 'Feb 27, 2026', ''])).toBeNull();
 });
 
-test('what any locale writes is among the days that it can mean', () => {
+test('a date formatted in any locale is among the days that its text can mean', () => {
   const locales = ['en-US', 'en-CA', 'en-GB', 'fr-CA', 'fr-FR', 'en-AU'];
   fc.assert(
     fc.property(

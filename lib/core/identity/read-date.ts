@@ -1,7 +1,7 @@
-/** In which order a list writes day, month and year where it writes them in figures. */
+/** The order of day, month and year in a list's numeric dates. */
 export type DateOrder = 'day_first' | 'month_first';
 
-/** How month names begin, in order, English and French, without accents. */
+/** Beginnings of month names, in order, English and French, without accents. */
 const MONTHS = 'jan,fe[bv],mar,a[pv]r,ma[iy],jui?n,jui?l,a(ug|ou),sep,oct,nov,dec'
   .split(',')
   .map((start) => new RegExp(`^${start}`));
@@ -19,13 +19,13 @@ function iso(year: number, month: number, day: number): string | null {
 }
 
 /**
- * The days that a list's text can mean, `YYYY-MM-DD`: one where it is plain, two where day and month could be either.
- * @param order the order of the column, where it is known
- * @returns an empty list where the text is no date
+ * The days that a list's text can mean, `YYYY-MM-DD`: one if it is unambiguous, two if day and month could be swapped.
+ * @param order the order of the column, if known
+ * @returns an empty list for a text that is no date
  */
 export function readDate(text: string, order: DateOrder | null): readonly string[] {
   const figures = text.match(/\d+/g)?.map(Number) ?? [];
-  // A day of the week may stand before the month: the last word counts.
+  // A weekday may come before the month: the last word counts.
   const word = text.match(/\p{L}{3,}/gu)?.at(-1);
   const [a = 0, b = 0, c = 0] = figures;
   const found: (string | null)[] = [];
@@ -43,8 +43,8 @@ export function readDate(text: string, order: DateOrder | null): readonly string
 }
 
 /**
- * Learns from a whole column in which order it writes its dates: by a part above 12.
- * @returns `null` while it cannot be told, or where the texts contradict each other
+ * Infers the date order of a column from a part above 12.
+ * @returns `null` if no text reveals it, or the texts contradict each other
  */
 export function learnDateOrder(texts: readonly string[]): DateOrder | null {
   let dayFirst = false;
@@ -60,7 +60,7 @@ export function learnDateOrder(texts: readonly string[]): DateOrder | null {
   return dayFirst ? 'day_first' : 'month_first';
 }
 
-/** How many days lie between two days, `YYYY-MM-DD`. */
+/** The number of days between two days, `YYYY-MM-DD`. */
 export function daysBetween(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 }

@@ -1,20 +1,20 @@
 import type { QuickBooksType } from '../records/record-types.ts';
 
-/** How well a route is known: A several independent sources, B one tested source, C one unexplained use. */
+/** The evidence for a route: A several independent sources, B one tested source, C one unexplained use. */
 export type Confidence = 'A' | 'B' | 'C';
 
 export interface RecordRoute {
   /** The route under `/app/`. */
   readonly route: string;
-  /** The one parameter that holds the id. */
+  /** The parameter that holds the id. */
   readonly parameter: 'txnId' | 'nameId' | 'accountId' | 'itemId';
   readonly type: QuickBooksType;
   readonly confidence: Confidence;
 }
 
 /**
- * Routes that show one record whose type and id the address tells. The type is QuickBooks' word in its API, whatever the
- * page calls it (a pledge is an Invoice); several routes may show the same type.
+ * Routes that show one record with type and id in the address. The type is the entity name of QuickBooks' API, whatever
+ * the page calls it (a pledge is an Invoice); several routes may show one type.
  */
 export const RECORD_ROUTES: readonly RecordRoute[] = [
   { route: 'invoice', parameter: 'txnId', type: 'Invoice', confidence: 'A' },
@@ -34,7 +34,7 @@ export const RECORD_ROUTES: readonly RecordRoute[] = [
   { route: 'creditmemo', parameter: 'txnId', type: 'CreditMemo', confidence: 'A' },
   { route: 'refundreceipt', parameter: 'txnId', type: 'RefundReceipt', confidence: 'B' },
   { route: 'journal', parameter: 'txnId', type: 'JournalEntry', confidence: 'A' },
-  // Seen in one list only, but it can mean nothing else, and transaction ids are one number space.
+  // Seen in one list only, but unambiguous, and transaction ids share one number space.
   { route: 'journalentry', parameter: 'txnId', type: 'JournalEntry', confidence: 'C' },
   { route: 'deposit', parameter: 'txnId', type: 'Deposit', confidence: 'A' },
   { route: 'transfer', parameter: 'txnId', type: 'Transfer', confidence: 'B' },
@@ -44,8 +44,8 @@ export const RECORD_ROUTES: readonly RecordRoute[] = [
 ];
 
 /**
- * Routes that show one thing which is no record of ours, listed so that the tests can say so: types that the vocabulary
- * lacks, ids of another number space (projects, payroll), and routes that somebody merely guessed.
+ * Routes of single objects that are not records here, listed for the tests: types outside the vocabulary, ids of
+ * another number space (projects, payroll), and routes that were only guessed.
  */
 export const ROUTES_WITHOUT_RECORD: readonly string[] = [
   'payment',

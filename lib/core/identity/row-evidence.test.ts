@@ -133,7 +133,7 @@ test.each([
   expect(recordOfRow(shown, [known], null)).toBe(known);
 });
 
-test('of several that fit, none; of several under one number, the one that fits', () => {
+test('no badge if several records fit; of several with one number, the one that fits', () => {
   const shown = row({ date: '2026-03-01', party: 'Cedar', amount: '$500.00' });
   const one = record({ copy: {} });
   const twin = record({ id: 'r2', copy: { id: '951' } });
@@ -146,7 +146,7 @@ const customer = (name: string, copy: Partial<QuickBooksCopy> | undefined) =>
   record({ type: 'customer', number: null, name, ...(copy && { copy: { type: 'Customer', ...copy } }) });
 const nameRow = (value: string, type: ShownRow['type'] = 'customer') => row({ type, by: 'name', value });
 
-test('a name in a list is that of the copy, where it is known', () => {
+test('a list shows the name of the copy, if it is known', () => {
   const renamed = customer('Birch & Sons', { name: 'Birch and Sons' });
   expect(recordOfRow(nameRow('Birch and Sons'), [renamed], null)).toBe(renamed);
   expect(recordOfRow(nameRow('Birch & Sons'), [renamed], null)).toBeNull();
@@ -159,7 +159,7 @@ test('a name without a copy is not the one in the list', () => {
   expect(recordOfRow(nameRow('Birch & Sons'), [failed], null)).toBeNull();
 });
 
-test('two accounts of one name are told apart by their whole path', () => {
+test('the full path distinguishes two accounts of one name', () => {
   const gas = record({
     type: 'account',
     number: null,
@@ -178,7 +178,7 @@ test.each([
   ['a zero-width space', 'Ca\u200Bfé Nord'],
   ['the mark of an inactive name', 'Café Nord (deleted)'],
   ['the French mark', 'Café Nord (supprimé)'],
-])('page and worker read a name alike in %s', (_, written) => {
+])('page and worker normalize a name alike in %s', (_, written) => {
   const known = customer('Café Nord', {});
   expect(recordOfRow(nameRow(written), [known], null)).toBe(known);
   const number = record({ number: 'CAFÉ NORD', copy: {} });

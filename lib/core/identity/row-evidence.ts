@@ -5,34 +5,34 @@ import { canonicalDecimal, readAmount } from './read-amount.ts';
 import { type DateOrder, daysBetween, readDate } from './read-date.ts';
 import { isSameParty } from './same-party.ts';
 
-/** What a row of a QuickBooks list shows, as it is written there; `null` where the list has no such column. */
+/** The texts of a row in a QuickBooks list; `null` if the list has no such column. */
 export interface ShownRow {
   readonly type: RecordType;
   readonly by: 'number' | 'name';
-  /** The number or name that the row is looked up by. */
+  /** The number or name by which the row is looked up. */
   readonly value: string;
   readonly date: string | null;
   readonly amount: string | null;
   readonly party: string | null;
 }
 
-/** What of a record is held against a row. */
+/** The fields of a record that are compared with a row. */
 export type Candidate = Pick<PlatformRecord, 'type' | 'number' | 'name' | 'party' | 'date' | 'amount'> & {
   readonly sync: Pick<PlatformRecord['sync'], 'quickbooks'>;
 };
 
-/** The key under which the mirror holds the records that a row may mean. */
+/** The key under which the mirror stores the records that a row may show. */
 export function keyOfRow({ type, by, value }: Pick<ShownRow, 'type' | 'by' | 'value'>): string {
   return by === 'number' ? numberKey(type, value) : nameKey(type, value);
 }
 
 /**
- * The one record that a row shows, by evidence: the same number or name, and nothing that both sides show may differ.
- * A row that differs in anything is another document, or one whose copy has moved since: in both cases a badge would say
- * what is not so. No badge is better than a wrong one.
- * @param candidates records under the row's key; others are passed over
- * @param order how the list writes its dates, where that is known
- * @returns `null` for none, and where several fit
+ * Finds the one record that a row shows, by evidence: the same number or name, and no difference in any value that both
+ * have. A row with a difference is another document, or one whose copy has changed since; in both cases a badge would
+ * be wrong. No badge is better than a wrong one.
+ * @param candidates records under the row's key; others are ignored
+ * @param order the list's date order, if known
+ * @returns `null` if none fits, or several
  */
 export function recordOfRow<Record extends Candidate>(
   row: ShownRow,
@@ -43,16 +43,16 @@ export function recordOfRow<Record extends Candidate>(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-/** What two sides say of one thing: they agree, they differ, or one of them is silent. */
+/** The comparison of one value: both sides agree, differ, or one of them has none. */
 type Evidence = 'agrees' | 'differs' | 'silent';
 
-/** Whether a row may show this record. Where it may show two or more, none of them gets its badge. */
+/** Whether a row may show this record. If it may show several, none of them gets the badge. */
 export function isShownIn(row: ShownRow, record: Candidate, order: DateOrder | null): boolean {
   const copy = record.sync.quickbooks;
   if (record.type !== row.type || labelKeyOf(record) !== keyOfRow(row)) return false;
-  // A record that is linked to something of another type is not the one in the row.
+  // A record linked to an object of another type is not the one in the row.
   if (copy && copy.type !== quickBooksTypeOf(record.type)) return false;
-  // Names are unique in QuickBooks. A record without a copy there is not what the list shows under its name.
+  // Names are unique in QuickBooks: a record without a copy is not the one that the list shows under its name.
   if (row.by === 'name') return copy !== null;
   const date = compareDates(row, record, order);
   const amount = compareAmounts(row, record);
@@ -60,7 +60,7 @@ export function isShownIn(row: ShownRow, record: Candidate, order: DateOrder | n
   const all = [date, amount, party];
   if (all.includes('differs')) return false;
   const agreeing = all.filter((each) => each === 'agrees').length;
-  // Where a copy is known, one thing that can be compared is enough; a record without one needs two that agree.
+  // With a known copy, one matching value is enough; without one, two are required.
   return agreeing >= (copy ? 1 : 2);
 }
 
@@ -69,7 +69,7 @@ function compareDates(row: ShownRow, record: Candidate, order: DateOrder | null)
   const known = copied ?? record.date;
   const shown = row.date === null ? [] : readDate(row.date, order);
   if (known === null || shown.length === 0) return 'silent';
-  // The platform's day may be the one before or after: it posts from another time zone.
+  // The platform's date may be one day off: it posts from another time zone.
   const apart = copied === null ? 1 : 0;
   return shown.some((day) => daysBetween(day, known) <= apart) ? 'agrees' : 'differs';
 }

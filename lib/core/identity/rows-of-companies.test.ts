@@ -10,7 +10,7 @@ import { recordOfRow, type ShownRow } from './row-evidence.ts';
 const COMPANIES = 10_000;
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-/** A document in QuickBooks, as its own list shows it. */
+/** A document in QuickBooks, as its list shows it. */
 interface Document {
   readonly id: string;
   readonly type: RecordType;
@@ -20,7 +20,7 @@ interface Document {
   readonly party: string;
 }
 
-/** Numbers, parties and amounts are few, so that they meet: used again, repeated every month, alike but not the same. */
+/** Few numbers, parties and amounts, so that they collide: reused, repeated every month, similar but not equal. */
 const NUMBERS: readonly [string, ...string[]] = [
   '1001',
   '1002',
@@ -48,7 +48,7 @@ const dayOf = (days: number) => new Date(BEGIN + days * 86_400_000).toISOString(
 const amountOf = (cents: number) => ({ value: (cents / 100).toFixed(2), currency: 'USD' });
 
 function makeDocument(random: Random, at: number): Document {
-  // Days cluster around the first of a month, where the readings of a date and the neighbours of a day meet.
+  // Days cluster around the first of a month, where readings of a date and neighbouring days collide.
   const days = random.pick([0, 1, 2, 31, 32, 59, 60, 365]) + random.whole(0, 2);
   return {
     id: String(900 + at),
@@ -60,7 +60,7 @@ function makeDocument(random: Random, at: number): Document {
   };
 }
 
-/** What the platform knows of a document that it has posted: its own values may have moved away from the copy's. */
+/** The platform's record of a document it has posted: its own values may differ from the copy's. */
 function makeLinked(random: Random, document: Document, tells: boolean): PlatformRecord {
   const moved = random.whole(0, 5);
   return makeRecord({
@@ -86,7 +86,7 @@ function makeLinked(random: Random, document: Document, tells: boolean): Platfor
   });
 }
 
-/** A record that has not reached QuickBooks: made up, or like a document in all but one thing. */
+/** A record that has not reached QuickBooks: invented, or equal to a document in all but one value. */
 function makeUnlinked(
   random: Random,
   documents: readonly [Document, ...Document[]],
@@ -134,7 +134,7 @@ const sameParty = (a: string, b: string) =>
   a.split(':').some((part) => part === b) ||
   b.split(':').some((part) => part === a);
 
-/** Whether a person who sees the row and the record side by side could not tell them apart by any value that both show. */
+/** Whether a person could not distinguish the row from the record by any value that both show. */
 function sayTheSame(
   document: Document,
   record: PlatformRecord,
@@ -173,7 +173,7 @@ function makeCompany(random: Random) {
   return { documents, records: [...linked, ...unlinked] };
 }
 
-test(`no row carries another document's badge, in ${COMPANIES} companies (TICKMARK_SEED=${SEED})`, () => {
+test(`no row has another document’s badge, in ${COMPANIES} companies (TICKMARK_SEED=${SEED})`, () => {
   const random = createRandom(SEED);
   const wrong: unknown[] = [];
   let badges = 0;
@@ -185,7 +185,7 @@ test(`no row carries another document's badge, in ${COMPANIES} companies (TICKMA
       party: random.whole(0, 3) > 0,
     };
     const style = random.pick(STYLES);
-    // What is in view: a page of a list that is paged, sorted and filtered in any way.
+    // The visible rows: a page of a list with any paging, order and filter.
     const inView = documents.filter(() => random.whole(0, 3) > 0);
     const rows = inView.map((document) => showRow(document, columns, style));
     const order = learnDateOrder(rows.flatMap(({ date }) => date ?? []));

@@ -33,13 +33,13 @@ test.each([
   expect(isSameParty(one, other)).toBe(false);
 });
 
-test('of the labelled pairs none that differs is one party', () => {
+test('no labelled pair of different names is one party', () => {
   for (const { one, other } of readPairs(DEVELOP_DIFFERENT + HELD_OUT_DIFFERENT, false)) {
     expect(isSameParty(one, other), `${one} | ${other}`).toBe(false);
   }
 });
 
-test('whatever the texts are, the order does not matter and a name with a letter agrees with itself', () => {
+test('for any names, the order does not matter and a name with a letter equals itself', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
       expect(isSameParty(one, other)).toBe(isSameParty(other, one));

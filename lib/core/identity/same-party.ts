@@ -1,6 +1,6 @@
 import { foldLabel } from './label-key.ts';
 
-/** A name without punctuation, its words parted by single spaces; `&`, `and` and `et` are the same word. */
+/** A name without punctuation, with single spaces between words; `&`, `and` and `et` are the same word. */
 function plain(name: string): string {
   return foldLabel(name)
     .normalize('NFD')
@@ -12,8 +12,8 @@ function plain(name: string): string {
 }
 
 /**
- * Whether two names are those of one customer or vendor, in QuickBooks' own terms: the same words, whatever their case,
- * accents and punctuation. A sub-customer `Parent:Child` agrees with its parent and with its child.
+ * Whether two names belong to one customer or vendor by QuickBooks' rules: the same words in any case, with any accents
+ * and punctuation. A sub-customer `Parent:Child` matches its parent and its child.
  */
 export function isSameParty(one: string, other: string): boolean {
   const forms = (name: string) => {
@@ -24,6 +24,6 @@ export function isSameParty(one: string, other: string): boolean {
   const [whole] = mine;
   const [otherWhole] = others;
   if (whole === undefined || otherWhole === undefined) return false;
-  // Two children of one parent are two customers: only a whole name agrees with a part of the other.
+  // Two children of one parent are two customers: only a full name matches part of the other.
   return whole === otherWhole || others.includes(whole) || mine.includes(otherWhole);
 }

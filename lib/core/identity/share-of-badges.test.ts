@@ -7,7 +7,7 @@ import { keyOfRow, recordOfRow, type ShownRow } from './row-evidence.ts';
 
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const COMPANIES = 5;
-/** So many rows stand on one page of a list. */
+/** Rows on one page of a list. */
 const PAGE = 100;
 
 type Column = 'date' | 'amount' | 'party';
@@ -26,7 +26,10 @@ function showRow({ type, number, date, cents, party }: BookedDocument, hidden: C
   };
 }
 
-/** How many rows have the badge of their own record, another's, or none although the platform knows their document. */
+/**
+ * Counts rows with their own record's badge, with another's, and without one although the platform knows their
+ * document.
+ */
 function count(seed: number, tells: Tells, hidden: Column | null) {
   const random = createRandom(seed);
   const found = { right: 0, wrong: 0, none: 0 };
@@ -43,9 +46,9 @@ function count(seed: number, tells: Tells, hidden: Column | null) {
         const order = learnDateOrder(page.flatMap(({ row }) => row.date ?? []));
         const texts = page.map(({ row }) => JSON.stringify(row));
         for (const [at, { document, row }] of page.entries()) {
-          // A row without a number cannot be looked up, and no list gives it a badge.
+          // A row without a number cannot be looked up and gets no badge.
           if (row.value === '') continue;
-          // Nor do rows that say the same in everything.
+          // Nor do rows with equal texts in every column.
           const isAlone = texts.indexOf(texts[at] ?? '') === texts.lastIndexOf(texts[at] ?? '');
           const record = isAlone ? recordOfRow(row, byKey.get(keyOfRow(row)) ?? [], order) : null;
           if (record) found[documentOf.get(record.id) === document.id ? 'right' : 'wrong'] += 1;
@@ -57,16 +60,16 @@ function count(seed: number, tells: Tells, hidden: Column | null) {
   return found;
 }
 
-/** Least shares with all columns, and with one hidden. */
+/** Minimum shares with all columns, and with one hidden. */
 const LEAST: Readonly<Record<Tells, readonly [whole: number, short: number]>> = {
   all: [0.95, 0.9],
   names: [0.95, 0.9],
-  // A party that was renamed in QuickBooks, or an amount that has changed on one side, costs the badge.
+  // A party renamed in QuickBooks, or an amount changed on one side, costs the badge.
   nothing: [0.88, 0.85],
 };
 
 test.each(['all', 'names', 'nothing'] as const)(
-  'nearly every row of a believable company has its badge, and none has another’s (of copies the platform tells %s)',
+  'nearly every row of a believable company has its badge, and none another’s (of copies, the platform reports %s)',
   (tells) => {
     const shares = ([null, 'date', 'amount', 'party'] as const).map((hidden) => {
       const { right, wrong, none } = count(SEED, tells, hidden);

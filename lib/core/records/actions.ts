@@ -2,41 +2,46 @@ import { isKeyOf, keysOf } from '../keys-of.ts';
 import type { RecordType } from './record-types.ts';
 import type { ShownState, SyncState } from './sync-state.ts';
 
-/** What is known of an action. Every column is filled in for every action, so that nothing is forgotten. */
+/** The properties of an action. Every action fills in every column, so that none is forgotten. */
 interface ActionRow {
   /**
-   * The state a record is shown in while the command has been accepted here and is not yet confirmed there; `null` where
-   * the command does not change the state.
+   * The state shown while the command is accepted here but not yet confirmed by the platform; `null` where the command
+   * does not change the state.
    */
   readonly expected: SyncState | null;
-  /** The states from which it may be asked for (Source Platform API §4, "on"); the platform's `allowed` decides beyond this. */
+  /**
+   * The states from which it may be requested (Source Platform API §4, "on"); beyond these, the platform's `allowed`
+   * decides.
+   */
   readonly from: readonly SyncState[];
   /**
-   * The states in which a record stands when the command has had its effect. Empty for commands that carry a choice of
-   * their own (which record to link, what to change): these are never taken as done by somebody else.
+   * The states of a record on which the command has taken effect. Empty for commands with a choice of their own (which
+   * record to link, what to change): these never count as done by somebody else.
    */
   readonly fulfilledIn: readonly SyncState[];
-  /** The one record type it exists for; `null` for all. */
+  /** The one record type it applies to; `null` for all. */
   readonly onlyFor: RecordType | null;
-  /** Whether administrators alone may send it, whatever the platform allows. */
+  /** Whether only administrators may send it, whatever the platform allows. */
   readonly adminOnly: boolean;
-  /** Whether it waits `UNDO_MS` before it is sent, because it can be undone until then. */
+  /** Whether it is held back for `UNDO_MS`, during which it can be undone. */
   readonly undoable: boolean;
-  /** Whether the platform has to run the record afterwards before it settles, or what waited on it before that goes on. */
+  /** Whether the platform has to run the record, or the records that waited for it, afterwards. */
   readonly needsRun: boolean;
-  /** Where it is offered: on every surface, only in views with room for forms and dialogs, or in a place of its own. */
+  /**
+   * Where it is offered: on every surface, only in views with space for forms and dialogs, or in a place of its own.
+   */
   readonly offered: 'everywhere' | 'in_full' | 'own_place';
-  /** What a person does to give it: press, press and confirm what it entails, or fill in a form. */
+  /** How a user gives it: by a press, by a press and a confirmation of its effects, or by a form. */
   readonly givenBy: 'press' | 'confirm' | 'form';
-  /** Its rank among the commands on the card; `null` comes after all others. */
+  /** Its rank among the commands on the card; `null` comes last. */
   readonly placeOnCard: number | null;
-  /** Its rank among the commands that may stand in a row as a button; `null` stands in the row's menu only. */
+  /** Its rank among a row's buttons; `null` appears in the row's menu only. */
   readonly placeInRow: number | null;
 }
 
 const UNDER_WAY = ['ready', 'scheduled', 'syncing', 'synced', 'synced_warn'] as const;
 
-/** What a user may ask of a record (Source Platform API §4, `action`), in the order in which it is offered. */
+/** The commands on a record (Source Platform API §4, `action`), in the order in which they are offered. */
 export const ACTIONS = {
   approve: {
     expected: 'ready',
@@ -308,18 +313,18 @@ export function isAction(text: string): text is Action {
   return isKeyOf(text, ACTIONS);
 }
 
-/** The actions that a predicate on their row holds for. */
+/** The actions whose row satisfies a predicate. */
 function actionsWhere(holds: (row: ActionRow) => boolean): ReadonlySet<Action> {
   return new Set(ACTION_NAMES.filter((action) => holds(ACTIONS[action])));
 }
 
-/** Actions that every surface offers: they need no form and, at most, a confirmation. */
+/** Actions that every surface offers: they need no form and at most a confirmation. */
 export const OFFERED_EVERYWHERE = actionsWhere(({ offered }) => offered === 'everywhere');
 
-/** The same and those for which the record's own view has a form or a dialog. */
+/** These, and the actions for which the record's own view has a form or a dialog. */
 export const OFFERED_IN_FULL = actionsWhere(({ offered }) => offered !== 'own_place');
 
-/** The actions that are given in one of some ways. */
+/** The actions that are given in one of these ways. */
 export type ActionGivenBy<Way extends ActionRow['givenBy']> = {
   [Each in Action]: (typeof ACTIONS)[Each]['givenBy'] extends Way ? Each : never;
 }[Action];
@@ -332,7 +337,7 @@ export function isConfirmed(action: Action): action is ConfirmedAction {
   return ACTIONS[action].givenBy === 'confirm';
 }
 
-/** The actions that have a rank in a column, by that rank. */
+/** The actions with a rank in a column, by that rank. */
 export function actionsByPlace(column: 'placeOnCard' | 'placeInRow'): Action[] {
   return ACTION_NAMES.map((action) => ({ action, place: ACTIONS[action][column] }))
     .filter((each): each is { action: Action; place: NonNullable<typeof each.place> } => each.place !== null)
@@ -343,12 +348,12 @@ export function actionsByPlace(column: 'placeOnCard' | 'placeInRow'): Action[] {
 /** How long an undoable command is held back, in milliseconds. */
 export const UNDO_MS = 10_000;
 
-/** The state that a command is expected to lead to, shown until the platform answers. */
+/** The expected state after a command, shown until the platform answers; `null` if it does not change. */
 export function expectedState(action: Action): SyncState | null {
   return ACTIONS[action].expected;
 }
 
-/** Whether a command is held back for undo before anything is sent. */
+/** Whether a command is held back for undo before it is sent. */
 export function isUndoable(action: Action): boolean {
   return ACTIONS[action].undoable;
 }
@@ -358,13 +363,13 @@ export function needsRun(action: Action): boolean {
   return ACTIONS[action].needsRun;
 }
 
-/** Whether a state is one from which an action may be asked for; the platform's `allowed` decides beyond this. */
+/** Whether an action may be requested from a state; beyond this, the platform's `allowed` decides. */
 export function isAskedFrom(action: Action, state: ShownState): boolean {
   const { from }: ActionRow = ACTIONS[action];
   return from.some((each) => each === state);
 }
 
-/** The commands that make sense for a record of this type in this state, in the order in which they are offered. */
+/** The commands that apply to a record of this type in this state, in the order in which they are offered. */
 export function eligibleActions(type: RecordType, state: SyncState): Action[] {
   return ACTION_NAMES.filter((action) => {
     const { onlyFor }: ActionRow = ACTIONS[action];

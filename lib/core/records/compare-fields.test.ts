@@ -15,7 +15,7 @@ const S08 = [
   field('memo', null, 'call first', null),
 ];
 
-test('only what differs is listed, with who changed it', () => {
+test('only differences are listed, with the side that changed', () => {
   expect(differencesOf(S08).map(({ name, changed_by }) => [name, changed_by])).toEqual([
     ['amount', 'both'],
     ['due_date', 'quickbooks'],
@@ -23,7 +23,7 @@ test('only what differs is listed, with who changed it', () => {
   ]);
 });
 
-test('a side that alone has changed is chosen; what both have changed is left to the person', () => {
+test('if one side changed, it is chosen; if both did, the user decides', () => {
   const differences = differencesOf(S08);
   const choice = firstChoice(differences);
   expect(choice).toEqual({ due_date: 'quickbooks', memo: 'quickbooks' });
@@ -31,12 +31,12 @@ test('a side that alone has changed is chosen; what both have changed is left to
   expect(undecided(differences, { ...choice, amount: 'platform' })).toEqual([]);
 });
 
-test('amounts are the same whatever the zeros behind them', () => {
+test('trailing zeros do not make amounts different', () => {
   expect(differencesOf([field('amount', '540.0', '540.00', '500.00')])).toEqual([]);
   expect(differencesOf([field('amount', '540', '520', '540.00')])[0]?.changed_by).toBe('quickbooks');
 });
 
-test('where nothing was ever synced nobody is said to have changed anything, and nothing is chosen', () => {
+test('if nothing was ever synced, no side counts as changed and none is chosen', () => {
   const differences = differencesOf([field('name', 'Birch & Sons', 'Birch and Sons', null)]);
   expect(differences[0]?.changed_by).toBeNull();
   expect(firstChoice(differences)).toEqual({});

@@ -1,6 +1,6 @@
 import { inMillionths, isDecimal } from './money.ts';
 
-/** One field on three sides, as text; `null` where a side has none. */
+/** One field on three sides, as text; `null` if a side has none. */
 export interface ComparedField {
   readonly name: string;
   readonly platform: string | null;
@@ -8,15 +8,15 @@ export interface ComparedField {
   readonly last_synced: string | null;
 }
 
-/** Whose value goes to both sides. */
+/** The side whose value both sides get. */
 export type Side = 'platform' | 'quickbooks';
 
 export interface FieldDifference extends ComparedField {
-  /** Who moved away from what was last synced; `null` where that is not known. */
+  /** The side that differs from the last sync; `null` if unknown. */
   readonly changed_by: Side | 'both' | null;
 }
 
-/** What is chosen per field, by the field's name. */
+/** The chosen side by field name. */
 export type FieldChoice = Readonly<Record<string, Side>>;
 
 function same(a: string | null, b: string | null): boolean {
@@ -24,9 +24,9 @@ function same(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && isDecimal(a) && isDecimal(b) && inMillionths(a) === inMillionths(b);
 }
 
-/** The fields in which the two sides differ, in the order in which they came. */
+/** The fields that differ between the two sides, in their original order. */
 export function differencesOf(fields: readonly ComparedField[]): FieldDifference[] {
-  // A record that was never synced has nothing on the third side: nobody can be said to have changed anything.
+  // A record that was never synced has no values on the third side, so no side counts as changed.
   const known = fields.some((field) => field.last_synced !== null);
   return fields
     .filter((field) => !same(field.platform, field.quickbooks))
@@ -38,7 +38,7 @@ export function differencesOf(fields: readonly ComparedField[]): FieldDifference
     });
 }
 
-/** What is chosen at first: the side that alone has changed, and nothing where both have or nobody can tell. */
+/** The initial choice: the only side that changed, and none if both did or it is unknown. */
 export function firstChoice(differences: readonly FieldDifference[]): FieldChoice {
   const chosen: Record<string, Side> = {};
   for (const { name, changed_by } of differences) {
@@ -47,7 +47,7 @@ export function firstChoice(differences: readonly FieldDifference[]): FieldChoic
   return chosen;
 }
 
-/** The fields for which nothing is chosen yet. */
+/** The fields without a choice. */
 export function undecided(differences: readonly FieldDifference[], choice: FieldChoice): string[] {
   return differences.filter(({ name }) => choice[name] === undefined).map(({ name }) => name);
 }

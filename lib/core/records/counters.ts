@@ -1,6 +1,6 @@
 import { countedAs, type ShownState } from './sync-state.ts';
 
-/** The three numbers, and how many records stand in each state (for filters). */
+/** The three counts, and the number of records in each state (for filters). */
 export interface Counters {
   readonly to_approve: number;
   readonly pending: number;
@@ -12,8 +12,8 @@ export const NO_RECORDS: Counters = { to_approve: 0, pending: 0, failed: 0, by_s
 
 /**
  * The counters after one record changed its shown state.
- * @param from `null` for a record that is new
- * @param to `null` for a record that is gone
+ * @param from `null` for a new record
+ * @param to `null` for a removed record
  */
 export function countChange(counters: Counters, from: ShownState | null, to: ShownState | null): Counters {
   if (from === to) return counters;
@@ -30,7 +30,7 @@ export function countChange(counters: Counters, from: ShownState | null, to: Sho
   return { ...totals, by_state };
 }
 
-/** The number on the toolbar icon: failures first, else what waits for approval, else nothing. */
+/** The number on the toolbar icon: failures, or else records that wait for approval, or else zero. */
 export function iconNumber(counters: Counters): number {
   return counters.failed > 0 ? counters.failed : counters.to_approve;
 }

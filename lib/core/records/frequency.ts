@@ -2,8 +2,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How often a company is synced by itself. Times are wall-clock times of the company's time zone, `HH:MM`;
- * `day` is 1 (Monday) to 7 (Sunday).
+ * How often a company syncs automatically. Times are wall-clock times of the company's time zone, `HH:MM`; `day` is 1
+ * (Monday) to 7 (Sunday).
  */
 export type Frequency =
   | { readonly kind: 'every_10_minutes' }
@@ -14,7 +14,7 @@ export type Frequency =
 
 export const DEFAULT_FREQUENCY: Frequency = { kind: 'every_10_minutes' };
 
-/** How far apart automatic cycles are, in milliseconds; `null` when automatic sync is off. */
+/** The interval between automatic cycles in milliseconds; `null` if automatic sync is off. */
 export function intervalOf(frequency: Frequency): number | null {
   switch (frequency.kind) {
     case 'every_10_minutes':

@@ -1,4 +1,4 @@
-/** Whether a dotted version is older than another: `2.1` < `2.4.0`. Parts that are no numbers count as 0. */
+/** Whether a dotted version is older than another: `2.1` < `2.4.0`. Non-numeric parts count as 0. */
 export function isOlderVersion(version: string, than: string): boolean {
   const parts = (text: string) => text.split('.').map((part) => Number.parseInt(part, 10) || 0);
   const a = parts(version);

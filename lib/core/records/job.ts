@@ -1,6 +1,6 @@
 import type { Action } from '../records/actions.ts';
 
-/** The states of a job: what a user, or a safe correction, asked for and the platform has not confirmed. */
+/** The states of a job: a command requested by a user or a safe correction, until the platform has confirmed it. */
 export const JOB_STATES = [
   'queued',
   'blocked',
@@ -17,8 +17,8 @@ export const JOB_STATES = [
 export type JobState = (typeof JOB_STATES)[number];
 
 /**
- * queued → blocked (a parent is missing) → leased → sending → a result. `sending` is left for `in_doubt` when the answer
- * is lost, `in_doubt` is left only by asking. Nothing but a person leaves `parked`.
+ * queued → blocked (a parent is missing) → leased → sending → a result. `sending` becomes `in_doubt` when the answer is
+ * lost; only asking the platform ends `in_doubt`. Only a person's action ends `parked`.
  */
 const NEXT: Record<JobState, readonly JobState[]> = {
   queued: ['blocked', 'leased', 'canceled'],
@@ -34,15 +34,15 @@ const NEXT: Record<JobState, readonly JobState[]> = {
   canceled: [],
 };
 
-/** Whether a job may go from one state to another. */
+/** Whether a job may change from one state to another. */
 export function mayBecome(from: JobState, to: JobState): boolean {
   return NEXT[from].includes(to);
 }
 
-/** What the overlay needs to know of a job that is not yet confirmed. */
+/** The fields of an unconfirmed job that the shown state depends on. */
 export interface OpenJob {
   readonly action: Action;
   readonly state: JobState;
-  /** The platform has accepted the command and its run is still being followed. */
+  /** The platform has accepted the command, and its run is still being followed. */
   readonly following: boolean;
 }

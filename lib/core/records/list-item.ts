@@ -1,6 +1,9 @@
 import type { Money } from './money.ts';
 
-/** A line of one of the platform's reference lists: an account, a class, a tax code …; `null` where the platform says nothing. */
+/**
+ * An entry of one of the platform's reference lists: an account, a class, a tax code …; `null` where the platform
+ * reports nothing.
+ */
 export interface ListItem {
   readonly id: string;
   readonly version: string | null;
@@ -16,7 +19,7 @@ export interface ListItem {
   readonly updated_at: string | null;
 }
 
-/** One page of a reference list. `cursor` asks for the next one; `read_at` is when the platform read the list. */
+/** One page of a reference list. `cursor` requests the next page; `read_at` is when the platform read the list. */
 export interface ListPage {
   readonly items: readonly ListItem[];
   readonly cursor: string | null;

@@ -2,7 +2,7 @@ import type { Money } from './money.ts';
 import type { Person } from './platform-record.ts';
 import type { QuickBooksRef } from './record-types.ts';
 
-/** An entry of the platform's own log: what was done to which record, by whom (`null` where nobody did), and what came of it. */
+/** An entry of the platform's own log: the action, its record, who did it (`null` for nobody), and the outcome. */
 export interface LogEntry {
   readonly id: string;
   readonly at: string;
@@ -19,7 +19,7 @@ export interface LogEntry {
   readonly after: unknown;
 }
 
-/** One page of the platform's log; `cursor` asks for the next one. */
+/** One page of the platform's log; `cursor` requests the next page. */
 export interface LogPage {
   readonly entries: readonly LogEntry[];
   readonly cursor: string | null;

@@ -10,10 +10,10 @@ const money: fc.Arbitrary<Money> = fc.record({
   value: cents.map((amount) => (amount / 100).toFixed(2)),
   currency: fc.constantFrom('USD', 'CAD', 'EUR', 'AUD', 'MXN', 'XOF', 'ZZZ'),
 });
-/** In cents, by another way than the one that is tested. */
+/** In cents, computed differently from the code under test. */
 const inCents = ({ value }: Money) => Math.round(Number(value) * 100);
 
-test('every currency is written otherwise than every other, in every language', () => {
+test('every currency is formatted differently from every other, in every language', () => {
   for (const locale of Object.keys(LANGUAGES)) {
     const texts = CURRENCIES.map((currency) =>
       formatMoney({ value: '1234', currency }, locale).replace(/[.,]0+/, ''),
@@ -22,7 +22,7 @@ test('every currency is written otherwise than every other, in every language', 
   }
 });
 
-test('a sum holds the amounts of one currency alone, and all of them', () => {
+test('a sum contains all amounts of one currency, and no others', () => {
   fc.assert(
     fc.property(fc.array(fc.option(money), { maxLength: 30 }), language, (amounts, locale) => {
       const there = amounts.filter((amount) => amount !== null);
@@ -42,7 +42,7 @@ test('a sum holds the amounts of one currency alone, and all of them', () => {
   );
 });
 
-test('US and Canadian dollars are told apart in a sum', () => {
+test('US and Canadian dollars are distinguished in a sum', () => {
   const usd = { value: '1000.00', currency: 'USD' };
   const cad = { value: '1076.55', currency: 'CAD' };
   expect(formatSums([usd, cad, null], 'en')).toBe('$1,000.00 + CA$1,076.55');

@@ -1,4 +1,4 @@
-/** Money as the platform sends it: a decimal string, exact, and an ISO 4217 code. */
+/** Money as the platform sends it: an exact decimal string and an ISO 4217 code. */
 export interface Money {
   readonly value: string;
   readonly currency: string;
@@ -6,7 +6,7 @@ export interface Money {
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
 
-/** Whether a text is a decimal that money may carry. */
+/** Whether a text is a valid decimal for money. */
 export function isDecimal(value: string): boolean {
   return DECIMAL.test(value);
 }
@@ -29,7 +29,7 @@ function fromMillionths(amount: bigint): string {
 }
 
 /**
- * Adds amounts per currency: money of two currencies is never one sum.
+ * Adds amounts per currency: amounts of two currencies are never added.
  * @returns one sum per currency, in the order in which the currencies first appear
  */
 export function sumMoney(amounts: readonly Money[]): Money[] {
@@ -40,12 +40,12 @@ export function sumMoney(amounts: readonly Money[]): Money[] {
   return [...sums].map(([currency, sum]) => ({ value: fromMillionths(sum), currency }));
 }
 
-/** Whether two amounts are the same money: same currency, same value, whatever the zeros behind it. */
+/** Whether two amounts are equal: same currency, same value; trailing zeros do not matter. */
 export function sameMoney(a: Money, b: Money): boolean {
   return a.currency === b.currency && inMillionths(a.value) === inMillionths(b.value);
 }
 
-/** The sums of amounts as people write them, one per currency: `$1,000.00 + CA$1,076.55`; empty where there is no amount. */
+/** Formats the sums of amounts, one per currency: `$1,000.00 + CA$1,076.55`; empty without an amount. */
 export function formatSums(amounts: readonly (Money | null)[], locale: string): string {
   return sumMoney(amounts.filter((amount) => amount !== null))
     .map((sum) => formatMoney(sum, locale))
@@ -53,11 +53,11 @@ export function formatSums(amounts: readonly (Money | null)[], locale: string): 
 }
 
 /**
- * The amount as people of this locale write it, no two currencies alike: `$` is one dollar alone. An unknown currency code stands
- * before the bare number.
+ * Formats an amount for this locale, no two currencies alike: `$` stands for one dollar currency only. An unknown
+ * currency code stands before the bare number.
  */
 export function formatMoney(money: Money, locale: string): string {
-  const value = money.value as Intl.StringNumericLiteral; // A decimal string keeps every digit (ES2023).
+  const value = money.value as Intl.StringNumericLiteral; // As a string, the decimal keeps every digit (ES2023).
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',

@@ -8,7 +8,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** An error as the platform or QuickBooks worded it; any part may be missing. */
+/** An error in the platform's or QuickBooks' words; any part may be missing. */
 export interface ReportedError {
   readonly code: string | null;
   readonly message: string | null;
@@ -23,10 +23,10 @@ export interface Warning {
 
 export type QuickBooksStatus = 'active' | 'voided' | 'deleted' | 'inactive' | 'unknown';
 
-/** The QuickBooks copy as the platform last saw it. */
+/** The copy in QuickBooks, as the platform last saw it. */
 export interface QuickBooksCopy extends QuickBooksRef {
   readonly number: string | null;
-  /** How the copy is called, whom it names, and its date, in QuickBooks: lists there show these. */
+  /** Name, party and date of the copy in QuickBooks, as lists there show them. */
   readonly name: string | null;
   readonly party: string | null;
   readonly date: string | null;
@@ -48,7 +48,7 @@ export interface Decision {
 
 export interface SyncStatus {
   readonly state: SyncState;
-  /** The platform's own word, kept where it is none of ours. */
+  /** The platform's own word for a state that Tickmark does not know. */
   readonly reported_state: string | null;
   readonly since: string | null;
   readonly attempts: number | null;
@@ -63,7 +63,7 @@ export interface SyncStatus {
   readonly decided: Decision | null;
 }
 
-/** A record as the platform reports it (Source Platform API §3), absent and `null` fields read alike. */
+/** A record as the platform reports it (Source Platform API §3); absent and `null` fields are equivalent. */
 export interface PlatformRecord {
   readonly id: string;
   readonly type: RecordType;

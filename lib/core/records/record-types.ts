@@ -1,22 +1,22 @@
 import { keysOf } from '../keys-of.ts';
 
-/** What is known of a type of record. Every column is filled in for every type, so that nothing is forgotten. */
+/** The properties of a record type. Every type fills in every column, so that none is forgotten. */
 interface RecordTypeRow {
-  /** What it is in QuickBooks (entity names of its Accounting API); `null` where that is not known. */
+  /** Its QuickBooks type (entity names of the Accounting API); `null` if unknown. */
   readonly quickbooks: string | null;
-  /** The category it is found under (product TD-09). */
+  /** Its category (product TD-09). */
   readonly category: string;
   /** Parents are sent before children: customer → service → invoice → payment → refund. Equal ranks go in any order. */
   readonly sendingRank: number;
-  /** What QuickBooks' lists show it by: what is labelled by name has no document number. */
+  /** The label in QuickBooks' lists: types labelled by name have no document number. */
   readonly labelledBy: 'name' | 'number';
-  /** Where its name is the only one of its kind: among all customers, vendors and employees, or in its own list. */
+  /** Where its name is unique: among all customers, vendors and employees, or in its own list. */
   readonly nameUniqueIn: 'names' | 'own_list' | null;
-  /** Whether lists show its amount with either sign: money that goes the other way round. */
+  /** Whether lists show its amount with either sign, because the money flows in the opposite direction. */
   readonly eitherSign: boolean;
 }
 
-/** What a record is, in the platform API's words (Source Platform API §3, `type`), in the order in which groups are shown. */
+/** The record types of the platform API (Source Platform API §3, `type`), in the order in which groups are shown. */
 export const RECORD_TYPES = {
   customer: {
     quickbooks: 'Customer',
@@ -209,49 +209,49 @@ export type RecordType = keyof typeof RECORD_TYPES;
 /** The names of all types, in the order in which groups are shown. */
 export const RECORD_TYPE_NAMES: readonly RecordType[] = /* @__PURE__ */ keysOf(RECORD_TYPES);
 
-/** The types that have some value in a column of the table. */
+/** The types that have this value in a column of the table. */
 type TypesWith<Column extends keyof RecordTypeRow, Value> = {
   [Each in RecordType]: (typeof RECORD_TYPES)[Each][Column] extends Value ? Each : never;
 }[RecordType];
 
-/** Types whose name is unique within a list of their own. */
+/** Types whose name is unique in a list of their own. */
 export type OwnListType = TypesWith<'nameUniqueIn', 'own_list'>;
 
-/** The categories of a platform's records, and what else there may be. */
+/** The categories of records, and Other. */
 export type Category = (typeof RECORD_TYPES)[RecordType]['category'];
 
-/** What QuickBooks calls the same things. */
+/** QuickBooks' names for these types. */
 export type QuickBooksType = NonNullable<(typeof RECORD_TYPES)[RecordType]['quickbooks']>;
 
-/** QuickBooks' types of documents: all that have no unique name. */
+/** QuickBooks' document types: all types without a unique name. */
 export type DocumentType = NonNullable<(typeof RECORD_TYPES)[TypesWith<'nameUniqueIn', null>]['quickbooks']>;
 
 export const QUICKBOOKS_TYPES: readonly QuickBooksType[] = /* @__PURE__ */ RECORD_TYPE_NAMES.flatMap(
   (type) => RECORD_TYPES[type].quickbooks ?? [],
 );
 
-/** A record in QuickBooks: ids are unique per type and company only, so both together are the key. */
+/** A record in QuickBooks: ids are unique only per type and company, so type and id together are the key. */
 export interface QuickBooksRef {
   readonly type: QuickBooksType;
   readonly id: string;
 }
 
-/** `Invoice:145`: the form in which a QuickBooks reference is indexed and stands in `data-record`. */
+/** `Invoice:145`: the form for the index and for `data-record`. */
 export function quickBooksRefKey(ref: QuickBooksRef): string {
   return `${ref.type}:${ref.id}`;
 }
 
-/** What a record of the platform is in QuickBooks; `null` where that is not known. Only the same type can be linked. */
+/** The QuickBooks type of a record type; `null` if unknown. Only equal types can be linked. */
 export function quickBooksTypeOf(type: RecordType): QuickBooksType | null {
   return RECORD_TYPES[type].quickbooks;
 }
 
-/** What a QuickBooks type is in the platform's words, for its name. */
+/** The record type of a QuickBooks type, for its name. */
 export function recordTypeOf(type: string): RecordType {
   return RECORD_TYPE_NAMES.find((each) => RECORD_TYPES[each].quickbooks === type) ?? 'other';
 }
 
-/** The place of a type in sending order; equal ranks may go in any order. */
+/** The position of a type in sending order; equal ranks may go in any order. */
 export function sendingRank(type: RecordType): number {
   return RECORD_TYPES[type].sendingRank;
 }

@@ -3,10 +3,10 @@ import { expectedState } from './actions.ts';
 import type { ShownState, SyncState } from './sync-state.ts';
 
 /**
- * What a badge shows: what the platform last said, with the open job on the record laid over it.
+ * The state that a badge shows: the platform's report, overlaid with the open job on the record.
  * @param reported the mirror's state
  * @param job the oldest open job on the record, if any
- * @param graceLeft automatic cycles left before correction, or `null` where none are counted
+ * @param graceLeft automatic cycles left before a correction, or `null` if none are counted
  */
 export function showState(reported: SyncState, job: OpenJob | null, graceLeft: number | null): ShownState {
   if (job) {

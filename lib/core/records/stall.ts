@@ -1,7 +1,8 @@
 const LEAST_MS = 20 * 60_000;
 
 /**
- * How long a queue may stand still before it counts as stalled: two intervals or twenty minutes, whichever is longer.
+ * How long a queue may stand still before it counts as stalled, in milliseconds: two intervals or twenty minutes,
+ * whichever is longer.
  * @param intervalMs between automatic cycles
  */
 export function stallPatience(intervalMs: number): number {

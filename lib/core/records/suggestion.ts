@@ -1,21 +1,21 @@
 import type { Person } from './platform-record.ts';
 
-/** A name in QuickBooks' one list of customers, vendors and employees, as the platform has found it. */
+/** A name in QuickBooks' list of customers, vendors and employees, as found by the platform. */
 export interface Candidate {
   readonly quickbooks_id: string;
   readonly name: string;
   readonly kind: 'customer' | 'vendor' | 'employee';
   readonly active: boolean;
-  /** The platform's customer that is linked to it already. */
+  /** The platform's customer that is already linked to it. */
   readonly linked_to: Person | null;
 }
 
-/** Why a name resembles another, strongest first. `words` are those of the candidate, as it writes them. */
+/** Why two names are alike, strongest first. `words` are the candidate's, as written. */
 export type MatchReason =
   | { readonly kind: 'same_name' }
-  /** Equal but for accents, capitals, punctuation or `&`. */
+  /** Equal except for accents, capitals, punctuation or `&`. */
   | { readonly kind: 'same_but_writing' }
-  /** Equal but for the legal form (`Ltd`, `inc.`). */
+  /** Equal except for the legal form (`Ltd`, `inc.`). */
   | { readonly kind: 'same_but_legal_form' }
   | { readonly kind: 'same_words' }
   | { readonly kind: 'shares_words'; readonly words: readonly string[] }
@@ -29,6 +29,6 @@ export interface Suggestion {
   /** 0 (nothing in common) to 1 (the same name). */
   readonly score: number;
   readonly reasons: readonly MatchReason[];
-  /** `null` where it can be chosen. */
+  /** `null` if it can be chosen. */
   readonly unavailable: Unavailable | null;
 }

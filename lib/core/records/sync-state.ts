@@ -1,31 +1,34 @@
 import { keysOf } from '../keys-of.ts';
 
-/** The three numbers, always the same three, never added together. */
+/** The three counts: always the same three, never added together. */
 export type Counted = 'to_approve' | 'pending' | 'failed';
-/** Why a record needs a person; each asks for another remedy. In the order in which they are shown. */
+/** Why a record needs a person; each needs a different remedy. In display order. */
 export const ATTENTION_KINDS = ['failed', 'changed', 'link_broken', 'unknown'] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 export type Tone = 'good' | 'quiet' | 'decide' | 'bad';
-/** The name of the sign that stands for a state (product: ✓ ⟳ ⏸ ! ✕ ⛓). */
+/** The name of a state's icon (product: ✓ ⟳ ⏸ ! ✕ ⛓). */
 export type GlyphName = 'tick' | 'turn' | 'pause' | 'mark' | 'cross' | 'chain';
 
-/** What is known of a state. Every column is filled in for every state, so that nothing is forgotten. */
+/** The properties of a state. Every state fills in every column, so that none is forgotten. */
 interface StateRow {
-  /** How far a pending record is: the platform will process it, processes it now, or holds it until its parent is synced. */
+  /**
+   * The progress of a pending record: the platform will process it, is processing it, or holds it until its parent is
+   * synced.
+   */
   readonly progress: 'queued' | 'running' | 'held' | null;
-  /** Why the record needs a person; `null` where it needs none. */
+  /** Why the record needs a person; `null` if it does not. */
   readonly attention: AttentionKind | null;
-  /** Whether both sides agree, as far as the platform can tell; `null` where they do not. */
+  /** Whether both sides agree, as far as the platform can tell; `null` if they do not. */
   readonly synced: 'fully' | 'with_warning' | null;
-  /** Its colour: green only ever means that both sides agree. */
+  /** Its colour: green always means that both sides agree. */
   readonly tone: Tone;
-  /** Its sign, so that colour never stands alone. */
+  /** Its icon, so that colour is never the only sign. */
   readonly glyph: GlyphName;
 }
 
 /**
- * What a badge can show: the states a platform may report (Source Platform API §3, `sync.state`; what is not known reads as
- * `unknown`), and `retrying`, which Tickmark derives from a failure that still has grace cycles left.
+ * The states that a badge can show: those that a platform may report (Source Platform API §3, `sync.state`; unknown
+ * ones read as `unknown`), and `retrying`, which Tickmark derives from a failure with grace cycles left.
  */
 export const STATES = {
   needs_approval: {
@@ -147,7 +150,7 @@ export const STATES = {
     tone: 'quiet',
     glyph: 'pause',
   },
-  // What a platform calls by a word of its own may as well have failed: somebody has to look.
+  // A state unknown to Tickmark may be a failure: a person has to look.
   unknown: {
     progress: null,
     attention: 'unknown',
@@ -174,14 +177,14 @@ export function isSyncState(text: string): text is SyncState {
   return SYNC_STATES.some((state) => state === text);
 }
 
-/** Under which of the three numbers a state counts, or `null` for none. */
+/** The count that includes a state, or `null` for none. */
 export function countedAs(state: ShownState): Counted | null {
   if (STATES[state].attention) return 'failed';
   if (STATES[state].progress) return 'pending';
   return state === 'needs_approval' ? 'to_approve' : null;
 }
 
-/** Whether both sides agree, as far as the platform can tell, with a warning or without. */
+/** Whether both sides agree, as far as the platform can tell, with or without a warning. */
 export function isSynced(state: ShownState): boolean {
   return STATES[state].synced !== null;
 }
