@@ -218,6 +218,8 @@ export interface CycleRow {
     started_at: number;
     /** When the platform last made progress; absent before any. */
     moved_at?: number;
+    /** When the feed was last read because of it. */
+    read_at?: number;
   } | null;
   /** Accepted commands are to be checked before the cycle is judged. */
   watch?: boolean;

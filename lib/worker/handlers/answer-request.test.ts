@@ -317,7 +317,7 @@ test('what a platform refuses is told in its own words, with its code among the 
   const answer = await ask({ type: 'edit_list', company_key, list: 'classes', edit });
   expect(answer.problem).toMatchObject({
     code: 'refused',
-    what: 'Residential exists already',
+    what: 'Residential exists already.',
     details: expect.stringMatching(
       /^refused: 409 \u00b7 \w+ \u00b7 req_?\w+ \u00b7 Residential exists already$/,
     ),

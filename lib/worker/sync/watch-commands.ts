@@ -13,10 +13,10 @@ import { saveCycle } from './save-cycle.ts';
 /** How many operations or records are asked for at one look: the feed tells of all of them. */
 const MOST = 20;
 
-/** How long ago each command that is still followed was accepted, in milliseconds. */
-async function ages({ tables, company, clock }: CycleContext): Promise<number[]> {
+/** How long until accepted commands are looked at again, in milliseconds; `null` where none is followed any longer. */
+export async function timeToLook({ tables, company, clock }: CycleContext): Promise<number | null> {
   const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
-  return jobs.map((job) => clock() - (job.settled_at ?? 0));
+  return planLook(jobs.map((job) => clock() - (job.settled_at ?? 0)));
 }
 
 /**
@@ -26,14 +26,14 @@ async function ages({ tables, company, clock }: CycleContext): Promise<number[]>
 export async function goOnWatching(context: CycleContext): Promise<boolean> {
   await askThemselves(context);
   await endFollowed(context);
-  if (planLook(await ages(context)) === null) return false;
+  if ((await timeToLook(context)) === null) return false;
   await saveCycle(context, { watch: true });
   return true;
 }
 
 /** Waits until it is time to look at accepted commands again. What has become of them is read next. */
 export async function awaitLook(context: CycleContext): Promise<void> {
-  const pause = planLook(await ages(context));
+  const pause = await timeToLook(context);
   if (pause !== null) await context.pause(pause);
   await saveCycle(context, { watch: false, pull_wanted: true });
 }
@@ -72,8 +72,9 @@ async function askThemselves(context: CycleContext): Promise<void> {
 
 async function askItself(context: CycleContext, job: JobRow): Promise<void> {
   const { tables, company, epoch, platform, clock } = context;
-  const operation = await operationOf(context, job);
-  const record = operation?.record ?? (await platform.record(company.realm, job.record_id));
+  const { operation_id } = job;
+  const operation = operation_id ? await ifOffered(platform.operation(company.realm, operation_id)) : null;
+  const record = operation?.record ?? (await ifOffered(platform.record(company.realm, job.record_id)));
   const { code, detail } = operation?.status === 'failed' ? (operation.problem ?? FAILED) : {};
   const db = tables.bulk;
   const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
@@ -91,11 +92,10 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
 
 const FAILED = { code: 'failed', detail: null };
 
-/** How an accepted command goes on; `null` where the platform has no such operation, or none that can be read. */
-async function operationOf({ platform, company }: CycleContext, { operation_id }: JobRow) {
-  if (operation_id === null) return null;
+/** An answer, or `null` where the platform has no such operation or none that can be read. */
+async function ifOffered<Value>(answer: Promise<Value>): Promise<Value | null> {
   try {
-    return await platform.operation(company.realm, operation_id);
+    return await answer;
   } catch (error) {
     if (error instanceof PlatformError && error.isLasting && error.code !== 'key_refused') return null;
     throw error;

@@ -1,11 +1,12 @@
 import { ERROR_GUIDE } from '../../../lib/core/error-guide/error-guide.fixture.ts';
+import type { Platform } from '../../../lib/platform/port.ts';
 import type { Tables } from '../../../lib/store/database.ts';
 import type { StoreTrouble } from '../../../lib/store/items/stored-items.ts';
 import type { CompanyRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
 import { readStoreTrouble, saveStoreTrouble } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
-import { CLEAR_LINE, type FakePlatform, type Line } from './fake-platform.ts';
+import { CLEAR_LINE, type Line } from './fake-platform.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
 import { closeStore, newDisk, openStore } from './open-store.ts';
 import { Points, watchTables } from './points.ts';
@@ -14,6 +15,11 @@ import { seededKeys } from './random.ts';
 /** The clock of a world; whoever waits moves it on. */
 export interface Time {
   now: number;
+}
+
+/** A platform as a browser's line reaches it. */
+export interface Reached {
+  readonly port: (by: string, line: Line) => Platform;
 }
 
 /** A running worker: it ends with a crash, and a new one takes over what it stored. */
@@ -44,13 +50,15 @@ export class Browser {
   session: string;
   alarmAt: number | null = null;
   batchSize = 100;
+  /** Is told whenever pages would be. */
+  onChanged: () => void = () => undefined;
   private readonly storage = { session: newArea() };
   private readonly disk: IDBFactory;
   /** The same disk, read from outside: a read here is no crash point of a worker. */
   readonly seen: Tables;
-  private readonly platform: FakePlatform;
+  private readonly platform: Reached;
   /** Platforms connected beside the first, by the ids of their connections. */
-  private readonly others = new Map<string, FakePlatform>();
+  private readonly others = new Map<string, Reached>();
   private readonly time: Time;
   private readonly random: () => number;
   private readonly newKey: () => string;
@@ -59,7 +67,7 @@ export class Browser {
 
   constructor(
     name: string,
-    platform: FakePlatform,
+    platform: Reached,
     time: Time,
     random: () => number,
     disk: IDBFactory = newDisk(),
@@ -103,7 +111,7 @@ export class Browser {
   }
 
   /** Connects another platform beside the first, as the options page does. @returns the key of its company */
-  async connectAlso(id: string, platform: FakePlatform, given: Partial<CompanyRow> = {}): Promise<string> {
+  async connectAlso(id: string, platform: Reached, given: Partial<CompanyRow> = {}): Promise<string> {
     this.others.set(id, platform);
     const company = makeCompany(id, {
       next_due_at: this.time.now - 30_000,
@@ -177,7 +185,7 @@ export class Browser {
       openPlatform: ({ id }) => (this.others.get(id) ?? this.platform).port(this.name, line),
       session: async () => this.session,
       heartbeat: async () => points.pass(),
-      changed: () => undefined,
+      changed: () => this.onChanged(),
       announce: (event) => this.events.push(event),
       readErrorGuide: async () => ERROR_GUIDE,
       batchSize: async () => this.batchSize,

@@ -126,7 +126,7 @@ export class FakePlatform {
       connect: () => ask('connect', [], () => this.connection(by)),
       changes: (_realm, cursor, limit) => ask('changes', [], () => this.changes(cursor, limit)),
       lookup: async () => ({ records: [], set_aside: [] }),
-      record: async (_realm, id) => this.records.get(id) ?? null,
+      record: (_realm, id) => ask('record', [], () => this.records.get(id) ?? null),
       execute: (_realm, commands) =>
         ask(
           'execute',
@@ -134,9 +134,10 @@ export class FakePlatform {
           () => commands.map((command) => this.execute(command, by)),
         ),
       outcome: (_realm, key) => ask('outcome', [], () => this.answers.get(key)?.result ?? null),
-      operation: async () => {
-        throw new PlatformError('not_found', 'There are no operations here', { status: 404 });
-      },
+      operation: () =>
+        ask('operation', [], () => {
+          throw new PlatformError('not_found', 'There are no operations here', { status: 404 });
+        }),
       run: (_realm, key, ids) => ask('run', [], () => this.startRun(key, ids)),
       runState: (_realm, id) => ask('runState', [], () => this.lookAtRun(id)),
       candidates: (_realm, query) =>

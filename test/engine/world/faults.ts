@@ -1,6 +1,15 @@
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
 
-export type Operation = 'connect' | 'changes' | 'execute' | 'outcome' | 'run' | 'runState' | 'candidates';
+export type Operation =
+  | 'connect'
+  | 'changes'
+  | 'record'
+  | 'execute'
+  | 'outcome'
+  | 'operation'
+  | 'run'
+  | 'runState'
+  | 'candidates';
 
 /** What goes wrong with one request. */
 export type Fault =

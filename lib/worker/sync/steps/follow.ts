@@ -4,10 +4,12 @@ import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { readStall } from '../read-stall.ts';
 import { saveCompany, saveCycle } from '../save-cycle.ts';
-import { awaitLook } from '../watch-commands.ts';
+import { awaitLook, timeToLook } from '../watch-commands.ts';
 
 /** A run is followed step by step for this long; after that the alarm looks in on it. */
 const CLOSE_MS = 2 * 60_000;
+/** So often the feed is read while accepted commands are followed. */
+const READ_MS = 3_000;
 /** A run that has not got on for this long is not waited for any more: the schedule asks again. */
 const ENDLESS_MS = 10 * 60_000;
 /** So often in a row a run that cannot be looked at is tried again. */
@@ -40,15 +42,17 @@ async function followRun(
     return undefined;
   }
   const age = Math.abs(clock() - run.started_at);
-  if (now.done !== run.done) {
+  const isWatched = (await timeToLook(context)) !== null;
+  const isMoved = now.done !== run.done;
+  // However long it takes, and whatever it says of itself, what the platform has done meanwhile is read.
+  const isStale = Math.abs(clock() - (run.read_at ?? run.started_at)) >= READ_MS;
+  if (isMoved || (isStale && (isWatched || age > CLOSE_MS))) {
     const { total, done, failed } = now;
-    const moved = { ...run, total, done, failed, moved_at: clock() };
-    await saveCycle(context, { run: moved, pull_wanted: true });
-    context.changed(company, []);
+    const seen = { ...run, total, done, failed, moved_at: isMoved ? clock() : moved_at, read_at: clock() };
+    await saveCycle(context, { run: seen, pull_wanted: true });
   }
-  if (age > CLOSE_MS) {
-    // However long it takes, what the platform says meanwhile is read.
-    await saveCycle(context, { pull_wanted: true });
+  if (isMoved) context.changed(company, []);
+  if (age > CLOSE_MS && !isWatched) {
     await saveCompany(context, { stalled_since: await readStall(tables, company, clock()) });
     return 'later';
   }
