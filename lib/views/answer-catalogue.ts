@@ -5,16 +5,16 @@ import type { NoticeWords } from '../locales/notices/en.ts';
 import type { ReasonWords } from '../locales/reasons/en.ts';
 import type { ProblemCatalogue } from './explain-problem.ts';
 
-/** The catalogue of the worker's own answers in one language: a file of the extension, `words/<language>.json`. */
+/** The catalogue of the worker's answers in one language, from the extension's file `words/<language>.json`. */
 export interface AnswerCatalogue extends ProblemCatalogue {
   readonly guide: GuideWords;
   readonly reasons: ReasonWords;
   readonly notices: NoticeWords;
 }
 
-/** The words of the worker's own answers, the language they are in, and the guide that errors are read by. */
+/** The words of the worker's answers, their language, and the guide for reading errors. */
 export interface AnswerWords extends AnswerCatalogue {
   readonly language: Language;
-  /** `null` while it cannot be read. */
+  /** `null` if it cannot be read. */
   readonly errorGuide: ErrorGuide | null;
 }

@@ -40,7 +40,7 @@ const CREDIT_MEMO = 'DocNumber=1043 is assigned to TxnType=Credit Memo with TxnI
 const fieldPro = { type: 'invoice', number: '1043', platform: 'FieldPro' } as const;
 
 describe('duplicate number', () => {
-  test('held by another kind of document: no link is offered', () => {
+  test('held by a document of another type: no link is offered', () => {
     for (const code of ['6140', '6210']) {
       const { short, what, steps } = explained(
         code,
@@ -57,14 +57,14 @@ describe('duplicate number', () => {
     }
   });
 
-  test('held by the same kind: link first', () => {
+  test('held by a document of the same type: link first', () => {
     const same = 'DocNumber=1043 is assigned to TxnType=Invoice with TxnId=145';
     const { steps } = explained('6140', same, fieldPro);
     expect(steps[1]).toBe('If it is the same record, link to it.');
     expect(steps[2]).toBe('If not, change the number in FieldPro.');
   });
 
-  test('holder not named: the record’s own number stands in', () => {
+  test('holder not named: the record’s own number is shown', () => {
     expect(explained('6140', null, fieldPro).what).toBe('Number 1043 is already used in QuickBooks.');
     expect(explained('6140', null, { type: 'invoice', number: null }).what).toBe(
       'The number is already used in QuickBooks.',
@@ -89,7 +89,7 @@ describe('duplicate name', () => {
     expect(otherwise).toBe(en.otherwise['keeps-failing']);
   });
 
-  test('held by someone not named: look it up, link or rename', () => {
+  test('holder not named: look it up, link or rename', () => {
     const { what, steps, otherwise } = explained('6240', 'The name supplied already exists. : null', ace);
     expect(what).toBe(
       'The name “Ace Supply” is already used in QuickBooks by a customer, a vendor or an employee.',
@@ -98,14 +98,14 @@ describe('duplicate name', () => {
     expect(otherwise).toBe(en.otherwise['corrected-if-safe']);
   });
 
-  test('of a product: its own list holds it', () => {
+  test('of a product: its own list is named', () => {
     const { what } = explained('6240', null, { type: 'service', name: 'Spring clean-up' });
     expect(what).toBe(
       'The name “Spring clean-up” is already used by another product or service in QuickBooks.',
     );
   });
 
-  test('of a French supplier, accents intact', () => {
+  test('of a French supplier, with accents', () => {
     const { what } = explained(
       '6240',
       'Un autre fournisseur utilise déjà ce nom.',
@@ -118,7 +118,7 @@ describe('duplicate name', () => {
   });
 });
 
-test('no reason is said to be none, in both languages [SS-20]', () => {
+test('a missing reason is said to be missing, in both languages [SS-20]', () => {
   expect(explained(null, null, fieldPro)).toMatchObject({
     short: 'quickbooks gave no reason',
     what: 'QuickBooks gave no reason.',
@@ -134,7 +134,7 @@ test('no reason is said to be none, in both languages [SS-20]', () => {
   });
 });
 
-test('an unknown error names its code and keeps its words as they came [SO-22]', () => {
+test('an unknown error shows its code and its original words [SO-22]', () => {
   const reported = { code: '9999', message: ' <b>Ünknown</b> ', detail: '$& {name}', request_id: 'tid-9' };
   const { short, original } = explain(
     matchError(ERROR_GUIDE, reported, { type: 'payment', state: 'failed' }),
@@ -151,19 +151,19 @@ test('an unknown error names its code and keeps its words as they came [SO-22]',
   });
 });
 
-test('a long or odd code does not reach the badge', () => {
+test('a long or strange code does not appear in the badge', () => {
   expect(explained('<img src=x>', 'what', fieldPro).short).toBe('unknown reason');
   expect(explained('1'.repeat(50), 'what', fieldPro).short).toBe('unknown reason');
 });
 
-test('values are inserted as they are, and never read as blanks or patterns', () => {
+test('values are inserted literally, never as placeholders or patterns', () => {
   const { what } = explained('6240', null, { type: 'customer', name: '$& {platform} $1' });
   expect(what).toBe(
     'The name “$& {platform} $1” is already used in QuickBooks by a customer, a vendor or an employee.',
   );
 });
 
-test('the other user, the reference, the field and the limit are named where known', () => {
+test('the other user, the reference, the field and the limit are named if known', () => {
   expect(
     explained('5010', 'You and Robin Example were working on this at the same time.', fieldPro).what,
   ).toBe('Robin Example saved this record in QuickBooks first.');
@@ -181,16 +181,16 @@ test('the other user, the reference, the field and the limit are named where kno
 const INACTIVE =
   "Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.";
 
-test('the sentence of the commonest 610 begins with a capital, in both languages', () => {
+test('the most common sentence for 610 begins with a capital, in both languages', () => {
   expect(explained('610', INACTIVE, fieldPro).what).toMatch(/^This invoice uses something that is inactive/);
   expect(explained('610', INACTIVE, fieldPro, frCa).what).toMatch(/^\p{Lu}/u);
 });
 
-test('a sentence that begins with the record begins with a capital', () => {
+test('a sentence that begins with the record’s name begins with a capital', () => {
   expect(explained(null, null, fieldPro, en, 'waiting').what).toMatch(/^This invoice waits/);
 });
 
-test.each(LANGUAGES)('whatever is reported, all that is told of it are sentences, in %s', (_, words) => {
+test.each(LANGUAGES)('for any report, every part of the explanation is a sentence, in %s', (_, words) => {
   const record = { number: '1043', name: 'mulch ltd.', platform: 'fieldpro inc.' };
   const samples = [
     ...reportedErrors(),
@@ -215,7 +215,7 @@ test.each(LANGUAGES)('whatever is reported, all that is told of it are sentences
   }
 });
 
-test('linking is offered to the same kind only', () => {
+test('linking is offered for the same type only', () => {
   const to = (facts: GuideFacts, type: ExplainedRecord['type'], id: GuideMatch['id'] = 'duplicate-number') =>
     mayLinkToClash({ ...matchError(ERROR_GUIDE, null, { type, state: 'failed' }), id, facts }, type);
   expect(to({ docType: 'Invoice' }, 'invoice')).toBe(true);
@@ -234,7 +234,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
   const sentences = [...phrases(words.what), ...phrases(words.steps), ...phrases(words.otherwise)];
   const all = [...phrases(words.short), ...sentences];
 
-  test('every entry explains itself for every type of record, with nothing known [SO-23, SS-14]', () => {
+  test('every entry explains itself for every type of record without any facts [SO-23, SS-14]', () => {
     for (const id of GUIDE_IDS) {
       for (const type of RECORD_TYPE_NAMES) {
         const match: GuideMatch = {
@@ -257,12 +257,12 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
     }
   });
 
-  test('reasons tell the entries apart', () => {
+  test('every entry has a different reason', () => {
     const shorts = GUIDE_IDS.map((id) => [words.short[id]].flat().at(-1));
     expect(new Set(shorts).size).toBe(GUIDE_IDS.length);
   });
 
-  test('sentences begin with a capital, a blank or a quote, end with a full stop and are plain', () => {
+  test('sentences begin with a capital, a placeholder or a quote, end with a full stop and are plain', () => {
     for (const [key, text] of sentences) {
       expect(text, key).toMatch(/^(?:\p{Lu}|[{“«]).*[.?]$/u);
       expect(text, key).not.toMatch(
@@ -272,7 +272,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
     }
   });
 
-  test('no phrase is empty and no blank is misspelt', () => {
+  test('no phrase is empty and no placeholder is misspelt', () => {
     const blanks =
       /\{(?!(?:this|platform|number|aDocument|theDocument|name|aHolder|ref|user|field|limit|code)\})/;
     for (const [key, text] of all) {
@@ -281,7 +281,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
     }
   });
 
-  test('of several phrases the last needs no facts', () => {
+  test('the last of several phrases needs no facts', () => {
     for (const table of [words.short, words.what, words.steps, words.otherwise]) {
       for (const [key, phrase] of Object.entries(table)) {
         expect([phrase].flat().at(-1), key).not.toMatch(/\{(?!this\}|platform\})/);
@@ -290,7 +290,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (_, words) => {
   });
 });
 
-test('both languages have the same keys, and as many phrases for each', () => {
+test('both languages have the same keys, and equally many phrases for each', () => {
   const shape = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.length
@@ -300,7 +300,7 @@ test('both languages have the same keys, and as many phrases for each', () => {
   expect(shape(frCa)).toEqual(shape(en));
 });
 
-test('both languages fill the same blanks', () => {
+test('both languages fill the same placeholders', () => {
   const blanksOf = (phrase: Phrase) =>
     [phrase].flat().map((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, blank]) => blank).sort());
   const facts = (phrase: Phrase) =>
@@ -314,7 +314,7 @@ test('both languages fill the same blanks', () => {
   }
 });
 
-test('French follows Canadian typography and manners', () => {
+test('French follows Canadian typography and usage', () => {
   const texts = (value: unknown): string[] =>
     typeof value === 'string'
       ? [value]

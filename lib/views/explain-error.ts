@@ -7,24 +7,24 @@ import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import { asSentence, type Blanks, fillPhrase, fillSentence } from '../locales/phrase.ts';
 
-/** What the explanation needs to know of the record; a whole record fits. */
+/** The fields of the record that the explanation needs; a whole record fits. */
 export interface ExplainedRecord {
   readonly type: RecordType;
   readonly number?: string | null;
   readonly name?: string | null;
-  /** The platform's own name, for sentences that send people there. */
+  /** The platform's own name, for sentences that refer to it. */
   readonly platform?: string | null;
 }
 
-/** An error in a person's words. */
+/** An error explained to a user. */
 export interface Explanation {
-  /** The badge's reason, lower case. */
+  /** The badge's reason, in lower case. */
   readonly short: string;
   readonly what: string;
   readonly steps: readonly string[];
-  /** What will happen if nothing is done. */
+  /** The consequence of doing nothing. */
   readonly otherwise: string;
-  /** As received, untouched: text for a page's text nodes only. */
+  /** As received, unchanged: only for text nodes of a page. */
   readonly original: {
     readonly code: string | null;
     readonly message: string | null;
@@ -34,8 +34,8 @@ export interface Explanation {
 }
 
 /**
- * Puts a match into words: what happened, what to do, what if nothing is done, and the original beside it.
- * No part is ever empty but the parts of `original`, which are what was received.
+ * Puts a match into words: what happened, what to do, what happens otherwise, and the original error. No part is ever
+ * empty, except parts of `original`, which are as received.
  */
 export function explain(
   match: GuideMatch,
@@ -82,8 +82,8 @@ function blanksOf({ id, code, facts }: GuideMatch, record: ExplainedRecord, word
 }
 
 /**
- * Whether a record may be linked to what holds its number or name: only to the same kind. Unknown kinds are left to the
- * person, who sees both.
+ * Whether a record may be linked to the holder of its number or name: only to the same type. If the type is unknown,
+ * the user decides, who sees both.
  */
 export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
   const { docType, nameHolder } = match.facts;
@@ -113,13 +113,13 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
   }
 }
 
-/** A correction that is promised must be one that will be tried. */
+/** Promises a correction only if it will be tried. */
 function otherwiseOf(match: GuideMatch): OtherwiseId {
   const { otherwise } = match.told;
   return otherwise === 'corrected-if-safe' && !match.automaticCorrection ? 'keeps-failing' : otherwise;
 }
 
-/** An error in its own words, where nothing else is known of it: as a sentence, in the language it came in. */
+/** An error without any known meaning, in its own words and language, as a sentence. */
 function ownWordsOf(error: ReportedError | null): string {
   return asSentence(plainText(maskSecrets(error?.message || error?.detail || '')).slice(0, 300));
 }

@@ -29,13 +29,13 @@ test.each(codes)('%s says what happened and what to do, with and without facts',
   }
 });
 
-test('a code without words of its own is no guess: an error inside, with the code among the details', () => {
+test('a code without words is explained as an internal error, with the code in the details', () => {
   const explained = explainProblem('flux_low', english, {}, 'capacitor');
   expect(explained.what).toBe('Something went wrong inside Tickmark.');
   expect(explained.details).toBe('flux_low: capacitor');
 });
 
-test('whatever a platform says becomes a sentence: a capital at its beginning, a stop at its end', () => {
+test('any text from a platform becomes a sentence with a capital and a full stop', () => {
   const said = (detail: string) => explainProblem('refused', english, { detail }).what;
   expect(said("something you're trying to use has been made inactive")).toBe(
     "Something you're trying to use has been made inactive.",
@@ -55,7 +55,7 @@ test('whatever a platform says becomes a sentence: a capital at its beginning, a
   }
 });
 
-test('a company whose name ends with a full stop ends the sentence with one', () => {
+test('a company name that ends with a full stop does not double it', () => {
   const facts = { company: 'Maple Landscaping Inc.', other_company: 'Bluebird Dental LLC' };
   expect(explainProblem('other_company', english, facts).what).toBe(
     'This key is for Bluebird Dental LLC, but this connection belongs to Maple Landscaping Inc.',

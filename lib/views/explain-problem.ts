@@ -3,7 +3,7 @@ import { maskSecrets } from '../core/mask-secrets.ts';
 import { fillSentence } from '../locales/phrase.ts';
 import type { Problems } from '../locales/problems/en.ts';
 
-/** What the words may name; each may be missing. */
+/** Facts that the words may mention; each may be absent. */
 export interface ProblemFacts {
   readonly platform?: string;
   readonly company?: string;
@@ -13,7 +13,7 @@ export interface ProblemFacts {
   readonly detail?: string;
 }
 
-/** A problem as a person is told of it. */
+/** A problem explained to a user. */
 export interface ExplainedProblem {
   readonly code: string;
   readonly what: string;
@@ -22,16 +22,16 @@ export interface ExplainedProblem {
   readonly details: string | null;
 }
 
-/** The problem words of one language, with what stands for a name that is not known. */
+/** The words for problems in one language, with substitutes for unknown names. */
 export interface ProblemCatalogue {
   readonly problems: Problems;
   readonly unnamed: { readonly platform: string; readonly company: string; readonly other_company: string };
 }
 
 /**
- * Puts a problem's code into words. A code that has no words of its own is explained as an error inside Tickmark, with the
- * code among the details: never a guess.
- * @param details the technical text, kept as it is but for secrets
+ * Puts a problem's code into words. A code without words is explained as an error inside Tickmark, with the code in the
+ * details, never as a guess.
+ * @param details the technical text, unchanged except for masked secrets
  */
 export function explainProblem(
   code: string,

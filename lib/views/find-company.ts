@@ -8,8 +8,8 @@ export interface ConnectedCompany {
 }
 
 /**
- * The companies of which something is stored, all of them or those of one QuickBooks company id: those that are connected
- * first, in the order of connecting. What was disconnected and is connected anew is there once.
+ * The stored companies, all or those with one QuickBooks company id: connected ones first, in the order in which they
+ * were connected. A company that was disconnected and connected again appears once.
  */
 export async function storedCompanies(
   { tables }: Pick<ReadContext, 'tables'>,
@@ -35,7 +35,7 @@ function isConnected({ connection }: ConnectedCompany): boolean {
   return connection.sealed_key !== null;
 }
 
-/** The companies that are connected, all of them or those of one QuickBooks company id, in the order of connecting. */
+/** The connected companies, all or those with one QuickBooks company id, in the order in which they were connected. */
 export async function connectedCompanies(
   context: Pick<ReadContext, 'tables'>,
   realm: string | null,
@@ -44,9 +44,9 @@ export async function connectedCompanies(
 }
 
 /**
- * The company that a request speaks of, connected or not: what was asked for here can be taken back in any case.
+ * The company of a request, connected or not: its commands can be undone in any case.
  * @param realm the company that is open where the request comes from; `null` for Tickmark's own pages
- * @throws TickmarkError `not_connected` where nothing of it is stored; `wrong_company` when it is not the one that is open
+ * @throws TickmarkError `not_connected` if nothing of it is stored; `wrong_company` if it is not the open one
  */
 export async function storedCompany(
   context: Pick<ReadContext, 'tables'>,
@@ -62,9 +62,9 @@ export async function storedCompany(
 }
 
 /**
- * The company that a request speaks of.
+ * The connected company of a request.
  * @param realm the company that is open where the request comes from; `null` for Tickmark's own pages
- * @throws TickmarkError `not_connected`; `disconnected`; `wrong_company` when the company is not the one that is open
+ * @throws TickmarkError `not_connected`; `disconnected`; `wrong_company` if it is not the open one
  */
 export async function companyOf(
   context: Pick<ReadContext, 'tables'>,

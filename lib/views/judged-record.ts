@@ -8,7 +8,7 @@ import type { ConnectedCompany } from './find-company.ts';
 
 type Reported = Pick<ListedRecord, 'type' | 'reported' | 'error'>;
 
-/** What the guide makes of a record's failure; `null` where it has not failed. */
+/** The guide's match for a record's failure; `null` if it has not failed. */
 export function matchReported(
   { type, reported: state, error }: Reported,
   guide: ErrorGuide | null,
@@ -16,12 +16,12 @@ export function matchReported(
   return state === 'failed' || state === 'link_broken' ? matchError(guide, error, { type, state }) : null;
 }
 
-/** The same of a record as the platform gave it. */
+/** The guide's match for a platform record. */
 export function matchOf({ type, sync }: PlatformRecord, guide: ErrorGuide | null): GuideMatch | null {
   return matchReported({ type, reported: sync.state, error: sync.error }, guide);
 }
 
-/** What a command on a record is judged by. */
+/** The fields by which a command on a record is judged. */
 export function judgedRecord(
   record: Reported & Pick<ListedRecord, 'version' | 'allowed'>,
   guide: ErrorGuide | null,
@@ -30,7 +30,7 @@ export function judgedRecord(
   return { type, state, version, allowed, guide: matchReported(record, guide) };
 }
 
-/** The user of a connection, as the sender of commands. */
+/** The user of a connection as sender of commands. */
 export function senderOf(connected: ConnectedCompany): CommandSender {
   const { user, capabilities } = connected.connection;
   return { role: user.role, connection: connectionState(connected), capabilities };

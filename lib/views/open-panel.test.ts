@@ -27,13 +27,13 @@ function browserWith(sidePanel: PanelBrowser['sidePanel']) {
   return { browser, calls, stored };
 }
 
-test('the panel is asked for before anything is awaited: the press would be over', () => {
+test('the panel is opened before anything is awaited, while the user gesture lasts', () => {
   const { browser, calls } = browserWith({ open: async () => {} });
   void openPanel(browser, 7, RECORD);
   expect(calls).toEqual(['panel 7']);
 });
 
-test('the record is kept for the session, and nothing else of the request', async () => {
+test('the record is stored for the session, and nothing else of the request', async () => {
   const { browser, stored } = browserWith({ open: async () => {} });
   await openPanel(browser, 7, { ...RECORD, realm: '1' } as typeof RECORD);
   expect(stored).toEqual([{ panel: RECORD }]);

@@ -5,14 +5,17 @@ import type { Tables } from '../store/database.ts';
 import type { Preferences } from '../store/items/preferences.ts';
 import type { AnswerCatalogue } from './answer-catalogue.ts';
 
-/** What reading and wording the stored rows needs from outside; worker and extension pages each make their own. */
+/**
+ * The dependencies for reading stored rows and putting them into words; the worker and the extension pages create their
+ * own.
+ */
 export interface ReadContext {
   readonly tables: Tables;
   readonly clock: Clock;
   readonly readPreferences: () => Promise<Preferences>;
-  /** The catalogue of the answers' words in one language: a file of the extension. */
+  /** Reads the catalogue of the answers' words in one language from the extension's file. */
   readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
-  /** The error guide, a file of the extension; `null` while it cannot be read. Never rejects. */
+  /** Reads the error guide from the extension's file; `null` if it cannot be read. Never rejects. */
   readonly readErrorGuide: () => Promise<ErrorGuide | null>;
   /** BCP 47 tag of the browser's interface. */
   readonly browserLanguage: string;

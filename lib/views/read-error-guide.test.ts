@@ -16,7 +16,7 @@ const error = {
   request_id: null,
 };
 
-test('the guide is read when it is first asked for, and once', async () => {
+test('the guide is read at the first call, and once', async () => {
   let reads = 0;
   const read = makeErrorGuideReader(async () => {
     reads += 1;
@@ -37,7 +37,7 @@ test.each<[string, () => Promise<ErrorGuideFile>]>([
     'holds a pattern that is none',
     async () => ({ ...writeErrorGuide(), rules: [{ id: 'busy', over: '', words: '(' }] }),
   ],
-])('where the file %s, the error is told in its own words and nothing is corrected', async (_, readFile) => {
+])('if the file %s, the error is shown in its own words and nothing is corrected', async (_, readFile) => {
   const guide = await makeErrorGuideReader(readFile)();
   expect(guide).toBeNull();
   const match = matchError(guide, error, invoice);
@@ -47,7 +47,7 @@ test.each<[string, () => Promise<ErrorGuideFile>]>([
   expect([...steps, otherwise].every((text) => text.length > 0)).toBe(true);
 });
 
-test('what could not be read is read again the next time', async () => {
+test('a failed read is retried at the next call', async () => {
   let fails = true;
   const read = makeErrorGuideReader(async () => {
     if (fails) throw new TypeError('Failed to fetch');
@@ -58,7 +58,7 @@ test('what could not be read is read again the next time', async () => {
   expect((await read())?.ids).toEqual(Object.keys(GUIDE));
 });
 
-test('the file holds every meaning and every rule, as the tables have them', async () => {
+test('the file contains every meaning and every rule of the tables', async () => {
   const guide = await makeErrorGuideReader(async () => JSON.parse(JSON.stringify(writeErrorGuide())))();
   expect(guide?.entries).toEqual(GUIDE);
   expect(guide?.rules).toEqual(WORD_RULES);

@@ -1,10 +1,10 @@
 import { type ErrorGuide, type ErrorGuideFile, openErrorGuide } from '../core/error-guide/error-guide.ts';
 
 /**
- * Makes a reader of the error guide. It is read when it is first asked for, and kept; what could not be read is tried again
- * the next time.
+ * Creates a reader of the error guide. The guide is read at the first call and cached; a failed read is retried at the
+ * next call.
  * @param readFile fetches the file; may reject
- * @returns a function that gives `null` where the file cannot be read, and never rejects
+ * @returns a function that resolves to `null` if the file cannot be read, and never rejects
  */
 export function makeErrorGuideReader(
   readFile: () => Promise<ErrorGuideFile>,

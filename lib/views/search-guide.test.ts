@@ -8,19 +8,19 @@ import { searchGuide } from './search-guide.ts';
 
 const ids = (query: string, words = en) => searchGuide(query, ERROR_GUIDE, words).map(({ id }) => id);
 
-test('by code, leading zeros or not [SS-22]', () => {
+test('by code, with or without leading zeros [SS-22]', () => {
   expect(ids('6140')).toEqual(['duplicate-number']);
   expect(ids('006140')).toEqual(['duplicate-number']);
   expect(ids('invalid_grant')).toEqual(['reconnect-needed']);
 });
 
-test('by words, in any order, case and accents aside', () => {
+test('by words in any order, ignoring accents and case', () => {
   expect(ids('PERIOD closed')).toEqual(['closed-period']);
   expect(ids('periode FERMEE', frCa)).toContain('closed-period');
   expect(ids('no such words at all')).toEqual([]);
 });
 
-test('a blank search shows the whole guide, and no blanks in it', () => {
+test('a blank search shows the whole guide without placeholders', () => {
   const all = searchGuide('  ', ERROR_GUIDE, frCa);
   expect(all.map(({ id }) => id)).toEqual([...GUIDE_IDS]);
   for (const { what, short } of all) expect(`${what}${short}`).not.toMatch(/[{}]/);
@@ -55,7 +55,7 @@ test.each<[string, GuideId]>([
   }
 });
 
-test('every code finds its entry, however it is written', () => {
+test('every code finds its entry in any notation', () => {
   for (const id of GUIDE_IDS) {
     for (const code of codesOf(ERROR_GUIDE, id)) {
       const isNumber = /^\d+$/.test(code);

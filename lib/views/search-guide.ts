@@ -10,12 +10,12 @@ import type { Phrase } from '../locales/phrase.ts';
 export interface GuideIndexEntry {
   readonly id: GuideId;
   readonly short: string;
-  /** In general words, without the facts of a record. */
+  /** In general words, without facts of a record. */
   readonly what: string;
   readonly codes: readonly string[];
 }
 
-/** QuickBooks' own titles, where neither the guide's words nor the words that it reads errors by have them. */
+/** QuickBooks' own titles, if neither the guide's words nor its matching rules contain them. */
 const TITLES: Partial<Record<GuideId, string>> = {
   'value-missing': 'required parameter missing, required param missing',
   'bad-characters': 'invalid string, invalid characters',
@@ -39,11 +39,11 @@ const TITLES: Partial<Record<GuideId, string>> = {
 };
 
 /**
- * Searches the guide by code (`6140`, `error 006140`, `HTTP 503`), by words, or by an error as QuickBooks or a platform words it;
- * accents and case do not matter, every word must be found.
- * @param query what was typed; blank finds everything
- * @param guide `null` while it cannot be read: nothing is found
- * @returns in the guide's own order
+ * Searches the guide by code (`6140`, `error 006140`, `HTTP 503`), by words, or by the text of an error from QuickBooks
+ * or a platform; ignores accents and case, and requires every word.
+ * @param query the user's input; blank finds everything
+ * @param guide `null` if it cannot be read: then nothing is found
+ * @returns entries in the guide's order
  */
 export function searchGuide(
   query: string,
@@ -66,7 +66,7 @@ export function searchGuide(
     });
 }
 
-/** What the guide takes the query for, read as an error's code and as its text. */
+/** The meanings of the query, read as an error's code and as its text. */
 function understoodOf(query: string, guide: ErrorGuide): readonly GuideId[] {
   const context = { type: 'invoice', state: 'failed' } as const;
   const asText = { code: null, message: query, detail: null, request_id: null };
@@ -87,7 +87,7 @@ function indexEntry(id: GuideId, guide: ErrorGuide, words: GuideWords): GuideInd
   };
 }
 
-/** The last of several phrases is the one that needs no facts. */
+/** The last of several phrases needs no facts. */
 function general(phrase: Phrase, words: GuideWords): string {
   const text = typeof phrase === 'string' ? phrase : (phrase.at(-1) ?? '');
   const filled = text.replaceAll('{this}', words.this.other).replaceAll('{platform}', words.platform);

@@ -21,7 +21,7 @@ const VIEW = {
   },
 };
 
-test('the copy for support names no customer, and the one with names does', () => {
+test('the copy for support contains no customer name, and the copy with names does', () => {
   const { named, unnamed: without } = textForSupport(VIEW);
   expect(without).not.toMatch(/birch|cedar|maple|oak/i);
   expect(without).toContain('(name) (of (name)) clashes with (name), DisplayName=(name); Id=12');

@@ -2,8 +2,8 @@ import { leaveOutNames } from '../core/leave-out-names.ts';
 import type { CardView } from '../protocol/record.ts';
 
 /**
- * What is copied for support of one record: codes, ids and the original text without secrets.
- * @returns as it stands, and with neither the names of customers nor of records that are known by their name
+ * The text about one record that is copied for support: codes, ids and the original data without secrets.
+ * @returns one text as it is, and one without names of customers and of records known by name
  */
 export function textForSupport(view: Omit<CardView, 'for_support'>): CardView['for_support'] {
   const { record, original, company } = view;

@@ -16,7 +16,7 @@ import { textForSupport } from './text-for-support.ts';
 import { viewCompany } from './view-company.ts';
 import { dependentsOf, viewRecords } from './view-records.ts';
 
-/** A line of the log as the surfaces show it. */
+/** A log line as surfaces show it. */
 function describeLogLine(row: LogRow): LogLine {
   return {
     id: row.id ?? 0,
@@ -31,10 +31,13 @@ function describeLogLine(row: LogRow): LogLine {
 }
 
 const MOST_LINES = 20;
-/** The platform's clock and this one differ by no more. */
+/** Tolerance for the difference between the platform's clock and this one. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** All that is known of one record of a company. @throws TickmarkError `record_gone` */
+/**
+ * The full view of one record of a company.
+ * @throws TickmarkError `record_gone`
+ */
 export async function viewCard(
   context: ReadContext,
   connected: ConnectedCompany,
@@ -95,7 +98,7 @@ async function explanationOf(
 ): Promise<Explanation | null> {
   const ended = await lastProblem(context, company.key, row);
   if (ended) {
-    // A platform's own code has no words here: what it says stands for itself.
+    // A platform's own code has no words here: its message is shown instead.
     const code = ended.refused && !Object.hasOwn(words.problems, ended.code) ? 'refused' : ended.code;
     return explainProblem(
       code,
@@ -119,13 +122,13 @@ async function explanationOf(
   return { code: match.id, ...explained, details: original.requestId };
 }
 
-/** Why the last command on a record came to nothing, while that is the newest thing to say about it. */
+/** Why the last command on a record failed, while that is the latest news about it. */
 async function lastProblem(context: ReadContext, companyKey: string, { id: recordId, record }: RecordRow) {
   const jobs = await context.tables.bulk.jobs
     .where('[company_key+record_id]')
     .equals([companyKey, recordId])
     .toArray();
-  // What would have followed a change is not the reason why the change came to nothing.
+  // The skipped follow-up of a change does not explain why the change failed.
   const own = jobs.filter((job) => job.problem?.code !== 'not_changed');
   const last = own.sort((a, b) => a.order - b.order).at(-1);
   if (!last?.problem || !['refused', 'conflict', 'parked'].includes(last.state)) return null;

@@ -15,7 +15,7 @@ import type { ReadContext } from './read-context.ts';
 import { shownRecord, viewRecord } from './view-record.ts';
 import { wordReason } from './word-reason.ts';
 
-/** A company as every surface shows it: by name, with its platform and the state of the connection. */
+/** A company as every surface shows it: name, platform, and state of the connection. */
 export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
   const state = connectionState({ company, connection });
   return {
@@ -57,7 +57,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
   return explainProblem(code, words, { ...facts, since, detail }, details);
 }
 
-/** What the platform is asked at each step of a cycle. */
+/** The subject of the platform's answer at each step of a cycle. */
 const ASKED: Record<Step, string> = {
   connect: 'GET /connection',
   ask: 'GET /commands/{key}',
@@ -68,7 +68,7 @@ const ASKED: Record<Step, string> = {
   reconcile: 'GET /customers',
 };
 
-/** A company with its numbers: from stored rows alone, without network and whatever the number of records. */
+/** A company with its counts, from stored rows alone, without network and regardless of the number of records. */
 export async function summarizeCompany(
   context: Pick<ReadContext, 'tables' | 'clock'> & {
     readonly storeTrouble: () => Promise<StoreTrouble | null>;
@@ -93,10 +93,10 @@ export async function summarizeCompany(
     top_failures: failures.flatMap((row) =>
       row ? [viewRecord(shownRecord(row), connected, words, null)] : [],
     ),
-    // The platform syncs by itself as well.
+    // The platform also syncs by itself.
     last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
     last_run_at: iso(company.last_run_at),
-    // Nothing runs before a person has put the connection right.
+    // Nothing runs until a person has restored the connection.
     next_run_at: needsReconnect(view.connection) ? null : iso(company.next_due_at),
     frequency: company.frequency,
     approval: company.approval,
@@ -109,7 +109,7 @@ export async function summarizeCompany(
   };
 }
 
-/** A company as it stands where the store can keep no account of its own trouble. */
+/** A company overlaid with the store's trouble, which the store itself cannot record. */
 function withTrouble(
   { company, connection }: ConnectedCompany,
   trouble: StoreTrouble | null,
@@ -119,7 +119,7 @@ function withTrouble(
   return { company: { ...company, outage: { ...outage, retry_at: trouble.since } }, connection };
 }
 
-/** How far a cycle has come. How long it still takes is estimated by what was done since its step, or its run, began. */
+/** The progress of a cycle. The remaining time is estimated from the pace since its step, or its run, began. */
 function progressOf(cycle: CycleRow, pending: number, now: number): Progress {
   const [done, total] = amounts(cycle, pending);
   const since = cycle.step === 'follow' && cycle.run ? cycle.run.started_at : cycle.step_started_at;

@@ -12,7 +12,7 @@ import { iso } from './iso-time.ts';
 import { judgedRecord, matchReported, senderOf } from './judged-record.ts';
 import { wordReason } from './word-reason.ts';
 
-/** What a record is shown from: a record of a list has it all, and a stored row is reduced to it. */
+/** The fields from which a record is shown: a list record has them all, and a stored row is reduced to them. */
 export interface ShownRecord
   extends Pick<
     ListedRecord,
@@ -31,12 +31,12 @@ export interface ShownRecord
     | 'changed_by'
     | 'allowed'
   > {
-  /** Since when it stands so (RFC 3339). */
+  /** Start of the state (RFC 3339). */
   readonly since: string | null;
   readonly quickbooks: (NonNullable<ListedRecord['quickbooks']> & { readonly number?: string | null }) | null;
 }
 
-/** What a stored row is shown from. */
+/** Reduces a stored row to these fields. */
 export function shownRecord({ state, since, record }: RecordRow): ShownRecord {
   const { id, type, number, name, date, amount, version, allowed, sync } = record;
   const copy = sync.quickbooks;
@@ -58,7 +58,7 @@ export function shownRecord({ state, since, record }: RecordRow): ShownRecord {
 
 /**
  * A record as every surface shows it.
- * @param job the open job on it, if one is known; without it the shown state tells whether it is busy
+ * @param job the open job on it, if known; without it, the shown state tells whether it is busy
  * @param among the commands to offer
  */
 export function viewRecord(
@@ -108,9 +108,9 @@ function reasonOf(record: ShownRecord, { connection }: ConnectedCompany, words: 
 }
 
 /**
- * The commands on a record that make sense now, each enabled or with the reason why not.
+ * The commands that apply to a record now, each enabled or with the reason why not.
  * @param underWay the command under way, or `null`
- * @param among the commands to look at; those that need nothing more than a press where absent
+ * @param among the commands to consider; absent for those that need only a press
  */
 export function commandsOf(
   record: JudgedRecord,

@@ -9,7 +9,7 @@ import { shownRecord, viewRecord } from './view-record.ts';
 
 const MOST_DEPENDENTS = 20;
 
-/** The rows as they are shown, with the open job on each. */
+/** The views of these rows, with the open job on each. */
 export async function viewRecords(
   context: ReadContext,
   connected: ConnectedCompany,
@@ -24,7 +24,7 @@ export async function viewRecords(
   return rows.map((row) => viewRecord(shownRecord(row), connected, words, jobs.get(row.id) ?? null));
 }
 
-/** The records that wait on this one. */
+/** The records that wait for this one. */
 export async function dependentsOf(
   context: ReadContext,
   companyKey: string,

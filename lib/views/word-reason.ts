@@ -3,7 +3,7 @@ import { fillPhrase } from '../locales/phrase.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import type { ConnectedCompany } from './find-company.ts';
 
-/** Puts into words why a command cannot be sent now, and who could help. */
+/** Says why a command cannot be sent now, and who could help. */
 export function wordReason(
   reason: ReasonCode,
   { company, connection }: ConnectedCompany,

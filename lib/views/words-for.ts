@@ -2,7 +2,7 @@ import { chooseLanguage } from '../core/languages.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** The words in the language that the user has chosen, and the error guide. */
+/** The words in the user's language, and the error guide. */
 export async function wordsFor(
   context: Pick<ReadContext, 'readPreferences' | 'readCatalogue' | 'readErrorGuide' | 'browserLanguage'>,
 ): Promise<AnswerWords> {

@@ -12,10 +12,7 @@ import { wordsFor } from '../../views/words-for.ts';
 import { type Refusal, refuseCommand } from '../refuse-command.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/**
- * Keeps a line of a command that its sender has no right to, where that is why it was refused: no surface offers one, so
- * somebody has gone round them.
- */
+/** Logs a command refused for lack of permission: no surface offers it, so somebody bypassed them. */
 async function logNotAllowed(
   context: WorkerContext,
   { company, connection }: ConnectedCompany,
@@ -36,16 +33,17 @@ async function logNotAllowed(
   await context.tables.strict.log.add(lineOnRecord(told, record));
 }
 
-/** So many are written down in one go; between two goes others get at the store. */
+/** Requests written per transaction; between two of them, others can use the store. */
 const SLICE = 250;
 
 type Request = RequestOf<'commands'>;
 type Item = Request['items'][number];
 
 /**
- * Accepts one command on one record or many. What is accepted is written down and takes effect exactly once; where it is
- * not possible, the record is named with the reason and the others go on. All of it is held back for undo together.
- * @throws TickmarkError `not_connected`, `wrong_company`; where the request names the open company, and so one record:
+ * Accepts one command on one or many records. An accepted command is stored durably and takes effect exactly once; a
+ * record on which it is impossible is returned with the reason, and the others continue. All are held back for undo
+ * together.
+ * @throws TickmarkError `not_connected`, `wrong_company`; if the request names the open company, and so has one record:
  * `record_gone`, `not_eligible`, `not_allowed`, `not_now`
  */
 export async function acceptCommands(
@@ -56,7 +54,7 @@ export async function acceptCommands(
   const connected = await companyOf(context, request.company_key, realm ?? null);
   const { company } = connected;
   const now = context.clock();
-  // Many take a while to write down: the time for undo is that of the last.
+  // Writing many takes a while: the time for undo is that of the last.
   const ms = UNDO_MS + items.length - 1;
   const hold = isUndoable(action) ? { session: await context.session(), ms } : null;
   const refused: { record_id: string; code: string }[] = [];
@@ -104,7 +102,7 @@ async function judgeItems(
   const { company } = connected;
   const db = context.tables.bulk;
   const rows = await db.records.bulkGet(items.map((item): [string, string] => [company.key, item.record_id]));
-  // What was accepted before the worker ended in the middle is not judged a second time.
+  // A command accepted before the worker ended midway is not judged again.
   const known = await db.jobs.bulkGet(items.map((item) => item.key));
   const guide = await context.readErrorGuide();
   const judged: Judged = { accepted: [], refused: [] };
@@ -129,7 +127,7 @@ async function judgeItems(
   return judged;
 }
 
-/** Written down together: whatever becomes of the page that asked, what follows a change goes with it. */
+/** Stored together: the follow-up of a change does not depend on the page that requested it. */
 function commandRequests(
   item: Item,
   { action }: Request,
@@ -158,7 +156,10 @@ async function errorOf(
   return new TickmarkError(code, why);
 }
 
-/** A record as it is shown once its command is accepted. @throws TickmarkError `record_gone` */
+/**
+ * The view of a record after its command was accepted.
+ * @throws TickmarkError `record_gone`
+ */
 async function viewOf(id: string | undefined, connected: ConnectedCompany, context: WorkerContext) {
   const row = id && (await context.tables.bulk.records.get([connected.company.key, id]));
   if (!row) throw new TickmarkError('record_gone', `${id} is gone`);

@@ -64,7 +64,7 @@ async function connected(accessKey: string, world = commonWorld()) {
   };
 }
 
-/** How a list in QuickBooks shows invoice 1043 of the sandbox. */
+/** Invoice 1043 of the sandbox as a list in QuickBooks shows it. */
 const ROW_1043 = {
   type: 'invoice',
   by: 'number',
@@ -74,7 +74,7 @@ const ROW_1043 = {
   party: 'Cedar Grove HOA',
 };
 
-test('a record page is answered by its QuickBooks id, with the reason in words and the commands allowed', async () => {
+test('a record page is answered by QuickBooks id, with reason and allowed commands', async () => {
   const { describe } = await connected(ADMIN_KEY_A, worldS02());
   const answer = await describe(COMPANY_A, { refs: [{ type: 'Invoice', id: '150' }] });
   expect(answer.records).toHaveLength(1);
@@ -83,7 +83,7 @@ test('a record page is answered by its QuickBooks id, with the reason in words a
   expect(answer.records[0].commands).toContainEqual({ action: 'resync', enabled: true, why: null });
 });
 
-test('of a company that is not connected nothing is told', async () => {
+test('nothing is reported about a company without a connection', async () => {
   const { describe } = await connected(ADMIN_KEY_A);
   const answer = await describe(COMPANY_B, {
     refs: [{ type: 'Invoice', id: '145' }],
@@ -92,7 +92,7 @@ test('of a company that is not connected nothing is told', async () => {
   expect(answer).toMatchObject({ company: null, records: [], rows: [null], attention: 0 });
 });
 
-test('two records behind one number give neither', async () => {
+test('two records with one number give no record', async () => {
   const { ask, describe, context, company_key } = await connected(ADMIN_KEY_A);
   const row = await context.tables.bulk.records.get([company_key, 'inv_1043']);
   if (!row) throw new Error('inv_1043 is missing');
@@ -107,17 +107,17 @@ test('two records behind one number give neither', async () => {
   expect(card.same_label).toBe(2);
 });
 
-test('a row that shows another amount is another document', async () => {
+test('a row with another amount is another document', async () => {
   const { describe } = await connected(ADMIN_KEY_A);
   const answer = await describe(COMPANY_A, { rows: [{ ...ROW_1043, amount: '$50.00' }, ROW_1043] });
   expect(answer.rows).toEqual([null, 0]);
 });
 
-test('how a company writes its dates is learned from one list and kept for the next', async () => {
+test('the date order of a company is learned from one list and stored for the next', async () => {
   const { describe, context, company_key } = await connected(ADMIN_KEY_A);
   await describe(COMPANY_A, { rows: [{ ...ROW_1043, date: '27/02/2026' }] });
   expect((await context.tables.bulk.companies.get(company_key))?.date_order).toBe('day_first');
-  // The second of the first month, and not the first of the second.
+  // January 2, not February 1.
   const { rows } = await describe(COMPANY_A, { rows: [{ ...ROW_1043, date: '02/01/2026' }] });
   expect(rows).toEqual([null]);
 });
@@ -134,7 +134,7 @@ test('three presses are one command', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('what the platform is too far away for is refused with that reason, and leaves no line as of somebody without a right', async () => {
+test('while the platform is out of reach, commands are refused for that reason, not logged as unauthorized', async () => {
   const { command, context, company_key } = await connected(BOOKKEEPER_KEY_A, worldS02());
   const now = context.clock();
   const rest = { asked_until: null, notified_at: null };
@@ -148,7 +148,7 @@ test('what the platform is too far away for is refused with that reason, and lea
   expect(await context.tables.bulk.log.count()).toBe(0);
 });
 
-test('what a role may not do is refused here, before anything is sent [SO-21, TD-34]', async () => {
+test('a command that the role does not permit is refused before anything is sent [SO-21, TD-34]', async () => {
   const { command, platform } = await connected(BOOKKEEPER_KEY_A);
   platform.control.clearCalls();
   expect(await command('inv_1042', 'clear_id')).toMatchObject({
@@ -173,7 +173,7 @@ test('a command for a company other than the open one is refused', async () => {
   expect(await context.tables.bulk.jobs.count()).toBe(0);
 });
 
-test('a command that makes no sense in the record’s state is refused', async () => {
+test('a command that does not apply in the record’s state is refused', async () => {
   const { command } = await connected(ADMIN_KEY_A);
   expect(await command('inv_1041', 'clear_id')).toMatchObject({
     status: 'refused',
@@ -186,7 +186,7 @@ test.each([
   ['http://books.example/v1', ADMIN_KEY_A, 'address_insecure'],
   ['', 'wrong-key', 'key_refused'],
   ['', '  \n ', 'key_empty'],
-])('connecting to %j with %j is refused as %s, and nothing is kept', async (address, access_key, code) => {
+])('connecting to %j with %j is refused as %s, and nothing is stored', async (address, access_key, code) => {
   open = await openTestContext(commonWorld());
   const request = {
     type: 'connect',
@@ -212,7 +212,7 @@ test('a connection cannot be renewed with the key of another company; both are n
   expect(answer.problem.what).toContain('Bluebird Dental LLC');
 });
 
-test('the popup shows no other company’s numbers while one that is not connected is open', async () => {
+test('while an unconnected company is open, the popup shows no other company’s counts', async () => {
   const { ask, company_key } = await connected(ADMIN_KEY_A);
   const open_company = { realm: COMPANY_B, name: 'Bluebird Dental LLC', conflict: false };
   const here = await ask({ type: 'popup', open: open_company, company_key: null });
@@ -221,7 +221,7 @@ test('the popup shows no other company’s numbers while one that is not connect
   expect(chosen.company).toMatchObject({ name: 'Maple Landscaping Inc.', counters: { failed: 5 } });
 });
 
-test('Clear ID is checked through the platform first: gone goes on, still there does not [SO-20]', async () => {
+test('the platform checks before Clear ID: a missing copy allows it, an existing one does not [SO-20]', async () => {
   const { ask, company_key, platform } = await connected(ADMIN_KEY_A);
   const gone = await ask({ type: 'check_record', realm: COMPANY_A, company_key, record_id: 'inv_1042' });
   expect(gone).toMatchObject({
@@ -243,7 +243,7 @@ test('removing a company’s data leaves nothing of it [SY-18]', async () => {
     expect([table.name, await table.count()]).toEqual([table.name, 0]);
 });
 
-test('a press on what was on screen before somebody else was faster is the platform’s to judge', async () => {
+test('a press on an outdated view is left to the platform to judge', async () => {
   const { ask, company_key, command, context, platform, settle } = await connected(
     BOOKKEEPER_KEY_A,
     worldOfFailedUpdates(2, 1201),
@@ -269,7 +269,7 @@ test('a press on what was on screen before somebody else was faster is the platf
   await settle();
   expect((await context.tables.bulk.jobs.get(late.key))?.state).toBe('done');
 
-  // One's own press that has been done is not sent a second time.
+  // The user's own command that is done is not sent again.
   const own = await command('inv_1202', 'resync', { version: '1' });
   await settle();
   const calls = control.calls({ method: 'POST', path: '/commands$' }).length;
@@ -279,7 +279,7 @@ test('a press on what was on screen before somebody else was faster is the platf
   expect(control.calls({ method: 'POST', path: '/commands$' })).toHaveLength(calls);
 });
 
-test('a change and the resync after it are accepted as one, and nobody has to ask again in between', async () => {
+test('a change and its resync are accepted together, without another request in between', async () => {
   const { command, platform, settle } = await connected(ADMIN_KEY_A, worldS26());
   const then_resync = crypto.randomUUID();
   const input = { fields: { name: 'Spring cleanup' } };
@@ -291,7 +291,7 @@ test('a change and the resync after it are accepted as one, and nobody has to as
   });
 });
 
-test('who may not change a record has nothing of it accepted, neither the change nor what follows', async () => {
+test('a user who may not change a record gets neither the change nor its follow-up accepted', async () => {
   const { command, context } = await connected(VIEWER_KEY_A, worldS26());
   const input = { fields: { name: 'Spring cleanup' } };
   const answer = await command('svc_31', 'update', { input, then_resync: crypto.randomUUID() });
@@ -299,7 +299,7 @@ test('who may not change a record has nothing of it accepted, neither the change
   expect(await context.tables.bulk.jobs.count()).toBe(0);
 });
 
-test('what a platform refuses is told in its own words, with its code among the details', async () => {
+test('a platform’s refusal is shown in its own words, with its code in the details', async () => {
   const { ask, command, company_key, settle } = await connected(ADMIN_KEY_A, worldS26());
   await command('svc_31', 'update', {
     input: { fields: { amount: 'x' } },
@@ -324,7 +324,7 @@ test('what a platform refuses is told in its own words, with its code among the 
   });
 });
 
-test('a store that keeps no account of its own trouble is not said to be the platform’s', async () => {
+test('a store that cannot record its own trouble does not blame the platform', async () => {
   const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   const since = Date.parse('2026-03-03T14:10:00Z');
   Object.assign(context, { storeTrouble: async () => ({ code: 'store_full', since }) });
@@ -335,7 +335,7 @@ test('a store that keeps no account of its own trouble is not said to be the pla
   expect(company.problem.steps).not.toEqual([]);
 });
 
-test('what may be done with a record is asked anew when another person signs in', async () => {
+test('allowed commands are read again when another person signs in', async () => {
   const { ask, command, context, platform, settle, company_key } = await connected(VIEWER_KEY_A);
   expect(await command('inv_1043', 'resync')).toMatchObject({ problem: { code: 'not_allowed' } });
   const connect = (access_key: string) =>
@@ -351,7 +351,7 @@ test('what may be done with a record is asked anew when another person signs in'
   expect(await context.tables.bulk.companies.get(company_key)).toMatchObject({ generation });
 });
 
-test('what is left of a backlog is estimated by the pace of now, not by what was sent before a pause', async () => {
+test('the remaining time of a backlog uses the current pace, not what was sent before a pause', async () => {
   const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   const db = context.tables.bulk;
   await context.startSync(company_key, 'user');
@@ -370,7 +370,7 @@ test('what is left of a backlog is estimated by the pace of now, not by what was
   const step = { step: 'push', step_started_at: now - 10_000 } as const;
   expect(await remaining({ ...step, pushed: 1_000, pushed_before: 0 })).toBe(40);
   expect(await remaining({ ...step, pushed: 1_000, pushed_before: 900 })).toBe(400);
-  // Nothing was sent since: nothing is known, and nothing said.
+  // Nothing was sent since, so no estimate is given.
   expect(await remaining({ ...step, pushed: 1_000, pushed_before: 1_000 })).toBeNull();
   const run = { id: 'run', total: 300, done: 100, failed: 0, started_at: now - 20_000 };
   expect(await remaining({ step: 'follow', step_started_at: now - 5_000, run })).toBe(40);

@@ -56,7 +56,10 @@ const HANDLERS: Handlers = {
   ...QUEUE_HANDLERS,
 };
 
-/** Answers a request that has passed the gate. @throws TickmarkError only where the answer has no form for a refusal */
+/**
+ * Answers a request that has passed the gate.
+ * @throws TickmarkError only if the answer has no form for a refusal
+ */
 export function answerRequest(request: Request, context: WorkerContext): Promise<AnswerOf<RequestType>> {
   const handle = HANDLERS[request.type] as (
     request: Request,

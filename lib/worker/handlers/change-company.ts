@@ -5,7 +5,10 @@ import { companyOf } from '../../views/find-company.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** Sets how often a company is synced by itself. @throws TickmarkError `not_connected` */
+/**
+ * Sets how often a company syncs automatically.
+ * @throws TickmarkError `not_connected`
+ */
 export async function setFrequency(
   request: RequestOf<'set_frequency'>,
   context: WorkerContext,
@@ -19,7 +22,10 @@ export async function setFrequency(
   return { status: 'done' };
 }
 
-/** Sets whether approvals are the user's or automatic. @throws TickmarkError `not_connected` */
+/**
+ * Sets whether approvals are manual or automatic.
+ * @throws TickmarkError `not_connected`
+ */
 export async function setApproval(
   request: RequestOf<'set_approval'>,
   context: WorkerContext,

@@ -8,7 +8,7 @@ import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * Looks, through the platform, whether the QuickBooks copy of a record is really gone, and what Clear ID would do.
+ * Asks the platform whether the copy of a record in QuickBooks is really gone, and what Clear ID would do.
  * @throws TickmarkError, PlatformError
  */
 export async function checkRecord(
@@ -59,7 +59,7 @@ export async function checkRecord(
   };
 }
 
-/** Clear ID goes on only when the copy is known to be gone: anything else could leave two. */
+/** Clear ID is allowed only if the copy is known to be gone: otherwise there could be two. */
 function refusalOf(exists: CheckAnswer['exists'] | null, trial: string | null): string | null {
   if (trial === 'refused') return 'refused';
   if (trial === 'conflict') return 'conflict';

@@ -15,8 +15,8 @@ import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * Connects a platform, or renews a connection. Nothing is kept unless the platform has answered and opens a company; a
- * connection that is renewed must open the company that it belongs to.
+ * Connects a platform, or renews a connection. Nothing is stored unless the platform has answered and opens a company;
+ * a renewed connection must open the company that it belongs to.
  */
 export async function connectPlatform(
   request: RequestOf<'connect'>,
@@ -65,17 +65,17 @@ export async function connectPlatform(
   }
 }
 
-/** Which stored connections a new one has to do with. */
+/** The stored connections that a new one affects. */
 interface Before {
-  /** Those that it renews, the one that is named first; none where it is a new one. */
+  /** The connections that it renews, the named one first; none for a new connection. */
   readonly renewed: readonly { readonly id: string; readonly realms: readonly string[] }[];
-  /** Those that end with it: their address or their place belongs to another platform now. */
+  /** The connections that it ends: their address or their position now belongs to another platform. */
   readonly ended: readonly string[];
 }
 
 /**
- * Finds what was there before: the connection that is named, or those to the same address that open the same company. Only
- * the same platform at the same address is renewed: what was read from another, and what was meant for it, stays with it.
+ * Finds the connection that is named, or those to the same address with the same company. Only the same platform at the
+ * same address is renewed: data read from another, and commands meant for it, stay with that one.
  * @throws TickmarkError `other_company`
  */
 async function findBefore(
@@ -116,8 +116,8 @@ async function findBefore(
 }
 
 /**
- * Which connection each company belongs to from now on: it stays with the one that has it, with what is queued there, so that
- * none is there twice; one that is new goes to the first.
+ * Assigns each company to a connection: it stays with the one that has it, and with its queue, so that no company
+ * appears twice; a new company goes to the first.
  * @returns the companies by connection
  */
 function shareOut(
@@ -148,7 +148,7 @@ async function saveConnection(
       const known = await db.companies.get(key);
       await db.companies.put(
         known
-          ? // What is under way still asks with the key of before: it is void from here on.
+          ? // Work under way still uses the old key, so it is voided.
             { ...known, ...companyChange(company), epoch: known.epoch + 1, outage: null, checked_at: now }
           : newCompany(key, own.id, company, now),
       );

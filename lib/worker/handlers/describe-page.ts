@@ -15,8 +15,8 @@ import { askedAt, askedInFull } from '../asked-records.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * What the platform says of the records on a page. Answered from the mirror alone; what the first read has not reached yet
- * is asked for, and the page is told when it has come.
+ * Describes the records on a page. Answers from the mirror alone; asks the platform for records that the first read has
+ * not reached, and notifies the page when they arrive.
  */
 export async function describePage(
   request: RequestOf<'describe_page'>,
@@ -28,14 +28,14 @@ export async function describePage(
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
   if (!first) {
-    // Of an ended connection the page is told that it has ended, and nothing of its records.
+    // Of an ended connection, the page learns only that it has ended.
     const [ended] = await storedCompanies(context, request.realm);
     const company = ended ? viewCompany(ended, words) : null;
     return { company, records: [], rows: request.rows.map(() => null), attention: 0, ...settings };
   }
   const order = await dateOrderOf(context, first.company, request.rows);
   const records: RecordView[] = [];
-  /** For each asked row the places of all records that it may show, whichever platform tells of them. */
+  /** For each row, the indexes of all records that it may show, from any platform. */
   const fitting: number[][] = request.rows.map(() => []);
   for (const connected of companies) {
     const found = await findRecords(context, connected, request, order);
@@ -47,12 +47,12 @@ export async function describePage(
     if (!connected.company.outage) void lookUp(context, connected, found.missing, found.unsure);
   }
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
-  // Counted for the company that is named beside the number, and whose queue the number leads to.
+  // The count of the company named beside it, to whose queue it leads.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
   return { company: viewCompany(first, words), records, rows, attention, ...settings };
 }
 
-/** In which order this company's lists write their dates: learned from the rows, and kept for lists that do not tell. */
+/** The date order of this company's lists: learned from the rows, and stored for lists that do not reveal it. */
 async function dateOrderOf(
   context: WorkerContext,
   company: CompanyRow,
@@ -86,7 +86,7 @@ async function findRecords(
     if (found.length === 1 && only) records.set(only.id, only);
     else if (found.length === 0) missing.push(ref);
   }
-  // Where not all has been read, a second record of that number may still be to come.
+  // Until everything has been read, a second record with that number may still come.
   const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
   const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
   const keys = request.rows.map(keyOfRow).filter(isSure);
@@ -135,6 +135,6 @@ async function lookUp(
     for (const key of numberKeys) askedInFull.add(key);
     if (changed.length + numberKeys.length > 0) context.changed(company, changed);
   } catch {
-    // The next cycle meets the same trouble and says so; a page only goes without a badge until then.
+    // The next cycle meets and reports the same error; until then the page lacks a badge.
   }
 }

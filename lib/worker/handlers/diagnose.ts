@@ -6,7 +6,7 @@ import { summarizeCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** What is stored of how things stand; what it means is for the view to say. */
+/** The stored health data; the view interprets it. */
 export async function diagnose(
   request: RequestOf<'diagnosis'>,
   context: WorkerContext,

@@ -8,7 +8,7 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import { answerRequest } from './answer-request.ts';
 import { openTestContext, type TestContext } from './worker-context.fixture.ts';
 
-/** A world in which two invoices bear the number 1047. */
+/** A world with two invoices that have the number 1047. */
 function worldOfTwins(): World {
   const world = worldS02();
   const [company, ...others] = world.companies;
@@ -41,29 +41,29 @@ const describePage = async (asked: Asked) =>
     { type: 'describe_page', realm: COMPANY_A, refs: [], rows: [], ...asked },
     open.context,
   )) as PageAnswer;
-/** A row of an invoice list without amounts, which the twins share. */
+/** A row of an invoice list without amounts, which both have in common. */
 const number = async (value: string) => {
   const record = open.platform.control.record(COMPANY_A, `inv_${value}`);
   const row = { type: 'invoice' as const, by: 'number' as const, value, date: record?.date ?? null };
   return describePage({ rows: [{ ...row, amount: null, party: record?.party?.name ?? null }] });
 };
-/** How many records of number 1047 the mirror holds. */
+/** How many records with number 1047 the mirror contains. */
 const twins = () =>
   open.context.tables.bulk.records.filter(({ label_key }) => label_key === 'invoice:1047').count();
 const lookUps = () => open.platform.control.calls({ method: 'POST', path: 'records:lookup$' });
 
-test('before all is read, a row is told of only once the platform has named every record of its number', async () => {
+test('during the first read, a row is answered only once the platform has reported all records of its number', async () => {
   const ids = async () =>
     (await describePage({ refs: [{ type: 'Invoice', id: '150' }] })).records.map(({ id }) => id);
   await vi.waitFor(async () => expect(await ids()).toEqual(['inv_1047']));
-  // That one is known, and its twin is not yet.
+  // One of the two is known, the other not yet.
   expect((await number('1047')).rows).toEqual([null]);
   await vi.waitFor(() => expect(lookUps().length).toBeGreaterThan(0));
   await vi.waitFor(async () => expect(await twins()).toBe(2));
   expect((await number('1047')).rows).toEqual([null]);
 });
 
-test('before all is read, the rows of a list get their badges, and each number is asked for once', async () => {
+test('during the first read, list rows get their badges, and each number is asked for once', async () => {
   const ids = async () => (await number('1041')).records.map(({ id }) => id);
   await vi.waitFor(async () => expect(await ids()).toEqual(['inv_1041']));
   await number('1041');
@@ -73,7 +73,7 @@ test('before all is read, the rows of a list get their badges, and each number i
   expect(lookUps()).toHaveLength(1);
 });
 
-test('of a company that was removed and is connected again, nothing is known in full any more', async () => {
+test('after a company was removed and connected again, no number counts as completely known', async () => {
   const connectAll = () =>
     answerRequest(
       { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_ALL, replaces: null },
@@ -87,7 +87,7 @@ test('of a company that was removed and is connected again, nothing is known in 
   const [company] = await open.context.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
   await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.context);
   await connectAll();
-  // One of the twins comes first: by its QuickBooks copy.
+  // One of the two is read first, by its copy in QuickBooks.
   await vi.waitFor(async () => {
     const { records } = await describePage({ refs: [{ type: 'Invoice', id: '150' }] });
     expect(records.map(({ id }) => id)).toEqual(['inv_1047']);

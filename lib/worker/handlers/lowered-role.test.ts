@@ -25,7 +25,7 @@ async function connectedAs(accessKey: string) {
   return { context, settle, ask, connect, connection_id, company_key, db: context.tables.bulk };
 }
 
-test('a viewer, who may start no run, is synced all the same: a scheduled cycle reads to its end', async () => {
+test('a viewer, who may start no run, still syncs: a scheduled cycle reads to its end', async () => {
   const { context, settle, company_key, db } = await connectedAs(VIEWER_KEY_A);
   const { last_run_at } = (await db.companies.get(company_key)) ?? {};
   await context.startSync(company_key, 'schedule');
@@ -36,7 +36,7 @@ test('a viewer, who may start no run, is synced all the same: a scheduled cycle 
   expect(await db.cycles.toArray()).toEqual([]);
 });
 
-test('what was queued before the role was lowered is refused in words, and the rest goes on', async () => {
+test('commands queued before the role was lowered are refused in words, and the rest continues', async () => {
   const { context, settle, connect, connection_id, company_key, db } = await connectedAs(ADMIN_KEY_A);
   const key = await queueResync(context, company_key);
   await connect(VIEWER_KEY_A, connection_id);

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const MINUTE = 60_000;
 
-/** The admin's browser, connected, and how its cards read. */
+/** The admin's browser, connected, with a reader of its cards. */
 async function connected(world: World) {
   open = await openTestContext(world);
   const { context, platform, settle } = open;
@@ -51,7 +51,7 @@ async function connected(world: World) {
   return { card, sync, press, context, platform, settle };
 }
 
-test('where somebody was faster with something else, the card and its history name who it was', async () => {
+test('if somebody else acted differently first, the card and its history name that person', async () => {
   const { card, press, platform } = await connected(worldS02());
   const { record } = await card('inv_1047');
   const other = openSourcePlatform(platform.url, async () => BOOKKEEPER_KEY_A);
@@ -74,7 +74,7 @@ test('where somebody was faster with something else, the card and its history na
   expect(JSON.stringify(after.history[0])).toContain('Office bookkeeper');
 });
 
-test('what a command came to is no longer said once the record has gone on', async () => {
+test('the result of a command is no longer shown once the record has changed', async () => {
   const { card, press, sync, context, platform } = await connected(worldS02());
   platform.control.setKey(ADMIN_KEY_A, {
     user: { id: 'u1', name: 'Office admin' },
@@ -85,7 +85,7 @@ test('what a command came to is no longer said once the record has gone on', asy
   expect((await card('inv_1047')).explanation.what).not.toMatch(/QuickBooks/);
   const jobs = await context.tables.bulk.jobs.toArray();
   expect(jobs).toMatchObject([{ state: 'refused' }]);
-  // A quarter of an hour later the record is synced by the platform itself.
+  // A quarter of an hour later, the platform syncs the record by itself.
   await context.tables.bulk.jobs.bulkPut(
     jobs.map((job) => ({ ...job, settled_at: (job.settled_at ?? 0) - 15 * MINUTE })),
   );
@@ -103,7 +103,7 @@ test('what a command came to is no longer said once the record has gone on', asy
   expect(after.explanation).toBeNull();
 });
 
-test('deleted, voided, changed and made inactive in QuickBooks are told apart', async () => {
+test('deleted, voided, changed and inactivated in QuickBooks are distinguished', async () => {
   const { card, sync, platform } = await connected(commonWorld());
   const { control } = platform;
   await sync();
@@ -134,7 +134,8 @@ test('deleted, voided, changed and made inactive in QuickBooks are told apart', 
   expect(inactive.explanation.code).toBe('inactive');
   const commandsOf = async (id: string) =>
     (await card(id)).record.commands.map(({ action }: { action: string }) => action);
-  // Gone: a new record helps. Voided, or something on it inactive: the old one is still there, and there would be two.
+  // If it is gone, a new record helps. If it is voided or something on it is inactive, the old one still exists, and
+  // there would be two.
   expect(await commandsOf('inv_1041')).toContain('clear_id');
   expect(await commandsOf('inv_1045')).not.toContain('clear_id');
   expect(await commandsOf('inv_1046')).not.toContain('clear_id');

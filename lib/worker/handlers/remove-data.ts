@@ -6,7 +6,7 @@ import { forgetAsked } from '../asked-records.ts';
 import { endConnection } from '../end-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** Ends a connection. What is queued and mirrored stays. */
+/** Ends a connection. Queue and mirror stay. */
 export async function disconnectPlatform(
   request: RequestOf<'disconnect'>,
   context: WorkerContext,
@@ -16,8 +16,8 @@ export async function disconnectPlatform(
 }
 
 /**
- * Removes all that is stored of one company, with its connection if that has no other; or all there is (`null`), also what
- * belongs to no company that is known.
+ * Removes all stored data of one company, with its connection if that has no other; or all stored data (`null`),
+ * including data of no known company.
  */
 export async function removeData(
   { company_key }: RequestOf<'remove_data'>,
@@ -41,7 +41,7 @@ export async function removeData(
 }
 
 async function removeCompany(db: Database, key: string): Promise<void> {
-  // Looked for row by row: a damaged one may stand in no index.
+  // Searched row by row: a damaged row may be missing from every index.
   for (const table of [db.jobs, db.log]) {
     await table.filter(({ company_key }: { company_key: string }) => company_key === key).delete();
   }

@@ -18,7 +18,7 @@ import { openTestContext, queueResync, type TestContext } from './worker-context
 
 let open: TestContext;
 let context: WorkerContext;
-/** Whom the platform says it is. */
+/** The platform's name for itself. */
 let name: string | null;
 
 beforeEach(async () => {
@@ -57,7 +57,7 @@ test.each([
   ['named', (id: string) => connect(id)],
   ['not named', () => connect()],
 ])(
-  'a connection to the same platform is renewed, %s: what was queued is sent, what was under way is void',
+  'a connection to the same platform is renewed, %s: its queue is sent, work under way is void',
   async (_, again) => {
     const first = await connect();
     await open.settle();
@@ -75,14 +75,14 @@ test.each([
 test.each([
   ['another platform at the same address, named', async (id: string) => connect(id)],
   ['another platform at the same address, not named', async () => connect()],
-])('%s, gets nothing of what was read from the one before or meant for it', async (_, again) => {
+])('%s, gets no data that was read from the previous one, and no commands meant for it', async (_, again) => {
   const first = await connect();
   await open.settle();
   const key = await queueResync(context, `${first}:${COMPANY_A}`);
   name = 'ShopPro';
   const second = await again(first);
   expect(second).not.toBe(first);
-  // Connected once more it is the same connection, and no third one.
+  // Connecting again renews the same connection instead of creating a third one.
   expect(await connect()).toBe(second);
   await open.settle();
   expect(received()).toEqual([]);
@@ -103,7 +103,7 @@ test('a connection stored without a kind is renewed by a request that names the 
   const named = { ...request, kind: 'source_platform', replaces: null };
   expect(await answerRequest(named, context)).toMatchObject({ status: 'connected', connection_id: first });
   expect(await context.tables.bulk.connections.get(first)).toMatchObject({ kind: 'source_platform' });
-  // What is stored with a kind works like what is stored without one.
+  // A connection stored with a kind works like one stored without.
   expect(await connect()).toBe(first);
   await open.settle();
   expect(await context.tables.bulk.records.count()).toBeGreaterThan(0);
@@ -130,7 +130,7 @@ test('the queue opens for the company that is connected, not for one that was', 
   expect(opened).toEqual([`${second}:${COMPANY_A}`]);
 });
 
-test('a key that opens what two connections have renews both: no company is there twice', async () => {
+test('a key for the companies of two connections renews both: no company appears twice', async () => {
   const first = await connect();
   const connectWith = async (access_key: string) =>
     answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, context);
@@ -149,7 +149,7 @@ test('a key that opens what two connections have renews both: no company is ther
   );
 });
 
-test('what could not be approved by itself under one platform’s name is approved under another one’s', async () => {
+test('an approval that failed to be automatic under one platform’s name is sent under another’s', async () => {
   const { control } = open.platform;
   const syncAs = async (id: string) => {
     const company_key = `${id}:${COMPANY_A}`;

@@ -7,8 +7,8 @@ import { companyOf, storedCompany } from '../../views/find-company.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * Takes back what of these commands has not been sent, also where the connection has ended meanwhile.
- * @throws TickmarkError `not_connected`, `wrong_company`; `too_late` where none could be taken back
+ * Undoes those of these commands that have not been sent, even if the connection has ended.
+ * @throws TickmarkError `not_connected`, `wrong_company`; `too_late` if none could be undone
  */
 export async function undoCommands(
   request: RequestOf<'undo'>,
@@ -26,7 +26,7 @@ export async function undoCommands(
 }
 
 /**
- * Lets these commands go before their time for undo is over. Those that have gone already are fine.
+ * Releases these commands before their time for undo ends. Commands already released are no error.
  * @throws TickmarkError `not_connected`, `wrong_company`
  */
 export async function releaseCommands(
@@ -40,7 +40,7 @@ export async function releaseCommands(
   return { status: 'done', count };
 }
 
-/** The keys among these that are of commands of this company. */
+/** Filters the keys to those of this company's commands. */
 async function keysOf(
   company: CompanyRow,
   keys: readonly string[],

@@ -3,7 +3,7 @@ import { summarizeCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** Everything the options page shows; access keys are never part of it. */
+/** Reads everything that the options page shows, never an access key. */
 export async function showOptions(context: WorkerContext): Promise<OptionsAnswer> {
   const words = await wordsFor(context);
   const db = context.tables.bulk;

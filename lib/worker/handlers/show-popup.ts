@@ -6,9 +6,9 @@ import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * The popup's numbers, from stored rows, also of a company whose connection has ended. The company that is open in QuickBooks
- * comes first; where nothing is stored of that one, another company is shown only when it was chosen by name. In front of another site it is the company whose
- * number the toolbar shows.
+ * Reads the popup's counts from stored rows, also for a company whose connection has ended. The company open in
+ * QuickBooks comes first; if nothing of it is stored, another company is shown only if it was chosen by name. In front
+ * of another site, it is the company whose count the toolbar shows.
  */
 export async function showPopup(request: RequestOf<'popup'>, context: WorkerContext): Promise<PopupAnswer> {
   const words = await wordsFor(context);

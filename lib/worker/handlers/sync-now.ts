@@ -4,8 +4,8 @@ import { companyOf } from '../../views/find-company.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
- * Starts a cycle at once. Of the whole queue: an outage that is being waited out is tried again. Of some records: the
- * platform is asked to run these alone.
+ * Starts a cycle at once. Without records: syncs the whole queue and ends the backoff of an outage. With records: asks
+ * the platform to run only these.
  * @throws TickmarkError `not_connected`
  */
 export async function syncNow(

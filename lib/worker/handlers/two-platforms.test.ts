@@ -20,7 +20,10 @@ afterEach(async () => {
   await open.close();
 });
 
-/** Connects a platform. @returns the key of company A there */
+/**
+ * Connects a platform.
+ * @returns the key of company A on it
+ */
 async function connect({ url }: RunningPlatform): Promise<string> {
   const request = { type: 'connect', address: url, access_key: ADMIN_KEY_A, replaces: null } as const;
   const answer = await answerRequest(request, open.context);
@@ -28,7 +31,7 @@ async function connect({ url }: RunningPlatform): Promise<string> {
   return `${answer.connection_id}:${COMPANY_A}`;
 }
 
-test('two platforms that name their records alike each get the approvals that are made by themselves', async () => {
+test('two platforms with equal record ids each get their automatic approvals', async () => {
   for (const platform of [open.platform, other]) {
     const company_key = await connect(platform);
     await answerRequest({ type: 'set_approval', company_key, approval: 'automatic' }, open.context);
@@ -45,8 +48,8 @@ test('two platforms that name their records alike each get the approvals that ar
   expect(approved(other)).toEqual(approved(open.platform));
 });
 
-test('with two companies connected and no QuickBooks in front, the toolbar and the popup show the same one', async () => {
-  // Keys that sort the other way round than they were connected.
+test('with two connected companies and no QuickBooks in front, toolbar and popup show the same one', async () => {
+  // Keys that sort in the opposite order of connecting.
   const ids = ['b', 'a'];
   let now = Date.now();
   const clock = () => {
@@ -87,12 +90,12 @@ test('with two companies connected and no QuickBooks in front, the toolbar and t
   };
   expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });
   expect(await icon()).toBe('4');
-  // In front of another site, both stay with the company that a QuickBooks tab showed last.
+  // In front of another site, both keep the company that a QuickBooks tab showed last.
   expect(await popup(`a:${COMPANY_A}`)).toMatchObject({ company: { counters: { failed: 7 } } });
   expect(await icon(`a:${COMPANY_A}`)).toBe('7');
 });
 
-test('a platform that cannot look into QuickBooks is not asked to; Clear ID is refused in words that say so', async () => {
+test('a platform that cannot check QuickBooks is not asked to; Clear ID is refused with that reason', async () => {
   const company_key = await connect(open.platform);
   await open.settle();
   const db = open.context.tables.bulk;
@@ -110,7 +113,7 @@ test('a platform that cannot look into QuickBooks is not asked to; Clear ID is r
   expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
 });
 
-test('what the banner counts is of the platform that it names, and whose queue it opens', async () => {
+test('the banner counts records of the platform that it names, and opens its queue', async () => {
   const [first, second] = [await connect(open.platform), await connect(other)];
   await open.settle();
   const db = open.context.tables.bulk;
@@ -127,7 +130,7 @@ test('what the banner counts is of the platform that it names, and whose queue i
   expect(attention).toBe(failed);
 });
 
-test('the queue that is opened is that of the platform that was looked at, where two have the same company', async () => {
+test('if two platforms have the same company, the queue of the one looked at opens', async () => {
   const keys = [await connect(open.platform), await connect(other)];
   const opened: (string | null)[] = [];
   const openPage: WorkerContext['openPage'] = async (_view, companyKey) => {

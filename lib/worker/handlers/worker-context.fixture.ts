@@ -20,12 +20,15 @@ import { answerRequest } from './answer-request.ts';
 export interface TestContext {
   readonly context: WorkerContext;
   readonly platform: RunningPlatform;
-  /** Runs the companies' cycles until they rest. */
+  /** Runs the companies' cycles until none is left to run. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Asks for a resync of invoice 1047 on the company's own page. @returns the command's key */
+/**
+ * Requests a resync of invoice 1047 on the company's own page.
+ * @returns the command's key
+ */
 export async function queueResync(context: WorkerContext, companyKey: string): Promise<string> {
   const row = await context.tables.bulk.records.get([companyKey, 'inv_1047']);
   const key = crypto.randomUUID();
@@ -42,7 +45,7 @@ export async function queueResync(context: WorkerContext, companyKey: string): P
   return key;
 }
 
-/** A context over a real sandbox platform and an IndexedDB of its own. Cycles run when `settle` is called, never before. */
+/** A context with a real sandbox platform and its own IndexedDB. Cycles run only when `settle` is called. */
 export async function openTestContext(world: World): Promise<TestContext> {
   const platform = await startPlatform({ port: 0, world });
   const tables = openTables({ indexedDB: new IDBFactory(), IDBKeyRange });
@@ -87,7 +90,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
       const open: Adapter['open'] = (address, accessKey) =>
         adapter.open(address, async () => {
           const key = await accessKey();
-          // The sealed key needs the browser's own key store; the test keeps the plain one.
+          // The sealed key needs the browser's own key store; the test stores the plain one.
           lastKey = key;
           return key;
         });

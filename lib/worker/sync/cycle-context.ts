@@ -4,42 +4,42 @@ import type { Platform } from '../../platform/port.ts';
 import type { Tables } from '../../store/database.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../../store/rows.ts';
 
-/** What a cycle needs from outside; everything with an effect is handed in. */
+/** A cycle's dependencies; every effect is injected. */
 export interface SyncTools {
   readonly tables: Tables;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** From 0 up to, but not including, 1. */
   readonly random: () => number;
   readonly newKey: () => string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
-  /** The browser session: a command held for undo by another one is never sent. */
+  /** The id of the browser session: a command held back for undo by another session is never sent. */
   readonly session: () => Promise<string>;
-  /** Called before each step; keeps the browser from ending the worker in the middle of a chain of short steps. */
+  /** Called before each step; keeps the browser from ending the worker during a chain of short steps. */
   readonly heartbeat: () => Promise<void>;
-  /** Waits, at most this long; ends early when something new has come in. */
+  /** Waits at most this long; returns early when something new has arrived. */
   readonly pause: (ms: number) => Promise<void>;
-  /** Something of a company has changed; `null` for everything. */
+  /** Announces that data of a company has changed; `null` for everything. */
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
   readonly announce: (event: SyncEvent) => void;
-  /** Says a defect of our own where developers look. */
+  /** Reports a defect of Tickmark to developers. */
   readonly report?: (error: unknown) => void;
-  /** The error guide; `null` while it cannot be read. Never rejects. */
+  /** Reads the error guide; `null` if it cannot be read. Never rejects. */
   readonly readErrorGuide: () => Promise<ErrorGuide | null>;
-  /** How many commands or records go into one request (50 to 200). */
+  /** The number of commands or records per request (50 to 200). */
   readonly batchSize: () => Promise<number>;
 }
 
-/** What people outside the page may be told of. */
+/** Events that users may be notified of outside the page. */
 export type SyncEvent =
   | { readonly kind: 'outage'; readonly company: CompanyRow; readonly code: string; readonly since: number }
   | { readonly kind: 'resumed'; readonly company: CompanyRow; readonly waiting: number }
   | { readonly kind: 'new_failures'; readonly company: CompanyRow; readonly count: number };
 
-/** One company's cycle under way, in the hands of one worker. */
+/** One company's cycle under way, run by one worker. */
 export interface CycleContext extends SyncTools {
   readonly connection: ConnectionRow;
   readonly platform: Platform;
-  /** Re-read before each step. */
+  /** Read again before each step. */
   readonly company: CompanyRow;
   readonly cycle: CycleRow;
   readonly epoch: number;

@@ -12,8 +12,8 @@ import { saveCompany } from './save-cycle.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Ends the cycle, unless something has come in meanwhile that it should still do.
- * @returns `later` where the platform's run goes on and cannot be followed just now; nothing where there is more to do
+ * Ends the cycle, unless new work for it has arrived.
+ * @returns `later` if the platform's run continues and cannot be followed now; `undefined` if there is more to do
  */
 export async function finishCycle(context: CycleContext): Promise<'finished' | 'later' | undefined> {
   const { tables, epoch, clock, company } = context;
@@ -36,9 +36,9 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
     await db.companies.put({
       ...current,
       last_run_at: now,
-      // Connecting only reads, and what could not be sent or run is no sync.
+      // Connecting only reads, and a cycle with unsent commands or an unrequested run is no sync.
       last_success_at: cycle.trigger === 'connect' || isTroubled(current) ? current.last_success_at : now,
-      // What people have put right in between does not hide what fails next.
+      // Failures corrected by people in between do not hide new ones.
       failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,
       outage: null,
@@ -58,7 +58,7 @@ function isTroubled({ troubles }: CompanyRow): boolean {
   return Object.keys(troubles ?? {}).length > 0;
 }
 
-/** Once a day old lines and commands are cleared away, and commands that no index would find are looked for. */
+/** Once a day: deletes old lines and commands, and looks for commands that no index would find. */
 async function tidyDaily(context: CycleContext, now: number): Promise<void> {
   const { tables, company } = context;
   if (company.tidied_at !== null && now - company.tidied_at < DAY_MS) return;

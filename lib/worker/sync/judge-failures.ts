@@ -11,13 +11,13 @@ import { isSuspicious } from './plan-failsafe.ts';
 import { type Correction, planGrace } from './plan-grace.ts';
 import { planRelink } from './plan-relink.ts';
 
-/** Failures judged in one cycle, the oldest first. */
+/** Failures judged in one cycle, oldest first. */
 const MOST = 1_000;
-/** Names looked up in QuickBooks, through the platform, in one cycle; what is left has its turn in the next. */
+/** Names looked up in QuickBooks, through the platform, in one cycle; the others follow in the next. */
 const MOST_LOOKUPS = 20;
 const CANDIDATES = 20;
 
-/** What one cycle makes of the failures; nothing of it has been written yet. */
+/** The result of judging the failures of one cycle, not yet written. */
 export interface Judgement {
   readonly graces: ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
   readonly wishes: readonly CommandRequest[];
@@ -30,9 +30,9 @@ interface Due {
 }
 
 /**
- * Counts grace, and finds the corrections that are due and safe. So many at once that it is suspicious are held back
- * until somebody has looked; their grace stays where it is, and everything else goes on.
- * @throws PlatformError where the whole platform fails
+ * Counts grace, and finds the safe corrections that are due. If suspiciously many are due at once, they are held back
+ * for review; their grace does not change, and everything else continues.
+ * @throws PlatformError if the whole platform fails
  */
 export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const { tables, company, cycle, clock } = context;
@@ -42,7 +42,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
     (row) => row.record.sync.state === 'failed',
   );
   const guide = failures.length > 0 ? await context.readErrorGuide() : null;
-  // While errors cannot be read, nothing is counted and nothing corrected.
+  // While errors cannot be read, nothing is counted or corrected.
   if (!guide) return { graces: new Map(), wishes: [], held_back: company.held_back };
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
@@ -85,8 +85,8 @@ function isLookup({ correct }: Due): boolean {
 }
 
 /**
- * Every safe correction but linking is a Resync: the platform looks in QuickBooks first, matches products again, and never
- * creates a second copy.
+ * Every safe correction except linking is a Resync: the platform checks QuickBooks first, matches products again, and
+ * never creates a second copy.
  */
 function actionOf(correct: Correction): 'link' | 'resync' {
   return correct === 'relink-exact-customer' ? 'link' : 'resync';
@@ -97,7 +97,7 @@ async function total({ tables, company }: CycleContext): Promise<number> {
   return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
-/** @param waits gains what has its turn in a later cycle, because names cannot be looked up now */
+/** @param waits collects corrections for a later cycle, because names cannot be looked up now */
 async function wishesFor(
   context: CycleContext,
   due: readonly Due[],
@@ -111,7 +111,7 @@ async function wishesFor(
     wishes.push(wish);
     if (isLookup(each)) linked.set(targetOf(wish), (linked.get(targetOf(wish)) ?? 0) + 1);
   }
-  // Two records that would both be linked to one customer: a person has to say which.
+  // If two records would be linked to one customer, a person has to decide.
   return wishes.filter((wish) => (linked.get(targetOf(wish)) ?? 1) === 1);
 }
 

@@ -3,10 +3,10 @@ import type { RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 
 /**
- * A command that nobody asked for. Its key is made from what it does, so that every browser of a firm makes the same one and
- * the platform does it once: on this version of the record, for this platform alone, whichever else comes to stand at its
- * address or knows a record of the same id.
- * @param kind what it is for: `approve`, or the name of a correction
+ * Makes the request of an automatic command. Its key is derived from its effect, so that every browser of a firm makes
+ * the same one and the platform executes it once: for this version of the record, and for this platform only, even if
+ * another takes over its address or has a record with the same id.
+ * @param kind its purpose: `approve`, or the name of a correction
  */
 export async function makeAutomaticRequest(
   { connection, company }: Pick<CycleContext, 'connection' | 'company'>,

@@ -9,12 +9,12 @@ import { readStall } from './read-stall.ts';
 import { saveCompany, saveCycle } from './save-cycle.ts';
 import { pullStep } from './steps/pull.ts';
 
-/** An outage shorter than this is not announced: platforms are restarted now and then. */
+/** Shorter outages are not announced: platforms restart now and then. */
 const QUIET_MS = 60_000;
 
 /**
- * Notes why the cycle cannot go on now, and when it is tried again: the platform, the store, or a defect of our own, which
- * is then seen rather than repeated for ever. No record is touched.
+ * Records why the cycle cannot continue, and when it is retried: a fault of the platform, of the store, or of Tickmark,
+ * which is shown instead of being repeated forever. No record changes.
  */
 export async function noteOutage(context: CycleContext, step: Step, error: unknown): Promise<void> {
   const { company, clock, random, tables } = context;
@@ -37,7 +37,7 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     reason,
   };
   await saveCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
-  // When it is taken up again, it starts with the cheap question whether the platform is back.
+  // The retry begins with the cheap question whether the platform is back.
   await saveCycle(context, { connected: false });
   if (tell) context.announce({ kind: 'outage', company, code, since });
   context.changed(company, null);
@@ -46,13 +46,13 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
 /** Longer reasons are cut. */
 const REASON_MAX = 300;
 
-/** What a fault that has no code of its own is called at a step: the company was connected, so the address was right. */
+/** The code for an error without one, by step: the company was connected, so the address was right. */
 const AT_STEP: Partial<Record<Step, string>> = {
   connect: 'no_longer_a_platform',
   pull: 'records_unreadable',
 };
 
-/** What is kept of why something fails at a step. */
+/** The stored cause of an error at a step. */
 export function causeOf(error: unknown, step: Step) {
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX);
   const cause = { retryable: false, retryAfterMs: null, status: null, reason };
@@ -65,8 +65,8 @@ export function causeOf(error: unknown, step: Step) {
 }
 
 /**
- * What the cycle was stuck at has gone through. Who was told of the outage is told of its end, with what is waiting now: what
- * has come up at the platform meanwhile is read first.
+ * Ends an outage after the failing step has succeeded. Users notified of the outage are notified of its end, with
+ * current counts: changes on the platform are read first.
  */
 export async function endOutage(context: CycleContext): Promise<void> {
   const { company, tables } = context;

@@ -5,15 +5,15 @@ import { causeOf } from './note-outage.ts';
 import { planBackoff } from './plan-backoff.ts';
 import { saveBoth, saveCompany } from './save-cycle.ts';
 
-/** Faults of the whole platform, or of the key: whatever else is asked for meets them too. */
+/** Whether an error is a fault of the whole platform or of the key, which affects every other request too. */
 function isOfAll(error: PlatformError): boolean {
   return error.code === 'key_refused' || error.status === 429;
 }
 
 /**
- * Notes that one step fails while the rest of the cycle goes on, and when it is tried again. What has happened is read next.
- * @param also what the cycle does about it, and what of a run is still to be asked for
- * @throws the error itself where it stands in the way of everything
+ * Records that one step fails while the rest of the cycle continues, and when it is retried. The feed is read next.
+ * @param also the resulting changes of the cycle, and what is still to be requested of a run
+ * @throws the error itself if it blocks everything
  */
 export async function noteTrouble(
   context: CycleContext,
@@ -46,7 +46,7 @@ export async function noteTrouble(
   context.changed(context.company, []);
 }
 
-/** A step has gone through: nothing is left of its trouble. */
+/** Clears the trouble of steps that have succeeded. */
 export async function endTrouble(context: CycleContext, ...steps: readonly Step[]): Promise<void> {
   if (!steps.some((step) => context.company.troubles?.[step])) return;
   await saveCompany(context, ({ troubles }) => {
@@ -57,7 +57,7 @@ export async function endTrouble(context: CycleContext, ...steps: readonly Step[
   context.changed(context.company, []);
 }
 
-/** Whether a step is left alone for now because it has failed. */
+/** Whether a failed step is in backoff. */
 export function isLeftAlone({ troubles }: CompanyRow, step: Step, now: number): boolean {
   return (troubles?.[step]?.retry_at ?? 0) > now;
 }

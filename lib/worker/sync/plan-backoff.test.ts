@@ -11,7 +11,7 @@ test('grows from half a minute to at most an hour', () => {
   expect(most.map(Math.round)).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
 });
 
-test('at least half of each wait is certain, and it is never longer than an hour', () => {
+test('at least half of each wait is fixed, and none is longer than an hour', () => {
   fc.assert(
     fc.property(tries, random, (tried, chance) => {
       const wait = planBackoff(tried, chance, null);
@@ -31,7 +31,7 @@ test('is never shorter than the platform asked for', () => {
   );
 });
 
-test('is longer than the platform asked for by a quarter at most, and by half a minute at most', () => {
+test('exceeds what the platform asked for by at most a quarter, and at most half a minute', () => {
   for (const [ms, most] of [
     [1_000, 1_250],
     [2_000, 2_500],
@@ -48,7 +48,7 @@ test('is longer than the platform asked for by a quarter at most, and by half a 
   );
 });
 
-test('a platform that asks for no time at all is not asked again and again at once', () => {
+test('a platform that asks for no wait is still not asked again at once', () => {
   const least = [1, 2, 3, 4, 5, 6, 7].map((each) => planBackoff(each, 0, 0) / 1_000);
   expect(least).toEqual([1, 2, 4, 8, 16, 30, 30]);
 });

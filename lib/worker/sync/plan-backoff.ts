@@ -1,17 +1,17 @@
 const FIRST_MS = 30_000;
 const MOST_MS = 60 * 60_000;
-/** What a platform asks for is lengthened by up to this share by chance, so that many browsers do not come back at once. */
+/** A requested wait is extended by a random share up to this, so that many browsers do not return at once. */
 const SPREAD = 0.25;
-/** A platform that asks for next to nothing again and again is left alone for this long, doubled with each try. */
+/** Minimum wait for a platform that repeatedly asks for almost none; doubles with each try. */
 const LEAST_MS = 1_000;
 
 /**
- * How long a platform that fails is left alone: growing from half a minute to at most an hour, half of it by chance, so
- * that many browsers do not come back at once. Where the platform itself says how long (`Retry-After`), that is it: never
- * less, and little more.
- * @param tries how often it has failed in a row, from 1
- * @param random from 0 up to 1
- * @param askedMs what the platform asked for, in milliseconds, or `null`
+ * How long to wait before retrying a failing platform: from half a minute up to an hour, half of it random, so that
+ * many browsers do not return at once. If the platform states a time (`Retry-After`), the wait is never shorter and
+ * only slightly longer.
+ * @param tries failures in a row, from 1
+ * @param random from 0 up to, but not including, 1
+ * @param askedMs the wait that the platform asked for, in milliseconds, or `null`
  * @returns milliseconds
  */
 export function planBackoff(tries: number, random: number, askedMs: number | null): number {

@@ -15,6 +15,6 @@ test.each<[Action, Record<string, unknown>, SyncState, boolean]>([
   ['link', { quickbooks: { type: 'Customer', id: '71' } }, 'synced', false],
   ['clear_id', {}, 'ready', false],
   ['update', { fields: { name: 'Mulch' } }, 'synced', false],
-])('%s %o on a record that is now %s: done by somebody else %s', (action, input, state, done) => {
+])('%s %o on a record that is now %s: already fulfilled %s', (action, input, state, done) => {
   expect(isAlreadyFulfilled(action, input, state)).toBe(done);
 });

@@ -2,9 +2,9 @@ import { ACTIONS, type Action } from '../../core/records/actions.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
 
 /**
- * Whether somebody who was faster has done just what a command asks for: the conflict is then none that anybody needs to
- * hear of. Commands that carry a choice of their own (which record to link, what to change) are never taken as done.
- * @param state of the record as it is now
+ * Whether somebody else has already done what a command asks for, so that the conflict is not reported. Commands with a
+ * choice of their own (which record to link, what to change) never count as done.
+ * @param state the record's state now
  */
 export function isAlreadyFulfilled(
   action: Action,

@@ -1,26 +1,29 @@
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import { STATES } from '../../core/records/sync-state.ts';
 
-/** Accepted commands are followed this closely for so long; after that the schedule reads what becomes of them. */
+/** Accepted commands are followed closely for this long; afterwards scheduled cycles read their results. */
 const LAST_MS = 60_000;
-/** A first look comes soon: most commands are done within seconds. */
+/** The first look comes soon: most commands are done within seconds. */
 const SOON_MS = 12_000;
-/** So long after it was accepted, a command's own operation or record is asked for, beside the feed. */
+/** Ages of a command at which its own operation or record is read, besides the feed. */
 const OWN_LOOKS_MS = [3_000, 10_000, 30_000, 60_000] as const;
 
 /**
- * How long to wait before the next look at accepted commands: what the platform has done is seen within five seconds.
+ * How long to wait before the next look at accepted commands: results on the platform are seen within five seconds.
  * @param ages how long ago each was accepted, in milliseconds
- * @returns milliseconds, or `null` where all have been followed long enough
+ * @returns milliseconds, or `null` if all have been followed long enough
  */
 export function planLook(ages: readonly number[]): number | null {
-  // The clock may have been set back meanwhile.
+  // The clock may have been set back.
   const youngest = Math.min(...ages.map(Math.abs));
   if (youngest >= LAST_MS) return null;
   return youngest < SOON_MS ? 3_000 : 4_000;
 }
 
-/** Whether a command's own operation or record is to be asked for now. @param looks how often it was */
+/**
+ * Whether a command's own operation or record is due to be read.
+ * @param looks how often it was read
+ */
 export function isOwnLookDue(looks: number, age: number): boolean {
   return age >= (OWN_LOOKS_MS[looks] ?? Number.POSITIVE_INFINITY);
 }

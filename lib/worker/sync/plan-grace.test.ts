@@ -7,7 +7,7 @@ const safe: CorrectionRule = { uses_grace: true, correction: 'rematch-product', 
 const atOnce: CorrectionRule = { uses_grace: false, correction: 'resend-once', when: 'at-once' };
 const none: CorrectionRule = { uses_grace: true, correction: null, when: null };
 
-/** What becomes of one failure over the cycles given; `true` for an automatic one. */
+/** The result for one failure over these cycles; `true` for an automatic one. */
 function over(rule: CorrectionRule, cycles: readonly boolean[], failure = 'f') {
   let grace: Grace | null = null;
   return cycles.map((counts) => {
@@ -17,7 +17,7 @@ function over(rule: CorrectionRule, cycles: readonly boolean[], failure = 'f') {
   });
 }
 
-test('a failure is cycle 0; three more automatic cycles pass before its correction, which is tried once [SS-16]', () => {
+test('a failure is cycle 0; its correction is tried once after three more automatic cycles [SS-16]', () => {
   expect(over(safe, [true, true, true, true, true, true])).toEqual([
     null,
     null,
@@ -28,7 +28,7 @@ test('a failure is cycle 0; three more automatic cycles pass before its correcti
   ]);
 });
 
-test('cycles that somebody asked for count nothing', () => {
+test('cycles requested by users do not count', () => {
   expect(over(safe, [true, false, true, false, false, true, true])).toEqual([
     null,
     null,
@@ -40,15 +40,15 @@ test('cycles that somebody asked for count nothing', () => {
   ]);
 });
 
-test('what may be corrected at once is, in the first automatic cycle that sees it, once', () => {
+test('an immediate correction is made once, in the first automatic cycle that sees the failure', () => {
   expect(over(atOnce, [false, true, true])).toEqual([null, 'resend-once', null]);
 });
 
-test('what has no safe correction is never touched nor counted [SS-17]', () => {
+test('a failure without a safe correction is never touched nor counted [SS-17]', () => {
   expect(planGrace('f', null, none, true)).toEqual({ grace: null, correct: null });
 });
 
-test('another failure starts again', () => {
+test('another failure restarts the count', () => {
   const before = { failure: 'f', cycles: 2, corrected: false };
   expect(planGrace('g', before, safe, true)).toEqual({
     grace: { failure: 'g', cycles: 0, corrected: false },
@@ -56,7 +56,7 @@ test('another failure starts again', () => {
   });
 });
 
-test('what was held back when its grace was over is corrected once it is let go, whoever asked for the cycle', () => {
+test('a correction held back after its grace is made once it is released, whoever requested the cycle', () => {
   const over = { failure: 'f', cycles: 3, corrected: false };
   expect(planGrace('f', over, safe, false)).toEqual({
     grace: { failure: 'f', cycles: 3, corrected: true },
@@ -64,7 +64,7 @@ test('what was held back when its grace was over is corrected once it is let go,
   });
 });
 
-test('whatever the cycles, a failure is corrected once at most', () => {
+test('for any cycles, a failure is corrected at most once', () => {
   fc.assert(
     fc.property(
       fc.array(fc.boolean(), { maxLength: 30 }),

@@ -1,6 +1,6 @@
 import { GRACE_CYCLES, type Grace } from '../../core/records/grace.ts';
 
-/** The error guide's word on one failure. */
+/** The error guide's rule for one failure. */
 export interface CorrectionRule {
   readonly uses_grace: boolean;
   readonly correction: 'resend-once' | 'recheck-once' | 'relink-exact-customer' | 'rematch-product' | null;
@@ -10,10 +10,10 @@ export interface CorrectionRule {
 export type Correction = NonNullable<CorrectionRule['correction']>;
 
 /**
- * What an automatic cycle makes of one failure: how its grace goes on, and whether its safe correction is due now. Each
- * failure is corrected at most once; one without a safe correction is not counted at all, because nothing would follow.
- * @param failure what tells this failure from another on the same record
- * @param counts whether this cycle is an automatic one that reached the platform; others count nothing
+ * Plans how one failure's grace continues in a cycle, and whether its safe correction is due now. Each failure is
+ * corrected at most once; one without a safe correction is not counted, because nothing would follow.
+ * @param failure identifies the failure among others on the same record
+ * @param counts whether this cycle is an automatic one that reached the platform; others do not count
  */
 export function planGrace(
   failure: string,
@@ -24,7 +24,7 @@ export function planGrace(
   if (!rule.correction || !rule.when) return { grace: null, correct: null };
   const known = before?.failure === failure ? before : null;
   if (known?.corrected) return { grace: known, correct: null };
-  // At once means in the first automatic cycle that sees it: connecting, or somebody's own command, corrects nothing else.
+  // An immediate correction comes in the first automatic cycle: connecting, or a user's command, triggers none.
   if (rule.when === 'at-once' && !counts) return { grace: known, correct: null };
   if (rule.when === 'at-once') {
     return { grace: { failure, cycles: known?.cycles ?? 0, corrected: true }, correct: rule.correction };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planJitter } from './plan-jitter.ts';
 
-test('is under half a minute, and always the same for one browser', () => {
+test('is under half a minute, and constant for one browser', () => {
   fc.assert(
     fc.property(fc.string(), (id) => {
       expect(planJitter(id)).toBe(planJitter(id));
@@ -12,7 +12,7 @@ test('is under half a minute, and always the same for one browser', () => {
   );
 });
 
-test('spreads browsers, however alike their ids', () => {
+test('spreads browsers, however similar their ids', () => {
   const tenths = Array.from({ length: 100 }, (_, at) => Math.floor(planJitter(`browser-${at}`) / 3_000));
   expect(new Set(tenths).size).toBe(10);
 });

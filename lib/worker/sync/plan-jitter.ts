@@ -1,13 +1,13 @@
 const MOST_MS = 30_000;
 
 /**
- * How much later than its time a browser starts a scheduled cycle, so that the browsers of one firm do not all come at
- * once. Always the same for one browser.
- * @param id what tells this browser from others
+ * The delay of a browser's scheduled cycles, so that the browsers of one firm do not all start at once. Constant for
+ * one browser.
+ * @param id identifies the browser
  * @returns milliseconds, under half a minute
  */
 export function planJitter(id: string): number {
-  // FNV-1a: spreads ids that differ in a few letters only.
+  // FNV-1a: spreads ids that differ in only a few letters.
   let hash = 0x811c9dc5;
   for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash % MOST_MS;

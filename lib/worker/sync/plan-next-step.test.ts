@@ -26,7 +26,7 @@ test.each<[Partial<CycleFacts>, Step]>([
   expect(planNextStep({ ...nothing, ...facts })).toBe(step);
 });
 
-test('nothing is sent, run or read before the platform is known to be there, nor judged before everything is read', () => {
+test('nothing is sent, run or read before the platform is known to answer, nor judged before all is read', () => {
   const facts = fc.record({
     connected: fc.boolean(),
     inDoubt: fc.boolean(),

@@ -1,30 +1,30 @@
-/** What a cycle knows when it decides how to go on. */
+/** The facts from which a cycle decides its next step. */
 export interface CycleFacts {
   readonly connected: boolean;
-  /** Commands whose answer was lost and may be asked for now. */
+  /** Commands whose answer was lost can be asked about now. */
   readonly inDoubt: boolean;
-  /** Commands that may be sent now. */
+  /** Commands can be sent now. */
   readonly due: boolean;
   readonly runWanted: boolean;
   readonly runUnderWay: boolean;
   readonly pullWanted: boolean;
-  /** Accepted commands are to be looked at. */
+  /** Accepted commands are to be checked. */
   readonly watching: boolean;
 }
 
-/** What a cycle does, in order. */
+/** The steps of a cycle, in order. */
 export type Step = 'connect' | 'ask' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
 
 const ORDER: readonly Step[] = ['connect', 'ask', 'push', 'run', 'follow', 'pull', 'reconcile'];
 
-/** Whether a step that was taken has got past another, where the cycle was stuck. */
+/** Whether a completed step comes after another one, where the cycle was stuck. */
 export function isPast(taken: Step, stuck: Step): boolean {
   return ORDER.indexOf(taken) >= ORDER.indexOf(stuck);
 }
 
 /**
- * The next step of a cycle. Doubts come before sending, sending before the platform's run, and what the platform says is
- * read before it is judged; a command given in the middle is sent before anything else goes on.
+ * Decides the next step of a cycle. Doubts come before sending, sending before the platform's run, and the feed is read
+ * before it is judged; a command given meanwhile is sent before anything else.
  */
 export function planNextStep(facts: CycleFacts): Step {
   if (!facts.connected) return 'connect';

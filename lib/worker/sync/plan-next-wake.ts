@@ -1,19 +1,19 @@
-/** What of one company can call for a wake. */
+/** The facts of one company that can require a wake. */
 export interface WakeFacts {
   readonly cycleUnderWay: boolean;
-  /** Until when an outage is waited out, or `null`. */
+  /** End of an outage's backoff, or `null`. */
   readonly outageUntil: number | null;
   readonly scheduledAt: number | null;
-  /** When the next command may go (held for undo, or asked to wait), or `null`. */
+  /** When the next command may be sent (after the time for undo, or a requested wait), or `null`. */
   readonly commandAt: number | null;
 }
 
-/** A cycle that is left over, because its worker ended, is taken up after this time at the latest. */
+/** A cycle left over by an ended worker is continued after this time at the latest. */
 const TAKE_UP_MS = 30_000;
 
 /**
- * When the one alarm has to wake the worker. The alarm is only a hint: what is due is read from the tables at each wake.
- * @returns milliseconds, or `null` when nothing is ever due
+ * When the only alarm has to wake the worker. The alarm is just a hint: each wake reads from the tables what is due.
+ * @returns milliseconds, or `null` if nothing is ever due
  */
 export function planNextWake(companies: readonly WakeFacts[], now: number): number | null {
   const times = companies.flatMap((company) => [

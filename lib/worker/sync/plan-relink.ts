@@ -1,4 +1,4 @@
-/** A name in QuickBooks that a customer could be linked to. */
+/** A name in QuickBooks to which a customer could be linked. */
 export interface NameFound {
   readonly quickbooks_id: string;
   readonly name: string;
@@ -7,15 +7,15 @@ export interface NameFound {
   readonly linked_to: unknown;
 }
 
-/** Case and spaces do not tell names apart in QuickBooks. */
+/** QuickBooks ignores case and repeated spaces in names. */
 function folded(name: string): string {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /**
- * The one customer in QuickBooks that a record of this name may be linked to by itself: the only one with exactly this
- * name, a customer, active and linked to nothing else.
- * @returns its QuickBooks id, or `null` when there is any doubt
+ * The one customer in QuickBooks to which a record of this name may be linked automatically: the only holder of exactly
+ * this name, an active customer with no other link.
+ * @returns its QuickBooks id, or `null` in any doubt
  */
 export function planRelink(name: string, found: readonly NameFound[]): string | null {
   const [only, ...others] = found.filter((each) => folded(each.name) === folded(name));

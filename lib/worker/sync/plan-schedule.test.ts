@@ -10,7 +10,7 @@ const next = (frequency: Frequency, from: string, zone = TORONTO) => {
   return due === null ? null : new Date(due).toISOString();
 };
 
-test('every choice has its next run (Tuesday 2026-03-03, Toronto)', () => {
+test('every frequency has its next run (Tuesday 2026-03-03, Toronto)', () => {
   expect(next({ kind: 'every_10_minutes' }, '2026-03-03T14:00:00Z')).toBe('2026-03-03T14:10:00.000Z');
   expect(next({ kind: 'hourly' }, '2026-03-03T14:05:00Z')).toBe('2026-03-03T15:05:00.000Z');
   expect(next({ kind: 'daily', at: '07:30' }, '2026-03-03T14:05:00Z')).toBe('2026-03-04T12:30:00.000Z');
@@ -20,24 +20,24 @@ test('every choice has its next run (Tuesday 2026-03-03, Toronto)', () => {
   expect(next({ kind: 'never' }, '2026-03-03T14:05:00Z')).toBeNull();
 });
 
-test('the daily run stays at its local time when the clocks go forward and back', () => {
+test('the daily run keeps its local time when the clocks change', () => {
   expect(next({ kind: 'daily', at: '07:30' }, '2026-03-07T13:00:00Z')).toBe('2026-03-08T11:30:00.000Z');
   expect(next({ kind: 'daily', at: '07:30' }, '2026-10-31T12:00:00Z')).toBe('2026-11-01T12:30:00.000Z');
 });
 
-test('a time that the clocks skip is taken after the gap, one that comes twice is taken once', () => {
+test('a time that the clocks skip runs after the gap, one that occurs twice runs once', () => {
   expect(next({ kind: 'daily', at: '02:30' }, '2026-03-08T05:00:00Z')).toBe('2026-03-08T07:30:00.000Z');
   const first = '2026-11-01T05:30:00.000Z';
   expect(next({ kind: 'daily', at: '01:30' }, '2026-11-01T04:00:00Z')).toBe(first);
   expect(next({ kind: 'daily', at: '01:30' }, first)).toBe('2026-11-02T06:30:00.000Z');
 });
 
-test('today counts while the time is still ahead, and not once it has come', () => {
+test('today’s time counts while it is ahead, and no longer once it has come', () => {
   expect(next({ kind: 'daily', at: '07:30' }, '2026-03-03T12:29:00Z')).toBe('2026-03-03T12:30:00.000Z');
   expect(next({ kind: 'daily', at: '07:30' }, '2026-03-03T12:30:00Z')).toBe('2026-03-04T12:30:00.000Z');
 });
 
-test('the next run lies ahead, within the interval, and shows the wall time asked for', () => {
+test('the next run is in the future, within the interval, and at the chosen wall time', () => {
   const zones = [
     TORONTO,
     'UTC',

@@ -14,12 +14,11 @@ interface WallTime {
 
 /**
  * When the next automatic run is due.
- *
- * Daily and weekly times are wall-clock times of the company, so they stay where they are across a clock change. A time
- * that the clocks skip is taken at the first moment after the gap; a time that comes twice is taken the first time.
- * @param from the moment from which to look, in milliseconds; the answer lies after it
+ * Daily and weekly times are wall-clock times of the company, so they do not move at a clock change. A time that the
+ * clocks skip falls on the first moment after the gap; a time that occurs twice counts the first time.
+ * @param from the start of the search, in milliseconds; the result is later
  * @param timeZone an IANA time zone
- * @returns milliseconds, or `null` when automatic sync is off
+ * @returns milliseconds, or `null` if automatic sync is off
  */
 export function planNextDue(frequency: Frequency, from: number, timeZone: string): number | null {
   switch (frequency.kind) {
@@ -48,10 +47,10 @@ function nextWallTime(from: number, timeZone: string, at: string, weekday: numbe
     );
     if (due > from) return due;
   }
-  return from + 7 * DAY; // Not reached: eight days hold every weekday and time.
+  return from + 7 * DAY; // Unreachable: eight days contain every weekday and time.
 }
 
-/** The moment at which a time zone's clocks first show a wall time, or the first moment after the gap that skips it. */
+/** The first moment at which a time zone's clocks show a wall time, or the first moment after the gap that skips it. */
 function momentOf(wall: WallTime, timeZone: string): number {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
   const before = asUtc - offsetAt(asUtc - DAY, timeZone);
@@ -60,7 +59,7 @@ function momentOf(wall: WallTime, timeZone: string): number {
   return shown.length ? Math.min(...shown) : Math.max(before, after);
 }
 
-/** How far a time zone's clocks are ahead of UTC at a moment, in milliseconds. */
+/** The offset of a time zone from UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, timeZone: string): number {
   const wall = wallTimeAt(moment, timeZone);
   const minute = Math.floor(moment / MINUTE) * MINUTE;

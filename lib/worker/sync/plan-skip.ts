@@ -1,8 +1,8 @@
 const JUST_MS = 5 * 60_000;
 
 /**
- * Whether an automatic cycle need not ask the platform to run, because another browser, or the platform itself, is at it
- * or has just been. The cycle still sends and reads.
+ * Whether an automatic cycle need not ask the platform to run, because another browser or the platform itself is
+ * running or has just run. The cycle still sends and reads.
  * @param processedAt when the platform last processed a record, or `null`
  * @param intervalMs between automatic cycles, or `null`
  */
@@ -14,6 +14,6 @@ export function planSkip(
 ): boolean {
   if (running) return true;
   if (processedAt === null || intervalMs === null) return false;
-  // Clocks differ: a little ahead is just now, far ahead says nothing.
+  // Clocks differ: slightly ahead means just now, far ahead means nothing.
   return Math.abs(now - processedAt) < Math.min(JUST_MS, intervalMs / 2);
 }

@@ -1,18 +1,18 @@
 import { stallPatience } from '../../core/records/stall.ts';
 
-/** What tells a slow queue from a dead one. */
+/** The facts that distinguish a slow queue from a stalled one. */
 export interface StallFacts {
-  /** Since when something has been scheduled without a break, or `null`. What waits for a parent is not meant. */
+  /** The start of an unbroken time with scheduled records, or `null`. Records that wait for a parent do not count. */
   readonly scheduledSince: number | null;
-  /** When a record was last processed, or `null` when that is not known. */
+  /** When a record was last processed, or `null` if unknown. */
   readonly processedAt: number | null;
-  /** Between automatic cycles; `null` when automatic sync is off, and nothing is expected to happen by itself. */
+  /** Between automatic cycles; `null` if automatic sync is off, so that nothing is expected to happen. */
   readonly intervalMs: number | null;
 }
 
 /**
- * Whether the queue has stalled: something is scheduled, and nothing was processed for longer than a queue may stand still.
- * @returns since when nothing was processed, in milliseconds, or `null` while all is well
+ * Whether the queue has stalled: records are scheduled, and none was processed for longer than the limit.
+ * @returns the time of the last processing, in milliseconds, or `null` while the queue moves
  */
 export function planStall(
   { scheduledSince, processedAt, intervalMs }: StallFacts,

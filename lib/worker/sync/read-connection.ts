@@ -1,7 +1,7 @@
 import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 
-/** What of a connection's answer is kept with the connection. */
+/** The part of a connection's answer that is stored with the connection. */
 export function toConnectionRow(
   info: ConnectionInfo,
 ): Omit<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'connected_at'> {
@@ -19,7 +19,7 @@ export function toConnectionRow(
   };
 }
 
-/** What of a connection's answer is kept with the company. */
+/** The part of a connection's answer that is stored with the company. */
 export function companyChange(
   info: CompanyInfo,
 ): Pick<CompanyRow, 'name' | 'currency' | 'time_zone' | 'books_closed_through' | 'quickbooks'> {

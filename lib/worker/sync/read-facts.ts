@@ -4,7 +4,7 @@ import type { CompanyRow, CycleRow, Lane, Step } from '../../store/rows.ts';
 import { isLeftAlone } from './note-trouble.ts';
 import type { CycleFacts } from './plan-next-step.ts';
 
-/** What a cycle decides by. Runs in a transaction with `jobs` in scope, or outside of any. */
+/** Reads the facts from which a cycle decides. Runs in a transaction with `jobs` in scope, or in none. */
 export async function readFacts(
   db: Database,
   company: CompanyRow,
@@ -25,7 +25,7 @@ export async function readFacts(
 
 const STEP_OF = { due: 'push', doubt: 'ask' } as const satisfies Partial<Record<Lane, Step>>;
 
-/** When the first command of a lane may go: not while its step is left alone. */
+/** When the first command of a lane may be sent: not while its step is in backoff. */
 async function firstAt(
   db: Database,
   { key, troubles }: CompanyRow,
@@ -35,7 +35,7 @@ async function firstAt(
   return job ? Math.max(job.due_at, troubles?.[STEP_OF[lane]]?.retry_at ?? 0) : null;
 }
 
-/** When something that was asked for is next to be sent, asked after, or run; `null` for never. */
+/** When the next request is to be sent, asked about, or run; `null` for never. */
 export async function nextCommandAt(db: Database, company: CompanyRow): Promise<number | null> {
   const at = Math.min(
     (await firstAt(db, company, 'due')) ?? NEVER,
@@ -47,7 +47,7 @@ export async function nextCommandAt(db: Database, company: CompanyRow): Promise<
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** When a run that could not be asked for is asked for once more. */
+/** When a run that could not be requested is requested again. */
 function owedAt({ troubles }: CompanyRow): number {
   return troubles?.run?.owed ? troubles.run.retry_at : NEVER;
 }

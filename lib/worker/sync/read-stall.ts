@@ -6,14 +6,15 @@ import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { planStall } from './plan-stall.ts';
 
-/** Records that wait for a parent can be the oldest pending ones; no more than these are looked through. */
+/** The oldest pending records may wait for a parent; at most this many are read. */
 const MOST = 200;
 
-/** Since when nothing was processed although something is scheduled, as things stand now; `null` while all is well. */
+/** Since when nothing was processed although records are scheduled; `null` while the queue moves. */
 export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
   const db = tables.bulk;
   const pending = await countedRange(db, company.key, 'pending').limit(MOST).toArray();
-  // What the platform itself has scheduled: under a command of ours, a record's own time is that of its earlier state.
+  // Records that the platform itself has scheduled: under one of our commands, a record's time is that of its earlier
+  // state.
   const scheduled = pending.find((row) => {
     const { progress } = STATES[row.record.sync.state];
     return progress === 'queued' || progress === 'running';

@@ -7,15 +7,15 @@ import { planNextDue } from './plan-schedule.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Clocks are put right by seconds all the time: so little is waited out. */
+/** Clocks are corrected by seconds all the time: such small differences are ignored. */
 const SLACK_MS = MINUTE;
-/** So many waiting commands are looked at, however many wait out an outage. */
+/** The number of waiting commands checked, however many wait out an outage. */
 const SOME = 500;
 
 /**
- * Plans anew what was planned while the device's clock was ahead: it would be waited for until that time has come again, be
- * it in a year. What was scheduled, or asked to wait, is due now; what is held back for undo has its whole time once more.
- * Writes nothing where all is in order.
+ * Repairs times planned while the device's clock was ahead, which otherwise would be waited for, even for a year.
+ * Schedules and requested waits become due now; held commands get their whole time for undo again. Writes nothing if
+ * all times are valid.
  */
 export async function repairFutureTimes(tables: Tables, companyKey: string, now: number): Promise<void> {
   const seen = await tables.bulk.companies.get(companyKey);
@@ -39,7 +39,7 @@ function planAnew(job: JobRow, now: number): JobRow {
   return changeJob(job, job.state, { asked_at: Math.min(job.asked_at, now), due_at });
 }
 
-/** The commands that wait for a time which nothing can have planned by the clock as it is now; of many, some. */
+/** Commands waiting for a time that the current clock cannot have produced; only some of many. */
 async function mistaken(db: Database, companyKey: string, now: number): Promise<JobRow[]> {
   const later = (lane: Lane) =>
     db.jobs
@@ -48,7 +48,7 @@ async function mistaken(db: Database, companyKey: string, now: number): Promise<
       .limit(SOME)
       .toArray();
   const waiting = [...(await later('due')), ...(await later('held')), ...(await later('doubt'))];
-  // A platform may ask to be left alone for a day at most.
+  // A platform may ask for a wait of at most one day.
   return waiting.filter((job) => job.asked_at > now + SLACK_MS || job.due_at > now + DAY + SLACK_MS);
 }
 

@@ -22,12 +22,12 @@ import { runStep } from './steps/run.ts';
 import { endFollowed } from './watch-commands.ts';
 
 /**
- * How a cycle left off: `finished`; `later`, to be taken up by an alarm; `waiting` out an outage; `lost` to another
- * worker; `idle`, nothing was under way.
+ * How a run of the cycle ended: `finished`; `later`, to be continued by an alarm; `waiting` out an outage; `lost` to
+ * another worker; `idle`, no cycle was under way.
  */
 export type CycleEnd = 'finished' | 'later' | 'waiting' | 'lost' | 'idle';
 
-/** The step as it is shown: asking after doubts is part of sending. */
+/** The step shown to users: asking about doubts is part of sending. */
 const SHOWN: Record<Step, CycleRow['step']> = {
   connect: 'connect',
   ask: 'push',
@@ -38,14 +38,13 @@ const SHOWN: Record<Step, CycleRow['step']> = {
   reconcile: 'reconcile',
 };
 
-/** A pause that the platform asks for is waited out on the spot up to this; alarms do not ring within half a minute. */
+/** Requested pauses up to this length are waited out at once; alarms cannot fire within half a minute. */
 const SHORT_MS = 10_000;
 
 /**
- * Takes up the cycle of a company, wherever it was left, and carries it on step by step. Every step is short and leaves
- * everything that matters in the tables, so that this may end between any two of them, or in the middle of one.
- * The caller holds the company's lock.
- * @param mended the store has been put right already: what fails again is an outage
+ * Continues the cycle of a company, wherever it was left, step by step. Every step is short and stores all its results,
+ * so that the worker may end between any two steps or during one. The caller holds the company's lock.
+ * @param mended the store has already been repaired: another failure is an outage
  */
 export async function runCycle(companyKey: string, tools: SyncTools, mended = false): Promise<CycleEnd> {
   const { tables } = tools;
@@ -70,7 +69,7 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
       if (end) return end;
     } catch (error) {
       if (isFenced(error)) return 'lost';
-      // Claimed anew, so that what was being sent is asked for.
+      // Claimed again, so that commands being sent are asked about.
       if (!mended && (await isMended(tools, companyKey, error))) return runCycle(companyKey, tools, true);
       const end = await stopAt(context, step, error);
       if (end !== 'waiting' || !(await waitShortly(context))) return end;
@@ -78,12 +77,15 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
   }
 }
 
-/** Waits out what the platform has asked for, where it is short. @returns whether it was */
+/**
+ * Waits out a short pause that the platform asked for.
+ * @returns whether it did
+ */
 async function waitShortly({ tables, company, clock, pause }: CycleContext): Promise<boolean> {
   const { outage } = (await tables.bulk.companies.get(company.key)) ?? {};
   const wait = outage?.asked_until ? outage.retry_at - clock() : Number.POSITIVE_INFINITY;
   if (wait > SHORT_MS) return false;
-  // A timer may ring a moment before the clock is there.
+  // A timer may fire slightly before the clock reaches its time.
   await pause(Math.max(0, wait) + 5);
   return true;
 }
@@ -96,7 +98,7 @@ function isFenced(error: unknown): boolean {
   return error instanceof QueueError && error.code === 'fenced';
 }
 
-/** Puts right what can be put right on the spot: a database that was closed under us, rows that are damaged. */
+/** Repairs what can be repaired at once: a database that the browser closed, damaged rows. */
 async function isMended(tools: SyncTools, companyKey: string, error: unknown): Promise<boolean> {
   if (error instanceof TickmarkError || isStoreFull(error)) return false;
   if (isStoreClosed(error)) {
@@ -147,20 +149,20 @@ async function judgeAndFinish(context: CycleContext): Promise<CycleEnd | undefin
   return finishCycle(context);
 }
 
-/** A step after which the cycle always goes on. */
+/** A step after which the cycle always continues. */
 function goOn(step: (context: CycleContext) => Promise<void>) {
   return async (context: CycleContext): Promise<undefined> => {
     await step(context);
   };
 }
 
-/** Reads what the platform says, and with it which accepted commands are over. */
+/** Reads the feed, and ends accepted commands that it shows as done. */
 async function readOn(context: CycleContext): Promise<void> {
   await pullStep(context);
   await endFollowed(context);
 }
 
-/** Each step says how the cycle left off, if it did. */
+/** Each step returns how the cycle ended, if it did. */
 const STEPS: Record<Step, (context: CycleContext) => Promise<CycleEnd | undefined>> = {
   connect: goOn(connectStep),
   ask: goOn(askStep),

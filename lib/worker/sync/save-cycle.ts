@@ -5,11 +5,11 @@ import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planNextDue } from './plan-schedule.ts';
 
-/** More than these are left to the next scheduled run. */
+/** More records than these are left to the next scheduled run. */
 const MOST = 1_000;
 
 /**
- * The records that wait on these, and those that wait on them in turn: they may go once their parents have arrived.
+ * The direct and indirect dependants of these records, which may run once their parents have arrived.
  * @returns their ids, parents before children
  */
 async function findWaiting(
@@ -33,16 +33,16 @@ async function findWaiting(
   return [...found];
 }
 
-/** A cheap check of the connection is good for this long when a user's command wants to go out. */
+/** How long a check of the connection stays valid for sending a user's command. */
 const CHECK_HOLDS_MS = 10 * 60_000;
 
 const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catch_up']);
 
 /**
- * Starts a cycle, or adds to the one under way: there is never more than one per company. A scheduled cycle sets the time
- * of the next one as it starts, so that one time on the schedule starts one cycle.
- * A command's own cycle sends it and has those records run; every other cycle has the platform run all that is due.
- * @param recordIds has a command's own cycle read what has changed, and run those of these records that then wait for it
+ * Starts a cycle, or adds to the one under way: each company has at most one. A scheduled cycle sets the time of the
+ * next one when it starts, so that one scheduled time starts one cycle. A command's cycle sends it and runs its
+ * records; every other cycle makes the platform run everything due.
+ * @param recordIds makes a command's cycle read the feed, and run those of these records that then wait for a run
  */
 export async function startCycle(
   tables: Tables,
@@ -67,7 +67,7 @@ export async function startCycle(
       const checked =
         company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
       const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
-      // What still waits once it has been read is run.
+      // Records that still wait after the read are run.
       const waiting_records = [...new Set([...cycle.waiting_records, ...(recordIds ?? [])])];
       await db.cycles.put(
         trigger === 'command'
@@ -108,10 +108,10 @@ function newCycle(
 }
 
 function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: CompanyRow): CycleRow {
-  // What was scheduled stays so when somebody asks for it as well; what was not is judged as a scheduled cycle is.
+  // A scheduled cycle stays scheduled when a user requests one too; any other is then judged like a scheduled one.
   const scheduled = BY_SCHEDULE.has(cycle.trigger);
   const judged = cycle.judged && !BY_SCHEDULE.has(trigger) && !company.held_back;
-  // Connecting only reads: what waits at the platform goes on when its time comes or somebody asks.
+  // Connecting only reads: the platform's queue continues on schedule or on request.
   const run_wanted = trigger === 'connect' ? cycle.run_wanted : 'all';
   return {
     ...cycle,
@@ -119,13 +119,16 @@ function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: Company
     judged,
     connected: false,
     run_wanted,
-    // A key stands for what was asked for under it.
+    // A key belongs to one set of parameters.
     run_key: run_wanted === cycle.run_wanted ? cycle.run_key : null,
     pull_wanted: true,
   };
 }
 
-/** Keeps a change of the company and its cycle, if this worker still holds it. @throws QueueError `fenced` */
+/**
+ * Stores a change of the company and its cycle, if this worker still holds it.
+ * @throws QueueError `fenced`
+ */
 export async function saveBoth<Rows extends { company?: CompanyRow; cycle?: CycleRow }>(
   context: CycleContext,
   change: (company: CompanyRow, cycle: CycleRow) => Rows,
@@ -150,25 +153,28 @@ function changed<Row>(row: Row, change: Change<Row>): Row {
   return { ...row, ...(typeof change === 'function' ? change(row) : change) };
 }
 
-/** Keeps a change of the cycle, if this worker still holds the company. @throws QueueError `fenced` */
+/**
+ * Stores a change of the cycle, if this worker still holds the company.
+ * @throws QueueError `fenced`
+ */
 export async function saveCycle(context: CycleContext, change: Change<CycleRow>): Promise<CycleRow> {
   return (await saveBoth(context, (_, cycle) => ({ cycle: changed(cycle, change) }))).cycle;
 }
 
-/** Keeps a change of the company, if this worker still holds it. @throws QueueError `fenced` */
+/**
+ * Stores a change of the company, if this worker still holds it.
+ * @throws QueueError `fenced`
+ */
 export async function saveCompany(context: CycleContext, change: Change<CompanyRow>): Promise<CompanyRow> {
   return (await saveBoth(context, (company) => ({ company: changed(company, change) }))).company;
 }
 
-/** Has the feed read from its beginning; what that does not see again is removed at its end, what is queued is kept. */
+/** Restarts the feed from its beginning; records not found again are removed at its end, and the queue stays. */
 export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
   return { cursor: null, generation: generation + 1, sweep_wanted: true };
 }
 
-/**
- * Notes that the platform has to run these records once the commands on them are through, and afterwards those that wait
- * on them.
- */
+/** Records that the platform has to run these records once their commands are done, and afterwards their dependants. */
 export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
   const waiting = await findWaiting(context.tables, context.company.key, recordIds);
   await saveCycle(context, (cycle) => {

@@ -10,7 +10,7 @@ import { noteTrouble } from './note-trouble.ts';
 import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
 import { saveCycle } from './save-cycle.ts';
 
-/** How many operations or records are asked for at one look: the feed tells of all of them. */
+/** Operations or records read per look: the feed reports all of them. */
 const MOST = 20;
 
 /** How long until accepted commands are looked at again, in milliseconds; `null` where none is followed any longer. */
@@ -20,8 +20,8 @@ export async function timeToLook({ tables, company, clock }: CycleContext): Prom
 }
 
 /**
- * Goes on following accepted commands: asks for their operations or records, and has them looked at again soon.
- * @returns whether there are any that have not been followed long enough
+ * Continues following accepted commands: reads their operations or records, and schedules the next look.
+ * @returns whether any has not been followed long enough
  */
 export async function goOnWatching(context: CycleContext): Promise<boolean> {
   await askThemselves(context);
@@ -31,14 +31,14 @@ export async function goOnWatching(context: CycleContext): Promise<boolean> {
   return true;
 }
 
-/** Waits until it is time to look at accepted commands again. What has become of them is read next. */
+/** Waits until accepted commands are due to be checked. Their results are read next. */
 export async function awaitLook(context: CycleContext): Promise<void> {
   const pause = await timeToLook(context);
   if (pause !== null) await context.pause(pause);
   await saveCycle(context, { watch: false, pull_wanted: true });
 }
 
-/** Ends the following of accepted commands that have come to their end, as their records tell. */
+/** Stops following accepted commands whose records show that they are done. */
 export async function endFollowed(context: CycleContext): Promise<void> {
   const { tables, company, epoch } = context;
   const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
@@ -52,7 +52,7 @@ function recordsOf(db: Database, jobs: readonly JobRow[]) {
   return db.records.bulkGet(jobs.map((job): [string, string] => [job.company_key, job.record_id]));
 }
 
-/** Asks for the operations, or the records, of commands that the feed says nothing new of. */
+/** Reads the operations, or the records, of commands that the feed reports nothing new about. */
 async function askThemselves(context: CycleContext): Promise<void> {
   const { tables, company, clock } = context;
   const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
@@ -65,7 +65,7 @@ async function askThemselves(context: CycleContext): Promise<void> {
   try {
     for (const job of open.slice(0, MOST)) await askItself(context, job);
   } catch (error) {
-    // The feed goes on telling.
+    // The feed continues to report.
     await noteTrouble(context, 'follow', error);
   }
 }
@@ -81,7 +81,7 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
     await assertEpoch(db, company.key, epoch);
     await db.jobs.update(job.key, {
       looks: (job.looks ?? 0) + 1,
-      // Over as far as the platform is concerned: from here on its record tells all.
+      // Done on the platform's side: from here on, its record shows the rest.
       ...((operation?.status ?? 'running') !== 'running' && { accepted_version: null }),
       ...(code && { problem: { code, detail: detail ?? null, by: null } }),
     });

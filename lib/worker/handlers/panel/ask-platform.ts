@@ -9,7 +9,7 @@ import type { WorkerContext } from '../../worker-context.ts';
 
 type Asked = { readonly company_key: string };
 
-/** Makes a handler that hands a question on to the company's platform, and its answer back. */
+/** Makes a handler that passes a question to the company's platform and returns its answer. */
 function asking<R extends Asked, A>(
   ask: (platform: Platform, realm: string, request: R, context: WorkerContext) => Promise<A>,
 ) {
@@ -19,7 +19,7 @@ function asking<R extends Asked, A>(
   };
 }
 
-/** @throws TickmarkError `not_offered` where the platform has no such operation */
+/** @throws TickmarkError `not_offered` if the platform has no such operation */
 function offered<T>(operation: T | undefined): T {
   if (!operation) throw new TickmarkError('cannot_check', 'The platform cannot look there');
   return operation;
@@ -40,7 +40,7 @@ export const openList = asking<RequestOf<'open_list'>, AnswerOf<'open_list'>>(
   (platform, realm, { list, cursor }) => offered(platform.list)(realm, list, cursor),
 );
 
-/** Edits a list, and keeps a line of it in the log whatever comes of it: who, when, what. */
+/** Edits a list, and logs who did what when, whatever the result. */
 export async function editList(
   request: RequestOf<'edit_list'>,
   context: WorkerContext,

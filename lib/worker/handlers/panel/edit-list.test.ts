@@ -24,7 +24,7 @@ function add(context: WorkerContext, key: string) {
   return answerRequest({ type: 'edit_list', company_key, list: 'classes', edit }, context);
 }
 
-test('an edit whose answer is lost is not said to be asked after; asked for again it is made once', async () => {
+test('an edit without an answer makes no promise of a later result; repeated, it is made once', async () => {
   const losing: WorkerContext = {
     ...open.context,
     openPlatform: (connection) => {

@@ -17,7 +17,10 @@ import type { WorkerContext } from '../../worker-context.ts';
 
 const EVERY_ACTION = new Set(ACTION_NAMES);
 
-/** One record in full. @throws TickmarkError `not_connected`, `record_gone` */
+/**
+ * Reads one record in full.
+ * @throws TickmarkError `not_connected`, `record_gone`
+ */
 export async function openRecord(
   request: RequestOf<'open_record'>,
   context: WorkerContext,
@@ -64,7 +67,7 @@ export async function openRecord(
   };
 }
 
-/** The QuickBooks ids that Clear ID has let go, as the log keeps them. */
+/** The QuickBooks ids removed by Clear ID, from the log. */
 async function formerLinks(context: WorkerContext, row: RecordRow): Promise<RecordDetail['former_links']> {
   const lines = await context.tables.bulk.log
     .where('[company_key+record_id]')

@@ -9,9 +9,9 @@ import {
 } from './ask-platform.ts';
 import { openRecord } from './open-record.ts';
 
-/** Answers to what the side panel, the lists and the diagnosis ask. */
+/** Handlers of requests from the side panel, the lists and the diagnosis. */
 export const PANEL_HANDLERS = {
-  // The panel itself is opened where the press arrives: the right to open it lasts no longer than the event.
+  // The message listener opens the panel itself, because the permission ends with the event.
   open_panel: async () => ({ status: 'done' as const }),
   open_record: withRefusal(openRecord),
   compare_record: withRefusal(compareRecord),

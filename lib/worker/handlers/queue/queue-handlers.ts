@@ -7,8 +7,8 @@ import { withRefusal } from '../../with-refusal.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 
 /**
- * Counts the records from before the day since which a platform reports them, or brings them in as not synced. Nothing of
- * them is sent: that takes somebody who marks them ready. The same key brings them in once.
+ * Counts a platform's records from before the start of reporting, or imports them as not synced. None of them is sent
+ * until a user marks it ready. Repeating with the same key imports them once.
  * @throws TickmarkError `not_connected`, `not_allowed`, `cannot_check`, PlatformError
  */
 async function backfill(
@@ -33,12 +33,15 @@ async function backfill(
     detail: String(found.count),
   } as const;
   await context.tables.strict.log.add(lineWithoutRecord(told, `${from} – ${to}`, found.total));
-  // They come with what has changed, and are only read.
+  // They arrive as changes, and are only read.
   await context.startSync(company.key, 'command', []);
   return found;
 }
 
-/** A page of the platform's own log. @throws TickmarkError `not_connected`, `not_offered`, PlatformError */
+/**
+ * Reads a page of the platform's own log.
+ * @throws TickmarkError `not_connected`, `not_offered`, PlatformError
+ */
 async function readLog(
   request: RequestOf<'read_log'>,
   context: WorkerContext,
@@ -49,7 +52,7 @@ async function readLog(
   return platform.log(company.realm, { cursor: request.cursor, record: null });
 }
 
-/** What the queue page asks of the worker: it reads the stored rows itself. */
+/** Handlers of requests from the queue page, which reads the stored rows itself. */
 export const QUEUE_HANDLERS = {
   read_log: withRefusal(readLog),
   backfill: withRefusal(backfill),

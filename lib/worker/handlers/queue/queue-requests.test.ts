@@ -61,7 +61,7 @@ function worldOfFive(): World {
   };
 }
 
-test('of the queue those records alone are run that were asked for, and none twice [EL-14]', async () => {
+test('only the requested records of the queue run, and none twice [EL-14]', async () => {
   const { ask, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldOfFive());
   const { control } = platform;
   expect(states('scheduled')).toHaveLength(5);
@@ -74,14 +74,14 @@ test('of the queue those records alone are run that were asked for, and none twi
   const runs = control.calls({ method: 'POST', path: '/runs$' });
   expect(runs.map(({ body }) => (body as { record_ids: string[] }).record_ids)).toEqual([record_ids]);
 
-  // What is in order already needs no run.
+  // A synced record needs no run.
   await ask({ type: 'sync_now', company_key, record_ids: ['inv_6002'] });
   await settle();
   expect(control.calls({ method: 'POST', path: '/runs$' })).toHaveLength(1);
   expect(states('scheduled')).toHaveLength(3);
 });
 
-test('nothing is approved by itself unless that was chosen; then everything is, once, and nobody is named [EL-05]', async () => {
+test('automatic approval is off by default; if on, every approval is sent once and names nobody [EL-05]', async () => {
   const { ask, context, settle, states, company_key, platform } = await connected(ADMIN_KEY_A, worldS01());
   const approvals = () =>
     platform.control
@@ -107,7 +107,7 @@ test('nothing is approved by itself unless that was chosen; then everything is, 
   expect(new Set(log.map(({ who }) => who))).toEqual(new Set([null]));
 });
 
-test('commands on many records are taken back together, and what was let go stays', async () => {
+test('commands on many records are undone together, and released ones stay', async () => {
   const { ask, commands, settle, states, company_key, platform } = await connected(
     BOOKKEEPER_KEY_A,
     worldS01(),
@@ -132,7 +132,7 @@ test('commands on many records are taken back together, and what was let go stay
   expect(rest).toHaveLength(3);
 });
 
-test('the same command once more on the same records finds the commands that are there, by whose keys it is taken back', async () => {
+test('repeating a command on the same records finds the open commands, whose keys undo it', async () => {
   const { ask, commands, settle, states, company_key } = await connected(BOOKKEEPER_KEY_A, worldS01());
   const waiting = states('needs_approval');
   const first = await commands('approve', waiting);
@@ -145,7 +145,7 @@ test('the same command once more on the same records finds the commands that are
   expect(states('needs_approval')).toEqual(waiting);
 });
 
-test('where a command is not possible the record is named with the reason, and the others go on', async () => {
+test('a record on which a command is impossible is named with the reason, and the others continue', async () => {
   const { commands } = await connected(BOOKKEEPER_KEY_A, worldS01());
   const { answer } = await commands('resync', ['inv_1043', 'inv_1041x', 'inv_1042']);
   expect(answer).toMatchObject({
@@ -173,7 +173,7 @@ function worldWithOlder(): World {
   };
 }
 
-test('older records are counted, then brought in once and not sent; an admin alone may [EL-07]', async () => {
+test('older records are counted, then imported once and not sent; only an admin may [EL-07]', async () => {
   const { ask, context, settle, company_key, platform } = await connected(ADMIN_KEY_A, worldWithOlder());
   const known = (id: string) => context.tables.bulk.records.get([company_key, id]);
   const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-11' };
@@ -197,7 +197,7 @@ test('older records are counted, then brought in once and not sent; an admin alo
 });
 
 test.each([BOOKKEEPER_KEY_A, VIEWER_KEY_A])(
-  'older records are refused here to %s, unasked [EL-07]',
+  'older records are refused to %s without asking the platform [EL-07]',
   async (key) => {
     const { ask, company_key, platform } = await connected(key, worldWithOlder());
     const range = { company_key, key: crypto.randomUUID(), from: '2025-12-01', to: '2025-12-31' };
@@ -215,7 +215,7 @@ test('a viewer changes no list, and the platform is not asked', async () => {
   expect(platform.control.calls({ path: '/lists/' })).toEqual([]);
 });
 
-test('what is held back for undo is taken back after the connection was ended, and not sent once it is renewed', async () => {
+test('commands held back for undo can be undone after the connection has ended, and are not sent once it is renewed', async () => {
   const { ask, commands, settle, company_key, platform, context } = await connected(ADMIN_KEY_A, worldS01());
   const rows = await context.tables.bulk.records
     .filter(({ record }) => record.sync.state === 'needs_approval')

@@ -11,15 +11,18 @@ import { planBackoff } from '../plan-backoff.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 import { endsOf } from './push.ts';
 
-/** How many doubts are asked after in one step. */
+/** The number of doubts asked about per step. */
 const MOST = 20;
 
-/** What got lost once goes again at once; what keeps getting lost waits longer each time, and lets others go first. */
+/** A command lost once is resent at once; repeated losses wait longer each time, and let others go first. */
 function waitAfter(losses: number, random: number): number {
   return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
 }
 
-/** What became of one command. @throws PlatformError where it cannot be told now */
+/**
+ * Asks for the result of one command.
+ * @throws PlatformError if it cannot be determined now
+ */
 async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   const { platform, company, clock, random } = context;
   const result = await platform.outcome(company.realm, job.key);
@@ -27,7 +30,7 @@ async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   const end = result && endsOf([{ ...result, key: job.key }], [job]).get(job.key);
   if (end) return end;
   if (job.starts >= MOST_STARTS) return { to: 'parked', code: 'stopped_the_worker' };
-  // Twice turned away with the same kind of answer: sending it once more changes nothing.
+  // Rejected twice with the same kind of answer: sending it again would change nothing.
   if (job.problem && job.attempts > 0) return parked(job);
   return { to: 'retry', due_at: clock() + waitAfter(job.attempts + 1, random()), received: false };
 }
@@ -38,8 +41,8 @@ function parked({ problem }: JobRow, detail = problem?.detail): JobEnd {
 }
 
 /**
- * What is done about a command that cannot be asked after. Where something else than an answer comes, and the platform itself is
- * there, it is put aside with the reason; anything else passes.
+ * Ends a command that cannot be asked about. If the answer is unusable although the platform itself responds, the
+ * command is parked with the reason; other errors pass through.
  * @throws PlatformError of the platform itself
  */
 async function endUnasked(context: CycleContext, job: JobRow, error: unknown): Promise<JobEnd> {
@@ -53,7 +56,7 @@ async function endUnasked(context: CycleContext, job: JobRow, error: unknown): P
 }
 
 /**
- * Asks what became of commands whose answer was lost. One that the platform never received is sent again under its key;
+ * Asks for the results of commands whose answer was lost. A command that was never received is resent under its key;
  * one that has ended the worker three times in a row, or whose result cannot be read, is parked for a person.
  */
 export async function askStep(context: CycleContext): Promise<void> {
@@ -72,7 +75,7 @@ export async function askStep(context: CycleContext): Promise<void> {
     const shown = await settleJobs(tables, company.key, epoch, new Map([[job.key, end]]), clock());
     await saveCycle(context, { pull_wanted: true });
     context.changed(company, shown);
-    // Others are asked after the next time, before this one.
+    // The next time, others are asked about before this one.
     if (end.to === 'in_doubt' && failure) return noteTrouble(context, 'ask', failure);
     await endTrouble(context, 'ask');
     await context.heartbeat();

@@ -6,7 +6,7 @@ import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
-/** Asks who is connected to what; a company that the key no longer opens stops the cycle. */
+/** Asks for user and company of the connection; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {
   const info = await context.platform.connect();
   const company = info.companies.find((each) => each.realm_id === context.company.realm);
@@ -26,7 +26,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
   const read_for = `${info.user.id} ${info.user.role}`;
   const kept = await saveCompany(context, (stored) => ({
     ...companyChange(company),
-    // What each record allows was told to somebody else: all are read again.
+    // The allowed commands were read for another user: all records are read again.
     ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
     read_for,
     checked_at: now,

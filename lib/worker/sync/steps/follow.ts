@@ -6,19 +6,19 @@ import { readStall } from '../read-stall.ts';
 import { saveCompany, saveCycle } from '../save-cycle.ts';
 import { awaitLook, timeToLook } from '../watch-commands.ts';
 
-/** A run is followed step by step for this long; after that the alarm looks in on it. */
+/** A run is followed closely for this long; afterwards an alarm checks on it. */
 const CLOSE_MS = 2 * 60_000;
 /** So often the feed is read while accepted commands are followed. */
 const READ_MS = 3_000;
-/** A run that has not got on for this long is not waited for any more: the schedule asks again. */
+/** A run without progress for this long is no longer waited for: a scheduled cycle asks again. */
 const ENDLESS_MS = 10 * 60_000;
-/** So often in a row a run that cannot be looked at is tried again. */
+/** How often in a row a failed read of a run is retried. */
 const MOST_TRIES = 5;
 
 /**
- * Looks how the platform's run is getting on; without one, waits until accepted commands are looked at again. What has been
- * done is read next.
- * @returns `later` when the run takes so long that an alarm should look in on it
+ * Reads the progress of the platform's run; without one, waits until accepted commands are due to be checked. The feed
+ * is read next.
+ * @returns `later` if the run takes so long that an alarm should check on it
  */
 export async function followStep(context: CycleContext): Promise<'later' | undefined> {
   const { run } = context.cycle;
@@ -35,7 +35,7 @@ async function followRun(
   const now = await stateOfRun(context, run.id);
   if (now === undefined) return undefined;
   const moved_at = run.moved_at ?? run.started_at;
-  // The clock may have been set back meanwhile.
+  // The clock may have been set back.
   const isEndless = now?.done === run.done && Math.abs(clock() - moved_at) > ENDLESS_MS;
   if (now?.state !== 'running' || isEndless) {
     await saveCycle(context, { run: null, pull_wanted: true });
@@ -60,7 +60,7 @@ async function followRun(
   return undefined;
 }
 
-/** @returns `null` for a run that the platform no longer knows; `undefined` where it cannot be looked at now */
+/** @returns `null` for a run that the platform no longer knows; `undefined` if it cannot be read now */
 async function stateOfRun(context: CycleContext, id: string) {
   const { platform, company } = context;
   try {
@@ -68,7 +68,7 @@ async function stateOfRun(context: CycleContext, id: string) {
     await endTrouble(context, 'follow');
     return state;
   } catch (error) {
-    if (error instanceof PlatformError && error.code === 'not_found') return null; // The platform has forgotten it: over.
+    if (error instanceof PlatformError && error.code === 'not_found') return null; // The platform no longer knows it, so it is over.
     const tries = company.troubles?.follow?.tries ?? 0;
     const isLost = tries >= MOST_TRIES || (error instanceof PlatformError && error.isLasting);
     await noteTrouble(context, 'follow', error, () => ({ cycle: isLost ? { run: null } : {} }));

@@ -14,10 +14,10 @@ import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
 const PAGE = 200;
 
-/** Pages read in one step: a step stays short, so that a command given meanwhile is soon sent. */
+/** Pages read per step: steps stay short, so that a command given meanwhile is soon sent. */
 const MOST_PAGES = 5;
 
-/** Reads on in the feed, page by page: each page's records and its cursor are written in one transaction. */
+/** Continues reading the feed, page by page: each page's records and its cursor are written in one transaction. */
 export async function pullStep(context: CycleContext): Promise<void> {
   let { company } = context;
   let brought = 0;
@@ -28,19 +28,19 @@ export async function pullStep(context: CycleContext): Promise<void> {
     company = read.company;
     brought += read.brought;
   }
-  // A feed that never ends is not followed without a pause; where it does go on, it is gone on with after one.
+  // Pauses before continuing a feed that never ends.
   if (brought === 0)
     throw new PlatformError('not_a_platform', 'The feed says that there is more, but brings nothing');
 }
 
-/** The company after a page, how many entries that had, and whether there is more. */
+/** The company after a page, the page's number of entries, and whether there is more. */
 interface Pulled {
   readonly company: CompanyRow;
   readonly brought: number;
   readonly more: boolean;
 }
 
-/** @returns `null` when the feed starts over */
+/** @returns `null` if the feed starts over */
 async function pullPage(context: CycleContext): Promise<Pulled | null> {
   const { company, tables, epoch } = context;
   const page = await pageAfter(context);
@@ -80,7 +80,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
   return { company: kept.company, brought, more: page.has_more };
 }
 
-/** The company with the page's cursor; itself where the page says nothing new. */
+/** The company with the page's cursor; the same object if the page contains nothing new. */
 function afterPage(company: CompanyRow, page: ChangesPage, now: number): CompanyRow {
   const processed = page.records.reduce(
     (last, record) => latest(last, pastTime(record.sync.last_attempt_at, now)),
@@ -94,9 +94,7 @@ function afterPage(company: CompanyRow, page: ChangesPage, now: number): Company
   return same ? company : { ...company, cursor: page.cursor, first_read_done, last_processed_at: processed };
 }
 
-/**
- * Records that were known and cannot be read any more: they are left out, because what is known of them is no longer so.
- */
+/** Known records that have become unreadable: they are left out, because the stored data is outdated. */
 async function unreadable(db: Database, companyKey: string, page: ChangesPage): Promise<PlatformRecord[]> {
   const keys = page.set_aside.flatMap(({ id }): [string, string][] =>
     id === null ? [] : [[companyKey, id]],
@@ -105,7 +103,7 @@ async function unreadable(db: Database, companyKey: string, page: ChangesPage): 
   return rows.flatMap((row) => (row ? [{ ...row.record, deleted: true }] : []));
 }
 
-/** Sets aside what breaks the contract, and takes back what no longer does. */
+/** Sets aside entries that break the contract, and restores those that no longer do. */
 async function keepSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
   const db = tables.bulk;
   if (page.records.length && (await hasSetAside(db, company.key))) {

@@ -12,10 +12,10 @@ import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { isAlreadyFulfilled } from '../plan-conflict.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 
-/** What was sent and never received so often is sent alone, so that it cannot take others down with it. */
+/** A command sent this often without being received is sent alone, so that it cannot affect others. */
 const SUSPICIOUS = 2;
 
-/** Sends one batch of commands, in sending order, under keys that were written down first. */
+/** Sends one batch of commands, in sending order, under keys that were stored before. */
 export async function pushStep(context: CycleContext): Promise<void> {
   const { tables, company, connection, epoch, clock } = context;
   const limit = Math.max(1, Math.min(await context.batchSize(), connection.capabilities.batch_max, 200));
@@ -28,7 +28,7 @@ export async function pushStep(context: CycleContext): Promise<void> {
   );
   if (jobs.length === 0) return;
   await saveCycle(context, (cycle) => ({ pushed: cycle.pushed + jobs.length }));
-  // Shown as busy on every surface from here on.
+  // From here on, every surface shows them as busy.
   context.changed(
     company,
     jobs.map((job) => job.record_id),
@@ -38,7 +38,7 @@ export async function pushStep(context: CycleContext): Promise<void> {
   await sendAll(context, [...(together.length ? [together] : []), ...alone.map((job) => [job])]);
 }
 
-/** Sends batch after batch. Where one ends it all, the others were not sent; they are asked after like anything unsure. */
+/** Sends batch after batch. If one fails completely, the others were not sent, and are asked about like any doubt. */
 async function sendAll(context: CycleContext, batches: readonly (readonly JobRow[])[]): Promise<void> {
   for (const [at, batch] of batches.entries()) {
     try {
@@ -63,7 +63,8 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
   } catch (error) {
     if (isFenced(error)) throw error;
     if (isOfBatch(error) && jobs.length > 1) {
-      // One bad command, or too many, can have a whole batch refused: each goes alone, so that it holds up no other.
+      // One bad command, or too many, can make the platform refuse a whole batch: each is sent alone, so that it holds
+      // up no other.
       return sendAll(
         context,
         jobs.map((job) => [job]),
@@ -74,17 +75,17 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
   }
 }
 
-/** Whether a batch was turned down as it is, before anything of it was done. */
+/** Whether a whole batch was refused before any of it was executed. */
 function isOfBatch(error: unknown): boolean {
   return isNotTaken(error) || (error instanceof PlatformError && error.status === 413);
 }
 
-/** Whether the platform itself says that it does not take this: nothing of it was done. */
+/** Whether the platform itself rejects the request, so that nothing of it was executed. */
 function isNotTaken(error: unknown): boolean {
   return isRefusal(error) || (error instanceof PlatformError && error.code === 'not_found');
 }
 
-/** Whether the cycle goes on at once: a refusal is an answer, and an answer lost for the first time is asked for. */
+/** Whether the cycle continues at once: a refusal is an answer, and an answer lost for the first time is asked for. */
 function isPassing({ company }: CycleContext, error: unknown, jobs: readonly JobRow[]): boolean {
   if (isNotTaken(error)) return true;
   if (!(error instanceof PlatformError)) return false;
@@ -104,7 +105,7 @@ async function settle(
   const accepted = jobs.filter((job) => ends.get(job.key)?.to === 'done');
   const toRun = accepted.filter((job) => needsRun(job.action)).map((job) => job.record_id);
   if (toRun.length && connection.capabilities.runs) {
-    // Written first: should the worker end between the two, the run is asked for once too often rather than never.
+    // Stored first: if the worker ends in between, the run is requested once too often rather than never.
     await wantRun(context, toRun);
   }
   const shown = await settleJobs(tables, company.key, epoch, ends, context.clock());
@@ -124,8 +125,8 @@ export function toCommand(job: JobRow): Command {
 }
 
 /**
- * What each command came to, by its key.
- * @param jobs the commands that were sent; one that has no answer is in doubt
+ * The result of each command, by key.
+ * @param jobs the commands that were sent; one without an answer is in doubt
  */
 export function endsOf(results: readonly CommandResult[], jobs: readonly JobRow[]): Map<string, JobEnd> {
   const byKey = new Map(results.map((result) => [result.key, result]));
@@ -140,7 +141,10 @@ export function endsOf(results: readonly CommandResult[], jobs: readonly JobRow[
   );
 }
 
-/** A command that is to be asked for. @param code what was wrong with the answer, where there was one */
+/**
+ * A command that is to be asked about.
+ * @param code what was wrong with the answer, if there was one
+ */
 function doubt(due_at: number, code: string | null, detail: string | null = null): JobEnd {
   return { to: 'in_doubt', due_at, problem: code === null ? null : { code, detail, by: null } };
 }
@@ -169,14 +173,14 @@ function endOf(result: CommandResult, job: JobRow): JobEnd {
   }
 }
 
-/** What is known of a batch whose request failed. */
+/** The results for a batch whose request failed. */
 function endsAfter(error: unknown, jobs: readonly JobRow[], now: number): Map<string, JobEnd> {
   return new Map(jobs.map((job) => [job.key, endAfter(error, now)]));
 }
 
 function endAfter(error: unknown, now: number): JobEnd {
   if (!(error instanceof PlatformError)) {
-    // An access key that cannot be opened fails before anything leaves; of what is not expected, nothing is known.
+    // An unreadable access key fails before anything is sent; after unexpected errors, nothing is known.
     return error instanceof TickmarkError
       ? { to: 'retry', due_at: now, received: true }
       : { to: 'in_doubt', due_at: now };
@@ -188,12 +192,12 @@ function endAfter(error: unknown, now: number): JobEnd {
     case 'key_refused':
       return { to: 'retry', due_at: now, received: true };
     case 'busy':
-      // 429 is said before anything is done; 503 may come from something in between.
+      // A server sends 429 before it does anything; 503 may come from an intermediary.
       return error.status === 429
         ? { to: 'retry', due_at: now + (error.retryAfterMs ?? 0), received: true }
         : doubt(now, null);
     default:
-      // What fails for now says nothing about the command.
+      // A temporary failure says nothing about the command.
       return doubt(now, error.isLasting ? 'not_taken' : null, error.message);
   }
 }

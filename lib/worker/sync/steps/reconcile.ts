@@ -13,18 +13,18 @@ import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
-/** Approvals sent in one cycle; the rest has its turn in the next. */
+/** Approvals sent per cycle; the rest follows in the next. */
 const MOST = 1_000;
 /**
- * A run that was going already may have left commanded records out, and what waited on them is released only by it. It is
- * asked for again this often: once for each step from a customer down to the refund of a payment.
+ * A run already under way may have omitted commanded records, and only a run releases their dependants. The run is
+ * requested again this often: once for each step from a customer to the refund of a payment.
  */
 const MOST_RUNS = 4;
 
 /**
- * Judges what the platform says: ends the following of commands, counts grace, starts safe corrections and automatic
- * approvals. What comes of it is written in one transaction, so that nothing is counted twice or forgotten in between.
- * @returns whether new commands were queued, or another run is wanted: the cycle then goes on
+ * Judges the platform's report: stops following finished commands, counts grace, starts safe corrections and automatic
+ * approvals. All results are written in one transaction, so that nothing is counted twice or lost.
+ * @returns whether new commands were queued, or another run is wanted: then the cycle continues
  */
 export async function reconcileStep(context: CycleContext): Promise<boolean> {
   if ((await leftOutOfRun(context)) || (await goOnWatching(context))) return true;
@@ -40,10 +40,10 @@ export async function reconcileStep(context: CycleContext): Promise<boolean> {
   return queued.length > 0;
 }
 
-/** A grace as it was read, and as it is to be. */
+/** Grace as read, and as it is to be written. */
 type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
 
-/** @returns the ids of the records that a command was queued for */
+/** @returns the ids of the records for which a command was queued */
 async function keepJudgement(
   { tables, company, epoch, clock }: CycleContext,
   graces: Graces,
@@ -60,7 +60,7 @@ async function keepJudgement(
       const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
       const rows = await db.records.bulkGet(ids.map((id) => recordKey(key, id)));
       const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-      // Where somebody has acted since the failures were read, nothing happens by itself.
+      // If a user has acted since the failures were read, nothing happens automatically.
       const isAsRead = (id: string) =>
         now.has(id) &&
         (!graces.has(id) || JSON.stringify(graces.get(id)?.before) === JSON.stringify(now.get(id)?.grace));

@@ -4,19 +4,19 @@ import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, isLeftAlone, noteTrouble } from '../note-trouble.ts';
 import { saveBoth, saveCycle } from '../save-cycle.ts';
 
-/** Nothing is to be run any more. */
+/** No run is wanted any more. */
 const NONE: Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> = {
   run_wanted: null,
   run_key: null,
   run_records: [],
 };
 
-/** Asks the platform to run its queue, under a key that was written down first. */
+/** Asks the platform to run its queue, under a key that was stored before. */
 export async function runStep(context: CycleContext): Promise<void> {
   const { platform, company, connection, clock } = context;
   const offered = platform.run && connection.capabilities.runs;
   if (!offered || isLeftAlone(company, 'run', clock())) {
-    // Where asking once more cannot help, the schedule asks.
+    // If a retry cannot help, the next scheduled cycle asks.
     await saveBoth(context, (stored, cycle) => {
       const owed = offered && stored.troubles?.run?.owed;
       return { company: owing(stored, owed && addRun(owed, cycle)), cycle: { ...cycle, ...NONE } };
@@ -38,7 +38,7 @@ export async function runStep(context: CycleContext): Promise<void> {
       ...wantedBeyond(cycle, asked),
       run:
         run?.state === 'running'
-          ? // Not looked at yet: the first look reads which records are under way.
+          ? // Not read yet: the first read tells which records are under way.
             { id: run.id, total: run.total, done: null, failed: run.failed, started_at: clock() }
           : null,
       pull_wanted: true,
@@ -49,10 +49,10 @@ export async function runStep(context: CycleContext): Promise<void> {
   }
 }
 
-/** A platform that does not run, or not for this user, is not down: the cycle goes on and reads what it says. */
+/** A platform that does not run, or not for this user, is not down: the cycle continues and reads the feed. */
 async function noteFailure(context: CycleContext, error: unknown): Promise<void> {
   if (isRefusal(error) && context.connection.user.role === 'viewer') {
-    // A viewer starts no runs: that is as it should be.
+    // A viewer may not start runs, which is no error.
     await saveCycle(context, { ...NONE, pull_wanted: true });
     return;
   }
@@ -63,7 +63,7 @@ async function noteFailure(context: CycleContext, error: unknown): Promise<void>
   }));
 }
 
-/** The company with this run still to be asked for, where runs are in trouble. */
+/** The company with this run still to be requested, if runs are in trouble. */
 function owing(company: CompanyRow, owed: OwedRun | undefined | false): CompanyRow {
   const { run } = company.troubles ?? {};
   if (!run) return company;
@@ -71,7 +71,7 @@ function owing(company: CompanyRow, owed: OwedRun | undefined | false): CompanyR
   return { ...company, troubles: { ...company.troubles, run: owed ? { ...rest, owed } : rest } };
 }
 
-/** Two runs in one. A key stands for what was asked for under it. */
+/** Merges two runs. A key belongs to one set of parameters. */
 function addRun(one: OwedRun, other?: OwedRun): OwedRun {
   const runs = [one, ...(other ? [other] : [])];
   const wanted = runs.filter(({ run_wanted }) => run_wanted !== null);
@@ -87,7 +87,7 @@ function addRun(one: OwedRun, other?: OwedRun): OwedRun {
   };
 }
 
-/** What somebody has asked for while the platform was answering is still wanted. */
+/** What was requested while the platform was answering is still wanted. */
 function wantedBeyond(
   cycle: CycleRow,
   asked: CycleRow,
