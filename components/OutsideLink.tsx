@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { trusted } from './trusted.ts';
 
-/** A link that opens elsewhere. @param address one that was found harmless */
+/**
+ * A link that opens in a new tab.
+ * @param address a safe address
+ */
 export function OutsideLink({
   address,
   onOpen,

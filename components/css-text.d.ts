@@ -1,4 +1,4 @@
-/** A style sheet as text, for shadow roots: the bundler inlines it. */
+/** A style sheet as text, inlined by the bundler, for shadow roots. */
 declare module '*.css?inline' {
   const text: string;
   export default text;

@@ -12,7 +12,7 @@ test.each([
   expect(safeAddress(address)).toBeNull();
 });
 
-test('the web becomes a link', () => {
+test('a web address becomes a link', () => {
   expect(safeAddress('https://fieldpro.example/invoices/1043')).toBe(
     'https://fieldpro.example/invoices/1043',
   );

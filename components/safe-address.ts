@@ -1,6 +1,6 @@
 /**
- * An address that may stand in a link: a platform's address is text from outside, and only the web's own schemes open a page.
- * @returns the address, or `null` for every other scheme and for what is no address
+ * Checks an address for use in a link: a platform's address is untrusted, and only web schemes open a page.
+ * @returns the address, or `null` for another scheme or an invalid address
  */
 export function safeAddress(address: string | null): string | null {
   if (!address) return null;

@@ -18,7 +18,7 @@ import { History } from './History.tsx';
 import { Links } from './Links.tsx';
 import { Original } from './Original.tsx';
 
-/** Records that hang on this one, or that it hangs on, each with its state. Nothing where there are none. */
+/** Records that depend on this one, or on which it depends, each with its state. Renders nothing without any. */
 function Relatives({
   title,
   records,
@@ -52,19 +52,19 @@ export interface CardProps {
   view: CardView;
   words: CardWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
   onCommand: (action: Action) => void;
   onClose: () => void;
-  /** Shows the record in the side panel, where everything about it can be put right. */
+  /** Shows the record in the side panel, where every problem of it can be corrected. */
   onPanel?: (() => void) | undefined;
-  /** Opens an address that the card has already found harmless. */
+  /** Opens an address that the card has already found safe. */
   onOpen: (address: string) => void;
-  /** Puts a text on the clipboard; the browser's own, where nothing else is handed in. */
+  /** Copies a text to the clipboard; by default with the browser's own function. */
   onCopy?: (text: string) => Promise<void>;
 }
 
-/** All about one record: its state, what happened, what to do, what hangs on it and what was done with it. */
+/** Everything about one record: its state, what happened, what to do, its related records and its history. */
 export function Card(props: CardProps) {
   const { view, words, language, now, onClose, onOpen } = props;
   const { record, company } = view;

@@ -10,8 +10,9 @@ import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 
 /**
- * Asks before Clear ID: names the record, says what QuickBooks was found to hold, what will be created and what waits on it.
- * @param check what the look into QuickBooks found; `null` while it is under way
+ * Asks for confirmation of Clear ID: names the record, and says what was found in QuickBooks, what will be created and
+ * what waits for it.
+ * @param check the result of checking QuickBooks; `null` during the check
  */
 export function ClearIdDialog({
   view,
@@ -61,7 +62,7 @@ export function ClearIdDialog({
   );
 }
 
-/** What QuickBooks was found to hold, in one sentence. */
+/** What was found in QuickBooks, in one sentence. */
 export function foundInQuickBooks(view: RecordView, check: CheckAnswer, words: CardWords): string {
   const id = check.quickbooks?.id ?? view.quickbooks?.id;
   if (!id) return words.clear_not_found_unnamed;

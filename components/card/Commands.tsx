@@ -5,7 +5,7 @@ import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
-/** The commands that put right what is wrong, in the order in which they are offered; the first one offered stands out. */
+/** The corrective commands, in the order in which they are offered; the first is primary. */
 const FIRST = actionsByPlace('placeOnCard');
 
 function rank({ action }: CommandView): number {
@@ -13,7 +13,7 @@ function rank({ action }: CommandView): number {
   return place < 0 ? FIRST.length : place;
 }
 
-/** Disabled commands, together where the reason is the same, so that it is said once. */
+/** Groups disabled commands by reason, so that each reason is shown once. */
 export function groupByReason(commands: readonly CommandView[]): { why: string; commands: CommandView[] }[] {
   const groups = new Map<string, CommandView[]>();
   for (const command of commands) {
@@ -24,8 +24,8 @@ export function groupByReason(commands: readonly CommandView[]): { why: string; 
 }
 
 /**
- * The commands on a record, each named with it. What is not possible stays readable and reachable, with the reason, and
- * does nothing.
+ * The commands on a record, each naming it. A disabled command stays readable and focusable, with its reason, and does
+ * nothing.
  */
 export function Commands({
   record,

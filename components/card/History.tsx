@@ -4,7 +4,7 @@ import { Moment } from '../record/Moment.tsx';
 import { actionName, noteOf } from '../record/name-action.ts';
 import type { Writing } from '../record/name-record.ts';
 
-/** What was done with a record, by whom and with what result, newest first as it comes. */
+/** The actions on a record, with person and result, in the given order (newest first). */
 export function History({
   lines,
   words,

@@ -3,7 +3,7 @@ import type { CardView } from '../../lib/protocol/record.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 
-/** The record in QuickBooks and on the platform, as far as their addresses are known and harmless. */
+/** Links to the record in QuickBooks and on the platform, if their addresses are known and safe. */
 export function Links({
   view,
   words,

@@ -3,7 +3,7 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import { trusted } from '../trusted.ts';
 
-/** Ids and the original error, as received but for secrets and in the language it came in, with Copy. */
+/** Ids and the original error, as received without secrets and in its own language, with Copy. */
 export function Original({
   view,
   words,

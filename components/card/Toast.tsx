@@ -7,10 +7,10 @@ import { trusted } from '../trusted.ts';
 const SHOWN_MS = 10_000;
 
 /**
- * A message that goes away by itself after ten seconds at the earliest; it waits while the pointer or the focus is on it.
- * It is never the only place where something is said.
- * @param undo offers to take the action back until then (RFC 3339)
- * @param onDismiss the message was closed or has lapsed: an action held back for undo may go on
+ * A message that disappears after at least ten seconds, but not while the pointer or the focus is on it. Its content is
+ * always shown elsewhere too.
+ * @param undo offers to undo the action until this time (RFC 3339)
+ * @param onDismiss called when the message was closed or has lapsed: an action held back for undo may be sent
  */
 export function Toast({
   text,

@@ -16,7 +16,7 @@ import type { DiagnosisCalls } from './diagnosis-calls.ts';
 import { type BrowserFacts, type Check, type Facts, latest, runChecks, stalledSince } from './run-checks.ts';
 import { SupportPart } from './SupportPart.tsx';
 
-/** Which versions speak with each other, until when, and who can connect them anew. */
+/** The versions of both sides, the end of the connection, and who can reconnect. */
 function AboutConnection({
   facts,
   answer,
@@ -86,7 +86,7 @@ function AboutConnection({
   );
 }
 
-/** What could not be read or placed: records that break the contract, places on pages that were not found. */
+/** What could not be read or found: records that break the contract, places on QuickBooks pages. */
 function LeftOut({
   answer: { set_aside, misses },
   words,
@@ -139,7 +139,7 @@ interface Known {
   readonly at: number;
 }
 
-/** What is all right with one company's connection, what is not, and one next step each. */
+/** The checks of one company's connection, each with one next step. */
 export function DiagnosisView({
   companyKey,
   calls,
@@ -151,7 +151,7 @@ export function DiagnosisView({
   calls: DiagnosisCalls;
   words: DiagnosisWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
 }) {
   const [known, setKnown] = useState<Known | null>(null);
@@ -183,7 +183,7 @@ export function DiagnosisView({
   }, [calls, companyKey, asked]);
 
   const health = known?.answer.companies.find(({ company }) => company.company_key === companyKey);
-  // When the connection comes or goes, what the platform said before holds no longer.
+  // When the connection is lost or restored, the platform's earlier answer is outdated.
   const standing = health ? `${companyKey} ${health.company.connection} ${known?.browser.online}` : null;
   useEffect(() => {
     if (standing === null) return;

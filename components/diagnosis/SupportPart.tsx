@@ -8,7 +8,7 @@ import type { DiagnosisCalls } from './diagnosis-calls.ts';
 import { type Check, type Facts, latest } from './run-checks.ts';
 import { writeReport } from './write-report.ts';
 
-/** Where help is to be had, and what to tell it. */
+/** How to contact support, and what to report. */
 export function SupportPart({
   facts,
   checks,

@@ -92,7 +92,7 @@ const facts = (changes: Partial<Facts> = {}): Facts => ({
 const failing = (changes: Partial<Facts>) =>
   runChecks(facts(changes), words, 'en').filter(({ result }) => result === 'fail');
 
-test('all passes where nothing is wrong', () => {
+test('all checks pass without a problem', () => {
   expect(runChecks(facts(), words, 'en').map(({ result }) => result)).toEqual(Array(9).fill('pass'));
 });
 
@@ -120,12 +120,12 @@ test.each([
     { browser: { ...facts().browser, access: { quickbooks: true, platform: false } } },
     'access',
   ],
-] as const)('%s is the only thing that fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
+] as const)('with %s, only that check fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
   expect(failing(changes).map((check) => check.id)).toEqual([id]);
   expect(failing(changes)[0]?.step).toBeTruthy();
 });
 
-test('a refused key says who can reconnect; the times of sleep are told; nobody is told to switch an antivirus off [SY-07, SY-08]', () => {
+test('a refused key names who can reconnect; sleep times are shown; no step advises to disable an antivirus [SY-07, SY-08]', () => {
   expect(failing({ live: refused('key_refused') })[0]?.step).toBe('Reconnect. Office admin can do it.');
   const asleep = { from: Date.parse('2026-03-03T03:10:00Z'), to: Date.parse('2026-03-03T12:55:00Z') };
   expect(failing({ browser: { ...facts().browser, asleep } })[0]?.found).toContain('22:10–07:55');
@@ -147,7 +147,7 @@ test.each([
   expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
 });
 
-test('a stall is told after two intervals, or twenty minutes, with something scheduled [SY-02]', () => {
+test('a stall is reported after two intervals, or twenty minutes, with records scheduled [SY-02]', () => {
   const health = { ...HEALTH, stalled_since: null };
   const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') =>
     stalledSince(facts({ health: { ...health, ...changes }, live: live({ last_processed_at: processed }) }));
@@ -158,14 +158,14 @@ test('a stall is told after two intervals, or twenty minutes, with something sch
   expect(of({ stalled_since: '2026-03-03T13:30:00Z' })).toBe('2026-03-03T13:30:00Z');
 });
 
-test('missed syncs are forgiven once the queue has moved since', () => {
+test('missed syncs no longer fail once the queue has moved again', () => {
   const asleep = { from: NOW - 36_000_000, to: NOW - 3_600_000 };
   const health = { ...HEALTH, stalled_since: null };
   const checks = runChecks(facts({ health, browser: { ...facts().browser, asleep } }), words, 'en');
   expect(checks.find(({ id }) => id === 'awake')?.result).toBe('pass');
 });
 
-test('the report for support names checks and versions, and no customer [SY-25]', () => {
+test('the report for support contains checks and versions, and no customer [SY-25]', () => {
   const given = facts({ live: refused('key_refused') });
   const answer: DiagnosisAnswer = {
     version: '0.1.0',

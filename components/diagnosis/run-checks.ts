@@ -8,22 +8,22 @@ import type { CompanyHealth } from '../../lib/protocol/diagnosis.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
 import type { Refused } from '../../lib/protocol/views.ts';
 
-/** What the browser says of itself. */
+/** Facts from the browser. */
 export interface BrowserFacts {
   readonly online: boolean;
-  /** Whether the browser lets Tickmark reach them. */
+  /** Whether the browser grants Tickmark access to them. */
   readonly access: { readonly quickbooks: boolean; readonly platform: boolean };
-  /** The last time in which automatic syncs were missed; milliseconds since the epoch. */
+  /** The last time in which automatic syncs were missed; milliseconds since the Unix epoch. */
   readonly asleep: { readonly from: number; readonly to: number } | null;
 }
 
 export interface Facts {
   readonly health: CompanyHealth;
-  /** What the platform says now; `null` while it is asked. */
+  /** The platform's current answer; `null` while it is awaited. */
   readonly live: ConnectionAnswer | Refused | null;
   readonly browser: BrowserFacts;
   readonly wake_at: string | null;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 
@@ -41,23 +41,23 @@ export type CheckId =
 export interface Check {
   readonly id: CheckId;
   readonly label: string;
-  /** `warn`: all right today, and not for long. */
+  /** `warn`: it passes today, but not for long. */
   readonly result: 'pass' | 'fail' | 'warn' | 'unknown';
   readonly found: string;
-  /** The one thing to do next; `null` where there is nothing to do. */
+  /** The next step for the user; `null` if there is none. */
   readonly step: string | null;
 }
 
 const DAY_MS = 86_400_000;
-/** Before the connection ends: amber from here on, and red from half of it (product: expiry). */
+/** Days before the connection ends: amber from here on, and red from half of it (product: expiry). */
 const SOON_DAYS = 30;
 const URGENT_DAYS = 14;
-/** Missed syncs are told of for so long. */
+/** How long missed syncs are reported. */
 const RECENT_MS = DAY_MS;
 
 /**
- * Every check, each with what was found and one next step. What cannot be known because of an earlier failure is unknown,
- * so that the cause is what fails.
+ * Runs every check; each has a finding and one next step. A check that an earlier failure makes impossible is
+ * `unknown`, so that only the cause fails.
  */
 export function runChecks(facts: Facts, words: DiagnosisWords, language: Language): Check[] {
   const { platform } = facts.health.company;
@@ -87,7 +87,7 @@ export function runChecks(facts: Facts, words: DiagnosisWords, language: Languag
   ];
 }
 
-/** What the checks are judged by. */
+/** The facts by which the checks are judged. */
 interface Known {
   readonly facts: Facts;
   readonly words: DiagnosisWords;
@@ -95,10 +95,10 @@ interface Known {
   /** The platform's name. */
   readonly platform: string;
   readonly stand: Stand;
-  /** Why nothing can be known of what the platform would say; `null` where it can. */
+  /** Why the platform's answer is unavailable; `null` if it is available. */
   readonly unknown: string | null;
   readonly quickbooks: ReturnType<typeof latest>['quickbooks'];
-  /** The step that helps where the connection is to be made anew. */
+  /** The step that helps if reconnecting is needed. */
   readonly reconnect: string;
 }
 
@@ -241,14 +241,14 @@ function awakeCheck({ facts, words, language }: Known): Check {
   const { time_zone, last_run_at } = facts.health.company;
   const write = (at: number) => formatMoment(new Date(at).toISOString(), facts.now, time_zone, language);
   const [from, to] = [write(asleep.from), write(asleep.to)];
-  // Once the queue has moved since, it is told of and nothing fails any more.
+  // Once the queue has moved again, it is reported but no longer fails.
   const over = last_run_at !== null && Date.parse(last_run_at) > asleep.to && !facts.health.stalled_since;
   return over
     ? check('awake', words.awake, 'pass', words.awake_over(from, to))
     : check('awake', words.awake, 'fail', words.awake_no(from, to), words.awake_step);
 }
 
-/** Days until the connection ends, rounded down; negative once it has; `null` where it has no end. */
+/** Days until the connection ends, rounded down; negative afterwards; `null` without an end. */
 export function daysLeft(expiresAt: string | null, now: number): number | null {
   const end = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
   return Number.isNaN(end) ? null : Math.floor((end - now) / DAY_MS);
@@ -256,7 +256,7 @@ export function daysLeft(expiresAt: string | null, now: number): number | null {
 
 type Stand = 'ok' | 'offline' | 'down' | 'busy' | 'faulty' | 'refused' | 'no_right';
 
-/** How the connection stands: as the platform says now, else as it was when it was last asked. */
+/** The state of the connection: from the platform's current answer, else from its last one. */
 function connectionOf({ live, health, browser }: Facts): Stand {
   if (!browser.online) return 'offline';
   if (live && 'status' in live) {
@@ -288,9 +288,9 @@ function connectionOf({ live, health, browser }: Facts): Stand {
 }
 
 /**
- * Since when nothing has synced although something is scheduled. Somebody who looks is told sooner than everybody: it
- * does not matter here since when it is scheduled.
- * @returns RFC 3339, or `null` while all is well
+ * Since when nothing has synced although records are scheduled. The diagnosis reports it earlier than notifications: it
+ * ignores since when records are scheduled.
+ * @returns RFC 3339, or `null` while the queue moves
  */
 export function stalledSince(facts: Facts): string | null {
   const { stalled_since, company } = facts.health;
@@ -302,7 +302,7 @@ export function stalledSince(facts: Facts): string | null {
   return facts.now - Date.parse(processed) >= stallPatience(interval) ? processed : null;
 }
 
-/** What the platform says of itself: now where it has answered, else as it was kept. */
+/** The platform's description of itself: its current answer, else the stored one. */
 export function latest({ live, health }: Pick<Facts, 'live' | 'health'>) {
   const told = live && 'took_ms' in live ? live : null;
   return {

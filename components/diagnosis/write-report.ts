@@ -2,8 +2,8 @@ import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { type Check, type Facts, latest } from './run-checks.ts';
 
 /**
- * What is copied for support: versions, checks, counts and codes, in English. No names, amounts or document numbers of
- * anybody's customers, and no access key.
+ * The text to copy for support: versions, checks, counts and codes, in English. It contains no names, amounts or
+ * document numbers of customers, and no access key.
  */
 export function writeReport(facts: Facts, checks: readonly Check[], answer: DiagnosisAnswer): string {
   const { company, stalled_since, address } = facts.health;

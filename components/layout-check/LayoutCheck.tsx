@@ -18,7 +18,7 @@ interface CheckedTabProps {
   onSave: (name: string, text: string) => void;
 }
 
-/** What came of the check of one tab, and the file of it for support. */
+/** The result of checking one tab, with its file for support. */
 export function CheckedTab(props: CheckedTabProps) {
   const { tab, words } = props;
   const id = useOwnId();
@@ -126,15 +126,15 @@ export interface LayoutCheckProps {
   words: LayoutCheckWords;
   language: Language;
   timeZone: string;
-  /** Looks at the QuickBooks tabs that are open. */
+  /** Checks the open QuickBooks tabs. */
   onCheck: () => Promise<LayoutChecks>;
-  /** Hands a file to the browser's downloads. */
+  /** Passes a file to the browser's downloads. */
   onSave: (name: string, text: string) => void;
 }
 
 type Shown = 'nothing' | 'checking' | 'failed' | LayoutChecks;
 
-/** Looks at the open QuickBooks tabs, when it is asked to, and tells which places on their pages are found. */
+/** Checks the open QuickBooks tabs on request, and shows which places on their pages are found. */
 export function LayoutCheck({ words, language, timeZone, onCheck, onSave }: LayoutCheckProps) {
   const id = useOwnId();
   const [shown, setShown] = useState<Shown>('nothing');

@@ -1,18 +1,18 @@
 import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/pushes.ts';
 
-/** What came of checking one QuickBooks tab. */
+/** The result of checking one QuickBooks tab. */
 export interface TabCheck {
   readonly id: number;
-  /** The tab's title, for the eyes of the person at this computer alone. */
+  /** The tab's title, shown only to the person at this computer. */
   readonly title: string;
-  /** The browser has taken the page out of memory. */
+  /** The browser has discarded the page. */
   readonly asleep: boolean;
-  /** `null` where nobody answers in the tab. */
+  /** `null` if the tab does not answer. */
   readonly answer: LayoutAnswer | null;
 }
 
-/** What came of a check, with what the worker has recorded of misses before. */
+/** The result of a check, with the misses that the worker recorded before. */
 export interface LayoutChecks {
   readonly version: string;
   /** RFC 3339. */
@@ -21,14 +21,14 @@ export interface LayoutChecks {
   readonly misses: DiagnosisAnswer['misses'];
 }
 
-/** A place of a page, with what is known of it from before. */
+/** A place on a page, with its earlier misses. */
 export interface JudgedPlace extends PlaceAnswer {
   readonly verdict: 'found' | 'missed' | 'not_shown';
-  /** The first time it was missed, and how often since; `null` where that was never. */
+  /** The first miss, and the number of misses; `null` without one. */
   readonly misses: { readonly since: string; readonly count: number } | null;
 }
 
-/** Joins what a page says now with what was recorded of it before. */
+/** Combines a page's current answer with the misses recorded before. */
 export function judgePlaces(answer: LayoutAnswer, recorded: LayoutChecks['misses']): JudgedPlace[] {
   return answer.places.map((place) => {
     const before = recorded.find((miss) => miss.page === answer.page && miss.place === place.place);

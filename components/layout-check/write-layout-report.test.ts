@@ -30,7 +30,7 @@ const CHECKS: LayoutChecks = {
   ],
 };
 
-test('a miss is known from before by page and place; what is not needed is no miss', () => {
+test('earlier misses are found by page and place; an unneeded place is no miss', () => {
   expect(judgePlaces(ANSWER, CHECKS.misses).map(({ verdict, misses }) => [verdict, misses])).toEqual([
     ['missed', { since, count: 2 }],
     ['found', null],
@@ -38,7 +38,7 @@ test('a miss is known from before by page and place; what is not needed is no mi
   ]);
 });
 
-test('the report says what was found, what was missed since when, and the shape', () => {
+test('the report lists found places, missed places with their start, and the structure', () => {
   expect(writeLayoutReport(ANSWER, CHECKS).split('\n')).toEqual([
     'Tickmark 0.1.0, layout check, 2026-03-03T14:00:00.000Z',
     'page: customerdetail',

@@ -2,8 +2,8 @@ import type { LayoutAnswer } from '../../lib/protocol/pushes.ts';
 import { type JudgedPlace, judgePlaces, type LayoutChecks } from './tab-check.ts';
 
 /**
- * What is saved for support of one page: which places were found, which were missed since when, and the shape of the page,
- * in English. No word and no value of the page, and not the title of its tab.
+ * The report on one page for support: found places, missed places with their start, and the page's structure, in
+ * English. It contains no word and no value of the page, and no tab title.
  */
 export function writeLayoutReport(answer: LayoutAnswer, checks: LayoutChecks): string {
   return [
@@ -24,7 +24,7 @@ function lineOf({ place, verdict, found, misses, tried }: JudgedPlace): string {
   return `${place}: ${told}${recorded}; ${fits}`;
 }
 
-/** The name of the file, which names nothing but the kind of page and the day. */
+/** The file name, which contains only the kind of page and the day. */
 export function layoutReportName(answer: LayoutAnswer, checks: LayoutChecks): string {
   return `tickmark-layout-${answer.page ?? 'page'}-${checks.at.slice(0, 10)}.txt`;
 }

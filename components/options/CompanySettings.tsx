@@ -15,7 +15,7 @@ const KINDS: readonly Frequency['kind'][] = ['every_10_minutes', 'hourly', 'dail
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** The frequency of a kind, taking over the time and the day that were chosen before, else early in the working day. */
+/** The frequency of a kind, with the time and day chosen before, else early on the working day. */
 function frequencyOf(kind: Frequency['kind'], before: Frequency): Frequency {
   const at = 'at' in before ? before.at : kind === 'weekly' ? '06:00' : '07:30';
   if (kind === 'daily') return { kind, at };
@@ -24,8 +24,8 @@ function frequencyOf(kind: Frequency['kind'], before: Frequency): Frequency {
 }
 
 /**
- * Sends choices one after the other, of those that are overtaken meanwhile only the last.
- * @returns the choice that is not stored yet, or `null`; and what takes one
+ * Sends choices one after another; of those made meanwhile, only the last.
+ * @returns the choice that is not stored yet, or `null`; and a function that takes a choice
  */
 function useLastChoice<T>(store: (choice: T) => Promise<void>): [T | null, (choice: T) => void] {
   const [choice, setChoice] = useState<T | null>(null);
@@ -43,7 +43,7 @@ function useLastChoice<T>(store: (choice: T) => Promise<void>): [T | null, (choi
   return [choice, choose];
 }
 
-/** How often a company is synced by itself, and when it will be next. Each choice holds at once. */
+/** How often a company syncs automatically, and when next. Each choice takes effect at once. */
 function FrequencyChoice({
   company,
   words,
@@ -59,7 +59,7 @@ function FrequencyChoice({
 }) {
   const [chosen, choose] = useLastChoice(onFrequency);
   const frequency = chosen ?? company.frequency;
-  // What is being typed is left alone: an answer that comes meanwhile would take it away.
+  // The value being typed is kept, because an answer that arrives meanwhile would replace it.
   const [typing, setTyping] = useState(false);
   const writing = { language, timeZone: company.time_zone, now };
   return (

@@ -6,7 +6,7 @@ import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
-/** What came of a press on Activate. */
+/** The result of pressing Activate. */
 export type ActivateResult =
   | { readonly status: 'connected' }
   | { readonly status: 'denied'; readonly host: string }
@@ -17,7 +17,7 @@ export interface Activation {
   readonly address: string;
   readonly access_key: string;
   readonly replaces: string | null;
-  /** The permission to ask the browser for, before anything else is awaited. */
+  /** The permission to request from the browser, before anything is awaited. */
   readonly pattern: string;
   readonly host: string;
 }
@@ -27,9 +27,10 @@ type Trouble =
   | { readonly field: 'address' | 'key'; readonly problem: Explanation };
 
 /**
- * The two fields of a connection. What was typed stays when the connection is refused; the reason stands beside the field.
- * @param address the address to begin with, where the platform is known already
- * @param replaces the connection that this one takes the place of
+ * The two fields of a connection. They keep their text if the connection is refused; the reason is shown beside the
+ * field.
+ * @param address the initial address, if the platform is known
+ * @param replaces the connection that this one replaces
  */
 export function ConnectForm({
   address: known,

@@ -7,7 +7,7 @@ import { type ActivateResult, type Activation, ConnectForm } from './ConnectForm
 import type { OptionsProps } from './options-props.ts';
 import { Unfolding } from './Unfolding.tsx';
 
-/** Who is signed in on the platform, as what, and what that allows. */
+/** The user signed in on the platform, with role and permissions. */
 function Who({ connection, words }: { connection: ConnectionView; words: OptionsWords }) {
   const facts = [
     { term: words.user, text: connection.user },
@@ -42,7 +42,7 @@ function Who({ connection, words }: { connection: ConnectionView; words: Options
   );
 }
 
-/** One connection: who is signed in and what they may do, its companies, and how to change or end it. */
+/** One connection: its user and permissions, its companies, and how to change or end it. */
 export function ConnectionSection({
   connection,
   words,

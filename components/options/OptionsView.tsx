@@ -13,7 +13,7 @@ import type { OptionsProps } from './options-props.ts';
 import { Preferences } from './Preferences.tsx';
 import { Unfolding } from './Unfolding.tsx';
 
-/** What is kept on this computer, how much of it and until when, and the button that removes it all. */
+/** The data stored on this computer, its size and retention, and the button that removes it. */
 function StoredData({
   stored,
   words,
@@ -48,7 +48,7 @@ function StoredData({
   );
 }
 
-/** What is asked about before it is done. */
+/** Actions that need confirmation. */
 type Question =
   | { readonly kind: 'disconnect'; readonly connection: ConnectionView }
   | { readonly kind: 'remove'; readonly company_key: string; readonly name: string }
@@ -56,7 +56,7 @@ type Question =
 
 const namesOf = (connection: ConnectionView) => connection.companies.map(({ name }) => name).join(', ');
 
-/** The options: connections with their companies, what holds for all, what is stored, and what Tickmark may do. */
+/** The options page: connections with their companies, general settings, stored data, and Tickmark's permissions. */
 export function OptionsView(props: OptionsProps) {
   const { answer, gone, outcome, words, language } = props;
   return (
@@ -151,7 +151,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
   );
 }
 
-/** The confirmation of a question, in the words that name what is lost. */
+/** The confirmation of an action, which names what is lost. */
 function Asked({
   question,
   answer,

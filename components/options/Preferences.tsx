@@ -9,7 +9,7 @@ export type PreferencesView = OptionsAnswer['preferences'];
 const BADGES = ['quiet', 'full', 'off'] as const;
 const BATCHES = [50, 100, 150, 200];
 
-/** Settings that hold for all companies. Each change holds at once. */
+/** Settings for all companies. Each change takes effect at once. */
 export function Preferences({
   preferences,
   words,
@@ -29,7 +29,7 @@ export function Preferences({
         chosen={preferences.language}
         wordOf={(choice) => (choice === 'auto' ? words.language_auto : LANGUAGES[choice].name)}
         inRow
-        // Each language is written in itself, and is read aloud so.
+        // Each language is named, and read aloud, in itself.
         languageOf={(choice) => (choice === 'auto' ? undefined : LANGUAGES[choice].tag)}
         onChoose={(language) => onChange({ language })}
       />

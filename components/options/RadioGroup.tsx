@@ -1,6 +1,6 @@
 import { useOwnId } from '../use-own-id.ts';
 
-/** One choice out of a few. Each choice holds at once; the arrow keys move among them as the browser has it. */
+/** One choice of a few. Each choice takes effect at once; the browser handles the arrow keys. */
 export function RadioGroup<Value extends string>({
   label,
   values,
@@ -15,7 +15,7 @@ export function RadioGroup<Value extends string>({
   chosen: Value;
   wordOf: (value: Value) => string;
   inRow?: boolean;
-  /** The language that a choice is written in, where that is not the page's. */
+  /** The language of a choice's text, if it is not the page's. */
   languageOf?: (value: Value) => string | undefined;
   onChoose: (value: Value) => void;
 }) {

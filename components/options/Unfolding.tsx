@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
-/** A button that shows more below it. What is folded is not in the page, so that no field is there twice. */
+/** A button that shows more below it. Collapsed content is not in the DOM, so that no field exists twice. */
 export function Unfolding({ label, children }: { label: string; children: ComponentChildren }) {
   const id = useOwnId();
   const [open, setOpen] = useState(false);

@@ -8,23 +8,23 @@ import type { Approval } from './CompanySettings.tsx';
 import type { ActivateResult, Activation } from './ConnectForm.tsx';
 import type { PreferencesView } from './Preferences.tsx';
 
-/** What the last change came to, for the one line that says it. */
+/** The outcome of the last change, for the status line. */
 export type Outcome =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'refused'; readonly problem: Explanation }
-  /** The worker did not answer: nobody knows whether it was made. */
+  /** The worker did not answer, so it is unknown whether the change was made. */
   | { readonly kind: 'unanswered' }
   | null;
 
 export interface OptionsProps {
   /** `null` until the first answer. */
   answer: OptionsAnswer | null;
-  /** The worker does not answer what the page asks it. */
+  /** The worker does not answer the page's requests. */
   gone: boolean;
   outcome: Outcome;
   words: OptionsWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
   privacyAddress: string;
   onActivate: (activation: Activation) => Promise<ActivateResult>;
@@ -33,6 +33,6 @@ export interface OptionsProps {
   onFrequency: (companyKey: string, frequency: Frequency) => Promise<void>;
   onApproval: (companyKey: string, approval: Approval) => void;
   onPreferences: (change: Partial<PreferencesView>) => void;
-  /** A section of its own, between what is stored and what Tickmark may do. */
+  /** An additional section between the stored data and Tickmark's permissions. */
   children?: ComponentChildren;
 }

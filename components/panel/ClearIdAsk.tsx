@@ -15,12 +15,12 @@ import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
-/** Still in QuickBooks: Clear ID then makes a second one, which an admin may want all the same. */
+/** Still in QuickBooks: Clear ID then creates a duplicate, which an admin may still want. */
 const STILL_THERE = 'still_in_quickbooks';
 
 /**
- * Asks before Clear ID: what QuickBooks was found to hold, Link first where there is something to link to, then what will be
- * created and what waits on it. Where the old record still exists its number has to be typed.
+ * Asks for confirmation of Clear ID: shows what was found in QuickBooks, offers Link first if possible, then says what
+ * will be created and what waits for it. If the old record still exists, its number has to be typed.
  */
 export function ClearIdAsk({
   detail,

@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /**
- * The look into QuickBooks: by itself where it matters, otherwise when it is asked for; again for every version of the
+ * Compares with QuickBooks: automatically where it matters, otherwise on request; again for every version of the
  * record.
  */
 export function useComparison({ record, card, can }: RecordDetail, calls: PanelCalls): Comparison {
@@ -39,7 +39,7 @@ export function useComparison({ record, card, can }: RecordDetail, calls: PanelC
   });
   const [asked, setAsked] = useState(0);
   const { attention, synced } = STATES[card.record.state];
-  // In these states, what QuickBooks holds is the first thing to know.
+  // In these states, the user first needs to know the data in QuickBooks.
   const matters = attention !== null || synced === 'with_warning';
   const wanted = can.check && !card.record.busy && (matters || asked > 0);
   useEffect(() => {
@@ -56,10 +56,10 @@ export function useComparison({ record, card, can }: RecordDetail, calls: PanelC
     });
     return () => {
       gone = true;
-      // Its answer is waited for no longer.
+      // Its answer is no longer awaited.
       setState((before) => ({ ...before, looking: false }));
     };
-    // `calls` is made anew with each draw of the record; what was found holds for its version.
+    // `calls` changes whenever the record renders; the comparison is valid for the record's version.
   }, [wanted, version, asked]);
   const current = state.version === version;
   return {
@@ -72,17 +72,20 @@ export function useComparison({ record, card, can }: RecordDetail, calls: PanelC
 
 const MONEY: ReadonlySet<string> = new Set(['amount', 'tax', 'rate', 'balance']);
 
-/** What a field is called; a name without a word of its own is shown as it came. */
+/** The name of a field; an unknown one is shown as received. */
 function fieldLabel(name: string, words: PanelWords): string {
   return words.field[name] ?? name.replaceAll('_', ' ');
 }
 
-/** A field's value as people write it. @param currency of the record, for fields that are money */
+/**
+ * Formats a field's value.
+ * @param currency the record's currency, for amounts
+ */
 function fieldValue(name: string, value: string, currency: string | null, language: string): string {
   return currency && MONEY.has(name) && isDecimal(value) ? formatMoney({ value, currency }, language) : value;
 }
 
-/** The fields in which the sides differ, side by side, each with a choice where one can be made. */
+/** The fields that differ, side by side, each with a choice if one can be made. */
 function CompareTable({
   differences,
   choice,
@@ -94,7 +97,7 @@ function CompareTable({
 }: {
   differences: readonly FieldDifference[];
   choice: FieldChoice;
-  /** Absent where there is nothing to choose. */
+  /** Absent if there is nothing to choose. */
   onChoose?: ((name: string, side: Side) => void) | undefined;
   platform: string;
   currency: string | null;
@@ -168,8 +171,8 @@ function CompareTable({
 }
 
 /**
- * Platform, QuickBooks and what was last synced, field by field, with a choice per field.
- * @param onSave sends what was chosen; `null` where the record cannot be sent now: then there is nothing to choose
+ * Platform, QuickBooks and the last sync, field by field, with a choice per field.
+ * @param onSave sends the choice; `null` if the record cannot be sent now, so that there is no choice
  */
 export function Compare({
   found,
@@ -202,7 +205,7 @@ export function Compare({
       )}
       {differences.length > 0 && onSave && (
         <Choosing
-          // What is chosen belongs to these values: other values want to be chosen anew.
+          // The choice belongs to these values: other values need a new one.
           key={JSON.stringify(differences)}
           differences={differences}
           platform={platform}
@@ -257,7 +260,7 @@ function Choosing({
   const id = useOwnId();
   const [choice, setChoice] = useState<FieldChoice>(() => firstChoice(differences));
   const open = undecided(differences, choice);
-  /** What each field was on all three sides, and which one was kept. */
+  /** Each field's value on all three sides, and the chosen one. */
   const noteOf = () =>
     differences
       .map((difference) => {

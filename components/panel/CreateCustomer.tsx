@@ -8,7 +8,7 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
-/** Creates a customer in QuickBooks, unless its name is taken: that is found out before anything is sent. */
+/** Creates a customer in QuickBooks after checking that its name is free. */
 export function CreateCustomer({
   name: own,
   calls,
@@ -20,7 +20,7 @@ export function CreateCustomer({
   name: string | null;
   calls: PanelCalls;
   busy: boolean;
-  /** Why none may be created, or `null`. */
+  /** Why no customer may be created, or `null`. */
   why: string | null;
   onCreate: (displayName: string) => void;
   words: PanelWords;

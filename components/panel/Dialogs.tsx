@@ -11,14 +11,14 @@ import { ClearIdAsk } from './ClearIdAsk.tsx';
 import { LinkDialog, type LinkTarget } from './LinkDialog.tsx';
 import { isRefused, type PanelCalls } from './panel-calls.ts';
 
-/** How many records a command touches, of which type if they are all of one, and their sum. */
+/** The number of records that a command affects, their type if they share one, and their sum. */
 interface Touched {
   readonly count: number;
   readonly type: RecordDetail['record']['type'] | null;
   readonly total: string | null;
 }
 
-/** What a command touches: as the platform foresees it, else as far as the records that wait on it are known here. */
+/** The records that a command affects: from the platform's preview, else the known records that wait for this one. */
 function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: string): Touched {
   const { dependents } = detail.card;
   const count = trial?.affects?.count ?? dependents.length;
@@ -32,7 +32,7 @@ function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: st
   };
 }
 
-/** Asks before a command with consequences for other records, naming them and their sum. */
+/** Asks for confirmation of a command that affects other records, with their number and sum. */
 function Consequence({
   action,
   title,
@@ -47,7 +47,7 @@ function Consequence({
 }: {
   action: 'sync_off' | 'delete';
   title: string;
-  /** What is always true of the command, a paragraph each. */
+  /** The general effects of the command, one paragraph each. */
   lines: readonly string[];
   confirmLabel: string;
   detail: RecordDetail;
@@ -73,7 +73,7 @@ function Consequence({
   return (
     <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
       <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
-      {/* What is told here later has its room from the start: the buttons do not move under a hand. */}
+      {/* Text that arrives later has its space reserved, so that the buttons do not move. */}
       <div class="foreseen" role="status">
         {touched ? (
           <p>
@@ -114,12 +114,12 @@ function sentenceFor(
   return count === 0 ? words.off_nothing : words.off_consequence(count, type, total);
 }
 
-/** A command that is asked about before it is sent. */
+/** A command that needs confirmation. */
 export type Asking =
   | { readonly action: ConfirmedAction }
   | { readonly action: 'link'; readonly target: LinkTarget };
 
-/** The dialog of the command that is being asked about. */
+/** The dialog of the command that needs confirmation. */
 export function Dialogs({
   asking,
   detail,

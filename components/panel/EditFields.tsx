@@ -7,7 +7,7 @@ import type { FieldValues } from './panel-calls.ts';
 export interface EditableField {
   readonly name: string;
   readonly label: string;
-  /** As it is now; `null` where that is not known here: then it stays unless something is typed. */
+  /** The current value; `null` if it is unknown: then it does not change unless something is typed. */
   readonly value: string | null;
   readonly kind?: 'text' | 'date';
   /** The earliest date, `YYYY-MM-DD`. */
@@ -15,7 +15,7 @@ export interface EditableField {
   readonly placeholder?: string | undefined;
 }
 
-/** A small form for a record's fields. Only what was changed is handed on. */
+/** A small form for a record's fields. Passes on only changed fields. */
 export function EditFields({
   fields,
   submit,
@@ -25,7 +25,7 @@ export function EditFields({
 }: {
   fields: readonly EditableField[];
   submit: string;
-  /** Said while nothing is changed. */
+  /** Shown while nothing is changed. */
   nothing: string;
   busy: boolean;
   onSubmit: (changed: FieldValues) => void;

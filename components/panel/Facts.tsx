@@ -8,7 +8,7 @@ import { labelOf, type Nameable, subtitleOf, titleOf, type Writing } from '../re
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 
-/** The records that this one waits on, and those that wait on it; each can be shown in its place. */
+/** The records for which this one waits, and those that wait for it; each can be opened. */
 export function Relations({
   detail,
   onShow,
@@ -72,13 +72,13 @@ export interface GrossFeeNet {
   readonly gross: Money;
   readonly fee: Money;
   readonly net: Money;
-  /** The payment whose fee it is, where the record is the fee itself. */
+  /** The payment to which the fee belongs, if the record is the fee itself. */
   readonly of: Nameable | null;
 }
 
 /**
- * What was paid, what processing cost and what is left: of a payment or refund with a fee, and of an expense that is the fee
- * of a payment. `null` where there is no fee, and where the currencies differ: then nothing can be subtracted.
+ * Amount paid, processing fee and remainder: for a payment or refund with a fee, and for an expense that is a payment's
+ * fee. `null` without a fee, and if the currencies differ, so that nothing can be subtracted.
  */
 export function grossFeeNet({
   record,
@@ -126,7 +126,7 @@ export function Amounts({
   );
 }
 
-/** Where the record stands in the queue, when it was last synced, when it is tried again, how often it was. */
+/** The record's position in the queue, its last sync, its next try and its number of tries. */
 export function Facts({
   detail,
   words,

@@ -3,7 +3,7 @@ import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
-/** Holds a record back until a day, with a reason; it can be taken up again at any time. */
+/** Holds a record back until a day, with a reason; it can be resumed at any time. */
 export function Hold({
   summary,
   today,

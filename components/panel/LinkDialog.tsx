@@ -9,9 +9,9 @@ import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 
-/** A QuickBooks record that a record may be linked to, with what is known of it. */
+/** A QuickBooks record to which a record may be linked. */
 export interface LinkTarget extends QuickBooksRef {
-  /** `null` where nothing is known but its type and id. */
+  /** `null` if only its type and id are known. */
   readonly seen: {
     readonly number: string | null;
     readonly party: string | null;
@@ -20,7 +20,7 @@ export interface LinkTarget extends QuickBooksRef {
   } | null;
 }
 
-/** Compares a record with the QuickBooks record it is to be linked to, and asks. */
+/** Compares a record with the QuickBooks record to link it to, and asks for confirmation. */
 export function LinkDialog({
   detail,
   target,

@@ -9,7 +9,7 @@ import { useOwnId } from '../use-own-id.ts';
 import type { LinkTarget } from './LinkDialog.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 
-/** Ways to another QuickBooks record of the same type: one with the same number, the one open beside, or by its address. */
+/** Finds another QuickBooks record of the same type: by the same number, beside the panel, or by address. */
 export function LinkOther({
   detail,
   found,
@@ -20,7 +20,7 @@ export function LinkOther({
   language,
 }: {
   detail: RecordDetail;
-  /** What the look into QuickBooks has found, where there was one. */
+  /** The comparison with QuickBooks, if there was one. */
   found: CompareAnswer | null;
   calls: PanelCalls;
   busy: boolean;

@@ -14,7 +14,7 @@ function whyNot({ unavailable, candidate }: Suggestion, words: PanelWords): stri
   return words.match_unavailable[unavailable];
 }
 
-/** One name in QuickBooks with the reasons why it may be the one, or why it cannot be. */
+/** One name in QuickBooks, with the reasons for or against it. */
 function SuggestionOption({
   id,
   suggestion,
@@ -60,12 +60,12 @@ function SuggestionOption({
   );
 }
 
-/** Names in QuickBooks have so many characters at most. */
+/** The maximum length of names in QuickBooks. */
 const LONGEST = 500;
-/** A pause in typing, after which is searched. */
+/** The search starts after a pause in typing of this length. */
 const PAUSE_MS = 150;
 
-/** Looks for what is typed, after a pause; what was asked before is dropped. */
+/** Searches for the typed text after a pause; drops earlier searches. */
 function useSuggestions(calls: PanelCalls, typed: string | null, onFound: () => void) {
   const [found, setFound] = useState<Suggested | null>(null);
   const [problem, setProblem] = useState<Explanation | null>(null);
@@ -103,11 +103,11 @@ function statusOf(
   if (tooLong) return words.match_too_long;
   if (searching) return words.match_searching;
   if (suggestions.length > 0) return words.match_count(suggestions.length);
-  // Names that could not be looked for may be there all the same.
+  // Names that could not be searched may still exist.
   return typed && !problem ? words.match_none(typed) : '';
 }
 
-/** The names that were found, under the field that keeps the focus. */
+/** The names found, below the field that keeps the focus. */
 function SuggestionList({
   id,
   isOpen,
@@ -117,7 +117,7 @@ function SuggestionList({
   onChoose,
   words,
 }: {
-  /** Of the combobox; its parts carry it as their prefix. */
+  /** The id of the combobox, which prefixes the ids of its parts. */
   id: string;
   isOpen: boolean;
   suggestions: readonly Suggestion[];
@@ -159,7 +159,7 @@ export function MatchCustomer({
 }: {
   calls: PanelCalls;
   busy: boolean;
-  /** Why it may not be linked, or `null` where it may. */
+  /** Why it may not be linked, or `null`. */
   why: string | null;
   onLink: (quickbooksId: string) => void;
   words: PanelWords;
@@ -179,7 +179,7 @@ export function MatchCustomer({
     setOpen(false);
     field.current?.focus();
   };
-  /** Moves to the next that can be reached: greyed ones are read out as well, with their reason. */
+  /** Moves to the next option, including disabled ones, which are read aloud with their reason. */
   const move = (step: number) => {
     setOpen(true);
     const { length } = suggestions;

@@ -4,19 +4,19 @@ import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { trusted } from '../trusted.ts';
 import type { FieldValues } from './panel-calls.ts';
 
-/** A payment that is more than its invoice in QuickBooks. */
+/** A payment that exceeds its invoice in QuickBooks. */
 export interface Overpayment {
   readonly payment: Money;
   readonly invoice: Money;
   readonly over: Money;
 }
 
-/** Whether a warning is the one that says so. */
+/** Whether a warning reports an overpayment. */
 export function isOverpayment(warning: { readonly code: string } | undefined): boolean {
   return warning?.code === 'payment_exceeds_invoice';
 }
 
-/** By how much a payment exceeds its only invoice in QuickBooks, where that is why it waits; otherwise `null`. */
+/** The excess of a payment over its only invoice in QuickBooks, if that is why it waits; otherwise `null`. */
 export function overpaymentOf({
   record,
   parents,
@@ -32,7 +32,7 @@ export function overpaymentOf({
   return over ? { payment: amount, invoice, over } : null;
 }
 
-/** Says why the payment waits and offers the two ways on. */
+/** Explains why the payment waits, and offers the two remedies. */
 export function Overpaid({
   overpayment,
   platform,
@@ -46,7 +46,7 @@ export function Overpaid({
   overpayment: Overpayment;
   platform: string;
   mayEdit: boolean;
-  /** Why it may not be changed, where it may not. */
+  /** Why it may not be changed, or `null`. */
   why: string | null;
   busy: boolean;
   onUpdate: (fields: FieldValues) => void;

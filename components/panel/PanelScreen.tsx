@@ -9,18 +9,18 @@ import { trusted } from '../trusted.ts';
 import type { PanelCalls } from './panel-calls.ts';
 import { RecordPanel } from './RecordPanel.tsx';
 
-/** What the side panel shows. */
+/** The content of the side panel. */
 export type PanelShown =
   | { readonly kind: 'loading' }
   | {
       readonly kind: 'none';
       readonly failures: readonly RecordView[];
-      /** What is wrong with the connection, or `null`. */
+      /** The problem with the connection, or `null`. */
       readonly problem: Explanation | null;
     }
   | { readonly kind: 'record'; readonly detail: RecordDetail; readonly calls: PanelCalls }
   | { readonly kind: 'problem'; readonly problem: Explanation }
-  /** Another company is open in QuickBooks, or which one is cannot be told: then nothing of this one is shown. */
+  /** Another company, or an unknown one, is open in QuickBooks: then nothing of this one is shown. */
   | { readonly kind: 'other_company'; readonly name: string | null }
   | { readonly kind: 'conflict' };
 
@@ -44,7 +44,7 @@ export function PanelScreen({
     const { detail, calls } = shown;
     return (
       <RecordPanel
-        // Another record begins anew; the same one keeps what was typed and chosen.
+        // Another record starts afresh; the same record keeps the user's input.
         key={`${detail.card.company.company_key} ${detail.record.id}`}
         detail={detail}
         calls={calls}

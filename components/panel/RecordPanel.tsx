@@ -26,14 +26,14 @@ import type { PanelCalls } from './panel-calls.ts';
 import { hasRemedy, isClosed, Remedies } from './Remedies.tsx';
 import { type PanelCommands, usePanelCommands } from './use-panel-commands.ts';
 
-/** What stands in the way of sending, said before anything is sent: locks and what is inactive. */
+/** Warnings before sending: locks and inactive objects. */
 function Warned({
   found,
   saysClosed,
   words,
 }: {
   found: CompareAnswer;
-  /** Closed books are told of elsewhere, with the ways out. */
+  /** Closed books are explained elsewhere, with remedies. */
   saysClosed: boolean;
   words: PanelWords;
 }) {
@@ -60,7 +60,7 @@ function Warned({
   );
 }
 
-/** The one message of the panel, and what is read out: politely, or at once where something did not work. */
+/** The panel's only message, read aloud politely, or at once after a failure. */
 function PanelToast({ commands, words }: { commands: PanelCommands; words: PanelWords }) {
   const { message } = commands;
   return (
@@ -91,7 +91,7 @@ function PanelToast({ commands, words }: { commands: PanelCommands; words: Panel
   );
 }
 
-/** Which record it is, whose, and how it stands. */
+/** The record's title, company and state. */
 function PanelHead({
   detail,
   id,
@@ -99,7 +99,7 @@ function PanelHead({
   writing,
 }: {
   detail: RecordDetail;
-  /** Of the heading. */
+  /** The id of the heading. */
   id: string;
   words: PanelWords;
   writing: Writing;
@@ -152,7 +152,7 @@ function Warnings({ warnings, words }: { warnings: readonly string[]; words: Pan
   );
 }
 
-/** The comparison while it is not there: how it stands, or the button that asks for it. */
+/** The comparison's progress, or the button that requests it. */
 function ComparisonStatus({
   comparison: { found, looking, problem, look },
   offered,
@@ -186,14 +186,14 @@ export interface RecordPanelProps {
   calls: PanelCalls;
   words: PanelWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
 }
 
-/** One record in full: what happened, what to do, compare, match, what hangs on it and what was done with it. */
+/** One record in full: what happened, what to do, comparison, matching, related records and history. */
 export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
   const id = useOwnId();
-  /** What is asked about stays as it was read: of a record that has changed meanwhile the platform does not do it. */
+  /** The dialog keeps the record as read: if it has changed meanwhile, the platform refuses the command. */
   const [asked, setAsked] = useState<{ asking: Asking; detail: RecordDetail; calls: PanelCalls } | null>(
     null,
   );
@@ -212,7 +212,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   };
   const overpaid = overpaymentOf(detail) !== null;
   const { found } = comparison;
-  // What has changed is sent by what was chosen; without a choice it would come back as it was.
+  // A changed record is sent by a choice per field; without one it would be sent unchanged.
   const chooses = record.state === 'changed' && found !== null && found.fields.length > 0;
   const pressed = detail.commands.filter(
     ({ action }) => ACTIONS[action].givenBy !== 'form' && !(chooses && action === 'resync'),

@@ -16,7 +16,7 @@ import { Overpaid, overpaymentOf } from './Overpaid.tsx';
 import type { FieldValues, PanelCalls } from './panel-calls.ts';
 import type { PanelCommands } from './use-panel-commands.ts';
 
-/** What of a service can be put right in place. */
+/** The fields of a service that can be corrected here. */
 const FIELDS = ['name', 'rate', 'category', 'income_account'] as const;
 
 /** Edits a service on the platform and sends it again. */
@@ -63,7 +63,7 @@ export function dayAfter(date: string): string | undefined {
   return Number.isNaN(at) ? undefined : new Date(at + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The three ways out of closed books: another date, by hand and linked, or held. */
+/** The three remedies for closed books: another date, an entry by hand with a link, or holding it back. */
 export function ClosedPeriod({
   detail,
   mayEdit,
@@ -131,7 +131,10 @@ export function ClosedPeriod({
   );
 }
 
-/** What has the record's number in QuickBooks, and the ways out: open it, link to it if it is the same kind, change the number. */
+/**
+ * The document with the record's number in QuickBooks, and the remedies: open it, link to it if it has the same type,
+ * change the number.
+ */
 function Clash({
   detail,
   mayEdit,
@@ -202,12 +205,12 @@ function Clash({
   );
 }
 
-/** Whether closed books are what stands in the way. */
+/** Whether closed books prevent the sync. */
 export function isClosed({ guide }: RecordDetail, found: CompareAnswer | null): boolean {
   return guide === 'closed-period' || (guide !== null && found?.locked_by?.kind === 'closed_period');
 }
 
-/** Whether there is something better to do than to press a command: it then comes first. */
+/** Whether a better remedy than a command exists: it then comes first. */
 export function hasRemedy(detail: RecordDetail): boolean {
   const { record, guide, commands } = detail;
   const has = (action: Action) => commands.some((each) => each.action === action);
@@ -220,7 +223,7 @@ export function hasRemedy(detail: RecordDetail): boolean {
   );
 }
 
-/** What puts the record right, beyond a press: only what fits its trouble. */
+/** The remedies beyond a command: only those that fit the problem. */
 export function Remedies({
   detail,
   found,

@@ -38,7 +38,7 @@ const told = { warnings: [{ code: 'payment_exceeds_invoice', message: '' }], qui
 const invoice = (value: string) =>
   record({ type: 'invoice', sync: { warnings: [], quickbooks: { amount: money(value) } } });
 
-test('a payment over its only invoice says by how much', () => {
+test('a payment over its only invoice shows the excess', () => {
   const payment = record({ amount: money('108.26'), sync: told });
   expect(overpaymentOf({ record: payment, parents: [invoice('108.25')] })?.over).toEqual(money('0.01'));
   expect(overpaymentOf({ record: payment, parents: [invoice('108.26')] })).toBeNull();
@@ -48,7 +48,7 @@ test('a payment over its only invoice says by how much', () => {
   ).toBeNull();
 });
 
-test('the day after the last closed one, over the end of a month and of February', () => {
+test('the day after the last closed one, across the end of a month and of February', () => {
   expect(dayAfter('2026-01-31')).toBe('2026-02-01');
   expect(dayAfter('2028-02-28')).toBe('2028-02-29');
   expect(dayAfter('no date')).toBeUndefined();

@@ -5,44 +5,47 @@ import type { CompareAnswer, TrialAnswer } from '../../lib/protocol/panel.ts';
 import type { CheckAnswer, CommandAnswer } from '../../lib/protocol/record.ts';
 import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 
-/** Values for a record's fields, by the platform's names of them. */
+/** Values for a record's fields, by the platform's field names. */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/** What the panel can ask and do, all of it about the record that it shows. Nothing here rejects. */
+/** The panel's requests about its record. None of them rejects. */
 export interface PanelCalls {
   compare(): Promise<CompareAnswer | Refused>;
-  /** Looks whether the QuickBooks copy is gone, and what Clear ID would do. */
+  /** Checks whether the copy in QuickBooks is gone, and what Clear ID would do. */
   checkClearId(): Promise<CheckAnswer | Refused>;
-  /** @param note what the log keeps of it, beyond the action */
+  /** @param note text for the log, beyond the action */
   command(
     action: Action,
     input: Readonly<Record<string, unknown>>,
     note?: string | null,
   ): Promise<CommandAnswer>;
-  /** Changes the platform's record and, once that is done, sends it. */
+  /** Changes the record on the platform and then sends it. */
   updateAndResync(fields: FieldValues): Promise<CommandAnswer>;
-  /** Changes the platform's record and lets the queue run. */
+  /** Changes the record on the platform and runs the queue. */
   updateAndSyncNow(fields: FieldValues): Promise<CommandAnswer>;
   undo(key: string): Promise<DoneAnswer>;
   release(key: string): Promise<DoneAnswer>;
   tryCommand(action: Action, input: Readonly<Record<string, unknown>>): Promise<TrialAnswer | Refused>;
-  /** Names in QuickBooks that fit the record, best first. @param typed what was typed, or `null` for the record's own name */
+  /**
+   * Names in QuickBooks that fit the record, best first.
+   * @param typed the user's text, or `null` for the record's own name
+   */
   suggest(typed: string | null): Promise<Suggested | Refused>;
-  /** Who has a name in QuickBooks already. */
+  /** Finds who already has a name in QuickBooks. */
   nameHolder(name: string): Promise<{ readonly holder: Candidate | null } | Refused>;
   showRecord(recordId: string): void;
   openAddress(address: string): void;
   addressOf(ref: QuickBooksRef): string | null;
-  /** The record that a QuickBooks address shows; `null` for any other text. */
+  /** The record of a QuickBooks address; `null` for any other text. */
   readAddress(text: string): QuickBooksRef | null;
-  /** The record that is open in QuickBooks beside the panel. */
+  /** The record open in QuickBooks beside the panel. */
   openInQuickBooks(): Promise<QuickBooksRef | null>;
   copy(text: string): Promise<void>;
 }
 
 export interface Suggested {
   readonly suggestions: readonly Suggestion[];
-  /** The one that stands out, if one does. */
+  /** The suggestion that stands out, if any. */
   readonly clear: Suggestion | null;
 }
 

@@ -9,7 +9,7 @@ import type { RecordView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
 import type { PanelCalls } from './panel-calls.ts';
 
-/** What the panel tells of an action: one message per action, taken away by time, by hand or by the next one. */
+/** The panel's message about an action: one per action, removed by time, by the user or by the next one. */
 export interface PanelMessage {
   readonly id: number;
   readonly text: string;
@@ -19,9 +19,9 @@ export interface PanelMessage {
 
 export interface PanelCommands {
   readonly message: PanelMessage | null;
-  /** A command has been pressed and not been answered yet. */
+  /** A command was pressed and has not been answered yet. */
   readonly sending: boolean;
-  /** Sends a command and tells what came of it. */
+  /** Sends a command and shows its result. */
   send(action: Action, ask: () => Promise<CommandAnswer>): Promise<void>;
   undo(message: PanelMessage): Promise<void>;
   dismiss(message: PanelMessage): void;
@@ -29,7 +29,7 @@ export interface PanelCommands {
 
 /**
  * The commands of a panel, from the press to the message.
- * @param record as it is now: a command is followed until its record has settled
+ * @param record the current record: a command is followed until its record has settled
  */
 export function usePanelCommands(
   record: RecordView,

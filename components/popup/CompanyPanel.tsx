@@ -13,7 +13,7 @@ import type { PopupProps, PopupTarget } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
 import { SyncNow } from './SyncNow.tsx';
 
-/** A connection in trouble: what is wrong, since when, and what to do. Nothing while all is well. */
+/** A connection in trouble: the problem, its start, and what to do. Renders nothing otherwise. */
 function ConnectionNotice({
   company,
   words,
@@ -41,7 +41,7 @@ function ConnectionNotice({
   );
 }
 
-/** A queue that does not move although the connection stands: the diagnosis below knows why. */
+/** A stalled queue with a working connection: the diagnosis below explains it. */
 function Stalled({
   company,
   words,
@@ -64,8 +64,8 @@ function Stalled({
 }
 
 /**
- * The three numbers, always these, always in this order, never added together. Each opens what it counts, and is called by
- * its word and plain digits: `Pending 12400`.
+ * The three counts, always in this order, never added together. Each opens its records; its accessible name is its word
+ * and plain digits: `Pending 12400`.
  */
 function Numbers({
   counters,
@@ -98,7 +98,7 @@ function Numbers({
   );
 }
 
-/** One company's numbers, failures, times and Sync now, under its name and its platform's. */
+/** One company's counts, failures, times and Sync now, under its name and its platform's. */
 export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
   const { company, words, language, now, onShow } = props;
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };

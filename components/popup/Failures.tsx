@@ -9,7 +9,7 @@ import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import type { PopupTarget } from './popup-props.ts';
 
-/** How many failures there are, how old the oldest is, and the first five with their reasons. */
+/** The number of failures, the age of the oldest, and the first five with their reasons. */
 export function Failures({
   company,
   words,

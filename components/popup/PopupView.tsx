@@ -6,7 +6,7 @@ import { CompanyPanel } from './CompanyPanel.tsx';
 import type { PopupProps } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
 
-/** Which company the QuickBooks tab in front shows, where that is not the one whose numbers stand below. */
+/** The company of the front QuickBooks tab, if it is not the one whose counts are shown. */
 function OpenCompany({
   answer,
   words,
@@ -45,7 +45,7 @@ function OpenCompany({
   );
 }
 
-/** The popup: whose numbers, the three numbers, what failed, when it ran and runs again. It is never blank. */
+/** The popup: company, the three counts, failures, last and next run. It is never blank. */
 export function PopupView(props: PopupProps) {
   const { answer, gone, words, language, onShow } = props;
   return (
@@ -84,7 +84,7 @@ function Answered(props: PopupProps & { answer: PopupAnswer }) {
   );
 }
 
-/** The other connected companies; their numbers are shown under their own names alone. */
+/** The other connected companies; their counts appear only under their own names. */
 function Switcher({
   answer,
   words,

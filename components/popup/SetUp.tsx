@@ -2,7 +2,10 @@ import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 
-/** What is left to do before there is anything to show. @param step the step to take now; the third is taken in QuickBooks */
+/**
+ * The remaining steps before there is anything to show.
+ * @param step the current step; the third one is in QuickBooks
+ */
 export function SetUp({ step, words, onConnect }: { step: 1 | 2; words: PopupWords; onConnect: () => void }) {
   return (
     <section class="setup">

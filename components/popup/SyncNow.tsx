@@ -7,10 +7,10 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import type { SyncAttempt } from './sync-attempt.ts';
 
-/** From then on a run takes longer than a normal one. */
+/** A run that takes longer than this is slow. */
 const SLOW_MS = 30_000;
 
-/** Sync now, how far the run is, and what came of it. */
+/** Sync now, the run's progress, and its result. */
 export function SyncNow({
   company,
   attempt,

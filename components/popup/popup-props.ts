@@ -4,19 +4,19 @@ import type { PopupAnswer } from '../../lib/protocol/company.ts';
 import type { RecordView } from '../../lib/protocol/views.ts';
 import type { SyncAttempt } from './sync-attempt.ts';
 
-/** Where the popup leads. */
+/** The views that the popup opens. */
 export type PopupTarget = 'attention' | 'approvals' | 'pending' | 'options' | 'diagnosis';
 
-/** What the popup shows, and what can be pressed in it. */
+/** The data and callbacks of the popup. */
 export interface PopupProps {
   /** `null` until the first answer. */
   answer: PopupAnswer | null;
-  /** The worker has not answered, in spite of asking again. */
+  /** The worker has not answered, despite retries. */
   gone: boolean;
   attempt: SyncAttempt;
   words: PopupWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
   onShow: (view: PopupTarget) => void;
   onRecord: (record: RecordView) => void;

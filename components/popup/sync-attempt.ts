@@ -1,15 +1,15 @@
 import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
 
-/** What is compared before and after a run. */
+/** The fields compared before and after a run. */
 type Seen = Pick<CompanySummary, 'last_run_at' | 'last_success_at' | 'counters'>;
 
-/** What became of a press on Sync now. */
+/** The result of pressing Sync now. */
 export type SyncResult =
   | { readonly kind: 'succeeded'; readonly at: string; readonly failed_by: number; readonly changed: boolean }
   | { readonly kind: 'unfinished' }
   | { readonly kind: 'no_word' };
 
-/** A press on Sync now, from the click to its result. `started` is in milliseconds since the epoch. */
+/** A press on Sync now, from the click to its result. `started` is in milliseconds since the Unix epoch. */
 export type SyncAttempt =
   | { readonly status: 'none' }
   | {

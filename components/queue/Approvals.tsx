@@ -27,7 +27,7 @@ type Row =
   | { readonly key: string; readonly kind: 'kept'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'kept_record'; readonly record: ListedRecord };
 
-/** What becomes of what is unchecked: kept for next time, or taken off the list. */
+/** What happens to unchecked records: held back for next time, or cleared from the list. */
 type UncheckedRule = 'keep' | 'clear';
 
 const COLUMNS = '28px minmax(160px, 1.4fr) minmax(140px, 1.6fr) 96px 160px minmax(20px, 0.4fr) 165px';
@@ -37,7 +37,7 @@ function waits({ state }: ListedRecord): boolean {
   return state === 'needs_approval';
 }
 
-/** What is sent first stands first: parents before children. */
+/** Sending order: parents before children. */
 function bySending(a: ListedRecord, b: ListedRecord): number {
   return (
     sendingRank(a.type) - sendingRank(b.type) ||
@@ -46,7 +46,7 @@ function bySending(a: ListedRecord, b: ListedRecord): number {
   );
 }
 
-/** The rows, in which what is leaving stands where it stood, as it is now. */
+/** The rows, with leaving records in their old place and current state. */
 function rowsOf(
   offered: readonly ListedRecord[],
   leaving: Leaving,
@@ -76,8 +76,9 @@ function rowsOf(
 }
 
 /**
- * What waits for approval, in both directions. All is checked at first; one rule holds for all that was unchecked.
- * @param kept ids of the records that were kept for next time
+ * Records that wait for approval, in both directions. All are checked initially; one rule applies to all unchecked
+ * ones.
+ * @param kept ids of the records that are held back for next time
  */
 export function Approvals({
   frame,
@@ -115,7 +116,7 @@ export function Approvals({
   const tickSection = (section: readonly ListedRecord[]) => {
     const ids = section.map(({ id }) => id);
     const next = new Set(unchecked);
-    // All checked becomes none checked; anything else becomes all checked.
+    // If all are checked, unchecks all; otherwise checks all.
     const none = tickedOf(ids, unchecked) === 'none';
     for (const id of ids) {
       if (none) next.add(id);
@@ -140,7 +141,7 @@ export function Approvals({
         ...(rule === 'clear' && left.length > 0 ? [{ action: 'remove' as const, records: left }] : []),
       ],
       said: `${said}.`,
-      // What is unchecked meanwhile stays so.
+      // Records unchecked meanwhile stay unchecked.
       onAccepted: () => {
         setUnchecked((now) => new Set([...now].filter((id) => !ids.includes(id))));
         if (rule === 'keep' && ids.length > 0) onKeep(ids);
@@ -199,7 +200,7 @@ export function Approvals({
   );
 }
 
-/** What is checked, what becomes of the rest, and the button that approves. */
+/** The checked records, the rule for the others, and the button that approves. */
 function ApprovalsBar({
   frame,
   checked,
@@ -211,7 +212,7 @@ function ApprovalsBar({
 }: {
   frame: QueueFrame;
   checked: readonly ListedRecord[];
-  /** How many are offered, and how many of them are unchecked. */
+  /** The number of offered records, and of unchecked ones. */
   offered: number;
   left: number;
   rule: UncheckedRule;

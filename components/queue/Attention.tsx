@@ -37,20 +37,20 @@ type Row =
   | { readonly key: string; readonly kind: 'aside'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'aside_record'; readonly record: ListedRecord };
 
-/** A cause with its records, of which those that are leaving are put right already. */
+/** A cause with its records; those that are leaving are already corrected. */
 type CauseRows = CauseGroup & { readonly staying: readonly ListedRecord[] };
 
 const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 165px';
 const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 160px';
 
-/** What undoes setting aside. */
+/** The commands that undo setting aside. */
 const TAKE_UP_AGAIN: readonly Action[] = ['unskip', 'notice_error'];
 
 function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';
 }
 
-/** The rows, in which what is leaving stands where it stood, as it is now. */
+/** The rows, with leaving records in their old place and current state. */
 function rowsOf(records: readonly ListedRecord[], leaving: Leaving, asideOpen: boolean): Row[] {
   const before = Array.from(leaving.values(), ({ was }) => was);
   const groups = groupAttention([...records, ...before]).map((group) => ({
@@ -80,10 +80,10 @@ function rowsOf(records: readonly ListedRecord[], leaving: Leaving, asideOpen: b
   return rows;
 }
 
-/** The category that was chosen last stays chosen. */
+/** The last chosen category is remembered. */
 const KEPT = 'queue.category';
 
-/** What needs a person: by kind, then by cause, what has waited longest first; and what people have set aside. */
+/** Records that need a person: by kind, then by cause, oldest first; and records that people have set aside. */
 export function Attention({ frame }: { frame: QueueFrame }) {
   const { words, records, company } = frame;
   const [category, setCategory] = useState<Category | null>(
@@ -230,7 +230,7 @@ function AttentionRow({
   }
 }
 
-/** Who has set a record aside, and when. */
+/** Who set a record aside, and when. */
 function decisionOf({ decided }: ListedRecord, { words, writing, language }: QueueFrame): string {
   if (!decided) return '';
   const when = decided.at ? formatMoment(decided.at, writing.now, writing.timeZone, language) : '';

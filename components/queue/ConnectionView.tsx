@@ -8,7 +8,7 @@ import { trusted } from '../trusted.ts';
 import { ActButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** How the company is connected: what to, as whom, ended and taken up again with the key that one has. */
+/** The company's connection: platform, user, disconnecting, and reconnecting with a key. */
 export function ConnectionView({
   frame,
   active,
@@ -18,7 +18,7 @@ export function ConnectionView({
   children,
 }: {
   frame: QueueFrame;
-  /** Commands and syncs that are under way: the connection is not ended before they are. */
+  /** The number of commands and syncs under way: the connection cannot end before them. */
   active: number;
   onDisconnect: () => Promise<DoneAnswer>;
   onReconnect: (accessKey: string) => Promise<ConnectAnswer>;

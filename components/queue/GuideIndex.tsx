@@ -10,13 +10,13 @@ interface GuideEntry {
   readonly codes: readonly string[];
 }
 
-/** The guide to errors, searched by code or by words; it needs no network. */
+/** The guide to errors, searched by code or by words; works offline. */
 export function GuideIndex({
   frame,
   search,
 }: {
   frame: QueueFrame;
-  /** The entries that fit; blank text finds all. */
+  /** Returns the matching entries; a blank text finds all. */
   search: (text: string) => readonly GuideEntry[];
 }) {
   const { words, language } = frame;

@@ -15,7 +15,7 @@ const WIDTH = 560;
 const HEIGHT = 92;
 const BAR = WIDTH / DAYS;
 
-/** The last days as a picture: what was synced and what failed each day, and how long records waited. */
+/** A chart of the last days: what was synced and what failed each day, and how long records waited. */
 export function HistoryPicture({ frame, lines }: { frame: QueueFrame; lines: readonly LogLine[] }) {
   const { words, writing, records } = frame;
   const today = Math.floor(writing.now / 60_000);

@@ -6,7 +6,7 @@ import { trusted } from '../trusted.ts';
 import { nameRecords } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** Asks until when a record is to be left alone, and why. */
+/** Asks until when to hold a record back, and why. */
 export function HoldDialog({
   record,
   frame,

@@ -27,7 +27,7 @@ const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 
 
 type LogSource = 'here' | 'platform';
 
-/** Which log is shown, which of its lines, and the button that saves them. */
+/** The choice of log and lines, and the button that saves them. */
 function LogBar({
   words,
   source,
@@ -43,7 +43,7 @@ function LogBar({
   onSource: (source: LogSource) => void;
   filter: LogFilter;
   onFilter: (some: Partial<LogFilter>) => void;
-  /** How many lines each section has. */
+  /** The number of lines in each section. */
   counts: (section: LogSection | null) => number;
   people: readonly string[];
   onSave: () => void;
@@ -104,7 +104,7 @@ function LogBar({
   );
 }
 
-/** What was done here and on the platform, by whom, and what came of it; and the last days as a picture. */
+/** The actions in Tickmark and on the platform, with person and result; and a chart of the last days. */
 export function LogView({
   frame,
   logs,
@@ -198,7 +198,7 @@ function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
   return [code, noteOf(detail, frame.words.actions)].filter(Boolean).join(' · ');
 }
 
-/** @param record the record that the line is about, where it is still there */
+/** @param record the line's record, if it still exists */
 function LineCells({
   line,
   record,

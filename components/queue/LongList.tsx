@@ -1,23 +1,23 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
-/** Rows drawn beyond what is in view, so that the arrow keys always have a next one. */
+/** Rows rendered beyond the visible ones, so that the arrow keys always have a next row. */
 const MARGIN_ROWS = 6;
 
-/** A list that is narrower than this, in CSS pixels, leaves out what can be spared. */
+/** Below this width, in CSS pixels, a list leaves out optional cells. */
 const NARROW = 1_000;
-/** Narrower than this, the cells of a row stand on three lines, each row as high as this. */
+/** Below this width, a row's cells are on three lines, and each row has this height. */
 const SLIM = 800;
 const SLIM_ROW = 78;
 
-/** Where a list stands, and how to bring it elsewhere. */
+/** A list's scroll position, and how to change it. */
 export interface ShownPlaces {
-  /** The place of the first row in view, from 0. */
+  /** The index of the first visible row, from 0. */
   readonly first: number;
   readonly goTo: (place: number) => void;
 }
 
-/** Where an element is scrolled to and how large it is, in CSS pixels. */
+/** An element's scroll position and size, in CSS pixels. */
 function useView(scroller: { readonly current: HTMLElement | null }) {
   const [view, setView] = useState({ top: 0, height: 900, width: 1280, bar: 0 });
   useLayoutEffect(() => {
@@ -47,13 +47,13 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
 }
 
 /**
- * A table of which only the rows in view are drawn, however long it is. All rows are equally high, so the place of each is
- * known without measuring. A row that has the focus stays drawn wherever the list is scrolled to.
- *
- * The browser scrolls a room as high as all rows, in which the table stands still; its rows are moved as they are drawn.
- * Browsers scroll ahead of the page: a table that moved by itself would show blanks until its rows have come.
+ * A table of any length that renders only visible rows. All rows have the same height, so each position is known
+ * without measuring. A focused row stays rendered wherever the list is scrolled.
+ * The browser scrolls a container as high as all rows, in which the table is sticky; its rows are positioned as they
+ * are rendered. Browsers scroll ahead of the page: a table that moved itself would show blanks until its rows are
+ * rendered.
  * @param columns the widths of the columns, as CSS grid tracks
- * @param narrow the same where there is little room: cells that are marked as wide are left out then
+ * @param narrow the widths where there is little space: optional (`wide`) cells are left out then
  * @param head the names of the columns, in their cells
  */
 export function LongList<T extends { readonly key: string }>({
@@ -72,9 +72,9 @@ export function LongList<T extends { readonly key: string }>({
   narrow?: string;
   label: string;
   head: ComponentChildren;
-  /** Told which row is the first in view. */
+  /** Called with the first visible row. */
   onShown?: (shown: ShownPlaces) => void;
-  /** Draws the cells of one row. */
+  /** Renders the cells of one row. */
   children: (row: T) => ComponentChildren;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -102,7 +102,7 @@ export function LongList<T extends { readonly key: string }>({
   if (kept >= 0 && kept < first) places.unshift(kept);
   if (kept >= end) places.push(kept);
 
-  /** Brings the focus to the first control of the next row that has one, in the same column where there is one. */
+  /** Moves the focus to the first control of the next row that has one, in the same column if possible. */
   function walk(at: number, by: number, body: HTMLElement): void {
     const column = document.activeElement?.closest('td')?.cellIndex ?? 0;
     for (let place = at + by; place >= first && place < end; place += by) {
@@ -174,7 +174,7 @@ interface RowProps<T> {
   cells: (row: T) => ComponentChildren;
 }
 
-/** A row that is not drawn again while the list is only scrolled. */
+/** A row that does not render again while the list scrolls. */
 class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>> {
   override shouldComponentUpdate(next: RowProps<T>): boolean {
     const { row, place, top, cells } = this.props;
@@ -191,10 +191,10 @@ class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>>
 }
 
 /**
- * A cell; what does not fit is cut, and read in full as its tooltip and by assistive technology.
- * @param span how many columns it takes; `all`: the whole row; `rest`: all but the first
- * @param wide left out where there is little room
- * @param name what it holds: where rows have three lines, it says where the cell stands
+ * A cell; text that does not fit is cut, and available as tooltip and to assistive technology.
+ * @param span the number of columns; `all`: the whole row; `rest`: all but the first
+ * @param wide left out where there is little space
+ * @param name the content's name: in rows of three lines, it decides the position
  */
 export function Cell({
   children,
@@ -227,7 +227,7 @@ function gridColumnOf(span: number | 'all' | 'rest'): string {
   return typeof span === 'number' ? `span ${span}` : span === 'all' ? '1 / -1' : '2 / -1';
 }
 
-/** More than any list has: a cell spans what there is. */
+/** More columns than any list has: a cell spans those that exist. */
 const MANY_COLUMNS = 20;
 
 /** The name of a column. */

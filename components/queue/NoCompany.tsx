@@ -1,6 +1,6 @@
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 
-/** What stands on the page while there is no company to show: it is being read, there is none, or not this one. */
+/** The page without a company: it is being read, there is none, or not this one. */
 export function NoCompany({
   why,
   words,

@@ -9,10 +9,10 @@ import { trusted } from '../trusted.ts';
 import { ActButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** What can be asked about older records. None of it rejects. */
+/** The requests about older records. None of them rejects. */
 export interface OlderCalls {
   about(): Promise<ConnectionAnswer | Refused>;
-  /** @param dry_run counts them only. The same key brings them in once. */
+  /** @param dry_run only counts them. Repeating with the same key imports them once. */
   backfill(range: {
     readonly key: string;
     readonly from: string;
@@ -22,7 +22,7 @@ export interface OlderCalls {
   newKey(): string;
 }
 
-/** What was found between two days, and the key under which it is brought in. */
+/** The records found between two days, and the key for importing them. */
 interface Found {
   readonly key: string;
   readonly count: number;
@@ -30,10 +30,10 @@ interface Found {
 }
 
 const DAY_MS = 86_400_000;
-/** So long before the first day that is shown reaches what is offered at first. */
+/** The length of the range offered initially, before the first day shown. */
 const OFFERED_DAYS = 31;
 
-/** Since when records are shown, and a way to those from before: counted first, then brought in. Never by itself. */
+/** The start of the records shown, and the import of older ones: counted first, then imported. Never automatic. */
 export function OlderRecords({
   frame,
   calls,
@@ -51,7 +51,7 @@ export function OlderRecords({
   const [range, setRange] = useState({ from: '', to: '' });
   const [found, setFound] = useState<Found | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The days as they are now, for an answer about others. */
+  /** The current range, to drop answers about another one. */
   const wanted = useRef(range);
   wanted.current = range;
   const cancel = useRef<HTMLButtonElement>(null);
@@ -190,7 +190,7 @@ function daysBefore(at: string, days: number): string {
   return new Date(Date.parse(at) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** How the platform's support is reached, as far as it says. */
+/** How to contact the platform's support, if it says so. */
 function waysTo({ platform: { support } }: ConnectionAnswer): string {
   return [support?.url, support?.email, support?.phone].filter(Boolean).join(', ');
 }

@@ -20,7 +20,7 @@ import { CommandCell } from './row-commands.tsx';
 /** A couple (product SY-23). */
 const TESTED = 2;
 
-/** After Cancel all: the canceled syncs, a test with the oldest, and the rest once the test has gone well. */
+/** After Cancel all: the canceled syncs, a test with the oldest, and the rest after a successful test. */
 function CanceledSyncs({
   frame,
   test,
@@ -103,7 +103,7 @@ type Row =
 const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 165px';
 const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
 
-/** What goes next, in sending order; what holds others up; what was taken out. */
+/** The next records in sending order; those that hold up others; those taken out. */
 export function Preview({
   frame,
   test,

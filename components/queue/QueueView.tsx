@@ -24,7 +24,7 @@ export const QUEUE_TABS = [
 ] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 
-/** What is said on the page, and how far long work is. */
+/** The messages on the page, and the progress of long work. */
 export interface QueueToasts {
   readonly said: readonly {
     readonly id: number;
@@ -32,7 +32,7 @@ export interface QueueToasts {
     readonly tone: 'good' | 'quiet' | 'bad';
     readonly undo_until: string | null;
   }[];
-  /** An act that is asked about before it is done. */
+  /** A batch of commands that needs confirmation. */
   readonly asked: Act | null;
   readonly batch: {
     readonly kind: 'resync' | 'cancel' | 'other';
@@ -46,7 +46,7 @@ export interface QueueToasts {
   readonly onStop: () => void;
 }
 
-/** The number of a tab: the stored counter that the popup and the toolbar icon show too. */
+/** A tab's count: the stored counter that the popup and the toolbar icon also show. */
 function countOf(tab: QueueTab, { counters }: CompanySummary): number {
   switch (tab) {
     case 'approvals':
@@ -60,7 +60,7 @@ function countOf(tab: QueueTab, { counters }: CompanySummary): number {
   }
 }
 
-/** The queue of one company: whose it is, how its connection stands, and one view at a time. */
+/** The queue of one company: its name, its connection, and one view at a time. */
 export function QueueView({
   frame,
   tab,

@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 
-/** Stands beside the list with one record in full; Esc closes it and brings the focus back to where it came from. */
+/** Shows one record in full beside the list; Esc closes it and returns the focus. */
 export function RecordDrawer({
   shown,
   closeLabel,
   onClose,
   children,
 }: {
-  /** Which record it is. */
+  /** The record's id. */
   shown: string;
   closeLabel: string;
   onClose: () => void;
@@ -27,7 +27,7 @@ export function RecordDrawer({
     };
   }, []);
   useEffect(() => {
-    // What was pressed for another record has gone with the record before.
+    // A focused control of the previous record is gone, so the drawer takes the focus.
     if (document.activeElement === document.body) drawer.current?.focus();
   }, [shown]);
   return (

@@ -4,14 +4,14 @@ import { trusted } from '../trusted.ts';
 export interface MenuItem {
   readonly key: string;
   readonly text: string;
-  /** Its accessible name; it names the record. */
+  /** Its accessible name, which names the record. */
   readonly name: string;
   /** Why it cannot be used now, or `null`. */
   readonly why: string | null;
   readonly onPick: () => void;
 }
 
-/** What can be done with one record, behind three dots: opened, walked through and closed by mouse or by keyboard. */
+/** The commands on one record, behind three dots: opened, navigated and closed by mouse or keyboard. */
 export function RowMenu({ label, items }: { label: string; items: readonly MenuItem[] }) {
   const [open, setOpen] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -21,7 +21,7 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
     if (!open) return;
     const element = menu.current;
     if (element) {
-      // Above everything, so that no list cuts it and no row that is moved takes it along.
+      // In the top layer, so that no list clips it and no moving row moves it.
       element.showPopover();
       const { height, width } = element.getBoundingClientRect();
       element.style.top = `${Math.max(8, Math.min(open.y, innerHeight - height - 8))}px`;

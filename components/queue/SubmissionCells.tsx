@@ -12,7 +12,7 @@ import { Cell } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
 
-/** The name of a column that sorts by it, and back when it is pressed again. */
+/** The name of a column, which sorts by it, and in reverse when pressed again. */
 export function SortHead({
   column,
   text,
@@ -78,7 +78,7 @@ export function GroupCells({
   );
 }
 
-/** The row of one record: its checkbox, what it is, its state, its commands. */
+/** The row of one record: checkbox, name, state, commands. */
 export function SubmissionCells({
   record,
   ticked,
@@ -112,7 +112,7 @@ export function SubmissionCells({
   );
 }
 
-/** The state in words, and the reason where there is one. */
+/** The state in words, with the reason if there is one. */
 function stateOf(record: ListedRecord, frame: QueueFrame): string {
   const reason = frame.view(record).reason === null ? [] : [reasonOf(record, frame)];
   return [frame.words.shared.state[record.state], ...reason].join(' · ');

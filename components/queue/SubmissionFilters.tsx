@@ -9,7 +9,7 @@ import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** The states in the order in which they are offered: what is in order comes last. */
+/** The states in the order in which they are offered: synced ones come last. */
 const ORDER = [...SHOWN_STATES].sort((a, b) => placeOf(a) - placeOf(b));
 
 function placeOf(state: ShownState): number {
@@ -18,7 +18,7 @@ function placeOf(state: ShownState): number {
   return synced === 'with_warning' ? 1 : 2;
 }
 
-/** An amount as it is typed in this language: `1,250.50`, « 1 250,50 »; `null` where it is none. */
+/** Parses an amount as typed in this language: `1,250.50`, « 1 250,50 »; `null` for an invalid one. */
 function numberOf(text: string, language: Language): number | null {
   const bare = text.replace(/[\s$]/g, '');
   const withComma = LANGUAGES[language].decimalMark === ',';
@@ -26,13 +26,13 @@ function numberOf(text: string, language: Language): number | null {
   return bare === '' || Number.isNaN(value) ? null : value;
 }
 
-/** Amounts as they are typed. */
+/** Amounts as typed. */
 interface TypedAmounts {
   readonly least: string;
   readonly most: string;
 }
 
-/** What is asked for less often: cause, customer, dates and amounts. */
+/** Less common filters: cause, customer, dates and amounts. */
 function MoreFilters({
   frame,
   filter,
@@ -43,7 +43,7 @@ function MoreFilters({
 }: {
   frame: QueueFrame;
   filter: RecordFilter;
-  /** Each cause there is, with a record that has it. */
+  /** Each existing cause, with one of its records. */
   causes: ReadonlyMap<string, ListedRecord>;
   typed: TypedAmounts;
   onChange: (some: Partial<RecordFilter>) => void;
@@ -118,7 +118,7 @@ function MoreFilters({
   );
 }
 
-/** What is looked for among the records. */
+/** The filters of the records. */
 export function SubmissionFilters({
   frame,
   filter,
@@ -130,7 +130,7 @@ export function SubmissionFilters({
 }) {
   const { words, records, language } = frame;
   const [more, setMore] = useState(false);
-  /** The amounts as they are typed; the fields may be folded away while they hold. */
+  /** The amounts as typed; they still apply while the fields are collapsed. */
   const [typed, setTyped] = useState<TypedAmounts>({ least: '', most: '' });
   const { types, causes, states } = useMemo(() => {
     const seen = { types: new Set<RecordType>(), causes: new Map<string, ListedRecord>() };
@@ -202,7 +202,7 @@ export function SubmissionFilters({
       )}
       <fieldset class="states">
         <legend class="unseen">{words.submissions.states}</legend>
-        {/* Synced records are always offered, other states only where there are such records. */}
+        {/* Synced is always offered, other states only if such records exist. */}
         {ORDER.filter((state) => state === 'synced' || states.has(state)).map((state) => (
           <label class="tick state-tick" key={state}>
             <input

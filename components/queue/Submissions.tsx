@@ -19,7 +19,7 @@ import { usePages } from './use-pages.ts';
 const COLUMNS = '28px minmax(150px, 1.2fr) minmax(130px, 1.3fr) 96px 120px minmax(190px, 1.7fr) 165px';
 const NARROW = '28px minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
 
-/** Every record of the company: found, sorted, selected, made ready to sync. */
+/** Every record of the company: filtered, sorted, selected, made ready to sync. */
 export function Submissions({
   frame,
   readAt,
@@ -28,11 +28,11 @@ export function Submissions({
   onBrought,
 }: {
   frame: QueueFrame;
-  /** When the store was read last (RFC 3339). */
+  /** When the store was last read (RFC 3339). */
   readAt: string;
   onRefresh: () => void;
   older: OlderCalls;
-  /** Older records were brought in. */
+  /** Called when older records were imported. */
   onBrought: (count: number) => void;
 }) {
   const { words } = frame;
@@ -56,7 +56,7 @@ export function Submissions({
       <div class="toolbar">
         <MarkButtons
           chosen={chosen}
-          // What is selected meanwhile stays so.
+          // Records selected meanwhile stay selected.
           onAccepted={() => setSelected((now) => new Set([...now].filter((id) => !selected.has(id))))}
           frame={frame}
         />
@@ -85,7 +85,7 @@ export function Submissions({
             head={
               <SubmissionsHead
                 ticked={chosen.length === 0 ? 'none' : chosen.length === ids.length ? 'all' : 'some'}
-                // All selected, or all on this page: the next press selects none.
+                // If all, or all on this page, are selected, the next press selects none.
                 onTick={() =>
                   pageTicked === 'all' ? selectNone() : setSelected(tickGroup(selected, pageIds))
                 }
@@ -176,7 +176,7 @@ function MarkButtons({
   const { words } = frame;
   const ready = useMemo(() => chosen.filter((record) => readyAction(record) !== null), [chosen]);
   const due = useMemo(() => chosen.filter(waitsForRun), [chosen]);
-  /** @param now everything is sent and run at once, with what waits for its run already */
+  /** @param now sends and runs everything at once, including records already queued */
   const mark = (now: boolean) => {
     const approved = ready.filter((record) => readyAction(record) === 'approve');
     const again = ready.filter((record) => readyAction(record) === 'resync');
@@ -189,7 +189,7 @@ function MarkButtons({
         {
           parts,
           ...(now ? { run: due } : {}),
-          // What is run at once is told by its progress and its result.
+          // A run shows its progress and result instead.
           said: now ? null : words.submissions.marked(ready.length),
           onAccepted,
         },
@@ -220,7 +220,7 @@ function MarkButtons({
   );
 }
 
-/** The columns, each to sort by; the first selects. */
+/** The columns, each sortable; the first selects. */
 function SubmissionsHead({
   ticked,
   onTick,

@@ -6,7 +6,7 @@ import { totalOf } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import type { Pages } from './use-pages.ts';
 
-/** Says that one page of several is selected, or all of them, and offers the other; nothing on a list of one page. */
+/** Says that one page of several, or everything, is selected, and offers the other; renders nothing for one page. */
 export function SelectionNote({
   chosen,
   onPage,
@@ -15,9 +15,9 @@ export function SelectionNote({
   onNone,
   frame: { words },
 }: {
-  /** How many records are selected. */
+  /** The number of selected records. */
   chosen: number;
-  /** How many records the page has that is selected. */
+  /** The number of records on the selected page. */
   onPage: number;
   total: number;
   onAll: () => void;
@@ -35,7 +35,7 @@ export function SelectionNote({
   );
 }
 
-/** Below the list: when it was read, what is selected, and its pages. */
+/** Below the list: when it was read, the selection, and the pages. */
 export function SubmissionsBar({
   chosen,
   count,
@@ -45,12 +45,12 @@ export function SubmissionsBar({
   onOlder,
   frame,
 }: {
-  /** The records that are selected. */
+  /** The selected records. */
   chosen: readonly ListedRecord[];
-  /** How many records the list has. */
+  /** The number of records in the list. */
   count: number;
   pages: Pages;
-  /** When the store was read last (RFC 3339). */
+  /** When the store was last read (RFC 3339). */
   readAt: string;
   onRefresh: () => void;
   onOlder: () => void;

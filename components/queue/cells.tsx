@@ -6,7 +6,7 @@ import { dateOf, subtitleOf, titleOf } from '../record/name-record.ts';
 import { Cell } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** The cells that lists of records have in common. */
+/** The cells that all lists of records share. */
 export function RecordCells({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
   const { words, language, writing } = frame;
   const title = titleOf(record, words.shared, language);
@@ -32,7 +32,7 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
   );
 }
 
-/** For how long a record has stood so; the time itself is its tooltip. */
+/** How long a record has been in its state, with the time as tooltip. */
 export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueFrame }) {
   const { writing, language } = frame;
   return (
@@ -44,12 +44,12 @@ export function AgeCell({ record, frame }: { record: ListedRecord; frame: QueueF
   );
 }
 
-/** Why a record stands so, or its state in words; it begins with a capital letter, as a line does. */
+/** The reason for a record's state, or the state in words, with a capital as the beginning of a line. */
 export function reasonOf(record: ListedRecord, { words, view, language }: QueueFrame): string {
   return asSentence(view(record).reason ?? words.shared.state[record.state], language);
 }
 
-/** How often a record is still tried before it is corrected, as a note behind its reason; empty where that is not counted. */
+/** How often a record is retried before it is corrected, as a note after its reason; empty if that is not counted. */
 export function retriesOf({ runs_left }: ListedRecord, { words }: QueueFrame): string {
   return runs_left === null ? '' : words.retrying(runs_left);
 }

@@ -12,7 +12,7 @@ export function Tick({
   children,
   disabled = false,
 }: {
-  /** Its accessible name, where no text stands beside it. */
+  /** Its accessible name, if it has no visible text. */
   label?: string;
   ticked: Ticked;
   onTick: () => void;
@@ -39,9 +39,9 @@ export function Tick({
 }
 
 /**
- * A button that stays readable and reachable where it cannot be used, with the reason beside it or as its description.
+ * A button that stays readable and focusable when disabled, with the reason beside it or as description.
  * @param why why it cannot be used now, or `null`
- * @param name its accessible name, where the text alone would not tell it from others
+ * @param name its accessible name, if its text does not distinguish it from others
  */
 export function ActButton({
   children,

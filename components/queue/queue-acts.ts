@@ -6,17 +6,17 @@ import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import { titleOf } from '../record/name-record.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** From so many records on, Resync asks first (product: confirm, undo, destroy). */
+/** From this many records on, Resync asks for confirmation (product: confirm, undo, destroy). */
 const CONFIRM_FROM = 26;
 
-/** The records in few words: the one by its name, several by their number. */
+/** The records in few words: one by its name, several by their number. */
 export function nameRecords(records: readonly ListedRecord[], frame: QueueFrame): string {
   const [only] = records;
   if (only && records.length === 1) return titleOf(only, frame.words.shared, frame.language);
   return frame.words.records(records.length);
 }
 
-/** The sums of these records, one per currency; empty where none has an amount. */
+/** The sums of these records, one per currency; empty without amounts. */
 export function totalOf(records: readonly ListedRecord[], { language }: QueueFrame): string {
   return formatSums(
     records.map(({ amount }) => amount),
@@ -24,7 +24,7 @@ export function totalOf(records: readonly ListedRecord[], { language }: QueueFra
   );
 }
 
-/** A plain act: one command, said when it is accepted. */
+/** A batch with one command, confirmed by a message when it is accepted. */
 export function actOn(
   action: Action,
   records: readonly ListedRecord[],
@@ -36,12 +36,12 @@ export function actOn(
   return { parts: [{ action, records, input }], said };
 }
 
-/** Resync, which asks first where it is of many, and is told by its progress and its result. */
+/** A batch of resyncs: asks for confirmation if there are many, and shows progress and result. */
 export function resyncAct(records: readonly ListedRecord[], frame: QueueFrame): Act {
   return withConfirmation({ parts: [{ action: 'resync', records }], said: null }, records, frame);
 }
 
-/** Asks before many records are sent again: how many, and their total. */
+/** Adds a confirmation if many records are sent again, with their number and total. */
 export function withConfirmation(act: Act, resynced: readonly ListedRecord[], frame: QueueFrame): Act {
   const n = resynced.length;
   if (n < CONFIRM_FROM) return act;

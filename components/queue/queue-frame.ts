@@ -6,13 +6,13 @@ import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import type { Writing } from '../record/name-record.ts';
 
-/** What every view of the queue page needs. */
+/** The data and callbacks that every view of the queue page needs. */
 export interface QueueFrame {
   readonly words: QueueWords;
   readonly language: Language;
   readonly writing: Writing;
   readonly company: CompanySummary;
-  /** Every record stored, as far as they have been read. */
+  /** The stored records read so far. */
   readonly records: readonly ListedRecord[];
   /** Every record has been read at least once. */
   readonly complete: boolean;

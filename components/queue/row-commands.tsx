@@ -8,7 +8,7 @@ import { actOn } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
-/** The commands that stand beside a record as a button, the first that is there; all others are in its menu. */
+/** The command shown as a button: the first of these that the record has; all others are in its menu. */
 const FIRST = actionsByPlace('placeInRow');
 
 /** A record's commands: the likeliest as a button, the rest behind three dots. */
@@ -21,9 +21,9 @@ export function CommandCell({
 }: {
   record: ListedRecord;
   frame: QueueFrame;
-  /** Asks until when the record is to be held. */
+  /** Asks until when to hold the record back. */
   onHold?: (record: ListedRecord) => void;
-  /** Which command is the button, the likeliest first. */
+  /** The commands preferred as button, the likeliest first. */
   preferred?: readonly Action[];
   more?: readonly MenuItem[];
 }) {
@@ -35,7 +35,7 @@ export function CommandCell({
     .map((action) => commands.find((command) => command.action === action))
     .find((command): command is CommandView => command !== undefined);
   const items: MenuItem[] = commands
-    // Of what can be edited, a failed service alone has its form in its own view.
+    // Only a failed service has a form for editing, in its own view.
     .filter(({ action }) => action !== 'update' || (record.type === 'service' && record.state === 'failed'))
     .filter((command) => command !== first)
     .map(({ action, why }) => ({
@@ -43,7 +43,7 @@ export function CommandCell({
       text: words.act[action],
       name: words.shared.command[action](record.type, label),
       why,
-      // What needs more than a press is given in the record's own view.
+      // A command that needs input is given in the record's own view.
       onPick: () =>
         ACTIONS[action].givenBy !== 'press'
           ? frame.openRecord(record)

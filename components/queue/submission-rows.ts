@@ -12,10 +12,10 @@ export type SubmissionRow =
   | { readonly key: string; readonly kind: 'group'; readonly group: TypeGroup }
   | { readonly key: string; readonly kind: 'record'; readonly record: ListedRecord };
 
-/** As many records are a page: what the header's checkbox ticks at once. */
+/** Records per page, which the header's checkbox selects at once. */
 export const PAGE = 100;
 
-/** The records that a filter finds, sorted and grouped by type: in their order, and as rows with a head for each type. */
+/** The records that match a filter, sorted and grouped by type: in order, and as rows with a head for each type. */
 export function useFoundRecords(
   { records, writing, language }: QueueFrame,
   filter: RecordFilter,
@@ -29,7 +29,7 @@ export function useFoundRecords(
     records,
     fits,
     filter,
-    // Only what is left out because it is in order has to be seen going.
+    // Only records that leave because they are synced are shown leaving.
     ({ state }) => isSynced(state) && filter.hidden.has(state),
   );
   const found = useMemo(
@@ -53,7 +53,7 @@ export function useFoundRecords(
   }, [found]);
 }
 
-/** Where each page begins among the rows, and how many records stand before each row. */
+/** The row index at which each page begins, and the number of records before each row. */
 export function pageStarts(rows: readonly SubmissionRow[]): { starts: number[]; recordsBefore: number[] } {
   const starts: number[] = [];
   const recordsBefore: number[] = [];

@@ -2,16 +2,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { type Leaving, type Shown, trackLeaving } from '../../lib/core/listing/track-leaving.ts';
 
-/** How often it is looked whether a moment is over. */
+/** The interval for checking whether a record's time has ended. */
 const LOOK_MS = 500;
-/** While the pointer has moved within so long, no row leaves: none is pressed in another's place. */
+/** If the pointer has moved within this time, no row leaves, so that the user does not press a wrong row. */
 const STILL_MS = 1_500;
 
 /**
- * The records, by id, that have just ceased to belong to a list, and still stand in it for a moment. They stay while the pointer
- * moves; what somebody is working on, because the focus is in its row, stays until the focus has gone.
- * @param question what the list is asked for: the answer to another one is exact
- * @param may whether a record that belonged may stay for a moment, as it is now
+ * The records, by id, that have just left a list and stay in it for a moment. They stay while the pointer moves; a
+ * record with the focus in its row stays until the focus leaves.
+ * @param question the list's query: a new query shows no leaving records
+ * @param may whether a record that left may stay for a moment, given its current fields
  */
 export function useLeaving(
   records: readonly ListedRecord[],
@@ -22,7 +22,7 @@ export function useLeaving(
   const kept = useRef<Shown | null>(null);
   const moved = useRef(Number.NEGATIVE_INFINITY);
   const [, look] = useState(0);
-  // Not the clock of the day, which may be set back.
+  // Not the wall clock, which may be set back.
   const now = performance.now();
   const focused = document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key;
   const still = now - moved.current >= STILL_MS;

@@ -3,16 +3,19 @@ import type { ShownPlaces } from './LongList.tsx';
 import { PAGE, pageStarts, type SubmissionRow } from './submission-rows.ts';
 
 export interface Pages {
-  /** The page whose rows are in view, from 1. */
+  /** The page of the visible rows, from 1. */
   readonly page: number;
   readonly pages: number;
-  /** Follows what the list shows. */
+  /** Follows the scroll position. */
   readonly onShown: (shown: ShownPlaces) => void;
   /** Scrolls to a page. */
   readonly goTo: (page: number) => void;
 }
 
-/** The pages of a list that scrolls. @param count how many records its rows have */
+/**
+ * The pages of a scrolling list.
+ * @param count the number of records in its rows
+ */
 export function usePages(rows: readonly SubmissionRow[], count: number): Pages {
   const [page, setPage] = useState(1);
   const goTo = useRef<ShownPlaces['goTo']>(() => undefined);
@@ -22,7 +25,7 @@ export function usePages(rows: readonly SubmissionRow[], count: number): Pages {
     (shown: ShownPlaces) => {
       goTo.current = shown.goTo;
       const before = pageOf.recordsBefore[shown.first] ?? 0;
-      // The same page again changes nothing, so that scrolling draws nothing but the rows.
+      // Setting the same page again renders nothing, so that scrolling renders only rows.
       setPage(Math.min(pages, Math.floor(before / PAGE) + 1));
     },
     [pageOf, pages],

@@ -1,17 +1,17 @@
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 import type { Explanation } from '../../lib/protocol/views.ts';
 
-/** Whether a sentence is what the details say, but for the capital and the stop that made it a sentence. */
+/** Whether a sentence repeats the details, except for capital and full stop. */
 function isWithin(sentence: string, details: string): boolean {
   return details.toLowerCase().includes(sentence.toLowerCase().replace(/\.$/, ''));
 }
 
-/** A problem as people are told it: what happened, what to do, what if nothing is done; details folded away. */
+/** The explanation of a problem: what happened, what to do, what happens otherwise; details are collapsed. */
 export function Explained({ explanation, words }: { explanation: Explanation; words: SharedWords }) {
   const { what, steps, otherwise, details, code } = explanation;
   return (
     <div class="explained">
-      {/* A platform's own words are repeated among the details: they are in its language, not in the page's. */}
+      {/* A platform's own words are repeated in the details, in its language, not the page's. */}
       <p class="what" lang={details && isWithin(what, details) ? 'en' : undefined}>
         {what}
       </p>

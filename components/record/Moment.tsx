@@ -1,7 +1,7 @@
 import { formatAgo, formatInFull, formatMoment } from '../../lib/locales/format-time.ts';
 import type { Writing } from './name-record.ts';
 
-/** An instant in the company's time zone; in full as a tooltip and for machines. `ago` adds how long ago it was. */
+/** An instant in the company's time zone; in full as a tooltip and for machines. `ago` adds the time since then. */
 export function Moment({
   at,
   ago = false,

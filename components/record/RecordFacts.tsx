@@ -2,7 +2,7 @@ import { formatMoney } from '../../lib/core/records/money.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import { dateOf, subtitleOf, type Writing } from './name-record.ts';
 
-/** Under a record's title: whom it concerns, its amount and date, and whose books and platform it belongs to. */
+/** Below a record's title: customer, amount and date, company and platform. */
 export function RecordFacts({ card: { record, company }, writing }: { card: CardView; writing: Writing }) {
   const subtitle = subtitleOf(record);
   return (

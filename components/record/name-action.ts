@@ -1,12 +1,15 @@
 import type { ActionWords } from '../../lib/locales/actions/en.ts';
 
-/** What was done, in words; a platform's own name of it is kept as it is. @param action as a log names it */
+/**
+ * The name of an action in words; a platform's own name stays unchanged.
+ * @param action as in the log
+ */
 export function actionName(action: string, { act, other }: ActionWords): string {
   const known: Readonly<Record<string, string>> = { ...other, ...act };
   return known[action] ?? action;
 }
 
-/** What a log adds to it, in words; what others have said is kept as it is. */
+/** A log's note in words; other people's texts stay unchanged. */
 export function noteOf(detail: string | null, { note }: ActionWords): string | null {
   const known: Readonly<Record<string, string>> = note;
   return detail === null ? null : (known[detail] ?? detail);

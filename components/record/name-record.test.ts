@@ -33,13 +33,13 @@ test('without a number it is named by its name', () => {
   expect(subtitleOf({ ...customer, number: 'C-201' })).toBe('Érablière Côté & Fils');
 });
 
-test('without number and name it is named by date and amount, each said once', () => {
+test('without number and name it is named by date and amount, each once', () => {
   const bare = { ...INVOICE, number: null };
   expect(labelOf(bare, en, 'en')).toBe('2026-02-12, $480.00');
   expect(sentenceOf(bare, en, 'en')).toBe('Invoice 2026-02-12, $480.00, Cedar Grove HOA');
 });
 
-test('what has nothing to be named by still has a name', () => {
+test('a record without any of these still has a name', () => {
   expect(titleOf({ ...INVOICE, number: null, date: null, amount: null }, en, 'en')).toBe(
     'Invoice without a number',
   );

@@ -4,7 +4,7 @@ import type { RecordType } from '../../lib/core/records/record-types.ts';
 import { formatDate } from '../../lib/locales/format-time.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
 
-/** What a record is named by. */
+/** The fields that name a record. */
 export interface Nameable {
   readonly type: RecordType;
   readonly number: string | null;
@@ -14,16 +14,16 @@ export interface Nameable {
   readonly amount: Money | null;
 }
 
-/** How a surface writes names: its words, its language, the company's time zone and the time now. */
+/** The context for writing names: words, language, the company's time zone and the time now. */
 export interface Writing {
   readonly words: SharedWords;
   readonly language: Language;
   readonly timeZone: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 
-/** What stands after the type's word: the number, else the name, else date and amount. Never empty. */
+/** The text after the type: the number, else the name, else date and amount. Never empty. */
 export function labelOf(record: Nameable, words: SharedWords, language: Language): string {
   if (record.number) return record.number;
   if (record.name) return record.name;
@@ -37,7 +37,7 @@ export function titleOf(record: Nameable, words: SharedWords, language: Language
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
-/** What stands behind the title: whose it is, or what it is called, and never what the title says already. */
+/** The text after the title: the customer or the name, if the title does not contain it. */
 export function subtitleOf(record: Nameable): string | null {
   return record.party ?? (record.number ? record.name : null);
 }
@@ -56,7 +56,7 @@ export function sentenceOf(record: Nameable, words: SharedWords, language: Langu
     .join(', ');
 }
 
-/** The date as it stands in lists: `Feb 27`. */
+/** The date in lists: `Feb 27`. */
 export function dateOf(record: Nameable, writing: Writing): string | null {
   return record.date && formatDate(record.date, writing.now, writing.timeZone, writing.language);
 }
