@@ -29,11 +29,11 @@ import { REFERENCE_WORDS } from './reference/index.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
 
-/** Every text of a catalogue with its path; functions are called with stand-ins. */
+/** Every text of a catalogue with its path; functions are called with sample arguments. */
 function textsOf(words: unknown, path = ''): [string, string][] {
   if (typeof words === 'string') return [[path, words]];
   if (typeof words === 'function') {
-    // A stand-in fits each kind of parameter: number, name or record type.
+    // The sample fits each type of parameter: number, name or record type.
     return textsOf(words(...Array(words.length).fill('invoice')), `${path}()`);
   }
   if (words === null || typeof words !== 'object') return [];
@@ -53,7 +53,7 @@ const FRENCH = [
   ['layout-check', textsOf(layoutCheckFr)],
 ] as const;
 
-test.each(FRENCH)('the French of %s keeps colons and guillemets on the line they belong to', (_, texts) => {
+test.each(FRENCH)('the French of %s keeps colons and guillemets on their line', (_, texts) => {
   const loose = texts.filter(([, text]) =>
     / [:»]|« |[^\u00a0]»|[A-Za-zéà)] ?:(\s|$)/.test(text.replace(/https?:/g, '')),
   );
@@ -80,7 +80,7 @@ const SURFACES = {
   reference: REFERENCE_WORDS,
 };
 
-test('no catalogue holds an empty text [TD-01]', () => {
+test('no catalogue contains an empty text [TD-01]', () => {
   for (const language of LANGUAGE_TAGS) {
     for (const [surface, catalogues] of Object.entries(SURFACES)) {
       const texts = textsOf(catalogues[language], surface);
@@ -93,17 +93,14 @@ test('no catalogue holds an empty text [TD-01]', () => {
   }
 });
 
-test.each(LANGUAGE_TAGS)(
-  '%s has the messages that the browser reads itself, and a privacy page',
-  (language) => {
-    const messagesOf = (tag: string) =>
-      Object.keys(JSON.parse(readFileSync(`public/_locales/${tag.replace('-', '_')}/messages.json`, 'utf8')));
-    expect(messagesOf(language)).toEqual(messagesOf(DEFAULT_LANGUAGE));
-    expect(existsSync(`public/${LANGUAGES[language].privacyPage}`)).toBe(true);
-  },
-);
+test.each(LANGUAGE_TAGS)('%s has the browser’s own messages and a privacy page', (language) => {
+  const messagesOf = (tag: string) =>
+    Object.keys(JSON.parse(readFileSync(`public/_locales/${tag.replace('-', '_')}/messages.json`, 'utf8')));
+  expect(messagesOf(language)).toEqual(messagesOf(DEFAULT_LANGUAGE));
+  expect(existsSync(`public/${LANGUAGES[language].privacyPage}`)).toBe(true);
+});
 
-test('state words stay clear of those that QuickBooks uses itself', () => {
+test('state words differ from those of QuickBooks', () => {
   const states = [...Object.values(en.state), ...Object.values(fr.state)];
   for (const taken of ['Unsent', 'Not sent', 'Non envoyé', 'Annulé', 'Annulée', 'Canceled', 'Pending']) {
     expect(states).not.toContain(taken);

@@ -27,13 +27,13 @@ describe('a moment', () => {
     expect(formatMoment(at, NOW, TORONTO, 'en')).toBe(text);
   });
 
-  test('keeps to the wall clock of the company across a clock change', () => {
-    // Clocks go forward on Sunday 2026-03-08: half past seven comes an hour of UTC earlier.
+  test('uses the company’s wall clock across a clock change', () => {
+    // Clocks go forward on Sunday 2026-03-08: half past seven is one hour of UTC earlier.
     const saturday = Date.parse('2026-03-07T14:00:00Z');
     expect(formatMoment('2026-03-08T11:30:00Z', saturday, TORONTO, 'en')).toBe('Sun 07:30');
   });
 
-  test('is in French in 24 hours, and never broken over two lines', () => {
+  test('uses 24 hours in French, and never breaks over two lines', () => {
     expect(formatMoment('2026-03-04T19:30:00Z', NOW, TORONTO, 'fr-CA')).toBe('mer. 14\u00a0h\u00a030');
     expect(formatClock('2026-03-03T05:05:00Z', TORONTO, 'en')).toBe('00:05');
   });
@@ -44,7 +44,7 @@ describe('a moment', () => {
     );
   });
 
-  test('is in UTC where the zone is unknown', () => {
+  test('uses UTC if the zone is unknown', () => {
     expect(formatClock('2026-03-03T13:50:00Z', 'Mars/Olympus', 'en')).toBe('13:50');
   });
 });
@@ -57,7 +57,7 @@ test.each([
   ['2026-02-28T18:30:00Z', '3 days ago', 'il y a 3 jours'],
 ])('%s was %s', (at, english, french) => {
   expect(formatAgo(at, NOW, TORONTO, 'en')).toBe(english);
-  // Which kind of space stands before the unit is the browser's affair.
+  // Browsers differ in the kind of space before the unit.
   expect(formatAgo(at, NOW, TORONTO, 'fr-CA').replace(/\s/g, ' ')).toBe(french);
 });
 
@@ -82,7 +82,7 @@ test.each([
   expect(formatEstimate(seconds, 'en')).toBe(text);
 });
 
-test('dates carry their year when it is not this one', () => {
+test('dates show their year unless it is this one', () => {
   expect(formatDate('2026-02-27', NOW, TORONTO, 'en')).toBe('Feb 27');
   expect(formatDate('2025-12-31', NOW, TORONTO, 'en')).toBe('Dec 31, 2025');
   expect(formatDate('2026-03-03', NOW, TORONTO, 'fr-CA')).toBe('3 mars');
@@ -94,7 +94,7 @@ test('weeks begin on Monday', () => {
   expect(formatWeekday(7, 'fr-CA')).toBe('dimanche');
 });
 
-test('storage is never said to be nothing while there is something', () => {
+test('storage above zero is never shown as zero', () => {
   expect(formatBytes(12, 'en')).toBe('1 kB');
   expect(formatBytes(18_400_000, 'en')).toBe('18 MB');
   expect(formatBytes(1_500_000, 'fr-CA')).toBe('1,5\u00a0Mo');

@@ -5,8 +5,8 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Formatters cost up to a millisecond each to make and lists ask for the same few, so they are kept.
- * A time zone that the browser does not know reads as UTC rather than stopping the view.
+ * Creating a formatter takes up to a millisecond and lists use the same few, so they are cached. An unknown time zone
+ * reads as UTC, so that the view does not fail.
  */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,11 +26,11 @@ function formatter(locale: string, timeZone: string, options: Intl.DateTimeForma
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 function dayOf(at: number, timeZone: string): string {
-  // The Swedish locale writes ISO dates; en-CA has changed its mind between browser versions.
+  // The Swedish locale formats ISO dates; en-CA has differed between browser versions.
   return formatter('sv-SE', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
-/** Calendar days from one instant to another, as a clock on the wall in that time zone counts them. */
+/** Calendar days between two instants, by the wall clock of that time zone. */
 function daysBetween(from: number, to: number, timeZone: string): number {
   return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS);
 }
@@ -39,7 +39,7 @@ function weekday(at: number, timeZone: string, language: Language): string {
   return formatter(language, timeZone, { weekday: 'short' }).format(at);
 }
 
-/** The time of day in 24 hours: `08:50`, « 08 h 50 ». `at` is an RFC 3339 text. */
+/** Formats the time of day in 24 hours: `08:50`, « 08 h 50 ». `at` is an RFC 3339 text. */
 export function formatClock(at: string, timeZone: string, language: Language): string {
   return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     .format(Date.parse(at))
@@ -47,9 +47,9 @@ export function formatClock(at: string, timeZone: string, language: Language): s
 }
 
 /**
- * An instant as briefly as it stays unmistakable: the time of day today, with the weekday up to five days away, with the
- * date beyond: `10:05`, `Wed 07:30`, `Mon 2026-03-09 06:00`.
- * @param now milliseconds since the epoch
+ * Formats an instant as briefly as possible without ambiguity: the time today, with the weekday within five days, with
+ * the date beyond: `10:05`, `Wed 07:30`, `Mon 2026-03-09 06:00`.
+ * @param now milliseconds since the Unix epoch
  */
 export function formatMoment(at: string, now: number, timeZone: string, language: Language): string {
   const instant = Date.parse(at);
@@ -60,7 +60,7 @@ export function formatMoment(at: string, now: number, timeZone: string, language
   return `${weekday(instant, timeZone, language)} ${dayOf(instant, timeZone)} ${clock}`;
 }
 
-/** An instant in full, for tooltips and details: `Tuesday, March 3, 2026 at 08:50 EST`. */
+/** Formats an instant in full, for tooltips and details: `Tuesday, March 3, 2026 at 08:50 EST`. */
 export function formatInFull(at: string, timeZone: string, language: Language): string {
   return formatter(language, timeZone, {
     weekday: 'long',
@@ -75,8 +75,8 @@ export function formatInFull(at: string, timeZone: string, language: Language): 
 }
 
 /**
- * How long ago an instant was: `10 min ago`, « il y a 10 min », from a day on in calendar days; `now` under a minute and
- * for clocks that disagree.
+ * Formats the time since an instant: `10 min ago`, « il y a 10 min », in calendar days from one day on; `now` under a
+ * minute and if clocks disagree.
  */
 export function formatAgo(at: string, now: number, timeZone: string, language: Language): string {
   const instant = Date.parse(at);
@@ -99,8 +99,8 @@ function unit(n: number, name: 'day' | 'hour' | 'minute' | 'second', language: L
 }
 
 /**
- * An age in its largest unit: `3 days`, `5 hours`, `12 min`. From a day on, calendar days are counted, so that what failed
- * last Saturday afternoon is three days old on Tuesday morning.
+ * Formats an age in its largest unit: `3 days`, `5 hours`, `12 min`. From one day on, calendar days count, so that a
+ * failure of last Saturday afternoon is three days old on Tuesday morning.
  */
 export function formatAge(since: string, now: number, timeZone: string, language: Language): string {
   const start = Date.parse(since);
@@ -110,7 +110,7 @@ export function formatAge(since: string, now: number, timeZone: string, language
   return unit(Math.max(1, Math.floor(past / MINUTE_MS)), 'minute', language);
 }
 
-/** A length of time to come, never more exact than an estimate can be: `5 sec`, `40 sec`, `3 min`. */
+/** Formats an estimated duration, rounded to its precision: `5 sec`, `40 sec`, `3 min`. */
 export function formatEstimate(seconds: number, language: Language): string {
   if (seconds < 10) return unit(Math.max(1, Math.ceil(seconds)), 'second', language);
   if (seconds < 90) return unit(Math.ceil(seconds / 10) * 10, 'second', language);
@@ -118,8 +118,8 @@ export function formatEstimate(seconds: number, language: Language): string {
 }
 
 /**
- * A calendar date as people say it: `Feb 27`, « 27 févr. »; with its year when that is not this one.
- * @param date `YYYY-MM-DD`; another text is given back as it is
+ * Formats a calendar date: `Feb 27`, « 27 févr. »; with the year unless it is this one.
+ * @param date `YYYY-MM-DD`; another text is returned unchanged
  */
 export function formatDate(date: string, now: number, timeZone: string, language: Language): string {
   const at = Date.parse(`${date}T00:00:00Z`);
@@ -132,7 +132,10 @@ export function formatDate(date: string, now: number, timeZone: string, language
   }).format(at);
 }
 
-/** The name of a day of the week. @param day 1 (Monday) to 7 (Sunday) */
+/**
+ * The name of a weekday.
+ * @param day 1 (Monday) to 7 (Sunday)
+ */
 export function formatWeekday(day: number, language: Language): string {
   // 2024-01-01 was a Monday.
   return formatter(language, 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, day));

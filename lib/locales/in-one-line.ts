@@ -1,4 +1,4 @@
-/** What happened and what to do, for a surface that has room for one line. */
+/** What happened and what to do, for a surface with space for one line. */
 export function inOneLine({
   what,
   steps,

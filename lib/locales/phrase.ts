@@ -1,10 +1,10 @@
-/** A phrase, or several from the most to the least telling: the first whose `{blanks}` can all be filled is used. */
+/** A phrase, or several from most to least specific: the first whose `{placeholders}` can all be filled is used. */
 export type Phrase = string | readonly string[];
 
-/** What the blanks stand for; a blank that is not known is absent. */
+/** The values of placeholders; an unknown value is absent. */
 export type Blanks = Readonly<Record<string, string | undefined>>;
 
-/** Fills a phrase's blanks. A name that ends with a full stop ends the sentence with it, wherever the sentence ends. */
+/** Fills a phrase's placeholders. A value that ends with a full stop does not double it at the end of a sentence. */
 export function fillPhrase(phrase: Phrase, blanks: Blanks): string {
   const phrases = typeof phrase === 'string' ? [phrase] : phrase;
   const chosen =
@@ -19,14 +19,14 @@ export function fillPhrase(phrase: Phrase, blanks: Blanks): string {
   });
 }
 
-/** Ends a sentence; a name at its end that ends with a full stop ends the sentence with it. */
+/** Ends a sentence with a full stop, unless a name at its end has one. */
 export function ended(sentence: string): string {
   return /[.?!\u2026]["\u201d\u00a0\u00bb)]*$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /**
- * A text as a sentence, whoever wrote it: a capital at its beginning, a stop at its end. What begins with a quoted name, or with
- * something that is no word (`input.fields.amount`), keeps its beginning.
+ * Makes any text a sentence: with a capital at its beginning and a full stop at its end. A text that begins with a
+ * quoted name, or with something that is no word (`input.fields.amount`), keeps its beginning.
  */
 export function asSentence(text: string): string {
   const trimmed = text.trim();

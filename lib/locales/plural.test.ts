@@ -20,7 +20,7 @@ test.each([
   expect(plural('en', n, { one: 'failure', other: 'failures' })).toBe(word);
 });
 
-test('numbers are grouped as the language does', () => {
+test('numbers are grouped by the rules of the language', () => {
   expect(formatNumber(12400, 'en')).toBe('12,400');
   expect(formatNumber(12400, 'fr-CA')).toBe('12\u00a0400');
 });

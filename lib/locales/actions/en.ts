@@ -23,11 +23,11 @@ const act: Record<Action, string> = {
   delete: 'Delete',
 };
 
-/** What a log names: what was done, in one or two words, and why it came to nothing. */
+/** Words of logs: the action in one or two words, and why it failed. */
 export const actions = {
-  /** Commands, where the record stands beside them. */
+  /** Commands, shown beside their record. */
   act,
-  /** What else is done here. */
+  /** Other actions in Tickmark. */
   other: {
     list_add: 'Add to list',
     list_rename: 'Rename in list',
@@ -67,7 +67,7 @@ export const command: Record<Action, (kind: RecordType, label: string) => string
   delete: (kind, label) => `Delete ${names.record(kind, label)}`,
 };
 
-/** What was done, said once for all the records it was done to. */
+/** The confirmation of an action, once for all of its records. */
 export const done: Record<Action, (what: string) => string> = {
   approve: (what) => `Approved: ${what}.`,
   resync: (what) => `Resync asked for ${what}.`,

@@ -60,7 +60,7 @@ export const command: Record<Action, (kind: RecordType, label: string) => string
   delete: (kind, label) => `Supprimer ${the(kind, label)}`,
 };
 
-/** What was done, said once for all the records it was done to. */
+/** The confirmation of an action, once for all of its records. */
 export const done: Record<Action, (what: string) => string> = {
   approve: (what) => `Approbation\u00a0: ${what}.`,
   resync: (what) => `Resynchronisation demandée\u00a0: ${what}.`,

@@ -3,7 +3,7 @@ import { actions } from '../actions/en.ts';
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
-/** Words of the record's card, of its dialogs and of the toasts. */
+/** Words of a record's card, of its dialogs and of the toasts. */
 export const card = {
   shared,
   actions,

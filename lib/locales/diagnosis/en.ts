@@ -1,7 +1,7 @@
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
-/** Words of the diagnosis: each check with what was found and one next step. */
+/** Words of the diagnosis: each check with its finding and one next step. */
 export const diagnosis = {
   shared,
   title: 'Diagnosis',

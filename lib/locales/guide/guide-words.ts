@@ -5,18 +5,17 @@ import type { DocumentType, OwnListType, RecordType } from '../../core/records/r
 import type { Phrase } from '../phrase.ts';
 
 /**
- * The catalogue of the guide in one language. Blanks: `{this}` and `{platform}` always stand for something;
- * `{number}` `{aDocument}` `{theDocument}` `{name}` `{aHolder}` `{ref}` `{user}` `{field}` `{limit}` `{code}`
- * only where known.
+ * The guide's catalogue in one language. Placeholders: `{this}` and `{platform}` are always filled; `{number}`
+ * `{aDocument}` `{theDocument}` `{name}` `{aHolder}` `{ref}` `{user}` `{field}` `{limit}` `{code}` only if known.
  */
 export interface GuideWords {
-  /** The badge's reason: lower case, 40 characters at most. */
+  /** The badge's reason: lower case, at most 40 characters. */
   readonly short: Readonly<Record<GuideId, Phrase>>;
   /** What happened, in one or two sentences. */
   readonly what: Readonly<Record<GuideId, Phrase>>;
   /** What to do, one step each. */
   readonly steps: Readonly<Record<StepId, Phrase>>;
-  /** What will happen if nothing is done. */
+  /** What happens if nothing is done. */
   readonly otherwise: Readonly<Record<OtherwiseId, Phrase>>;
   /** "this invoice" */
   readonly this: Readonly<Record<RecordType, string>>;
@@ -24,12 +23,12 @@ export interface GuideWords {
   readonly documents: Readonly<Record<DocumentType, { readonly a: string; readonly the: string }>>;
   /** "a vendor" */
   readonly holders: Readonly<Record<NameHolder, string>>;
-  /** "another product or service": what holds a name that is unique within its own list. */
+  /** "another product or service": the holder of a name that is unique in its own list. */
   readonly listHolders: Readonly<Record<OwnListType, string>>;
   /** "the account" */
   readonly references: Readonly<Record<ReferenceKind, string>>;
   /** "the customer" */
   readonly fields: Readonly<Record<Field, string>>;
-  /** Stands for the platform where its name is not known. */
+  /** Replaces the platform's name if it is unknown. */
   readonly platform: string;
 }

@@ -48,26 +48,26 @@ const type: Record<RecordType, string> = {
   other: 'record',
 };
 
-/** Names a record in the middle of a sentence: `invoice 1042`. */
+/** A record in the middle of a sentence: `invoice 1042`. */
 const record = (kind: RecordType, label: string) => `${type[kind]} ${label}`;
 
 type NameCommand = (kind: RecordType, label: string) => string;
 const resync: NameCommand = (kind, label) => `Resync ${record(kind, label)}`;
 const clear_id: NameCommand = (kind, label) => `Clear ID of ${record(kind, label)}`;
 
-/** What badges need of the words that every surface uses: they have no space for more. */
+/** The words of names that badges need: no more fit into the content script. */
 export const names = {
   state,
   type,
   record,
-  /** The commands that stand beside a badge. */
+  /** The commands beside a badge. */
   command: { resync, clear_id },
   unnamed: 'without a number',
 };
 
 export type Names = typeof names;
 
-/** Groups of records, named as headings name them. */
+/** Groups of records, as in headings. */
 export const groups: Record<RecordType, string> = {
   customer: 'Customers',
   invoice: 'Invoices',
@@ -139,7 +139,7 @@ export const documents: Record<DocumentType, { readonly a: string; readonly the:
   Transfer: { a: 'a transfer', the: 'the transfer' },
 };
 
-/** "another product or service": what holds a name that is unique within its own list. */
+/** "another product or service": the holder of a name that is unique in its own list. */
 export const listHolders: Record<OwnListType, string> = {
   service: 'another product or service',
   class: 'another class',

@@ -48,7 +48,7 @@ const type: Record<RecordType, string> = {
   other: 'fiche',
 };
 
-/** A type's gender; the apostrophe says that articles shorten before its vowel. */
+/** A type's gender; the apostrophe marks elision of articles before its vowel. */
 const gender: Record<RecordType, 'f' | 'm' | 'f’' | 'm’'> = {
   customer: 'm',
   invoice: 'f',
@@ -90,7 +90,7 @@ function isFeminine(kind: RecordType): boolean {
   return gender[kind].startsWith('f');
 }
 
-/** Whether articles shorten before a type's French name. */
+/** Whether articles are elided before a type's French name. */
 function isElided(kind: RecordType): boolean {
   return gender[kind].endsWith('’');
 }
@@ -109,7 +109,7 @@ export const names: Names = {
 /** Articles and gender, for the French catalogues of the surfaces. */
 export { isElided, isFeminine, ofThe, the };
 
-/** Groups of records, named as headings name them. */
+/** Groups of records, as in headings. */
 export const groups: Record<RecordType, string> = {
   customer: 'Clients',
   invoice: 'Factures',
@@ -181,7 +181,7 @@ export const documents: Record<DocumentType, { readonly a: string; readonly the:
   Transfer: { a: 'un virement', the: 'le virement' },
 };
 
-/** « un autre produit ou service » : what holds a name that is unique within its own list. */
+/** « un autre produit ou service » : the holder of a name that is unique in its own list. */
 export const listHolders: Record<OwnListType, string> = {
   service: 'un autre produit ou service',
   class: 'une autre classe',

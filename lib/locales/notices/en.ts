@@ -6,8 +6,8 @@ interface Notice {
 }
 
 /**
- * System notifications, and the words beside the toolbar's mark: no customer names and no amounts, because they can show on
- * a locked screen. Blanks: `{platform}`, `{company}`, `{since}`, `{count}`.
+ * System notifications, and the title beside the toolbar's mark: no customer names and no amounts, because they can
+ * appear on a locked screen. Placeholders: `{platform}`, `{company}`, `{since}`, `{count}`.
  */
 export const notices = {
   outage: {

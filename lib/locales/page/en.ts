@@ -3,7 +3,7 @@ import type { ShownState } from '../../core/records/sync-state.ts';
 import { names } from '../names/en.ts';
 import { plural } from '../plural.ts';
 
-/** States as they stand in the name of a badge, after `Sync:`. */
+/** States in the accessible name of a badge, after `Sync:`. */
 const spoken: Record<ShownState, string> = {
   needs_approval: 'needs approval',
   not_synced: 'not synced',
@@ -30,11 +30,11 @@ const titled = (kind: RecordType, label: string) => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-/** Words of badges, banners and messages inside QuickBooks' pages. */
+/** Words of badges, banners and messages in QuickBooks pages. */
 export const page = {
   names,
   spoken,
-  /** What badges show: briefer than elsewhere where else their names would not hold it. */
+  /** The texts of badges: shorter than elsewhere if their accessible name still contains them. */
   shown: { ...names.state, ready: 'Ready', changed: 'Changed' },
   badge: (state: string, kind: RecordType, label: string, reason: string | null) =>
     `Sync: ${state}, ${names.record(kind, label)}${reason ? `, ${reason}` : ''}`,
@@ -53,7 +53,7 @@ export const page = {
     }),
   review: (n: number) => `Review ${n}`,
   what_to_do: 'What to do',
-  /** Toasts have a button of another name, so that each can be told from the other. */
+  /** A different name from the button of other toasts, to distinguish them. */
   not_now: 'Not now',
 
   company_conflict: (realm: string | null) =>

@@ -10,7 +10,7 @@ const many = (word: string) =>
 const article = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
 const quickBooksRecord = (type: QuickBooksType, label: string) => shared.record(recordTypeOf(type), label);
 
-/** What a compared field is called; a name that is not among them is shown as it came. */
+/** Names of compared fields; an unlisted name is shown as received. */
 const field: Readonly<Record<string, string>> = {
   number: 'Number',
   name: 'Name',
@@ -48,7 +48,7 @@ const reason = (each: MatchReason): string => {
   }
 };
 
-/** Words of the side panel: one record in full, and what puts it right. */
+/** Words of the side panel: one record in full, and its remedies. */
 export const panel = {
   shared,
   card,
@@ -99,7 +99,7 @@ export const panel = {
   choice: (name: string, side: string, value: string) => `${name}: ${side} ${value}`,
   still_to_choose: (names: string) => `Still to choose: ${names}.`,
   both_changed: 'Changed on both sides: choose one.',
-  /** For the log: last synced / QuickBooks / platform, and which was kept. */
+  /** For the log: last synced / QuickBooks / platform, and the chosen one. */
   chosen_note: (name: string, last: string, quickbooks: string, platform: string, kept: string) =>
     `${name}: ${last} / ${quickbooks} / ${platform}, kept ${kept}`,
   will_update: (platform: string) =>

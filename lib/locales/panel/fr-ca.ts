@@ -11,7 +11,7 @@ const article = (kind: RecordType) => `${isFeminine(kind) ? 'une' : 'un'} ${shar
 const ofType = (type: string) => recordTypeOf(type);
 const quoted = (words: readonly string[]) => words.map((word) => `«\u00a0${word}\u00a0»`).join(', ');
 
-/** « factures », « notes de crédit », « écritures de journal »: the first word takes the plural. */
+/** « factures », « notes de crédit », « écritures de journal » : the first word takes the plural. */
 function many(kind: RecordType): string {
   const [first = '', ...rest] = shared.type[kind].split(' ');
   return [/[sx]$/.test(first) ? first : /eau$/.test(first) ? `${first}x` : `${first}s`, ...rest].join(' ');

@@ -1,8 +1,8 @@
 import type { Phrase } from '../phrase.ts';
 
 /**
- * A problem in words: what happened, what to do, what if nothing is done. Blanks: `{platform}`, `{company}` and
- * `{other_company}` always stand for something; `{who}`, `{since}` and `{detail}` only where known.
+ * A problem in words: what happened, what to do, what happens otherwise. Placeholders: `{platform}`, `{company}` and
+ * `{other_company}` are always filled; `{who}`, `{since}` and `{detail}` only if known.
  */
 export interface ProblemWords {
   readonly what: Phrase;
@@ -13,7 +13,7 @@ export interface ProblemWords {
 const waits = 'Nothing is lost: what you asked for is kept and goes on by itself.';
 const keeps = 'Nothing was saved or changed.';
 
-/** Problems that are not a record's own failure: of the connection, of a message, of the store. */
+/** Problems other than a record's failure: of the connection, of a message, of the store. */
 export const problems = {
   address_invalid: {
     what: 'This is not an address that Tickmark can use.',
@@ -289,7 +289,7 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export type Problems = Record<ProblemCode, ProblemWords>;
 
-/** What stands for a name that is not known. */
+/** Substitutes for unknown names. */
 export const unnamed = {
   platform: 'The platform',
   company: 'this company',

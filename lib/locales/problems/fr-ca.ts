@@ -294,7 +294,7 @@ export const problems: Problems = {
   },
 };
 
-/** What stands for a name that is not known. */
+/** Substitutes for unknown names. */
 export const unnamed = {
   platform: 'La plateforme',
   company: 'cette entreprise',

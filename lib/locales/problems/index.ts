@@ -4,5 +4,5 @@ import { problems as frCa, unnamed as unnamedFrCa } from './fr-ca.ts';
 
 export const PROBLEM_WORDS: Catalogues<Problems> = { en, 'fr-CA': frCa };
 
-/** What stands in a problem's words for a name that is not known. */
+/** Substitutes for unknown names in a problem's words. */
 export const UNNAMED_WORDS: Catalogues<typeof unnamedEn> = { en: unnamedEn, 'fr-CA': unnamedFrCa };

@@ -19,7 +19,7 @@ export const queue = {
   companies: 'Other companies',
   gone: 'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
 
-  /** A tab's number is written in plain digits, as the popup and the toolbar icon write it. */
+  /** A tab's count has plain digits, as in the popup and on the toolbar icon. */
   tabs: {
     submissions: (_n: number) => 'Submissions',
     approvals: (n: number) => of(n, 'Approvals'),
@@ -94,7 +94,7 @@ export const queue = {
     }),
   total: (sum: string) => `Total ${sum}`,
 
-  /** Long work: what goes on, how far it is, what came of it. */
+  /** Long work: what is being done, its progress, its result. */
   batch: {
     resync: (done: number, total: number) => `Resyncing ${number(done)} of ${number(total)}…`,
     cancel: (done: number, total: number) => `Canceling ${number(done)} of ${number(total)}…`,

@@ -10,7 +10,7 @@ const commands: Record<ReasonCode, Phrase> = {
   platform_does_not: '{platform} does not allow this for this record now.',
 };
 
-/** The short reasons that the worker gives. */
+/** The short reasons from the worker. */
 export const reasons = {
   commands,
   changed_by: {

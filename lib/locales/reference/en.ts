@@ -1,7 +1,7 @@
 import { plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
 
-/** The lists that QuickBooks has, by the contract's names; a platform may offer others. */
+/** QuickBooks' lists by the contract's names; a platform may offer others. */
 const list: Readonly<Record<string, string>> = {
   accounts: 'Accounts',
   bills: 'Bills',
@@ -14,7 +14,7 @@ const list: Readonly<Record<string, string>> = {
   departments: 'Locations (departments)',
 };
 
-/** Words of the reference lists: what QuickBooks has, to look at; classes and locations to edit. */
+/** Words of the reference lists: QuickBooks' lists to read; classes and locations to edit. */
 export const reference = {
   shared,
   title: 'Reference',

@@ -6,7 +6,7 @@ import { names } from '../names/en.ts';
 
 const { state, type, record } = names;
 
-/** What a state word leaves open. */
+/** Explains a state that its word leaves unclear. */
 const state_note: Partial<Record<ShownState, string>> = {
   skipped: 'Not in QuickBooks: the sync passes over this record.',
   error_ignored: 'This error is hidden and no longer tried again by itself.',
@@ -27,9 +27,9 @@ export const shared = {
   role,
   unnamed: names.unnamed,
   waiting_on: (kind: RecordType, label: string) => `Waiting on ${record(kind, label)}`,
-  /** Before the time that shown data are of, when the platform has not answered since. */
+  /** Precedes the time of shown data, if the platform has not answered since. */
   as_of: 'As of',
-  /** The next run, where nothing runs until a person has put the connection right. */
+  /** The next run, if nothing runs until a person has restored the connection. */
   none_before_reconnect: 'none until reconnected',
   close: 'Close',
   cancel: 'Cancel',
