@@ -102,7 +102,7 @@ module.exports = {
     typesAlone(
       'error-guide-is-read-from-its-file',
       '^(entrypoints|components|lib/(?!core/error-guide/write-error-guide))',
-      '^lib/core/error-guide/(word-rules|guide-entries|guide-steps|code-meanings|write-error-guide)\\.ts$',
+      '^lib/core/error-guide/(word-rules|remedy-of-cause|guide-entries|guide-steps|code-meanings|write-error-guide)\\.ts$',
     ),
 
     room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),

@@ -9,6 +9,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
+import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
@@ -136,6 +137,7 @@ export function Card(props: CardProps) {
           label={labelOf(record, words.shared, language)}
           words={words}
           onCommand={props.onCommand}
+          onPrimary={openerOf(props)}
         />
 
         <Relatives title={words.waits_on} records={view.waits_on} writing={writing} />
@@ -159,6 +161,12 @@ export function Card(props: CardProps) {
       </div>
     </section>
   );
+}
+
+/** What a press on what helps first opens: its address, or the side panel. */
+function openerOf({ view, onOpen, onPanel }: CardProps): (() => void) | undefined {
+  const address = safeAddress(view.record.primary?.url ?? null);
+  return address ? () => onOpen(address) : onPanel;
 }
 
 function copyText(text: string): Promise<void> {

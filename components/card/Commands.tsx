@@ -1,12 +1,12 @@
-import { type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
+import { type Action, actionsOnCard } from '../../lib/core/records/actions.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import type { CommandView, RecordView } from '../../lib/protocol/views.ts';
+import type { CommandView, PrimaryView, RecordView } from '../../lib/protocol/views.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 
-/** The corrective commands, in the order in which they are offered; the first is primary. */
-const FIRST = actionsByPlace('placeOnCard');
+/** The corrective commands, in the order in which they are offered after the remedy. */
+const FIRST = actionsOnCard();
 
 function rank({ action }: CommandView): number {
   const place = FIRST.indexOf(action);
@@ -24,23 +24,68 @@ export function groupByReason(commands: readonly CommandView[]): { why: string; 
 }
 
 /**
- * The commands on a record, each naming it. A disabled command stays readable and focusable, with its reason, and does
- * nothing.
+ * What helps a record first, where it is opened and not sent: a button that names the record, or the reason why it is not to be had.
+ * @param name of the record, in the middle of a sentence
+ */
+export function Primary({
+  primary: { remedy, label, why },
+  name,
+  onPress,
+}: {
+  primary: PrimaryView;
+  name: string;
+  onPress: () => void;
+}) {
+  const id = useOwnId();
+  return (
+    <div class="buttons">
+      <button
+        type="button"
+        class={why === null ? 'button primary' : 'button'}
+        data-primary={remedy}
+        aria-label={`${label}: ${name}`}
+        aria-disabled={why !== null}
+        aria-describedby={why === null ? undefined : id}
+        onClick={trusted(() => {
+          if (why === null) onPress();
+        })}
+      >
+        {label}
+      </button>
+      {why !== null && (
+        <span class="quiet small" id={id}>
+          {why}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The commands on a record, each naming it; the remedy is first and primary. A disabled command stays readable and focusable,
+ * with its reason, and does nothing.
+ * @param onPrimary opens what helps first where that is no command; absent where it is offered elsewhere
  */
 export function Commands({
   record,
   label,
   words,
   onCommand,
+  onPrimary,
 }: {
   record: RecordView;
   label: string;
   words: CardWords;
   onCommand: (action: Action) => void;
+  onPrimary?: (() => void) | undefined;
 }) {
   const id = useOwnId();
-  const commands = [...record.commands].sort((a, b) => rank(a) - rank(b));
-  if (commands.length === 0) return null;
+  const { primary } = record;
+  const first = primary?.why === null ? primary : null;
+  const place = (command: CommandView) => (command.action === first?.action ? -1 : rank(command));
+  const commands = [...record.commands].sort((a, b) => place(a) - place(b));
+  const opens = onPrimary && primary && primary.action === null ? primary : null;
+  if (commands.length === 0 && !opens) return null;
   const enabled = commands.filter((command) => command.enabled);
   const disabled = groupByReason(commands.filter((command) => !command.enabled));
   const name = (command: CommandView) => words.shared.command[command.action](record.type, label);
@@ -51,13 +96,16 @@ export function Commands({
           <Glyph name="turn" /> {words.busy}
         </p>
       )}
+      {onPrimary && opens && (
+        <Primary primary={opens} name={words.shared.record(record.type, label)} onPress={onPrimary} />
+      )}
       {enabled.length > 0 && (
         <div class="buttons">
-          {enabled.map((command, index) => (
+          {enabled.map((command) => (
             <button
               key={command.action}
               type="button"
-              class={index === 0 ? 'button primary' : 'button'}
+              class={command.action === first?.action ? 'button primary' : 'button'}
               data-action={command.action}
               aria-disabled={record.busy}
               aria-describedby={record.busy ? `${id}-busy` : undefined}

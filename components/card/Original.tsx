@@ -17,7 +17,7 @@ export function Original({
   const [withNames, setWithNames] = useState(false);
   const { original, record } = view;
   return (
-    <details>
+    <details data-remedy="copy_details">
       <summary>{words.shared.details}</summary>
       {original && (original.code || original.message || original.detail) && (
         <div class="original">

@@ -195,7 +195,7 @@ export function Compare({
 }) {
   const differences = differencesOf(found.fields);
   return (
-    <section class="part" aria-label={words.compare}>
+    <section class="part" data-remedy="compare" aria-label={words.compare}>
       <h3>{words.compare}</h3>
       {found.exists === 'no' && <p>{words.compare_gone}</p>}
       {found.exists === 'voided' && <p>{words.compare_voided}</p>}

@@ -1,4 +1,5 @@
 import { formatMoney, type Money, sumMoney } from '../../lib/core/records/money.ts';
+import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
 import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
@@ -23,7 +24,13 @@ export function Relations({
   const { waits_on, dependents } = detail.card;
   return (
     <>
-      <Group title={words.card.waits_on} records={waits_on} onShow={onShow} writing={writing} />
+      <Group
+        remedy="parent"
+        title={words.card.waits_on}
+        records={waits_on}
+        onShow={onShow}
+        writing={writing}
+      />
       <Group
         title={words.card.dependents(dependents.length)}
         records={dependents}
@@ -35,11 +42,13 @@ export function Relations({
 }
 
 function Group({
+  remedy,
   title,
   records,
   onShow,
   writing,
 }: {
+  remedy?: OfferedRemedy;
   title: string;
   records: readonly RecordView[];
   onShow: (recordId: string) => void;
@@ -48,7 +57,7 @@ function Group({
   if (records.length === 0) return null;
   const { words, language } = writing;
   return (
-    <section class="part">
+    <section class="part" data-remedy={remedy}>
       <h3>{title}</h3>
       <ul class="relatives">
         {records.map((record) => (

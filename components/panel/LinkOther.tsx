@@ -51,7 +51,7 @@ export function LinkOther({
   };
   const formerLinks = detail.former_links.filter(({ id: old }) => old !== record.sync.quickbooks?.id);
   return (
-    <section class="part" id="link-other" aria-labelledby={`${id}-title`}>
+    <section class="part" id="link-other" data-remedy="match" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.link_title}</h3>
       {found && record.number !== null && (
         <>

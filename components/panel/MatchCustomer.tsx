@@ -201,7 +201,7 @@ export function MatchCustomer({
     }
   };
   return (
-    <section class="part" aria-labelledby={`${id}-title`}>
+    <section class="part" data-remedy="match" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.match_title}</h3>
       <form
         class="fields"

@@ -1,11 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
 import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
-import { Commands } from '../card/Commands.tsx';
+import type { PrimaryView } from '../../lib/protocol/views.ts';
+import { Commands, Primary } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';
 import { Original } from '../card/Original.tsx';
@@ -24,6 +25,7 @@ import { Amounts, Facts, Relations } from './Facts.tsx';
 import { isOverpayment, overpaymentOf } from './Overpaid.tsx';
 import type { PanelCalls } from './panel-calls.ts';
 import { hasRemedy, isClosed, Remedies } from './Remedies.tsx';
+import { reveal } from './reveal.ts';
 import { type PanelCommands, usePanelCommands } from './use-panel-commands.ts';
 
 /** Warnings before sending: locks and inactive objects. */
@@ -221,7 +223,18 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const warnings = card.warnings.filter(
     (_, at) => !overpaid || !isOverpayment(detail.record.sync.warnings[at]),
   );
-  const remedied = chooses || hasRemedy(detail);
+  const { primary } = record;
+  const remedied = chooses || (!primary?.action && hasRemedy(detail));
+  const [wanted, setWanted] = useState(0);
+  const panel = useRef<HTMLElement>(null);
+  const openPrimary = (each: PrimaryView) => {
+    if (each.url) calls.openAddress(each.url);
+    else if (each.remedy === 'compare' && !found) comparison.look();
+    else {
+      setWanted(wanted + 1);
+      reveal(panel.current, each.remedy);
+    }
+  };
   const pressable = (
     <div class={remedied ? 'minor' : undefined}>
       <Commands
@@ -234,7 +247,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   );
 
   return (
-    <article class="card panel" lang={language} aria-labelledby={`${id}-title`}>
+    <article class="card panel" ref={panel} lang={language} aria-labelledby={`${id}-title`}>
       <PanelHead detail={detail} id={`${id}-title`} words={words} writing={writing} />
       <div class="panel-body">
         {company.problem && (
@@ -250,6 +263,13 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         <Warnings warnings={warnings} words={words} />
         {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
         <Amounts detail={detail} words={words} writing={writing} />
+        {primary?.action === null && (
+          <Primary
+            primary={primary}
+            name={words.shared.record(record.type, labelOf(record, words.shared, language))}
+            onPress={() => openPrimary(primary)}
+          />
+        )}
         {!remedied && pressable}
         <ComparisonStatus
           comparison={comparison}
@@ -278,6 +298,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           calls={calls}
           commands={commands}
           busy={busy}
+          wanted={wanted}
           onTarget={(target) => setAsked({ asking: { action: 'link', target }, detail, calls })}
           words={words}
           writing={writing}

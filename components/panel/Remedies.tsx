@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
@@ -14,6 +14,7 @@ import { LinkOther } from './LinkOther.tsx';
 import { MatchCustomer } from './MatchCustomer.tsx';
 import { Overpaid, overpaymentOf } from './Overpaid.tsx';
 import type { FieldValues, PanelCalls } from './panel-calls.ts';
+import { shownParts } from './shown-parts.ts';
 import type { PanelCommands } from './use-panel-commands.ts';
 
 /** The fields of a service that can be corrected here. */
@@ -89,11 +90,11 @@ export function ClosedPeriod({
   const platform = card.company.platform;
   const elsewhere = safeAddress(card.platform_url);
   return (
-    <section class="part" aria-label={words.closed_title}>
+    <section class="part" data-remedy="change_date" aria-label={words.closed_title}>
       <h3>{words.closed_choices}</h3>
       {through && <p>{words.closed_through(through)}</p>}
       {mayEdit ? (
-        <details>
+        <details data-opens>
           <summary>{words.closed_date(platform)}</summary>
           <EditFields
             fields={[
@@ -140,6 +141,7 @@ function Clash({
   mayEdit,
   mayLink,
   busy,
+  wanted,
   onOpen,
   onLink,
   onNumber,
@@ -149,18 +151,31 @@ function Clash({
   mayEdit: boolean;
   mayLink: boolean;
   busy: boolean;
+  wanted: number;
   onOpen: (address: string) => void;
   onLink: () => void;
   onNumber: (changed: FieldValues) => void;
   words: PanelWords;
 }) {
   const [editing, setEditing] = useState(false);
+  useEffect(() => {
+    if (wanted > 0 && mayEdit) setEditing(true);
+  }, [wanted]);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (wanted > 0 && editing) section.current?.querySelector('input')?.focus();
+  }, [wanted, editing]);
   const { clash, record, card } = detail;
   const platform = card.company.platform;
   const address = safeAddress(clash?.url ?? null);
   const elsewhere = safeAddress(card.platform_url);
   return (
-    <section class="part" aria-label={words.change_number(platform)}>
+    <section
+      class="part"
+      ref={section}
+      data-remedy="change_number"
+      aria-label={words.change_number(platform)}
+    >
       <div class="buttons">
         {clash && address && (
           <OutsideLink address={address} onOpen={onOpen} look="button">
@@ -230,6 +245,7 @@ export function Remedies({
   calls,
   commands,
   busy,
+  wanted,
   onTarget,
   words,
   writing,
@@ -239,11 +255,13 @@ export function Remedies({
   calls: PanelCalls;
   commands: PanelCommands;
   busy: boolean;
+  /** How often what helps first has been asked for: its form opens. */
+  wanted: number;
   onTarget: (target: LinkTarget) => void;
   words: PanelWords;
   writing: Writing;
 }) {
-  const { record, guide } = detail;
+  const { record } = detail;
   const view = detail.card.record;
   const { platform } = detail.card.company;
   const of = (action: Action) => detail.commands.find((each) => each.action === action);
@@ -258,16 +276,17 @@ export function Remedies({
   const closed = isClosed(detail, found);
   const overpayment = overpaymentOf(detail);
   const [link, create] = [of('link'), of('create_new')];
-  const isCustomer = record.type === 'customer';
+  const parts = shownParts(detail, closed);
   const common = { calls, busy, words };
   return (
     <>
-      {guide === 'duplicate-number' && (
+      {parts.clash && (
         <Clash
           detail={detail}
           mayEdit={may('update')}
           mayLink={may('link')}
           busy={busy}
+          wanted={wanted}
           onOpen={calls.openAddress}
           onLink={() => {
             const clash = detail.clash?.quickbooks;
@@ -279,7 +298,7 @@ export function Remedies({
           words={words}
         />
       )}
-      {closed && (
+      {parts.closed && (
         <ClosedPeriod
           detail={detail}
           mayEdit={may('update')}
@@ -304,25 +323,25 @@ export function Remedies({
           language={writing.language}
         />
       )}
-      {isCustomer && link && detail.can.candidates && (
+      {parts.match_customer && (
         <MatchCustomer
           {...common}
-          why={link.why}
+          why={link?.why ?? null}
           onLink={(id) => send('link', { quickbooks: { type: 'Customer', id } })}
         />
       )}
-      {create && (
+      {parts.create_customer && (
         <CreateCustomer
           {...common}
           name={record.name}
-          why={create.why}
+          why={create?.why ?? null}
           onCreate={(display_name) => send('create_new', { display_name })}
         />
       )}
-      {record.type === 'service' && of('update') && guide !== null && (
+      {parts.edit_service && (
         <EditService detail={detail} found={found} busy={busy} onSave={edit} words={words} />
       )}
-      {!isCustomer && link?.enabled && (
+      {parts.link_other && (
         <LinkOther
           {...common}
           detail={detail}
@@ -331,9 +350,14 @@ export function Remedies({
           language={writing.language}
         />
       )}
-      {may('skip') && !closed && (
-        <Hold summary={words.hold} today={today} busy={busy} onHold={hold} words={words} />
+      {parts.options && (
+        <p>
+          <a class="button" href="options.html" target="_blank" rel="noopener">
+            {words.open_options}
+          </a>
+        </p>
       )}
+      {parts.hold && <Hold summary={words.hold} today={today} busy={busy} onHold={hold} words={words} />}
     </>
   );
 }

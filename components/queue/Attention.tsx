@@ -10,7 +10,6 @@ import {
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
-import type { Action } from '../../lib/core/records/actions.ts';
 import type { Category } from '../../lib/core/records/record-types.ts';
 import { ATTENTION_KINDS, STATES } from '../../lib/core/records/sync-state.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
@@ -22,7 +21,7 @@ import { HoldDialog } from './HoldDialog.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import { resyncAct } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
-import { CommandCell } from './row-commands.tsx';
+import { CommandCell, pressPrimary } from './row-commands.tsx';
 import { useLeaving } from './use-leaving.ts';
 
 type Row =
@@ -42,9 +41,6 @@ type CauseRows = CauseGroup & { readonly staying: readonly ListedRecord[] };
 
 const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 165px';
 const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(130px, 1.2fr) 160px';
-
-/** The commands that undo setting aside. */
-const TAKE_UP_AGAIN: readonly Action[] = ['unskip', 'notice_error'];
 
 function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';
@@ -223,7 +219,7 @@ function AttentionRow({
           <Cell name="note" title={note}>
             {note}
           </Cell>
-          <CommandCell record={record} frame={frame} preferred={TAKE_UP_AGAIN} />
+          <CommandCell record={record} frame={frame} />
         </>
       );
     }
@@ -237,26 +233,42 @@ function decisionOf({ decided }: ListedRecord, { words, writing, language }: Que
   return words.attention.by(decided.by?.name ?? words.attention.someone, when);
 }
 
+/** The head of a cause: what helps it first, and Resync of all its records where it may follow something put right elsewhere. */
 function CauseRow({ group, frame }: { group: CauseRows; frame: QueueFrame }) {
   const { words, view } = frame;
-  const [first] = group.records;
+  const { staying } = group;
+  const first = staying[0] ?? group.records[0];
   if (!first) return null;
   const reason = reasonOf(first, frame);
-  const resync = view(first).commands.find(({ action }) => action === 'resync');
-  const able = resync ? group.staying.filter((record) => isAllowed(record, 'resync')) : [];
+  const { commands, primary } = view(first);
+  const opens = staying.length > 1 && primary && primary.action !== 'resync' ? primary : null;
+  const isSentAgain = group.kind !== 'changed' && commands.some(({ action }) => action === 'resync');
+  const whyNot = frame.whyNot('resync');
+  const able = isSentAgain ? staying.filter((record) => isAllowed(record, 'resync')) : [];
+  const count = whyNot === null ? able.length : staying.length;
   return (
     <Cell span="all" name="cause">
       <span class="cause-name" title={reason}>
-        {words.attention.cause(reason, group.staying.length)}
+        {words.attention.cause(reason, staying.length)}
       </span>
-      {resync && group.staying.length > 0 && (able.length > 1 || frame.whyNot('resync') !== null) && (
+      {opens && (
         <ActButton
           kind="small"
-          name={words.attention.resync_cause(able.length, reason)}
-          why={frame.whyNot('resync')}
+          name={words.attention.first_with_cause(opens.label, reason)}
+          why={opens.why}
+          onPress={() => pressPrimary(opens, first, frame)}
+        >
+          {opens.label}
+        </ActButton>
+      )}
+      {isSentAgain && staying.length > 0 && (able.length > 1 || whyNot !== null) && (
+        <ActButton
+          kind="small"
+          name={words.attention.resync_cause(count, reason)}
+          why={whyNot}
           onPress={() => frame.ask(resyncAct(able, frame))}
         >
-          {words.attention.resync_cause_short(able.length)}
+          {words.attention.resync_cause_short(count)}
         </ActButton>
       )}
     </Cell>

@@ -1,6 +1,6 @@
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
-import { ACTIONS, type Action, actionsByPlace } from '../../lib/core/records/actions.ts';
-import type { CommandView } from '../../lib/protocol/views.ts';
+import { ACTIONS } from '../../lib/core/records/actions.ts';
+import type { PrimaryView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
 import { ActButton } from './controls.tsx';
 import { Cell } from './LongList.tsx';
@@ -8,36 +8,37 @@ import { actOn } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
-/** The command shown as a button: the first of these that the record has; all others are in its menu. */
-const FIRST = actionsByPlace('placeInRow');
+/** Does what helps a record first, as a press on its button in a row or above its group does. */
+export function pressPrimary(primary: PrimaryView, record: ListedRecord, frame: QueueFrame): void {
+  if (primary.url) window.open(primary.url, '_blank', 'noopener');
+  else if (primary.action !== null && ACTIONS[primary.action].givenBy === 'press') {
+    frame.ask(actOn(primary.action, [record], frame));
+  }
+  // What needs more than a press is given in the record's own view.
+  else frame.openRecord(record);
+}
 
-/** A record's commands: the likeliest as a button, the rest behind three dots. */
+/** A record's commands: what helps first as a button, the rest behind three dots. */
 export function CommandCell({
   record,
   frame,
   onHold,
-  preferred = FIRST,
   more = [],
 }: {
   record: ListedRecord;
   frame: QueueFrame;
   /** Asks until when to hold the record back. */
   onHold?: (record: ListedRecord) => void;
-  /** The commands preferred as button, the likeliest first. */
-  preferred?: readonly Action[];
   more?: readonly MenuItem[];
 }) {
   const { words, language } = frame;
   const label = labelOf(record, words.shared, language);
   const named = words.shared.record(record.type, label);
-  const { commands, busy } = frame.view(record);
-  const first = preferred
-    .map((action) => commands.find((command) => command.action === action))
-    .find((command): command is CommandView => command !== undefined);
+  const { commands, busy, primary } = frame.view(record);
   const items: MenuItem[] = commands
     // Only a failed service has a form for editing, in its own view.
     .filter(({ action }) => action !== 'update' || (record.type === 'service' && record.state === 'failed'))
-    .filter((command) => command !== first)
+    .filter(({ action }) => action !== primary?.action)
     .map(({ action, why }) => ({
       key: action,
       text: words.act[action],
@@ -79,14 +80,18 @@ export function CommandCell({
   }
   return (
     <Cell name="commands">
-      {first && (
+      {primary && (
         <ActButton
           kind="small"
-          name={words.shared.command[first.action](record.type, label)}
-          why={busy ? (first.why ?? words.shared.state.syncing) : first.why}
-          onPress={() => frame.ask(actOn(first.action, [record], frame))}
+          name={
+            primary.action
+              ? words.shared.command[primary.action](record.type, label)
+              : `${primary.label}: ${named}`
+          }
+          why={primary.why ?? (busy && primary.action ? words.shared.state.syncing : null)}
+          onPress={() => pressPrimary(primary, record, frame)}
         >
-          {words.act[first.action]}
+          {primary.label}
         </ActButton>
       )}
       <RowMenu label={words.actions_for(named)} items={items} />

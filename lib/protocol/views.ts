@@ -5,6 +5,7 @@ import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
 import type { Money } from '../core/records/money.ts';
 import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
+import type { OfferedRemedy } from '../core/records/remedy.ts';
 import type { ShownState } from '../core/records/sync-state.ts';
 
 /* How every surface shows records, companies and problems: types shared by several answers. */
@@ -30,6 +31,19 @@ export interface CommandView {
   readonly why: string | null;
 }
 
+/** What is offered first on a record, on every surface. */
+export interface PrimaryView {
+  readonly remedy: OfferedRemedy;
+  /** The command that a press on it is; `null` where it opens something. */
+  readonly action: Action | null;
+  /** What stands on its button, in the user's language. */
+  readonly label: string;
+  /** The address that it opens outside Tickmark, where it is known; what has none is opened in the record's own view. */
+  readonly url: string | null;
+  /** Why it cannot be had now, and who could; `null` where it can. */
+  readonly why: string | null;
+}
+
 /** The fields of a record that surfaces show. */
 export interface RecordView {
   readonly company_key: string;
@@ -52,6 +66,8 @@ export interface RecordView {
   readonly as_of: string | null;
   readonly since: string | null;
   readonly commands: readonly CommandView[];
+  /** What helps first; `null` where nothing does, or nothing has to be done. */
+  readonly primary: PrimaryView | null;
 }
 
 export interface CompanyView {

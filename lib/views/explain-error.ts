@@ -1,9 +1,11 @@
 import type { OtherwiseId, StepId } from '../core/error-guide/guide-steps.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
 import { plainText } from '../core/error-guide/normal-text.ts';
+import { isFollowed } from '../core/error-guide/step-acts.ts';
 import { maskSecrets } from '../core/mask-secrets.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
+import type { StepAct } from '../core/records/remedy.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import { asSentence, type Blanks, fillPhrase, fillSentence } from '../locales/phrase.ts';
 
@@ -36,15 +38,17 @@ export interface Explanation {
 /**
  * Puts a match into words: what happened, what to do, what happens otherwise, and the original error. No part is ever
  * empty, except parts of `original`, which are as received.
+ * @param can whether something can be done on this record here: what cannot is not advised; `null` where it is not known
  */
 export function explain(
   match: GuideMatch,
   error: ReportedError | null,
   record: ExplainedRecord,
   words: GuideWords,
+  can: ((act: StepAct) => boolean) | null = null,
 ): Explanation {
   const blanks = blanksOf(match, record, words);
-  const steps = match.told.steps.filter((step) => isOffered(step, match, record));
+  const steps = stepsFor(match, record, can);
   return {
     short: fillPhrase(words.short[match.id], blanks),
     what: (match.unread && ownWordsOf(error)) || fillSentence(words.what[match.id], blanks),
@@ -95,7 +99,33 @@ export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
   return match.id === 'already-exists' || match.id === 'already-received';
 }
 
-function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): boolean {
+/** The steps that are told, in order. @param can as for `explain` */
+export function stepsFor(
+  match: GuideMatch,
+  record: Pick<ExplainedRecord, 'type'>,
+  can: ((act: StepAct) => boolean) | null,
+): StepId[] {
+  return match.told.steps.filter((step) => isOffered(step, match, record, can ?? isUsual));
+}
+
+/** What is taken to be possible where nothing is known of the record: all but a form for the change in Tickmark. */
+function isUsual(act: StepAct): boolean {
+  return act !== 'change_number' && act !== 'change_date';
+}
+
+/** The change is made here, and saving it sends the record: nobody has to do that once more. */
+function isSentBySaving({ id, remedy }: GuideMatch, can: (act: StepAct) => boolean): boolean {
+  if (remedy === 'change_number' || remedy === 'change_date') return can(remedy);
+  return id === 'no-match' && can('match') && can('create_new');
+}
+
+function isOffered(
+  step: StepId,
+  match: GuideMatch,
+  record: Pick<ExplainedRecord, 'type'>,
+  can: (act: StepAct) => boolean,
+): boolean {
+  if (!isFollowed(step, can)) return false;
   const linkable = mayLinkToClash(match, record.type);
   switch (step) {
     case 'link-existing':
@@ -106,6 +136,8 @@ function isOffered(step: StepId, match: GuideMatch, record: ExplainedRecord): bo
     case 'change-number':
     case 'change-name':
       return !linkable;
+    case 'resync':
+      return !isSentBySaving(match, can);
     case 'find-name':
       return !match.facts.nameHolder && RECORD_TYPES[record.type].nameUniqueIn !== 'own_list';
     default:

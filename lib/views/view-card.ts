@@ -12,8 +12,10 @@ import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { matchOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
+import { safeUrl } from './safe-url.ts';
 import { textForSupport } from './text-for-support.ts';
 import { viewCompany } from './view-company.ts';
+import { canOn, shownRecord } from './view-record.ts';
 import { dependentsOf, viewRecords } from './view-records.ts';
 
 /** A log line as surfaces show it. */
@@ -67,7 +69,7 @@ export async function viewCard(
   const card: Omit<CardView, 'for_support'> = {
     record: view,
     company: viewCompany(connected, words),
-    explanation: await explanationOf(row, connected, words, context),
+    explanation: await explanationOf(row, view.busy, connected, words, context),
     warnings: record.sync.warnings.map((warning) => warning.message),
     same_label: row.label_key
       ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
@@ -92,10 +94,12 @@ export async function viewCard(
 
 async function explanationOf(
   row: RecordRow,
-  { company, connection }: ConnectedCompany,
+  isBusy: boolean,
+  connected: ConnectedCompany,
   words: AnswerWords,
   context: ReadContext,
 ): Promise<Explanation | null> {
+  const { company, connection } = connected;
   const ended = await lastProblem(context, company.key, row);
   if (ended) {
     // A platform's own code has no words here: its message is shown instead.
@@ -118,8 +122,16 @@ async function explanationOf(
     short: _,
     original,
     ...explained
-  } = explain(match, row.record.sync.error, { ...row.record, platform: connection.platform }, words.guide);
-  return { code: match.id, ...explained, details: original.requestId };
+  } = explain(
+    match,
+    row.record.sync.error,
+    { ...row.record, platform: connection.platform },
+    words.guide,
+    canOn(shownRecord(row), connected, words),
+  );
+  // What is under way is not advised once more.
+  const advice = isBusy ? { steps: [], otherwise: null } : {};
+  return { code: match.id, ...explained, ...advice, details: original.requestId };
 }
 
 /** Why the last command on a record failed, while that is the latest news about it. */
@@ -135,12 +147,4 @@ async function lastProblem(context: ReadContext, companyKey: string, { id: recor
   if (last.settled_at !== null && Date.parse(record.sync.since ?? '') > last.settled_at + CLOCKS_DIFFER_MS)
     return null;
   return { ...last.problem, refused: last.state === 'refused' };
-}
-
-function safeUrl(url: string | null): string | null {
-  try {
-    return url && ['https:', 'http:'].includes(new URL(url).protocol) ? url : null;
-  } catch {
-    return null;
-  }
 }

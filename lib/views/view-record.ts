@@ -1,15 +1,20 @@
 import { connectionState } from '../core/commands/connection-state.ts';
 import { actionsInQuestion, type JudgedRecord, judgeCommand } from '../core/commands/judge-command.ts';
+import { canDo } from '../core/commands/possible-acts.ts';
+import { primaryAction, type RemediedRecord } from '../core/commands/primary-action.ts';
+import { deepLink } from '../core/identity/deep-link.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
+import { REMEDIES, type StepAct } from '../core/records/remedy.ts';
 import { fillPhrase } from '../locales/phrase.ts';
-import type { CommandView, RecordView } from '../protocol/views.ts';
+import type { CommandView, PrimaryView, RecordView } from '../protocol/views.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explain } from './explain-error.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { judgedRecord, matchReported, senderOf } from './judged-record.ts';
+import { safeUrl } from './safe-url.ts';
 import { wordReason } from './word-reason.ts';
 
 /** The fields from which a record is shown: a list record has them all, and a stored row is reduced to them. */
@@ -30,9 +35,12 @@ export interface ShownRecord
     | 'error'
     | 'changed_by'
     | 'allowed'
+    | 'has_page'
   > {
   /** Start of the state (RFC 3339). */
   readonly since: string | null;
+  /** Its address on the platform, where this is shown from the stored row. */
+  readonly url?: string | null;
   readonly quickbooks: (NonNullable<ListedRecord['quickbooks']> & { readonly number?: string | null }) | null;
 }
 
@@ -47,6 +55,8 @@ export function shownRecord({ state, since, record }: RecordRow): ShownRecord {
     reported_state: sync.reported_state,
     error: sync.error,
     changed_by: sync.changed?.by ?? null,
+    has_page: record.url !== null,
+    url: record.url,
     quickbooks: copy && {
       type: copy.type,
       id: copy.id,
@@ -73,19 +83,16 @@ export function viewRecord(
   const copy = record.quickbooks;
   const current = ['ok', 'quickbooks_off'].includes(connectionState(connected));
   const busy = job !== null && job.lane !== 'parked';
+  const underWay = busy ? job.action : null;
+  const judged = judgedRecord(record, words.errorGuide);
   return {
     company_key: company.key,
     ...{ id, type, number, name, party, date, amount, version, state, since, busy },
     reason: reasonOf(record, connected, words),
     quickbooks: copy && { type: copy.type, id: copy.id, number: copy.number ?? null },
     as_of: current ? null : iso(company.last_run_at),
-    commands: commandsOf(
-      judgedRecord(record, words.errorGuide),
-      connected,
-      words,
-      busy ? job.action : null,
-      among,
-    ),
+    commands: commandsOf(judged, connected, words, underWay, among),
+    primary: primaryOf(record, judged, connected, words, underWay),
   };
 }
 
@@ -127,4 +134,57 @@ export function commandsOf(
     if (judgement.allowed) return [{ action, enabled: true, why: null }];
     return [{ action, enabled: false, why: wordReason(judgement.reason, connected, words) }];
   });
+}
+
+function primaryOf(
+  record: ShownRecord,
+  judged: JudgedRecord,
+  connected: ConnectedCompany,
+  words: AnswerWords,
+  underWay: Action | null,
+): PrimaryView | null {
+  const { company, connection } = connected;
+  const facts = remediedRecord(record, judged, connected);
+  const found = primaryAction(facts, senderOf(connected), connection.capabilities.check, underWay);
+  if (!found) return null;
+  const { remedy } = found;
+  const { action, given } = REMEDIES[remedy];
+  const page = safeUrl(record.url ?? null) ?? safeUrl(connection.web_url);
+  const addresses = {
+    by_press: null,
+    in_view: null,
+    on_platform: (remedy === 'reconnect' && safeUrl(company.quickbooks?.reconnect_url ?? null)) || page,
+    in_quickbooks: record.quickbooks && deepLink(record.quickbooks, company.realm),
+  };
+  return {
+    remedy,
+    action: given === 'by_press' ? action : null,
+    label: fillPhrase(words.guide.remedies[remedy], { platform: connection.platform }),
+    url: addresses[given],
+    why: found.allowed ? null : wordReason(found.reason, connected, words),
+  };
+}
+
+function remediedRecord(
+  { quickbooks, has_page }: ShownRecord,
+  judged: JudgedRecord,
+  { company, connection }: ConnectedCompany,
+): RemediedRecord {
+  return {
+    ...judged,
+    has_copy: quickbooks !== null,
+    has_page: has_page || safeUrl(connection.web_url) !== null,
+    has_reconnect: safeUrl(company.quickbooks?.reconnect_url ?? null) !== null,
+  };
+}
+
+/** Whether something that advice names can be done on a record here, by the user of the connection. */
+export function canOn(
+  record: ShownRecord,
+  connected: ConnectedCompany,
+  words: AnswerWords,
+): (act: StepAct) => boolean {
+  const facts = remediedRecord(record, judgedRecord(record, words.errorGuide), connected);
+  const sender = senderOf(connected);
+  return (act) => canDo(act, facts, sender, connected.connection.capabilities.check);
 }

@@ -47,6 +47,8 @@ export interface Commands {
   run(record: RecordView, action: Action): void;
   /** Shows a record in the side panel. */
   showPanel(record: RecordView): void;
+  /** Opens what helps a record first: its address, or the side panel. */
+  openPrimary(record: RecordView): void;
   /** Whether a command on this record has been pressed and not been answered yet. */
   isPressed(record: RecordView): boolean;
   /** Whether a command of this page is still followed. */
@@ -160,6 +162,11 @@ export function makeCommands(options: CommandsOptions): Commands {
 
   return {
     showPanel,
+    openPrimary(record) {
+      const url = record.primary?.url;
+      if (url) open(url, '_blank', 'noopener,noreferrer');
+      else showPanel(record);
+    },
     run(record, action) {
       if (ELSEWHERE[action]) {
         showPanel(record);

@@ -29,8 +29,10 @@ export function labelOf(record: RecordView, words: PageWords, language: Language
   return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }
 
-/** The commands that stand beside the badge; all others are in the card. */
+/** The commands that stand beside the badge, after what helps first; all others are in the card. */
 const BESIDE = ['resync', 'clear_id'] as const;
+/** The command face of what is not a command, but opens what helps. */
+export const OPEN_PRIMARY = 'open';
 
 /**
  * What the badge of a record shows and is called.
@@ -67,18 +69,32 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
 }
 
 function commandsBeside(record: RecordView, label: string, { words, pressed }: FaceOptions): CommandFace[] {
-  return BESIDE.flatMap((action): CommandFace[] => {
-    const command = record.commands.find((each) => each.action === action);
-    if (!command) return [];
-    const held = pressed || record.busy;
-    return [
-      {
-        action,
-        label: action === 'resync' ? words.resync : words.clear_id,
-        name: words.names.command[action](record.type, label),
-        enabled: command.enabled && !held,
-        why: held ? words.under_way : command.why,
-      },
-    ];
+  const held = pressed || record.busy;
+  const face = (action: string, shown: string, name: string, why: string | null): CommandFace => ({
+    action,
+    label: shown,
+    name,
+    enabled: why === null && !held,
+    why: held ? words.under_way : why,
   });
+  const { primary } = record;
+  const faces = BESIDE.flatMap((action) => {
+    const command = record.commands.find((each) => each.action === action);
+    // What has changed is not put right by sending it as it is.
+    if (!command || (action === 'resync' && record.state === 'changed')) return [];
+    const name = words.names.command[action](record.type, label);
+    return face(action, action === 'resync' ? words.resync : words.clear_id, name, command.why);
+  });
+  const at = faces.findIndex(({ action }) => action === primary?.action);
+  // The record itself is open in QuickBooks already.
+  if (!primary || primary.remedy === 'put_right') return faces;
+  const [
+    first = face(
+      primary.action ?? OPEN_PRIMARY,
+      primary.label,
+      `${primary.label}: ${words.names.record(record.type, label)}`,
+      primary.why,
+    ),
+  ] = at < 0 ? [] : faces.splice(at, 1);
+  return [first, ...faces];
 }

@@ -20,6 +20,7 @@ export function recordView(change: Partial<RecordView> = {}): RecordView {
     as_of: null,
     since: null,
     commands: [],
+    primary: null,
     ...change,
   };
 }

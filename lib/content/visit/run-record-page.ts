@@ -5,6 +5,7 @@ import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
 import { CONTROL } from '../quickbooks/anchors.ts';
 import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
+import { OPEN_PRIMARY } from './face-of-record.ts';
 import { recordKey } from './followed-command.ts';
 import type { Wanted } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
@@ -40,7 +41,8 @@ export function runRecordPage(
         if (action === 'clear_id' && now.number) {
           moved = { row: rowOf(now, now.number) };
         }
-        context.commands.run(now, action as Action);
+        if (action === OPEN_PRIMARY) context.commands.openPrimary(now);
+        else context.commands.run(now, action as Action);
       }
     },
     signal,

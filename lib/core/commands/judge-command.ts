@@ -42,7 +42,7 @@ export interface JudgedRecord {
   /** Commands that the platform allows on it now. */
   readonly allowed: readonly Action[];
   /** The error guide's entry for its failure; `null` where it has not failed. */
-  readonly guide: Pick<GuideMatch, 'resyncHelps' | 'clearIdHelps'> | null;
+  readonly guide: Pick<GuideMatch, 'resyncHelps' | 'clearIdHelps' | 'remedy'> | null;
 }
 
 /** Whether a role may send this command. */

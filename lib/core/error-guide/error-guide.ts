@@ -1,3 +1,4 @@
+import type { Remedy } from '../records/remedy.ts';
 import type { GuideId } from './guide-entries.ts';
 import type { GuideEntry } from './guide-entry.ts';
 import type { OtherwiseId, StepId } from './guide-steps.ts';
@@ -15,6 +16,8 @@ export interface GuideSteps {
 export interface ErrorGuideFile {
   readonly entries: Readonly<Record<GuideId, GuideEntry>>;
   readonly steps: Readonly<Record<GuideId, GuideSteps>>;
+  /** The one thing that helps. */
+  readonly remedies: Readonly<Record<GuideId, Remedy>>;
   /** The codes of each meaning, separated by spaces. */
   readonly codes: Readonly<Partial<Record<GuideId, string>>>;
   /** In order of precedence; `words` is the source of a regular expression. */
@@ -22,7 +25,7 @@ export interface ErrorGuideFile {
 }
 
 /** The error guide, opened for matching errors. */
-export interface ErrorGuide extends Pick<ErrorGuideFile, 'entries' | 'steps' | 'codes'> {
+export interface ErrorGuide extends Pick<ErrorGuideFile, 'entries' | 'steps' | 'remedies' | 'codes'> {
   /** All meanings, in the guide's order. */
   readonly ids: readonly GuideId[];
   readonly rules: readonly WordRule[];
@@ -36,10 +39,10 @@ export const ERROR_GUIDE_FILE = 'words/error-guide.json';
  * Opens the guide.
  * @throws SyntaxError, TypeError if the file is not what the build wrote
  */
-export function openErrorGuide({ entries, steps, codes, rules }: ErrorGuideFile): ErrorGuide {
+export function openErrorGuide({ entries, steps, remedies, codes, rules }: ErrorGuideFile): ErrorGuide {
   const ids = Object.keys(entries) as GuideId[];
   return {
-    ...{ entries, steps, codes, ids },
+    ...{ entries, steps, remedies, codes, ids },
     meanings: new Map(ids.flatMap((id) => codesOf({ codes }, id).map((code) => [code, id] as const))),
     rules: rules.map(({ words, ...rule }) => ({ ...rule, words: new RegExp(words) })),
   };

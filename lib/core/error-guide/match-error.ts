@@ -1,5 +1,6 @@
 import type { ReportedError } from '../records/platform-record.ts';
 import type { RecordType } from '../records/record-types.ts';
+import type { Remedy } from '../records/remedy.ts';
 import { type ErrorGuide, type GuideSteps, isVague, meaningOfCode } from './error-guide.ts';
 import type { GuideId } from './guide-entries.ts';
 import type {
@@ -38,6 +39,8 @@ export interface GuideMatch {
   /** When the correction may be tried; `null` where there is none. */
   readonly when: CorrectionTime | null;
   readonly facts: GuideFacts;
+  /** The one thing that helps. */
+  readonly remedy: Remedy;
   /** Its explanation. */
   readonly told: GuideSteps;
   /** The guide could not be read: only the error's own words are known. */
@@ -62,6 +65,7 @@ const UNREAD: GuideMatch = {
   automaticCorrection: null,
   when: null,
   facts: {},
+  remedy: 'resync',
   told: { steps: ['resync', 'copy-details'], otherwise: 'keeps-failing' },
   unread: true,
 };
@@ -100,6 +104,7 @@ export function matchError(
     automaticCorrection: fix?.[0] ?? null,
     when: fix?.[1] ?? null,
     facts,
+    remedy: guide.remedies[id],
     told: guide.steps[id],
   };
 }

@@ -22,6 +22,7 @@ export function listedRecord(given: Partial<ListedRecord> & { id: string }): Lis
     changed_by: null,
     quickbooks: null,
     allowed: ['approve', 'resync'],
+    has_page: false,
     depends_on: [],
     position: null,
     runs_left: null,

@@ -30,6 +30,8 @@ export interface ListedRecord {
   readonly changed_by: 'platform' | 'quickbooks' | 'both' | null;
   readonly quickbooks: (QuickBooksRef & { readonly voided: boolean }) | null;
   readonly allowed: readonly Action[];
+  /** The platform names an address for it. */
+  readonly has_page: boolean;
   readonly depends_on: readonly string[];
   /** Its place in the platform's queue, from 1. */
   readonly position: number | null;
@@ -76,6 +78,7 @@ export function listRecord(
       voided: sync.quickbooks.status === 'voided',
     },
     allowed: record.allowed,
+    has_page: record.url !== null,
     depends_on: record.depends_on,
     position: sync.position,
     runs_left: shown.runs_left,

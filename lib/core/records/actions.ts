@@ -33,10 +33,8 @@ interface ActionRow {
   readonly offered: 'everywhere' | 'in_full' | 'own_place';
   /** How a user gives it: by a press, by a press and a confirmation of its effects, or by a form. */
   readonly givenBy: 'press' | 'confirm' | 'form';
-  /** Its rank among the commands on the card; `null` comes last. */
+  /** Its rank among the commands on the card, after the remedy; `null` comes last. */
   readonly placeOnCard: number | null;
-  /** Its rank among a row's buttons; `null` appears in the row's menu only. */
-  readonly placeInRow: number | null;
 }
 
 const UNDER_WAY = ['ready', 'scheduled', 'syncing', 'synced', 'synced_warn'] as const;
@@ -54,7 +52,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: 2,
-    placeInRow: 1,
   },
   resync: {
     expected: 'syncing',
@@ -76,7 +73,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: 0,
-    placeInRow: 0,
   },
   cancel: {
     expected: 'canceled',
@@ -89,7 +85,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: null,
   },
   remove: {
     expected: 'removed',
@@ -102,7 +97,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: null,
   },
   restore: {
     expected: null,
@@ -115,7 +109,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: 3,
-    placeInRow: 2,
   },
   move: {
     expected: null,
@@ -128,7 +121,6 @@ export const ACTIONS = {
     offered: 'own_place',
     givenBy: 'form',
     placeOnCard: null,
-    placeInRow: null,
   },
   skip: {
     expected: 'skipped',
@@ -141,7 +133,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: null,
   },
   unskip: {
     expected: null,
@@ -154,7 +145,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: 4,
-    placeInRow: 3,
   },
   ignore_error: {
     expected: 'error_ignored',
@@ -167,7 +157,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: null,
   },
   notice_error: {
     expected: null,
@@ -180,7 +169,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: 4,
   },
   clear_id: {
     expected: 'ready',
@@ -193,7 +181,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'confirm',
     placeOnCard: 1,
-    placeInRow: null,
   },
   link: {
     expected: 'syncing',
@@ -206,7 +193,6 @@ export const ACTIONS = {
     offered: 'own_place',
     givenBy: 'form',
     placeOnCard: null,
-    placeInRow: null,
   },
   create_new: {
     expected: 'ready',
@@ -219,7 +205,6 @@ export const ACTIONS = {
     offered: 'own_place',
     givenBy: 'form',
     placeOnCard: null,
-    placeInRow: null,
   },
   sync_off: {
     expected: 'sync_off',
@@ -247,7 +232,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'confirm',
     placeOnCard: null,
-    placeInRow: null,
   },
   sync_on: {
     expected: null,
@@ -260,7 +244,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: 5,
-    placeInRow: 5,
   },
   mark_matched: {
     expected: 'syncing',
@@ -273,7 +256,6 @@ export const ACTIONS = {
     offered: 'everywhere',
     givenBy: 'press',
     placeOnCard: null,
-    placeInRow: 6,
   },
   update: {
     expected: null,
@@ -286,7 +268,6 @@ export const ACTIONS = {
     offered: 'in_full',
     givenBy: 'form',
     placeOnCard: null,
-    placeInRow: null,
   },
   delete: {
     expected: 'removed',
@@ -299,7 +280,6 @@ export const ACTIONS = {
     offered: 'in_full',
     givenBy: 'confirm',
     placeOnCard: null,
-    placeInRow: null,
   },
 } as const satisfies Record<string, ActionRow>;
 
@@ -337,9 +317,9 @@ export function isConfirmed(action: Action): action is ConfirmedAction {
   return ACTIONS[action].givenBy === 'confirm';
 }
 
-/** The actions with a rank in a column, by that rank. */
-export function actionsByPlace(column: 'placeOnCard' | 'placeInRow'): Action[] {
-  return ACTION_NAMES.map((action) => ({ action, place: ACTIONS[action][column] }))
+/** The actions with a rank on the card, by that rank. */
+export function actionsOnCard(): Action[] {
+  return ACTION_NAMES.map((action) => ({ action, place: ACTIONS[action].placeOnCard }))
     .filter((each): each is { action: Action; place: NonNullable<typeof each.place> } => each.place !== null)
     .sort((a, b) => a.place - b.place)
     .map(({ action }) => action);

@@ -1,5 +1,8 @@
+import { actions } from '../actions/en.ts';
 import { documents, listHolders, thisRecord } from '../names/en.ts';
 import type { GuideWords } from './guide-words.ts';
+
+const { act } = actions;
 
 /** The error guide in English. */
 export const guideWords: GuideWords = {
@@ -235,6 +238,7 @@ export const guideWords: GuideWords = {
     'payment-methods-list': 'In QuickBooks, open Settings › All lists › Payment methods.',
     'payment-method-box': 'Edit the method, tick the credit card box if it is one, and save.',
     'correct-parent': 'Choose another parent in {platform}, higher up, or none.',
+    'new-date': 'Give it a date after the closing date: it is then sent again.',
     'date-after-closing': 'Give it a date after the closing date in {platform}, then choose Resync.',
     'or-by-hand': 'Or record it by hand in QuickBooks, then link it here.',
     'or-move-closing':
@@ -246,6 +250,7 @@ export const guideWords: GuideWords = {
     'ask-before-reconciled': 'Ask your accountant before a reconciled record is changed.',
     'change-in-quickbooks':
       'Make the change in QuickBooks, then mark it as matched. A settled payment is refunded, not voided.',
+    'change-there': 'Make the change in QuickBooks. A settled payment is refunded, not voided.',
     'remove-card-number': 'Remove the card number in {platform}.',
     'tell-support': 'Copy the details and send them to the support of {platform}.',
     'remove-dependents':
@@ -271,6 +276,7 @@ export const guideWords: GuideWords = {
     'choose-tax-code':
       'Choose a tax code of this company for every line; use 0% or exempt where no tax is due.',
     'check-address-tax': 'If it fails again, check the customer’s address and the tax codes.',
+    adjust: 'Adjust the tax on one side.',
     'adjust-or-matched': 'Adjust the tax on one side, or mark it as matched.',
     wait: 'Nothing to do.',
     'read-original': 'Read the original words in the details.',
@@ -308,6 +314,24 @@ export const guideWords: GuideWords = {
       'If nothing is done, it is looked up and, if it is not there, sent again by itself. Nothing is sent twice.',
     'queue-waits':
       'If nothing is done, everything waits. Nothing is lost: it can go on as soon as QuickBooks lets it through again.',
+  },
+  remedies: {
+    resync: act.resync,
+    approve: act.approve,
+    restore: act.restore,
+    unskip: act.unskip,
+    notice_error: act.notice_error,
+    sync_on: act.sync_on,
+    clear_id: act.clear_id,
+    compare: 'Compare',
+    match: 'Match',
+    change_number: 'Change number',
+    change_date: 'Change date',
+    parent: 'See what it waits on',
+    copy_details: 'Copy details',
+    correct: 'Correct in {platform}',
+    reconnect: 'Reconnect in {platform}',
+    put_right: 'Put right in QuickBooks',
   },
   this: thisRecord,
   documents,

@@ -1,5 +1,8 @@
+import { actions } from '../actions/fr-ca.ts';
 import { documents, listHolders, thisRecord } from '../names/fr-ca.ts';
 import type { GuideWords } from './guide-words.ts';
+
+const { act } = actions;
 
 /** The error guide in Canadian French. */
 export const guideWords: GuideWords = {
@@ -247,6 +250,7 @@ export const guideWords: GuideWords = {
     'payment-methods-list': 'Dans QuickBooks, ouvrez Paramètres › Toutes les listes › Modes de paiement.',
     'payment-method-box': 'Modifiez le mode, cochez la case de carte de crédit s’il y a lieu et enregistrez.',
     'correct-parent': 'Choisissez un autre parent dans {platform}, plus haut dans la liste, ou aucun.',
+    'new-date': 'Indiquez une date après la date de clôture\u00a0: l’envoi reprend alors.',
     'date-after-closing':
       'Dans {platform}, indiquez une date après la date de clôture, puis choisissez Resynchroniser.',
     'or-by-hand': 'Ou faites la saisie à la main dans QuickBooks, puis liez-la ici.',
@@ -259,6 +263,8 @@ export const guideWords: GuideWords = {
     'ask-before-reconciled': 'Consultez votre comptable avant de modifier un enregistrement déjà rapproché.',
     'change-in-quickbooks':
       'Faites le changement dans QuickBooks, puis confirmez la concordance. Un paiement réglé se rembourse; il ne s’annule pas.',
+    'change-there':
+      'Faites le changement dans QuickBooks. Un paiement réglé se rembourse; il ne s’annule pas.',
     'remove-card-number': 'Retirez le numéro de carte dans {platform}.',
     'tell-support': 'Copiez les détails et envoyez-les au soutien technique\u00a0: {platform}.',
     'remove-dependents':
@@ -287,6 +293,7 @@ export const guideWords: GuideWords = {
     'choose-tax-code':
       'Choisissez un code de taxe de cette entreprise pour chaque ligne; 0\u00a0% ou exonéré si aucune taxe n’est due.',
     'check-address-tax': 'En cas de nouvel échec, vérifiez l’adresse du client et les codes de taxe.',
+    adjust: 'Rajustez la taxe d’un côté.',
     'adjust-or-matched': 'Rajustez la taxe d’un côté, ou confirmez la concordance.',
     wait: 'Rien à faire.',
     'read-original': 'Lisez le texte d’origine dans les détails.',
@@ -328,6 +335,24 @@ export const guideWords: GuideWords = {
       'Si rien n’est fait, une vérification a lieu, puis un nouvel envoi au besoin. Rien n’est envoyé deux fois.',
     'queue-waits':
       'Si rien n’est fait, tout attend. Rien n’est perdu\u00a0: l’envoi peut reprendre dès que QuickBooks le permet de nouveau.',
+  },
+  remedies: {
+    resync: act.resync,
+    approve: act.approve,
+    restore: act.restore,
+    unskip: act.unskip,
+    notice_error: act.notice_error,
+    sync_on: act.sync_on,
+    clear_id: act.clear_id,
+    compare: 'Comparer',
+    match: 'Associer',
+    change_number: 'Changer le numéro',
+    change_date: 'Changer la date',
+    parent: 'Voir ce qui est attendu',
+    copy_details: 'Copier les détails',
+    correct: 'Corriger dans {platform}',
+    reconnect: 'Reconnecter dans {platform}',
+    put_right: 'Régler dans QuickBooks',
   },
   this: thisRecord,
   documents,

@@ -2,6 +2,7 @@ import type { GuideId } from '../../core/error-guide/guide-entries.ts';
 import type { Field, NameHolder, ReferenceKind } from '../../core/error-guide/guide-facts.ts';
 import type { OtherwiseId, StepId } from '../../core/error-guide/guide-steps.ts';
 import type { DocumentType, OwnListType, RecordType } from '../../core/records/record-types.ts';
+import type { OfferedRemedy } from '../../core/records/remedy.ts';
 import type { Phrase } from '../phrase.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface GuideWords {
   readonly steps: Readonly<Record<StepId, Phrase>>;
   /** What happens if nothing is done. */
   readonly otherwise: Readonly<Record<OtherwiseId, Phrase>>;
+  /** What stands on the button of each remedy: two or three words. */
+  readonly remedies: Readonly<Record<OfferedRemedy, Phrase>>;
   /** "this invoice" */
   readonly this: Readonly<Record<RecordType, string>>;
   /** "an invoice", "the invoice" */

@@ -56,6 +56,7 @@ export const panel = {
   loading: 'Reading the record…',
   none: 'No record is chosen.',
   none_step: 'Press a badge in QuickBooks and choose Open panel, or open a record in the queue.',
+  open_options: 'Open options',
   failures: 'What needs attention',
   open_queue: 'Open the queue',
   other_company: (name: string) => `${name} is open in QuickBooks.`,

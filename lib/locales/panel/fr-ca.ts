@@ -66,6 +66,7 @@ export const panel: PanelWords = {
   none: 'Aucune fiche n’est choisie.',
   none_step:
     'Appuyez sur une pastille dans QuickBooks et choisissez «\u00a0Ouvrir le volet\u00a0», ou ouvrez une fiche dans la file d’attente.',
+  open_options: 'Ouvrir les options',
   failures: 'À corriger',
   open_queue: 'Ouvrir la file d’attente',
   other_company: (name) => `${name} est ouverte dans QuickBooks.`,

@@ -136,6 +136,7 @@ export const queue: QueueWords = {
     cause: (reason, n) => of(n, reason),
     resync_cause: (n, cause) => `Resynchroniser ${records(n)} ayant cette cause\u00a0: ${cause}`,
     resync_cause_short: (n) => `Resynchroniser ${records(n)} ayant cette cause`,
+    first_with_cause: (label, cause) => `${label}, la première fiche ayant cette cause\u00a0: ${cause}`,
     hold: 'Retenir jusqu’au…',
     hold_for: (record) => `Retenir ${record} jusqu’au…`,
     by: (who, when) => [who, when].filter(Boolean).join(', '),

@@ -64,7 +64,7 @@ test('shows seven lists; classes are added, renamed and made inactive, locations
   await (await find(page, 'textbox', 'New class')).type('Residential');
   await press(page, 'button', 'Add');
   await find(page, 'alert', /(?:)/);
-  await find(page, 'StaticText', 'Residential exists already');
+  await find(page, 'StaticText', 'Residential exists already.');
   expect((await find(page, 'textbox', 'New class')).value).toBe('Residential');
 
   const [log = []] = (await readStore(desk.browser, ['log'])) as {

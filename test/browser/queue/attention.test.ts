@@ -12,7 +12,7 @@ import { openQueue, waitForSaid } from './open-queue.ts';
 let desk: Desk;
 afterEach(() => desk?.close());
 
-/** The common world with 30 more failed invoices of one cause, $10.00 to $39.00. */
+/** The common world with 30 invoices that failed for a reason nobody knows, $10.00 to $39.00: trying again may help. */
 function worldWithOneCause(): World {
   const world = worldS01();
   const failed = manyInvoices(30, 8001, 'failed').map((record) => ({
@@ -20,9 +20,9 @@ function worldWithOneCause(): World {
     sync: {
       ...record.sync,
       error: {
-        code: '6000',
-        message: 'Business Validation Error',
-        detail: 'A line has no product.',
+        code: 'X-881',
+        message: 'Something that no guide knows',
+        detail: null,
         request_id: null,
       },
     },
@@ -147,10 +147,11 @@ test('the oldest come first; skipped, ignored and held records show who and when
 test('a viewer sees everything and may do nothing; the worker refuses too [TD-34]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: VIEWER_KEY_A });
   const page = await openQueue(desk, 'attention');
-  const resync = await find(page, 'button', 'Resync invoice 1043');
-  expect(resync.disabled).toBe(true);
-  expect(resync.description).toMatch(/^Ask an admin/);
-  await resync.click();
+  const change = await find(page, 'button', 'Change number: invoice 1043');
+  expect(change.disabled).toBe(true);
+  expect(change.description).toMatch(/^Ask an admin/);
+  await change.click();
+  expect(await page.$('aside.drawer')).toBeNull();
   const answer = await page.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };

@@ -43,6 +43,7 @@ export function record(more: Partial<RecordView> & Pick<RecordView, 'id' | 'type
     as_of: null,
     since: null,
     commands: [],
+    primary: null,
     ...more,
   };
 }

@@ -1,0 +1,38 @@
+import type { Action } from '../records/actions.ts';
+import type { StepAct } from '../records/remedy.ts';
+import { type CommandSender, judgeCommand } from './judge-command.ts';
+import type { RemediedRecord } from './primary-action.ts';
+
+/** The command by which a step of the advice is done, where it is one; with a form, or by a press on a button that is always there. */
+const COMMANDS: Readonly<Record<StepAct, { readonly action: Action; readonly form: boolean } | null>> = {
+  resync: { action: 'resync', form: false },
+  skip: { action: 'skip', form: false },
+  sync_off: { action: 'sync_off', form: false },
+  clear_id: { action: 'clear_id', form: false },
+  mark_matched: { action: 'mark_matched', form: false },
+  match: { action: 'link', form: true },
+  create_new: { action: 'create_new', form: true },
+  change_number: { action: 'update', form: true },
+  change_date: { action: 'update', form: true },
+  compare: null,
+  copy_details: null,
+  options: null,
+};
+
+/**
+ * Whether something that advice names can be done on a record here: its form stands in the record's view, or its button does, be it
+ * with the reason why this user may not press it.
+ * @param canCheck the platform can look into QuickBooks
+ */
+export function canDo(
+  act: StepAct,
+  record: RemediedRecord,
+  sender: CommandSender,
+  canCheck: boolean,
+): boolean {
+  const command = COMMANDS[act];
+  if (command === null) return act !== 'compare' || (canCheck && record.has_copy);
+  const judgement = judgeCommand(command.action, record, sender, null);
+  if (!judgement.offered) return false;
+  return judgement.allowed || (!command.form && judgement.reason !== 'platform_does_not');
+}

@@ -1,0 +1,91 @@
+import type { Action } from '../records/actions.ts';
+import { type OfferedRemedy, REMEDIES, REMEDY_OF_STATE, type Remedy } from '../records/remedy.ts';
+import {
+  type CommandSender,
+  type JudgedRecord,
+  judgeCommand,
+  type ReasonCode,
+  roleMay,
+} from './judge-command.ts';
+
+/** What has to be known of a record to tell what helps it. */
+export interface RemediedRecord extends JudgedRecord {
+  /** It has a copy in QuickBooks, as far as is known. */
+  readonly has_copy: boolean;
+  /** The platform has a page for it. */
+  readonly has_page: boolean;
+  /** The platform says where it is connected to QuickBooks again. */
+  readonly has_reconnect: boolean;
+}
+
+/** What is offered first on a record: by everybody who may, or with the reason why not now. */
+export type Primary =
+  | { readonly remedy: OfferedRemedy; readonly allowed: true }
+  | { readonly remedy: OfferedRemedy; readonly allowed: false; readonly reason: ReasonCode };
+
+/**
+ * The one thing to do first about a record, the same on every surface: what helps its cause, or else its state, as far as the
+ * platform has it. What the user may not do is named with the reason, and nothing else is put in its place.
+ * @param canCheck the platform can look into QuickBooks
+ * @param underWay the command on the record that is under way, or `null`
+ * @returns `null` where nothing helps, or nothing has to be done
+ */
+export function primaryAction(
+  record: RemediedRecord,
+  sender: CommandSender,
+  canCheck: boolean,
+  underWay: Action | null,
+): Primary | null {
+  let remedy: Remedy | null = record.guide?.remedy ?? REMEDY_OF_STATE[record.state];
+  while (remedy !== null) {
+    if (isOffered(remedy)) {
+      const reason = whyNot(remedy, record, sender, canCheck, underWay);
+      if (reason === null) return { remedy, allowed: true };
+      if (reason !== 'impossible') return { remedy, allowed: false, reason };
+    }
+    remedy = REMEDIES[remedy].otherwise;
+  }
+  return null;
+}
+
+function isOffered(remedy: Remedy): remedy is OfferedRemedy {
+  return REMEDIES[remedy].given !== null;
+}
+
+/** Why a remedy is not to be had now, or `null`; `impossible`: the record or the platform does not have it. */
+function whyNot(
+  remedy: OfferedRemedy,
+  record: RemediedRecord,
+  sender: CommandSender,
+  canCheck: boolean,
+  underWay: Action | null,
+): ReasonCode | 'impossible' | null {
+  switch (remedy) {
+    case 'compare':
+      return canCheck && record.has_copy ? null : 'impossible';
+    case 'correct':
+      if (!record.has_page) return 'impossible';
+      return roleMay(sender.role, 'update') ? null : 'ask_admin';
+    case 'put_right':
+      return record.has_copy ? null : 'impossible';
+    case 'parent':
+    case 'copy_details':
+      return null;
+    case 'reconnect':
+      return record.has_reconnect || record.has_page ? null : 'impossible';
+    case 'change_number':
+    case 'change_date':
+      // Where the platform does not take the change from here, it is made there.
+      if (!record.allowed.includes('update') && record.has_page && roleMay(sender.role, 'update'))
+        return null;
+      break;
+    default:
+      break;
+  }
+  const { action } = REMEDIES[remedy];
+  if (action === null) return null;
+  const judgement = judgeCommand(action, record, sender, underWay);
+  if (!judgement.offered) return roleMay(sender.role, action) ? 'impossible' : 'ask_admin';
+  if (judgement.allowed || judgement.reason === 'busy') return null;
+  return judgement.reason === 'platform_does_not' ? 'impossible' : judgement.reason;
+}

@@ -1,0 +1,52 @@
+import type { StepAct } from '../records/remedy.ts';
+import type { StepId } from './guide-steps.ts';
+
+/** What a step names that is done in Tickmark; all other steps happen in QuickBooks or on the platform. */
+const ACT_OF_STEP: Readonly<Partial<Record<StepId, StepAct>>> = {
+  resync: 'resync',
+  'resync-first': 'resync',
+  'link-existing': 'match',
+  'link-name': 'match',
+  'link-right': 'match',
+  'match-by-hand': 'match',
+  'or-by-hand': 'match',
+  'else-change-number': 'change_number',
+  'change-number': 'change_number',
+  'new-date': 'change_date',
+  'or-create': 'create_new',
+  'or-turn-off': 'sync_off',
+  'or-skip': 'skip',
+  'or-clear-id': 'clear_id',
+  compare: 'compare',
+  'choose-side': 'compare',
+  'or-edit-by-hand': 'mark_matched',
+  'change-in-quickbooks': 'mark_matched',
+  'adjust-or-matched': 'mark_matched',
+  'or-move-closing': 'resync',
+  'smaller-batches': 'options',
+  'tell-support': 'copy_details',
+  'copy-details': 'copy_details',
+};
+
+/** Steps that still hold where what they name cannot be done in Tickmark: then it is done on the platform or in QuickBooks. */
+const ELSEWHERE_TOO: ReadonlySet<StepAct> = new Set(['change_number', 'create_new']);
+
+/** Steps that take the place of others where what these name cannot be done. */
+const INSTEAD_OF: Readonly<Partial<Record<StepId, StepAct>>> = {
+  'date-after-closing': 'change_date',
+  'change-there': 'mark_matched',
+  adjust: 'mark_matched',
+};
+
+/** What a step tells to do in Tickmark; `null` where it happens elsewhere. */
+export function actOfStep(step: StepId): StepAct | null {
+  return ACT_OF_STEP[step] ?? null;
+}
+
+/** Whether a step can be followed: what it names can be done on the record, or elsewhere. */
+export function isFollowed(step: StepId, can: (act: StepAct) => boolean): boolean {
+  const instead = INSTEAD_OF[step];
+  if (instead) return !can(instead);
+  const act = actOfStep(step);
+  return act === null || ELSEWHERE_TOO.has(act) || can(act);
+}
