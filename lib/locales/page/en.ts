@@ -71,7 +71,6 @@ export const page = {
   old_amount: 'The form on screen still shows the old amount.',
   not_synced: (kind: RecordType, label: string, state: string, reason: string | null) =>
     `${titled(kind, label)}: ${state}${reason ? `, ${reason}` : ''}`,
-  queued: (kind: RecordType, label: string) => `${titled(kind, label)} is ready to sync`,
   taken_back: (kind: RecordType, label: string) => `Taken back: ${names.record(kind, label)}`,
   done: (kind: RecordType, label: string, state: string) => `${titled(kind, label)}: ${state}`,
   too_late: 'It is too late to undo this.',

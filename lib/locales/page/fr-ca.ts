@@ -75,7 +75,6 @@ export const page: PageWords = {
   old_amount: 'Le formulaire à l’écran montre encore l’ancien montant.',
   not_synced: (kind, label, state, reason) =>
     `${titled(kind, label)}\u00a0: ${state}${reason ? `, ${reason}` : ''}`,
-  queued: (kind, label) => `${titled(kind, label)}\u00a0: prêt à synchroniser`,
   taken_back: (kind, label) => `Commande annulée pour ${the(kind, label)}`,
   done: (kind, label, state) => `${titled(kind, label)}\u00a0: ${state}`,
   too_late: 'Il est trop tard pour annuler.',

@@ -16,6 +16,8 @@ const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const INVOICE = '/app/invoice?txnId=145';
 const LIST_TITLE = 'Invoices';
 const INVOICE_TITLE = 'Invoice - QuickBooks';
+/** The anchor that today's forms have. */
+const NEWEST = anchorNames('invoice')[0];
 const SYNCED_1041 = 'Sync: synced, invoice 1041';
 
 let connected: Connected;
@@ -177,7 +179,10 @@ test('on known pages all places are found; on a redesigned page the missed place
   const { name, text } = await save(invoice);
   expect(name).toMatch(/^tickmark-layout-invoice-\d{4}-\d\d-\d\d\.txt$/);
   expect(text).toMatch(
-    /^title: missed, missed since \d{4}-\d\d-\d\dT[\d:.]+Z \(1\); trowser-title absent, /m,
+    new RegExp(
+      `^title: missed, missed since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z \\(1\\); ${NEWEST} absent, `,
+      'm',
+    ),
   );
 });
 
@@ -186,7 +191,7 @@ test('a page with its old layout back is found again, and the earlier miss is st
   const { [INVOICE_TITLE]: places } = await check();
   expect(places?.title?.[0]).toBe('found');
   expect(places?.title?.[1]).toMatch(
-    /^Found by trowser-title \(missed before, first on \d\d:\d\d, noticed once\)$/,
+    new RegExp(`^Found by ${NEWEST} \\(missed before, first on \\d\\d:\\d\\d, noticed once\\)$`),
   );
 });
 

@@ -29,8 +29,8 @@ afterEach(async () => {
 const MOVING_LAYOUTS = ['flex', 'inline-flex', 'grid', 'inline-grid'];
 const INVOICE = '/app/invoice?txnId=145';
 const SYNCED_1041 = 'Sync: synced, invoice 1041';
-const titleOf = (form: 'rethink' | 'dojo') =>
-  form === 'rethink' ? 'h2[class*="TrowserHeader-headerTitleText"]' : '.trowserHeader';
+/** The site's own names for what its forms draw, whatever QuickBooks calls it. */
+const titleOf = (form: 'rethink' | 'dojo') => (form === 'rethink' ? '.sb-form-title' : '.sb-form-head');
 
 for (const form of ['rethink', 'dojo'] as const) {
   test(`every kind of record page has one badge, for the record of its address (${form}) [SO-26]`, async () => {
