@@ -1,8 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { makeCardSurface } from '../../lib/content/card/card-surface-views.tsx';
-import { CARD_SURFACE, type WithCardSurface } from '../../lib/content/visit/card-surface.ts';
 
 /** Loaded into the content script's world when the first card, dialog or toast is needed. */
 export default defineUnlistedScript(() => {
-  (globalThis as WithCardSurface)[CARD_SURFACE] = makeCardSurface();
+  globalThis.tickmarkCard = makeCardSurface();
 });

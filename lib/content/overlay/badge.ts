@@ -278,23 +278,26 @@ interface Parts {
   readonly words: HTMLElement;
 }
 
-let pattern: HTMLElement | undefined;
+let pattern: Parts | undefined;
 
 /** The parts of a badge; copies cost less than parts that are made one by one. */
 function copyParts(): Parts {
-  if (!pattern) {
-    pattern = part('div', 'set');
-    const button = part('button', 'badge');
-    button.type = 'button';
-    // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
-    const inner = part('span', 'face');
-    const words = part('span', 'words');
-    inner.append(words);
-    button.append(inner);
-    pattern.append(button);
-  }
-  const set = pattern.cloneNode(true) as HTMLElement;
-  const button = set.firstElementChild as HTMLButtonElement;
-  const inner = button.firstElementChild as HTMLElement;
-  return { set, button, inner, words: inner.firstElementChild as HTMLElement };
+  pattern ??= makeParts();
+  const parts = {
+    set: document.importNode(pattern.set),
+    button: document.importNode(pattern.button),
+    inner: document.importNode(pattern.inner),
+    words: document.importNode(pattern.words),
+  };
+  parts.inner.append(parts.words);
+  parts.button.append(parts.inner);
+  parts.set.append(parts.button);
+  return parts;
+}
+
+function makeParts(): Parts {
+  const button = part('button', 'badge');
+  button.type = 'button';
+  // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
+  return { set: part('div', 'set'), button, inner: part('span', 'face'), words: part('span', 'words') };
 }

@@ -1,7 +1,3 @@
-interface NavigationEvents extends EventTarget {
-  readonly currentEntry: unknown;
-}
-
 /** How often the address is compared where the browser has no Navigation API. */
 const COMPARE_MS = 250;
 
@@ -17,8 +13,7 @@ export function onAddressChange(changed: (href: string) => void, signal: AbortSi
     changed(last);
   };
   addEventListener('popstate', compare, { signal });
-  const navigation = (globalThis as { navigation?: NavigationEvents }).navigation;
-  if (navigation) {
+  if ('navigation' in globalThis) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }

@@ -56,7 +56,7 @@ function bottomFrom(child: Element | null): number | null {
 
 interface ChangedRows {
   /** Elements whose children are rows. */
-  readonly holders: ReadonlySet<Node>;
+  readonly holders: ReadonlySet<unknown>;
   /**
    * What stands among rows has come or was changed.
    * @returns whether it is a row
@@ -80,11 +80,13 @@ function findChangedRows(
   let learned = false;
   let last: Element | null = null;
   for (let at = 0; at < records.length; at++) {
-    const { target, addedNodes } = records[at] as MutationRecord;
+    const record = records[at];
+    if (!record) continue;
+    const { target, addedNodes } = record;
     const holds = holders.has(target);
     if (!holds) {
       const row = list.rowOf(target);
-      if (row && holders.has(row.parentNode as Node)) {
+      if (row && holders.has(row.parentNode)) {
         // A row that is filled anew changes in many places, one after the other.
         if (row !== last && container.contains(row)) touched(row);
         last = row;
@@ -96,9 +98,9 @@ function findChangedRows(
       if (row) came(row);
     }
     for (let place = 0; place < addedNodes.length; place++) {
-      const node = addedNodes[place] as Element;
+      const node = addedNodes[place];
       // What came and was replaced at once costs nothing.
-      if (node.parentNode !== target || node.nodeType !== Node.ELEMENT_NODE) continue;
+      if (node?.parentNode !== target || !(node instanceof Element)) continue;
       if (holds && touched(node)) continue;
       const row = list.rowOf(node);
       if (row) came(row);
@@ -166,7 +168,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
   const near = new Map<Element, NearRow<C>>();
   const due = new Set<NearRow<C>>();
   /** The elements whose children are rows. */
-  const holders = new Set<Node>();
+  const holders = new Set<Element>();
   /** The keys of the rows in view when that was looked at last: one that is rendered anew is drawn before it is painted. */
   let lately = new Set<string>();
   const isInside = (node: Node) => container()?.contains(node) === true;
@@ -184,9 +186,10 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
     isStirred = true;
   }
 
-  function addTwins(): void {
-    for (const entry of near.values()) if (entry.hadTwin) due.add(entry);
+  function addWhere(isDue: (entry: NearRow<C>) => boolean): void {
+    for (const entry of near.values()) if (isDue(entry)) due.add(entry);
   }
+  const addTwins = () => addWhere(({ hadTwin }) => hadTwin);
 
   /** @returns whether the row says something */
   function take(element: Element): boolean {
@@ -226,7 +229,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
   }
 
   function takeHeld(row: Element): void {
-    if (take(row) && row.parentNode) holders.add(row.parentNode);
+    if (take(row) && row.parentElement) holders.add(row.parentElement);
   }
 
   function takeAll(): void {
@@ -243,15 +246,10 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
     twinsOf(entry) {
       const others = keys.others(entry.key, entry.element);
       entry.hadTwin = others.length > 0;
-      if (others.length > MOST_TWINS) return null;
       const said = JSON.stringify(entry.row?.content);
-      const twins: ListRow<C>[] = [];
-      for (const other of others) {
-        const twin = list.read(other);
-        if (!twin || JSON.stringify(twin.content) === said) return null;
-        twins.push(twin);
-      }
-      return twins;
+      const twins = others.slice(0, MOST_TWINS).flatMap((other) => list.read(other) ?? []);
+      const areOthers = twins.every(({ content }) => JSON.stringify(content) !== said);
+      return areOthers && twins.length === others.length ? twins : null;
     },
     takeAll,
     takeIn(records) {
@@ -273,7 +271,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
           holders.delete(holder);
           continue;
         }
-        for (const row of childrenBetween(holder as Element, -reach, innerHeight + reach)) {
+        for (const row of childrenBetween(holder, -reach, innerHeight + reach)) {
           const key = near.get(row)?.key ?? list.keyOf(row);
           if (key === null) continue;
           lately.add(key);
@@ -283,9 +281,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
       if (keys.tidy()) takeAll();
     },
     addTwins,
-    addUndrawn() {
-      for (const entry of near.values()) if (!entry.badge) due.add(entry);
-    },
+    addUndrawn: () => addWhere(({ badge }) => !badge),
     clear() {
       for (const entry of near.values()) takeOff(entry);
       near.clear();

@@ -61,6 +61,20 @@ export interface RecordOverlay {
   badge(): Badge | null;
 }
 
+/** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */
+function settle({ host, set, layout }: Badge, { anchor, after }: Place, controls: string): void {
+  const { display } = getComputedStyle(after.parentElement ?? document.body);
+  layout(display.includes('flex') || display.includes('grid') ? 'floating' : 'beside');
+  const spot = spaceBeside(anchor, after, controls);
+  if (spot.space < set.offsetWidth) {
+    layout('fixed');
+    set.style.translate = '';
+    return;
+  }
+  const { left, top } = host.getBoundingClientRect();
+  set.style.translate = `${Math.round(spot.left - left)}px ${Math.round(spot.middle - 12 - top)}px`;
+}
+
 /** How long a page may take until its title is there, before the badge goes to the corner. */
 const PATIENCE_MS = 2_000;
 
@@ -111,27 +125,12 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
       after.after(current.host);
       current.restoreFocus();
     }
-    settle(current, place);
-  }
-
-  /** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */
-  function settle(current: Badge, { anchor, after }: Place): void {
-    const { display } = getComputedStyle(after.parentElement ?? document.body);
-    const layout = display.includes('flex') || display.includes('grid') ? 'floating' : 'beside';
-    current.layout(layout);
-    const spot = spaceBeside(anchor, after, options.controls);
-    if (spot.space < current.set.offsetWidth) {
-      current.layout('fixed');
-      current.set.style.translate = '';
-      return;
-    }
-    const host = current.host.getBoundingClientRect();
-    current.set.style.translate = `${Math.round(spot.left - host.left)}px ${Math.round(spot.middle - 12 - host.top)}px`;
+    settle(current, place, options.controls);
   }
 
   const measure = bundled(
     () => {
-      if (badge && place) settle(badge, place);
+      if (badge && place) settle(badge, place, options.controls);
     },
     100,
     signal,

@@ -41,6 +41,7 @@ export interface CardSurface {
   destroy(): void;
 }
 
-/** Where the card registers itself, in the world of the content script alone. */
-export const CARD_SURFACE: unique symbol = Symbol.for('tickmark.card') as never;
-export type WithCardSurface = typeof globalThis & { [CARD_SURFACE]?: CardSurface };
+declare global {
+  /** Where the card registers itself, in the world of the content script alone. */
+  var tickmarkCard: CardSurface | undefined;
+}

@@ -1,6 +1,5 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
-import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
 import { CONTROL } from '../quickbooks/anchors.ts';
@@ -42,7 +41,10 @@ export function runRecordPage(
           moved = { row: rowOf(now, now.number) };
         }
         if (action === OPEN_PRIMARY) context.commands.openPrimary(now);
-        else context.commands.run(now, action as Action);
+        else {
+          const offered = now.commands.find((each) => each.action === action);
+          if (offered) context.commands.run(now, offered.action);
+        }
       }
     },
     signal,

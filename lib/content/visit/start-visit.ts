@@ -98,8 +98,7 @@ function watchCompany(
   document.addEventListener('readystatechange', listen, { signal });
   addEventListener('focus', listen, { signal });
   addEventListener('pageshow', listen, { signal });
-  const cookieStore = (globalThis as { cookieStore?: EventTarget }).cookieStore;
-  cookieStore?.addEventListener('change', listen, { signal });
+  if ('cookieStore' in globalThis) cookieStore.addEventListener('change', listen, { signal });
   const timer = setInterval(() => {
     if (!document.hidden) compare();
   }, COMPARE_MS);

@@ -76,8 +76,8 @@ test('a record’s badge that is removed again and again goes to the corner, say
   expect(await removalsWithin(60)).toBe(0);
   // The corner is no dead end.
   await press(page, 'button', BADGE);
-  await find(page, 'dialog', 'Invoice 3001');
-  await page.keyboard.press('Escape');
+  await waitForValue('the card', () => hosts('tickmark-card'), 1);
+  await press(page, 'button', 'Close');
   await stopNeighbour();
   await waitForValue('the badge to stand beside the title again', () => hosts('tickmark-badge'), 1);
   expect(await hosts('tickmark-pill')).toBe(0);
