@@ -1,7 +1,7 @@
 import { type BadgeFace, sameFace } from './badge-face.ts';
 import { drawGlyph } from './glyphs.ts';
 import { focusOwedTo, noteFocus } from './kept-focus.ts';
-import { makeHost } from './shadow.ts';
+import { makeHost, part } from './shadow.ts';
 
 /**
  * The style of everything that stands in the page, in pixels and with own variables only, so that neither the page's
@@ -241,7 +241,6 @@ export function makeBadge(
       let element = commands.get(command.action);
       if (!element) {
         element = part('button', 'command');
-        element.type = 'button';
         commands.set(command.action, element);
         set.append(element);
       }
@@ -263,12 +262,6 @@ export function makeBadge(
 function setOrRemove(element: Element, name: string, value: string | null): void {
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
-}
-
-function part<T extends 'div' | 'button' | 'span'>(tag: T, name: string): HTMLElementTagNameMap[T] {
-  const element = document.createElement(tag);
-  element.className = name;
-  return element;
 }
 
 interface Parts {
@@ -297,7 +290,6 @@ function copyParts(): Parts {
 
 function makeParts(): Parts {
   const button = part('button', 'badge');
-  button.type = 'button';
   // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
   return { set: part('div', 'set'), button, inner: part('span', 'face'), words: part('span', 'words') };
 }

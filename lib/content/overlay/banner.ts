@@ -1,4 +1,4 @@
-import { makeHost } from './shadow.ts';
+import { makeHost, part } from './shadow.ts';
 import { keepInBody } from './track-element.ts';
 
 export interface BannerFace {
@@ -67,16 +67,10 @@ export function makeBanner(
 ): Banner {
   const { host, root } = makeHost('tickmark-banner', STYLE);
   host.dataset.kind = kind;
-  const region = document.createElement('section');
-  region.className = 'banner';
-  const text = document.createElement('span');
-  text.className = 'text';
-  const act = document.createElement('button');
-  act.type = 'button';
-  act.className = 'act';
-  const dismiss = document.createElement('button');
-  dismiss.type = 'button';
-  dismiss.className = 'dismiss';
+  const region = part('section', 'banner');
+  const text = part('span', 'text');
+  const act = part('button', 'act');
+  const dismiss = part('button', 'dismiss');
   dismiss.textContent = '✕';
   region.append(text, act, dismiss);
   root.append(region);

@@ -48,6 +48,18 @@ export function makeHost(name: HostName, css: string): { host: HTMLElement; root
   return { host, root };
 }
 
+/** Makes a part of what stands in a root. */
+export function part<T extends 'div' | 'button' | 'section' | 'span'>(
+  tag: T,
+  name: string,
+): HTMLElementTagNameMap[T] {
+  const element = document.createElement(tag);
+  element.className = name;
+  // In a form of the page's, a button would send it.
+  if (element instanceof HTMLButtonElement) element.type = 'button';
+  return element;
+}
+
 /** Removes what an older instance of the extension has left in the page: it cannot be updated any more. */
 export function removeLeftovers(page: Document): void {
   const names: HostName[] = [

@@ -77,7 +77,8 @@ test('a record’s badge that is removed again and again goes to the corner, say
   // The corner is no dead end.
   await press(page, 'button', BADGE);
   await waitForValue('the card', () => hosts('tickmark-card'), 1);
-  await press(page, 'button', 'Close');
+  await page.keyboard.press('Escape');
+  await waitForValue('the card to go', () => hosts('tickmark-card'), 0);
   await stopNeighbour();
   await waitForValue('the badge to stand beside the title again', () => hosts('tickmark-badge'), 1);
   expect(await hosts('tickmark-pill')).toBe(0);
