@@ -102,7 +102,13 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: DEFAULT_LANGUAGE,
     minimum_chrome_version: '121',
-    permissions: ['storage', 'alarms', 'notifications', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'notifications',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     host_permissions: [QUICKBOOKS, ...(mode === 'sandbox' ? LOOPBACK : [])],
     // HTTPS for any platform; plain HTTP only for a platform on this computer.
     optional_host_permissions: ['https://*/*', ...LOOPBACK],

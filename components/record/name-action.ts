@@ -1,10 +1,13 @@
-import type { ActionWords } from '../../lib/locales/actions/en.ts';
+import type { ActionWords, OtherActionWords } from '../../lib/locales/actions/en.ts';
 
 /**
  * The name of an action in words; a platform's own name stays unchanged.
  * @param action as in the log
  */
-export function actionName(action: string, { act, other }: ActionWords): string {
+export function actionName(
+  action: string,
+  { act, other }: ActionWords & { readonly other?: OtherActionWords },
+): string {
   const known: Readonly<Record<string, string>> = { ...other, ...act };
   return known[action] ?? action;
 }

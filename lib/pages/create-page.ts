@@ -1,13 +1,22 @@
-import type { ComponentChild } from 'preact';
-import { render } from 'preact';
+import { type ComponentChild, h, render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
+import { StoreNotice } from '../../components/StoreNotice.tsx';
 import { chooseLanguage, type Language } from '../core/languages.ts';
+import type { SharedWords } from '../locales/shared/en.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../protocol/pushes.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
+import type { StoreAnswer } from '../protocol/store.ts';
 
-export interface PageOptions<Words> {
+/** How often it is asked whether trouble with the store is over, milliseconds. */
+const TROUBLE_MS = 5_000;
+
+interface AnyWords {
+  readonly shared: SharedWords;
+}
+
+export interface PageOptions<Words extends AnyWords> {
   readonly browser: Browser;
   /** The element to render into; `null` renders nothing. */
   readonly root: HTMLElement | null;
@@ -16,6 +25,13 @@ export interface PageOptions<Words> {
   readonly language: () => Language | null;
   /** The current view. */
   readonly view: () => ComponentChild;
+  /** The class of the page's own frame. */
+  readonly frame: string;
+  /**
+   * What the link to the options says; `null` on the options page itself. There the notice of lost data stands above the
+   * view instead of in its place, because here the user connects again.
+   */
+  readonly optionsLabel: ((words: Words) => string) | null;
   /** The title of the document; without it, the title does not change. */
   readonly title?: (words: Words) => string;
 }
@@ -27,7 +43,7 @@ export interface PageEvents {
   readonly tick_ms: number;
 }
 
-export interface Page<Words> {
+export interface Page<Words extends AnyWords> {
   readonly sendMessage: SendMessage;
   language(): Language;
   words(): Words;
@@ -39,15 +55,47 @@ export interface Page<Words> {
 }
 
 /** The common base of extension pages: language and words, rendering, the channel of changes, and a clock. */
-export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
+export function createPage<Words extends AnyWords>(options: PageOptions<Words>): Page<Words> {
   const { browser, root, catalogue } = options;
-  const language = () => options.language() ?? chooseLanguage('auto', browser.i18n.getUILanguage());
+  const language = () =>
+    options.language() ?? store?.language ?? chooseLanguage('auto', browser.i18n.getUILanguage());
   let scheduled = false;
+  let store: StoreAnswer | null = null;
 
   function draw(): void {
     document.documentElement.lang = language();
     if (options.title) document.title = options.title(catalogue[language()]);
-    if (root) render(options.view(), root);
+    if (root) render(shown(), root);
+  }
+
+  /** What the page shows, unless what was stored is lost or cannot be opened. */
+  function shown(): ComponentChild {
+    const problem = store?.problem;
+    if (!problem) return options.view();
+    const { frame, optionsLabel } = options;
+    const isAbove = optionsLabel === null && problem.code === 'store_lost';
+    if (store?.usable && !isAbove) return options.view();
+    const words = catalogue[language()];
+    const link = optionsLabel && {
+      label: optionsLabel(words),
+      address: browser.runtime.getURL('options.html'),
+    };
+    const notice = h(StoreNotice, {
+      ...{ problem, frame, words: words.shared, language: language(), options: link },
+    });
+    return isAbove ? [notice, options.view()] : notice;
+  }
+
+  /** Asks whether all that was stored is there. A page that could not read it is loaded anew once it can. */
+  async function lookAtStore(): Promise<void> {
+    const before = store?.problem?.code;
+    const answer = await sendPersistently<'store'>((message) => browser.runtime.sendMessage(message), {
+      type: 'store',
+    });
+    if (!answer) return;
+    store = answer;
+    if (before === 'store_unreadable' && answer.problem?.code !== before) location.reload();
+    else if (before || answer.problem) draw();
   }
 
   function drawSoon(): void {
@@ -66,9 +114,16 @@ export function createPage<Words>(options: PageOptions<Words>): Page<Words> {
     draw,
     drawSoon,
     start({ onChange, onTick, tick_ms }) {
-      new BroadcastChannel(CHANGED_CHANNEL).onmessage = ({ data }: MessageEvent<OwnPush>) => onChange(data);
+      new BroadcastChannel(CHANGED_CHANNEL).onmessage = ({ data }: MessageEvent<OwnPush>) => {
+        if (data.push === 'preferences' || store?.problem) void lookAtStore();
+        onChange(data);
+      };
       setInterval(onTick, tick_ms);
+      setInterval(() => store?.problem && void lookAtStore(), TROUBLE_MS);
       draw();
+      void lookAtStore();
+      // Asked of a page, because a worker may not; without it the browser may throw away what is stored when it needs space.
+      void navigator.storage?.persist?.().catch(() => undefined);
     },
   };
 }

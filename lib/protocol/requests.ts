@@ -6,6 +6,7 @@ import { PAGE_REQUESTS, type PageAnswers } from './page.ts';
 import { PANEL_REQUESTS, type PanelAnswers } from './panel.ts';
 import { QUEUE_REQUESTS, type QueueAnswers } from './queue.ts';
 import { RECORD_REQUESTS, type RecordAnswers } from './record.ts';
+import { STORE_REQUESTS, type StoreAnswers } from './store.ts';
 
 /** All requests, with who may send them and their schemas. */
 export const REQUESTS = {
@@ -16,6 +17,7 @@ export const REQUESTS = {
   ...DIAGNOSIS_REQUESTS,
   ...QUEUE_REQUESTS,
   ...PANEL_REQUESTS,
+  ...STORE_REQUESTS,
 } as const;
 
 export type RequestType = keyof typeof REQUESTS;
@@ -29,7 +31,8 @@ interface Answers
     PageAnswers,
     PanelAnswers,
     QueueAnswers,
-    RecordAnswers {}
+    RecordAnswers,
+    StoreAnswers {}
 export type AnswerOf<T extends RequestType> = Answers[T];
 
 /** The envelope of an answer: the answer itself, or the error that the gate or the handler threw. */

@@ -14,6 +14,11 @@ import type {
 } from './rows.ts';
 
 const NAME = 'tickmark';
+const VERSION = 2;
+/** Opening takes no longer than this, milliseconds, unless the tables are brought up to this version. */
+const OPEN_MS = 5_000;
+/** Tables that did not open are tried again after this time, milliseconds. */
+const AGAIN_MS = 20_000;
 
 /** Version 1 of the stored tables. A later version adds its own `version(n)` and a sample of the one before to the tests. */
 const SCHEMA_1 = {
@@ -63,26 +68,57 @@ export class Database extends Dexie {
   set_aside!: Table<SetAsideRow, [string, string]>;
   misses!: EntityTable<MissRow, 'id'>;
 
-  private isRefused = false;
+  private refusedAt: number | null = null;
+  private readonly upgrade: { isRunning: boolean };
+  private readonly onStuck: () => void;
 
-  constructor(options: DexieOptions) {
+  /** @param upgrade shared by all that open the tables together: one brings them up, the others wait for it */
+  constructor(options: DexieOptions, upgrade: { isRunning: boolean }, onStuck: () => void) {
     super(NAME, options);
+    this.upgrade = upgrade;
+    this.onStuck = onStuck;
     // Dexie tracks every change for live queries, which are not used here; tracking costs a third of the time of a
     // first read.
     this.unuse({ stack: 'dbcore', name: 'Observability' });
     this.unuse({ stack: 'dbcore', name: 'Cache' });
     this.version(1).stores(SCHEMA_1);
-    this.version(2).stores({}).upgrade(toVersion2);
+    this.version(VERSION)
+      .stores({})
+      .upgrade((transaction) => {
+        upgrade.isRunning = true;
+        return toVersion2(transaction);
+      });
+    const refuseNewer = () => {
+      // Dexie counts tenths. It would open them, and read rows of a shape that it does not know.
+      if ((this.backendDB()?.version ?? 0) >= 10 * (VERSION + 1)) {
+        throw new Error('The tables are of a newer version of Tickmark');
+      }
+    };
+    this.on('ready', refuseNewer, true);
   }
 
-  /** Opens the tables again at the next query, after the browser has closed them. */
+  override open() {
+    const giveUp = () => {
+      if (this.upgrade.isRunning) timer = setTimeout(giveUp, OPEN_MS);
+      else this.onStuck();
+    };
+    let timer = setTimeout(giveUp, OPEN_MS);
+    return super.open().finally(() => {
+      this.upgrade.isRunning = false;
+      clearTimeout(timer);
+    });
+  }
+
+  /** Opens the tables again at the next query, after the browser has closed them; if they did not open, only later. */
   reopen(): void {
-    if (!this.isRefused) this.close({ disableAutoOpen: false });
+    if (this.refusedAt !== null && performance.now() - this.refusedAt < AGAIN_MS) return;
+    this.refusedAt = null;
+    this.close({ disableAutoOpen: false });
   }
 
   /** Rejects all queries from now on, including those that wait. */
   refuse(): void {
-    this.isRefused = true;
+    this.refusedAt = performance.now();
     this.close();
   }
 }
@@ -98,16 +134,16 @@ export interface Tables {
 
 /** Opens the tables. `options` injects another IndexedDB (tests). */
 export function openTables(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): Tables {
-  const strict = new Database({ ...options, chromeTransactionDurability: 'strict' });
-  const bulk = new Database({ ...options, chromeTransactionDurability: 'relaxed' });
+  const upgrade = { isRunning: false };
+  const refuse = () => {
+    strict.refuse();
+    bulk.refuse();
+  };
+  const strict = new Database({ ...options, chromeTransactionDurability: 'strict' }, upgrade, refuse);
+  const bulk = new Database({ ...options, chromeTransactionDurability: 'relaxed' }, upgrade, refuse);
   // A page or worker of an earlier version blocks the tables. Instead of waiting forever, both connections reject
-  // queries until the next start.
-  for (const db of [strict, bulk]) {
-    db.on('blocked', () => {
-      strict.refuse();
-      bulk.refuse();
-    });
-  }
+  // queries for a while.
+  for (const db of [strict, bulk]) db.on('blocked', refuse);
   return { strict, bulk };
 }
 

@@ -168,7 +168,8 @@ export interface JobRow {
   action: Action;
   input: Record<string, unknown>;
   version: string;
-  asked_by: 'user' | 'correction' | 'automatic';
+  /** `lost`: it was on its way when the tables were lost; it is asked after and never sent. */
+  asked_by: 'user' | 'correction' | 'automatic' | 'lost';
   state: JobState;
   lane: Lane;
   /** The order of requests, and of sending where nothing else decides. */

@@ -10,6 +10,7 @@ export interface ProblemFacts {
   readonly other_company?: string;
   readonly who?: string;
   readonly since?: string;
+  readonly count?: string;
   readonly detail?: string;
 }
 

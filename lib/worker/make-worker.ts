@@ -7,7 +7,9 @@ import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
 import { openTables } from '../store/database.ts';
 import { changePreferences, readPreferences } from '../store/items/store-preferences.ts';
 import { removeStoredItems } from '../store/items/stored-items.ts';
+import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
+import { explainStore } from '../views/explain-store.ts';
 import { makeAnnounce } from './notify/announce.ts';
 import { makeSpeaker } from './speak.ts';
 import type { SyncTools } from './sync/cycle-context.ts';
@@ -17,6 +19,7 @@ import { browserSession } from './wake/browser-session.ts';
 import { ALARM, setAlarm } from './wake/set-alarm.ts';
 import { readStoreTrouble, saveStoreTrouble } from './wake/store-trouble.ts';
 import { syncCompanies } from './wake/sync-companies.ts';
+import { watchStore } from './wake/watch-store.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /** Creates the worker's parts from the browser's functions. Nothing here waits or runs yet. */
@@ -27,9 +30,18 @@ export function makeWorker(browser: Browser) {
   const session = browserSession(browser.storage, newKey);
   const speaker = makeSpeaker(browser);
   const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
-  const showIcon = () => showIconNumber(browser.action, browser.storage, tables, speaker.notices);
+  const store = watchStore(browser.storage, tables, () => {
+    void showIcon();
+    void tell.preferences();
+  });
+  const showIcon = () =>
+    showIconNumber(browser.action, browser.storage, tables, speaker.notices, async () => {
+      const problem = await store.problem(null);
+      return problem && explainStore(problem, await speaker.words()).what;
+    });
   const changed = (company: CompanyRow, recordIds: readonly string[] | null) => {
     tell.changed(company.realm, recordIds);
+    store.mark();
     void showIcon();
   };
   const announce = makeAnnounce(browser, tables, clock, speaker);
@@ -55,6 +67,8 @@ export function makeWorker(browser: Browser) {
     noteStore: async (error) => {
       const isNews = await saveStoreTrouble(browser.storage, error, clock());
       if (isNews) await showIcon().catch(() => undefined);
+      await store.look();
+      store.mark();
     },
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
@@ -63,7 +77,7 @@ export function makeWorker(browser: Browser) {
     clock,
     newKey,
     session,
-    ...storedItems(browser, () => tell.preferences()),
+    ...storedItems(browser, store, () => tell.preferences()),
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
     browserLanguage: browser.i18n.getUILanguage(),
@@ -75,6 +89,8 @@ export function makeWorker(browser: Browser) {
     changed,
     openPage: openPageOf(browser),
     frontCompany: () => readFrontCompany(browser.storage),
+    storeProblem: store.problem,
+    readMarker: () => readMarker(browser.storage),
     storeTrouble: () => readStoreTrouble(browser.storage),
     wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
   };
@@ -92,8 +108,9 @@ function openPlatform({ id, kind, address, sealed_key }: ConnectionRow) {
 
 function storedItems(
   { storage }: Browser,
+  store: ReturnType<typeof watchStore>,
   told: () => Promise<void>,
-): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStoredItems'> {
+): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStored'> {
   const tell = () => void told().catch(() => undefined);
   return {
     readPreferences: () => readPreferences(storage),
@@ -106,9 +123,12 @@ function storedItems(
       tell();
       return preferences;
     },
-    removeStoredItems: async (companyKey) => {
-      await removeStoredItems(storage, companyKey);
-      if (companyKey === null) await deleteSealingKey();
+    removeStored: async (company, removeRows) => {
+      await store.remove(company, async () => {
+        await removeRows();
+        await removeStoredItems(storage, company?.key ?? null);
+        if (!company) await deleteSealingKey();
+      });
       tell();
     },
   };

@@ -22,13 +22,15 @@ export function makeSpeaker(browser: Browser) {
     return catalogues[of];
   }
 
+  const words = async () => readCatalogue(await language());
   const readErrorGuide = makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE));
 
   return {
     language,
     readCatalogue,
     readErrorGuide,
-    notices: async () => (await readCatalogue(await language())).notices,
+    words,
+    notices: async () => (await words()).notices,
   };
 }
 

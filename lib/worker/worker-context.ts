@@ -1,7 +1,8 @@
 import type { Adapter } from '../platform/adapter.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
-import type { StoreTrouble } from '../store/items/stored-items.ts';
+import type { MarkedCompany, StoreTrouble } from '../store/items/stored-items.ts';
+import type { Place, StoreProblem } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext } from '../views/read-context.ts';
 
@@ -12,8 +13,15 @@ export interface WorkerContext extends ReadContext {
   readonly session: () => Promise<string>;
   /** Changes preferences, and announces it to every page. */
   readonly changePreferences: (change: PreferencesChange) => Promise<Preferences>;
-  /** Removes stored items beside the tables, of one company or of all (`null`). */
-  readonly removeStoredItems: (companyKey: string | null) => Promise<void>;
+  /** Removes stored data of one company, or of all (`null`): rows by the given function, then items beside the tables. */
+  readonly removeStored: (
+    company: (Place & { readonly key: string }) | null,
+    removeRows: () => Promise<void>,
+  ) => Promise<void>;
+  /** Whether stored data of this company, or of all (`null`), is lost or cannot be opened. */
+  readonly storeProblem: (realm: string | null) => Promise<StoreProblem | null>;
+  /** The companies that the marker names. */
+  readonly readMarker: () => Promise<readonly MarkedCompany[]>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   /** The adapter for a kind of platform; absent means the default kind. */

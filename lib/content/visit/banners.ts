@@ -61,29 +61,25 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
   }
 
   return {
-    update({ company, attention }, realm) {
+    update({ company, attention, notice }, realm) {
       const { words } = announcer;
-      if (!company) {
-        takeAway();
-        return;
-      }
-      const { connection, problem } = company;
-      const broken = problem && BROKEN.includes(connection) ? problem : null;
-      const kind = broken ? connection : attention > 0 ? 'attention' : null;
-      if (kind === null) {
+      const problem = company && BROKEN.includes(company.connection) ? company.problem : null;
+      const stops = notice ?? problem?.what;
+      const kind = notice ? 'store' : problem ? company?.connection : attention > 0 && 'attention';
+      if (!kind) {
         takeAway();
         return;
       }
       const id = `${kind} ${realm}`;
       if (banner?.kind !== id && (done.has(id) || wasDismissed(id))) return;
       done.add(id);
-      const face = broken
-        ? { text: broken.what, button: words.what_to_do }
-        : { text: words.needs_decision(attention, company.platform), button: words.review(attention) };
+      const face = stops
+        ? { text: stops, button: words.what_to_do }
+        : { text: words.needs_decision(attention, company?.platform ?? ''), button: words.review(attention) };
       put(
         id,
         face,
-        () => open(broken ? 'diagnosis' : 'attention'),
+        () => open(stops ? 'diagnosis' : 'attention'),
         () => dismiss(id),
       );
     },

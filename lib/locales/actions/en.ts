@@ -27,21 +27,27 @@ const act: Record<Action, string> = {
 export const actions = {
   /** Commands, shown beside their record. */
   act,
-  /** Other actions in Tickmark. */
-  other: {
-    list_add: 'Add to list',
-    list_rename: 'Rename in list',
-    list_deactivate: 'Make inactive',
-    backfill: 'Add older records',
-  },
   note: {
     undone: 'before it was sent',
     browser_closed: 'the browser was closed before it was sent',
     not_changed: 'the change before it came to nothing',
     not_allowed: 'no right to do this',
     damaged: 'the stored command could not be read',
+    data_lost: 'data lost here, so asked after',
+    never_received: 'never received',
   },
 };
+
+/** What else is done here, beside no record: for the log alone. */
+export const otherActions = {
+  list_add: 'Add to list',
+  list_rename: 'Rename in list',
+  list_deactivate: 'Make inactive',
+  backfill: 'Add older records',
+  data_lost: 'Lost commands',
+};
+
+export type OtherActionWords = typeof otherActions;
 
 export type ActionWords = typeof actions;
 

@@ -1,7 +1,15 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 import { names, ofThe, the } from '../names/fr-ca.ts';
-import type { ActionWords } from './en.ts';
+import type { ActionWords, OtherActionWords } from './en.ts';
+
+export const otherActions: OtherActionWords = {
+  list_add: 'Ajouter à la liste',
+  list_rename: 'Renommer dans la liste',
+  list_deactivate: 'Rendre inactif',
+  backfill: 'Ajouter des fiches plus anciennes',
+  data_lost: 'Commandes perdues',
+};
 
 export const actions: ActionWords = {
   act: {
@@ -24,18 +32,14 @@ export const actions: ActionWords = {
     update: 'Modifier',
     delete: 'Supprimer',
   },
-  other: {
-    list_add: 'Ajouter à la liste',
-    list_rename: 'Renommer dans la liste',
-    list_deactivate: 'Rendre inactif',
-    backfill: 'Ajouter des fiches plus anciennes',
-  },
   note: {
     undone: 'avant l’envoi',
     browser_closed: 'le navigateur a été fermé avant l’envoi',
     not_changed: 'la modification qui précédait n’a pas abouti',
     not_allowed: 'droit insuffisant',
     damaged: 'la commande conservée était illisible',
+    data_lost: 'données perdues ici, donc vérifié',
+    never_received: 'jamais reçue',
   },
 };
 

@@ -132,6 +132,7 @@ export const options = {
     'QuickBooks pages: to draw badges beside records. Tickmark sends no requests to QuickBooks.',
     'Your platform’s address: to read states and send your commands; asked for when you press Activate.',
     'Storage: to keep the queue, so that nothing is lost when the browser closes.',
+    'Storage without limit: so that the browser does not throw the queue away when the disk fills up.',
     'Alarms: to sync at the frequency you choose.',
     'Notifications: to tell you of failures, if you want that.',
     'Side panel: to show one record beside the page.',

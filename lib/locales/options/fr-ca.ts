@@ -135,6 +135,7 @@ export const options: OptionsWords = {
     'Pages QuickBooks\u00a0: pour afficher les badges à côté des fiches. Tickmark n’envoie aucune requête à QuickBooks.',
     'Adresse de votre plateforme\u00a0: pour lire les états et envoyer vos commandes; demandée lorsque vous appuyez sur «\u00a0Activer\u00a0».',
     'Stockage\u00a0: pour garder la file d’attente, afin que rien ne se perde quand le navigateur se ferme.',
+    'Stockage sans limite\u00a0: pour que le navigateur ne jette pas la file d’attente quand le disque se remplit.',
     'Alarmes\u00a0: pour synchroniser à la fréquence choisie.',
     'Notifications\u00a0: pour vous aviser des échecs, si vous le voulez.',
     'Panneau latéral\u00a0: pour afficher une fiche à côté de la page.',

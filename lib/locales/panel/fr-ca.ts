@@ -66,8 +66,8 @@ export const panel: PanelWords = {
   none: 'Aucune fiche n’est choisie.',
   none_step:
     'Appuyez sur une pastille dans QuickBooks et choisissez «\u00a0Ouvrir le volet\u00a0», ou ouvrez une fiche dans la file d’attente.',
-  open_options: 'Ouvrir les options',
   failures: 'À corriger',
+  open_options: 'Ouvrir les options',
   open_queue: 'Ouvrir la file d’attente',
   other_company: (name) => `${name} est ouverte dans QuickBooks.`,
   other_company_unnamed: 'Une autre entreprise est ouverte dans QuickBooks.',

@@ -2,7 +2,7 @@ import type { Phrase } from '../phrase.ts';
 
 /**
  * A problem in words: what happened, what to do, what happens otherwise. Placeholders: `{platform}`, `{company}` and
- * `{other_company}` are always filled; `{who}`, `{since}` and `{detail}` only if known.
+ * `{other_company}` are always filled; `{who}`, `{since}`, `{count}` and `{detail}` only if known.
  */
 export interface ProblemWords {
   readonly what: Phrase;
@@ -273,6 +273,23 @@ export const problems = {
       'Look at the record on {platform}, then try once more. If it happens again, copy the details for support.',
     ],
     otherwise: 'It is not sent again by itself.',
+  },
+  store_lost: {
+    what: 'Tickmark’s data was lost on this computer; commands on their way: {count}.',
+    steps: [
+      'Under Options, connect {platform} again for {company}: it is then asked what became of them, and the answers stand in the log.',
+      'If you no longer need it, remove all stored data under Options.',
+    ],
+    otherwise: 'Nothing is sent again by itself. What the platform holds is read anew once it is connected.',
+  },
+  store_unreadable: {
+    what: 'Tickmark cannot open its data on this computer.',
+    steps: [
+      'Restart the browser.',
+      'If a newer version of Tickmark was here before, update Tickmark: an older one leaves its data alone.',
+    ],
+    otherwise:
+      'Nothing is synced until then, and nothing that is stored is changed. It is tried again by itself.',
   },
   store_full: {
     what: 'This browser has no room left to store what you asked for.',

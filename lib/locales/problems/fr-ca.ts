@@ -280,6 +280,24 @@ export const problems: Problems = {
     ],
     otherwise: 'Elle n’est pas renvoyée toute seule.',
   },
+  store_lost: {
+    what: 'Les données de Tickmark ont été perdues sur cet ordinateur; commandes en route : {count}.',
+    steps: [
+      'Dans les options, connectez de nouveau {platform} pour {company} : Tickmark demande alors ce que ces commandes sont devenues, et les réponses figurent au journal.',
+      'Si vous n’en avez plus besoin, supprimez toutes les données conservées, dans les options.',
+    ],
+    otherwise:
+      'Rien n’est renvoyé de lui-même. Ce que la plateforme détient est relu dès qu’elle est connectée.',
+  },
+  store_unreadable: {
+    what: 'Tickmark ne peut pas ouvrir ses données sur cet ordinateur.',
+    steps: [
+      'Redémarrez le navigateur.',
+      'Si une version plus récente de Tickmark se trouvait ici auparavant, mettez Tickmark à jour : une version antérieure ne touche pas à ses données.',
+    ],
+    otherwise:
+      'Rien n’est synchronisé d’ici là, et rien de ce qui est conservé n’est modifié. Un nouvel essai se fait de lui-même.',
+  },
   store_full: {
     what: 'Ce navigateur n’a plus de place pour conserver ce que vous avez demandé.',
     steps: [

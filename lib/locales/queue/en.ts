@@ -1,4 +1,4 @@
-import { actions, done } from '../actions/en.ts';
+import { actions, done, otherActions } from '../actions/en.ts';
 import { groups } from '../names/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
@@ -13,8 +13,8 @@ export const queue = {
   title: 'Tickmark queue',
   reading: 'Reading what is stored…',
   reading_rest: 'Reading the other records…',
-  no_company: 'No company is connected yet.',
   open_options: 'Open options',
+  no_company: 'No company is connected yet.',
   unknown_company: 'This company is not stored here any more.',
   companies: 'Other companies',
   gone: 'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
@@ -70,7 +70,7 @@ export const queue = {
   },
   records,
   act: actions.act,
-  actions,
+  actions: { ...actions, other: otherActions },
   types: groups,
   done,
   sort_by: (column: string) => `Sort by ${column}`,

@@ -1,4 +1,4 @@
-import { actions, done } from '../actions/fr-ca.ts';
+import { actions, done, otherActions } from '../actions/fr-ca.ts';
 import { groups } from '../names/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
@@ -14,8 +14,8 @@ export const queue: QueueWords = {
   title: 'File d’attente Tickmark',
   reading: 'Lecture de ce qui est conservé…',
   reading_rest: 'Lecture des autres fiches…',
-  no_company: 'Aucune entreprise n’est encore connectée.',
   open_options: 'Ouvrir les options',
+  no_company: 'Aucune entreprise n’est encore connectée.',
   unknown_company: 'Cette entreprise n’est plus conservée ici.',
   companies: 'Autres entreprises',
   gone: 'Tickmark ne répond pas. Actualisez cette page; si rien ne change, redémarrez le navigateur.',
@@ -70,7 +70,7 @@ export const queue: QueueWords = {
   },
   records,
   act: actions.act,
-  actions,
+  actions: { ...actions, other: otherActions },
   types: groups,
   done,
   sort_by: (column) => `Trier par ${column.toLocaleLowerCase('fr-CA')}`,

@@ -48,6 +48,8 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
   let newest = 0;
 
   const page = createPage({
+    frame: 'options',
+    optionsLabel: null,
     browser,
     root,
     catalogue: OPTIONS_WORDS,

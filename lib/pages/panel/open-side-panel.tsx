@@ -43,7 +43,15 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
   let record: PanelRecord | null = null;
   const company = trackCompanyBeside(companyBeside);
 
-  const page = createPage({ browser, root, catalogue: PANEL_WORDS, language: () => language, view });
+  const page = createPage({
+    frame: 'card panel',
+    optionsLabel: (words) => words.open_options,
+    browser,
+    root,
+    catalogue: PANEL_WORDS,
+    language: () => language,
+    view,
+  });
   const ask = askSafely(page.sendMessage, () => page.words().no_answer);
 
   function shownNow(): PanelShown {

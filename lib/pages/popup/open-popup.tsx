@@ -45,6 +45,8 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
   let askAgain = false;
 
   const page = createPage({
+    frame: 'popup',
+    optionsLabel: (words) => words.options,
     browser,
     root,
     catalogue: POPUP_WORDS,

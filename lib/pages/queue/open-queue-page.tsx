@@ -7,7 +7,7 @@ import type { Batch, TestRun } from '../../core/listing/act.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
-import { openTables } from '../../store/database.ts';
+import { openTables, reopenTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
@@ -26,10 +26,12 @@ const TICK_MS = 10_000;
 
 /** The queue page: reads the store, renders it, and sends users' commands to the worker. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
-  const state: QueueState = { store: null, tab: tabOfAddress(), open: null, test: null };
+  const state: QueueState = { store: null, tab: tabOfAddress(), open: null, test: null, unread: false };
   const optionsAddress = browser.runtime.getURL('options.html');
   const context = readContextOf(browser);
   const page = createPage({
+    frame: 'queue',
+    optionsLabel: (words) => words.open_options,
     browser,
     root,
     catalogue: QUEUE_WORDS,
@@ -47,7 +49,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     look: (recordIds) => look(recordIds),
     onEnd: (batch) => tellEnd(batch, state, page, views.reasonOf),
   });
-  const look = readStore(context, new URLSearchParams(location.search).get('company'), onRead);
+  const look = followStore(context, onRead, () => {
+    state.unread = true;
+    page.drawSoon();
+  });
   const readAgain = () => void look(null);
 
   function view() {
@@ -62,8 +67,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         openRecord: drawer.show,
       });
     if (!store || !frame || !open) {
-      const why = !store ? 'reading' : store.companies.length === 0 ? 'no_company' : 'unknown_company';
-      return <NoCompany why={why} words={page.words()} optionsAddress={optionsAddress} />;
+      return <NoCompany why={whyNothing(state)} words={page.words()} optionsAddress={optionsAddress} />;
     }
     return (
       <QueueView
@@ -101,6 +105,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     const { store, open } = state;
     if (store?.jobs !== next.jobs || store?.company !== next.company) views.forget();
     state.store = next;
+    state.unread = false;
     if (!open && next.company) void beginCompany(next.company.summary.company_key);
     drawer.refresh();
     if (whole) readShownLogs(state);
@@ -145,11 +150,30 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   page.start({
     onChange: (push) => void look(concernedBy(push, state.store?.company?.summary.realm)),
-    onTick: page.drawSoon,
+    onTick: () => (state.unread ? readAgain() : page.drawSoon()),
     tick_ms: TICK_MS,
   });
   window.addEventListener('hashchange', () => openTab(tabOfAddress()));
   readAgain();
+}
+
+/** Reads the store for the company that the page's address names. What is returned never rejects. */
+function followStore(
+  context: ReadContext,
+  onRead: (store: Store, whole: boolean) => void,
+  onFailed: () => void,
+) {
+  const read = readStore(context, new URLSearchParams(location.search).get('company'), onRead);
+  return (concerned: Concerned) =>
+    read(concerned).catch(() => {
+      reopenTables(context.tables);
+      onFailed();
+    });
+}
+
+function whyNothing({ store, unread }: QueueState) {
+  if (!store) return unread ? 'gone' : 'reading';
+  return store.companies.length === 0 ? 'no_company' : 'unknown_company';
 }
 
 function readContextOf(browser: Browser): ReadContext {

@@ -11,6 +11,8 @@ const VIEW_OF_HASH: Readonly<Record<string, QueueTab>> = { pending: 'preview', d
 export interface QueueState {
   /** `null` until the store has been read. */
   store: Store | null;
+  /** The store could not be read at the last look. */
+  unread: boolean;
   tab: QueueTab;
   /** The company whose queue is shown; `null` until it has been read. */
   open: OpenCompany | null;

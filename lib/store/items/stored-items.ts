@@ -44,6 +44,32 @@ export interface StoreTrouble {
   readonly since: number;
 }
 
+/** A command that was on its way: enough to ask what became of it, and too little to send it. */
+export interface MarkedCommand {
+  readonly key: string;
+  readonly record_id: string;
+  readonly action: string;
+}
+
+/** A company of the marker (marker.ts), with its platform and its commands on their way. */
+export interface MarkedCompany {
+  readonly address: string;
+  readonly platform: string;
+  readonly realm: string;
+  readonly name: string;
+  readonly commands: readonly MarkedCommand[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+const isMarkedCompany: Schema<MarkedCompany> = object({
+  address: isText,
+  platform: isText,
+  realm: isText,
+  name: isText,
+  commands: listOf(object({ key: isText, record_id: isText, action: isText })),
+  more: isNumber,
+});
 const isSleep: Schema<Sleep> = object({ from: isNumber, to: isNumber });
 const isPanelRecord: Schema<PanelRecord> = object({ company_key: isText, record_id: isText });
 const isStoreTrouble: Schema<StoreTrouble> = object({
@@ -71,6 +97,8 @@ export const STORED_ITEMS = {
   notified: { key: 'notified', area: 'local', owner: 'extension', schema: mapOf(isNumber) },
   /** The last time in which no sync could run, for the diagnosis. */
   asleep: { key: 'asleep', area: 'local', owner: 'extension', schema: isSleep },
+  /** Tells that there is a database, its companies, and the commands on their way. */
+  marker: { key: 'marker', area: 'local', owner: 'extension', schema: listOf(isMarkedCompany) },
   /**
    * The company that a QuickBooks tab showed last: the toolbar shows its count. `null`: a company without a connection.
    */

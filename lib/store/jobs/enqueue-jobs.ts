@@ -107,7 +107,8 @@ async function enqueueOne(
 async function sameOpenJob(db: Database, wish: CommandRequest): Promise<JobRow | undefined> {
   const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
   if (wish.asked_by !== 'user') return open[0];
-  return open.find((job) => isSameWish(job, wish));
+  // What was lost on the way may never have been received: it does not stand for what is asked for now.
+  return open.find((job) => job.asked_by !== 'lost' && isSameWish(job, wish));
 }
 
 /** Finds a finished job for a repeated press on a view from before it finished: nothing is left to do. */

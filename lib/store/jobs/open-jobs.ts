@@ -2,8 +2,8 @@ import type { Database } from '../database.ts';
 import { keysUnder } from '../key-range.ts';
 import type { JobRow, Lane } from '../rows.ts';
 
-/** The lanes of jobs that are not settled. */
-export const OPEN_LANES: readonly Lane[] = ['due', 'held', 'blocked', 'busy', 'doubt', 'parked', 'following'];
+/** The lanes of jobs that are not settled, those that may have been sent first. */
+export const OPEN_LANES: readonly Lane[] = ['busy', 'doubt', 'following', 'due', 'held', 'blocked', 'parked'];
 
 /** The jobs of a company in one lane, earliest due first. */
 export function inLane(db: Database, companyKey: string, lane: Lane) {

@@ -1,6 +1,8 @@
 import type { AnswerOf, Request, RequestOf, RequestType } from '../../protocol/requests.ts';
 import { recordMisses } from '../../store/record-misses.ts';
+import { explainStore } from '../../views/explain-store.ts';
 import { storedCompanies } from '../../views/find-company.ts';
+import { wordsFor } from '../../views/words-for.ts';
 import { withRefusal } from '../with-refusal.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { acceptCommands } from './accept-commands.ts';
@@ -30,7 +32,8 @@ const HANDLERS: Handlers = {
   undo: withRefusal(undoCommands),
   release: withRefusal(releaseCommands),
   open_view: async ({ view, realm, company_key }, context) => {
-    const companies = company_key || realm ? await storedCompanies(context, realm) : [];
+    // The options are opened above all where nothing can be read.
+    const companies = company_key || realm ? await storedCompanies(context, realm).catch(() => []) : [];
     const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
     await context.openPage(view, open?.company.key ?? null);
     return { status: 'done' };
@@ -52,6 +55,12 @@ const HANDLERS: Handlers = {
     return { status: 'done' };
   },
   diagnosis: diagnose,
+  store: async (_request, context) => {
+    const problem = await context.storeProblem(null);
+    const words = await wordsFor(context);
+    const usable = problem === null || (problem.code === 'store_lost' && problem.usable);
+    return { problem: problem && explainStore(problem, words), usable, language: words.language };
+  },
   ...PANEL_HANDLERS,
   ...QUEUE_HANDLERS,
 };

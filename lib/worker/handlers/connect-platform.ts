@@ -6,6 +6,8 @@ import type { ConnectAnswer } from '../../protocol/options.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
 import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
+import { restoreJobs } from '../../store/jobs/restore-jobs.ts';
+import { isSamePlace } from '../../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { wordsFor } from '../../views/words-for.ts';
@@ -140,7 +142,8 @@ async function saveConnection(
 ): Promise<void> {
   const db = context.tables.strict;
   const now = context.clock();
-  await db.transaction('rw', [db.connections, db.companies], async () => {
+  const marked = await context.readMarker();
+  await db.transaction('rw', [db.connections, db.companies, db.jobs, db.log], async () => {
     const before = await db.connections.get(own.id);
     await db.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });
     for (const company of info.companies) {
@@ -152,6 +155,10 @@ async function saveConnection(
             { ...known, ...companyChange(company), epoch: known.epoch + 1, outage: null, checked_at: now }
           : newCompany(key, own.id, company, now),
       );
+      const lost = marked.find((each) =>
+        isSamePlace(each, { address: own.address, realm: company.realm_id }),
+      );
+      if (!known && lost) await restoreJobs(db, key, lost, now);
     }
   });
 }

@@ -7,6 +7,7 @@ import type { RecordView } from '../../protocol/views.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
+import { explainStore } from '../../views/explain-store.ts';
 import { type ConnectedCompany, connectedCompanies, storedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecords } from '../../views/view-records.ts';
@@ -24,14 +25,18 @@ export async function describePage(
 ): Promise<PageAnswer> {
   const words = await wordsFor(context);
   const preferences = await context.readPreferences();
-  const companies = await connectedCompanies(context, request.realm);
+  const found = await connectedCompanies(context, request.realm).catch((error: unknown) => ({ error }));
+  const companies = 'error' in found ? [] : found;
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
   if (!first) {
+    const problem = await context.storeProblem(request.realm);
+    if (!problem && 'error' in found) throw found.error;
     // Of an ended connection, the page learns only that it has ended.
-    const [ended] = await storedCompanies(context, request.realm);
+    const [ended] = problem ? [] : await storedCompanies(context, request.realm);
+    const nothing = { records: [], rows: request.rows.map(() => null), attention: 0 };
     const company = ended ? viewCompany(ended, words) : null;
-    return { company, records: [], rows: request.rows.map(() => null), attention: 0, ...settings };
+    return { company, ...nothing, notice: problem && explainStore(problem, words).what, ...settings };
   }
   const order = await dateOrderOf(context, first.company, request.rows);
   const records: RecordView[] = [];
@@ -49,7 +54,7 @@ export async function describePage(
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
   // The count of the company named beside it, to whose queue it leads.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
-  return { company: viewCompany(first, words), records, rows, attention, ...settings };
+  return { company: viewCompany(first, words), records, rows, attention, notice: null, ...settings };
 }
 
 /** The date order of this company's lists: learned from the rows, and stored for lists that do not reveal it. */

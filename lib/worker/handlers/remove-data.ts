@@ -27,11 +27,18 @@ export async function removeData(
   const companies = (await db.companies.toArray()).filter(
     ({ key }) => company_key === null || key === company_key,
   );
-  await db.transaction('rw', db.tables, async () => {
-    if (company_key !== null) await removeCompany(db, company_key);
-    else for (const table of db.tables) await table.clear();
-  });
-  await context.removeStoredItems(company_key);
+  const [only] = companies;
+  const connection = only && (await db.connections.get(only.connection_id));
+  const company =
+    company_key === null
+      ? null
+      : { key: company_key, realm: only?.realm ?? '', address: connection?.address ?? '' };
+  await context.removeStored(company, () =>
+    db.transaction('rw', db.tables, async () => {
+      if (company_key !== null) await removeCompany(db, company_key);
+      else for (const table of db.tables) await table.clear();
+    }),
+  );
   for (const company of companies) {
     forgetAsked(company.key);
     context.changed(company, null);

@@ -85,7 +85,13 @@ test('with two connected companies and no QuickBooks in front, toolbar and popup
   const icon = async (front_company?: string) => {
     const storage = { session: { get: async () => ({ front_company }) } };
     const { notices } = await context.readCatalogue('en');
-    await showIconNumber(action, storage, context.tables, async () => notices);
+    await showIconNumber(
+      action,
+      storage,
+      context.tables,
+      async () => notices,
+      async () => null,
+    );
     return shown;
   };
   expect(await popup()).toMatchObject({ company: { counters: { failed: 4 } } });

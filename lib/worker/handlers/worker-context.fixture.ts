@@ -79,7 +79,9 @@ export async function openTestContext(world: World): Promise<TestContext> {
       preferences = { ...preferences, ...(change as Partial<Preferences>) };
       return preferences;
     },
-    removeStoredItems: async () => undefined,
+    removeStored: (_company, removeRows) => removeRows(),
+    storeProblem: async () => null,
+    readMarker: async () => [],
     browserLanguage: 'en-US',
     version: '0.0.0',
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),

@@ -34,9 +34,9 @@ test('count and title are those of the last front company, however long a read t
     if (looks === 1) await new Promise((resolve) => setTimeout(resolve, 50));
     return notices;
   };
-  const first = showIconNumber(action, storage, tables, readWords);
+  const first = showIconNumber(action, storage, tables, readWords, async () => null);
   await new Promise((resolve) => setTimeout(resolve, 20));
   front_company = 'b:1';
-  await Promise.all([first, showIconNumber(action, storage, tables, readWords)]);
+  await Promise.all([first, showIconNumber(action, storage, tables, readWords, async () => null)]);
   expect(shown).toEqual({ text: '7', title: 'Tickmark: Bluebird Dental LLC' });
 });

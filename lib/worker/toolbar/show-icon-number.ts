@@ -33,7 +33,7 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Shows the toolbar count: failures of the front company, or else its records that wait for approval, or else nothing.
  * An unconnected company shows nothing, so that no count appears for the wrong company. If the connection is stopped
- * and there is no count, a mark is shown, and the title says why.
+ * and there is no count, or stored data is lost, a mark is shown, and the title says why.
  */
 export function showIconNumber(...look: Parameters<typeof showNow>): Promise<void> {
   const shown = last.then(() => showNow(...look));
@@ -46,14 +46,18 @@ async function showNow(
   storage: Areas<'session', 'get'>,
   tables: Tables,
   readWords: () => Promise<NoticeWords>,
+  /** Why nothing of what was stored can be shown, in words; `null` where it can. */
+  storeProblem: () => Promise<string | null>,
 ): Promise<void> {
   const stored = await readFrontCompany(storage);
-  const companies = await connectedCompanies({ tables }, null);
+  const companies = await connectedCompanies({ tables }, null).catch(() => []);
   // The popup does the same if no company is in front.
   const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
   if (!shown) {
-    await action.setBadgeText({ text: '' });
-    await action.setTitle({ title: 'Tickmark' });
+    const problem = await storeProblem();
+    await action.setBadgeBackgroundColor({ color: RED });
+    await action.setBadgeText({ text: problem ? '✕' : '' });
+    await action.setTitle({ title: problem ? `Tickmark\n${problem}` : 'Tickmark' });
     return;
   }
   const { company, connection } = shown;

@@ -7,6 +7,7 @@ import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-contex
 import { readStoreTrouble, saveStoreTrouble } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
 import { CLEAR_LINE, type Line } from './fake-platform.ts';
+import { newArea } from './fake-storage.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
 import { closeStore, newDisk, openStore } from './open-store.ts';
 import { Points, watchTables } from './points.ts';
@@ -28,18 +29,6 @@ interface Worker {
   readonly points: Points;
   readonly companies: ReturnType<typeof syncCompanies>;
   readonly held: Map<string, Promise<unknown>>;
-}
-
-/** A part of the extension's storage. */
-function newArea() {
-  const stored: Record<string, unknown> = {};
-  return {
-    get: async () => ({ ...stored }),
-    set: async (items: Record<string, unknown>) => void Object.assign(stored, items),
-    remove: async (name: string | string[]) => {
-      for (const each of [name].flat()) delete stored[each];
-    },
-  };
 }
 
 /** A browser with one company. Disk and alarm outlive the browser, the session lasts until the browser is closed. */

@@ -19,6 +19,9 @@ function waitAfter(losses: number, random: number): number {
   return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
 }
 
+/** Its contents are lost: it cannot be sent again, and no run is requested for it. */
+const isLost = (job: JobRow) => job.asked_by === 'lost';
+
 /**
  * Asks for the result of one command.
  * @throws PlatformError if it cannot be determined now
@@ -29,14 +32,16 @@ async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   if (result?.status === 'unreadable') return parked(job, result.problem?.detail);
   const end = result && endsOf([{ ...result, key: job.key }], [job]).get(job.key);
   if (end) return end;
+  if (isLost(job)) return { to: 'refused', record: null, code: 'never_received', detail: null };
   if (job.starts >= MOST_STARTS) return { to: 'parked', code: 'stopped_the_worker' };
   // Rejected twice with the same kind of answer: sending it again would change nothing.
   if (job.problem && job.attempts > 0) return parked(job);
   return { to: 'retry', due_at: clock() + waitAfter(job.attempts + 1, random()), received: false };
 }
 
-function parked({ problem }: JobRow, detail = problem?.detail): JobEnd {
-  const code = problem?.code ?? 'result_unreadable';
+function parked(job: JobRow, detail = job.problem?.detail): JobEnd {
+  const code = job.problem?.code ?? 'result_unreadable';
+  if (isLost(job)) return { to: 'refused', record: null, code, detail: null };
   return detail ? { to: 'parked', code, detail } : { to: 'parked', code };
 }
 
@@ -57,7 +62,8 @@ async function endUnasked(context: CycleContext, job: JobRow, error: unknown): P
 
 /**
  * Asks for the results of commands whose answer was lost. A command that was never received is resent under its key;
- * one that has ended the worker three times in a row, or whose result cannot be read, is parked for a person.
+ * one that has ended the worker three times in a row, or whose result cannot be read, is parked for a person. A command
+ * that was lost with the tables ends here, whatever the answer.
  */
 export async function askStep(context: CycleContext): Promise<void> {
   const { tables, company, connection, epoch, clock } = context;
@@ -69,7 +75,7 @@ export async function askStep(context: CycleContext): Promise<void> {
       failure = error;
       return endUnasked(context, job, error);
     });
-    if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs) {
+    if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs && !isLost(job)) {
       await wantRun(context, [job.record_id]);
     }
     const shown = await settleJobs(tables, company.key, epoch, new Map([[job.key, end]]), clock());

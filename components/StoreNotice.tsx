@@ -1,0 +1,36 @@
+import type { Language } from '../lib/core/languages.ts';
+import type { SharedWords } from '../lib/locales/shared/en.ts';
+import type { Explanation } from '../lib/protocol/views.ts';
+import { Explained } from './record/Explained.tsx';
+
+/** What was stored is lost or cannot be opened: takes the place of what a page would show, or stands above it. */
+export function StoreNotice({
+  problem,
+  frame,
+  words,
+  language,
+  options,
+}: {
+  problem: Explanation;
+  /** The class of the page's own frame. */
+  frame: string;
+  words: SharedWords;
+  language: Language;
+  /** The link to the options; `null` where they stand below. */
+  options: { readonly label: string; readonly address: string } | null;
+}) {
+  return (
+    <div class={frame} lang={language}>
+      <div class="notice tone-bad" role="alert">
+        <Explained explanation={problem} words={words} />
+        {options && (
+          <p>
+            <a class="button" href={options.address} target="_blank" rel="noopener">
+              {options.label}
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
