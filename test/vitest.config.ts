@@ -9,6 +9,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node',
+    // For what hangs; a busy machine takes several times a quiet one's time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Without a seed each run tries other values and prints the seed of a failure.
     setupFiles: process.env.TICKMARK_SEED ? ['test/seed-properties.ts'] : [],
     include: [

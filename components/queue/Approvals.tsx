@@ -10,7 +10,7 @@ import { RecordCells } from './cells.tsx';
 import { ActButton, Tick } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import { totalOf } from './queue-acts.ts';
-import type { QueueFrame } from './queue-frame.ts';
+import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
 import { useLeaving } from './use-leaving.ts';
 
@@ -160,6 +160,7 @@ export function Approvals({
         columns={COLUMNS}
         narrow={NARROW}
         label={words.approvals.list}
+        {...openRecords(frame)}
         head={
           <>
             <Head>

@@ -20,7 +20,7 @@ import { ActButton } from './controls.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import { resyncAct } from './queue-acts.ts';
-import type { QueueFrame } from './queue-frame.ts';
+import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { CommandCell, pressPrimary } from './row-commands.tsx';
 import { useLeaving } from './use-leaving.ts';
 
@@ -128,6 +128,7 @@ export function Attention({ frame }: { frame: QueueFrame }) {
           columns={COLUMNS}
           narrow={NARROW}
           label={words.attention.list}
+          {...openRecords(frame)}
           head={
             <>
               <Head>{words.columns.record}</Head>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../lib/core/languages.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import {
+  dayReader,
   filterLog,
   type LogFilter,
   type LogLine,
@@ -9,10 +10,11 @@ import {
   type Logs,
   peopleOf,
   sectionOf,
+  WHOLE_LOG,
 } from '../../lib/core/listing/log-lines.ts';
 import { writeCsv } from '../../lib/core/listing/write-csv.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
-import { formatMoment } from '../../lib/locales/format-time.ts';
+import { formatDate, formatMoment } from '../../lib/locales/format-time.ts';
 import { actionName, noteOf } from '../record/name-action.ts';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
@@ -26,6 +28,23 @@ const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110p
 const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 'failed'];
 
 type LogSource = 'here' | 'platform';
+
+type LogRow =
+  | { readonly key: string; readonly kind: 'day'; readonly day: string }
+  | { readonly key: string; readonly kind: 'line'; readonly line: LogLine };
+
+/** The lines, each day's under its date. */
+function rowsOf(lines: readonly LogLine[], source: LogSource, dayOf: (at: string) => string): LogRow[] {
+  const rows: LogRow[] = [];
+  let before = '';
+  for (const line of lines) {
+    const day = dayOf(line.at);
+    if (day !== before) rows.push({ key: `${source} ${day} ${line.id}`, kind: 'day', day });
+    before = day;
+    rows.push({ key: `${source} ${line.id}`, kind: 'line', line });
+  }
+  return rows;
+}
 
 /** The choice of log and lines, and the button that saves them. */
 function LogBar({
@@ -97,6 +116,17 @@ function LogBar({
         value={filter.record}
         onInput={(event) => onFilter({ record: event.currentTarget.value })}
       />
+      {(['from', 'to'] as const).map((which) => (
+        <label key={which} class="field-small">
+          <span>{words.submissions[which]}</span>
+          <input
+            class="input"
+            type="date"
+            value={filter[which]}
+            onInput={(event) => onFilter({ [which]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
       <button type="button" class="button small" onClick={trusted(onSave)}>
         {words.log.csv}
       </button>
@@ -117,19 +147,20 @@ export function LogView({
   onMore: () => void;
   onSave: (name: string, text: string) => void;
 }) {
-  const { words, language } = frame;
+  const { words, language, writing } = frame;
   const [source, setSource] = useState<LogSource>('here');
-  const [filter, setFilter] = useState<LogFilter>({ section: null, who: null, record: '' });
+  const [filter, setFilter] = useState<LogFilter>(WHOLE_LOG);
   const lines = logs[source];
   const people = useMemo(() => peopleOf(lines, language), [lines, language]);
-  const found = useMemo(() => filterLog(lines, filter), [lines, filter]);
+  const dayOf = useMemo(() => dayReader(writing.timeZone), [writing.timeZone]);
+  const found = useMemo(() => filterLog(lines, filter, dayOf), [lines, filter, dayOf]);
   const counts = useMemo(() => {
-    const all = filterLog(lines, { ...filter, section: null });
+    const all = filterLog(lines, { ...filter, section: null }, dayOf);
     return (section: LogSection | null) =>
       section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
-  }, [lines, filter]);
+  }, [lines, filter, dayOf]);
   const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
-  const rows = useMemo(() => found.map((line) => ({ key: `${source} ${line.id}`, line })), [found, source]);
+  const rows = useMemo(() => rowsOf(found, source, dayOf), [found, source, dayOf]);
   const change = (some: Partial<LogFilter>) => setFilter({ ...filter, ...some });
 
   return (
@@ -169,9 +200,15 @@ export function LogView({
             </>
           }
         >
-          {({ line }) => (
-            <LineCells line={line} record={known.get(line.record_id ?? '') ?? null} frame={frame} />
-          )}
+          {(row) =>
+            row.kind === 'day' ? (
+              <Cell span="all" name="section">
+                <h3>{formatDate(row.day, writing.now, writing.timeZone, language)}</h3>
+              </Cell>
+            ) : (
+              <LineCells line={row.line} record={known.get(row.line.record_id ?? '') ?? null} frame={frame} />
+            )
+          }
         </LongList>
       )}
       {source === 'platform' && (

@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { trusted } from '../trusted.ts';
 
 /** Rows rendered beyond the visible ones, so that the arrow keys always have a next row. */
 const MARGIN_ROWS = 6;
@@ -46,6 +47,17 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
   return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
 }
 
+/** The row that was pressed; none where a control was pressed, or text was selected. */
+function rowPressed<T extends { readonly key: string }>(
+  target: EventTarget | null,
+  rows: readonly T[],
+): T | undefined {
+  if (closest(target, 'a, button, input, label, select, [role=menu]')) return undefined;
+  if (getSelection()?.type === 'Range') return undefined;
+  const key = closest(target, '[data-key]')?.dataset.key;
+  return rows.find((row) => row.key === key);
+}
+
 /**
  * A table of any length that renders only visible rows. All rows have the same height, so each position is known
  * without measuring. A focused row stays rendered wherever the list is scrolled.
@@ -64,6 +76,8 @@ export function LongList<T extends { readonly key: string }>({
   label,
   head,
   onShown,
+  onOpen,
+  isOpened = () => false,
   children,
 }: {
   rows: readonly T[];
@@ -74,6 +88,10 @@ export function LongList<T extends { readonly key: string }>({
   head: ComponentChildren;
   /** Called with the first visible row. */
   onShown?: (shown: ShownPlaces) => void;
+  /** A row was pressed beside its controls. */
+  onOpen?: (row: T) => void;
+  /** Whether a row is the one that is shown in full. */
+  isOpened?: (row: T) => boolean;
   /** Renders the cells of one row. */
   children: (row: T) => ComponentChildren;
 }) {
@@ -144,6 +162,10 @@ export function LongList<T extends { readonly key: string }>({
               setFocused(closest(event.target, '[data-key]')?.dataset.key ?? null);
             }}
             onFocusOut={() => setFocused(null)}
+            onClick={trusted((event) => {
+              const row = rowPressed(event.target, rows);
+              if (row) onOpen?.(row);
+            })}
             onKeyDown={(event) => {
               const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
               const at = rows.findIndex((row) => row.key === focused);
@@ -156,7 +178,14 @@ export function LongList<T extends { readonly key: string }>({
               const row = rows[place];
               return (
                 row && (
-                  <ListRow key={row.key} row={row} place={place} top={place * rowHeight} cells={children} />
+                  <ListRow
+                    key={row.key}
+                    row={row}
+                    place={place}
+                    top={place * rowHeight}
+                    opened={isOpened(row)}
+                    cells={children}
+                  />
                 )
               );
             })}
@@ -171,19 +200,32 @@ interface RowProps<T> {
   row: T;
   place: number;
   top: number;
+  opened: boolean;
   cells: (row: T) => ComponentChildren;
 }
 
 /** A row that does not render again while the list scrolls. */
 class ListRow<T extends { readonly key: string }> extends Component<RowProps<T>> {
   override shouldComponentUpdate(next: RowProps<T>): boolean {
-    const { row, place, top, cells } = this.props;
-    return next.row !== row || next.place !== place || next.top !== top || next.cells !== cells;
+    const { row, place, top, opened, cells } = this.props;
+    return (
+      next.row !== row ||
+      next.place !== place ||
+      next.top !== top ||
+      next.opened !== opened ||
+      next.cells !== cells
+    );
   }
 
-  override render({ row, place, top, cells }: RowProps<T>) {
+  override render({ row, place, top, opened, cells }: RowProps<T>) {
     return (
-      <tr class="list-row" aria-rowindex={place + 2} data-key={row.key} style={{ top: `${top}px` }}>
+      <tr
+        class={`list-row${opened ? ' opened' : ''}`}
+        aria-rowindex={place + 2}
+        aria-current={opened || undefined}
+        data-key={row.key}
+        style={{ top: `${top}px` }}
+      >
         {cells(row)}
       </tr>
     );

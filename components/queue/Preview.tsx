@@ -13,7 +13,7 @@ import { RecordCells, reasonOf } from './cells.tsx';
 import { ActButton } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import { nameRecords, resyncAct } from './queue-acts.ts';
-import type { QueueFrame } from './queue-frame.ts';
+import { openRecords, type QueueFrame } from './queue-frame.ts';
 import type { MenuItem } from './RowMenu.tsx';
 import { CommandCell } from './row-commands.tsx';
 
@@ -151,6 +151,7 @@ export function Preview({
           columns={COLUMNS}
           narrow={NARROW}
           label={words.preview.list}
+          {...openRecords(frame)}
           head={
             <>
               <Head end>{words.columns.position}</Head>

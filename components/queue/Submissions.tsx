@@ -9,7 +9,7 @@ import { ActButton, Tick } from './controls.tsx';
 import { Head, LongList } from './LongList.tsx';
 import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
 import { withConfirmation } from './queue-acts.ts';
-import type { QueueFrame } from './queue-frame.ts';
+import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { GroupCells, SortHead, SubmissionCells } from './SubmissionCells.tsx';
 import { SubmissionFilters } from './SubmissionFilters.tsx';
 import { SelectionNote, SubmissionsBar } from './SubmissionsBar.tsx';
@@ -81,6 +81,7 @@ export function Submissions({
             columns={COLUMNS}
             narrow={NARROW}
             label={words.submissions.list}
+            {...openRecords(frame)}
             onShown={pages.onShown}
             head={
               <SubmissionsHead

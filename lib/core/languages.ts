@@ -56,10 +56,14 @@ export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['auto', ...LANGUAGE_
 /**
  * Chooses the language.
  * @param choice the setting in the options
- * @param browserLanguage BCP 47 tag of the browser's interface, e.g. `fr-FR`
- * @returns the first language that fits the browser's, or English
+ * @param browserLanguages BCP 47 tags of the languages that the person reads, preferred first, as in `navigator.languages`
+ * @returns the language for the first tag that has one; English where none has
  */
-export function chooseLanguage(choice: LanguageChoice, browserLanguage: string): Language {
+export function chooseLanguage(choice: LanguageChoice, browserLanguages: readonly string[]): Language {
   if (choice !== 'auto') return choice;
-  return LANGUAGE_TAGS.find((tag) => LANGUAGES[tag].fits.test(browserLanguage)) ?? DEFAULT_LANGUAGE;
+  for (const read of browserLanguages) {
+    const language = LANGUAGE_TAGS.find((tag) => LANGUAGES[tag].fits.test(read));
+    if (language) return language;
+  }
+  return DEFAULT_LANGUAGE;
 }

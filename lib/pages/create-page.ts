@@ -57,8 +57,7 @@ export interface Page<Words extends AnyWords> {
 /** The common base of extension pages: language and words, rendering, the channel of changes, and a clock. */
 export function createPage<Words extends AnyWords>(options: PageOptions<Words>): Page<Words> {
   const { browser, root, catalogue } = options;
-  const language = () =>
-    options.language() ?? store?.language ?? chooseLanguage('auto', browser.i18n.getUILanguage());
+  const language = () => options.language() ?? store?.language ?? chooseLanguage('auto', navigator.languages);
   let scheduled = false;
   let store: StoreAnswer | null = null;
 

@@ -80,7 +80,7 @@ export function makeWorker(browser: Browser) {
     ...storedItems(browser, store, () => tell.preferences()),
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
-    browserLanguage: browser.i18n.getUILanguage(),
+    browserLanguages: navigator.languages,
     version: browser.runtime.getManifest().version,
     openPlatform,
     adapterOf,

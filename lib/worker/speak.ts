@@ -13,7 +13,7 @@ export function makeSpeaker(browser: Browser) {
   const catalogues: Partial<Record<Language, Promise<AnswerCatalogue>>> = {};
 
   const language = async () =>
-    chooseLanguage((await readPreferences(browser.storage)).language, browser.i18n.getUILanguage());
+    chooseLanguage((await readPreferences(browser.storage)).language, navigator.languages);
 
   const readFile = async (path: string) => (await fetch(browser.runtime.getURL(path))).json();
 

@@ -27,7 +27,7 @@ export interface Announcer {
 
 export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
   // Until the worker has said what is chosen, the browser's language is the best guess.
-  let language = chooseLanguage('auto', navigator.language);
+  let language = chooseLanguage('auto', navigator.languages);
   let live: LiveRegion | undefined;
   let surface: CardSurface | undefined;
   let shown: { close(): void; readonly ofPage: boolean } | undefined;

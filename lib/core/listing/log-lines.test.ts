@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countWaits, drawHistory, medianWait } from './draw-history.ts';
 import { listedRecord } from './list-record.fixture.ts';
-import { filterLog, type LogLine, peopleOf } from './log-lines.ts';
+import { dayReader, filterLog, type LogLine, peopleOf, WHOLE_LOG } from './log-lines.ts';
 import { writeCsv } from './write-csv.ts';
 
 const line = (given: Partial<LogLine> & { id: string }): LogLine => ({
@@ -28,13 +28,27 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
     line({ id: '4', outcome: 'canceled' }),
   ];
   const ids = (filter: Partial<Parameters<typeof filterLog>[1]>) =>
-    filterLog(lines, { section: null, who: null, record: '', ...filter }).map(({ id }) => id);
+    filterLog(lines, { ...WHOLE_LOG, ...filter }, dayReader('America/Toronto')).map(({ id }) => id);
   expect(ids({})).toEqual(['1', '2', '3', '4']);
   expect(ids({ section: 'pending' })).toEqual(['1']);
   expect(ids({ section: 'failed' })).toEqual(['3']);
   expect(ids({ who: '' })).toEqual(['1']);
   expect(ids({ record: 'erable' })).toEqual(['3']);
   expect(peopleOf(lines, 'en')).toEqual(['', 'Office admin']);
+});
+
+test('the days of a log are those of the company, its first and last included', () => {
+  const lines = [
+    line({ id: '1', at: '2026-03-03T04:59:00Z' }),
+    line({ id: '2', at: '2026-03-03T05:00:00Z' }),
+    line({ id: '3', at: '2026-03-05T04:59:00Z' }),
+    line({ id: '4', at: '2026-03-05T05:00:00Z' }),
+  ];
+  const ids = (from: string, to: string) =>
+    filterLog(lines, { ...WHOLE_LOG, from, to }, dayReader('America/Toronto')).map(({ id }) => id);
+  expect(ids('2026-03-03', '2026-03-04')).toEqual(['2', '3']);
+  expect(ids('2026-03-03', '')).toEqual(['2', '3', '4']);
+  expect(ids('', '2026-03-04')).toEqual(['1', '2', '3']);
 });
 
 test('CSV begins with a byte order mark, quotes where needed and neutralizes formulas', () => {

@@ -45,16 +45,36 @@ export interface LogFilter {
   readonly who: string | null;
   /** A part of the record's label. */
   readonly record: string;
+  /** First and last day, `YYYY-MM-DD` in the company's time zone; empty for no limit. */
+  readonly from: string;
+  readonly to: string;
 }
 
-/** Filters log lines; a later success does not hide an earlier failure. */
-export function filterLog(lines: readonly LogLine[], { section, who, record }: LogFilter): LogLine[] {
+export const WHOLE_LOG: LogFilter = { section: null, who: null, record: '', from: '', to: '' };
+
+/** Days of a company's calendar as `YYYY-MM-DD`, from times as RFC 3339. */
+export function dayReader(timeZone: string): (at: string) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  return (at) => format.format(Date.parse(at));
+}
+
+/**
+ * Filters log lines; a later success does not hide an earlier failure.
+ * @param dayOf as made by `dayReader`
+ */
+export function filterLog(
+  lines: readonly LogLine[],
+  { section, who, record, from, to }: LogFilter,
+  dayOf: (at: string) => string,
+): LogLine[] {
   const wanted = foldText(record).trim();
   return lines.filter(
     (line) =>
       (section === null || sectionOf(line.outcome) === section) &&
       (who === null || (line.who ?? '') === who) &&
-      (!wanted || foldText(line.label ?? '').includes(wanted)),
+      (!wanted || foldText(line.label ?? '').includes(wanted)) &&
+      (!from || dayOf(line.at) >= from) &&
+      (!to || dayOf(line.at) <= to),
   );
 }
 

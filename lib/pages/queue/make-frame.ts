@@ -55,12 +55,14 @@ export interface FrameOptions {
   readonly ask: (act: Act) => void;
   /** Shows one record in full. */
   readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
+  /** The id of the record that is shown in full, or `null`. */
+  readonly opened: () => string | null;
 }
 
 /** The data and callbacks that every view of the queue needs; `null` until the company has been read. */
 export function makeFrame(
   { company, records, words: answerWords }: Store,
-  { page, clock, view, ask, openRecord }: FrameOptions,
+  { page, clock, view, ask, openRecord, opened }: FrameOptions,
 ): QueueFrame | null {
   if (!company || !records) return null;
   const { summary } = company;
@@ -76,5 +78,6 @@ export function makeFrame(
     ask,
     quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
     openRecord: (record) => openRecord({ company_key: summary.company_key, record_id: record.id }),
+    opened: opened(),
   };
 }

@@ -65,6 +65,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         view: views.view,
         ask: (act) => state.open?.acts.ask(act),
         openRecord: drawer.show,
+        opened: drawer.shown,
       });
     if (!store || !frame || !open) {
       return <NoCompany why={whyNothing(state)} words={page.words()} optionsAddress={optionsAddress} />;
@@ -182,7 +183,7 @@ function readContextOf(browser: Browser): ReadContext {
     tables: openTables(),
     clock: () => Date.now(),
     readPreferences: () => readPreferences(browser.storage),
-    browserLanguage: browser.i18n.getUILanguage(),
+    browserLanguages: navigator.languages,
     readCatalogue: (language) => readFile(`words/${language}.json`),
     readErrorGuide: makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE)),
   };

@@ -25,7 +25,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
     readPreferences: async () => DEFAULT_PREFERENCES,
     readErrorGuide: async () => ERROR_GUIDE,
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
-    browserLanguage: 'en-US',
+    browserLanguages: ['en-US'],
   };
   const seen: { store: Store; whole: boolean }[] = [];
   const open = (companyKey: string | null) =>

@@ -56,6 +56,8 @@ export function openRecordDrawer({
 
   return {
     show,
+    /** The id of the record that is shown, or `null`. */
+    shown: () => which?.record_id ?? null,
     /** Reads the shown record again after a change. */
     refresh(): void {
       void following?.heardChange();

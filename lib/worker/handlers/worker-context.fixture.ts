@@ -82,7 +82,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     removeStored: (_company, removeRows) => removeRows(),
     storeProblem: async () => null,
     readMarker: async () => [],
-    browserLanguage: 'en-US',
+    browserLanguages: ['en-US'],
     version: '0.0.0',
     readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
     readErrorGuide: tools.readErrorGuide,
