@@ -14,16 +14,16 @@ import type { CardSurface, ToastOptions } from '../visit/card-surface.ts';
 interface MountedView {
   readonly host: HTMLElement;
   show(view: ComponentChild): void;
-  /** The size and place of what is shown. */
+  /** The size and position of the view. */
   box(): DOMRect;
-  /** Puts the view somewhere in the viewport, in pixels. */
+  /** Moves the view to a position in the viewport, in pixels. */
   moveTo(left: number, top: number): void;
-  /** Puts the focus on the first thing in the view that takes it. */
+  /** Focuses the first focusable element in the view. */
   focus(): void;
   destroy(): void;
 }
 
-/** Over everything that QuickBooks shows, and out of its layout; the top layer lies over its dialogs as well. */
+/** Above everything in QuickBooks and outside its layout; the top layer also covers its dialogs. */
 const HOST_STYLE = `
 :host { position: fixed !important; inset: var(--tm-inset) !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
   width: auto !important; height: auto !important; background: none !important; overflow: visible !important;
@@ -35,7 +35,7 @@ const HOST_STYLE = `
 /**
  * Mounts a view in a closed root on the body, in the top layer.
  * @param css the view's own style
- * @param inset where in the viewport, as the style property of this name, for what is not moved
+ * @param inset the position of a static view in the viewport, as the value of the style property `inset`
  */
 function mountView(css: string, inset = 'auto'): MountedView {
   const { host, root } = makeHost('tickmark-card', `${css}\n${HOST_STYLE}`);
@@ -64,7 +64,7 @@ function mountView(css: string, inset = 'auto'): MountedView {
   };
 }
 
-/** A refused check as the dialog shows it: nothing is known, and the reason is told. */
+/** A refused check as the dialog shows it: an unknown result, with the reason. */
 function asCheck(answer: AnswerOf<'check_record'>): CheckAnswer {
   if (!('status' in answer)) return answer;
   return {
@@ -79,7 +79,7 @@ function asCheck(answer: AnswerOf<'check_record'>): CheckAnswer {
   };
 }
 
-/** Toasts stand above QuickBooks' own footer and above the banner. */
+/** Toasts appear above QuickBooks' own footer and above the banner. */
 const TOAST_INSET = 'auto auto 128px 24px';
 const TOAST_STYLE = `
 .toasts { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }
@@ -123,7 +123,7 @@ export function makeCardSurface(): CardSurface {
       };
       draw();
       mounted.focus();
-      // Opened by one press, the card goes with the next one elsewhere.
+      // A press elsewhere closes the card.
       document.addEventListener(
         'pointerdown',
         (event) => {
@@ -184,7 +184,7 @@ export function makeCardSurface(): CardSurface {
         signal.addEventListener('abort', cancel);
         open.add(cancel);
         draw(null);
-        // A check that fails ends the dialog through its signal.
+        // A failed check closes the dialog through its signal.
         check.then(
           (answer) => {
             if (open.has(cancel)) draw(asCheck(answer));
@@ -225,7 +225,10 @@ let toasts: readonly Shown[] = [];
 let stack: MountedView | undefined;
 let nextId = 0;
 
-/** Shows a toast under those that are there already; the returned function takes it away. */
+/**
+ * Shows a toast below existing ones.
+ * @returns removes it
+ */
 function addToast(options: ToastOptions, gone: () => void): () => void {
   const id = nextId++;
   const remove = () => {

@@ -4,38 +4,38 @@ import type { Glyph } from './glyphs.ts';
 export interface CommandFace {
   readonly action: string;
   readonly label: string;
-  /** The accessible name, with the record. */
+  /** The accessible name, which includes the record. */
   readonly name: string;
   readonly enabled: boolean;
-  /** Why it is not enabled. */
+  /** Why it is disabled, or `null`. */
   readonly why: string | null;
 }
 
-/** All that a badge shows; two equal faces look and read alike. */
+/** Everything that a badge shows; two equal faces look and read alike. */
 export interface BadgeFace {
-  /** `Invoice:145`, or `null` for a record that has no counterpart yet. */
+  /** `Invoice:145`, or `null` for a record without a copy in QuickBooks. */
   readonly record: string | null;
-  /** What the badge is of, the same whatever its state: focus is kept by it. */
+  /** Identifies the badge in every state, so that it can regain the focus. */
   readonly identity: string;
   readonly state: string;
   readonly tone: 'good' | 'quiet' | 'decide' | 'bad';
   readonly glyph: Glyph;
   readonly words: string;
-  /** The words are shown on hover and focus only. */
+  /** The words appear only on hover and focus. */
   readonly quiet: boolean;
   /** The accessible name. */
   readonly name: string;
-  /** Of when it is, where it is not current; drawn as a dashed border, and told to assistive technology. */
+  /** The time of outdated data, drawn as a dashed border and exposed to assistive technology. */
   readonly asOf: string | null;
-  /** Shown on hover: the state in full. */
+  /** Shown on hover: the full state. */
   readonly hint: string;
-  /** Something is under way: the glyph turns. */
+  /** A command is under way: the glyph turns. */
   readonly busy: boolean;
   readonly commands: readonly CommandFace[];
   readonly language: string;
 }
 
-/** Whether two faces look and read alike, so that nothing has to be drawn. */
+/** Whether two faces look and read alike, so that nothing needs to be rendered. */
 export function sameFace(a: BadgeFace, b: BadgeFace): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -25,22 +25,22 @@ let reused: Range | undefined;
 
 /** The space that a badge without words needs, in pixels. */
 const GLYPH = 24;
-/** So far into the padding of its cell goes a badge that has no space beside the content (`edge` in badge-style.ts). */
+/** How far a badge without space beside the content extends into the cell's padding (`edge` in badge-style.ts). */
 const EDGE = 12;
 
 interface CellStyle {
   readonly padding: number;
-  /** The cell lays out its content by itself, and may have no width of its own. */
+  /** The cell lays out its content itself, and may have no width of its own. */
   readonly flexible: boolean;
 }
 
-/** Cells of one class are alike; asking for the style of each of a thousand cells costs more than all the rest. */
+/** Cells of one class are alike; reading the style of a thousand cells costs more than everything else. */
 const styles = new Map<string, CellStyle>();
 
 /**
  * The style of a cell.
  * @param clean the layout may be read
- * @returns `undefined` where only the layout tells
+ * @returns `undefined` if only the layout can tell
  */
 function styleOf(cell: Element, clean: boolean): CellStyle | undefined {
   const key = `${cell.localName} ${cell.className}`;
@@ -52,15 +52,15 @@ function styleOf(cell: Element, clean: boolean): CellStyle | undefined {
   return style;
 }
 
-/** Styles are read again: the page may have another density now. */
+/** Reads styles again, because the page's density may have changed. */
 function forgetStyles(): void {
   styles.clear();
 }
 
 /**
- * How much of a badge has space behind the content of a cell, so that it covers nothing that is written there. Reads the
- * layout: to be called for several cells before anything is written.
- * @param host the badge's host where the cell already has one; it does not count as content
+ * Measures which form of a badge fits after the content of a cell without covering it. Reads the layout: call it for
+ * several cells before writing.
+ * @param host the badge's existing host in the cell, which does not count as content
  */
 function spaceIn(cell: Element, words: string, host: Element | null): BadgeFit {
   const style = styleOf(cell, true);
@@ -71,7 +71,7 @@ function spaceIn(cell: Element, words: string, host: Element | null): BadgeFit {
   if (host) content.setEndBefore(host);
   const needed = badgeWidth(words) + 4;
   let space = end - Math.max(content.getBoundingClientRect().right, box.left);
-  // A block that fills the cell says nothing of its text: then the text itself is measured.
+  // A block as wide as the cell hides the width of its text, so the text itself is measured.
   if (space < needed) space = end - textRight(cell, box.left);
   if (space >= needed) return 'words';
   if (space >= GLYPH) return 'glyph';
@@ -89,64 +89,64 @@ function textRight(cell: Element, least: number): number {
   return right;
 }
 
-/** A row with the face that its badge has or is to have. */
+/** A row with the face of its existing or future badge. */
 export interface FacedRow {
   readonly row: ListRow<unknown>;
   readonly face: BadgeFace;
-  /** The badge in the row now, which does not count as its content. */
+  /** The badge in the row, which does not count as content. */
   readonly badge: Badge | null;
 }
 
-/** Which cell of a row the badges of a list stand in, and how much of them has space there. */
+/** The cell that holds a list's badges, and the form that fits there. */
 export interface BadgeSpace {
   cellOf(row: ListRow<unknown>): Element;
   /**
-   * How much of a badge has space.
+   * The form of the badge that fits.
    * @param clean the layout may be read
-   * @returns `undefined` where only the layout tells
+   * @returns `undefined` if only the layout can tell
    */
   fit(faced: FacedRow, clean: boolean): BadgeFit | undefined;
   /**
-   * Chooses the cell that most badges with words have space in, the same for all rows: the first one that is good enough.
-   * Does nothing where it was chosen already. Ticks without words stand below each other: where one of them has no space
-   * beside the content, all stand at the edge. Reads the layout.
-   * @returns whether badges that are drawn have to move
+   * Chooses the cell in which most badges with words fit, one for all rows: the first one that is good enough. Does
+   * nothing once chosen. Badges without words are aligned: if one of them has no space beside the content, all are at
+   * the edge. Reads the layout.
+   * @returns whether existing badges have to move
    */
   choose(shown: readonly FacedRow[]): boolean;
-  /** Whether the cell of this row stands elsewhere than the one that was asked about before. Reads the layout. */
+  /** Whether this row's cell has a different position than at the previous call. Reads the layout. */
   hasMoved(row: ListRow<unknown>): boolean;
-  /** All has to be measured and chosen again. */
+  /** Everything has to be measured and chosen again. */
   forget(): void;
 }
 
-/** A cell that this share of the badges have space in is good enough. */
+/** A cell is good enough if this share of the badges fits. */
 const ENOUGH = 0.8;
-/** So many measures are kept: what has not been seen for long is measured again. */
+/** The maximum number of cached measurements; the oldest are measured again. */
 const MOST_KEPT = 500;
 
 export function makeBadgeSpace(): BadgeSpace {
   const fits = new Map<string, BadgeFit>();
-  /** The place of the cell among those that a row offers. */
+  /** The index of the cell among the candidates of a row. */
   let place = 0;
   let isChosen = false;
-  /** Where ticks without words stand, once one of them was measured. */
+  /** The position of badges without words, once one was measured. */
   let ticks: 'glyph' | 'edge' | undefined;
-  /** Where the cell stood when that was asked last. */
+  /** The cell's position at the previous call. */
   let edges = '';
 
   const cellOf = ({ cells }: ListRow<unknown>): Element => cells[place] ?? cells[0];
   const roomAt = (cell: Element, { face, badge }: FacedRow) =>
     spaceIn(cell, face.words, badge?.host.parentElement === cell ? badge.host : null);
 
-  /** @returns whether it is another cell than before */
+  /** @returns whether the cell has changed */
   function chooseCell(spoken: readonly FacedRow[]): boolean {
-    // Where no badge shows words, nothing can be told.
+    // Without any badge with words, nothing can be measured.
     const [first] = spoken;
     if (isChosen || !first) return false;
     isChosen = true;
     const before = place;
     let best = -1;
-    // The rows of a list have the same columns.
+    // All rows of a list have the same columns.
     for (let tried = 0; tried < first.row.cells.length && best < spoken.length * ENOUGH; tried++) {
       const fitting = spoken.filter((faced) => {
         const cell = faced.row.cells[tried];

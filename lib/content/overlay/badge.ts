@@ -4,8 +4,8 @@ import { focusOwedTo, noteFocus } from './kept-focus.ts';
 import { makeHost, part } from './shadow.ts';
 
 /**
- * The style of everything that stands in the page, in pixels and with own variables only, so that neither the page's
- * font size nor its rules change it. Declarations of the host are important: else the page's own rules would win.
+ * The style of everything in the page, in pixels and with its own variables only, so that the page's font size and
+ * rules do not change it. Declarations of the host are important, otherwise the page's rules would win.
  */
 const BADGE_STYLE = `
 :host {
@@ -118,13 +118,13 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 
 /** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
 export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
-/** How much space a row has: for the words, for the glyph, or a cell that has no width of its own. */
+/** The space in a row: for the words, for the glyph, or a cell without a width of its own. */
 export type BadgeFit = 'words' | 'glyph' | 'edge' | 'tail';
 
 export interface BadgeHandlers {
-  /** The badge was pressed by a person. */
+  /** The user pressed the badge. */
   onOpen(badge: Badge): void;
-  /** A command beside the badge was pressed by a person. */
+  /** The user pressed a command beside the badge. */
   onCommand?(action: string, badge: Badge): void;
 }
 
@@ -134,16 +134,16 @@ export interface Badge {
   show(face: BadgeFace): void;
   fit(fit: BadgeFit): void;
   layout(layout: BadgeLayout): void;
-  /** The part with the badge and its buttons, to be measured and moved. */
+  /** The element with the badge and its buttons, to be measured and moved. */
   readonly set: HTMLElement;
-  /** Puts the focus on the badge, or on the button of a command. */
+  /** Focuses the badge, or the button of a command. */
   focus(action?: string | null): void;
-  /** Gives the focus back that the page took away with an earlier badge of the same record. */
+  /** Restores the focus that the page removed with an earlier badge of the same record. */
   restoreFocus(): void;
   destroy(): void;
 }
 
-/** Makes a badge; the caller puts its host into the page. */
+/** Creates a badge; the caller inserts its host into the page. */
 export function makeBadge(
   name: 'tickmark-badge' | 'tickmark-pill',
   first: BadgeFace,
@@ -192,7 +192,7 @@ export function makeBadge(
     target instanceof Element ? target.closest('button') : null;
   const actionOf = (pressed: Element) =>
     [...commands].find(([, element]) => element === pressed)?.[0] ?? null;
-  // The listeners live and die with the set, which nothing else holds.
+  // Only the set holds these listeners, so they are collected with it.
   set.addEventListener('focusin', ({ target }) => {
     const focused = buttonAt(target);
     if (focused) noteFocus(face.identity, actionOf(focused));
@@ -214,7 +214,7 @@ export function makeBadge(
     }${face.quiet ? ' quiet' : ''}`;
   }
 
-  /** Draws what is other than before: what is written once more costs as much as what is new. */
+  /** Renders only differences: rewriting a value costs as much as changing it. */
   function draw(before: BadgeFace | null): void {
     const changed = (part: keyof BadgeFace) => before?.[part] !== face[part];
     if (changed('language')) host.lang = face.language;
@@ -273,7 +273,7 @@ interface Parts {
 
 let pattern: Parts | undefined;
 
-/** The parts of a badge; copies cost less than parts that are made one by one. */
+/** The parts of a badge; cloning is faster than creating them one by one. */
 function copyParts(): Parts {
   pattern ??= makeParts();
   const parts = {
@@ -290,6 +290,6 @@ function copyParts(): Parts {
 
 function makeParts(): Parts {
   const button = part('button', 'badge');
-  // Its title is what is shown on hover: on the button itself it would be read out a second time, as its description.
+  // Its title appears on hover: on the button itself it would be read aloud a second time, as description.
   return { set: part('div', 'set'), button, inner: part('span', 'face'), words: part('span', 'words') };
 }

@@ -5,7 +5,7 @@ export interface BannerFace {
   /** The name of the region. */
   readonly region: string;
   readonly text: string;
-  /** The one button, or `null` for a notice. */
+  /** The button's label, or `null` for a notice. */
   readonly button: string | null;
   readonly dismiss: string;
   readonly language: string;
@@ -57,8 +57,8 @@ export interface Banner {
 }
 
 /**
- * Puts a banner over the page, without moving anything in it.
- * @param kind told by the host's `data-kind`
+ * Shows a banner over the page without moving anything in it.
+ * @param kind the value of the host's `data-kind`
  */
 export function makeBanner(
   kind: string,
@@ -91,7 +91,7 @@ export function makeBanner(
     dismiss.setAttribute('aria-label', face.dismiss);
     dismiss.title = face.dismiss;
   }
-  /** What has the focus is never under the banner, which goes to the other edge. A badge hangs above its host. */
+  /** The banner never covers the focused element: it moves to the other edge. A badge is above its host. */
   function makeWay({ target }: Event): void {
     requestAnimationFrame(() => {
       if (!(target instanceof Element) || target === host) return;

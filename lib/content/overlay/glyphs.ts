@@ -1,4 +1,4 @@
-/** The drawings of the badges, on a grid of 16 × 16, as paths to be stroked. */
+/** The glyphs of the badges, on a grid of 16 × 16, as stroked paths. */
 const GLYPHS = {
   tick: ['M3 8.6 6.4 12 13 4.6'],
   turn: [
@@ -23,14 +23,14 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 const drawings = new Map<Glyph, SVGSVGElement>();
 
-/** Draws a glyph; it says nothing to assistive technology, the badge's name does. */
+/** Creates a glyph, hidden from assistive technology, which reads the badge's name. */
 export function drawGlyph(glyph: Glyph): Node {
   let drawing = drawings.get(glyph);
   if (!drawing) {
     drawing = makeDrawing(glyph);
     drawings.set(glyph, drawing);
   }
-  // A thousand rows show the same few glyphs: copies cost less.
+  // A thousand rows show the same few glyphs, and cloning is faster.
   return drawing.cloneNode(true);
 }
 

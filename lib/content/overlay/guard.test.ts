@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 const forever = new AbortController().signal;
 const SECOND = 1_000;
 
-/** Puts something in whenever it is allowed, so many times a second; tells how often, and how long each rest was. */
+/** Inserts at this rate whenever allowed; returns the number of insertions and the length of each rest. */
 function fight(guard: ReturnType<typeof makeGuard>, seconds: number, aSecond: number) {
   let puts = 0;
   const rests: number[] = [];
@@ -25,11 +25,11 @@ function fight(guard: ReturnType<typeof makeGuard>, seconds: number, aSecond: nu
   return { puts, rests };
 }
 
-test('1,600 removals within 12 seconds come down to few', () => {
+test('1,600 removals within 12 seconds cause few insertions', () => {
   expect(fight(makeGuard(forever), 12, 1_600 / 12).puts).toBeLessThan(500);
 });
 
-test('however fast and long something removes, each rest is longer, and work stays bounded', () => {
+test('for any rate and duration of removals, each rest is longer, and work stays bounded', () => {
   fc.assert(
     fc.property(fc.integer({ min: 45, max: 300 }), fc.integer({ min: 60, max: 900 }), (aSecond, seconds) => {
       const { puts, rests } = fight(makeGuard(forever), seconds, aSecond);
@@ -37,14 +37,14 @@ test('however fast and long something removes, each rest is longer, and work sta
       for (const [at, rest] of rests.entries()) {
         expect(rest).toBeGreaterThan((rests[at - 1] ?? 0) * 1.9);
       }
-      // A rest comes after 200 within a period, and at most as many in the one before.
+      // A rest follows 200 insertions within a period, and at most as many in the period before.
       expect(puts).toBeLessThanOrEqual(401 * (Math.log2(seconds / 10 + 1) + 1));
     }),
     { numRuns: 20 },
   );
 });
 
-test('a page that renders anew at its leisure is no fight', () => {
+test('a page that re-renders slowly does not count as a fight', () => {
   expect(fight(makeGuard(forever), 60, 30)).toEqual({ puts: 60 * 30, rests: [] });
 });
 
@@ -53,7 +53,7 @@ test('each place has its own count', () => {
   for (let row = 0; row < 1_000; row++) expect(guard.mayPut(`row ${row}`)).toBe(true);
 });
 
-test('a rest ends by itself, and before its time where a person wants it', async () => {
+test('a rest ends by itself, or earlier on request', async () => {
   const guard = makeGuard(forever);
   const changes: boolean[] = [];
   guard.onChange(() => changes.push(guard.isResting), forever);
@@ -69,7 +69,7 @@ test('a rest ends by itself, and before its time where a person wants it', async
   expect(changes).toEqual([true, false, true, false]);
 });
 
-test('after a long peace a rest is as short as the first', () => {
+test('after a long quiet time, a rest is as short as the first', () => {
   const guard = makeGuard(forever);
   const lengthOfRest = () => {
     for (let times = 0; times < 300; times++) guard.mayPut('title');
@@ -82,7 +82,7 @@ test('after a long peace a rest is as short as the first', () => {
   expect(lengthOfRest()).toBe(10);
 });
 
-test('nothing is left of it at the end', () => {
+test('at the end, no timer or listener is left', () => {
   const end = new AbortController();
   const guard = makeGuard(end.signal);
   for (let times = 0; times < 300; times++) guard.mayPut('title');

@@ -1,27 +1,27 @@
-/** What is put into one place more often than this within the period is being taken away by something. */
+/** More insertions in one place within the period mean that something removes them. */
 const MOST = 200;
 const PERIOD_MS = 5_000;
-/** How long the first rest is; each further one is twice as long, up to the last. */
+/** The length of the first rest; each further one is twice as long, up to the maximum. */
 const REST_MS = 10_000;
 const LONGEST_REST_MS = 320_000;
 
-/** Keeps Tickmark from fighting over a page: what goes on removing its badges is left alone for a while. */
+/** Keeps Tickmark from fighting the page: pauses where something keeps removing its badges. */
 export interface Guard {
   /**
-   * A badge is about to be put into the page.
-   * @param what which one it is
-   * @returns whether it may be
+   * Call this before inserting a badge into the page.
+   * @param what identifies the badge
+   * @returns whether it may be inserted
    */
   mayPut(what: string): boolean;
-  /** No badge is put where it belongs for a while. */
+  /** Badges are not inserted in their places for a while. */
   readonly isResting: boolean;
-  /** Ends a rest before its time. */
+  /** Ends a rest early. */
   goOn(): void;
   /** Calls back, in a task of its own, when a rest begins and ends. */
   onChange(changed: () => void, signal: AbortSignal): void;
 }
 
-/** @param signal the end of the visit */
+/** @param signal ends with the visit */
 export function makeGuard(signal: AbortSignal): Guard {
   const puts = new Map<string, number>();
   const changes = new Set<() => void>();
@@ -41,7 +41,7 @@ export function makeGuard(signal: AbortSignal): Guard {
     lastRest = Date.now();
     puts.clear();
     clearTimeout(timer);
-    // Whoever asked is in the middle of drawing.
+    // The caller is rendering.
     queueMicrotask(() => {
       for (const changed of changes) changed();
     });
@@ -56,7 +56,7 @@ export function makeGuard(signal: AbortSignal): Guard {
       const times = (puts.get(what) ?? 0) + 1;
       puts.set(what, times);
       if (times <= MOST) return true;
-      // After so long a peace it is another trouble than before.
+      // After such a long quiet time, it is a new problem.
       rest = Date.now() - lastRest > LONGEST_REST_MS ? REST_MS : Math.min(rest * 2, LONGEST_REST_MS);
       turn(true);
       if (!signal.aborted) timer = setTimeout(goOn, rest);

@@ -1,4 +1,4 @@
-/** What reads the layout, and returns what is then to be written into the page. */
+/** Reads the layout, and returns the function that then writes into the page. */
 export type Reading = () => (() => void) | undefined;
 
 let readings: Reading[] = [];
@@ -12,8 +12,8 @@ function readAll(): void {
 }
 
 /**
- * Reads when the next frame has been laid out and is not painted yet: reading the layout costs nothing then, and what is
- * drawn is in that frame. All read before any writes. A tab that is not shown makes no frames and does not wait for one.
+ * Reads after the next frame has been laid out and before it is painted: reading the layout is then free, and its
+ * result is in that frame. All reads precede all writes. A hidden tab has no frames and does not wait for one.
  */
 export function whenLaidOut(read: Reading, signal: AbortSignal): void {
   const guarded: Reading = () => {
@@ -26,13 +26,13 @@ export function whenLaidOut(read: Reading, signal: AbortSignal): void {
     setTimeout(() => guarded()?.());
     return;
   }
-  // What is observed anew is reported once, at just that moment. It is observed from a frame's start, because this may be
-  // called while sizes are being reported: what is observed then is an error that the page hears of.
+  // A new observation is reported once, at exactly that moment. It starts at the beginning of a frame, because this
+  // function may be called while sizes are being reported, when observing causes an error in the page.
   atLayout ??= new ResizeObserver(readAll);
   if (readings.length === 0) {
     requestAnimationFrame(() => {
       atLayout?.observe(document.documentElement);
-      // A document element that is hidden, or has been replaced meanwhile, has no size to report.
+      // A document element that is hidden, or has been replaced, has no size to report.
       requestAnimationFrame(readAll);
     });
   }
@@ -40,8 +40,9 @@ export function whenLaidOut(read: Reading, signal: AbortSignal): void {
 }
 
 /**
- * Paces readings that are asked for again and again.
- * @returns the function that asks for a reading at the next layout, but not within so many milliseconds of the last one
+ * Throttles repeated readings.
+ * @returns a function that requests a reading at the next layout, but not within this many milliseconds after the last
+ * one
  */
 export function paced(read: Reading, signal: AbortSignal): (apart: number) => void {
   let due = Number.POSITIVE_INFINITY;
@@ -67,8 +68,8 @@ export function paced(read: Reading, signal: AbortSignal): (apart: number) => vo
 }
 
 /**
- * Bundles calls: the function runs once per `wait` milliseconds at most, the first time after `wait`.
- * @returns the function that asks for a run
+ * Throttles calls: the function runs at most once per `wait` milliseconds, the first time after `wait`.
+ * @returns a function that requests a run
  */
 export function bundled(run: () => void, wait: number, signal: AbortSignal): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

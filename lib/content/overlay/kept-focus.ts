@@ -1,15 +1,14 @@
-/** What had the focus last, if that was part of a badge: by what it is of, since the element may be gone any moment. */
+/** The last focused part of a badge, by identity, because its element may disappear at any time. */
 let kept: { readonly identity: string; readonly action: string | null } | null = null;
 
-/** A badge, or the button of a command beside it, has got the focus. */
+/** A badge, or the button of a command beside it, has received the focus. */
 export function noteFocus(identity: string, action: string | null): void {
   kept = { identity, action };
 }
 
 /**
- * Tells whether the focus belongs on a badge that has just been put into the page, because the page took it away with
- * the badge before.
- * @returns the button it belongs on, `null` for the badge itself, `undefined` where the person has gone on
+ * Tells whether a newly inserted badge should get the focus, because the page removed it with the previous badge.
+ * @returns the button to focus, `null` for the badge itself, `undefined` if the user has moved on
  */
 export function focusOwedTo(identity: string): string | null | undefined {
   if (kept?.identity !== identity) return undefined;
@@ -17,7 +16,7 @@ export function focusOwedTo(identity: string): string | null | undefined {
   return activeElement === null || activeElement === body ? kept.action : undefined;
 }
 
-/** Forgets the focus once the person turns to something else on the page. */
+/** Forgets the focus once the user focuses something else on the page. */
 export function watchFocus(signal: AbortSignal): void {
   const turned = (event: Event) => {
     const inside = event.target instanceof Element && event.target.localName.startsWith('tickmark-');

@@ -16,12 +16,12 @@ interface RowBadges {
   takeOff(entry: NearRow<unknown>): void;
 }
 
-/** So many badges that were taken off are kept for other rows: to make one costs many times as much as to change one. */
+/** Removed badges kept for reuse: creating one costs many times as much as changing one. */
 const MOST_SPARE = 50;
 
 /**
- * Puts badges into rows and takes them off.
- * @param onOpen a person pressed a badge
+ * Inserts badges into rows and removes them.
+ * @param onOpen called when the user pressed a badge
  */
 function makeRowBadges(onOpen: (badge: Badge) => void, guard: Guard): RowBadges {
   const spare: Badge[] = [];
@@ -59,11 +59,11 @@ function makeRowBadges(onOpen: (badge: Badge) => void, guard: Guard): RowBadges 
 export interface ListOverlayOptions<C> {
   readonly list: List<C>;
   /**
-   * The face of what a row says: `null` for none, `undefined` while it is not known.
-   * @param twins rows of the same key, which must not have the same face
+   * The face for a row's texts: `null` for none, `undefined` while unknown.
+   * @param twins rows with the same key, which must not have the same face
    */
   face(row: ListRow<C>, twins: readonly ListRow<C>[]): BadgeFace | null | undefined;
-  /** Rows near the view whose face is not known; asked for once per appearance. */
+  /** Rows near the view with an unknown face; requested once per appearance. */
   ask(rows: readonly ListRow<C>[]): void;
   onOpen(row: ListRow<C>, badge: Badge): void;
   readonly guard: Guard;
@@ -71,32 +71,32 @@ export interface ListOverlayOptions<C> {
 }
 
 export interface ListOverlay<C> {
-  /** Draws again what has become known: these rows, or all. */
+  /** Renders again what has become known: these rows, or all. */
   refresh(concerns?: (row: ListRow<C>) => boolean): void;
-  /** What the rows say that are or were near the view, and their twins. */
+  /** The texts of rows that are or were near the view, and of their twins. */
   shown(): ListRow<C>[];
-  /** The badges in the list now. */
+  /** The badges currently in the list. */
   badges(): { readonly row: ListRow<C>; readonly badge: Badge }[];
 }
 
-/** What drawing rows needs. */
+/** The dependencies of rendering rows. */
 interface Drawing<C> {
   readonly options: ListOverlayOptions<C>;
   readonly rows: NearRows<C>;
   readonly badges: RowBadges;
   readonly space: BadgeSpace;
-  /** What the page has done is taken in before anything is drawn. */
+  /** Processes the page's changes before anything is rendered. */
   takeInChanges(): void;
-  /** What was written just now is no change of the page's. */
+  /** Discards records of Tickmark's own changes. */
   forgetWritten(): void;
-  /** Draws what is due in the next frame. */
+  /** Schedules rendering for the next frame. */
   drawLater(): void;
 }
 
 /**
- * Decides what becomes of the rows that are due: drawn where face and space are known, else in the next frame.
+ * Plans the rendering of due rows: now if face and space are known, else in the next frame.
  * @param clean the layout may be read
- * @returns what draws them
+ * @returns renders them
  */
 function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
   const { options, rows, badges, space } = drawing;
@@ -120,7 +120,7 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
   due.clear();
   if (unknown.length > 0) options.ask(unknown);
   if (clean && space.choose(faced)) {
-    // All badges move to that cell; those that are not due by themselves come back in the next frame.
+    // All badges move to that cell; those not due themselves return in the next frame.
     off.push(...near.values());
     drawing.drawLater();
   }
@@ -129,33 +129,34 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
     drawing.takeInChanges();
     for (const entry of off) badges.takeOff(entry);
     const fresh = planned.filter(({ entry, row, face, fit }) => {
-      // Unless it has changed since that was decided.
+      // Unless it has changed since the plan.
       if (entry.row !== row) return false;
       if (fit) return badges.put(entry, space.cellOf(row), face, fit);
       due.add(entry);
       return false;
     });
-    // What the page does about the focus is a change of the page's.
+    // The page's reaction to the focus is a change by the page.
     drawing.forgetWritten();
     if (due.size > 0) drawing.drawLater();
     for (const { entry } of fresh) entry.badge?.restoreFocus();
   };
 }
 
-/** The rows near the view are looked for this often at most, in milliseconds, while a person scrolls. */
+/** Minimum interval, in milliseconds, between searches for rows near the view while the user scrolls. */
 const SCROLL_MS = 100;
-/** The same while the page goes on changing its rows; the first change after a rest is looked at in the next frame. */
+/**
+ * The same while the page keeps changing its rows; the first change after a quiet time is handled in the next frame.
+ */
 const CHANGE_MS = 400;
-/** How long after a change it is measured again what has space, in milliseconds. */
+/** Delay before measuring space again after a change, in milliseconds. */
 const REMEASURE_MS = 200;
 
 /**
- * Keeps one badge on each row of a list that is known and near the view, whatever the page does with its rows. A badge
- * follows what the row says, not the row's element: the moment a row says something else, the badge is gone. Two rows that
- * say the same get none, wherever in the list they stand; of two that share a key, each is held against the other.
- *
- * A change costs a look at the rows that changed; what needs the layout is done in the next frame, when the layout has
- * been made anyway.
+ * Keeps one badge on each known row near the view of a list, however the page changes its rows. A badge belongs to the
+ * row's texts, not to its element: as soon as a row shows other texts, its badge is removed. Two rows with equal texts
+ * get none, wherever they are in the list; two rows with the same key are compared with each other.
+ * Each change reads only the changed rows; work that needs the layout waits for the next frame, when the layout is
+ * computed anyway.
  */
 export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const { list, guard, signal } = options;
@@ -194,13 +195,13 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     if (records.length > 0) onMutations(records);
   }
 
-  /** Draws all rows near the view again. */
+  /** Renders all rows near the view again. */
   function redraw(): () => void {
     for (const entry of near.values()) due.add(entry);
     return readUndrawn();
   }
 
-  /** Plans what is not drawn; reads the layout. */
+  /** Plans rows without a badge; reads the layout. */
   function readUndrawn(): () => void {
     takeInChanges();
     rows.addUndrawn();
@@ -210,7 +211,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const drawInFrame = paced(readUndrawn, signal);
   const drawLater = () => drawInFrame(0);
 
-  /** Finds the rows that have come near the view, and draws what is not drawn. */
+  /** Finds rows that have come near the view, and renders those without a badge. */
   const lookEvery = paced(() => {
     takeInChanges();
     rows.find();
@@ -221,7 +222,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const look = () => lookEvery(CHANGE_MS);
   const lookSoon = () => lookEvery(SCROLL_MS);
 
-  /** Measures anew what has space, in all rows near the view. */
+  /** Measures again what fits, in all rows near the view. */
   const remeasure = bundled(
     () =>
       whenLaidOut(() => {
@@ -264,7 +265,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
     refresh(concerns = () => true) {
       takeInChanges();
       for (const entry of near.values()) if (entry.row && concerns(entry.row)) due.add(entry);
-      // What has become known of one may decide about the other.
+      // New knowledge about one row may decide about its twin.
       rows.addTwins();
       plan(false)();
     },

@@ -2,11 +2,11 @@ import { makeHost } from './shadow.ts';
 import { keepInBody } from './track-element.ts';
 
 export interface LiveRegion {
-  /** Said when the person has finished what they are at. */
+  /** Read aloud when the user has finished the current action. */
   polite(text: string): void;
-  /** Said at once: the failure of what the person has just asked for. */
+  /** Read aloud at once: the failure of the user's last action. */
   assertive(text: string): void;
-  /** Takes back what was said. */
+  /** Removes the messages. */
   clear(): void;
   destroy(): void;
 }
@@ -16,7 +16,7 @@ const STYLE = `
 @media print { :host { display: none !important; } }
 `;
 
-/** Makes the regions through which assistive technology hears of changes; they have to exist before they are filled. */
+/** Creates the regions through which assistive technology announces changes; they must exist before they are filled. */
 export function makeLiveRegion(language: string): LiveRegion {
   const { host, root } = makeHost('tickmark-live', STYLE);
   host.lang = language;
@@ -26,7 +26,7 @@ export function makeLiveRegion(language: string): LiveRegion {
     element.setAttribute('aria-live', live);
     root.append(element);
     return (text: string) => {
-      // The same words said twice are a change only when something lies between.
+      // Equal texts in a row are announced only if they differ.
       element.textContent = text !== '' && element.textContent === text ? `${text}\u00a0` : text;
     };
   };

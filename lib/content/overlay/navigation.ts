@@ -1,9 +1,9 @@
-/** How often the address is compared where the browser has no Navigation API. */
+/** Interval for comparing the address if the browser has no Navigation API. */
 const COMPARE_MS = 250;
 
 /**
- * Calls back once for each address the page goes to without a reload, after `location.href` has become the new one.
- * Browsers report a move several times; equal addresses in a row are one.
+ * Calls back once for each address that the page navigates to without a reload, after `location.href` has changed.
+ * Browsers report a navigation several times; equal addresses in a row count once.
  */
 export function onAddressChange(changed: (href: string) => void, signal: AbortSignal): void {
   let last = location.href;
@@ -17,7 +17,7 @@ export function onAddressChange(changed: (href: string) => void, signal: AbortSi
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }
-  // Firefox before 147: `pushState` of the page's own world cannot be heard from here.
+  // Firefox before 147: `pushState` calls in the page's own world cannot be observed from here.
   const timer = setInterval(compare, COMPARE_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -2,15 +2,15 @@ import type { Badge } from './badge.ts';
 import type { List, ListRow } from './list.ts';
 import { makeRowKeys } from './row-keys.ts';
 
-/** So many siblings are looked at one by one; among more, those in view are searched for by their order. */
+/** Up to this many siblings are checked one by one; among more, a binary search finds those in view. */
 const FEW = 200;
-/** Siblings without a box that are passed over, in a row, before a search gives up. */
+/** A search gives up after this many siblings in a row without a box. */
 const MOST_BOXLESS = 50;
 
 /**
- * The children of an element that stand between two heights. Reads the layout; to be called when it is clean. Where there
- * are many, they are taken to stand below one another in the order of the document.
- * @param top in the viewport's pixels
+ * The children of an element between two heights. Reads the layout; call it while the layout is clean. Many children
+ * are assumed to be below one another in document order.
+ * @param top in pixels of the viewport
  */
 function childrenBetween(parent: Element, top: number, bottom: number): Element[] {
   const { children } = parent;
@@ -43,7 +43,7 @@ function firstReaching(children: HTMLCollection, top: number): Element | null {
   return children[from] ?? null;
 }
 
-/** Where a child, or the first after it that has a box, ends. */
+/** The bottom of a child, or of the first one after it that has a box. */
 function bottomFrom(child: Element | null): number | null {
   let each = child;
   for (let passed = 0; each && passed < MOST_BOXLESS; passed++) {
@@ -58,18 +58,18 @@ interface ChangedRows {
   /** Elements whose children are rows. */
   readonly holders: ReadonlySet<unknown>;
   /**
-   * What stands among rows has come or was changed.
+   * Called for a changed or added sibling of rows.
    * @returns whether it is a row
    */
   touched(row: Element): boolean;
-  /** A row has come where none were before. */
+  /** Called for a row that has come where there were none. */
   came(row: Element): void;
 }
 
 /**
- * Finds the rows that a batch of changes has brought or touched. It may be long and comes often, so that the usual case,
- * one row in the place of another, is asked for first and by index: iterators cost more than all the rest.
- * @returns whether the columns have changed with it, so that all rows have to be read anew
+ * Finds the rows that a batch of changes has added or touched. Batches may be long and frequent, so the usual case, one
+ * row replacing another, is checked first and by index: iterators cost more than everything else.
+ * @returns whether the columns have changed, so that all rows have to be read again
  */
 function findChangedRows(
   records: readonly MutationRecord[],
@@ -87,19 +87,19 @@ function findChangedRows(
     if (!holds) {
       const row = list.rowOf(target);
       if (row && holders.has(row.parentNode)) {
-        // A row that is filled anew changes in many places, one after the other.
+        // A row that is filled again changes in many places in sequence.
         if (row !== last && container.contains(row)) touched(row);
         last = row;
         continue;
       }
-      // It may be the head: columns come, go and move.
+      // It may be the head: columns are added, removed and moved.
       if (!learned && list.learn(container)) return true;
       learned = true;
       if (row) came(row);
     }
     for (let place = 0; place < addedNodes.length; place++) {
       const node = addedNodes[place];
-      // What came and was replaced at once costs nothing.
+      // Nodes added and replaced at once cost nothing.
       if (node?.parentNode !== target || !(node instanceof Element)) continue;
       if (holds && touched(node)) continue;
       const row = list.rowOf(node);
@@ -110,70 +110,70 @@ function findChangedRows(
   return false;
 }
 
-/** A row that is or was near the view: only then it is read in full, asked about and drawn. */
+/** A row that is or was near the view: only such rows are read in full, asked about and rendered. */
 export interface NearRow<C> {
   readonly element: Element;
   key: string;
   row: ListRow<C> | null;
   badge: Badge | null;
   asked: boolean;
-  /** It had twins when that was asked last. */
+  /** It had twins at the previous check. */
   hadTwin: boolean;
 }
 
 export interface NearRows<C> {
   readonly near: ReadonlyMap<Element, NearRow<C>>;
-  /** Rows to be drawn, or drawn again. */
+  /** Rows to be rendered, possibly again. */
   readonly due: Set<NearRow<C>>;
   /**
-   * The other rows of the list that have its key and differ in something.
-   * @returns `null` where it cannot be told from another one
+   * The other rows of the list with its key and different texts.
+   * @returns `null` if another row has equal texts
    */
   twinsOf(entry: NearRow<C>): readonly ListRow<C>[] | null;
-  /** Takes in all rows anew. */
+  /** Reads all rows again. */
   takeAll(): void;
-  /** Takes in what the page has changed. */
+  /** Processes changes by the page. */
   takeIn(records: readonly MutationRecord[]): void;
-  /** Finds the rows that have come near the view. Reads the layout. */
+  /** Finds rows that have come near the view. Reads the layout. */
   find(): void;
-  /** Whatever has no badge is due. */
+  /** Marks every row without a badge as due. */
   addUndrawn(): void;
-  /** Whatever has a twin is due. */
+  /** Marks every row with a twin as due. */
   addTwins(): void;
   clear(): void;
 }
 
 export interface NearRowsOptions<C> {
   readonly list: List<C>;
-  /** The list in the page now. */
+  /** The list currently in the page. */
   container(): Element | null;
-  /** The badge of a row does not fit it any more. */
+  /** Called when the badge of a row no longer fits. */
   takeOff(entry: NearRow<C>): void;
-  /** Rows may have come near the view. */
+  /** Called when rows may have come near the view. */
   stirred(): void;
 }
 
-/** How far beyond the view rows are near, as a share of its height. */
+/** The margin around the view in which rows are near, as a share of its height. */
 const MARGIN = 0.5;
-/** A row with more twins than this is not told from them. */
+/** A row with more twins than this is not compared with them. */
 const MOST_TWINS = 20;
-/** Above this many changes at once the list is read anew rather than row by row. */
+/** Above this many changes at once, the whole list is read again instead of single rows. */
 const HUGE = 1_000;
 
 /**
- * Follows what the rows of a list say, whatever the page does with them. What is known of every row is its key alone; the
- * moment a row near the view says something else, its badge is taken off.
+ * Follows the rows of a list, however the page changes them. Reads only the key of every row; as soon as a row near the
+ * view shows other texts, its badge is removed.
  */
 export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsOptions<C>): NearRows<C> {
   const near = new Map<Element, NearRow<C>>();
   const due = new Set<NearRow<C>>();
   /** The elements whose children are rows. */
   const holders = new Set<Element>();
-  /** The keys of the rows in view when that was looked at last: one that is rendered anew is drawn before it is painted. */
+  /** The keys of the rows in view at the last check: a re-rendered one gets its badge before it is painted. */
   let lately = new Set<string>();
   const isInside = (node: Node) => container()?.contains(node) === true;
   const keys = makeRowKeys((row, key) => isInside(row) && list.keyOf(row) === key);
-  /** A row has left or says something else: another one may be alone with what it says now. */
+  /** A row has left or changed: another one may now be unique. */
   let loosened = false;
   /** A row has come, left or changed: others may have come near the view. */
   let isStirred = false;
@@ -191,7 +191,7 @@ export function makeNearRows<C>({ list, container, takeOff, stirred }: NearRowsO
   }
   const addTwins = () => addWhere(({ hadTwin }) => hadTwin);
 
-  /** @returns whether the row says something */
+  /** @returns whether the row has a key */
   function take(element: Element): boolean {
     const entry = near.get(element);
     const key = list.keyOf(element);

@@ -14,6 +14,6 @@ test.each([
   expect(placeBeside(near, size, view)).toEqual(place);
 });
 
-test('a card that is larger than the view keeps its head in view', () => {
+test('a card larger than the view keeps its top in view', () => {
   expect(placeBeside(badge(100, 100), { width: 1200, height: 900 }, view)).toEqual({ left: 8, top: 8 });
 });

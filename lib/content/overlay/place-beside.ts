@@ -8,9 +8,8 @@ export interface Box {
 }
 
 /**
- * Where a box goes that belongs to something on the screen: below it or, where there is more space, above it; moved so
- * that it lies in view.
- * @returns left and top in the viewport's pixels
+ * Positions a box next to an element: below it or, if there is more space, above it, and within the view.
+ * @returns left and top in pixels of the viewport
  */
 export function placeBeside(
   near: Box,

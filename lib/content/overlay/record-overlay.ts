@@ -4,20 +4,20 @@ import type { Guard } from './guard.ts';
 import { bundled } from './idle.ts';
 import { keepInBody, trackElement } from './track-element.ts';
 
-/** Where the set of a badge goes beside a title, in the page's pixels. */
+/** The position of a badge beside a title, in pixels of the page. */
 interface Spot {
   readonly left: number;
   readonly middle: number;
-  /** The width that is free there. */
+  /** The free width there. */
   readonly space: number;
 }
 
 const GAP = 12;
 
 /**
- * The free space to the right of what a title says, up to the next control on the same line.
+ * The free space to the right of a title's text, up to the next control on the same line.
  * @param anchor the title
- * @param after the element behind which the host stands, with the title in it
+ * @param after the element after which the host is placed, and which contains the title
  * @param controls the selector of controls
  */
 function spaceBeside(anchor: Element, after: Element, controls: string): Spot {
@@ -25,7 +25,7 @@ function spaceBeside(anchor: Element, after: Element, controls: string): Spot {
   range.selectNodeContents(anchor);
   const text = range.getBoundingClientRect();
   const box = anchor.getBoundingClientRect();
-  // A field has no text in the document; a title that is wider than its words ends with its words.
+  // A field has no text in the document; the text of a wide title ends before its box.
   const shown = text.width > 0 && text.width <= box.width ? text : box;
   const left = shown.right + GAP;
   const middle = shown.top + shown.height / 2;
@@ -38,7 +38,7 @@ function spaceBeside(anchor: Element, after: Element, controls: string): Spot {
   return { left, middle, space: limit - left };
 }
 
-/** Where on the page a record's badge stands. */
+/** The place of a record's badge on the page. */
 export interface Place {
   readonly anchor: Element;
   readonly after: Element;
@@ -46,22 +46,22 @@ export interface Place {
 
 export interface RecordOverlayOptions extends BadgeHandlers {
   findPlace(): Place | null;
-  /** The selector of what people press or fill in, which the badge must not cover. */
+  /** The selector of controls that the badge must not cover. */
   readonly controls: string;
   readonly guard: Guard;
-  /** The page has no place for the badge, which stands in the corner instead; called once. */
+  /** Called once if the page has no place for the badge, which then moves to the corner. */
   onMiss(): void;
   readonly signal: AbortSignal;
 }
 
 export interface RecordOverlay {
-  /** Shows a face, or takes the badge off with `null`. */
+  /** Shows a face, or removes the badge if `null`. */
   show(face: BadgeFace | null): void;
-  /** The badge in the page now. */
+  /** The badge currently in the page. */
   badge(): Badge | null;
 }
 
-/** Puts the badge behind the words of the title; where it would cover a control, it goes to the corner. */
+/** Places the badge after the words of the title; if it would cover a control, it moves to the corner. */
 function settle({ host, set, layout }: Badge, { anchor, after }: Place, controls: string): void {
   const { display } = getComputedStyle(after.parentElement ?? document.body);
   layout(display.includes('flex') || display.includes('grid') ? 'floating' : 'beside');
@@ -75,12 +75,12 @@ function settle({ host, set, layout }: Badge, { anchor, after }: Place, controls
   set.style.translate = `${Math.round(spot.left - left)}px ${Math.round(spot.middle - 12 - top)}px`;
 }
 
-/** How long a page may take until its title is there, before the badge goes to the corner. */
+/** How long to wait for the page's title before the badge moves to the corner. */
 const PATIENCE_MS = 2_000;
 
 /**
- * Keeps one badge beside the title of a record page or, where there is no place for it or it is taken away again and again,
- * one pill in the corner. It comes back in the same task when the page renders its title again.
+ * Keeps one badge beside the title of a record page or, if there is no place or it is removed again and again, one pill
+ * in the corner. The badge returns in the same task when the page renders its title again.
  */
 export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   const { guard, signal } = options;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeRowKeys, type RowKeys } from './row-keys.ts';
 
-/** A row as far as keys go: what it says, and whether it is in the list. */
+/** A row's key, and whether it is in the list. */
 type Row = Element & { says: string; isConnected: boolean };
 const row = (says: string): Row => ({ says, isConnected: true }) as Row;
 const rows = (count: number, prefix: string) => Array.from({ length: count }, (_, n) => row(prefix + n));
@@ -13,7 +13,7 @@ beforeEach(() => {
   keys = makeRowKeys((each, key) => each.isConnected && (each as Row).says === key);
 });
 
-test('a row has no others until another one says the same, which is told of the first', () => {
+test('a row has no twins until another one has the same key, and then learns of it', () => {
   const first = row('2001');
   expect(add(first)).toEqual([[]]);
   expect(keys.others('2001', first)).toEqual([]);
@@ -27,27 +27,27 @@ test('a row has no others until another one says the same, which is told of the 
   expect(keys.others('2002', first)).toEqual([]);
 });
 
-test('each time that one of several says the same again, the others are told of', () => {
+test('whenever one of several rows gets the same key again, it learns of the others', () => {
   const [first, second] = [row('2001'), row('2001')];
   add(first, second);
   expect(add(first, second)).toEqual([[second], [first]]);
 });
 
-test('a row that has left, or says something else, is no other', () => {
+test('a row that has left, or has another key, is no twin', () => {
   const [gone, changed, kept] = [row('2001'), row('2001'), row('2001')];
   add(gone, changed, kept);
   gone.isConnected = false;
   expect(keys.others('2001', kept)).toEqual([changed]);
   changed.says = '2002';
   expect(keys.others('2001', kept)).toEqual([]);
-  // One in the place of another, as pages render anew.
+  // One replaces another, as when a page re-renders.
   kept.isConnected = false;
   const fresh = row('2001');
   expect(add(fresh)).toEqual([[]]);
   expect(keys.others('2001', fresh)).toEqual([]);
 });
 
-test('rows that have left are forgotten once they are many, and those that stay are not', () => {
+test('rows that have left are dropped once they are many, and the others stay', () => {
   const stay = rows(100, 'stay');
   add(...stay);
   expect(keys.tidy()).toBe(false);
@@ -60,7 +60,7 @@ test('rows that have left are forgotten once they are many, and those that stay 
   expect(add(...stay)).toEqual(stay.map(() => null));
 });
 
-test('rows that are used again and again are to be added anew', () => {
+test('rows that are reused again and again have to be added again', () => {
   const used = rows(100, 'first');
   add(...used);
   keys.tidy();

@@ -1,32 +1,32 @@
-/** Which rows say the same: one that is not alone with what it says is held against the others. */
+/** Rows by key: a row that shares its key is compared with the others. */
 export interface RowKeys {
   /**
-   * A row says this now.
-   * @returns the other rows that say it as well; `null` where it was known already that this one alone says it
+   * Adds a row under its key.
+   * @returns the other rows with that key; `null` if the row was already known as the only one
    */
   add(key: string, row: Element): readonly Element[] | null;
-  /** The other rows that say this. */
+  /** The other rows with this key. */
   others(key: string, row: Element): readonly Element[];
   /**
-   * Forgets rows that have left, once they are many.
-   * @returns whether many are kept for what they do not say any more, so that all rows should be added anew
+   * Drops rows that have left, once they are many.
+   * @returns whether many are stored under outdated keys, so that all rows should be added again
    */
   tidy(): boolean;
   clear(): void;
 }
 
-/** So many more than half as many again may have left before they are forgotten. */
+/** Rows beyond one and a half times the list that may have left before they are dropped. */
 const SPARE = 100;
 const NONE: readonly Element[] = [];
 
-/** Nearly every key has one row: only the others have a list. */
+/** Nearly every key has one row: only the others need a list. */
 type Rows = Element | readonly Element[];
 const areMany = (rows: Rows): rows is readonly Element[] => Array.isArray(rows);
 
 /**
- * Rows that leave or change are not followed: whether a row still says what it said is asked only when another one comes
- * to say it too, which is rare.
- * @param says whether a row is in the list and says this now
+ * Rows that leave or change are not tracked: whether a row still has its key is checked only when another one gets the
+ * same key, which is rare.
+ * @param says whether a row is in the list and has this key now
  */
 export function makeRowKeys(says: (row: Element, key: string) => boolean): RowKeys {
   const rows = new Map<string, Rows>();

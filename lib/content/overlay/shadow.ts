@@ -7,7 +7,10 @@ export type HostName =
 
 const sheets = new Map<string, CSSStyleSheet>();
 
-/** Puts a style into a closed root. Firefox refuses constructed sheets in content scripts: there a style element does it. */
+/**
+ * Adds a style to a closed root. Firefox rejects constructed sheets in content scripts, so a style element is used
+ * there.
+ */
 function style(root: ShadowRoot, css: string): void {
   try {
     let sheet = sheets.get(css);
@@ -24,7 +27,7 @@ function style(root: ShadowRoot, css: string): void {
   }
 }
 
-/** Events that a page listens to on its rows and forms; what happens in a badge is none of its business. */
+/** Events that pages listen to on rows and forms; those inside a badge do not reach them. */
 const KEPT = [
   'click',
   'dblclick',
@@ -39,7 +42,7 @@ const KEPT = [
 
 const keep = (event: Event) => event.stopPropagation();
 
-/** Makes a host element with a closed root; what happens inside does not reach the page's own handlers. */
+/** Creates a host element with a closed root; events inside do not reach the page's own handlers. */
 export function makeHost(name: HostName, css: string): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
@@ -60,7 +63,7 @@ export function part<T extends 'div' | 'button' | 'section' | 'span'>(
   return element;
 }
 
-/** Removes what an older instance of the extension has left in the page: it cannot be updated any more. */
+/** Removes elements of an earlier instance of the extension, which can no longer be updated. */
 export function removeLeftovers(page: Document): void {
   const names: HostName[] = [
     'tickmark-badge',

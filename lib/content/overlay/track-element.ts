@@ -1,21 +1,20 @@
 import { bundled, whenLaidOut } from './idle.ts';
 
-/** How often it is looked whether what was found is still what should be found. */
+/** Interval for checking whether the tracked element is still the right one. */
 const LOOK_AGAIN_MS = 1_000;
-/** So soon it is looked again where something has changed beside what was found. */
+/** Delay before re-checking after a change near the found element. */
 const LOOK_SOON_MS = 200;
-/** More looks than this within one period come from a page that never rests: then only in idle time. */
+/** After more checks than this within one period, the page never rests: then they run only in idle time. */
 const MOST_LOOKS = 400;
 
 /**
- * Keeps hold of an element in a page that re-renders as it likes. Each element comes with the end of its life: the
- * signal handed to `found` is aborted when the element leaves, is hidden, or another takes its place.
- *
- * While there is nothing, additions anywhere in the page start a look in idle time. Once found, only the child lists of
- * its ancestors are watched, and a replacement in one task is noticed before anything is painted.
- * @param find looks for the element; cheap, without effects
- * @param found is called with each new element; the function it returns is called at every look that finds the same one
- * @returns looks at once, where what should be found may have become another one
+ * Tracks an element in a page that re-renders at will. Each element comes with a lifetime: the signal passed to `found`
+ * is aborted when the element leaves, is hidden, or is replaced by another.
+ * While none is found, additions anywhere in the page start a search in idle time. Once found, only the child lists of
+ * its ancestors are observed, and a replacement within one task is noticed before anything is painted.
+ * @param find searches for the element; cheap, without effects
+ * @param found called with each new element; the function it returns is called at every check that finds the same one
+ * @returns checks at once, if the element to find may have changed
  */
 export function trackElement(
   find: () => Element | null,
@@ -30,13 +29,13 @@ export function trackElement(
   const observer = new MutationObserver(() => {
     if (!current || ++looks > MOST_LOOKS) lookLater();
     else if (current.isConnected) {
-      // Whether it is hidden, or another is the right one now, can be told in peace: that needs the layout.
+      // Whether it is hidden or replaced is checked later, because that needs the layout.
       stillThere?.();
       lookSoon();
     } else look();
   });
 
-  /** Looking needs the layout: it is done when that has been made anyway. */
+  /** The check needs the layout, so it runs when that is computed anyway. */
   function lookLater(): void {
     if (asked) return;
     asked = true;
@@ -97,7 +96,9 @@ export function trackElement(
   return look;
 }
 
-/** Keeps a host at the end of the body until the signal, whatever becomes of the host, the body or the document element. */
+/**
+ * Keeps a host at the end of the body until the signal, even if the host, the body or the document element is replaced.
+ */
 export function keepInBody(host: Element, signal: AbortSignal): void {
   const put = () => {
     if (host.parentNode !== document.body) document.body.append(host);

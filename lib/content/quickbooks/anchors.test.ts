@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 
 const HOME = 'lib/content/quickbooks/anchors.ts';
 
-/** Selectors that are not QuickBooks': of elements of ours, and of states that HTML and ARIA define for every page. */
+/**
+ * Selectors that do not belong to QuickBooks: of Tickmark's own elements, and of states that HTML and ARIA define for
+ * every page.
+ */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'lib/content/card/card-surface-views.tsx': ['button, a[href], input, [tabindex="0"]'],
   'lib/content/overlay/badge.ts': ['button'],
@@ -12,11 +15,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'lib/content/visit/answer-layout.ts': ['[aria-hidden="true"], [hidden], [inert]'],
 };
 const ASKS: ReadonlySet<string> = new Set(['querySelector', 'querySelectorAll', 'closest', 'matches']);
-/** An attribute, a class or a part of a table in the form that selectors give it, or the name of QuickBooks' own attribute. */
+/** An attribute, a class or a part of a table in selector syntax, or the name of QuickBooks' own attribute. */
 const SELECTOR =
   /\[[a-z][\w-]*(?:[*^$~|]?=|\])|^\.[A-Za-z]|[ ,>]\.[A-Za-z][\w-]+ |\b(?:tbody|thead|tr|td|th)\b *[,>:]|^data-(?:[a-z]+-)?id$|^thead$/;
 
-/** The texts of a file that are selectors: by their form, or because the page is asked for them. */
+/** The texts of a file that are selectors: by their syntax, or because they are passed to a query. */
 function selectorsIn(path: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -25,7 +28,7 @@ function selectorsIn(path: string): string[] {
     ts.isPropertyAccessExpression(parent.expression) &&
     ASKS.has(parent.expression.name.text);
   const visit = (node: ts.Node): void => {
-    // Styles of ours are long texts, and no selectors of the page.
+    // Tickmark's own styles are long texts, not selectors of the page.
     if (
       ts.isStringLiteralLike(node) &&
       !node.text.includes('{') &&
@@ -38,14 +41,14 @@ function selectorsIn(path: string): string[] {
   return found;
 }
 
-test('all that is known of QuickBooks’ markup stands in one file', () => {
+test('one file contains all selectors of QuickBooks’ markup', () => {
   const files = globSync('lib/content/**/*.{ts,tsx}').filter((path) => !/\.(?:test|fixture)\./.test(path));
   const elsewhere = files
     .filter((path) => path !== HOME)
     .flatMap((path) => selectorsIn(path).map((selector) => ({ path, selector })))
     .filter(({ path, selector }) => !OTHERS[path]?.includes(selector));
   expect(elsewhere).toEqual([]);
-  // The same look finds those that are there.
+  // The same search finds the existing ones.
   expect(selectorsIn(HOME).length).toBeGreaterThan(25);
   for (const [path, selectors] of Object.entries(OTHERS)) expect(selectorsIn(path)).toEqual(selectors);
 });

@@ -1,15 +1,13 @@
 import type { Confidence } from '../../core/identity/record-routes.ts';
 
-/*
- * All that is known of QuickBooks' own markup: no other file holds a selector of it. Newer markup stands before older, and
- * older stays as long as somebody may have it.
- */
+/* All knowledge of QuickBooks' own markup: no other file contains its selectors. Newer markup comes before older, and
+   older stays as long as a user may have it. */
 
-/** How well something is known. */
+/** The evidence for an entry. */
 interface Known {
   /** When public code last relied on it: a year, a month or a day. */
   readonly seen: string;
-  /** As for routes; `I` is a conclusion that nobody has tested. */
+  /** As for routes; `I` is an untested inference. */
   readonly sure: Confidence | 'I';
 }
 
@@ -18,13 +16,13 @@ export interface Mark extends Known {
   readonly selector: string;
 }
 
-/** A place beside which a badge may stand. */
+/** An element beside which a badge may be placed. */
 export interface Anchor extends Mark {
   /** The name under which a miss is reported. */
   readonly name: string;
 }
 
-/** A column of a list. It is known by its id or by the words over it; users move columns, so never by its place. */
+/** A column of a list, recognized by its id or heading; never by its position, because users move columns. */
 export interface Column extends Known {
   /** Values of the attribute `COLUMN_ID`. */
   readonly ids: readonly string[];
@@ -90,7 +88,7 @@ const NAME_PAGE: readonly Anchor[] = [
   },
 ];
 
-/** Any other page of one thing: nothing is published of its markup, but a page's heading names what it shows. */
+/** Any other page of one object: no markup is published, but a page's heading names the object. */
 const PLAIN_PAGE: readonly Anchor[] = [
   {
     name: 'main-heading',
@@ -109,28 +107,28 @@ export function anchorsOf(route: string): readonly Anchor[] {
   return PLAIN_ROUTES.has(route) ? PLAIN_PAGE : TRANSACTION_FORM;
 }
 
-/** A click inside one opens it: nothing is put there. */
+/** A click inside opens it: nothing is inserted there. */
 export const COMBOBOX: Mark = {
   selector: '[role="combobox"], [data-cy="quickfill-contact"], .QuickfillsContainer, [class*="Combobox"]',
   seen: '2026-02-24',
   sure: 'A',
 };
 
-/** What holds a whole form or page: no wrapper of a title goes beyond it. */
+/** The container of a form or page: wrappers of a title are inside it. */
 export const FORM: Mark = {
   selector: 'body, [role="dialog"], [role="main"], main, .trowser-view, [data-automation-id="RethinkLayout"]',
   seen: '2026',
   sure: 'A',
 };
 
-/** What people press or fill in beside a title: a badge covers none of it. */
+/** Controls beside a title, which a badge must not cover. */
 export const CONTROL: Mark = {
   selector: 'button, a[href], input, select, textarea, [role="button"], [role="combobox"]',
   seen: '2026',
   sure: 'A',
 };
 
-/** Tables and grids; what is not attested for a list is found by its columns. */
+/** Tables and grids; a list without a known selector is found by its columns. */
 export const LISTS: readonly Mark[] = [
   // The invoices list.
   { selector: '[data-morpheus-pluginid="sales-widgets-ui"] table', seen: '2024', sure: 'A' },
@@ -140,7 +138,7 @@ export const LISTS: readonly Mark[] = [
   { selector: '[role="grid"], [role="treegrid"]', seen: '2026', sure: 'I' },
 ];
 
-/** Any list, around a row of it. */
+/** Any list that contains a row. */
 export const LIST: Mark = { selector: 'table, [role="grid"], [role="treegrid"]', seen: '2026', sure: 'A' };
 export const ROW: Mark = { selector: 'tbody > tr, [role="row"]', seen: '2026', sure: 'A' };
 export const CELL: Mark = {
@@ -155,10 +153,10 @@ export const HEAD_CELL: Mark = {
   sure: 'A',
 };
 
-/** The attribute of a cell that names its column, in lists that have it (2026, A). */
+/** The attribute that names a cell's column, in lists that have it (2026, A). */
 export const COLUMN_ID = 'data-column-id';
 
-/** The columns that are looked for, by what they tell. */
+/** The columns that are searched for, by content. */
 export const COLUMNS = {
   number: {
     ids: ['referenceNumber', 'refNumber', 'docNumber', 'number', 'allsales-no'],

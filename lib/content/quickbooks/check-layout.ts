@@ -6,16 +6,16 @@ import { cellFinder, cellsOf } from './list-columns.ts';
 import { LIST_SPECS } from './list-specs.ts';
 import { quickBooksList } from './read-list.ts';
 
-/** How an anchor fares on a page: `hidden` where only what nobody can see fits. */
+/** The result of trying an anchor: `hidden` if only invisible elements match. */
 export type Fit = 'fits' | 'hidden' | 'absent';
 
-/** A place that badges depend on, and which of its anchors fit. */
+/** A place that badges depend on, and the result of each of its anchors. */
 export interface CheckedPlace {
-  /** The name under which a miss of it is recorded. */
+  /** The name under which its misses are recorded. */
   readonly place: string;
   /** Without it there are no badges, or only the one in the corner. */
   readonly needed: boolean;
-  /** The anchor that is used, or `null` where the place is missed. */
+  /** The anchor that is used, or `null` if none fits. */
   readonly found: string | null;
   readonly tried: readonly { readonly anchor: string; readonly fit: Fit }[];
   readonly element: Element | null;
@@ -45,8 +45,8 @@ export function checkTitle(page: Document, route: string): CheckedPlace {
 }
 
 /**
- * Tries all that a list is known by, and its columns.
- * @returns the list, and its columns where it has rows; without rows nothing can be said of them
+ * Tries all selectors of a list, and its columns.
+ * @returns the list, and its columns if it has rows; without rows they cannot be checked
  */
 export function checkList(page: Document, kind: ListKind): CheckedPlace[] {
   const list = quickBooksList(page, kind);

@@ -44,7 +44,7 @@ test('the shell configuration is read as JSON, as a string in a script, and by b
   ).toBe('Érablière "C"');
 });
 
-test('a script that names no company gives no name either, and long or odd numbers are no company', () => {
+test('a script without a company gives no name either, and long or odd numbers are no company', () => {
   expect(readShellConfig('{"companyName":"Some supplier"}')).toEqual({ realms: [], companyName: null });
   expect(readShellConfig('{"realmId":"12345"}').realms).toEqual([]);
   expect(readShellConfig(`{"realmId":"${A}${A}"}`).realms).toEqual([]);

@@ -1,35 +1,35 @@
-/** Where the company of a document may be read. */
+/** The sources that may name a document's company. */
 export interface CompanySources {
-  /** What the shell's configuration of this document says. */
+  /** The companies in the shell configuration of this document. */
   readonly shell: readonly string[];
-  /** What the cookies said when the document started. */
+  /** The companies in the cookies when the document started. */
   readonly cookiesAtStart: readonly string[];
-  /** What the cookies say now. */
+  /** The companies in the cookies now. */
   readonly cookiesNow: readonly string[];
-  /** What the parameters of the address say. */
+  /** The companies in the parameters of the address. */
   readonly address: readonly string[];
 }
 
 export type Company =
   | { readonly status: 'open'; readonly realm: string }
-  /** No source says anything. */
+  /** No source names a company. */
   | { readonly status: 'unknown' }
   /**
-   * Sources contradict each other: nothing may be shown or sent. `openNow` is the company that the browser is on, where
-   * the cookies tell; `inAddress` says that it is the address alone that names another company.
+   * Sources contradict each other: nothing may be shown or sent. `openNow` is the company open in the browser, if the
+   * cookies tell; `inAddress` means that only the address names another company.
    */
   | { readonly status: 'conflict'; readonly openNow: string | null; readonly inAddress: boolean };
 
 /**
- * The company of a document: what its shell's configuration says or, where there is none, what the cookies said when the
- * document started. A source that now says another company makes it a conflict; there is no default company.
+ * Determines the company of a document: from its shell configuration or, without one, from the cookies when the
+ * document started. If any source now names another company, the result is a conflict; there is no default company.
  */
 export function decideCompany({ shell, cookiesAtStart, cookiesNow, address }: CompanySources): Company {
   const openNow = cookiesNow.length === 1 ? (cookiesNow[0] ?? null) : null;
   const own = shell.length > 0 ? shell : cookiesAtStart;
   const [realm] = own;
   if (realm === undefined) {
-    // Nothing said at the start which company this is: a cookie that came later may belong to another tab.
+    // No source named a company at the start: a later cookie may belong to another tab.
     return { status: 'unknown' };
   }
   const agrees = (source: readonly string[]) => source.every((each) => each === realm);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeShape, type ShapeOptions } from './describe-shape.ts';
 
-/** What is built of a page for a test; texts stand among the children. */
+/** A node of a test page; texts are among the children. */
 interface Built {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ test('a list of any length is one line per kind of row', () => {
   ]);
 });
 
-test('marks, hidden parts and shadow roots are told; what is below a hidden part is not asked about', () => {
+test('marks, hidden parts and shadow roots are written; content of a hidden part is not checked again', () => {
   const page = element({
     name: 'body',
     children: [
@@ -76,7 +76,7 @@ test('marks, hidden parts and shadow roots are told; what is below a hidden part
   expect(asked).not.toContain('p');
 });
 
-test('scripts, styles and what Tickmark has drawn are left out; drawings are not gone into', () => {
+test('scripts, styles and Tickmark’s elements are omitted, as is the content of drawings', () => {
   const page = element({
     name: 'body',
     children: [
@@ -99,7 +99,7 @@ test.each([
   expect(shapeOf(element(built))).toEqual([line]);
 });
 
-/** Every text, value and name of the page's own begins so: none may be found in the description. */
+/** Every text, value and name of the page starts with this: none may occur in the description. */
 const SECRET = 'zq';
 const secret = fc
   .string({ unit: fc.constantFrom(...'abc019-_ .@é<>"\n'), maxLength: 12 })
@@ -132,10 +132,10 @@ const { tree } = fc.letrec<{ tree: Built }>((tie) => ({
   }),
 }));
 
-/** All that a line may be made of. */
+/** The allowed characters of a line. */
 const LINE = /^ *(?:…|#shadow|[a-z]+)(?:\[[a-z=… -]+\])?(?: ~)?(?: \+)?$/;
 
-test('no text, no value and no name made of them gets out of any page', () => {
+test('no text, no value and no name derived from them gets out of any page', () => {
   fc.assert(
     fc.property(tree, (built) => {
       const lines = shapeOf(element(built));

@@ -1,16 +1,16 @@
-/** What is shown of a page beside its bare shape. */
+/** Additional facts in the description. */
 export interface ShapeOptions {
-  /** Names of ours for elements that were found. */
+  /** Tickmark's names for elements that were found. */
   readonly marks: ReadonlyMap<Element, string>;
-  /** Whether people cannot see an element; asked only of those whose parent can be seen. */
+  /** Whether users cannot see an element; called only for children of visible elements. */
   isHidden(element: Element): boolean;
 }
 
-/** A page with more lines than this is cut off; lists of any length are one line per kind of row. */
+/** A longer description is cut off; lists of any length are one line per kind of row. */
 const MOST_LINES = 4_000;
 const TEXT = 3;
 
-/** Names that every page has. An element of another name may be a text that was taken for markup. */
+/** Common element names. Another name may be text that was parsed as markup. */
 const TAGS = wordSet(
   `a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col colgroup
   data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form frame frameset h1 h2 h3
@@ -32,9 +32,9 @@ const ROLES = wordSet(
   rowheader scrollbar search searchbox separator slider spinbutton status strong subscript superscript switch tab table
   tablist tabpanel term textbox time timer toolbar tooltip tree treegrid treeitem`,
 );
-/** Names that a page's makers choose: with a digit in it, or very long, one may be made of what the page shows. */
+/** Attribute names chosen by the page's authors: with a digit, or very long, a name may be derived from content. */
 const OWN_ATTRIBUTE = /^(?=.{3,40}$)(?:data|aria)(?:-[a-z]+)+$/;
-/** Their content has no shape that matters, or is not the page's. */
+/** Elements whose content is irrelevant, or not the page's. */
 const LEFT_OUT = /^(?:script|style|template|noscript|link|meta|title|tickmark-.*)$/;
 const CLOSED = wordSet('svg math iframe object embed canvas video audio picture');
 
@@ -43,14 +43,14 @@ function wordSet(words: string): ReadonlySet<string> {
 }
 
 /**
- * Describes how a page is built without a word of what it says: element names, attribute names, roles and nesting, one
- * element per line. Neither a text nor the value of an attribute gets out, but for the roles that ARIA defines; names that
- * could be made of either are written `…`. Children that are built alike are one line, marked `+`; `~` is a text.
- * @returns lines, indented by one space for each level
+ * Describes the structure of a page without any word of its content: element names, attribute names, roles and nesting,
+ * one element per line. No text and no attribute value gets out, except roles that ARIA defines; names that could be
+ * derived from either are written as `…`. Children with the same structure are one line, marked `+`; `~` is a text.
+ * @returns lines, indented by one space per level
  */
 export function describeShape(root: Element, { marks, isHidden }: ShapeOptions): string {
   function describe(element: Element, hiddenAbove: boolean): string[] {
-    // A drawing is hidden from assistive technology as a rule, and that tells nothing.
+    // Drawings are usually hidden from assistive technology, which means nothing.
     const hidden = !hiddenAbove && !CLOSED.has(element.localName) && isHidden(element);
     const mark = marks.get(element);
     const line = [

@@ -1,23 +1,23 @@
 import { type Anchor, anchorsOf, COMBOBOX, FORM } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 
-/** Where the badge of a record page goes. */
+/** The place of a record page's badge. */
 export interface FoundPlace {
-  /** What the badge belongs to and stands beside. */
+  /** The element beside which the badge is placed. */
   readonly anchor: Element;
-  /** The element after which the badge's host is put: the anchor, or a wrapper around it that must stay as it is. */
+  /** The element after which the badge's host is inserted: the anchor, or a wrapper around it that must not change. */
   readonly after: Element;
-  /** The name of the anchor that fitted. */
+  /** The name of the anchor that fits. */
   readonly name: string;
 }
 
-/** More wrappers than this between a title and its block are no wrappers any more. */
+/** The maximum number of wrappers between a title and its block. */
 const MOST_WRAPPERS = 5;
 
-/** Finds the first anchor of a record page that can be seen, or `null` where none fits. */
+/** Finds the first visible anchor of a record page, or `null` if none fits. */
 export function findPlace(page: Document, route: string): FoundPlace | null {
   for (const { name, selector } of anchorsOf(route)) {
-    // The last one that is visible lies on top: trowsers and dialogs stand behind what they cover.
+    // The last visible one is on top: trowsers and dialogs come after what they cover.
     const anchor = [...page.querySelectorAll(selector)].filter(isVisible).at(-1);
     if (anchor) return { anchor, after: outsideWrappers(anchor), name };
   }
@@ -30,8 +30,8 @@ export function anchorNames(route: string): string[] {
 }
 
 /**
- * The outermost of the wrappers that a stranger must not enter: a new item would break a flexible row (seen in 2026-02
- * on customer pages), and a click inside a combobox opens it.
+ * The outermost wrapper into which nothing may be inserted: a new item would break a flexible row (seen in 2026-02 on
+ * customer pages), and a click inside a combobox opens it.
  */
 function outsideWrappers(anchor: Element): Element {
   let after = anchor.closest(COMBOBOX.selector) ?? anchor;

@@ -1,6 +1,6 @@
 /**
- * Whether a person can see an element. QuickBooks leaves the forms of former pages in the document, hidden in one way or
- * another, so that the first match of a selector may belong to another record.
+ * Whether a user can see an element. QuickBooks leaves the forms of previous pages hidden in the document, so the first
+ * match of a selector may belong to another record.
  */
 export function isVisible(element: Element): boolean {
   if (element.closest('[aria-hidden="true"], [hidden], [inert]')) return false;

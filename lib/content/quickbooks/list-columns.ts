@@ -5,19 +5,19 @@ export function cellsOf(row: Element): Element[] {
   return [...row.children].filter((child) => child.matches(CELL.selector));
 }
 
-/** What an element says, without the whitespace that only the markup has. */
+/** The text of an element, without the white space of its markup. */
 export function textOf(element: Element): string {
   const text = element.textContent ?? '';
   return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 export interface CellFinder {
-  /** The cell of a column in a row, or `null`; quick where the row is like those before. */
+  /** The cell of a column in a row, or `null`; fast for rows like the previous ones. */
   inRow(row: Element, column: ColumnName): Element | null;
 }
 
 /**
- * Learns the columns of a list from its head. The id that a cell itself has counts before the words over its column.
+ * Learns the columns of a list from its head. A cell's own id takes precedence over the heading of its column.
  * @param list the table or grid
  */
 export function cellFinder(list: Element): CellFinder {
@@ -28,12 +28,12 @@ export function cellFinder(list: Element): CellFinder {
   const placeByHead = (spec: Column): number => {
     const byId = head.findIndex(({ id }) => id !== null && spec.ids.includes(id));
     if (byId >= 0) return byId;
-    // Two columns under the same words are a doubt, and a doubt is no column.
+    // Two columns with the same heading are ambiguous and count as none.
     const byWords = head.flatMap(({ words }, place) => (spec.headings.includes(words) ? [place] : []));
     return byWords.length === 1 ? (byWords[0] ?? -1) : -1;
   };
   const places = new Map<ColumnName, number>();
-  /** Where a cell with the id of a column was found last, and that id. */
+  /** The last position and id of each column's cell. */
   const seen = new Map<ColumnName, { readonly place: number; readonly id: string }>();
 
   function among(cells: readonly Element[], column: ColumnName): Element | null {
@@ -42,7 +42,7 @@ export function cellFinder(list: Element): CellFinder {
     if (byId) return byId;
     const place = places.get(column) ?? placeByHead(spec);
     places.set(column, place);
-    // Where cells are merged, places mean nothing.
+    // With merged cells, positions mean nothing.
     return place >= 0 && cells.length === head.length ? (cells[place] ?? null) : null;
   }
 

@@ -2,15 +2,15 @@ import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 
 export interface ListSpec {
-  /** What every row is, or the words of the type column that are understood. */
+  /** The type of every row, or the known words of the type column. */
   readonly rows: RecordType | Readonly<Record<string, RecordType>>;
-  /** What a row is resolved by. */
+  /** How a row is looked up. */
   readonly by: 'number' | 'name';
 }
 
 /**
- * Lists that mix types tell a row's type in a column. Only words that can mean nothing else are understood; editions
- * that rename things (a pledge for an invoice) have other words, and their rows stay without a badge.
+ * Lists of mixed types have a type column. Only unambiguous words are known; editions that rename types (a pledge for
+ * an invoice) use other words, and their rows get no badge.
  */
 const SALES_WORDS = {
   invoice: 'invoice',
@@ -32,7 +32,7 @@ const EXPENSE_WORDS = {
   'facture à payer': 'bill',
   expense: 'expense',
   dépense: 'expense',
-  // QuickBooks keeps both as a Purchase, as the platform's expenses are.
+  // QuickBooks stores both as a Purchase, like the platform's expenses.
   check: 'expense',
   cheque: 'expense',
   chèque: 'expense',

@@ -1,26 +1,26 @@
 import { type Company, decideCompany } from './decide-company.ts';
 
-/** What the configuration of the shell says, which belongs to one document and never changes in it. */
+/** The shell configuration, which belongs to one document and never changes in it. */
 export interface ShellConfig {
-  /** Each company id once, as `realmId` or `serverGroupCompanyId`. */
+  /** Each company id once, from `realmId` or `serverGroupCompanyId`. */
   readonly realms: readonly string[];
   readonly companyName: string | null;
 }
 
-/** The configuration stands near the beginning of its script; a script that is longer is a bundle. */
+/** The configuration is near the beginning of its script; a longer script is a bundle. */
 const MOST_READ = 300_000;
 
-// Between the quotes there may be backslashes: the configuration also occurs as a JSON text inside a script's string.
+// Quotes may have backslashes: the configuration also occurs as JSON text in a script's string.
 const COMPANY = /\\?"(?:realmId|serverGroupCompanyId)\\?"\s*:\s*\\?"?(\d{6,25})(?!\d)/g;
 const NAME = /"companyName"\s*:\s*("(?:[^"\\]|\\.)*")/;
 const NAME_IN_STRING = /\\"companyName\\"\s*:\s*(\\"(?:[^"\\]|\\\\(?:\\.|[^"\\]))*\\")/;
 
-/** Reads the company from the text of one script of the served document. */
+/** Reads the company from the text of one script in the served document. */
 export function readShellConfig(text: string): ShellConfig {
   const read = text.slice(0, MOST_READ);
   const realms = new Set<string>();
   for (const [, realm] of read.matchAll(COMPANY)) if (realm) realms.add(realm);
-  // A script that names no company may name other companies (a supplier's): its names are not believed.
+  // A script without a company may name others (a supplier): its names are ignored.
   return { realms: [...realms], companyName: realms.size > 0 ? nameIn(read) : null };
 }
 
@@ -46,11 +46,11 @@ function decoded(value: string): string {
 }
 
 /**
- * The companies that QuickBooks' cookies name: `qbo.currentcompanyid` holds the id, `shell.ctx.id` holds it among
- * others as `…&companyId=<id>`. All tabs share them, so they tell which company is open in the browser now, and not
- * which one this document shows.
- * @param cookies what `document.cookie` says
- * @returns each id once; several when the cookies contradict each other, none when they say nothing
+ * The companies in QuickBooks' cookies: `qbo.currentcompanyid` is the id, `shell.ctx.id` contains it as
+ * `…&companyId=<id>`. All tabs share them, so they tell which company is open in the browser now, not which one this
+ * document shows.
+ * @param cookies the value of `document.cookie`
+ * @returns each id once; several if the cookies contradict each other, none if they name no company
  */
 export function companiesInCookies(cookies: string): string[] {
   const found = new Set<string>();
@@ -69,17 +69,17 @@ export function companiesInCookies(cookies: string): string[] {
 
 export interface OpenCompanyReader {
   /**
-   * The company of the document as all sources say at this moment; cheap enough for every click and every second.
-   * @param namedInAddress companies that the parameters of the address name
+   * The document's company according to all sources now; cheap enough for every click and every second.
+   * @param namedInAddress companies in the parameters of the address
    */
   read(namedInAddress: readonly string[]): Company;
-  /** The name that the shell's configuration gives this document's company. */
+  /** The company's name in the shell configuration. */
   name(): string | null;
 }
 
 /**
- * Reads which company a document shows. Has to be made when the document starts: the cookies of that moment count where
- * the document carries no configuration.
+ * Reads which company a document shows. Create it when the document starts: without a configuration, the cookies of
+ * that moment decide.
  */
 export function openCompanyReader(page: Document): OpenCompanyReader {
   const cookiesAtStart = companiesInCookies(page.cookie);
@@ -89,7 +89,7 @@ export function openCompanyReader(page: Document): OpenCompanyReader {
   let complete = false;
 
   let justRead: string | null = null;
-  /** Reading the cookies asks another process: once is enough for all that is done in one go. */
+  /** Reading the cookies asks another process: once per task is enough. */
   function cookiesNow(): string {
     if (justRead === null) {
       justRead = page.cookie;
@@ -103,21 +103,21 @@ export function openCompanyReader(page: Document): OpenCompanyReader {
   function readScripts(): void {
     if (complete) return;
     for (const script of page.scripts) {
-      // A script without `src` may still be growing while the parser runs: only then is it read again.
+      // A script without `src` may still be growing during parsing: only then is it read again.
       if (seen.has(script) || script.src) continue;
       if (page.readyState !== 'loading') seen.add(script);
       const found = readShellConfig(script.textContent ?? '');
       for (const realm of found.realms) shell.add(realm);
       name ??= found.companyName;
     }
-    // Scripts that come after the document is complete are not the served configuration.
+    // Scripts added after the document is complete are not the served configuration.
     complete = page.readyState === 'complete';
   }
 
   return {
     read(namedInAddress) {
       readScripts();
-      // Until the document is parsed, its configuration may still be on its way.
+      // Until the document is parsed, its configuration may still arrive.
       if (page.readyState === 'loading') return { status: 'unknown' };
       return decideCompany({
         shell: [...shell],

@@ -7,38 +7,38 @@ import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts'
 import { LIST_SPECS } from './list-specs.ts';
 
 export interface ReadRow {
-  /** Type and number, or the name: two rows of the same record have the same key. */
+  /** Type and number, or the name: rows of the same record have the same key. */
   readonly key: string;
   readonly content: ShownRow;
-  /** The cells after whose content the badge may stand, the best first. */
+  /** The cells after whose content the badge may be placed, best first. */
   readonly cells: readonly [Element, ...Element[]];
 }
 
 /** A list on the page, as the overlay needs it. */
 export interface QuickBooksList {
-  /** The table or grid in view, or `null` while there is none. */
+  /** The visible table or grid, or `null` without one. */
   container(): Element | null;
   /**
-   * The columns of this list are what its head says now; called before its rows are read.
-   * @returns whether they are others than before
+   * Reads the columns from the list's head; called before its rows are read.
+   * @returns whether the columns have changed
    */
   learn(container: Element): boolean;
-  /** All rows that are in the document now. */
+  /** All rows currently in the document. */
   rows(container: Element): Element[];
-  /** The row that a changed node stands in, or `null`. */
+  /** The row that contains a changed node, or `null`. */
   rowOf(node: Node): Element | null;
-  /** The key that `read` gives a row; cheap enough to be asked of every row. */
+  /** The key that `read` gives a row; cheap enough for every row. */
   keyOf(row: Element): string | null;
-  /** What a row says, or `null` where that is not enough to tell a record. */
+  /** A row's texts, or `null` if they do not identify a record. */
   read(row: Element): ReadRow | null;
-  /** Why no list was found: none that is known, none of its columns; `null` where there is one, be it without rows. */
+  /** Why no list was found: no known list, or no known column; `null` if there is one, even without rows. */
   miss(): { readonly place: 'list' | 'column'; readonly tried: string[] } | null;
 }
 
-/** Longer texts are none of these; a number, a date and an amount are short alike. */
+/** Longer texts are not valid values; numbers, dates and amounts have one limit. */
 const LONGEST = { number: 100, name: 500 };
 
-/** After the status, where there is one; where that has no room for words, after the number, the name or the party. */
+/** After the status, if there is one; if that has no space for words, after the number, the name or the party. */
 function places(
   status: Element | null,
   identifying: Element,
@@ -78,12 +78,12 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     return first !== null && finderOf(list).inRow(first, spec.by) !== null;
   }
 
-  /** What tells a row's record from others; it is asked of each of a thousand rows. */
+  /** The key of a row's record; it is computed for each of a thousand rows. */
   function keyOf(row: Element, find: CellFinder): string | null {
     const cell = find.inRow(row, spec.by);
     const value = cell ? textOf(cell) : '';
     if (value === '' || value.length > LONGEST[spec.by]) return null;
-    // Where all rows are of one type, what they say is enough; case tells no record from another.
+    // If all rows have one type, the value is enough; case does not distinguish records.
     const said = value.toLowerCase();
     if (typeof spec.rows === 'string') return said;
     const type = typeOf(find, row);
@@ -93,7 +93,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
   function container(): Element | null {
     const fits = (list: Element) => isVisible(list) && hasColumn(list);
     for (const { selector } of LISTS) {
-      // The one of the last time is the one again as a rule, and the page need not be searched.
+      // Usually the last element still matches, so that the page need not be searched.
       if (last?.isConnected && last.matches(selector) && fits(last)) return last;
       last = [...page.querySelectorAll(selector)].find(fits) ?? null;
       if (last) return last;
@@ -107,7 +107,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       if (container()) return null;
       const lists = LISTS.flatMap(({ selector }) => [...page.querySelectorAll(selector)]).filter(isVisible);
       if (lists.length === 0) return { place: 'list', tried: LISTS.map(({ selector }) => selector) };
-      // A list without rows has none, or one that says so in a single cell.
+      // An empty list has no rows, or one with a message in a single cell.
       const filled = lists.some((list) => cellsOf(list.querySelector(ROW.selector) ?? list).length > 1);
       return filled ? { place: 'column', tried: [...COLUMNS[spec.by].ids] } : null;
     },

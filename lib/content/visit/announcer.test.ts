@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** A page whose card is loaded when the test says so. */
+/** A page whose card loads when the test allows it. */
 function bench() {
   const shown: string[] = [];
   let load: () => void = () => undefined;
@@ -38,7 +38,7 @@ function bench() {
   return { announcer, shown, load: () => load() };
 }
 
-test('a message is shown once the card is loaded, and read out once its region is noticed', async () => {
+test('a message is shown once the card is loaded, and read aloud once its region is noticed', async () => {
   const { announcer, shown, load } = bench();
   announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
   load();
@@ -46,7 +46,7 @@ test('a message is shown once the card is loaded, and read out once its region i
   expect([shown, said]).toEqual([['Invoice 1043: skipped.'], ['Invoice 1043: skipped.']]);
 });
 
-test('what was said of a company that is open no more is neither shown nor read out late', async () => {
+test('a message about a company that is no longer open is neither shown nor read aloud', async () => {
   const { announcer, shown, load } = bench();
   announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
   announcer.clear();

@@ -4,34 +4,34 @@ import { PAGE_WORDS } from '../../locales/page/index.ts';
 import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
 import type { CardSurface, ToastOptions } from './card-surface.ts';
 
-/** How long assistive technology is given to notice a new region, in milliseconds. */
+/** Time for assistive technology to notice a new region, in milliseconds. */
 const NEW_REGION_MS = 200;
 
-/** How the page speaks to people: words, toasts, and what assistive technology says. */
+/** The page's output to users: words, toasts, and texts for assistive technology. */
 export interface Announcer {
   readonly language: Language;
   readonly words: PageWords;
-  /** The worker said which language is chosen. */
+  /** Sets the language, once the worker has reported it. */
   speak(language: Language): void;
-  /** Makes the live regions, which have to exist before they are filled. */
+  /** Creates the live regions, which must exist before they are filled. */
   prepare(): void;
   toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
   card(): Promise<CardSurface>;
-  /** Another page: what was said of the one before is taken away. */
+  /** Removes the messages of the previous page. */
   turnPage(): void;
-  /** Takes back all that was said and opened; what comes next will still be heard. */
+  /** Removes all messages and views; later messages are still announced. */
   clear(): void;
-  /** The visit is over. */
+  /** Ends with the visit. */
   end(): void;
 }
 
 export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
-  // Until the worker has said what is chosen, the browser's language is the best guess.
+  // Until the worker reports the user's choice, the browser's language is used.
   let language = chooseLanguage('auto', navigator.languages);
   let live: LiveRegion | undefined;
   let surface: CardSurface | undefined;
   let shown: { close(): void; readonly ofPage: boolean } | undefined;
-  /** How often all was taken back: what was said before, and is shown only now, is not shown any more. */
+  /** Counts calls of `clear`: a message from before the last one is no longer shown. */
   let cleared = 0;
   const card = async () => {
     surface = await loadCard();
@@ -56,7 +56,7 @@ export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
       if (live) live[loudness](options.text);
       else {
         prepare();
-        // A region that comes with its words is not read out.
+        // A region that is inserted with its text is not read aloud.
         setTimeout(() => {
           if (said === cleared) live?.[loudness](options.text);
         }, NEW_REGION_MS);
@@ -65,12 +65,12 @@ export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
         (loaded) => {
           if (said !== cleared) return;
           const toast = loaded.toast({ ...options, language });
-          // A message takes the place of the one before; one that can be undone keeps its own time.
+          // A message replaces the previous one; one with undo keeps its own time.
           if (options.undo) return;
           shown?.close();
           shown = { close: toast.close, ofPage: options.action !== undefined };
         },
-        // What cannot be shown has been said, and the badge shows the outcome as well.
+        // A message that cannot be shown has been read aloud, and the badge also shows the outcome.
         () => undefined,
       );
     },

@@ -4,7 +4,7 @@ import type { LayoutAnswer } from '../../protocol/pushes.ts';
 import { type CheckedPlace, checkList, checkTitle } from '../quickbooks/check-layout.ts';
 import { describeShape } from '../quickbooks/describe-shape.ts';
 
-/** Checks the layout of the page as it is now: what badges depend on, and the shape of it all. */
+/** Checks the current layout of the page: the places that badges depend on, and its structure. */
 export function answerLayout(page: Document): LayoutAnswer {
   const identity = identifyPage(page.location.href);
   const checked: CheckedPlace[] = [];
@@ -24,7 +24,7 @@ export function answerLayout(page: Document): LayoutAnswer {
   };
 }
 
-/** As for badges, but for the size: what has none of its own may hold what has. */
+/** As for badges, except for the size: an element without a size may contain one that has it. */
 function isHidden(element: Element): boolean {
   if (element.matches('[aria-hidden="true"], [hidden], [inert]')) return true;
   if (element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;

@@ -6,21 +6,21 @@ import type { Commands } from './commands.ts';
 import type { Questions } from './questions.ts';
 import { shownIn, type VisitState } from './visit-state.ts';
 
-/** What answering the worker and the popup needs of the visit. */
+/** The functions of the visit for answering the worker and the popup. */
 export interface PushTools {
   readonly state: VisitState;
   readonly announcer: Announcer;
   readonly commands: Commands;
   readonly questions: Questions;
-  /** Reads the open company anew. */
+  /** Reads the open company again. */
   readonly company: () => Company;
   /** The company's name, as the page shows it. */
   readonly companyName: () => string | null;
 }
 
 /**
- * Does what a push asks for.
- * @returns `true` where the answer comes later
+ * Handles a push.
+ * @returns `true` if the answer comes later
  */
 export function answerPush(
   push: PagePush,

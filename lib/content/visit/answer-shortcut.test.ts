@@ -14,7 +14,7 @@ const page = {
   language: 'en',
 } as const;
 
-test('the shortcut resyncs the record of the page where that is allowed now', () => {
+test('the shortcut resyncs the page’s record if that is allowed now', () => {
   expect(answerShortcut(page)).toEqual({ run: record });
 });
 

@@ -4,7 +4,7 @@ import type { RecordView } from '../../protocol/views.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { labelOf } from './face-of-record.ts';
 
-/** Resync by the keyboard: the record it is for, or why it does nothing here. */
+/** The record that the Resync shortcut applies to, or why it does nothing here. */
 export function answerShortcut(page: {
   readonly company: Company;
   readonly companyName: string | null;

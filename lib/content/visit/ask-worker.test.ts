@@ -17,7 +17,7 @@ const request: RequestOf<'undo'> = {
 };
 const signal = () => new AbortController().signal;
 
-test('a question that the worker did not live to answer is asked again, the very same', async () => {
+test('a request that the worker did not answer before it ended is sent again unchanged', async () => {
   const asked: unknown[] = [];
   const ask = askWorker(
     async (message) => {
@@ -52,7 +52,7 @@ test('it is given up after ten tries within about a minute', async () => {
   expect(Date.now() - from).toBeLessThan(75_000);
 });
 
-test('once another company is open, not even a second try is sent', async () => {
+test('once another company is open, the request is not retried', async () => {
   let tries = 0;
   let right = true;
   const ask = askWorker(
@@ -71,7 +71,7 @@ test('once another company is open, not even a second try is sent', async () => 
   expect(tries).toBe(1);
 });
 
-test('an extension that is gone is told of once and not asked again; refusals pass through', async () => {
+test('a removed extension is reported once and not asked again; refusals pass through', async () => {
   const gone = vi.fn();
   let tries = 0;
   const ask = askWorker(async () => {

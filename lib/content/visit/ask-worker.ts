@@ -4,19 +4,19 @@ import type { SendMessage } from '../../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../../protocol/send-again.ts';
 
 type Requests = { readonly [T in RequestType]: RequestOf<T> & { readonly type: T } };
-/** Asks for one answer; each kind of question has its own. */
+/** Sends a request and resolves to its answer. */
 export type Ask = <T extends RequestType>(request: Requests[T], within?: AbortSignal) => Promise<AnswerOf<T>>;
 
 /**
- * Asks the worker, again where it ended before it answered; a command keeps its key, so that it happens once.
- * @throws TickmarkError; `company_changed` where the question was no longer right, `extension_gone` where nobody will ever
- * answer
+ * Asks the worker and retries if it ended before it answered; a command keeps its key, so that it takes effect once.
+ * @throws TickmarkError; `company_changed` if the request no longer applies, `extension_gone` if the extension will
+ * never answer
  */
 export function askWorker(sendMessage: SendMessage, onExtensionGone: () => void) {
   return async <T extends RequestType>(
     request: Requests[T],
     signal: AbortSignal,
-    /** Asked before each try: what is asked for one company must not be sent while another is open. */
+    /** Called before each try: a request for one company must not be sent while another is open. */
     stillRight: () => boolean,
   ): Promise<AnswerOf<T>> => {
     const checkStillRight = () => {

@@ -7,23 +7,23 @@ import type { Announcer } from './announcer.ts';
 export type View = 'attention' | 'diagnosis';
 
 export interface Banners {
-  /** New facts: shows, counts anew or takes away. */
+  /** Shows, updates or removes a banner after an answer. */
   update(answer: PageAnswer, realm: string): void;
-  /** Another company is open: says so, and nothing of any company. */
+  /** Another company is open: says so, and shows nothing of any company. */
   conflict(company: Extract<Company, { readonly status: 'conflict' }>): void;
   /** The extension was updated or removed under the page. */
   reload(text: string): void;
-  /** Takes away what belongs to the company that was shown. */
+  /** Removes the banner of the company that was shown. */
   clear(): void;
   destroy(): void;
 }
 
 const DISMISSED = 'tickmark-dismissed';
 
-/** Ways of the connection in which nothing syncs until a person does something. */
+/** States of the connection in which nothing syncs until a person acts. */
 const BROKEN: readonly ConnectionState[] = ['quickbooks_off', 'refused', 'disconnected'];
 
-/** At most one banner stands on the page, once per load of the page and not again after it was dismissed. */
+/** Shows at most one banner on the page, once per page load, and not again after it was dismissed. */
 export function makeBanners(announcer: Announcer, open: (view: View) => void): Banners {
   let banner: { readonly kind: string; readonly element: Banner } | null = null;
   const done = new Set<string>();
@@ -101,7 +101,7 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
   };
 }
 
-/** Dismissed for this session of the tab. Extension storage is closed to pages, so the tab's own keeps it. */
+/** Dismisses it for this session of the tab. Pages have no access to extension storage, so the tab's own is used. */
 function dismiss(id: string): void {
   try {
     sessionStorage.setItem(DISMISSED, `${sessionStorage.getItem(DISMISSED) ?? ''}\n${id}`);

@@ -11,24 +11,24 @@ export interface ToastOptions {
   readonly language: Language;
   readonly undo?: { readonly until: string; readonly onUndo: () => void };
   readonly action?: { readonly label: string; readonly onAction: () => void };
-  /** The toast was closed or its time is over; not called when it is taken away. */
+  /** Called when the toast was closed or has lapsed; not when it is removed. */
   readonly onDismiss?: () => void;
 }
 
 export interface CardOptions {
   readonly view: CardView;
   readonly language: Language;
-  /** Where the badge is on the screen. */
+  /** The badge's position on the screen. */
   readonly near: DOMRect;
   readonly onCommand: (action: Action) => void;
   readonly onClose: () => void;
   readonly onPanel: () => void;
 }
 
-/** What is loaded only when it is needed: the card, the dialogs, the toasts and the check of the page's layout. */
+/** The parts loaded on demand: card, dialogs, toasts, and the check of the page's layout. */
 export interface CardSurface {
   openCard(options: CardOptions): { update(view: CardView): void; close(): void };
-  /** Asks before Clear ID; `true` when it was confirmed. Taken away, it resolves to `false`. */
+  /** Asks for confirmation of Clear ID; resolves to `true` if confirmed, and to `false` if removed. */
   confirmClearId(options: {
     readonly record: RecordView;
     readonly check: Promise<AnswerOf<'check_record'>>;
@@ -37,11 +37,11 @@ export interface CardSurface {
   }): Promise<boolean>;
   toast(options: ToastOptions): { close(): void };
   checkLayout(): LayoutAnswer;
-  /** Takes everything away. */
+  /** Removes everything. */
   destroy(): void;
 }
 
 declare global {
-  /** Where the card registers itself, in the world of the content script alone. */
+  /** The key under which the card registers itself, in the content script's world only. */
   var tickmarkCard: CardSurface | undefined;
 }

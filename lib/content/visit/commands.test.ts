@@ -10,7 +10,7 @@ const A = '9341450122330011';
 const B = '9341450122330022';
 const before = recordView();
 
-/** A worker that answers when the test says so, and a page of which is told what it has said. */
+/** A worker that answers when the test allows it, and a page whose messages are recorded. */
 function bench() {
   const said: string[] = [];
   const asked: string[] = [];
@@ -63,7 +63,7 @@ test.each([
   ['accepted, with undo', accepted],
   ['accepted, and done', { ...accepted, undo_until: null }],
   ['refused', refused],
-])('an answer in time is told of (%s)', async (_, what) => {
+])('an answer in time is announced (%s)', async (_, what) => {
   const { said, commands, answer } = bench();
   commands.run(before, 'skip');
   await answer(what);
@@ -75,15 +75,18 @@ test.each([
   [B, 'accepted, and done', { ...accepted, undo_until: null }],
   [B, 'refused', refused],
   [null, 'accepted, with undo', accepted],
-])('while another company is open, or none (%s), nothing is said of a command (%s)', async (now, _, what) => {
-  const { said, state, commands, answer } = bench();
-  commands.run(before, 'skip');
-  state.realm = now;
-  await answer(what);
-  expect(said).toEqual([]);
-});
+])(
+  'while another company is open, or none (%s), nothing is announced about a command (%s)',
+  async (now, _, what) => {
+    const { said, state, commands, answer } = bench();
+    commands.run(before, 'skip');
+    state.realm = now;
+    await answer(what);
+    expect(said).toEqual([]);
+  },
+);
 
-test('Clear ID is not asked about once another company is open', async () => {
+test('Clear ID asks for no confirmation once another company is open', async () => {
   const { state, commands, load } = bench();
   const confirmed: string[] = [];
   commands.run(before, 'clear_id');
@@ -97,7 +100,7 @@ test('Clear ID is not asked about once another company is open', async () => {
   expect(confirmed).toEqual([]);
 });
 
-test('the dialog of Clear ID goes with the page of its record', async () => {
+test('the dialog of Clear ID closes with the page of its record', async () => {
   const { commands, load } = bench();
   const dialogs: AbortSignal[] = [];
   const surface = {
@@ -109,7 +112,7 @@ test('the dialog of Clear ID goes with the page of its record', async () => {
   commands.run(before, 'clear_id');
   await load(surface);
   commands.turnPage();
-  // Where the page is left before the dialog is there, it does not come up.
+  // If the page is left before the dialog opens, it does not open.
   commands.run(before, 'clear_id');
   commands.turnPage();
   await load(surface);

@@ -12,8 +12,8 @@ import { offerUndo } from './offer-undo.ts';
 import { makeTeller } from './tell-commands.ts';
 
 /**
- * Commands that need more than a press: they are given in the side panel, but for Clear ID, which has its dialog on the page.
- * Checked against the table of actions, which the content script is too small to hold.
+ * Commands that need input: they are given in the side panel, except Clear ID, which has its dialog on the page.
+ * Checked against the table of actions, which is too large for the content script.
  */
 const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
   link: true,
@@ -23,22 +23,22 @@ const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
   update: true,
   delete: true,
 } satisfies Record<Exclude<ActionGivenBy<'confirm' | 'form'>, 'clear_id'>, true>;
-/** A command whose record has not settled by then is no longer followed; the badge still shows what happens. */
+/** A command whose record has not settled by then is no longer followed; the badge still shows its state. */
 const FOLLOWED_MS = 10 * 60_000;
 
 export interface CommandsOptions {
   readonly announcer: Announcer;
-  /** Sends for the company that is open now; refuses where it is not the record's. */
+  /** Sends for the open company; refuses if it is not the record's. */
   readonly ask: Ask;
-  /** The company that is open, or `null`: then nothing may be sent. */
+  /** The open company, or `null`: then nothing may be sent. */
   realm(): string | null;
-  /** The record has changed, or something was pressed: badges are drawn again. */
+  /** The record has changed, or something was pressed: badges render again. */
   changed(record: RecordView | null): void;
-  /** The latest that is known of a record. */
+  /** The latest known data of a record. */
   latest(key: string): RecordView | undefined;
-  /** The form on screen shows this record, and may show it as it was. */
+  /** Whether the form on screen shows this record, possibly with outdated data. */
   isOnScreen(record: RecordView): boolean;
-  /** Where the focus goes back to after a dialog. */
+  /** Returns the focus after a dialog. */
   focus(record: RecordView, action: Action | null): void;
   readonly signal: AbortSignal;
 }
@@ -49,25 +49,25 @@ export interface Commands {
   showPanel(record: RecordView): void;
   /** Opens what helps a record first: its address, or the side panel. */
   openPrimary(record: RecordView): void;
-  /** Whether a command on this record has been pressed and not been answered yet. */
+  /** Whether a command on this record was pressed and has not been answered yet. */
   isPressed(record: RecordView): boolean;
   /** Whether a command of this page is still followed. */
   readonly following: boolean;
-  /** Records that the form on screen shows as they were before. */
+  /** Whether the form on screen shows outdated data of a record. */
   isStale(record: RecordView): boolean;
-  /** Another page: its form is drawn anew. */
+  /** Resets for another page, whose form is current. */
   turnPage(): void;
-  /** New facts have come: tells of commands that have settled. */
+  /** Announces commands that have settled, after new data has arrived. */
   settle(): void;
 }
 
-/** What happens when a command is pressed on the page, from the press to the message that it is done. */
+/** Handles commands pressed on the page, from the press to the message that they are done. */
 export function makeCommands(options: CommandsOptions): Commands {
   const { announcer, ask } = options;
   const teller = makeTeller(options);
   const followed = new Map<string, Followed & { readonly since: number }>();
   const stale = new Set<string>();
-  /** Ends with the page: what was asked about its record is not answered on another one's. */
+  /** Ends with the page: a dialog about its record is not confirmed on another page. */
   let page = new AbortController();
 
   async function press(record: RecordView, action: Action): Promise<void> {
@@ -75,7 +75,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     const realm = options.realm();
     if (realm === null || followed.has(at)) return;
     const { company_key, id: record_id, version } = record;
-    // One key per press, kept over every try: the platform does it once.
+    // One key per press, for every try, so that the platform executes it once.
     const key = crypto.randomUUID();
     followed.set(at, { action, key, before: record, after: null, since: Date.now() });
     options.changed(null);
@@ -102,7 +102,7 @@ export function makeCommands(options: CommandsOptions): Commands {
       followed.set(at, { action, key, before: record, after, since: Date.now() });
       options.changed(after);
       if (undo_until) {
-        // What can be undone is told of now, and not a second time when it has settled.
+        // A command with undo is announced now, and not again when it has settled.
         followed.delete(at);
         const onUndone = () => options.changed(record);
         const { key } = answer;

@@ -5,19 +5,19 @@ import type { Teller } from './tell-commands.ts';
 
 export interface ClearIdOptions {
   readonly record: RecordView;
-  /** The company that is open. */
+  /** The open company. */
   readonly realm: string;
   readonly ask: Ask;
   readonly teller: Teller;
-  /** Ends with the page: what was asked about its record is not answered on another one's. */
+  /** Ends with the page: a dialog about its record is not confirmed on another page. */
   readonly page: AbortSignal;
   /** Ends with the visit. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Looks whether the QuickBooks copy is really gone, and asks the person whether its id is to be cleared.
- * @returns `null` where nobody was asked, because the page or the company has been left
+ * Checks whether the copy in QuickBooks is really gone, and asks the user whether to clear its id.
+ * @returns `null` if the user was not asked, because the page or the company was left
  */
 export async function confirmClearId(options: ClearIdOptions): Promise<boolean | null> {
   const { record, realm, ask, teller, page, signal } = options;
@@ -25,7 +25,7 @@ export async function confirmClearId(options: ClearIdOptions): Promise<boolean |
   const { company_key, id: record_id } = record;
   const dialog = new AbortController();
   const check = ask<'check_record'>({ type: 'check_record', realm, company_key, record_id });
-  // A check that failed is told of here and only ends the dialog.
+  // A failed check is announced here and only closes the dialog.
   check.catch((error: unknown) => {
     dialog.abort();
     const isKnown = error instanceof TickmarkError && error.code !== 'worker_gone';

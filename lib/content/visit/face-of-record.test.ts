@@ -16,7 +16,7 @@ const options: FaceOptions = {
 };
 const states: readonly ShownState[] = [...SYNC_STATES, 'retrying'];
 
-test('a badge is named by state, type and number, and by the reason where the sync failed', () => {
+test('a badge is named by state, type and number, and by the reason after a failure', () => {
   const name = (state: ShownState) => faceOfRecord(recordView({ state }), options)?.name;
   expect(name('failed')).toBe('Sync: failed, invoice 1043, duplicate number');
   expect(name('retrying')).toBe('Sync: retrying, invoice 1043, duplicate number');
@@ -27,7 +27,7 @@ test('a badge is named by state, type and number, and by the reason where the sy
   expect(name('scheduled')).toBe('Sync: scheduled, invoice 1043');
 });
 
-test('a record without a number is named by its name or, failing both, by date and amount', () => {
+test('a record without a number is named by its name, else by date and amount', () => {
   const name = (change: object) =>
     faceOfRecord(recordView({ state: 'synced', number: null, ...change }), options)?.name;
   expect(name({ type: 'customer', name: 'Birch & Sons' })).toBe('Sync: synced, customer Birch & Sons');
@@ -35,40 +35,34 @@ test('a record without a number is named by its name or, failing both, by date a
   expect(name({ date: null, amount: null })).toBe('Sync: synced, invoice without a number');
 });
 
-test.each(['en', 'fr-CA'] as const)(
-  'every state has words, a sign and a name of its own in %s',
-  (language) => {
-    const words = language === 'en' ? english : french;
-    const faces = states.map((state) => faceOfRecord(recordView({ state }), { ...options, words, language }));
-    const names = faces.map((face) => face?.name);
-    expect(new Set(names).size).toBe(states.length);
-    for (const face of faces) {
-      expect(face?.words).toBeTruthy();
-      expect(face?.name).toMatch(language === 'en' ? /^Sync: / : /^Synchro\u00a0: /);
-    }
-  },
-);
+test.each(['en', 'fr-CA'] as const)('every state has its own words, glyph and name in %s', (language) => {
+  const words = language === 'en' ? english : french;
+  const faces = states.map((state) => faceOfRecord(recordView({ state }), { ...options, words, language }));
+  const names = faces.map((face) => face?.name);
+  expect(new Set(names).size).toBe(states.length);
+  for (const face of faces) {
+    expect(face?.words).toBeTruthy();
+    expect(face?.name).toMatch(language === 'en' ? /^Sync: / : /^Synchro\u00a0: /);
+  }
+});
 
 test.each([
   ['en', english],
   ['fr-CA', french],
-] as const)(
-  'the name of a badge holds what the badge shows, for those who say what they see in %s',
-  (language, words) => {
-    // Signs and capitals are not spoken.
-    const spoken = (text = '') =>
-      text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim();
-    for (const state of states) {
-      const face = faceOfRecord(recordView({ state }), { ...options, words, language });
-      expect(spoken(face?.name)).toContain(spoken(face?.words));
-    }
-  },
-);
+] as const)('the name of a badge contains its visible words, for speech input, in %s', (language, words) => {
+  // Signs and capitals are not spoken.
+  const spoken = (text = '') =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  for (const state of states) {
+    const face = faceOfRecord(recordView({ state }), { ...options, words, language });
+    expect(spoken(face?.name)).toContain(spoken(face?.words));
+  }
+});
 
-test('words that QuickBooks has for something else never stand alone', () => {
+test('words with another meaning in QuickBooks never appear alone', () => {
   for (const state of states) {
     for (const words of [english, french]) {
       const shown = words.shown[state];
@@ -77,7 +71,7 @@ test('words that QuickBooks has for something else never stand alone', () => {
   }
 });
 
-test('a synced record is quiet, full or without a badge, as the settings say; on its own page it is full', () => {
+test('a synced record is quiet, full or without a badge, as set; on its own page it is full', () => {
   const face = (syncedBadges: FaceOptions['syncedBadges'], withCommands = false) =>
     faceOfRecord(recordView({ state: 'synced' }), { ...options, syncedBadges, withCommands });
   expect(face('quiet')?.quiet).toBe(true);
@@ -87,7 +81,7 @@ test('a synced record is quiet, full or without a badge, as the settings say; on
   expect(faceOfRecord(recordView(), { ...options, syncedBadges: 'off' })).not.toBeNull();
 });
 
-test('commands are named with the record, held while something is under way, and keep their reason', () => {
+test('commands name the record, are disabled while one is under way, and keep their reason', () => {
   const record = recordView({
     commands: [
       { action: 'resync', enabled: true, why: null },
@@ -112,7 +106,7 @@ test('commands are named with the record, held while something is under way, and
   expect(commands({ withCommands: false })).toEqual([]);
 });
 
-test('a press shows at once, and what is not current says of when it is', () => {
+test('a press shows at once, and outdated data shows its time', () => {
   expect(faceOfRecord(recordView(), { ...options, pressed: true })).toMatchObject({
     state: 'syncing',
     name: 'Sync: syncing, invoice 1043',
@@ -123,7 +117,7 @@ test('a press shows at once, and what is not current says of when it is', () => 
   );
 });
 
-test('the QuickBooks record is told where there is one', () => {
+test('the QuickBooks record is included if there is one', () => {
   expect(faceOfRecord(recordView(), options)?.record).toBeNull();
   const linked = recordView({ quickbooks: { type: 'Invoice', id: '145' } });
   expect(faceOfRecord(linked, options)?.record).toBe('Invoice:145');

@@ -12,16 +12,16 @@ export interface FaceOptions {
   readonly words: PageWords;
   readonly language: Language;
   readonly timeZone: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly syncedBadges: PageAnswer['synced_badges'];
-  /** Commands stand beside the badge: on record pages. */
+  /** Whether commands appear beside the badge, as on record pages. */
   readonly withCommands: boolean;
-  /** A command has been pressed here and is not answered: it shows at once. */
+  /** A command was pressed here and has not been answered: it shows at once. */
   readonly pressed: boolean;
 }
 
-/** What a record is called after its type: its number, else its name, else date and amount. */
+/** The label of a record after its type: its number, else its name, else date and amount. */
 export function labelOf(record: RecordView, words: PageWords, language: Language): string {
   if (record.number) return record.number;
   if (record.name) return record.name;
@@ -35,8 +35,8 @@ const BESIDE = ['resync', 'clear_id'] as const;
 export const OPEN_PRIMARY = 'open';
 
 /**
- * What the badge of a record shows and is called.
- * @returns `null` where the settings want no badge on a synced record
+ * The face of a record's badge.
+ * @returns `null` if the settings hide the badge of a synced record
  */
 export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFace | null {
   const { words, language, pressed } = options;
@@ -56,7 +56,7 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
     state,
     tone,
     glyph,
-    // On its own page there is room to say of when it is.
+    // On its own page there is space to show the time.
     words: asOf && options.withCommands ? `${shown} (${asOf})` : shown,
     quiet: synced && options.syncedBadges === 'quiet' && !options.withCommands,
     name,

@@ -10,7 +10,7 @@ export interface Followed {
   readonly after: RecordView | null;
 }
 
-/** Which record it is, in this company and page. */
+/** The key of a record in this page, across companies. */
 export function recordKey({ company_key, id }: Pick<RecordView, 'company_key' | 'id'>): string {
   return `${company_key}\u0000${id}`;
 }

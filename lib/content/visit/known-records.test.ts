@@ -7,7 +7,7 @@ const row = (value: string): Wanted => ({
   row: { type: 'invoice', by: 'number', value, date: null, amount: null, party: null },
 });
 
-test('what was not asked is unknown, what was asked and not answered is none', () => {
+test('an unasked record is unknown, one without an answer is none', () => {
   const known = makeKnownRecords();
   expect(known.find(ref)).toBeUndefined();
   const record = recordView({ quickbooks: { type: 'Invoice', id: '145' } });
@@ -18,13 +18,13 @@ test('what was not asked is unknown, what was asked and not answered is none', (
   expect(known.find(row('10'))).toBeUndefined();
 });
 
-test('nothing is known of a company that is not connected, whatever comes with the answer', () => {
+test('nothing is known of an unconnected company, whatever the answer contains', () => {
   const known = makeKnownRecords();
   known.learn([row('1043')], pageAnswer([recordView()], { company: null }));
   expect(known.find(row('1043'))).toBeNull();
 });
 
-test('rows that differ in anything that they show are asked about one by one', () => {
+test('rows that differ in any text are asked about separately', () => {
   const known = makeKnownRecords();
   known.learn([row('1043')], pageAnswer([recordView()]));
   const other: Wanted = {
@@ -33,7 +33,7 @@ test('rows that differ in anything that they show are asked about one by one', (
   expect(known.find(other)).toBeUndefined();
 });
 
-test('a newer record takes the place of the older one wherever it is shown, and of no other', () => {
+test('newer data of a record replaces the older wherever it is shown, and no other', () => {
   const known = makeKnownRecords();
   const other = recordView({ company_key: 'elsewhere', number: '7' });
   known.learn([row('1043'), row('7')], pageAnswer([recordView(), other]));
@@ -45,7 +45,7 @@ test('a newer record takes the place of the older one wherever it is shown, and 
   expect(known.find(row('1043'))).toBeUndefined();
 });
 
-test('questions are split, and a page without records asks for its company', () => {
+test('requests are split, and a page without records asks about its company', () => {
   expect(questionsFor('934145', []).map(({ request }) => request)).toEqual([
     { type: 'describe_page', realm: '934145', refs: [], rows: [] },
   ]);
@@ -55,7 +55,7 @@ test('questions are split, and a page without records asks for its company', () 
   expect(questions.flatMap(({ asked }) => asked)).toEqual(many);
 });
 
-test('what is not shown any more is forgotten once there is much of it, and what is shown never', () => {
+test('records no longer shown are dropped once there are many; shown ones never', () => {
   const known = makeKnownRecords();
   const numbers = Array.from({ length: 200 }, (_, n) => String(2000 + n));
   const records = numbers.map((number) => recordView({ id: `inv_${number}`, number }));

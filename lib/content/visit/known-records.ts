@@ -5,33 +5,33 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { recordOfRef } from './record-of-ref.ts';
 
-/** What a page shows and wants to know of: one record page or some rows. */
+/** What a page shows and asks about: one record page or some rows. */
 export type Wanted = { readonly ref: QuickBooksRef } | { readonly row: ShownRow };
 
-/** One question covers at most this much (the border's own limit is higher). */
+/** The maximum per request (the gate's own limit is higher). */
 const MOST_ASKED = 100;
 
-/** So many records are kept whether they are shown or not: who pages back need not wait. */
+/** The number of records cached whether shown or not, so that paging back needs no wait. */
 const MOST_KEPT = 150;
 
 export function wantedKey(wanted: Wanted): string {
   if ('ref' in wanted) return `ref ${quickBooksRefKey(wanted.ref)}`;
   const { type, by, value, date, amount, party } = wanted.row;
-  // Two documents may share a number: all that the row shows tells them apart.
+  // Two documents may share a number: all texts of the row distinguish them.
   return ['row', type, by, value, date, amount, party].join('\u0000');
 }
 
-/** What the worker has said of the records of one company. */
+/** The worker's answers about the records of one company. */
 export interface KnownRecords {
-  /** `undefined`: not known yet; `null`: nothing that a badge may be drawn for. */
+  /** `undefined`: not known yet; `null`: no record that may get a badge. */
   find(wanted: Wanted): RecordView | null | undefined;
-  /** A record came with another answer. */
+  /** Updates a record from another answer. */
   replace(record: RecordView): void;
-  /** Takes in an answer to a question for these. */
+  /** Adds the answer to a request for these. */
   learn(asked: readonly Wanted[], answer: PageAnswer): void;
-  /** Forgets all but what is shown now. */
+  /** Drops everything that is not shown now. */
   keepOnly(shown: readonly Wanted[]): void;
-  /** Forgets all but what is shown now, once that is worth while: pages are left open for days. */
+  /** Drops what is not shown now, once there is enough: pages stay open for days. */
   tidy(shown: () => readonly Wanted[]): void;
   readonly company: PageAnswer['company'] | undefined;
   readonly answer: PageAnswer | null;
@@ -84,7 +84,7 @@ export function makeKnownRecords(): KnownRecords {
   };
 }
 
-/** The questions that cover what is wanted; one question without records tells of the company alone. */
+/** The requests that cover what is wanted; a request without records asks about the company only. */
 export function questionsFor(
   realm: string,
   wanted: readonly Wanted[],

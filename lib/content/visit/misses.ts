@@ -4,7 +4,7 @@ export interface Miss {
   /** The kind of page: its route. */
   page: string;
   place: string;
-  /** The names of the anchors that did not fit; nothing that the page says. */
+  /** The names of the anchors that did not fit; no text of the page. */
   tried: string[];
 }
 
@@ -14,7 +14,7 @@ export interface Misses {
 
 const GATHER_MS = 2_000;
 
-/** Gathers the places where no anchor was found; each is reported once per document. */
+/** Collects the places where no anchor was found; each is reported once per document. */
 export function makeMisses(send: (misses: Miss[]) => void, signal: AbortSignal): Misses {
   const seen = new Set<string>();
   let waiting: Miss[] = [];

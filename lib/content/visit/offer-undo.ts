@@ -5,19 +5,19 @@ import type { Teller } from './tell-commands.ts';
 export interface UndoOptions {
   readonly ask: Ask;
   readonly teller: Teller;
-  /** The company that the command was pressed in. */
+  /** The company in which the command was pressed. */
   readonly realm: string;
   /** The command's key. */
   readonly key: string;
   readonly before: RecordView;
   readonly after: RecordView;
-  /** Until when the command is held back (RFC 3339). */
+  /** End of the time for undo (RFC 3339). */
   readonly until: string;
-  /** The command was taken back: the record is as it was. */
+  /** Called when the command was undone: the record is as before. */
   onUndone(): void;
 }
 
-/** Tells of a command that is still held back, and takes it back or lets it go as the person wants. */
+/** Announces a command that is held back, and undoes or releases it as the user decides. */
 export function offerUndo(options: UndoOptions): void {
   const { ask, teller, realm, key, before, after, until } = options;
   const { announcer } = teller;

@@ -9,7 +9,7 @@ import { type FoundList, runListPage } from './run-list-page.ts';
 import { runRecordPage } from './run-record-page.ts';
 import type { VisitState } from './visit-state.ts';
 
-/** Whether a record page lists transactions beside the record. */
+/** Whether a record page also lists transactions. */
 function hasTransactions(route: string): boolean {
   return Object.hasOwn(LISTS_ON_RECORD_PAGES, route);
 }
@@ -45,7 +45,7 @@ function runNamePage(
   };
 }
 
-/** Says in the corner of a list that its badges are left off for a while; a press has them drawn again. */
+/** Says in the corner of a list that its badges are paused; a press resumes them. */
 function showRest({ announcer: { words, language }, guard }: RunContext, signal: AbortSignal): void {
   const face: BadgeFace = {
     record: null,
@@ -67,7 +67,7 @@ function showRest({ announcer: { words, language }, guard }: RunContext, signal:
   keepInBody(host, signal);
 }
 
-/** Tells of the rests of the guard, for as long as a page is shown. */
+/** Announces the guard's rests while a page is shown. */
 function tellRests(
   { kind, route }: Extract<PageIdentity, { kind: 'record' | 'list' }>,
   context: RunContext,
@@ -91,7 +91,7 @@ function tellRests(
   }, signal);
 }
 
-/** Ends the run of the page before, and begins the one of this page where there is a company to speak of. */
+/** Ends the run of the previous page, and begins the one of this page if its company is known. */
 export function beginPageRun(
   state: VisitState,
   context: RunContext,

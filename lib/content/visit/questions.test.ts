@@ -12,7 +12,7 @@ const A = '9341450122330011';
 const B = '9341450122330022';
 const invoice = (id: string): Wanted => ({ ref: { type: 'Invoice', id } });
 
-/** A worker whose answers come when the test says so, and a page that shows one invoice. */
+/** A worker whose answers come when the test allows it, and a page that shows one invoice. */
 function bench() {
   const asked: { readonly ids: string[]; answer(): void; fail(): void }[] = [];
   const learned: string[] = [];
@@ -44,7 +44,7 @@ function bench() {
   return { asked, learned, state, session, questions };
 }
 
-test('an answer in time is learned, for the company that was asked about', async () => {
+test('an answer in time is stored for the company asked about', async () => {
   const { asked, learned, questions } = bench();
   questions.askAll();
   asked[0]?.answer();
@@ -52,7 +52,7 @@ test('an answer in time is learned, for the company that was asked about', async
   expect(learned).toEqual([`${A} ref Invoice:145`]);
 });
 
-test('an answer that comes after the page has gone is of nobody’s concern', async () => {
+test('an answer after the page was left is ignored', async () => {
   const { asked, learned, state, questions } = bench();
   questions.askAll();
   state.run.abort();
@@ -61,17 +61,14 @@ test('an answer that comes after the page has gone is of nobody’s concern', as
   expect(learned).toEqual([]);
 });
 
-test.each([B, null])(
-  'an answer that comes while another company is open, or none (%s), is not taken',
-  async (now) => {
-    const { asked, learned, state, questions } = bench();
-    questions.askAll();
-    state.realm = now;
-    asked[0]?.answer();
-    await vi.runAllTimersAsync();
-    expect(learned).toEqual([]);
-  },
-);
+test.each([B, null])('an answer while another company is open, or none (%s), is ignored', async (now) => {
+  const { asked, learned, state, questions } = bench();
+  questions.askAll();
+  state.realm = now;
+  asked[0]?.answer();
+  await vi.runAllTimersAsync();
+  expect(learned).toEqual([]);
+});
 
 test('without an open company nothing is asked', async () => {
   const { asked, state, questions } = bench();
@@ -82,7 +79,7 @@ test('without an open company nothing is asked', async () => {
   expect(asked).toEqual([]);
 });
 
-test('what is wanted together is one question, and what is being asked is not asked twice', async () => {
+test('simultaneous questions are one request, and a pending one is not repeated', async () => {
   const { asked, questions } = bench();
   questions.want([invoice('1'), invoice('2')]);
   questions.want([invoice('2'), invoice('3')]);
@@ -92,7 +89,7 @@ test('what is wanted together is one question, and what is being asked is not as
   expect(asked.map(({ ids }) => ids)).toEqual([['1', '2', '3'], ['4']]);
 });
 
-test('a question that failed is asked again in peace: later each time, a minute at most, and not on another page', async () => {
+test('a failed request is retried with growing delays up to a minute, and not on another page', async () => {
   const { asked, questions } = bench();
   questions.askAll();
   const waits: number[] = [];
@@ -111,7 +108,7 @@ test('a question that failed is asked again in peace: later each time, a minute 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(['busy', 'failed'] as const)('at the end of the visit no timer is left (%s)', async (how) => {
+test.each(['busy', 'failed'] as const)('no timer is left at the end of the visit (%s)', async (how) => {
   const { asked, session, questions, state } = bench();
   state.busy = how === 'busy';
   questions.askAll();

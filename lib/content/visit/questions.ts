@@ -3,44 +3,44 @@ import { bundled } from '../overlay/idle.ts';
 import type { Ask } from './ask-worker.ts';
 import { questionsFor, type Wanted, wantedKey } from './known-records.ts';
 
-/** New rows within this time are one question, in milliseconds. */
+/** New rows within this time are one request, in milliseconds. */
 const GATHER_MS = 30;
-/** A command under way is asked after this often; the question also wakes a worker that has ended. */
+/** Interval for asking about a command under way; the request also wakes a worker that has ended. */
 const BUSY_MS = 2_000;
-/** A question that failed is asked again after this time, each time twice as long, up to the second. */
+/** Delay before a failed request is retried, doubled each time up to the maximum. */
 const AGAIN_MS = 5_000;
 const AGAIN_MOST_MS = 60_000;
 
 export interface QuestionsOptions {
   readonly ask: Ask;
-  /** The company that may be asked about at this moment, or `null`. */
+  /** The company that may be asked about now, or `null`. */
   realm(): string | null;
-  /** The run that a question belongs to; an answer that comes after its end is dropped. */
+  /** The run to which a request belongs; an answer after its end is dropped. */
   within(): AbortSignal | null;
-  /** All that is in view. */
+  /** Everything in view. */
   shown(): Wanted[];
   /** Whether something in view is under way. */
   isBusy(): boolean;
   learned(wanted: readonly Wanted[], answer: PageAnswer, realm: string): void;
-  /** All that was asked in one go is answered. */
+  /** Called when all simultaneous requests are answered. */
   answered(): void;
   readonly signal: AbortSignal;
 }
 
 export interface Questions {
-  /** Asks for these soon, together with what else is wanted; what is being asked already is not asked twice. */
+  /** Requests these soon, together with other questions; pending ones are not repeated. */
   want(wanted: readonly Wanted[]): void;
-  /** Asks for all that is in view; a page that shows no record still learns of its company. */
+  /** Requests everything in view; a page without records still learns of its company. */
   askAll(): void;
-  /** Asks for all that is in view again, soon, and again and again while something is under way. */
+  /** Requests everything in view again soon, and repeatedly while something is under way. */
   askAgain(): void;
-  /** Asks again in a while, if something is under way. */
+  /** Asks again after a while, if something is under way. */
   follow(): void;
-  /** Another page: what was wanted before is not any more. */
+  /** Drops the questions of the previous page. */
   reset(): void;
 }
 
-/** Asks the worker what it knows of what the page shows. */
+/** Asks the worker about the records that the page shows. */
 export function makeQuestions(options: QuestionsOptions): Questions {
   const { signal } = options;
   const waiting = new Map<string, Wanted>();
@@ -57,7 +57,7 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     try {
       for (const { asked: some, request } of questionsFor(realm, wanted)) {
         const answer = await options.ask<'describe_page'>(request, within);
-        // An answer that comes late may be of another company or another page.
+        // A late answer may belong to another company or page.
         if (within.aborted || options.realm() !== realm) return;
         for (const each of some) asked.delete(wantedKey(each));
         options.learned(some, answer, realm);
@@ -68,7 +68,7 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     } catch {
       if (within.aborted) return;
       for (const each of wanted) asked.delete(wantedKey(each));
-      // Nothing is shown of what is not known; the question is asked again in peace.
+      // Unknown records show no badge; the request is retried later.
       const wait = Math.min(AGAIN_MS * 2 ** failures++, AGAIN_MOST_MS);
       clearTimeout(failedTimer);
       failedTimer = setTimeout(askAgain, wait);

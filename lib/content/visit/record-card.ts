@@ -17,11 +17,11 @@ export interface RecordCardOptions {
 }
 
 export interface OpenCard {
-  /** The record has changed: the card says so. */
+  /** Shows the record's new data in the card. */
   reload(): void;
 }
 
-/** Opens the card of a record; it goes with the page that it was opened on. */
+/** Opens the card of a record; it closes with the page on which it was opened. */
 export async function openRecordCard(options: RecordCardOptions): Promise<OpenCard | null> {
   const { announcer, signal } = options;
   const answer = await options.load();
@@ -54,7 +54,7 @@ export async function openRecordCard(options: RecordCardOptions): Promise<OpenCa
           view = next;
           card.update(next);
         },
-        // The card keeps what it shows; the badge tells the rest.
+        // The card stays as it is; the badge shows the rest.
         () => undefined,
       );
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recordOfRef } from './record-of-ref.ts';
 import { recordView } from './record-view.fixture.ts';
 
-test('a record page finds the one record that is linked to it, by type and id', () => {
+test('a record page finds the one record linked to it, by type and id', () => {
   const record = recordView({ quickbooks: { type: 'Invoice', id: '145' } });
   const payment = recordView({ id: 'pay_1', quickbooks: { type: 'Payment', id: '145' } });
   expect(recordOfRef({ type: 'Invoice', id: '145' }, [payment, record])).toBe(record);

@@ -1,7 +1,7 @@
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import type { RecordView } from '../../protocol/views.ts';
 
-/** The one record that is linked to a QuickBooks record, or `null` for none and for several. */
+/** The one record linked to a QuickBooks record, or `null` for none or several. */
 export function recordOfRef(ref: QuickBooksRef, records: readonly RecordView[]): RecordView | null {
   const fitting = records.filter(
     ({ quickbooks }) => quickbooks?.type === ref.type && quickbooks.id === ref.id,

@@ -7,19 +7,19 @@ import { recordKey } from './followed-command.ts';
 import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
 
-/** A list on the page, and what stands in it. */
+/** A list on the page, and its rows. */
 export interface FoundList {
   readonly kind: ListKind;
   readonly element: Element;
 }
 
-/** A list that is not there by then has another markup than is known. */
+/** A list not found by then has unknown markup. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Keeps one badge on each row of a list that is known for certain.
- * @param before the list of the page before, which may still stand there for a moment and must not be read as this one
- * @param found is told of the list of this page
+ * Keeps one badge on each row of a list whose record is certain.
+ * @param before the list of the previous page, which may still be there for a moment and must not be read as this one
+ * @param found called with the list of this page
  */
 export function runListPage(
   { route, list: kind }: { readonly route: string; readonly list: ListKind },
@@ -31,7 +31,7 @@ export function runListPage(
   const list = quickBooksList(document, kind);
   let stale = before && before.kind !== kind ? before.element : null;
   if (stale) {
-    // The moment its rows change, the element is the new list's.
+    // As soon as its rows change, the element belongs to the new list.
     const changed = new MutationObserver(() => {
       stale = null;
       changed.disconnect();
@@ -59,7 +59,7 @@ export function runListPage(
       for (const twin of twins) {
         const other = context.find(wantedOf(twin));
         if (other === undefined) return undefined;
-        // Both rows may show this record: one of them is another document.
+        // If both rows may show this record, one of them is another document.
         if (other && recordKey(other) === recordKey(record)) return null;
       }
       return context.face(record, false);

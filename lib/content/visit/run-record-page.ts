@@ -16,7 +16,7 @@ export function runRecordPage(
   signal: AbortSignal,
 ): PageRun {
   const wanted: Wanted = { ref };
-  /** The record this page showed, by its number: after Clear ID it belongs to another QuickBooks record, or none. */
+  /** The record that this page showed, by number: after Clear ID it belongs to another QuickBooks record, or none. */
   let moved: Wanted | null = null;
 
   function record(): RecordView | null | undefined {
@@ -78,7 +78,7 @@ export function runRecordPage(
   };
 }
 
-/** How a list would show this record: after Clear ID it is found by what it says, because its QuickBooks id is gone. */
+/** The record as a list row: after Clear ID it is found by its texts, because its QuickBooks id is gone. */
 function rowOf({ type, date, amount, party }: RecordView, number: string): ShownRow {
   return { type, by: 'number', value: number, date, amount: amount?.value ?? null, party };
 }

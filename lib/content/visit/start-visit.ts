@@ -23,7 +23,7 @@ import { openRecordCard } from './record-card.ts';
 import type { RunContext } from './run-context.ts';
 import { recordIn, recordsIn, shownIn, type VisitState } from './visit-state.ts';
 
-/** What the runs of pages need of the visit. */
+/** Creates the functions available to the runs of pages. */
 function makeRunContext(
   state: VisitState,
   parts: Pick<RunContext, 'announcer' | 'commands' | 'misses' | 'guard' | 'want'>,
@@ -74,10 +74,13 @@ function makeRunContext(
   };
 }
 
-/** How often the cookies are compared while the tab is in view, in milliseconds. */
+/** Interval for comparing the cookies while the tab is visible, in milliseconds. */
 const COMPARE_MS = 1_000;
 
-/** Calls back when another company, or none, is found open: in time, when the tab comes into view, when a cookie changes. */
+/**
+ * Calls back when another company, or none, is open: periodically, when the tab becomes visible, and when a cookie
+ * changes.
+ */
 function watchCompany(
   read: () => Company,
   changed: (company: Company) => void,
@@ -106,16 +109,16 @@ function watchCompany(
   return { compare };
 }
 
-/** How often it is looked whether the extension still stands behind the page, in milliseconds. */
+/** Interval for checking whether the extension is still there, in milliseconds. */
 const PRESENCE_MS = 2_000;
 
 export interface Extension {
   readonly sendMessage: SendMessage;
-  /** Whether the extension still stands behind this page. */
+  /** Whether the extension is still there. */
   isThere(): boolean;
-  /** Loads the card, its dialogs and toasts, when they are first needed. */
+  /** Loads the card, its dialogs and toasts, on first use. */
   loadCard(): Promise<CardSurface>;
-  /** Hears what the worker says by itself; `true` announces an answer that comes later. */
+  /** Listens to the worker's pushes; `true` announces a later answer. */
   onPush(
     heard: (push: PagePush, answer: (answer: PushAnswer) => void) => true | undefined,
     signal: AbortSignal,
@@ -123,8 +126,8 @@ export interface Extension {
 }
 
 /**
- * Everything Tickmark does in one QuickBooks document, from its start to the end of the document or of the extension.
- * One run belongs to one address of the document and one company, and leaves nothing behind.
+ * Runs Tickmark in one QuickBooks document, until the document or the extension ends. One run belongs to one address of
+ * the document and one company, and cleans up after itself.
  */
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
@@ -143,7 +146,7 @@ export function startVisit(extension: Extension): void {
     card: null,
   };
   const askOnce = askWorker(extension.sendMessage, () => end(true));
-  /** The company for which something may be sent at this very moment. */
+  /** The company for which commands may be sent at this moment. */
   const openRealm = (): string | null => {
     const company = companies.compare();
     return company.status === 'open' && company.realm === state.realm ? state.realm : null;
@@ -211,7 +214,7 @@ export function startVisit(extension: Extension): void {
     state.known = makeKnownRecords();
     banners.clear();
     announcer.clear();
-    // What an older instance left may have been put in since the document started.
+    // Elements of an earlier instance may have been inserted since the document started.
     if (!hadCompany) removeLeftovers(document);
     hadCompany = true;
     begin();
@@ -235,7 +238,7 @@ export function startVisit(extension: Extension): void {
     if (!extension.isThere()) end(true);
   }, PRESENCE_MS);
 
-  /** Ends everything; once a new version has come, one message says how to go on. */
+  /** Ends everything; after an update of the extension, one message says what to do. */
   function end(gone: boolean): void {
     if (signal.aborted) return;
     const shown = state.known.company != null;
@@ -250,7 +253,7 @@ export function startVisit(extension: Extension): void {
   companies.compare();
 }
 
-/** A redirector names the company it goes to, which is no contradiction. */
+/** A redirector names its target company, which is no contradiction. */
 function readCompany(reader: OpenCompanyReader, identity: PageIdentity): Company {
   return reader.read(identity.kind === 'record' || identity.kind === 'list' ? identity.namesCompany : []);
 }

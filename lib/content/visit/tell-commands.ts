@@ -4,14 +4,14 @@ import type { RecordView } from '../../protocol/views.ts';
 import type { Announcer } from './announcer.ts';
 import { labelOf } from './face-of-record.ts';
 
-/** What messages about commands need of the visit. */
+/** The functions of the visit for messages about commands. */
 export interface TellTools {
   readonly announcer: Announcer;
-  /** The company that is open, or `null`. */
+  /** The open company, or `null`. */
   realm(): string | null;
 }
 
-/** The words for what comes of commands. */
+/** Creates the messages about commands. */
 export function makeTeller({ announcer, realm }: TellTools) {
   function name(record: RecordView): [RecordView['type'], string] {
     return [record.type, labelOf(record, announcer.words, announcer.language)];
@@ -25,12 +25,12 @@ export function makeTeller({ announcer, realm }: TellTools) {
     announcer,
     name,
     fail,
-    /** What comes of a command is told on a page of its own company only: an answer may come after that has been left. */
+    /** A result is announced only on a page of its own company: an answer may come after that was left. */
     isOpen: (of: string) => realm() === of,
 
     /**
-     * Tells what a command came to.
-     * @param isStale the form on screen shows the record as it was before
+     * Announces the result of a command.
+     * @param isStale whether the form on screen shows outdated data of the record
      */
     result(
       action: Action,

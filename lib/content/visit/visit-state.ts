@@ -6,32 +6,32 @@ import type { OpenCard } from './record-card.ts';
 import type { PageRun } from './run-context.ts';
 import type { FoundList } from './run-list-page.ts';
 
-/** What a visit knows at this moment. Its parts share it. */
+/** The current state of a visit, shared by its parts. */
 export interface VisitState {
-  /** What the address of the document shows. */
+  /** The page of the document's address. */
   identity: PageIdentity;
-  /** What the worker has said of the records of the open company. */
+  /** The worker's answers about the records of the open company. */
   known: KnownRecords;
-  /** The run that belongs to this address and this company; `null` where nothing is drawn. */
+  /** The run of this address and company; `null` if nothing is shown. */
   run: { readonly page: PageRun | null; readonly end: AbortController } | null;
-  /** The open company, digits; `null` while it is not known or sources contradict each other. */
+  /** The open company, digits; `null` while it is unknown or sources contradict each other. */
   realm: string | null;
-  /** The list of the page before, which may still stand there for a moment. */
+  /** The list of the previous page, which may still be there for a moment. */
   lastList: FoundList | null;
   card: OpenCard | null;
 }
 
-/** What the page shows and wants to know of. */
+/** What the page shows and asks about. */
 export function shownIn({ run }: VisitState): Wanted[] {
   return run?.page?.shown() ?? [];
 }
 
-/** The records that are known of what the page shows. */
+/** The known records among those that the page shows. */
 export function recordsIn(state: VisitState): RecordView[] {
   return shownIn(state).flatMap((wanted) => state.known.find(wanted) ?? []);
 }
 
-/** A record as it is shown now, by its key. */
+/** The current data of a record, by key. */
 export function recordIn(state: VisitState, key: string): RecordView | undefined {
   return recordsIn(state).find((record) => recordKey(record) === key);
 }
