@@ -97,6 +97,7 @@ module.exports = {
     room('core/matching', [CORE_BASE, RECORDS]),
     room('core/listing', [CORE_BASE, RECORDS, lib('core/commands')]),
     room('core/error-guide', [CORE_BASE, RECORDS]),
+    room('core/diagnosis', [CORE_BASE, RECORDS]),
     room('core', []),
     // The guide's tables become a file of the extension: what runs reads that, and carries none of them.
     typesAlone(
@@ -148,7 +149,7 @@ module.exports = {
     room(
       'components',
       [
-        '^lib/core/(records|listing|commands)/',
+        '^lib/core/(records|listing|commands|diagnosis)/',
         CORE_BASE,
         lib('locales'),
         lib('protocol'),

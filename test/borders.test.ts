@@ -21,7 +21,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CORE_PARTS = ['records', 'commands', 'identity', 'matching', 'listing', 'error-guide'].map(
+const CORE_PARTS = ['records', 'commands', 'identity', 'matching', 'listing', 'error-guide', 'diagnosis'].map(
   (part) => `lib/core/${part}`,
 );
 const CORE = [...CORE_PARTS, 'lib/core'];
@@ -42,6 +42,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'lib/core/matching': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core/listing': { rooms: ['lib/core/records', 'lib/core/commands', 'lib/core'] },
   'lib/core/error-guide': { rooms: ['lib/core/records', 'lib/core'] },
+  'lib/core/diagnosis': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core': { rooms: CORE_PARTS },
   'lib/platform': { rooms: CORE, packages: ['zod', 'ky'] },
   'lib/store': {
@@ -77,7 +78,10 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
     packages: ['preact'],
   },
   components: {
-    rooms: ['lib/core/records', 'lib/core/commands', 'lib/core/listing', 'lib/core', 'lib/locales'],
+    rooms: [
+      ...['lib/core/records', 'lib/core/commands', 'lib/core/listing', 'lib/core/diagnosis', 'lib/core'],
+      'lib/locales',
+    ],
     types: { 'lib/protocol': 'components-take-protocol-types-alone' },
     packages: ['preact'],
   },

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Check } from '../../lib/core/diagnosis/check.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
-import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
-import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
-import type { Explanation, Refused } from '../../lib/protocol/views.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
@@ -12,29 +10,24 @@ import type { Writing } from '../record/name-record.ts';
 import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
-import type { DiagnosisCalls } from './diagnosis-calls.ts';
-import { type BrowserFacts, type Check, type Facts, latest, runChecks, stalledSince } from './run-checks.ts';
+import type { DiagnosisShown, DiagnosisSource } from './diagnosis-shown.ts';
 import { SupportPart } from './SupportPart.tsx';
 
-/** The versions of both sides, the end of the connection, and who can reconnect. */
+/** Which versions speak with each other, until when, and who can connect them anew. */
 function AboutConnection({
-  facts,
-  answer,
-  calls,
+  shown: { company, address, version, told },
+  source,
   words,
   writing,
 }: {
-  facts: Facts;
-  answer: DiagnosisAnswer;
-  calls: DiagnosisCalls;
+  shown: DiagnosisShown;
+  source: DiagnosisSource;
   words: DiagnosisWords;
   writing: Omit<Writing, 'words'>;
 }) {
-  const { company, address } = facts.health;
-  const told = latest(facts);
   const reconnect = safeAddress(told.quickbooks?.reconnect_url ?? null);
   const rows: [string, string | null][] = [
-    [words.tickmark, answer.version],
+    [words.tickmark, version],
     [words.platform, [company.platform, told.version].filter(Boolean).join(' ')],
     [words.connector, told.connector_version],
     [words.connector_needed, told.minimum_connector_version],
@@ -73,11 +66,11 @@ function AboutConnection({
         </p>
       ))}
       <div class="buttons">
-        <button type="button" class="button" onClick={trusted(calls.openOptions)}>
+        <button type="button" class="button" onClick={trusted(source.openOptions)}>
           {words.reconnect}
         </button>
         {reconnect && company.role === 'admin' && (
-          <OutsideLink address={reconnect} onOpen={calls.openAddress} look="button">
+          <OutsideLink address={reconnect} onOpen={source.openAddress} look="button">
             {words.reconnect_there(company.platform)}
           </OutsideLink>
         )}
@@ -86,29 +79,24 @@ function AboutConnection({
   );
 }
 
-/** What could not be read or found: records that break the contract, places on QuickBooks pages. */
+/** What the platform sends otherwise than agreed, and places on QuickBooks' pages that were not found: a line for each kind. */
 function LeftOut({
-  answer: { set_aside, misses },
+  shown: { company, odd, misses },
   words,
   writing,
 }: {
-  answer: DiagnosisAnswer;
+  shown: DiagnosisShown;
   words: DiagnosisWords;
   writing: Omit<Writing, 'words'>;
 }) {
-  if (set_aside.length === 0 && misses.length === 0) return null;
   return (
     <>
-      {set_aside.length > 0 && (
+      {odd.length > 0 && (
         <section class="sheet">
-          <h3>{words.set_aside(set_aside.length)}</h3>
-          <p class="quiet small">{words.set_aside_why}</p>
+          <h3>{words.odd_title(company.platform)}</h3>
           <ul class="plain rows">
-            {set_aside.map(({ id, reason, at }, place) => (
-              <li key={place}>
-                <span class="raw">{id ?? words.set_aside_unnamed}</span>{' '}
-                <span class="raw quiet">{reason}</span> <Moment at={at} writing={writing} />
-              </li>
+            {odd.map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </section>
@@ -133,77 +121,25 @@ function LeftOut({
   );
 }
 
-interface Known {
-  readonly answer: DiagnosisAnswer;
-  readonly browser: BrowserFacts;
-  readonly at: number;
-}
-
-/** The checks of one company's connection, each with one next step. */
+/** What is all right with one company's connection, what is not, and one next step each. */
 export function DiagnosisView({
-  companyKey,
-  calls,
+  source,
   words,
   language,
   now,
 }: {
-  companyKey: string;
-  calls: DiagnosisCalls;
+  source: DiagnosisSource;
   words: DiagnosisWords;
   language: Language;
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the epoch. */
   now: number;
 }) {
-  const [known, setKnown] = useState<Known | null>(null);
-  const [live, setLive] = useState<ConnectionAnswer | Refused | null>(null);
-  const [problem, setProblem] = useState<Explanation | null>(null);
-  const [asked, setAsked] = useState(0);
-
-  useEffect(() => {
-    let gone = false;
-    const read = async () => {
-      const answer = await calls.diagnose();
-      if (gone) return;
-      if ('status' in answer) {
-        setProblem(answer.problem);
-        return;
-      }
-      const health = answer.companies.find(({ company }) => company.company_key === companyKey);
-      const browser = await calls.browserFacts(health?.address ?? null);
-      if (gone) return;
-      setProblem(null);
-      setKnown({ answer, browser, at: Date.now() });
-    };
-    void read();
-    const stop = calls.onChange(() => void read());
-    return () => {
-      gone = true;
-      stop();
-    };
-  }, [calls, companyKey, asked]);
-
-  const health = known?.answer.companies.find(({ company }) => company.company_key === companyKey);
-  // When the connection is lost or restored, the platform's earlier answer is outdated.
-  const standing = health ? `${companyKey} ${health.company.connection} ${known?.browser.online}` : null;
-  useEffect(() => {
-    if (standing === null) return;
-    let gone = false;
-    setLive(null);
-    void calls.askConnection().then((answer) => {
-      if (!gone) setLive(answer);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [calls, standing, asked]);
-
-  if (problem) return <Explained explanation={problem} words={words.shared} />;
-  if (!known || !health) return <p role="status">{words.checking}</p>;
-  const facts: Facts = { health, live, browser: known.browser, wake_at: known.answer.wake_at, now };
-  const checks = runChecks(facts, words, language);
-  const failing = checks.filter(({ result }) => result === 'fail').length;
-  const stalled = stalledSince(facts);
-  const { company } = health;
+  const [, redraw] = useState(0);
+  useEffect(() => source.follow(() => redraw((times) => times + 1)), [source]);
+  const shown = source.shown();
+  if (!shown) return <p role="status">{words.checking}</p>;
+  if ('problem' in shown) return <Explained explanation={shown.problem} words={words.shared} />;
+  const { company, checks, stalled_since } = shown;
   const writing = { language, timeZone: company.time_zone, now };
   return (
     <section class="diagnosis" lang={language} aria-labelledby="diagnosis-title">
@@ -213,39 +149,46 @@ export function DiagnosisView({
           <p class="quiet">{words.intro(company.name)}</p>
         </div>
         <p class="quiet small">
-          {words.checked} <Moment at={new Date(known.at).toISOString()} ago writing={writing} />{' '}
-          <button type="button" class="button small" onClick={trusted(() => setAsked((times) => times + 1))}>
+          {words.checked} <Moment at={shown.checked_at} ago writing={writing} />{' '}
+          <button type="button" class="button small" onClick={trusted(source.again)}>
             {words.again}
           </button>
         </p>
       </header>
-      {stalled && (
+      {stalled_since && (
         <div class="notice tone-decide" role="alert">
           <p class="what">
-            <Glyph name="mark" /> {words.stalled(momentOf(stalled, writing))}
+            <Glyph name="mark" />{' '}
+            {words.stalled(formatMoment(stalled_since, now, company.time_zone, language))}
           </p>
           <p>
-            {words.stalled_waiting(company.counters.pending)} {failing > 0 && words.stalled_step}
+            {words.stalled_waiting(company.counters.pending)} {words.stalled_step}
           </p>
         </div>
       )}
-      <p role="status" class={failing > 0 ? 'verdict bad' : 'verdict good'}>
-        <Glyph name={failing > 0 ? 'cross' : live ? 'tick' : 'turn'} />{' '}
-        {live === null ? words.checking : failing > 0 ? words.some_fail(failing) : words.all_pass}
-      </p>
+      <VerdictLine verdict={shown.verdict} words={words} />
       <CheckTable checks={checks} words={words} />
-      <AboutConnection facts={facts} answer={known.answer} calls={calls} words={words} writing={writing} />
-      <LeftOut answer={known.answer} words={words} writing={writing} />
-      <SupportPart facts={facts} checks={checks} answer={known.answer} calls={calls} words={words} />
+      <AboutConnection shown={shown} source={source} words={words} writing={writing} />
+      <LeftOut shown={shown} words={words} writing={writing} />
+      <SupportPart shown={shown} source={source} words={words} />
     </section>
   );
 }
 
-function momentOf(
-  at: string,
-  { language, timeZone, now }: { language: Language; timeZone: string; now: number },
-) {
-  return formatMoment(at, now, timeZone, language);
+function VerdictLine({ verdict, words }: { verdict: DiagnosisShown['verdict']; words: DiagnosisWords }) {
+  if (!verdict) {
+    return (
+      <p role="status" class="verdict">
+        <Glyph name="turn" /> {words.checking}
+      </p>
+    );
+  }
+  const { kind } = verdict;
+  return (
+    <p role="status" class={`verdict ${TONES[kind]}`}>
+      <Glyph name={GLYPHS[kind]} /> {kind === 'pass' ? words.all_pass : words.verdict[kind](verdict.count)}
+    </p>
+  );
 }
 
 const GLYPHS = { pass: 'tick', fail: 'cross', warn: 'mark', unknown: 'pause' } as const;

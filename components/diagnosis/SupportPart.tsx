@@ -1,37 +1,29 @@
 import { useState } from 'preact/hooks';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
-import type { DiagnosisAnswer } from '../../lib/protocol/diagnosis.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
-import type { DiagnosisCalls } from './diagnosis-calls.ts';
-import { type Check, type Facts, latest } from './run-checks.ts';
-import { writeReport } from './write-report.ts';
+import type { DiagnosisShown, DiagnosisSource } from './diagnosis-shown.ts';
 
 /** How to contact support, and what to report. */
 export function SupportPart({
-  facts,
-  checks,
-  answer,
-  calls,
+  shown: { told, report },
+  source,
   words,
 }: {
-  facts: Facts;
-  checks: readonly Check[];
-  answer: DiagnosisAnswer;
-  calls: DiagnosisCalls;
+  shown: DiagnosisShown;
+  source: DiagnosisSource;
   words: DiagnosisWords;
 }) {
   const [said, setSaid] = useState('');
-  const { support, learn } = latest(facts);
-  const report = writeReport(facts, checks, answer);
+  const { support, learn } = told;
   const site = safeAddress(support?.url ?? null);
   return (
     <section class="sheet" aria-label={words.support}>
       <h3>{words.support}</h3>
       <p class="links">
         {site && (
-          <OutsideLink address={site} onOpen={calls.openAddress}>
+          <OutsideLink address={site} onOpen={source.openAddress}>
             {words.support_site}
           </OutsideLink>
         )}
@@ -41,7 +33,7 @@ export function SupportPart({
           const address = safeAddress(url);
           return (
             address && (
-              <OutsideLink key={url} address={address} onOpen={calls.openAddress}>
+              <OutsideLink key={url} address={address} onOpen={source.openAddress}>
                 {title}
               </OutsideLink>
             )
@@ -53,7 +45,7 @@ export function SupportPart({
           type="button"
           class="button"
           onClick={trusted(() => {
-            calls.copy(report).then(
+            source.copy(report).then(
               () => setSaid(words.copied),
               () => setSaid(words.copy_failed),
             );

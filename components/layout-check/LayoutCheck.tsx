@@ -1,14 +1,20 @@
 import { useState } from 'preact/hooks';
+import {
+  type JudgedPlace,
+  judgePlaces,
+  type LayoutAnswer,
+  type LayoutChecks,
+  layoutReportName,
+  type TabCheck,
+  writeLayoutReport,
+} from '../../lib/core/diagnosis/layout-report.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import type { LayoutCheckWords } from '../../lib/locales/layout-check/en.ts';
-import type { LayoutAnswer } from '../../lib/protocol/pushes.ts';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { type JudgedPlace, judgePlaces, type LayoutChecks, type TabCheck } from './tab-check.ts';
-import { layoutReportName, writeLayoutReport } from './write-layout-report.ts';
 
 interface CheckedTabProps {
   tab: TabCheck;

@@ -131,6 +131,8 @@ export interface SetAside {
 export interface ReadRecords {
   readonly records: readonly PlatformRecord[];
   readonly set_aside: readonly SetAside[];
+  /** Records of which a field was read as empty, with place and kind of each departure; absent for none. */
+  readonly odd?: readonly { readonly id: string; readonly reasons: readonly string[] }[];
 }
 
 export interface ChangesPage extends ReadRecords {

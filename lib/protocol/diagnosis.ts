@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
+import type { Failing } from '../core/diagnosis/check.ts';
+import type { Miss } from '../core/diagnosis/layout-report.ts';
+import type { OddLine } from '../core/diagnosis/odd-lines.ts';
 import type { Language } from '../core/languages.ts';
 import { companyKey, type RequestRules } from './fields.ts';
-import type { CompanySummary } from './views.ts';
+import type { CompanySummary, Refused } from './views.ts';
 
 /** Requests of the diagnosis. */
 export const DIAGNOSIS_REQUESTS = {
   diagnosis: {
     from: 'extension',
     schema: z.object({ type: z.literal('diagnosis'), company_key: z.nullable(companyKey) }),
+  },
+  /** Asks the platform for a record, a command and a run, to see whether it answers; nothing is changed by it. */
+  probe_platform: {
+    from: 'extension',
+    schema: z.object({ type: z.literal('probe_platform'), company_key: companyKey }),
   },
 } as const satisfies RequestRules;
 
@@ -33,6 +41,43 @@ export interface CompanyHealth {
   readonly last_processed_at: string | null;
   /** Nothing has been processed since then although records wait. */
   readonly stalled_since: string | null;
+  readonly connected_at: string;
+  readonly first_read_done: boolean;
+  /** What stops the whole sync, and what fails while the rest goes on. */
+  readonly failing: readonly Failing[];
+  readonly waiting: {
+    /** To be sent, without an answer, and accepted but not yet done. */
+    readonly due: WaitingCommands | null;
+    readonly doubtful: WaitingCommands | null;
+    readonly accepted: WaitingCommands | null;
+    /** Left to a person, by the reason. */
+    readonly parked: readonly { readonly reason: string; readonly count: number }[];
+  };
+  /** The sync under way: since when it is at its step, and since when the platform's run has not moved. */
+  readonly cycle: { readonly step_since: string; readonly run_since: string | null } | null;
+  /** What the platform sends otherwise than agreed, by kind. */
+  readonly odd: readonly OddLine[];
+}
+
+export interface WaitingCommands {
+  readonly count: number;
+  readonly since: string;
+}
+
+/** Whether the platform answers one kind of question. */
+export type ProbeResult =
+  | { readonly result: 'answered' | 'not_offered' }
+  | {
+      readonly result: 'failed';
+      readonly code: string;
+      readonly status: number | null;
+      readonly reason: string;
+    };
+
+export interface ProbeAnswer {
+  readonly records: ProbeResult;
+  readonly commands: ProbeResult;
+  readonly runs: ProbeResult;
 }
 
 export interface DiagnosisAnswer {
@@ -41,15 +86,10 @@ export interface DiagnosisAnswer {
   readonly companies: readonly CompanyHealth[];
   /** When the worker wakes next, or `null`. */
   readonly wake_at: string | null;
-  readonly set_aside: readonly { readonly id: string | null; readonly reason: string; readonly at: string }[];
-  readonly misses: readonly {
-    readonly page: string;
-    readonly place: string;
-    readonly since: string;
-    readonly count: number;
-  }[];
+  readonly misses: readonly Miss[];
 }
 
 export interface DiagnosisAnswers {
   diagnosis: DiagnosisAnswer;
+  probe_platform: ProbeAnswer | Refused;
 }

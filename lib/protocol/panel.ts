@@ -177,6 +177,10 @@ export interface ConnectionAnswer {
       readonly who_can_reconnect: readonly string[];
     } | null;
   } | null;
+  /** Companies that the platform names and that cannot be read, with the reason. */
+  readonly set_aside: readonly { readonly realm_id: string | null; readonly reason: string }[];
+  /** Fields of the answer that break the contract and were read as empty or put right. */
+  readonly odd: readonly string[];
   /** Response time in milliseconds. */
   readonly took_ms: number;
 }

@@ -1,3 +1,5 @@
+import type { LayoutAnswer } from '../core/diagnosis/layout-report.ts';
+
 /** Messages that the worker or the popup sends to a QuickBooks page. */
 export type PagePush =
   /** Data of this company has changed; the page asks again for what it shows. */
@@ -17,25 +19,6 @@ export interface OpenCompany {
   readonly realm: string | null;
   readonly name: string | null;
   readonly conflict: boolean;
-}
-
-/** A place on a QuickBooks page that badges depend on. */
-export interface PlaceAnswer {
-  /** The name under which its misses are recorded. */
-  readonly place: string;
-  readonly needed: boolean;
-  /** The anchor that was found, or `null`. */
-  readonly found: string | null;
-  readonly tried: readonly { readonly anchor: string; readonly fit: 'fits' | 'hidden' | 'absent' }[];
-}
-
-/** A QuickBooks page's report of its own layout; it contains no word of the page. */
-export interface LayoutAnswer {
-  /** The route under which misses are recorded; `null` where the page shows neither a record nor a list. */
-  readonly page: string | null;
-  readonly places: readonly PlaceAnswer[];
-  /** The structure of the page, one element per line. */
-  readonly shape: string;
 }
 
 /** The answers of a QuickBooks page to pushes that ask something. */

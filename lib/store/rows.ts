@@ -256,6 +256,8 @@ export interface SetAsideRow {
   id: string;
   reason: string;
   at: number;
+  /** The record is read, but for these of its fields; absent for one that cannot be read. */
+  odd?: readonly string[];
 }
 
 export interface MissRow {

@@ -3,6 +3,7 @@ import { judgeRun } from '../core/commands/judge-command.ts';
 import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
+import { keysUnder } from '../store/key-range.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow, Step } from '../store/rows.ts';
 import { recordKey } from '../store/rows.ts';
@@ -104,7 +105,8 @@ export async function summarizeCompany(
     stalled_since: iso(company.stalled_since),
     set_aside: await db.set_aside
       .where('[company_key+id]')
-      .between([company.key, ''], [company.key, '\uffff'])
+      .between(...keysUnder(company.key))
+      .filter(({ odd }) => !odd)
       .count(),
   };
 }

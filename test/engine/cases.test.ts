@@ -396,6 +396,28 @@ test('a record that can no longer be read shows no old data until it can be read
   expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
 });
 
+test('a record with an odd field is kept, and the field is noted until it is right', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'synced' } }));
+  const real = platform.port.bind(platform);
+  const reasons = ['sync.quickbooks.type: not a type of QuickBooks'];
+  vi.spyOn(platform, 'port').mockImplementation((by, line): Platform => {
+    const port = real(by, line);
+    const changes: Platform['changes'] = async (...asked) => {
+      const page = await port.changes(...asked);
+      return { ...page, odd: page.records.map(({ id }) => ({ id, reasons })) };
+    };
+    return { ...port, changes };
+  });
+  platform.setState('i1', 'changed');
+  await automaticCycle();
+  expect(await stateOf('i1')).toBe('changed');
+  expect(await browser.seen.bulk.set_aside.toArray()).toMatchObject([{ id: 'i1', odd: reasons }]);
+  vi.mocked(platform.port).mockRestore();
+  platform.setState('i1', 'synced');
+  await automaticCycle();
+  expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
+});
+
 test('a feed that keeps announcing more and brings nothing is left alone for a while', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }));
   const real = platform.port.bind(platform);

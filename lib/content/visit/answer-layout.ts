@@ -1,6 +1,6 @@
+import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
 import { identifyPage } from '../../core/identity/identify-page.ts';
 import { LISTS_ON_RECORD_PAGES } from '../../core/identity/list-routes.ts';
-import type { LayoutAnswer } from '../../protocol/pushes.ts';
 import { type CheckedPlace, checkList, checkTitle } from '../quickbooks/check-layout.ts';
 import { describeShape } from '../quickbooks/describe-shape.ts';
 

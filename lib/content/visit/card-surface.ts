@@ -1,6 +1,6 @@
+import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
-import type { LayoutAnswer } from '../../protocol/pushes.ts';
 import type { CardView } from '../../protocol/record.ts';
 import type { AnswerOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';

@@ -13,8 +13,20 @@ export const diagnosis = {
   stalled_waiting: (n: number) => plural('en', n, { one: '1 record waits.', other: `${n} records wait.` }),
   stalled_step: 'The check that fails below says why. Once it passes, the queue goes on by itself.',
   all_pass: 'All checks pass.',
-  some_fail: (n: number) => plural('en', n, { one: '1 check fails.', other: `${n} checks fail.` }),
-  result: { pass: 'Pass', fail: 'Fail', warn: 'Soon', unknown: 'Unknown' },
+  verdict: {
+    fail: (n: number) => plural('en', n, { one: '1 check fails.', other: `${n} checks fail.` }),
+    warn: (n: number) =>
+      plural('en', n, {
+        one: 'No check fails, and 1 asks for a look.',
+        other: `No check fails, and ${n} ask for a look.`,
+      }),
+    unknown: (n: number) =>
+      plural('en', n, {
+        one: 'No check fails, and 1 could not be made.',
+        other: `No check fails, and ${n} could not be made.`,
+      }),
+  },
+  result: { pass: 'Pass', fail: 'Fail', warn: 'Look', unknown: 'Unknown' },
   checks: 'Checks',
   check_column: 'Check',
   result_column: 'Result',
@@ -39,10 +51,109 @@ export const diagnosis = {
   reached_no: (platform: string) => `${platform} gives no answer, or something on the way blocks it.`,
   reached_step:
     'If it lasts, add an exception for this address to the ad blocker, antivirus program or company proxy.',
+  reason: (reason: string) => `It said: ${reason}`,
+  reached_busy_step: 'Nothing for now: it is tried again by itself.',
   reached_busy: (platform: string) => `${platform} asked to wait a little; it is tried again by itself.`,
   reached_faulty: (platform: string) => `${platform} has a fault of its own.`,
   reached_faulty_step: (platform: string) =>
     `Nothing for now: it is tried again by itself. If it lasts, ask ${platform}’s support.`,
+
+  store: 'Tickmark itself works, and can store what it reads',
+  store_yes: 'Its store takes and gives what it should.',
+  store_step: 'Close and open the browser. If it lasts, send the details below to Tickmark’s developers.',
+
+  records: (platform: string) => `Records can be read from ${platform}`,
+  commands: (platform: string) => `${platform} answers commands`,
+  runs: (platform: string) => `${platform} answers when it is asked to sync`,
+  answered: 'Asked now, and answered.',
+  answered_stored: 'The last sync had an answer.',
+  not_offered: (platform: string) => `${platform} does not offer this.`,
+  operation: {
+    connect: 'Asking how the connection stands',
+    ask: 'Asking what became of commands',
+    push: 'Sending commands',
+    run: 'Asking for a sync run',
+    follow: 'Following a sync run',
+    pull: 'Reading records',
+    reconcile: 'Looking up what failed',
+  },
+  failing: (operation: string, reason: string, since: string, retry: string) =>
+    `${operation} fails since ${since}: ${reason}. It is tried again at ${retry}.`,
+  failing_now: (reason: string) => `Asked now, and it fails: ${reason}.`,
+  failing_step: (platform: string) =>
+    `Press Sync now to try again. If it lasts, send the details below to ${platform}’s support.`,
+  parked: (n: number, reason: string) =>
+    plural('en', n, {
+      one: `1 command waits for a person: ${reason}.`,
+      other: `${n} commands wait for a person: ${reason}.`,
+    }),
+  parked_step: 'Open the record in the queue: its card says what can be done.',
+
+  queue: 'The queue moves',
+  queue_empty: 'Nothing waits.',
+  queue_moves: (n: number) =>
+    plural('en', n, {
+      one: '1 record waits, and not beyond its time.',
+      other: `${n} records wait, and none beyond its time.`,
+    }),
+  queue_fault: {
+    run_stands: (time: string, _n: number, platform: string) =>
+      `The sync run of ${platform} has not moved since ${time}.`,
+    cycle_stands: (time: string) => `A sync from this browser has stood still since ${time}.`,
+    not_answered: (time: string, n: number) =>
+      plural('en', n, {
+        one: `1 command has had no clear answer since ${time}.`,
+        other: `${n} commands have had no clear answer, the oldest since ${time}.`,
+      }),
+    not_sent: (time: string, n: number) =>
+      plural('en', n, {
+        one: `1 command has waited to be sent since ${time}.`,
+        other: `${n} commands wait to be sent, the oldest since ${time}.`,
+      }),
+    not_done: (time: string, n: number, platform: string) =>
+      plural('en', n, {
+        one: `${platform} accepted 1 command at ${time} and has not carried it out.`,
+        other: `${platform} accepted ${n} commands and has not carried them out, the oldest at ${time}.`,
+      }),
+    never_read: (time: string) => `No record has been read since it was connected at ${time}.`,
+    overdue: (time: string) => `The automatic sync that was due at ${time} has not started.`,
+  },
+  queue_cause: (check: string) => `The cause is a check that fails: “${check}”.`,
+  queue_no_cause: (platform: string) => `No other check fails: ${platform} answers, and does not go on.`,
+  queue_cause_step: 'Do what stands beside that check. Once it passes, the queue goes on by itself.',
+  queue_step: (platform: string) => `Press Sync now. If nothing moves, ask ${platform}’s support.`,
+
+  contract: (platform: string) => `What ${platform} sends can be read`,
+  contract_yes: 'All of it.',
+  contract_no: (n: number) =>
+    plural('en', n, {
+      one: '1 kind of thing is not as agreed.',
+      other: `${n} kinds of things are not as agreed.`,
+    }),
+  contract_step: (platform: string) => `Send the details below to ${platform}’s support.`,
+  odd_title: (platform: string) => `What ${platform} sends otherwise than agreed`,
+  odd: {
+    unreadable: (n: number, what: string, _platform: string) =>
+      plural('en', n, {
+        one: `1 record could not be read and is left out: ${what}`,
+        other: `${n} records could not be read and are left out: ${what}`,
+      }),
+    state: (n: number, what: string, _platform: string) =>
+      plural('en', n, {
+        one: `1 record in a state that this platform calls '${what}'`,
+        other: `${n} records in a state that this platform calls '${what}'`,
+      }),
+    field: (n: number, what: string, _platform: string) =>
+      plural('en', n, {
+        one: `1 record with a field that is read as empty or put right: ${what}`,
+        other: `${n} records with a field that is read as empty or put right: ${what}`,
+      }),
+  },
+  odd_answer: (what: string) => `In its account of itself, read as empty or put right: ${what}`,
+  odd_company: (what: string) => `This company could not be read: ${what}`,
+  odd_unread: (realm: string | null, what: string) =>
+    realm ? `Company ${realm} could not be read: ${what}` : `A company could not be read: ${what}`,
+
   offline_first: 'Not known while this computer is offline.',
   not_reached: 'Not known while the platform does not answer.',
   not_accepted: 'Not known while the key is not accepted.',
@@ -51,12 +162,15 @@ export const diagnosis = {
   key: (platform: string) => `${platform} accepts the access key`,
   key_yes: (user: string, role: string) => `Signed in as ${user} (${role}).`,
   key_no: (platform: string) => `${platform} refuses the access key.`,
+  key_gone: 'The connection was ended here, and its key forgotten.',
   key_no_right: 'The key is known, but gives no right to this company.',
   reconnect_step: (who: string) =>
     who ? `Reconnect. ${who} can do it.` : 'Reconnect. An admin of your platform can do it.',
 
   quickbooks: (platform: string) => `${platform} is connected to QuickBooks`,
   quickbooks_yes: 'Connected.',
+  quickbooks_again: 'Connected again; the next sync takes it up.',
+  quickbooks_again_step: 'Press Sync now.',
   quickbooks_no: (reason: string) => (reason ? `Disconnected: ${reason}` : 'Disconnected in QuickBooks.'),
 
   expiry: 'The connection to QuickBooks does not end soon',
@@ -99,10 +213,6 @@ export const diagnosis = {
   reconnect: 'Reconnect',
   reconnect_there: (platform: string) => `Reconnect on ${platform}`,
 
-  set_aside: (n: number) =>
-    plural('en', n, { one: '1 record could not be read', other: `${n} records could not be read` }),
-  set_aside_why: 'They break the contract with the platform and are left out until it sends them anew.',
-  set_aside_unnamed: 'a record without an id',
   misses: (n: number) =>
     plural('en', n, {
       one: '1 place on QuickBooks’ pages was not found',

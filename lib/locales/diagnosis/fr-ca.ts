@@ -17,8 +17,14 @@ export const diagnosis: DiagnosisWords = {
   stalled_step:
     'La vérification en échec ci-dessous dit pourquoi. Dès qu’elle réussit, la file reprend d’elle-même.',
   all_pass: 'Toutes les vérifications réussissent.',
-  some_fail: (n) => `${many(n, 'vérification échoue', 'vérifications échouent')}.`,
-  result: { pass: 'Réussie', fail: 'Échec', warn: 'Bientôt', unknown: 'Inconnu' },
+  verdict: {
+    fail: (n) => `${many(n, 'vérification échoue', 'vérifications échouent')}.`,
+    warn: (n) =>
+      `Aucun échec, et ${many(n, 'vérification est à regarder', 'vérifications sont à regarder')}.`,
+    unknown: (n) =>
+      `Aucun échec, et ${many(n, 'vérification n’a pas pu se faire', 'vérifications n’ont pas pu se faire')}.`,
+  },
+  result: { pass: 'Réussie', fail: 'Échec', warn: 'À voir', unknown: 'Inconnu' },
   checks: 'Vérifications',
   check_column: 'Vérification',
   result_column: 'Résultat',
@@ -44,10 +50,84 @@ export const diagnosis: DiagnosisWords = {
   reached_no: (platform) => `${platform} ne répond pas, ou quelque chose bloque en chemin.`,
   reached_step:
     'Si cela dure, ajoutez une exception pour cette adresse au bloqueur de publicités, à l’antivirus ou au serveur mandataire de l’entreprise.',
+  reason: (reason) => `Elle a dit\u00a0: ${reason}`,
+  reached_busy_step: 'Rien pour le moment\u00a0: un nouvel essai se fait de lui-même.',
   reached_busy: (platform) => `${platform} a demandé d’attendre un peu; un nouvel essai se fait de lui-même.`,
   reached_faulty: (platform) => `${platform} a une défaillance.`,
   reached_faulty_step: (platform) =>
     `Rien pour le moment\u00a0: un nouvel essai se fait de lui-même. Si cela dure, écrivez au soutien de ${platform}.`,
+
+  store: 'Tickmark fonctionne et peut conserver ce qu’il lit',
+  store_yes: 'Ses données se lisent et s’écrivent comme il se doit.',
+  store_step:
+    'Fermez et rouvrez le navigateur. Si cela dure, envoyez les détails ci-dessous à l’équipe de Tickmark.',
+
+  records: (platform) => `Les fiches de ${platform} se lisent`,
+  commands: (platform) => `${platform} répond aux commandes`,
+  runs: (platform) => `${platform} répond quand on lui demande de synchroniser`,
+  answered: 'Question posée maintenant, réponse reçue.',
+  answered_stored: 'La dernière synchro a reçu une réponse.',
+  not_offered: (platform) => `${platform} n’offre pas cela.`,
+  operation: {
+    connect: 'La question sur l’état de la connexion',
+    ask: 'La question sur le sort des commandes',
+    push: 'L’envoi des commandes',
+    run: 'La demande de synchronisation',
+    follow: 'Le suivi de la synchronisation',
+    pull: 'La lecture des fiches',
+    reconcile: 'La recherche des causes d’échec',
+  },
+  failing: (operation, reason, since, retry) =>
+    `${operation} échoue depuis ${since}\u00a0: ${reason}. Nouvel essai à ${retry}.`,
+  failing_now: (reason) => `Question posée maintenant, sans succès\u00a0: ${reason}.`,
+  failing_step: (platform) =>
+    `Choisissez «\u00a0Synchroniser maintenant\u00a0» pour réessayer. Si cela dure, envoyez les détails ci-dessous au soutien de ${platform}.`,
+  parked: (n, reason) =>
+    `${many(n, 'commande attend quelqu’un', 'commandes attendent quelqu’un')}\u00a0: ${reason}.`,
+  parked_step: 'Ouvrez la fiche dans la file\u00a0: elle dit ce qu’on peut faire.',
+
+  queue: 'La file avance',
+  queue_empty: 'Rien n’attend.',
+  queue_moves: (n) => `${many(n, 'fiche attend', 'fiches attendent')}, sans dépasser le délai prévu.`,
+  queue_fault: {
+    run_stands: (time, _n, platform) => `La synchronisation de ${platform} n’avance plus depuis ${time}.`,
+    cycle_stands: (time) => `Une synchro de ce navigateur n’avance plus depuis ${time}.`,
+    not_answered: (time, n) =>
+      `${many(n, 'commande est sans réponse claire', 'commandes sont sans réponse claire')} depuis ${time}.`,
+    not_sent: (time, n) =>
+      `${many(n, 'commande attend son envoi', 'commandes attendent leur envoi')} depuis ${time}.`,
+    not_done: (time, n, platform) =>
+      `${platform} a accepté ${many(n, 'commande', 'commandes')} et ne l’a pas encore fait, depuis ${time}.`,
+    never_read: (time) => `Aucune fiche n’a été lue depuis la connexion, à ${time}.`,
+    overdue: (time) => `La synchro automatique prévue à ${time} n’a pas commencé.`,
+  },
+  queue_cause: (check) => `La cause est une vérification en échec\u00a0: «\u00a0${check}\u00a0».`,
+  queue_no_cause: (platform) => `Rien d’autre n’échoue\u00a0: ${platform} répond, et n’avance pas.`,
+  queue_cause_step:
+    'Faites ce qui figure à côté de cette vérification. Dès qu’elle réussit, la file reprend d’elle-même.',
+  queue_step: (platform) =>
+    `Choisissez «\u00a0Synchroniser maintenant\u00a0». Si rien n’avance, écrivez au soutien de ${platform}.`,
+
+  contract: (platform) => `Ce que ${platform} envoie se lit`,
+  contract_yes: 'Tout se lit.',
+  contract_no: (n) => `${many(n, 'sorte de chose n’est pas', 'sortes de choses ne sont pas')} comme convenu.`,
+  contract_step: (platform) => `Envoyez les détails ci-dessous au soutien de ${platform}.`,
+  odd_title: (platform) => `Ce que ${platform} envoie autrement que convenu`,
+  odd: {
+    unreadable: (n, what) =>
+      `${many(n, 'fiche n’a pas pu être lue et est laissée de côté', 'fiches n’ont pas pu être lues et sont laissées de côté')}\u00a0: ${what}`,
+    state: (n, what) =>
+      `${many(n, 'fiche dans un état', 'fiches dans un état')} que cette plateforme appelle «\u00a0${what}\u00a0»`,
+    field: (n, what) =>
+      `${many(n, 'fiche avec un champ lu', 'fiches avec un champ lu')} comme vide ou corrigé\u00a0: ${what}`,
+  },
+  odd_answer: (what) => `Dans ce qu’elle dit d’elle-même, lu comme vide ou corrigé\u00a0: ${what}`,
+  odd_company: (what) => `Cette entreprise n’a pas pu être lue\u00a0: ${what}`,
+  odd_unread: (realm, what) =>
+    realm
+      ? `L’entreprise ${realm} n’a pas pu être lue\u00a0: ${what}`
+      : `Une entreprise n’a pas pu être lue\u00a0: ${what}`,
+
   offline_first: 'Inconnu tant que cet ordinateur est hors ligne.',
   not_reached: 'Inconnu tant que la plateforme ne répond pas.',
   not_accepted: 'Inconnu tant que la clé n’est pas acceptée.',
@@ -56,6 +136,7 @@ export const diagnosis: DiagnosisWords = {
   key: (platform) => `${platform} accepte la clé d’accès`,
   key_yes: (user, role) => `Connecté comme ${user} (${role}).`,
   key_no: (platform) => `${platform} refuse la clé d’accès.`,
+  key_gone: 'La connexion a été rompue ici, et sa clé oubliée.',
   key_no_right: 'La clé est connue, mais ne donne aucun droit sur cette entreprise.',
   reconnect_step: (who) =>
     who
@@ -64,6 +145,8 @@ export const diagnosis: DiagnosisWords = {
 
   quickbooks: (platform) => `${platform} est connectée à QuickBooks`,
   quickbooks_yes: 'Connectée.',
+  quickbooks_again: 'De nouveau connectée; la prochaine synchro en tient compte.',
+  quickbooks_again_step: 'Choisissez «\u00a0Synchroniser maintenant\u00a0».',
   quickbooks_no: (reason) => (reason ? `Déconnectée\u00a0: ${reason}` : 'Déconnectée du côté de QuickBooks.'),
 
   expiry: 'La connexion à QuickBooks ne se termine pas bientôt',
@@ -109,10 +192,6 @@ export const diagnosis: DiagnosisWords = {
   reconnect: 'Reconnecter',
   reconnect_there: (platform) => `Reconnecter sur ${platform}`,
 
-  set_aside: (n) => many(n, 'fiche n’a pas pu être lue', 'fiches n’ont pas pu être lues'),
-  set_aside_why:
-    'Elles ne respectent pas le contrat avec la plateforme et sont laissées de côté jusqu’à ce qu’elle les renvoie.',
-  set_aside_unnamed: 'une fiche sans identifiant',
   misses: (n) =>
     many(
       n,

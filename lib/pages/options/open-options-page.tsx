@@ -1,9 +1,9 @@
 import type { Browser } from 'webextension-polyfill';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { LayoutCheck } from '../../../components/layout-check/LayoutCheck.tsx';
-import type { LayoutChecks, TabCheck } from '../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../components/options/OptionsView.tsx';
 import { saveFile } from '../../../components/save-file.ts';
+import type { LayoutChecks, TabCheck } from '../../core/diagnosis/layout-report.ts';
 import { LANGUAGES } from '../../core/languages.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';

@@ -10,8 +10,8 @@ import { CHANGED_CHANNEL } from '../../protocol/pushes.ts';
 import type { CompanyView } from '../../protocol/views.ts';
 import { readItem, STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { AskSafely } from '../ask-safely.ts';
-import { type DiagnosisPage, makeDiagnosisCalls } from '../panel/make-diagnosis-calls.ts';
 import { makeListCalls } from '../panel/make-list-calls.ts';
+import { type DiagnosisPage, followDiagnosis } from './follow-diagnosis.ts';
 
 /** The views beside the queue itself: the connection, and the lists from QuickBooks. */
 export function makeSideViews(browser: Browser, ask: AskSafely, language: () => Language) {
@@ -22,6 +22,8 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
     isOnline: () => navigator.onLine,
     openAddress,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    language,
+    clock: Date.now,
     copy: (text) => navigator.clipboard.writeText(text),
     onChange(heard) {
       const channel = new BroadcastChannel(CHANGED_CHANNEL);
@@ -36,20 +38,18 @@ export function makeSideViews(browser: Browser, ask: AskSafely, language: () => 
     },
   };
   // One of each per company: a view asks again whenever it gets different calls.
-  const diagnoses = new Map<string, ReturnType<typeof makeDiagnosisCalls>>();
+  const diagnoses = new Map<string, ReturnType<typeof followDiagnosis>>();
   const lists = new Map<string, Parameters<typeof ReferenceView>[0]['calls']>();
 
   return {
     diagnosis(companyKey: string, now: number): ComponentChild {
-      let calls = diagnoses.get(companyKey);
-      if (!calls) {
-        calls = makeDiagnosisCalls(ask, companyKey, page);
-        diagnoses.set(companyKey, calls);
+      let source = diagnoses.get(companyKey);
+      if (!source) {
+        source = followDiagnosis(ask, companyKey, page);
+        diagnoses.set(companyKey, source);
       }
       const words = DIAGNOSIS_WORDS[language()];
-      return (
-        <DiagnosisView companyKey={companyKey} calls={calls} words={words} language={language()} now={now} />
-      );
+      return <DiagnosisView source={source} words={words} language={language()} now={now} />;
     },
     reference(company: CompanyView, now: number): ComponentChild {
       const { company_key, realm } = company;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readConnection } from './connection.ts';
+import { readChanges } from './feed.ts';
 import { readLogPage } from './log.ts';
 import { readRecord } from './record.ts';
 
@@ -168,4 +169,28 @@ test('a log entry with a small-letter currency is kept', () => {
   const entry = { id: 'l1', at: '2026-03-03T14:00:00Z', action: 'resync' };
   const amount = { value: '5.00', currency: 'usd' };
   expect(readLogPage({ entries: [{ ...entry, amount }] }).entries[0]?.amount?.currency).toBe('USD');
+});
+
+test('fields of a record that read as null are listed with the record', () => {
+  const record = { id: 'a', type: 'invoice', version: '1', updated_at: '2026-03-03T13:50:00Z' };
+  const copy = { type: 'Invoice', id: '145' };
+  const withCopy = (quickbooks: object, id = 'a') => ({
+    ...record,
+    id,
+    sync: { state: 'synced', quickbooks },
+  });
+  const page = readChanges({
+    records: [
+      withCopy(copy, 'good'),
+      withCopy({ ...copy, type: 'invoice' }),
+      withCopy({ ...copy, date: 'soon' }, 'b'),
+    ],
+    cursor: 'c',
+  });
+  expect(page.records).toHaveLength(3);
+  expect(page.odd).toEqual([
+    { id: 'a', reasons: ['sync.quickbooks.type: not a type of QuickBooks'] },
+    { id: 'b', reasons: ['sync.quickbooks.date: not a date as YYYY-MM-DD'] },
+  ]);
+  expect(readChanges({ records: [withCopy(copy)], cursor: 'c' }).odd).toBeUndefined();
 });

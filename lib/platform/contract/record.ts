@@ -161,10 +161,17 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
 /** An odd part of the QuickBooks copy is dropped, because the record itself is still sound. */
 const isOfCopy: MayDrop = ([sync, quickbooks]) => sync === 'sync' && quickbooks === 'quickbooks';
 
+const UNKNOWN_TYPE = 'sync.quickbooks.type: not a type of QuickBooks';
+
 /** Reads one record, or says where and how it breaks the contract. Odd parts of its QuickBooks copy read as `null`. */
 export function readRecord(json: unknown): Reading<PlatformRecord> {
   const reading = check(recordSchema, json, isOfCopy);
-  return reading.ok ? { ...reading, value: toRecord(reading.value) } : reading;
+  if (!reading.ok) return reading;
+  const copy = reading.value.sync.quickbooks;
+  const value = toRecord(reading.value);
+  // Without a type that is known, the copy is known by nothing and the record gets no badge.
+  const unread = copy?.type && copy.id && !value.sync.quickbooks;
+  return { ok: true, value, odd: unread ? [...reading.odd, UNKNOWN_TYPE] : reading.odd };
 }
 
 /** Reads the answer to a question for one record. @throws PlatformError `not_a_platform` */
@@ -187,10 +194,15 @@ function idOf(json: unknown): string | null {
 export function readRecords(entries: readonly unknown[]): ReadRecords {
   const records: PlatformRecord[] = [];
   const set_aside: SetAside[] = [];
+  const odd: { id: string; reasons: readonly string[] }[] = [];
   for (const entry of entries) {
     const reading = readRecord(entry);
-    if (reading.ok) records.push(reading.value);
-    else set_aside.push({ id: idOf(entry), reason: reading.reason });
+    if (!reading.ok) {
+      set_aside.push({ id: idOf(entry), reason: reading.reason });
+      continue;
+    }
+    records.push(reading.value);
+    if (reading.odd.length > 0) odd.push({ id: reading.value.id, reasons: reading.odd });
   }
-  return { records, set_aside };
+  return { records, set_aside, ...(odd.length > 0 && { odd }) };
 }

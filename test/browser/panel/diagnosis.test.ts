@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
-import { worldS30 } from '../../sandbox/world/scenario-world.ts';
-import { find, findAll, press } from '../harness/accessible.ts';
+import { commonWorld, worldS30 } from '../../sandbox/world/scenario-world.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants } from '../scenarios/check-invariants.ts';
@@ -19,7 +20,7 @@ async function openDiagnosis(): Promise<Page> {
   return page;
 }
 
-/** Advice that the diagnosis must not give. */
+/** Advice that nobody may get here. */
 const WITHOUT_PROTECTION = /(switch|turn)\w* off|disable/i;
 
 const results = (page: Page, result: string) =>
@@ -27,34 +28,38 @@ const results = (page: Page, result: string) =>
 const failing = (page: Page, expected: string[]) =>
   waitForValue('what fails', () => results(page, 'fail'), expected);
 
-test('S30: the checks pass; each cause fails exactly one check, which shows the next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
+test('S30: the queue that stands still fails, beside it each cause, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();
-  await find(page, 'StaticText', 'All checks pass.');
-  expect(await results(page, 'pass')).toHaveLength(9);
+  await find(page, 'StaticText', '1 check fails.');
+  await failing(page, ['queue']);
+  expect(await results(page, 'pass')).toHaveLength(14);
   await find(page, 'StaticText', 'Nothing has synced since 08:20.');
+  await find(page, 'StaticText', /^Nothing has synced since 08:20\. 42 records wait\. No other check fails/);
+  await findNone(page, 'StaticText', 'All checks pass.');
   await find(page, 'StaticText', '42 records wait.');
   await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
 
   control.setPlatform({ connector_version: '2.1' });
   await press(page, 'button', 'Refresh status');
-  await failing(page, ['version']);
+  await failing(page, ['queue', 'version']);
+  await find(page, 'StaticText', /The cause is a check that fails: “The connector is new enough”/);
   await find(page, 'StaticText', 'Installed: 2.1. Needed: 2.4.0 or newer.');
   await find(page, 'StaticText', 'Ask your admin to update FieldPro’s connector.');
   control.setPlatform({ connector_version: '2.6.0' });
   await press(page, 'button', 'Refresh status');
-  await failing(page, []);
+  await failing(page, ['queue']);
 
   await page.setOfflineMode(true);
-  await failing(page, ['online']);
+  await failing(page, ['online', 'queue']);
   await page.setOfflineMode(false);
-  await failing(page, []);
+  await failing(page, ['queue']);
 
-  // Blocked on the way: nothing answers, and the advice is not to turn protection off.
+  // Blocked on the way: nothing answers, and nobody is told to do without protection.
   control.addFault({ kind: 'drop', times: null });
   await press(page, 'button', 'Refresh status');
-  await failing(page, ['reached']);
+  await failing(page, ['reached', 'queue']);
   await find(
     page,
     'StaticText',
@@ -64,7 +69,7 @@ test('S30: the checks pass; each cause fails exactly one check, which shows the 
   expect(await page.evaluate(() => document.body.textContent)).not.toMatch(WITHOUT_PROTECTION);
   control.clearFaults();
   await press(page, 'button', 'Refresh status');
-  await failing(page, []);
+  await failing(page, ['queue']);
 
   const { quickbooks } = control.company(COMPANY_A) ?? {};
   if (!quickbooks) throw new Error('The company has no connection to QuickBooks.');
@@ -76,7 +81,7 @@ test('S30: the checks pass; each cause fails exactly one check, which shows the 
 
   control.revokeKey(BOOKKEEPER_KEY_A);
   await press(page, 'button', 'Refresh status');
-  await failing(page, ['key']);
+  await failing(page, ['key', 'queue']);
   await find(page, 'StaticText', 'Reconnect. Office admin can do it.');
   await page.setViewport({ width: 400, height: 900 });
   await desk.browser.screenshot(page, 'panel/diagnosis-key-400', { fullPage: true });
@@ -87,7 +92,7 @@ test('S30: the checks pass; each cause fails exactly one check, which shows the 
   await checkInvariants(desk, []);
 });
 
-test('S30: the diagnosis shows that the computer slept, and the queue continues by itself after it wakes', async () => {
+test('S30: a computer that slept is told of, and the queue goes on by itself once it is awake', async () => {
   desk = await openDesk({
     world: worldS30(),
     accessKey: BOOKKEEPER_KEY_A,
@@ -98,7 +103,7 @@ test('S30: the diagnosis shows that the computer slept, and the queue continues 
   control.setRunSpeed('manual');
   await desk.startBrowser('2026-03-04T12:55:00Z');
   const page = await openDiagnosis();
-  await failing(page, ['awake']);
+  await failing(page, ['queue', 'awake']);
   await find(page, 'StaticText', /^The computer was asleep, or the browser closed, .*22:10–07:55\.$/);
   await find(
     page,
@@ -106,7 +111,7 @@ test('S30: the diagnosis shows that the computer slept, and the queue continues 
     'Keep this computer awake and the browser open while automatic syncs are due.',
   );
 
-  // Without any press, the missed run is made up for.
+  // Nobody presses anything: what was missed is caught up with.
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(1);
   const preview = await openQueue(desk, 'preview');
@@ -124,11 +129,11 @@ test('S30: the diagnosis shows that the computer slept, and the queue continues 
   await find(page, 'StaticText', /22:10–07:55\. Syncs have run since\.$/);
 });
 
-test('the details copied for support name no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
+test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
   desk = await openDesk({ world: worldS30(), accessKey: ADMIN_KEY_A });
   const { control } = desk.sandbox.platform;
   const page = await openDiagnosis();
-  await find(page, 'StaticText', 'All checks pass.');
+  await find(page, 'StaticText', '1 check fails.');
   await press(page, 'button', 'Copy details for support');
   await find(page, 'StaticText', /^(Copied\.|The details could not be copied\.)/);
   const report = await page.$eval('pre', (shown) => shown.textContent);
@@ -140,4 +145,47 @@ test('the details copied for support name no customer [SY-19, SY-25, SO-24, SS-1
     expect(report).not.toContain(word);
   }
   expect(await findAll(page, 'button', 'Reconnect')).not.toHaveLength(0);
+});
+
+test('whether records, commands and runs are answered is seen now, with status and exact reason', async () => {
+  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = desk.sandbox.platform;
+  const page = await openDiagnosis();
+  await failing(page, []);
+  for (const [id, path] of [
+    ['records', '/records\\?'],
+    ['commands', '/commands/'],
+    ['runs', '/runs/'],
+  ] as const) {
+    control.addFault({ kind: 'html', method: 'GET', path, times: null });
+    await press(page, 'button', 'Refresh status');
+    await failing(page, [id]);
+    await find(page, 'StaticText', 'Asked now, and it fails: HTTP 200: The answer is not JSON.');
+    await find(page, 'StaticText', '1 check fails.');
+    control.clearFaults();
+    await press(page, 'button', 'Refresh status');
+    await failing(page, []);
+  }
+});
+
+test('states of the platform’s own are told in one line, and need attention', async () => {
+  const world = commonWorld();
+  const odd = new Set(['inv_1043', 'inv_1044', 'inv_1045']);
+  const companies = world.companies.map((company) => ({
+    ...company,
+    records: [...company.records].map((each) =>
+      odd.has(each.id) ? { ...each, sync: { ...each.sync, state: 'error' as SyncState } } : each,
+    ),
+  }));
+  desk = await openDesk({ world: { ...world, companies }, accessKey: ADMIN_KEY_A });
+  const page = await openDiagnosis();
+  await failing(page, ['contract']);
+  await find(
+    page,
+    'StaticText',
+    "3 records in a state that this platform calls 'error' (inv_1043, inv_1044, inv_1045)",
+  );
+  const queue = await openQueue(desk, 'attention');
+  await find(queue, 'StaticText', 'State not understood (3)');
+  await find(queue, 'StaticText', /^FieldPro calls its state “error”/);
 });

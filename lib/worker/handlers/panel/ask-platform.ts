@@ -1,5 +1,7 @@
 import { TickmarkError } from '../../../core/tickmark-error.ts';
+import { PlatformError } from '../../../platform/platform-error.ts';
 import type { Platform } from '../../../platform/port.ts';
+import type { ProbeResult } from '../../../protocol/diagnosis.ts';
 import type { AnswerOf, RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
@@ -94,3 +96,35 @@ export const askConnection = asking<RequestOf<'ask_connection'>, AnswerOf<'ask_c
     return { ...info, about, took_ms: context.clock() - from };
   },
 );
+
+export const probePlatform = asking<RequestOf<'probe_platform'>, AnswerOf<'probe_platform'>>(
+  async (platform, realm, { company_key }, context) => {
+    const { company, connection } = await companyOf(context, company_key, null);
+    const { commands, runs } = connection.capabilities;
+    const key = context.newKey();
+    const [ofRecords, ofCommands, ofRuns] = await Promise.all([
+      // The feed that starts over is one that answers.
+      probe(() => platform.changes(realm, company.cursor, 1), 'cursor_expired'),
+      probe(commands.length > 0 ? () => platform.outcome(realm, key) : null, 'not_found'),
+      probe(runs && platform.runState ? () => platform.runState?.(realm, key) : null, 'not_found'),
+    ]);
+    return { records: ofRecords, commands: ofCommands, runs: ofRuns };
+  },
+);
+
+/**
+ * Asks for something that need not be there.
+ * @param ask `null` where the platform does not offer it
+ * @param fine the code of a refusal that is an answer as well
+ */
+async function probe(ask: (() => Promise<unknown> | undefined) | null, fine: string): Promise<ProbeResult> {
+  if (!ask) return { result: 'not_offered' };
+  try {
+    await ask();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const { code, status, message } = error;
+    if (code !== fine) return { result: 'failed', code, status, reason: message };
+  }
+  return { result: 'answered' };
+}

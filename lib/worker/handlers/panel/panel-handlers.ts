@@ -5,6 +5,7 @@ import {
   editList,
   findCustomers,
   openList,
+  probePlatform,
   tryCommand,
 } from './ask-platform.ts';
 import { openRecord } from './open-record.ts';
@@ -20,4 +21,5 @@ export const PANEL_HANDLERS = {
   open_list: withRefusal(openList),
   edit_list: withRefusal(editList),
   ask_connection: withRefusal(askConnection),
+  probe_platform: withRefusal(probePlatform),
 };

@@ -109,12 +109,11 @@ async function keepSetAside({ tables, company, clock }: CycleContext, page: Chan
   if (page.records.length && (await hasSetAside(db, company.key))) {
     await db.set_aside.bulkDelete(page.records.map((record) => recordKey(company.key, record.id)));
   }
-  const aside: SetAsideRow[] = page.set_aside.map((each, at) => ({
-    company_key: company.key,
-    id: each.id ?? `?${clock()}-${at}`,
-    reason: each.reason,
-    at: clock(),
-  }));
+  const of = { company_key: company.key, at: clock() };
+  const aside: SetAsideRow[] = [
+    ...page.set_aside.map(({ id, reason }, at) => ({ ...of, id: id ?? `?${of.at}-${at}`, reason })),
+    ...(page.odd ?? []).map(({ id, reasons }) => ({ ...of, id, reason: '', odd: reasons })),
+  ];
   if (aside.length) await db.set_aside.bulkPut(aside);
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CheckedTab } from '../../../../components/layout-check/LayoutCheck.tsx';
-import type { LayoutChecks } from '../../../../components/layout-check/tab-check.ts';
 import { OptionsView } from '../../../../components/options/OptionsView.tsx';
+import type { LayoutChecks } from '../../../../lib/core/diagnosis/layout-report.ts';
 import type { Language } from '../../../../lib/core/languages.ts';
 import type { Frequency } from '../../../../lib/core/records/frequency.ts';
 import { LAYOUT_CHECK_WORDS } from '../../../../lib/locales/layout-check/index.ts';

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import type { LayoutAnswer, PlaceAnswer } from '../../lib/protocol/pushes.ts';
-import { judgePlaces, type LayoutChecks } from './tab-check.ts';
-import { layoutReportName, writeLayoutReport } from './write-layout-report.ts';
+import {
+  judgePlaces,
+  type LayoutAnswer,
+  type LayoutChecks,
+  layoutReportName,
+  type PlaceAnswer,
+  writeLayoutReport,
+} from './layout-report.ts';
 
 const place = (more: Partial<PlaceAnswer>): PlaceAnswer => ({
   place: 'title',

@@ -1,0 +1,68 @@
+import type { Check, CheckId } from '../../core/diagnosis/check.ts';
+import type { Language } from '../../core/languages.ts';
+import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
+import { formatMoment } from '../../locales/format-time.ts';
+import { type Facts, latest, type Stand, standOf } from './facts.ts';
+
+/** What the checks are judged by, and worded with. */
+export interface CheckContext {
+  readonly facts: Facts;
+  readonly words: DiagnosisWords;
+  readonly language: Language;
+  /** The platform's name. */
+  readonly platform: string;
+  readonly stand: Stand;
+  /** Why nothing can be known of what the platform would say; `null` where it can. */
+  readonly unknown: string | null;
+  readonly quickbooks: ReturnType<typeof latest>['quickbooks'];
+  /** The step that helps where the connection is to be made anew. */
+  readonly reconnect: string;
+}
+
+export function checkContext(facts: Facts, words: DiagnosisWords, language: Language): CheckContext {
+  const stand = standOf(facts);
+  const { quickbooks } = latest(facts);
+  return {
+    facts,
+    words,
+    language,
+    platform: facts.health.company.platform,
+    stand,
+    unknown: whyUnknown(stand, words),
+    quickbooks,
+    reconnect: words.reconnect_step(quickbooks?.who_can_reconnect.join(', ') ?? ''),
+  };
+}
+
+function whyUnknown(stand: Stand, words: DiagnosisWords): string | null {
+  switch (stand) {
+    case 'offline':
+      return words.offline_first;
+    case 'down':
+    case 'busy':
+    case 'faulty':
+      return words.not_reached;
+    case 'refused':
+    case 'no_right':
+    case 'disconnected':
+      return words.not_accepted;
+    case 'ok':
+      return null;
+  }
+}
+
+/** A check; one that passes, or is unknown, has no step. */
+export function check(
+  id: CheckId,
+  label: string,
+  result: Check['result'],
+  found: string,
+  step: string | null = null,
+): Check {
+  return { id, label, result, found, step: result === 'pass' || result === 'unknown' ? null : step };
+}
+
+/** A time as the company's people read it. @param at milliseconds since the epoch, or RFC 3339 */
+export function momentOf({ facts, language }: CheckContext, at: number | string): string {
+  return formatMoment(new Date(at).toISOString(), facts.now, facts.health.company.time_zone, language);
+}

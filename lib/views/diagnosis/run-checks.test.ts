@@ -1,0 +1,325 @@
+import { expect, test } from 'vitest';
+import type { Failing } from '../../core/diagnosis/check.ts';
+import { groupOdd } from '../../core/diagnosis/odd-lines.ts';
+import { NO_RECORDS } from '../../core/records/counters.ts';
+import { diagnosis as words } from '../../locales/diagnosis/en.ts';
+import { diagnosis as french } from '../../locales/diagnosis/fr-ca.ts';
+import type { CompanyHealth, DiagnosisAnswer, ProbeAnswer } from '../../protocol/diagnosis.ts';
+import type { ConnectionAnswer } from '../../protocol/panel.ts';
+import type { Refused } from '../../protocol/views.ts';
+import { describeDiagnosis } from './describe-diagnosis.ts';
+import { type Facts, standingQueue } from './facts.ts';
+import { runChecks } from './run-checks.ts';
+import { writeReport } from './write-report.ts';
+
+const NOW = Date.parse('2026-03-03T14:00:00Z');
+const quickbooks = (expires_at: string | null = null, connected = true) => ({
+  connected,
+  reason: connected ? null : 'Access was withdrawn',
+  expires_at,
+  reconnect_url: null,
+  who_can_reconnect: ['Office admin'],
+});
+const HEALTH: CompanyHealth = {
+  company: {
+    company_key: 'c:1',
+    connection_id: 'c',
+    realm: '9341450122330011',
+    name: 'Maple Landscaping Inc.',
+    platform: 'FieldPro',
+    currency: 'USD',
+    time_zone: 'America/Toronto',
+    role: 'bookkeeper',
+    user: 'Office bookkeeper',
+    connection: 'ok',
+    connection_since: null,
+    problem: null,
+    counters: { ...NO_RECORDS, by_state: { scheduled: 42 } },
+    oldest_failure_since: null,
+    top_failures: [],
+    why_no_run: null,
+    last_success_at: '2026-03-03T13:50:00Z',
+    last_run_at: '2026-03-03T13:50:00Z',
+    next_run_at: '2026-03-03T14:10:00Z',
+    frequency: { kind: 'every_10_minutes' },
+    approval: 'approve_first',
+    progress: null,
+    stalled_since: null,
+    set_aside: 0,
+  },
+  address: 'https://api.fieldpro.example/v1',
+  platform_version: '2.6.0',
+  connector_version: '2.6.0',
+  minimum_connector_version: '2.4.0',
+  quickbooks: quickbooks(),
+  support: null,
+  last_processed_at: '2026-03-03T13:50:00Z',
+  stalled_since: null,
+  connected_at: '2026-02-03T13:20:00Z',
+  first_read_done: true,
+  failing: [],
+  waiting: { due: null, doubtful: null, accepted: null, parked: [] },
+  cycle: null,
+  odd: [],
+};
+const STALLED = { ...HEALTH, stalled_since: '2026-03-03T13:20:00Z' };
+/** Nothing has run since the computer slept. */
+const SLEPT = { ...HEALTH, company: { ...HEALTH.company, last_run_at: '2026-03-03T03:00:00Z' } };
+const PROBE: ProbeAnswer = {
+  records: { result: 'answered' },
+  commands: { result: 'answered' },
+  runs: { result: 'answered' },
+};
+const live = (
+  about: Partial<NonNullable<ConnectionAnswer['about']>> = {},
+  connector = '2.6.0',
+): ConnectionAnswer => ({
+  platform: {
+    name: 'FieldPro',
+    version: '2.6.0',
+    connector_version: connector,
+    minimum_connector_version: '2.4.0',
+    support: null,
+    learn: [],
+  },
+  user: { id: 'u2', name: 'Office bookkeeper', role: 'bookkeeper' },
+  plan: null,
+  capabilities: { lists: [], editable_lists: [], backfill: false },
+  about: {
+    class_tracking: true,
+    location_tracking: false,
+    last_processed_at: '2026-03-03T13:50:00Z',
+    records_since: null,
+    quickbooks: quickbooks(),
+    ...about,
+  },
+  set_aside: [],
+  odd: [],
+  took_ms: 42,
+});
+const ANSWER: DiagnosisAnswer = {
+  version: '0.1.0',
+  language: 'en',
+  companies: [HEALTH],
+  wake_at: null,
+  misses: [],
+};
+const refused = (code: string): Refused => ({
+  status: 'refused',
+  problem: { code, what: code, steps: [], otherwise: null, details: null },
+});
+const facts = (changes: Partial<Facts> = {}): Facts => ({
+  health: HEALTH,
+  live: live(),
+  probe: PROBE,
+  browser: { online: true, access: { quickbooks: true, platform: true }, asleep: null },
+  wake_at: '2026-03-03T14:10:00Z',
+  now: NOW,
+  ...changes,
+});
+const failing = (changes: Partial<Facts>) =>
+  runChecks(facts(changes), words, 'en').filter(({ result }) => result === 'fail');
+
+test('all passes where nothing is wrong', () => {
+  expect(runChecks(facts(), words, 'en').map(({ result }) => result)).toEqual(Array(15).fill('pass'));
+});
+
+test.each([
+  ['offline', { browser: { ...facts().browser, online: false }, live: refused('unreachable') }, 'online'],
+  ['a key that is refused', { live: refused('key_refused') }, 'key'],
+  ['a connector that is too old', { live: live({}, '2.1') }, 'version'],
+  ['no answer', { live: refused('unreachable') }, 'reached'],
+  ['a fault of the platform', { live: refused('platform_failed') }, 'reached'],
+  ['a key that opens other companies only', { live: { ...live(), about: null } }, 'key'],
+  [
+    'a computer that slept',
+    {
+      health: SLEPT,
+      browser: {
+        ...facts().browser,
+        asleep: { from: Date.parse('2026-03-03T03:10:00Z'), to: Date.parse('2026-03-03T12:55:00Z') },
+      },
+    },
+    'awake',
+  ],
+  ['QuickBooks disconnected', { live: live({ quickbooks: quickbooks(null, false) }) }, 'quickbooks'],
+  ['an alarm that is not set', { wake_at: null }, 'schedule'],
+  [
+    'a permission that was taken away',
+    { browser: { ...facts().browser, access: { quickbooks: true, platform: false } } },
+    'access',
+  ],
+] as const)('%s is the only thing that fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
+  expect(failing(changes).map((check) => check.id)).toEqual([id]);
+  expect(failing(changes)[0]?.step).toBeTruthy();
+});
+
+test('a refused key says who can reconnect; the times of sleep are told; nobody is told to switch an antivirus off [SY-07, SY-08]', () => {
+  expect(failing({ live: refused('key_refused') })[0]?.step).toBe('Reconnect. Office admin can do it.');
+  const asleep = { from: Date.parse('2026-03-03T03:10:00Z'), to: Date.parse('2026-03-03T12:55:00Z') };
+  expect(failing({ health: SLEPT, browser: { ...facts().browser, asleep } })[0]?.found).toContain(
+    '22:10–07:55',
+  );
+  expect(failing({ live: refused('unreachable') })[0]?.step).toMatch(/exception .* antivirus/);
+  expect(JSON.stringify([words, french])).not.toMatch(
+    /(?:switch|turn) off .{0,20}antivirus|désactive.{0,20}antivirus/i,
+  );
+});
+
+test.each([
+  [null, 'pass'],
+  ['2026-06-03T14:00:00Z', 'pass'],
+  ['2026-04-01T14:00:00Z', 'warn'],
+  ['2026-03-18T15:00:00Z', 'warn'],
+  ['2026-03-16T14:00:00Z', 'fail'],
+  ['2026-03-01T14:00:00Z', 'fail'],
+] as const)('a connection that ends on %s: %s', (expires_at, result) => {
+  const checks = runChecks(facts({ live: live({ quickbooks: quickbooks(expires_at) }) }), words, 'en');
+  expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
+});
+
+test('a stall is told after two intervals, or twenty minutes, with something scheduled [SY-02]', () => {
+  const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') => {
+    const health = { ...HEALTH, ...changes };
+    const standing = standingQueue(facts({ health, live: live({ last_processed_at: processed }) }));
+    return standing?.fault === 'stalled' ? new Date(standing.since).toISOString() : null;
+  };
+  expect(of({})).toBe('2026-03-03T13:20:00.000Z');
+  expect(of({}, '2026-03-03T13:45:00Z')).toBeNull();
+  expect(of({ company: { ...HEALTH.company, frequency: { kind: 'hourly' } } })).toBeNull();
+  expect(of({ company: { ...HEALTH.company, counters: NO_RECORDS } })).toBeNull();
+  expect(of({ stalled_since: '2026-03-03T13:30:00Z' })).toBe('2026-03-03T13:30:00.000Z');
+});
+
+test('a queue that has stalled fails, with its cause where another check knows it [SY-02]', () => {
+  const [alone] = failing({ health: STALLED });
+  expect(alone).toMatchObject({ id: 'queue', step: words.queue_step('FieldPro') });
+  expect(alone?.found).toMatch(/^Nothing has synced since 08:20\. .* No other check fails: FieldPro answers/);
+  const down = failing({ health: STALLED, live: refused('unreachable'), probe: null });
+  expect(down.map(({ id }) => id)).toEqual(['reached', 'queue']);
+  expect(down[1]?.found).toContain('“FieldPro answers”');
+});
+
+const OUTAGE: Failing = {
+  step: 'pull',
+  code: 'records_unreadable',
+  status: 200,
+  reason: 'The answer is no page of records: cursor: not a text',
+  since: '2026-03-03T13:20:00Z',
+  retry_at: '2026-03-03T14:05:00Z',
+};
+
+test.each([
+  ['connect', 'records'],
+  ['pull', 'records'],
+  ['push', 'commands'],
+  ['ask', 'commands'],
+  ['run', 'runs'],
+  ['follow', 'runs'],
+] as const)('what fails at %s is told with operation, status, exact reason and times', (step, id) => {
+  const [first, ...others] = failing({ health: { ...HEALTH, failing: [{ ...OUTAGE, step }] } });
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({ id });
+  expect(first?.found).toBe(
+    `${words.operation[step]} fails since 08:20: HTTP 200: The answer is no page of records: cursor: not a text. It is tried again at 09:05.`,
+  );
+});
+
+test('what is asked now and fails is told even where the last sync had an answer', () => {
+  const failed = {
+    result: 'failed',
+    code: 'not_a_platform',
+    status: 200,
+    reason: 'cursor: not a text',
+  } as const;
+  for (const id of ['records', 'commands', 'runs'] as const) {
+    const [only, ...others] = failing({ probe: { ...PROBE, [id]: failed } });
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ id, found: 'Asked now, and it fails: HTTP 200: cursor: not a text.' });
+  }
+  const runs = { ...PROBE, runs: { result: 'not_offered' } } as const;
+  expect(failing({ probe: runs })).toEqual([]);
+});
+
+test('commands that wait for a person, and a store that is full, are told', () => {
+  const parked = [{ reason: 'status: not a known word', count: 3 }];
+  const [commands] = failing({ health: { ...HEALTH, waiting: { ...HEALTH.waiting, parked } } });
+  expect(commands).toMatchObject({
+    id: 'commands',
+    found: '3 commands wait for a person: status: not a known word.',
+  });
+  const problem = {
+    code: 'store_full',
+    what: 'The disk is full.',
+    steps: ['Free some space.'],
+    otherwise: null,
+    details: null,
+  };
+  const company = { ...HEALTH.company, connection: 'stopped', problem } as const;
+  const [store] = failing({ health: { ...HEALTH, company } });
+  expect(store).toMatchObject({ id: 'store', found: 'The disk is full.', step: 'Free some space.' });
+});
+
+test('each kind of odd thing is one line, and records that are missing for it fail a check', () => {
+  const odd = groupOdd([
+    ...Array.from({ length: 152 }, (_, n) => ({
+      kind: 'unreadable' as const,
+      what: `depends_on.${n}: not a text`,
+      id: `inv_${n}`,
+    })),
+    ...Array.from({ length: 37 }, () => ({ kind: 'state' as const, what: 'error', id: null })),
+    { kind: 'field', what: 'sync.quickbooks.type: not a type of QuickBooks', id: 'inv_x' },
+  ]);
+  const answer = { ...live(), odd: ['companies.0.currency: not an ISO 4217 code'] };
+  const given = facts({ health: { ...HEALTH, odd }, live: answer });
+  const described = describeDiagnosis(given, ANSWER, words, 'en');
+  expect(described.odd).toEqual([
+    '152 records could not be read and are left out: depends_on.*: not a text (inv_0, inv_1, inv_2, …)',
+    "37 records in a state that this platform calls 'error'",
+    '1 record with a field that is read as empty or put right: sync.quickbooks.type: not a type of QuickBooks (inv_x)',
+    'In its account of itself, read as empty or put right: companies.0.currency: not an ISO 4217 code',
+  ]);
+  expect(described.verdict).toEqual({ kind: 'fail', count: 1 });
+  expect(described.report).toContain('odd state 37: error');
+  const fields = odd.filter(({ kind }) => kind === 'field');
+  expect(
+    describeDiagnosis(facts({ health: { ...HEALTH, odd: fields } }), ANSWER, words, 'en').verdict,
+  ).toEqual({
+    kind: 'warn',
+    count: 1,
+  });
+});
+
+test('a company that cannot be read is told apart from one that the key does not open', () => {
+  const set_aside = [
+    { realm_id: HEALTH.company.realm, reason: 'companies.0.name: missing' },
+    { realm_id: '77', reason: 'companies.1.name: missing' },
+  ];
+  const given = facts({ live: { ...live(), about: null, set_aside } });
+  const [reached] = runChecks(given, words, 'en').filter(({ result }) => result === 'fail');
+  expect(reached).toMatchObject({ id: 'reached' });
+  expect(reached?.found).toContain('companies.0.name: missing');
+  expect(describeDiagnosis(given, ANSWER, words, 'en').odd).toEqual([
+    'This company could not be read: companies.0.name: missing',
+    'Company 77 could not be read: companies.1.name: missing',
+  ]);
+});
+
+test('missed syncs are forgiven once the queue has moved since', () => {
+  const asleep = { from: NOW - 36_000_000, to: NOW - 3_600_000 };
+  const health = HEALTH;
+  const checks = runChecks(facts({ health, browser: { ...facts().browser, asleep } }), words, 'en');
+  expect(checks.find(({ id }) => id === 'awake')?.result).toBe('pass');
+});
+
+test('the report for support names checks and versions, and no customer [SY-25]', () => {
+  const reason = 'Authorization: Bearer abcdef0123456789abcdef';
+  const health = { ...HEALTH, failing: [{ ...OUTAGE, reason }] };
+  const given = facts({ health, live: refused('key_refused'), probe: null });
+  const report = writeReport(given, runChecks(given, words, 'en'), ANSWER);
+  expect(report).toContain('check key: fail');
+  expect(report).toContain('connector 2.6.0');
+  expect(report).toContain('scheduled 42');
+  expect(report).toContain('failing pull since 2026-03-03T13:20:00Z: records_unreadable');
+  expect(report).not.toMatch(/Maple|Office|abcdef/);
+});
