@@ -24,15 +24,16 @@ export type Place = Pick<MarkedCompany, 'address' | 'realm'>;
 /** Whether two are one company on one platform. */
 export const isSamePlace = (a: Place, b: Place) => a.address === b.address && a.realm === b.realm;
 
-/** Why nothing, or not all, of what was stored can be shown. */
-export type StoreProblem =
-  | { readonly code: 'store_unreadable'; readonly detail: string }
-  | {
-      readonly code: 'store_lost';
-      readonly companies: readonly MarkedCompany[];
-      /** Other companies are stored. */
-      readonly usable: boolean;
-    };
+/** Stored data that is lost, or cannot be opened. */
+export interface StoreProblem {
+  readonly code: 'store_lost' | 'store_unreadable';
+  /** The companies that are lost, or were stored when the tables could last be read. */
+  readonly companies: readonly MarkedCompany[];
+  /** Whether other companies are stored and can be shown. */
+  readonly usable: boolean;
+  /** The browser's own words, if there are any. */
+  readonly detail: string | null;
+}
 
 /** What the marker says; nothing where there is none, or it is damaged. */
 export async function readMarker(storage: Areas<'local', 'get'>): Promise<readonly MarkedCompany[]> {
@@ -108,13 +109,13 @@ export async function lookAtStore(
   tables: Tables,
   realm: string | null,
 ): Promise<StoreProblem | null> {
+  const marked = (await readMarker(storage)).filter((each) => realm === null || each.realm === realm);
   try {
     const stored = await readPlaces(tables.bulk);
-    const companies = lostFrom(await readMarker(storage), stored).filter(
-      (each) => realm === null || each.realm === realm,
-    );
-    return companies.length > 0 ? { code: 'store_lost', companies, usable: stored.length > 0 } : null;
+    const companies = lostFrom(marked, stored);
+    const usable = stored.length > 0;
+    return companies.length > 0 ? { code: 'store_lost', companies, usable, detail: null } : null;
   } catch (error) {
-    return { code: 'store_unreadable', detail: String(error) };
+    return { code: 'store_unreadable', companies: marked, usable: false, detail: String(error) };
   }
 }

@@ -2,14 +2,17 @@ import type { StoreProblem } from '../store/marker.ts';
 import { type ExplainedProblem, explainProblem, type ProblemCatalogue } from './explain-problem.ts';
 
 /** What a surface is told of lost or unreadable tables. */
-export function explainStore(problem: StoreProblem, words: ProblemCatalogue): ExplainedProblem {
-  if (problem.code === 'store_unreadable') return explainProblem(problem.code, words, {}, problem.detail);
-  const { companies } = problem;
+export function explainStore(
+  { code, companies, detail }: StoreProblem,
+  words: ProblemCatalogue,
+): ExplainedProblem {
   const count = companies.reduce((sum, { commands, more }) => sum + commands.length + more, 0);
   const listed = (names: readonly string[]) => [...new Set(names)].join(', ');
-  return explainProblem(problem.code, words, {
+  const facts = {
     platform: listed(companies.map(({ platform }) => platform)),
     company: listed(companies.map(({ name }) => name)),
-    count: String(count),
-  });
+    // Without a marker it is not known whether there were any.
+    count: companies.length > 0 ? String(count) : '',
+  };
+  return explainProblem(code, words, facts, detail);
 }

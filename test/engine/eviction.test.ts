@@ -75,6 +75,10 @@ test('wherever the tables are lost, the platform is asked what became of each co
         why,
       ).toEqual([]);
       const jobs = await again.seen.bulk.jobs.bulkGet(open);
+      expect(
+        jobs.filter((job) => job?.following),
+        why,
+      ).toEqual([]);
       for (const [at, job] of jobs.entries()) {
         // What had its effect is known to have; what never arrived is known not to have.
         if (effects[at] === 1) expect(job?.state, why).toBe('done');

@@ -283,7 +283,10 @@ export const problems = {
     otherwise: 'Nothing is sent again by itself. What the platform holds is read anew once it is connected.',
   },
   store_unreadable: {
-    what: 'Tickmark cannot open its data on this computer.',
+    what: [
+      'Tickmark cannot open its data on this computer; commands on their way: {count}.',
+      'Tickmark cannot open its data on this computer.',
+    ],
     steps: [
       'Restart the browser.',
       'If a newer version of Tickmark was here before, update Tickmark: an older one leaves its data alone.',

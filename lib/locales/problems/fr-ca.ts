@@ -290,7 +290,10 @@ export const problems: Problems = {
       'Rien n’est renvoyé de lui-même. Ce que la plateforme détient est relu dès qu’elle est connectée.',
   },
   store_unreadable: {
-    what: 'Tickmark ne peut pas ouvrir ses données sur cet ordinateur.',
+    what: [
+      'Tickmark ne peut pas ouvrir ses données sur cet ordinateur; commandes en route\u00a0: {count}.',
+      'Tickmark ne peut pas ouvrir ses données sur cet ordinateur.',
+    ],
     steps: [
       'Redémarrez le navigateur.',
       'Si une version plus récente de Tickmark se trouvait ici auparavant, mettez Tickmark à jour : une version antérieure ne touche pas à ses données.',

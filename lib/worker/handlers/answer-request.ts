@@ -58,7 +58,7 @@ const HANDLERS: Handlers = {
   store: async (_request, context) => {
     const problem = await context.storeProblem(null);
     const words = await wordsFor(context);
-    const usable = problem === null || (problem.code === 'store_lost' && problem.usable);
+    const usable = problem === null || problem.usable;
     return { problem: problem && explainStore(problem, words), usable, language: words.language };
   },
   ...PANEL_HANDLERS,

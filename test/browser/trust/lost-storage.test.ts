@@ -17,7 +17,7 @@ let desk: Desk;
 afterEach(() => desk?.close());
 
 const LOST = fillPhrase(problems.store_lost.what, { count: '4' });
-const UNREADABLE = fillPhrase(problems.store_unreadable.what, {});
+const UNREADABLE = fillPhrase(problems.store_unreadable.what, { count: '0' });
 const INVOICES = 'https://app.qbo.intuit.com/app/invoices';
 
 const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
@@ -107,7 +107,7 @@ async function evict({ page }: Asking): Promise<void> {
   );
 }
 
-test('lost data is told on every surface with what was on its way, which is asked after once connected again', async () => {
+test('lost data is told on every surface with what was on its way, which is asked after once connected again [SS-12]', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(desk.browser);
   const { control } = desk.sandbox.platform;
