@@ -9,7 +9,7 @@ import type { Writing } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { ListTable } from './ListTable.tsx';
-import { isEditable, type ListWish, type ReferenceCalls } from './reference-calls.ts';
+import { isEditable, type ListChange, type ReferenceCalls } from './reference-calls.ts';
 import { useList } from './use-list.ts';
 
 /** Adds an entry to a list; disabled with the reason where the user may not. */
@@ -163,11 +163,11 @@ export function ReferenceList({
     if (denied) onDenied();
   }, [denied]);
 
-  const edit = async (wish: ListWish, done: string): Promise<boolean> => {
+  const edit = async (wanted: ListChange, done: string): Promise<boolean> => {
     if (busy || !isEditable(list)) return false;
     setBusy(true);
     setProblem(null);
-    const answer = await calls.editList(list, wish);
+    const answer = await calls.editList(list, wanted);
     setBusy(false);
     setSaid(answer.status === 'done' ? done : '');
     if (answer.status === 'refused') setProblem(answer.problem);

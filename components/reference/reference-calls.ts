@@ -7,7 +7,7 @@ import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 export const EDITABLE = ['classes', 'departments'] as const;
 export type EditableList = (typeof EDITABLE)[number];
 
-export type ListWish =
+export type ListChange =
   | { readonly kind: 'add'; readonly name: string; readonly parent_id: string | null }
   | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
   | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
@@ -16,7 +16,7 @@ export type ListWish =
 export interface ReferenceCalls {
   askConnection(): Promise<ConnectionAnswer | Refused>;
   openList(list: string, cursor: string | null): Promise<ListPage | Refused>;
-  editList(list: EditableList, wish: ListWish): Promise<DoneAnswer>;
+  editList(list: EditableList, edit: ListChange): Promise<DoneAnswer>;
   addressOf(ref: QuickBooksRef): string | null;
   openAddress(address: string): void;
 }

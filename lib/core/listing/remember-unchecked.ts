@@ -1,5 +1,5 @@
 /** Records that a person holds back until the next run has ended: they are not offered for approval before. */
-export interface Kept {
+export interface HeldBack {
   readonly ids: readonly string[];
   /** When they were held back, in milliseconds since the Unix epoch. */
   readonly at: number;
@@ -17,11 +17,11 @@ export interface Runs {
 
 /** Holds records back until the next run has ended; records held back before stay held back. */
 export function rememberUnchecked(
-  before: Kept | null,
+  before: HeldBack | null,
   ids: readonly string[],
   runs: Runs,
   now: number,
-): Kept | null {
+): HeldBack | null {
   const all = [...new Set([...(before?.ids ?? []), ...ids])];
   return all.length === 0 ? null : { ids: all, at: now, during: runs.running_since };
 }
@@ -30,11 +30,11 @@ export function rememberUnchecked(
  * Updates the records held back after runs have started or ended.
  * @returns `null` once the next run has ended: all records come back, and are selected again
  */
-export function stillKept(kept: Kept | null, runs: Runs): Kept | null {
-  if (!kept || runs.last_run_at === null) return kept;
+export function stillHeldBack(held: HeldBack | null, runs: Runs): HeldBack | null {
+  if (!held || runs.last_run_at === null) return held;
   const ended = Date.parse(runs.last_run_at);
-  if (ended <= kept.at) return kept;
-  if (kept.during === null) return null;
+  if (ended <= held.at) return held;
+  if (held.during === null) return null;
   // The run that was under way has ended; the next one is still to come.
-  return { ...kept, at: ended, during: null };
+  return { ...held, at: ended, during: null };
 }

@@ -1,7 +1,7 @@
 import type { AskSafely } from '../ask-safely.ts';
 
 /** An edit of a list, without its idempotency key. */
-export type ListWish =
+export type ListChange =
   | { readonly kind: 'add'; readonly name: string; readonly parent_id: string | null }
   | { readonly kind: 'rename'; readonly id: string; readonly version: string; readonly name: string }
   | { readonly kind: 'deactivate'; readonly id: string; readonly version: string };
@@ -17,14 +17,14 @@ export function makeListCalls(ask: AskSafely, company_key: string) {
     askConnection: () => ask<'ask_connection'>({ type: 'ask_connection', company_key }),
     openList: (list: string, cursor: string | null) =>
       ask<'open_list'>({ type: 'open_list', company_key, list, cursor }),
-    async editList(list: 'classes' | 'departments', wish: ListWish) {
-      const edited = JSON.stringify([list, wish]);
+    async editList(list: 'classes' | 'departments', edit: ListChange) {
+      const edited = JSON.stringify([list, edit]);
       const key = unsure.get(edited) ?? crypto.randomUUID();
       const answer = await ask<'edit_list'>({
         type: 'edit_list',
         company_key,
         list,
-        edit: { ...wish, key },
+        edit: { ...edit, key },
       });
       if (answer.status === 'refused' && UNSURE.has(answer.problem.code)) unsure.set(edited, key);
       else unsure.delete(edited);

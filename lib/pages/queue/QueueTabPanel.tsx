@@ -46,8 +46,8 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
         <Approvals
           frame={frame}
           kept={open.approvals.ids()}
-          onKeep={open.approvals.keep}
-          onUnkeep={open.approvals.unkeep}
+          onKeep={open.approvals.hold}
+          onUnkeep={open.approvals.release}
         />
       );
     case 'preview':

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Kept, Runs } from '../../core/listing/remember-unchecked.ts';
+import type { HeldBack, Runs } from '../../core/listing/remember-unchecked.ts';
 import { makeUncheckedApprovals } from './unchecked-approvals.ts';
 
 const BEGIN = Date.parse('2026-03-03T09:00:00Z');
 
-function keeper(before: Kept | null = null) {
+function keeper(before: HeldBack | null = null) {
   const seen = { stored: before, changes: 0, runs: { last_run_at: null, running_since: null } as Runs };
   const approvals = makeUncheckedApprovals({
     value: {
@@ -24,7 +24,7 @@ function keeper(before: Kept | null = null) {
 
 test('approvals held back are stored, and are held back when the page opens again', async () => {
   const { approvals, seen } = keeper();
-  approvals.keep(['a', 'b']);
+  approvals.hold(['a', 'b']);
   expect([...approvals.ids()]).toEqual(['a', 'b']);
   const again = keeper(seen.stored);
   await again.approvals.read();
@@ -33,16 +33,16 @@ test('approvals held back are stored, and are held back when the page opens agai
 
 test('approvals checked again are no longer held back, and nothing is stored once none is left', () => {
   const { approvals, seen } = keeper();
-  approvals.keep(['a', 'b']);
-  approvals.unkeep(['a']);
+  approvals.hold(['a', 'b']);
+  approvals.release(['a']);
   expect([...approvals.ids()]).toEqual(['b']);
-  approvals.unkeep(['b']);
+  approvals.release(['b']);
   expect(seen.stored).toBeNull();
 });
 
 test('after the next run all come back, with one render', () => {
   const { approvals, seen } = keeper();
-  approvals.keep(['a']);
+  approvals.hold(['a']);
   approvals.check();
   expect([...approvals.ids()]).toEqual(['a']);
   const { changes } = seen;

@@ -1,8 +1,13 @@
-import { type Kept, type Runs, rememberUnchecked, stillKept } from '../../core/listing/remember-unchecked.ts';
+import {
+  type HeldBack,
+  type Runs,
+  rememberUnchecked,
+  stillHeldBack,
+} from '../../core/listing/remember-unchecked.ts';
 import type { StoredValue } from './stored-values.ts';
 
 export interface UncheckedApprovalsOptions {
-  readonly value: StoredValue<Kept>;
+  readonly value: StoredValue<HeldBack>;
   /** The end of the last run, and the start of the current one. */
   runs(): Runs;
   clock(): number;
@@ -15,8 +20,8 @@ export interface UncheckedApprovals {
   ids(): ReadonlySet<string>;
   /** Reads the approvals held back before the page was opened. */
   read(): Promise<void>;
-  keep(recordIds: readonly string[]): void;
-  unkeep(recordIds: readonly string[]): void;
+  hold(recordIds: readonly string[]): void;
+  release(recordIds: readonly string[]): void;
   /** After a run may have ended: approvals held back until then come back. */
   check(): void;
 }
@@ -27,17 +32,17 @@ export function makeUncheckedApprovals({
   clock,
   onChange,
 }: UncheckedApprovalsOptions): UncheckedApprovals {
-  let kept: Kept | null = null;
+  let held: HeldBack | null = null;
   let ids: ReadonlySet<string> = new Set();
 
-  function take(next: Kept | null): void {
-    kept = next;
+  function take(next: HeldBack | null): void {
+    held = next;
     ids = new Set(next?.ids);
     onChange();
   }
 
-  function write(next: Kept | null): void {
-    if (next === kept) return;
+  function write(next: HeldBack | null): void {
+    if (next === held) return;
     take(next);
     void value.write(next);
   }
@@ -45,12 +50,12 @@ export function makeUncheckedApprovals({
   return {
     ids: () => ids,
     read: async () => take(await value.read()),
-    keep: (recordIds) => write(rememberUnchecked(kept, recordIds, runs(), clock())),
-    unkeep(recordIds) {
-      if (!kept) return;
-      const left = kept.ids.filter((id) => !recordIds.includes(id));
-      write(left.length > 0 ? { ...kept, ids: left } : null);
+    hold: (recordIds) => write(rememberUnchecked(held, recordIds, runs(), clock())),
+    release(recordIds) {
+      if (!held) return;
+      const left = held.ids.filter((id) => !recordIds.includes(id));
+      write(left.length > 0 ? { ...held, ids: left } : null);
     },
-    check: () => write(stillKept(kept, runs())),
+    check: () => write(stillHeldBack(held, runs())),
   };
 }

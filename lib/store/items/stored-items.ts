@@ -1,5 +1,5 @@
 import type { Batch, TestRun } from '../../core/listing/act.ts';
-import type { Kept } from '../../core/listing/remember-unchecked.ts';
+import type { HeldBack } from '../../core/listing/remember-unchecked.ts';
 import { isNumber, isObject, isText, listOf, mapOf, object, oneOf, orNull, type Schema } from './schema.ts';
 
 /** The functions of the browser's storage areas. */
@@ -76,7 +76,7 @@ const isStoreTrouble: Schema<StoreTrouble> = object({
   code: oneOf('store_full', 'internal_error'),
   since: isNumber,
 });
-const isKept: Schema<Kept> = object({ ids: listOf(isText), at: isNumber, during: orNull(isText) });
+const isHeldBack: Schema<HeldBack> = object({ ids: listOf(isText), at: isNumber, during: orNull(isText) });
 const isBatch: Schema<Batch> = object({
   kind: oneOf('resync', 'cancel', 'other'),
   keys: listOf(isText),
@@ -109,7 +109,7 @@ export const STORED_ITEMS = {
   /** It stays: a random id of this browser session, which reveals nothing and ends with the browser. */
   session: { key: 'session', area: 'session', owner: 'extension', schema: isText, stays: true },
   /** Approvals that the user has unchecked and decides on after the next run. */
-  kept_unchecked: { key: 'kept_unchecked:', area: 'session', owner: 'company', schema: isKept },
+  kept_unchecked: { key: 'kept_unchecked:', area: 'session', owner: 'company', schema: isHeldBack },
   /** The commands that the queue page follows. */
   batch: { key: 'batch:', area: 'session', owner: 'company', schema: isBatch },
   /** The test run of two records with which a user tries a connection. */

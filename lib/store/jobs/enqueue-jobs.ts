@@ -36,7 +36,7 @@ export interface CommandRequest {
  */
 export async function enqueueJobs(
   tables: Tables,
-  wishes: readonly CommandRequest[],
+  requests: readonly CommandRequest[],
   now: number,
 ): Promise<JobRow[]> {
   const db = tables.strict;
@@ -44,15 +44,17 @@ export async function enqueueJobs(
     db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
       const jobs: JobRow[] = [];
       const graces = new Map<string, Map<string, Grace | null>>();
-      for (const wish of wishes) {
-        const { job, grace } = await enqueueOne(db, wish, now);
+      for (const request of requests) {
+        const { job, grace } = await enqueueOne(db, request, now);
         jobs.push(job);
-        const ofCompany = graces.get(wish.company_key) ?? new Map<string, Grace | null>();
-        graces.set(wish.company_key, ofCompany);
-        if (grace) ofCompany.set(wish.record_id, grace);
+        const ofCompany = graces.get(request.company_key) ?? new Map<string, Grace | null>();
+        graces.set(request.company_key, ofCompany);
+        if (grace) ofCompany.set(request.record_id, grace);
       }
       for (const [companyKey, ended] of graces) {
-        const ids = wishes.filter((wish) => wish.company_key === companyKey).map((wish) => wish.record_id);
+        const ids = requests
+          .filter((request) => request.company_key === companyKey)
+          .map((request) => request.record_id);
         await refreshShown(db, companyKey, ids, ended);
       }
       return jobs;
@@ -62,32 +64,39 @@ export async function enqueueJobs(
 
 async function enqueueOne(
   db: Database,
-  wish: CommandRequest,
+  request: CommandRequest,
   now: number,
 ): Promise<{ readonly job: JobRow; readonly grace: Grace | null }> {
-  const known = (await db.jobs.get(wish.key)) ?? (await sameOpenJob(db, wish));
-  if (known) return { job: await resumed(db, known, wish, now), grace: null };
-  const row = await db.records.get([wish.company_key, wish.record_id]);
-  if (!row) throw new QueueError('record_gone', `${wish.record_id} is not in the mirror`);
-  const done = await sameDoneJob(db, wish, row);
+  const known = (await db.jobs.get(request.key)) ?? (await sameOpenJob(db, request));
+  if (known) return { job: await resumed(db, known, request, now), grace: null };
+  const row = await db.records.get([request.company_key, request.record_id]);
+  if (!row) throw new QueueError('record_gone', `${request.record_id} is not in the mirror`);
+  const done = await sameDoneJob(db, request, row);
   if (done) return { job: done, grace: null };
-  const { company_key, who, action } = wish;
-  const told = { company_key, at: now, who, action, outcome: 'pending', detail: wish.note ?? null } as const;
+  const { company_key, who, action } = request;
+  const told = {
+    company_key,
+    at: now,
+    who,
+    action,
+    outcome: 'pending',
+    detail: request.note ?? null,
+  } as const;
   const line = lineOnRecord(told, row.record);
   const log_id = (await db.log.add(line)) as number;
   const unplaced = {
-    key: wish.key,
-    company_key: wish.company_key,
-    record_id: wish.record_id,
-    action: wish.action,
-    input: wish.input,
-    version: wish.version,
-    asked_by: wish.asked_by,
+    key: request.key,
+    company_key: request.company_key,
+    record_id: request.record_id,
+    action: request.action,
+    input: request.input,
+    version: request.version,
+    asked_by: request.asked_by,
     state: 'queued' as const,
     // Log ids increase, whatever the clock does.
     order: log_id,
-    due_at: wish.hold ? now + wish.hold.ms : now,
-    held_by: wish.hold?.session ?? null,
+    due_at: request.hold ? now + request.hold.ms : now,
+    held_by: request.hold?.session ?? null,
     epoch: 0,
     attempts: 0,
     starts: 0,
@@ -101,33 +110,37 @@ async function enqueueOne(
   };
   const job: JobRow = { ...unplaced, lane: laneOf(unplaced) };
   await db.jobs.add(job);
-  return { job, grace: wish.asked_by === 'user' ? endGrace(row) : null };
+  return { job, grace: request.asked_by === 'user' ? endGrace(row) : null };
 }
 
-async function sameOpenJob(db: Database, wish: CommandRequest): Promise<JobRow | undefined> {
-  const open = await openJobsOn(db, wish.company_key, [wish.record_id]);
-  if (wish.asked_by !== 'user') return open[0];
+async function sameOpenJob(db: Database, request: CommandRequest): Promise<JobRow | undefined> {
+  const open = await openJobsOn(db, request.company_key, [request.record_id]);
+  if (request.asked_by !== 'user') return open[0];
   // What was lost on the way may never have been received: it does not stand for what is asked for now.
-  return open.find((job) => job.asked_by !== 'lost' && isSameWish(job, wish));
+  return open.find((job) => job.asked_by !== 'lost' && isSameCommand(job, request));
 }
 
 /** Finds a finished job for a repeated press on a view from before it finished: nothing is left to do. */
-async function sameDoneJob(db: Database, wish: CommandRequest, row: RecordRow): Promise<JobRow | undefined> {
-  if (wish.asked_by !== 'user' || wish.version === row.record.version) return undefined;
+async function sameDoneJob(
+  db: Database,
+  request: CommandRequest,
+  row: RecordRow,
+): Promise<JobRow | undefined> {
+  if (request.asked_by !== 'user' || request.version === row.record.version) return undefined;
   return db.jobs
     .where('[company_key+record_id]')
-    .equals([wish.company_key, wish.record_id])
-    .filter((job) => job.state === 'done' && job.version === wish.version && isSameWish(job, wish))
+    .equals([request.company_key, request.record_id])
+    .filter((job) => job.state === 'done' && job.version === request.version && isSameCommand(job, request))
     .first();
 }
 
-function isSameWish(job: JobRow, wish: CommandRequest): boolean {
-  return job.action === wish.action && JSON.stringify(job.input) === JSON.stringify(wish.input);
+function isSameCommand(job: JobRow, request: CommandRequest): boolean {
+  return job.action === request.action && JSON.stringify(job.input) === JSON.stringify(request.input);
 }
 
 /** Retries a parked job that a user requests again, under its own key. */
-async function resumed(db: Database, job: JobRow, wish: CommandRequest, now: number): Promise<JobRow> {
-  if (job.state !== 'parked' || wish.key === job.key || wish.asked_by !== 'user') return job;
+async function resumed(db: Database, job: JobRow, request: CommandRequest, now: number): Promise<JobRow> {
+  if (job.state !== 'parked' || request.key === job.key || request.asked_by !== 'user') return job;
   const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
   await db.jobs.put(again);
   return again;

@@ -20,7 +20,7 @@ const CANDIDATES = 20;
 /** The result of judging the failures of one cycle, not yet written. */
 export interface Judgement {
   readonly graces: ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
-  readonly wishes: readonly CommandRequest[];
+  readonly requests: readonly CommandRequest[];
   readonly held_back: CompanyRow['held_back'];
 }
 
@@ -43,7 +43,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   );
   const guide = failures.length > 0 ? await context.readErrorGuide() : null;
   // While errors cannot be read, nothing is counted or corrected.
-  if (!guide) return { graces: new Map(), wishes: [], held_back: company.held_back };
+  if (!guide) return { graces: new Map(), requests: [], held_back: company.held_back };
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
   for (const row of failures) {
@@ -62,7 +62,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
     (company.held_back !== null || isSuspicious(due.length, await total(context)));
   const waits = held ? [...due] : due.filter(isLookup).slice(MOST_LOOKUPS);
   const taken = due.filter((each) => !waits.includes(each));
-  const wishes = await wishesFor(context, taken, waits);
+  const requests = await requestsFor(context, taken, waits);
   for (const { row } of waits) {
     const grace = after.get(row.id) ?? null;
     after.set(row.id, grace && { ...grace, corrected: false });
@@ -73,7 +73,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
         .map((row) => [row.id, { before: row.grace, after: after.get(row.id) ?? null }] as const)
         .filter(([, grace]) => JSON.stringify(grace.before) !== JSON.stringify(grace.after)),
     ),
-    wishes,
+    requests,
     held_back: held
       ? { corrections: due.length, at: company.held_back?.at ?? clock(), released_at: null }
       : null,
@@ -98,28 +98,28 @@ async function total({ tables, company }: CycleContext): Promise<number> {
 }
 
 /** @param waits collects corrections for a later cycle, because names cannot be looked up now */
-async function wishesFor(
+async function requestsFor(
   context: CycleContext,
   due: readonly Due[],
   waits: Due[],
 ): Promise<CommandRequest[]> {
-  const wishes: CommandRequest[] = [];
+  const requests: CommandRequest[] = [];
   const linked = new Map<string, number>();
   for (const each of due) {
-    const wish = await (isLookup(each) ? linkWish(context, each, waits) : wishOf(context, each, {}));
-    if (!wish) continue;
-    wishes.push(wish);
-    if (isLookup(each)) linked.set(targetOf(wish), (linked.get(targetOf(wish)) ?? 0) + 1);
+    const request = await (isLookup(each) ? linkRequest(context, each, waits) : requestOf(context, each, {}));
+    if (!request) continue;
+    requests.push(request);
+    if (isLookup(each)) linked.set(targetOf(request), (linked.get(targetOf(request)) ?? 0) + 1);
   }
   // If two records would be linked to one customer, a person has to decide.
-  return wishes.filter((wish) => (linked.get(targetOf(wish)) ?? 1) === 1);
+  return requests.filter((request) => (linked.get(targetOf(request)) ?? 1) === 1);
 }
 
 function targetOf({ input }: CommandRequest): string {
   return JSON.stringify(input);
 }
 
-async function linkWish(context: CycleContext, due: Due, waits: Due[]): Promise<CommandRequest | null> {
+async function linkRequest(context: CycleContext, due: Due, waits: Due[]): Promise<CommandRequest | null> {
   const { platform, connection, company } = context;
   const { name } = due.row.record;
   if (!name || !platform.candidates || !connection.capabilities.candidates) return null;
@@ -129,7 +129,7 @@ async function linkWish(context: CycleContext, due: Due, waits: Due[]): Promise<
     try {
       const id = planRelink(name, await platform.candidates(company.realm, name, CANDIDATES));
       await endTrouble(context, 'reconcile');
-      return id === null ? null : wishOf(context, due, { quickbooks: { type: 'Customer', id } });
+      return id === null ? null : requestOf(context, due, { quickbooks: { type: 'Customer', id } });
     } catch (error) {
       await noteTrouble(context, 'reconcile', error);
     }
@@ -138,7 +138,7 @@ async function linkWish(context: CycleContext, due: Due, waits: Due[]): Promise<
   return null;
 }
 
-function wishOf(
+function requestOf(
   context: CycleContext,
   { row, correct }: Due,
   input: CommandRequest['input'],

@@ -59,7 +59,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
       const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
       const reported = [...page.records, ...(await unreadable(db, company.key, page))];
       const changed = await mirror(db, company.key, reported, company.generation, context.clock());
-      await keepSetAside(context, page);
+      await updateSetAside(context, page);
       if (after !== stored) await db.companies.put(after);
       const cycle = await db.cycles.get(company.key);
       if (cycle) {
@@ -104,7 +104,7 @@ async function unreadable(db: Database, companyKey: string, page: ChangesPage): 
 }
 
 /** Sets aside entries that break the contract, and restores those that no longer do. */
-async function keepSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
+async function updateSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
   const db = tables.bulk;
   if (page.records.length && (await hasSetAside(db, company.key))) {
     await db.set_aside.bulkDelete(page.records.map((record) => recordKey(company.key, record.id)));

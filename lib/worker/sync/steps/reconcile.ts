@@ -32,10 +32,10 @@ export async function reconcileStep(context: CycleContext): Promise<boolean> {
   if (settled.length) context.changed(context.company, settled);
   if (context.cycle.judged) return false;
   const judgement = await judgeFailures(context);
-  const wishes = [...judgement.wishes, ...(await approvals(context))];
+  const requests = [...judgement.requests, ...(await approvals(context))];
   const held = JSON.stringify(judgement.held_back) !== JSON.stringify(context.company.held_back);
-  if (judgement.graces.size === 0 && wishes.length === 0 && !held) return false;
-  const queued = await keepJudgement(context, judgement.graces, wishes, judgement.held_back);
+  if (judgement.graces.size === 0 && requests.length === 0 && !held) return false;
+  const queued = await writeJudgement(context, judgement.graces, requests, judgement.held_back);
   context.changed(context.company, held ? null : [...judgement.graces.keys(), ...queued]);
   return queued.length > 0;
 }
@@ -44,10 +44,10 @@ export async function reconcileStep(context: CycleContext): Promise<boolean> {
 type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
 
 /** @returns the ids of the records for which a command was queued */
-async function keepJudgement(
+async function writeJudgement(
   { tables, company, epoch, clock }: CycleContext,
   graces: Graces,
-  wishes: readonly CommandRequest[],
+  requests: readonly CommandRequest[],
   held_back: CompanyRow['held_back'],
 ): Promise<string[]> {
   const db = tables.strict;
@@ -57,7 +57,7 @@ async function keepJudgement(
     [db.companies, db.cycles, db.records, db.jobs, db.counters, db.log],
     async () => {
       await assertEpoch(db, key, epoch);
-      const ids = [...new Set([...graces.keys(), ...wishes.map((wish) => wish.record_id)])];
+      const ids = [...new Set([...graces.keys(), ...requests.map((request) => request.record_id)])];
       const rows = await db.records.bulkGet(ids.map((id) => recordKey(key, id)));
       const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
       // If a user has acted since the failures were read, nothing happens automatically.
@@ -73,7 +73,7 @@ async function keepJudgement(
       );
       const jobs = await enqueueJobs(
         tables,
-        wishes.filter((wish) => isAsRead(wish.record_id)),
+        requests.filter((request) => isAsRead(request.record_id)),
         clock(),
       );
       const stored = await db.companies.get(key);
