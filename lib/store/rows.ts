@@ -222,8 +222,8 @@ export interface CycleRow {
     /** When the feed was last read because of it. */
     read_at?: number;
   } | null;
-  /** Accepted commands are to be checked before the cycle is judged. */
-  watch?: boolean;
+  /** When accepted commands are looked at again; until then the cycle is not judged. `null` or absent for none. */
+  watch_at?: number | null;
   pull_wanted: boolean;
   pulled: number;
   pushed: number;

@@ -5,7 +5,7 @@ import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { keysUnder } from '../store/key-range.ts';
 import { countersOf } from '../store/records/read-counters.ts';
-import type { CycleRow, Step } from '../store/rows.ts';
+import type { CycleRow, Outage, Step } from '../store/rows.ts';
 import { recordKey } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explainProblem } from './explain-problem.ts';
@@ -45,17 +45,25 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
       detail: company.quickbooks?.reason ?? '',
     });
   }
-  if (!company.outage) return null;
+  const failing = company.outage ?? failingStep(company);
+  if (!failing) return null;
   const since = new Intl.DateTimeFormat(words.language, {
     timeZone: company.time_zone,
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(company.outage.since);
-  const { code, step, status, reason: detail = '' } = company.outage;
+  }).format(failing.since);
+  const { code, step, status, reason: detail = '' } = failing;
   const details = [ASKED[step], status, detail].filter(Boolean).join(' · ');
   return explainProblem(code, words, { ...facts, since, detail }, details);
+}
+
+/** A step that has failed more than once while reading goes on, or `null`. */
+function failingStep({ troubles }: ConnectedCompany['company']): Outage | null {
+  const failing = [troubles?.push, troubles?.ask, troubles?.run].find((each) => each && each.tries > 1);
+  if (!failing) return null;
+  return { ...failing, code: failing.step === 'run' ? 'runs_failing' : 'commands_failing' };
 }
 
 /** The subject of the platform's answer at each step of a cycle. */

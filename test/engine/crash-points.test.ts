@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { UNDO_MS } from '../../lib/core/records/actions.ts';
 import { live, type Morning, setUp } from './morning.ts';
 import { checkAtRest, storedRows } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import type { Points } from './world/points.ts';
-import { SEED, seededRandom } from './world/random.ts';
+import { give, type Press } from './world/press.ts';
+import { SEED, seededKeys, seededRandom } from './world/random.ts';
 import { settle } from './world/settle.ts';
 
 beforeEach(listenForDefects);
@@ -32,6 +34,8 @@ async function checkMorning({ browser, platform, time, accepted, takenBack }: Mo
   }
   checkOrder({ platform });
   await scheduledCycle({ browser, time });
+  // Runs that were refused are asked for again by the schedule.
+  while ((await browser.company())?.troubles?.run) await scheduledCycle({ browser, time });
   const before = await storedRows(browser);
   const effects = platform.effects.length;
   const asked = platform.requests.length;
@@ -63,9 +67,9 @@ function checkOrder({ platform }: Pick<Morning, 'platform'>): void {
 }
 
 /** Runs one morning whose workers end at these points, each counted from the start of that worker. */
-async function crashAt(points: readonly number[], closed = false): Promise<void> {
+async function crashAt(points: readonly number[], closed = false, isBad = false): Promise<void> {
   const todo = [...points];
-  const morning = await setUp(SEED, todo.shift() ?? null);
+  const morning = await setUp(SEED, todo.shift() ?? null, isBad);
   try {
     await live(morning, () => morning.browser.restart(todo.shift() ?? null, closed));
     morning.browser.restart();
@@ -76,8 +80,8 @@ async function crashAt(points: readonly number[], closed = false): Promise<void>
 }
 
 /** The points of a morning without a crash. */
-async function readPoints(): Promise<Points> {
-  const morning = await setUp(SEED, null);
+async function readPoints(isBad = false): Promise<Points> {
+  const morning = await setUp(SEED, null, isBad);
   await live(morning, () => undefined);
   const { points } = morning.browser;
   // The check runs cycles of its own; their points do not belong to the morning.
@@ -130,4 +134,84 @@ test('the browser may be closed at any point, and the next worker may end as wel
   }
   console.log(`${SAMPLES} mornings with two crashes; seed ${SEED}`);
   expect(failures.slice(0, 5)).toEqual([]);
+});
+
+/** Some of the states that a crash can leave behind; all of them with `TICKMARK_CRASH=all`. */
+function someOf(points: Points): readonly number[] {
+  if (ALL) return points.distinct;
+  const random = seededRandom(SEED);
+  return points.distinct.filter(() => random() < SAMPLES / points.distinct.length);
+}
+
+async function failures(
+  points: readonly number[],
+  attempt: (point: number) => Promise<void>,
+): Promise<string[]> {
+  const failed: string[] = [];
+  for (const point of points) {
+    try {
+      await attempt(point);
+    } catch (error) {
+      failed.push(`at ${point}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return failed;
+}
+
+test('a worker may end at any point of a morning on which one command gets garbage and runs are refused', {
+  timeout: 900_000,
+}, async () => {
+  const points = someOf(await readPoints(true));
+  console.log(`crashed at ${points.length} points; seed ${SEED}`);
+  const failed = await failures(points, (point) => crashAt([point], false, true));
+  expect(failed.slice(0, 5)).toEqual([]);
+});
+
+class Evicted extends Error {}
+
+/** Runs a morning up to a point where all that is stored is lost, connects again, and presses all that is still offered. */
+async function evictAt(point: number): Promise<void> {
+  const morning = await setUp(SEED, point);
+  const { browser, platform, time } = morning;
+  try {
+    await live(morning, () => {
+      throw new Evicted();
+    }).catch((error) => {
+      if (!(error instanceof Evicted)) throw error;
+    });
+    browser.evict();
+    expect(await browser.seen.bulk.records.count()).toBe(0);
+    await browser.connect();
+    await settle(browser, time);
+    const before = platform.effects.length;
+    const newKey = seededKeys(seededRandom(8));
+    const rows = await browser.seen.bulk.records.toArray();
+    const presses = rows.flatMap(({ id, record }): Press[] => {
+      const action = (['approve', 'clear_id', 'resync'] as const).find((each) =>
+        record.allowed.includes(each),
+      );
+      if (!action || record.sync.state === 'synced') return [];
+      return [{ key: newKey(), record_id: id, action, version: record.version }];
+    });
+    await give(browser, time, presses);
+    await browser.start('command');
+    await browser.rest();
+    time.now += UNDO_MS;
+    await settle(browser, time);
+    await checkAtRest(browser, platform);
+    for (const { key, record_id } of presses) {
+      expect(platform.effectsOf(key), `${record_id} is pressed once more`).toBe(1);
+    }
+    expect(platform.effects.length).toBeGreaterThanOrEqual(before + presses.length);
+  } finally {
+    browser.close();
+  }
+}
+
+test('the storage may be lost at any point: once connected again nothing is doubled, and all can be asked for', {
+  timeout: 900_000,
+}, async () => {
+  const points = someOf(await readPoints());
+  console.log(`lost the storage at ${points.length} points; seed ${SEED}`);
+  expect((await failures(points, evictAt)).slice(0, 5)).toEqual([]);
 });

@@ -152,6 +152,16 @@ const steps = [
       world.work.push(browser.takeUp().catch(() => undefined));
     }),
   ),
+  which.map((at) =>
+    step(`empty the storage of ${at} and connect again`, async (world) => {
+      const browser = browserAt(world, at);
+      browser.evict();
+      // Nobody can be told any more what became of what was pressed there; the platform's own keys still hold.
+      const kept = world.acknowledged.filter((each) => each.browser !== browser);
+      world.acknowledged.splice(0, world.acknowledged.length, ...kept);
+      await browser.connect();
+    }),
+  ),
   fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 4 }).map((faults) =>
     step(`faults ${faults.join(', ')}`, async (world) => {
       world.faults.push(...faults);
@@ -243,6 +253,7 @@ async function checkEnd(world: World): Promise<void> {
       await browser.start('user');
       await browser.rest();
       await settle(browser, time);
+      await pressParked(world, browser);
     }
   }
   for (const browser of browsers) await checkAtRest(browser, platform);
@@ -265,6 +276,19 @@ async function checkEnd(world: World): Promise<void> {
     expect(platform.requests.slice(requests).some(({ keys }) => keys.includes(key))).toBe(false);
   }
   expectNoDefects();
+}
+
+/** Presses once more on what was put aside, as a person does. */
+async function pressParked({ time, newKey }: World, browser: Browser): Promise<void> {
+  const jobs = await browser.seen.bulk.jobs.toArray();
+  for (const { record_id, action, input, version } of jobs.filter(({ lane }) => lane === 'parked')) {
+    const row = await browser.seen.bulk.records.get([browser.key, record_id]);
+    if (!row) continue;
+    await press(browser, time, { key: newKey(), record_id, action, input, version });
+    await browser.rest();
+    time.now += UNDO_MS;
+    await settle(browser, time);
+  }
 }
 
 const RUNS = Number(process.env.TICKMARK_RUNS ?? 60);

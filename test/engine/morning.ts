@@ -67,11 +67,15 @@ const RECORDS: readonly PlatformRecord[] = [
 ];
 
 /** Sets the morning up; the worker's first crash comes at point `crashAt`. */
-export async function setUp(seed: number, crashAt: number | null): Promise<Morning> {
+export async function setUp(seed: number, crashAt: number | null, isBad = false): Promise<Morning> {
   const time = { now: BEGIN };
   const platform = new FakePlatform(() => time.now);
   for (const record of RECORDS) platform.put(record);
   platform.failing.set('inv_2', [CLOSED]);
+  if (isBad) {
+    platform.unreadable.add('inv_4');
+    platform.refusesRuns = 3;
+  }
   const browser = new Browser('the bookkeeper', platform, time, seededRandom(seed));
   await browser.connect();
   browser.restart(crashAt);

@@ -109,7 +109,14 @@ test('once all is answered again, nothing of the outage is left', async () => {
 
 test.each(LANGUAGE_TAGS)('the reason of an outage stands in its words, in %s', (language) => {
   const words = { problems: PROBLEM_WORDS[language], unnamed: UNNAMED_WORDS[language] };
-  for (const code of ['records_unreadable', 'company_unreadable', 'access_denied', 'not_taken']) {
+  for (const code of [
+    'records_unreadable',
+    'company_unreadable',
+    'access_denied',
+    'not_taken',
+    'commands_failing',
+    'runs_failing',
+  ]) {
     const told = explainProblem(code, words, { detail: 'cursor: not a text' });
     expect(told.what).toContain('cursor: not a text');
     expect(explainProblem(code, words).what).not.toContain('{');

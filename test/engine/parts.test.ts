@@ -1,16 +1,32 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { GUIDE_WORDS } from '../../lib/locales/guide/index.ts';
+import { NOTICE_WORDS } from '../../lib/locales/notices/index.ts';
+import { PROBLEM_WORDS, UNNAMED_WORDS } from '../../lib/locales/problems/index.ts';
+import { REASON_WORDS } from '../../lib/locales/reasons/index.ts';
 import { PlatformError } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
+import type { AnswerWords } from '../../lib/views/answer-catalogue.ts';
+import { viewCompany } from '../../lib/views/view-company.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
+import { makeConnection } from './world/make-company.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
 import { connectTo, pressOn, stateOf as shownState } from './world/one-company.ts';
 import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
 
 const MINUTE = 60_000;
+const WORDS: AnswerWords = {
+  language: 'en',
+  errorGuide: null,
+  guide: GUIDE_WORDS.en,
+  problems: PROBLEM_WORDS.en,
+  unnamed: UNNAMED_WORDS.en,
+  reasons: REASON_WORDS.en,
+  notices: NOTICE_WORDS.en,
+};
 let time: Time;
 let platform: FakePlatform;
 let browser: Browser;
@@ -80,6 +96,12 @@ test('while commands fail, reading goes on, and what fails is kept with operatio
     await wake();
     expect(await stateOf('i3')).toMatch(state === 'failed' ? /failed|retrying/ : 'synced');
   }
+  const company = await browser.company();
+  const shown = company && viewCompany({ company, connection: makeConnection('a') }, WORDS);
+  expect(shown?.problem).toMatchObject({
+    what: expect.stringContaining('Out of memory'),
+    details: 'commands_failing: POST /commands · 500 · Out of memory',
+  });
   // What could not be sent is no sync.
   expect((await browser.company())?.last_success_at).toBe(success);
   down = false;

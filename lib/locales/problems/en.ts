@@ -138,6 +138,25 @@ export const problems = {
     steps: ['Copy the details for {platform}’s support. Your access key is fine.'],
     otherwise: waits,
   },
+  commands_failing: {
+    what: ['{platform} isn’t taking commands: {detail}', '{platform} isn’t taking commands.'],
+    steps: [
+      'Nothing for now: it is tried again by itself, and records are still read.',
+      'If it lasts, copy the details for {platform}’s support.',
+    ],
+    otherwise: waits,
+  },
+  runs_failing: {
+    what: [
+      '{platform} doesn’t start a sync when asked: {detail}',
+      '{platform} doesn’t start a sync when asked.',
+    ],
+    steps: [
+      'Nothing for now: it is asked again by itself, and records are still read.',
+      'If it lasts, copy the details for {platform}’s support.',
+    ],
+    otherwise: waits,
+  },
   access_denied: {
     what: [
       'Access to {platform} was denied: {detail}',

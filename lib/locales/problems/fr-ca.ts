@@ -133,6 +133,25 @@ export const problems: Problems = {
     steps: ['Copiez les détails pour le soutien technique de {platform}. Votre clé d’accès est bonne.'],
     otherwise: waits,
   },
+  commands_failing: {
+    what: ['{platform} n’accepte pas les commandes : {detail}', '{platform} n’accepte pas les commandes.'],
+    steps: [
+      'Rien pour l’instant : un nouvel essai se fera tout seul, et les fiches sont toujours lues.',
+      'Si cela dure, copiez les détails pour le soutien technique de {platform}.',
+    ],
+    otherwise: waits,
+  },
+  runs_failing: {
+    what: [
+      '{platform} ne lance pas la synchronisation demandée : {detail}',
+      '{platform} ne lance pas la synchronisation demandée.',
+    ],
+    steps: [
+      'Rien pour l’instant : la demande sera refaite toute seule, et les fiches sont toujours lues.',
+      'Si cela dure, copiez les détails pour le soutien technique de {platform}.',
+    ],
+    otherwise: waits,
+  },
   access_denied: {
     what: [
       'L’accès à {platform} a été refusé : {detail}',

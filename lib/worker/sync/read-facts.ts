@@ -19,7 +19,7 @@ export async function readFacts(
     runWanted: cycle.run_wanted !== null || owedAt(company) <= now,
     runUnderWay: cycle.run !== null && !isLeftAlone(company, 'follow', now),
     pullWanted: cycle.pull_wanted,
-    watching: cycle.watch === true,
+    watching: typeof cycle.watch_at === 'number',
   };
 }
 

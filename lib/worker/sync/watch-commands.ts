@@ -10,6 +10,8 @@ import { noteTrouble } from './note-trouble.ts';
 import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
 import { saveCycle } from './save-cycle.ts';
 
+/** No look is planned further ahead. */
+const LONGEST_MS = 10_000;
 /** Operations or records read per look: the feed reports all of them. */
 const MOST = 20;
 
@@ -26,16 +28,21 @@ export async function timeToLook({ tables, company, clock }: CycleContext): Prom
 export async function goOnWatching(context: CycleContext): Promise<boolean> {
   await askThemselves(context);
   await endFollowed(context);
-  if ((await timeToLook(context)) === null) return false;
-  await saveCycle(context, { watch: true });
-  return true;
+  const wait = await timeToLook(context);
+  if (wait !== null) await saveCycle(context, { watch_at: context.clock() + wait });
+  return wait !== null;
 }
 
-/** Waits until accepted commands are due to be checked. Their results are read next. */
+/**
+ * Waits until accepted commands are due to be checked. Their results are read next. Whatever comes in meanwhile goes first.
+ */
 export async function awaitLook(context: CycleContext): Promise<void> {
-  const pause = await timeToLook(context);
-  if (pause !== null) await context.pause(pause);
-  await saveCycle(context, { watch: false, pull_wanted: true });
+  const { clock, cycle, pause } = context;
+  // The clock may have been set back meanwhile.
+  const left = () => Math.min(LONGEST_MS, (cycle.watch_at ?? 0) - clock());
+  if (left() > 0) await pause(left());
+  if (left() > 0 && left() < LONGEST_MS) return;
+  await saveCycle(context, { watch_at: null, pull_wanted: true });
 }
 
 /** Stops following accepted commands whose records show that they are done. */

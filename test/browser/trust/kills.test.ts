@@ -41,6 +41,13 @@ function anyFault(random: Random): Fault {
     { kind: 'status', status: random.pick([429, 503]), retry_after: 1, ...QUESTIONS },
     { kind: 'commit_then_drop', ...RUNS },
     { kind: 'status', status: 503, ...RUNS },
+    // Garbage to single commands and to questions about them, and runs refused.
+    { kind: 'bad_result', ...COMMANDS },
+    { kind: 'bad_result', ...QUESTIONS },
+    { kind: 'html', ...COMMANDS },
+    { kind: 'html', ...QUESTIONS },
+    { kind: 'html', status: 404, ...RUNS },
+    { kind: 'status', status: random.pick([403, 422]), ...RUNS },
     { kind: 'status', status: random.pick([429, 500]), ...READS },
   ]);
 }

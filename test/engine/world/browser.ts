@@ -42,9 +42,9 @@ export class Browser {
   /** Is told whenever pages would be. */
   onChanged: () => void = () => undefined;
   private readonly storage = { session: newArea() };
-  private readonly disk: IDBFactory;
+  private disk: IDBFactory;
   /** The same disk, read from outside: a read here is no crash point of a worker. */
-  readonly seen: Tables;
+  seen: Tables;
   private readonly platform: Reached;
   /** Platforms connected beside the first, by the ids of their connections. */
   private readonly others = new Map<string, Reached>();
@@ -136,6 +136,16 @@ export class Browser {
     closeStore(this.worker.tables);
     if (closed) this.session = this.newKey();
     this.worker = this.startWorker(crashAt);
+  }
+
+  /** Loses everything that is stored in tables, as a browser does that needs room: its worker ends with them. */
+  evict(): void {
+    this.worker.points.kill();
+    closeStore(this.worker.tables);
+    closeStore(this.seen);
+    this.disk = newDisk();
+    this.seen = openStore(this.disk);
+    this.worker = this.startWorker(null);
   }
 
   /** Closes it for good. */

@@ -6,7 +6,7 @@ import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
 import type { Command, CommandResult, ConnectionInfo, Platform, Run } from '../../../lib/platform/port.ts';
 import { applyCommand } from './apply-command.ts';
-import { errorOf, type Fault, isAfterEffect, type Operation } from './faults.ts';
+import { errorOf, type Fault, garbled, isAfterEffect, type Operation } from './faults.ts';
 import { REALM } from './make-company.ts';
 
 /** What a test decides about one request: before it is sent, and after its effect but before its answer. */
@@ -51,6 +51,10 @@ export class FakePlatform {
   /** Errors that the books give for a record, one per attempt; the last one stays. */
   readonly failing = new Map<string, ReportedError[]>();
   candidates: Candidate[] = [];
+  /** Records on which the results of commands cannot be read. */
+  readonly unreadable = new Set<string>();
+  /** How many runs are refused from now on. */
+  refusesRuns = 0;
   down = false;
   /** Records that a run posts between two looks at it. */
   pace = 3;
@@ -111,7 +115,12 @@ export class FakePlatform {
 
   /** The platform as one browser reaches it through its network. */
   port(by: string, line: Line): Platform {
-    const ask = async <T>(operation: Operation, keys: readonly string[], work: () => T): Promise<T> => {
+    const ask = async <T>(
+      operation: Operation,
+      keys: readonly string[],
+      work: () => T,
+      garble: ((answer: T) => T) | null = null,
+    ): Promise<T> => {
       const fault = await line.before(operation);
       if (this.down) throw errorOf('drop_before', operation);
       if (fault === 'cursor_expired') this.expireCursors();
@@ -119,6 +128,7 @@ export class FakePlatform {
       this.requests.push({ operation, by, keys });
       const answer = work();
       await line.after(operation);
+      if (fault === 'garbage' && garble) return garble(structuredClone(answer));
       if (fault && isAfterEffect(fault)) throw errorOf(fault, operation);
       return structuredClone(answer);
     };
@@ -131,14 +141,29 @@ export class FakePlatform {
         ask(
           'execute',
           commands.map(({ key }) => key),
-          () => commands.map((command) => this.execute(command, by)),
+          () => commands.map((command) => this.read(this.execute(command, by))),
+          ([first, ...others]) => (first ? [garbled(first), ...others] : []),
         ),
-      outcome: (_realm, key) => ask('outcome', [], () => this.answers.get(key)?.result ?? null),
+      outcome: (_realm, key) =>
+        ask(
+          'outcome',
+          [],
+          () => {
+            const known = this.answers.get(key);
+            return known ? this.read(known.result) : null;
+          },
+          (result) => result && garbled(result),
+        ),
       operation: () =>
         ask('operation', [], () => {
           throw new PlatformError('not_found', 'There are no operations here', { status: 404 });
         }),
-      run: (_realm, key, ids) => ask('run', [], () => this.startRun(key, ids)),
+      run: (_realm, key, ids) =>
+        ask('run', [], () => {
+          this.refusesRuns -= 1;
+          if (this.refusesRuns >= 0) throw errorOf('refused', 'run');
+          return this.startRun(key, ids);
+        }),
       runState: (_realm, id) => ask('runState', [], () => this.lookAtRun(id)),
       candidates: (_realm, query) =>
         ask('candidates', [], () =>
@@ -211,6 +236,11 @@ export class FakePlatform {
       cursor: `${this.age}:${page.at(-1)?.[1] ?? after}`,
       has_more: later.length > limit,
     };
+  }
+
+  /** A result as it is read. */
+  private read(result: CommandResult): CommandResult {
+    return this.unreadable.has(result.record?.id ?? '') ? garbled(result) : result;
   }
 
   private execute(command: Command, by: string): CommandResult {

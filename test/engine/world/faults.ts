@@ -1,4 +1,5 @@
 import { PlatformError } from '../../../lib/platform/platform-error.ts';
+import type { CommandResult } from '../../../lib/platform/port.ts';
 
 export type Operation =
   | 'connect'
@@ -19,7 +20,13 @@ export type Fault =
   | 'unavailable'
   | 'failed'
   | 'commit_then_fail'
-  | 'cursor_expired';
+  | 'cursor_expired'
+  /** An answer that breaks the contract; of commands, the result of one. */
+  | 'garbage'
+  /** A gateway's 403 in a form of its own. */
+  | 'denied'
+  /** The platform's own refusal. */
+  | 'refused';
 
 export const FAULTS: readonly Fault[] = [
   'drop_before',
@@ -29,9 +36,12 @@ export const FAULTS: readonly Fault[] = [
   'failed',
   'commit_then_fail',
   'cursor_expired',
+  'garbage',
+  'denied',
+  'refused',
 ];
 
-const AFTER: ReadonlySet<Fault> = new Set(['commit_then_drop', 'commit_then_fail']);
+const AFTER: ReadonlySet<Fault> = new Set(['commit_then_drop', 'commit_then_fail', 'garbage']);
 
 /** Whether a fault strikes after the request had its effect. */
 export function isAfterEffect(fault: Fault): boolean {
@@ -55,7 +65,37 @@ export function errorOf(fault: Fault, operation: Operation): PlatformError {
     case 'failed':
     case 'commit_then_fail':
       return new PlatformError('platform_failed', 'The platform failed', { status: 500 });
+    case 'garbage':
+      return WRITES.has(operation)
+        ? new PlatformError('outcome_unknown', 'The answer is not JSON', { status: 200 })
+        : new PlatformError('not_a_platform', 'The answer is not JSON', { status: 200 });
+    case 'refused':
+      if (WRITES.has(operation))
+        return new PlatformError('refused', 'Not today', { status: 422, problemCode: 'not_now' });
+      return errorOf('denied', operation);
+    case 'denied':
+      return WRITES.has(operation)
+        ? new PlatformError('outcome_unknown', 'Denied', { status: 403 })
+        : new PlatformError('access_denied', 'Denied', { status: 403 });
     case 'cursor_expired':
       return new PlatformError('cursor_expired', 'The cursor is too old', { status: 410 });
   }
+}
+
+/** A result as it reads where it names its command and breaks the contract. */
+export function garbled(result: CommandResult): CommandResult {
+  const problem = {
+    status: null,
+    code: 'result_unreadable',
+    title: null,
+    retryable: false,
+    request_id: null,
+  };
+  return {
+    ...result,
+    status: 'unreadable',
+    record: null,
+    operation_id: null,
+    problem: { ...problem, detail: 'The answer is no command result: operation_id: not a text' },
+  };
 }

@@ -138,6 +138,12 @@ export async function faultAfter(
         };
         records.splice(Math.floor(records.length / 2), 0, broken);
       });
+    case 'bad_result': {
+      const body = (await answer.json()) as { results?: object[] };
+      const [first, ...others] = body.results ?? [body];
+      const bad = { ...first, operation_id: 17 };
+      return Response.json(body.results ? { results: [bad, ...others] } : bad, { status: answer.status });
+    }
     case 'unknown_state':
       return changeRecords(answer, (records) => {
         const first = records[0];

@@ -42,6 +42,8 @@ export type FaultKind =
   | 'huge'
   /** an additional record on the page, which breaks the contract */
   | 'bad_record'
+  /** the request takes effect; the first result, or the only one, has a number where its operation's id belongs */
+  | 'bad_result'
   /** a state that no version of the contract knows */
   | 'unknown_state'
   /** 410 `cursor_expired` */

@@ -8,8 +8,9 @@ import { awaitLook, timeToLook } from '../watch-commands.ts';
 
 /** A run is followed closely for this long; afterwards an alarm checks on it. */
 const CLOSE_MS = 2 * 60_000;
-/** So often the feed is read while accepted commands are followed. */
-const READ_MS = 3_000;
+/** How often the feed is read during a run, and while accepted commands are followed. */
+const READ_MS = 15_000;
+const WATCH_MS = 3_000;
 /** A run without progress for this long is no longer waited for: a scheduled cycle asks again. */
 const ENDLESS_MS = 10 * 60_000;
 /** How often in a row a failed read of a run is retried. */
@@ -45,8 +46,8 @@ async function followRun(
   const isWatched = (await timeToLook(context)) !== null;
   const isMoved = now.done !== run.done;
   // However long it takes, and whatever it says of itself, what the platform has done meanwhile is read.
-  const isStale = Math.abs(clock() - (run.read_at ?? run.started_at)) >= READ_MS;
-  if (isMoved || (isStale && (isWatched || age > CLOSE_MS))) {
+  const unread = Math.abs(clock() - (run.read_at ?? run.started_at));
+  if (isMoved || unread >= (isWatched ? WATCH_MS : READ_MS)) {
     const { total, done, failed } = now;
     const seen = { ...run, total, done, failed, moved_at: isMoved ? clock() : moved_at, read_at: clock() };
     await saveCycle(context, { run: seen, pull_wanted: true });
