@@ -68,3 +68,18 @@ test('what a text must not say is said elsewhere in the file, or comes from a ca
   );
   expect(found).toEqual([]);
 });
+
+test('an element that a page must not have is looked for elsewhere in the file, by the same selector', () => {
+  const negative = [
+    String.raw`querySelector\((${LITERAL})\) === null`,
+    String.raw`querySelectorAll\((${LITERAL})\)\.length === 0`,
+    String.raw`\$\((${LITERAL})\)\)\.toBeNull\(`,
+  ].map((source) => new RegExp(source, 'g'));
+  const found = files.flatMap(({ name, text }) =>
+    negative
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .filter(([, selector = '']) => text.split(selector).length < 3)
+      .map(([, selector]) => `${name}: ${selector}`),
+  );
+  expect(found).toEqual([]);
+});

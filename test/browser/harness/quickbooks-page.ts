@@ -4,6 +4,9 @@ import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
 import type { OpenBrowser } from './open-browser.ts';
 import { waitFor } from './wait-for.ts';
 
+/** The drawer that a press on a row opens; `sandbox-site.test.ts` sees it open. */
+export const DRAWER = '#portal-root .sales-view-ui';
+
 /** Waits until the sandbox's page is completely drawn for its address. */
 export async function waitUntilDrawn(page: Page): Promise<void> {
   await waitFor('the QuickBooks page to be drawn', () =>

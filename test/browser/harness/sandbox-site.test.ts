@@ -15,7 +15,14 @@ import { usualSettings } from '../../sandbox/quickbooks/site-settings.ts';
 import { type QuickBooksSite, startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
 import { find, findAll } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
-import { navigateSoftly, openQuickBooks, rerender, setPage, waitUntilDrawn } from './quickbooks-page.ts';
+import {
+  DRAWER,
+  navigateSoftly,
+  openQuickBooks,
+  rerender,
+  setPage,
+  waitUntilDrawn,
+} from './quickbooks-page.ts';
 import { waitFor, waitForValue } from './wait-for.ts';
 
 const TINY = fileURLToPath(new URL('../../fixtures/tiny-extension', import.meta.url));
@@ -148,7 +155,7 @@ test('hovering a row replaces its button', async () => {
 test('a click on a row opens the drawer, and the drawer the form', async () => {
   const page = await openQuickBooks(browser, '/app/invoices');
   await page.click(`tbody tr:nth-child(3) ${NUMBERS}`);
-  await page.waitForSelector('#portal-root .sales-view-ui');
+  await page.waitForSelector(DRAWER);
   await browser.screenshot(page, 'sandbox/drawer');
   await (await find(page, 'button', 'Edit invoice')).click();
   await waitUntilDrawn(page);
@@ -310,7 +317,11 @@ test('every route draws something without an error', async () => {
 
 test('a new invoice is a full page, and its address gains the id once it is saved', async () => {
   const page = await openQuickBooks(browser, '/app/invoice');
-  expect(await page.$('.trowser-view [role="dialog"]')).toBeNull();
+  const above = '.trowser-view [role="dialog"]';
+  expect(await page.$(above)).toBeNull();
+  const existing = await openQuickBooks(browser, '/app/invoice?txnId=147');
+  expect(await existing.$(above)).not.toBeNull();
+  await page.bringToFront();
   expect(await textsOf(page, '[role="dialog"] h2')).toEqual(['Invoice']);
   await browser.screenshot(page, 'sandbox/new-invoice');
   await page.evaluate(() => window.__qbo.saveForm('147'));
@@ -359,12 +370,13 @@ test('a French company has a French site', async () => {
 });
 
 test('an unknown layout shows the same content without any known markup', async () => {
+  const known = '[data-automation-id], [data-morpheus-pluginid], [data-cy], [class*="TrowserHeader"]';
+  const today = await openQuickBooks(browser, '/app/invoice?txnId=147');
+  expect(await today.$$(known)).not.toHaveLength(0);
   site.control.set({ layout: 'unknown' });
   const page = await openQuickBooks(browser, '/app/invoice?txnId=147');
   expect(await page.$eval('h2', (title) => title.textContent)).toBe('Invoice 1043');
-  expect(
-    await page.$('[data-automation-id], [data-morpheus-pluginid], [data-cy], [class*="TrowserHeader"]'),
-  ).toBeNull();
+  expect(await page.$(known)).toBeNull();
 });
 
 test('signed out, a plain link to a record ends on a new one', async () => {

@@ -16,6 +16,7 @@ import { updateExtension } from '../harness/update-extension.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { anyPageStep, settle, takeStep } from './page-steps.ts';
+import { ownElements } from './seen-badges.ts';
 import { type RowTruth, watchRows } from './watch-rows.ts';
 
 const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
@@ -111,19 +112,11 @@ async function freshPage(): Promise<Page> {
   return page;
 }
 
-/** Tickmark's elements in the page. */
-const own = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('*')]
-      .map(({ localName }) => localName)
-      .filter((name) => name.startsWith('tickmark-')),
-  );
-
 /** Waits for the one message that remains after the page lost the extension, and dismisses it. */
 async function dismissLast(page: Page): Promise<void> {
-  await waitForValue('one message to be left', () => own(page), ['tickmark-banner']);
+  await waitForValue('one message to be left', () => ownElements(page), ['tickmark-banner']);
   await press(page, 'button', 'Not now');
-  await waitFor('the message to go', async () => (await own(page)).length === 0);
+  await waitFor('the message to go', async () => (await ownElements(page)).length === 0);
   // A form of the page holds references to its removed buttons until the form itself is removed.
   await navigateSoftly(page, '/app/homepage');
 }

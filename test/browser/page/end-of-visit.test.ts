@@ -5,7 +5,7 @@ import { find } from '../harness/accessible.ts';
 import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
-import { seenBadges, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
+import { ownElements, seenBadges, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
 
 let connected: Connected;
 afterEach(async () => {
@@ -24,19 +24,16 @@ test('after an update of the extension under the page, only one message is left,
       (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
     )
     .catch(() => undefined);
-  const left = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('*')]
-        .map(({ localName }) => localName)
-        .filter((name) => name.startsWith('tickmark-')),
-    );
-  await waitFor('one message to be left', async () => JSON.stringify(await left()) === '["tickmark-banner"]');
+  await waitFor(
+    'one message to be left',
+    async () => JSON.stringify(await ownElements(page)) === '["tickmark-banner"]',
+  );
   const region = await find(page, 'region', 'Tickmark');
   expect(await region.text()).toContain('Reload this tab to keep sync badges');
   await navigateSoftly(page, '/app/invoices');
   await navigateSoftly(page, '/app/invoice?txnId=145');
   await waitUntilQuiet(page);
-  expect(await left()).toEqual(['tickmark-banner']);
+  expect(await ownElements(page)).toEqual(['tickmark-banner']);
 });
 
 test('the content script removes what an older instance left in the page', async () => {

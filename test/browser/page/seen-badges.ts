@@ -35,6 +35,15 @@ export const RECORD_BUTTONS: readonly CatalogueName[] = [
   words.clear_id,
 ].map((name) => wordedStart(name));
 
+/** The names of all elements that Tickmark has put into the page, in order. */
+export function ownElements(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .map(({ localName }) => localName)
+      .filter((name) => name.startsWith('tickmark-')),
+  );
+}
+
 /** The accessible names of all badges, in order. */
 export async function badgeNames(page: Page): Promise<string[]> {
   return (await findAll(page, 'button', /^(Sync: |Synchro\u00a0: )/)).map(({ name }) => name);

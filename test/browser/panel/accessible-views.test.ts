@@ -3,9 +3,8 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS26 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { cutForGood, outOfReach, violations } from '../harness/check-view.ts';
-import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
-import { companyKey, openPanel, pictures } from './open-panel.ts';
+import { companyKey, openPanel, pictures, untilCompared } from './open-panel.ts';
 
 /** The browser's API in the extension's pages. */
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
@@ -36,10 +35,7 @@ test.each(['en', 'fr-CA'] as const)(
     ]) {
       const page = await openPanel(desk, id);
       await page.waitForSelector('article.panel');
-      // Wait for the panel's automatic look into QuickBooks.
-      await waitFor('the look into QuickBooks to end', () =>
-        page.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
-      );
+      await untilCompared(page, language);
       for (const value of ['light', 'dark']) {
         await page.emulateMediaFeatures([
           { name: 'prefers-color-scheme', value },

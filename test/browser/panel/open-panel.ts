@@ -1,5 +1,8 @@
 import type { Page } from 'puppeteer';
+import type { Language } from '../../../lib/core/languages.ts';
+import { PANEL_WORDS } from '../../../lib/locales/panel/index.ts';
 import { COMPANY_A } from '../../sandbox/world/access-keys.ts';
+import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, readStore } from '../scenarios/open-desk.ts';
 
 /** The side panel's usual width, in CSS pixels. */
@@ -29,6 +32,16 @@ export async function openPanel(
     waitUntil: 'domcontentloaded',
   });
   return page;
+}
+
+/** Waits until a panel that compares its record with QuickBooks by itself has done so. */
+export async function untilCompared(page: Page, language: Language = 'en'): Promise<void> {
+  await waitFor('the comparison with QuickBooks to end', () =>
+    page.evaluate(
+      (comparing) => !document.body.textContent?.includes(comparing),
+      PANEL_WORDS[language].comparing,
+    ),
+  );
 }
 
 /** Saves pictures of the panel at both widths, in full height. */

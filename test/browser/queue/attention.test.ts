@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
+import { queue as queueWords } from '../../../lib/locales/queue/en.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS01 } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandsReceived, iconText } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
@@ -151,7 +153,7 @@ test('a viewer sees everything and may do nothing; the worker refuses too [TD-34
   expect(change.disabled).toBe(true);
   expect(change.description).toMatch(/^Ask an admin/);
   await change.click();
-  expect(await page.$('aside.drawer')).toBeNull();
+  await findNone(page, 'button', worded(queueWords.close_record));
   const answer = await page.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };

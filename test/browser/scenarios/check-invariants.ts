@@ -5,7 +5,7 @@ import { COMPANY_A, COMPANY_B, COMPANY_C } from '../../sandbox/world/access-keys
 import { AT_ONCE, find, findNone } from '../harness/accessible.ts';
 import { openQuickBooks, waitUntilDrawn } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { RECORD_BUTTONS } from '../page/seen-badges.ts';
+import { ownElements, RECORD_BUTTONS } from '../page/seen-badges.ts';
 import { type Desk, readStore } from './open-desk.ts';
 
 /** One action of a person in a scenario, as the log has to show it. */
@@ -144,10 +144,8 @@ async function expectNothingOnB(desk: Desk, realm: string): Promise<void> {
       if (!/qbo\.intuit\.com/.test(opened.url())) continue;
       // A tab still open on the other company loses its badges too.
       await opened.bringToFront();
-      await waitFor('all badges to be gone', () =>
-        opened.evaluate(
-          () => document.querySelector('tickmark-badge, tickmark-pill, tickmark-card') === null,
-        ),
+      await waitFor('all badges to be gone', async () =>
+        (await ownElements(opened)).every((name) => ['tickmark-banner', 'tickmark-live'].includes(name)),
       );
       await findNone(opened, 'button', RECORD_BUTTONS, AT_ONCE);
     }

@@ -9,7 +9,7 @@ import { find, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { waitForBadges } from '../page/seen-badges.ts';
-import { companyKey, NARROW } from '../panel/open-panel.ts';
+import { companyKey, NARROW, untilCompared } from '../panel/open-panel.ts';
 import { type Asking, openAsking } from '../trust/ask-worker.ts';
 import { spyNotices } from '../trust/notices.ts';
 import { untilSettled } from '../trust/stored-state.ts';
@@ -138,9 +138,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   let panel = await desk.browser.openExtensionPage(record('inv_c2041'));
   await panel.setViewport(NARROW);
   await find(panel, 'heading', 'Facture 2041');
-  await waitFor('what is looked up to be there', () =>
-    panel.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
-  );
+  await untilCompared(panel, 'fr-CA');
   expect(await panel.evaluate(() => document.body.textContent)).toMatch(/fournisseur/);
   expect(
     await panel.$$eval('[lang="en"]', (all) => all.map((each) => each.textContent ?? '').join(' ')),

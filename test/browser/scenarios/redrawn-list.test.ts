@@ -7,6 +7,7 @@ import { find, findAll, press } from '../harness/accessible.ts';
 import { navigateSoftly, setPage, waitUntilDrawn } from '../harness/quickbooks-page.ts';
 import { updateExtension } from '../harness/update-extension.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { ownElements } from '../page/seen-badges.ts';
 import { type RowTruth, watchRows } from '../page/watch-rows.ts';
 import { checkInvariants } from './check-invariants.ts';
 import { type Desk, openDesk, settled } from './open-desk.ts';
@@ -112,16 +113,7 @@ test('S35: badges stay right through 20 rounds of sorting, filtering, paging and
   await navigateSoftly(page, LIST);
   await expectRightBadges(page);
   await updateExtension(desk.browser, desk.clock.folder);
-  await waitForValue(
-    'one message to be left',
-    () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('*')]
-          .map(({ localName }) => localName)
-          .filter((name) => name.startsWith('tickmark-')),
-      ),
-    ['tickmark-banner'],
-  );
+  await waitForValue('one message to be left', () => ownElements(page), ['tickmark-banner']);
   const [message] = await findAll(page, 'region', 'Tickmark');
   expect(await message?.text()).toContain('Reload this tab to keep sync badges');
   await press(page, 'button', /^Reload/);

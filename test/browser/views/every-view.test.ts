@@ -6,7 +6,7 @@ import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { cutForGood, outOfReach, overlapping, violations } from '../harness/check-view.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { openPanel } from '../panel/open-panel.ts';
+import { openPanel, untilCompared } from '../panel/open-panel.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 
 /** A view: its address, and the presses that lead to it. */
@@ -51,9 +51,7 @@ async function panel(
 ): Promise<Page> {
   const page = await openPanel(desk, id);
   await page.waitForSelector('article.panel');
-  await waitFor('the look to be over', () =>
-    page.evaluate(() => document.querySelector('.panel-body > [role="status"]') === null),
-  );
+  await untilCompared(page);
   await then(page);
   return page;
 }
