@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES } from '../core/languages.ts';
+import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES, type Language } from '../core/languages.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
-import { actions as deedsEn } from './actions/en.ts';
-import { actions as deedsFr } from './actions/fr-ca.ts';
+import { command as commandEn, actions as deedsEn } from './actions/en.ts';
+import { command as commandFr, actions as deedsFr } from './actions/fr-ca.ts';
 import { card as cardFr } from './card/fr-ca.ts';
 import { CARD_WORDS } from './card/index.ts';
 import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
@@ -130,5 +130,19 @@ test('every command of every type names its record in both languages', () => {
       expect(en.command[action](type, '1043')).toContain(`${en.type[type]} 1043`);
       expect(fr.command[action](type, '1043')).toContain(`${fr.type[type]} 1043`);
     }
+  }
+});
+
+const COMMANDS: Record<Language, typeof commandEn> = { en: commandEn, 'fr-CA': commandFr };
+
+test('the name of a command’s button contains what is written on it, in every language', () => {
+  for (const language of LANGUAGE_TAGS) {
+    const { actions } = CARD_WORDS[language];
+    const command = COMMANDS[language];
+    const apart = ACTION_NAMES.filter(
+      (action) =>
+        !command[action]('customer', 'Birch').toLowerCase().includes(actions.act[action].toLowerCase()),
+    );
+    expect([language, apart]).toEqual([language, []]);
   }
 });

@@ -51,7 +51,7 @@ export type OtherActionWords = typeof otherActions;
 
 export type ActionWords = typeof actions;
 
-/** Buttons name their record: `Resync invoice 1043`. */
+/** Buttons name their record: `Resync invoice 1043`. What is written on a button stands in its name whole (WCAG 2.5.3). */
 export const command: Record<Action, (kind: RecordType, label: string) => string> = {
   approve: (kind, label) => `Approve ${names.record(kind, label)}`,
   resync: names.command.resync,
@@ -62,13 +62,13 @@ export const command: Record<Action, (kind: RecordType, label: string) => string
   skip: (kind, label) => `Skip ${names.record(kind, label)}`,
   unskip: (kind, label) => `Stop skipping ${names.record(kind, label)}`,
   ignore_error: (kind, label) => `Ignore this error of ${names.record(kind, label)}`,
-  notice_error: (kind, label) => `Show this error of ${names.record(kind, label)} again`,
+  notice_error: (kind, label) => `Show this error again: ${names.record(kind, label)}`,
   clear_id: names.command.clear_id,
   link: (kind, label) => `Link ${names.record(kind, label)}`,
-  create_new: (kind, label) => `Create ${names.record(kind, label)} in QuickBooks`,
+  create_new: (kind, label) => `Create in QuickBooks: ${names.record(kind, label)}`,
   sync_off: (kind, label) => `Turn off sync of ${names.record(kind, label)}`,
   sync_on: (kind, label) => `Turn on sync of ${names.record(kind, label)}`,
-  mark_matched: (kind, label) => `Mark ${names.record(kind, label)} as matched`,
+  mark_matched: (kind, label) => `Mark as matched: ${names.record(kind, label)}`,
   update: (kind, label) => `Edit ${names.record(kind, label)}`,
   delete: (kind, label) => `Delete ${names.record(kind, label)}`,
 };

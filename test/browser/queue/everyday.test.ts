@@ -393,7 +393,7 @@ test('a customer deleted in QuickBooks is matched again or turned off; a record 
   await find(expense, 'link', 'Open in QuickBooks');
   await find(expense, 'rowheader', 'Amount');
   await findNone(expense, 'button', worded(command.resync('expense', '90')));
-  await press(expense, 'button', 'Mark expense 90 as matched');
+  await press(expense, 'button', 'Mark as matched: expense 90');
   await waitForValue('it to be matched', async () => stateOf('exp_90'), 'synced_warn');
   await expense.close();
 });
