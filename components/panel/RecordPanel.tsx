@@ -207,7 +207,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const busy = record.busy || commands.sending;
   const may = (action: Action) => detail.commands.some((each) => each.action === action && each.enabled);
   const send = (action: Action, input: Readonly<Record<string, unknown>>, note: string | null = null) =>
-    void commands.send(action, () => calls.command(action, input, note));
+    void commands.send(() => calls.command(action, input, note));
   const press = (action: Action) => {
     if (isConfirmed(action)) setAsked({ asking: { action }, detail, calls });
     else send(action, {});
@@ -322,7 +322,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           onAsk={(asking) => setAsked(asking && { ...asked, asking })}
           onSend={(action, input) => {
             setAsked(null);
-            void commands.send(action, () => asked.calls.command(action, input));
+            void commands.send(() => asked.calls.command(action, input));
           }}
           words={words}
           writing={writing}

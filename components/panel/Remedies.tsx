@@ -267,9 +267,9 @@ export function Remedies({
   const of = (action: Action) => detail.commands.find((each) => each.action === action);
   const may = (action: Action) => of(action)?.enabled === true;
   const send = (action: Action, input: Readonly<Record<string, unknown>>) =>
-    void commands.send(action, () => calls.command(action, input));
+    void commands.send(() => calls.command(action, input));
   const edit = (fields: Readonly<Record<string, string>>) =>
-    void commands.send('resync', () => calls.updateAndResync(fields));
+    void commands.send(() => calls.updateAndResync(fields));
   const hold = ({ reason, until }: { reason: string | null; until: string | null }) =>
     send('skip', { ...(reason ? { reason } : {}), ...(until ? { until } : {}) });
   const today = new Date(writing.now).toISOString().slice(0, 10);
@@ -318,7 +318,7 @@ export function Remedies({
           mayEdit={may('update')}
           why={of('update')?.why ?? null}
           busy={busy}
-          onUpdate={(fields) => void commands.send('update', () => calls.updateAndSyncNow(fields))}
+          onUpdate={(fields) => void commands.send(() => calls.updateAndSyncNow(fields))}
           words={words}
           language={writing.language}
         />

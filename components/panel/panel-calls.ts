@@ -2,11 +2,14 @@ import type { Action } from '../../lib/core/records/actions.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { Candidate, Suggestion } from '../../lib/core/records/suggestion.ts';
 import type { CompareAnswer, TrialAnswer } from '../../lib/protocol/panel.ts';
-import type { CheckAnswer, CommandAnswer } from '../../lib/protocol/record.ts';
+import type { CheckAnswer, CommandAnswer, CommandEnd } from '../../lib/protocol/record.ts';
 import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 
 /** Values for a record's fields, by the platform's field names. */
 export type FieldValues = Readonly<Record<string, string>>;
+
+/** The answer to a press, with the keys of its commands. */
+export type PanelAnswer = CommandAnswer & { readonly keys: readonly string[] };
 
 /** The panel's requests about its record. None of them rejects. */
 export interface PanelCalls {
@@ -18,11 +21,13 @@ export interface PanelCalls {
     action: Action,
     input: Readonly<Record<string, unknown>>,
     note?: string | null,
-  ): Promise<CommandAnswer>;
+  ): Promise<PanelAnswer>;
   /** Changes the record on the platform and then sends it. */
-  updateAndResync(fields: FieldValues): Promise<CommandAnswer>;
+  updateAndResync(fields: FieldValues): Promise<PanelAnswer>;
   /** Changes the record on the platform and runs the queue. */
-  updateAndSyncNow(fields: FieldValues): Promise<CommandAnswer>;
+  updateAndSyncNow(fields: FieldValues): Promise<PanelAnswer>;
+  /** The joint outcome of the commands of one press; `null` where it cannot be read now. */
+  follow(keys: readonly string[]): Promise<CommandEnd | null>;
   undo(key: string): Promise<DoneAnswer>;
   release(key: string): Promise<DoneAnswer>;
   tryCommand(action: Action, input: Readonly<Record<string, unknown>>): Promise<TrialAnswer | Refused>;

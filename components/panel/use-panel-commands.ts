@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type CommandOutcome, outcomeOf } from '../../lib/core/commands/command-outcome.ts';
+import type { CommandOutcome } from '../../lib/core/commands/command-outcome.ts';
 import type { Language } from '../../lib/core/languages.ts';
-import type { Action } from '../../lib/core/records/actions.ts';
 import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
-import type { CommandAnswer } from '../../lib/protocol/record.ts';
+import type { CommandEnd } from '../../lib/protocol/record.ts';
 import type { RecordView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
-import type { PanelCalls } from './panel-calls.ts';
+import type { PanelAnswer, PanelCalls } from './panel-calls.ts';
 
 /** The panel's message about an action: one per action, removed by time, by the user or by the next one. */
 export interface PanelMessage {
@@ -22,14 +21,21 @@ export interface PanelCommands {
   /** A command was pressed and has not been answered yet. */
   readonly sending: boolean;
   /** Sends a command and shows its result. */
-  send(action: Action, ask: () => Promise<CommandAnswer>): Promise<void>;
+  send(ask: () => Promise<PanelAnswer>): Promise<void>;
   undo(message: PanelMessage): Promise<void>;
   dismiss(message: PanelMessage): void;
 }
 
+/** The commands of one press. */
+interface Followed {
+  readonly keys: readonly string[];
+  /** That they were asked for has been told, with Undo: only what goes wrong is told once more. */
+  readonly told: boolean;
+}
+
 /**
  * The commands of a panel, from the press to the message.
- * @param record the current record: a command is followed until its record has settled
+ * @param record the record as it was read last; each reading also reads the outcome of the followed commands
  */
 export function usePanelCommands(
   record: RecordView,
@@ -39,42 +45,58 @@ export function usePanelCommands(
 ): PanelCommands {
   const [message, setMessage] = useState<PanelMessage | null>(null);
   const [sending, setSending] = useState(false);
-  const followed = useRef<Action | null>(null);
+  const followed = useRef<Followed | null>(null);
   const next = useRef(1);
   const name = [record.type, labelOf(record, words.shared, language)] as const;
   const tell = (text: string, tone: PanelMessage['tone'], undo: PanelMessage['undo'] = null) => {
     setMessage({ id: next.current++, text, tone, undo });
   };
 
+  // Asked whenever the record was read again, by the commands' own keys: until they are over it may stand as it stood before.
   useEffect(() => {
-    if (followed.current === null || sending) return;
-    const outcome = outcomeOf(followed.current, record);
-    if (outcome === 'under_way') return;
+    const asked = followed.current;
+    if (asked === null || sending) return;
+    void calls.follow(asked.keys).then((end) => {
+      if (followed.current !== asked || !end || end.outcome === 'under_way') return;
+      followed.current = null;
+      tellEnd(end, asked);
+    });
+  }, [record, sending]);
+
+  function tellEnd({ outcome, record: now, problem }: CommandEnd, { told }: Followed): void {
     const tone = TONES[outcome];
-    followed.current = null;
-    const reason = tone === 'bad' && record.reason ? ` (${record.reason})` : '';
-    tell(words.done(...name, words.shared.state[record.state]) + reason, tone);
-  });
+    if (tone === null || (told && tone !== 'bad')) return;
+    if (problem) {
+      tell(words.done(...name, problem.what), tone);
+      return;
+    }
+    const { state, reason } = now ?? record;
+    tell(
+      words.done(...name, words.shared.state[state]) + (tone === 'bad' && reason ? ` (${reason})` : ''),
+      tone,
+    );
+  }
 
   return {
     message,
     sending,
-    async send(action, ask) {
+    async send(ask) {
       if (sending) return;
       setSending(true);
       const answer = await ask();
-      setSending(false);
       if (answer.status === 'refused') {
+        setSending(false);
         tell(inOneLine(answer.problem), 'bad');
         return;
       }
+      followed.current = { keys: answer.keys, told: answer.undo_until !== null };
+      setSending(false);
       if (answer.undo_until) {
         const undo = { until: answer.undo_until, key: answer.key };
         tell(words.done(...name, words.shared.state[answer.record.state]), 'quiet', undo);
         return;
       }
       setMessage(null);
-      followed.current = action;
     },
     async undo({ undo }) {
       if (!undo) return;
@@ -89,8 +111,12 @@ export function usePanelCommands(
   };
 }
 
-const TONES: Record<Exclude<CommandOutcome, 'under_way'>, PanelMessage['tone']> = {
+/** `null`: nothing is told. */
+const TONES: Record<CommandOutcome, PanelMessage['tone'] | null> = {
+  under_way: null,
   synced: 'good',
-  quiet: 'quiet',
+  done: 'quiet',
   failed: 'bad',
+  not_done: 'bad',
+  taken_back: null,
 };

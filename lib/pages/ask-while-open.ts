@@ -2,7 +2,7 @@ import type { RequestType } from '../protocol/requests.ts';
 import type { AskSafely } from './ask-safely.ts';
 
 /** Requests that are sent whatever company is open: their answer is shown only beside its own. */
-const READS: ReadonlySet<RequestType> = new Set(['open_record']);
+const READS: ReadonlySet<RequestType> = new Set(['open_record', 'follow_commands']);
 
 /**
  * Sends requests only while the record's company is the one open in QuickBooks. Compares at the moment of the request,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CommandOutcome } from '../core/commands/command-outcome.ts';
 import { ACTION_NAMES } from '../core/records/actions.ts';
 import type { QuickBooksRef } from '../core/records/record-types.ts';
 import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
@@ -65,6 +66,17 @@ export const RECORD_REQUESTS = {
     from: 'both',
     pageNamesRealm: true,
     schema: z.object({ type: z.literal('undo'), realm: z.optional(realm), company_key: companyKey, keys }),
+  },
+  /** Reads the outcomes of these commands. */
+  follow_commands: {
+    from: 'both',
+    pageNamesRealm: true,
+    schema: z.object({
+      type: z.literal('follow_commands'),
+      realm: z.optional(realm),
+      company_key: companyKey,
+      keys,
+    }),
   },
   /** Ends the time for undo, because it is over or its message was dismissed: the commands may be sent. */
   release: {
@@ -145,6 +157,15 @@ export type CommandsAnswer =
 /** How many commands were undone or released; the others had been sent already. */
 export type CountAnswer = { readonly status: 'done'; readonly count: number } | Refused;
 
+/** The outcome of a command, and its record now; `null` where that is gone. */
+export interface CommandEnd {
+  readonly key: string;
+  readonly outcome: CommandOutcome;
+  readonly record: RecordView | null;
+  /** Why it was not done; `null` for any other outcome. */
+  readonly problem: Explanation | null;
+}
+
 /** The answer to a command on one record. */
 export type CommandAnswer =
   | {
@@ -160,5 +181,6 @@ export interface RecordAnswers {
   check_record: CheckAnswer | Refused;
   commands: CommandsAnswer;
   undo: CountAnswer;
+  follow_commands: { readonly status: 'done'; readonly ends: readonly CommandEnd[] } | Refused;
   release: CountAnswer;
 }

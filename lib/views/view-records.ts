@@ -11,7 +11,7 @@ const MOST_DEPENDENTS = 20;
 
 /** The views of these rows, with the open job on each. */
 export async function viewRecords(
-  context: ReadContext,
+  context: Pick<ReadContext, 'tables'>,
   connected: ConnectedCompany,
   rows: readonly RecordRow[],
   words: AnswerWords,

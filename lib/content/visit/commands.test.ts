@@ -32,7 +32,6 @@ function bench() {
     ask,
     realm: () => state.realm,
     changed: () => undefined,
-    latest: () => undefined,
     isOnScreen: () => true,
     focus: () => undefined,
     signal: new AbortController().signal,
@@ -67,6 +66,48 @@ test.each([
   const { said, commands, answer } = bench();
   commands.run(before, 'skip');
   await answer(what);
+  await answer({
+    status: 'done',
+    ends: [{ key: 'k', outcome: 'done', record: accepted.record, problem: null }],
+  });
+  expect(said).toHaveLength(1);
+});
+
+const end = (outcome: string, problem: object | null = null) => ({
+  status: 'done',
+  ends: [{ key: 'k', outcome, record: recordView({ state: 'failed' }), problem }],
+});
+
+test('a command is followed by its own key: a record that stands as before says nothing of it', async () => {
+  const { said, asked, commands, answer } = bench();
+  commands.run(recordView({ state: 'failed' }), 'resync');
+  await answer({ ...accepted, undo_until: null, record: recordView({ state: 'failed' }) });
+  await answer(end('under_way'));
+  expect(said).toEqual([]);
+  commands.settle();
+  await answer(end('synced'));
+  expect(asked).toEqual(['commands', 'follow_commands', 'follow_commands']);
+  expect(said).toEqual([expect.stringMatching(/synced/)]);
+  commands.settle();
+  expect(asked).toHaveLength(3);
+});
+
+test.each([
+  ['failed', null, /^Invoice 1043: Sync failed/],
+  ['not_done', problem, /^Invoice 1043: Not possible\.$/],
+])('a command that could be undone and is %s after that is told of once more', async (outcome, why, text) => {
+  const { said, commands, answer } = bench();
+  commands.run(before, 'skip');
+  await answer(accepted);
+  await answer(end(outcome, why));
+  expect(said).toEqual([expect.any(String), expect.stringMatching(text)]);
+});
+
+test('a command that was taken back is not told of as done or failed', async () => {
+  const { said, commands, answer } = bench();
+  commands.run(before, 'skip');
+  await answer(accepted);
+  await answer(end('taken_back'));
   expect(said).toHaveLength(1);
 });
 

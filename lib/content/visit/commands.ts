@@ -1,8 +1,8 @@
-import { type CommandOutcome, outcomeOf } from '../../core/commands/command-outcome.ts';
 import type { Action, ActionGivenBy } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import { ofOneCommand } from '../../protocol/one-command.ts';
+import type { CommandEnd } from '../../protocol/record.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
@@ -23,8 +23,6 @@ const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
   update: true,
   delete: true,
 } satisfies Record<Exclude<ActionGivenBy<'confirm' | 'form'>, 'clear_id'>, true>;
-/** A command whose record has not settled by then is no longer followed; the badge still shows its state. */
-const FOLLOWED_MS = 10 * 60_000;
 
 export interface CommandsOptions {
   readonly announcer: Announcer;
@@ -34,8 +32,6 @@ export interface CommandsOptions {
   realm(): string | null;
   /** The record has changed, or something was pressed: badges render again. */
   changed(record: RecordView | null): void;
-  /** The latest known data of a record. */
-  latest(key: string): RecordView | undefined;
   /** Whether the form on screen shows this record, possibly with outdated data. */
   isOnScreen(record: RecordView): boolean;
   /** Returns the focus after a dialog. */
@@ -65,7 +61,7 @@ export interface Commands {
 export function makeCommands(options: CommandsOptions): Commands {
   const { announcer, ask } = options;
   const teller = makeTeller(options);
-  const followed = new Map<string, Followed & { readonly since: number }>();
+  const followed = new Map<string, Followed>();
   const stale = new Set<string>();
   /** Ends with the page: a dialog about its record is not confirmed on another page. */
   let page = new AbortController();
@@ -73,11 +69,12 @@ export function makeCommands(options: CommandsOptions): Commands {
   async function press(record: RecordView, action: Action): Promise<void> {
     const at = recordKey(record);
     const realm = options.realm();
-    if (realm === null || followed.has(at)) return;
+    const open = followed.get(at);
+    if (realm === null || (open && !open.told)) return;
     const { company_key, id: record_id, version } = record;
     // One key per press, for every try, so that the platform executes it once.
     const key = crypto.randomUUID();
-    followed.set(at, { action, key, before: record, after: null, since: Date.now() });
+    followed.set(at, { action, key, before: record, after: null, told: false });
     options.changed(null);
     try {
       const all = await ask<'commands'>({
@@ -99,14 +96,24 @@ export function makeCommands(options: CommandsOptions): Commands {
         return;
       }
       const { undo_until, record: after } = answer;
-      followed.set(at, { action, key, before: record, after, since: Date.now() });
+      // Where the same command was there already, it is followed by that one's key.
+      followed.set(at, { action, key: answer.key, before: record, after, told: undo_until !== null });
       options.changed(after);
       if (undo_until) {
-        // A command with undo is announced now, and not again when it has settled.
-        followed.delete(at);
-        const onUndone = () => options.changed(record);
-        const { key } = answer;
-        offerUndo({ ask, teller, realm, key, before: record, after, until: undo_until, onUndone });
+        const onUndone = () => {
+          followed.delete(at);
+          options.changed(record);
+        };
+        offerUndo({
+          ask,
+          teller,
+          realm,
+          key: answer.key,
+          before: record,
+          after,
+          until: undo_until,
+          onUndone,
+        });
       }
       settle();
     } catch (error) {
@@ -128,28 +135,36 @@ export function makeCommands(options: CommandsOptions): Commands {
   }
 
   function settle(): void {
-    for (const [at, { action, before, after, since }] of [...followed]) {
-      if (!after) continue;
-      const now = options.latest(at) ?? after;
-      const outcome = outcomeOf(action, now);
-      if (outcome === 'under_way' && Date.now() - since < FOLLOWED_MS) continue;
-      followed.delete(at);
-      if (outcome !== 'under_way') tell(action, before, now, outcome);
-    }
+    for (const [at, command] of followed) if (command.after) void followOn(at, command);
   }
 
-  function tell(
-    action: Action,
-    before: RecordView,
-    now: RecordView,
-    outcome: Exclude<CommandOutcome, 'under_way'>,
-  ): void {
+  /** Asks what a command has come to, by its own key: its record may still stand as it stood before. */
+  async function followOn(at: string, command: Followed): Promise<void> {
+    const realm = options.realm();
+    if (realm === null) return;
+    const { company_key } = command.before;
+    const keys = [command.key];
+    const answer = await ask<'follow_commands'>({ type: 'follow_commands', realm, company_key, keys }).catch(
+      () => null,
+    );
+    const end = answer?.status === 'done' ? answer.ends[0] : undefined;
+    if (!end || followed.get(at) !== command || !teller.isOpen(realm)) return;
+    if (end.outcome === 'under_way') return;
+    followed.delete(at);
+    options.changed(end.record);
+    tell(command, end);
+  }
+
+  function tell({ action, before, told }: Followed, end: CommandEnd): void {
+    const { outcome } = end;
+    const isWrong = outcome === 'not_done' || outcome === 'failed';
+    if (outcome === 'taken_back' || (told && !isWrong)) return;
     const isStale = outcome === 'synced' && action === 'resync' && options.isOnScreen(before);
     if (isStale) {
-      stale.add(recordKey(now));
+      stale.add(recordKey(before));
       options.changed(null);
     }
-    teller.result(action, now, outcome, isStale);
+    teller.result(action, end.record ?? before, outcome, end.problem, isStale);
   }
 
   function showPanel({ company_key, id: record_id }: RecordView): void {

@@ -8,6 +8,8 @@ export interface Followed {
   readonly before: RecordView;
   /** `null` until the worker has accepted the command. */
   readonly after: RecordView | null;
+  /** That it was asked for has been told, with Undo: only what goes wrong is told once more. */
+  readonly told: boolean;
 }
 
 /** The key of a record in this page, across companies. */

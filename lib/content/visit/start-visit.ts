@@ -21,7 +21,7 @@ import { beginPageRun } from './page-run.ts';
 import { makeQuestions } from './questions.ts';
 import { openRecordCard } from './record-card.ts';
 import type { RunContext } from './run-context.ts';
-import { recordIn, recordsIn, shownIn, type VisitState } from './visit-state.ts';
+import { recordsIn, shownIn, type VisitState } from './visit-state.ts';
 
 /** Creates the functions available to the runs of pages. */
 function makeRunContext(
@@ -171,7 +171,6 @@ export function startVisit(extension: Extension): void {
       state.run?.page?.refresh();
       questions.follow();
     },
-    latest: (key) => recordIn(state, key),
     isOnScreen: (record) => state.run?.page?.isOnScreen(record) ?? false,
     focus: (record, action) => state.run?.page?.focus(record, action),
     signal,

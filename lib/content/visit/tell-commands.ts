@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../core/commands/command-outcome.ts';
 import type { Action } from '../../core/records/actions.ts';
-import type { RecordView } from '../../protocol/views.ts';
+import type { Explanation, RecordView } from '../../protocol/views.ts';
 import type { Announcer } from './announcer.ts';
 import { labelOf } from './face-of-record.ts';
 
@@ -30,20 +30,26 @@ export function makeTeller({ announcer, realm }: TellTools) {
 
     /**
      * Announces the result of a command.
+     * @param problem why it was not done
      * @param isStale whether the form on screen shows outdated data of the record
      */
     result(
       action: Action,
       now: RecordView,
-      outcome: Exclude<CommandOutcome, 'under_way'>,
+      outcome: CommandOutcome,
+      problem: Explanation | null,
       isStale: boolean,
     ): void {
       const { words } = announcer;
+      if (problem) {
+        fail(words.done(...name(now), problem.what));
+        return;
+      }
       if (outcome === 'failed') {
         fail(words.not_synced(...name(now), words.names.state[now.state], now.reason));
         return;
       }
-      if (outcome === 'quiet' || action !== 'resync') {
+      if (outcome !== 'synced' || action !== 'resync') {
         const text = words.done(...name(now), words.names.state[now.state]);
         announcer.toast({ text, tone: outcome === 'synced' ? 'good' : 'quiet' }, 'polite');
         return;

@@ -1,6 +1,5 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import { recordKey } from './followed-command.ts';
 import type { KnownRecords, Wanted } from './known-records.ts';
 import type { OpenCard } from './record-card.ts';
 import type { PageRun } from './run-context.ts';
@@ -29,9 +28,4 @@ export function shownIn({ run }: VisitState): Wanted[] {
 /** The known records among those that the page shows. */
 export function recordsIn(state: VisitState): RecordView[] {
   return shownIn(state).flatMap((wanted) => state.known.find(wanted) ?? []);
-}
-
-/** The current data of a record, by key. */
-export function recordIn(state: VisitState, key: string): RecordView | undefined {
-  return recordsIn(state).find((record) => recordKey(record) === key);
 }

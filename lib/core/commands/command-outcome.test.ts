@@ -1,24 +1,75 @@
 import { expect, test } from 'vitest';
-import type { ShownState } from '../records/sync-state.ts';
-import { outcomeOf } from './command-outcome.ts';
+import { ACTION_NAMES, type Action, needsRun } from '../records/actions.ts';
+import { JOB_STATES, type JobState } from '../records/job.ts';
+import { SHOWN_STATES, type ShownState } from '../records/sync-state.ts';
+import {
+  type CommandOutcome,
+  joinEnds,
+  NOT_CHANGED,
+  outcomeOf,
+  type StoredCommand,
+} from './command-outcome.ts';
 
-test.each<[ShownState, boolean, string]>([
-  ['syncing', true, 'under_way'],
-  ['synced', true, 'under_way'],
-  ['synced', false, 'synced'],
-  ['synced_warn', false, 'synced'],
-  ['scheduled', false, 'under_way'],
-  ['ready', false, 'under_way'],
-  ['waiting', false, 'quiet'],
-  ['failed', false, 'failed'],
-  ['link_broken', false, 'failed'],
-  ['needs_approval', false, 'quiet'],
-])('a resync of a record that is %s (busy: %s) is %s', (state, busy, outcome) => {
-  expect(outcomeOf('resync', { state, busy })).toBe(outcome);
+const command = (action: Action, state: JobState, more: Partial<StoredCommand> = {}): StoredCommand => ({
+  action,
+  state,
+  following: false,
+  problem: null,
+  ...more,
 });
 
-test('after any command but resync, a pending record counts as settled', () => {
-  expect(outcomeOf('approve', { state: 'ready', busy: false })).toBe('quiet');
-  expect(outcomeOf('skip', { state: 'skipped', busy: false })).toBe('quiet');
-  expect(outcomeOf('skip', { state: 'skipped', busy: true })).toBe('under_way');
+test.each<[ShownState, CommandOutcome]>([
+  ['synced', 'synced'],
+  ['synced_warn', 'synced'],
+  ['failed', 'failed'],
+  ['changed', 'failed'],
+  ['link_broken', 'failed'],
+  ['scheduled', 'done'],
+  ['waiting', 'done'],
+  ['needs_approval', 'done'],
+])('a resync that is over, of a record that is %s now, is %s', (state, outcome) => {
+  expect(outcomeOf(command('resync', 'done'), state)).toBe(outcome);
+});
+
+test('before a command is over its record says nothing of it, however it stands', () => {
+  for (const state of SHOWN_STATES) {
+    expect(outcomeOf(command('resync', 'done', { following: true }), state)).toBe('under_way');
+    for (const open of ['queued', 'blocked', 'leased', 'sending', 'in_doubt', 'retry'] as const) {
+      expect(outcomeOf(command('resync', open), state)).toBe('under_way');
+    }
+  }
+});
+
+test('what was not done is never done, whatever the record, and what was taken back is no failure', () => {
+  for (const state of SHOWN_STATES) {
+    for (const not of ['refused', 'conflict', 'parked'] as const) {
+      expect(outcomeOf(command('skip', not), state)).toBe('not_done');
+    }
+    expect(outcomeOf(command('skip', 'canceled', { problem: { code: 'undone' } }), state)).toBe('taken_back');
+    expect(outcomeOf(command('resync', 'canceled', { problem: { code: NOT_CHANGED } }), state)).toBe(
+      'not_done',
+    );
+  }
+});
+
+test('a command that has the platform try nothing leaves a failure as it was and has not failed', () => {
+  for (const action of ACTION_NAMES.filter((each) => !needsRun(each))) {
+    expect(outcomeOf(command(action, 'done'), 'failed')).toBe('done');
+  }
+  expect(outcomeOf(command('link', 'done'), 'synced')).toBe('synced');
+});
+
+test('a command that is no longer kept, or whose record is gone, is over', () => {
+  expect(outcomeOf(undefined, 'failed')).toBe('done');
+  expect(outcomeOf(command('delete', 'done'), null)).toBe('done');
+  expect(JOB_STATES.map((state) => outcomeOf(command('delete', state), null))).not.toContain('failed');
+});
+
+test('a change and what follows it are one: what went wrong first tells of both', () => {
+  const end = (outcome: CommandOutcome) => ({ outcome });
+  expect(joinEnds([end('done'), end('synced')])?.outcome).toBe('synced');
+  expect(joinEnds([end('done'), end('under_way')])?.outcome).toBe('under_way');
+  const refused = end('not_done');
+  expect(joinEnds([refused, end('not_done')])).toBe(refused);
+  expect(joinEnds([])).toBeNull();
 });

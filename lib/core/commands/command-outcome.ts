@@ -1,24 +1,60 @@
-import type { Action } from '../records/actions.ts';
+import { type Action, needsRun } from '../records/actions.ts';
+import type { JobState } from '../records/job.ts';
 import { type ShownState, STATES } from '../records/sync-state.ts';
 
 /**
- * The result of a command on a record: still under way, or settled as synced, without a message (`quiet`), or failed.
+ * The outcome of a command. `under_way`: not over yet; `synced`: both sides agree; `done`: it took effect; `failed`: the
+ * platform tried the record and failed; `not_done`: it was refused, somebody else was first, or it waits for a person;
+ * `taken_back`: it was undone before it was sent.
  */
-export type CommandOutcome = 'under_way' | 'synced' | 'quiet' | 'failed';
+export type CommandOutcome = 'under_way' | 'synced' | 'done' | 'failed' | 'not_done' | 'taken_back';
+
+/** A command as it is stored. */
+export interface StoredCommand {
+  readonly action: Action;
+  readonly state: JobState;
+  /** The platform has accepted it, and what comes of it is still being followed. */
+  readonly following: boolean;
+  readonly problem: { readonly code: string } | null;
+}
+
+/** Why a command that followed a change of its record is not sent: nothing was changed. */
+export const NOT_CHANGED = 'not_changed';
 
 /**
- * Tells the result of a command on a record.
- * @param action the command; after a resync, a record that is still pending has not settled
- * @param record its current state, and whether a command on it is under way
+ * The outcome of a command, for every surface. It follows from the command itself: until the command is over, its record may
+ * still be in the state from before.
+ * @param command `undefined` where it settled so long ago that it is no longer stored
+ * @param state the state of its record now; `null` where the record is gone
  */
-export function outcomeOf(
-  action: Action,
-  { busy, state }: { readonly busy: boolean; readonly state: ShownState },
-): CommandOutcome {
-  if (busy) return 'under_way';
-  const { synced, attention, progress } = STATES[state];
+export function outcomeOf(command: StoredCommand | undefined, state: ShownState | null): CommandOutcome {
+  switch (command?.state) {
+    case undefined:
+      return 'done';
+    case 'done':
+      return command.following ? 'under_way' : afterEffect(command.action, state);
+    case 'refused':
+    case 'conflict':
+    case 'parked':
+      return 'not_done';
+    case 'canceled':
+      return command.problem?.code === NOT_CHANGED ? 'not_done' : 'taken_back';
+    default:
+      return 'under_way';
+  }
+}
+
+function afterEffect(action: Action, state: ShownState | null): CommandOutcome {
+  if (state === null) return 'done';
+  const { synced, attention } = STATES[state];
   if (synced) return 'synced';
-  if (attention && attention !== 'unknown') return 'failed';
-  if ((progress === 'queued' || progress === 'running') && action === 'resync') return 'under_way';
-  return 'quiet';
+  // Only what the platform has tried again can have failed again: other commands leave a failure as it was.
+  return attention && attention !== 'unknown' && needsRun(action) ? 'failed' : 'done';
+}
+
+/** Several commands of one press as one: what has gone wrong first, else what the last one has come to. */
+export function joinEnds<End extends { readonly outcome: CommandOutcome }>(ends: readonly End[]): End | null {
+  const open = ends.find(({ outcome }) => outcome === 'under_way');
+  const wrong = ends.find(({ outcome }) => outcome === 'not_done' || outcome === 'failed');
+  return open ?? wrong ?? ends.at(-1) ?? null;
 }

@@ -105,6 +105,9 @@ export const queue = {
     failed: (n: number) => `${number(n)} failed`,
     canceled: (n: number) => `${number(n)} canceled`,
     on_way: (n: number) => `${number(n)} on the way`,
+    not_done: (n: number) => `${number(n)} not done`,
+    /** A reason is a sentence. */
+    refused: (record: string, reason: string) => `${record}: ${reason}`,
     same_reason: (record: string, reason: string) => `${record} is still failing: ${reason}.`,
     other_reason: (record: string, reason: string) => `${record} now fails for another reason: ${reason}.`,
     one: (record: string, state: string) => `${record}: ${state}.`,

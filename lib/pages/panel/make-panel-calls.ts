@@ -1,3 +1,4 @@
+import { joinEnds } from '../../core/commands/command-outcome.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
 import { identifyPage } from '../../core/identity/identify-page.ts';
 import { findNameHolder } from '../../core/matching/find-name-holder.ts';
@@ -34,7 +35,7 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     action: Action,
     input: Readonly<Record<string, unknown>>,
     more: Partial<Pick<RequestOf<'commands'>['items'][number], 'note' | 'then_resync'>> = {},
-  ): Promise<CommandAnswer> {
+  ): Promise<CommandAnswer & { readonly keys: readonly string[] }> {
     const key = crypto.randomUUID();
     const answer = await ask<'commands'>({
       type: 'commands',
@@ -45,7 +46,9 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     });
     // The current record is shown before the answer.
     await reread.refresh();
-    return ofOneCommand(answer, key);
+    const sent = ofOneCommand(answer, key);
+    const first = sent.status === 'accepted' ? sent.key : key;
+    return { ...sent, keys: more.then_resync ? [first, more.then_resync] : [first] };
   }
 
   return {
@@ -56,13 +59,23 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     // One request, because the panel may close before the change is answered.
     updateAndResync: (fields: Readonly<Record<string, string>>) =>
       send('update', { fields }, { then_resync: crypto.randomUUID() }),
-    async updateAndSyncNow(fields: Readonly<Record<string, string>>): Promise<CommandAnswer> {
+    async updateAndSyncNow(fields: Readonly<Record<string, string>>) {
       const updated = await send('update', { fields });
       // A run first sends the commands requested before it.
       if (updated.status !== 'refused') {
         await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
       }
       return updated;
+    },
+    async follow(keys: readonly string[]) {
+      const { company_key } = which;
+      const answer = await ask<'follow_commands'>({
+        type: 'follow_commands',
+        realm,
+        company_key,
+        keys: [...keys],
+      });
+      return answer.status === 'done' ? joinEnds(answer.ends) : null;
     },
     async undo(key: string) {
       const answer = await ask<'undo'>({ type: 'undo', realm, company_key: which.company_key, keys: [key] });

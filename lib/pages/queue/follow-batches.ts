@@ -1,46 +1,74 @@
 import type { Batch } from '../../core/listing/act.ts';
-import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { countedAs, isSynced } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
+import type { CommandEnd } from '../../protocol/record.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import type { JobRow } from '../../store/rows.ts';
 import type { Toast } from './perform-acts.ts';
 
+/** What a batch has come to on one record. */
+export type BatchEnd = Omit<CommandEnd, 'key'>;
+
+/** So many records that something was not done on are named with the reason. */
+const NAMED = 3;
+
 /**
  * The result of a batch in one sentence.
+ * @param ends the outcomes of its commands
+ * @param told the act itself has been reported: only what went wrong is reported once more
  * @param nameOf the name of a record at the beginning of a line
- * @param reasonOf why a record fails now, or `null`
+ * @returns `null` where there is nothing to report
  */
 export function judgeBatch(
-  batch: Batch,
-  get: (id: string) => ListedRecord | undefined,
+  { before }: Batch,
+  ends: readonly BatchEnd[],
+  told: boolean,
   words: QueueWords,
-  nameOf: (record: ListedRecord) => string,
-  reasonOf: (id: string) => string | null,
-): Pick<Toast, 'text' | 'tone'> {
-  const records = batch.record_ids.flatMap((id) => get(id) ?? []);
-  const [only] = records;
-  if (only && records.length === 1) {
-    const reason = reasonOf(only.id);
-    if (countedAs(only.state) !== 'failed' || reason === null) {
-      const tone = countedAs(only.state) === 'failed' ? 'bad' : 'good';
-      return { text: words.batch.one(nameOf(only), words.shared.state[only.state]), tone };
-    }
-    const same = batch.before[only.id] === reason;
-    const text = (same ? words.batch.same_reason : words.batch.other_reason)(nameOf(only), reason);
-    return { text, tone: 'bad' };
-  }
-  const count = (is: (record: ListedRecord) => boolean) => records.filter(is).length;
-  const synced = count(({ state }) => isSynced(state));
-  const failed = count(({ state }) => countedAs(state) === 'failed');
-  const canceled = count(({ state }) => state === 'canceled');
-  const onWay = count(({ state }) => countedAs(state) === 'pending');
+  nameOf: (record: RecordView) => string,
+): Pick<Toast, 'text' | 'tone'> | null {
+  const isWrong = ({ outcome }: BatchEnd) => outcome === 'failed' || outcome === 'not_done';
+  const wrong = ends.filter(isWrong);
+  const shown = told ? wrong : ends.filter(({ outcome }) => outcome !== 'taken_back');
+  const [only] = shown;
+  if (!only) return null;
+  const tone = wrong.length > 0 ? 'bad' : 'good';
+  const { record } = only;
+  if (shown.length === 1 && record) return { text: sentenceOf(only, record, before, words, nameOf), tone };
+  const count = (is: (end: BatchEnd) => boolean) => shown.filter(is).length;
+  const right = (is: (state: RecordView['state']) => boolean) =>
+    count((end) => !isWrong(end) && end.record !== null && is(end.record.state));
+  const synced = right(isSynced);
+  const canceled = right((state) => state === 'canceled');
+  const onWay = right((state) => countedAs(state) === 'pending');
+  const failed = count(({ outcome }) => outcome === 'failed');
+  const notDone = shown.filter(({ outcome }) => outcome === 'not_done');
   const parts = [
     synced > 0 && words.batch.synced(synced),
     canceled > 0 && words.batch.canceled(canceled),
     onWay > 0 && words.batch.on_way(onWay),
     failed > 0 && words.batch.failed(failed),
+    notDone.length > 0 && words.batch.not_done(notDone.length),
   ].filter((part): part is string => part !== false);
-  return { text: `${parts.join(', ')}.`, tone: failed > 0 ? 'bad' : 'good' };
+  const why = notDone
+    .slice(0, NAMED)
+    .flatMap((end) => (end.record ? sentenceOf(end, end.record, before, words, nameOf) : []));
+  return { text: [`${parts.join(', ') || words.records(shown.length)}.`, ...why].join(' '), tone };
+}
+
+function sentenceOf(
+  { outcome, problem }: BatchEnd,
+  record: RecordView,
+  before: Batch['before'],
+  words: QueueWords,
+  nameOf: (record: RecordView) => string,
+): string {
+  const { state, reason } = record;
+  if (problem) return words.batch.refused(nameOf(record), problem.what);
+  if (outcome !== 'failed' || reason === null) {
+    return words.batch.one(nameOf(record), words.shared.state[state]);
+  }
+  const same = before[record.id] === reason;
+  return (same ? words.batch.same_reason : words.batch.other_reason)(nameOf(record), reason);
 }
 
 export interface BatchTools {
@@ -51,7 +79,7 @@ export interface BatchTools {
   /** Reads commands and these records again. */
   readonly look: (recordIds: readonly string[]) => Promise<void>;
   /** Called once, when all commands of the batch have ended and its records have been read afterwards. */
-  readonly onEnd: (batch: Batch) => void;
+  readonly onEnd: (batch: Batch) => void | Promise<void>;
 }
 
 /**
@@ -72,8 +100,8 @@ export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
     if (!now || now !== known || now === ending || open(now) > 0) return;
     ending = now;
     await look(now.record_ids);
+    if (batch() === now && open(now) === 0) await onEnd(now);
     ending = null;
-    if (batch() === now && open(now) === 0) onEnd(now);
   }
 
   return {

@@ -84,12 +84,14 @@ export interface OpenCompanyOptions {
 /**
  * Opens a company: its commands, approvals, logs and calls, and its stored values.
  * @param onBatch called when a batch begins and, with `null`, when it ends
+ * @param onTold called when commands begin whose act has been reported
  * @returns the company, and its stored values once they have been read
  */
 export function openCompany(
   companyKey: string,
   options: OpenCompanyOptions,
   onBatch: (open: OpenCompany, batch: Batch | null) => void,
+  onTold: (batch: Batch) => void,
 ): { open: OpenCompany; stored: Promise<{ batch: Batch | null; test: TestRun | null }> } {
   const { browser, context, ask, words, reasonOf, onChange } = options;
   const values = storedValues(browser.storage, companyKey);
@@ -100,6 +102,7 @@ export function openCompany(
     reasonOf,
     onChange,
     keepBatch: (batch) => onBatch(open, batch),
+    followTold: onTold,
   });
   const approvals = makeUncheckedApprovals({
     value: values.unchecked,

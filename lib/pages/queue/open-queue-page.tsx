@@ -4,16 +4,20 @@ import { type QueueTab, type QueueToasts, QueueView } from '../../../components/
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { Batch, TestRun } from '../../core/listing/act.ts';
+import type { ListedRecord } from '../../core/listing/listed-record.ts';
+import { countedAs } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { openTables, reopenTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
+import { viewCommandEnds } from '../../views/view-command-ends.ts';
 import { askSafely } from '../ask-safely.ts';
 import { createPage, type Page } from '../create-page.ts';
-import { followBatches, judgeBatch } from './follow-batches.ts';
+import { type BatchEnd, followBatches, judgeBatch } from './follow-batches.ts';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
@@ -43,12 +47,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const views = makeRecordViews(() => state.store);
   const side = makeSideViews(browser, ask, page.language);
   const drawer = openRecordDrawer({ browser, ask, language: page.language, onChange: page.drawSoon });
-  const batches = followBatches({
-    batch: () => state.open?.acts.batch() ?? null,
-    jobs: () => state.store?.jobs ?? [],
-    look: (recordIds) => look(recordIds),
-    onEnd: (batch) => tellEnd(batch, state, page, views.reasonOf),
-  });
+  const follow = (batch: () => Batch | null) =>
+    followBatches({
+      batch,
+      jobs: () => state.store?.jobs ?? [],
+      look: (recordIds) => look(recordIds),
+      onEnd: (ended) => tellEnd(ended, state, page, context, views.view),
+    });
+  const batches = follow(() => state.open?.acts.batch() ?? null);
+  const told = follow(() => state.open?.acts.told() ?? null);
   const look = followStore(context, onRead, () => {
     state.unread = true;
     page.drawSoon();
@@ -111,7 +118,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     drawer.refresh();
     if (whole) readShownLogs(state);
     state.open?.approvals.check();
-    if (whole) void batches.check();
+    if (whole) for (const each of [batches, told]) void each.check();
     page.drawSoon();
   }
 
@@ -131,22 +138,23 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       },
       (of, batch) => {
         void of.values.batch.write(batch);
-        follow(batch);
+        if (batch) begin(batch);
       },
+      (batch) => void told.begin(batch),
     );
     state.open = open;
     readShownLogs(state);
     const { batch, test } = await stored;
     if (batch && !open.acts.batch()) {
       open.acts.resume(batch);
-      follow(batch);
+      begin(batch);
     }
     state.test = test;
     page.drawSoon();
   }
 
-  function follow(batch: Batch | null): void {
-    if (batch) void batches.begin(batch).then(page.drawSoon);
+  function begin(batch: Batch): void {
+    void batches.begin(batch).then(page.drawSoon);
   }
 
   page.start({
@@ -218,22 +226,39 @@ function otherCompanies({ companies, company }: Store) {
     }));
 }
 
-/** Reports the result of a batch. */
-function tellEnd(
+/** Reports the result of a batch: the outcome of each command by its own key. */
+async function tellEnd(
   batch: Batch,
   { open, store }: QueueState,
   page: Page<QueueWords>,
-  reasonOf: (id: string) => string | null,
-): void {
+  context: ReadContext,
+  view: (record: ListedRecord) => RecordView,
+): Promise<void> {
+  if (!store?.company || !open) return;
+  const { connected } = store.company;
+  const ends = await viewCommandEnds(context, connected, batch.keys, store.words);
+  const told = batch === open.acts.told();
   const words = page.words();
-  const { text, tone } = judgeBatch(
-    batch,
-    (id) => store?.records?.get(id),
-    words,
-    (record) => titleOf(record, words.shared, page.language()),
-    reasonOf,
+  const end = judgeBatch(batch, [...ends, ...runEnds(batch, ends, store, view)], told, words, (record) =>
+    titleOf(record, words.shared, page.language()),
   );
-  open?.acts.ended(text, tone);
+  open.acts.ended(batch, end);
+}
+
+/** The records that waited for their run already: no command of theirs tells, only what they are after it. */
+function runEnds(
+  { record_ids }: Batch,
+  ends: readonly BatchEnd[],
+  { records }: Store,
+  view: (record: ListedRecord) => RecordView,
+): BatchEnd[] {
+  const commanded = new Set(ends.map(({ record }) => record?.id));
+  return record_ids.flatMap((id) => {
+    const record = commanded.has(id) ? undefined : records?.get(id);
+    if (!record) return [];
+    const outcome = countedAs(record.state) === 'failed' ? 'failed' : 'done';
+    return [{ outcome, record: view(record), problem: null }];
+  });
 }
 
 function titleOfPage(store: Store | null, words: QueueWords): string {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { recordView } from '../../content/visit/record-view.fixture.ts';
+import type { CommandOutcome } from '../../core/commands/command-outcome.ts';
 import type { Batch } from '../../core/listing/act.ts';
 import { listedRecord } from '../../core/listing/list-record.fixture.ts';
 import { queue as words } from '../../locales/queue/en.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { askSafely } from '../ask-safely.ts';
-import { judgeBatch } from './follow-batches.ts';
+import { type BatchEnd, judgeBatch } from './follow-batches.ts';
 import { performActs } from './perform-acts.ts';
 
 interface Asked {
@@ -23,6 +26,7 @@ function bench({
 } = {}) {
   const asked: Asked[] = [];
   const kept: (Batch | null)[] = [];
+  const told: Batch[] = [];
   let keys = 0;
   const acts = performActs('co:1', {
     ask: askSafely(
@@ -62,8 +66,9 @@ function bench({
     reasonOf: () => 'duplicate number',
     onChange: () => undefined,
     keepBatch: (batch) => kept.push(batch),
+    followTold: (batch) => told.push(batch),
   });
-  return { acts, asked, kept };
+  return { acts, asked, kept, told };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -183,36 +188,57 @@ const batch = (ids: string[], before: Record<string, string> = {}): Batch => ({
   before,
 });
 
-test('a batch is judged in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
-  const known = new Map(
-    [
-      listedRecord({ id: 'a', state: 'synced' }),
-      listedRecord({ id: 'b', state: 'synced_warn' }),
-      listedRecord({ id: 'c', state: 'failed' }),
-      listedRecord({ id: 'd', state: 'waiting' }),
-    ].map((record) => [record.id, record]),
-  );
-  const judge = (one: Batch, reason: string | null = null) =>
-    judgeBatch(
-      one,
-      (id) => known.get(id),
-      words,
-      ({ id }) => `Invoice ${id}`,
-      () => reason,
-    );
-  expect(judge(batch(['a', 'b', 'c', 'd']))).toEqual({
-    text: '2 synced, 1 on the way, 1 failed.',
-    tone: 'bad',
-  });
-  expect(judge(batch(['a', 'b']))).toEqual({ text: '2 synced.', tone: 'good' });
-  expect(judge(batch(['a']))).toEqual({ text: 'Invoice a: Synced.', tone: 'good' });
-  expect(judge(batch(['c'], { c: 'busy' }), 'busy')).toEqual({
+const ended = (
+  id: string,
+  outcome: CommandOutcome,
+  more: Partial<RecordView> = {},
+  problem: string | null = null,
+): BatchEnd => ({
+  outcome,
+  record: { ...recordView({ id, number: id }), ...more },
+  problem:
+    problem === null ? null : { code: 'refused', what: problem, steps: [], otherwise: null, details: null },
+});
+
+test('a batch is judged by what its commands came to, in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
+  const judge = (ends: BatchEnd[], told = false, before: Record<string, string> = {}) =>
+    judgeBatch(batch([], before), ends, told, words, ({ id }) => `Invoice ${id}`);
+  const a = ended('a', 'synced', { state: 'synced' });
+  const b = ended('b', 'synced', { state: 'synced_warn' });
+  const c = ended('c', 'failed', { state: 'failed', reason: 'busy' });
+  const d = ended('d', 'done', { state: 'waiting' });
+  const e = ended('e', 'not_done', { state: 'failed', reason: 'duplicate number' }, 'FieldPro does not.');
+  const f = ended('f', 'taken_back', { state: 'failed' });
+  expect(judge([a, b, c, d])).toEqual({ text: '2 synced, 1 on the way, 1 failed.', tone: 'bad' });
+  expect(judge([a, b])).toEqual({ text: '2 synced.', tone: 'good' });
+  expect(judge([a])).toEqual({ text: 'Invoice a: Synced.', tone: 'good' });
+  expect(judge([c], false, { c: 'busy' })).toEqual({
     text: 'Invoice c is still failing: busy.',
     tone: 'bad',
   });
-  expect(judge(batch(['c'], { c: 'busy' }), 'duplicate number').text).toBe(
-    'Invoice c now fails for another reason: duplicate number.',
+  expect(judge([c], false, { c: 'duplicate number' })?.text).toBe(
+    'Invoice c now fails for another reason: busy.',
   );
+  // What was refused is told with its reason, never by how the record stood before.
+  expect(judge([e])).toEqual({ text: 'Invoice e: FieldPro does not.', tone: 'bad' });
+  expect(judge([a, e])).toEqual({ text: '1 synced, 1 not done. Invoice e: FieldPro does not.', tone: 'bad' });
+  // What was taken back is nothing, and what has been told is told again only where it went wrong.
+  expect(judge([f])).toBeNull();
+  expect(judge([a, f])?.text).toBe('Invoice a: Synced.');
+  expect(judge([a, b, d], true)).toBeNull();
+  expect(judge([a, e], true)?.text).toBe('Invoice e: FieldPro does not.');
+});
+
+test('what has been told with Undo is followed apart from what is being resynced', async () => {
+  const { acts, told } = bench({ undoUntil: LATER });
+  acts.ask({ parts: [{ action: 'skip', records: records(1) }], said: 'Skipped.' });
+  await settled();
+  expect(told).toMatchObject([{ keys: ['key-1'], record_ids: ['r0'] }]);
+  expect(acts.batch()).toBeNull();
+  expect(acts.told()).toBe(told[0]);
+  if (told[0]) acts.ended(told[0], { text: 'Invoice r0: refused.', tone: 'bad' });
+  expect(acts.told()).toBeNull();
+  expect(acts.said()).toMatchObject([{ text: 'Skipped.' }, { text: 'Invoice r0: refused.', tone: 'bad' }]);
 });
 
 test('what is synced now has no time for undo, and queued records run with it [EL-14]', async () => {

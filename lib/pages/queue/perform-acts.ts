@@ -20,6 +20,8 @@ export interface ActsTools {
   readonly reasonOf: (recordId: string) => string | null;
   readonly onChange: () => void;
   readonly keepBatch: (batch: Batch | null) => void;
+  /** Follows commands whose act has been reported, for what may still go wrong. */
+  readonly followTold: (batch: Batch) => void;
 }
 
 /** The number of records in a batch. */
@@ -37,12 +39,13 @@ function joinBatches(before: Batch, next: Batch): Batch {
   };
 }
 
-/** The batch whose progress is shown; `null` where the result is known at once. */
-function batchOf(act: Act, sent: Submitted, before: Batch['before']): Batch | null {
+/** The batch of an act. `told`: its message has reported it, so that neither progress nor success is shown. */
+function batchOf(act: Act, sent: Submitted, before: Batch['before']): { batch: Batch; told: boolean } {
   const actions = new Set(act.parts.map((part) => part.action));
   const followed = actions.has('resync') ? 'resync' : actions.has('cancel') ? 'cancel' : null;
-  if (!followed && !act.run && (sent.undo_until !== null || sent.accepted <= 1)) return null;
-  return { kind: followed ?? 'other', keys: sent.keys, record_ids: sent.record_ids, before };
+  const told = !followed && !act.run && (sent.undo_until !== null || sent.accepted <= 1);
+  const { keys, record_ids } = sent;
+  return { batch: { kind: followed ?? 'other', keys, record_ids, before }, told };
 }
 
 /** Sends a user's batches of commands to the worker, and tracks what can still be undone. */
@@ -52,6 +55,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
   /** Messages on the page; one that can be undone stays while others come. */
   let said: readonly Toast[] = [];
   let batch: Batch | null = null;
+  let told: Batch | null = null;
   const undoable = new Map<number, { readonly keys: readonly string[]; readonly act: Act }>();
   let toasts = 0;
 
@@ -71,6 +75,11 @@ export function performActs(companyKey: string, tools: ActsTools) {
   function setBatch(next: Batch | null): void {
     batch = next;
     tools.keepBatch(next);
+  }
+
+  function setTold(next: Batch): void {
+    told = told ? joinBatches(told, next) : next;
+    tools.followTold(told);
   }
 
   /** A second press on the same command replaces the message of the first. */
@@ -93,7 +102,8 @@ export function performActs(companyKey: string, tools: ActsTools) {
     }
     act.onAccepted?.();
     const begun = batchOf(act, sent, before);
-    if (begun) setBatch(batch ? joinBatches(batch, begun) : begun);
+    if (begun.told) setTold(begun.batch);
+    else setBatch(batch ? joinBatches(batch, begun.batch) : begun.batch);
     if (act.said === null && !rest) {
       tools.onChange();
       return;
@@ -120,6 +130,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
     asked: () => asked,
     said: () => said,
     batch: () => batch,
+    told: () => told,
     say,
     /** Resumes the batch that was under way when the page was closed. */
     resume(kept: Batch) {
@@ -159,10 +170,12 @@ export function performActs(companyKey: string, tools: ActsTools) {
       const keys = batch?.keys ?? [];
       void submitter.undo(keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
-    /** Ends the batch. */
-    ended(text: string, tone: Toast['tone']): void {
-      setBatch(null);
-      say(text, tone);
+    /** Ends a batch. @param end what is said of it, or `null` */
+    ended(which: Batch, end: Pick<Toast, 'text' | 'tone'> | null): void {
+      if (which === told) told = null;
+      else setBatch(null);
+      if (end) say(end.text, end.tone);
+      else tools.onChange();
     },
   };
 }

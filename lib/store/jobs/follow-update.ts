@@ -1,3 +1,4 @@
+import { NOT_CHANGED } from '../../core/commands/command-outcome.ts';
 import type { Tables } from '../database.ts';
 import type { JobRow } from '../rows.ts';
 import type { JobEnd } from './job-end.ts';
@@ -18,6 +19,6 @@ export async function followUpdate(tables: Tables, update: JobRow, end: JobEnd, 
     await db.jobs.bulkPut(followers.map((job) => ({ ...job, version })));
   } else {
     const keys = followers.map(({ key }) => key);
-    await takeBackJobs(tables, keys, 'not_changed', now);
+    await takeBackJobs(tables, keys, NOT_CHANGED, now);
   }
 }

@@ -15,7 +15,7 @@ import { openCard } from './open-card.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
 import { disconnectPlatform, removeData } from './remove-data.ts';
-import { releaseCommands, undoCommands } from './settle-commands.ts';
+import { followCommands, releaseCommands, undoCommands } from './settle-commands.ts';
 import { showOptions } from './show-options.ts';
 import { showPopup } from './show-popup.ts';
 import { syncNow } from './sync-now.ts';
@@ -30,6 +30,7 @@ const HANDLERS: Handlers = {
   check_record: withRefusal(checkRecord),
   commands: withRefusal(acceptCommands),
   undo: withRefusal(undoCommands),
+  follow_commands: withRefusal(followCommands),
   release: withRefusal(releaseCommands),
   open_view: async ({ view, realm, company_key }, context) => {
     // The options are opened above all where nothing can be read.

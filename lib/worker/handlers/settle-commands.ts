@@ -4,6 +4,8 @@ import { releaseJobs } from '../../store/jobs/hold-jobs.ts';
 import { takeBackJobs } from '../../store/jobs/take-back-job.ts';
 import type { CompanyRow } from '../../store/rows.ts';
 import { companyOf, storedCompany } from '../../views/find-company.ts';
+import { viewCommandEnds } from '../../views/view-command-ends.ts';
+import { wordsFor } from '../../views/words-for.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
@@ -38,6 +40,19 @@ export async function releaseCommands(
   const count = await releaseJobs(context.tables, keys, await context.session(), context.clock());
   if (count > 0) await context.startSync(company.key, 'command');
   return { status: 'done', count };
+}
+
+/**
+ * Reads the outcomes of these commands, each by its own key.
+ * @throws TickmarkError `not_connected`, `disconnected`, `wrong_company`
+ */
+export async function followCommands(
+  request: RequestOf<'follow_commands'>,
+  context: WorkerContext,
+): Promise<AnswerOf<'follow_commands'>> {
+  const connected = await companyOf(context, request.company_key, request.realm ?? null);
+  const ends = await viewCommandEnds(context, connected, request.keys, await wordsFor(context));
+  return { status: 'done', ends };
 }
 
 /** Filters the keys to those of this company's commands. */
