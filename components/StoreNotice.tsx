@@ -3,7 +3,7 @@ import type { SharedWords } from '../lib/locales/shared/en.ts';
 import type { Explanation } from '../lib/protocol/views.ts';
 import { Explained } from './record/Explained.tsx';
 
-/** What was stored is lost or cannot be opened: takes the place of what a page would show, or stands above it. */
+/** Explains that stored data is lost or unreadable: replaces the page's view, or appears above it. */
 export function StoreNotice({
   problem,
   frame,
@@ -16,7 +16,7 @@ export function StoreNotice({
   frame: string;
   words: SharedWords;
   language: Language;
-  /** The link to the options; `null` where they stand below. */
+  /** The link to the options; `null` if they are shown below. */
   options: { readonly label: string; readonly address: string } | null;
 }) {
   return (

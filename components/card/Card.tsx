@@ -163,7 +163,7 @@ export function Card(props: CardProps) {
   );
 }
 
-/** What a press on what helps first opens: its address, or the side panel. */
+/** Opens the remedy: its address, or the side panel. */
 function openerOf({ view, onOpen, onPanel }: CardProps): (() => void) | undefined {
   const address = safeAddress(view.record.primary?.url ?? null);
   return address ? () => onOpen(address) : onPanel;

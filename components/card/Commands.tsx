@@ -24,8 +24,8 @@ export function groupByReason(commands: readonly CommandView[]): { why: string; 
 }
 
 /**
- * What helps a record first, where it is opened and not sent: a button that names the record, or the reason why it is not to be had.
- * @param name of the record, in the middle of a sentence
+ * A remedy that is opened, not sent: a button that names the record, or the reason why it is unavailable.
+ * @param name the record's name, in the middle of a sentence
  */
 export function Primary({
   primary: { remedy, label, why },
@@ -62,9 +62,9 @@ export function Primary({
 }
 
 /**
- * The commands on a record, each naming it; the remedy is first and primary. A disabled command stays readable and focusable,
- * with its reason, and does nothing.
- * @param onPrimary opens what helps first where that is no command; absent where it is offered elsewhere
+ * The commands on a record, each naming it; the remedy is first and primary. A disabled command stays readable and
+ * focusable, with its reason, and does nothing.
+ * @param onPrimary opens a remedy that is no command; absent if it is offered elsewhere
  */
 export function Commands({
   record,

@@ -13,7 +13,7 @@ import { trusted } from '../trusted.ts';
 import type { DiagnosisShown, DiagnosisSource } from './diagnosis-shown.ts';
 import { SupportPart } from './SupportPart.tsx';
 
-/** Which versions speak with each other, until when, and who can connect them anew. */
+/** The versions of both sides, the end of the connection, and who can reconnect. */
 function AboutConnection({
   shown: { company, address, version, told },
   source,
@@ -79,7 +79,9 @@ function AboutConnection({
   );
 }
 
-/** What the platform sends otherwise than agreed, and places on QuickBooks' pages that were not found: a line for each kind. */
+/**
+ * Deviations of the platform from the contract, and places that were not found on QuickBooks pages: one line per kind.
+ */
 function LeftOut({
   shown: { company, odd, misses },
   words,
@@ -121,7 +123,7 @@ function LeftOut({
   );
 }
 
-/** What is all right with one company's connection, what is not, and one next step each. */
+/** The checks of one company's connection, each with one next step. */
 export function DiagnosisView({
   source,
   words,
@@ -131,7 +133,7 @@ export function DiagnosisView({
   source: DiagnosisSource;
   words: DiagnosisWords;
   language: Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: number;
 }) {
   const [, redraw] = useState(0);

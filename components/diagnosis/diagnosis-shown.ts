@@ -4,37 +4,40 @@ import type { CompanyHealth } from '../../lib/protocol/diagnosis.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
 import type { CompanySummary, Explanation } from '../../lib/protocol/views.ts';
 
-/** One company's diagnosis as it is shown. */
+/** One company's diagnosis, as shown. */
 export interface DiagnosisShown {
   readonly company: CompanySummary;
   readonly address: string;
-  /** Tickmark's. */
+  /** Tickmark's version. */
   readonly version: string;
   readonly checks: readonly Check[];
-  /** What they amount to; `null` while the platform is asked. */
+  /** The verdict on all checks; `null` while the platform's answer is awaited. */
   readonly verdict: Verdict | null;
   readonly stalled_since: string | null;
-  /** What the platform says of itself. */
+  /** The platform's description of itself. */
   readonly told: Pick<
     ConnectionAnswer['platform'],
     'version' | 'connector_version' | 'minimum_connector_version' | 'support' | 'learn'
   > &
     Pick<ConnectionAnswer, 'plan'> &
     Pick<CompanyHealth, 'quickbooks' | 'last_processed_at'>;
-  /** What it sends otherwise than agreed, a line for each kind. */
+  /** The platform's deviations from the contract, one line per kind. */
   readonly odd: readonly string[];
   readonly misses: readonly Miss[];
-  /** What is copied for support. */
+  /** The text to copy for support. */
   readonly report: string;
   /** RFC 3339. */
   readonly checked_at: string;
 }
 
-/** How the diagnosis is read and what can be done with it. None of it rejects. */
+/** Reads the diagnosis and acts on it. None of it rejects. */
 export interface DiagnosisSource {
-  /** Reads, and follows what changes until it is ended. @returns what ends it */
+  /**
+   * Reads, and follows changes until stopped.
+   * @returns stops it
+   */
   follow(changed: () => void): () => void;
-  /** As it was read last; `null` until then. */
+  /** The last reading; `null` before the first. */
   shown(): DiagnosisShown | { readonly problem: Explanation } | null;
   again(): void;
   openAddress(address: string): void;

@@ -255,7 +255,7 @@ export function Remedies({
   calls: PanelCalls;
   commands: PanelCommands;
   busy: boolean;
-  /** How often what helps first has been asked for: its form opens. */
+  /** How often the remedy was requested: each time, its form opens. */
   wanted: number;
   onTarget: (target: LinkTarget) => void;
   words: PanelWords;

@@ -1,11 +1,11 @@
 import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
 
-/** What is typed into comes first: a choice or a link beside it is not what is wanted. */
+/** Input fields come first, before choices and links beside them. */
 const FIRST = ['input:not([type="checkbox"], [type="radio"])', 'button, input, a[href]'];
 
 /**
- * Brings the part of a record's view into sight in which a remedy is given (`data-remedy`), opens it, and puts the focus on the first
- * thing in it that can be used.
+ * Scrolls to the part of a record's view that holds a remedy (`data-remedy`), opens it, and focuses its first usable
+ * control.
  */
 export function reveal(root: HTMLElement | null, remedy: OfferedRemedy): void {
   const part = root?.querySelector<HTMLElement>(`[data-remedy="${remedy}"]`);

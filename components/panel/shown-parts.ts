@@ -1,24 +1,24 @@
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
 
-/** The parts of a record's view in which something is put right with a form. */
+/** The parts of a record's view with a form for correcting something. */
 export interface ShownParts {
-  /** What has the record's number, and another number. */
+  /** The document with the record's number, and a form for another number. */
   readonly clash: boolean;
-  /** The ways out of closed books. */
+  /** The remedies for closed books. */
   readonly closed: boolean;
   readonly match_customer: boolean;
   readonly create_customer: boolean;
   readonly edit_service: boolean;
   readonly link_other: boolean;
-  /** Holds the record until a day; among closed books that has its place there. */
+  /** Holds the record until a day; with closed books, that part contains it. */
   readonly hold: boolean;
-  /** The way to Tickmark's options. */
+  /** The link to Tickmark's options. */
   readonly options: boolean;
 }
 
 /**
- * Which parts put a record right: only what fits its trouble.
- * @param isClosed closed books are what stands in the way
+ * Decides which parts are shown: only those that fit the problem.
+ * @param isClosed whether closed books prevent the sync
  */
 export function shownParts(
   {

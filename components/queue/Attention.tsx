@@ -234,7 +234,7 @@ function decisionOf({ decided }: ListedRecord, { words, writing, language }: Que
   return words.attention.by(decided.by?.name ?? words.attention.someone, when);
 }
 
-/** The head of a cause: what helps it first, and Resync of all its records where it may follow something put right elsewhere. */
+/** The head of a cause: its remedy, and Resync of all its records where it may follow a correction elsewhere. */
 function CauseRow({ group, frame }: { group: CauseRows; frame: QueueFrame }) {
   const { words, view } = frame;
   const { staying } = group;

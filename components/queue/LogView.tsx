@@ -33,7 +33,7 @@ type LogRow =
   | { readonly key: string; readonly kind: 'day'; readonly day: string }
   | { readonly key: string; readonly kind: 'line'; readonly line: LogLine };
 
-/** The lines, each day's under its date. */
+/** The lines, grouped by day under its date. */
 function rowsOf(lines: readonly LogLine[], source: LogSource, dayOf: (at: string) => string): LogRow[] {
   const rows: LogRow[] = [];
   let before = '';

@@ -47,7 +47,7 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
   return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
 }
 
-/** The row that was pressed; none where a control was pressed, or text was selected. */
+/** The row that was pressed; none if a control was pressed or text was selected. */
 function rowPressed<T extends { readonly key: string }>(
   target: EventTarget | null,
   rows: readonly T[],
@@ -88,9 +88,9 @@ export function LongList<T extends { readonly key: string }>({
   head: ComponentChildren;
   /** Called with the first visible row. */
   onShown?: (shown: ShownPlaces) => void;
-  /** A row was pressed beside its controls. */
+  /** Called when a row was pressed outside its controls. */
   onOpen?: (row: T) => void;
-  /** Whether a row is the one that is shown in full. */
+  /** Whether a row's record is shown in full. */
   isOpened?: (row: T) => boolean;
   /** Renders the cells of one row. */
   children: (row: T) => ComponentChildren;

@@ -25,11 +25,11 @@ export interface QueueFrame {
   readonly quickBooksAddress: (record: ListedRecord) => string | null;
   /** Shows one record in full. */
   readonly openRecord: (record: ListedRecord) => void;
-  /** The id of the record that is shown in full, or `null`. */
+  /** The id of the record shown in full, or `null`. */
   readonly opened: string | null;
 }
 
-/** What a list of records needs so that pressing a row shows its record in full; other rows do nothing. */
+/** The properties of a list in which pressing a record's row shows it in full; other rows do nothing. */
 export function openRecords<Row extends object>({ openRecord, opened }: QueueFrame) {
   return {
     onOpen: (row: Row & { readonly record?: ListedRecord | null }) => {

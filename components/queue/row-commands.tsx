@@ -8,17 +8,17 @@ import { actOn } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
-/** Does what helps a record first, as a press on its button in a row or above its group does. */
+/** Performs a record's remedy, as its button in a row or above its group does. */
 export function pressPrimary(primary: PrimaryView, record: ListedRecord, frame: QueueFrame): void {
   if (primary.url) window.open(primary.url, '_blank', 'noopener');
   else if (primary.action !== null && ACTIONS[primary.action].givenBy === 'press') {
     frame.ask(actOn(primary.action, [record], frame));
   }
-  // What needs more than a press is given in the record's own view.
+  // A command that needs input is given in the record's own view.
   else frame.openRecord(record);
 }
 
-/** A record's commands: what helps first as a button, the rest behind three dots. */
+/** A record's commands: the remedy as a button, the rest behind three dots. */
 export function CommandCell({
   record,
   frame,

@@ -3,7 +3,7 @@ import type { CardSurface } from '../../lib/content/visit/card-surface.ts';
 
 declare module 'wxt/browser' {
   interface WxtRuntime {
-    /** The built file, which the manifest lets QuickBooks' pages load. */
+    /** The built file, which the manifest makes accessible to QuickBooks pages. */
     getURL(path: '/card.js'): string;
   }
 }

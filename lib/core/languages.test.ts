@@ -13,6 +13,6 @@ test.each([
   ['auto', ['en-CA', 'fr-CA'], 'en'],
   ['en', ['fr-CA'], 'en'],
   ['fr-CA', ['en-US'], 'fr-CA'],
-] as const)('%s for a person who reads %j is %s', (choice, read, language) => {
+] as const)('%s with %j as the user’s languages selects %s', (choice, read, language) => {
   expect(chooseLanguage(choice, read)).toBe(language);
 });

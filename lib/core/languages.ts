@@ -56,8 +56,8 @@ export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['auto', ...LANGUAGE_
 /**
  * Chooses the language.
  * @param choice the setting in the options
- * @param browserLanguages BCP 47 tags of the languages that the person reads, preferred first, as in `navigator.languages`
- * @returns the language for the first tag that has one; English where none has
+ * @param browserLanguages BCP 47 tags of the user's languages, preferred first, as in `navigator.languages`
+ * @returns the language of the first tag that has one, or English
  */
 export function chooseLanguage(choice: LanguageChoice, browserLanguages: readonly string[]): Language {
   if (choice !== 'auto') return choice;

@@ -9,7 +9,7 @@ import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 import type { StoreAnswer } from '../protocol/store.ts';
 
-/** How often it is asked whether trouble with the store is over, milliseconds. */
+/** Interval for asking whether the store's trouble is over, in milliseconds. */
 const TROUBLE_MS = 5_000;
 
 interface AnyWords {
@@ -28,8 +28,8 @@ export interface PageOptions<Words extends AnyWords> {
   /** The class of the page's own frame. */
   readonly frame: string;
   /**
-   * What the link to the options says; `null` on the options page itself. There the notice of lost data stands above the
-   * view instead of in its place, because here the user connects again.
+   * The label of the link to the options; `null` on the options page itself, where the notice of lost data appears
+   * above the view instead of replacing it, because the user reconnects there.
    */
   readonly optionsLabel: ((words: Words) => string) | null;
   /** The title of the document; without it, the title does not change. */
@@ -67,7 +67,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
     if (root) render(shown(), root);
   }
 
-  /** What the page shows, unless what was stored is lost or cannot be opened. */
+  /** The page's view, unless stored data is lost or unreadable. */
   function shown(): ComponentChild {
     const problem = store?.problem;
     if (!problem) return options.view();
@@ -85,7 +85,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
     return isAbove ? [notice, options.view()] : notice;
   }
 
-  /** Asks whether all that was stored is there. A page that could not read it is loaded anew once it can. */
+  /** Checks whether all stored data is there. A page that could not read it reloads once it can. */
   async function lookAtStore(): Promise<void> {
     const before = store?.problem?.code;
     const answer = await sendPersistently<'store'>((message) => browser.runtime.sendMessage(message), {
@@ -121,7 +121,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
       setInterval(() => store?.problem && void lookAtStore(), TROUBLE_MS);
       draw();
       void lookAtStore();
-      // Asked of a page, because a worker may not; without it the browser may throw away what is stored when it needs space.
+      // Pages may ask for this, workers may not; without it, the browser may delete the data when it needs space.
       void navigator.storage?.persist?.().catch(() => undefined);
     },
   };

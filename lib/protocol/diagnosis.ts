@@ -12,7 +12,7 @@ export const DIAGNOSIS_REQUESTS = {
     from: 'extension',
     schema: z.object({ type: z.literal('diagnosis'), company_key: z.nullable(companyKey) }),
   },
-  /** Asks the platform for a record, a command and a run, to see whether it answers; nothing is changed by it. */
+  /** Asks the platform for a record, a command and a run, to test whether it answers; changes nothing. */
   probe_platform: {
     from: 'extension',
     schema: z.object({ type: z.literal('probe_platform'), company_key: companyKey }),
@@ -43,19 +43,19 @@ export interface CompanyHealth {
   readonly stalled_since: string | null;
   readonly connected_at: string;
   readonly first_read_done: boolean;
-  /** What stops the whole sync, and what fails while the rest goes on. */
+  /** Failures that stop the whole sync, and those that do not. */
   readonly failing: readonly Failing[];
   readonly waiting: {
-    /** To be sent, without an answer, and accepted but not yet done. */
+    /** Commands to be sent, without an answer, and accepted but not done. */
     readonly due: WaitingCommands | null;
     readonly doubtful: WaitingCommands | null;
     readonly accepted: WaitingCommands | null;
-    /** Left to a person, by the reason. */
+    /** Parked commands by reason. */
     readonly parked: readonly { readonly reason: string; readonly count: number }[];
   };
-  /** The sync under way: since when it is at its step, and since when the platform's run has not moved. */
+  /** The sync under way: the start of its step, and since when the platform's run has made no progress. */
   readonly cycle: { readonly step_since: string; readonly run_since: string | null } | null;
-  /** What the platform sends otherwise than agreed, by kind. */
+  /** The platform's deviations from the contract, by kind. */
   readonly odd: readonly OddLine[];
 }
 
@@ -64,7 +64,7 @@ export interface WaitingCommands {
   readonly since: string;
 }
 
-/** Whether the platform answers one kind of question. */
+/** Whether the platform answers one kind of request. */
 export type ProbeResult =
   | { readonly result: 'answered' | 'not_offered' }
   | {

@@ -59,7 +59,7 @@ export interface PageAnswer {
   readonly rows: readonly (number | null)[];
   /** The number of records that need a decision, for the banner. */
   readonly attention: number;
-  /** What was stored of this company is lost, or nothing that is stored can be opened: what the banner says. */
+  /** The banner's text if stored data of this company is lost, or none can be read. */
   readonly notice: string | null;
   readonly synced_badges: 'quiet' | 'full' | 'off';
   readonly language: Language;

@@ -177,9 +177,9 @@ export interface ConnectionAnswer {
       readonly who_can_reconnect: readonly string[];
     } | null;
   } | null;
-  /** Companies that the platform names and that cannot be read, with the reason. */
+  /** Unreadable companies in the platform's answer, with the reason. */
   readonly set_aside: readonly { readonly realm_id: string | null; readonly reason: string }[];
-  /** Fields of the answer that break the contract and were read as empty or put right. */
+  /** Fields of the answer that break the contract, and were read as empty or repaired. */
   readonly odd: readonly string[];
   /** Response time in milliseconds. */
   readonly took_ms: number;

@@ -31,16 +31,16 @@ export interface CommandView {
   readonly why: string | null;
 }
 
-/** What is offered first on a record, on every surface. */
+/** The first action offered on a record, on every surface. */
 export interface PrimaryView {
   readonly remedy: OfferedRemedy;
-  /** The command that a press on it is; `null` where it opens something. */
+  /** The command that it sends; `null` if it opens something. */
   readonly action: Action | null;
-  /** What stands on its button, in the user's language. */
+  /** The label of its button, in the user's language. */
   readonly label: string;
-  /** The address that it opens outside Tickmark, where it is known; what has none is opened in the record's own view. */
+  /** The address that it opens outside Tickmark, if known; without one, it opens the record's own view. */
   readonly url: string | null;
-  /** Why it cannot be had now, and who could; `null` where it can. */
+  /** Why it is unavailable now, and who could use it; `null` if it is available. */
   readonly why: string | null;
 }
 
@@ -66,7 +66,7 @@ export interface RecordView {
   readonly as_of: string | null;
   readonly since: string | null;
   readonly commands: readonly CommandView[];
-  /** What helps first; `null` where nothing does, or nothing has to be done. */
+  /** The remedy; `null` if nothing helps, or nothing needs to be done. */
   readonly primary: PrimaryView | null;
 }
 

@@ -15,9 +15,9 @@ import type {
 
 const NAME = 'tickmark';
 const VERSION = 2;
-/** Opening takes no longer than this, milliseconds, unless the tables are brought up to this version. */
+/** The time limit for opening, in milliseconds, unless the tables are being upgraded to this version. */
 const OPEN_MS = 5_000;
-/** Tables that did not open are tried again after this time, milliseconds. */
+/** Delay before tables that did not open are tried again, in milliseconds. */
 const AGAIN_MS = 20_000;
 
 /** Version 1 of the stored tables. A later version adds its own `version(n)` and a sample of the one before to the tests. */
@@ -72,7 +72,7 @@ export class Database extends Dexie {
   private readonly upgrade: { isRunning: boolean };
   private readonly onStuck: () => void;
 
-  /** @param upgrade shared by all that open the tables together: one brings them up, the others wait for it */
+  /** @param upgrade shared by all connections that open together: one upgrades the tables, the others wait */
   constructor(options: DexieOptions, upgrade: { isRunning: boolean }, onStuck: () => void) {
     super(NAME, options);
     this.upgrade = upgrade;
@@ -89,7 +89,7 @@ export class Database extends Dexie {
         return toVersion2(transaction);
       });
     const refuseNewer = () => {
-      // Dexie counts tenths. It would open them, and read rows of a shape that it does not know.
+      // Dexie multiplies versions by ten. It would open newer tables and read rows of an unknown shape.
       if ((this.backendDB()?.version ?? 0) >= 10 * (VERSION + 1)) {
         throw new Error('The tables are of a newer version of Tickmark');
       }
@@ -109,7 +109,9 @@ export class Database extends Dexie {
     });
   }
 
-  /** Opens the tables again at the next query, after the browser has closed them; if they did not open, only later. */
+  /**
+   * Opens the tables again at the next query, after the browser has closed them; after a failure to open, only later.
+   */
   reopen(): void {
     if (this.refusedAt !== null && performance.now() - this.refusedAt < AGAIN_MS) return;
     this.refusedAt = null;

@@ -10,32 +10,30 @@ import {
 } from './items/stored-items.ts';
 import { inLane, OPEN_LANES } from './jobs/open-jobs.ts';
 
-/*
- * The marker stands outside the database and tells that there was one: of which companies, and which commands were on their
- * way. A browser may throw the database away or lose it to a fault of the disk; then the marker is all that is left.
- */
+/* The marker is stored outside the database and records that there was one: its companies, and the commands under way.
+   If the browser deletes the database, or the disk loses it, only the marker is left. */
 
-/** Of so many commands it can be asked what became of them; of more, only the number is kept. */
+/** Commands per company whose result can still be asked for; of further ones, only the number is stored. */
 const MOST_COMMANDS = 200;
 
-/** One company as one platform has it: what stays the same when both are connected anew. */
+/** One company on one platform: the fields that stay the same when both are connected again. */
 export type Place = Pick<MarkedCompany, 'address' | 'realm'>;
 
-/** Whether two are one company on one platform. */
+/** Whether two are the same company on the same platform. */
 export const isSamePlace = (a: Place, b: Place) => a.address === b.address && a.realm === b.realm;
 
-/** Stored data that is lost, or cannot be opened. */
+/** Stored data that is lost or unreadable. */
 export interface StoreProblem {
   readonly code: 'store_lost' | 'store_unreadable';
-  /** The companies that are lost, or were stored when the tables could last be read. */
+  /** The lost companies, or those stored when the tables were last readable. */
   readonly companies: readonly MarkedCompany[];
   /** Whether other companies are stored and can be shown. */
   readonly usable: boolean;
-  /** The browser's own words, if there are any. */
+  /** The browser's own message, if any. */
   readonly detail: string | null;
 }
 
-/** What the marker says; nothing where there is none, or it is damaged. */
+/** Reads the marker; empty if there is none, or it is damaged. */
 export async function readMarker(storage: Areas<'local', 'get'>): Promise<readonly MarkedCompany[]> {
   return (await readItem(storage, STORED_ITEMS.marker)) ?? [];
 }
@@ -69,14 +67,14 @@ async function describeStore(db: Database): Promise<MarkedCompany[]> {
   return described;
 }
 
-/** What of the marker is no longer stored. */
+/** The companies of the marker that are no longer stored. */
 function lostFrom(marked: readonly MarkedCompany[], stored: readonly Place[]): MarkedCompany[] {
   return marked.filter((each) => !stored.some((place) => isSamePlace(place, each)));
 }
 
 /**
- * Makes the marker say what is stored now. What was stored and is not any more stays in it until it is connected again or
- * removed; a database without any company tells nothing.
+ * Updates the marker to the stored companies. A company that has disappeared stays in it until it is connected again or
+ * removed; a database without any company changes nothing.
  */
 export async function updateMarker(
   storage: Areas<'local', 'get' | 'set' | 'remove'>,
@@ -90,7 +88,8 @@ export async function updateMarker(
 }
 
 /**
- * Has the marker forget a company, or all (`null`): to be called before that is removed, so that it never counts as lost.
+ * Removes a company, or all (`null`), from the marker: call this before removing its data, so that it never counts as
+ * lost.
  */
 export async function unmark(
   storage: Areas<'local', 'get' | 'set' | 'remove'>,
@@ -101,8 +100,8 @@ export async function unmark(
 }
 
 /**
- * Looks whether the tables can be read, and still hold what the marker says.
- * @param realm looks for this company alone; `null` for all
+ * Checks whether the tables can be read and still contain what the marker names.
+ * @param realm checks this company only; `null` for all
  */
 export async function lookAtStore(
   storage: Areas<'local', 'get'>,

@@ -168,7 +168,7 @@ export interface JobRow {
   action: Action;
   input: Record<string, unknown>;
   version: string;
-  /** `lost`: it was on its way when the tables were lost; it is asked after and never sent. */
+  /** `lost`: it was under way when the tables were lost; the platform is asked about it, and it is never sent. */
   asked_by: 'user' | 'correction' | 'automatic' | 'lost';
   state: JobState;
   lane: Lane;
@@ -219,7 +219,7 @@ export interface CycleRow {
     started_at: number;
     /** When the platform last made progress; absent before any. */
     moved_at?: number;
-    /** When the feed was last read because of it. */
+    /** When the feed was last read because of this run. */
     read_at?: number;
   } | null;
   /** When accepted commands are looked at again; until then the cycle is not judged. `null` or absent for none. */
@@ -256,7 +256,7 @@ export interface SetAsideRow {
   id: string;
   reason: string;
   at: number;
-  /** The record is read, but for these of its fields; absent for one that cannot be read. */
+  /** The unreadable fields of a record that could be read otherwise; absent for an unreadable record. */
   odd?: readonly string[];
 }
 

@@ -38,7 +38,7 @@ export interface Explanation {
 /**
  * Puts a match into words: what happened, what to do, what happens otherwise, and the original error. No part is ever
  * empty, except parts of `original`, which are as received.
- * @param can whether something can be done on this record here: what cannot is not advised; `null` where it is not known
+ * @param can whether a step can be performed on this record here: others are not advised; `null` if unknown
  */
 export function explain(
   match: GuideMatch,
@@ -99,7 +99,10 @@ export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
   return match.id === 'already-exists' || match.id === 'already-received';
 }
 
-/** The steps that are told, in order. @param can as for `explain` */
+/**
+ * The advised steps, in order.
+ * @param can as for `explain`
+ */
 export function stepsFor(
   match: GuideMatch,
   record: Pick<ExplainedRecord, 'type'>,
@@ -108,12 +111,12 @@ export function stepsFor(
   return match.told.steps.filter((step) => isOffered(step, match, record, can ?? isUsual));
 }
 
-/** What is taken to be possible where nothing is known of the record: all but a form for the change in Tickmark. */
+/** What counts as possible for an unknown record: everything except a form for the change in Tickmark. */
 function isUsual(act: StepAct): boolean {
   return act !== 'change_number' && act !== 'change_date';
 }
 
-/** The change is made here, and saving it sends the record: nobody has to do that once more. */
+/** The change is made here, and saving it sends the record, so no further step is needed. */
 function isSentBySaving({ id, remedy }: GuideMatch, can: (act: StepAct) => boolean): boolean {
   if (remedy === 'change_number' || remedy === 'change_date') return can(remedy);
   return id === 'no-match' && can('match') && can('create_new');

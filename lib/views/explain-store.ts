@@ -1,7 +1,7 @@
 import type { StoreProblem } from '../store/marker.ts';
 import { type ExplainedProblem, explainProblem, type ProblemCatalogue } from './explain-problem.ts';
 
-/** What a surface is told of lost or unreadable tables. */
+/** Explains lost or unreadable tables. */
 export function explainStore(
   { code, companies, detail }: StoreProblem,
   words: ProblemCatalogue,
@@ -11,7 +11,7 @@ export function explainStore(
   const facts = {
     platform: listed(companies.map(({ platform }) => platform)),
     company: listed(companies.map(({ name }) => name)),
-    // Without a marker it is not known whether there were any.
+    // Without a marker, it is unknown whether there were any.
     count: companies.length > 0 ? String(count) : '',
   };
   return explainProblem(code, words, facts, detail);

@@ -17,6 +17,6 @@ export interface ReadContext {
   readonly readCatalogue: (language: Language) => Promise<AnswerCatalogue>;
   /** Reads the error guide from the extension's file; `null` if it cannot be read. Never rejects. */
   readonly readErrorGuide: () => Promise<ErrorGuide | null>;
-  /** BCP 47 tags of the languages that the person reads, preferred first. */
+  /** BCP 47 tags of the user's languages, preferred first. */
   readonly browserLanguages: readonly string[];
 }

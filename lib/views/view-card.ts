@@ -129,7 +129,7 @@ async function explanationOf(
     words.guide,
     canOn(shownRecord(row), connected, words),
   );
-  // What is under way is not advised once more.
+  // A command under way is not advised again.
   const advice = isBusy ? { steps: [], otherwise: null } : {};
   return { code: match.id, ...explained, ...advice, details: original.requestId };
 }

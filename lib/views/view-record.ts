@@ -39,7 +39,7 @@ export interface ShownRecord
   > {
   /** Start of the state (RFC 3339). */
   readonly since: string | null;
-  /** Its address on the platform, where this is shown from the stored row. */
+  /** Its address on the platform, if it is shown from the stored row. */
   readonly url?: string | null;
   readonly quickbooks: (NonNullable<ListedRecord['quickbooks']> & { readonly number?: string | null }) | null;
 }
@@ -178,7 +178,7 @@ function remediedRecord(
   };
 }
 
-/** Whether something that advice names can be done on a record here, by the user of the connection. */
+/** Makes a function that tells whether the connection's user can perform a step of the advice on a record here. */
 export function canOn(
   record: ShownRecord,
   connected: ConnectedCompany,

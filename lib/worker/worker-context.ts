@@ -20,7 +20,7 @@ export interface WorkerContext extends ReadContext {
   ) => Promise<void>;
   /** Whether stored data of this company, or of all (`null`), is lost or cannot be opened. */
   readonly storeProblem: (realm: string | null) => Promise<StoreProblem | null>;
-  /** The companies that the marker names. */
+  /** The companies in the marker. */
   readonly readMarker: () => Promise<readonly MarkedCompany[]>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;

@@ -51,14 +51,14 @@ export function makeHost(name: HostName, css: string): { host: HTMLElement; root
   return { host, root };
 }
 
-/** Makes a part of what stands in a root. */
+/** Creates an element of a closed root. */
 export function part<T extends 'div' | 'button' | 'section' | 'span'>(
   tag: T,
   name: string,
 ): HTMLElementTagNameMap[T] {
   const element = document.createElement(tag);
   element.className = name;
-  // In a form of the page's, a button would send it.
+  // Otherwise a button inside a form of the page would submit it.
   if (element instanceof HTMLButtonElement) element.type = 'button';
   return element;
 }

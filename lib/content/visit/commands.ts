@@ -43,7 +43,7 @@ export interface Commands {
   run(record: RecordView, action: Action): void;
   /** Shows a record in the side panel. */
   showPanel(record: RecordView): void;
-  /** Opens what helps a record first: its address, or the side panel. */
+  /** Opens a record's remedy: its address, or the side panel. */
   openPrimary(record: RecordView): void;
   /** Whether a command on this record was pressed and has not been answered yet. */
   isPressed(record: RecordView): boolean;

@@ -29,9 +29,9 @@ export function labelOf(record: RecordView, words: PageWords, language: Language
   return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }
 
-/** The commands that stand beside the badge, after what helps first; all others are in the card. */
+/** The commands beside the badge, after the remedy; all others are in the card. */
 const BESIDE = ['resync', 'clear_id'] as const;
-/** The command face of what is not a command, but opens what helps. */
+/** The command face of a remedy that is opened instead of sent. */
 export const OPEN_PRIMARY = 'open';
 
 /**
@@ -80,13 +80,13 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
   const { primary } = record;
   const faces = BESIDE.flatMap((action) => {
     const command = record.commands.find((each) => each.action === action);
-    // What has changed is not put right by sending it as it is.
+    // Resending a changed record unchanged does not correct it.
     if (!command || (action === 'resync' && record.state === 'changed')) return [];
     const name = words.names.command[action](record.type, label);
     return face(action, action === 'resync' ? words.resync : words.clear_id, name, command.why);
   });
   const at = faces.findIndex(({ action }) => action === primary?.action);
-  // The record itself is open in QuickBooks already.
+  // The record itself is already open in QuickBooks.
   if (!primary || primary.remedy === 'put_right') return faces;
   const [
     first = face(

@@ -3,7 +3,7 @@ import type { StepAct } from '../records/remedy.ts';
 import { type CommandSender, judgeCommand } from './judge-command.ts';
 import type { RemediedRecord } from './primary-action.ts';
 
-/** The command by which a step of the advice is done, where it is one; with a form, or by a press on a button that is always there. */
+/** The command that performs a step of the advice, if any; with a form, or by a button that is always shown. */
 const COMMANDS: Readonly<Record<StepAct, { readonly action: Action; readonly form: boolean } | null>> = {
   resync: { action: 'resync', form: false },
   skip: { action: 'skip', form: false },
@@ -20,9 +20,9 @@ const COMMANDS: Readonly<Record<StepAct, { readonly action: Action; readonly for
 };
 
 /**
- * Whether something that advice names can be done on a record here: its form stands in the record's view, or its button does, be it
- * with the reason why this user may not press it.
- * @param canCheck the platform can look into QuickBooks
+ * Whether a step of the advice can be performed on a record here: its form or its button is shown, possibly disabled
+ * with the reason.
+ * @param canCheck whether the platform can check QuickBooks
  */
 export function canDo(
   act: StepAct,

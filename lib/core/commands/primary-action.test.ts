@@ -47,11 +47,11 @@ test.each<[GuideId, Remedy]>([
   ['busy', 'resync'],
   ['no-clear-answer', 'resync'],
   ['unknown', 'resync'],
-])('what helps a record that failed for %s is %s', (cause, remedy) => {
+])('the remedy for a failure with %s is %s', (cause, remedy) => {
   expect(first(record('failed', cause))).toEqual({ remedy, allowed: true });
 });
 
-test('states without an error have their own: Compare for what has changed, Clear ID for a broken link', () => {
+test('states without an error have their own remedy: Compare after a change, Clear ID for a broken link', () => {
   expect(first(record('changed', null))?.remedy).toBe('compare');
   expect(first(record('synced_warn', null))?.remedy).toBe('compare');
   expect(first(record('link_broken', 'record-gone'))?.remedy).toBe('clear_id');
@@ -63,16 +63,16 @@ test('states without an error have their own: Compare for what has changed, Clea
   }
 });
 
-test('what the record or the platform does not have gives way to what it has', () => {
+test('a remedy that record or platform does not support is replaced by the next one', () => {
   expect(first(record('changed', null), admin, false)?.remedy).toBe('resync');
   expect(first(record('failed', 'inactive', { has_copy: false }))?.remedy).toBe('resync');
   expect(first(record('failed', 'value-missing', { has_page: false }))?.remedy).toBe('resync');
   expect(first(record('failed', 'no-match', { allowed: [] }))?.remedy).toBe('correct');
-  // The number is changed on the platform where it takes no change from here.
+  // The number is changed on the platform if it accepts no change from here.
   expect(first(record('failed', 'duplicate-number', { allowed: ['resync'] }))?.remedy).toBe('change_number');
 });
 
-test('what the user may not do is named with who can, and nothing is put in its place', () => {
+test('a remedy that the user may not use names who can, and is not replaced', () => {
   const viewer: CommandSender = { ...admin, role: 'viewer' };
   const bookkeeper: CommandSender = { ...admin, role: 'bookkeeper' };
   expect(first(record('failed', 'busy'), viewer)).toEqual({
@@ -89,7 +89,7 @@ test('what the user may not do is named with who can, and nothing is put in its 
   });
 });
 
-test('a command that is first is one that is accepted; Resync never where it leads nowhere', () => {
+test('a primary command is always an accepted one, and Resync never where it would fail again', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -115,7 +115,7 @@ test('a command that is first is one that is accepted; Resync never where it lea
         expect(judgeCommand(action, each, sender, null)).toEqual({ offered: true, allowed: true });
         if (action === 'resync' && failed) {
           expect(each.guide?.resyncHelps).not.toBe('no');
-          // First where trying again can help; otherwise only where what helps cannot be had.
+          // Resync comes first where a retry can help; otherwise only if the remedy is unavailable.
           const { remedy } = each.guide ?? {};
           const wanted = remedy && remedy !== 'resync' ? REMEDIES[remedy].action : null;
           if (wanted) expect(judgeCommand(wanted, each, sender, null)).not.toMatchObject({ allowed: true });

@@ -8,27 +8,28 @@ import {
   roleMay,
 } from './judge-command.ts';
 
-/** What has to be known of a record to tell what helps it. */
+/** The facts of a record that decide its remedy. */
 export interface RemediedRecord extends JudgedRecord {
-  /** It has a copy in QuickBooks, as far as is known. */
+  /** It has a known copy in QuickBooks. */
   readonly has_copy: boolean;
   /** The platform has a page for it. */
   readonly has_page: boolean;
-  /** The platform says where it is connected to QuickBooks again. */
+  /** The platform has an address for reconnecting to QuickBooks. */
   readonly has_reconnect: boolean;
 }
 
-/** What is offered first on a record: by everybody who may, or with the reason why not now. */
+/** The first action offered on a record: enabled, or with the reason why not now. */
 export type Primary =
   | { readonly remedy: OfferedRemedy; readonly allowed: true }
   | { readonly remedy: OfferedRemedy; readonly allowed: false; readonly reason: ReasonCode };
 
 /**
- * The one thing to do first about a record, the same on every surface: what helps its cause, or else its state, as far as the
- * platform has it. What the user may not do is named with the reason, and nothing else is put in its place.
- * @param canCheck the platform can look into QuickBooks
- * @param underWay the command on the record that is under way, or `null`
- * @returns `null` where nothing helps, or nothing has to be done
+ * Chooses the one action to offer first on a record, the same on every surface: the remedy for its cause, or else for
+ * its state, as far as the platform supports it. If the user may not use it, it is shown with the reason and not
+ * replaced.
+ * @param canCheck whether the platform can check QuickBooks
+ * @param underWay the command that is under way on the record, or `null`
+ * @returns `null` if nothing helps, or nothing needs to be done
  */
 export function primaryAction(
   record: RemediedRecord,
@@ -52,7 +53,7 @@ function isOffered(remedy: Remedy): remedy is OfferedRemedy {
   return REMEDIES[remedy].given !== null;
 }
 
-/** Why a remedy is not to be had now, or `null`; `impossible`: the record or the platform does not have it. */
+/** Why a remedy is unavailable now, or `null`; `impossible`: the record or the platform does not support it. */
 function whyNot(
   remedy: OfferedRemedy,
   record: RemediedRecord,
@@ -75,7 +76,7 @@ function whyNot(
       return record.has_reconnect || record.has_page ? null : 'impossible';
     case 'change_number':
     case 'change_date':
-      // Where the platform does not take the change from here, it is made there.
+      // If the platform accepts no change from here, the change is made there.
       if (!record.allowed.includes('update') && record.has_page && roleMay(sender.role, 'update'))
         return null;
       break;

@@ -1,4 +1,4 @@
-/** What the diagnosis looks at, in the order in which it is gone through. */
+/** The checks of the diagnosis, in order. */
 export type CheckId =
   | 'online'
   | 'access'
@@ -21,28 +21,28 @@ export type CheckResult = 'pass' | 'fail' | 'warn' | 'unknown';
 export interface Check {
   readonly id: CheckId;
   readonly label: string;
-  /** `warn`: all right today, and not for long. */
+  /** `warn`: it passes today, but not for long. */
   readonly result: CheckResult;
   readonly found: string;
-  /** The one thing to do next; `null` where there is nothing to do. */
+  /** The next step for the user; `null` if there is none. */
   readonly step: string | null;
 }
 
-/** What the browser says of itself. */
+/** Facts from the browser. */
 export interface BrowserFacts {
   readonly online: boolean;
-  /** Whether the browser lets Tickmark reach them. */
+  /** Whether the browser grants Tickmark access to them. */
   readonly access: { readonly quickbooks: boolean; readonly platform: boolean };
-  /** The last time in which automatic syncs were missed; milliseconds since the epoch. */
+  /** The last time in which automatic syncs were missed; milliseconds since the Unix epoch. */
   readonly asleep: { readonly from: number; readonly to: number } | null;
 }
 
-/** What the checks amount to. "All pass" is said of nothing but that. */
+/** The verdict on all checks. "All pass" requires that every check passes. */
 export type Verdict =
   | { readonly kind: 'fail' | 'warn' | 'unknown'; readonly count: number }
   | { readonly kind: 'pass' };
 
-/** The worst of the results, and how many there are of it. */
+/** The worst result, and how many checks have it. */
 export function verdictOf(checks: readonly Pick<Check, 'result'>[]): Verdict {
   for (const kind of ['fail', 'warn', 'unknown'] as const) {
     const count = checks.filter(({ result }) => result === kind).length;
@@ -51,10 +51,10 @@ export function verdictOf(checks: readonly Pick<Check, 'result'>[]): Verdict {
   return { kind: 'pass' };
 }
 
-/** What a sync does, in order. */
+/** The steps of a sync, in order. */
 export type SyncStep = 'connect' | 'ask' | 'push' | 'run' | 'follow' | 'pull' | 'reconcile';
 
-/** Under which check it is told that a step fails. */
+/** The check that reports the failure of each step. */
 export const CHECK_OF_STEP = {
   connect: 'records',
   ask: 'commands',
@@ -65,15 +65,15 @@ export const CHECK_OF_STEP = {
   reconcile: 'records',
 } as const satisfies Record<SyncStep, CheckId>;
 
-/** A step that fails, as it was told last. */
+/** A failing step, as last reported. */
 export interface Failing {
   readonly step: SyncStep;
   readonly code: string;
-  /** The HTTP status that was answered, `null` for none. */
+  /** The HTTP status of the answer, `null` for none. */
   readonly status: number | null;
   /** The exact reason: the platform's words, or what breaks the contract and where. */
   readonly reason: string;
-  /** RFC 3339; when it began, and when it is tried again. */
+  /** RFC 3339: when it began, and when it is retried. */
   readonly since: string;
   readonly retry_at: string;
 }

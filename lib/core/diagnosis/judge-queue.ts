@@ -1,42 +1,42 @@
 import { stallPatience } from '../records/stall.ts';
 
 const MINUTE = 60_000;
-/** A command is sent, and its outcome known, well within this time. */
+/** A command is sent and its outcome known well within this time. */
 const COMMAND_MS = 10 * MINUTE;
-/** A step of a cycle takes less; a run is the platform's own and may take longer. */
+/** Any step of a cycle takes less time; the platform's run may take longer. */
 const STEP_MS = 15 * MINUTE;
-/** A scheduled sync starts a little after its time, and alarms ring late. */
+/** A scheduled sync starts slightly late, and alarms may be late. */
 const SCHEDULE_MS = 10 * MINUTE;
-/** After connecting, the first read is done, or on its way. */
+/** After connecting, the first read is done or under way within this time. */
 const FIRST_READ_MS = 10 * MINUTE;
 
-/** How many wait, and since when; milliseconds since the epoch. */
+/** The number of waiting commands, and since when; milliseconds since the Unix epoch. */
 export interface Waiting {
   readonly count: number;
   readonly since: number;
 }
 
-/** What tells whether anything waits beyond its time. Times are milliseconds since the epoch. */
+/** The facts that tell whether anything waits too long. Times are milliseconds since the Unix epoch. */
 export interface QueueFacts {
-  /** Between automatic syncs; `null` where there are none. */
+  /** Between automatic syncs; `null` if there are none. */
   readonly intervalMs: number | null;
-  /** Nothing has been processed since then although something is scheduled; as it was found at the last sync. */
+  /** Nothing has been processed since then although records are scheduled; as found at the last sync. */
   readonly stalledSince: number | null;
-  /** Records that the platform has scheduled, or processes. */
+  /** Records that the platform has scheduled or is processing. */
   readonly scheduled: number;
   readonly processedAt: number | null;
   readonly nextDueAt: number | null;
   readonly connectedAt: number;
   readonly firstReadDone: boolean;
-  /** Commands that are to be sent, whose outcome is not known, and that the platform has accepted and not yet done. */
+  /** Commands to be sent, with an unknown outcome, and accepted but not done. */
   readonly due: Waiting | null;
   readonly doubtful: Waiting | null;
   readonly accepted: Waiting | null;
-  /** The sync under way: since when it has been at its step, and since when the platform's run has not moved. */
+  /** The sync under way: the start of its step, and since when the platform's run has made no progress. */
   readonly cycle: { readonly stepSince: number; readonly runSince: number | null } | null;
 }
 
-/** What does not move. */
+/** The part of the queue that does not move. */
 export type QueueFault =
   | 'stalled'
   | 'run_stands'
@@ -50,13 +50,13 @@ export type QueueFault =
 export interface StandingQueue {
   readonly fault: QueueFault;
   readonly since: number;
-  /** How many records or commands wait; 0 where that is not what is told. */
+  /** The number of waiting records or commands; 0 if the fault is not about a number. */
   readonly count: number;
 }
 
 /**
- * Since when nothing has been processed although something is scheduled. Somebody who looks is told sooner than everybody: it
- * does not matter here since when it is scheduled.
+ * Since when nothing has been processed although records are scheduled. The diagnosis reports it earlier than
+ * notifications: it ignores since when records are scheduled.
  */
 function stalled(
   { stalledSince, scheduled, processedAt, intervalMs }: QueueFacts,
@@ -68,7 +68,7 @@ function stalled(
 }
 
 /**
- * Whether anything waits beyond its time: the worst of what does.
+ * Whether anything waits too long: returns the worst fault.
  * @returns `null` while the queue moves, or is empty
  */
 export function judgeQueue(facts: QueueFacts, now: number): StandingQueue | null {

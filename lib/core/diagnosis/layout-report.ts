@@ -17,7 +17,7 @@ export interface LayoutAnswer {
   readonly shape: string;
 }
 
-/** A place on a QuickBooks page that was missed, as it was recorded: since when, and how often. */
+/** A recorded miss of a place on a QuickBooks page: since when, and how often. */
 export interface Miss {
   readonly page: string;
   readonly place: string;
@@ -26,18 +26,18 @@ export interface Miss {
   readonly count: number;
 }
 
-/** What came of checking one QuickBooks tab. */
+/** The result of checking one QuickBooks tab. */
 export interface TabCheck {
   readonly id: number;
-  /** The tab's title, for the eyes of the person at this computer alone. */
+  /** The tab's title, shown only to the person at this computer. */
   readonly title: string;
-  /** The browser has taken the page out of memory. */
+  /** The browser has discarded the page. */
   readonly asleep: boolean;
-  /** `null` where nobody answers in the tab. */
+  /** `null` if the tab does not answer. */
   readonly answer: LayoutAnswer | null;
 }
 
-/** What came of a check, with what the worker has recorded of misses before. */
+/** The result of a check, with the misses that the worker recorded before. */
 export interface LayoutChecks {
   readonly version: string;
   /** RFC 3339. */
@@ -46,14 +46,14 @@ export interface LayoutChecks {
   readonly misses: readonly Miss[];
 }
 
-/** A place of a page, with what is known of it from before. */
+/** A place on a page, with its earlier misses. */
 export interface JudgedPlace extends PlaceAnswer {
   readonly verdict: 'found' | 'missed' | 'not_shown';
-  /** The first time it was missed, and how often since; `null` where that was never. */
+  /** The first miss, and the number of misses; `null` without one. */
   readonly misses: { readonly since: string; readonly count: number } | null;
 }
 
-/** Joins what a page says now with what was recorded of it before. */
+/** Combines a page's current answer with the misses recorded before. */
 export function judgePlaces(answer: LayoutAnswer, recorded: readonly Miss[]): JudgedPlace[] {
   return answer.places.map((place) => {
     const before = recorded.find((miss) => miss.page === answer.page && miss.place === place.place);
@@ -66,8 +66,8 @@ export function judgePlaces(answer: LayoutAnswer, recorded: readonly Miss[]): Ju
 }
 
 /**
- * What is saved for support of one page: which places were found, which were missed since when, and the shape of the page,
- * in English. No word and no value of the page, and not the title of its tab.
+ * The report on one page for support: found places, missed places with their start, and the page's structure, in
+ * English. It contains no word and no value of the page, and no tab title.
  */
 export function writeLayoutReport(answer: LayoutAnswer, checks: LayoutChecks): string {
   return [
@@ -88,7 +88,7 @@ function lineOf({ place, verdict, found, misses, tried }: JudgedPlace): string {
   return `${place}: ${told}${recorded}; ${fits}`;
 }
 
-/** The name of the file, which names nothing but the kind of page and the day. */
+/** The file name, which contains only the kind of page and the day. */
 export function layoutReportName(answer: LayoutAnswer, checks: LayoutChecks): string {
   return `tickmark-layout-${answer.page ?? 'page'}-${checks.at.slice(0, 10)}.txt`;
 }

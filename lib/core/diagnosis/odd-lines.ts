@@ -1,19 +1,21 @@
-/** Something that a platform sends otherwise than agreed. */
+/** One deviation of a platform from the contract. */
 export interface OddThing {
-  /** A record that cannot be read; one in a state with a word of the platform's own; one with a field that was read as empty. */
+  /**
+   * A record that cannot be read; one with a state word of the platform's own; one with a field that was read as empty.
+   */
   readonly kind: 'unreadable' | 'state' | 'field';
-  /** Place and kind of the departure, or the platform's word; never a value. */
+  /** Place and kind of the deviation, or the platform's word; never a value. */
   readonly what: string;
-  /** The record's id, or `null` where even that could not be read. */
+  /** The record's id, or `null` if that is unreadable too. */
   readonly id: string | null;
 }
 
-/** All things of one kind, in one line. */
+/** All deviations of one kind, in one line. */
 export interface OddLine {
   readonly kind: OddThing['kind'];
   readonly what: string;
   readonly count: number;
-  /** The ids of a few of them, for support. */
+  /** Some of their ids, for support. */
   readonly ids: readonly string[];
 }
 
@@ -21,8 +23,8 @@ const IDS_SHOWN = 3;
 const KINDS: readonly OddThing['kind'][] = ['unreadable', 'state', 'field'];
 
 /**
- * Groups what is odd: places in lists count as one (`depends_on.0` and `depends_on.7`).
- * @returns by kind, the most frequent first
+ * Groups deviations: indexes in lists are ignored (`depends_on.0` and `depends_on.7`).
+ * @returns by kind, most frequent first
  */
 export function groupOdd(things: readonly OddThing[]): OddLine[] {
   const lines = new Map<string, { kind: OddThing['kind']; what: string; count: number; ids: string[] }>();

@@ -16,7 +16,7 @@ export interface GuideSteps {
 export interface ErrorGuideFile {
   readonly entries: Readonly<Record<GuideId, GuideEntry>>;
   readonly steps: Readonly<Record<GuideId, GuideSteps>>;
-  /** The one thing that helps. */
+  /** The remedy of each meaning. */
   readonly remedies: Readonly<Record<GuideId, Remedy>>;
   /** The codes of each meaning, separated by spaces. */
   readonly codes: Readonly<Partial<Record<GuideId, string>>>;

@@ -36,10 +36,10 @@ export interface GuideMatch {
   /** The failure uses the record's grace cycles; outages, limits and lost connections never do. */
   readonly usesGrace: boolean;
   readonly automaticCorrection: AutomaticCorrection | null;
-  /** When the correction may be tried; `null` where there is none. */
+  /** When the correction may be tried; `null` without one. */
   readonly when: CorrectionTime | null;
   readonly facts: GuideFacts;
-  /** The one thing that helps. */
+  /** Its remedy. */
   readonly remedy: Remedy;
   /** Its explanation. */
   readonly told: GuideSteps;

@@ -2,8 +2,8 @@ import type { Remedy } from '../records/remedy.ts';
 import type { GuideId } from './guide-entries.ts';
 
 /**
- * The one thing that helps, for every cause. Resync only where trying again can help with nothing changed: in all other cases it
- * would fail the same way once more.
+ * The remedy for every cause. Resync only where an unchanged retry can succeed: otherwise it would fail in the same way
+ * again.
  */
 export const REMEDY_OF_CAUSE = {
   'duplicate-number': 'change_number',

@@ -1,7 +1,7 @@
 import type { StepAct } from '../records/remedy.ts';
 import type { StepId } from './guide-steps.ts';
 
-/** What a step names that is done in Tickmark; all other steps happen in QuickBooks or on the platform. */
+/** What a step does in Tickmark; all other steps happen in QuickBooks or on the platform. */
 const ACT_OF_STEP: Readonly<Partial<Record<StepId, StepAct>>> = {
   resync: 'resync',
   'resync-first': 'resync',
@@ -28,22 +28,25 @@ const ACT_OF_STEP: Readonly<Partial<Record<StepId, StepAct>>> = {
   'copy-details': 'copy_details',
 };
 
-/** Steps that still hold where what they name cannot be done in Tickmark: then it is done on the platform or in QuickBooks. */
+/**
+ * Steps that are still advised if Tickmark cannot perform them, because they are possible on the platform or in
+ * QuickBooks.
+ */
 const ELSEWHERE_TOO: ReadonlySet<StepAct> = new Set(['change_number', 'create_new']);
 
-/** Steps that take the place of others where what these name cannot be done. */
+/** Steps that replace others that cannot be performed. */
 const INSTEAD_OF: Readonly<Partial<Record<StepId, StepAct>>> = {
   'date-after-closing': 'change_date',
   'change-there': 'mark_matched',
   adjust: 'mark_matched',
 };
 
-/** What a step tells to do in Tickmark; `null` where it happens elsewhere. */
+/** What a step does in Tickmark; `null` if it happens elsewhere. */
 export function actOfStep(step: StepId): StepAct | null {
   return ACT_OF_STEP[step] ?? null;
 }
 
-/** Whether a step can be followed: what it names can be done on the record, or elsewhere. */
+/** Whether a step can be followed: on the record here, or elsewhere. */
 export function isFollowed(step: StepId, can: (act: StepAct) => boolean): boolean {
   const instead = INSTEAD_OF[step];
   if (instead) return !can(instead);

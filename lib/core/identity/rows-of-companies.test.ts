@@ -173,7 +173,7 @@ function makeCompany(random: Random) {
   return { documents, records: [...linked, ...unlinked], tells };
 }
 
-/** Runs through many companies, each with a list that is paged, sorted, filtered and short of columns in any way. */
+/** Calls `look` for every row of many companies, each with a list with any paging, order, filter and columns. */
 function eachRow(
   look: (shown: {
     readonly company: number;
@@ -222,12 +222,12 @@ test(`a list never contradicts the record page of the same document (TICKMARK_SE
   let same = 0;
   eachRow(({ company, document, row, order, records, tells }) => {
     const inList = recordOfRow(row, records, order);
-    // A record page is known by the document's id alone.
+    // A record page is identified by the document's id alone.
     const linked = records.filter(({ sync }) => sync.quickbooks?.id === document.id);
     const onPage = linked.length === 1 ? linked[0] : null;
     if (!inList || !onPage) return;
     if (inList === onPage) same += 1;
-    // Where a platform tells nothing of its copies, two documents may look alike in all that is known of them.
+    // If a platform reports nothing about copies, two documents may be equal in all known values.
     else if (tells) contradictions.push({ company, row, inList, onPage });
   });
   expect(contradictions).toEqual([]);

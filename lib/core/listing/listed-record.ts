@@ -30,7 +30,7 @@ export interface ListedRecord {
   readonly changed_by: 'platform' | 'quickbooks' | 'both' | null;
   readonly quickbooks: (QuickBooksRef & { readonly voided: boolean }) | null;
   readonly allowed: readonly Action[];
-  /** The platform names an address for it. */
+  /** The platform has a page for it. */
   readonly has_page: boolean;
   readonly depends_on: readonly string[];
   /** Its place in the platform's queue, from 1. */

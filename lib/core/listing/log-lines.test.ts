@@ -37,7 +37,7 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
   expect(peopleOf(lines, 'en')).toEqual(['', 'Office admin']);
 });
 
-test('the days of a log are those of the company, its first and last included', () => {
+test('the days of a log are the company’s, and a range includes its first and last day', () => {
   const lines = [
     line({ id: '1', at: '2026-03-03T04:59:00Z' }),
     line({ id: '2', at: '2026-03-03T05:00:00Z' }),

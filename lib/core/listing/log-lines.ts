@@ -7,7 +7,7 @@ export type LogOutcome = 'pending' | 'succeeded' | 'failed' | 'conflict' | 'canc
 export interface LogLine {
   readonly id: string;
   readonly at: string;
-  /** Who did it, or `null` where nobody did. */
+  /** Who did it, or `null` for nobody. */
   readonly who: string | null;
   readonly action: string;
   readonly record_id: string | null;
@@ -17,7 +17,7 @@ export interface LogLine {
   readonly detail: string | null;
   readonly quickbooks_id: string | null;
   readonly amount: Money | null;
-  /** The record's sync state after it, where the log tells it. */
+  /** The record's sync state after it, if the log reports it. */
   readonly state_after: string | null;
 }
 
@@ -34,14 +34,14 @@ const SECTION_OF: Record<LogOutcome, LogSection | null> = {
   unknown: null,
 };
 
-/** In which section a line stands; what was taken back, or ended in an unknown way, stands in none. */
+/** The section of a line; undone commands and unknown outcomes belong to none. */
 export function sectionOf(outcome: LogOutcome): LogSection | null {
   return SECTION_OF[outcome];
 }
 
 export interface LogFilter {
   readonly section: LogSection | null;
-  /** A person's name; `''` for what nobody did; `null` for everybody. */
+  /** A person's name; `''` for nobody; `null` for everybody. */
   readonly who: string | null;
   /** A part of the record's label. */
   readonly record: string;
@@ -52,7 +52,7 @@ export interface LogFilter {
 
 export const WHOLE_LOG: LogFilter = { section: null, who: null, record: '', from: '', to: '' };
 
-/** Days of a company's calendar as `YYYY-MM-DD`, from times as RFC 3339. */
+/** Makes a function that converts times (RFC 3339) to days of the company's calendar (`YYYY-MM-DD`). */
 export function dayReader(timeZone: string): (at: string) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   return (at) => format.format(Date.parse(at));
@@ -60,7 +60,7 @@ export function dayReader(timeZone: string): (at: string) => string {
 
 /**
  * Filters log lines; a later success does not hide an earlier failure.
- * @param dayOf as made by `dayReader`
+ * @param dayOf from `dayReader`
  */
 export function filterLog(
   lines: readonly LogLine[],

@@ -20,7 +20,7 @@ describe.each([
   const pairs = [...readPairs(same, true), ...readPairs(different, false)];
   const measured = measurePairs(pairs);
 
-  test('names reach the goals: F1 0.90 at precision 0.95, and 60 % of true pairs clear at precision 0.98', () => {
+  test('names reach the targets: F1 0.90 at precision 0.95, and 60 % of true pairs clear at precision 0.98', () => {
     const { precision, recall, f1, clearPrecision, clearShare, missed, mistaken } = measured;
     console.log(
       `${half}, ${pairs.length} pairs: precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}; ` +

@@ -1,17 +1,22 @@
 import type { Action } from './actions.ts';
 import type { SyncState } from './sync-state.ts';
 
-/** What is known of a remedy. */
+/** The properties of a remedy. */
 interface RemedyRow {
-  /** The command that it is, or that its form sends: it tells whether the user may. `null` where anybody may. */
+  /**
+   * The command that it is, or that its form sends, which decides whether the user may use it; `null` if anybody may.
+   */
   readonly action: Action | null;
-  /** Where it is given: by a press anywhere, in the record's own view, on the platform, in QuickBooks; `null`: nowhere. */
+  /**
+   * Where it is performed: by a press on any surface, in the record's own view, on the platform, in QuickBooks; `null`:
+   * nowhere.
+   */
   readonly given: 'by_press' | 'in_view' | 'on_platform' | 'in_quickbooks' | null;
-  /** What helps where this cannot be had on the record; `null`: nothing does. */
+  /** The replacement if this is impossible on the record; `null` for none. */
   readonly otherwise: string | null;
 }
 
-/** Everything that can be the first thing to do about a record. */
+/** All remedies: the first thing to do about a record. */
 export const REMEDIES = {
   resync: { action: 'resync', given: 'by_press', otherwise: null },
   approve: { action: 'approve', given: 'by_press', otherwise: 'resync' },
@@ -19,13 +24,13 @@ export const REMEDIES = {
   unskip: { action: 'unskip', given: 'by_press', otherwise: 'resync' },
   notice_error: { action: 'notice_error', given: 'by_press', otherwise: 'resync' },
   sync_on: { action: 'sync_on', given: 'by_press', otherwise: null },
-  /** Created again in QuickBooks, because its copy is gone. */
+  /** Creates it again in QuickBooks, because its copy is gone. */
   clear_id: { action: 'clear_id', given: 'by_press', otherwise: 'match' },
   compare: { action: null, given: 'in_view', otherwise: 'resync' },
   match: { action: 'link', given: 'in_view', otherwise: 'correct' },
   change_number: { action: 'update', given: 'in_view', otherwise: null },
   change_date: { action: 'update', given: 'in_view', otherwise: null },
-  /** What the record waits on has to be put right. */
+  /** The record that this one waits for has to be corrected. */
   parent: { action: null, given: 'in_view', otherwise: null },
   copy_details: { action: null, given: 'in_view', otherwise: null },
   correct: { action: null, given: 'on_platform', otherwise: 'resync' },
@@ -42,7 +47,7 @@ export type OfferedRemedy = {
   [Each in Remedy]: (typeof REMEDIES)[Each]['given'] extends null ? never : Each;
 }[Remedy];
 
-/** What a step of the advice can name that is done in Tickmark. */
+/** What a step of the advice can do in Tickmark. */
 export type StepAct =
   | 'resync'
   | 'match'
@@ -58,7 +63,7 @@ export type StepAct =
   /** Tickmark's own options. */
   | 'options';
 
-/** What helps a record in a state that no error explains. */
+/** The remedy for a record in a state without an error. */
 export const REMEDY_OF_STATE: Readonly<Record<SyncState, Remedy>> = {
   needs_approval: 'approve',
   not_synced: 'approve',

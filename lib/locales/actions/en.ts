@@ -38,7 +38,7 @@ export const actions = {
   },
 };
 
-/** What else is done here, beside no record: for the log alone. */
+/** Other actions in Tickmark, not on a record: only for the log. */
 export const otherActions = {
   list_add: 'Add to list',
   list_rename: 'Rename in list',

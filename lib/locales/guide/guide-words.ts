@@ -18,7 +18,7 @@ export interface GuideWords {
   readonly steps: Readonly<Record<StepId, Phrase>>;
   /** What happens if nothing is done. */
   readonly otherwise: Readonly<Record<OtherwiseId, Phrase>>;
-  /** What stands on the button of each remedy: two or three words. */
+  /** The label of each remedy's button: two or three words. */
   readonly remedies: Readonly<Record<OfferedRemedy, Phrase>>;
   /** "this invoice" */
   readonly this: Readonly<Record<RecordType, string>>;

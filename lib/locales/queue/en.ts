@@ -149,7 +149,7 @@ export const queue = {
         : `Resync all ${number(n)} with this cause: ${cause}`,
     resync_cause_short: (n: number) =>
       n === 1 ? 'Resync the one with this cause' : `Resync all ${number(n)} with this cause`,
-    /** Does what helps for the first record of a cause. */
+    /** Performs the remedy for the first record of a cause. */
     first_with_cause: (label: string, cause: string) => `${label}, the first with this cause: ${cause}`,
     hold: 'Hold until…',
     hold_for: (record: string) => `Hold ${record} until…`,

@@ -8,20 +8,23 @@ import type { Explanation, Refused } from '../../protocol/views.ts';
 import { describeDiagnosis } from '../../views/diagnosis/describe-diagnosis.ts';
 import type { AskSafely } from '../ask-safely.ts';
 
-/** What the diagnosis needs of the browser. */
+/** The browser functions that the diagnosis needs. */
 export interface DiagnosisPage {
-  /** Whether the browser lets Tickmark reach these origins, given as match patterns. */
+  /** Whether the browser grants Tickmark access to these origins (match patterns). */
   mayReach(origins: readonly string[]): Promise<boolean>;
-  /** The last time in which automatic syncs were missed; `null` where there is none. */
+  /** The last time in which automatic syncs were missed; `null` without one. */
   asleep(): Promise<BrowserFacts['asleep']>;
   isOnline(): boolean;
   openAddress(address: string): void;
   openOptions(): void;
   copy(text: string): Promise<void>;
-  /** Calls whenever something may have changed; gives what ends it. */
+  /**
+   * Calls `heard` whenever something may have changed.
+   * @returns stops it
+   */
   onChange(heard: () => void): () => void;
   language(): Language;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   clock(): number;
 }
 
@@ -35,8 +38,8 @@ interface Known {
 }
 
 /**
- * Reads one company's diagnosis: what is stored, at each change; what the platform answers now, when the connection comes or
- * goes, or something begins or ends to fail.
+ * Reads one company's diagnosis: stored data at each change; the platform's current answer when the connection is lost
+ * or restored, or a failure begins or ends.
  */
 export function followDiagnosis(ask: AskSafely, company_key: string, page: DiagnosisPage): DiagnosisSource {
   let known: Known | null = null;
@@ -45,7 +48,7 @@ export function followDiagnosis(ask: AskSafely, company_key: string, page: Diagn
   let probe: ProbeAnswer | null = null;
   let standing: string | null = null;
   let changed: (() => void) | null = null;
-  /** Answers to questions of before are dropped. */
+  /** Answers to earlier requests are dropped. */
   let asked = 0;
 
   async function read(): Promise<void> {
@@ -127,7 +130,7 @@ async function browserFacts(page: DiagnosisPage, address: string | null): Promis
   return { online: page.isOnline(), access: { quickbooks, platform }, asleep };
 }
 
-/** `https://api.fieldpro.example/*`: permissions know no ports. */
+/** `https://api.fieldpro.example/*`: permissions have no ports. */
 function originPattern(address: string): string | null {
   try {
     const { protocol, hostname } = new URL(address);

@@ -55,7 +55,7 @@ export interface FrameOptions {
   readonly ask: (act: Act) => void;
   /** Shows one record in full. */
   readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
-  /** The id of the record that is shown in full, or `null`. */
+  /** The id of the record shown in full, or `null`. */
   readonly opened: () => string | null;
 }
 

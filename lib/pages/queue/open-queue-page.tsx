@@ -166,7 +166,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   readAgain();
 }
 
-/** Reads the store for the company that the page's address names. What is returned never rejects. */
+/** Reads the store for the company in the page's address. The returned functions never reject. */
 function followStore(
   context: ReadContext,
   onRead: (store: Store, whole: boolean) => void,

@@ -11,7 +11,7 @@ const VIEW_OF_HASH: Readonly<Record<string, QueueTab>> = { pending: 'preview', d
 export interface QueueState {
   /** `null` until the store has been read. */
   store: Store | null;
-  /** The store could not be read at the last look. */
+  /** The last read of the store failed. */
   unread: boolean;
   tab: QueueTab;
   /** The company whose queue is shown; `null` until it has been read. */

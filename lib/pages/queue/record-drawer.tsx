@@ -56,7 +56,7 @@ export function openRecordDrawer({
 
   return {
     show,
-    /** The id of the record that is shown, or `null`. */
+    /** The id of the record shown, or `null`. */
     shown: () => which?.record_id ?? null,
     /** Reads the shown record again after a change. */
     refresh(): void {

@@ -44,21 +44,21 @@ export interface StoreTrouble {
   readonly since: number;
 }
 
-/** A command that was on its way: enough to ask what became of it, and too little to send it. */
+/** A command under way: enough to ask for its result, but not to send it. */
 export interface MarkedCommand {
   readonly key: string;
   readonly record_id: string;
   readonly action: string;
 }
 
-/** A company of the marker (marker.ts), with its platform and its commands on their way. */
+/** A company of the marker (marker.ts), with its platform and its commands under way. */
 export interface MarkedCompany {
   readonly address: string;
   readonly platform: string;
   readonly realm: string;
   readonly name: string;
   readonly commands: readonly MarkedCommand[];
-  /** How many more there are. */
+  /** The number of further commands. */
   readonly more: number;
 }
 
@@ -97,7 +97,7 @@ export const STORED_ITEMS = {
   notified: { key: 'notified', area: 'local', owner: 'extension', schema: mapOf(isNumber) },
   /** The last time in which no sync could run, for the diagnosis. */
   asleep: { key: 'asleep', area: 'local', owner: 'extension', schema: isSleep },
-  /** Tells that there is a database, its companies, and the commands on their way. */
+  /** Proves that a database existed, with its companies and their commands under way. */
   marker: { key: 'marker', area: 'local', owner: 'extension', schema: listOf(isMarkedCompany) },
   /**
    * The company that a QuickBooks tab showed last: the toolbar shows its count. `null`: a company without a connection.

@@ -116,7 +116,7 @@ async function enqueueOne(
 async function sameOpenJob(db: Database, request: CommandRequest): Promise<JobRow | undefined> {
   const open = await openJobsOn(db, request.company_key, [request.record_id]);
   if (request.asked_by !== 'user') return open[0];
-  // What was lost on the way may never have been received: it does not stand for what is asked for now.
+  // A lost command may never have been received, so a new request does not join it.
   return open.find((job) => job.asked_by !== 'lost' && isSameCommand(job, request));
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import { keysUnder } from '../key-range.ts';
 import type { JobRow, Lane } from '../rows.ts';
 
-/** The lanes of jobs that are not settled, those that may have been sent first. */
+/** The lanes of jobs that are not settled; those that may have been sent come first. */
 export const OPEN_LANES: readonly Lane[] = ['busy', 'doubt', 'following', 'due', 'held', 'blocked', 'parked'];
 
 /** The jobs of a company in one lane, earliest due first. */

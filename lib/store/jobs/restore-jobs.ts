@@ -5,8 +5,8 @@ import type { JobRow } from '../rows.ts';
 import { laneOf } from './lanes.ts';
 
 /**
- * Writes down again the commands that were on their way when the tables were lost: they are asked after, and never sent,
- * because what they said is lost. Runs in a transaction with `jobs` and `log` in scope.
+ * Restores commands that were under way when the tables were lost: the platform is asked about them, and they are never
+ * sent, because their input is lost. Runs in a transaction with `jobs` and `log` in scope.
  */
 export async function restoreJobs(
   db: Database,

@@ -65,7 +65,7 @@ function endJob(job: JobRow, end: JobEnd, now: number): JobRow {
       return changeJob(job, 'done', {
         settled_at: now,
         operation_id: end.operation_id,
-        // A command that was lost with the tables has nothing run, and so nothing to follow.
+        // A command that was lost with the tables runs no records, so there is nothing to follow.
         following: job.asked_by !== 'lost' && (end.accepted || needsRun(job.action)),
         accepted_version: end.accepted ? (end.record?.version ?? job.version) : null,
         problem: null,

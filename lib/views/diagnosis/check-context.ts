@@ -4,7 +4,7 @@ import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
 import { formatMoment } from '../../locales/format-time.ts';
 import { type Facts, latest, type Stand, standOf } from './facts.ts';
 
-/** What the checks are judged by, and worded with. */
+/** The data for judging and wording the checks. */
 export interface CheckContext {
   readonly facts: Facts;
   readonly words: DiagnosisWords;
@@ -12,10 +12,10 @@ export interface CheckContext {
   /** The platform's name. */
   readonly platform: string;
   readonly stand: Stand;
-  /** Why nothing can be known of what the platform would say; `null` where it can. */
+  /** Why the platform's answer is unavailable; `null` if it is available. */
   readonly unknown: string | null;
   readonly quickbooks: ReturnType<typeof latest>['quickbooks'];
-  /** The step that helps where the connection is to be made anew. */
+  /** The step that helps if reconnecting is needed. */
   readonly reconnect: string;
 }
 
@@ -51,7 +51,7 @@ function whyUnknown(stand: Stand, words: DiagnosisWords): string | null {
   }
 }
 
-/** A check; one that passes, or is unknown, has no step. */
+/** Makes a check; one that passes, or is unknown, has no step. */
 export function check(
   id: CheckId,
   label: string,
@@ -62,7 +62,10 @@ export function check(
   return { id, label, result, found, step: result === 'pass' || result === 'unknown' ? null : step };
 }
 
-/** A time as the company's people read it. @param at milliseconds since the epoch, or RFC 3339 */
+/**
+ * Formats a time for the company's users.
+ * @param at milliseconds since the Unix epoch, or RFC 3339
+ */
 export function momentOf({ facts, language }: CheckContext, at: number | string): string {
   return formatMoment(new Date(at).toISOString(), facts.now, facts.health.company.time_zone, language);
 }

@@ -8,7 +8,7 @@ import { oddLines } from './platform-checks.ts';
 import { runChecks } from './run-checks.ts';
 import { writeReport } from './write-report.ts';
 
-/** All that is shown of one company's diagnosis. */
+/** Everything shown of one company's diagnosis. */
 export function describeDiagnosis(
   facts: Facts,
   answer: DiagnosisAnswer,
@@ -22,7 +22,7 @@ export function describeDiagnosis(
     address: facts.health.address,
     version: answer.version,
     checks,
-    /** `null` while the platform is asked and nothing fails yet. */
+    /** `null` while the platform's answer is awaited and nothing has failed yet. */
     verdict: verdictIn(facts, verdictOf(checks)),
     stalled_since: standing?.fault === 'stalled' ? new Date(standing.since).toISOString() : null,
     told: latest(facts),

@@ -10,23 +10,26 @@ import type { CompanyHealth, ProbeAnswer, WaitingCommands } from '../../protocol
 import type { ConnectionAnswer } from '../../protocol/panel.ts';
 import type { Refused } from '../../protocol/views.ts';
 
-/** All that a diagnosis of one company is made from. */
+/** All facts for the diagnosis of one company. */
 export interface Facts {
   readonly health: CompanyHealth;
-  /** What the platform says now; `null` while it is asked. */
+  /** The platform's current answer; `null` while it is awaited. */
   readonly live: ConnectionAnswer | Refused | null;
-  /** Whether it answers questions for records, commands and runs now; `null` while that is asked, or cannot be. */
+  /**
+   * Whether the platform currently answers requests for records, commands and runs; `null` while awaited, or if it
+   * cannot be asked.
+   */
   readonly probe: ProbeAnswer | null;
   readonly browser: BrowserFacts;
   readonly wake_at: string | null;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 
-/** How the connection stands. What is ours to put right is told by the check of the store. */
+/** The state of the connection. The check of the store reports Tickmark's own faults. */
 export type Stand = 'ok' | 'offline' | 'down' | 'busy' | 'faulty' | 'refused' | 'no_right' | 'disconnected';
 
-/** As the platform says now, else as it was when it was last asked. */
+/** From the platform's current answer, else from the last one. */
 export function standOf({ live, health, browser }: Facts): Stand {
   if (health.company.connection === 'disconnected') return 'disconnected';
   if (!browser.online) return 'offline';
@@ -60,13 +63,13 @@ export function standOf({ live, health, browser }: Facts): Stand {
   }
 }
 
-/** Why the platform's account of this company cannot be read; `null` where it can, or where it is not there. */
+/** Why the platform's entry for this company cannot be read; `null` if it can, or is missing. */
 export function unreadCompany(live: Facts['live'], { company }: CompanyHealth): string | null {
   if (!live || 'status' in live) return null;
   return live.set_aside.find(({ realm_id }) => realm_id === company.realm)?.reason ?? null;
 }
 
-/** What the platform says of itself: now where it has answered, else as it was kept. */
+/** The platform's description of itself: its current answer, else the stored one. */
 export function latest({ live, health }: Pick<Facts, 'live' | 'health'>) {
   const told = live && 'took_ms' in live ? live : null;
   return {
@@ -81,7 +84,7 @@ export function latest({ live, health }: Pick<Facts, 'live' | 'health'>) {
   };
 }
 
-/** What waits beyond its time, or `null`. */
+/** The part of the queue that waits too long, or `null`. */
 export function standingQueue(facts: Facts): StandingQueue | null {
   const { company, stalled_since, connected_at, first_read_done, waiting, cycle } = facts.health;
   const { ready = 0, scheduled = 0, syncing = 0 } = company.counters.by_state;

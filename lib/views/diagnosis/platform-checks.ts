@@ -5,9 +5,9 @@ import type { ProbeResult } from '../../protocol/diagnosis.ts';
 import { type CheckContext, check, momentOf } from './check-context.ts';
 import { standingQueue, unreadCompany } from './facts.ts';
 
-/** Codes of faults that are Tickmark's own: the check of the store tells them. */
+/** Codes of Tickmark's own faults, which the check of the store reports. */
 const OWN: ReadonlySet<string> = new Set(['store_full', 'internal_error']);
-/** A platform that asks to wait is left alone for so long before that is a fault. */
+/** How long a platform may ask to wait before that counts as a fault. */
 const BUSY_MS = 10 * 60_000;
 
 /** `HTTP 503: upstream timed out`. */
@@ -17,14 +17,14 @@ export function reasonText({ status, reason }: Pick<Failing, 'status' | 'reason'
 
 type PlatformCheckId = Extract<CheckId, 'records' | 'commands' | 'runs'>;
 
-/** Whether one kind of question is answered: as it is found now, and as the last sync found it. */
+/** Whether one kind of request is answered, now and in the last sync. */
 function answeredCheck(context: CheckContext, id: PlatformCheckId): Check {
   const { words, platform, unknown, facts } = context;
   const label = words[id](platform);
   const { failing } = facts.health;
   const known = failing.find(({ step, code }) => CHECK_OF_STEP[step] === id && !OWN.has(code));
   const now: ProbeResult | undefined = facts.probe?.[id];
-  // Where the platform is down, or the key refused, that is told once.
+  // A platform that is down, or a refused key, is reported once.
   if (unknown) return check(id, label, 'unknown', unknown);
   if (now?.result === 'failed') {
     return check(id, label, 'fail', words.failing_now(reasonText(now)), words.failing_step(platform));
@@ -41,12 +41,12 @@ function answeredCheck(context: CheckContext, id: PlatformCheckId): Check {
   return check(id, label, 'pass', now ? words.answered : words.answered_stored);
 }
 
-/** Whether the platform has asked to wait, and not for long yet. */
+/** Whether the platform has asked to wait, and only recently. */
 export function isBusy({ code, since }: Failing, now: number): boolean {
   return code === 'busy' && now - Date.parse(since) < BUSY_MS;
 }
 
-/** The operation, the status, the exact reason, since when, and when it is tried again. */
+/** The operation, the status, the exact reason, its start, and the next retry. */
 function toldOf(failing: Failing, context: CheckContext): string {
   const { words } = context;
   return words.failing(
@@ -61,7 +61,7 @@ export function recordsCheck(context: CheckContext): Check {
   return answeredCheck(context, 'records');
 }
 
-/** Commands are answered; what is left to a person because its answer could not be read is told here. */
+/** Checks that commands are answered; reports commands parked because their answer was unreadable. */
 export function commandsCheck(context: CheckContext): Check {
   const { words, platform, facts } = context;
   const answered = answeredCheck(context, 'commands');
@@ -75,7 +75,7 @@ export function runsCheck(context: CheckContext): Check {
   return answeredCheck(context, 'runs');
 }
 
-/** Tickmark's own part: its store takes and gives what it should, and nothing in it is broken. */
+/** Checks Tickmark itself: its store can be read and written, and it has no defect. */
 export function storeCheck({ facts, words }: CheckContext): Check {
   const { company, failing } = facts.health;
   const own = failing.find(({ code }) => OWN.has(code));
@@ -97,7 +97,7 @@ export function storeCheck({ facts, words }: CheckContext): Check {
   );
 }
 
-/** Whether anything waits beyond its time, and what of the other checks is the cause. */
+/** Checks whether anything waits too long, and which other check is the cause. */
 export function queueCheck(context: CheckContext, others: readonly Check[]): Check {
   const { words, platform, facts } = context;
   const standing = standingQueue(facts);
@@ -121,7 +121,7 @@ export function queueCheck(context: CheckContext, others: readonly Check[]): Che
   );
 }
 
-/** What the platform sends otherwise than agreed, a line for each kind. */
+/** The platform's deviations from the contract, one line per kind. */
 export function oddLines({ facts, words, platform }: CheckContext): string[] {
   const { live, health } = facts;
   const unread = unreadCompany(live, health);
@@ -140,7 +140,7 @@ function lineOf({ kind, what, count, ids }: OddLine, platform: string, words: Di
   return ids.length > 0 ? `${line} (${ids.join(', ')}${count > ids.length ? ', …' : ''})` : line;
 }
 
-/** Records that cannot be read, or whose state is not understood, are missing from the numbers; odd fields are put right. */
+/** Unreadable records, and those in an unknown state, are missing from the counts; odd fields are repaired. */
 export function contractCheck(context: CheckContext): Check {
   const { facts, words, platform } = context;
   const lines = oddLines(context);

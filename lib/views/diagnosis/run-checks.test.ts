@@ -63,7 +63,7 @@ const HEALTH: CompanyHealth = {
   odd: [],
 };
 const STALLED = { ...HEALTH, stalled_since: '2026-03-03T13:20:00Z' };
-/** Nothing has run since the computer slept. */
+/** No sync has run since the computer slept. */
 const SLEPT = { ...HEALTH, company: { ...HEALTH.company, last_run_at: '2026-03-03T03:00:00Z' } };
 const PROBE: ProbeAnswer = {
   records: { result: 'answered' },
@@ -120,7 +120,7 @@ const facts = (changes: Partial<Facts> = {}): Facts => ({
 const failing = (changes: Partial<Facts>) =>
   runChecks(facts(changes), words, 'en').filter(({ result }) => result === 'fail');
 
-test('all passes where nothing is wrong', () => {
+test('all checks pass without a problem', () => {
   expect(runChecks(facts(), words, 'en').map(({ result }) => result)).toEqual(Array(15).fill('pass'));
 });
 
@@ -149,12 +149,12 @@ test.each([
     { browser: { ...facts().browser, access: { quickbooks: true, platform: false } } },
     'access',
   ],
-] as const)('%s is the only thing that fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
+] as const)('with %s, only that check fails, with one next step [SY-06, SY-09, TD-05]', (_, changes, id) => {
   expect(failing(changes).map((check) => check.id)).toEqual([id]);
   expect(failing(changes)[0]?.step).toBeTruthy();
 });
 
-test('a refused key says who can reconnect; the times of sleep are told; nobody is told to switch an antivirus off [SY-07, SY-08]', () => {
+test('a refused key names who can reconnect; sleep times are shown; no step advises to disable an antivirus [SY-07, SY-08]', () => {
   expect(failing({ live: refused('key_refused') })[0]?.step).toBe('Reconnect. Office admin can do it.');
   const asleep = { from: Date.parse('2026-03-03T03:10:00Z'), to: Date.parse('2026-03-03T12:55:00Z') };
   expect(failing({ health: SLEPT, browser: { ...facts().browser, asleep } })[0]?.found).toContain(
@@ -178,7 +178,7 @@ test.each([
   expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
 });
 
-test('a stall is told after two intervals, or twenty minutes, with something scheduled [SY-02]', () => {
+test('a stall is reported after two intervals, or twenty minutes, with records scheduled [SY-02]', () => {
   const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') => {
     const health = { ...HEALTH, ...changes };
     const standing = standingQueue(facts({ health, live: live({ last_processed_at: processed }) }));
@@ -191,7 +191,7 @@ test('a stall is told after two intervals, or twenty minutes, with something sch
   expect(of({ stalled_since: '2026-03-03T13:30:00Z' })).toBe('2026-03-03T13:30:00.000Z');
 });
 
-test('a queue that has stalled fails, with its cause where another check knows it [SY-02]', () => {
+test('a stalled queue fails, with its cause if another check knows it [SY-02]', () => {
   const [alone] = failing({ health: STALLED });
   expect(alone).toMatchObject({ id: 'queue', step: words.queue_step('FieldPro') });
   expect(alone?.found).toMatch(/^Nothing has synced since 08:20\. .* No other check fails: FieldPro answers/);
@@ -216,7 +216,7 @@ test.each([
   ['ask', 'commands'],
   ['run', 'runs'],
   ['follow', 'runs'],
-] as const)('what fails at %s is told with operation, status, exact reason and times', (step, id) => {
+] as const)('a failure at %s shows operation, status, exact reason and times', (step, id) => {
   const [first, ...others] = failing({ health: { ...HEALTH, failing: [{ ...OUTAGE, step }] } });
   expect(others).toEqual([]);
   expect(first).toMatchObject({ id });
@@ -225,7 +225,7 @@ test.each([
   );
 });
 
-test('what is asked now and fails is told even where the last sync had an answer', () => {
+test('a request that fails now is reported even if the last sync had an answer', () => {
   const failed = {
     result: 'failed',
     code: 'not_a_platform',
@@ -241,7 +241,7 @@ test('what is asked now and fails is told even where the last sync had an answer
   expect(failing({ probe: runs })).toEqual([]);
 });
 
-test('commands that wait for a person, and a store that is full, are told', () => {
+test('commands that wait for a person, and a full store, are reported', () => {
   const parked = [{ reason: 'status: not a known word', count: 3 }];
   const [commands] = failing({ health: { ...HEALTH, waiting: { ...HEALTH.waiting, parked } } });
   expect(commands).toMatchObject({
@@ -260,7 +260,7 @@ test('commands that wait for a person, and a store that is full, are told', () =
   expect(store).toMatchObject({ id: 'store', found: 'The disk is full.', step: 'Free some space.' });
 });
 
-test('each kind of odd thing is one line, and records that are missing for it fail a check', () => {
+test('each kind of deviation is one line, and records missing because of it fail a check', () => {
   const odd = groupOdd([
     ...Array.from({ length: 152 }, (_, n) => ({
       kind: 'unreadable' as const,
@@ -290,7 +290,7 @@ test('each kind of odd thing is one line, and records that are missing for it fa
   });
 });
 
-test('a company that cannot be read is told apart from one that the key does not open', () => {
+test('an unreadable company is distinguished from one that the key does not open', () => {
   const set_aside = [
     { realm_id: HEALTH.company.realm, reason: 'companies.0.name: missing' },
     { realm_id: '77', reason: 'companies.1.name: missing' },
@@ -305,14 +305,14 @@ test('a company that cannot be read is told apart from one that the key does not
   ]);
 });
 
-test('missed syncs are forgiven once the queue has moved since', () => {
+test('missed syncs no longer fail once the queue has moved again', () => {
   const asleep = { from: NOW - 36_000_000, to: NOW - 3_600_000 };
   const health = HEALTH;
   const checks = runChecks(facts({ health, browser: { ...facts().browser, asleep } }), words, 'en');
   expect(checks.find(({ id }) => id === 'awake')?.result).toBe('pass');
 });
 
-test('the report for support names checks and versions, and no customer [SY-25]', () => {
+test('the report for support contains checks and versions, and no customer [SY-25]', () => {
   const reason = 'Authorization: Bearer abcdef0123456789abcdef';
   const health = { ...HEALTH, failing: [{ ...OUTAGE, reason }] };
   const given = facts({ health, live: refused('key_refused'), probe: null });

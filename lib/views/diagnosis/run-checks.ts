@@ -16,15 +16,15 @@ import {
 } from './platform-checks.ts';
 
 const DAY_MS = 86_400_000;
-/** Before the connection ends: amber from here on, and red from half of it (product: expiry). */
+/** Days before the connection ends: amber from here on, and red from half of it (product: expiry). */
 const SOON_DAYS = 30;
 const URGENT_DAYS = 14;
-/** Missed syncs are told of for so long. */
+/** How long missed syncs are reported. */
 const RECENT_MS = DAY_MS;
 
 /**
- * Every check, each with what was found and one next step. What cannot be known because of an earlier failure is unknown,
- * so that the cause is what fails; what stands still because of it fails as well, and names it.
+ * Runs every check; each has a finding and one next step. A check that an earlier failure makes impossible is
+ * `unknown`, so that only the cause fails; a stall that it causes fails too, and names it.
  */
 export function runChecks(facts: Facts, words: DiagnosisWords, language: Language): Check[] {
   const context = checkContext(facts, words, language);
@@ -140,7 +140,7 @@ function quickbooksCheck({ facts, words, platform, unknown, quickbooks, reconnec
   if (!quickbooks || unknown) return check('quickbooks', label, 'unknown', unknown ?? words.not_said);
   if (!quickbooks.connected)
     return check('quickbooks', label, 'fail', words.quickbooks_no(quickbooks.reason ?? ''), reconnect);
-  // Every surface goes on telling the break until the next sync has seen its end.
+  // Every surface reports the lost connection until the next sync has seen its end.
   return facts.health.quickbooks?.connected === false
     ? check('quickbooks', label, 'fail', words.quickbooks_again, words.quickbooks_again_step)
     : check('quickbooks', label, 'pass', words.quickbooks_yes);
@@ -161,7 +161,7 @@ function expiryCheck({ facts, words, unknown, quickbooks, reconnect }: CheckCont
   );
 }
 
-/** Days until the connection ends, rounded down; negative once it has; `null` where it has no end. */
+/** Days until the connection ends, rounded down; negative afterwards; `null` without an end. */
 function daysLeft(expiresAt: string | null, now: number): number | null {
   const end = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
   return Number.isNaN(end) ? null : Math.floor((end - now) / DAY_MS);
@@ -196,7 +196,7 @@ function awakeCheck(context: CheckContext): Check {
     return check('awake', words.awake, 'pass', words.awake_yes);
   const { last_run_at } = facts.health.company;
   const [from, to] = [momentOf(context, asleep.from), momentOf(context, asleep.to)];
-  // Once the queue has moved since, it is told of and nothing fails any more.
+  // Once the queue has moved again, it is reported but no longer fails.
   const over = last_run_at !== null && Date.parse(last_run_at) > asleep.to && !facts.health.stalled_since;
   return over
     ? check('awake', words.awake, 'pass', words.awake_over(from, to))

@@ -5,8 +5,8 @@ import { type Facts, latest } from './facts.ts';
 import { reasonText } from './platform-checks.ts';
 
 /**
- * What is copied for support: versions, checks, counts, codes and reasons, in English. No names, amounts or document numbers of
- * anybody's customers, no access key and no other secret.
+ * The text to copy for support: versions, checks, counts, codes and reasons, in English. It contains no names, amounts
+ * or document numbers of customers, no access key and no other secret.
  */
 export function writeReport(facts: Facts, checks: readonly Check[], answer: DiagnosisAnswer): string {
   const { live, probe, health } = facts;

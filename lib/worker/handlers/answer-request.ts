@@ -33,7 +33,7 @@ const HANDLERS: Handlers = {
   follow_commands: withRefusal(followCommands),
   release: withRefusal(releaseCommands),
   open_view: async ({ view, realm, company_key }, context) => {
-    // The options are opened above all where nothing can be read.
+    // The options must open especially when nothing can be read.
     const companies = company_key || realm ? await storedCompanies(context, realm).catch(() => []) : [];
     const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
     await context.openPage(view, open?.company.key ?? null);

@@ -136,7 +136,7 @@ const stored = fc.record({
 });
 type Stored = typeof stored extends fc.Arbitrary<infer T> ? T : never;
 
-/** All is well with the platform at this moment. */
+/** The platform currently works. */
 const ANSWER: ConnectionAnswer = {
   platform: {
     ...{ name: 'FieldPro', version: null, support: null, learn: [] },
@@ -161,7 +161,7 @@ const ANSWER: ConnectionAnswer = {
 const ANSWERED = { result: 'answered' } as const;
 const PROBE = { records: ANSWERED, commands: ANSWERED, runs: ANSWERED };
 
-/** Writes it all down, and has it diagnosed while the platform answers (`live`), or before it has. */
+/** Stores everything, and runs the diagnosis with (`live`) or without the platform's answer. */
 async function diagnosed(given: Stored, live: boolean): Promise<{ health: CompanyHealth; checks: Check[] }> {
   const { context } = opened;
   const db = context.tables.bulk;
@@ -216,7 +216,7 @@ async function diagnosed(given: Stored, live: boolean): Promise<{ health: Compan
   return { health, checks: runChecks(facts, words, 'en') };
 }
 
-/** Faults that a surface tells, or that somebody waits for; what the platform asked to wait for a moment is none yet. */
+/** Faults that a surface shows, or that a user waits for; a short wait that the platform asked for is none. */
 function faultsOf({ company, failing, waiting, ...health }: CompanyHealth, given: Stored): string[] {
   const calm = (since: number) => NOW - since < 10 * MINUTE;
   const old = (since: string | undefined) => since !== undefined && !calm(Date.parse(since));
@@ -243,7 +243,7 @@ function faultsOf({ company, failing, waiting, ...health }: CompanyHealth, given
   return faults.flatMap(([name, there]) => (there ? [name] : []));
 }
 
-/** Well but for one or two things, so that no fault hides behind another; or anything at all. */
+/** No fault except one or two, so that none hides another; or any combination. */
 const WELL: Stored = {
   disconnected: null,
   outage: null,
@@ -269,7 +269,7 @@ const nearlyWell = fc
     return { ...WELL, ...some };
   });
 
-test('where anything is told to be wrong, a check fails', async () => {
+test('whenever a surface reports a fault, a check fails', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(stored, nearlyWell, nearlyWell), fc.boolean(), async (given, live) => {
       const { health, checks } = await diagnosed(given, live);
@@ -283,7 +283,7 @@ test('where anything is told to be wrong, a check fails', async () => {
   );
 }, 120_000);
 
-test('the exact reason of whatever fails stands in a check, unless the key is refused first', async () => {
+test('a check contains the exact reason of every failure, unless the key is refused first', async () => {
   await fc.assert(
     fc.asyncProperty(outage, async (each) => {
       const { checks } = await diagnosed({ ...WELL, outage: each }, true);
@@ -294,7 +294,7 @@ test('the exact reason of whatever fails stands in a check, unless the key is re
   );
 }, 60_000);
 
-test('where all is well, all checks pass', async () => {
+test('without a fault, all checks pass', async () => {
   const { checks } = await diagnosed(WELL, true);
   expect(checks.filter(({ result }) => result !== 'pass')).toEqual([]);
 });

@@ -68,7 +68,7 @@ async function readHealth(
       each ? [failing(each)] : [],
     ),
     waiting: {
-      // What is to be tried again later waits for its time.
+      // A retry scheduled for later waits for its time.
       due: waiting(await jobs('due'), ({ due_at, asked_at }) => Math.max(due_at, asked_at)),
       doubtful: waiting(await jobs('doubt'), ({ asked_at }) => asked_at),
       accepted: waiting(await jobs('following'), ({ settled_at, asked_at }) => settled_at ?? asked_at),

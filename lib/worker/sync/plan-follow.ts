@@ -29,9 +29,9 @@ export function isOwnLookDue(looks: number, age: number): boolean {
 }
 
 /**
- * Whether an accepted command has come to its end, as far as its record tells.
- * @param accepted the version that the record had when the command was accepted; `null` where it was done at once
- * @param record as the platform says it is now; absent where it is gone
+ * Whether an accepted command is done, according to its record.
+ * @param accepted the version of the record when the command was accepted; `null` if it was done at once
+ * @param record the platform's current record; absent if it was deleted
  */
 export function isOver(accepted: string | null, record: PlatformRecord | undefined): boolean {
   if (!record) return true;

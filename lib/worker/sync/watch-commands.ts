@@ -15,7 +15,7 @@ const LONGEST_MS = 10_000;
 /** Operations or records read per look: the feed reports all of them. */
 const MOST = 20;
 
-/** How long until accepted commands are looked at again, in milliseconds; `null` where none is followed any longer. */
+/** Time until accepted commands are checked again, in milliseconds; `null` if none is followed any longer. */
 export async function timeToLook({ tables, company, clock }: CycleContext): Promise<number | null> {
   const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
   return planLook(jobs.map((job) => clock() - (job.settled_at ?? 0)));
@@ -99,7 +99,7 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
 
 const FAILED = { code: 'failed', detail: null };
 
-/** An answer, or `null` where the platform has no such operation or none that can be read. */
+/** The answer; `null` if the platform has no such operation, or none that can be read. */
 async function ifOffered<Value>(answer: Promise<Value>): Promise<Value | null> {
   try {
     return await answer;

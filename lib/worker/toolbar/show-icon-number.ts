@@ -46,7 +46,7 @@ async function showNow(
   storage: Areas<'session', 'get'>,
   tables: Tables,
   readWords: () => Promise<NoticeWords>,
-  /** Why nothing of what was stored can be shown, in words; `null` where it can. */
+  /** Why no stored data can be shown, in words; `null` if it can. */
   storeProblem: () => Promise<string | null>,
 ): Promise<void> {
   const stored = await readFrontCompany(storage);

@@ -5,7 +5,7 @@ import { openTables } from '../../store/database.ts';
 import type { MarkedCompany } from '../../store/items/stored-items.ts';
 import { watchStore } from './watch-store.ts';
 
-/** Tables with one company, and an area of storage that counts its writes. */
+/** Tables with one company, and a storage area that counts its writes. */
 async function bench() {
   const disk = new IDBFactory();
   const tables = openTables({ indexedDB: disk, IDBKeyRange });
@@ -25,7 +25,7 @@ async function bench() {
   const store = watchStore({ local }, tables, () => {
     seen.told += 1;
   });
-  /** Resolves after everything that was begun before. */
+  /** Resolves after everything started before. */
   const inTurn = () => store.remove({ address: '', realm: '' }, async () => undefined);
   const clear = async () => {
     await tables.strict.companies.clear();
@@ -34,19 +34,19 @@ async function bench() {
   return { disk, tables, seen, store, inTurn, clear };
 }
 
-test('however many changes come at once, the marker is written once, and not at all if nothing of it changed', async () => {
+test('simultaneous changes cause one write of the marker, and none if its content is the same', async () => {
   const { seen, store, inTurn } = await bench();
   for (let change = 0; change < 1_000; change += 1) store.mark();
   await inTurn();
   expect(seen.stored.marker).toMatchObject([{ realm: REALM, platform: 'FieldPro', commands: [], more: 0 }]);
-  // The second is that of the removal, which clears its own company.
+  // The second write is the removal's, which clears its own company.
   expect(seen.writes).toBe(2);
   store.mark();
   await inTurn();
   expect(seen.writes).toBe(3);
 });
 
-test('a company that is removed never counts as lost; one that vanishes does, and pages are told once', async () => {
+test('a removed company never counts as lost; a missing one does, and pages are notified once', async () => {
   const { seen, store, inTurn, clear } = await bench();
   store.mark();
   await inTurn();
@@ -66,7 +66,7 @@ test('a company that is removed never counts as lost; one that vanishes does, an
   expect(seen.told).toBe(2);
 });
 
-test('tables of a newer version are not opened, are told with what the marker names, and stay as they are', async () => {
+test("tables of a newer version stay closed and unchanged, and are reported with the marker's companies", async () => {
   const { disk, tables, seen, store, inTurn } = await bench();
   store.mark();
   await inTurn();

@@ -2,10 +2,10 @@ import { reopenTables, type Tables } from '../../store/database.ts';
 import type { Areas } from '../../store/items/stored-items.ts';
 import { lookAtStore, type Place, type StoreProblem, unmark, updateMarker } from '../../store/marker.ts';
 
-/** Between two writes of the marker, milliseconds: what changes meanwhile is written together. */
+/** Delay between writes of the marker, in milliseconds: changes within it are written together. */
 const TOGETHER_MS = 250;
 
-/** Keeps the marker of the tables, and sees when they are lost or cannot be opened. */
+/** Updates the marker of the tables, and notices when they are lost or unreadable. */
 export function watchStore(
   storage: Areas<'local', 'get' | 'set' | 'remove'>,
   tables: Tables,
@@ -15,7 +15,7 @@ export function watchStore(
   let isPlanned = false;
   let known: StoreProblem['code'] | null = null;
 
-  /** One after the other: a company that is being removed is not marked meanwhile. */
+  /** One task at a time, so that a company is not marked while it is being removed. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = last.then(task);
     last = done.catch(() => undefined);
@@ -23,7 +23,7 @@ export function watchStore(
   }
 
   return {
-    /** Something has changed: the marker is to tell of it. */
+    /** Schedules an update of the marker after a change. */
     mark(): void {
       if (isPlanned) return;
       isPlanned = true;
@@ -35,10 +35,10 @@ export function watchStore(
       // Tables that cannot be read now are marked at the next change.
       inTurn(write).catch(() => undefined);
     },
-    /** Looks whether all is there, and tells when that has changed. */
+    /** Checks whether all data is there, and reports changes of that. */
     async look(): Promise<void> {
       const problem = await lookAtStore(storage, tables, null);
-      // What closed them may be over by the next look.
+      // The cause may be over by the next check.
       if (problem?.code === 'store_unreadable') reopenTables(tables);
       const code = problem?.code ?? null;
       if (code === known) return;
@@ -46,7 +46,7 @@ export function watchStore(
       told();
     },
     problem: (realm: string | null) => lookAtStore(storage, tables, realm),
-    /** Removes a company, or all (`null`), which never counts as lost then. */
+    /** Removes a company, or all (`null`), so that it does not count as lost. */
     remove: (place: Place | null, remove: () => Promise<void>): Promise<void> =>
       inTurn(async () => {
         await unmark(storage, place);

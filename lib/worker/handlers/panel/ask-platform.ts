@@ -103,7 +103,7 @@ export const probePlatform = asking<RequestOf<'probe_platform'>, AnswerOf<'probe
     const { commands, runs } = connection.capabilities;
     const key = context.newKey();
     const [ofRecords, ofCommands, ofRuns] = await Promise.all([
-      // The feed that starts over is one that answers.
+      // An expired cursor is also an answer of the feed.
       probe(() => platform.changes(realm, company.cursor, 1), 'cursor_expired'),
       probe(commands.length > 0 ? () => platform.outcome(realm, key) : null, 'not_found'),
       probe(runs && platform.runState ? () => platform.runState?.(realm, key) : null, 'not_found'),
@@ -113,9 +113,9 @@ export const probePlatform = asking<RequestOf<'probe_platform'>, AnswerOf<'probe
 );
 
 /**
- * Asks for something that need not be there.
- * @param ask `null` where the platform does not offer it
- * @param fine the code of a refusal that is an answer as well
+ * Tests an operation that may have nothing to return.
+ * @param ask `null` if the platform does not offer it
+ * @param fine the code of a refusal that counts as an answer
  */
 async function probe(ask: (() => Promise<unknown> | undefined) | null, fine: string): Promise<ProbeResult> {
   if (!ask) return { result: 'not_offered' };

@@ -19,7 +19,7 @@ function waitAfter(losses: number, random: number): number {
   return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
 }
 
-/** Its contents are lost: it cannot be sent again, and no run is requested for it. */
+/** Its input is lost: it cannot be sent again, and no run is requested for it. */
 const isLost = (job: JobRow) => job.asked_by === 'lost';
 
 /**

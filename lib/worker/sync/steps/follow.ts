@@ -45,7 +45,7 @@ async function followRun(
   const age = Math.abs(clock() - run.started_at);
   const isWatched = (await timeToLook(context)) !== null;
   const isMoved = now.done !== run.done;
-  // However long it takes, and whatever it says of itself, what the platform has done meanwhile is read.
+  // The feed is read meanwhile, however long the run takes and whatever it reports.
   const unread = Math.abs(clock() - (run.read_at ?? run.started_at));
   if (isMoved || unread >= (isWatched ? WATCH_MS : READ_MS)) {
     const { total, done, failed } = now;
