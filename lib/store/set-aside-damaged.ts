@@ -7,63 +7,67 @@ import { keysUnder } from './key-range.ts';
 import { settleLogLine } from './log/settle-log-line.ts';
 import { updateCounters } from './records/update-counters.ts';
 import type { CountersRow, CycleRow, JobRow, RecordRow, SetAsideRow } from './rows.ts';
+import { isBoolean, isList, isNumber, isObject, isText, mapOf, object, oneOf, orNull } from './schema.ts';
 
-type Unread = Record<string, unknown>;
-
-function isObject(value: unknown): value is Unread {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const areTexts = (row: Unread, names: readonly string[]) =>
-  names.every((name) => typeof row[name] === 'string');
-const areNumbers = (row: Unread, names: readonly string[]) =>
-  names.every((name) => Number.isFinite(row[name]));
-const areLists = (row: Unread, names: readonly string[]) => names.every((name) => Array.isArray(row[name]));
+const hasRecord = object({
+  ...{ company_key: isText, id: isText, state: isText, counted: isText, since: isText, generation: isNumber },
+  grace: orNull(isObject),
+  record: object({
+    ...{ id: isText, type: isText, version: isText, updated_at: isText },
+    ...{ depends_on: isList, allowed: isList, sync: object({ state: isText }) },
+  }),
+});
 
 /** Whether a stored record has every field that the mirror relies on. */
 export function isSoundRecord(row: unknown): row is RecordRow {
-  if (!isObject(row) || !areTexts(row, ['company_key', 'id', 'state', 'counted', 'since'])) return false;
-  if (!areNumbers(row, ['generation']) || !(row.grace === null || isObject(row.grace))) return false;
-  const { record } = row;
-  if (!isObject(record) || record.id !== row.id) return false;
-  return (
-    areTexts(record, ['type', 'version']) &&
-    Number.isFinite(Date.parse(String(record.updated_at))) &&
-    areLists(record, ['depends_on', 'allowed']) &&
-    isObject(record.sync) &&
-    typeof record.sync.state === 'string'
-  );
+  return hasRecord(row) && row.record.id === row.id && Number.isFinite(Date.parse(row.record.updated_at));
 }
+
+const hasJob = object({
+  ...{ key: isText, company_key: isText, record_id: isText, version: isText, lane: isText },
+  ...{
+    order: isNumber,
+    due_at: isNumber,
+    epoch: isNumber,
+    attempts: isNumber,
+    starts: isNumber,
+    log_id: isNumber,
+  },
+  ...{ input: isObject, blocked_by: isList, held_by: orNull(isText), following: isBoolean },
+  ...{ action: oneOf(...ACTION_NAMES), state: oneOf(...JOB_STATES) },
+});
 
 /** Whether a stored command can be sent or has settled: complete, and in the lane of its state. */
 export function isSoundJob(row: unknown): row is JobRow {
-  if (!isObject(row) || !areTexts(row, ['key', 'company_key', 'record_id', 'version'])) return false;
-  if (!areNumbers(row, ['order', 'due_at', 'epoch', 'attempts', 'starts', 'log_id'])) return false;
-  if (!isObject(row.input) || !areLists(row, ['blocked_by'])) return false;
-  const job = row as unknown as JobRow;
-  return ACTION_NAMES.includes(job.action) && JOB_STATES.includes(job.state) && job.lane === laneOf(job);
+  return hasJob(row) && row.lane === laneOf(row);
 }
+
+const hasCycle = object({
+  ...{
+    company_key: isText,
+    id: isText,
+    trigger: isText,
+    step: isText,
+    started_at: isNumber,
+    pulled: isNumber,
+  },
+  ...{ pushed: isNumber, again: isNumber, step_started_at: isNumber, pushed_before: isNumber },
+  ...{ run_records: isList, waiting_records: isList, run: orNull(object({ id: isText })) },
+});
 
 /** Whether a stored cycle can be continued. */
 export function isSoundCycle(row: unknown): row is CycleRow {
-  return (
-    isObject(row) &&
-    areTexts(row, ['company_key', 'id', 'trigger', 'step']) &&
-    areNumbers(row, ['started_at', 'pulled', 'pushed', 'again', 'step_started_at', 'pushed_before']) &&
-    areLists(row, ['run_records', 'waiting_records']) &&
-    (row.run === null || (isObject(row.run) && typeof row.run.id === 'string'))
-  );
+  return hasCycle(row);
 }
+
+const hasCounters = object({
+  ...{ to_approve: isNumber, pending: isNumber, failed: isNumber },
+  ...{ by_state: mapOf(isNumber), top_failures: isList },
+});
 
 /** Whether stored counters are numbers. */
 export function isSoundCounters(row: unknown): row is CountersRow {
-  return (
-    isObject(row) &&
-    areNumbers(row, ['to_approve', 'pending', 'failed']) &&
-    isObject(row.by_state) &&
-    areNumbers(row.by_state, Object.keys(row.by_state)) &&
-    areLists(row, ['top_failures'])
-  );
+  return hasCounters(row);
 }
 
 const SLICE = 500;

@@ -1,6 +1,6 @@
 import type { Batch, TestRun } from '../../core/listing/act.ts';
 import type { HeldBack } from '../../core/listing/remember-unchecked.ts';
-import { isNumber, isObject, isText, listOf, mapOf, object, oneOf, orNull, type Schema } from './schema.ts';
+import { isNumber, isObject, isText, listOf, mapOf, object, oneOf, orNull, type Schema } from '../schema.ts';
 
 /** The functions of the browser's storage areas. */
 export interface StorageArea {
