@@ -14,9 +14,9 @@ const BARE_FRAME = fileURLToPath(new URL('lib/bare-frame.ts', import.meta.url));
 
 /** A template literal that begins with a line break and contains CSS rules. */
 const STYLE = /`\n[^`$]*\{[^`$]*`/g;
-/** Since when, and how surely, a part of QuickBooks' markup is known. */
+/** The evidence for an entry of QuickBooks' markup, and its date. */
 const EVIDENCE = /\bseen: ["'][^"']*["'],\s*sure: ["']\w["'],?/g;
-/** What is written to be read, and not to be run, does not travel into pages. */
+/** Removes from page scripts what only developers need. */
 const LEFT_OUT = {
   name: 'left-out-of-pages',
   transform: {

@@ -29,7 +29,7 @@ export interface PanelCommands {
 /** The commands of one press. */
 interface Followed {
   readonly keys: readonly string[];
-  /** That they were asked for has been told, with Undo: only what goes wrong is told once more. */
+  /** The request was already announced with Undo: only a failure is announced later. */
   readonly told: boolean;
 }
 
@@ -52,7 +52,7 @@ export function usePanelCommands(
     setMessage({ id: next.current++, text, tone, undo });
   };
 
-  // Asked whenever the record was read again, by the commands' own keys: until they are over it may stand as it stood before.
+  // Runs after every read of the record, by the commands' own keys: until they end, the record may be unchanged.
   useEffect(() => {
     const asked = followed.current;
     if (asked === null || sending) return;
@@ -111,7 +111,7 @@ export function usePanelCommands(
   };
 }
 
-/** `null`: nothing is told. */
+/** `null`: no message. */
 const TONES: Record<CommandOutcome, PanelMessage['tone'] | null> = {
   under_way: null,
   synced: 'good',

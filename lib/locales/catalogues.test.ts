@@ -135,7 +135,7 @@ test('every command of every type names its record in both languages', () => {
 
 const COMMANDS: Record<Language, typeof commandEn> = { en: commandEn, 'fr-CA': commandFr };
 
-test('the name of a command’s button contains what is written on it, in every language', () => {
+test('the name of a command’s button contains its label, in every language', () => {
   for (const language of LANGUAGE_TAGS) {
     const { actions } = CARD_WORDS[language];
     const command = COMMANDS[language];

@@ -157,7 +157,7 @@ export type CommandsAnswer =
 /** How many commands were undone or released; the others had been sent already. */
 export type CountAnswer = { readonly status: 'done'; readonly count: number } | Refused;
 
-/** The outcome of a command, and its record now; `null` where that is gone. */
+/** The outcome of a command, and its record now; `null` if that is deleted. */
 export interface CommandEnd {
   readonly key: string;
   readonly outcome: CommandOutcome;

@@ -222,7 +222,7 @@ export interface CycleRow {
     /** When the feed was last read because of this run. */
     read_at?: number;
   } | null;
-  /** When accepted commands are looked at again; until then the cycle is not judged. `null` or absent for none. */
+  /** When accepted commands are checked again; until then the cycle is not judged. `null` or absent for none. */
   watch_at?: number | null;
   pull_wanted: boolean;
   pulled: number;

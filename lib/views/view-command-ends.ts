@@ -10,7 +10,7 @@ import type { ReadContext } from './read-context.ts';
 import { viewRecords } from './view-records.ts';
 
 /**
- * The outcomes of commands of a company, in order, each with its record as it is now.
+ * The outcomes of a company's commands, in order, each with its current record.
  * @param keys a command that is no longer stored, or belongs to another company, counts as done and has no record
  */
 export async function viewCommandEnds(
@@ -47,7 +47,7 @@ export async function viewCommandEnds(
   });
 }
 
-/** Why a command was not done, in words; a platform's own words are kept as they are. */
+/** Why a command was not executed, in words; a platform's own words stay unchanged. */
 function problemOf(
   { state, problem }: JobRow,
   { company, connection }: ConnectedCompany,
@@ -55,7 +55,7 @@ function problemOf(
 ): Explanation {
   const { code = 'refused', detail = null, by = null } = problem ?? {};
   const facts = { platform: connection.platform, company: company.name, who: by ?? '', detail: detail ?? '' };
-  // What a platform refuses is its own matter, and its codes mean what it says they do.
+  // The platform defines the codes of its own refusals, so they are not looked up here.
   const known = state === 'refused' || code === NOT_CHANGED ? 'refused' : code;
   return explainProblem(known, words, facts, detail ?? code);
 }

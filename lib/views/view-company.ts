@@ -59,7 +59,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
   return explainProblem(code, words, { ...facts, since, detail }, details);
 }
 
-/** A step that has failed more than once while reading goes on, or `null`. */
+/** A step that has failed more than once while reading continues, or `null`. */
 function failingStep({ troubles }: ConnectedCompany['company']): Outage | null {
   const failing = [troubles?.push, troubles?.ask, troubles?.run].find((each) => each && each.tries > 1);
   if (!failing) return null;

@@ -78,7 +78,7 @@ const end = (outcome: string, problem: object | null = null) => ({
   ends: [{ key: 'k', outcome, record: recordView({ state: 'failed' }), problem }],
 });
 
-test('a command is followed by its own key: a record that stands as before says nothing of it', async () => {
+test('a command is followed by its own key, whatever the state of its record', async () => {
   const { said, asked, commands, answer } = bench();
   commands.run(recordView({ state: 'failed' }), 'resync');
   await answer({ ...accepted, undo_until: null, record: recordView({ state: 'failed' }) });
@@ -95,7 +95,7 @@ test('a command is followed by its own key: a record that stands as before says 
 test.each([
   ['failed', null, /^Invoice 1043: Sync failed/],
   ['not_done', problem, /^Invoice 1043: Not possible\.$/],
-])('a command that could be undone and is %s after that is told of once more', async (outcome, why, text) => {
+])('a command that had an undo and is %s afterwards is announced again', async (outcome, why, text) => {
   const { said, commands, answer } = bench();
   commands.run(before, 'skip');
   await answer(accepted);
@@ -103,7 +103,7 @@ test.each([
   expect(said).toEqual([expect.any(String), expect.stringMatching(text)]);
 });
 
-test('a command that was taken back is not told of as done or failed', async () => {
+test('a command that was undone is announced neither as done nor as failed', async () => {
   const { said, commands, answer } = bench();
   commands.run(before, 'skip');
   await answer(accepted);

@@ -96,7 +96,7 @@ export function makeCommands(options: CommandsOptions): Commands {
         return;
       }
       const { undo_until, record: after } = answer;
-      // Where the same command was there already, it is followed by that one's key.
+      // If the same command was already open, that one's key is followed.
       followed.set(at, { action, key: answer.key, before: record, after, told: undo_until !== null });
       options.changed(after);
       if (undo_until) {
@@ -138,7 +138,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     for (const [at, command] of followed) if (command.after) void followOn(at, command);
   }
 
-  /** Asks what a command has come to, by its own key: its record may still stand as it stood before. */
+  /** Asks for a command's outcome by its own key, because its record may be unchanged. */
   async function followOn(at: string, command: Followed): Promise<void> {
     const realm = options.realm();
     if (realm === null) return;

@@ -8,7 +8,7 @@ export interface Followed {
   readonly before: RecordView;
   /** `null` until the worker has accepted the command. */
   readonly after: RecordView | null;
-  /** That it was asked for has been told, with Undo: only what goes wrong is told once more. */
+  /** The request was already announced with Undo: only a failure is announced later. */
   readonly told: boolean;
 }
 

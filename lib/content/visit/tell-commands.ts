@@ -30,7 +30,7 @@ export function makeTeller({ announcer, realm }: TellTools) {
 
     /**
      * Announces the result of a command.
-     * @param problem why it was not done
+     * @param problem why it was not executed
      * @param isStale whether the form on screen shows outdated data of the record
      */
     result(

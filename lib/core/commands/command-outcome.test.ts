@@ -27,11 +27,11 @@ test.each<[ShownState, CommandOutcome]>([
   ['scheduled', 'done'],
   ['waiting', 'done'],
   ['needs_approval', 'done'],
-])('a resync that is over, of a record that is %s now, is %s', (state, outcome) => {
+])('after a resync that has ended, a record that is %s makes it %s', (state, outcome) => {
   expect(outcomeOf(command('resync', 'done'), state)).toBe(outcome);
 });
 
-test('before a command is over its record says nothing of it, however it stands', () => {
+test('before a command ends, the state of its record does not matter', () => {
   for (const state of SHOWN_STATES) {
     expect(outcomeOf(command('resync', 'done', { following: true }), state)).toBe('under_way');
     for (const open of ['queued', 'blocked', 'leased', 'sending', 'in_doubt', 'retry'] as const) {
@@ -40,7 +40,7 @@ test('before a command is over its record says nothing of it, however it stands'
   }
 });
 
-test('what was not done is never done, whatever the record, and what was taken back is no failure', () => {
+test('a command that was not executed is never done, and an undone one is no failure', () => {
   for (const state of SHOWN_STATES) {
     for (const not of ['refused', 'conflict', 'parked'] as const) {
       expect(outcomeOf(command('skip', not), state)).toBe('not_done');
@@ -52,20 +52,20 @@ test('what was not done is never done, whatever the record, and what was taken b
   }
 });
 
-test('a command that has the platform try nothing leaves a failure as it was and has not failed', () => {
+test('a command that makes the platform try nothing leaves a failure unchanged and has not failed', () => {
   for (const action of ACTION_NAMES.filter((each) => !needsRun(each))) {
     expect(outcomeOf(command(action, 'done'), 'failed')).toBe('done');
   }
   expect(outcomeOf(command('link', 'done'), 'synced')).toBe('synced');
 });
 
-test('a command that is no longer kept, or whose record is gone, is over', () => {
+test('a command that is no longer stored, or whose record is deleted, has ended', () => {
   expect(outcomeOf(undefined, 'failed')).toBe('done');
   expect(outcomeOf(command('delete', 'done'), null)).toBe('done');
   expect(JOB_STATES.map((state) => outcomeOf(command('delete', state), null))).not.toContain('failed');
 });
 
-test('a change and what follows it are one: what went wrong first tells of both', () => {
+test('a change and its follow-up have one outcome: the first failure decides', () => {
   const end = (outcome: CommandOutcome) => ({ outcome });
   expect(joinEnds([end('done'), end('synced')])?.outcome).toBe('synced');
   expect(joinEnds([end('done'), end('under_way')])?.outcome).toBe('under_way');

@@ -13,19 +13,19 @@ export type CommandOutcome = 'under_way' | 'synced' | 'done' | 'failed' | 'not_d
 export interface StoredCommand {
   readonly action: Action;
   readonly state: JobState;
-  /** The platform has accepted it, and what comes of it is still being followed. */
+  /** The platform has accepted it, and its result is still being followed. */
   readonly following: boolean;
   readonly problem: { readonly code: string } | null;
 }
 
-/** Why a command that followed a change of its record is not sent: nothing was changed. */
+/** Why a command that follows a change of its record is not sent: nothing was changed. */
 export const NOT_CHANGED = 'not_changed';
 
 /**
- * The outcome of a command, for every surface. It follows from the command itself: until the command is over, its record may
- * still be in the state from before.
- * @param command `undefined` where it settled so long ago that it is no longer stored
- * @param state the state of its record now; `null` where the record is gone
+ * The outcome of a command, for every surface. It follows from the command itself: until the command is over, its
+ * record may still be in the state from before.
+ * @param command `undefined` if it settled so long ago that it is no longer stored
+ * @param state the current state of its record; `null` if the record is deleted
  */
 export function outcomeOf(command: StoredCommand | undefined, state: ShownState | null): CommandOutcome {
   switch (command?.state) {
@@ -48,11 +48,11 @@ function afterEffect(action: Action, state: ShownState | null): CommandOutcome {
   if (state === null) return 'done';
   const { synced, attention } = STATES[state];
   if (synced) return 'synced';
-  // Only what the platform has tried again can have failed again: other commands leave a failure as it was.
+  // Only a command that makes the platform try again can have failed: others leave a failure unchanged.
   return attention && attention !== 'unknown' && needsRun(action) ? 'failed' : 'done';
 }
 
-/** Several commands of one press as one: what has gone wrong first, else what the last one has come to. */
+/** Combines the commands of one press: the first failure, else the last outcome. */
 export function joinEnds<End extends { readonly outcome: CommandOutcome }>(ends: readonly End[]): End | null {
   const open = ends.find(({ outcome }) => outcome === 'under_way');
   const wrong = ends.find(({ outcome }) => outcome === 'not_done' || outcome === 'failed');

@@ -51,7 +51,7 @@ export type OtherActionWords = typeof otherActions;
 
 export type ActionWords = typeof actions;
 
-/** Buttons name their record: `Resync invoice 1043`. What is written on a button stands in its name whole (WCAG 2.5.3). */
+/** Buttons name their record: `Resync invoice 1043`. The name contains the whole label of the button (WCAG 2.5.3). */
 export const command: Record<Action, (kind: RecordType, label: string) => string> = {
   approve: (kind, label) => `Approve ${names.record(kind, label)}`,
   resync: names.command.resync,

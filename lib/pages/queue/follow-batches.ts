@@ -6,18 +6,18 @@ import type { RecordView } from '../../protocol/views.ts';
 import type { JobRow } from '../../store/rows.ts';
 import type { Toast } from './perform-acts.ts';
 
-/** What a batch has come to on one record. */
+/** The outcome of a batch on one record. */
 export type BatchEnd = Omit<CommandEnd, 'key'>;
 
-/** So many records that something was not done on are named with the reason. */
+/** The number of unsuccessful records that are named with the reason. */
 const NAMED = 3;
 
 /**
  * The result of a batch in one sentence.
  * @param ends the outcomes of its commands
- * @param told the act itself has been reported: only what went wrong is reported once more
+ * @param told whether the batch itself was announced: then only failures are reported
  * @param nameOf the name of a record at the beginning of a line
- * @returns `null` where there is nothing to report
+ * @returns `null` if there is nothing to report
  */
 export function judgeBatch(
   { before }: Batch,

@@ -84,7 +84,7 @@ export interface OpenCompanyOptions {
 /**
  * Opens a company: its commands, approvals, logs and calls, and its stored values.
  * @param onBatch called when a batch begins and, with `null`, when it ends
- * @param onTold called when commands begin whose act has been reported
+ * @param onTold called when an announced batch begins
  * @returns the company, and its stored values once they have been read
  */
 export function openCompany(

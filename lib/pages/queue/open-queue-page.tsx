@@ -245,7 +245,7 @@ async function tellEnd(
   open.acts.ended(batch, end);
 }
 
-/** The records that waited for their run already: no command of theirs tells, only what they are after it. */
+/** The records that were already queued for a run: they have no command, so their state afterwards is the outcome. */
 function runEnds(
   { record_ids }: Batch,
   ends: readonly BatchEnd[],

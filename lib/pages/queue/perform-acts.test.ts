@@ -200,7 +200,7 @@ const ended = (
     problem === null ? null : { code: 'refused', what: problem, steps: [], otherwise: null, details: null },
 });
 
-test('a batch is judged by what its commands came to, in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
+test('a batch is judged by its commands’ outcomes, in one sentence, and one record by its name and its reason [TD-18, TD-32]', () => {
   const judge = (ends: BatchEnd[], told = false, before: Record<string, string> = {}) =>
     judgeBatch(batch([], before), ends, told, words, ({ id }) => `Invoice ${id}`);
   const a = ended('a', 'synced', { state: 'synced' });
@@ -219,17 +219,17 @@ test('a batch is judged by what its commands came to, in one sentence, and one r
   expect(judge([c], false, { c: 'duplicate number' })?.text).toBe(
     'Invoice c now fails for another reason: busy.',
   );
-  // What was refused is told with its reason, never by how the record stood before.
+  // A refusal is reported with its reason, whatever the record's earlier state.
   expect(judge([e])).toEqual({ text: 'Invoice e: FieldPro does not.', tone: 'bad' });
   expect(judge([a, e])).toEqual({ text: '1 synced, 1 not done. Invoice e: FieldPro does not.', tone: 'bad' });
-  // What was taken back is nothing, and what has been told is told again only where it went wrong.
+  // Undone commands are not reported, and announced ones are reported again only after a failure.
   expect(judge([f])).toBeNull();
   expect(judge([a, f])?.text).toBe('Invoice a: Synced.');
   expect(judge([a, b, d], true)).toBeNull();
   expect(judge([a, e], true)?.text).toBe('Invoice e: FieldPro does not.');
 });
 
-test('what has been told with Undo is followed apart from what is being resynced', async () => {
+test('a batch announced with Undo is followed separately from a running resync', async () => {
   const { acts, told } = bench({ undoUntil: LATER });
   acts.ask({ parts: [{ action: 'skip', records: records(1) }], said: 'Skipped.' });
   await settled();

@@ -20,7 +20,7 @@ export interface ActsTools {
   readonly reasonOf: (recordId: string) => string | null;
   readonly onChange: () => void;
   readonly keepBatch: (batch: Batch | null) => void;
-  /** Follows commands whose act has been reported, for what may still go wrong. */
+  /** Follows announced commands, because they may still fail. */
   readonly followTold: (batch: Batch) => void;
 }
 
@@ -39,7 +39,7 @@ function joinBatches(before: Batch, next: Batch): Batch {
   };
 }
 
-/** The batch of an act. `told`: its message has reported it, so that neither progress nor success is shown. */
+/** The batch to follow. `told`: it was announced, so that neither progress nor success is shown. */
 function batchOf(act: Act, sent: Submitted, before: Batch['before']): { batch: Batch; told: boolean } {
   const actions = new Set(act.parts.map((part) => part.action));
   const followed = actions.has('resync') ? 'resync' : actions.has('cancel') ? 'cancel' : null;
@@ -170,7 +170,10 @@ export function performActs(companyKey: string, tools: ActsTools) {
       const keys = batch?.keys ?? [];
       void submitter.undo(keys).then((count) => say(tools.words().batch.stopped(count), 'quiet'));
     },
-    /** Ends a batch. @param end what is said of it, or `null` */
+    /**
+     * Ends a batch.
+     * @param end its result, or `null`
+     */
     ended(which: Batch, end: Pick<Toast, 'text' | 'tone'> | null): void {
       if (which === told) told = null;
       else setBatch(null);

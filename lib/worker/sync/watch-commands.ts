@@ -10,7 +10,7 @@ import { noteTrouble } from './note-trouble.ts';
 import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
 import { saveCycle } from './save-cycle.ts';
 
-/** No look is planned further ahead. */
+/** The longest wait before the next look. */
 const LONGEST_MS = 10_000;
 /** Operations or records read per look: the feed reports all of them. */
 const MOST = 20;
@@ -33,9 +33,7 @@ export async function goOnWatching(context: CycleContext): Promise<boolean> {
   return wait !== null;
 }
 
-/**
- * Waits until accepted commands are due to be checked. Their results are read next. Whatever comes in meanwhile goes first.
- */
+/** Waits until accepted commands are due to be checked, or something else arrives. Their results are read next. */
 export async function awaitLook(context: CycleContext): Promise<void> {
   const { clock, cycle, pause } = context;
   // The clock may have been set back meanwhile.
