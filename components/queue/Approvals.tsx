@@ -7,9 +7,9 @@ import { labelOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { RecordCells } from './cells.tsx';
-import { ActButton, Tick } from './controls.tsx';
+import { totalOf } from './command-batches.ts';
+import { CommandButton, Tick } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
-import { totalOf } from './queue-acts.ts';
 import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { CommandCell } from './row-commands.tsx';
 import { useLeaving } from './use-leaving.ts';
@@ -248,13 +248,13 @@ function ApprovalsBar({
           {rule === 'keep' ? words.approvals.keep_note(left) : words.approvals.clear_note(left)}
         </span>
       </span>
-      <ActButton
+      <CommandButton
         kind="primary"
         why={frame.whyNot('approve') ?? (checked.length === 0 ? words.approvals.none : null)}
         onPress={onApprove}
       >
         {words.approvals.approve(checked.length)}
-      </ActButton>
+      </CommandButton>
     </footer>
   );
 }

@@ -16,10 +16,10 @@ import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { AgeCell, RecordCells, reasonOf, retriesOf } from './cells.tsx';
-import { ActButton } from './controls.tsx';
+import { resyncBatch } from './command-batches.ts';
+import { CommandButton } from './controls.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
-import { resyncAct } from './queue-acts.ts';
 import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { CommandCell, pressPrimary } from './row-commands.tsx';
 import { useLeaving } from './use-leaving.ts';
@@ -253,24 +253,24 @@ function CauseRow({ group, frame }: { group: CauseRows; frame: QueueFrame }) {
         {words.attention.cause(reason, staying.length)}
       </span>
       {opens && (
-        <ActButton
+        <CommandButton
           kind="small"
           name={words.attention.first_with_cause(opens.label, reason)}
           why={opens.why}
           onPress={() => pressPrimary(opens, first, frame)}
         >
           {opens.label}
-        </ActButton>
+        </CommandButton>
       )}
       {isSentAgain && staying.length > 0 && (able.length > 1 || whyNot !== null) && (
-        <ActButton
+        <CommandButton
           kind="small"
           name={words.attention.resync_cause(count, reason)}
           why={whyNot}
-          onPress={() => frame.ask(resyncAct(able, frame))}
+          onPress={() => frame.ask(resyncBatch(able, frame))}
         >
           {words.attention.resync_cause_short(count)}
-        </ActButton>
+        </CommandButton>
       )}
     </Cell>
   );

@@ -5,7 +5,7 @@ import type { DoneAnswer, Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
-import { ActButton } from './controls.tsx';
+import { CommandButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The company's connection: platform, user, disconnecting, and reconnecting with a key. */
@@ -68,9 +68,9 @@ export function ConnectionView({
             {words.link.reconnect}
           </button>
           {!disconnected && (
-            <ActButton kind="destructive" why={why} onPress={() => setAsking(true)}>
+            <CommandButton kind="destructive" why={why} onPress={() => setAsking(true)}>
               {words.link.disconnect}
-            </ActButton>
+            </CommandButton>
           )}
         </div>
         {!disconnected && why !== null && <p class="quiet small">{why}</p>}

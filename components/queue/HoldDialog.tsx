@@ -3,7 +3,7 @@ import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
-import { nameRecords } from './queue-acts.ts';
+import { nameRecords } from './command-batches.ts';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** Asks until when to hold a record back, and why. */

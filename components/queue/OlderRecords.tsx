@@ -6,7 +6,7 @@ import type { Explanation, Refused } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
-import { ActButton } from './controls.tsx';
+import { CommandButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The requests about older records. None of them rejects. */
@@ -143,14 +143,14 @@ export function OlderRecords({
           {words.cancel}
         </button>
         {offered && !found?.count && (
-          <ActButton why={why} onPress={() => void ask(calls.newKey(), true)}>
+          <CommandButton why={why} onPress={() => void ask(calls.newKey(), true)}>
             {words.older.count}
-          </ActButton>
+          </CommandButton>
         )}
         {offered && found !== null && found.count > 0 && (
-          <ActButton kind="primary" why={why} onPress={() => void ask(found.key, false)}>
+          <CommandButton kind="primary" why={why} onPress={() => void ask(found.key, false)}>
             {words.older.bring(found.count)}
-          </ActButton>
+          </CommandButton>
         )}
       </div>
     </Modal>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { TestRun } from '../../lib/core/listing/act.ts';
+import type { TestRun } from '../../lib/core/listing/command-batch.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listing/order-preview.ts';
@@ -10,9 +10,9 @@ import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { RecordCells, reasonOf } from './cells.tsx';
-import { ActButton } from './controls.tsx';
+import { nameRecords, resyncBatch } from './command-batches.ts';
+import { CommandButton } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
-import { nameRecords, resyncAct } from './queue-acts.ts';
 import { openRecords, type QueueFrame } from './queue-frame.ts';
 import type { MenuItem } from './RowMenu.tsx';
 import { CommandCell } from './row-commands.tsx';
@@ -60,21 +60,21 @@ function CanceledSyncs({
       </p>
       <p class="buttons">
         {!passed && (
-          <ActButton
+          <CommandButton
             kind="primary"
             why={why ?? (testing ? words.preview.testing : null)}
             onPress={() =>
               frame.ask({
-                ...resyncAct(first, frame),
+                ...resyncBatch(first, frame),
                 onAccepted: () => onTest({ ids: first.map(({ id }) => id) }),
               })
             }
           >
             {words.preview.test(first.length)}
-          </ActButton>
+          </CommandButton>
         )}
         {passed && (
-          <ActButton
+          <CommandButton
             kind="primary"
             why={why}
             onPress={() =>
@@ -86,7 +86,7 @@ function CanceledSyncs({
             }
           >
             {words.preview.rest(canceled.length)}
-          </ActButton>
+          </CommandButton>
         )}
       </p>
     </section>
@@ -171,7 +171,7 @@ export function Preview({
       )}
       <footer class="bar">
         <span class="bar-total">{words.records(queue.length)}</span>
-        <ActButton
+        <CommandButton
           kind="destructive"
           why={frame.whyNot('cancel') ?? (cancelable.length === 0 ? words.preview.none : null)}
           onPress={() =>
@@ -187,7 +187,7 @@ export function Preview({
           }
         >
           {words.preview.cancel_all(cancelable.length)}
-        </ActButton>
+        </CommandButton>
       </footer>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Act } from '../../lib/core/listing/act.ts';
+import type { CommandBatch } from '../../lib/core/listing/command-batch.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { CompanySummary } from '../../lib/protocol/views.ts';
 import { Toast } from '../card/Toast.tsx';
@@ -9,7 +9,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { SyncTimes } from '../state/SyncTimes.tsx';
 import { trusted } from '../trusted.ts';
-import { ActButton } from './controls.tsx';
+import { CommandButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
 /** The views of the queue, in the order of their tabs. */
@@ -33,7 +33,7 @@ export interface QueueToasts {
     readonly undo_until: string | null;
   }[];
   /** A batch of commands that needs confirmation. */
-  readonly asked: Act | null;
+  readonly asked: CommandBatch | null;
   readonly batch: {
     readonly kind: 'resync' | 'cancel' | 'other';
     readonly done: number;
@@ -185,9 +185,9 @@ function Header({
       )}
       <SyncTimes company={company} words={words} writing={writing} />
       <ConnectionPill frame={frame} />
-      <ActButton why={company.why_no_run ?? (running ? words.syncing : null)} onPress={onSyncNow}>
+      <CommandButton why={company.why_no_run ?? (running ? words.syncing : null)} onPress={onSyncNow}>
         {running ? words.syncing : words.sync_now}
-      </ActButton>
+      </CommandButton>
     </header>
   );
 }

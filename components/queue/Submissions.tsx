@@ -5,10 +5,10 @@ import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { readyAction, waitsForRun } from '../../lib/core/listing/mark-ready.ts';
 import { tickedOf, tickGroup, tickOne } from '../../lib/core/listing/select-records.ts';
 import { FIRST_ORDER, type RecordOrder, type SortColumn } from '../../lib/core/listing/sort-records.ts';
-import { ActButton, Tick } from './controls.tsx';
+import { withConfirmation } from './command-batches.ts';
+import { CommandButton, Tick } from './controls.tsx';
 import { Head, LongList } from './LongList.tsx';
 import { type OlderCalls, OlderRecords } from './OlderRecords.tsx';
-import { withConfirmation } from './queue-acts.ts';
 import { openRecords, type QueueFrame } from './queue-frame.ts';
 import { GroupCells, SortHead, SubmissionCells } from './SubmissionCells.tsx';
 import { SubmissionFilters } from './SubmissionFilters.tsx';
@@ -202,21 +202,21 @@ function MarkButtons({
 
   return (
     <>
-      <ActButton
+      <CommandButton
         kind="primary"
         why={frame.whyNot('approve') ?? (ready.length === 0 ? words.submissions.mark_none : null)}
         onPress={() => mark(false)}
       >
         {words.submissions.mark_ready(ready.length)}
-      </ActButton>
-      <ActButton
+      </CommandButton>
+      <CommandButton
         why={
           frame.whyNot('approve') ?? (ready.length + due.length === 0 ? words.submissions.sync_none : null)
         }
         onPress={() => mark(true)}
       >
         {words.submissions.sync_selected(ready.length + due.length)}
-      </ActButton>
+      </CommandButton>
     </>
   );
 }

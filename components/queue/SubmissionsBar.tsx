@@ -1,8 +1,8 @@
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { formatClock } from '../../lib/locales/format-time.ts';
 import { trusted } from '../trusted.ts';
-import { ActButton } from './controls.tsx';
-import { totalOf } from './queue-acts.ts';
+import { totalOf } from './command-batches.ts';
+import { CommandButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 import type { Pages } from './use-pages.ts';
 
@@ -85,23 +85,23 @@ export function SubmissionsBar({
         )}
       </span>
       <span class="pages">
-        <ActButton
+        <CommandButton
           kind="icon"
           name={words.submissions.previous}
           why={page > 1 ? null : words.submissions.previous}
           onPress={() => goTo(page - 1)}
         >
           ‹
-        </ActButton>
+        </CommandButton>
         <span class="small">{words.submissions.page(page, pages, count)}</span>
-        <ActButton
+        <CommandButton
           kind="icon"
           name={words.submissions.next}
           why={page < pages ? null : words.submissions.next}
           onPress={() => goTo(page + 1)}
         >
           ›
-        </ActButton>
+        </CommandButton>
       </span>
     </footer>
   );

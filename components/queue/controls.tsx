@@ -43,7 +43,7 @@ export function Tick({
  * @param why why it cannot be used now, or `null`
  * @param name its accessible name, if its text does not distinguish it from others
  */
-export function ActButton({
+export function CommandButton({
   children,
   name,
   why = null,

@@ -1,5 +1,5 @@
 import type { Language } from '../../lib/core/languages.ts';
-import type { Act } from '../../lib/core/listing/act.ts';
+import type { CommandBatch } from '../../lib/core/listing/command-batch.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
@@ -20,7 +20,7 @@ export interface QueueFrame {
   readonly view: (record: ListedRecord) => RecordView;
   /** Why this user cannot send this command at all now, or `null`. */
   readonly whyNot: (action: Action) => string | null;
-  readonly ask: (act: Act) => void;
+  readonly ask: (batch: CommandBatch) => void;
   /** The address of a record in QuickBooks, or `null`. */
   readonly quickBooksAddress: (record: ListedRecord) => string | null;
   /** Shows one record in full. */

@@ -2,9 +2,9 @@ import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { ACTIONS } from '../../lib/core/records/actions.ts';
 import type { PrimaryView } from '../../lib/protocol/views.ts';
 import { labelOf } from '../record/name-record.ts';
-import { ActButton } from './controls.tsx';
+import { batchOf } from './command-batches.ts';
+import { CommandButton } from './controls.tsx';
 import { Cell } from './LongList.tsx';
-import { actOn } from './queue-acts.ts';
 import type { QueueFrame } from './queue-frame.ts';
 import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
@@ -12,7 +12,7 @@ import { type MenuItem, RowMenu } from './RowMenu.tsx';
 export function pressPrimary(primary: PrimaryView, record: ListedRecord, frame: QueueFrame): void {
   if (primary.url) window.open(primary.url, '_blank', 'noopener');
   else if (primary.action !== null && ACTIONS[primary.action].givenBy === 'press') {
-    frame.ask(actOn(primary.action, [record], frame));
+    frame.ask(batchOf(primary.action, [record], frame));
   }
   // A command that needs input is given in the record's own view.
   else frame.openRecord(record);
@@ -48,7 +48,7 @@ export function CommandCell({
       onPick: () =>
         ACTIONS[action].givenBy !== 'press'
           ? frame.openRecord(record)
-          : frame.ask(actOn(action, [record], frame)),
+          : frame.ask(batchOf(action, [record], frame)),
     }));
   const skip = commands.find(({ action }) => action === 'skip');
   if (skip && onHold) {
@@ -81,7 +81,7 @@ export function CommandCell({
   return (
     <Cell name="commands">
       {primary && (
-        <ActButton
+        <CommandButton
           kind="small"
           name={
             primary.action
@@ -92,7 +92,7 @@ export function CommandCell({
           onPress={() => pressPrimary(primary, record, frame)}
         >
           {primary.label}
-        </ActButton>
+        </CommandButton>
       )}
       <RowMenu label={words.actions_for(named)} items={items} />
     </Cell>

@@ -7,7 +7,7 @@ import { Preview } from '../../../components/queue/Preview.tsx';
 import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { Submissions } from '../../../components/queue/Submissions.tsx';
 import { saveFile } from '../../../components/save-file.ts';
-import type { TestRun } from '../../core/listing/act.ts';
+import type { TestRun } from '../../core/listing/command-batch.ts';
 import { searchGuide } from '../../views/search-guide.ts';
 import type { OpenCompany } from './open-company.ts';
 import type { QueueState } from './queue-state.ts';
@@ -38,7 +38,7 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
           readAt={new Date(store.read_at).toISOString()}
           onRefresh={props.onRefresh}
           older={open.calls.older}
-          onBrought={(count) => open.acts.say(words.older.brought(count), 'good')}
+          onBrought={(count) => open.sender.say(words.older.brought(count), 'good')}
         />
       );
     case 'approvals':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Batch } from '../../core/listing/act.ts';
+import type { FollowedBatch } from '../../core/listing/command-batch.ts';
 import type { JobRow } from '../../store/rows.ts';
 import { followBatches } from './follow-batches.ts';
 
@@ -7,11 +7,11 @@ type Job = Pick<JobRow, 'key' | 'lane'>;
 
 /** A store whose commands and records are read only on request. */
 function bench() {
-  const batch: Batch = { kind: 'resync', keys: ['1', '2'], record_ids: ['a', 'b'], before: {} };
+  const batch: FollowedBatch = { kind: 'resync', keys: ['1', '2'], record_ids: ['a', 'b'], before: {} };
   const store: { jobs: Job[]; state: string } = { jobs: [], state: 'failed' };
   let seen: { jobs: Job[]; state: string } = { ...store };
   const ends: string[] = [];
-  let current: Batch | null = batch;
+  let current: FollowedBatch | null = batch;
   const batches = followBatches({
     batch: () => current,
     jobs: () => seen.jobs,

@@ -1,10 +1,10 @@
-import type { Batch } from '../../core/listing/act.ts';
+import type { FollowedBatch } from '../../core/listing/command-batch.ts';
 import { countedAs, isSynced } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { CommandEnd } from '../../protocol/record.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import type { JobRow } from '../../store/rows.ts';
-import type { Toast } from './perform-acts.ts';
+import type { Toast } from './send-batches.ts';
 
 /** The outcome of a batch on one record. */
 export type BatchEnd = Omit<CommandEnd, 'key'>;
@@ -20,7 +20,7 @@ const NAMED = 3;
  * @returns `null` if there is nothing to report
  */
 export function judgeBatch(
-  { before }: Batch,
+  { before }: FollowedBatch,
   ends: readonly BatchEnd[],
   told: boolean,
   words: QueueWords,
@@ -58,7 +58,7 @@ export function judgeBatch(
 function sentenceOf(
   { outcome, problem }: BatchEnd,
   record: RecordView,
-  before: Batch['before'],
+  before: FollowedBatch['before'],
   words: QueueWords,
   nameOf: (record: RecordView) => string,
 ): string {
@@ -73,13 +73,13 @@ function sentenceOf(
 
 export interface BatchTools {
   /** The batch under way, if any. */
-  readonly batch: () => Batch | null;
+  readonly batch: () => FollowedBatch | null;
   /** The open commands, as last read. */
   readonly jobs: () => readonly Pick<JobRow, 'key' | 'lane'>[];
   /** Reads commands and these records again. */
   readonly look: (recordIds: readonly string[]) => Promise<void>;
   /** Called once, when all commands of the batch have ended and its records have been read afterwards. */
-  readonly onEnd: (batch: Batch) => void | Promise<void>;
+  readonly onEnd: (batch: FollowedBatch) => void | Promise<void>;
 }
 
 /**
@@ -87,10 +87,10 @@ export interface BatchTools {
  * read after it began, and its records are read again after its last command has ended.
  */
 export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
-  let known: Batch | null = null;
-  let ending: Batch | null = null;
+  let known: FollowedBatch | null = null;
+  let ending: FollowedBatch | null = null;
 
-  function open(of: Batch): number {
+  function open(of: FollowedBatch): number {
     const keys = new Set(of.keys);
     return jobs().filter(({ key }) => keys.has(key)).length;
   }
@@ -106,7 +106,7 @@ export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
 
   return {
     /** Starts following a new or resumed batch. */
-    async begin(begun: Batch): Promise<void> {
+    async begin(begun: FollowedBatch): Promise<void> {
       await look(begun.record_ids);
       known = begun;
       await check();
@@ -114,7 +114,7 @@ export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
     /** Checks, after a change, whether the batch has ended. */
     check,
     /** How many commands of a batch the platform has accepted. */
-    done(of: Batch): number {
+    done(of: FollowedBatch): number {
       if (of !== known) return 0;
       const keys = new Set(of.keys);
       const left = jobs().filter(({ key, lane }) => keys.has(key) && lane !== 'following').length;

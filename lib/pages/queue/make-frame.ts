@@ -1,7 +1,7 @@
 import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { judgeSender } from '../../core/commands/judge-command.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
-import type { Act } from '../../core/listing/act.ts';
+import type { CommandBatch } from '../../core/listing/command-batch.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { type Action, OFFERED_IN_FULL } from '../../core/records/actions.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
@@ -52,7 +52,7 @@ export interface FrameOptions {
   readonly page: Page<QueueWords>;
   readonly clock: () => number;
   readonly view: (record: ListedRecord) => RecordView;
-  readonly ask: (act: Act) => void;
+  readonly ask: (batch: CommandBatch) => void;
   /** Shows one record in full. */
   readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
   /** The id of the record shown in full, or `null`. */

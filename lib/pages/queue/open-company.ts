@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { Batch, TestRun } from '../../core/listing/act.ts';
+import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { ConnectAnswer } from '../../protocol/options.ts';
@@ -7,10 +7,10 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import type { DoneAnswer } from '../../protocol/views.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import type { AskSafely } from '../ask-safely.ts';
-import { type Acts, performActs } from './perform-acts.ts';
 import type { ShownCompany } from './read-company.ts';
 import { readLogs } from './read-logs.ts';
 import type { Store } from './read-store.ts';
+import { type BatchSender, sendBatches } from './send-batches.ts';
 import { storedValues } from './stored-values.ts';
 import { makeUncheckedApprovals, type UncheckedApprovals } from './unchecked-approvals.ts';
 
@@ -61,7 +61,7 @@ function makeCompanyCalls(
 /** The state and calls of the company whose queue is shown. */
 export interface OpenCompany {
   readonly values: ReturnType<typeof storedValues>;
-  readonly acts: Acts;
+  readonly sender: BatchSender;
   readonly approvals: UncheckedApprovals;
   readonly logs: ReturnType<typeof readLogs>;
   readonly calls: ReturnType<typeof makeCompanyCalls>;
@@ -90,12 +90,12 @@ export interface OpenCompanyOptions {
 export function openCompany(
   companyKey: string,
   options: OpenCompanyOptions,
-  onBatch: (open: OpenCompany, batch: Batch | null) => void,
-  onTold: (batch: Batch) => void,
-): { open: OpenCompany; stored: Promise<{ batch: Batch | null; test: TestRun | null }> } {
+  onBatch: (open: OpenCompany, batch: FollowedBatch | null) => void,
+  onTold: (batch: FollowedBatch) => void,
+): { open: OpenCompany; stored: Promise<{ batch: FollowedBatch | null; test: TestRun | null }> } {
   const { browser, context, ask, words, reasonOf, onChange } = options;
   const values = storedValues(browser.storage, companyKey);
-  const acts = performActs(companyKey, {
+  const sender = sendBatches(companyKey, {
     ask,
     newKey: () => crypto.randomUUID(),
     words,
@@ -112,7 +112,7 @@ export function openCompany(
   });
   const open: OpenCompany = {
     values,
-    acts,
+    sender,
     approvals,
     logs: readLogs(context.tables.bulk, companyKey, ask, onChange),
     calls: makeCompanyCalls(ask, companyKey, options.company, options.readAgain),

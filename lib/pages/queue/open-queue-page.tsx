@@ -3,7 +3,7 @@ import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
-import type { Batch, TestRun } from '../../core/listing/act.ts';
+import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { countedAs } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
@@ -47,15 +47,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const views = makeRecordViews(() => state.store);
   const side = makeSideViews(browser, ask, page.language);
   const drawer = openRecordDrawer({ browser, ask, language: page.language, onChange: page.drawSoon });
-  const follow = (batch: () => Batch | null) =>
+  const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,
       jobs: () => state.store?.jobs ?? [],
       look: (recordIds) => look(recordIds),
       onEnd: (ended) => tellEnd(ended, state, page, context, views.view),
     });
-  const batches = follow(() => state.open?.acts.batch() ?? null);
-  const told = follow(() => state.open?.acts.told() ?? null);
+  const batches = follow(() => state.open?.sender.batch() ?? null);
+  const told = follow(() => state.open?.sender.told() ?? null);
   const look = followStore(context, onRead, () => {
     state.unread = true;
     page.drawSoon();
@@ -70,7 +70,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         page,
         clock: context.clock,
         view: views.view,
-        ask: (act) => state.open?.acts.ask(act),
+        ask: (batch) => state.open?.sender.ask(batch),
         openRecord: drawer.show,
         opened: drawer.shown,
       });
@@ -145,15 +145,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     state.open = open;
     readShownLogs(state);
     const { batch, test } = await stored;
-    if (batch && !open.acts.batch()) {
-      open.acts.resume(batch);
+    if (batch && !open.sender.batch()) {
+      open.sender.resume(batch);
       begin(batch);
     }
     state.test = test;
     page.drawSoon();
   }
 
-  function begin(batch: Batch): void {
+  function begin(batch: FollowedBatch): void {
     void batches.begin(batch).then(page.drawSoon);
   }
 
@@ -211,9 +211,9 @@ function readShownLogs({ tab, open }: QueueState): void {
   void open.logs.readPlatform();
 }
 
-async function syncNow({ acts, calls }: OpenCompany): Promise<void> {
+async function syncNow({ sender, calls }: OpenCompany): Promise<void> {
   const answer = await calls.syncNow();
-  if (answer?.status === 'refused') acts.say(answer.problem.what, 'bad');
+  if (answer?.status === 'refused') sender.say(answer.problem.what, 'bad');
 }
 
 function otherCompanies({ companies, company }: Store) {
@@ -228,7 +228,7 @@ function otherCompanies({ companies, company }: Store) {
 
 /** Reports the result of a batch: the outcome of each command by its own key. */
 async function tellEnd(
-  batch: Batch,
+  batch: FollowedBatch,
   { open, store }: QueueState,
   page: Page<QueueWords>,
   context: ReadContext,
@@ -237,17 +237,17 @@ async function tellEnd(
   if (!store?.company || !open) return;
   const { connected } = store.company;
   const ends = await viewCommandEnds(context, connected, batch.keys, store.words);
-  const told = batch === open.acts.told();
+  const told = batch === open.sender.told();
   const words = page.words();
   const end = judgeBatch(batch, [...ends, ...runEnds(batch, ends, store, view)], told, words, (record) =>
     titleOf(record, words.shared, page.language()),
   );
-  open.acts.ended(batch, end);
+  open.sender.ended(batch, end);
 }
 
 /** The records that were already queued for a run: they have no command, so their state afterwards is the outcome. */
 function runEnds(
-  { record_ids }: Batch,
+  { record_ids }: FollowedBatch,
   ends: readonly BatchEnd[],
   { records }: Store,
   view: (record: ListedRecord) => RecordView,
@@ -266,16 +266,16 @@ function titleOfPage(store: Store | null, words: QueueWords): string {
   return name ? `${name} – ${words.title}` : words.title;
 }
 
-function toastsOf({ acts }: OpenCompany, done: (batch: Batch) => number): QueueToasts {
-  const batch = acts.batch();
+function toastsOf({ sender }: OpenCompany, done: (batch: FollowedBatch) => number): QueueToasts {
+  const batch = sender.batch();
   return {
-    said: acts.said(),
-    asked: acts.asked(),
+    said: sender.said(),
+    asked: sender.asked(),
     batch: batch && { kind: batch.kind, total: batch.keys.length, done: done(batch) },
-    onUndo: acts.undo,
-    onDismiss: acts.dismiss,
-    onConfirm: acts.confirm,
-    onDrop: acts.drop,
-    onStop: acts.stop,
+    onUndo: sender.undo,
+    onDismiss: sender.dismiss,
+    onConfirm: sender.confirm,
+    onDrop: sender.drop,
+    onStop: sender.stop,
   };
 }

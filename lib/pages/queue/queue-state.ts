@@ -1,5 +1,5 @@
 import { QUEUE_TABS, type QueueTab } from '../../../components/queue/QueueView.tsx';
-import type { TestRun } from '../../core/listing/act.ts';
+import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import type { OpenCompany } from './open-company.ts';
 import type { Store } from './read-store.ts';

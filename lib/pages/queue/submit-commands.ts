@@ -1,4 +1,4 @@
-import type { Act, ActPart } from '../../core/listing/act.ts';
+import type { CommandBatch, CommandBatchPart } from '../../core/listing/command-batch.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import { MOST_COMMANDS } from '../../protocol/record.ts';
 import type { AskSafely } from '../ask-safely.ts';
@@ -24,13 +24,13 @@ function inParts<T>(all: readonly T[]): (readonly T[])[] {
   return parts;
 }
 
-function inRequests(part: ActPart): ActPart[] {
+function inRequests(part: CommandBatchPart): CommandBatchPart[] {
   return inParts(part.records).map((records) => ({ ...part, records }));
 }
 
 /** Sends batches of commands for one company, in as many requests as needed. */
 export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => string) {
-  async function sendCommands(parts: readonly ActPart[]): Promise<Submitted> {
+  async function sendCommands(parts: readonly CommandBatchPart[]): Promise<Submitted> {
     const keys: string[] = [];
     const record_ids: string[] = [];
     let [accepted, refused, problem] = [0, 0, ''];
@@ -62,7 +62,7 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
   }
 
   /** Runs these records now. Commands held back for undo are released first, and can no longer be undone. */
-  async function run(records: NonNullable<Act['run']>, before: Submitted): Promise<Submitted> {
+  async function run(records: NonNullable<CommandBatch['run']>, before: Submitted): Promise<Submitted> {
     await askAbout('release', before.undo_until === null ? [] : before.keys);
     let { accepted, problem } = before;
     const record_ids = [...before.record_ids];
@@ -95,9 +95,9 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
   }
 
   return {
-    async submit(act: Act): Promise<Submitted> {
-      const sent = await sendCommands(act.parts);
-      return act.run && !sent.problem ? run(act.run, sent) : sent;
+    async submit(commands: CommandBatch): Promise<Submitted> {
+      const sent = await sendCommands(commands.parts);
+      return commands.run && !sent.problem ? run(commands.run, sent) : sent;
     },
     undo: (keys: readonly string[]) => askAbout('undo', keys),
     release: (keys: readonly string[]) => askAbout('release', keys),

@@ -1,4 +1,4 @@
-import type { Batch, TestRun } from '../../core/listing/act.ts';
+import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { HeldBack } from '../../core/listing/remember-unchecked.ts';
 import { isNumber, isObject, isText, listOf, mapOf, object, oneOf, orNull, type Schema } from '../schema.ts';
 
@@ -77,7 +77,7 @@ const isStoreTrouble: Schema<StoreTrouble> = object({
   since: isNumber,
 });
 const isHeldBack: Schema<HeldBack> = object({ ids: listOf(isText), at: isNumber, during: orNull(isText) });
-const isBatch: Schema<Batch> = object({
+const isBatch: Schema<FollowedBatch> = object({
   kind: oneOf('resync', 'cancel', 'other'),
   keys: listOf(isText),
   record_ids: listOf(isText),

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { recordView } from '../../content/visit/record-view.fixture.ts';
 import type { CommandOutcome } from '../../core/commands/command-outcome.ts';
-import type { Batch } from '../../core/listing/act.ts';
+import type { FollowedBatch } from '../../core/listing/command-batch.ts';
 import { listedRecord } from '../../core/listing/list-record.fixture.ts';
 import { queue as words } from '../../locales/queue/en.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { askSafely } from '../ask-safely.ts';
 import { type BatchEnd, judgeBatch } from './follow-batches.ts';
-import { performActs } from './perform-acts.ts';
+import { sendBatches } from './send-batches.ts';
 
 interface Asked {
   readonly type: string;
@@ -25,10 +25,10 @@ function bench({
   joined = [] as { record_id: string; key: string }[],
 } = {}) {
   const asked: Asked[] = [];
-  const kept: (Batch | null)[] = [];
-  const told: Batch[] = [];
+  const kept: (FollowedBatch | null)[] = [];
+  const told: FollowedBatch[] = [];
   let keys = 0;
-  const acts = performActs('co:1', {
+  const sender = sendBatches('co:1', {
     ask: askSafely(
       async (message) => {
         if (gone) throw new Error('Could not establish connection.');
@@ -68,7 +68,7 @@ function bench({
     keepBatch: (batch) => kept.push(batch),
     followTold: (batch) => told.push(batch),
   });
-  return { acts, asked, kept, told };
+  return { sender, asked, kept, told };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -76,9 +76,9 @@ const records = (n: number) => Array.from({ length: n }, (_, at) => listedRecord
 const LATER = '2099-01-01T00:00:00Z';
 
 test('one batch gives one message and one undo for any number of records', async () => {
-  const { acts, asked } = bench({ undoUntil: LATER });
+  const { sender, asked } = bench({ undoUntil: LATER });
   let undone = 0;
-  acts.ask({
+  sender.ask({
     parts: [
       { action: 'approve', records: records(5_001) },
       { action: 'remove', records: records(1) },
@@ -94,68 +94,70 @@ test('one batch gives one message and one undo for any number of records', async
     ['approve', 1],
     ['remove', 1],
   ]);
-  expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
-  const [said] = acts.said();
-  acts.undo(said?.id ?? 0);
+  expect(sender.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
+  const [said] = sender.said();
+  sender.undo(said?.id ?? 0);
   await settled();
   const takenBack = asked.filter(({ type }) => type === 'undo').flatMap(({ keys }) => keys);
   expect(new Set(takenBack)).toEqual(
     new Set(asked.flatMap(({ items }) => items ?? []).map(({ key }) => key)),
   );
   expect(undone).toBe(1);
-  expect(acts.said()).toMatchObject([{ text: 'Taken back: 5,002 records.', undo_until: null }]);
+  expect(sender.said()).toMatchObject([{ text: 'Taken back: 5,002 records.', undo_until: null }]);
 });
 
 test('a batch that needs confirmation is not sent before it', async () => {
-  const { acts, asked } = bench();
-  const act = {
+  const { sender, asked } = bench();
+  const commands = {
     parts: [{ action: 'cancel' as const, records: records(2) }],
     said: null,
     confirm: { title: 'Cancel?', lines: [], label: 'Cancel 2' },
   };
-  acts.ask(act);
+  sender.ask(commands);
   await settled();
   expect(asked).toEqual([]);
-  acts.drop();
-  acts.confirm();
+  sender.drop();
+  sender.confirm();
   await settled();
   expect(asked).toEqual([]);
-  acts.ask(act);
-  acts.confirm();
+  sender.ask(commands);
+  sender.confirm();
   await settled();
   expect(asked).toHaveLength(1);
-  expect(acts.batch()).toMatchObject({ kind: 'cancel', record_ids: ['r0', 'r1'] });
+  expect(sender.batch()).toMatchObject({ kind: 'cancel', record_ids: ['r0', 'r1'] });
 });
 
 test('refused records are counted and not followed; closing the message early releases the others', async () => {
-  const { acts, asked } = bench({ refused: ['r1'], undoUntil: LATER });
-  acts.ask({ parts: [{ action: 'skip', records: records(3) }], said: 'Skipped.' });
+  const { sender, asked } = bench({ refused: ['r1'], undoUntil: LATER });
+  sender.ask({ parts: [{ action: 'skip', records: records(3) }], said: 'Skipped.' });
   await settled();
-  const [said] = acts.said();
+  const [said] = sender.said();
   expect(said?.text).toBe('Done for 2 of 3 records. Not possible for 1 record.');
-  acts.dismiss(said?.id ?? 0, 'closed');
+  sender.dismiss(said?.id ?? 0, 'closed');
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'release', keys: ['key-1', 'key-3'] });
-  expect(acts.said()).toEqual([]);
+  expect(sender.said()).toEqual([]);
 });
 
 test('where every record is refused, the message says so and nothing is followed', async () => {
-  const { acts, kept } = bench({ refused: ['r0'] });
-  acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
+  const { sender, kept } = bench({ refused: ['r0'] });
+  sender.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
   await settled();
-  expect(acts.said()).toMatchObject([{ tone: 'bad', text: 'Not possible for 1 record. Nothing was done.' }]);
+  expect(sender.said()).toMatchObject([
+    { tone: 'bad', text: 'Not possible for 1 record. Nothing was done.' },
+  ]);
   expect(kept).toEqual([]);
 });
 
 test('if the worker does not answer, the message says so', async () => {
-  const { acts } = bench({ gone: true });
-  acts.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
-  await expect.poll(() => acts.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
+  const { sender } = bench({ gone: true });
+  sender.ask({ parts: [{ action: 'resync', records: records(1) }], said: null });
+  await expect.poll(() => sender.said()).toMatchObject([{ tone: 'bad', text: words.gone }]);
 });
 
 test('if a later request fails, the first can still be undone, and the failure is reported', async () => {
-  const { acts, asked } = bench({ undoUntil: LATER, refuseFrom: 2 });
-  acts.ask({
+  const { sender, asked } = bench({ undoUntil: LATER, refuseFrom: 2 });
+  sender.ask({
     parts: [
       { action: 'approve', records: records(1) },
       { action: 'remove', records: records(1) },
@@ -163,25 +165,25 @@ test('if a later request fails, the first can still be undone, and the failure i
     said: 'Done.',
   });
   await settled();
-  expect(acts.said()).toMatchObject([
+  expect(sender.said()).toMatchObject([
     { tone: 'bad', text: 'Done for 1 of 2 records. Out of room.', undo_until: LATER },
   ]);
-  acts.undo(acts.said()[0]?.id ?? 0);
+  sender.undo(sender.said()[0]?.id ?? 0);
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1'] });
 });
 
 test('stopping a batch undoes what has not been sent', async () => {
-  const { acts, asked } = bench();
-  acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
+  const { sender, asked } = bench();
+  sender.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
   await settled();
-  acts.stop();
+  sender.stop();
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1', 'key-2', 'key-3'] });
-  expect(acts.said()).toMatchObject([{ text: 'Stopped: 3 records not sent.' }]);
+  expect(sender.said()).toMatchObject([{ text: 'Stopped: 3 records not sent.' }]);
 });
 
-const batch = (ids: string[], before: Record<string, string> = {}): Batch => ({
+const batch = (ids: string[], before: Record<string, string> = {}): FollowedBatch => ({
   kind: 'resync',
   keys: ids,
   record_ids: ids,
@@ -230,20 +232,20 @@ test('a batch is judged by its commands’ outcomes, in one sentence, and one re
 });
 
 test('a batch announced with Undo is followed separately from a running resync', async () => {
-  const { acts, told } = bench({ undoUntil: LATER });
-  acts.ask({ parts: [{ action: 'skip', records: records(1) }], said: 'Skipped.' });
+  const { sender, told } = bench({ undoUntil: LATER });
+  sender.ask({ parts: [{ action: 'skip', records: records(1) }], said: 'Skipped.' });
   await settled();
   expect(told).toMatchObject([{ keys: ['key-1'], record_ids: ['r0'] }]);
-  expect(acts.batch()).toBeNull();
-  expect(acts.told()).toBe(told[0]);
-  if (told[0]) acts.ended(told[0], { text: 'Invoice r0: refused.', tone: 'bad' });
-  expect(acts.told()).toBeNull();
-  expect(acts.said()).toMatchObject([{ text: 'Skipped.' }, { text: 'Invoice r0: refused.', tone: 'bad' }]);
+  expect(sender.batch()).toBeNull();
+  expect(sender.told()).toBe(told[0]);
+  if (told[0]) sender.ended(told[0], { text: 'Invoice r0: refused.', tone: 'bad' });
+  expect(sender.told()).toBeNull();
+  expect(sender.said()).toMatchObject([{ text: 'Skipped.' }, { text: 'Invoice r0: refused.', tone: 'bad' }]);
 });
 
 test('what is synced now has no time for undo, and queued records run with it [EL-14]', async () => {
-  const { acts, asked } = bench({ undoUntil: '2026-03-03T14:00:10Z' });
-  acts.ask({
+  const { sender, asked } = bench({ undoUntil: '2026-03-03T14:00:10Z' });
+  sender.ask({
     parts: [{ action: 'approve', records: records(2) }],
     run: [listedRecord({ id: 'due', state: 'ready' })],
     said: null,
@@ -252,27 +254,27 @@ test('what is synced now has no time for undo, and queued records run with it [E
   expect(asked.map(({ type }) => type)).toEqual(['commands', 'release', 'sync_now']);
   expect(asked[1]?.keys).toEqual(['key-1', 'key-2']);
   expect(asked[2]).toMatchObject({ record_ids: ['due'] });
-  expect(acts.said()).toEqual([]);
-  expect(acts.batch()).toMatchObject({ kind: 'other', record_ids: ['r0', 'r1', 'due'] });
+  expect(sender.said()).toEqual([]);
+  expect(sender.batch()).toMatchObject({ kind: 'other', record_ids: ['r0', 'r1', 'due'] });
 });
 
 test('if all selected records are queued, only the run is requested [EL-14]', async () => {
-  const { acts, asked } = bench();
-  acts.ask({ parts: [], run: [listedRecord({ id: 'due', state: 'scheduled' })], said: null });
+  const { sender, asked } = bench();
+  sender.ask({ parts: [], run: [listedRecord({ id: 'due', state: 'scheduled' })], said: null });
   await settled();
   expect(asked).toEqual([{ type: 'sync_now', company_key: 'co:1', record_ids: ['due'] }]);
-  expect(acts.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
+  expect(sender.batch()).toMatchObject({ keys: [], record_ids: ['due'] });
 });
 
 test('a record that is sent again joins the batch under way, which can still be stopped', async () => {
-  const { acts, asked, kept } = bench();
-  acts.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
+  const { sender, asked, kept } = bench();
+  sender.ask({ parts: [{ action: 'resync', records: records(3) }], said: null });
   await settled();
-  acts.ask({ parts: [{ action: 'resync', records: [listedRecord({ id: 'one' })] }], said: null });
+  sender.ask({ parts: [{ action: 'resync', records: [listedRecord({ id: 'one' })] }], said: null });
   await settled();
-  expect(acts.batch()).toMatchObject({ kind: 'resync', record_ids: ['r0', 'r1', 'r2', 'one'] });
-  expect(kept.at(-1)).toEqual(acts.batch());
-  acts.stop();
+  expect(sender.batch()).toMatchObject({ kind: 'resync', record_ids: ['r0', 'r1', 'r2', 'one'] });
+  expect(kept.at(-1)).toEqual(sender.batch());
+  sender.stop();
   await settled();
   expect(asked.at(-1)).toMatchObject({
     type: 'undo',
@@ -282,16 +284,16 @@ test('a record that is sent again joins the batch under way, which can still be 
 
 test('pressing twice gives one message, and one undo cancels the command', async () => {
   const joined: { record_id: string; key: string }[] = [];
-  const { acts, asked } = bench({ undoUntil: LATER, joined });
-  const act = { parts: [{ action: 'approve' as const, records: records(2) }], said: 'Done.' };
-  acts.ask(act);
+  const { sender, asked } = bench({ undoUntil: LATER, joined });
+  const commands = { parts: [{ action: 'approve' as const, records: records(2) }], said: 'Done.' };
+  sender.ask(commands);
   await settled();
   joined.push({ record_id: 'r0', key: 'key-1' }, { record_id: 'r1', key: 'key-2' });
-  acts.ask(act);
+  sender.ask(commands);
   await settled();
-  expect(acts.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
-  acts.undo(acts.said()[0]?.id ?? 0);
+  expect(sender.said()).toMatchObject([{ text: 'Done.', undo_until: LATER }]);
+  sender.undo(sender.said()[0]?.id ?? 0);
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1', 'key-2'] });
-  expect(acts.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
+  expect(sender.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
 });

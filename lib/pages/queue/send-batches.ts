@@ -1,4 +1,4 @@
-import type { Act, Batch } from '../../core/listing/act.ts';
+import type { CommandBatch, FollowedBatch } from '../../core/listing/command-batch.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { makeSubmitter, type Submitted } from './submit-commands.ts';
@@ -12,25 +12,25 @@ export interface Toast {
   readonly undo_until: string | null;
 }
 
-export interface ActsTools {
+export interface BatchSenderTools {
   readonly ask: AskSafely;
   readonly newKey: () => string;
   readonly words: () => QueueWords;
   /** The known reason of a record's failure, for the result. */
   readonly reasonOf: (recordId: string) => string | null;
   readonly onChange: () => void;
-  readonly keepBatch: (batch: Batch | null) => void;
+  readonly keepBatch: (batch: FollowedBatch | null) => void;
   /** Follows announced commands, because they may still fail. */
-  readonly followTold: (batch: Batch) => void;
+  readonly followTold: (batch: FollowedBatch) => void;
 }
 
 /** The number of records in a batch. */
-function countOf({ parts, run = [] }: Act): number {
+function countOf({ parts, run = [] }: CommandBatch): number {
   return parts.reduce((sum, { records }) => sum + records.length, run.length);
 }
 
 /** Merges two batches, so that they are reported and stopped as one. */
-function joinBatches(before: Batch, next: Batch): Batch {
+function joinBatches(before: FollowedBatch, next: FollowedBatch): FollowedBatch {
   return {
     kind: before.kind === next.kind ? next.kind : 'other',
     keys: [...new Set([...before.keys, ...next.keys])],
@@ -40,23 +40,27 @@ function joinBatches(before: Batch, next: Batch): Batch {
 }
 
 /** The batch to follow. `told`: it was announced, so that neither progress nor success is shown. */
-function batchOf(act: Act, sent: Submitted, before: Batch['before']): { batch: Batch; told: boolean } {
-  const actions = new Set(act.parts.map((part) => part.action));
+function batchOf(
+  commands: CommandBatch,
+  sent: Submitted,
+  before: FollowedBatch['before'],
+): { batch: FollowedBatch; told: boolean } {
+  const actions = new Set(commands.parts.map((part) => part.action));
   const followed = actions.has('resync') ? 'resync' : actions.has('cancel') ? 'cancel' : null;
-  const told = !followed && !act.run && (sent.undo_until !== null || sent.accepted <= 1);
+  const told = !followed && !commands.run && (sent.undo_until !== null || sent.accepted <= 1);
   const { keys, record_ids } = sent;
   return { batch: { kind: followed ?? 'other', keys, record_ids, before }, told };
 }
 
 /** Sends a user's batches of commands to the worker, and tracks what can still be undone. */
-export function performActs(companyKey: string, tools: ActsTools) {
+export function sendBatches(companyKey: string, tools: BatchSenderTools) {
   const submitter = makeSubmitter(companyKey, tools.ask, tools.newKey);
-  let asked: Act | null = null;
+  let asked: CommandBatch | null = null;
   /** Messages on the page; one that can be undone stays while others come. */
   let said: readonly Toast[] = [];
-  let batch: Batch | null = null;
-  let told: Batch | null = null;
-  const undoable = new Map<number, { readonly keys: readonly string[]; readonly act: Act }>();
+  let batch: FollowedBatch | null = null;
+  let told: FollowedBatch | null = null;
+  const undoable = new Map<number, { readonly keys: readonly string[]; readonly commands: CommandBatch }>();
   let toasts = 0;
 
   function say(text: string, tone: Toast['tone'], undo_until: string | null = null): number {
@@ -72,12 +76,12 @@ export function performActs(companyKey: string, tools: ActsTools) {
     tools.onChange();
   }
 
-  function setBatch(next: Batch | null): void {
+  function setBatch(next: FollowedBatch | null): void {
     batch = next;
     tools.keepBatch(next);
   }
 
-  function setTold(next: Batch): void {
+  function setTold(next: FollowedBatch): void {
     told = told ? joinBatches(told, next) : next;
     tools.followTold(told);
   }
@@ -88,36 +92,42 @@ export function performActs(companyKey: string, tools: ActsTools) {
     for (const [id, before] of undoable) if (before.keys.every((key) => again.has(key))) unsay(id);
   }
 
-  async function perform(act: Act): Promise<void> {
+  async function perform(commands: CommandBatch): Promise<void> {
     const words = tools.words();
     const before = Object.fromEntries(
-      act.parts.flatMap(({ records }) => records.map(({ id }) => [id, tools.reasonOf(id) ?? ''])),
+      commands.parts.flatMap(({ records }) => records.map(({ id }) => [id, tools.reasonOf(id) ?? ''])),
     );
-    const sent = await submitter.submit(act);
+    const sent = await submitter.submit(commands);
     const { accepted, refused, problem, keys, undo_until } = sent;
     const rest = [refused > 0 && words.not_possible(refused), problem].filter(Boolean).join(' ');
     if (accepted === 0) {
       say([rest, problem ? '' : words.nothing_done].filter(Boolean).join(' '), 'bad');
       return;
     }
-    act.onAccepted?.();
-    const begun = batchOf(act, sent, before);
+    commands.onAccepted?.();
+    const begun = batchOf(commands, sent, before);
     if (begun.told) setTold(begun.batch);
     else setBatch(batch ? joinBatches(batch, begun.batch) : begun.batch);
-    if (act.said === null && !rest) {
+    if (commands.said === null && !rest) {
       tools.onChange();
       return;
     }
     forgetPressedTwice(keys);
     // The batch's own message speaks of all its records.
-    const text = rest ? `${words.done_for(accepted, countOf(act))} ${rest}` : (act.said ?? '');
+    const text = rest ? `${words.done_for(accepted, countOf(commands))} ${rest}` : (commands.said ?? '');
     const id = say(text, problem ? 'bad' : 'good', undo_until);
-    if (undo_until !== null) undoable.set(id, { keys, act });
+    if (undo_until !== null) undoable.set(id, { keys, commands });
   }
 
-  async function takeBack({ keys, act }: { keys: readonly string[]; act: Act }): Promise<void> {
+  async function takeBack({
+    keys,
+    commands,
+  }: {
+    keys: readonly string[];
+    commands: CommandBatch;
+  }): Promise<void> {
     const count = await submitter.undo(keys);
-    act.onUndone?.();
+    commands.onUndone?.();
     const late = keys.length - count;
     const words = tools.words();
     say(
@@ -133,21 +143,21 @@ export function performActs(companyKey: string, tools: ActsTools) {
     told: () => told,
     say,
     /** Resumes the batch that was under way when the page was closed. */
-    resume(kept: Batch) {
+    resume(kept: FollowedBatch) {
       batch = kept;
     },
     /** Asks for confirmation where the batch requires it. */
-    ask(act: Act): void {
-      if (act.confirm) {
-        asked = act;
+    ask(commands: CommandBatch): void {
+      if (commands.confirm) {
+        asked = commands;
         tools.onChange();
-      } else void perform(act);
+      } else void perform(commands);
     },
     confirm(): void {
-      const act = asked;
+      const commands = asked;
       asked = null;
       tools.onChange();
-      if (act) void perform(act);
+      if (commands) void perform(commands);
     },
     drop(): void {
       asked = null;
@@ -174,7 +184,7 @@ export function performActs(companyKey: string, tools: ActsTools) {
      * Ends a batch.
      * @param end its result, or `null`
      */
-    ended(which: Batch, end: Pick<Toast, 'text' | 'tone'> | null): void {
+    ended(which: FollowedBatch, end: Pick<Toast, 'text' | 'tone'> | null): void {
       if (which === told) told = null;
       else setBatch(null);
       if (end) say(end.text, end.tone);
@@ -183,4 +193,4 @@ export function performActs(companyKey: string, tools: ActsTools) {
   };
 }
 
-export type Acts = ReturnType<typeof performActs>;
+export type BatchSender = ReturnType<typeof sendBatches>;

@@ -1,4 +1,4 @@
-import type { Act } from '../../lib/core/listing/act.ts';
+import type { CommandBatch } from '../../lib/core/listing/command-batch.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { formatSums } from '../../lib/core/records/money.ts';
@@ -25,30 +25,34 @@ export function totalOf(records: readonly ListedRecord[], { language }: QueueFra
 }
 
 /** A batch with one command, confirmed by a message when it is accepted. */
-export function actOn(
+export function batchOf(
   action: Action,
   records: readonly ListedRecord[],
   frame: QueueFrame,
   input: Readonly<Record<string, unknown>> = {},
-): Act {
-  if (action === 'resync') return resyncAct(records, frame);
+): CommandBatch {
+  if (action === 'resync') return resyncBatch(records, frame);
   const said = frame.words.done[action](nameRecords(records, frame));
   return { parts: [{ action, records, input }], said };
 }
 
 /** A batch of resyncs: asks for confirmation if there are many, and shows progress and result. */
-export function resyncAct(records: readonly ListedRecord[], frame: QueueFrame): Act {
+export function resyncBatch(records: readonly ListedRecord[], frame: QueueFrame): CommandBatch {
   return withConfirmation({ parts: [{ action: 'resync', records }], said: null }, records, frame);
 }
 
 /** Adds a confirmation if many records are sent again, with their number and total. */
-export function withConfirmation(act: Act, resynced: readonly ListedRecord[], frame: QueueFrame): Act {
+export function withConfirmation(
+  batch: CommandBatch,
+  resynced: readonly ListedRecord[],
+  frame: QueueFrame,
+): CommandBatch {
   const n = resynced.length;
-  if (n < CONFIRM_FROM) return act;
+  if (n < CONFIRM_FROM) return batch;
   const words: QueueWords['confirm_resync'] = frame.words.confirm_resync;
   const sum = totalOf(resynced, frame);
   return {
-    ...act,
+    ...batch,
     confirm: {
       title: words.title(n),
       lines: [sum ? words.line(n, sum) : words.line_without(n)],

@@ -2,15 +2,15 @@ import type { Action } from '../records/actions.ts';
 import type { ListedRecord } from './listed-record.ts';
 
 /** One command on several records. */
-export interface ActPart {
+export interface CommandBatchPart {
   readonly action: Action;
   readonly records: readonly ListedRecord[];
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** A batch of commands that a person gives at once. It shows one message and is undone as a whole. */
-export interface Act {
-  readonly parts: readonly ActPart[];
+export interface CommandBatch {
+  readonly parts: readonly CommandBatchPart[];
   /**
    * Records that are already queued and are to run now. If given, even empty, everything is sent at once, without time
    * for undo.
@@ -31,7 +31,7 @@ export interface TestRun {
 }
 
 /** The commands of one batch that are under way. */
-export interface Batch {
+export interface FollowedBatch {
   readonly kind: 'resync' | 'cancel' | 'other';
   readonly keys: readonly string[];
   readonly record_ids: readonly string[];
