@@ -202,7 +202,7 @@ const MID_SYNC: readonly { readonly what: string; readonly fault: Fault; readonl
   {
     what: 'a web page instead of JSON',
     fault: { kind: 'html', method: 'GET', path: RECORDS, times: null },
-    said: /does not speak the Source Platform API/,
+    said: /records can’t be read: /,
   },
   {
     what: 'an answer of ten megabytes',
