@@ -122,6 +122,13 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
           words.connection.never_synced
         )}
       </p>
+      <SyncNow
+        company={company}
+        attempt={props.attempt}
+        words={words}
+        writing={writing}
+        onSyncNow={props.onSyncNow}
+      />
       {company.last_run_at !== null && (
         <Failures
           company={company}
@@ -140,13 +147,6 @@ export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
         </p>
       )}
       <SyncTimes company={company} words={words} writing={writing} />
-      <SyncNow
-        company={company}
-        attempt={props.attempt}
-        words={words}
-        writing={writing}
-        onSyncNow={props.onSyncNow}
-      />
     </div>
   );
 }
