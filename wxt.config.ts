@@ -56,6 +56,11 @@ const WITHOUT_UNUSED_DEXIE = {
   },
 };
 
+/** The words of QuickBooks' pages in each language that the content script does not carry itself. */
+const PAGE_WORDS = LANGUAGE_TAGS.filter((tag) => tag !== DEFAULT_LANGUAGE).map(
+  (tag) => `page-${tag.toLowerCase()}.js`,
+);
+
 const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
 /** The sandbox build equals the shipped one, except for loopback hosts: a test cannot answer a permission prompt. */
@@ -124,7 +129,7 @@ export default defineConfig({
     },
     web_accessible_resources: [
       {
-        resources: ['card.js'],
+        resources: ['card.js', ...PAGE_WORDS],
         matches: [QUICKBOOKS],
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startVisit } from '../../lib/content/visit/start-visit.ts';
 import type { PagePush, PushAnswer } from '../../lib/protocol/pushes.ts';
-import { loadCard } from './load-card.ts';
+import { loadCard, loadWords } from './load-card.ts';
 
 export default defineContentScript({
   matches: ['https://*.qbo.intuit.com/*'],
@@ -12,6 +12,7 @@ export default defineContentScript({
     startVisit({
       sendMessage: (message) => browser.runtime.sendMessage(message),
       loadCard,
+      loadWords,
       isThere: () => browser.runtime?.id !== undefined,
       onPush(heard, signal) {
         const listener = (message: unknown, sender: { id?: string }, answer: (with_: PushAnswer) => void) =>

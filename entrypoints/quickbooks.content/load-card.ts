@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import type { LoadWords } from '../../lib/content/visit/announcer.ts';
 import type { CardSurface } from '../../lib/content/visit/card-surface.ts';
 
 declare module 'wxt/browser' {
   interface WxtRuntime {
-    /** The built file, which the manifest makes accessible to QuickBooks pages. */
-    getURL(path: '/card.js'): string;
+    /** Built files, which the manifest makes accessible to QuickBooks pages. */
+    getURL(path: '/card.js' | `/page-${string}.js`): string;
   }
 }
 
@@ -22,3 +23,9 @@ export function loadCard(): Promise<CardSurface> {
   });
   return loading;
 }
+
+/** Loads the words of badges, banners and messages in a language; `undefined` where there are none. */
+export const loadWords: LoadWords = async (language) => {
+  await import(/* @vite-ignore */ browser.runtime.getURL(`/page-${language.toLowerCase()}.js`));
+  return globalThis.tickmarkWords?.[language];
+};

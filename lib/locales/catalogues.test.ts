@@ -146,3 +146,11 @@ test('the name of a command’s button contains its label, in every language', (
     expect([language, apart]).toEqual([language, []]);
   }
 });
+
+test('each language but English has a script of its own for QuickBooks’ pages', () => {
+  for (const tag of LANGUAGE_TAGS.filter((each) => each !== DEFAULT_LANGUAGE)) {
+    const path = `entrypoints/page-${tag.toLowerCase()}.ts`;
+    expect(existsSync(path), path).toBe(true);
+    expect(readFileSync(path, 'utf8'), path).toContain(`'${tag}': page`);
+  }
+});

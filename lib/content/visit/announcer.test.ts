@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page as english } from '../../locales/page/en.ts';
+import { page as french } from '../../locales/page/fr-ca.ts';
 import { makeAnnouncer } from './announcer.ts';
 import type { CardSurface } from './card-surface.ts';
 
@@ -34,6 +36,7 @@ function bench() {
       new Promise((resolve) => {
         load = () => resolve(surface);
       }),
+    () => Promise.resolve(undefined),
   );
   return { announcer, shown, load: () => load() };
 }
@@ -57,4 +60,46 @@ test('a message about a company that is no longer open is neither shown nor read
   load();
   await vi.runAllTimersAsync();
   expect([shown, said]).toEqual([['Invoice 3001: synced.'], ['Invoice 3001: synced.']]);
+});
+
+/** An announcer whose French words come when the test says so. */
+function speaker() {
+  const loads: { come(): void; fail(): void }[] = [];
+  const announcer = makeAnnouncer(
+    () => Promise.reject(new Error('No card is loaded here')),
+    () =>
+      new Promise((resolve, reject) => {
+        loads.push({ come: () => resolve(french), fail: () => reject(new Error('The extension has gone')) });
+      }),
+  );
+  return { announcer, loads };
+}
+
+test('words and language change together, once the words are there', async () => {
+  const { announcer, loads } = speaker();
+  const spoken = announcer.speak('fr-CA');
+  expect([announcer.language, announcer.words]).toEqual(['en', english]);
+  loads.at(-1)?.come();
+  await spoken;
+  expect(announcer.language).toBe('fr-CA');
+  expect(announcer.words).toBe(french);
+  await announcer.speak('en');
+  expect(announcer.words).toBe(english);
+});
+
+test('of two languages chosen in a row the later one is spoken, whichever comes first', async () => {
+  const { announcer, loads } = speaker();
+  const spoken = announcer.speak('fr-CA');
+  await announcer.speak('en');
+  loads.at(-1)?.come();
+  await spoken;
+  expect(announcer.language).toBe('en');
+});
+
+test('a language that cannot be loaded leaves the one before', async () => {
+  const { announcer, loads } = speaker();
+  const spoken = announcer.speak('fr-CA');
+  loads.at(-1)?.fail();
+  await spoken;
+  expect([announcer.language, announcer.words]).toEqual(['en', english]);
 });

@@ -1,6 +1,5 @@
-import { chooseLanguage, type Language } from '../../core/languages.ts';
-import type { PageWords } from '../../locales/page/en.ts';
-import { PAGE_WORDS } from '../../locales/page/index.ts';
+import { chooseLanguage, DEFAULT_LANGUAGE, type Language } from '../../core/languages.ts';
+import { type PageWords, page } from '../../locales/page/en.ts';
 import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
 import type { CardSurface, ToastOptions } from './card-surface.ts';
 
@@ -11,8 +10,8 @@ const NEW_REGION_MS = 200;
 export interface Announcer {
   readonly language: Language;
   readonly words: PageWords;
-  /** Sets the language, once the worker has reported it. */
-  speak(language: Language): void;
+  /** Sets the language, once the worker has reported it. Resolves when its words are loaded. */
+  speak(language: Language): Promise<void>;
   /** Creates the live regions, which must exist before they are filled. */
   prepare(): void;
   toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
@@ -25,9 +24,13 @@ export interface Announcer {
   end(): void;
 }
 
-export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
-  // Until the worker reports the user's choice, the browser's language is used.
-  let language = chooseLanguage('auto', navigator.languages);
+/** Loads the words of a language other than English, which the content script contains. */
+export type LoadWords = (language: Language) => Promise<PageWords | undefined>;
+
+export function makeAnnouncer(loadCard: () => Promise<CardSurface>, loadWords: LoadWords): Announcer {
+  let language: Language = DEFAULT_LANGUAGE;
+  let words = page;
+  let chosen = language;
   let live: LiveRegion | undefined;
   let surface: CardSurface | undefined;
   let shown: { close(): void; readonly ofPage: boolean } | undefined;
@@ -40,16 +43,27 @@ export function makeAnnouncer(loadCard: () => Promise<CardSurface>): Announcer {
   const prepare = () => {
     live ??= makeLiveRegion(language);
   };
+
+  async function speak(next: Language): Promise<void> {
+    chosen = next;
+    if (next === language) return;
+    // After an update of the extension under the page nothing can be loaded: the language stays.
+    const loaded = next === DEFAULT_LANGUAGE ? page : await loadWords(next).catch(() => undefined);
+    if (!loaded || chosen !== next) return;
+    language = next;
+    words = loaded;
+  }
+  // Until the worker reports the user's choice, the browser's languages are used.
+  void speak(chooseLanguage('auto', navigator.languages));
+
   return {
     get language() {
       return language;
     },
     get words() {
-      return PAGE_WORDS[language];
+      return words;
     },
-    speak(next) {
-      language = next;
-    },
+    speak,
     prepare,
     toast(options, loudness) {
       const said = cleared;

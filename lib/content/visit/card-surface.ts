@@ -1,6 +1,7 @@
 import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
+import type { PageWords } from '../../locales/page/en.ts';
 import type { CardView } from '../../protocol/record.ts';
 import type { AnswerOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
@@ -44,4 +45,6 @@ export interface CardSurface {
 declare global {
   /** The key under which the card registers itself, in the content script's world only. */
   var tickmarkCard: CardSurface | undefined;
+  /** Where a language that was loaded registers itself. */
+  var tickmarkWords: Partial<Record<Language, PageWords>> | undefined;
 }

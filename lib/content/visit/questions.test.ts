@@ -37,6 +37,7 @@ function bench() {
     within: () => state.run.signal,
     shown: () => state.shown,
     isBusy: () => state.busy,
+    heard: () => Promise.resolve(),
     learned: (wanted, _answer, realm) => learned.push(...wanted.map((each) => `${realm} ${wantedKey(each)}`)),
     answered: () => undefined,
     signal: session.signal,

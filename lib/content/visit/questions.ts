@@ -21,6 +21,8 @@ export interface QuestionsOptions {
   shown(): Wanted[];
   /** Whether something in view is under way. */
   isBusy(): boolean;
+  /** Called with each answer; the answer is used when the promise resolves. */
+  heard(answer: PageAnswer): Promise<void>;
   learned(wanted: readonly Wanted[], answer: PageAnswer, realm: string): void;
   /** Called when all simultaneous requests are answered. */
   answered(): void;
@@ -57,6 +59,7 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     try {
       for (const { asked: some, request } of questionsFor(realm, wanted)) {
         const answer = await options.ask<'describe_page'>(request, within);
+        await options.heard(answer);
         // A late answer may belong to another company or page.
         if (within.aborted || options.realm() !== realm) return;
         for (const each of some) asked.delete(wantedKey(each));

@@ -8,7 +8,7 @@ import { onAddressChange } from '../overlay/navigation.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { type OpenCompanyReader, openCompanyReader } from '../quickbooks/open-company.ts';
-import { makeAnnouncer } from './announcer.ts';
+import { type LoadWords, makeAnnouncer } from './announcer.ts';
 import { answerPush } from './answer-push.ts';
 import { type Ask, askWorker } from './ask-worker.ts';
 import { makeBanners } from './banners.ts';
@@ -118,6 +118,7 @@ export interface Extension {
   isThere(): boolean;
   /** Loads the card, its dialogs and toasts, on first use. */
   loadCard(): Promise<CardSurface>;
+  readonly loadWords: LoadWords;
   /** Listens to the worker's pushes; `true` announces a later answer. */
   onPush(
     heard: (push: PagePush, answer: (answer: PushAnswer) => void) => true | undefined,
@@ -132,7 +133,7 @@ export interface Extension {
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
-  const announcer = makeAnnouncer(extension.loadCard);
+  const announcer = makeAnnouncer(extension.loadCard, extension.loadWords);
   const reader = openCompanyReader(document);
   removeLeftovers(document);
   watchFocus(signal);
@@ -184,8 +185,8 @@ export function startVisit(extension: Extension): void {
     within: () => state.run?.end.signal ?? null,
     shown: () => shownIn(state),
     isBusy: () => commands.following || recordsIn(state).some(({ busy }) => busy),
+    heard: ({ language }) => announcer.speak(language),
     learned(wanted, answer, asked) {
-      announcer.speak(answer.language);
       if (answer.company) announcer.prepare();
       state.known.learn(wanted, answer);
       state.known.tidy(() => shownIn(state));

@@ -10,6 +10,7 @@ const tickmark = (knows: boolean) => (): (() => number) => {
     sendMessage: window.stubWorker(knows),
     isThere: () => true,
     loadCard: () => Promise.reject(new Error('No card is loaded here')),
+    loadWords: () => Promise.resolve(undefined),
     onPush: () => undefined,
   });
   return () => document.querySelectorAll('tickmark-badge').length;
