@@ -225,7 +225,7 @@ function ApprovalsBar({
   return (
     <footer class="bar">
       <span class="bar-total" role="status">
-        {words.approvals.selected(checked.length, offered)}
+        {offered > 0 && words.approvals.selected(checked.length, offered)}
         {total && (
           <>
             {' · '}
@@ -245,7 +245,8 @@ function ApprovalsBar({
           <option value="clear">{words.approvals.clear}</option>
         </select>
         <span class="quiet small" id="rule-note">
-          {rule === 'keep' ? words.approvals.keep_note(left) : words.approvals.clear_note(left)}
+          {offered > 0 &&
+            (rule === 'keep' ? words.approvals.keep_note(left) : words.approvals.clear_note(left))}
         </span>
       </span>
       <CommandButton
@@ -281,9 +282,8 @@ function ApprovalRow({
       const checked = records.filter(({ id }) => !unchecked.has(id));
       const ticked: Ticked =
         checked.length === 0 ? 'none' : checked.length === records.length ? 'all' : 'some';
-      const note = [words.approvals.selected(checked.length, records.length), totalOf(checked, frame)]
-        .filter(Boolean)
-        .join(' · ');
+      const selected = records.length > 0 && words.approvals.selected(checked.length, records.length);
+      const note = [selected, totalOf(checked, frame)].filter(Boolean).join(' · ');
       return (
         <>
           <Cell name="section">

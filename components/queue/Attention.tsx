@@ -196,13 +196,17 @@ function AttentionRow({
         </Cell>
       );
     case 'record': {
+      const { tone, glyph } = STATES[row.record.state];
       const reason = [reasonOf(row.record, frame), retriesOf(row.record, frame)].filter(Boolean).join(' · ');
       return (
         <>
           <RecordCells record={row.record} frame={frame} />
           <AgeCell record={row.record} frame={frame} />
           <Cell name="reason" title={reason}>
-            <Glyph name={STATES[row.record.state].glyph} /> {reason}
+            <span class={`is-${tone}`}>
+              <Glyph name={glyph} />
+            </span>{' '}
+            {reason}
           </Cell>
           <CommandCell record={row.record} frame={frame} onHold={onHold} />
         </>

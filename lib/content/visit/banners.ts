@@ -6,11 +6,14 @@ import type { Announcer } from './announcer.ts';
 
 export type View = 'attention' | 'diagnosis';
 
+/** The open company cannot be told for certain. */
+type Conflict = Extract<Company, { readonly status: 'conflict' }>;
+
 export interface Banners {
   /** Shows, updates or removes a banner after an answer. */
   update(answer: PageAnswer, realm: string): void;
   /** Another company is open: says so, and shows nothing of any company. */
-  conflict(company: Extract<Company, { readonly status: 'conflict' }>): void;
+  conflict(company: Conflict, name: string | null): void;
   /** The extension was updated or removed under the page. */
   reload(text: string): void;
   /** Removes the banner of the company that was shown. */
@@ -83,10 +86,17 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
         () => dismiss(id),
       );
     },
-    conflict({ openNow, inAddress }) {
+    conflict({ openNow, inAddress }, name) {
       const { words } = announcer;
-      const text = inAddress ? words.address_conflict(openNow) : words.company_conflict(openNow);
-      put('company', { text, button: null }, takeAway, () => undefined);
+      const text = (inAddress ? words.address_conflict : words.company_conflict)(name ?? openNow);
+      // Where the address itself names another company, reading it again changes nothing.
+      const button = inAddress ? null : words.reload;
+      put(
+        'company',
+        { text, button },
+        () => location.reload(),
+        () => undefined,
+      );
     },
     reload(text) {
       put(

@@ -83,18 +83,17 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
     // Resending a changed record unchanged does not correct it.
     if (!command || (action === 'resync' && record.state === 'changed')) return [];
     const name = words.names.command[action](record.type, label);
-    return face(action, action === 'resync' ? words.resync : words.clear_id, name, command.why);
+    return face(action, words[action], name, command.why);
   });
-  const at = faces.findIndex(({ action }) => action === primary?.action);
   // The record itself is already open in QuickBooks.
   if (!primary || primary.remedy === 'put_right') return faces;
-  const [
-    first = face(
+  const first =
+    faces.find(({ action }) => action === primary.action) ??
+    face(
       primary.action ?? OPEN_PRIMARY,
       primary.label,
       `${primary.label}: ${words.names.record(record.type, label)}`,
       primary.why,
-    ),
-  ] = at < 0 ? [] : faces.splice(at, 1);
-  return [first, ...faces];
+    );
+  return [first, ...faces.filter((each) => each !== first)];
 }

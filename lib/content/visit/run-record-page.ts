@@ -16,13 +16,18 @@ export function runRecordPage(
   signal: AbortSignal,
 ): PageRun {
   const wanted: Wanted = { ref };
-  /** The record that this page showed, by number: after Clear ID it belongs to another QuickBooks record, or none. */
+  /** The page's record by what it says: after Clear ID it belongs to another QuickBooks record, or none. */
   let moved: Wanted | null = null;
 
   function record(): RecordView | null | undefined {
     const found = context.find(wanted);
+    if (found?.number && found.commands.some(({ action }) => action === 'clear_id'))
+      moved = { row: rowOf(found, found.number) };
     return found || !moved ? found : context.find(moved);
   }
+
+  /** The id of the QuickBooks record that has taken the place of this page's. */
+  const newId = ({ quickbooks }: RecordView) => (quickbooks?.id === ref.id ? null : quickbooks?.id);
 
   const overlay = overlayRecord({
     findPlace: () => findPlace(document, route),
@@ -36,15 +41,12 @@ export function runRecordPage(
     onCommand(action) {
       const now = record();
       if (action === 'reload') location.reload();
+      else if (action === 'new' && now)
+        location.assign(location.href.replace(`=${ref.id}`, `=${newId(now)}`));
+      else if (now && action === OPEN_PRIMARY) context.commands.openPrimary(now);
       else if (now) {
-        if (action === 'clear_id' && now.number) {
-          moved = { row: rowOf(now, now.number) };
-        }
-        if (action === OPEN_PRIMARY) context.commands.openPrimary(now);
-        else {
-          const offered = now.commands.find((each) => each.action === action);
-          if (offered) context.commands.run(now, offered.action);
-        }
+        const offered = now.commands.find((each) => each.action === action);
+        if (offered) context.commands.run(now, offered.action);
       }
     },
     signal,
@@ -59,13 +61,16 @@ export function runRecordPage(
       if (face && context.guard.isResting) {
         face = { ...face, words: `${face.words} (${words.removed})`, asOf: words.badges_paused };
       }
-      if (!face || !now || !context.commands.isStale(now)) {
-        overlay.show(face);
-        return;
+      const gone = now && newId(now);
+      // Where what is open here is gone, the new one is all that is offered.
+      const [action, label, name] = gone
+        ? ['new', words.open_new, words.open_new]
+        : ['reload', words.reload, words.reload_name];
+      if (face && (gone || (now && context.commands.isStale(now)))) {
+        const commands = gone ? [] : face.commands;
+        face = { ...face, commands: [...commands, { action, label, name, enabled: true, why: null }] };
       }
-      const { reload: label, reload_name: name } = words;
-      const command = { action: 'reload', label, name, enabled: true, why: null };
-      overlay.show({ ...face, commands: [...face.commands, command] });
+      overlay.show(face);
     },
     isOnScreen(each) {
       const now = record();

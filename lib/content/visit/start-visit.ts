@@ -203,11 +203,25 @@ export function startVisit(extension: Extension): void {
     (company) => {
       const now = company.status === 'open' ? company.realm : null;
       if (now !== state.realm) openCompany(now);
-      if (company.status === 'conflict' && state.identity.kind !== 'outside') banners.conflict(company);
+      if (company.status === 'conflict' && state.identity.kind !== 'outside') tellConflict(company);
     },
     signal,
   );
   let hadCompany = false;
+
+  /** Says which company is open now: by its name, once the worker has told it, where it is connected. */
+  function tellConflict(company: Extract<Company, { readonly status: 'conflict' }>): void {
+    banners.conflict(company, null);
+    const { openNow: realm } = company;
+    if (realm === null) return;
+    askOnce<'describe_page'>({ type: 'describe_page', realm, refs: [], rows: [] }, signal, () => true)
+      .then((answer) => {
+        const now = companies.compare();
+        if (answer.company && now.status === 'conflict' && now.openNow === realm)
+          banners.conflict(now, answer.company.name);
+      })
+      .catch(() => undefined);
+  }
 
   function openCompany(realm: string | null): void {
     state.realm = realm;

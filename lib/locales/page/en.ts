@@ -41,6 +41,7 @@ export const page = {
   as_of: (time: string) => `as of ${time}`,
   resync: 'Resync',
   clear_id: 'Clear ID',
+  open_new: 'Open the new one',
   reload: 'Reload',
   reload_name: 'Reload this page to see the new amount',
   under_way: 'A command is under way…',
@@ -56,12 +57,13 @@ export const page = {
   /** A different name from the button of other toasts, to distinguish them. */
   not_now: 'Not now',
 
-  company_conflict: (realm: string | null) =>
-    realm === null
+  /** @param company its name, or else its id */
+  company_conflict: (company: string | null) =>
+    company === null
       ? 'It cannot be told which company is open in QuickBooks. Reload this tab to see sync badges.'
-      : `QuickBooks now has company ${realm} open, and this tab was opened on another one. Reload this tab to see sync badges.`,
-  address_conflict: (realm: string | null) =>
-    `The address of this page names another company than the one that is open in QuickBooks${realm === null ? '' : ` (${realm})`}: no sync badges are shown here.`,
+      : `QuickBooks now has ${company} open. Reload this tab to see its sync badges.`,
+  address_conflict: (company: string | null) =>
+    `The address of this page names another company than the one that is open in QuickBooks${company === null ? '' : ` (${company})`}: no sync badges are shown here.`,
   extension_gone: 'Reload this tab to keep sync badges.',
   badges_paused: 'Something on this page keeps removing the sync badges. They come back in a while.',
   show_again: 'Show sync badges again',

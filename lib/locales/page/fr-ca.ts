@@ -45,6 +45,7 @@ export const page: PageWords = {
   as_of: (time) => `en date de ${time}`,
   resync: 'Resynchroniser',
   clear_id: 'Effacer l’ID',
+  open_new: 'Ouvrir le nouveau',
   reload: 'Recharger',
   reload_name: 'Recharger cette page pour voir le nouveau montant',
   under_way: 'Une commande est en cours…',
@@ -59,12 +60,12 @@ export const page: PageWords = {
   what_to_do: 'Que faire',
   not_now: 'Plus tard',
 
-  company_conflict: (realm) =>
-    realm === null
+  company_conflict: (company) =>
+    company === null
       ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Rechargez cet onglet pour voir les états de synchro.'
-      : `L’entreprise ${realm} est maintenant ouverte dans QuickBooks, alors que cet onglet en montre une autre. Rechargez cet onglet pour voir les états de synchro.`,
-  address_conflict: (realm) =>
-    `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${realm === null ? '' : ` (${realm})`}\u00a0: aucun état de synchro n’est affiché ici.`,
+      : `QuickBooks montre maintenant ${company}. Rechargez cet onglet pour voir les états de synchro.`,
+  address_conflict: (company) =>
+    `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${company === null ? '' : ` (${company})`}\u00a0: aucun état de synchro n’est affiché ici.`,
   extension_gone: 'Rechargez cet onglet pour garder les états de synchro.',
   badges_paused:
     'Quelque chose sur cette page retire sans cesse les états de synchro. Ils reviendront dans un moment.',

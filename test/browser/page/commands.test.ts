@@ -148,6 +148,13 @@ test('dismissing the message of a Clear ID sends it at once, and only once, and 
       copies[0]?.id,
     ),
   );
+  // What is open is the deleted one: the new one is a press away, and nothing else is offered here.
+  await Promise.all([
+    page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+    (await find(page, 'button', 'Open the new one')).click(),
+  ]);
+  expect(new URL(page.url()).searchParams.get('txnId')).toBe(copies[0]?.id);
+  await waitForBadges(page, ['Sync: synced, invoice 1042']);
 });
 
 test('a viewer sees the state and the reason, and no enabled command', async () => {

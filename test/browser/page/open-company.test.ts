@@ -66,6 +66,24 @@ test('when another tab switches to company B, nothing of A is left on A’s tab,
   await waitFor('the notice of B to go', async () => !(await told()).includes(COMPANY_B));
 });
 
+test('the company that is open now is named, where it is connected, and one press reads the page again', async () => {
+  const page = await open(ADMIN_KEY_ALL);
+  await waitForBadges(page, [SYNCED_1041]);
+  const other = await switchElsewhere(COMPANY_B);
+  await page.bringToFront();
+  await waitForBadges(page, []);
+  const named = connected.sandbox.platform.control.company(COMPANY_B)?.name ?? 'no name';
+  await waitFor('the name', async () => {
+    const text = await (await find(page, 'region', 'Tickmark')).text();
+    return text.includes(`${named} open`) && !text.includes(COMPANY_B);
+  });
+  await Promise.all([
+    page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+    (await find(page, 'button', 'Reload')).click(),
+  ]);
+  await other.close();
+});
+
 test('the cookie is compared at the press itself: a switch a moment ago is enough', async () => {
   const page = await open(ADMIN_KEY_A);
   await waitForBadges(page, [SYNCED_1041]);

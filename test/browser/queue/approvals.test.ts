@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
-import { worldS17 } from '../../sandbox/world/scenario-world.ts';
+import { commonWorld, worldS17 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived, iconText } from '../scenarios/check-invariants.ts';
@@ -70,6 +70,25 @@ test('S17: unchecked records are kept for next time, and come back after the nex
   const approvals = (outcome: 'canceled' | 'succeeded') =>
     labels.map((label) => ({ who: 'Office bookkeeper', action: 'approve', label, outcome }));
   await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
+});
+
+test('of a direction with nothing to approve nothing is counted', async () => {
+  const world = commonWorld();
+  const [company, ...others] = world.companies;
+  if (!company) throw new Error('The world has no company');
+  const records = [...company.records].filter(({ id }) => !['cus_301', 'pay_601'].includes(id));
+  desk = await openDesk({
+    world: { ...world, companies: [{ ...company, records }, ...others] },
+    accessKey: BOOKKEEPER_KEY_A,
+  });
+  const page = await openQueue(desk, 'approvals');
+  await find(page, 'heading', 'Import from QuickBooks (0)');
+  await find(page, 'heading', 'Export to QuickBooks (2)');
+  const counted = await page.$$eval('.cell-section .quiet', (all) =>
+    all.map((each) => each.textContent ?? ''),
+  );
+  expect(counted[0]).toBe('');
+  expect(counted[1]).toMatch(/^2 of 2 selected/);
 });
 
 test('a record approved alone keeps its place for a moment: a second press there approves no other record', async () => {

@@ -72,6 +72,16 @@ test('a corrected record keeps its place for a moment: a second press there stri
   await page.mouse.click(x + width / 2, y + height / 2);
   await find(page, 'tab', 'Needs attention (33)');
   expect(await titles(page)).toEqual(before);
+  // What is in order has a green tick, and nothing first to do.
+  await waitFor('the sign of what is in order', () =>
+    page.evaluate((name) => {
+      const row = [...document.querySelectorAll('tr')].find(
+        (each) => each.querySelector('.cell-title')?.textContent === name,
+      );
+      const isGreen = row?.querySelector('.cell-reason .is-good') !== null;
+      return isGreen && !row?.querySelector('.cell-commands button:not([aria-haspopup])');
+    }, title),
+  );
   await page.mouse.click(x + width / 2, y + height / 2);
   // A row with the focus leaves only after the focus.
   await (await find(page, 'tab', /^Needs attention/)).focus();

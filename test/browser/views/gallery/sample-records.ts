@@ -64,6 +64,7 @@ export const INVOICE_1043 = record({
     { action: 'skip', enabled: true, why: null },
     { action: 'resync', enabled: true, why: null },
   ],
+  primary: { remedy: 'change_number', action: null, label: 'Change number', url: null, why: null },
 });
 
 export const INVOICE_1042 = record({
@@ -87,6 +88,7 @@ export const INVOICE_1042 = record({
       why: 'The linked QuickBooks record is gone: there is nothing to resync.',
     },
   ],
+  primary: { remedy: 'clear_id', action: 'clear_id', label: 'Clear ID', url: null, why: null },
 });
 
 export const PAYMENT_502 = record({
