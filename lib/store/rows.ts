@@ -211,6 +211,8 @@ export interface CycleRow {
   /** Records that wait for commanded ones: they are run as well once their parents have arrived. */
   waiting_records: string[];
   run_key: string | null;
+  /** The platform was not asked to run its queue, because somebody else is at it. */
+  skipped?: boolean;
   run: {
     id: string;
     total: number | null;

@@ -281,6 +281,37 @@ test('an automatic cycle requests no run when another browser has just had one, 
   other.close();
 });
 
+test('a Resync of one record shortly before a cycle is due is no run of the queue: what waits is run', async () => {
+  await connected(makeRecord({ id: 'i1', sync: { state: 'changed' } }), makeRecord({ id: 'i2' }));
+  platform.setState('i2', 'scheduled');
+  await browser.start('command');
+  await browser.takeUp();
+  expect(await stateOf('i2')).toBe('scheduled');
+  time.now = ((await browser.company())?.next_due_at ?? 0) - MINUTE;
+  await pressOn('i1', 'resync');
+  await browser.rest();
+  expect(await stateOf('i1')).toBe('synced');
+  expect(await stateOf('i2')).toBe('scheduled');
+  await automaticCycle();
+  expect(await stateOf('i2')).toBe('synced');
+});
+
+test('a cycle whose run was left to somebody else is no sync of its own', async () => {
+  await connected(makeRecord({ id: 'i1' }), makeRecord({ id: 'i2' }));
+  const other = newBrowser('b');
+  await other.connect();
+  await settle(other, time);
+  const { last_success_at } = (await browser.company()) ?? {};
+  platform.pace = 0;
+  platform.setState('i2', 'ready');
+  time.now = ((await browser.company())?.next_due_at ?? 0) - MINUTE;
+  await other.start('user');
+  await other.takeUp();
+  await automaticCycle();
+  expect((await browser.company())?.last_success_at).toBe(last_success_at);
+  other.close();
+});
+
 test('a stalled queue is reported with the time it stalled; records that only wait do not count as stalled [SY-02]', async () => {
   await connected(makeRecord({ id: 'i1', sync: { state: 'ready' } }));
   const processed = (await browser.company())?.last_processed_at;

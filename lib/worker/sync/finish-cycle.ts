@@ -37,7 +37,8 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
       ...current,
       last_run_at: now,
       // Connecting only reads, and a cycle with unsent commands or an unrequested run is no sync.
-      last_success_at: cycle.trigger === 'connect' || isTroubled(current) ? current.last_success_at : now,
+      last_success_at:
+        cycle.trigger === 'connect' || cycle.skipped || isTroubled(current) ? current.last_success_at : now,
       // Failures corrected by people in between do not hide new ones.
       failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,

@@ -13,5 +13,10 @@ test.each([
   ['processed by a clock that is an hour ahead', false, NOW + 60 * MINUTE, 10, false],
   ['hourly, processed twenty minutes ago', false, NOW - 20 * MINUTE, 60, false],
 ])('%s', (_, running, processedAt, interval, skipped) => {
-  expect(planSkip(running, processedAt, interval * MINUTE, NOW)).toBe(skipped);
+  expect(planSkip(running, false, processedAt, interval * MINUTE, NOW)).toBe(skipped);
+});
+
+test('records that wait are run whatever was processed just now, unless a run is going', () => {
+  expect(planSkip(false, true, NOW - MINUTE, 10 * MINUTE, NOW)).toBe(false);
+  expect(planSkip(true, true, NOW - MINUTE, 10 * MINUTE, NOW)).toBe(true);
 });

@@ -119,6 +119,7 @@ function widened(cycle: CycleRow, trigger: CycleRow['trigger'], company: Company
     judged,
     connected: false,
     run_wanted,
+    skipped: false,
     // A key belongs to one set of parameters.
     run_key: run_wanted === cycle.run_wanted ? cycle.run_key : null,
     pull_wanted: true,

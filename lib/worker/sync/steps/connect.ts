@@ -1,6 +1,7 @@
 import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
+import { countersOf } from '../../../store/records/read-counters.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
@@ -32,10 +33,16 @@ export async function connectStep(context: CycleContext): Promise<void> {
     checked_at: now,
     last_processed_at: latest(stored.last_processed_at, processed),
   }));
-  const skip = planSkip(company.running, processed, intervalOf(kept.frequency), now);
+  const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, kept.key)).by_state;
+  const skip = planSkip(company.running, ready + scheduled > 0, processed, intervalOf(kept.frequency), now);
   await saveCycle(context, (cycle) => {
     const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
     if (!unneeded) return { connected: true };
-    return { connected: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null };
+    return {
+      connected: true,
+      skipped: true,
+      run_wanted: cycle.run_records.length ? 'commanded' : null,
+      run_key: null,
+    };
   });
 }
