@@ -23,13 +23,17 @@ export function callsByKey(control: Pick<Control, 'calls'>): Map<string, Recorde
  */
 const MAY_FOLLOW: ReadonlySet<RecordedCall['outcome']> = new Set(['status', 'drop', 'commit_then_drop', 429]);
 
+/** Outcomes of a question after which a command is put aside; whoever presses on it once more sends it again. */
+const PUTS_ASIDE: ReadonlySet<RecordedCall['outcome']> = new Set(['bad_result', 'html']);
+
 /** Checks that no command was sent again before the platform said that it never received it. */
 export function expectAskedBeforeSentAgain(control: Pick<Control, 'calls'>): void {
   for (const [key, calls] of callsByKey(control)) {
     for (const [at, call] of calls.entries()) {
       const before = calls[at - 1];
       if (call.method !== 'POST' || !before) continue;
-      const isUnknownThere = before.method === 'GET' && before.outcome === 404;
+      const isUnknownThere =
+        before.method === 'GET' && (before.outcome === 404 || PUTS_ASIDE.has(before.outcome));
       expect(isUnknownThere || MAY_FOLLOW.has(before.outcome), `${key}: ${told(calls)}`).toBe(true);
     }
   }

@@ -139,6 +139,7 @@ export async function faultAfter(
         records.splice(Math.floor(records.length / 2), 0, broken);
       });
     case 'bad_result': {
+      if (!answer.ok) return answer;
       const body = (await answer.json()) as { results?: object[] };
       const [first, ...others] = body.results ?? [body];
       const bad = { ...first, operation_id: 17 };
