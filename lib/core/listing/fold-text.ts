@@ -5,13 +5,14 @@ import type { ListedRecord } from './listed-record.ts';
 /** A surface's names for record types (`Invoice`), so that a search finds what the list shows. */
 export type TypeWords = Readonly<Record<RecordType, string>>;
 
-/** Normalizes a text for searching: no accents, ligatures or capitals; straight quotes and plain spaces. */
+/** Normalizes a text for searching: no accents, ligatures or capitals; straight quotes and single, plain spaces. */
 export function foldText(text: string): string {
   return foldLetters(
     text
       .replace(/[\u2018\u2019\u02bc\u2032`]/g, "'")
       .replace(/[\u2212\u2013]/g, '-')
-      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''),
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/\s+/g, ' '),
   );
 }
 

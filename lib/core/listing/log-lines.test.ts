@@ -25,7 +25,7 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
     line({ id: '1', outcome: 'pending', who: null }),
     line({ id: '2' }),
     line({ id: '3', outcome: 'refused', label: 'Érable' }),
-    line({ id: '4', outcome: 'canceled' }),
+    line({ id: '4', outcome: 'canceled', label: 'INV \u00a02105' }),
   ];
   const ids = (filter: Partial<Parameters<typeof filterLog>[1]>) =>
     filterLog(lines, { ...WHOLE_LOG, ...filter }, dayReader('America/Toronto')).map(({ id }) => id);
@@ -34,6 +34,7 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
   expect(ids({ section: 'failed' })).toEqual(['3']);
   expect(ids({ who: '' })).toEqual(['1']);
   expect(ids({ record: 'erable' })).toEqual(['3']);
+  expect(ids({ record: 'inv 2105' })).toEqual(['4']);
   expect(peopleOf(lines, 'en')).toEqual(['', 'Office admin']);
 });
 

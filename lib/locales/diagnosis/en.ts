@@ -11,22 +11,22 @@ export const diagnosis = {
   checked: 'Checked',
   stalled: (time: string) => `Nothing has synced since ${time}.`,
   stalled_waiting: (n: number) => plural('en', n, { one: '1 record waits.', other: `${n} records wait.` }),
-  stalled_step: 'The check that fails below says why. Once it passes, the queue goes on by itself.',
+  stalled_step: 'The failing check below says why. Once it passes, the queue continues by itself.',
   all_pass: 'All checks pass.',
   verdict: {
     fail: (n: number) => plural('en', n, { one: '1 check fails.', other: `${n} checks fail.` }),
     warn: (n: number) =>
       plural('en', n, {
-        one: 'No check fails, and 1 asks for a look.',
-        other: `No check fails, and ${n} ask for a look.`,
+        one: 'No check fails; 1 needs attention.',
+        other: `No check fails; ${n} need attention.`,
       }),
     unknown: (n: number) =>
       plural('en', n, {
-        one: 'No check fails, and 1 could not be made.',
-        other: `No check fails, and ${n} could not be made.`,
+        one: 'No check fails; 1 could not be run.',
+        other: `No check fails; ${n} could not be run.`,
       }),
   },
-  result: { pass: 'Pass', fail: 'Fail', warn: 'Look', unknown: 'Unknown' },
+  result: { pass: 'Pass', fail: 'Fail', warn: 'Warning', unknown: 'Unknown' },
   checks: 'Checks',
   check_column: 'Check',
   result_column: 'Result',
@@ -58,8 +58,8 @@ export const diagnosis = {
   reached_faulty_step: (platform: string) =>
     `Nothing for now: it is tried again by itself. If it lasts, ask ${platform}’s support.`,
 
-  store: 'Tickmark itself works, and can store what it reads',
-  store_yes: 'Its store takes and gives what it should.',
+  store: 'Tickmark works and can store data',
+  store_yes: 'Data can be stored and read.',
   store_step: 'Close and open the browser. If it lasts, send the details below to Tickmark’s developers.',
 
   records: (platform: string) => `Records can be read from ${platform}`,
@@ -93,8 +93,8 @@ export const diagnosis = {
   queue_empty: 'Nothing waits.',
   queue_moves: (n: number) =>
     plural('en', n, {
-      one: '1 record waits, and not beyond its time.',
-      other: `${n} records wait, and none beyond its time.`,
+      one: '1 record waits, but not too long.',
+      other: `${n} records wait, but none too long.`,
     }),
   queue_fault: {
     run_stands: (time: string, _n: number, platform: string) =>
@@ -119,19 +119,20 @@ export const diagnosis = {
     overdue: (time: string) => `The automatic sync that was due at ${time} has not started.`,
   },
   queue_cause: (check: string) => `The cause is a check that fails: “${check}”.`,
-  queue_no_cause: (platform: string) => `No other check fails: ${platform} answers, and does not go on.`,
-  queue_cause_step: 'Do what stands beside that check. Once it passes, the queue goes on by itself.',
+  queue_no_cause: (platform: string) =>
+    `No other check fails. ${platform} answers but does not process the queue.`,
+  queue_cause_step: 'Follow the step of that check. Once it passes, the queue continues by itself.',
   queue_step: (platform: string) => `Press Sync now. If nothing moves, ask ${platform}’s support.`,
 
   contract: (platform: string) => `What ${platform} sends can be read`,
   contract_yes: 'All of it.',
   contract_no: (n: number) =>
     plural('en', n, {
-      one: '1 kind of thing is not as agreed.',
-      other: `${n} kinds of things are not as agreed.`,
+      one: '1 kind of data breaks the contract; it is listed below.',
+      other: `${n} kinds of data break the contract; they are listed below.`,
     }),
   contract_step: (platform: string) => `Send the details below to ${platform}’s support.`,
-  odd_title: (platform: string) => `What ${platform} sends otherwise than agreed`,
+  odd_title: (platform: string) => `Data from ${platform} that breaks the contract`,
   odd: {
     unreadable: (n: number, what: string, _platform: string) =>
       plural('en', n, {
@@ -145,11 +146,11 @@ export const diagnosis = {
       }),
     field: (n: number, what: string, _platform: string) =>
       plural('en', n, {
-        one: `1 record with a field that is read as empty or put right: ${what}`,
-        other: `${n} records with a field that is read as empty or put right: ${what}`,
+        one: `1 record with a field that is read as empty or corrected: ${what}`,
+        other: `${n} records with a field that is read as empty or corrected: ${what}`,
       }),
   },
-  odd_answer: (what: string) => `In its account of itself, read as empty or put right: ${what}`,
+  odd_answer: (what: string) => `In its description of the connection, read as empty or corrected: ${what}`,
   odd_company: (what: string) => `This company could not be read: ${what}`,
   odd_unread: (realm: string | null, what: string) =>
     realm ? `Company ${realm} could not be read: ${what}` : `A company could not be read: ${what}`,

@@ -20,11 +20,11 @@ export const diagnosis: DiagnosisWords = {
   verdict: {
     fail: (n) => `${many(n, 'vérification échoue', 'vérifications échouent')}.`,
     warn: (n) =>
-      `Aucun échec, et ${many(n, 'vérification est à regarder', 'vérifications sont à regarder')}.`,
+      `Aucun échec; ${many(n, 'vérification demande votre attention', 'vérifications demandent votre attention')}.`,
     unknown: (n) =>
-      `Aucun échec, et ${many(n, 'vérification n’a pas pu se faire', 'vérifications n’ont pas pu se faire')}.`,
+      `Aucun échec; ${many(n, 'vérification n’a pas pu se faire', 'vérifications n’ont pas pu se faire')}.`,
   },
-  result: { pass: 'Réussie', fail: 'Échec', warn: 'À voir', unknown: 'Inconnu' },
+  result: { pass: 'Réussie', fail: 'Échec', warn: 'Avertissement', unknown: 'Inconnu' },
   checks: 'Vérifications',
   check_column: 'Vérification',
   result_column: 'Résultat',
@@ -57,8 +57,8 @@ export const diagnosis: DiagnosisWords = {
   reached_faulty_step: (platform) =>
     `Rien pour le moment\u00a0: un nouvel essai se fait de lui-même. Si cela dure, écrivez au soutien de ${platform}.`,
 
-  store: 'Tickmark fonctionne et peut conserver ce qu’il lit',
-  store_yes: 'Ses données se lisent et s’écrivent comme il se doit.',
+  store: 'Tickmark fonctionne et peut enregistrer ses données',
+  store_yes: 'Les données s’enregistrent et se lisent.',
   store_step:
     'Fermez et rouvrez le navigateur. Si cela dure, envoyez les détails ci-dessous à l’équipe de Tickmark.',
 
@@ -88,7 +88,7 @@ export const diagnosis: DiagnosisWords = {
 
   queue: 'La file avance',
   queue_empty: 'Rien n’attend.',
-  queue_moves: (n) => `${many(n, 'fiche attend', 'fiches attendent')}, sans dépasser le délai prévu.`,
+  queue_moves: (n) => `${many(n, 'fiche attend', 'fiches attendent')}, mais pas trop longtemps.`,
   queue_fault: {
     run_stands: (time, _n, platform) => `La synchronisation de ${platform} n’avance plus depuis ${time}.`,
     cycle_stands: (time) => `Une synchro de ce navigateur n’avance plus depuis ${time}.`,
@@ -97,22 +97,23 @@ export const diagnosis: DiagnosisWords = {
     not_sent: (time, n) =>
       `${many(n, 'commande attend son envoi', 'commandes attendent leur envoi')} depuis ${time}.`,
     not_done: (time, n, platform) =>
-      `${platform} a accepté ${many(n, 'commande', 'commandes')} et ne l’a pas encore fait, depuis ${time}.`,
+      `${platform} a accepté ${many(n, 'commande', 'commandes')}, sans suite depuis ${time}.`,
     never_read: (time) => `Aucune fiche n’a été lue depuis la connexion, à ${time}.`,
     overdue: (time) => `La synchro automatique prévue à ${time} n’a pas commencé.`,
   },
   queue_cause: (check) => `La cause est une vérification en échec\u00a0: «\u00a0${check}\u00a0».`,
-  queue_no_cause: (platform) => `Rien d’autre n’échoue\u00a0: ${platform} répond, et n’avance pas.`,
-  queue_cause_step:
-    'Faites ce qui figure à côté de cette vérification. Dès qu’elle réussit, la file reprend d’elle-même.',
+  queue_no_cause: (platform) =>
+    `Aucune autre vérification n’échoue. ${platform} répond, mais ne traite pas la file.`,
+  queue_cause_step: 'Suivez l’étape de cette vérification. Dès qu’elle réussit, la file reprend d’elle-même.',
   queue_step: (platform) =>
     `Choisissez «\u00a0Synchroniser maintenant\u00a0». Si rien n’avance, écrivez au soutien de ${platform}.`,
 
   contract: (platform) => `Ce que ${platform} envoie se lit`,
   contract_yes: 'Tout se lit.',
-  contract_no: (n) => `${many(n, 'sorte de chose n’est pas', 'sortes de choses ne sont pas')} comme convenu.`,
+  contract_no: (n) =>
+    `${many(n, 'sorte de données ne respecte', 'sortes de données ne respectent')} pas le contrat; la liste figure plus bas.`,
   contract_step: (platform) => `Envoyez les détails ci-dessous au soutien de ${platform}.`,
-  odd_title: (platform) => `Ce que ${platform} envoie autrement que convenu`,
+  odd_title: (platform) => `Données de ${platform} qui ne respectent pas le contrat`,
   odd: {
     unreadable: (n, what) =>
       `${many(n, 'fiche n’a pas pu être lue et est laissée de côté', 'fiches n’ont pas pu être lues et sont laissées de côté')}\u00a0: ${what}`,
@@ -121,7 +122,7 @@ export const diagnosis: DiagnosisWords = {
     field: (n, what) =>
       `${many(n, 'fiche avec un champ lu', 'fiches avec un champ lu')} comme vide ou corrigé\u00a0: ${what}`,
   },
-  odd_answer: (what) => `Dans ce qu’elle dit d’elle-même, lu comme vide ou corrigé\u00a0: ${what}`,
+  odd_answer: (what) => `Dans sa description de la connexion, lu comme vide ou corrigé\u00a0: ${what}`,
   odd_company: (what) => `Cette entreprise n’a pas pu être lue\u00a0: ${what}`,
   odd_unread: (realm, what) =>
     realm

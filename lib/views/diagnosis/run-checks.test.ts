@@ -194,7 +194,9 @@ test('a stall is reported after two intervals, or twenty minutes, with records s
 test('a stalled queue fails, with its cause if another check knows it [SY-02]', () => {
   const [alone] = failing({ health: STALLED });
   expect(alone).toMatchObject({ id: 'queue', step: words.queue_step('FieldPro') });
-  expect(alone?.found).toMatch(/^Nothing has synced since 08:20\. .* No other check fails: FieldPro answers/);
+  expect(alone?.found).toMatch(
+    /^Nothing has synced since 08:20\. .* No other check fails\. FieldPro answers/,
+  );
   const down = failing({ health: STALLED, live: refused('unreachable'), probe: null });
   expect(down.map(({ id }) => id)).toEqual(['reached', 'queue']);
   expect(down[1]?.found).toContain('“FieldPro answers”');
@@ -276,8 +278,8 @@ test('each kind of deviation is one line, and records missing because of it fail
   expect(described.odd).toEqual([
     '152 records could not be read and are left out: depends_on.*: not a text (inv_0, inv_1, inv_2, …)',
     "37 records in a state that this platform calls 'error'",
-    '1 record with a field that is read as empty or put right: sync.quickbooks.type: not a type of QuickBooks (inv_x)',
-    'In its account of itself, read as empty or put right: companies.0.currency: not an ISO 4217 code',
+    '1 record with a field that is read as empty or corrected: sync.quickbooks.type: not a type of QuickBooks (inv_x)',
+    'In its description of the connection, read as empty or corrected: companies.0.currency: not an ISO 4217 code',
   ]);
   expect(described.verdict).toEqual({ kind: 'fail', count: 1 });
   expect(described.report).toContain('odd state 37: error');
