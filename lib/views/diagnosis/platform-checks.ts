@@ -103,6 +103,8 @@ export function queueCheck(context: CheckContext, others: readonly Check[]): Che
   const standing = standingQueue(facts);
   if (!standing) {
     const { pending } = facts.health.company.counters;
+    // The stored times may be outdated.
+    if (context.unknown && pending > 0) return check('queue', words.queue, 'unknown', context.unknown);
     return check('queue', words.queue, 'pass', pending > 0 ? words.queue_moves(pending) : words.queue_empty);
   }
   const { fault, since, count } = standing;

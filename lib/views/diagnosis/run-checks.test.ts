@@ -94,6 +94,15 @@ test('a stall is reported after two intervals, or twenty minutes, with records s
   expect(of({ stalled_since: '2026-03-03T13:30:00Z' })).toBe('2026-03-03T13:30:00.000Z');
 });
 
+test('whether a queue moves is unknown while the platform does not answer, unless a stall is stored', () => {
+  const checks = runChecks(facts({ live: refused('unreachable'), probe: null }), words, 'en');
+  const pending = { ...HEALTH.company.counters, pending: 42 };
+  const health = { ...HEALTH, company: { ...HEALTH.company, counters: pending } };
+  const waiting = runChecks(facts({ health, live: refused('unreachable'), probe: null }), words, 'en');
+  const resultOf = (all: typeof checks) => all.find(({ id }) => id === 'queue')?.result;
+  expect([resultOf(checks), resultOf(waiting)]).toEqual(['pass', 'unknown']);
+});
+
 test('a stalled queue fails, with its cause if another check knows it [SY-02]', () => {
   const [alone] = failing({ health: STALLED });
   expect(alone).toMatchObject({ id: 'queue', step: words.queue_step('FieldPro') });
