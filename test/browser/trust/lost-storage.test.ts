@@ -168,7 +168,6 @@ const letGo = ({ page }: Asking) =>
 test('tables that a newer version has left are not opened, and every surface says so', async () => {
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(desk.browser);
-  await desk.browser.killWorker();
   await holdTables(asking, 1_000);
   await letGo(asking);
   await readEverySurface(UNREADABLE);
