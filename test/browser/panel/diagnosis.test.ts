@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import type { SyncState } from '../../../lib/core/records/sync-state.ts';
+import { diagnosis as words } from '../../../lib/locales/diagnosis/en.ts';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { commonWorld, worldS30 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { worded } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants } from '../scenarios/check-invariants.ts';
@@ -37,7 +39,7 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   expect(await results(page, 'pass')).toHaveLength(14);
   await find(page, 'StaticText', 'Nothing has synced since 08:20.');
   await find(page, 'StaticText', /^Nothing has synced since 08:20\. 42 records wait\. No other check fails/);
-  await findNone(page, 'StaticText', 'All checks pass.');
+  await findNone(page, 'StaticText', worded(words.all_pass));
   await find(page, 'StaticText', '42 records wait.');
   await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
 
