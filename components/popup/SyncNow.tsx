@@ -116,6 +116,13 @@ function Result({
   if (attempt.status !== 'done') return null;
   const { result } = attempt;
   if (result.kind === 'no_word') return <p class="notice tone-quiet">{words.result_no_word}</p>;
+  if ('detail' in result) {
+    return (
+      <p class="notice tone-bad">
+        {words.sync_end[result.kind](company.platform)} {result.detail}
+      </p>
+    );
+  }
   if (result.kind === 'unfinished') {
     return (
       <p class="notice tone-bad">

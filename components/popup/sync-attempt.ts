@@ -6,6 +6,8 @@ type Seen = Pick<CompanySummary, 'last_run_at' | 'last_success_at' | 'counters'>
 /** The result of pressing Sync now. */
 export type SyncResult =
   | { readonly kind: 'succeeded'; readonly at: string; readonly failed_by: number; readonly changed: boolean }
+  /** The platform would not start the run, gave up on it, or left records behind; `detail`: its words. */
+  | { readonly kind: 'refused' | 'failed' | 'partial'; readonly detail: string | null }
   | { readonly kind: 'unfinished' }
   | { readonly kind: 'no_word' };
 

@@ -6,6 +6,7 @@ import type { Frequency } from '../core/records/frequency.ts';
 import type { Money } from '../core/records/money.ts';
 import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
 import type { OfferedRemedy } from '../core/records/remedy.ts';
+import type { SyncEnd } from '../core/records/sync-end.ts';
 import type { ShownState } from '../core/records/sync-state.ts';
 
 /* How every surface shows records, companies and problems: types shared by several answers. */
@@ -94,6 +95,8 @@ export interface CompanySummary extends CompanyView {
   readonly top_failures: readonly RecordView[];
   readonly last_success_at: string | null;
   readonly last_run_at: string | null;
+  /** The last sync that is over. */
+  readonly last_sync: SyncEnd | null;
   /** Also `null` where nothing runs until a person has restored the connection. */
   readonly next_run_at: string | null;
   readonly frequency: Frequency;

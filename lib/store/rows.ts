@@ -6,6 +6,7 @@ import type { Frequency } from '../core/records/frequency.ts';
 import type { Grace } from '../core/records/grace.ts';
 import type { JobState } from '../core/records/job.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
+import type { RunEnd, SyncEnd } from '../core/records/sync-end.ts';
 import type { Counted, ShownState } from '../core/records/sync-state.ts';
 
 /**
@@ -109,6 +110,8 @@ export interface CompanyRow {
   last_run_at: number | null;
   /** When a sync started here was last completed; the platform may have processed records since. */
   last_success_at: number | null;
+  /** The last syncs that are over; absent in rows of earlier versions. */
+  syncs?: readonly SyncEnd[];
   checked_at: number | null;
   /** The number of failures at the last automatic cycle, to detect new ones. */
   failed_seen: number | null;
@@ -223,9 +226,15 @@ export interface CycleRow {
     moved_at?: number;
     /** When the feed was last read because of this run. */
     read_at?: number;
+    /** Of the whole queue. */
+    whole?: boolean;
+    /** When it began by the platform's clock. */
+    began?: number | null;
   } | null;
   /** When accepted commands are checked again; until then the cycle is not judged. `null` or absent for none. */
   watch_at?: number | null;
+  /** How the last run of this cycle ended; `began`: when, by the platform's clock. */
+  ran?: RunEnd & { readonly began: number | null };
   pull_wanted: boolean;
   pulled: number;
   pushed: number;

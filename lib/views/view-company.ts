@@ -1,6 +1,5 @@
 import { type ConnectionState, connectionState, needsReconnect } from '../core/commands/connection-state.ts';
 import { judgeRun } from '../core/commands/judge-command.ts';
-import { latest } from '../core/times.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { keysUnder } from '../store/key-range.ts';
@@ -102,9 +101,9 @@ export async function summarizeCompany(
     top_failures: failures.flatMap((row) =>
       row ? [viewRecord(shownRecord(row), connected, words, null)] : [],
     ),
-    // The platform also syncs by itself.
-    last_success_at: iso(latest(company.last_success_at, company.last_processed_at)),
+    last_success_at: iso(company.last_success_at),
     last_run_at: iso(company.last_run_at),
+    last_sync: company.syncs?.at(-1) ?? null,
     // Nothing runs until a person has restored the connection.
     next_run_at: needsReconnect(view.connection) ? null : iso(company.next_due_at),
     frequency: company.frequency,

@@ -52,6 +52,12 @@ export const popup = {
   result_failed_more: (n: number) =>
     plural('en', n, { one: '1 new failure.', other: `${formatNumber(n, 'en')} new failures.` }),
   result_same: 'Nothing new.',
+  /** How a sync ended that did not go through; the platform's words follow. */
+  sync_end: {
+    refused: (platform: string) => `${platform} refused to start the sync.`,
+    failed: (platform: string) => `${platform} did not finish the sync.`,
+    partial: (platform: string) => `${platform} ended the sync, but some records still wait.`,
+  },
   result_unfinished: 'The sync did not finish.',
   result_no_word: 'No result yet; the sync goes on in the background.',
   result_unasked: 'The sync could not be started. Press Sync now again.',

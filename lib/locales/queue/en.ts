@@ -48,6 +48,12 @@ export const queue = {
   never: 'never',
   automatic_off: 'Automatic sync is off',
   not_planned: 'not planned yet',
+  /** How a sync ended that did not go through; the platform's words follow. */
+  sync_end: {
+    refused: (platform: string) => `${platform} refused to start the sync.`,
+    failed: (platform: string) => `${platform} did not finish the sync.`,
+    partial: (platform: string) => `${platform} ended the sync, but some records still wait.`,
+  },
   sync_now: 'Sync now',
   syncing: 'Syncing…',
 

@@ -57,3 +57,17 @@ test('a run without any news is reported as such after the time limit', () => {
 test('another company’s data does not affect the attempt', () => {
   expect(follow([{ ...AFTER, company_key: 'b' }, 1000])).toMatchObject({ status: 'running' });
 });
+
+test.each(['refused', 'failed', 'partial'] as const)(
+  'a run that was %s is told so, never as a success',
+  (outcome) => {
+    const last_sync = { id: '1', at: 4000, outcome, whole: true, detail: 'You may not start a run' };
+    expect(follow([RUNNING, 1000], [{ ...AFTER, last_sync }, 5000])).toMatchObject({
+      result: { kind: outcome, detail: 'You may not start a run' },
+    });
+    // An earlier one says nothing of this attempt.
+    expect(follow([{ ...AFTER, last_sync: { ...last_sync, at: -1 } }, 5000])).toMatchObject({
+      result: { kind: 'succeeded' },
+    });
+  },
+);

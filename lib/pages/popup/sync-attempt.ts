@@ -1,4 +1,5 @@
 import type { SyncAttempt, SyncResult } from '../../../components/popup/sync-attempt.ts';
+import { isWrong } from '../../core/records/sync-end.ts';
 import type { CompanySummary } from '../../protocol/views.ts';
 
 /** How long to wait for news of a run before reporting that there is none. */
@@ -26,6 +27,10 @@ export function followAttempt(attempt: SyncAttempt, company: CompanySummary, now
     result,
   });
   const { before } = attempt;
+  const end = company.last_sync;
+  if (end && end.at >= attempt.started && isWrong(end.outcome)) {
+    return done({ kind: end.outcome, detail: end.detail });
+  }
   if (company.last_success_at && company.last_success_at !== before.last_success_at) {
     const { to_approve, pending, failed } = company.counters;
     const changed =

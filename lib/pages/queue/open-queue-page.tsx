@@ -5,6 +5,7 @@ import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
+import { isWrong } from '../../core/records/sync-end.ts';
 import { countedAs } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
@@ -30,7 +31,14 @@ const TICK_MS = 10_000;
 
 /** The queue page: reads the store, renders it, and sends users' commands to the worker. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
-  const state: QueueState = { store: null, tab: tabOfAddress(), open: null, test: null, unread: false };
+  const state: QueueState = {
+    store: null,
+    tab: tabOfAddress(),
+    open: null,
+    test: null,
+    unread: false,
+    asked_at: null,
+  };
   const optionsAddress = browser.runtime.getURL('options.html');
   const context = readContextOf(browser);
   const page = createPage({
@@ -84,7 +92,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         toasts={toastsOf(open, batches.done)}
         companies={otherCompanies(store)}
         onTab={openTab}
-        onSyncNow={() => void syncNow(open)}
+        onSyncNow={() => void syncNow(open, state, context.clock)}
         drawer={drawer.draw(context.clock(), page.words().close_record)}
       >
         <QueueTabPanel
@@ -118,6 +126,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     drawer.refresh();
     if (whole) readShownLogs(state);
     state.open?.approvals.check();
+    tellSyncEnd(state, page.words());
     if (whole) for (const each of [batches, told]) void each.check();
     page.drawSoon();
   }
@@ -211,9 +220,25 @@ function readShownLogs({ tab, open }: QueueState): void {
   void open.logs.readPlatform();
 }
 
-async function syncNow({ sender, calls }: OpenCompany): Promise<void> {
+async function syncNow(
+  { sender, calls }: OpenCompany,
+  state: QueueState,
+  clock: () => number,
+): Promise<void> {
+  state.asked_at = clock();
   const answer = await calls.syncNow();
   if (answer?.status === 'refused') sender.say(answer.problem.what, 'bad');
+}
+
+/** Says how the sync that was asked for here ended, where it did not go through. */
+function tellSyncEnd(state: QueueState, words: QueueWords): void {
+  const { asked_at, store, open } = state;
+  const end = store?.company?.summary.last_sync;
+  if (asked_at === null || !store?.company || !end || end.at < asked_at) return;
+  state.asked_at = null;
+  if (!isWrong(end.outcome)) return;
+  const text = words.sync_end[end.outcome](store.company.summary.platform);
+  open?.sender.say([text, end.detail].filter(Boolean).join(' '), 'bad');
 }
 
 function otherCompanies({ companies, company }: Store) {

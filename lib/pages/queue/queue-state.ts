@@ -13,6 +13,8 @@ export interface QueueState {
   store: Store | null;
   /** The last read of the store failed. */
   unread: boolean;
+  /** When a sync was requested here whose end has not been seen, milliseconds since the epoch; `null` for none. */
+  asked_at: number | null;
   tab: QueueTab;
   /** The company whose queue is shown; `null` until it has been read. */
   open: OpenCompany | null;

@@ -29,6 +29,7 @@ export const HEALTH: CompanyHealth = {
     oldest_failure_since: null,
     top_failures: [],
     why_no_run: null,
+    last_sync: null,
     last_success_at: '2026-03-03T13:50:00Z',
     last_run_at: '2026-03-03T13:50:00Z',
     next_run_at: '2026-03-03T14:10:00Z',

@@ -1,12 +1,14 @@
+import type { SyncEnd } from '../../core/records/sync-end.ts';
+import { latest } from '../../core/times.ts';
 import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
-import type { CompanyRow } from '../../store/rows.ts';
+import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import { setAsideJobs } from '../../store/set-aside-damaged.ts';
 import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planNextStep } from './plan-next-step.ts';
 import { readFacts } from './read-facts.ts';
-import { readStall } from './read-stall.ts';
+import { isLeftBehind, readStall } from './read-stall.ts';
 import { saveCompany } from './save-cycle.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -22,6 +24,9 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
   await tidyDaily(context, now);
   const { failed } = await countersOf(tables, company.key);
   const stalled_since = await readStall(tables, company, now);
+  const processed = company.last_processed_at;
+  const whole =
+    processed !== null && !(await isLeftBehind(tables, company.key, processed)) ? processed : null;
   const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
     await assertEpoch(db, company.key, epoch);
     const cycle = await db.cycles.get(company.key);
@@ -37,8 +42,10 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
       ...current,
       last_run_at: now,
       // Connecting only reads, and a cycle with unsent commands or an unrequested run is no sync.
-      last_success_at:
-        cycle.trigger === 'connect' || cycle.skipped || isTroubled(current) ? current.last_success_at : now,
+      last_success_at: isTroubled(current)
+        ? current.last_success_at
+        : successOf(context, current, cycle, whole),
+      syncs: [...(current.syncs ?? []), endOf(cycle, now)].slice(-SYNCS),
       // Failures corrected by people in between do not hide new ones.
       failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,
@@ -53,6 +60,32 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
   }
   context.changed(company, null);
   return 'finished';
+}
+
+/** The last syncs that are kept: whoever asked for one looks within seconds. */
+const SYNCS = 5;
+
+/** How a cycle ended, under its id. */
+function endOf({ id, ran }: CycleRow, at: number): SyncEnd {
+  const { outcome = 'none', whole = false, detail = null } = ran ?? {};
+  return { id, at, outcome, whole, detail };
+}
+
+/**
+ * When all was last synced that was due. Only a whole run that has finished counts, or what the platform has processed by
+ * itself without leaving anything behind; one that cannot be asked to run is taken at its word by being read.
+ * @param whole when the platform last processed records and left none behind, or `null`
+ */
+function successOf(
+  { clock, connection }: CycleContext,
+  { last_success_at, last_processed_at }: CompanyRow,
+  { trigger, ran }: CycleRow,
+  whole: number | null,
+): number | null {
+  const isDone =
+    trigger !== 'connect' &&
+    (connection.capabilities.runs ? ran?.whole && ran.outcome === 'finished' : last_processed_at === null);
+  return latest(last_success_at, isDone ? clock() : whole);
 }
 
 function isTroubled({ troubles }: CompanyRow): boolean {

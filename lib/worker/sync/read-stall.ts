@@ -9,6 +9,18 @@ import { planStall } from './plan-stall.ts';
 /** The oldest pending records may wait for a parent; at most this many are read. */
 const MOST = 200;
 
+/**
+ * Whether records still wait that were due before a moment: a run that has passed them over was not of the whole queue.
+ * @param before milliseconds by the platform's clock, as the records' own times are
+ */
+export async function isLeftBehind(tables: Tables, companyKey: string, before: number): Promise<boolean> {
+  const pending = await countedRange(tables.bulk, companyKey, 'pending').limit(MOST).toArray();
+  return pending.some(({ record: { sync } }) => {
+    const due = Math.max(Date.parse(sync.since ?? ''), Date.parse(sync.next_attempt_at ?? '') || 0);
+    return STATES[sync.state].progress === 'queued' && due < before;
+  });
+}
+
 /** Since when nothing was processed although records are scheduled; `null` while the queue moves. */
 export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
   const db = tables.bulk;

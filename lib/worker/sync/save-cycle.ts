@@ -43,6 +43,7 @@ const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catc
  * next one when it starts, so that one scheduled time starts one cycle. A command's cycle sends it and runs its
  * records; every other cycle makes the platform run everything due.
  * @param recordIds makes a command's cycle read the feed, and run those of these records that then wait for a run
+ * @returns the id of the cycle
  */
 export async function startCycle(
   tables: Tables,
@@ -51,19 +52,19 @@ export async function startCycle(
   id: string,
   now: number,
   recordIds?: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const db = tables.strict;
-  await retryOnClosedDatabase(db, () =>
+  return retryOnClosedDatabase(db, () =>
     db.transaction('rw', [db.cycles, db.companies], async () => {
       const company = await db.companies.get(companyKey);
-      if (!company) return;
+      if (!company) return id;
       if (BY_SCHEDULE.has(trigger)) {
         const next_due_at = planNextDue(company.frequency, now, company.time_zone);
         await db.companies.put({ ...company, next_due_at });
       }
       const under = await db.cycles.get(companyKey);
-      if (under && BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger)) return;
-      if (under && trigger === 'command' && !recordIds) return;
+      if (under && BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger)) return under.id;
+      if (under && trigger === 'command' && !recordIds) return under.id;
       const checked =
         company.checked_at !== null && now - company.checked_at < CHECK_HOLDS_MS && !company.outage;
       const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
@@ -74,6 +75,7 @@ export async function startCycle(
           ? { ...cycle, waiting_records, pull_wanted: true }
           : widened(cycle, trigger, company),
       );
+      return cycle.id;
     }),
   );
 }
@@ -168,6 +170,11 @@ export async function saveCycle(context: CycleContext, change: Change<CycleRow>)
  */
 export async function saveCompany(context: CycleContext, change: Change<CompanyRow>): Promise<CompanyRow> {
   return (await saveBoth(context, (company) => ({ company: changed(company, change) }))).company;
+}
+
+/** The end of a run, kept with its cycle: the end of the whole queue's run is not lost to one of some records. */
+export function withRan({ ran }: CycleRow, next: NonNullable<CycleRow['ran']>): Pick<CycleRow, 'ran'> {
+  return { ran: ran?.whole && !next.whole ? ran : next };
 }
 
 /** Restarts the feed from its beginning; records not found again are removed at its end, and the queue stays. */

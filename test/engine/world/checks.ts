@@ -50,8 +50,15 @@ export async function storedRows(browser: Browser): Promise<Record<string, unkno
   const rows: Record<string, unknown[]> = {};
   for (const table of browser.seen.bulk.tables) rows[table.name] = await table.toArray();
   rows.companies = (await browser.seen.bulk.companies.toArray()).map(
-    ({ epoch: _, last_run_at: __, last_success_at: ___, next_due_at: ____, checked_at: _____, ...company }) =>
-      company,
+    ({
+      epoch: _,
+      last_run_at: __,
+      last_success_at: ___,
+      next_due_at: ____,
+      checked_at: _____,
+      syncs: ______,
+      ...company
+    }) => company,
   );
   return rows;
 }

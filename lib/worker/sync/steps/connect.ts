@@ -2,10 +2,13 @@ import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import { countersOf } from '../../../store/records/read-counters.ts';
+import type { CompanyRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
+import { isLeftBehind } from '../read-stall.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
+import { pullStep } from './pull.ts';
 
 /** Asks for user and company of the connection; a company that the key no longer opens stops the cycle. */
 export async function connectStep(context: CycleContext): Promise<void> {
@@ -34,7 +37,10 @@ export async function connectStep(context: CycleContext): Promise<void> {
     last_processed_at: latest(stored.last_processed_at, processed),
   }));
   const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, kept.key)).by_state;
-  const skip = planSkip(company.running, ready + scheduled > 0, processed, intervalOf(kept.frequency), now);
+  const { trigger, run_wanted } = context.cycle;
+  const may = planSkip(company.running, ready + scheduled > 0, processed, intervalOf(kept.frequency), now);
+  const asks = trigger === 'schedule' && run_wanted === 'all';
+  const skip = may && asks && (await wasWhole(context, kept, processed ?? now));
   await saveCycle(context, (cycle) => {
     const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
     if (!unneeded) return { connected: true };
@@ -45,4 +51,10 @@ export async function connectStep(context: CycleContext): Promise<void> {
       run_key: null,
     };
   });
+}
+
+/** Whether the platform processed its whole queue: after a run of some records, others that were due still wait. */
+async function wasWhole(context: CycleContext, company: CompanyRow, processed: number): Promise<boolean> {
+  await pullStep({ ...context, company });
+  return !(await isLeftBehind(context.tables, company.key, processed));
 }

@@ -3,7 +3,7 @@ import type { CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { readStall } from '../read-stall.ts';
-import { saveCompany, saveCycle } from '../save-cycle.ts';
+import { saveCompany, saveCycle, withRan } from '../save-cycle.ts';
 import { awaitLook, timeToLook } from '../watch-commands.ts';
 
 /** A run is followed closely for this long; afterwards an alarm checks on it. */
@@ -33,13 +33,16 @@ async function followRun(
   run: NonNullable<CycleRow['run']>,
 ): Promise<'later' | undefined> {
   const { company, clock, tables } = context;
-  const now = await stateOfRun(context, run.id);
+  const now = await stateOfRun(context, run);
   if (now === undefined) return undefined;
   const moved_at = run.moved_at ?? run.started_at;
   // The clock may have been set back.
   const isEndless = now?.done === run.done && Math.abs(clock() - moved_at) > ENDLESS_MS;
   if (now?.state !== 'running' || isEndless) {
-    await saveCycle(context, { run: null, pull_wanted: true });
+    await saveCycle(context, (cycle) => ({
+      ...overWith(cycle, run, now?.state === 'finished'),
+      pull_wanted: true,
+    }));
     return undefined;
   }
   const age = Math.abs(clock() - run.started_at);
@@ -62,17 +65,29 @@ async function followRun(
 }
 
 /** @returns `null` for a run that the platform no longer knows; `undefined` if it cannot be read now */
-async function stateOfRun(context: CycleContext, id: string) {
+async function stateOfRun(context: CycleContext, run: NonNullable<CycleRow['run']>) {
   const { platform, company } = context;
   try {
-    const state = (await platform.runState?.(company.realm, id)) ?? null;
+    const state = (await platform.runState?.(company.realm, run.id)) ?? null;
     await endTrouble(context, 'follow');
     return state;
   } catch (error) {
     if (error instanceof PlatformError && error.code === 'not_found') return null; // The platform no longer knows it, so it is over.
     const tries = company.troubles?.follow?.tries ?? 0;
     const isLost = tries >= MOST_TRIES || (error instanceof PlatformError && error.isLasting);
-    await noteTrouble(context, 'follow', error, () => ({ cycle: isLost ? { run: null } : {} }));
+    await noteTrouble(context, 'follow', error, () => ({
+      cycle: isLost ? overWith(context.cycle, run, false) : {},
+    }));
     return undefined;
   }
+}
+
+/** The run is over; one whose end the platform does not know has not finished. */
+function overWith(
+  cycle: CycleRow,
+  { whole = false, began = null }: NonNullable<CycleRow['run']>,
+  isFinished: boolean,
+): Pick<CycleRow, 'run' | 'ran'> {
+  const outcome = isFinished ? 'finished' : 'failed';
+  return { run: null, ...withRan(cycle, { outcome, whole, detail: null, began }) };
 }

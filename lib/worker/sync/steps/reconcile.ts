@@ -10,6 +10,7 @@ import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
+import { isLeftBehind } from '../read-stall.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
@@ -27,7 +28,8 @@ const MOST_RUNS = 4;
  * @returns whether new commands were queued, or another run is wanted: then the cycle continues
  */
 export async function reconcileStep(context: CycleContext): Promise<boolean> {
-  if ((await leftOutOfRun(context)) || (await goOnWatching(context))) return true;
+  if ((await leftByWholeRun(context)) || (await leftOutOfRun(context)) || (await goOnWatching(context)))
+    return true;
   const settled = await stopFollowing(context.tables, context.company.key, context.epoch, null);
   if (settled.length) context.changed(context.company, settled);
   if (context.cycle.judged) return false;
@@ -83,6 +85,20 @@ async function writeJudgement(
       return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);
     },
   );
+}
+
+/** Requests the whole run again that came while another one was going: it was answered with that one. */
+async function leftByWholeRun(context: CycleContext): Promise<boolean> {
+  const { tables, company, cycle } = context;
+  const { whole, outcome, began = null } = cycle.ran ?? {};
+  if (!whole || outcome !== 'finished' || began === null) return false;
+  if (!(await isLeftBehind(tables, company.key, began))) return false;
+  const again = cycle.again < MOST_RUNS;
+  await saveCycle(context, {
+    ran: { outcome: 'partial', whole, detail: null, began },
+    ...(again && { again: cycle.again + 1, run_wanted: 'all', run_key: null }),
+  });
+  return again;
 }
 
 async function leftOutOfRun(context: CycleContext): Promise<boolean> {

@@ -1,8 +1,9 @@
-import { isRefusal, PlatformError } from '../../../platform/platform-error.ts';
+import { PlatformError } from '../../../platform/platform-error.ts';
 import type { CompanyRow, CycleRow, OwedRun } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
+import { causeOf } from '../note-outage.ts';
 import { endTrouble, isLeftAlone, noteTrouble } from '../note-trouble.ts';
-import { saveBoth, saveCycle } from '../save-cycle.ts';
+import { saveBoth, saveCycle, withRan } from '../save-cycle.ts';
 
 /** No run is wanted any more. */
 const NONE: Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> = {
@@ -14,12 +15,15 @@ const NONE: Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> = {
 /** Asks the platform to run its queue, under a key that was stored before. */
 export async function runStep(context: CycleContext): Promise<void> {
   const { platform, company, connection, clock } = context;
-  const offered = platform.run && connection.capabilities.runs;
+  // A viewer starts no runs: the platform would refuse them.
+  const offered = platform.run && connection.capabilities.runs && connection.user.role !== 'viewer';
   if (!offered || isLeftAlone(company, 'run', clock())) {
     // If a retry cannot help, the next scheduled cycle asks.
     await saveBoth(context, (stored, cycle) => {
       const owed = offered && stored.troubles?.run?.owed;
-      return { company: owing(stored, owed && addRun(owed, cycle)), cycle: { ...cycle, ...NONE } };
+      const ran = offered && withRan(cycle, endOf(cycle, stored.troubles?.run));
+      const next = { ...cycle, ...NONE, ...ran };
+      return { company: owing(stored, owed && addRun(owed, cycle)), cycle: next };
     });
     return;
   }
@@ -34,12 +38,25 @@ export async function runStep(context: CycleContext): Promise<void> {
   const records = asked.run_wanted === 'all' ? null : asked.run_records;
   try {
     const run = await platform.run?.(company.realm, asked.run_key, records);
+    const whole = records === null;
+    const began = Date.parse(run?.started_at ?? '') || null;
     await saveCycle(context, (cycle) => ({
       ...wantedBeyond(cycle, asked),
+      ...(run &&
+        run.state !== 'running' &&
+        withRan(cycle, { outcome: run.state, whole, detail: null, began })),
       run:
         run?.state === 'running'
           ? // Not read yet: the first read tells which records are under way.
-            { id: run.id, total: run.total, done: null, failed: run.failed, started_at: clock() }
+            {
+              id: run.id,
+              total: run.total,
+              done: null,
+              failed: run.failed,
+              started_at: clock(),
+              whole,
+              began,
+            }
           : null,
       pull_wanted: true,
     }));
@@ -51,16 +68,22 @@ export async function runStep(context: CycleContext): Promise<void> {
 
 /** A platform that does not run, or not for this user, is not down: the cycle continues and reads the feed. */
 async function noteFailure(context: CycleContext, error: unknown): Promise<void> {
-  if (isRefusal(error) && context.connection.user.role === 'viewer') {
-    // A viewer may not start runs, which is no error.
-    await saveCycle(context, { ...NONE, pull_wanted: true });
-    return;
-  }
   const lasts = error instanceof PlatformError && error.isLasting;
   await noteTrouble(context, 'run', error, (cycle) => ({
     trouble: lasts ? {} : { owed: addRun(cycle) },
-    cycle: NONE,
+    cycle: { ...NONE, ...withRan(cycle, endOf(cycle, causeOf(error, 'run'))) },
   }));
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['refused', 'no_right']);
+
+/** The end of a run that was not started. */
+function endOf(
+  { run_wanted }: CycleRow,
+  cause: { readonly code: string; readonly reason?: string } | undefined,
+): NonNullable<CycleRow['ran']> {
+  const outcome = cause && REFUSALS.has(cause.code) ? 'refused' : 'failed';
+  return { outcome, whole: run_wanted === 'all', detail: cause?.reason ?? null, began: null };
 }
 
 /** The company with this run still to be requested, if runs are in trouble. */

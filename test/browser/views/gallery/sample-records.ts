@@ -179,6 +179,7 @@ export const SUMMARY: CompanySummary = {
   oldest_failure_since: '2026-02-28T18:30:00Z',
   top_failures: FAILURES,
   why_no_run: null,
+  last_sync: null,
   last_success_at: '2026-03-03T13:50:00Z',
   last_run_at: '2026-03-03T13:50:00Z',
   next_run_at: '2026-03-03T14:10:00Z',
