@@ -183,6 +183,68 @@ function ComparisonStatus({
   );
 }
 
+/** What happened, and what differs. */
+function Notes({
+  detail,
+  warnings,
+  found,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  warnings: readonly string[];
+  found: ReturnType<typeof useComparison>['found'];
+  words: PanelWords;
+  writing: Writing;
+}) {
+  const { record, company, explanation } = detail.card;
+  return (
+    <>
+      {company.problem && (
+        <div class="notice tone-bad">
+          <Explained explanation={company.problem} words={words.shared} />
+        </div>
+      )}
+      {explanation ? (
+        <Explained explanation={explanation} words={words.shared} />
+      ) : (
+        record.reason && <p class="what">{asSentence(record.reason, writing.language)}</p>
+      )}
+      <Warnings warnings={warnings} words={words} />
+      {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
+      <Amounts detail={detail} words={words} writing={writing} />
+    </>
+  );
+}
+
+/** What hangs on the record, what is known of it, and what was done with it. */
+function Background({
+  detail,
+  calls,
+  words,
+  writing,
+}: {
+  detail: RecordDetail;
+  calls: PanelCalls;
+  words: PanelWords;
+  writing: Writing;
+}) {
+  return (
+    <>
+      <Relations detail={detail} onShow={calls.showRecord} words={words} writing={writing} />
+      <Facts detail={detail} words={words} writing={writing} />
+      <Links view={detail.card} words={words.card} onOpen={calls.openAddress} />
+      {detail.former_links.map((former) => (
+        <p key={former.at} class="quiet small">
+          {words.former(former.id)}
+        </p>
+      ))}
+      <History lines={detail.card.history} words={words.card} writing={writing} />
+      <Original view={detail.card} words={words.card} onCopy={calls.copy} />
+    </>
+  );
+}
+
 export interface RecordPanelProps {
   detail: RecordDetail;
   calls: PanelCalls;
@@ -250,19 +312,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
     <article class="card panel" ref={panel} lang={language} aria-labelledby={`${id}-title`}>
       <PanelHead detail={detail} id={`${id}-title`} words={words} writing={writing} />
       <div class="panel-body">
-        {company.problem && (
-          <div class="notice tone-bad">
-            <Explained explanation={company.problem} words={words.shared} />
-          </div>
-        )}
-        {card.explanation ? (
-          <Explained explanation={card.explanation} words={words.shared} />
-        ) : (
-          record.reason && <p class="what">{asSentence(record.reason, language)}</p>
-        )}
-        <Warnings warnings={warnings} words={words} />
-        {found && <Warned found={found} saysClosed={isClosed(detail, found)} words={words} />}
-        <Amounts detail={detail} words={words} writing={writing} />
+        <Notes detail={detail} warnings={warnings} found={found} words={words} writing={writing} />
         {primary?.action === null && (
           <Primary
             primary={primary}
@@ -304,16 +354,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           writing={writing}
         />
         {remedied && pressable}
-        <Relations detail={detail} onShow={calls.showRecord} words={words} writing={writing} />
-        <Facts detail={detail} words={words} writing={writing} />
-        <Links view={card} words={words.card} onOpen={calls.openAddress} />
-        {detail.former_links.map((former) => (
-          <p key={former.at} class="quiet small">
-            {words.former(former.id)}
-          </p>
-        ))}
-        <History lines={card.history} words={words.card} writing={writing} />
-        <Original view={card} words={words.card} onCopy={calls.copy} />
+        <Background detail={detail} calls={calls} words={words} writing={writing} />
       </div>
       <PanelToast commands={commands} words={words} />
       {asked && (

@@ -289,10 +289,8 @@ export function Remedies({
           wanted={wanted}
           onOpen={calls.openAddress}
           onLink={() => {
-            const clash = detail.clash?.quickbooks;
-            if (!clash) return;
-            const seen = found?.same_number.find(({ type, id }) => type === clash.type && id === clash.id);
-            onTarget({ ...clash, seen: seen ?? null });
+            const target = clashOf(detail, found);
+            if (target) onTarget(target);
           }}
           onNumber={edit}
           words={words}
@@ -360,4 +358,12 @@ export function Remedies({
       {parts.hold && <Hold summary={words.hold} today={today} busy={busy} onHold={hold} words={words} />}
     </>
   );
+}
+
+/** The document whose number stands in the way, as it was seen in QuickBooks if it was looked for. */
+function clashOf(detail: RecordDetail, found: CompareAnswer | null): LinkTarget | null {
+  const clash = detail.clash?.quickbooks;
+  if (!clash) return null;
+  const seen = found?.same_number.find(({ type, id }) => type === clash.type && id === clash.id);
+  return { ...clash, seen: seen ?? null };
 }

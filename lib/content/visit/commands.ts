@@ -57,12 +57,50 @@ export interface Commands {
   settle(): void;
 }
 
+/** Follows commands to their outcomes, and tells them. */
+function makeFollower(
+  options: CommandsOptions,
+  teller: ReturnType<typeof makeTeller>,
+  followed: Map<string, Followed>,
+  stale: Set<string>,
+) {
+  function tell({ action, before, told }: Followed, end: CommandEnd): void {
+    const { outcome } = end;
+    const isWrong = outcome === 'not_done' || outcome === 'failed';
+    if (outcome === 'taken_back' || (told && !isWrong)) return;
+    const isStale = outcome === 'synced' && action === 'resync' && options.isOnScreen(before);
+    if (isStale) {
+      stale.add(recordKey(before));
+      options.changed(null);
+    }
+    teller.result(action, end.record ?? before, outcome, end.problem, isStale);
+  }
+
+  /** Asks for a command's outcome by its own key, because its record may be unchanged. */
+  return async function follow(at: string, command: Followed): Promise<void> {
+    const realm = options.realm();
+    if (realm === null) return;
+    const { company_key } = command.before;
+    const keys = [command.key];
+    const answer = await options
+      .ask<'follow_commands'>({ type: 'follow_commands', realm, company_key, keys })
+      .catch(() => null);
+    const end = answer?.status === 'done' ? answer.ends[0] : undefined;
+    if (!end || followed.get(at) !== command || !teller.isOpen(realm)) return;
+    if (end.outcome === 'under_way') return;
+    followed.delete(at);
+    options.changed(end.record);
+    tell(command, end);
+  };
+}
+
 /** Handles commands pressed on the page, from the press to the message that they are done. */
 export function makeCommands(options: CommandsOptions): Commands {
   const { announcer, ask } = options;
   const teller = makeTeller(options);
   const followed = new Map<string, Followed>();
   const stale = new Set<string>();
+  const follow = makeFollower(options, teller, followed, stale);
   /** Ends with the page: a dialog about its record is not confirmed on another page. */
   let page = new AbortController();
 
@@ -135,36 +173,7 @@ export function makeCommands(options: CommandsOptions): Commands {
   }
 
   function settle(): void {
-    for (const [at, command] of followed) if (command.after) void followOn(at, command);
-  }
-
-  /** Asks for a command's outcome by its own key, because its record may be unchanged. */
-  async function followOn(at: string, command: Followed): Promise<void> {
-    const realm = options.realm();
-    if (realm === null) return;
-    const { company_key } = command.before;
-    const keys = [command.key];
-    const answer = await ask<'follow_commands'>({ type: 'follow_commands', realm, company_key, keys }).catch(
-      () => null,
-    );
-    const end = answer?.status === 'done' ? answer.ends[0] : undefined;
-    if (!end || followed.get(at) !== command || !teller.isOpen(realm)) return;
-    if (end.outcome === 'under_way') return;
-    followed.delete(at);
-    options.changed(end.record);
-    tell(command, end);
-  }
-
-  function tell({ action, before, told }: Followed, end: CommandEnd): void {
-    const { outcome } = end;
-    const isWrong = outcome === 'not_done' || outcome === 'failed';
-    if (outcome === 'taken_back' || (told && !isWrong)) return;
-    const isStale = outcome === 'synced' && action === 'resync' && options.isOnScreen(before);
-    if (isStale) {
-      stale.add(recordKey(before));
-      options.changed(null);
-    }
-    teller.result(action, end.record ?? before, outcome, end.problem, isStale);
+    for (const [at, command] of followed) if (command.after) void follow(at, command);
   }
 
   function showPanel({ company_key, id: record_id }: RecordView): void {

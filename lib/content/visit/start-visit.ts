@@ -11,7 +11,7 @@ import { type OpenCompanyReader, openCompanyReader } from '../quickbooks/open-co
 import { type LoadWords, makeAnnouncer } from './announcer.ts';
 import { answerPush } from './answer-push.ts';
 import { type Ask, askWorker } from './ask-worker.ts';
-import { makeBanners } from './banners.ts';
+import { type Banners, makeBanners } from './banners.ts';
 import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
 import { faceOfRecord } from './face-of-record.ts';
@@ -203,25 +203,12 @@ export function startVisit(extension: Extension): void {
     (company) => {
       const now = company.status === 'open' ? company.realm : null;
       if (now !== state.realm) openCompany(now);
-      if (company.status === 'conflict' && state.identity.kind !== 'outside') tellConflict(company);
+      if (company.status === 'conflict' && state.identity.kind !== 'outside')
+        tellConflict(company, banners, companies.compare, askOnce, signal);
     },
     signal,
   );
   let hadCompany = false;
-
-  /** Says which company is open now: by its name, once the worker has told it, where it is connected. */
-  function tellConflict(company: Extract<Company, { readonly status: 'conflict' }>): void {
-    banners.conflict(company, null);
-    const { openNow: realm } = company;
-    if (realm === null) return;
-    askOnce<'describe_page'>({ type: 'describe_page', realm, refs: [], rows: [] }, signal, () => true)
-      .then((answer) => {
-        const now = companies.compare();
-        if (answer.company && now.status === 'conflict' && now.openNow === realm)
-          banners.conflict(now, answer.company.name);
-      })
-      .catch(() => undefined);
-  }
 
   function openCompany(realm: string | null): void {
     state.realm = realm;
@@ -265,6 +252,26 @@ export function startVisit(extension: Extension): void {
   }
 
   companies.compare();
+}
+
+/** Says which company is open now: by its name, once the worker has told it, where it is connected. */
+function tellConflict(
+  company: Extract<Company, { readonly status: 'conflict' }>,
+  banners: Banners,
+  compare: () => Company,
+  ask: ReturnType<typeof askWorker>,
+  signal: AbortSignal,
+): void {
+  banners.conflict(company, null);
+  const { openNow: realm } = company;
+  if (realm === null) return;
+  ask<'describe_page'>({ type: 'describe_page', realm, refs: [], rows: [] }, signal, () => true)
+    .then((answer) => {
+      const now = compare();
+      if (answer.company && now.status === 'conflict' && now.openNow === realm)
+        banners.conflict(now, answer.company.name);
+    })
+    .catch(() => undefined);
 }
 
 /** A redirector names its target company, which is no contradiction. */

@@ -134,17 +134,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   async function beginCompany(companyKey: string): Promise<void> {
     const { open, stored } = openCompany(
       companyKey,
-      {
-        browser,
-        context,
-        ask,
-        words: page.words,
-        reasonOf: views.reasonOf,
-        company: () => state.store?.company ?? null,
-        runs: () => runsOf(state.store),
-        readAgain,
-        onChange: page.drawSoon,
-      },
+      { browser, context, ask, ...companyTools(state, page, views), readAgain },
       (of, batch) => {
         void of.values.batch.write(batch);
         if (batch) begin(batch);
@@ -162,9 +152,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     page.drawSoon();
   }
 
-  function begin(batch: FollowedBatch): void {
-    void batches.begin(batch).then(page.drawSoon);
-  }
+  const begin = (batch: FollowedBatch) => void batches.begin(batch).then(page.drawSoon);
 
   page.start({
     onChange: (push) => void look(concernedBy(push, state.store?.company?.summary.realm)),
@@ -284,6 +272,17 @@ function runEnds(
     const outcome = countedAs(record.state) === 'failed' ? 'failed' : 'done';
     return [{ outcome, record: view(record), problem: null }];
   });
+}
+
+/** What an open company needs of the page around it. */
+function companyTools(state: QueueState, page: Page<QueueWords>, views: ReturnType<typeof makeRecordViews>) {
+  return {
+    words: page.words,
+    reasonOf: views.reasonOf,
+    company: () => state.store?.company ?? null,
+    runs: () => runsOf(state.store),
+    onChange: page.drawSoon,
+  };
 }
 
 function titleOfPage(store: Store | null, words: QueueWords): string {
