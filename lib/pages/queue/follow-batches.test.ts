@@ -8,13 +8,14 @@ type Job = Pick<JobRow, 'key' | 'lane'>;
 /** A store whose commands and records are read only on request. */
 function bench() {
   const batch: FollowedBatch = { kind: 'resync', keys: ['1', '2'], record_ids: ['a', 'b'], before: {} };
-  const store: { jobs: Job[]; state: string } = { jobs: [], state: 'failed' };
-  let seen: { jobs: Job[]; state: string } = { ...store };
+  const store = { jobs: [] as Job[], state: 'failed', syncing: false };
+  let seen = { ...store };
   const ends: string[] = [];
   let current: FollowedBatch | null = batch;
   const batches = followBatches({
     batch: () => current,
     jobs: () => seen.jobs,
+    isSyncing: () => seen.syncing,
     look: async () => {
       await Promise.resolve();
       seen = { ...store };
@@ -62,6 +63,17 @@ test('accepted commands count as done, and the end is judged by the records read
 
 test('a batch that ended before the first read is judged at once', async () => {
   const { batches, ends, store, batch } = bench();
+  store.state = 'synced';
+  await batches.begin(batch);
+  expect(ends).toEqual(['synced']);
+});
+
+test('a record that waits for its run keeps the batch open after its commands have settled', async () => {
+  const { batches, ends, store, batch } = bench();
+  store.syncing = true;
+  await batches.begin(batch);
+  expect(ends).toEqual([]);
+  store.syncing = false;
   store.state = 'synced';
   await batches.begin(batch);
   expect(ends).toEqual(['synced']);

@@ -76,6 +76,8 @@ export interface BatchTools {
   readonly batch: () => FollowedBatch | null;
   /** The open commands, as last read. */
   readonly jobs: () => readonly Pick<JobRow, 'key' | 'lane'>[];
+  /** Whether a sync under way may still process records of the batch. */
+  readonly isSyncing: (batch: FollowedBatch) => boolean;
   /** Reads commands and these records again. */
   readonly look: (recordIds: readonly string[]) => Promise<void>;
   /** Called once, when all commands of the batch have ended and its records have been read afterwards. */
@@ -86,7 +88,7 @@ export interface BatchTools {
  * Follows a batch of commands to its end. The store's data is always slightly old, so a batch is judged only on data
  * read after it began, and its records are read again after its last command has ended.
  */
-export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
+export function followBatches({ batch, jobs, isSyncing, look, onEnd }: BatchTools) {
   let known: FollowedBatch | null = null;
   let ending: FollowedBatch | null = null;
 
@@ -95,12 +97,14 @@ export function followBatches({ batch, jobs, look, onEnd }: BatchTools) {
     return jobs().filter(({ key }) => keys.has(key)).length;
   }
 
+  const isOver = (of: FollowedBatch) => open(of) === 0 && !isSyncing(of);
+
   async function check(): Promise<void> {
     const now = batch();
-    if (!now || now !== known || now === ending || open(now) > 0) return;
+    if (!now || now !== known || now === ending || !isOver(now)) return;
     ending = now;
     await look(now.record_ids);
-    if (batch() === now && open(now) === 0) await onEnd(now);
+    if (batch() === now && isOver(now)) await onEnd(now);
     ending = null;
   }
 

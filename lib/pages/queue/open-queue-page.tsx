@@ -3,10 +3,10 @@ import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
-import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
+import type { CommandBatch, FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { isWrong } from '../../core/records/sync-end.ts';
-import { countedAs } from '../../core/records/sync-state.ts';
+import { countedAs, STATES } from '../../core/records/sync-state.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
@@ -58,7 +58,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,
-      jobs: () => state.store?.jobs ?? [],
+      ...storedBatches(state),
       look: (recordIds) => look(recordIds),
       onEnd: (ended) => tellEnd(ended, state, page, context, views.view),
     });
@@ -72,16 +72,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   function view() {
     const { store, open } = state;
-    const frame =
-      store &&
-      makeFrame(store, {
-        page,
-        clock: context.clock,
-        view: views.view,
-        ask: (batch) => state.open?.sender.ask(batch),
-        openRecord: drawer.show,
-        opened: drawer.shown,
-      });
+    const { clock } = context;
+    const ask = (batch: CommandBatch) => state.open?.sender.ask(batch);
+    const tools = { page, clock, view: views.view, ask, openRecord: drawer.show, opened: drawer.shown };
+    const frame = store && makeFrame(store, tools);
     if (!store || !frame || !open) {
       return <NoCompany why={whyNothing(state)} words={page.words()} optionsAddress={optionsAddress} />;
     }
@@ -259,6 +253,23 @@ async function tellEnd(
 }
 
 /** The records that were already queued for a run: they have no command, so their state afterwards is the outcome. */
+/** What the store tells about batches. */
+function storedBatches(state: QueueState) {
+  return {
+    jobs: () => state.store?.jobs ?? [],
+    isSyncing: (batch: FollowedBatch) => isSyncing(batch, state.store),
+  };
+}
+
+/** Whether a sync is under way that may still process a record of the batch: such a record waits for its run. */
+function isSyncing({ record_ids }: FollowedBatch, store: Store | null): boolean {
+  if (!store?.company?.summary.progress) return false;
+  return record_ids.some((id) => {
+    const record = store.records?.get(id);
+    return record !== undefined && STATES[record.state].progress !== null && record.state !== 'waiting';
+  });
+}
+
 function runEnds(
   { record_ids }: FollowedBatch,
   ends: readonly BatchEnd[],
