@@ -148,7 +148,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
     'Skipped · by Office bookkeeper, 09:00 · held until 2026-04-01: books reopen in April',
     'Skipped · by Office admin, Mon 15:00 · January is closed',
   ]);
-  await press(page, 'button', 'Show this error again: customer Birch & Sons');
+  await press(page, 'button', 'Show error again: customer Birch & Sons');
   await waitFor('it to be failed again', () => stateOf('cus_202') === 'failed');
   await press(page, 'button', 'Stop skipping invoice 1044');
   await waitFor('it to be failed again', () => stateOf('inv_1044') === 'failed');
