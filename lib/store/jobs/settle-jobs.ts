@@ -51,9 +51,7 @@ export async function settleJobs(
       if (job.action === 'update' && end) await followUpdate(tables, job, end, now);
     }
     const company = await db.companies.get(companyKey);
-    // A platform repeats its first answer when asked after a command: such a record never replaces a newer one, wherever its
-    // clock stands.
-    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0, Number.POSITIVE_INFINITY);
+    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0, null);
     const released = await releaseBlocked(db, companyKey, settled);
     const shown = [...new Set([...jobs.map((job) => job.record_id), ...released])];
     await refreshShown(db, companyKey, shown);

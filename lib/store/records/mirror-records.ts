@@ -27,10 +27,11 @@ function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
 
 /**
  * Stores the platform's reports of records: rows, shown states and counters together. Runs in a transaction with
- * `records`, `jobs` and `counters` in scope. A report older than the stored one changes nothing, unless the stored one
- * is dated in the future: otherwise a platform whose clock was ahead would never be believed again.
+ * `records`, `jobs` and `counters` in scope. A report older than the stored one changes nothing, unless it comes from the
+ * feed and the stored one is dated in the future: otherwise a platform whose clock was ahead would never be believed again.
  * @param generation the full read that this report belongs to
- * @param now the device's own time
+ * @param feedAt the device's own time, for reports of the feed: these come in the platform's order; `null` for records in
+ *   other answers, which a platform may repeat from an earlier time
  * @returns the ids whose row has changed
  */
 export async function mirrorRecords(
@@ -38,7 +39,7 @@ export async function mirrorRecords(
   companyKey: string,
   reported: readonly PlatformRecord[],
   generation: number,
-  now: number,
+  feedAt: number | null,
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
   if (latest.length === 0) return [];
@@ -54,7 +55,7 @@ export async function mirrorRecords(
   const changes: Change[] = [];
   for (const [at, record] of latest.entries()) {
     const before = stored[at];
-    if (before && isOlder(record, before.record, now)) {
+    if (before && isOlder(record, before.record, feedAt)) {
       if (before.generation !== generation) rows.push({ ...before, generation });
       continue;
     }
@@ -78,9 +79,9 @@ export async function mirrorRecords(
   return changed;
 }
 
-function isOlder(reported: PlatformRecord, stored: PlatformRecord, now: number): boolean {
+function isOlder(reported: PlatformRecord, stored: PlatformRecord, feedAt: number | null): boolean {
   const known = Date.parse(stored.updated_at);
-  return Date.parse(reported.updated_at) < known && known <= now;
+  return Date.parse(reported.updated_at) < known && (feedAt === null || known <= feedAt);
 }
 
 /**

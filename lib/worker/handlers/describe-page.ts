@@ -134,7 +134,7 @@ async function lookUp(
     const db = context.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);
-      return current ? mirrorRecords(db, company.key, records, current.generation, context.clock()) : null;
+      return current ? mirrorRecords(db, company.key, records, current.generation, null) : null;
     });
     if (!changed) return;
     for (const key of numberKeys) askedInFull.add(key);

@@ -4,7 +4,7 @@ import { inLane } from '../../store/jobs/open-jobs.ts';
 import { stopFollowing } from '../../store/jobs/settle-jobs.ts';
 import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { mirrorRecords } from '../../store/records/mirror-records.ts';
-import type { JobRow } from '../../store/rows.ts';
+import { type JobRow, recordKey } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { noteTrouble } from './note-trouble.ts';
 import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
@@ -54,7 +54,7 @@ export async function endFollowed(context: CycleContext): Promise<void> {
 }
 
 function recordsOf(db: Database, jobs: readonly JobRow[]) {
-  return db.records.bulkGet(jobs.map((job): [string, string] => [job.company_key, job.record_id]));
+  return db.records.bulkGet(jobs.map((job) => recordKey(job.company_key, job.record_id)));
 }
 
 /** Reads the operations, or the records, of commands that the feed reports nothing new about. */
@@ -76,7 +76,7 @@ async function askThemselves(context: CycleContext): Promise<void> {
 }
 
 async function askItself(context: CycleContext, job: JobRow): Promise<void> {
-  const { tables, company, epoch, platform, clock } = context;
+  const { tables, company, epoch, platform } = context;
   const { operation_id } = job;
   const operation = operation_id ? await ifOffered(platform.operation(company.realm, operation_id)) : null;
   const record = operation?.record ?? (await ifOffered(platform.record(company.realm, job.record_id)));
@@ -90,7 +90,7 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
       ...((operation?.status ?? 'running') !== 'running' && { accepted_version: null }),
       ...(code && { problem: { code, detail: detail ?? null, by: null } }),
     });
-    return mirrorRecords(db, company.key, record ? [record] : [], company.generation, clock());
+    return mirrorRecords(db, company.key, record ? [record] : [], company.generation, null);
   });
   if (changed.length) context.changed(company, changed);
 }

@@ -18,11 +18,15 @@ export async function storeWith(records: readonly PlatformRecord[]): Promise<Tab
   return tables;
 }
 
-/** Mirrors records that the platform reports. */
-export function mirror(tables: Tables, records: readonly PlatformRecord[]): Promise<string[]> {
+/** Mirrors records that the platform reports: in its feed at this time, or in another answer (`null`). */
+export function mirror(
+  tables: Tables,
+  records: readonly PlatformRecord[],
+  feedAt: number | null = BEGIN + 60_000,
+): Promise<string[]> {
   const db = tables.bulk;
   return db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-    mirrorRecords(db, COMPANY, records, 0, BEGIN + 60_000),
+    mirrorRecords(db, COMPANY, records, 0, feedAt),
   );
 }
 
