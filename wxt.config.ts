@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
 import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
+import { QUICKBOOKS_PAGES } from './lib/core/quickbooks-pages.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
@@ -61,8 +62,6 @@ const PAGE_WORDS = LANGUAGE_TAGS.filter((tag) => tag !== DEFAULT_LANGUAGE).map(
   (tag) => `page-${tag.toLowerCase()}.js`,
 );
 
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
-
 /** The sandbox build equals the shipped one, except for loopback hosts: a test cannot answer a permission prompt. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -117,7 +116,7 @@ export default defineConfig({
       'notifications',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: [QUICKBOOKS, ...(mode === 'sandbox' ? LOOPBACK : [])],
+    host_permissions: [QUICKBOOKS_PAGES, ...(mode === 'sandbox' ? LOOPBACK : [])],
     // HTTPS for any platform; plain HTTP only for a platform on this computer.
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
     content_security_policy: {
@@ -130,7 +129,7 @@ export default defineConfig({
     web_accessible_resources: [
       {
         resources: ['card.js', ...PAGE_WORDS],
-        matches: [QUICKBOOKS],
+        matches: [QUICKBOOKS_PAGES],
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },
     ],

@@ -9,6 +9,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
+import { StateNotes } from '../record/StateNotes.tsx';
 import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -102,14 +103,7 @@ export function Card(props: CardProps) {
             </span>
           )}
         </p>
-        {words.shared.state_note[record.state] && (
-          <p class="quiet small">{words.shared.state_note[record.state]}</p>
-        )}
-        {record.as_of && (
-          <p class="notice tone-decide">
-            <Glyph name="pause" /> {words.shared.as_of} <Moment at={record.as_of} ago writing={writing} />
-          </p>
-        )}
+        <StateNotes record={record} writing={writing} />
 
         {view.explanation ? (
           <Explained explanation={view.explanation} words={words.shared} />

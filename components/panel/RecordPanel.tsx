@@ -16,6 +16,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
+import { StateNotes } from '../record/StateNotes.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { useOwnId } from '../use-own-id.ts';
@@ -128,14 +129,7 @@ function PanelHead({
       {detail.runs_left !== null && (
         <p class="quiet small">{words.retrying(GRACE_CYCLES + 1 - detail.runs_left, detail.runs_left)}</p>
       )}
-      {words.shared.state_note[record.state] && (
-        <p class="quiet small">{words.shared.state_note[record.state]}</p>
-      )}
-      {record.as_of && (
-        <p class="notice tone-decide">
-          <Glyph name="pause" /> {words.shared.as_of} <Moment at={record.as_of} ago writing={writing} />
-        </p>
-      )}
+      <StateNotes record={record} writing={writing} />
     </header>
   );
 }

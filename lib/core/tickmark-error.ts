@@ -23,3 +23,8 @@ export class TickmarkError extends Error {
     this.facts = facts;
   }
 }
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,4 @@
-import { TickmarkError } from '../core/tickmark-error.ts';
+import { messageOf, TickmarkError } from '../core/tickmark-error.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
@@ -21,7 +21,7 @@ export function askSafely(sendMessage: SendMessage, noAnswer: () => string): Ask
       return await sendAgain<T>(sendMessage, request, RETRY_WAITS.form);
     } catch (error) {
       const code = error instanceof TickmarkError ? error.code : 'internal_error';
-      const details = `${code}: ${error instanceof Error ? error.message : String(error)}`;
+      const details = `${code}: ${messageOf(error)}`;
       const problem = { code, what: noAnswer(), steps: [], otherwise: null, details };
       return { status: 'refused', problem, record: null };
     }

@@ -16,3 +16,8 @@ export class QueueError extends TickmarkError {
     super(code, message, { retryable: code === 'store_full', cause });
   }
 }
+
+/** Whether another worker has claimed the company meanwhile. */
+export function isFenced(error: unknown): boolean {
+  return error instanceof QueueError && error.code === 'fenced';
+}

@@ -5,6 +5,7 @@ import { TickmarkError } from '../core/tickmark-error.ts';
 import type { CardView, LogLine } from '../protocol/record.ts';
 import type { Explanation } from '../protocol/views.ts';
 import type { LogRow, RecordRow } from '../store/rows.ts';
+import { recordKey } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explain } from './explain-error.ts';
 import { explainProblem } from './explain-problem.ts';
@@ -54,9 +55,7 @@ export async function viewCard(
   const { error } = record.sync;
   const [view] = await viewRecords(context, connected, [row], words);
   if (!view) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
-  const parents = await db.records.bulkGet(
-    record.depends_on.map((id): [string, string] => [company.key, id]),
-  );
+  const parents = await db.records.bulkGet(record.depends_on.map((id) => recordKey(company.key, id)));
   const waitsOn = parents.filter(
     (parent): parent is RecordRow => parent !== undefined && !isSynced(parent.state),
   );

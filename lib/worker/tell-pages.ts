@@ -1,7 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
+import { QUICKBOOKS_PAGES } from '../core/quickbooks-pages.ts';
 import type { OwnPush, PagePush } from '../protocol/pushes.ts';
 
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 /** Changes within this time are announced together. */
 const TOGETHER_MS = 100;
 
@@ -26,7 +26,7 @@ export function tellPages(
   }
 
   async function tellTabs(pushes: readonly PagePush[]): Promise<void> {
-    for (const tab of await tabs.query({ url: QUICKBOOKS })) {
+    for (const tab of await tabs.query({ url: QUICKBOOKS_PAGES })) {
       for (const push of pushes) {
         // A tab without a content script needs no announcement.
         if (tab.id !== undefined) void tabs.sendMessage(tab.id, push).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { TickmarkError } from '../core/tickmark-error.ts';
+import { messageOf, TickmarkError } from '../core/tickmark-error.ts';
 import { explainProblem } from '../views/explain-problem.ts';
 import { wordsFor } from '../views/words-for.ts';
 import type { WorkerContext } from './worker-context.ts';
@@ -19,7 +19,7 @@ export function withRefusal<R, A>(handle: (request: R, context: WorkerContext) =
       const known = error instanceof TickmarkError ? error : null;
       const name = error instanceof Error || error instanceof DOMException ? error.name : null;
       const code = known?.code ?? (name === 'QuotaExceededError' ? 'store_full' : 'internal_error');
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = messageOf(error);
       const { status, problem_code, request_id, platform, company } = known?.facts ?? {};
       const details = [status, problem_code, request_id, detail].filter(Boolean).join(' \u00b7 ');
       return {

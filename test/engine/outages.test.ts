@@ -9,7 +9,7 @@ import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { REALM } from './world/make-company.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
-import { automaticCycle, connectTo } from './world/one-company.ts';
+import { answerWith, automaticCycle, connectTo } from './world/one-company.ts';
 import { seededRandom } from './world/random.ts';
 import { settle } from './world/settle.ts';
 
@@ -30,14 +30,7 @@ afterEach(() => {
 });
 
 /** Has the platform answer otherwise from now on. */
-function answering(change: (good: Platform) => Partial<Platform>): void {
-  const port = platform.port.bind(platform);
-  platform.port = (by, line) => {
-    const good = port(by, line);
-    return { ...good, ...change(good) };
-  };
-  browser.restart();
-}
+const answering = (change: (good: Platform) => Partial<Platform>) => answerWith(platform, browser, change);
 
 /** Lets the next cycle of the schedule begin. @returns the outage that it ends in */
 async function outageOfNextCycle() {

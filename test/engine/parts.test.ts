@@ -13,7 +13,7 @@ import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { makeConnection } from './world/make-company.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
-import { connectTo, pressOn, stateOf as shownState } from './world/one-company.ts';
+import { answerWith, connectTo, pressOn, stateOf as shownState } from './world/one-company.ts';
 import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
 
@@ -53,14 +53,7 @@ const job = (id: string) => browser.seen.bulk.jobs.get(`key of ${id}`);
 const troubles = async () => (await browser.company())?.troubles ?? {};
 
 /** Has the platform answer otherwise from now on. */
-function answering(change: (good: Platform) => Partial<Platform>): void {
-  const port = platform.port.bind(platform);
-  platform.port = (by, line) => {
-    const good = port(by, line);
-    return { ...good, ...change(good) };
-  };
-  browser.restart();
-}
+const answering = (change: (good: Platform) => Partial<Platform>) => answerWith(platform, browser, change);
 
 async function press(id: string): Promise<void> {
   await pressOn(browser, time, id, 'resync');

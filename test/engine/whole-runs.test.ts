@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PlatformError } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import { Browser, type Time } from './world/browser.ts';
+import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
 import { automaticCycle, connectTo, pressOn, stateOf } from './world/one-company.ts';
@@ -15,12 +16,14 @@ let platform: FakePlatform;
 let browser: Browser;
 
 beforeEach(() => {
+  listenForDefects();
   time = { now: BEGIN };
   platform = new FakePlatform(() => time.now);
   browser = new Browser('a', platform, time, seededRandom(1));
 });
 afterEach(() => {
   browser.close();
+  expectNoDefects();
   vi.restoreAllMocks();
 });
 

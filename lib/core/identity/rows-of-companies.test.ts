@@ -4,21 +4,12 @@ import { createRandom, type Random } from '../../../test/sandbox/world/random.ts
 import type { PlatformRecord } from '../records/platform-record.ts';
 import type { RecordType } from '../records/record-types.ts';
 import { quickBooksTypeOf } from '../records/record-types.ts';
+import type { BookedDocument } from './believable-company.fixture.ts';
 import { type DateOrder, learnDateOrder } from './read-date.ts';
 import { recordOfRow, type ShownRow } from './row-evidence.ts';
 
 const COMPANIES = 10_000;
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** A document in QuickBooks, as its list shows it. */
-interface Document {
-  readonly id: string;
-  readonly type: RecordType;
-  readonly number: string;
-  readonly date: string;
-  readonly cents: number;
-  readonly party: string;
-}
 
 /** Few numbers, parties and amounts, so that they collide: reused, repeated every month, similar but not equal. */
 const NUMBERS: readonly [string, ...string[]] = [
@@ -47,7 +38,7 @@ const BEGIN = Date.UTC(2026, 0, 1);
 const dayOf = (days: number) => new Date(BEGIN + days * 86_400_000).toISOString().slice(0, 10);
 const amountOf = (cents: number) => ({ value: (cents / 100).toFixed(2), currency: 'USD' });
 
-function makeDocument(random: Random, at: number): Document {
+function makeDocument(random: Random, at: number): BookedDocument {
   // Days cluster around the first of a month, where readings of a date and neighbouring days collide.
   const days = random.pick([0, 1, 2, 31, 32, 59, 60, 365]) + random.whole(0, 2);
   return {
@@ -61,7 +52,7 @@ function makeDocument(random: Random, at: number): Document {
 }
 
 /** The platform's record of a document it has posted: its own values may differ from the copy's. */
-function makeLinked(random: Random, document: Document, tells: boolean): PlatformRecord {
+function makeLinked(random: Random, document: BookedDocument, tells: boolean): PlatformRecord {
   const moved = random.whole(0, 5);
   return makeRecord({
     id: `linked ${document.id}`,
@@ -89,7 +80,7 @@ function makeLinked(random: Random, document: Document, tells: boolean): Platfor
 /** A record that has not reached QuickBooks: invented, or equal to a document in all but one value. */
 function makeUnlinked(
   random: Random,
-  documents: readonly [Document, ...Document[]],
+  documents: readonly [BookedDocument, ...BookedDocument[]],
   at: number,
 ): PlatformRecord {
   const like = random.pick(documents);
@@ -111,7 +102,11 @@ type Columns = Readonly<Record<'date' | 'amount' | 'party', boolean>>;
 type Style = (typeof STYLES)[number];
 const STYLES = ['en-US', 'en-GB', 'fr-CA', 'fr-FR', 'de-DE'] as const;
 
-function showRow({ type, number, date, cents, party }: Document, columns: Columns, style: Style): ShownRow {
+function showRow(
+  { type, number, date, cents, party }: BookedDocument,
+  columns: Columns,
+  style: Style,
+): ShownRow {
   return {
     type,
     by: 'number',
@@ -136,7 +131,7 @@ const sameParty = (a: string, b: string) =>
 
 /** Whether a person could not distinguish the row from the record by any value that both show. */
 function sayTheSame(
-  document: Document,
+  document: BookedDocument,
   record: PlatformRecord,
   columns: Columns,
   bothReadings: boolean,
@@ -161,7 +156,7 @@ function sayTheSame(
 
 function makeCompany(random: Random) {
   const first = makeDocument(random, 0);
-  const documents: [Document, ...Document[]] = [first];
+  const documents: [BookedDocument, ...BookedDocument[]] = [first];
   for (let at = 1; at < random.whole(2, 14); at += 1) documents.push(makeDocument(random, at));
   const tells = random.whole(0, 1) === 0;
   const linked = documents
@@ -177,7 +172,7 @@ function makeCompany(random: Random) {
 function eachRow(
   look: (shown: {
     readonly company: number;
-    readonly document: Document;
+    readonly document: BookedDocument;
     readonly row: ShownRow;
     readonly columns: Columns;
     readonly order: DateOrder | null;

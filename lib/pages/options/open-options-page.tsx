@@ -5,6 +5,7 @@ import { OptionsView } from '../../../components/options/OptionsView.tsx';
 import { saveFile } from '../../../components/save-file.ts';
 import type { LayoutChecks, TabCheck } from '../../core/diagnosis/layout-report.ts';
 import { LANGUAGES } from '../../core/languages.ts';
+import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
@@ -12,8 +13,6 @@ import type { OptionsAnswer } from '../../protocol/options.ts';
 import { send } from '../../protocol/send.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { makeOptionsActions } from './options-actions.ts';
-
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
 /** Asks one tab to check its page. Leaves a discarded tab alone: waking it would load QuickBooks. */
 async function checkTab(tab: Tabs.Tab): Promise<TabCheck> {
@@ -25,7 +24,7 @@ async function checkTab(tab: Tabs.Tab): Promise<TabCheck> {
 /** Checks the layout of all QuickBooks tabs, the most recently used first. */
 async function checkOpenTabs(): Promise<LayoutChecks> {
   const [tabs, { version, misses }] = await Promise.all([
-    browser.tabs.query({ url: QUICKBOOKS }),
+    browser.tabs.query({ url: QUICKBOOKS_PAGES }),
     send((message) => browser.runtime.sendMessage(message), { type: 'diagnosis', company_key: null }),
   ]);
   const latestFirst = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));

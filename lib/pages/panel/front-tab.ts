@@ -1,6 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { identifyPage } from '../../core/identity/identify-page.ts';
 import { isEqual } from '../../core/is-equal.ts';
+import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
 import type { QuickBooksRef } from '../../core/records/record-types.ts';
 import type { PanelWords } from '../../locales/panel/en.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
@@ -47,14 +48,12 @@ export function refusalBeside(record: PanelRecord, beside: CompanyBeside, words:
   return beside.name ? words.other_company(beside.name) : words.other_company_unnamed;
 }
 
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
-
 /**
  * The QuickBooks tab beside the panel: the front tab of its window, or the last used one if the panel is a tab itself.
  */
 async function quickBooksTab(): Promise<Tabs.Tab | undefined> {
   const own = await browser.tabs.getCurrent();
-  const tabs = await browser.tabs.query({ url: QUICKBOOKS, currentWindow: true });
+  const tabs = await browser.tabs.query({ url: QUICKBOOKS_PAGES, currentWindow: true });
   if (!own) return tabs.find((tab) => tab.active);
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }

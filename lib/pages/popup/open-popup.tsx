@@ -3,6 +3,7 @@ import { PopupView } from '../../../components/popup/PopupView.tsx';
 import type { PopupTarget } from '../../../components/popup/popup-props.ts';
 import type { SyncAttempt } from '../../../components/popup/sync-attempt.ts';
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
+import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
 import { POPUP_WORDS } from '../../locales/popup/index.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
 import type { PopupAnswer } from '../../protocol/company.ts';
@@ -13,8 +14,6 @@ import { openPanel, panelBrowserOf } from '../../views/open-panel.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { beginAttempt, followAttempt } from './sync-attempt.ts';
 
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
-
 /** The front tab; if the popup itself is opened as a tab, the QuickBooks tab used last. */
 async function tabInFront(): Promise<Tabs.Tab | undefined> {
   const [[active], own] = await Promise.all([
@@ -23,7 +22,7 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
     browser.tabs.getCurrent(),
   ]);
   if (!own || active?.id !== own.id) return active;
-  const tabs = await browser.tabs.query({ url: QUICKBOOKS, currentWindow: true });
+  const tabs = await browser.tabs.query({ url: QUICKBOOKS_PAGES, currentWindow: true });
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 

@@ -1,6 +1,8 @@
 import type { DiagnosisShown, DiagnosisSource } from '../../../components/diagnosis/diagnosis-shown.ts';
 import type { BrowserFacts } from '../../core/diagnosis/check.ts';
 import type { Language } from '../../core/languages.ts';
+import { readTypedAddress } from '../../core/platform-address.ts';
+import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
 import { DIAGNOSIS_WORDS } from '../../locales/diagnosis/index.ts';
 import type { CompanyHealth, DiagnosisAnswer, ProbeAnswer } from '../../protocol/diagnosis.ts';
 import type { ConnectionAnswer } from '../../protocol/panel.ts';
@@ -27,8 +29,6 @@ export interface DiagnosisPage {
   /** Milliseconds since the Unix epoch. */
   clock(): number;
 }
-
-const QUICKBOOKS = 'https://*.qbo.intuit.com/*';
 
 interface Known {
   readonly answer: DiagnosisAnswer;
@@ -121,21 +121,11 @@ export function followDiagnosis(ask: AskSafely, company_key: string, page: Diagn
 }
 
 async function browserFacts(page: DiagnosisPage, address: string | null): Promise<BrowserFacts> {
-  const pattern = address === null ? null : originPattern(address);
+  const platformAt = readTypedAddress(address ?? '');
   const [quickbooks, platform, asleep] = await Promise.all([
-    page.mayReach([QUICKBOOKS]),
-    pattern === null ? true : page.mayReach([pattern]),
+    page.mayReach([QUICKBOOKS_PAGES]),
+    platformAt.ok ? page.mayReach([platformAt.pattern]) : true,
     page.asleep(),
   ]);
   return { online: page.isOnline(), access: { quickbooks, platform }, asleep };
-}
-
-/** `https://api.fieldpro.example/*`: permissions have no ports. */
-function originPattern(address: string): string | null {
-  try {
-    const { protocol, hostname } = new URL(address);
-    return `${protocol}//${hostname}/*`;
-  } catch {
-    return null;
-  }
 }

@@ -6,9 +6,8 @@ import { QueueError } from '../queue-error.ts';
 import { failureOf, refreshShown } from '../records/mirror-records.ts';
 import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
-import { laneOf } from './lanes.ts';
 import { openJobsOn } from './open-jobs.ts';
-import { changeJob } from './write-jobs.ts';
+import { changeJob, newJob } from './write-jobs.ts';
 
 /** A command on a record, as a user or Tickmark itself requests it. */
 export interface CommandRequest {
@@ -84,31 +83,11 @@ async function enqueueOne(
   } as const;
   const line = lineOnRecord(told, row.record);
   const log_id = (await db.log.add(line)) as number;
-  const unplaced = {
-    key: request.key,
-    company_key: request.company_key,
-    record_id: request.record_id,
-    action: request.action,
-    input: request.input,
-    version: request.version,
-    asked_by: request.asked_by,
-    state: 'queued' as const,
-    // Log ids increase, whatever the clock does.
-    order: log_id,
-    due_at: request.hold ? now + request.hold.ms : now,
-    held_by: request.hold?.session ?? null,
-    epoch: 0,
-    attempts: 0,
-    starts: 0,
-    following: false,
-    operation_id: null,
-    blocked_by: [],
-    problem: null,
-    log_id,
-    asked_at: now,
-    settled_at: null,
-  };
-  const job: JobRow = { ...unplaced, lane: laneOf(unplaced) };
+  const { key, record_id, input, version, asked_by, hold } = request;
+  const job = newJob(
+    { key, company_key, record_id, action, input, version, asked_by, state: 'queued', log_id, asked_at: now },
+    hold ? { due_at: now + hold.ms, held_by: hold.session } : undefined,
+  );
   await db.jobs.add(job);
   return { job, grace: request.asked_by === 'user' ? endGrace(row) : null };
 }

@@ -1,8 +1,8 @@
-import { ACTION_NAMES } from '../../core/records/actions.ts';
+import { isAction } from '../../core/records/actions.ts';
 import type { Database } from '../database.ts';
 import type { MarkedCompany } from '../items/stored-items.ts';
-import type { JobRow } from '../rows.ts';
-import { laneOf } from './lanes.ts';
+import type { LogRow } from '../rows.ts';
+import { newJob } from './write-jobs.ts';
 
 /**
  * Restores commands that were under way when the tables were lost: the platform is asked about them, and they are never
@@ -14,32 +14,40 @@ export async function restoreJobs(
   { commands, more }: Pick<MarkedCompany, 'commands' | 'more'>,
   now: number,
 ): Promise<void> {
-  const line = {
+  const line = (
+    action: string,
+    record_id: string | null,
+    end: Pick<LogRow, 'outcome' | 'detail' | 'settled_at'>,
+  ) => ({
     company_key: companyKey,
     at: now,
     who: null,
+    action,
+    record_id,
     label: null,
     quickbooks_id: null,
     amount: null,
-  };
+    ...end,
+  });
   for (const { key, record_id, action: name } of commands) {
-    const action = ACTION_NAMES.find((each) => each === name);
-    if (!action || (await db.jobs.get(key))) continue;
-    const log_id = (await db.log.add({
-      ...{ ...line, action, record_id },
-      ...{ outcome: 'pending', detail: 'data_lost', settled_at: null },
-    })) as number;
-    const unplaced: Omit<JobRow, 'lane'> = {
-      ...{ key, company_key: companyKey, record_id, action, input: {}, version: '', asked_by: 'lost' },
-      ...{ state: 'in_doubt', order: log_id, due_at: now, held_by: null, epoch: 0, attempts: 0, starts: 0 },
-      ...{ following: false, operation_id: null, blocked_by: [], problem: null, log_id },
-      ...{ asked_at: now, settled_at: null },
-    };
-    await db.jobs.add({ ...unplaced, lane: laneOf(unplaced) });
+    if (!isAction(name) || (await db.jobs.get(key))) continue;
+    const asked = line(name, record_id, { outcome: 'pending', detail: 'data_lost', settled_at: null });
+    const log_id = (await db.log.add(asked)) as number;
+    await db.jobs.add(
+      newJob({
+        key,
+        company_key: companyKey,
+        record_id,
+        action: name,
+        input: {},
+        version: '',
+        asked_by: 'lost',
+        state: 'in_doubt',
+        log_id,
+        asked_at: now,
+      }),
+    );
   }
   if (more === 0) return;
-  await db.log.add({
-    ...{ ...line, action: 'data_lost', record_id: null },
-    ...{ outcome: 'failed', detail: String(more), settled_at: now },
-  });
+  await db.log.add(line('data_lost', null, { outcome: 'failed', detail: String(more), settled_at: now }));
 }

@@ -16,6 +16,40 @@ export function changeJob(job: JobRow, to: JobState, more: Partial<JobRow> = {})
   return { ...changed, lane: laneOf(changed) };
 }
 
+/** A job that has not been claimed yet. Log ids increase, whatever the clock does, so they order jobs. */
+export function newJob(
+  given: Pick<
+    JobRow,
+    | 'key'
+    | 'company_key'
+    | 'record_id'
+    | 'action'
+    | 'input'
+    | 'version'
+    | 'asked_by'
+    | 'state'
+    | 'log_id'
+    | 'asked_at'
+  >,
+  { due_at, held_by }: Pick<JobRow, 'due_at' | 'held_by'> = { due_at: given.asked_at, held_by: null },
+): JobRow {
+  const job = {
+    ...given,
+    order: given.log_id,
+    due_at,
+    held_by,
+    epoch: 0,
+    attempts: 0,
+    starts: 0,
+    following: false,
+    operation_id: null,
+    blocked_by: [],
+    problem: null,
+    settled_at: null,
+  };
+  return { ...job, lane: laneOf(job) };
+}
+
 /**
  * Checks in a transaction (`companies` in scope) that this worker still holds the company.
  * @throws QueueError `fenced`

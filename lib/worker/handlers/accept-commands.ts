@@ -4,6 +4,7 @@ import type { AnswerOf, RequestOf } from '../../protocol/requests.ts';
 import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.ts';
 import { lineOnRecord } from '../../store/log/new-log-line.ts';
 import type { RecordRow } from '../../store/rows.ts';
+import { recordKey } from '../../store/rows.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
 import { viewRecords } from '../../views/view-records.ts';
@@ -101,7 +102,7 @@ async function judgeItems(
 ): Promise<Judged> {
   const { company } = connected;
   const db = context.tables.bulk;
-  const rows = await db.records.bulkGet(items.map((item): [string, string] => [company.key, item.record_id]));
+  const rows = await db.records.bulkGet(items.map((item) => recordKey(company.key, item.record_id)));
   // A command accepted before the worker ended midway is not judged again.
   const known = await db.jobs.bulkGet(items.map((item) => item.key));
   const guide = await context.readErrorGuide();

@@ -1,4 +1,4 @@
-import { TickmarkError } from '../../core/tickmark-error.ts';
+import { messageOf, TickmarkError } from '../../core/tickmark-error.ts';
 import { PlatformError } from '../../platform/platform-error.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { isStoreFull } from '../../store/retry-on-closed-database.ts';
@@ -54,7 +54,7 @@ const AT_STEP: Partial<Record<Step, string>> = {
 
 /** The stored cause of an error at a step. */
 export function causeOf(error: unknown, step: Step) {
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX);
+  const reason = messageOf(error).slice(0, REASON_MAX);
   const cause = { retryable: false, retryAfterMs: null, status: null, reason };
   if (isStoreFull(error)) return { ...cause, code: 'store_full' };
   if (!(error instanceof TickmarkError)) return { ...cause, code: 'internal_error' };

@@ -2,7 +2,7 @@ import { TickmarkError } from '../../core/tickmark-error.ts';
 import { reopenTables } from '../../store/database.ts';
 import { claimCompany } from '../../store/jobs/claim-company.ts';
 import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
-import { QueueError } from '../../store/queue-error.ts';
+import { isFenced } from '../../store/queue-error.ts';
 import { isStoreClosed, isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow, Step } from '../../store/rows.ts';
 import { setAsideDamaged } from '../../store/set-aside-damaged.ts';
@@ -92,10 +92,6 @@ async function waitShortly({ tables, company, clock, pause }: CycleContext): Pro
 
 function isWaiting({ outage }: CompanyRow, now: number): boolean {
   return outage !== null && outage.retry_at > now;
-}
-
-function isFenced(error: unknown): boolean {
-  return error instanceof QueueError && error.code === 'fenced';
 }
 
 /** Repairs what can be repaired at once: a database that the browser closed, damaged rows. */

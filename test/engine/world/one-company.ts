@@ -1,4 +1,5 @@
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
+import type { Platform } from '../../../lib/platform/port.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
 import type { Browser, Time } from './browser.ts';
 import type { FakePlatform, Line } from './fake-platform.ts';
@@ -47,4 +48,18 @@ export function lineWith(faults: Partial<Record<Operation, Fault[]>>): Line {
     before: async (operation) => faults[operation]?.shift() ?? null,
     after: async () => undefined,
   };
+}
+
+/** Has a platform answer otherwise from now on, to a browser whose worker starts anew. */
+export function answerWith(
+  platform: FakePlatform,
+  browser: Browser,
+  change: (good: Platform) => Partial<Platform>,
+): void {
+  const port = platform.port.bind(platform);
+  platform.port = (by, line) => {
+    const good = port(by, line);
+    return { ...good, ...change(good) };
+  };
+  browser.restart();
 }

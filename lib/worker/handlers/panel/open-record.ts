@@ -6,6 +6,7 @@ import type { RecordDetail } from '../../../protocol/panel.ts';
 import type { RequestOf } from '../../../protocol/requests.ts';
 import { openJobsOn } from '../../../store/jobs/open-jobs.ts';
 import type { JobRow, RecordRow } from '../../../store/rows.ts';
+import { recordKey } from '../../../store/rows.ts';
 import { mayLinkToClash } from '../../../views/explain-error.ts';
 import { companyOf } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
@@ -33,9 +34,7 @@ export async function openRecord(
   const db = context.tables.bulk;
   const row = await db.records.get([company_key, record_id]);
   if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);
-  const parents = await db.records.bulkGet(
-    row.record.depends_on.map((id): [string, string] => [company_key, id]),
-  );
+  const parents = await db.records.bulkGet(row.record.depends_on.map((id) => recordKey(company_key, id)));
   const [job] = await openJobsOn(db, company_key, [record_id]);
   const match = matchOf(row.record, words.errorGuide);
   const { docType, txnId, number = null } = match?.facts ?? {};

@@ -96,9 +96,7 @@ function afterPage(company: CompanyRow, page: ChangesPage, now: number): Company
 
 /** Known records that have become unreadable: they are left out, because the stored data is outdated. */
 async function unreadable(db: Database, companyKey: string, page: ChangesPage): Promise<PlatformRecord[]> {
-  const keys = page.set_aside.flatMap(({ id }): [string, string][] =>
-    id === null ? [] : [[companyKey, id]],
-  );
+  const keys = page.set_aside.flatMap(({ id }) => (id === null ? [] : [recordKey(companyKey, id)]));
   const rows = keys.length ? await db.records.bulkGet(keys) : [];
   return rows.flatMap((row) => (row ? [{ ...row.record, deleted: true }] : []));
 }

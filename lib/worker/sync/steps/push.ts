@@ -5,7 +5,7 @@ import type { Command, CommandResult } from '../../../platform/port.ts';
 import { claimDueJobs, markSending } from '../../../store/jobs/claim-due-jobs.ts';
 import type { JobEnd } from '../../../store/jobs/job-end.ts';
 import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
-import { QueueError } from '../../../store/queue-error.ts';
+import { isFenced } from '../../../store/queue-error.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
@@ -90,10 +90,6 @@ function isPassing({ company }: CycleContext, error: unknown, jobs: readonly Job
   if (isNotTaken(error)) return true;
   if (!(error instanceof PlatformError)) return false;
   return error.code === 'outcome_unknown' && !company.outage && jobs.every((job) => job.attempts === 0);
-}
-
-function isFenced(error: unknown): boolean {
-  return error instanceof QueueError && error.code === 'fenced';
 }
 
 async function settle(

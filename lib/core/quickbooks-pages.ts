@@ -1,0 +1,2 @@
+/** The pages of QuickBooks Online, as a match pattern of the browser. */
+export const QUICKBOOKS_PAGES = 'https://*.qbo.intuit.com/*';
