@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OFFERED_EVERYWHERE } from '../../core/records/actions.ts';
 import { type ShownState, SYNC_STATES } from '../../core/records/sync-state.ts';
 import { page as english } from '../../locales/page/en.ts';
 import { page as french } from '../../locales/page/fr-ca.ts';
@@ -121,4 +122,16 @@ test('the QuickBooks record is included if there is one', () => {
   expect(faceOfRecord(recordView(), options)?.record).toBeNull();
   const linked = recordView({ quickbooks: { type: 'Invoice', id: '145' } });
   expect(faceOfRecord(linked, options)?.record).toBe('Invoice:145');
+});
+
+test('a command is named on the page as it is everywhere else, also where it is the remedy', () => {
+  for (const action of OFFERED_EVERYWHERE) {
+    const label = english.command[action]('invoice', '1043');
+    const primary = { remedy: 'resync', action, label: 'Do it', url: null, why: null } as const;
+    for (const commands of [[], [{ action, enabled: true, why: null }]]) {
+      const view = recordView({ state: 'changed', primary, commands });
+      const [first] = faceOfRecord(view, { ...options, withCommands: true })?.commands ?? [];
+      expect(first?.name).toBe(label);
+    }
+  }
 });

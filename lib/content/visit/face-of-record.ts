@@ -80,10 +80,10 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
   const { primary } = record;
   const faces = BESIDE.flatMap((action) => {
     const command = record.commands.find((each) => each.action === action);
-    // Resending a changed record unchanged does not correct it.
-    if (!command || (action === 'resync' && record.state === 'changed')) return [];
-    const name = words.names.command[action](record.type, label);
-    return face(action, words[action], name, command.why);
+    if (!command) return [];
+    // Resending a changed record unchanged does not correct it, unless nothing else can.
+    if (action === 'resync' && record.state === 'changed' && primary?.action !== action) return [];
+    return face(action, words[action], words.command[action](record.type, label), command.why);
   });
   // The record itself is already open in QuickBooks.
   if (!primary || primary.remedy === 'put_right') return faces;
@@ -92,7 +92,9 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
     face(
       primary.action ?? OPEN_PRIMARY,
       primary.label,
-      `${primary.label}: ${words.names.record(record.type, label)}`,
+      primary.action
+        ? words.command[primary.action](record.type, label)
+        : `${primary.label}: ${words.names.record(record.type, label)}`,
       primary.why,
     );
   return [first, ...faces.filter((each) => each !== first)];

@@ -54,7 +54,7 @@ export type ActionWords = typeof actions;
 /** Buttons name their record: `Resync invoice 1043`. The name contains the whole label of the button (WCAG 2.5.3). */
 export const command: Record<Action, (kind: RecordType, label: string) => string> = {
   approve: (kind, label) => `Approve ${names.record(kind, label)}`,
-  resync: names.command.resync,
+  resync: (kind, label) => `Resync ${names.record(kind, label)}`,
   cancel: (kind, label) => `Cancel sync of ${names.record(kind, label)}`,
   remove: (kind, label) => `Remove ${names.record(kind, label)} from queue`,
   restore: (kind, label) => `Restore ${names.record(kind, label)}`,
@@ -63,7 +63,7 @@ export const command: Record<Action, (kind: RecordType, label: string) => string
   unskip: (kind, label) => `Stop skipping ${names.record(kind, label)}`,
   ignore_error: (kind, label) => `Ignore this error of ${names.record(kind, label)}`,
   notice_error: (kind, label) => `Show error again: ${names.record(kind, label)}`,
-  clear_id: names.command.clear_id,
+  clear_id: (kind, label) => `Clear ID of ${names.record(kind, label)}`,
   link: (kind, label) => `Link ${names.record(kind, label)}`,
   create_new: (kind, label) => `Create in QuickBooks: ${names.record(kind, label)}`,
   sync_off: (kind, label) => `Turn off sync of ${names.record(kind, label)}`,

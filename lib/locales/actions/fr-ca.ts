@@ -1,6 +1,6 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
-import { names, ofThe, the } from '../names/fr-ca.ts';
+import { ofThe, the } from '../names/fr-ca.ts';
 import type { ActionWords, OtherActionWords } from './en.ts';
 
 export const otherActions: OtherActionWords = {
@@ -45,7 +45,7 @@ export const actions: ActionWords = {
 
 export const command: Record<Action, (kind: RecordType, label: string) => string> = {
   approve: (kind, label) => `Approuver ${the(kind, label)}`,
-  resync: names.command.resync,
+  resync: (kind, label) => `Resynchroniser ${the(kind, label)}`,
   cancel: (kind, label) => `Annuler la synchro ${ofThe(kind, label)}`,
   remove: (kind, label) => `Retirer ${the(kind, label)} de la file`,
   restore: (kind, label) => `Rétablir ${the(kind, label)} dans la file`,
@@ -54,7 +54,7 @@ export const command: Record<Action, (kind: RecordType, label: string) => string
   unskip: (kind, label) => `Ne plus passer ${the(kind, label)}`,
   ignore_error: (kind, label) => `Ignorer cette erreur ${ofThe(kind, label)}`,
   notice_error: (kind, label) => `Réafficher l’erreur ${ofThe(kind, label)}`,
-  clear_id: names.command.clear_id,
+  clear_id: (kind, label) => `Effacer l’ID ${ofThe(kind, label)}`,
   link: (kind, label) => `Lier ${the(kind, label)}`,
   create_new: (kind, label) => `Créer dans QuickBooks\u00a0: ${the(kind, label)}`,
   sync_off: (kind, label) => `Désactiver la synchro ${ofThe(kind, label)}`,

@@ -51,17 +51,11 @@ const type: Record<RecordType, string> = {
 /** A record in the middle of a sentence: `invoice 1042`. */
 const record = (kind: RecordType, label: string) => `${type[kind]} ${label}`;
 
-type NameCommand = (kind: RecordType, label: string) => string;
-const resync: NameCommand = (kind, label) => `Resync ${record(kind, label)}`;
-const clear_id: NameCommand = (kind, label) => `Clear ID of ${record(kind, label)}`;
-
-/** The words of names that badges need: no more fit into the content script. */
+/** The words of names that badges need. */
 export const names = {
   state,
   type,
   record,
-  /** The commands beside a badge. */
-  command: { resync, clear_id },
   unnamed: 'without a number',
 };
 

@@ -99,10 +99,6 @@ export const names: Names = {
   state,
   type,
   record: (kind, label) => `${type[kind]} ${label}`,
-  command: {
-    resync: (kind, label) => `Resynchroniser ${the(kind, label)}`,
-    clear_id: (kind, label) => `Effacer l’ID ${ofThe(kind, label)}`,
-  },
   unnamed: 'sans numéro',
 };
 

@@ -1,5 +1,6 @@
 import type { RecordType } from '../../core/records/record-types.ts';
 import type { ShownState } from '../../core/records/sync-state.ts';
+import { command } from '../actions/en.ts';
 import { names } from '../names/en.ts';
 import { plural } from '../plural.ts';
 
@@ -33,6 +34,7 @@ const titled = (kind: RecordType, label: string) => {
 /** Words of badges, banners and messages in QuickBooks pages. */
 export const page = {
   names,
+  command,
   spoken,
   /** The texts of badges: shorter than elsewhere if their accessible name still contains them. */
   shown: { ...names.state, ready: 'Ready', changed: 'Changed' },

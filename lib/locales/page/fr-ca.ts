@@ -1,4 +1,5 @@
 import type { ShownState } from '../../core/records/sync-state.ts';
+import { command } from '../actions/fr-ca.ts';
 import { names, ofThe, the } from '../names/fr-ca.ts';
 import { plural } from '../plural.ts';
 import type { PageWords } from './en.ts';
@@ -31,6 +32,7 @@ const titled: PageWords['synced'] = (kind, label) => {
 
 export const page: PageWords = {
   names,
+  command,
   spoken,
   shown: {
     ...names.state,

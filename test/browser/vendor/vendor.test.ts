@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { names } from '../../../lib/locales/names/en.ts';
+import { command } from '../../../lib/locales/actions/en.ts';
 import { LEVELS, type WrongAnswer, wrongAnswersOf } from '../../vendor/wrong-answers.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
@@ -44,8 +44,7 @@ describe.each(LEVELS)('a vendor with %s', (level) => {
   test('shows its badges, with what it can be asked for', async () => {
     page = await openInvoice(desk, WATCHED);
     await waitForBadge(page, 'changed');
-    if (level === 'read')
-      await findNone(page, 'button', worded(names.command.resync('invoice', String(WATCHED))));
+    if (level === 'read') await findNone(page, 'button', worded(command.resync('invoice', String(WATCHED))));
     else await find(page, 'button', `Resync invoice ${WATCHED}`);
     desk.vendor.books.setState(`inv_${WATCHED}`, 'skipped');
     await syncNow();
