@@ -67,3 +67,56 @@ test('records no longer shown are dropped once there are many; shown ones never'
   expect(known.find(row('2050'))).toBeUndefined();
   expect(known.find(row('2000'))?.id).toBe('inv_2000');
 });
+
+test('an older answer that comes after a newer one changes nothing that the newer has told', () => {
+  const known = makeKnownRecords();
+  const older = known.begin();
+  const newer = known.begin();
+  const synced = recordView({ state: 'synced' });
+  expect(known.learn([row('1043')], pageAnswer([synced]), newer)).toBe(true);
+  const other = recordView({ id: 'inv_7', number: '7' });
+  expect(
+    known.learn(
+      [row('1043'), row('7')],
+      pageAnswer([recordView({ state: 'failed' }), other], { rows: [0, 1] }),
+      older,
+    ),
+  ).toBe(false);
+  expect(known.find(row('1043'))).toBe(synced);
+  // What only the older answer tells is learned from it, and belongs to its own row.
+  expect(known.find(row('7'))).toBe(other);
+  expect(known.answer?.records).toEqual([synced]);
+});
+
+test("a command's answer outlives the look-up that was asked before it", () => {
+  const known = makeKnownRecords();
+  known.learn([row('1043')], pageAnswer([recordView()]));
+  const turn = known.begin();
+  const synced = recordView({ state: 'synced' });
+  known.replace(synced);
+  known.learn([row('1043')], pageAnswer([recordView()]), turn);
+  expect(known.find(row('1043'))).toBe(synced);
+});
+
+test("whatever the order of the answers, the latest request's answer stands", () => {
+  const orders = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ];
+  for (const order of orders) {
+    const known = makeKnownRecords();
+    const answers = ['failed', 'syncing', 'synced'].map((state) => ({
+      turn: known.begin(),
+      record: recordView({ state: state as 'failed' }),
+    }));
+    for (const n of order) {
+      const answer = answers[n];
+      if (answer) known.learn([row('1043')], pageAnswer([answer.record]), answer.turn);
+    }
+    expect(known.find(row('1043'))?.state, order.join()).toBe('synced');
+  }
+});

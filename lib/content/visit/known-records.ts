@@ -27,8 +27,13 @@ export interface KnownRecords {
   find(wanted: Wanted): RecordView | null | undefined;
   /** Updates a record from another answer. */
   replace(record: RecordView): void;
-  /** Adds the answer to a request for these. */
-  learn(asked: readonly Wanted[], answer: PageAnswer): void;
+  /** Numbers a request: answers may come in another order than their requests. */
+  begin(): number;
+  /**
+   * Adds the answer to a request for these; what a later request has told stays.
+   * @returns whether it is the answer to the latest request so far
+   */
+  learn(asked: readonly Wanted[], answer: PageAnswer, turn?: number): boolean;
   /** Drops everything that is not shown now. */
   keepOnly(shown: readonly Wanted[]): void;
   /** Drops what is not shown now, once there is enough: pages stay open for days. */
@@ -38,8 +43,10 @@ export interface KnownRecords {
 }
 
 export function makeKnownRecords(): KnownRecords {
-  const known = new Map<string, { wanted: Wanted; record: RecordView | null }>();
+  const known = new Map<string, { wanted: Wanted; record: RecordView | null; turn: number }>();
   let answer: PageAnswer | null = null;
+  let turns = 0;
+  let latestTurn = 0;
   let most = MOST_KEPT;
 
   function keepOnly(shown: readonly Wanted[]): void {
@@ -52,22 +59,31 @@ export function makeKnownRecords(): KnownRecords {
       return known.get(wantedKey(wanted))?.record;
     },
     replace(record) {
+      turns += 1;
       for (const [key, entry] of known) {
         if (entry.record?.company_key === record.company_key && entry.record.id === record.id) {
-          known.set(key, { ...entry, record });
+          known.set(key, { ...entry, record, turn: turns });
         }
       }
     },
-    learn(asked, latest) {
-      answer = latest;
+    begin: () => ++turns,
+    learn(asked, latest, turn = ++turns) {
+      const isLatest = turn >= latestTurn;
+      if (isLatest) {
+        answer = latest;
+        latestTurn = turn;
+      }
       let row = 0;
       for (const wanted of asked) {
         const record =
           'ref' in wanted
             ? recordOfRef(wanted.ref, latest.records)
             : (latest.records[latest.rows[row++] ?? -1] ?? null);
-        known.set(wantedKey(wanted), { wanted, record: latest.company ? record : null });
+        const key = wantedKey(wanted);
+        if ((known.get(key)?.turn ?? 0) > turn) continue;
+        known.set(key, { wanted, record: latest.company ? record : null, turn });
       }
+      return isLatest;
     },
     keepOnly,
     tidy(shown) {

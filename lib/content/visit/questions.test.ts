@@ -16,6 +16,8 @@ const invoice = (id: string): Wanted => ({ ref: { type: 'Invoice', id } });
 function bench() {
   const asked: { readonly ids: string[]; answer(): void; fail(): void }[] = [];
   const learned: string[] = [];
+  const learnedTurns: number[] = [];
+  let turns = 0;
   const session = new AbortController();
   const state = {
     realm: A as string | null,
@@ -37,12 +39,16 @@ function bench() {
     within: () => state.run.signal,
     shown: () => state.shown,
     isBusy: () => state.busy,
+    begin: () => ++turns,
     heard: () => Promise.resolve(),
-    learned: (wanted, _answer, realm) => learned.push(...wanted.map((each) => `${realm} ${wantedKey(each)}`)),
+    learned: (wanted, _answer, realm, turn) => {
+      learned.push(...wanted.map((each) => `${realm} ${wantedKey(each)}`));
+      learnedTurns.push(turn);
+    },
     answered: () => undefined,
     signal: session.signal,
   });
-  return { asked, learned, state, session, questions };
+  return { asked, learned, learnedTurns, state, session, questions };
 }
 
 test('an answer in time is stored for the company asked about', async () => {
@@ -51,6 +57,18 @@ test('an answer in time is stored for the company asked about', async () => {
   asked[0]?.answer();
   await vi.runAllTimersAsync();
   expect(learned).toEqual([`${A} ref Invoice:145`]);
+});
+
+test('each answer carries the number of its request, in whatever order the answers come', async () => {
+  const { asked, learnedTurns, questions } = bench();
+  questions.askAll();
+  questions.askAll();
+  expect(asked).toHaveLength(2);
+  asked[1]?.answer();
+  await vi.runAllTimersAsync();
+  asked[0]?.answer();
+  await vi.runAllTimersAsync();
+  expect(learnedTurns).toEqual([2, 1]);
 });
 
 test('an answer after the page was left is ignored', async () => {

@@ -21,9 +21,12 @@ export interface QuestionsOptions {
   shown(): Wanted[];
   /** Whether something in view is under way. */
   isBusy(): boolean;
+  /** Numbers a request that is about to be sent. */
+  begin(): number;
   /** Called with each answer; the answer is used when the promise resolves. */
   heard(answer: PageAnswer): Promise<void>;
-  learned(wanted: readonly Wanted[], answer: PageAnswer, realm: string): void;
+  /** @param turn the number of the request */
+  learned(wanted: readonly Wanted[], answer: PageAnswer, realm: string, turn: number): void;
   /** Called when all simultaneous requests are answered. */
   answered(): void;
   readonly signal: AbortSignal;
@@ -58,12 +61,13 @@ export function makeQuestions(options: QuestionsOptions): Questions {
     for (const each of wanted) asked.add(wantedKey(each));
     try {
       for (const { asked: some, request } of questionsFor(realm, wanted)) {
+        const turn = options.begin();
         const answer = await options.ask<'describe_page'>(request, within);
         await options.heard(answer);
         // A late answer may belong to another company or page.
         if (within.aborted || options.realm() !== realm) return;
         for (const each of some) asked.delete(wantedKey(each));
-        options.learned(some, answer, realm);
+        options.learned(some, answer, realm, turn);
       }
       failures = 0;
       options.answered();

@@ -185,12 +185,13 @@ export function startVisit(extension: Extension): void {
     within: () => state.run?.end.signal ?? null,
     shown: () => shownIn(state),
     isBusy: () => commands.following || recordsIn(state).some(({ busy }) => busy),
+    begin: () => state.known.begin(),
     heard: ({ language }) => announcer.speak(language),
-    learned(wanted, answer, asked) {
+    learned(wanted, answer, asked, turn) {
       if (answer.company) announcer.prepare();
-      state.known.learn(wanted, answer);
+      const isLatest = state.known.learn(wanted, answer, turn);
       state.known.tidy(() => shownIn(state));
-      banners.update(answer, asked);
+      if (isLatest) banners.update(answer, asked);
       state.run?.page?.refresh(new Set(wanted.map(wantedKey)));
       commands.settle();
     },
