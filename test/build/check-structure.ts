@@ -5,8 +5,8 @@ import ts from 'typescript';
 /** Lines of code, without blank ones and comments; files of words and tests are apart. */
 const MOST_LINES = 120;
 const MOST_CASTS = 40;
-/** Files that one other file alone imports, without those that a table names or that have a test of their own. */
-const MOST_ALONE = 106;
+/** The share of files that one other file alone imports, without those that a table names or that have a test of their own. */
+const MOST_ALONE_SHARE = 0.2075;
 
 const ROOTS = ['entrypoints', 'components', 'lib'];
 /**
@@ -100,10 +100,12 @@ const tested = alone.filter(
 );
 const rest = alone.length - behindTable.length - tested.length;
 
+const mostAlone = Math.max(106, Math.floor(files.length * MOST_ALONE_SHARE));
+
 console.log(`functions over ${MOST_LINES} lines  ${long.length}`);
 console.log(`casts                     ${claimed.length} of ${MOST_CASTS}`);
 console.log(
-  `files ${files.length}, imported by one alone ${alone.length}: ${behindTable.length} named by a table, ${tested.length} with a test of their own, ${rest} of ${MOST_ALONE} others`,
+  `files ${files.length}, imported by one alone ${alone.length}: ${behindTable.length} named by a table, ${tested.length} with a test of their own, ${rest} of ${mostAlone} others`,
 );
 if (process.argv.includes('--list')) {
   for (const line of [...long, ...claimed]) console.log(line);
@@ -112,8 +114,8 @@ if (process.argv.includes('--list')) {
 const faults = [
   ...long,
   ...(claimed.length > MOST_CASTS ? claimed : []),
-  ...(rest > MOST_ALONE
-    ? [`${rest} files are imported by one other file alone; at most ${MOST_ALONE} may be`]
+  ...(rest > mostAlone
+    ? [`${rest} files are imported by one other file alone; at most ${mostAlone} may be`]
     : []),
 ];
 for (const fault of faults) console.error(fault);
