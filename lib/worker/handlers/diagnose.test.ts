@@ -222,7 +222,9 @@ function faultsOf({ company, failing, waiting, ...health }: CompanyHealth, given
   const old = (since: string | undefined) => since !== undefined && !calm(Date.parse(since));
   const isMoment = (code: string, since: number) => code === 'busy' && calm(since);
   const connection = !['ok', 'never_synced'].includes(company.connection);
-  const moment = given.outage ? isMoment(given.outage.code, given.outage.since) : false;
+  // The outage is shown before the trouble of one step.
+  const shown = given.outage ?? given.troubles[0];
+  const moment = shown ? isMoment(shown.code, shown.since) : false;
   const faults: [string, boolean][] = [
     ['connection', connection && !(company.connection === 'busy' && moment)],
     ['problem', company.problem !== null && !moment],
