@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shownParts } from '../components/panel/shown-parts.ts';
 import { type CommandSender, judgeCommand } from '../lib/core/commands/judge-command.ts';
-import { canDo } from '../lib/core/commands/possible-acts.ts';
+import { canDo } from '../lib/core/commands/possible-actions.ts';
 import { primaryAction, type RemediedRecord } from '../lib/core/commands/primary-action.ts';
 import { ROLES } from '../lib/core/commands/role.ts';
 import { ERROR_GUIDE } from '../lib/core/error-guide/error-guide.fixture.ts';
 import { GUIDE_IDS, type GuideId } from '../lib/core/error-guide/guide-entries.ts';
 import { type GuideMatch, matchError } from '../lib/core/error-guide/match-error.ts';
-import { actOfStep } from '../lib/core/error-guide/step-acts.ts';
+import { actionOfStep } from '../lib/core/error-guide/step-actions.ts';
 import { ACTION_NAMES, ACTIONS, type Action, OFFERED_EVERYWHERE } from '../lib/core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../lib/core/records/record-types.ts';
-import type { StepAct } from '../lib/core/records/remedy.ts';
+import type { StepAction } from '../lib/core/records/remedy.ts';
 import { guideWords as en } from '../lib/locales/guide/en.ts';
 import { stepsFor } from '../lib/views/explain-error.ts';
 
@@ -54,11 +54,11 @@ function set(cause: GuideId, situation: typeof situations extends fc.Arbitrary<i
   });
   const detail = { record: { type }, guide: cause, commands, can: { check: canCheck, candidates } };
   const parts = shownParts(detail, cause === 'closed-period');
-  const can = (act: StepAct) => canDo(act, record, sender, canCheck);
+  const can = (action: StepAction) => canDo(action, record, sender, canCheck);
   return { match, record, sender, commands, parts, can, steps: stepsFor(match, { type }, can) };
 }
 
-const COMMAND_OF: Partial<Record<StepAct, Action>> = {
+const COMMAND_OF: Partial<Record<StepAction, Action>> = {
   resync: 'resync',
   skip: 'skip',
   sync_off: 'sync_off',
@@ -75,7 +75,7 @@ test('every step that names something to do in Tickmark has its button on the su
         const hasCommand = (action: Action | undefined, among: (action: Action) => boolean) =>
           action !== undefined && among(action) && commands.some((each) => each.action === action);
         /** What side panel and drawer have for each; the card has the commands, and a button that opens the panel for the rest. */
-        const inView: Record<StepAct, boolean> = {
+        const inView: Record<StepAction, boolean> = {
           resync: hasCommand('resync', () => true),
           skip: hasCommand('skip', () => true),
           sync_off: hasCommand('sync_off', () => true),
@@ -90,10 +90,10 @@ test('every step that names something to do in Tickmark has its button on the su
           options: parts.options,
         };
         for (const step of steps) {
-          const act = actOfStep(step);
-          if (act === null) continue;
-          expect(inView[act], `${cause}: ${step} in the panel`).toBe(true);
-          const command = COMMAND_OF[act];
+          const action = actionOfStep(step);
+          if (action === null) continue;
+          expect(inView[action], `${cause}: ${step} in the panel`).toBe(true);
+          const command = COMMAND_OF[action];
           if (command) {
             expect(
               hasCommand(command, (each) => OFFERED_EVERYWHERE.has(each)),
@@ -117,7 +117,7 @@ test('a step that names a command of Tickmark says so in the table of what steps
     /\bResync\b|\blink (?:to|it|the two)\b|choose Clear ID|\bskip it\b|sync off|as matched|copy the details|Compare the two sides|in the options/i;
   const silent = Object.entries(en.steps)
     .filter(([, phrase]) => named.test([phrase].flat().join(' ')))
-    .filter(([step]) => actOfStep(step as keyof typeof en.steps) === null)
+    .filter(([step]) => actionOfStep(step as keyof typeof en.steps) === null)
     .map(([step]) => step);
   // The date is given on the platform; Resync follows there.
   expect(silent).toEqual(['date-after-closing']);

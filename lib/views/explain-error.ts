@@ -1,11 +1,11 @@
 import type { OtherwiseId, StepId } from '../core/error-guide/guide-steps.ts';
 import type { GuideMatch } from '../core/error-guide/match-error.ts';
 import { plainText } from '../core/error-guide/normal-text.ts';
-import { isFollowed } from '../core/error-guide/step-acts.ts';
+import { isFollowed } from '../core/error-guide/step-actions.ts';
 import { maskSecrets } from '../core/mask-secrets.ts';
 import type { ReportedError } from '../core/records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../core/records/record-types.ts';
-import type { StepAct } from '../core/records/remedy.ts';
+import type { StepAction } from '../core/records/remedy.ts';
 import type { GuideWords } from '../locales/guide/guide-words.ts';
 import { asSentence, type Blanks, fillPhrase, fillSentence } from '../locales/phrase.ts';
 
@@ -45,7 +45,7 @@ export function explain(
   error: ReportedError | null,
   record: ExplainedRecord,
   words: GuideWords,
-  can: ((act: StepAct) => boolean) | null = null,
+  can: ((action: StepAction) => boolean) | null = null,
 ): Explanation {
   const blanks = blanksOf(match, record, words);
   const steps = stepsFor(match, record, can);
@@ -106,18 +106,18 @@ export function mayLinkToClash(match: GuideMatch, type: RecordType): boolean {
 export function stepsFor(
   match: GuideMatch,
   record: Pick<ExplainedRecord, 'type'>,
-  can: ((act: StepAct) => boolean) | null,
+  can: ((action: StepAction) => boolean) | null,
 ): StepId[] {
   return match.told.steps.filter((step) => isOffered(step, match, record, can ?? isUsual));
 }
 
 /** What counts as possible for an unknown record: everything except a form for the change in Tickmark. */
-function isUsual(act: StepAct): boolean {
-  return act !== 'change_number' && act !== 'change_date';
+function isUsual(action: StepAction): boolean {
+  return action !== 'change_number' && action !== 'change_date';
 }
 
 /** The change is made here, and saving it sends the record, so no further step is needed. */
-function isSentBySaving({ id, remedy }: GuideMatch, can: (act: StepAct) => boolean): boolean {
+function isSentBySaving({ id, remedy }: GuideMatch, can: (action: StepAction) => boolean): boolean {
   if (remedy === 'change_number' || remedy === 'change_date') return can(remedy);
   return id === 'no-match' && can('match') && can('create_new');
 }
@@ -126,7 +126,7 @@ function isOffered(
   step: StepId,
   match: GuideMatch,
   record: Pick<ExplainedRecord, 'type'>,
-  can: (act: StepAct) => boolean,
+  can: (action: StepAction) => boolean,
 ): boolean {
   if (!isFollowed(step, can)) return false;
   const linkable = mayLinkToClash(match, record.type);

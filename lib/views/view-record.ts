@@ -1,11 +1,11 @@
 import { connectionState } from '../core/commands/connection-state.ts';
 import { actionsInQuestion, type JudgedRecord, judgeCommand } from '../core/commands/judge-command.ts';
-import { canDo } from '../core/commands/possible-acts.ts';
+import { canDo } from '../core/commands/possible-actions.ts';
 import { primaryAction, type RemediedRecord } from '../core/commands/primary-action.ts';
 import { deepLink } from '../core/identity/deep-link.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
-import { REMEDIES, type StepAct } from '../core/records/remedy.ts';
+import { REMEDIES, type StepAction } from '../core/records/remedy.ts';
 import { fillPhrase } from '../locales/phrase.ts';
 import type { CommandView, PrimaryView, RecordView } from '../protocol/views.ts';
 import type { JobRow, RecordRow } from '../store/rows.ts';
@@ -183,8 +183,8 @@ export function canOn(
   record: ShownRecord,
   connected: ConnectedCompany,
   words: AnswerWords,
-): (act: StepAct) => boolean {
+): (action: StepAction) => boolean {
   const facts = remediedRecord(record, judgedRecord(record, words.errorGuide), connected);
   const sender = senderOf(connected);
-  return (act) => canDo(act, facts, sender, connected.connection.capabilities.check);
+  return (action) => canDo(action, facts, sender, connected.connection.capabilities.check);
 }

@@ -48,7 +48,7 @@ export type OfferedRemedy = {
 }[Remedy];
 
 /** What a step of the advice can do in Tickmark. */
-export type StepAct =
+export type StepAction =
   | 'resync'
   | 'match'
   | 'change_number'

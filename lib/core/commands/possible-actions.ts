@@ -1,10 +1,10 @@
 import type { Action } from '../records/actions.ts';
-import type { StepAct } from '../records/remedy.ts';
+import type { StepAction } from '../records/remedy.ts';
 import { type CommandSender, judgeCommand } from './judge-command.ts';
 import type { RemediedRecord } from './primary-action.ts';
 
 /** The command that performs a step of the advice, if any; with a form, or by a button that is always shown. */
-const COMMANDS: Readonly<Record<StepAct, { readonly action: Action; readonly form: boolean } | null>> = {
+const COMMANDS: Readonly<Record<StepAction, { readonly action: Action; readonly form: boolean } | null>> = {
   resync: { action: 'resync', form: false },
   skip: { action: 'skip', form: false },
   sync_off: { action: 'sync_off', form: false },
@@ -25,13 +25,13 @@ const COMMANDS: Readonly<Record<StepAct, { readonly action: Action; readonly for
  * @param canCheck whether the platform can check QuickBooks
  */
 export function canDo(
-  act: StepAct,
+  action: StepAction,
   record: RemediedRecord,
   sender: CommandSender,
   canCheck: boolean,
 ): boolean {
-  const command = COMMANDS[act];
-  if (command === null) return act !== 'compare' || (canCheck && record.has_copy);
+  const command = COMMANDS[action];
+  if (command === null) return action !== 'compare' || (canCheck && record.has_copy);
   const judgement = judgeCommand(command.action, record, sender, null);
   if (!judgement.offered) return false;
   return judgement.allowed || (!command.form && judgement.reason !== 'platform_does_not');

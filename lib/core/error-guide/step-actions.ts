@@ -1,8 +1,8 @@
-import type { StepAct } from '../records/remedy.ts';
+import type { StepAction } from '../records/remedy.ts';
 import type { StepId } from './guide-steps.ts';
 
 /** What a step does in Tickmark; all other steps happen in QuickBooks or on the platform. */
-const ACT_OF_STEP: Readonly<Partial<Record<StepId, StepAct>>> = {
+const ACTION_OF_STEP: Readonly<Partial<Record<StepId, StepAction>>> = {
   resync: 'resync',
   'resync-first': 'resync',
   'link-existing': 'match',
@@ -32,24 +32,24 @@ const ACT_OF_STEP: Readonly<Partial<Record<StepId, StepAct>>> = {
  * Steps that are still advised if Tickmark cannot perform them, because they are possible on the platform or in
  * QuickBooks.
  */
-const ELSEWHERE_TOO: ReadonlySet<StepAct> = new Set(['change_number', 'create_new']);
+const ELSEWHERE_TOO: ReadonlySet<StepAction> = new Set(['change_number', 'create_new']);
 
 /** Steps that replace others that cannot be performed. */
-const INSTEAD_OF: Readonly<Partial<Record<StepId, StepAct>>> = {
+const INSTEAD_OF: Readonly<Partial<Record<StepId, StepAction>>> = {
   'date-after-closing': 'change_date',
   'change-there': 'mark_matched',
   adjust: 'mark_matched',
 };
 
 /** What a step does in Tickmark; `null` if it happens elsewhere. */
-export function actOfStep(step: StepId): StepAct | null {
-  return ACT_OF_STEP[step] ?? null;
+export function actionOfStep(step: StepId): StepAction | null {
+  return ACTION_OF_STEP[step] ?? null;
 }
 
 /** Whether a step can be followed: on the record here, or elsewhere. */
-export function isFollowed(step: StepId, can: (act: StepAct) => boolean): boolean {
+export function isFollowed(step: StepId, can: (action: StepAction) => boolean): boolean {
   const instead = INSTEAD_OF[step];
   if (instead) return !can(instead);
-  const act = actOfStep(step);
-  return act === null || ELSEWHERE_TOO.has(act) || can(act);
+  const action = actionOfStep(step);
+  return action === null || ELSEWHERE_TOO.has(action) || can(action);
 }
