@@ -7,7 +7,7 @@ import { queue as queueWords } from '../../../lib/locales/queue/en.ts';
 import type { ConnectionRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { findAll } from '../harness/accessible.ts';
+import { findAll, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
@@ -174,4 +174,37 @@ test('before the first connection all surfaces lead to the set-up, and QuickBook
   }
   const said = await saidOn(page);
   for (const { code } of Object.values(STORIES)) if (code) expect(said).not.toContain(sentenceOf(code));
+});
+
+test('a run that the platform refuses is a success on no surface, and its words are shown', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  await settled(desk.browser);
+  desk.sandbox.platform.control.addFault({
+    kind: 'status',
+    status: 403,
+    method: 'POST',
+    path: '/runs$',
+    times: 2,
+  });
+  const popup = await desk.browser.openPopup();
+  await press(popup, 'button', 'Sync now');
+  const refused = popupWords.sync_end.refused(platform);
+  await waitFor('the popup to say that the run was refused', async () =>
+    (await textOf(popup)).includes(refused),
+  );
+  const success = popupWords.result_success('').slice(0, -2);
+  expect(await textOf(popup)).not.toContain(success);
+  await popup.close();
+  const queue = await desk.browser.openExtensionPage('queue.html#attention');
+  await press(queue, 'button', queueWords.sync_now);
+  await waitFor('the queue to say that the run was refused', async () =>
+    (await textOf(queue)).includes(queueWords.sync_end.refused(platform)),
+  );
+  await queue.close();
+
+  // The control of the word that was absent: a run that goes through is told as a success.
+  const again = await desk.browser.openPopup();
+  await press(again, 'button', 'Sync now');
+  await waitFor('the popup to tell of a success', async () => (await textOf(again)).includes(success));
+  expect(await textOf(again)).not.toContain(refused);
 });
