@@ -3,6 +3,7 @@ import type { Language } from '../../lib/core/languages.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
+import { Brand } from '../Brand.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
@@ -62,6 +63,7 @@ export function OptionsView(props: OptionsProps) {
   return (
     <main class="options" lang={language}>
       <header>
+        <Brand />
         <h1>{words.title}</h1>
         {answer && <p class="quiet">{words.version(answer.version)}</p>}
       </header>

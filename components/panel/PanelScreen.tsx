@@ -2,6 +2,7 @@ import type { Language } from '../../lib/core/languages.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import type { Explanation, RecordView } from '../../lib/protocol/views.ts';
+import { Brand } from '../Brand.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { subtitleOf, titleOf } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
@@ -43,21 +44,26 @@ export function PanelScreen({
   if (shown.kind === 'record') {
     const { detail, calls } = shown;
     return (
-      <RecordPanel
-        // Another record starts afresh; the same record keeps the user's input.
-        key={`${detail.card.company.company_key} ${detail.record.id}`}
-        detail={detail}
-        calls={calls}
-        words={words}
-        language={language}
-        now={now}
-      />
+      <>
+        <div class="panel-brand">
+          <Brand heading />
+        </div>
+        <RecordPanel
+          // Another record starts afresh; the same record keeps the user's input.
+          key={`${detail.card.company.company_key} ${detail.record.id}`}
+          detail={detail}
+          calls={calls}
+          words={words}
+          language={language}
+          now={now}
+        />
+      </>
     );
   }
   return (
     <main class="card panel" lang={language}>
-      <header class="panel-head">
-        <h2>{words.title}</h2>
+      <header class="panel-brand">
+        <Brand heading />
       </header>
       <div class="panel-body">
         <Instead shown={shown} words={words} language={language} onRecord={onRecord} />

@@ -1,5 +1,6 @@
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { PopupAnswer } from '../../lib/protocol/company.ts';
+import { Brand } from '../Brand.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { CompanyPanel } from './CompanyPanel.tsx';
@@ -50,6 +51,15 @@ export function PopupView(props: PopupProps) {
   const { answer, gone, words, language, onShow } = props;
   return (
     <main class="popup" lang={language}>
+      <div class="popup-head">
+        <Brand />
+        <button type="button" class="link" onClick={trusted(() => onShow('diagnosis'))}>
+          {words.diagnosis}
+        </button>
+        <button type="button" class="link" onClick={trusted(() => onShow('options'))}>
+          {words.options}
+        </button>
+      </div>
       {gone && (
         <div class="notice tone-bad" role="alert">
           <p class="notice-title">{words.gone}</p>
@@ -57,14 +67,6 @@ export function PopupView(props: PopupProps) {
         </div>
       )}
       {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
-      <footer>
-        <button type="button" class="link" onClick={trusted(() => onShow('diagnosis'))}>
-          {words.diagnosis}
-        </button>
-        <button type="button" class="link" onClick={trusted(() => onShow('options'))}>
-          {words.options}
-        </button>
-      </footer>
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
+import { Brand } from '../Brand.tsx';
 
 /** The page without a company: it is being read, cannot be read, there is none, or not this one. */
 export function NoCompany({
@@ -12,6 +13,7 @@ export function NoCompany({
 }) {
   return (
     <main class="queue">
+      <Brand heading />
       <p class="empty">{words[why]}</p>
       {why !== 'reading' && why !== 'gone' && (
         <p>

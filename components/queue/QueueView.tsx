@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { CommandBatch } from '../../lib/core/listing/command-batch.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { CompanySummary } from '../../lib/protocol/views.ts';
+import { Brand } from '../Brand.tsx';
 import { Toast } from '../card/Toast.tsx';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
@@ -170,6 +171,7 @@ function Header({
   const running = company.progress !== null;
   return (
     <header class="company">
+      <Brand />
       <div class="company-name">
         <h1>{company.name}</h1>
         <h2>{company.platform}</h2>

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const TOKENS = readFileSync('components/tokens.css', 'utf8');
+const SHEETS = ['components', 'entrypoints']
+  .flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.css') && !/tokens\.css$|^card\//.test(file))
+      .map((file) => `${root}/${file}`),
+  )
+  .map((file) => [file, readFileSync(file, 'utf8').replace(/\/\*.*?\*\//gs, '')] as const);
+
+/** The values of a property, or of those that begin with it, in a style sheet. */
+function valuesOf(css: string, property: string): string[] {
+  return [...css.matchAll(new RegExp(`(?<=[\\s{;])${property}: ([^;]+);`, 'g'))].map(
+    ([, value]) => value ?? '',
+  );
+}
+
+test.each(SHEETS)('%s takes radii, text sizes, elevations and motion from the tokens', (_, css) => {
+  const radii = valuesOf(css, 'border-radius').flatMap((value) => value.split(' '));
+  expect(radii.filter((value) => !/^(0|var\(--radius(-\w+)?\))$/.test(value))).toEqual([]);
+  const sizes = valuesOf(css, 'font-size');
+  expect(sizes.filter((value) => !/^(inherit|var\(--text(-\w+)?\))$/.test(value))).toEqual([]);
+  const lifts = valuesOf(css, 'box-shadow');
+  // Lines that take no space are drawn as shadows without blur.
+  expect(
+    lifts.filter((value) => !/^(none|var\(--lift(-\w+)?\))$/.test(value) && /\d+px \d+px \d+px/.test(value)),
+  ).toEqual([]);
+  const motions = [...valuesOf(css, 'transition'), ...valuesOf(css, 'animation')];
+  expect(motions.filter((value) => !value.includes('var(--pace)'))).toEqual([]);
+});
+
+test.each(SHEETS)('%s keeps its spaces on a grid of 4 px', (_, css) => {
+  const spaces = ['padding[a-z-]*', 'margin[a-z-]*', 'gap', 'row-gap', 'column-gap'].flatMap((each) =>
+    valuesOf(css, each),
+  );
+  const off = spaces.filter((value) =>
+    [...value.matchAll(/(?<![\w.(-])(\d+(?:\.\d+)?)px/g)].some(
+      ([, n]) => Number(n) % 4 !== 0 && Number(n) !== 2,
+    ),
+  );
+  expect(off).toEqual([]);
+});
+
+test.each(SHEETS)('%s uses only tokens that exist', (_, css) => {
+  const own = new Set([...`${TOKENS}${css}`.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
+  // A list's measures are set by the component that measures them.
+  const measured = new Set(['--columns', '--row', '--scrollbar', '--place', '--head', '--sides', '--edge']);
+  const used = [...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? '');
+  expect(used.filter((name) => !own.has(name) && !measured.has(name))).toEqual([]);
+});
+
+test('every disabled button has a solid border', () => {
+  expect(SHEETS.filter(([, css]) => /disabled[^{]*\{[^}]*dashed/.test(css)).map(([file]) => file)).toEqual(
+    [],
+  );
+});
