@@ -198,7 +198,6 @@ export interface Run {
   readonly done: number | null;
   readonly failed: number | null;
   readonly started_at: string | null;
-  readonly finished_at: string | null;
 }
 
 export interface Check {

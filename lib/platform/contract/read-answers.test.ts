@@ -207,7 +207,7 @@ test('the answers of each section are read', () => {
   });
 
   const run = { id: 'r1', state: 'running', total: 10, done: 3 };
-  expect(readRun({ run })).toEqual({ ...run, failed: null, started_at: null, finished_at: null });
+  expect(readRun({ run })).toEqual({ ...run, failed: null, started_at: null });
   expect(readRun(run)).toEqual(readRun({ run }));
 
   expect(

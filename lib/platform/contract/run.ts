@@ -13,7 +13,6 @@ export const runSchema = object({
   done: count,
   failed: count,
   started_at: time,
-  finished_at: time,
 });
 
 /** The frame of both answers about a run: its start and its state (§4). */
@@ -31,6 +30,6 @@ export function readRun(json: unknown): Run {
   return {
     id: wire.id,
     state,
-    ...fieldsOf(wire, 'total', 'done', 'failed', 'started_at', 'finished_at'),
+    ...fieldsOf(wire, 'total', 'done', 'failed', 'started_at'),
   };
 }

@@ -407,8 +407,13 @@ test('runs, list edits and backfills have an unknown outcome after a lost answer
 });
 
 test('a command counts as never received only when the platform says so', async () => {
-  const never = await answering(problem(404, 'not_found'));
+  const never = await answering(problem(404, 'never_received'));
   expect(await never.platform.outcome(REALM, 'k1')).toBeNull();
+  // A company, or a whole operation, that is not found tells nothing about the key.
+  for (const code of ['not_found', 'not_offered']) {
+    const { platform } = await answering(problem(404, code));
+    expect(await failureOf(platform.outcome(REALM, 'k1'))).toMatchObject({ problemCode: code });
+  }
   for (const answer of [
     html(404),
     json(null),

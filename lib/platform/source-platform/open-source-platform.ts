@@ -23,14 +23,21 @@ function inCompany(realm: string, ...path: string[]): string[] {
 }
 
 /** Turns `not_found` into `null`; a 404 from something on the way is already another error. */
-async function orNull<Value>(answer: Promise<Value>): Promise<Value | null> {
+async function orNull<Value>(
+  answer: Promise<Value>,
+  isNone = ({ code }: PlatformError) => code === 'not_found',
+): Promise<Value | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof PlatformError && error.code === 'not_found') return null;
+    if (error instanceof PlatformError && isNone(error)) return null;
     throw error;
   }
 }
+
+/** Only these words let a command be sent again: another 404, of an unknown company say, tells nothing about its key. */
+const isNeverReceived = ({ code, problemCode }: PlatformError) =>
+  code === 'not_found' && problemCode === 'never_received';
 
 function inParts({ quickbooks, numbers }: Lookup): Lookup[] {
   const parts: Lookup[] = [];
@@ -147,7 +154,10 @@ export function openSourcePlatform(
 
     async outcome(realm, key, signal) {
       const question: Question = { method: 'GET', path: inCompany(realm, 'commands', key), signal };
-      return orNull(ask(question).then((json) => readOutcome(json, key)));
+      return orNull(
+        ask(question).then((json) => readOutcome(json, key)),
+        isNeverReceived,
+      );
     },
 
     async operation(realm, id, signal) {

@@ -296,7 +296,6 @@ export class FakePlatform {
       done: 0,
       failed: 0,
       started_at: this.time(),
-      finished_at: null,
     };
     this.runs.set(key, run);
     if (todo.length) this.going = { run, todo, done: 0, failed: 0 };

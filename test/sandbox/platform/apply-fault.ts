@@ -97,11 +97,11 @@ export async function faultBefore(
 function codeFor(status: number): string {
   const codes: Record<number, string> = {
     401: 'unauthorized',
-    403: 'forbidden',
+    403: 'permission',
     404: 'not_found',
     409: 'conflict',
     410: 'cursor_expired',
-    429: 'busy',
+    429: 'rate_limited',
     503: 'unavailable',
   };
   return codes[status] ?? 'internal';

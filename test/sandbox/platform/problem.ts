@@ -2,18 +2,18 @@ import type { WireProblem } from './wire.ts';
 
 const TITLES: Record<string, string> = {
   unauthorized: 'The access key was refused',
-  forbidden: 'No right to this company',
   permission: 'No permission',
   not_allowed: 'Your role does not allow this',
   not_eligible: 'This is not possible for the record as it stands',
   not_found: 'Not found',
+  never_received: 'Never received',
   cursor_expired: 'The cursor has expired',
   key_reused: 'The key was used for something else',
   tracking_off: 'Tracking is off in QuickBooks',
   invalid_request: 'The request is not valid',
   conflict: 'Someone else was first',
   closed_period: 'The books are closed for this date',
-  busy: 'Too many requests',
+  rate_limited: 'Too many requests',
   unavailable: 'Not available',
 };
 

@@ -114,7 +114,6 @@ export interface WireRun {
   done: number;
   failed: number;
   started_at: string;
-  finished_at: string | null;
 }
 
 export interface WireOperation {

@@ -5,7 +5,9 @@ import { ACTION_NAMES } from '../../../core/records/actions.ts';
 import { SYNC_STATES } from '../../../core/records/sync-state.ts';
 import committed from '../openapi.json' with { type: 'json' };
 import { buildDocument } from './build-document.ts';
+import { placesOf } from './describe-fields.ts';
 import { EXAMPLES } from './examples.ts';
+import { PROBLEM_CODES } from './problems.ts';
 import { PUBLISHED, type SchemaName } from './published-schemas.ts';
 
 const document = buildDocument();
@@ -64,6 +66,7 @@ test('known words are listed; required and nullable fields are marked', () => {
   });
   expect(record?.properties?.amount).toEqual({
     anyOf: [{ $ref: '#/components/schemas/Money' }, { type: 'null' }],
+    description: expect.any(String),
   });
   expect(money?.properties?.value).toMatchObject({ pattern: expect.stringContaining('\\d') });
 });
@@ -83,3 +86,48 @@ test.each(Object.entries(EXAMPLES))(
     expect(result.error?.issues).toBeUndefined();
   },
 );
+
+test('every schema, field and parameter is described', () => {
+  const places = [...placesOf(document.components.schemas)];
+  expect(places.length).toBeGreaterThan(200);
+  expect(places.filter(([, { description }]) => !description).map(([place]) => place)).toEqual([]);
+  const parameters = JSON.stringify(document.paths).matchAll(/"in":"(?:path|query)"[^}]*/g);
+  expect([...parameters].filter(([text]) => !/"description":"[^"]/.test(text))).toEqual([]);
+});
+
+test('each status of an error has examples of its own, and every code has one', () => {
+  const shown = new Set<string>();
+  const answers = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap((operation) =>
+      Object.entries((operation as { responses: Record<string, object> }).responses),
+    ),
+  );
+  const shared = Object.entries(document.components.responses).map(
+    ([name, answer]) => [name.replace('Problem', ''), answer] as const,
+  );
+  for (const [status, answer] of [...answers, ...shared]) {
+    for (const [, code, example] of JSON.stringify(answer).matchAll(/"(\w+)":\{"value":(\{[^}]*\})\}/g)) {
+      shown.add(code ?? '');
+      const value = JSON.parse(example ?? '');
+      expect(value.code).toBe(code);
+      expect(PUBLISHED.Problem.safeParse(value).error).toBeUndefined();
+      if (/^\d/.test(status)) expect(String(value.status)).toBe(status);
+    }
+  }
+  // In the results of commands alone: their answer is a 200.
+  const inResults = ['not_eligible', 'closed_period'];
+  expect([...shown, ...inResults].sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
+});
+
+test('the words about the contract name every state, action, code and capability', () => {
+  const { description } = document.info;
+  const words = [
+    ...SYNC_STATES,
+    ...ACTION_NAMES,
+    ...Object.keys(PROBLEM_CODES),
+    ...Object.keys(document.components.schemas.Capabilities?.properties ?? {}).filter(
+      (name) => !['record_types', 'no_update'].includes(name),
+    ),
+  ];
+  expect(words.filter((word) => !description.includes(`\`${word}\``))).toEqual([]);
+});

@@ -1,16 +1,14 @@
 import { EDITABLE_LISTS, READABLE_LISTS } from '../lists.ts';
 import { describeFields } from './describe-fields.ts';
 import { describeSchemas } from './describe-schemas.ts';
-import { EXAMPLES } from './examples.ts';
+import { EXAMPLE_KEY, EXAMPLES } from './examples.ts';
+import { explainContract } from './explain-contract.ts';
 import { OPERATIONS, type PublishedOperation, QUERY } from './operations.ts';
+import { PROBLEM_CODES, type ProblemName, problemExample } from './problems.ts';
 import type { SchemaName } from './published-schemas.ts';
 
-const PROBLEMS = {
-  401: 'The access key is refused.',
-  403: 'The access key is valid and has no right to this.',
-  429: 'Too many requests; `Retry-After` says how long to wait, in seconds or as a date.',
-  503: 'Not available now; `Retry-After` says how long to wait, in seconds or as a date.',
-} as const;
+/** What any operation may answer with. */
+const SHARED = ['unauthorized', 'permission', 'rate_limited', 'unavailable'] as const;
 
 function content(name: SchemaName, mediaType = 'application/json') {
   const example = EXAMPLES[name];
@@ -22,15 +20,30 @@ function content(name: SchemaName, mediaType = 'application/json') {
   };
 }
 
+/** What stands in a path. */
+const IN_PATH: Readonly<Record<string, { says: string; example: string }>> = {
+  realm: { says: 'The QuickBooks company id.', example: '9341450122330011' },
+  list: { says: 'The name of the list.', example: 'classes' },
+  key: { says: 'The key that the command was sent with.', example: EXAMPLE_KEY },
+  records: { says: 'The id of the record.', example: 'inv_1043' },
+  operations: { says: 'The `operation_id` of the result.', example: 'op_5' },
+  runs: { says: 'The id of the run.', example: 'run_88' },
+  lists: { says: 'The id of the entry.', example: 'class_3' },
+};
+
 function pathParameter(name: string, { method, path }: PublishedOperation) {
   const lists =
     path.endsWith('{list}') && method === 'get' ? [...READABLE_LISTS, ...EDITABLE_LISTS] : EDITABLE_LISTS;
   const schemas: Record<string, object> = {
-    realm: { type: 'string', pattern: '^\\d{1,32}$', description: 'The QuickBooks company id.' },
+    realm: { type: 'string', pattern: '^\\d{1,32}$' },
     list: { type: 'string', enum: [...lists] },
     key: { type: 'string', format: 'uuid' },
   };
-  return { name, in: 'path', required: true, schema: schemas[name] ?? { type: 'string' } };
+  const what = IN_PATH[name === 'id' ? (path.split('/')[3] ?? '') : name];
+  if (!what) throw new Error(`There is no description of ${name} in ${path}`);
+  const { says, example } = what;
+  const schema = schemas[name] ?? { type: 'string' };
+  return { name, in: 'path', required: true, description: says, schema, example };
 }
 
 function queryParameter(name: keyof typeof QUERY) {
@@ -39,17 +52,41 @@ function queryParameter(name: keyof typeof QUERY) {
   return { name, in: 'query', required: needed, description: says, schema: { type, ...bounds } };
 }
 
+function isPause(code: ProblemName): boolean {
+  return code === 'rate_limited' || code === 'unavailable';
+}
+
+/** An answer with one of these problems, which share a status; one example for each. */
+function problemAnswer(codes: readonly ProblemName[]) {
+  const retryAfter = {
+    headers: {
+      'Retry-After': {
+        description: 'How long to wait, in seconds or as a date.',
+        schema: { type: 'string' },
+        example: '30',
+      },
+    },
+  };
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEM_CODES[code].means}`).join('\n\n'),
+    ...(codes.some(isPause) ? retryAfter : {}),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(codes.map((code) => [code, { value: problemExample(code) }])),
+      },
+    },
+  };
+}
+
 function describeOperation(operation: PublishedOperation) {
-  const { path, id, summary, description, query = [], body, status = 200, answer, problems = {} } = operation;
+  const { path, id, summary, description, query = [], body, status = 200, answer, problems = [] } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-  const own = Object.entries(problems).map(([code, says]) => [
-    code,
-    { description: says, content: content('Problem', 'application/problem+json') },
-  ]);
-  const shared = Object.keys(PROBLEMS).map((code) => [
-    code,
-    { $ref: `#/components/responses/Problem${code}` },
-  ]);
+  const statusOf = (code: ProblemName) => PROBLEM_CODES[code].status;
+  // A code of its own beside one that any operation may answer with, e.g. `not_allowed` beside `permission`.
+  const beside = SHARED.filter((code) => problems.some((own) => statusOf(own) === statusOf(code)));
+  const own = Map.groupBy([...problems, ...beside], statusOf);
+  const shared = SHARED.filter((code) => !own.has(statusOf(code)));
   return {
     operationId: id,
     summary,
@@ -58,24 +95,17 @@ function describeOperation(operation: PublishedOperation) {
     ...(body ? { requestBody: { required: true, content: content(body) } } : {}),
     responses: Object.fromEntries([
       [String(status), { description: 'As asked.', content: content(answer) }],
-      ...own,
-      ...shared,
+      ...[...own].map(([status, codes]) => [status, problemAnswer(codes)]),
+      ...shared.map((code) => [statusOf(code), { $ref: `#/components/responses/Problem${statusOf(code)}` }]),
       ['default', { $ref: '#/components/responses/OtherProblem' }],
     ]),
   };
 }
 
 function describeResponses() {
-  const retryAfter = { headers: { 'Retry-After': { schema: { type: 'string' } } } };
-  const problem = content('Problem', 'application/problem+json');
-  const shared = Object.entries(PROBLEMS).map(([code, description]) => [
-    `Problem${code}`,
-    { description, ...(description.includes('Retry-After') ? retryAfter : {}), content: problem },
-  ]);
-  return Object.fromEntries([
-    ...shared,
-    ['OtherProblem', { description: 'Any other problem.', content: problem }],
-  ]);
+  const shared = SHARED.map((code) => [`Problem${PROBLEM_CODES[code].status}`, problemAnswer([code])]);
+  const other = { ...problemAnswer(['invalid_request']), description: 'Any other problem.' };
+  return Object.fromEntries([...shared, ['OtherProblem', other]]);
 }
 
 /** The Source Platform API as an OpenAPI 3.1 document, from the schemas that answers are read with. */
@@ -91,11 +121,7 @@ export function buildDocument() {
     info: {
       title: 'Source Platform API',
       version: '1.0.0',
-      description: [
-        'What a source platform offers to Tickmark: the state of the records that it posts into QuickBooks Online from its own servers, and commands on them. Tickmark itself writes nothing to QuickBooks.',
-        'Bodies are JSON in UTF-8. A field that is absent and one that is `null` read the same; fields that are not known are ignored; a word that is not listed reads as unknown (of a record type: as `other`). Times are RFC 3339 in UTC, dates `YYYY-MM-DD` in the time zone of the company. A record that breaks this contract is set aside and does not stop the others.',
-        'Errors are `application/problem+json`, never a 200. A 404 in any other form is not taken for the word of the platform. Requests carry no cookies, and redirects are not followed.',
-      ].join('\n\n'),
+      description: explainContract(),
     },
     servers: [
       {

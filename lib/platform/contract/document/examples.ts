@@ -40,7 +40,52 @@ const record = {
   allowed: ['resync', 'skip', 'link'],
 };
 
-const key = '3f0c1f0e-6a4e-4b7e-9d55-0b9f6f3a2c11';
+export const EXAMPLE_KEY = '3f0c1f0e-6a4e-4b7e-9d55-0b9f6f3a2c11';
+const key = EXAMPLE_KEY;
+/** The same record after a resync: first accepted, then synced. */
+const scheduled = {
+  ...record,
+  version: '8',
+  updated_at: '2026-03-03T14:00:00Z',
+  sync: { ...record.sync, state: 'scheduled', since: '2026-03-03T14:00:00Z', error: null, position: 1 },
+  allowed: ['cancel'],
+};
+const synced = {
+  ...scheduled,
+  version: '9',
+  updated_at: '2026-03-03T14:00:05Z',
+  sync: {
+    ...record.sync,
+    state: 'synced',
+    since: '2026-03-03T14:00:05Z',
+    attempts: 3,
+    last_success_at: '2026-03-03T14:00:05Z',
+    error: null,
+    quickbooks: {
+      type: 'Invoice',
+      id: '145',
+      number: '1043',
+      name: null,
+      party: 'Cedar Grove HOA',
+      date: '2026-02-27',
+      amount,
+      status: 'active',
+      checked_at: '2026-03-03T14:00:05Z',
+    },
+  },
+  allowed: ['resync'],
+};
+
+const result = {
+  key,
+  status: 'accepted',
+  record: scheduled,
+  operation_id: 'op_5',
+  by: null,
+  problem: null,
+  effects: null,
+};
+
 const run = {
   id: 'run_88',
   state: 'running',
@@ -48,7 +93,6 @@ const run = {
   done: 7,
   failed: 1,
   started_at: '2026-03-03T14:00:00Z',
-  finished_at: null,
 };
 
 /** One example each of what is sent and answered; the tests hold them to the schemas. */
@@ -111,31 +155,11 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
   CommandsRequest: {
     commands: [{ key, action: 'resync', record_id: 'inv_1043', version: '7', input: {}, dry_run: false }],
   },
-  CommandResult: {
-    key,
-    status: 'accepted',
-    record,
-    operation_id: 'op_5',
-    by: null,
-    problem: null,
-    effects: null,
-  },
-  CommandResults: {
-    results: [
-      {
-        key,
-        status: 'conflict',
-        record: { ...record, version: '8' },
-        operation_id: null,
-        by: { id: 'u2', name: 'Second context', at: '2026-03-03T13:58:00Z' },
-        problem: null,
-        effects: null,
-      },
-    ],
-  },
-  Operation: { id: 'op_5', status: 'running', record: null, problem: null },
+  CommandResult: result,
+  CommandResults: { results: [result] },
+  Operation: { id: 'op_5', status: 'succeeded', record: synced, problem: null },
   RunRequest: { key, record_ids: null },
-  RunAnswer: { run },
+  RunAnswer: { run: { ...run, state: 'finished', done: 42 } },
   Check: {
     exists: 'yes',
     quickbooks: {
@@ -214,13 +238,4 @@ export const EXAMPLES: Partial<Record<SchemaName, unknown>> = {
   },
   BackfillRequest: { key, from: '2025-01-01', to: '2026-01-31', dry_run: true },
   BackfillAnswer: { count: 310, total: { value: '184220.10', currency: 'USD' } },
-  Problem: {
-    type: 'https://fieldpro.example/problems/closed-period',
-    title: 'The books are closed',
-    status: 409,
-    detail: 'The books of Maple Landscaping Inc. are closed through 2026-01-31',
-    code: 'closed_period',
-    retryable: false,
-    request_id: 'b6c2',
-  },
 };

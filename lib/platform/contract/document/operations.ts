@@ -1,3 +1,4 @@
+import type { ProblemName } from './problems.ts';
 import type { SchemaName } from './published-schemas.ts';
 
 /** One operation of the contract, as far as it differs from the others. */
@@ -11,8 +12,8 @@ export interface PublishedOperation {
   readonly body?: SchemaName;
   readonly status?: 200 | 202;
   readonly answer: SchemaName;
-  /** Problems besides those that any operation may answer with, and what they mean here. */
-  readonly problems?: Readonly<Record<number, string>>;
+  /** Codes of problems besides those that any operation may answer with. */
+  readonly problems?: readonly ProblemName[];
 }
 
 /** What may stand behind the question mark; those that have to are `needed`. */
@@ -30,9 +31,7 @@ export const QUERY = {
 } as const;
 
 const COMPANY = '/companies/{realm}';
-const KEY_REUSED = { 422: '`key_reused`: the same key with other content' };
-const NO_RECORD = { 404: 'The platform has no record of this id' };
-const EDITED = { 409: '`tracking_off`: tracking is off in QuickBooks', ...KEY_REUSED };
+const EDITED = ['conflict', 'tracking_off', 'key_reused'] as const;
 
 /** Every operation of the contract, in the order of its sections. */
 export const OPERATIONS: readonly PublishedOperation[] = [
@@ -51,10 +50,10 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     id: 'listRecords',
     summary: 'One feed of all records, ordered by `updated_at` then `id`',
     description:
-      'The answer always holds the cursor to continue from, also at the end of the feed. A record that is gone comes once more with `deleted: true`.',
+      'The answer always holds the cursor to continue from, also at the end of the feed. A record that is gone comes once more with `deleted: true`. See *The feed*.',
     query: ['cursor', 'limit'],
     answer: 'RecordsPage',
-    problems: { 410: '`cursor_expired`: start over from the beginning' },
+    problems: ['cursor_expired'],
   },
   {
     method: 'get',
@@ -62,15 +61,18 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     id: 'getRecord',
     summary: 'One record',
     answer: 'Record',
-    problems: NO_RECORD,
+    problems: ['not_found', 'not_offered'],
   },
   {
     method: 'post',
     path: `${COMPANY}/records:lookup`,
     id: 'lookupRecords',
     summary: 'The records behind QuickBooks references and numbers, 200 entries in all at most',
+    description:
+      'Asked for a page whose record the first full read has not reached. A number is answered with all records that have it: with one of them alone, a badge could stand on the wrong row.',
     body: 'LookupRequest',
     answer: 'LookupAnswer',
+    problems: ['invalid_request', 'not_offered'],
   },
   {
     method: 'post',
@@ -81,15 +83,17 @@ export const OPERATIONS: readonly PublishedOperation[] = [
       'One result per command, in the same order. The same key with the same content gets the first answer again for at least 24 hours. Another `version` than the current one is answered with the status `conflict`. With `dry_run` nothing changes, and `effects` says what would.',
     body: 'CommandsRequest',
     answer: 'CommandResults',
-    problems: KEY_REUSED,
+    problems: ['not_allowed', 'not_offered', 'key_reused'],
   },
   {
     method: 'get',
     path: `${COMPANY}/commands/{key}`,
     id: 'getCommandResult',
     summary: 'What became of a command whose answer was lost',
+    description:
+      'The result as it was first answered, or as it stands by now. Asked before anything is sent again: see *Safety rules* for what a 404 means here.',
     answer: 'CommandResult',
-    problems: { 404: 'The platform never received this command' },
+    problems: ['never_received', 'not_offered'],
   },
   {
     method: 'get',
@@ -97,18 +101,19 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     id: 'getOperation',
     summary: 'How an accepted command goes on',
     answer: 'Operation',
-    problems: { 404: 'The platform has no operation of this id' },
+    problems: ['not_found', 'not_offered'],
   },
   {
     method: 'post',
     path: `${COMPANY}/runs`,
     id: 'startRun',
     summary: 'Starts a run over the queue, or over these records',
-    description: 'While a run is going, a second one returns the one that is going.',
+    description:
+      'While a run is going, a second one returns the one that is going. Who may not send commands may not start runs.',
     body: 'RunRequest',
     status: 202,
     answer: 'RunAnswer',
-    problems: KEY_REUSED,
+    problems: ['not_offered', 'key_reused'],
   },
   {
     method: 'get',
@@ -116,7 +121,7 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     id: 'getRun',
     summary: 'How far a run is',
     answer: 'RunAnswer',
-    problems: { 404: 'The platform has no run of this id' },
+    problems: ['not_found', 'not_offered'],
   },
   {
     method: 'get',
@@ -124,7 +129,7 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     id: 'checkRecord',
     summary: 'Whether the QuickBooks copy exists, and how the three sides compare',
     answer: 'Check',
-    problems: NO_RECORD,
+    problems: ['not_found', 'not_offered'],
   },
   {
     method: 'get',
@@ -133,6 +138,7 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     summary: 'Customers, vendors and employees in QuickBooks by name',
     query: ['query', 'limit'],
     answer: 'Customers',
+    problems: ['not_offered'],
   },
   {
     method: 'get',
@@ -141,6 +147,7 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     summary: 'One page of a reference list',
     query: ['cursor'],
     answer: 'ListPage',
+    problems: ['not_offered'],
   },
   {
     method: 'post',
@@ -176,6 +183,7 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     summary: 'Who did what to which record; append-only',
     query: ['cursor', 'record'],
     answer: 'LogPage',
+    problems: ['not_offered'],
   },
   {
     method: 'post',
@@ -184,6 +192,6 @@ export const OPERATIONS: readonly PublishedOperation[] = [
     summary: 'Brings older records in as `not_synced`; never automatic',
     body: 'BackfillRequest',
     answer: 'BackfillAnswer',
-    problems: KEY_REUSED,
+    problems: ['not_offered', 'key_reused'],
   },
 ];

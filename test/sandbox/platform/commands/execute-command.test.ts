@@ -141,7 +141,7 @@ test('allowed commands follow the role', async () => {
 
 test('a key has no right to another company; unknown and revoked keys have none at all', async () => {
   const path = '/companies/9341450122330022/records';
-  expect(await client.ask('GET', path)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  expect(await client.ask('GET', path)).toMatchObject({ status: 403, body: { code: 'permission' } });
   expect((await client.ask('GET', path, undefined, ADMIN_KEY_ALL)).status).toBe(200);
   expect(await client.ask('GET', path, undefined, 'guess')).toMatchObject({
     status: 401,

@@ -27,7 +27,7 @@ export function companyOf(context: ApiContext, platform: Platform): Company {
   const realm = context.req.param('realm') ?? '';
   const company = platform.companies.get(realm);
   if (!company || !context.get('holder').realms.includes(realm)) {
-    throw new PlatformProblem(403, 'forbidden', `This access key has no right to company ${realm}`);
+    throw new PlatformProblem(403, 'permission', `This access key has no right to company ${realm}`);
   }
   return company;
 }

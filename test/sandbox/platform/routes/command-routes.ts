@@ -50,7 +50,7 @@ export function addCommandRoutes(app: Hono<{ Variables: ApiVariables }>, parts: 
   app.get('/companies/:realm/commands/:key', (context) => {
     const { realm_id: realm } = companyOf(context, platform);
     const result = executor.outcome(realm, context.req.param('key'));
-    if (!result) throw new PlatformProblem(404, 'not_found', 'No command with this key was received');
+    if (!result) throw new PlatformProblem(404, 'never_received', 'No command with this key was received');
     return context.json(result);
   });
 

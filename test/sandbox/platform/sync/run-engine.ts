@@ -60,7 +60,6 @@ export function createRunEngine(platform: Platform): RunEngine {
       done: 0,
       failed: 0,
       started_at: platform.clock.nowText(),
-      finished_at: null,
     };
     platform.store.together(() => {
       noticeTouched(platform, realm);
@@ -123,7 +122,6 @@ export function createRunEngine(platform: Platform): RunEngine {
   function finish(realm: string, going: ActiveRun, state: 'finished' | 'failed'): void {
     const at = platform.clock.nowText();
     going.run.state = state;
-    going.run.finished_at = at;
     platform.runs.put(realm, going.run);
     active.delete(realm);
     const company = platform.companies.get(realm);
@@ -234,8 +232,7 @@ export function recoverFromRestart(platform: Platform): void {
   for (const company of platform.companies.all()) {
     if (company.running === null) continue;
     const run = platform.runs.get(company.realm_id, company.running);
-    if (run)
-      platform.runs.put(company.realm_id, { ...run, state: 'failed', finished_at: platform.clock.nowText() });
+    if (run) platform.runs.put(company.realm_id, { ...run, state: 'failed' });
     platform.companies.put({ ...company, running: null });
     for (const record of platform.records.inStates(company.realm_id, ['syncing'])) {
       enterState(record, 'scheduled', platform.clock.nowText());
