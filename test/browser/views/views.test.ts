@@ -24,7 +24,7 @@ let names: readonly string[];
 interface GalleryWindow {
   timers: Map<number, { ms: number; run: () => void }>;
   gallery: {
-    names: string[];
+    names: readonly string[];
     calls: string[];
     show: (name: string, language: Language) => void;
     answering: { hold: () => void; letGo: () => void };
