@@ -20,6 +20,12 @@ export default defineBackground({
       void answer(message, sender).then(reply);
       return true;
     });
+    // Firefox alone has this function and does not name documents: there, a tab is bound until it loads another.
+    if ('getBrowserInfo' in browser.runtime) {
+      browser.tabs.onUpdated.addListener((tab, { status }) => {
+        if (status === 'loading') void worker.rights.forget(tab).catch(() => undefined);
+      });
+    }
     browser.alarms.onAlarm.addListener(() => companies.takeUp());
     browser.runtime.onStartup.addListener(() => void companies.takeUp());
     browser.runtime.onInstalled.addListener(() => void companies.takeUp());

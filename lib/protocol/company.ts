@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Language } from '../core/languages.ts';
-import { companyKey, type RequestRules, realm, recordId, time } from './fields.ts';
+import { companyKey, FROM, type RequestRules, realm, recordId, time } from './fields.ts';
 import { MOST_COMMANDS } from './record.ts';
 import type { CompanySummary, DoneAnswer } from './views.ts';
 
@@ -15,7 +15,7 @@ const frequencySchema = z.union([
 /** Requests about one company: its counts and schedule. */
 export const COMPANY_REQUESTS = {
   popup: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('popup'),
       open: z.nullable(
@@ -26,7 +26,7 @@ export const COMPANY_REQUESTS = {
   },
   /** Without records the platform runs everything that is due; with records, only these. */
   sync_now: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('sync_now'),
       company_key: companyKey,
@@ -34,7 +34,7 @@ export const COMPANY_REQUESTS = {
     }),
   },
   set_frequency: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('set_frequency'),
       company_key: companyKey,
@@ -42,7 +42,7 @@ export const COMPANY_REQUESTS = {
     }),
   },
   set_approval: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('set_approval'),
       company_key: companyKey,

@@ -3,18 +3,18 @@ import type { Failing } from '../core/diagnosis/check.ts';
 import type { Miss } from '../core/diagnosis/layout-report.ts';
 import type { OddLine } from '../core/diagnosis/odd-lines.ts';
 import type { Language } from '../core/languages.ts';
-import { companyKey, type RequestRules } from './fields.ts';
+import { companyKey, FROM, type RequestRules } from './fields.ts';
 import type { CompanySummary, Refused } from './views.ts';
 
 /** Requests of the diagnosis. */
 export const DIAGNOSIS_REQUESTS = {
   diagnosis: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('diagnosis'), company_key: z.nullable(companyKey) }),
   },
   /** Asks the platform for a record, a command and a run, to test whether it answers; changes nothing. */
   probe_platform: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('probe_platform'), company_key: companyKey }),
   },
 } as const satisfies RequestRules;

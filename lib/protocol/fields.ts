@@ -18,15 +18,25 @@ export const quickBooksRef = z.object({
 });
 
 /**
- * Who may send a request. `page` requests come from a content script in a QuickBooks page and name the company open
- * there; `extension` requests come from Tickmark's own pages. No request names an address to fetch.
+ * Where a request may come from: `page`, the content script in a QuickBooks page; `card`, a frame of Tickmark inside a
+ * QuickBooks page, which has no more rights than that page; `own`, Tickmark's own pages.
  */
+export type Surface = 'page' | 'card' | 'own';
+
+const PAGE = ['page'] as const;
+const IN_TAB = ['page', 'card'] as const;
+const OWN = ['own'] as const;
+const ALL = ['page', 'card', 'own'] as const;
+/** Who may send a request. */
+export const FROM = { PAGE, IN_TAB, OWN, ALL } as const satisfies Record<string, readonly Surface[]>;
+
+/** Requests by type: who may send them, and their exact shape. No request names an address to fetch. */
 export type RequestRules = Record<
   string,
   {
-    readonly from: 'page' | 'extension' | 'both';
-    /** Tickmark's own pages may omit the open company; a content script must name it. */
-    readonly pageNamesRealm?: true;
+    readonly from: readonly Surface[];
     readonly schema: z.ZodMiniType;
+    /** The shape that `page` and `card` are held to, where it is narrower: they name the open company. */
+    readonly inTab?: z.ZodMiniType;
   }
 >;

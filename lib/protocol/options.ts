@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import type { Role } from '../core/commands/role.ts';
 import type { Language, LanguageChoice } from '../core/languages.ts';
 import { preferencesChangeSchema } from '../store/items/preferences.ts';
-import { companyKey, type RequestRules, text } from './fields.ts';
+import { companyKey, FROM, type RequestRules, text } from './fields.ts';
 import type { CompanySummary, DoneAnswer, Refused } from './views.ts';
 
 /** Requests of the options page. */
 export const OPTIONS_REQUESTS = {
-  options: { from: 'extension', schema: z.object({ type: z.literal('options') }) },
+  options: { from: FROM.OWN, schema: z.object({ type: z.literal('options') }) },
   connect: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('connect'),
       /** The adapter of the connection; absent for the default one. */
@@ -21,16 +21,16 @@ export const OPTIONS_REQUESTS = {
     }),
   },
   disconnect: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('disconnect'), connection_id: text(120) }),
   },
   /** Removes all stored data of one company, or of all. */
   remove_data: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('remove_data'), company_key: z.nullable(companyKey) }),
   },
   set_preferences: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('set_preferences'),
       preferences: preferencesChangeSchema,

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { MISSED_PLACES } from '../core/diagnosis/layout-report.ts';
+import { PAGES } from '../core/identity/identify-page.ts';
 import type { Language } from '../core/languages.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
-import { companyKey, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
+import { companyKey, FROM, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 
 /** One request covers the rows on screen; more go into further requests. */
@@ -21,7 +23,7 @@ const shownRow = z.object({
 export const PAGE_REQUESTS = {
   /** Asks for these records and for those that these rows show. */
   describe_page: {
-    from: 'page',
+    from: FROM.PAGE,
     schema: z.object({
       type: z.literal('describe_page'),
       realm,
@@ -29,18 +31,18 @@ export const PAGE_REQUESTS = {
       rows: z.array(shownRow).check(z.maxLength(MOST_ASKED)),
     }),
   },
-  /** Places on a page where no anchor was found: the page's structure only, none of its words. */
+  /** Asks for the name of the company that is open elsewhere; nothing else of it is told. */
+  name_company: { from: FROM.PAGE, schema: z.object({ type: z.literal('name_company'), realm }) },
+  /** Places on a page where no anchor was found: names from a list, none of the page's words. */
   report_misses: {
-    from: 'page',
+    from: FROM.PAGE,
     schema: z.object({
       type: z.literal('report_misses'),
-      misses: z
-        .array(z.object({ page: text(80), place: text(80), tried: z.array(text(80)).check(z.maxLength(40)) }))
-        .check(z.maxLength(20)),
+      misses: z.array(z.object({ page: z.enum(PAGES), place: z.enum(MISSED_PLACES) })).check(z.maxLength(20)),
     }),
   },
   open_view: {
-    from: 'both',
+    from: FROM.ALL,
     schema: z.object({
       type: z.literal('open_view'),
       realm: z.nullable(realm),
@@ -67,6 +69,8 @@ export interface PageAnswer {
 
 export interface PageAnswers {
   describe_page: PageAnswer;
+  /** The name of a stored company, or `null`. */
+  name_company: { readonly name: string | null };
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
 }

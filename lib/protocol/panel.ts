@@ -8,7 +8,7 @@ import type { Money } from '../core/records/money.ts';
 import type { Person, PlatformRecord, QuickBooksCopy } from '../core/records/platform-record.ts';
 import type { QuickBooksRef } from '../core/records/record-types.ts';
 import type { Candidate } from '../core/records/suggestion.ts';
-import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
+import { commandKey, companyKey, FROM, type RequestRules, realm, recordId, text } from './fields.ts';
 import type { CardView } from './record.ts';
 import type { CommandView, DoneAnswer, Refused } from './views.ts';
 
@@ -19,21 +19,21 @@ const name = text(500);
 export const PANEL_REQUESTS = {
   /** Shows a record in the side panel, which only a user gesture may open. */
   open_panel: {
-    from: 'both',
+    from: FROM.ALL,
     schema: z.object({ type: z.literal('open_panel'), realm, company_key: companyKey, record_id: recordId }),
   },
   open_record: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('open_record'), company_key: companyKey, record_id: recordId }),
   },
   /** Compares platform, QuickBooks and the last sync, field by field. */
   compare_record: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('compare_record'), company_key: companyKey, record_id: recordId }),
   },
   /** Previews the effect of a command; changes nothing. */
   try_command: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('try_command'),
       company_key: companyKey,
@@ -45,11 +45,11 @@ export const PANEL_REQUESTS = {
   },
   /** Finds customers, vendors and employees in QuickBooks whose names contain these words. */
   find_customers: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('find_customers'), company_key: companyKey, query: name }),
   },
   open_list: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('open_list'),
       company_key: companyKey,
@@ -58,7 +58,7 @@ export const PANEL_REQUESTS = {
     }),
   },
   edit_list: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('edit_list'),
       company_key: companyKey,
@@ -72,7 +72,7 @@ export const PANEL_REQUESTS = {
   },
   /** The platform's current description of itself. */
   ask_connection: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({ type: z.literal('ask_connection'), company_key: companyKey }),
   },
 } as const satisfies RequestRules;

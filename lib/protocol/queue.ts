@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { LogPage } from '../core/records/log-entry.ts';
 import type { Money } from '../core/records/money.ts';
-import { commandKey, companyKey, day, type RequestRules, text } from './fields.ts';
+import { commandKey, companyKey, day, FROM, type RequestRules, text } from './fields.ts';
 import type { Refused } from './views.ts';
 
 /** Requests of the queue page, which reads the records from the store itself. */
 export const QUEUE_REQUESTS = {
   /** Reads the platform's own log, newest first, page by page. */
   read_log: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('read_log'),
       company_key: companyKey,
@@ -17,7 +17,7 @@ export const QUEUE_REQUESTS = {
   },
   /** Counts or imports records from before the start of reporting. */
   backfill: {
-    from: 'extension',
+    from: FROM.OWN,
     schema: z.object({
       type: z.literal('backfill'),
       company_key: companyKey,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { CommandOutcome } from '../core/commands/command-outcome.ts';
-import { ACTION_NAMES } from '../core/records/actions.ts';
+import { ACTION_NAMES, ACTIONS_IN_TAB } from '../core/records/actions.ts';
 import type { QuickBooksRef } from '../core/records/record-types.ts';
-import { commandKey, companyKey, type RequestRules, realm, recordId, text } from './fields.ts';
+import { commandKey, companyKey, FROM, type RequestRules, realm, recordId, text } from './fields.ts';
 import type { CompanyView, Explanation, RecordView, Refused } from './views.ts';
 
 /** The limit per request; more commands go into several requests. */
@@ -10,15 +10,25 @@ export const MOST_COMMANDS = 5_000;
 
 const keys = z.array(commandKey).check(z.minLength(1), z.maxLength(MOST_COMMANDS));
 
+/** A request about commands that were given before. */
+const aboutCommands = <Type extends string>(type: Type) => ({
+  from: FROM.ALL,
+  schema: z.object({ type: z.literal(type), realm: z.optional(realm), company_key: companyKey, keys }),
+  inTab: z.object({
+    ...{ type: z.literal(type), realm, company_key: companyKey },
+    keys: z.array(commandKey).check(z.minLength(1), z.maxLength(20)),
+  }),
+});
+
 /** Requests about records, from a page, the queue or the side panel. */
 export const RECORD_REQUESTS = {
   open_card: {
-    from: 'both',
+    from: FROM.ALL,
     schema: z.object({ type: z.literal('open_card'), realm, company_key: companyKey, record_id: recordId }),
   },
   /** Asks the platform whether the copy in QuickBooks is really gone, before Clear ID is offered. */
   check_record: {
-    from: 'both',
+    from: FROM.ALL,
     schema: z.object({
       type: z.literal('check_record'),
       realm,
@@ -31,8 +41,7 @@ export const RECORD_REQUESTS = {
    * record; its answer shows that record, or a refusal in words.
    */
   commands: {
-    from: 'both',
-    pageNamesRealm: true,
+    from: FROM.ALL,
     schema: z
       .object({
         type: z.literal('commands'),
@@ -50,6 +59,7 @@ export const RECORD_REQUESTS = {
               then_resync: z.optional(commandKey),
               /** The user's choice in words: written to the log, not sent. */
               note: z.optional(text(2000)),
+              look: z.optional(commandKey),
             }),
           )
           .check(z.minLength(1), z.maxLength(MOST_COMMANDS)),
@@ -60,30 +70,32 @@ export const RECORD_REQUESTS = {
           ({ action, items }) => action === 'update' || items.every((item) => item.then_resync === undefined),
         ),
       ),
-  },
-  /** Undoes commands that have not been sent yet. */
-  undo: {
-    from: 'both',
-    pageNamesRealm: true,
-    schema: z.object({ type: z.literal('undo'), realm: z.optional(realm), company_key: companyKey, keys }),
-  },
-  /** Reads the outcomes of these commands. */
-  follow_commands: {
-    from: 'both',
-    pageNamesRealm: true,
-    schema: z.object({
-      type: z.literal('follow_commands'),
-      realm: z.optional(realm),
+    /** What a card offers: one record, no input of one's own. */
+    inTab: z.object({
+      type: z.literal('commands'),
+      realm,
       company_key: companyKey,
-      keys,
+      action: z.enum(ACTIONS_IN_TAB),
+      items: z
+        .array(
+          z.object({
+            record_id: recordId,
+            version: text(200),
+            key: commandKey,
+            input: z.strictObject({}),
+            /** The look that Clear ID needs: from the answer to `check_record`. */
+            look: z.optional(commandKey),
+          }),
+        )
+        .check(z.length(1)),
     }),
   },
+  /** Undoes commands that have not been sent yet. */
+  undo: aboutCommands('undo'),
+  /** Reads the outcomes of these commands. */
+  follow_commands: aboutCommands('follow_commands'),
   /** Ends the time for undo, because it is over or its message was dismissed: the commands may be sent. */
-  release: {
-    from: 'both',
-    pageNamesRealm: true,
-    schema: z.object({ type: z.literal('release'), realm: z.optional(realm), company_key: companyKey, keys }),
-  },
+  release: aboutCommands('release'),
 } as const satisfies RequestRules;
 
 export interface CardView {
@@ -136,6 +148,8 @@ export interface CheckAnswer {
   readonly checked_at: string | null;
   /** Why Clear ID is refused, or `null`. */
   readonly refused: Explanation | null;
+  /** Stands for this look in the command: for one Clear ID of this version, within minutes. `null` if refused. */
+  readonly look: string | null;
 }
 
 /** The answer to commands: an accepted one takes effect exactly once; a refused one has a reason. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { Language } from '../core/languages.ts';
-import type { RequestRules } from './fields.ts';
+import { FROM, type RequestRules } from './fields.ts';
 import type { Explanation } from './views.ts';
 
 /** Requests of Tickmark's own pages about the tables as a whole. */
 export const STORE_REQUESTS = {
-  store: { from: 'extension', schema: z.object({ type: z.literal('store') }) },
+  store: { from: FROM.OWN, schema: z.object({ type: z.literal('store') }) },
 } as const satisfies RequestRules;
 
 export interface StoreAnswer {

@@ -276,6 +276,7 @@ export interface MissRow {
   id: string;
   page: string;
   place: string;
+  /** Empty; earlier versions stored the names of anchors. */
   tried: string[];
   since: number;
   last_at: number;

@@ -11,17 +11,38 @@ export interface PanelBrowser {
 /** The part of the extension API that opening needs. */
 interface ExtensionApi {
   readonly storage: PanelBrowser['storage'];
-  readonly tabs: { create(options: { url: string }): Promise<unknown> };
+  readonly tabs: {
+    create(options: { url: string }): Promise<OpenTab>;
+    update(tabId: number, change: { active: true }): Promise<OpenTab>;
+  };
+  readonly windows: { update(windowId: number, change: { focused: true }): Promise<unknown> };
   readonly runtime: { getURL(path: string): string };
 }
 
+interface OpenTab {
+  readonly id?: number | undefined;
+  readonly windowId?: number | undefined;
+}
+
 /** Creates the functions from the extension API. */
-export function panelBrowserOf({ storage, tabs, runtime }: ExtensionApi): PanelBrowser {
+export function panelBrowserOf({ storage, tabs, windows, runtime }: ExtensionApi): PanelBrowser {
+  /** One tab: whoever asks for many panels gets no more. */
+  let panel: Promise<OpenTab | undefined> = Promise.resolve(undefined);
+  const openTab = async (before: OpenTab | undefined) => {
+    const shown =
+      before?.id === undefined ? null : await tabs.update(before.id, { active: true }).catch(() => null);
+    if (!shown) return tabs.create({ url: runtime.getURL('sidepanel.html') });
+    if (shown.windowId !== undefined) await windows.update(shown.windowId, { focused: true });
+    return shown;
+  };
   return {
     storage,
     // The polyfill does not include the side panel.
     sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
-    openTab: () => tabs.create({ url: runtime.getURL('sidepanel.html') }),
+    openTab: () => {
+      panel = panel.catch(() => undefined).then(openTab);
+      return panel;
+    },
   };
 }
 
@@ -33,13 +54,24 @@ export async function openPanel(
   browser: PanelBrowser,
   tabId: number | undefined,
   { company_key, record_id }: PanelRecord,
+  allowed?: Promise<object>,
 ): Promise<void> {
-  const kept = writeItem(browser.storage, STORED_ITEMS.panel, { company_key, record_id });
+  const keep = () => writeItem(browser.storage, STORED_ITEMS.panel, { company_key, record_id });
+  const kept = allowed ? allowed.then((answer) => !isRefused(answer) && keep().then(() => true)) : keep();
+  // Who asked is told of a refusal by the answer.
+  const isKept = Promise.resolve(kept).then(
+    (is) => is !== false,
+    () => false,
+  );
   try {
     if (!browser.sidePanel || tabId === undefined) throw new Error('There is no side panel beside this');
     await browser.sidePanel.open({ tabId });
   } catch {
-    await browser.openTab();
+    if (await isKept) await browser.openTab();
   }
-  await kept;
+  await isKept;
+}
+
+function isRefused(answer: object): boolean {
+  return 'status' in answer && answer.status === 'refused';
 }

@@ -1,6 +1,6 @@
-import type { Browser, Runtime } from 'webextension-polyfill';
+import type { Browser } from 'webextension-polyfill';
 import { TickmarkError } from '../core/tickmark-error.ts';
-import { kindOfSender, passGate, type Sender } from '../protocol/gate.ts';
+import { kindOfSender, passGate, type Sender, typeOf } from '../protocol/gate.ts';
 import type { Reply, RequestType } from '../protocol/requests.ts';
 import { openPanel, panelBrowserOf } from '../views/open-panel.ts';
 import { answerRequest } from './handlers/answer-request.ts';
@@ -8,19 +8,25 @@ import type { Worker } from './make-worker.ts';
 import { rememberFrontCompany } from './toolbar/show-icon-number.ts';
 
 /** Answers a message: validates it at the gate and calls its handler. Any failure becomes a reply with a code. */
-export function makeAnswer(browser: Browser, { context, companies, showIcon }: Worker) {
+export function makeAnswer(browser: Browser, { context, companies, showIcon, rights }: Worker) {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const panelBrowser = panelBrowserOf(browser);
 
-  return async (
-    message: unknown,
-    sender: Sender & Pick<Runtime.MessageSender, 'tab'>,
-  ): Promise<Reply<RequestType>> => {
+  return async (message: unknown, sender: Sender): Promise<Reply<RequestType>> => {
+    let passed = false;
     try {
       const from = kindOfSender(sender, browser.runtime.id, ownOrigin);
+      rights.count(sender, from, typeOf(message));
       const request = passGate(message, from);
-      if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request);
-      const reply: Reply<RequestType> = { ok: true, answer: await answerRequest(request, context) };
+      // What has passed the gate does not come from a stranger.
+      const surface = from === 'stranger' ? 'page' : from;
+      const answering = rights.bind(sender, surface, request).then(() => {
+        passed = true;
+        return answerRequest(request, { ...context, surface });
+      });
+      // Opened before anything is awaited, filled only with what may be shown.
+      if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request, answering);
+      const reply: Reply<RequestType> = { ok: true, answer: await answering };
       if (request.type === 'describe_page' && 'company' in reply.answer) {
         await rememberFrontCompany(browser.storage, reply.answer.company?.company_key ?? null);
         await showIcon();
@@ -29,7 +35,8 @@ export function makeAnswer(browser: Browser, { context, companies, showIcon }: W
     } catch (error) {
       return { ok: false, error: errorOf(error) };
     } finally {
-      void companies.takeUp();
+      // A refused message costs nothing.
+      if (passed) void companies.takeUp();
     }
   };
 }

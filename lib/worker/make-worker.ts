@@ -10,6 +10,8 @@ import { removeStoredItems } from '../store/items/stored-items.ts';
 import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import { explainStore } from '../views/explain-store.ts';
+import { documentRights } from './document-rights.ts';
+import { makeLooks } from './make-looks.ts';
 import { makeAnnounce } from './notify/announce.ts';
 import { makeSpeaker } from './speak.ts';
 import type { SyncTools } from './sync/cycle-context.ts';
@@ -84,6 +86,8 @@ export function makeWorker(browser: Browser) {
     version: browser.runtime.getManifest().version,
     openPlatform,
     adapterOf,
+    surface: 'own',
+    looks: makeLooks(browser.storage, clock, newKey),
     startSync: companies.start,
     planWake: companies.planWake,
     changed,
@@ -94,7 +98,7 @@ export function makeWorker(browser: Browser) {
     storeTrouble: () => readStoreTrouble(browser.storage),
     wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
   };
-  return { context, companies, showIcon };
+  return { context, companies, showIcon, rights: documentRights(browser.storage, clock) };
 }
 
 export type Worker = ReturnType<typeof makeWorker>;

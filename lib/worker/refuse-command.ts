@@ -8,7 +8,7 @@ import { shownRecord } from '../views/view-record.ts';
 
 /** Why a command is not accepted, as codes. */
 export type Refusal =
-  | { readonly code: 'record_gone' | 'not_eligible'; readonly reason: null }
+  | { readonly code: 'record_gone' | 'not_eligible' | 'not_looked'; readonly reason: null }
   /** `not_allowed`: the sender may not send it; `not_now`: something else prevents it. */
   | { readonly code: 'not_allowed' | 'not_now'; readonly reason: ReasonCode };
 

@@ -1,13 +1,17 @@
 import type { Adapter } from '../platform/adapter.ts';
 import type { Platform } from '../platform/port.ts';
+import type { Surface } from '../protocol/fields.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
 import type { MarkedCompany, StoreTrouble } from '../store/items/stored-items.ts';
 import type { Place, StoreProblem } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext } from '../views/read-context.ts';
+import type { Looks } from './make-looks.ts';
 
 /** The dependencies of the worker's handlers. */
 export interface WorkerContext extends ReadContext {
+  /** Where the request was sent. */
+  readonly surface: Surface;
   readonly newKey: () => string;
   /** The id of the browser session: commands held back for undo belong to it. */
   readonly session: () => Promise<string>;
@@ -22,6 +26,7 @@ export interface WorkerContext extends ReadContext {
   readonly storeProblem: (realm: string | null) => Promise<StoreProblem | null>;
   /** The companies in the marker. */
   readonly readMarker: () => Promise<readonly MarkedCompany[]>;
+  readonly looks: Looks;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   /** The adapter for a kind of platform; absent means the default kind. */

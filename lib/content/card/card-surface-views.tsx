@@ -76,6 +76,7 @@ function asCheck(answer: AnswerOf<'check_record'>): CheckAnswer {
     locked_by: null,
     checked_at: null,
     refused: answer.problem,
+    look: null,
   };
 }
 

@@ -62,7 +62,7 @@ export function checkList(page: Document, kind: ListKind): CheckedPlace[] {
     tried,
     element,
   };
-  if (miss?.place === 'column') return [whole, columnOf('column', true, null)];
+  if (miss === 'column') return [whole, columnOf('column', true, null)];
   return container ? [whole, ...checkColumns(container, kind)] : [whole];
 }
 

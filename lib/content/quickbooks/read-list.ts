@@ -1,7 +1,7 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
-import { COLUMNS, HEAD, LIST, LISTS, ROW } from './anchors.ts';
+import { HEAD, LIST, LISTS, ROW } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
 import { LIST_SPECS } from './list-specs.ts';
@@ -32,7 +32,7 @@ export interface QuickBooksList {
   /** A row's texts, or `null` if they do not identify a record. */
   read(row: Element): ReadRow | null;
   /** Why no list was found: no known list, or no known column; `null` if there is one, even without rows. */
-  miss(): { readonly place: 'list' | 'column'; readonly tried: string[] } | null;
+  miss(): 'list' | 'column' | null;
 }
 
 /** Longer texts are not valid values; numbers, dates and amounts have one limit. */
@@ -106,10 +106,10 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
     miss() {
       if (container()) return null;
       const lists = LISTS.flatMap(({ selector }) => [...page.querySelectorAll(selector)]).filter(isVisible);
-      if (lists.length === 0) return { place: 'list', tried: LISTS.map(({ selector }) => selector) };
+      if (lists.length === 0) return 'list';
       // An empty list has no rows, or one with a message in a single cell.
       const filled = lists.some((list) => cellsOf(list.querySelector(ROW.selector) ?? list).length > 1);
-      return filled ? { place: 'column', tried: [...COLUMNS[spec.by].ids] } : null;
+      return filled ? 'column' : null;
     },
     rows: (list) => [...list.querySelectorAll(ROW.selector)],
     rowOf(node) {

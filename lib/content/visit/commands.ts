@@ -104,7 +104,7 @@ export function makeCommands(options: CommandsOptions): Commands {
   /** Ends with the page: a dialog about its record is not confirmed on another page. */
   let page = new AbortController();
 
-  async function press(record: RecordView, action: Action): Promise<void> {
+  async function press(record: RecordView, action: Action, look?: string): Promise<void> {
     const at = recordKey(record);
     const realm = options.realm();
     const open = followed.get(at);
@@ -120,7 +120,7 @@ export function makeCommands(options: CommandsOptions): Commands {
         realm,
         company_key,
         action,
-        items: [{ record_id, version, key, input: {} }],
+        items: [{ record_id, version, key, input: {}, ...(look && { look }) }],
       });
       if (!teller.isOpen(realm)) {
         followed.delete(at);
@@ -166,10 +166,10 @@ export function makeCommands(options: CommandsOptions): Commands {
     const realm = options.realm();
     if (realm === null) return;
     const within = { page: page.signal, signal: options.signal };
-    const confirmed = await confirmClearId({ record, realm, ask, teller, ...within });
-    if (confirmed === null) return;
+    const look = await confirmClearId({ record, realm, ask, teller, ...within });
+    if (look === null) return;
     options.focus(record, 'clear_id');
-    if (confirmed && teller.isOpen(realm)) await press(record, 'clear_id');
+    if (look && teller.isOpen(realm)) await press(record, 'clear_id', look);
   }
 
   function settle(): void {

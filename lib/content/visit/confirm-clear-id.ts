@@ -17,9 +17,10 @@ export interface ClearIdOptions {
 
 /**
  * Checks whether the copy in QuickBooks is really gone, and asks the user whether to clear its id.
- * @returns `null` if the user was not asked, because the page or the company was left
+ * @returns what stands for the look in the command; `false` if the user decided against it; `null` if the user was not
+ * asked, because the page or the company was left
  */
-export async function confirmClearId(options: ClearIdOptions): Promise<boolean | null> {
+export async function confirmClearId(options: ClearIdOptions): Promise<string | false | null> {
   const { record, realm, ask, teller, page, signal } = options;
   const { announcer } = teller;
   const { company_key, id: record_id } = record;
@@ -33,10 +34,12 @@ export async function confirmClearId(options: ClearIdOptions): Promise<boolean |
   });
   const surface = await announcer.card();
   if (page.aborted || !teller.isOpen(realm)) return null;
-  return surface.confirmClearId({
+  const confirmed = await surface.confirmClearId({
     record,
     check,
     language: announcer.language,
     signal: AbortSignal.any([dialog.signal, page, signal]),
   });
+  const answer = confirmed && (await check);
+  return (answer && 'look' in answer && answer.look) || false;
 }

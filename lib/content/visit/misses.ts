@@ -1,11 +1,10 @@
+import type { MISSED_PLACES } from '../../core/diagnosis/layout-report.ts';
 import { bundled } from '../overlay/idle.ts';
 
 export interface Miss {
   /** The kind of page: its route. */
   page: string;
-  place: string;
-  /** The names of the anchors that did not fit; no text of the page. */
-  tried: string[];
+  place: (typeof MISSED_PLACES)[number];
 }
 
 export interface Misses {

@@ -87,7 +87,7 @@ function tellRests(
     refresh();
     if (!guard.isResting) return;
     announcer.toast({ text: announcer.words.badges_paused, tone: 'quiet' }, 'polite');
-    misses.report({ page: route, place: kind === 'list' ? 'row' : 'title', tried: ['fought-over'] });
+    misses.report({ page: route, place: kind === 'list' ? 'row' : 'title' });
   }, signal);
 }
 

@@ -74,8 +74,8 @@ export function runListPage(
   });
 
   const patience = setTimeout(() => {
-    const miss = seen ? null : list.miss();
-    if (miss) context.misses.report({ page: route, ...miss });
+    const place = seen ? null : list.miss();
+    if (place) context.misses.report({ page: route, place });
   }, PATIENCE_MS);
   signal.addEventListener('abort', () => clearTimeout(patience));
 

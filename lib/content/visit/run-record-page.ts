@@ -3,7 +3,7 @@ import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { overlayRecord } from '../overlay/record-overlay.ts';
 import { CONTROL } from '../quickbooks/anchors.ts';
-import { anchorNames, findPlace } from '../quickbooks/find-place.ts';
+import { findPlace } from '../quickbooks/find-place.ts';
 import { OPEN_PRIMARY } from './face-of-record.ts';
 import { recordKey } from './followed-command.ts';
 import type { Wanted } from './known-records.ts';
@@ -33,7 +33,7 @@ export function runRecordPage(
     findPlace: () => findPlace(document, route),
     controls: CONTROL.selector,
     guard: context.guard,
-    onMiss: () => context.misses.report({ page: route, place: 'title', tried: anchorNames(route) }),
+    onMiss: () => context.misses.report({ page: route, place: 'title' }),
     onOpen(badge) {
       const now = record();
       if (now) context.open(now, badge.host.getBoundingClientRect());

@@ -266,11 +266,10 @@ function tellConflict(
   banners.conflict(company, null);
   const { openNow: realm } = company;
   if (realm === null) return;
-  ask<'describe_page'>({ type: 'describe_page', realm, refs: [], rows: [] }, signal, () => true)
-    .then((answer) => {
+  ask<'name_company'>({ type: 'name_company', realm }, signal, () => true)
+    .then(({ name }) => {
       const now = compare();
-      if (answer.company && now.status === 'conflict' && now.openNow === realm)
-        banners.conflict(now, answer.company.name);
+      if (name && now.status === 'conflict' && now.openNow === realm) banners.conflict(now, name);
     })
     .catch(() => undefined);
 }

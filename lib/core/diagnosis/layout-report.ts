@@ -8,6 +8,9 @@ export interface PlaceAnswer {
   readonly tried: readonly { readonly anchor: string; readonly fit: 'fits' | 'hidden' | 'absent' }[];
 }
 
+/** The places that a page reports as missed: of its record, or of its list. */
+export const MISSED_PLACES = ['title', 'row', 'list', 'column'] as const;
+
 /** A QuickBooks page's report of its own layout; it contains no word of the page. */
 export interface LayoutAnswer {
   /** The route under which misses are recorded; `null` where the page shows neither a record nor a list. */

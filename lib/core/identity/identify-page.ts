@@ -12,7 +12,7 @@ const HOST = /^(?:(?:app\.)?(?:sandbox\.)?|c\d{1,3}\.(?:sandbox\.)?|ca\.)qbo\.in
  * Whether an address is one of QuickBooks Online's own pages: HTTPS, default port, no user info, a known host.
  * @param url a parsed address, so that the host is in lower case and a default port is absent
  */
-function isQuickBooksAddress(url: URL): boolean {
+export function isQuickBooksAddress(url: URL): boolean {
   return (
     url.protocol === 'https:' &&
     url.port === '' &&
@@ -47,6 +47,11 @@ export type PageIdentity =
 
 const ID = /^[1-9][0-9]{0,19}$/;
 const COMPANY_PARAMETERS: ReadonlySet<string> = new Set(['realmid', 'companyid', 'deeplinkcompanyid']);
+/** The kinds of pages that show records: the names of their routes. */
+export const PAGES: readonly string[] = [
+  ...RECORD_ROUTES.map(({ route }) => route),
+  ...Object.keys(LIST_ROUTES),
+];
 const routes: ReadonlyMap<string, RecordRoute> = new Map(RECORD_ROUTES.map((route) => [route.route, route]));
 
 /**

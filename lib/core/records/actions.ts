@@ -301,6 +301,12 @@ function actionsWhere(holds: (row: ActionRow) => boolean): ReadonlySet<Action> {
 /** Actions that every surface offers: they need no form and at most a confirmation. */
 export const OFFERED_EVERYWHERE = actionsWhere(({ offered }) => offered === 'everywhere');
 
+/** Actions that a QuickBooks page may send itself: given by a press, or in the dialog of Clear ID. */
+export const ACTIONS_IN_TAB: readonly Action[] = ACTION_NAMES.filter(
+  (action) =>
+    OFFERED_EVERYWHERE.has(action) && (ACTIONS[action].givenBy === 'press' || action === 'clear_id'),
+);
+
 /** These, and the actions for which the record's own view has a form or a dialog. */
 export const OFFERED_IN_FULL = actionsWhere(({ offered }) => offered !== 'own_place');
 

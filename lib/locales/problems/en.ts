@@ -251,6 +251,11 @@ export const problems = {
     steps: ['Look at the record again: its state has changed since this was shown.'],
     otherwise: 'Nothing was sent.',
   },
+  not_looked: {
+    what: 'QuickBooks was not looked into just now, so it is not certain that the copy is gone.',
+    steps: ['Choose Clear ID again: QuickBooks is then looked into first.'],
+    otherwise: 'Nothing was sent.',
+  },
   too_late: {
     what: 'It was already sent, and cannot be taken back any more.',
     steps: ['Wait until it has settled, then change it from there.'],

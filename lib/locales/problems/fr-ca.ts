@@ -255,6 +255,11 @@ export const problems: Problems = {
     steps: ['Regardez de nouveau la fiche : son état a changé depuis l’affichage.'],
     otherwise: 'Rien n’a été envoyé.',
   },
+  not_looked: {
+    what: 'QuickBooks n’a pas été vérifié à l’instant : il n’est pas certain que la copie ait disparu.',
+    steps: ['Choisissez de nouveau Effacer l’identifiant : QuickBooks est alors vérifié d’abord.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
   too_late: {
     what: 'L’envoi est déjà fait et ne peut plus être annulé.',
     steps: ['Attendez qu’il soit terminé, puis corrigez à partir de là.'],

@@ -37,6 +37,25 @@ export interface PanelRecord {
   readonly record_id: string;
 }
 
+/** The company to which a document in a QuickBooks tab is bound. */
+export interface BoundDocument {
+  readonly id: string;
+  readonly tab: number;
+  readonly realm: string;
+}
+
+/** A look into QuickBooks that found the copy of a record gone. */
+export interface Look {
+  readonly look: string;
+  readonly company_key: string;
+  readonly record_id: string;
+  readonly version: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** The key of the one command that it allows, once that was given. */
+  readonly used_by: string | null;
+}
+
 /** The store rejects writes or reads, and so cannot record that itself. */
 export interface StoreTrouble {
   readonly code: 'store_full' | 'internal_error';
@@ -76,6 +95,15 @@ const isStoreTrouble: Schema<StoreTrouble> = object({
   code: oneOf('store_full', 'internal_error'),
   since: isNumber,
 });
+const isBound: Schema<BoundDocument> = object({ id: isText, tab: isNumber, realm: isText });
+const isLook: Schema<Look> = object({
+  look: isText,
+  company_key: isText,
+  record_id: isText,
+  version: isText,
+  at: isNumber,
+  used_by: orNull(isText),
+});
 const isHeldBack: Schema<HeldBack> = object({ ids: listOf(isText), at: isNumber, during: orNull(isText) });
 const isBatch: Schema<FollowedBatch> = object({
   kind: oneOf('resync', 'cancel', 'other'),
@@ -103,6 +131,10 @@ export const STORED_ITEMS = {
    * The company that a QuickBooks tab showed last: the toolbar shows its count. `null`: a company without a connection.
    */
   front_company: { key: 'front_company', area: 'session', owner: 'extension', schema: orNull(isText) },
+  /** The company of each document in a QuickBooks tab. */
+  documents: { key: 'documents', area: 'session', owner: 'extension', schema: listOf(isBound) },
+  /** Looks into QuickBooks after which an id may be cleared. */
+  looks: { key: 'looks', area: 'session', owner: 'extension', schema: listOf(isLook) },
   panel: { key: 'panel', area: 'session', owner: 'extension', schema: isPanelRecord },
   /** Why the tables could not be written, and since when. */
   store_trouble: { key: 'store_trouble', area: 'session', owner: 'extension', schema: isStoreTrouble },

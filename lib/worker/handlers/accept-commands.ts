@@ -118,7 +118,11 @@ async function judgeItems(
       action: each,
       refusal: known[at] ? null : refuseCommand(each, item.version, row, connected, guide),
     }));
-    const first = refusals.find(({ refusal }) => refusal !== null);
+    const first =
+      refusals.find(({ refusal }) => refusal !== null) ??
+      (context.surface !== 'own' && !known[at]
+        ? await refuseInTab(action, item, row, connected, context)
+        : null);
     if (!first?.refusal) judged.accepted.push(item);
     else {
       await logNotAllowed(context, connected, row, first.action, first.refusal);
@@ -126,6 +130,25 @@ async function judgeItems(
     }
   }
   return judged;
+}
+
+/**
+ * What a page asks for beyond what its card offers. A stale version must not open what the record now excludes, and an id
+ * is cleared only after a look.
+ */
+async function refuseInTab(
+  action: Action,
+  { record_id, version, look, key }: Item,
+  row: RecordRow,
+  connected: ConnectedCompany,
+  context: WorkerContext,
+): Promise<{ action: Action; refusal: Refusal | null }> {
+  const guide = await context.readErrorGuide();
+  const refusal = refuseCommand(action, row.record.version, row, connected, guide);
+  if (refusal || action !== 'clear_id') return { action, refusal };
+  const seen = { company_key: connected.company.key, record_id, version };
+  const looked = await context.looks.use(look, seen, key);
+  return { action, refusal: looked ? null : { code: 'not_looked', reason: null } };
 }
 
 /** Stored together: the follow-up of a change does not depend on the page that requested it. */

@@ -39,6 +39,10 @@ const HANDLERS: Handlers = {
     await context.openPage(view, open?.company.key ?? null);
     return { status: 'done' };
   },
+  name_company: async ({ realm }, context) => {
+    const [open] = await storedCompanies(context, realm);
+    return { name: open?.company.name ?? null };
+  },
   report_misses: async ({ misses }, context) => {
     await recordMisses(context.tables, misses, context.clock());
     return { status: 'done' };

@@ -40,7 +40,10 @@ export async function checkRecord(
     },
   ]);
   const refusal = refusalOf(found?.exists ?? null, trial?.status ?? null);
+  const { company_key, record_id } = request;
+  const { version } = row.record;
   return {
+    look: refusal ? null : await context.looks.add({ company_key, record_id, version }),
     exists: found?.exists ?? 'unknown',
     quickbooks: quickbooks ? { type: quickbooks.type, id: quickbooks.id } : null,
     creates: trial?.effects?.creates ?? true,

@@ -11,6 +11,7 @@ import type { Adapter } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
+import { makeLooks } from '../make-looks.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { runCycle } from '../sync/run-cycle.ts';
 import { startCycle } from '../sync/save-cycle.ts';
@@ -45,6 +46,17 @@ export async function queueResync(context: WorkerContext, companyKey: string): P
   return key;
 }
 
+function memoryArea() {
+  const items: Record<string, unknown> = {};
+  return {
+    get: async (key: string | null) => (key === null ? { ...items } : { [key]: items[key] }),
+    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) delete items[key];
+    },
+  };
+}
+
 /** A context with a real sandbox platform and its own IndexedDB. Cycles run only when `settle` is called. */
 export async function openTestContext(world: World): Promise<TestContext> {
   const platform = await startPlatform({ port: 0, world });
@@ -70,6 +82,8 @@ export async function openTestContext(world: World): Promise<TestContext> {
     readErrorGuide: async () => ERROR_GUIDE,
   };
   const context: WorkerContext = {
+    surface: 'own',
+    looks: makeLooks({ session: memoryArea() }, clock, newKey),
     tables,
     clock,
     newKey,

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: ['test/browser/harness/check-controls.ts'],
-    include: ['test/browser/**/*.test.ts'],
+    include: ['test/browser/**/*.test.ts', 'test/attacks/**/*.test.ts'],
     // With more, browsers would wait for the processor longer than tests wait for them.
     maxWorkers: 2,
     // On a shared machine a browser sometimes starts too late for a deadline. Elsewhere a test has one try, so that developers

@@ -4,11 +4,12 @@ import { graceLeft } from '../../../core/records/grace.ts';
 import { TickmarkError } from '../../../core/tickmark-error.ts';
 import type { RecordDetail } from '../../../protocol/panel.ts';
 import type { RequestOf } from '../../../protocol/requests.ts';
+import type { DoneAnswer } from '../../../protocol/views.ts';
 import { openJobsOn } from '../../../store/jobs/open-jobs.ts';
 import type { JobRow, RecordRow } from '../../../store/rows.ts';
 import { recordKey } from '../../../store/rows.ts';
 import { mayLinkToClash } from '../../../views/explain-error.ts';
-import { companyOf } from '../../../views/find-company.ts';
+import { companyOf, storedCompany } from '../../../views/find-company.ts';
 import { iso } from '../../../views/iso-time.ts';
 import { judgedRecord, matchOf } from '../../../views/judged-record.ts';
 import { viewCard } from '../../../views/view-card.ts';
@@ -64,6 +65,20 @@ export async function openRecord(
     can: connection.capabilities,
     language: words.language,
   };
+}
+
+/**
+ * Judges whether the side panel may show a record.
+ * @throws TickmarkError `not_connected`, `wrong_company`, `record_gone`
+ */
+export async function mayOpenPanel(
+  { realm, company_key, record_id }: RequestOf<'open_panel'>,
+  context: WorkerContext,
+): Promise<DoneAnswer> {
+  await storedCompany(context, company_key, realm);
+  const row = await context.tables.bulk.records.get([company_key, record_id]);
+  if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);
+  return { status: 'done' };
 }
 
 /** The QuickBooks ids removed by Clear ID, from the log. */

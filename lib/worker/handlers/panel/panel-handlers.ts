@@ -8,12 +8,12 @@ import {
   probePlatform,
   tryCommand,
 } from './ask-platform.ts';
-import { openRecord } from './open-record.ts';
+import { mayOpenPanel, openRecord } from './open-record.ts';
 
 /** Handlers of requests from the side panel, the lists and the diagnosis. */
 export const PANEL_HANDLERS = {
-  // The message listener opens the panel itself, because the permission ends with the event.
-  open_panel: async () => ({ status: 'done' as const }),
+  // The message listener opens the panel itself, because the permission ends with the event; here it is judged.
+  open_panel: withRefusal(mayOpenPanel),
   open_record: withRefusal(openRecord),
   compare_record: withRefusal(compareRecord),
   try_command: withRefusal(tryCommand),

@@ -19,6 +19,7 @@ const CHECKED: CheckAnswer = {
   locked_by: null,
   checked_at: '2026-03-03T14:00:00Z',
   refused: null,
+  look: null,
 };
 
 const admin = 'Clear ID is for admins. Ask an admin of FieldPro.';
