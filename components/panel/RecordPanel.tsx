@@ -1,21 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
+import { differencesOf } from '../../lib/core/records/compare-fields.ts';
+import { compareSides } from '../../lib/core/records/compare-sides.ts';
 import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
+import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import type { PrimaryView } from '../../lib/protocol/views.ts';
-import { Commands, Primary } from '../card/Commands.tsx';
 import { History } from '../card/History.tsx';
 import { Links } from '../card/Links.tsx';
 import { Original } from '../card/Original.tsx';
 import { Toast } from '../card/Toast.tsx';
 import { asSentence } from '../record/as-sentence.ts';
+import { Commands } from '../record/Commands.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
+import { SidesLine, sidesAgree } from '../record/SidesLine.tsx';
 import { StateNotes } from '../record/StateNotes.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -25,8 +29,7 @@ import { type Asking, Dialogs } from './Dialogs.tsx';
 import { Amounts, Facts, Relations } from './Facts.tsx';
 import { isOverpayment, overpaymentOf } from './Overpaid.tsx';
 import type { PanelCalls } from './panel-calls.ts';
-import { hasRemedy, isClosed, Remedies } from './Remedies.tsx';
-import { reveal } from './reveal.ts';
+import { isClosed, Remedies } from './Remedies.tsx';
 import { type PanelCommands, usePanelCommands } from './use-panel-commands.ts';
 
 /** Warnings before sending: locks and inactive objects. */
@@ -97,22 +100,30 @@ function PanelToast({ commands, words }: { commands: PanelCommands; words: Panel
 /** The record's title, company and state. */
 function PanelHead({
   detail,
+  found,
   id,
   words,
   writing,
 }: {
   detail: RecordDetail;
+  /** The copy as just compared. */
+  found: CompareAnswer | null;
   /** The id of the heading. */
   id: string;
   words: PanelWords;
   writing: Writing;
 }) {
-  const { record } = detail.card;
+  const { record, sides, company } = detail.card;
   const waits = record.state === 'waiting' ? detail.card.waits_on[0] : undefined;
   return (
     <header class="panel-head">
       <h2 id={id}>{titleOf(record, words.shared, writing.language)}</h2>
-      <RecordFacts card={detail.card} writing={writing} />
+      <RecordFacts
+        card={detail.card}
+        writing={writing}
+        amount={false}
+        date={!sidesAgree(sides, record.state)}
+      />
       <p class="card-state">
         <StatePill state={record.state} words={words.shared} />
         {record.since && (
@@ -130,6 +141,13 @@ function PanelHead({
         <p class="quiet small">{words.retrying(GRACE_CYCLES + 1 - detail.runs_left, detail.runs_left)}</p>
       )}
       <StateNotes record={record} writing={writing} />
+      <SidesLine
+        sides={found ? compareSides(detail.record, found.quickbooks) : sides}
+        state={record.state}
+        platform={company.platform}
+        words={words.card.sides}
+        writing={writing}
+      />
     </header>
   );
 }
@@ -211,6 +229,38 @@ function Notes({
   );
 }
 
+/** The remedy offered first. Where a comparison has found no difference, the record is marked as matched instead. */
+function shownPrimary(
+  { card: { record } }: RecordDetail,
+  found: CompareAnswer | null,
+  words: PanelWords,
+): PrimaryView | null {
+  const { primary } = record;
+  if (primary?.remedy !== 'compare' || found?.exists !== 'yes') return primary;
+  const mark = record.commands.find(({ action }) => action === 'mark_matched');
+  if (!mark || differencesOf(found.fields).length > 0) return primary;
+  const label = words.card.actions.act.mark_matched;
+  return { remedy: 'compare', action: 'mark_matched', label, url: null, why: mark.why };
+}
+
+/** Input fields come first, before choices and links beside them. */
+const FIRST = ['input:not([type="checkbox"], [type="radio"])', 'button, input, a[href]'];
+
+/**
+ * Scrolls to the part of a record's view that holds a remedy (`data-remedy`), opens it, and focuses its first usable
+ * control.
+ */
+function reveal(root: HTMLElement | null, remedy: OfferedRemedy): void {
+  const part = root?.querySelector<HTMLElement>(`[data-remedy="${remedy}"]`);
+  if (!part) return;
+  const folded = part.matches('details') ? part : part.querySelector('details[data-opens]');
+  if (folded instanceof HTMLDetailsElement) folded.open = true;
+  part.scrollIntoView({ block: 'nearest' });
+  const within = folded ?? part;
+  const found = FIRST.map((selector) => within.querySelector<HTMLElement>(selector));
+  found.find((each) => each !== null)?.focus();
+}
+
 /** What hangs on the record, what is known of it, and what was done with it. */
 function Background({
   detail,
@@ -271,7 +321,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const overpaid = overpaymentOf(detail) !== null;
   const { found } = comparison;
   // A changed record is sent by a choice per field; without one it would be sent unchanged.
-  const chooses = record.state === 'changed' && found !== null && found.fields.length > 0;
+  const chooses = record.state === 'changed' && found !== null && differencesOf(found.fields).length > 0;
   const pressed = detail.commands.filter(
     ({ action }) => ACTIONS[action].givenBy !== 'form' && !(chooses && action === 'resync'),
   );
@@ -279,8 +329,6 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const warnings = card.warnings.filter(
     (_, at) => !overpaid || !isOverpayment(detail.record.sync.warnings[at]),
   );
-  const { primary } = record;
-  const remedied = chooses || (!primary?.action && hasRemedy(detail));
   const [wanted, setWanted] = useState(0);
   const panel = useRef<HTMLElement>(null);
   const openPrimary = (each: PrimaryView) => {
@@ -292,29 +340,22 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
     }
   };
   const pressable = (
-    <div class={remedied ? 'minor' : undefined}>
-      <Commands
-        record={{ ...record, busy, commands: pressed }}
-        label={labelOf(record, words.shared, language)}
-        words={words.card}
-        onCommand={press}
-      />
-    </div>
+    <Commands
+      record={{ ...record, busy, commands: pressed }}
+      primary={shownPrimary(detail, found, words)}
+      label={labelOf(record, words.shared, language)}
+      words={words.card}
+      onCommand={press}
+      onPrimary={openPrimary}
+    />
   );
 
   return (
     <article class="card panel" ref={panel} lang={language} aria-labelledby={`${id}-title`}>
-      <PanelHead detail={detail} id={`${id}-title`} words={words} writing={writing} />
+      <PanelHead detail={detail} found={found} id={`${id}-title`} words={words} writing={writing} />
       <div class="panel-body">
         <Notes detail={detail} warnings={warnings} found={found} words={words} writing={writing} />
-        {primary?.action === null && (
-          <Primary
-            primary={primary}
-            name={words.shared.record(record.type, labelOf(record, words.shared, language))}
-            onPress={() => openPrimary(primary)}
-          />
-        )}
-        {!remedied && pressable}
+        {pressable}
         <ComparisonStatus
           comparison={comparison}
           offered={detail.can.check && record.quickbooks !== null}
@@ -347,7 +388,6 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
           words={words}
           writing={writing}
         />
-        {remedied && pressable}
         <Background detail={detail} calls={calls} words={words} writing={writing} />
       </div>
       <PanelToast commands={commands} words={words} />

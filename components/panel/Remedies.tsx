@@ -225,19 +225,6 @@ export function isClosed({ guide }: RecordDetail, found: CompareAnswer | null): 
   return guide === 'closed-period' || (guide !== null && found?.locked_by?.kind === 'closed_period');
 }
 
-/** Whether a better remedy than a command exists: it then comes first. */
-export function hasRemedy(detail: RecordDetail): boolean {
-  const { record, guide, commands } = detail;
-  const has = (action: Action) => commands.some((each) => each.action === action);
-  return (
-    guide === 'duplicate-number' ||
-    guide === 'closed-period' ||
-    overpaymentOf(detail) !== null ||
-    (record.type === 'customer' && has('link')) ||
-    (record.type === 'service' && has('update') && guide !== null)
-  );
-}
-
 /** The remedies beyond a command: only those that fit the problem. */
 export function Remedies({
   detail,

@@ -5,6 +5,7 @@ import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listing/order-preview.ts';
 import { type Action, isAskedFrom } from '../../lib/core/records/actions.ts';
 import { countedAs, isSynced, STATES } from '../../lib/core/records/sync-state.ts';
+import type { MenuItem } from '../record/ActionMenu.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -14,7 +15,6 @@ import { nameRecords, resyncBatch } from './command-batches.ts';
 import { CommandButton } from './controls.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
 import { openRecords, type QueueFrame } from './queue-frame.ts';
-import type { MenuItem } from './RowMenu.tsx';
 import { CommandCell } from './row-commands.tsx';
 
 /** A couple (product SY-23). */

@@ -1,12 +1,12 @@
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { ACTIONS } from '../../lib/core/records/actions.ts';
 import type { PrimaryView } from '../../lib/protocol/views.ts';
+import { ActionMenu, type MenuItem } from '../record/ActionMenu.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { batchOf } from './command-batches.ts';
 import { CommandButton } from './controls.tsx';
 import { Cell } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
-import { type MenuItem, RowMenu } from './RowMenu.tsx';
 
 /** Performs a record's remedy, as its button in a row or above its group does. */
 export function pressPrimary(primary: PrimaryView, record: ListedRecord, frame: QueueFrame): void {
@@ -94,7 +94,7 @@ export function CommandCell({
           {primary.label}
         </CommandButton>
       )}
-      <RowMenu label={words.actions_for(named)} items={items} />
+      <ActionMenu label={words.actions_for(named)} items={items} />
     </Cell>
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommandOutcome } from '../core/commands/command-outcome.ts';
 import { ACTION_NAMES, ACTIONS_IN_TAB } from '../core/records/actions.ts';
+import type { Sides } from '../core/records/compare-sides.ts';
 import type { QuickBooksRef } from '../core/records/record-types.ts';
 import { commandKey, companyKey, FROM, type RequestRules, realm, recordId, text } from './fields.ts';
 import type { CompanyView, Explanation, RecordView, Refused } from './views.ts';
@@ -101,6 +102,8 @@ export const RECORD_REQUESTS = {
 export interface CardView {
   readonly record: RecordView;
   readonly company: CompanyView;
+  /** What the platform and QuickBooks say of it. */
+  readonly sides: Sides;
   readonly explanation: Explanation | null;
   readonly warnings: readonly string[];
   /** How many records of the company have this number or name; if several, none of them gets a badge on a list. */

@@ -1,5 +1,6 @@
 import { deepLink } from '../core/identity/deep-link.ts';
 import { maskIfAny } from '../core/mask-secrets.ts';
+import { compareSides } from '../core/records/compare-sides.ts';
 import { isSynced } from '../core/records/sync-state.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { CardView, LogLine } from '../protocol/record.ts';
@@ -68,6 +69,7 @@ export async function viewCard(
   const card: Omit<CardView, 'for_support'> = {
     record: view,
     company: viewCompany(connected, words),
+    sides: compareSides(record),
     explanation: await explanationOf(row, view.busy, connected, words, context),
     warnings: record.sync.warnings.map((warning) => warning.message),
     same_label: row.label_key

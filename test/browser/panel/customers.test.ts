@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS23, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { pick } from '../harness/pick.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants, commandsReceived, popupNumbers } from '../scenarios/check-invariants.ts';
@@ -85,7 +86,7 @@ test('S24: the name of a vendor is refused before any call; turning a customer o
   await ace.close();
 
   const page = await openPanel(desk, 'cus_205');
-  await press(page, 'button', 'Turn off sync of customer Private account');
+  await pick(page, 'Turn off sync of customer Private account');
   await find(page, 'StaticText', '3 invoices ($4,120.00) will not sync.');
   expect((await find(page, 'button', 'Cancel')).role).toBe('button');
   await pictures(desk, page, 's24-off');

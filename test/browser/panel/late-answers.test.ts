@@ -5,6 +5,7 @@ import { worldS01, worldS23, worldS24 } from '../../sandbox/world/scenario-world
 import { find, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
+import { findInMenu, pick } from '../harness/pick.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openAsking } from '../trust/ask-worker.ts';
@@ -18,7 +19,7 @@ test('the panel does not wait for a comparison that a command has overtaken', as
   const page = await openPanel(desk, 'inv_1043');
   const answers = await holdAnswers(page, ['compare_record']);
   await find(page, 'StaticText', 'Comparing with QuickBooks…');
-  await press(page, 'button', 'Skip invoice 1043');
+  await pick(page, 'Skip invoice 1043');
   await find(page, 'button', 'Stop skipping invoice 1043');
   await answers.letGo('compare_record');
   await findNone(page, 'StaticText', 'Comparing with QuickBooks…');
@@ -39,7 +40,7 @@ test('names that could not be searched for are not reported as missing', async (
 test('a confirmation applies to what was read: a record that changed under the question is asked about again', async () => {
   desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
   const page = await openPanel(desk, 'cus_205');
-  await press(page, 'button', 'Turn off sync of customer Private account');
+  await pick(page, 'Turn off sync of customer Private account');
   await find(page, 'StaticText', '3 invoices ($4,120.00) will not sync.');
   desk.sandbox.platform.control.changeRecord(COMPANY_A, 'cus_205', { name: 'Another account' });
   const asking = await openAsking(desk.browser);
@@ -54,6 +55,6 @@ test('a confirmation applies to what was read: a record that changed under the q
   await press(page, 'button', 'Dismiss');
   // The platform sees the old version and refuses.
   await find(page, 'StaticText', 'FieldPro changed this record first.');
-  await find(page, 'button', 'Turn off sync of customer Another account');
+  await findInMenu(page, 'Turn off sync of customer Another account');
   expect(desk.sandbox.platform.control.record(COMPANY_A, 'cus_205')?.sync.state).toBe('failed');
 });

@@ -10,6 +10,7 @@ import { type RecordSeed, seedRecord } from '../../sandbox/world/seed-record.ts'
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
+import { findInMenu } from '../harness/pick.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
@@ -387,13 +388,15 @@ test('a retrying record shows how many tries are left, and errors show their les
 test('a customer deleted in QuickBooks is matched again or turned off; a record that cannot be updated is matched by hand [EL-24, TD-25]', async () => {
   const customer = await openPanel(desk, 'cus_206');
   await find(customer, 'combobox', 'QuickBooks customer');
-  await find(customer, 'button', 'Turn off sync of customer Rosehill Court');
+  await findInMenu(customer, 'Turn off sync of customer Rosehill Court');
   await customer.close();
   const expense = await openPanel(desk, 'exp_90');
   await find(expense, 'link', 'Open in QuickBooks');
   await find(expense, 'rowheader', 'Amount');
   await findNone(expense, 'button', worded(command.resync('expense', '90')));
-  await press(expense, 'button', 'Mark as matched: expense 90');
+  await findInMenu(expense, 'Mark as matched: expense 90');
+  await findNone(expense, 'menuitem', worded(command.resync('expense', '90')));
+  await press(expense, 'menuitem', 'Mark as matched: expense 90');
   await waitForValue('it to be matched', async () => stateOf('exp_90'), 'synced_warn');
   await expense.close();
 });

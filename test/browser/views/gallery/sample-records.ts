@@ -125,6 +125,16 @@ export const FAILURES: readonly RecordView[] = [
 export const CARD_1043: CardView = {
   record: INVOICE_1043,
   company: MAPLE,
+  sides: {
+    platform: { amount: usd('2310.75'), date: '2026-02-27', number: '1043', name: null },
+    quickbooks: null,
+    missing: 'no_copy',
+    differs: [],
+    gap: null,
+    checked_at: null,
+    changed: null,
+    equal_at: null,
+  },
   explanation: {
     code: 'duplicate_number',
     what: 'Number 1043 is already used by a credit memo in QuickBooks.',

@@ -11,8 +11,19 @@ export interface MenuItem {
   readonly onPick: () => void;
 }
 
-/** The commands on one record, behind three dots: opened, navigated and closed by mouse or keyboard. */
-export function RowMenu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+/**
+ * The other commands on one record: opened, navigated and closed by mouse or keyboard.
+ * @param text the button's text, which its label contains; without one it shows three dots
+ */
+export function ActionMenu({
+  label,
+  text,
+  items,
+}: {
+  label: string;
+  text?: string;
+  items: readonly MenuItem[];
+}) {
   const [open, setOpen] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -59,7 +70,7 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
       <button
         ref={button}
         type="button"
-        class="button icon"
+        class={text ? 'button opens' : 'button icon'}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open !== null}
@@ -68,11 +79,13 @@ export function RowMenu({ label, items }: { label: string; items: readonly MenuI
           setOpen(open || !box ? null : { x: box.right, y: box.bottom + 2 });
         })}
       >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
-          <circle cx="3" cy="8" r="1.4" />
-          <circle cx="8" cy="8" r="1.4" />
-          <circle cx="13" cy="8" r="1.4" />
-        </svg>
+        {text ?? (
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
+            <circle cx="3" cy="8" r="1.4" />
+            <circle cx="8" cy="8" r="1.4" />
+            <circle cx="13" cy="8" r="1.4" />
+          </svg>
+        )}
       </button>
       {open && (
         <div
