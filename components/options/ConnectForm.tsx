@@ -1,5 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
-import { fieldOfProblem, readTypedAddress } from '../../lib/core/platform-address.ts';
+import { readTypedAddress } from '../../lib/core/platform-address.ts';
+import {
+  ABILITIES,
+  DEFAULT_KIND,
+  fieldsOf,
+  knownKind,
+  PLATFORM_KIND_NAMES,
+  PLATFORM_KINDS,
+  type PlatformKind,
+} from '../../lib/core/platform-kinds.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
@@ -11,84 +20,122 @@ export type ActivateResult =
   | { readonly status: 'connected' }
   | { readonly status: 'denied'; readonly host: string }
   | { readonly status: 'unasked' }
-  | { readonly status: 'refused'; readonly problem: Explanation };
+  | { readonly status: 'refused'; readonly problem: Explanation; readonly field: string | null };
 
 export interface Activation {
-  readonly address: string;
-  readonly access_key: string;
+  readonly kind: PlatformKind;
+  /** What was typed, by field. */
+  readonly values: Readonly<Record<string, string>>;
   readonly replaces: string | null;
-  /** The permission to request from the browser, before anything is awaited. */
-  readonly pattern: string;
+  /** The permissions to request from the browser, before anything is awaited. */
+  readonly patterns: readonly string[];
   readonly host: string;
 }
 
-type Trouble =
-  | { readonly field: 'address' | 'key'; readonly text: string }
-  | { readonly field: 'address' | 'key'; readonly problem: Explanation };
+type Trouble = { readonly field: string } & ({ readonly text: string } | { readonly problem: Explanation });
 
 /**
- * The two fields of a connection. They keep their text if the connection is refused; the reason is shown beside the
+ * The kind of platform and its fields. They keep their text if the connection is refused; the reason is shown beside the
  * field.
+ * @param kind of the platform that is connected again; `null` for one to be chosen
  * @param address the initial address, if the platform is known
  * @param replaces the connection that this one replaces
  */
 export function ConnectForm({
+  kind: fixed,
   address: known,
   replaces,
   words,
   onActivate,
 }: {
+  kind: PlatformKind | null;
   address: string;
   replaces: string | null;
   words: OptionsWords;
   onActivate: (activation: Activation) => Promise<ActivateResult>;
 }) {
   const id = useOwnId();
-  const [address, setAddress] = useState(known);
-  const [key, setKey] = useState('');
+  const [kind, setKind] = useState(fixed ?? DEFAULT_KIND);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({ address: known });
   const [asking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const fields = { address: useRef<HTMLInputElement>(null), key: useRef<HTMLInputElement>(null) };
+  const inputs = useRef<Record<string, HTMLInputElement | null>>({});
+  const fields = fieldsOf(kind);
+  const wordsOf = (name: string) => words.fields[kind][name];
 
   const show = (found: Trouble) => {
     setTrouble(found);
-    fields[found.field].current?.focus();
+    inputs.current[found.field]?.focus();
   };
 
   const activate = () => {
     if (asking) return;
-    const typed = readTypedAddress(address);
-    if (!typed.ok) {
-      const text = typed.why === 'missing' ? words.address_missing : words.address_invalid;
-      return show({ field: 'address', text });
+    const values: Record<string, string> = {};
+    const patterns: string[] = [...PLATFORM_KINDS[kind].origins];
+    let host: string = PLATFORM_KINDS[kind].name;
+    for (const { name, input, optional } of fields) {
+      const text = (typed[name] ?? '').trim();
+      if (!text && !optional) return show({ field: name, text: wordsOf(name)?.missing ?? '' });
+      if (input === 'address') {
+        const read = readTypedAddress(text);
+        if (!read.ok) return show({ field: name, text: words.address_invalid });
+        patterns.push(read.pattern);
+        host = read.host;
+      }
+      values[name] = text;
     }
-    if (!key.trim()) return show({ field: 'key', text: words.key_missing });
     setTrouble(null);
     setAsking(true);
-    const { address: read, pattern, host } = typed;
+    const [first = { name: '' }] = fields;
     // No await before this call: the browser grants a permission only during the click itself.
-    onActivate({ address: read, access_key: key.trim(), replaces, pattern, host }).then((result) => {
+    onActivate({ kind, values, replaces, patterns, host }).then((result) => {
       setAsking(false);
-      if (result.status === 'connected') setKey('');
-      if (result.status === 'denied') show({ field: 'address', text: words.permission_denied(result.host) });
-      if (result.status === 'unasked') show({ field: 'address', text: words.connect_unasked });
-      if (result.status === 'refused')
-        show({ field: fieldOfProblem(result.problem.code), problem: result.problem });
+      if (result.status === 'connected') setTyped({ address: typed.address ?? '' });
+      if (result.status === 'denied') show({ field: first.name, text: words.permission_denied(result.host) });
+      if (result.status === 'unasked') show({ field: first.name, text: words.connect_unasked });
+      if (result.status === 'refused') show({ field: result.field || first.name, problem: result.problem });
     });
   };
 
-  const troubleOf = (field: 'address' | 'key') =>
-    trouble?.field === field && (
-      <div class="trouble" id={`${id}-${field}-trouble`} role="alert">
-        {'text' in trouble ? (
-          <p class="what">{trouble.text}</p>
-        ) : (
-          <Explained explanation={trouble.problem} words={words.shared} />
+  const field = ({ name, input, max }: (typeof fields)[number]) => {
+    const own = `${id}-${name}`;
+    const shown = trouble?.field === name ? trouble : null;
+    const said = wordsOf(name);
+    const common = {
+      ref: (element: HTMLInputElement | null) => {
+        inputs.current[name] = element;
+      },
+      id: own,
+      autocomplete: 'off',
+      spellcheck: false,
+      maxLength: 4 * max,
+      value: typed[name] ?? '',
+      'aria-invalid': shown !== null,
+      'aria-describedby': `${own}-hint${shown ? ` ${own}-trouble` : ''}`,
+      onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
+        setTyped({ ...typed, [name]: event.currentTarget.value }),
+    } as const;
+    return (
+      <div class="field" key={`${kind} ${name}`}>
+        <label for={own}>{said?.label}</label>
+        {input === 'address' && <input {...common} type="url" inputMode="url" />}
+        {input === 'secret' && <input {...common} type="password" />}
+        {input === 'text' && <input {...common} type="text" />}
+        <p class="hint" id={`${own}-hint`}>
+          {said?.hint}
+        </p>
+        {shown && (
+          <div class="trouble" id={`${own}-trouble`} role="alert">
+            {'text' in shown ? (
+              <p class="what">{shown.text}</p>
+            ) : (
+              <Explained explanation={shown.problem} words={words.shared} />
+            )}
+          </div>
         )}
       </div>
     );
-  const described = (field: 'address' | 'key') =>
-    `${id}-${field}-hint${trouble?.field === field ? ` ${id}-${field}-trouble` : ''}`;
+  };
 
   return (
     <form
@@ -99,43 +146,28 @@ export function ConnectForm({
         activate();
       })}
     >
-      <div class="field">
-        <label for={`${id}-address`}>{words.address}</label>
-        <input
-          ref={fields.address}
-          id={`${id}-address`}
-          type="url"
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-          value={address}
-          aria-invalid={trouble?.field === 'address'}
-          aria-describedby={described('address')}
-          onInput={(event) => setAddress(event.currentTarget.value)}
-        />
-        <p class="hint" id={`${id}-address-hint`}>
-          {words.address_hint}
-        </p>
-        {troubleOf('address')}
-      </div>
-      <div class="field">
-        <label for={`${id}-key`}>{words.key}</label>
-        <input
-          ref={fields.key}
-          id={`${id}-key`}
-          type="password"
-          autocomplete="off"
-          spellcheck={false}
-          value={key}
-          aria-invalid={trouble?.field === 'key'}
-          aria-describedby={described('key')}
-          onInput={(event) => setKey(event.currentTarget.value)}
-        />
-        <p class="hint" id={`${id}-key-hint`}>
-          {words.key_hint}
-        </p>
-        {troubleOf('key')}
-      </div>
+      {fixed === null && (
+        <div class="field">
+          <label for={`${id}-kind`}>{words.platform_kind}</label>
+          <select
+            id={`${id}-kind`}
+            value={kind}
+            onChange={(event) => {
+              setKind(knownKind(event.currentTarget.value));
+              setTyped({});
+              setTrouble(null);
+            }}
+          >
+            {PLATFORM_KIND_NAMES.map((each) => (
+              <option key={each} value={each}>
+                {PLATFORM_KINDS[each].name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Works kind={kind} words={words} />
+      {fields.map(field)}
       <p class="hint">{words.permission_hint}</p>
       <p>
         <button type="submit" class="button primary" aria-disabled={asking}>
@@ -146,5 +178,28 @@ export function ConnectForm({
         </span>
       </p>
     </form>
+  );
+}
+
+/** What will and will not work with a kind of platform; nothing for one that tells by itself. */
+function Works({ kind, words }: { kind: PlatformKind; words: OptionsWords }) {
+  const { works, name } = PLATFORM_KINDS[kind];
+  if (!works) return null;
+  const can: ReadonlySet<string> = new Set(works);
+  return (
+    <>
+      <p class="hint">{words.kind_untried(name)}</p>
+      <table class="works">
+        <caption>{words.works_title(name)}</caption>
+        <tbody>
+          {ABILITIES.map((ability) => (
+            <tr key={ability}>
+              <th scope="row">{words.ability[ability]}</th>
+              <td>{can.has(ability) ? words.works_here : words.works_there(name)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -62,6 +62,7 @@ export function ConnectionSection({
   const id = useOwnId();
   const form = (
     <ConnectForm
+      kind={connection.kind}
       address={connection.address}
       replaces={connection.connection_id}
       words={words}

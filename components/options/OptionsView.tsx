@@ -89,7 +89,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
   const { answer, words, language, now, onActivate, onFrequency, onApproval } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const id = useOwnId();
-  const form = <ConnectForm address="" replaces={null} words={words} onActivate={onActivate} />;
+  const form = <ConnectForm kind={null} address="" replaces={null} words={words} onActivate={onActivate} />;
   const remove = (company_key: string) => {
     const company = answer.connections
       .flatMap((connection) => connection.companies)

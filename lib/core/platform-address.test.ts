@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldOfProblem, readTypedAddress } from './platform-address.ts';
+import { readTypedAddress } from './platform-address.ts';
 
 test.each([
   [
@@ -24,15 +24,4 @@ test.each([
   ['javascript:alert(1)', 'invalid'],
 ])('%j is %s', (typed, why) => {
   expect(readTypedAddress(typed)).toEqual({ ok: false, why });
-});
-
-test.each([
-  ['key_refused', 'key'],
-  ['no_right', 'key'],
-  ['another_company', 'key'],
-  ['unreachable', 'address'],
-  ['not_a_platform', 'address'],
-  ['address_insecure', 'address'],
-] as const)('%s is shown beside the %s', (code, field) => {
-  expect(fieldOfProblem(code)).toBe(field);
 });

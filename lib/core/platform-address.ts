@@ -23,11 +23,3 @@ export function readTypedAddress(typed: string): TypedAddress {
   if (!usable || url.username || url.password) return { ok: false, why: 'invalid' };
   return { ok: true, address, host: url.host, pattern: `${url.protocol}//${url.hostname}/*` };
 }
-
-/** Problems with the access key; all others are shown beside the address. */
-const KEY_PROBLEM = /key|right|realm|company/;
-
-/** The field beside which a refused connection is explained. */
-export function fieldOfProblem(code: string): 'address' | 'key' {
-  return KEY_PROBLEM.test(code) ? 'key' : 'address';
-}

@@ -1,16 +1,14 @@
+import { DEFAULT_KIND, type PlatformKind } from '../core/platform-kinds.ts';
 import type { Adapter } from './adapter.ts';
+import { invoiceNinja } from './invoice-ninja/invoice-ninja.ts';
 import { PlatformError } from './platform-error.ts';
 import { sourcePlatform } from './source-platform/source-platform.ts';
 
-/** Every kind of platform there is an adapter for. The kind is stored with a connection: never rename one. */
+/** The adapter of every kind of platform. */
 export const ADAPTERS = {
   source_platform: sourcePlatform,
-} as const satisfies Readonly<Record<string, Adapter>>;
-
-type AdapterKind = keyof typeof ADAPTERS;
-
-/** The kind of a connection that was stored before kinds were, and of a request that names none. */
-const DEFAULT_KIND: AdapterKind = 'source_platform';
+  invoice_ninja: invoiceNinja,
+} as const satisfies Readonly<Record<PlatformKind, Adapter>>;
 
 const BY_KIND: ReadonlyMap<string, Adapter> = new Map(Object.entries(ADAPTERS));
 

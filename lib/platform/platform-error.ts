@@ -5,6 +5,8 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `adapter_unknown`: there is no adapter for the kind of this connection
  * - `address_invalid`, `address_insecure`: the typed address cannot be used (never retryable)
  * - `key_empty`, `key_too_long`, `key_characters`: what was pasted cannot be an access key
+ * - `no_quickbooks`: the platform's company has no connection to QuickBooks
+ * - `cannot_check`: the platform cannot look into QuickBooks
  * - `unreachable`, `timeout`: no answer to a request that changes nothing
  * - `outcome_unknown`: no answer to a request that may have taken effect; it is asked for before anything is sent again
  * - `key_refused` (401), `no_right` (403), `not_found` (404)
@@ -23,6 +25,8 @@ export type PlatformErrorCode =
   | 'key_empty'
   | 'key_too_long'
   | 'key_characters'
+  | 'no_quickbooks'
+  | 'cannot_check'
   | 'unreachable'
   | 'timeout'
   | 'outcome_unknown'
@@ -57,6 +61,8 @@ export class PlatformError extends TickmarkError {
   readonly retryAfterMs: number | null;
   /** Whether the same request is bound to fail again: something was answered, and trying again does not change that. */
   readonly isLasting: boolean;
+  /** Whether nothing that has an effect was sent: what was asked for may be sent later as if for the first time. */
+  readonly isUnsent: boolean;
 
   constructor(
     code: PlatformErrorCode,
@@ -66,6 +72,8 @@ export class PlatformError extends TickmarkError {
       problemCode?: string | null;
       retryAfterMs?: number | null;
       requestId?: string | null;
+      field?: string | null;
+      isUnsent?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -75,6 +83,7 @@ export class PlatformError extends TickmarkError {
         status: more.status ?? null,
         problem_code: more.problemCode ?? null,
         request_id: more.requestId ?? null,
+        ...(more.field && { field: more.field }),
       },
       cause: more.cause,
     });
@@ -82,6 +91,17 @@ export class PlatformError extends TickmarkError {
     this.problemCode = more.problemCode ?? null;
     this.retryAfterMs = more.retryAfterMs ?? null;
     this.isLasting = code === 'outcome_unknown' ? isLastingAnswer(this.status, more.cause) : !this.retryable;
+    this.isUnsent = more.isUnsent ?? false;
+  }
+
+  /** The same error with more said about it: the field that it concerns, or that nothing was sent. */
+  about(more: { readonly field?: string; readonly isUnsent?: boolean }): PlatformError {
+    const { code, message, status, problemCode, retryAfterMs, isUnsent, facts, cause } = this;
+    const requestId = typeof facts.request_id === 'string' ? facts.request_id : null;
+    return new PlatformError(code, message, {
+      ...{ status, problemCode, retryAfterMs, requestId, isUnsent, cause },
+      ...more,
+    });
   }
 }
 

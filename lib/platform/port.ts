@@ -15,12 +15,18 @@ import type { Candidate } from '../core/records/suggestion.ts';
  * The capabilities tell what a platform can do; an operation that the adapter's API does not have is `undefined`.
  */
 export interface Platform {
+  /**
+   * What makes a command happen once. `by_key`: the platform knows its key, so that a command that never arrived may be sent
+   * again. `never_resend`: it knows no keys; what became of a command is concluded from its record, and Tickmark never sends
+   * it a second time by itself.
+   */
+  readonly once: 'by_key' | 'never_resend';
   /** Asks who is connected to what, and what the platform can do. */
   connect(signal?: AbortSignal): Promise<ConnectionInfo>;
   /** Reads one page of changes since a cursor; `null` starts at the beginning. Rejects with `cursor_expired` if it is too old. */
   changes(realm: string, cursor: string | null, limit: number, signal?: AbortSignal): Promise<ChangesPage>;
   /** Finds the records behind these QuickBooks references and numbers. */
-  lookup(realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords>;
+  lookup?(realm: string, wanted: Lookup, signal?: AbortSignal): Promise<ReadRecords>;
   /** Reads one record; `null` when the platform has none of that id. */
   record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null>;
   /**
@@ -30,11 +36,12 @@ export interface Platform {
   execute(realm: string, commands: readonly Command[], signal?: AbortSignal): Promise<CommandResult[]>;
   /**
    * Asks what became of a command; `null` when the platform never received it, `unreadable` when it knows the command and
-   * its result breaks the contract.
+   * its result breaks the contract; `not_known` while nothing tells.
+   * @param command as it was sent, for a platform that knows no keys; absent where only an answer is wanted
    */
-  outcome(realm: string, key: string, signal?: AbortSignal): Promise<CommandResult | null>;
+  outcome(realm: string, key: string, command?: Command, signal?: AbortSignal): Promise<CommandResult | null>;
   /** Asks how an accepted command goes on. */
-  operation(realm: string, id: string, signal?: AbortSignal): Promise<Operation>;
+  operation?(realm: string, id: string, signal?: AbortSignal): Promise<Operation>;
   /** Starts a run over the queue (`null`) or over these records. Returns the current run instead of starting a second one. */
   run?(realm: string, key: string, recordIds: readonly string[] | null, signal?: AbortSignal): Promise<Run>;
   runState?(realm: string, id: string, signal?: AbortSignal): Promise<Run>;
@@ -53,9 +60,6 @@ export interface Platform {
     signal?: AbortSignal,
   ): Promise<Backfill>;
 }
-
-/** Opens a platform at a base address. Calls `accessKey` for each request and stores the key nowhere. */
-export type OpenPlatform = (address: string, accessKey: () => Promise<string>) => Platform;
 
 export interface ConnectionInfo {
   readonly platform: {
@@ -118,7 +122,12 @@ export interface Capabilities {
   readonly backfill: boolean;
   readonly lists: readonly string[];
   readonly editable_lists: readonly string[];
+  /** What a command destroys beside its purpose, told before it is confirmed; absent for nothing. */
+  readonly destroys?: { readonly [Each in Action]?: Destroys };
 }
+
+/** `overwrites`: the values in QuickBooks replace the platform's. `overwrites_or_deletes`: and a void one deletes its record. */
+export type Destroys = 'overwrites' | 'overwrites_or_deletes';
 
 /** A record that breaks the contract: set aside with the reason, so that the rest of its page is read. */
 export interface SetAside {
@@ -168,8 +177,11 @@ export interface Problem {
 
 export interface CommandResult {
   readonly key: string;
-  /** `unreadable` is no word of the platform: `problem` tells what breaks the contract. */
-  readonly status: 'done' | 'accepted' | 'conflict' | 'refused' | 'unreadable';
+  /**
+   * Two are no words of the platform. `unreadable`: `problem` tells what breaks the contract. `not_known`: it was sent and
+   * nothing tells yet what became of it; it is asked for later, and never sent again by itself.
+   */
+  readonly status: 'done' | 'accepted' | 'conflict' | 'refused' | 'unreadable' | 'not_known';
   readonly record: PlatformRecord | null;
   readonly operation_id: string | null;
   readonly by: (Person & { readonly at: string | null }) | null;

@@ -58,7 +58,11 @@ test('a frame inside a QuickBooks page is a stranger', () => {
 });
 
 test('a page may not send requests of own pages, and no sender an unknown or malformed one', () => {
-  const connect = { type: 'connect', address: 'https://x.example', access_key: 'k', replaces: null };
+  const connect = {
+    type: 'connect',
+    values: { address: 'https://x.example', access_key: 'k' },
+    replaces: null,
+  };
   expect(code(() => passGate(connect, 'own'))).toBe('passed');
   expect(code(() => passGate(connect, 'page'))).toBe('sender_refused');
   expect(code(() => passGate({ type: 'fetch', url: 'https://x.example' }, 'own'))).toBe('unknown_request');

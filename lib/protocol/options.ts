@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '../core/commands/role.ts';
 import type { Language, LanguageChoice } from '../core/languages.ts';
+import type { PlatformKind } from '../core/platform-kinds.ts';
 import { preferencesChangeSchema } from '../store/items/preferences.ts';
 import { companyKey, FROM, type RequestRules, text } from './fields.ts';
 import type { CompanySummary, DoneAnswer, Refused } from './views.ts';
@@ -14,8 +15,8 @@ export const OPTIONS_REQUESTS = {
       type: z.literal('connect'),
       /** The adapter of the connection; absent for the default one. */
       kind: z.optional(text(40)),
-      address: text(2000),
-      access_key: text(2000),
+      /** What was typed, by the names of the kind's fields. */
+      values: z.record(text(40), z.string().check(z.maxLength(8_000))),
       /** The connection that this one replaces; it must have the same company. */
       replaces: z.nullable(text(120)),
     }),
@@ -40,6 +41,7 @@ export const OPTIONS_REQUESTS = {
 
 export interface ConnectionView {
   readonly connection_id: string;
+  readonly kind: PlatformKind;
   readonly address: string;
   readonly platform: string;
   readonly platform_version: string | null;
@@ -67,7 +69,8 @@ export interface OptionsAnswer {
 
 export type ConnectAnswer =
   | { readonly status: 'connected'; readonly connection_id: string; readonly companies: readonly string[] }
-  | Refused;
+  /** With the field beside which the problem is shown. */
+  | (Refused & { readonly field?: string });
 
 export interface OptionsAnswers {
   options: OptionsAnswer;

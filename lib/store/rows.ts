@@ -40,7 +40,11 @@ export interface ConnectionRow {
     backfill: boolean;
     lists: readonly string[];
     editable_lists: readonly string[];
+    /** What a command destroys beside its purpose; absent for nothing. */
+    destroys?: { readonly [Each in Action]?: 'overwrites' | 'overwrites_or_deletes' };
   };
+  /** The adapter's own small store. */
+  notes?: Readonly<Record<string, unknown>>;
   connected_at: number;
 }
 

@@ -1,8 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
-import { TickmarkError } from '../core/tickmark-error.ts';
 import { adapterOf } from '../platform/adapters.ts';
 import { CHANGED_CHANNEL } from '../protocol/pushes.ts';
-import { openAccessKey } from '../store/access-key/seal-access-key.ts';
 import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
 import { openTables } from '../store/database.ts';
 import { changePreferences, readPreferences } from '../store/items/store-preferences.ts';
@@ -10,6 +8,7 @@ import { removeStoredItems } from '../store/items/stored-items.ts';
 import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import { explainStore } from '../views/explain-store.ts';
+import { adapterIo } from './adapter-io.ts';
 import { documentRights } from './document-rights.ts';
 import { makeLooks } from './make-looks.ts';
 import { makeAnnounce } from './notify/announce.ts';
@@ -47,6 +46,11 @@ export function makeWorker(browser: Browser) {
     void showIcon();
   };
   const announce = makeAnnounce(browser, tables, clock, speaker);
+  const openPlatform = ({ id, kind, address }: ConnectionRow) =>
+    adapterOf(kind).open(
+      address,
+      adapterIo(tables, id, (name, task) => navigator.locks.request(name, task)),
+    );
   const tools: Omit<SyncTools, 'pause' | 'report'> = {
     tables,
     clock,
@@ -102,13 +106,6 @@ export function makeWorker(browser: Browser) {
 }
 
 export type Worker = ReturnType<typeof makeWorker>;
-
-function openPlatform({ id, kind, address, sealed_key }: ConnectionRow) {
-  return adapterOf(kind).open(address, async () => {
-    if (!sealed_key) throw new TickmarkError('not_connected', 'The connection has no key');
-    return openAccessKey(sealed_key, id);
-  });
-}
 
 function storedItems(
   { storage }: Browser,

@@ -1,6 +1,13 @@
+import type { Ability, PlatformKind } from '../../core/platform-kinds.ts';
 import { ended } from '../phrase.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
+
+interface FieldWords {
+  readonly label: string;
+  readonly hint: string;
+  readonly missing?: string;
+}
 
 /** Words of the options page. */
 export const options = {
@@ -18,17 +25,60 @@ export const options = {
   connected_before: 'This platform is disconnected. Enter its access key to connect it again.',
   change_key: 'Change the access key',
   address: 'Platform address',
-  address_hint: 'As the platform shows it, e.g. https://api.fieldpro.example/quickbooks-sync/v1',
-  key: 'Access key',
-  key_hint: 'It is kept encrypted on this computer and is never shown again in full.',
+  platform_kind: 'Platform',
+  fields: {
+    source_platform: {
+      address: {
+        label: 'Platform address',
+        hint: 'As the platform shows it, e.g. https://api.fieldpro.example/quickbooks-sync/v1',
+        missing: 'Enter the platform’s address.',
+      },
+      access_key: {
+        label: 'Access key',
+        hint: 'It is kept encrypted on this computer and is never shown again in full.',
+        missing: 'Enter an access key.',
+      },
+    },
+    invoice_ninja: {
+      address: {
+        label: 'Invoice Ninja address',
+        hint: 'The address that you open it at, e.g. https://invoicing.co',
+        missing: 'Enter the address of your Invoice Ninja.',
+      },
+      api_token: {
+        label: 'API token',
+        hint: 'In Invoice Ninja: Settings, Account Management, Integrations, API Tokens. It is kept encrypted on this computer and is never shown again in full.',
+        missing: 'Enter an API token.',
+      },
+      api_secret: {
+        label: 'API secret',
+        hint: 'Only if whoever runs your own server has set one. Otherwise leave it empty.',
+      },
+    },
+  } as Record<PlatformKind, Readonly<Record<string, FieldWords>>>,
+  kind_untried: (platform: string) =>
+    `Tickmark was written from ${platform}’s own source code and tested against a copy of its manners, not yet against the live service.`,
+  works_title: (platform: string) => `What works with ${platform}`,
+  works_here: 'Works here',
+  works_there: (platform: string) => `Do this in ${platform}`,
+  ability: {
+    states: 'Badges with the state of each invoice',
+    resync: 'Resync an invoice that failed',
+    link: 'Link an invoice to its copy in QuickBooks',
+    pull: 'Take over what was changed in QuickBooks',
+    compare: 'Compare with QuickBooks',
+    run: 'Sync everything that waits',
+    decide: 'Approve, skip, cancel',
+    clear_id: 'Clear ID',
+    match_customers: 'Match customers by name',
+    lists: 'Accounts, classes and other lists',
+  } as Record<Ability, string>,
   permission_hint:
     'When you press Activate, the browser asks whether Tickmark may talk to this address, and to this address alone.',
   activate: 'Activate',
   activating: 'Asking the platform…',
-  address_missing: 'Enter the platform’s address.',
   address_invalid:
     'This is not an address that can be used. It begins with https:// (http:// for this computer alone).',
-  key_missing: 'Enter an access key.',
   permission_denied: (host: string) =>
     `The browser was not allowed to let Tickmark talk to ${host}. Nothing was sent. Press Activate again and allow it.`,
   connect_unasked: 'The platform could not be asked. What you typed is kept; press Activate again.',

@@ -20,17 +20,60 @@ export const options: OptionsWords = {
   connected_before: 'Cette plateforme est déconnectée. Entrez sa clé d’accès pour la connecter de nouveau.',
   change_key: 'Changer la clé d’accès',
   address: 'Adresse de la plateforme',
-  address_hint: 'Telle que la plateforme l’affiche, p. ex. https://api.fieldpro.example/quickbooks-sync/v1',
-  key: 'Clé d’accès',
-  key_hint: 'Elle est conservée chiffrée sur cet ordinateur et n’est plus jamais affichée en entier.',
+  platform_kind: 'Plateforme',
+  fields: {
+    source_platform: {
+      address: {
+        label: 'Adresse de la plateforme',
+        hint: 'Telle que la plateforme l’affiche, p. ex. https://api.fieldpro.example/quickbooks-sync/v1',
+        missing: 'Entrez l’adresse de la plateforme.',
+      },
+      access_key: {
+        label: 'Clé d’accès',
+        hint: 'Elle est conservée chiffrée sur cet ordinateur et n’est plus jamais affichée en entier.',
+        missing: 'Entrez une clé d’accès.',
+      },
+    },
+    invoice_ninja: {
+      address: {
+        label: 'Adresse d’Invoice Ninja',
+        hint: 'L’adresse à laquelle vous l’ouvrez, p. ex. https://invoicing.co',
+        missing: 'Entrez l’adresse de votre Invoice Ninja.',
+      },
+      api_token: {
+        label: 'Jeton d’API',
+        hint: 'Dans Invoice Ninja\u00a0: Paramètres, Gestion du compte, Intégrations, Jetons d’API. Il est conservé chiffré sur cet ordinateur et n’est plus jamais affiché en entier.',
+        missing: 'Entrez un jeton d’API.',
+      },
+      api_secret: {
+        label: 'Secret d’API',
+        hint: 'Seulement si la personne qui gère votre propre serveur en a défini un. Sinon, laissez ce champ vide.',
+      },
+    },
+  },
+  kind_untried: (platform) =>
+    `Tickmark a été écrit d’après le code source de ${platform} et mis à l’essai avec une copie de ses manières, pas encore avec le service réel.`,
+  works_title: (platform) => `Ce qui fonctionne avec ${platform}`,
+  works_here: 'Fonctionne ici',
+  works_there: (platform) => `À faire dans ${platform}`,
+  ability: {
+    states: 'Badges indiquant l’état de chaque facture',
+    resync: 'Resynchroniser une facture en échec',
+    link: 'Lier une facture à sa copie dans QuickBooks',
+    pull: 'Reprendre ce qui a été modifié dans QuickBooks',
+    compare: 'Comparer avec QuickBooks',
+    run: 'Synchroniser tout ce qui attend',
+    decide: 'Approuver, ignorer, annuler',
+    clear_id: 'Effacer l’ID',
+    match_customers: 'Associer les clients par leur nom',
+    lists: 'Comptes, classes et autres listes',
+  },
   permission_hint:
     'Lorsque vous appuyez sur «\u00a0Activer\u00a0», le navigateur demande si Tickmark peut communiquer avec cette adresse, et avec elle seule.',
   activate: 'Activer',
   activating: 'Demande à la plateforme…',
-  address_missing: 'Entrez l’adresse de la plateforme.',
   address_invalid:
     'Cette adresse est inutilisable. Elle commence par https:// (http:// pour cet ordinateur seulement).',
-  key_missing: 'Entrez une clé d’accès.',
   permission_denied: (host) =>
     `Le navigateur n’a pas été autorisé à laisser Tickmark communiquer avec ${host}. Rien n’a été envoyé. Appuyez de nouveau sur «\u00a0Activer\u00a0» et autorisez-le.`,
   connect_unasked:

@@ -276,6 +276,19 @@ export const problems = {
     steps: ['Try again in a little while. Clear ID is only safe once the record is known to be gone.'],
     otherwise: 'Nothing was changed.',
   },
+  nothing_reported: {
+    what: '{platform} has reported nothing about this since it was sent: it may have been done or not.',
+    steps: [
+      'Open the record and compare it with QuickBooks: {platform} then looks there.',
+      'Try once more only if it was not done.',
+    ],
+    otherwise: 'It is not sent again by itself.',
+  },
+  no_quickbooks: {
+    what: 'The company that this token opens is not connected to QuickBooks.',
+    steps: ['Connect it to QuickBooks there, then press Activate again.'],
+    otherwise: keeps,
+  },
   cannot_check: {
     what: '{platform} cannot look into QuickBooks.',
     steps: ['Open the record in QuickBooks yourself. Clear ID is only right if it is gone.'],

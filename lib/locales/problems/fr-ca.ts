@@ -280,6 +280,19 @@ export const problems: Problems = {
     steps: ['Réessayez dans un moment. Effacer l’ID n’est sûr que si la fiche a bel et bien disparu.'],
     otherwise: 'Rien n’a été modifié.',
   },
+  nothing_reported: {
+    what: '{platform} n’a rien indiqué à ce sujet depuis l’envoi\u00a0: c’est peut-être fait, peut-être pas.',
+    steps: [
+      'Ouvrez la fiche et comparez-la avec QuickBooks\u00a0: {platform} y regarde alors.',
+      'Réessayez seulement si ce n’est pas fait.',
+    ],
+    otherwise: 'Rien n’est renvoyé automatiquement.',
+  },
+  no_quickbooks: {
+    what: 'L’entreprise à laquelle ce jeton donne accès n’est pas connectée à QuickBooks.',
+    steps: ['Connectez-la à QuickBooks là-bas, puis appuyez de nouveau sur «\u00a0Activer\u00a0».'],
+    otherwise: keeps,
+  },
   cannot_check: {
     what: '{platform} ne peut pas regarder dans QuickBooks.',
     steps: ['Ouvrez vous-même la fiche dans QuickBooks. Effacer l’ID ne convient que si elle a disparu.'],

@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import type { FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
+import { fieldsOf, knownKind } from '../../core/platform-kinds.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { ConnectAnswer } from '../../protocol/options.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
@@ -38,13 +39,15 @@ function makeCompanyCalls(
       return answered(await ask<'disconnect'>({ type: 'disconnect', connection_id }));
     },
     /** Connects again at the same address, and replaces the existing connection. */
-    async reconnect(access_key: string): Promise<ConnectAnswer> {
+    async reconnect(key: string): Promise<ConnectAnswer> {
       const connection = company()?.connected.connection;
+      const { address = '', id = null, kind } = connection ?? {};
+      const secret = fieldsOf(knownKind(kind)).find(({ input }) => input === 'secret')?.name ?? '';
       const answer = await ask<'connect'>({
         type: 'connect',
-        address: connection?.address ?? '',
-        access_key,
-        replaces: connection?.id ?? null,
+        ...(kind !== undefined && { kind }),
+        values: { address, [secret]: key },
+        replaces: id,
       });
       return answered(answer);
     },

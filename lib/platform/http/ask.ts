@@ -20,6 +20,12 @@ export const LIMITS: Limits = { timeoutMs: 20_000, maxBytes: 5_000_000, clock: D
 export interface Manner {
   readonly authenticate: Authenticate;
   readonly errors: ErrorTable;
+  /** All that may be asked for, as `GET invoices/*`: `*` stands for one segment. Nothing else leaves this computer. */
+  readonly allow: readonly string[];
+  /** Headers of every request that are no secret. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What every path ends with. */
+  readonly ending?: '/';
   readonly limits: Limits;
 }
 
@@ -42,7 +48,19 @@ const SHORT_PAUSE_MS = 3_000;
 /** The pause before a second try where the platform asks for none. */
 const OWN_PAUSE_MS = 300;
 
-function addressOf(base: URL, { path, query }: Question): URL {
+function isAllowed(allow: readonly string[], { method, path }: Question): boolean {
+  return allow.some((each) => {
+    const [allowed, route = ''] = each.split(' ');
+    const parts = route.split('/');
+    return (
+      allowed === method &&
+      parts.length === path.length &&
+      parts.every((part, at) => part === '*' || part === path[at])
+    );
+  });
+}
+
+function addressOf(base: URL, { path, query }: Question, ending = ''): URL {
   const segments = path.map((segment) => {
     // Not even percent-encoded dots survive in an address: no record can be asked for under such an id.
     if (/^\.{0,2}$/.test(segment))
@@ -50,7 +68,7 @@ function addressOf(base: URL, { path, query }: Question): URL {
     // A colon belongs to the name of a custom operation (`records:lookup`) and is allowed in a path.
     return encodeURIComponent(segment).replaceAll('%3A', ':');
   });
-  const url = new URL(segments.join('/'), base);
+  const url = new URL(segments.join('/') + ending, base);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null) url.searchParams.set(name, String(value));
   }
@@ -66,12 +84,12 @@ interface SignedIn {
   readonly secrets: readonly string[];
 }
 
-async function signIn(authenticate: Authenticate): Promise<SignedIn> {
+async function signIn({ authenticate, headers }: Manner): Promise<SignedIn> {
   const signedIn = await authenticate();
   const parts = Object.values(signedIn).flatMap((value) => value.split(' ').slice(-1));
   try {
     return {
-      headers: new Headers({ accept: 'application/json, application/problem+json', ...signedIn }),
+      headers: new Headers({ accept: 'application/json, application/problem+json', ...headers, ...signedIn }),
       secrets: parts.filter((part) => part.length >= SECRET_FROM),
     };
   } catch (cause) {
@@ -155,7 +173,8 @@ function retryOnce(pauseOf: (response: Response) => number | null): NonNullable<
  * @returns rejects with PlatformError, with the codes of `errors`, `unreachable`, `timeout`, `too_large`, `not_a_platform`
  *   and, for a question with an effect, `outcome_unknown`
  */
-export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): Ask {
+export function makeAsk(base: URL, manner: Manner): Ask {
+  const { errors, limits, allow, ending } = manner;
   const { clock, maxBytes, timeoutMs } = limits;
   const pauseOf = ({ headers }: Response) =>
     retryAfterMs(headers.get('retry-after'), headers.get('date'), clock());
@@ -219,8 +238,10 @@ export function makeAsk(base: URL, { authenticate, errors, limits }: Manner): As
   }
 
   return async (question) => {
-    const url = addressOf(base, question);
-    const signedIn = await signIn(authenticate);
+    if (!isAllowed(allow, question))
+      throw new PlatformError('refused', `${question.method} ${question.path[0]} is never asked for here`);
+    const url = addressOf(base, question, ending);
+    const signedIn = await signIn(manner);
     if (question.signal?.aborted) throw new PlatformError('timeout', 'Stopped before anything was sent');
     const work = () => send(question, url, signedIn);
     return question.effect ? orUnknownOutcome(work) : work();

@@ -34,6 +34,8 @@ interface ErrorRow {
   readonly status: number | readonly [first: number, last: number];
   /** Absent for every speaker. */
   readonly speakers?: readonly Speaker[];
+  /** What its words have to hold; absent for any. */
+  readonly says?: RegExp;
   readonly code: PlatformErrorCode;
   /** The answer leaves open whether a request with an effect has happened: its code is then `outcome_unknown`. */
   readonly open?: true;
@@ -48,9 +50,14 @@ export interface ErrorTable {
 const WORDS_MAX = 300;
 const OTHERWISE = { code: 'not_a_platform', open: true } as const;
 
-function fits({ status, speakers }: ErrorRow, answered: number, speaker: Speaker): boolean {
+function fits(
+  { status, speakers, says }: ErrorRow,
+  answered: number,
+  { speaker, words }: ErrorBody,
+): boolean {
   const [first, last] = typeof status === 'number' ? [status, status] : status;
-  return answered >= first && answered <= last && (speakers?.includes(speaker) ?? true);
+  if (answered < first || answered > last) return false;
+  return (speakers?.includes(speaker) ?? true) && (says?.test(words ?? '') ?? true);
 }
 
 /** The error that an answer means, with our code and its retryable bit from the table, and the platform's words kept. */
@@ -58,8 +65,9 @@ export function explainAnswer(
   { rows, readBody }: ErrorTable,
   { status, contentType, retryAfterMs, body, effect }: ErrorAnswer,
 ): PlatformError {
-  const { speaker, words, problemCode, requestId } = readBody(contentType, body);
-  const row = rows.find((each) => fits(each, status, speaker)) ?? OTHERWISE;
+  const read = readBody(contentType, body);
+  const { words, problemCode, requestId } = read;
+  const row = rows.find((each) => fits(each, status, read)) ?? OTHERWISE;
   const otherwise = status < 400 ? 'The address redirects elsewhere' : `The platform answered ${status}`;
   return new PlatformError(
     effect && row.open ? 'outcome_unknown' : row.code,

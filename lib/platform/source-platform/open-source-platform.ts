@@ -11,8 +11,29 @@ import { type Ask, LIMITS, type Limits, makeAsk, orUnknownOutcome, type Question
 import { bearer } from '../http/authenticate.ts';
 import { checkAddress } from '../http/check-address.ts';
 import { PlatformError } from '../platform-error.ts';
-import type { ListEdit, Lookup, OpenPlatform, Platform, ReadRecords } from '../port.ts';
+import type { ListEdit, Lookup, Platform, ReadRecords } from '../port.ts';
 import { SOURCE_PLATFORM_ERRORS } from './errors.ts';
+
+/** Every request of the Source Platform API. */
+const ALLOW = [
+  'GET connection',
+  'GET companies/*/records',
+  'GET companies/*/records/*',
+  'GET companies/*/records/*/check',
+  'POST companies/*/records:lookup',
+  'POST companies/*/commands',
+  'GET companies/*/commands/*',
+  'GET companies/*/operations/*',
+  'POST companies/*/runs',
+  'GET companies/*/runs/*',
+  'GET companies/*/customers',
+  'GET companies/*/lists/*',
+  'POST companies/*/lists/*',
+  'PATCH companies/*/lists/*/*',
+  'DELETE companies/*/lists/*/*',
+  'GET companies/*/log',
+  'POST companies/*/backfill',
+];
 
 /** The most records of one page, and the most entries of one look-up (§1 paging, §3). */
 const PAGE_MAX = 200;
@@ -103,6 +124,7 @@ export function openSourcePlatform(
   const ask = makeAsk(base, {
     authenticate: bearer(accessKey),
     errors: SOURCE_PLATFORM_ERRORS,
+    allow: ALLOW,
     limits: { ...LIMITS, ...limits },
   });
 
@@ -113,6 +135,8 @@ export function openSourcePlatform(
   }
 
   return {
+    once: 'by_key',
+
     async connect(signal) {
       return readConnection(await ask({ method: 'GET', path: ['connection'], signal }), base.host);
     },
@@ -152,7 +176,7 @@ export function openSourcePlatform(
       return results;
     },
 
-    async outcome(realm, key, signal) {
+    async outcome(realm, key, _command, signal) {
       const question: Question = { method: 'GET', path: inCompany(realm, 'commands', key), signal };
       return orNull(
         ask(question).then((json) => readOutcome(json, key)),
@@ -205,5 +229,5 @@ export function openSourcePlatform(
       const question: Question = { method: 'POST', path: inCompany(realm, 'backfill'), body: range, signal };
       return range.dry_run ? readBackfill(await ask(question)) : act(question, readBackfill);
     },
-  } satisfies ReturnType<OpenPlatform>;
+  };
 }

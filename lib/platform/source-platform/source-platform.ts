@@ -1,3 +1,4 @@
+import { PLATFORM_KINDS } from '../../core/platform-kinds.ts';
 import { defineAdapter } from '../adapter.ts';
 import { checkAccessKey } from '../http/check-access-key.ts';
 import { checkAddress } from '../http/check-address.ts';
@@ -5,10 +6,12 @@ import { openSourcePlatform } from './open-source-platform.ts';
 
 /** A platform that implements the Source Platform API itself: one address, one access key. */
 export const sourcePlatform = defineAdapter({
-  fields: {
-    address: { input: 'address', check: (typed) => checkAddress(typed).href },
-    access_key: { input: 'secret', check: checkAccessKey },
+  fields: PLATFORM_KINDS.source_platform.fields,
+  checks: { address: (typed) => checkAddress(typed).href, access_key: checkAccessKey },
+  store: (read) => {
+    const address = read('address');
+    const secret = read('access_key');
+    return { address, secret, shown: secret };
   },
-  store: (read) => ({ address: read('address'), secret: read('access_key') }),
-  open: (address, accessKey) => openSourcePlatform(address, accessKey),
+  open: (address, io) => openSourcePlatform(address, io.secret),
 });

@@ -33,7 +33,11 @@ async function connected(accessKey: string, world = commonWorld()) {
   const { context, platform, settle } = open;
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
   const ask = (request: Request): Promise<any> => answerRequest(request, context);
-  const answer = await ask({ type: 'connect', address: platform.url, access_key: accessKey, replaces: null });
+  const answer = await ask({
+    type: 'connect',
+    values: { address: platform.url, access_key: accessKey },
+    replaces: null,
+  });
   await settle();
   const company_key = `${answer.connection_id}:${accessKey === ADMIN_KEY_B ? COMPANY_B : COMPANY_A}`;
   const describe = (realm: string, more = {}) =>
@@ -190,8 +194,7 @@ test.each([
   open = await openTestContext(commonWorld());
   const request = {
     type: 'connect',
-    address: address || open.platform.url,
-    access_key,
+    values: { address: address || open.platform.url, access_key },
     replaces: null,
   } as const;
   expect(await answerRequest(request, open.context)).toMatchObject({ status: 'refused', problem: { code } });
@@ -203,8 +206,7 @@ test('a connection cannot be renewed with the key of another company; both are n
   const { ask, platform, connection_id } = await connected(ADMIN_KEY_A);
   const answer = await ask({
     type: 'connect',
-    address: platform.url,
-    access_key: ADMIN_KEY_B,
+    values: { address: platform.url, access_key: ADMIN_KEY_B },
     replaces: connection_id,
   });
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'other_company' } });
@@ -339,7 +341,7 @@ test('allowed commands are read again when another person signs in', async () =>
   const { ask, command, context, platform, settle, company_key } = await connected(VIEWER_KEY_A);
   expect(await command('inv_1043', 'resync')).toMatchObject({ problem: { code: 'not_allowed' } });
   const connect = (access_key: string) =>
-    ask({ type: 'connect', address: platform.url, access_key, replaces: null });
+    ask({ type: 'connect', values: { address: platform.url, access_key }, replaces: null });
   await connect(BOOKKEEPER_KEY_A);
   await settle();
   expect(await command('inv_1043', 'resync')).toMatchObject({ status: 'accepted' });

@@ -1,5 +1,6 @@
 import { DEFAULT_FREQUENCY } from '../../core/records/frequency.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
+import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
 import { kindOf } from '../../platform/adapters.ts';
 import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
 import type { ConnectAnswer } from '../../protocol/options.ts';
@@ -25,26 +26,27 @@ export async function connectPlatform(
   context: WorkerContext,
 ): Promise<ConnectAnswer> {
   const words = await wordsFor(context);
-  const host = hostOf(request.address);
+  let adapter: Adapter | undefined;
+  let host = '';
   try {
-    const adapter = context.adapterOf(request.kind);
-    const { address, secret: key } = adapter.readCredentials({
-      address: request.address,
-      access_key: request.access_key,
-    });
-    const info = await adapter.open(address, async () => key).connect();
+    adapter = context.adapterOf(request.kind);
+    const { address, secret, shown } = adapter.readCredentials(request.values);
+    host = new URL(address).host;
+    const io = ioInMemory(secret);
+    const info = await adapter.open(address, io).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
     const before = await findBefore(request, address, info, context);
     const id = before.renewed.at(0)?.id ?? context.newKey();
     const shares = shareOut(info.companies, before.renewed, id);
+    const { notes, ...kept } = io.kept();
     for (const [of, companies] of shares) {
-      const sealed = await sealAccessKey(key, of);
       const own = {
         id: of,
         ...(request.kind === undefined ? {} : { kind: request.kind }),
         address,
-        sealed_key: sealed,
-        masked_key: maskAccessKey(key),
+        sealed_key: await sealAccessKey(kept.secret, of),
+        masked_key: maskAccessKey(shown),
+        ...(Object.keys(notes).length > 0 && { notes }),
       };
       await saveConnection(context, own, { ...info, companies });
     }
@@ -57,13 +59,18 @@ export async function connectPlatform(
     return { status: 'connected', connection_id: id, companies: info.companies.map(({ name }) => name) };
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
-    const facts = {
+    const { company, other_company, field } = error.facts;
+    const told = {
       platform: host,
-      company: String(error.facts.company ?? ''),
-      other_company: String(error.facts.other_company ?? ''),
+      company: String(company ?? ''),
+      other_company: String(other_company ?? ''),
+      detail: error.message,
     };
-    const told = { ...facts, detail: error.message };
-    return { status: 'refused', problem: explainProblem(error.code, words, told, error.message) };
+    return {
+      status: 'refused',
+      problem: explainProblem(error.code, words, told, error.message),
+      field: String(field ?? adapter?.fieldOf(error.code) ?? ''),
+    };
   }
 }
 
@@ -137,7 +144,7 @@ function shareOut(
 
 async function saveConnection(
   context: WorkerContext,
-  own: Pick<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key'>,
+  own: Pick<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'notes'>,
   info: ConnectionInfo,
 ): Promise<void> {
   const db = context.tables.strict;
@@ -188,12 +195,4 @@ function newCompany(key: string, connectionId: string, info: CompanyInfo, now: n
     tidied_at: null,
     outage: null,
   };
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).host;
-  } catch {
-    return '';
-  }
 }

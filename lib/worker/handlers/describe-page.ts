@@ -130,7 +130,10 @@ async function lookUp(
   for (const ref of quickbooks) askedAt.set(`${company.key} ${quickBooksRefKey(ref)}`, now);
   for (const key of numberKeys) askedAt.set(key, now);
   try {
-    const { records } = await context.openPlatform(connection).lookup(company.realm, { quickbooks, numbers });
+    const found = await context.openPlatform(connection).lookup?.(company.realm, { quickbooks, numbers });
+    // A platform that looks nothing up: the full read brings it.
+    if (!found) return;
+    const { records } = found;
     const db = context.tables.bulk;
     const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
       const current = await db.companies.get(company.key);

@@ -28,7 +28,7 @@ let open: TestContext;
 beforeEach(async () => {
   open = await openTestContext(worldOfTwins());
   await answerRequest(
-    { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
+    { type: 'connect', values: { address: open.platform.url, access_key: ADMIN_KEY_A }, replaces: null },
     open.context,
   );
 });
@@ -76,7 +76,7 @@ test('during the first read, list rows get their badges, and each number is aske
 test('after a company was removed and connected again, no number counts as completely known', async () => {
   const connectAll = () =>
     answerRequest(
-      { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_ALL, replaces: null },
+      { type: 'connect', values: { address: open.platform.url, access_key: ADMIN_KEY_ALL }, replaces: null },
       open.context,
     );
   await connectAll();

@@ -18,7 +18,7 @@ async function connectedAs(accessKey: string) {
   // biome-ignore lint/suspicious/noExplicitAny: each test reads the answer of the request it sends
   const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const connect = (access_key: string, replaces: string | null) =>
-    ask({ type: 'connect', address: platform.url, access_key, replaces });
+    ask({ type: 'connect', values: { address: platform.url, access_key }, replaces });
   const { connection_id } = await connect(accessKey, null);
   await settle();
   const company_key = `${connection_id}:${COMPANY_A}`;

@@ -25,8 +25,7 @@ async function connected(world: World) {
   const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const answer = await ask({
     type: 'connect',
-    address: platform.url,
-    access_key: ADMIN_KEY_A,
+    values: { address: platform.url, access_key: ADMIN_KEY_A },
     replaces: null,
   });
   await settle();

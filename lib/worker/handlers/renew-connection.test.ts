@@ -44,7 +44,7 @@ afterEach(() => open.close());
 
 async function connect(replaces: string | null = null, address = open.platform.url): Promise<string> {
   const answer = await answerRequest(
-    { type: 'connect', address, access_key: ADMIN_KEY_A, replaces },
+    { type: 'connect', values: { address, access_key: ADMIN_KEY_A }, replaces },
     context,
   );
   if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
@@ -99,7 +99,10 @@ test.each([
 test('a connection stored without a kind is renewed by a request that names the default kind', async () => {
   const first = await connect();
   expect(await context.tables.bulk.connections.get(first)).not.toHaveProperty('kind');
-  const request = { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A } as const;
+  const request = {
+    type: 'connect',
+    values: { address: open.platform.url, access_key: ADMIN_KEY_A },
+  } as const;
   const named = { ...request, kind: 'source_platform', replaces: null };
   expect(await answerRequest(named, context)).toMatchObject({ status: 'connected', connection_id: first });
   expect(await context.tables.bulk.connections.get(first)).toMatchObject({ kind: 'source_platform' });
@@ -110,7 +113,11 @@ test('a connection stored without a kind is renewed by a request that names the 
 });
 
 test('a kind without an adapter is refused and nothing is stored', async () => {
-  const request = { type: 'connect', kind: 'other', address: open.platform.url, access_key: 'k' } as const;
+  const request = {
+    type: 'connect',
+    kind: 'other',
+    values: { address: open.platform.url, access_key: 'k' },
+  } as const;
   expect(await answerRequest({ ...request, replaces: null }, context)).toMatchObject({
     status: 'refused',
     problem: { code: 'adapter_unknown' },
@@ -133,7 +140,10 @@ test('the queue opens for the company that is connected, not for one that was', 
 test('a key for the companies of two connections renews both: no company appears twice', async () => {
   const first = await connect();
   const connectWith = async (access_key: string) =>
-    answerRequest({ type: 'connect', address: open.platform.url, access_key, replaces: null }, context);
+    answerRequest(
+      { type: 'connect', values: { address: open.platform.url, access_key }, replaces: null },
+      context,
+    );
   const { connection_id: second } = (await connectWith(ADMIN_KEY_B)) as { connection_id: string };
   expect(await connectWith(ADMIN_KEY_ALL)).toMatchObject({ status: 'connected' });
   for (const [id, realm] of [

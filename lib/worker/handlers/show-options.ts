@@ -1,3 +1,4 @@
+import { knownKind } from '../../core/platform-kinds.ts';
 import type { ConnectionView, OptionsAnswer } from '../../protocol/options.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
@@ -13,6 +14,7 @@ export async function showOptions(context: WorkerContext): Promise<OptionsAnswer
     const own = companies.filter((company) => company.connection_id === connection.id);
     connections.push({
       connection_id: connection.id,
+      kind: knownKind(connection.kind),
       address: connection.address,
       platform: connection.platform,
       platform_version: connection.platform_version,

@@ -25,7 +25,11 @@ afterEach(async () => {
  * @returns the key of company A on it
  */
 async function connect({ url }: RunningPlatform): Promise<string> {
-  const request = { type: 'connect', address: url, access_key: ADMIN_KEY_A, replaces: null } as const;
+  const request = {
+    type: 'connect',
+    values: { address: url, access_key: ADMIN_KEY_A },
+    replaces: null,
+  } as const;
   const answer = await answerRequest(request, open.context);
   if (!('connection_id' in answer)) throw new Error(JSON.stringify(answer));
   return `${answer.connection_id}:${COMPANY_A}`;
@@ -59,7 +63,7 @@ test('with two connected companies and no QuickBooks in front, toolbar and popup
   const context = { ...open.context, clock, newKey: () => ids.shift() ?? crypto.randomUUID() };
   for (const platform of [open.platform, other]) {
     await answerRequest(
-      { type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: null },
+      { type: 'connect', values: { address: platform.url, access_key: ADMIN_KEY_A }, replaces: null },
       context,
     );
   }

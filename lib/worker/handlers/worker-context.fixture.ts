@@ -7,7 +7,7 @@ import { guideWords } from '../../locales/guide/en.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
-import type { Adapter } from '../../platform/adapter.ts';
+import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
@@ -66,7 +66,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
   const newKey = () => crypto.randomUUID();
   const keys = new Map<string, string>();
   const openPlatform: WorkerContext['openPlatform'] = ({ id, kind, address }) =>
-    adapterOf(kind).open(address, async () => keys.get(id) ?? '');
+    adapterOf(kind).open(address, ioInMemory(keys.get(id) ?? ''));
   const tools: SyncTools = {
     tables,
     clock,
@@ -103,12 +103,14 @@ export async function openTestContext(world: World): Promise<TestContext> {
     openPlatform,
     adapterOf: (kind) => {
       const adapter = adapterOf(kind);
-      const open: Adapter['open'] = (address, accessKey) =>
-        adapter.open(address, async () => {
-          const key = await accessKey();
-          // The sealed key needs the browser's own key store; the test stores the plain one.
-          lastKey = key;
-          return key;
+      const open: Adapter['open'] = (address, io) =>
+        adapter.open(address, {
+          ...io,
+          secret: async () => {
+            // The sealed key needs the browser's own key store; the test stores the plain one.
+            lastKey = await io.secret();
+            return lastKey;
+          },
         });
       return { ...adapter, open };
     },

@@ -41,7 +41,9 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const failures = (await countedRange(tables.bulk, company.key, 'failed').limit(MOST).toArray()).filter(
     (row) => row.record.sync.state === 'failed',
   );
-  const guide = failures.length > 0 ? await context.readErrorGuide() : null;
+  // Where a command cannot be told from its repetition, a person gives each.
+  const may = context.platform.once === 'by_key';
+  const guide = failures.length > 0 && may ? await context.readErrorGuide() : null;
   // While errors cannot be read, nothing is counted or corrected.
   if (!guide) return { graces: new Map(), requests: [], held_back: company.held_back };
   const after = new Map<string, Grace | null>();

@@ -4,7 +4,7 @@ import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 /** The part of a connection's answer that is stored with the connection. */
 export function toConnectionRow(
   info: ConnectionInfo,
-): Omit<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'connected_at'> {
+): Omit<ConnectionRow, 'id' | 'kind' | 'address' | 'sealed_key' | 'masked_key' | 'notes' | 'connected_at'> {
   const { platform, user } = info;
   const { record_types: _, ...capabilities } = info.capabilities;
   return {

@@ -7,6 +7,7 @@ import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { type JobRow, recordKey } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { noteTrouble } from './note-trouble.ts';
+import { NOTHING_REPORTED } from './plan-doubt.ts';
 import { isOver, isOwnLookDue, planLook } from './plan-follow.ts';
 import { saveCycle } from './save-cycle.ts';
 
@@ -18,7 +19,11 @@ const MOST = 20;
 /** Time until accepted commands are checked again, in milliseconds; `null` if none is followed any longer. */
 export async function timeToLook({ tables, company, clock }: CycleContext): Promise<number | null> {
   const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
-  return planLook(jobs.map((job) => clock() - (job.settled_at ?? 0)));
+  const look = planLook(jobs.map((job) => clock() - (job.settled_at ?? 0)));
+  const doubt = await inLane(tables.bulk, company.key, 'doubt').first();
+  // Of a command that a platform without keys has taken, its record tells: it is looked at soon.
+  const open = doubt?.problem?.code === NOTHING_REPORTED ? Math.max(0, doubt.due_at - clock()) : null;
+  return look === null || open === null ? (look ?? open) : Math.min(look, open);
 }
 
 /**
@@ -78,7 +83,8 @@ async function askThemselves(context: CycleContext): Promise<void> {
 async function askItself(context: CycleContext, job: JobRow): Promise<void> {
   const { tables, company, epoch, platform } = context;
   const { operation_id } = job;
-  const operation = operation_id ? await ifOffered(platform.operation(company.realm, operation_id)) : null;
+  const asked = operation_id ? platform.operation?.(company.realm, operation_id) : null;
+  const operation = asked ? await ifOffered(asked) : null;
   const record = operation?.record ?? (await ifOffered(platform.record(company.realm, job.record_id)));
   const { code, detail } = operation?.status === 'failed' ? (operation.problem ?? FAILED) : {};
   const db = tables.bulk;

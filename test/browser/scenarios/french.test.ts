@@ -106,7 +106,7 @@ async function failOneMore(asking: Asking): Promise<void> {
       },
     },
   ]);
-  await asking.ask({ type: 'connect', address: url, access_key: ADMIN_KEY_C, replaces: null });
+  await asking.ask({ type: 'connect', values: { address: url, access_key: ADMIN_KEY_C }, replaces: null });
   await untilSettled(asking);
 }
 

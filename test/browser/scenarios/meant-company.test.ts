@@ -46,8 +46,7 @@ test('with the same company on two platforms, the popup opens the queue whose nu
   const page = await desk.browser.openOptions();
   await page.evaluate((request) => chrome.runtime.sendMessage(request), {
     type: 'connect',
-    address: other.url,
-    access_key: ADMIN_KEY_A,
+    values: { address: other.url, access_key: ADMIN_KEY_A },
     replaces: null,
   });
   await settled(desk.browser);

@@ -45,7 +45,7 @@ async function signIn(asking: Asking, accessKey: string, failing: number): Promi
   if (!failed) throw new Error('No invoice was made.');
   const error = { code: '6000', message: 'Business Validation Error', detail: null, request_id: null };
   control.addRecords(COMPANY_A, [{ ...failed, sync: { ...failed.sync, error } }]);
-  await asking.ask({ type: 'connect', address: url, access_key: accessKey, replaces: null });
+  await asking.ask({ type: 'connect', values: { address: url, access_key: accessKey }, replaces: null });
   await untilSettled(asking);
   expect((await readStored(asking)).records.some(({ id }) => id === `inv_${failing}`)).toBe(true);
 }

@@ -76,12 +76,12 @@ test('S16: 120 are canceled while one is under way and the worker is killed in b
 
   // Another company's key is refused and both companies are named; the same key continues with the same data.
   await asking.ask({ type: 'disconnect', connection_id: company.connection_id });
-  const connect = { type: 'connect', address: url, replaces: company.connection_id } as const;
-  const other = await asking.ask({ ...connect, access_key: ADMIN_KEY_B });
+  const connect = { type: 'connect', replaces: company.connection_id } as const;
+  const other = await asking.ask({ ...connect, values: { address: url, access_key: ADMIN_KEY_B } });
   if (other.status !== 'refused') throw new Error('The other company’s key was taken.');
   expect(`${other.problem.what} ${other.problem.steps.join(' ')}`).toContain('Maple Landscaping Inc.');
   expect(`${other.problem.what} ${other.problem.steps.join(' ')}`).toContain('Bluebird Dental LLC');
-  const same = await asking.ask({ ...connect, access_key: ADMIN_KEY_A });
+  const same = await asking.ask({ ...connect, values: { address: url, access_key: ADMIN_KEY_A } });
   expect(same).toMatchObject({ status: 'connected', connection_id: company.connection_id });
   const back = await untilSettled(asking);
   expect(states(back, scheduled)).toEqual(scheduled.map(() => 'canceled'));

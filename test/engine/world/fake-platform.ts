@@ -133,6 +133,7 @@ export class FakePlatform {
       return structuredClone(answer);
     };
     return {
+      once: 'by_key',
       connect: () => ask('connect', [], () => this.connection(by)),
       changes: (_realm, cursor, limit) => ask('changes', [], () => this.changes(cursor, limit)),
       lookup: async () => ({ records: [], set_aside: [] }),

@@ -12,7 +12,7 @@ let company_key: string;
 beforeEach(async () => {
   open = await openTestContext(commonWorld());
   const answer = await answerRequest(
-    { type: 'connect', address: open.platform.url, access_key: ADMIN_KEY_A, replaces: null },
+    { type: 'connect', values: { address: open.platform.url, access_key: ADMIN_KEY_A }, replaces: null },
     open.context,
   );
   company_key = `${'connection_id' in answer ? answer.connection_id : ''}:${COMPANY_A}`;

@@ -25,8 +25,7 @@ async function connected(access_key: string, world: World) {
   const ask = (request: Request): Promise<any> => answerRequest(request, context);
   const { connection_id } = await ask({
     type: 'connect',
-    address: platform.url,
-    access_key,
+    values: { address: platform.url, access_key },
     replaces: null,
   });
   await settle();
@@ -237,7 +236,11 @@ test('commands held back for undo can be undone after the connection has ended, 
     count: 1,
   });
   platform.control.clearCalls();
-  await ask({ type: 'connect', address: platform.url, access_key: ADMIN_KEY_A, replaces: connection_id });
+  await ask({
+    type: 'connect',
+    values: { address: platform.url, access_key: ADMIN_KEY_A },
+    replaces: connection_id,
+  });
   await settle();
   expect(platform.control.calls({ method: 'POST', path: '/commands$' })).toEqual([]);
 });

@@ -8,8 +8,9 @@ import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { planBackoff } from '../plan-backoff.ts';
+import { NOTHING_REPORTED, planDoubt } from '../plan-doubt.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
-import { endsOf } from './push.ts';
+import { endsOf, nothingReported, toCommand } from './push.ts';
 
 /** The number of doubts asked about per step. */
 const MOST = 20;
@@ -28,9 +29,16 @@ const isLost = (job: JobRow) => job.asked_by === 'lost';
  */
 async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   const { platform, company, clock, random } = context;
-  const result = await platform.outcome(company.realm, job.key);
+  const result = await platform.outcome(company.realm, job.key, toCommand(job));
   if (result?.status === 'unreadable') return parked(job, result.problem?.detail);
-  const end = result && endsOf([{ ...result, key: job.key }], [job]).get(job.key);
+  if (result?.status === 'not_known') {
+    const wait = planDoubt(job.asks ?? 0);
+    if (wait === null) return { to: 'parked', code: NOTHING_REPORTED };
+    return { to: 'in_doubt', due_at: clock() + wait, problem: nothingReported(), asked: true };
+  }
+  // A platform without keys cannot tell that a command never arrived.
+  if (!result && platform.once === 'never_resend') return parked(job);
+  const end = result && endsOf([{ ...result, key: job.key }], [job], clock()).get(job.key);
   if (end) return end;
   if (isLost(job)) return { to: 'refused', record: null, code: 'never_received', detail: null };
   if (job.starts >= MOST_STARTS) return { to: 'parked', code: 'stopped_the_worker' };

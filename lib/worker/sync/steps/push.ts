@@ -10,6 +10,7 @@ import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { isAlreadyFulfilled } from '../plan-conflict.ts';
+import { NOTHING_REPORTED, planDoubt } from '../plan-doubt.ts';
 import { saveCycle, wantRun } from '../save-cycle.ts';
 
 /** A command sent this often without being received is sent alone, so that it cannot affect others. */
@@ -58,7 +59,7 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
   const { platform, company } = context;
   try {
     const results = await platform.execute(company.realm, jobs.map(toCommand));
-    await settle(context, jobs, endsOf(results, jobs));
+    await settle(context, jobs, endsOf(results, jobs, context.clock()));
     await endTrouble(context, 'push');
   } catch (error) {
     if (isFenced(error)) throw error;
@@ -124,14 +125,18 @@ export function toCommand(job: JobRow): Command {
  * The result of each command, by key.
  * @param jobs the commands that were sent; one without an answer is in doubt
  */
-export function endsOf(results: readonly CommandResult[], jobs: readonly JobRow[]): Map<string, JobEnd> {
+export function endsOf(
+  results: readonly CommandResult[],
+  jobs: readonly JobRow[],
+  now: number,
+): Map<string, JobEnd> {
   const byKey = new Map(results.map((result) => [result.key, result]));
   return new Map(
     jobs.map((job) => {
       const result = byKey.get(job.key);
       return [
         job.key,
-        result ? endOf(result, job) : doubt(job.due_at, UNREADABLE, 'The answer has no result for it'),
+        result ? endOf(result, job, now) : doubt(job.due_at, UNREADABLE, 'The answer has no result for it'),
       ];
     }),
   );
@@ -147,12 +152,17 @@ function doubt(due_at: number, code: string | null, detail: string | null = null
 
 const UNREADABLE = 'result_unreadable';
 
-function endOf(result: CommandResult, job: JobRow): JobEnd {
+/** The problem of a command of which its platform has told nothing yet. */
+export const nothingReported = () => ({ code: NOTHING_REPORTED, detail: null, by: null });
+
+function endOf(result: CommandResult, job: JobRow, now: number): JobEnd {
   const { record, status, operation_id } = result;
   switch (status) {
     case 'done':
     case 'accepted':
       return { to: 'done', record, operation_id, accepted: status === 'accepted' };
+    case 'not_known':
+      return { to: 'in_doubt', due_at: now + (planDoubt(0) ?? 0), problem: nothingReported() };
     case 'unreadable':
       return doubt(job.due_at, UNREADABLE, result.problem?.detail);
     case 'conflict':
@@ -181,6 +191,7 @@ function endAfter(error: unknown, now: number): JobEnd {
       ? { to: 'retry', due_at: now, received: true }
       : { to: 'in_doubt', due_at: now };
   }
+  if (error.isUnsent && !isNotTaken(error)) return { to: 'retry', due_at: now, received: true };
   if (isNotTaken(error)) {
     return { to: 'refused', record: null, code: error.problemCode ?? 'refused', detail: error.message };
   }

@@ -13,6 +13,7 @@ import { NOW, SUMMARY, SUMMARY_ERABLIERE } from './sample-records.ts';
 
 const CONNECTION: ConnectionView = {
   connection_id: 'c1',
+  kind: 'source_platform',
   address: 'https://api.fieldpro.example/quickbooks-sync/v1',
   platform: 'FieldPro',
   platform_version: '2.6.0',
@@ -140,8 +141,8 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
       language={language}
       now={NOW}
       privacyAddress="privacy.html"
-      onActivate={async ({ pattern }) => {
-        calls.push(`activate ${pattern}`);
+      onActivate={async ({ patterns }) => {
+        calls.push(`activate ${patterns}`);
         return {
           status: 'refused',
           problem: {
@@ -154,6 +155,7 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
             otherwise: 'The connection stays as it is.',
             details: 'realm 9341450122330022',
           },
+          field: 'access_key',
         };
       }}
       onDisconnect={(connection) => calls.push(`disconnect ${connection.connection_id}`)}

@@ -1,0 +1,74 @@
+import { isKeyOf, keysOf } from './keys-of.ts';
+
+/** One field that connecting asks a person for. */
+export interface AskedField {
+  /** `address` names the host to ask permission for, `secret` is never shown again. */
+  readonly input: 'address' | 'secret' | 'text';
+  /** The longest text that is taken, in characters. */
+  readonly max: number;
+  /** Whether it may stay empty. */
+  readonly optional?: true;
+}
+
+/** What people do with records, as a table of a platform's abilities names it. */
+export const ABILITIES = [
+  'states',
+  'resync',
+  'link',
+  'pull',
+  'compare',
+  'run',
+  'decide',
+  'clear_id',
+  'match_customers',
+  'lists',
+] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** The properties of a kind of platform that are known before it is asked anything. */
+interface PlatformKindRow {
+  /** The name of the API or product: a proper name, the same in every language. */
+  readonly name: string;
+  /** The fields to ask for, in the order of asking. */
+  readonly fields: Readonly<Record<string, AskedField>>;
+  /** Hosts that it is always asked at, beside the typed address: match patterns of the browser. */
+  readonly origins: readonly string[];
+  /** What works there; `null` where each platform of the kind tells by itself. */
+  readonly works: readonly Ability[] | null;
+}
+
+const ADDRESS: AskedField = { input: 'address', max: 2_000 };
+const SECRET: AskedField = { input: 'secret', max: 512 };
+
+/** Every kind of platform, in the order of choosing. The name of a kind is stored with a connection: never rename one. */
+export const PLATFORM_KINDS = {
+  source_platform: {
+    name: 'Source Platform API',
+    fields: { address: ADDRESS, access_key: SECRET },
+    origins: [],
+    works: null,
+  },
+  invoice_ninja: {
+    name: 'Invoice Ninja',
+    fields: { address: ADDRESS, api_token: SECRET, api_secret: { ...SECRET, optional: true } },
+    origins: [],
+    works: ['states', 'resync', 'link', 'compare'],
+  },
+} as const satisfies Readonly<Record<string, PlatformKindRow>>;
+
+export type PlatformKind = keyof typeof PLATFORM_KINDS;
+
+export const PLATFORM_KIND_NAMES: readonly PlatformKind[] = keysOf(PLATFORM_KINDS);
+
+/** The kind of a connection that was stored before kinds were, and of a request that names none. */
+export const DEFAULT_KIND: PlatformKind = 'source_platform';
+
+/** The kind of a stored connection as far as this version knows it; the default where it is absent or of a newer version. */
+export function knownKind(kind: string | undefined): PlatformKind {
+  return kind !== undefined && isKeyOf(kind, PLATFORM_KINDS) ? kind : DEFAULT_KIND;
+}
+
+/** The fields of a kind, with their names. */
+export function fieldsOf(kind: PlatformKind): (AskedField & { readonly name: string })[] {
+  return Object.entries<AskedField>(PLATFORM_KINDS[kind].fields).map(([name, field]) => ({ name, ...field }));
+}

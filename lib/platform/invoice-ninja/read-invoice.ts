@@ -1,0 +1,393 @@
+import * as z from 'zod/mini';
+import type { Action } from '../../core/records/actions.ts';
+import type { Money } from '../../core/records/money.ts';
+import type { PlatformRecord, QuickBooksStatus } from '../../core/records/platform-record.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
+import { object, rows } from '../contract/fields.ts';
+import { check, keepGood, need } from '../contract/read.ts';
+import { cutText, known } from '../contract/read-fields.ts';
+import type { SetAside } from '../port.ts';
+
+/** Texts and numbers come as either; absent and `null` read as ''. */
+const loose = z.nullish(z.union([z.string(), z.number()]));
+const text = (value: z.output<typeof loose>): string => String(value ?? '').trim();
+
+const currencySettings = z.nullish(object({ currency_id: loose }));
+
+/** The fields of an invoice that are read (Invoice Ninja v5, InvoiceTransformer). */
+const invoiceSchema = object({
+  id: z.string(),
+  number: loose,
+  amount: loose,
+  balance: loose,
+  date: loose,
+  created_at: loose,
+  updated_at: z.number(),
+  is_deleted: z.nullish(z.boolean()),
+  client_id: loose,
+  client: z.nullish(
+    object({ display_name: loose, name: loose, group_settings_id: loose, settings: currencySettings }),
+  ),
+  sync: z.nullish(
+    z.union([
+      object({ qb_id: loose, qb_status: loose, qb_status_message: loose, qb_sync_token: loose }),
+      // PHP writes an empty object as an empty list.
+      z.array(z.unknown()),
+    ]),
+  ),
+});
+export type Invoice = z.output<typeof invoiceSchema>;
+
+const directions = z.nullish(object({ direction: loose }));
+
+const companySchema = object({
+  data: object({
+    id: loose,
+    settings: z.nullish(object({ name: loose, currency_id: loose })),
+    quickbooks: z.nullish(
+      object({
+        realmID: loose,
+        companyName: loose,
+        requires_reconnect: z.nullish(z.union([z.boolean(), z.number()])),
+        refreshTokenExpiresAt: loose,
+        settings: z.nullish(object({ invoice: directions })),
+      }),
+    ),
+  }),
+});
+
+const pageSchema = object({
+  data: rows,
+  meta: z.nullish(
+    object({
+      pagination: z.nullish(
+        object({ current_page: z.nullish(z.number()), total_pages: z.nullish(z.number()) }),
+      ),
+    }),
+  ),
+});
+
+const oneSchema = object({ data: invoiceSchema });
+const looked = z.nullish(
+  object({ matches: z.nullish(z.boolean()), invoice_ninja: loose, quickbooks: loose }),
+);
+
+/** What `check_record` finds in QuickBooks; servers of the middle generation answer without it. */
+const lookSchema = object({
+  outcome: loose,
+  linked: z.nullish(z.boolean()),
+  message: loose,
+  checked_at: loose,
+  quickbooks: z.nullish(object({ id: loose, number: loose, total: loose, status: loose })),
+  comparison: z.nullish(object({ number: looked, total: looked })),
+});
+export type Look = z.output<typeof lookSchema>;
+
+const checkedSchema = object({
+  data: invoiceSchema,
+  meta: z.nullish(object({ quickbooks_check: z.nullish(lookSchema) })),
+});
+
+/** What of a company decides how its invoices read. */
+export interface NinjaCompany {
+  readonly realm: string | null;
+  readonly name: string;
+  readonly currency_id: string;
+  /** `none`, `push`, `pull` or `bidirectional`. */
+  readonly direction: string;
+  readonly needsReconnect: boolean;
+}
+
+/** A moment as seconds since 1970, as those in digits, or as a date; milliseconds, or NaN. */
+function momentOf(value: z.output<typeof loose>): number {
+  const written = text(value);
+  return /^\d+$/.test(written) ? Number(written) * 1_000 : Date.parse(written);
+}
+
+/** @throws PlatformError `not_a_platform` */
+export function readCompany(json: unknown, now: number): NinjaCompany {
+  const { settings, quickbooks } = need(companySchema, json, 'company').data;
+  const expires = momentOf(quickbooks?.refreshTokenExpiresAt);
+  return {
+    realm: text(quickbooks?.realmID) || null,
+    name: text(settings?.name) || text(quickbooks?.companyName),
+    currency_id: text(settings?.currency_id),
+    direction: text(quickbooks?.settings?.invoice?.direction) || 'none',
+    needsReconnect: Boolean(quickbooks?.requires_reconnect) || (expires > 0 && expires < now),
+  };
+}
+
+/** The invoices of a page that can be read, and the others. */
+interface InvoicePage {
+  readonly invoices: readonly Invoice[];
+  readonly set_aside: readonly SetAside[];
+  readonly last: boolean;
+}
+
+/**
+ * @param full how many a full page has
+ * @throws PlatformError `not_a_platform`
+ */
+export function readPage(json: unknown, full: number): InvoicePage {
+  const { data, meta } = need(pageSchema, json, 'page of invoices');
+  const { current_page, total_pages } = meta?.pagination ?? {};
+  const invoices: Invoice[] = [];
+  const set_aside: SetAside[] = [];
+  for (const row of data) {
+    const reading = check(invoiceSchema, row);
+    if (reading.ok) invoices.push(reading.value);
+    else
+      set_aside.push({
+        id: keepGood(object({ id: z.string() }), [row], ({ id }) => id)[0] ?? null,
+        reason: reading.reason,
+      });
+  }
+  const last = current_page && total_pages ? current_page >= total_pages : data.length < full;
+  return { invoices, set_aside, last };
+}
+
+/** @throws PlatformError `not_a_platform` */
+export function readOne(json: unknown): Invoice {
+  return need(oneSchema, json, 'invoice').data;
+}
+
+/** @throws PlatformError `not_a_platform` */
+export function readChecked(json: unknown): { readonly invoice: Invoice; readonly look: Look | null } {
+  const { data, meta } = need(checkedSchema, json, 'checked invoice');
+  return { invoice: data, look: meta?.quickbooks_check ?? null };
+}
+
+/** A look that was noted earlier; `null` where it is not readable. */
+export function readLook(json: unknown): Look | null {
+  const { data } = lookSchema.safeParse(json);
+  return data ?? null;
+}
+
+/** FNV-1a: tells two contents of one second apart, and need not withstand anybody. */
+function hash(content: readonly unknown[]): string {
+  let value = 0x811c9dc5;
+  for (const character of JSON.stringify(content)) {
+    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (value >>> 0).toString(36);
+}
+
+/** The sync of an invoice as texts; `null` and an empty list read as all empty. */
+function syncOf({ sync }: Invoice) {
+  const of = Array.isArray(sync) || !sync ? {} : sync;
+  return {
+    id: text(of.qb_id),
+    status: text(of.qb_status),
+    message: text(of.qb_status_message),
+    token: text(of.qb_sync_token),
+  };
+}
+
+/** Seconds, then what tells apart changes within one second: of the invoice, and last of its sync alone. */
+export function versionOf(invoice: Invoice): string {
+  const { amount, balance, number, updated_at } = invoice;
+  return `${updated_at}.${hash([amount, balance, number])}.${hash(Object.values(syncOf(invoice)))}`;
+}
+
+/** The part of a version that changes when QuickBooks or Invoice Ninja has done something about the sync. */
+export const syncPart = (version: string): string => version.split('.')[2] ?? '';
+
+interface Judged {
+  readonly state: SyncState;
+  readonly allowed: readonly Action[];
+  readonly status?: QuickBooksStatus;
+  readonly failure?: string;
+  readonly warning?: string;
+}
+
+/** What a look found outweighs an older message, which Invoice Ninja keeps after a good check. */
+const OF_LOOK: Readonly<Record<string, { readonly status: string; readonly message?: string }>> = {
+  synced: { status: 'synced', message: '' },
+  syncable: { status: 'syncable', message: '' },
+  linkable: { status: 'linkable' },
+  data_mismatch: { status: 'data_mismatch' },
+  not_found: { status: 'synced', message: 'It was not found.' },
+  voided: { status: 'synced', message: 'It is voided.' },
+};
+
+const GONE = /was not found\.?$/i;
+const VOIDED = /is voided\.?$/i;
+
+/** The state of an invoice, by the table of Invoice Ninja's words; anything else is unknown. */
+function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
+  const { id, ...own } = syncOf(invoice);
+  const found = OF_LOOK[text(look?.outcome)];
+  const status = found?.status ?? own.status;
+  const message = found?.message ?? ((found && text(look?.message)) || own.message);
+  const pushes = direction === 'push' || direction === 'bidirectional';
+  // The server pushes again only where its own message says that something went wrong.
+  const resync: Action[] =
+    pushes && own.message && (own.status === 'syncable' || own.status === 'synced') ? ['resync'] : [];
+  if (invoice.is_deleted) return { state: 'removed', allowed: [] };
+  if (direction === 'none') return { state: 'sync_off', allowed: [] };
+  switch (status) {
+    case '':
+      return { state: id ? 'unknown' : 'not_synced', allowed: [] };
+    case 'syncable':
+      if (message) return { state: 'failed', allowed: resync, failure: message };
+      return { state: id ? 'unknown' : 'not_synced', allowed: resync };
+    case 'linkable':
+      if (id) return { state: 'unknown', allowed: [] };
+      return { state: 'not_synced', allowed: ['link'], warning: message };
+    case 'amount_mismatch':
+    case 'data_mismatch':
+      return { state: id ? 'changed' : 'failed', allowed: [], failure: message };
+    case 'synced':
+      if (!message) return { state: id ? 'synced' : 'unknown', allowed: [] };
+      if (GONE.test(message))
+        return { state: 'link_broken', allowed: [], failure: message, status: 'deleted' };
+      if (VOIDED.test(message))
+        return { state: 'link_broken', allowed: [], failure: message, status: 'voided' };
+      return { state: 'failed', allowed: resync, failure: message };
+    default:
+      return { state: 'unknown', allowed: [] };
+  }
+}
+
+/**
+ * An amount as Invoice Ninja's JSON has it, a float, with the digits of its currency.
+ * @returns `null` where either is not known
+ */
+export function moneyOf(value: z.output<typeof loose>, currency: string | null): Money | null {
+  const amount = text(value) === '' ? Number.NaN : Number(value);
+  if (!currency || !Number.isFinite(amount)) return null;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return { value: amount.toFixed(maximumFractionDigits), currency };
+}
+
+const isoOf = (seconds: number) => new Date(seconds * 1_000).toISOString();
+const dateOf = (value: z.output<typeof loose>) =>
+  /^\d{4}-\d\d-\d\d$/.test(text(value)) ? text(value) : null;
+
+/** The QuickBooks invoice that a message of Invoice Ninja names as the one to link to: `… (Id 145) …`. */
+export function candidateIn(message: string): string | null {
+  return /\(Id (\d+)\)/i.exec(message)?.[1] ?? null;
+}
+
+/**
+ * An invoice as a record.
+ * @param currency ISO 4217, or `null` where it is not known: then there is no amount
+ * @param look what a check found for exactly this version
+ */
+export function toRecord(
+  invoice: Invoice,
+  {
+    origin,
+    direction,
+    currency,
+    look,
+  }: { origin: string; direction: string; currency: string | null; look: Look | null },
+): PlatformRecord {
+  const { id: copy, status: reported } = syncOf(invoice);
+  const { state, allowed, failure, warning, status = 'active' } = judge(invoice, direction, look);
+  const { client } = invoice;
+  const created = Number(text(invoice.created_at)) || 0;
+  const party = text(client?.display_name) || text(client?.name) || text(invoice.client_id);
+  return {
+    id: invoice.id,
+    type: 'invoice',
+    number: known(text(invoice.number)),
+    name: null,
+    party: party ? { id: text(invoice.client_id), name: party } : null,
+    date: dateOf(invoice.date),
+    amount: moneyOf(invoice.amount, currency),
+    fee: null,
+    version: versionOf(invoice),
+    created_at: created > 0 ? isoOf(created) : null,
+    updated_at: isoOf(invoice.updated_at),
+    deleted: false,
+    // The address of the current interface; not verified against a running server.
+    url: `${origin}/invoices/${encodeURIComponent(invoice.id)}/edit`,
+    direction: 'export',
+    depends_on: [],
+    sync: {
+      state,
+      reported_state: state === 'unknown' ? reported || 'linked, not confirmed' : null,
+      since: isoOf(invoice.updated_at),
+      attempts: null,
+      last_attempt_at: null,
+      last_success_at: null,
+      next_attempt_at: null,
+      position: null,
+      error:
+        failure && state !== 'changed'
+          ? { code: null, message: cutText(failure), detail: null, request_id: null }
+          : null,
+      warnings: warning ? [{ code: 'linkable', message: cutText(warning) ?? '' }] : [],
+      quickbooks: copy
+        ? {
+            type: 'Invoice',
+            id: copy,
+            number: null,
+            name: null,
+            party: null,
+            date: null,
+            amount: null,
+            status,
+            checked_at: null,
+          }
+        : null,
+      changed: state === 'changed' ? { by: 'both', at: null } : null,
+      decided: null,
+    },
+    allowed,
+  };
+}
+
+/** The currency of an invoice as Invoice Ninja decides it: of the client, else of its group, else of the company. */
+export function currencyIdOf({ client }: Invoice): { readonly own: string; readonly group: string } {
+  return { own: text(client?.settings?.currency_id), group: text(client?.group_settings_id) };
+}
+
+/** The texts of a look, with amounts in the record's currency. */
+export function lookFacts(look: Look, currency: string | null) {
+  const { quickbooks, comparison } = look;
+  const total = comparison?.total;
+  const number = comparison?.number;
+  const amountText = (value: z.output<typeof loose>) => moneyOf(value, currency)?.value ?? known(text(value));
+  return {
+    outcome: text(look.outcome),
+    linked: look.linked === true,
+    checked_at: Number.isNaN(momentOf(look.checked_at))
+      ? null
+      : new Date(momentOf(look.checked_at)).toISOString(),
+    copy:
+      quickbooks && text(quickbooks.id)
+        ? {
+            id: text(quickbooks.id),
+            number: known(text(quickbooks.number)),
+            amount: moneyOf(quickbooks.total, currency),
+          }
+        : null,
+    fields: [
+      ...(number
+        ? [
+            {
+              name: 'number',
+              matches: number.matches,
+              platform: known(text(number.invoice_ninja)),
+              quickbooks: known(text(number.quickbooks)),
+            },
+          ]
+        : []),
+      ...(total
+        ? [
+            {
+              name: 'amount',
+              matches: total.matches,
+              platform: amountText(total.invoice_ninja),
+              quickbooks: amountText(total.quickbooks),
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { TickmarkError } from '../core/tickmark-error.ts';
+import type { AdapterIo } from '../platform/adapter.ts';
+import { openAccessKey, sealAccessKey } from '../store/access-key/seal-access-key.ts';
+import type { Tables } from '../store/database.ts';
+import type { ConnectionRow } from '../store/rows.ts';
+
+type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>;
+
+/**
+ * What an adapter has of a stored connection: its secret, unsealed at each request, and its notes.
+ * @param runAlone runs tasks of one name one after another
+ */
+export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone): AdapterIo {
+  let read: ConnectionRow['sealed_key'] = null;
+  const change = (of: (row: ConnectionRow) => Partial<ConnectionRow> | null) =>
+    strict.transaction('rw', strict.connections, async () => {
+      const row = await strict.connections.get(id);
+      const changed = row && of(row);
+      if (changed) await strict.connections.put({ ...row, ...changed });
+    });
+  return {
+    secret: async () => {
+      read = (await strict.connections.get(id))?.sealed_key ?? null;
+      if (!read) throw new TickmarkError('not_connected', 'The connection has no key');
+      return openAccessKey(read, id);
+    },
+    keepSecret: async (secret) => {
+      const sealed_key = await sealAccessKey(secret, id);
+      const before = read;
+      await change((row) => {
+        // A person has typed another one meanwhile, or ended the connection.
+        if (row.sealed_key?.data !== before?.data) return null;
+        read = sealed_key;
+        return { sealed_key };
+      });
+    },
+    alone: (task) => runAlone(`tickmark-secret ${id}`, task),
+    notes: {
+      read: async (name) => (await strict.connections.get(id))?.notes?.[name],
+      write: async (name, value) => {
+        await change(({ notes }) => ({ notes: { ...notes, [name]: value } }));
+      },
+    },
+  };
+}
