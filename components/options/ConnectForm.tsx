@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { readTypedAddress } from '../../lib/core/platform-address.ts';
 import {
   ABILITIES,
+  type AskedField,
   DEFAULT_KIND,
   fieldsOf,
   knownKind,
@@ -97,46 +98,6 @@ export function ConnectForm({
     });
   };
 
-  const field = ({ name, input, max }: (typeof fields)[number]) => {
-    const own = `${id}-${name}`;
-    const shown = trouble?.field === name ? trouble : null;
-    const said = wordsOf(name);
-    const common = {
-      ref: (element: HTMLInputElement | null) => {
-        inputs.current[name] = element;
-      },
-      id: own,
-      autocomplete: 'off',
-      spellcheck: false,
-      maxLength: 4 * max,
-      value: typed[name] ?? '',
-      'aria-invalid': shown !== null,
-      'aria-describedby': `${own}-hint${shown ? ` ${own}-trouble` : ''}`,
-      onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
-        setTyped({ ...typed, [name]: event.currentTarget.value }),
-    } as const;
-    return (
-      <div class="field" key={`${kind} ${name}`}>
-        <label for={own}>{said?.label}</label>
-        {input === 'address' && <input {...common} type="url" inputMode="url" />}
-        {input === 'secret' && <input {...common} type="password" />}
-        {input === 'text' && <input {...common} type="text" />}
-        <p class="hint" id={`${own}-hint`}>
-          {said?.hint}
-        </p>
-        {shown && (
-          <div class="trouble" id={`${own}-trouble`} role="alert">
-            {'text' in shown ? (
-              <p class="what">{shown.text}</p>
-            ) : (
-              <Explained explanation={shown.problem} words={words.shared} />
-            )}
-          </div>
-        )}
-      </div>
-    );
-  };
-
   return (
     <form
       class="connect"
@@ -167,7 +128,21 @@ export function ConnectForm({
         </div>
       )}
       <Works kind={kind} words={words} />
-      {fields.map(field)}
+      {fields.map((field) => (
+        <Field
+          key={`${kind} ${field.name}`}
+          id={`${id}-${field.name}`}
+          field={field}
+          said={wordsOf(field.name)}
+          text={typed[field.name] ?? ''}
+          trouble={trouble?.field === field.name ? trouble : null}
+          onInput={(text) => setTyped({ ...typed, [field.name]: text })}
+          holdInput={(element) => {
+            inputs.current[field.name] = element;
+          }}
+          words={words}
+        />
+      ))}
       <p class="hint">{words.permission_hint}</p>
       <p>
         <button type="submit" class="button primary" aria-disabled={asking}>
@@ -178,6 +153,59 @@ export function ConnectForm({
         </span>
       </p>
     </form>
+  );
+}
+
+/** One field, with its hint and what is wrong with it. */
+function Field({
+  id,
+  field: { input, max },
+  said,
+  text,
+  trouble,
+  onInput,
+  holdInput,
+  words,
+}: {
+  id: string;
+  field: AskedField;
+  said: { readonly label: string; readonly hint: string } | undefined;
+  text: string;
+  trouble: Trouble | null;
+  onInput: (text: string) => void;
+  holdInput: (element: HTMLInputElement | null) => void;
+  words: OptionsWords;
+}) {
+  const common = {
+    ref: holdInput,
+    id,
+    autocomplete: 'off',
+    spellcheck: false,
+    maxLength: 4 * max,
+    value: text,
+    'aria-invalid': trouble !== null,
+    'aria-describedby': `${id}-hint${trouble ? ` ${id}-trouble` : ''}`,
+    onInput: (event: { readonly currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
+  } as const;
+  return (
+    <div class="field">
+      <label for={id}>{said?.label}</label>
+      {input === 'address' && <input {...common} type="url" inputMode="url" />}
+      {input === 'secret' && <input {...common} type="password" />}
+      {input === 'text' && <input {...common} type="text" />}
+      <p class="hint" id={`${id}-hint`}>
+        {said?.hint}
+      </p>
+      {trouble && (
+        <div class="trouble" id={`${id}-trouble`} role="alert">
+          {'text' in trouble ? (
+            <p class="what">{trouble.text}</p>
+          ) : (
+            <Explained explanation={trouble.problem} words={words.shared} />
+          )}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -6,6 +6,6 @@ import { checkAddress } from './check-address.ts';
  */
 export function checkOrigin(text: string): string {
   const typed = text.trim();
-  const cut = /^(?:https?:\/\/)?[^/?#\s]+/i.exec(typed)?.[0] ?? '';
+  const cut = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#\s]+/i.exec(typed)?.[0] ?? '';
   return checkAddress(cut.includes('://') || cut === '' ? cut : `https://${cut}`).origin;
 }

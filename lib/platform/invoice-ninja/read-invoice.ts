@@ -6,6 +6,7 @@ import type { SyncState } from '../../core/records/sync-state.ts';
 import { object, rows } from '../contract/fields.ts';
 import { check, keepGood, need } from '../contract/read.ts';
 import { cutText, known } from '../contract/read-fields.ts';
+import { PlatformError } from '../platform-error.ts';
 import type { SetAside } from '../port.ts';
 
 /** Texts and numbers come as either; absent and `null` read as ''. */
@@ -108,6 +109,12 @@ function momentOf(value: z.output<typeof loose>): number {
 export function readCompany(json: unknown, now: number): NinjaCompany {
   const { settings, quickbooks } = need(companySchema, json, 'company').data;
   const expires = momentOf(quickbooks?.refreshTokenExpiresAt);
+  // Rounded, it would be another company.
+  if (typeof quickbooks?.realmID === 'number' && !Number.isSafeInteger(quickbooks.realmID))
+    throw new PlatformError(
+      'not_a_platform',
+      'The answer is no company: quickbooks.realmID: not an exact number',
+    );
   return {
     realm: text(quickbooks?.realmID) || null,
     name: text(settings?.name) || text(quickbooks?.companyName),
