@@ -96,6 +96,7 @@ module.exports = {
     room('core/identity', [CORE_BASE, RECORDS, lib('core/matching')]),
     room('core/matching', [CORE_BASE, RECORDS]),
     room('core/listing', [CORE_BASE, RECORDS, lib('core/commands')]),
+    room('core/report', [CORE_BASE, RECORDS, lib('core/identity')]),
     room('core/error-guide', [CORE_BASE, RECORDS]),
     room('core/diagnosis', [CORE_BASE, RECORDS]),
     room('core', []),
@@ -128,6 +129,7 @@ module.exports = {
       ...['store', 'views', 'locales', 'protocol'].map(lib),
       '^components/',
       ...packages('dexie', 'preact', '@preact', 'webextension-polyfill', '@types/webextension-polyfill'),
+      ...packages('papaparse', '@types/papaparse', 'fflate'),
     ]),
     room('content/quickbooks', [lib('core')]),
     room('content/overlay', []),
@@ -149,7 +151,7 @@ module.exports = {
     room(
       'components',
       [
-        '^lib/core/(records|listing|commands|diagnosis)/',
+        '^lib/core/(records|listing|commands|diagnosis|report)/',
         CORE_BASE,
         lib('locales'),
         lib('protocol'),

@@ -21,9 +21,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CORE_PARTS = ['records', 'commands', 'identity', 'matching', 'listing', 'error-guide', 'diagnosis'].map(
-  (part) => `lib/core/${part}`,
-);
+const CORE_PARTS = [
+  'records',
+  'commands',
+  'identity',
+  'matching',
+  'listing',
+  'report',
+  'error-guide',
+  'diagnosis',
+].map((part) => `lib/core/${part}`);
 const CORE = [...CORE_PARTS, 'lib/core'];
 
 interface Arrows {
@@ -41,6 +48,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'lib/core/identity': { rooms: ['lib/core/records', 'lib/core/matching', 'lib/core'] },
   'lib/core/matching': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core/listing': { rooms: ['lib/core/records', 'lib/core/commands', 'lib/core'] },
+  'lib/core/report': { rooms: ['lib/core/records', 'lib/core/identity', 'lib/core'] },
   'lib/core/error-guide': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core/diagnosis': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core': { rooms: CORE_PARTS },
@@ -62,7 +70,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   },
   'lib/pages': {
     rooms: [...CORE, 'lib/store', 'lib/locales', 'lib/protocol', 'lib/views', 'components'],
-    packages: ['dexie', 'webextension-polyfill', 'preact'],
+    packages: ['dexie', 'webextension-polyfill', 'preact', 'papaparse', 'fflate'],
   },
   'lib/content/quickbooks': { rooms: CORE },
   'lib/content/overlay': { rooms: [] },
@@ -80,6 +88,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   components: {
     rooms: [
       ...['lib/core/records', 'lib/core/commands', 'lib/core/listing', 'lib/core/diagnosis', 'lib/core'],
+      'lib/core/report',
       'lib/locales',
     ],
     types: { 'lib/protocol': 'components-take-protocol-types-alone' },
@@ -94,7 +103,9 @@ const NOBODYS = {
   test: 'the-product-does-not-need-its-tests',
 };
 const TARGETS = [...ROOMS, ...Object.keys(NOBODYS)];
-const PACKAGES = ['zod', 'dexie', 'ky', 'idb-keyval', 'webextension-polyfill', 'preact'];
+const PACKAGES = [
+  ...['zod', 'dexie', 'ky', 'idb-keyval', 'webextension-polyfill', 'preact', 'papaparse', 'fflate'],
+];
 
 const inName = (path: string) => path.replaceAll('/', '-');
 const ruleOf = (room: string) => `room-${inName(room.replace('lib/', ''))}`;

@@ -19,6 +19,7 @@ export default defineConfig({
       'components/**/*.test.{ts,tsx}',
       'test/sandbox/**/*.test.ts',
       'test/engine/**/*.test.ts',
+      'test/report/**/*.test.ts',
       'test/set-up/**/*.test.ts',
       'test/*.test.ts',
     ],

@@ -1,7 +1,7 @@
 import type { PlatformRecord } from '../records/platform-record.ts';
 import { quickBooksTypeOf, RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import { labelKeyOf, nameKey, numberKey } from './label-key.ts';
-import { canonicalDecimal, readAmount } from './read-amount.ts';
+import { canonicalDecimal, readAmount, type ShownAmount } from './read-amount.ts';
 import { type DateOrder, daysBetween, readDate } from './read-date.ts';
 import { isSameParty } from './same-party.ts';
 
@@ -44,7 +44,36 @@ export function recordOfRow<Record extends Candidate>(
 }
 
 /** The comparison of one value: both sides agree, differ, or one of them has none. */
-type Evidence = 'agrees' | 'differs' | 'silent';
+export type Evidence = 'agrees' | 'differs' | 'silent';
+
+/** The values of a row, read from its texts. */
+export interface ShownValues {
+  /** The days that its date can mean, `YYYY-MM-DD`. */
+  readonly days: readonly string[];
+  readonly amount: ShownAmount | null;
+  readonly party: string | null;
+}
+
+/** The comparison of each value of a row with a record: with its copy where that is known. */
+export interface Weighed {
+  readonly date: Evidence;
+  readonly amount: Evidence;
+  readonly party: Evidence;
+}
+
+/** Compares the values of a row with those of a record. */
+export function weighRow(values: ShownValues, record: Candidate): Weighed {
+  return {
+    date: compareDates(values.days, record),
+    amount: compareAmounts(values.amount, record),
+    party: compareParties(values.party, record),
+  };
+}
+
+/** How many values must agree: one with a known copy, two without one. */
+export function neededEvidence({ sync }: Candidate): number {
+  return sync.quickbooks ? 1 : 2;
+}
 
 /** Whether a row may show this record. If it may show several, none of them gets the badge. */
 export function isShownIn(row: ShownRow, record: Candidate, order: DateOrder | null): boolean {
@@ -54,29 +83,27 @@ export function isShownIn(row: ShownRow, record: Candidate, order: DateOrder | n
   if (copy && copy.type !== quickBooksTypeOf(record.type)) return false;
   // Names are unique in QuickBooks: a record without a copy is not the one that the list shows under its name.
   if (row.by === 'name') return copy !== null;
-  const date = compareDates(row, record, order);
-  const amount = compareAmounts(row, record);
-  const party = compareParties(row, record);
-  const all = [date, amount, party];
+  const values = {
+    days: row.date === null ? [] : readDate(row.date, order),
+    amount: row.amount === null ? null : readAmount(row.amount),
+    party: row.party,
+  };
+  const all = Object.values(weighRow(values, record));
   if (all.includes('differs')) return false;
-  const agreeing = all.filter((each) => each === 'agrees').length;
-  // With a known copy, one matching value is enough; without one, two are required.
-  return agreeing >= (copy ? 1 : 2);
+  return all.filter((each) => each === 'agrees').length >= neededEvidence(record);
 }
 
-function compareDates(row: ShownRow, record: Candidate, order: DateOrder | null): Evidence {
+function compareDates(shown: readonly string[], record: Candidate): Evidence {
   const copied = record.sync.quickbooks?.date ?? null;
   const known = copied ?? record.date;
-  const shown = row.date === null ? [] : readDate(row.date, order);
   if (known === null || shown.length === 0) return 'silent';
   // The platform's date may be one day off: it posts from another time zone.
   const apart = copied === null ? 1 : 0;
-  return shown.some((day) => daysBetween(day, known) <= apart) ? 'agrees' : 'differs';
+  return shown.some((day) => day === known || daysBetween(day, known) <= apart) ? 'agrees' : 'differs';
 }
 
-function compareAmounts(row: ShownRow, record: Candidate): Evidence {
+function compareAmounts(shown: ShownAmount | null, record: Candidate): Evidence {
   const known = record.sync.quickbooks?.amount ?? record.amount;
-  const shown = row.amount === null ? null : readAmount(row.amount);
   if (!known || !shown) return 'silent';
   if (shown.currency !== null && shown.currency !== known.currency) return 'differs';
   const value = canonicalDecimal(known.value);
@@ -85,8 +112,8 @@ function compareAmounts(row: ShownRow, record: Candidate): Evidence {
   return bare(shown.value) === bare(value) ? 'agrees' : 'differs';
 }
 
-function compareParties(row: ShownRow, record: Candidate): Evidence {
+function compareParties(shown: string | null, record: Candidate): Evidence {
   const known = record.sync.quickbooks?.party ?? record.party?.name ?? null;
-  if (known === null || !row.party) return 'silent';
-  return isSameParty(row.party, known) ? 'agrees' : 'differs';
+  if (known === null || !shown) return 'silent';
+  return shown === known || isSameParty(shown, known) ? 'agrees' : 'differs';
 }
