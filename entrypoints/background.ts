@@ -3,17 +3,15 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { PagePush } from '../lib/protocol/pushes.ts';
 import { makeAnswer } from '../lib/worker/answer-message.ts';
 import { makeWorker } from '../lib/worker/make-worker.ts';
-import { noteSleep } from '../lib/worker/wake/note-sleep.ts';
+
+/** What woke the worker is answered first: a look costs the answer its time. */
+const LOOK_MS = 150;
 
 /** Wiring only. Listeners are registered synchronously, because the browser wakes the worker to deliver an event. */
 export default defineBackground({
   main() {
     const worker = makeWorker(browser);
-    const { context, companies, showIcon } = worker;
-    // An unreadable store is reported where it is needed; nothing here depends on it.
-    noteSleep(context.tables.bulk.companies.toArray(), browser.storage, context.clock()).catch(
-      () => undefined,
-    );
+    const { context, companies } = worker;
     const answer = makeAnswer(browser, worker);
     // Chrome accepts no promise from a listener: `true` announces a later answer.
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, reply) => {
@@ -33,8 +31,7 @@ export default defineBackground({
     browser.notifications.onClicked.addListener(
       (cause) => void context.openPage('attention', cause.split(' ')[0] ?? null),
     );
-    void companies.takeUp();
-    void showIcon();
+    setTimeout(() => void companies.lookOnce(), LOOK_MS);
   },
 });
 

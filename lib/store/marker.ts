@@ -8,7 +8,8 @@ import {
   STORED_ITEMS,
   writeItem,
 } from './items/stored-items.ts';
-import { inLane, OPEN_LANES } from './jobs/open-jobs.ts';
+import { inLane, inOpenLanes, OPEN_LANES } from './jobs/open-jobs.ts';
+import type { JobRow } from './rows.ts';
 
 /* The marker is stored outside the database and records that there was one: its companies, and the commands under way.
    If the browser deletes the database, or the disk loses it, only the marker is left. */
@@ -50,21 +51,50 @@ async function readPlaces(
   });
 }
 
-async function describeStore(db: Database): Promise<MarkedCompany[]> {
+/** @param changed the companies whose commands are read; of the others, those in the marker are kept */
+async function describeStore(
+  db: Database,
+  marked: readonly MarkedCompany[],
+  changed: ReadonlySet<string> | null,
+): Promise<MarkedCompany[]> {
+  const places = (await readPlaces(db)).map(({ key, ...place }) => {
+    const known = marked.find((each) => isSamePlace(each, place));
+    return { key, place, kept: changed?.has(key) === false ? known : undefined };
+  });
+  let space = MOST_COMMANDS - places.reduce((sum, { kept }) => sum + (kept?.commands.length ?? 0), 0);
   const described: MarkedCompany[] = [];
-  let space = MOST_COMMANDS;
-  for (const { key: companyKey, ...place } of await readPlaces(db)) {
-    const commands: MarkedCommand[] = [];
-    let more = 0;
-    for (const lane of OPEN_LANES) {
-      const jobs = await inLane(db, companyKey, lane).limit(space).toArray();
-      space -= jobs.length;
-      commands.push(...jobs.map(({ key, record_id, action }) => ({ key, record_id, action })));
-      if (space === 0) more += (await inLane(db, companyKey, lane).count()) - jobs.length;
-    }
+  for (const { key, place, kept } of places) {
+    const { commands, more } = kept ?? (await describeCommands(db, key, Math.max(0, space)));
+    if (!kept) space -= commands.length;
     described.push({ ...place, commands, more });
   }
   return described;
+}
+
+/** @param space how many commands there is room for */
+async function describeCommands(
+  db: Database,
+  companyKey: string,
+  space: number,
+): Promise<Pick<MarkedCompany, 'commands' | 'more'>> {
+  const few = await inOpenLanes(db, companyKey)
+    .limit(space + 1)
+    .toArray();
+  const ranked = few.sort((a, b) => OPEN_LANES.indexOf(a.lane) - OPEN_LANES.indexOf(b.lane));
+  if (few.length <= space) return { commands: ranked.map(mark), more: 0 };
+  const commands: MarkedCommand[] = [];
+  for (const lane of OPEN_LANES) {
+    if (commands.length === space) break;
+    const jobs = await inLane(db, companyKey, lane)
+      .limit(space - commands.length)
+      .toArray();
+    commands.push(...jobs.map(mark));
+  }
+  return { commands, more: (await inOpenLanes(db, companyKey).count()) - commands.length };
+}
+
+function mark({ key, record_id, action }: JobRow): MarkedCommand {
+  return { key, record_id, action };
 }
 
 /** The companies of the marker that are no longer stored. */
@@ -75,14 +105,16 @@ function lostFrom(marked: readonly MarkedCompany[], stored: readonly Place[]): M
 /**
  * Updates the marker to the stored companies. A company that has disappeared stays in it until it is connected again or
  * removed; a database without any company changes nothing.
+ * @param changed the companies whose commands may have changed; `null` for all
  */
 export async function updateMarker(
   storage: Areas<'local', 'get' | 'set' | 'remove'>,
   db: Database,
+  changed: ReadonlySet<string> | null,
 ): Promise<void> {
-  const stored = await describeStore(db);
-  if (stored.length === 0) return;
   const marked = await readMarker(storage);
+  const stored = await describeStore(db, marked, changed);
+  if (stored.length === 0) return;
   const next = [...stored, ...lostFrom(marked, stored)];
   if (!isEqual(next, marked)) await writeItem(storage, STORED_ITEMS.marker, next);
 }

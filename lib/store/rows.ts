@@ -67,6 +67,10 @@ export interface Outage {
   status?: number | null;
   /** The exact reason: the platform's words, or what broke the contract and where. */
   reason?: string;
+  /** When it was last tried; absent in rows of earlier versions. */
+  tried_at?: number;
+  /** The outage of another company on the same host, which alone tries again. */
+  shared?: true;
 }
 
 /** The parameters of a run that could not be requested yet. */

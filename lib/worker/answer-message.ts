@@ -8,35 +8,47 @@ import type { Worker } from './make-worker.ts';
 import { rememberFrontCompany } from './toolbar/show-icon-number.ts';
 
 /** Answers a message: validates it at the gate and calls its handler. Any failure becomes a reply with a code. */
-export function makeAnswer(browser: Browser, { context, companies, showIcon, rights }: Worker) {
+export function makeAnswer(browser: Browser, { context, companies, showIcon, rights, answers }: Worker) {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const panelBrowser = panelBrowserOf(browser);
+  let front: string | null | undefined;
+
+  /** After the answer: the toolbar follows the company that is in front now. */
+  async function noteFront(companyKey: string | null): Promise<void> {
+    if (companyKey === front) return;
+    front = companyKey;
+    await rememberFrontCompany(browser.storage, companyKey);
+    showIcon();
+  }
 
   return async (message: unknown, sender: Sender): Promise<Reply<RequestType>> => {
     let passed = false;
+    let noted: Promise<void> | undefined;
     try {
       const from = kindOfSender(sender, browser.runtime.id, ownOrigin);
       rights.count(sender, from, typeOf(message));
       const request = passGate(message, from);
       // What has passed the gate does not come from a stranger.
       const surface = from === 'stranger' ? 'page' : from;
-      const answering = rights.bind(sender, surface, request).then(() => {
+      const answering = answers.answer(async () => {
+        await rights.bind(sender, surface, request);
         passed = true;
         return answerRequest(request, { ...context, surface });
       });
       // Opened before anything is awaited, filled only with what may be shown.
       if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request, answering);
-      const reply: Reply<RequestType> = { ok: true, answer: await answering };
-      if (request.type === 'describe_page' && 'company' in reply.answer) {
-        await rememberFrontCompany(browser.storage, reply.answer.company?.company_key ?? null);
-        await showIcon();
-      }
-      return reply;
+      const answer = await answering;
+      const isPage = request.type === 'describe_page' && 'company' in answer;
+      noted = isPage ? noteFront(answer.company?.company_key ?? null) : undefined;
+      return { ok: true, answer };
     } catch (error) {
       return { ok: false, error: errorOf(error) };
     } finally {
-      // A refused message costs nothing.
-      if (passed) void companies.takeUp();
+      // A refused message costs nothing. The company in front comes first.
+      if (passed)
+        void Promise.resolve(noted)
+          .catch(() => undefined)
+          .then(() => companies.takeUp());
     }
   };
 }

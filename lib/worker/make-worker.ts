@@ -15,13 +15,19 @@ import { makeAnnounce } from './notify/announce.ts';
 import { makeSpeaker } from './speak.ts';
 import type { SyncTools } from './sync/cycle-context.ts';
 import { tellPages } from './tell-pages.ts';
+import { together } from './together.ts';
 import { readFrontCompany, showIconNumber } from './toolbar/show-icon-number.ts';
+import { answersFirst } from './wake/answers-first.ts';
 import { browserSession } from './wake/browser-session.ts';
+import { noteSleep } from './wake/note-sleep.ts';
 import { ALARM, setAlarm } from './wake/set-alarm.ts';
 import { readStoreTrouble, saveStoreTrouble } from './wake/store-trouble.ts';
 import { syncCompanies } from './wake/sync-companies.ts';
 import { watchStore } from './wake/watch-store.ts';
 import type { WorkerContext } from './worker-context.ts';
+
+/** Changes within this time, in milliseconds, change the toolbar's number once. */
+const ICON_MS = 100;
 
 /** Creates the worker's parts from the browser's functions. Nothing here waits or runs yet. */
 export function makeWorker(browser: Browser) {
@@ -32,34 +38,41 @@ export function makeWorker(browser: Browser) {
   const speaker = makeSpeaker(browser);
   const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
   const store = watchStore(browser.storage, tables, () => {
-    void showIcon();
+    showIcon();
     void tell.preferences();
   });
-  const showIcon = () =>
-    showIconNumber(browser.action, browser.storage, tables, speaker.notices, async () => {
+  const showIcon = together(ICON_MS, () => {
+    // A number that cannot be shown now is shown after the next change.
+    void showIconNumber(browser.action, browser.storage, tables, speaker.notices, async () => {
       const problem = await store.problem(null);
       return problem && explainStore(problem, await speaker.words()).what;
-    });
+    }).catch(() => undefined);
+  });
   const changed = (company: CompanyRow, recordIds: readonly string[] | null) => {
     tell.changed(company.realm, recordIds);
-    store.mark();
-    void showIcon();
+    store.mark(company.key);
+    showIcon();
   };
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const answers = answersFirst(sleep);
   const announce = makeAnnounce(browser, tables, clock, speaker);
   const openPlatform = ({ id, kind, address }: ConnectionRow) =>
     adapterOf(kind).open(
       address,
       adapterIo(tables, id, (name, task) => navigator.locks.request(name, task)),
     );
-  const tools: Omit<SyncTools, 'pause' | 'report'> = {
+  const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'> = {
     tables,
     clock,
     random: Math.random,
     newKey,
     openPlatform,
     session,
-    // Any call of a browser function keeps the worker awake; this one has no side effects.
-    heartbeat: async () => void (await browser.runtime.getPlatformInfo()),
+    heartbeat: async () => {
+      await answers.afterAnswers();
+      // Any call of a browser function keeps the worker awake; this one has no side effects.
+      await browser.runtime.getPlatformInfo();
+    },
     changed,
     announce: (event) => void announce(event),
     readErrorGuide: speaker.readErrorGuide,
@@ -72,11 +85,17 @@ export function makeWorker(browser: Browser) {
     setAlarm: (at) => setAlarm(browser.alarms, at, clock()),
     noteStore: async (error) => {
       const isNews = await saveStoreTrouble(browser.storage, error, clock());
-      if (isNews) await showIcon().catch(() => undefined);
+      if (isNews) showIcon();
       await store.look();
-      store.mark();
     },
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
+    afterAnswers: answers.afterAnswers,
+    frontCompany: () => readFrontCompany(browser.storage),
+    firstLook: async (found) => {
+      store.mark(null);
+      showIcon();
+      await noteSleep(found, browser.storage, clock());
+    },
   });
   const context: WorkerContext = {
     tables,
@@ -102,7 +121,7 @@ export function makeWorker(browser: Browser) {
     storeTrouble: () => readStoreTrouble(browser.storage),
     wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
   };
-  return { context, companies, showIcon, rights: documentRights(browser.storage, clock) };
+  return { context, companies, showIcon, answers, rights: documentRights(browser.storage, clock) };
 }
 
 export type Worker = ReturnType<typeof makeWorker>;

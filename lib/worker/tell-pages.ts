@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { QUICKBOOKS_PAGES } from '../core/quickbooks-pages.ts';
 import type { OwnPush, PagePush } from '../protocol/pushes.ts';
+import { together } from './together.ts';
 
 /** Changes within this time are announced together. */
 const TOGETHER_MS = 100;
@@ -14,16 +15,16 @@ export function tellPages(
   own: { postMessage(message: unknown): void },
 ) {
   const waiting = new Map<string, Set<string> | null>();
-  let planned = false;
 
   async function tell(): Promise<void> {
-    planned = false;
     const told = [...waiting];
     waiting.clear();
     const records = told.map(([realm, ids]) => [realm, ids && [...ids]] as const);
     own.postMessage({ push: 'changed', records } satisfies OwnPush);
     await tellTabs(records.map(([realm, record_ids]) => ({ push: 'changed', realm, record_ids })));
   }
+
+  const tellSoon = together(TOGETHER_MS, () => void tell());
 
   async function tellTabs(pushes: readonly PagePush[]): Promise<void> {
     for (const tab of await tabs.query({ url: QUICKBOOKS_PAGES })) {
@@ -37,10 +38,12 @@ export function tellPages(
   function changed(realm: string, recordIds: readonly string[] | null): void {
     const before = waiting.get(realm);
     if (recordIds === null || before === null) waiting.set(realm, null);
-    else waiting.set(realm, new Set([...(before ?? []), ...recordIds]));
-    if (planned) return;
-    planned = true;
-    setTimeout(() => void tell(), TOGETHER_MS);
+    else {
+      const ids = before ?? new Set();
+      for (const id of recordIds) ids.add(id);
+      waiting.set(realm, ids);
+    }
+    tellSoon();
   }
 
   return {

@@ -56,7 +56,7 @@ test('wherever the tables are lost, the platform is asked what became of each co
       if (error !== evicted) throw error;
     });
     const storage = { local: newArea() };
-    await updateMarker(storage, browser.seen.bulk);
+    await updateMarker(storage, browser.seen.bulk, null);
     const open = (await readMarker(storage)).flatMap(({ commands }) => commands.map(({ key }) => key));
     browser.close();
     const effectsOf = () => open.map((key) => platform.effectsOf(key));
@@ -106,7 +106,7 @@ test('the marker names the commands on their way, forgets what has settled, and 
   const storage = { local: newArea() };
   const db = browser.seen.bulk;
   for (let at = 0; at < 230; at += 1) await pressOn(browser, time, `i${at}`, 'approve');
-  await updateMarker(storage, db);
+  await updateMarker(storage, db, null);
   const [marked] = await readMarker(storage);
   expect(marked).toMatchObject({ platform: 'FieldPro', name: 'Maple Landscaping Inc.', more: 30 });
   expect(marked?.commands).toHaveLength(200);
@@ -115,7 +115,7 @@ test('the marker names the commands on their way, forgets what has settled, and 
 
   await db.companies.clear();
   await db.connections.clear();
-  await updateMarker(storage, db);
+  await updateMarker(storage, db, null);
   expect(await lookAtStore(storage, browser.seen, null)).toMatchObject({ code: 'store_lost', usable: false });
   expect(await lookAtStore(storage, browser.seen, '999')).toBeNull();
   await unmark(storage, { address: marked?.address ?? '', realm: marked?.realm ?? '' });

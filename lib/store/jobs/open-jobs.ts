@@ -11,7 +11,7 @@ export function inLane(db: Database, companyKey: string, lane: Lane) {
 }
 
 /** All open jobs of a company: the names of open lanes sort before `settled`. */
-function inOpenLanes(db: Database, companyKey: string) {
+export function inOpenLanes(db: Database, companyKey: string) {
   return db.jobs.where('[company_key+lane+due_at+order]').between([companyKey], [companyKey, 'settled']);
 }
 

@@ -75,6 +75,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     openPlatform,
     session: async () => 'session',
     heartbeat: async () => undefined,
+    inTurn: (step) => step(),
     pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
     changed: () => undefined,
     announce: () => undefined,

@@ -16,6 +16,8 @@ export interface SyncTools {
   readonly session: () => Promise<string>;
   /** Called before each step; keeps the browser from ending the worker during a chain of short steps. */
   readonly heartbeat: () => Promise<void>;
+  /** Takes a step when it is this company's turn: only a few cycles take steps side by side. */
+  readonly inTurn: <T>(step: () => Promise<T>) => Promise<T>;
   /** Waits at most this long; returns early when something new has arrived. */
   readonly pause: (ms: number) => Promise<void>;
   /** Announces that data of a company has changed; `null` for everything. */

@@ -35,6 +35,7 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     notified_at: tell ? now : (before?.notified_at ?? null),
     status,
     reason,
+    tried_at: now,
   };
   await saveCompany(context, { outage, stalled_since: await readStall(tables, company, now) });
   // The retry begins with the cheap question whether the platform is back.

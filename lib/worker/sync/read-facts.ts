@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import type { CompanyRow, CycleRow, Lane, Step } from '../../store/rows.ts';
+import type { CompanyRow, CycleRow, JobRow, Lane, Step } from '../../store/rows.ts';
 import { isLeftAlone } from './note-trouble.ts';
 import type { CycleFacts } from './plan-next-step.ts';
 
@@ -28,20 +28,32 @@ const STEP_OF = { due: 'push', doubt: 'ask' } as const satisfies Partial<Record<
 /** When the first command of a lane may be sent: not while its step is in backoff. */
 async function firstAt(
   db: Database,
-  { key, troubles }: CompanyRow,
+  company: CompanyRow,
   lane: keyof typeof STEP_OF,
 ): Promise<number | null> {
-  const job = await inLane(db, key, lane).first();
+  return timeOf(company, lane, await inLane(db, company.key, lane).first());
+}
+
+function timeOf(
+  { troubles }: CompanyRow,
+  lane: keyof typeof STEP_OF,
+  job: JobRow | undefined,
+): number | null {
   return job ? Math.max(job.due_at, troubles?.[STEP_OF[lane]]?.retry_at ?? 0) : null;
 }
 
-/** When the next request is to be sent, asked about, or run; `null` for never. */
-export async function nextCommandAt(db: Database, company: CompanyRow): Promise<number | null> {
-  const at = Math.min(
-    (await firstAt(db, company, 'due')) ?? NEVER,
-    (await firstAt(db, company, 'doubt')) ?? NEVER,
-    owedAt(company),
-  );
+/**
+ * When the next request is to be sent, asked about, or run; `null` for never.
+ * @param due the first command that is to be sent
+ * @param doubt the first command that is to be asked about
+ */
+export function commandAt(
+  company: CompanyRow,
+  due: JobRow | undefined,
+  doubt: JobRow | undefined,
+): number | null {
+  const times = [timeOf(company, 'due', due), timeOf(company, 'doubt', doubt)];
+  const at = Math.min(...times.map((time) => time ?? NEVER), owedAt(company));
   return at === NEVER ? null : at;
 }
 

@@ -13,6 +13,14 @@ const SLACK_MS = MINUTE;
 const SOME = 500;
 
 /**
+ * Whether a company may have times that the current clock cannot have produced.
+ * @param lastAt the latest time that a command waits for, or `null`
+ */
+export function isAhead(company: CompanyRow, lastAt: number | null, now: number): boolean {
+  return (lastAt ?? 0) > now + SLACK_MS || mended(company, now) !== company;
+}
+
+/**
  * Repairs times planned while the device's clock was ahead, which otherwise would be waited for, even for a year.
  * Schedules and requested waits become due now; held commands get their whole time for undo again. Writes nothing if
  * all times are valid.

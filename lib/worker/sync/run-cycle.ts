@@ -48,32 +48,45 @@ const SHORT_MS = 10_000;
  */
 export async function runCycle(companyKey: string, tools: SyncTools, mended = false): Promise<CycleEnd> {
   const { tables } = tools;
-  const before = await tables.bulk.companies.get(companyKey);
-  if (before && isWaiting(before, tools.clock())) return 'waiting';
-  const claimed = await claimCompany(tables, companyKey);
-  const connection = claimed && (await tables.bulk.connections.get(claimed.connection_id));
-  if (!claimed || !connection?.sealed_key) return 'idle';
-  const platform = tools.openPlatform(connection);
-  const epoch = claimed.epoch;
+  const begun = await tools.inTurn(async () => {
+    const before = await tables.bulk.companies.get(companyKey);
+    if (before && isWaiting(before, tools.clock())) return 'waiting';
+    const claimed = await claimCompany(tables, companyKey);
+    const connection = claimed && (await tables.bulk.connections.get(claimed.connection_id));
+    return claimed && connection?.sealed_key ? { epoch: claimed.epoch, connection } : 'idle';
+  });
+  if (typeof begun === 'string') return begun;
+  const platform = tools.openPlatform(begun.connection);
   for (;;) {
     await tools.heartbeat();
-    const read = await readPosition(tools, companyKey);
-    if (!read) return 'idle';
-    if (isWaiting(read.company, tools.clock())) return 'waiting';
-    const current = (await tables.bulk.connections.get(connection.id)) ?? connection;
-    const context: CycleContext = { ...tools, ...read, connection: current, platform, epoch };
-    let step: Step = 'connect';
-    try {
-      step = planNextStep(await readFacts(tables.bulk, read.company, read.cycle, tools.clock()));
-      const end = await takeStep(context, step);
-      if (end) return end;
-    } catch (error) {
-      if (isFenced(error)) return 'lost';
-      // Claimed again, so that commands being sent are asked about.
-      if (!mended && (await isMended(tools, companyKey, error))) return runCycle(companyKey, tools, true);
-      const end = await stopAt(context, step, error);
-      if (end !== 'waiting' || !(await waitShortly(context))) return end;
-    }
+    const end = await tools.inTurn(() => goStep(companyKey, { ...tools, ...begun, platform }, mended));
+    if (end === 'again') return runCycle(companyKey, tools, true);
+    if (end) return end;
+  }
+}
+
+/** @returns how the run ended; `again` after a repair; `undefined` if it continues */
+async function goStep(
+  companyKey: string,
+  begun: Omit<CycleContext, 'company' | 'cycle'>,
+  mended: boolean,
+): Promise<CycleEnd | 'again' | undefined> {
+  const { tables, clock } = begun;
+  const read = await readPosition(begun, companyKey);
+  if (!read) return 'idle';
+  if (isWaiting(read.company, clock())) return 'waiting';
+  const connection = (await tables.bulk.connections.get(begun.connection.id)) ?? begun.connection;
+  const context: CycleContext = { ...begun, ...read, connection };
+  let step: Step = 'connect';
+  try {
+    step = planNextStep(await readFacts(tables.bulk, read.company, read.cycle, clock()));
+    return await takeStep(context, step);
+  } catch (error) {
+    if (isFenced(error)) return 'lost';
+    // Claimed again, so that commands being sent are asked about.
+    if (!mended && (await isMended(begun, companyKey, error))) return 'again';
+    const end = await stopAt(context, step, error);
+    return end === 'waiting' && (await waitShortly(context)) ? undefined : end;
   }
 }
 

@@ -59,7 +59,7 @@ export async function startCycle(
       const company = await db.companies.get(companyKey);
       if (!company) return id;
       if (BY_SCHEDULE.has(trigger)) {
-        const next_due_at = planNextDue(company.frequency, now, company.time_zone);
+        const next_due_at = nextDue(company, now);
         await db.companies.put({ ...company, next_due_at });
       }
       const under = await db.cycles.get(companyKey);
@@ -78,6 +78,12 @@ export async function startCycle(
       return cycle.id;
     }),
   );
+}
+
+/** From the time that was due, so that starting a little later does not delay every later cycle too. */
+function nextDue({ next_due_at, frequency, time_zone }: CompanyRow, now: number): number | null {
+  const next = next_due_at === null ? null : planNextDue(frequency, next_due_at, time_zone);
+  return next !== null && next > now ? next : planNextDue(frequency, now, time_zone);
 }
 
 function newCycle(

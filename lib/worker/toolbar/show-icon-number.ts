@@ -5,7 +5,7 @@ import { fillPhrase } from '../../locales/phrase.ts';
 import type { Tables } from '../../store/database.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
-import { connectedCompanies } from '../../views/find-company.ts';
+import { companyOf, connectedCompanies } from '../../views/find-company.ts';
 import { noticeOf } from '../notify/notify.ts';
 import { readStoreTrouble } from '../wake/store-trouble.ts';
 
@@ -41,6 +41,13 @@ export function showIconNumber(...look: Parameters<typeof showNow>): Promise<voi
   return shown;
 }
 
+/** @returns `undefined` if none is connected, or the company in front is not */
+async function shownCompany(tables: Tables, front: string | null | undefined) {
+  // The popup does the same if no company is in front.
+  if (front === undefined) return (await connectedCompanies({ tables }, null))[0];
+  return front === null ? undefined : await companyOf({ tables }, front, null);
+}
+
 async function showNow(
   action: Pick<Action.Static, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>,
   storage: Areas<'session', 'get'>,
@@ -50,9 +57,7 @@ async function showNow(
   storeProblem: () => Promise<string | null>,
 ): Promise<void> {
   const stored = await readFrontCompany(storage);
-  const companies = await connectedCompanies({ tables }, null).catch(() => []);
-  // The popup does the same if no company is in front.
-  const shown = stored === undefined ? companies[0] : companies.find((each) => each.company.key === stored);
+  const shown = await shownCompany(tables, stored).catch(() => undefined);
   if (!shown) {
     const problem = await storeProblem();
     await action.setBadgeBackgroundColor({ color: RED });

@@ -25,10 +25,10 @@ export function missedSince(companies: readonly Due[], now: number): Sleep | nul
 
 /** Stores the time of sleep for the diagnosis. Call it before any due sync starts. */
 export async function noteSleep(
-  companies: Promise<readonly Due[]>,
+  companies: readonly Due[],
   storage: Areas<'local', 'set' | 'remove'>,
   now: number,
 ): Promise<void> {
-  const slept = missedSince(await companies, now);
+  const slept = missedSince(companies, now);
   if (slept) await writeItem(storage, STORED_ITEMS.asleep, slept);
 }

@@ -1,19 +1,20 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import type { Database, Tables } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, CycleRow, Outage } from '../../store/rows.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
-import { planJitter } from '../sync/plan-jitter.ts';
-import { planNextWake, type WakeFacts } from '../sync/plan-next-wake.ts';
-import { nextCommandAt } from '../sync/read-facts.ts';
-import { repairFutureTimes } from '../sync/repair-future-times.ts';
+import { type HostFacts, planHosts } from '../sync/plan-hosts.ts';
+import { isAhead, repairFutureTimes } from '../sync/repair-future-times.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
 import { startCycle } from '../sync/save-cycle.ts';
+import { planWakes, startOf } from './plan-wakes.ts';
+import { type SeenCompany, seeCompanies } from './see-companies.ts';
+import { makeTurns } from './turns.ts';
 
 /** The browser functions that running companies needs. */
 export interface Runner {
-  readonly tools: Omit<SyncTools, 'pause' | 'report'>;
+  readonly tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'>;
   /** Runs the task if the lock of this name is free; resolves to `undefined` otherwise. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the only alarm; `null` clears it. */
@@ -22,6 +23,12 @@ export interface Runner {
   readonly noteStore: (error: unknown) => Promise<void>;
   /** Waits; the worker's timers are only good for short waits. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Resolves when no message waits for its answer, or has waited long enough. */
+  readonly afterAnswers: () => Promise<void>;
+  /** The company that a QuickBooks tab showed last, if any. */
+  readonly frontCompany: () => Promise<string | null | undefined>;
+  /** Is given the companies as the worker found them, before anything is started. */
+  readonly firstLook: (companies: readonly CompanyRow[]) => Promise<void>;
 }
 
 /** A schedule late by more than this ran while the browser was closed: one run catches up. */
@@ -29,31 +36,57 @@ const LATE_MS = 5 * 60_000;
 /** If the tables cannot even be read for the next wake, the worker wakes after this time. */
 const AGAIN_MS = 60_000;
 
+/** A company as it was seen, and why its cycle is to start now. */
+interface Due extends SeenCompany {
+  readonly trigger: CycleRow['trigger'] | null;
+  /** Its rows cannot be understood: nothing is started. */
+  readonly isBroken: boolean;
+}
+
 /**
- * Keeps the companies in sync: one cycle each at a time, continued wherever it was left. Its memory (who waits to be
- * nudged) only makes it faster.
+ * Keeps the companies in sync: one cycle each at a time, continued wherever it was left, and a few side by side. Its
+ * memory only makes it faster: who waits to be nudged, whose turn it is, and when each company needs a wake.
  */
 export function syncCompanies(runner: Runner) {
   const { tools } = runner;
   const db = tools.tables.bulk;
   const nudges = new Map<string, () => void>();
+  const running = new Set<string>();
+  /** Companies whose sync somebody asked for. */
+  const asked = new Set<string>();
+  let front: string | null | undefined;
+  const turns = makeTurns((companyKey) => companyKey === front || asked.has(companyKey));
 
-  const pauseOf = (companyKey: string) => (ms: number) =>
+  const nudged = (companyKey: string, ms: number) =>
     new Promise<void>((resolve) => {
       nudges.set(companyKey, resolve);
       void runner.sleep(ms).then(resolve);
     });
 
+  const toolsOf = (companyKey: string): SyncTools => ({
+    ...tools,
+    report,
+    inTurn: (step) => turns.take(companyKey, step),
+    pause: (ms) => turns.rest(companyKey, () => nudged(companyKey, ms)),
+    changed: (company, recordIds) => {
+      tools.changed(company, recordIds);
+      // Others may wait for the answer that this one has got.
+      if (recordIds === null && isShared) void takeUp().catch(() => undefined);
+    },
+  });
+
   /** Runs the cycle under way, unless it is already running: that run checks again at its end. */
   async function run(companyKey: string): Promise<CycleEnd | undefined> {
     nudges.get(companyKey)?.();
     for (;;) {
-      const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, () =>
-        runCycle(companyKey, { ...tools, report, pause: pauseOf(companyKey) }),
-      );
+      const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, async () => {
+        running.add(companyKey);
+        return runCycle(companyKey, toolsOf(companyKey)).finally(() => running.delete(companyKey));
+      });
       // Lost to a renewed connection: the cycle continues under that one.
       if ((end === 'finished' || end === 'lost') && (await db.cycles.get(companyKey))) continue;
-      await planWake();
+      if (end !== undefined) asked.delete(companyKey);
+      await wakes.read(companyKey);
       return end;
     }
   }
@@ -81,9 +114,12 @@ export function syncCompanies(runner: Runner) {
     trigger: CycleRow['trigger'],
     recordIds?: readonly string[],
   ): Promise<void> {
-    if (trigger === 'user' || trigger === 'command') await letGo(db, companyKey, trigger, tools.clock());
+    if (trigger === 'user' || trigger === 'command') {
+      asked.add(companyKey);
+      await letGo(db, companyKey, trigger, tools.clock());
+    }
     await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock(), recordIds);
-    await planWake();
+    await wakes.read(companyKey);
     void runOrFail(companyKey);
   }
 
@@ -92,10 +128,10 @@ export function syncCompanies(runner: Runner) {
 
   /**
    * Starts or continues everything due: at worker start, at an alarm, and after any event. Events during one check
-   * share the next one.
+   * share the next one, and answers go first.
    */
   async function takeUp(): Promise<void> {
-    wanted ??= looking.then(() => {
+    wanted ??= Promise.all([looking, runner.afterAnswers()]).then(() => {
       wanted = undefined;
       failed = false;
       return look();
@@ -103,48 +139,95 @@ export function syncCompanies(runner: Runner) {
     looking = wanted.catch(() => undefined);
     try {
       await Promise.all(await wanted);
-      await planWake();
       if (!failed) await runner.noteStore(null);
     } catch (error) {
       await fail(error);
     }
   }
 
-  /** @returns the runs that it has started or continued */
+  let hasLooked = false;
+  /** A company waits for the answer that another one gets from their host. */
+  let isShared = false;
+
+  /**
+   * Reads all companies at one moment, and decides for all of them.
+   * @returns the runs that it has started or continued
+   */
   async function look(): Promise<Promise<unknown>[]> {
     const session = await tools.session();
-    const connected = new Set(
-      (await db.connections.toArray()).flatMap(({ id, sealed_key }) => (sealed_key ? [id] : [])),
-    );
-    const companies = (await db.companies.toArray()).filter((each) => connected.has(each.connection_id));
+    front = await runner.frontCompany();
+    const seen = await seeCompanies(db, null);
+    if (!hasLooked) await runner.firstLook(seen.map(({ company }) => company));
+    hasLooked = true;
+    const now = tools.clock();
     const due = await Promise.all(
-      companies.map(({ key }) =>
-        isDue(key, session).catch(async (error) => {
-          await fail(error);
-          return false;
-        }),
-      ),
+      seen.map((each) => orBroken(each, settleTimes(tools, each, seen.length, session, now))),
     );
-    return companies.filter((_, at) => due[at]).map(({ key }) => runOrFail(key));
+    const current = await shareOutages(tools, due, running, now);
+    isShared = current.some(({ company }) => company.outage?.shared);
+    const begun = await Promise.all(current.map((each) => orBroken(each, begin(tools, each, now))));
+    // Set first: if the worker ends during a run, an alarm continues it.
+    await wakes.see(begun);
+    return begun
+      .filter(
+        ({ cycleUnderWay, isBroken, company }) => cycleUnderWay && !isBroken && !isWaiting(company, now),
+      )
+      .map(({ company }) => runOrFail(company.key));
   }
 
-  async function isDue(companyKey: string, session: string): Promise<boolean> {
-    await repairFutureTimes(tools.tables, companyKey, tools.clock());
-    await releaseDueHolds(tools.tables, companyKey, session, tools.clock());
-    const company = await db.companies.get(companyKey);
-    const trigger = company ? await dueTrigger(tools.tables, company, tools.clock()) : null;
-    if (trigger) await startCycle(tools.tables, companyKey, trigger, tools.newKey(), tools.clock());
-    // Set first: if the worker ends during the run, an alarm continues it.
-    await planWake();
-    return trigger !== null || (await db.cycles.get(companyKey)) !== undefined;
+  /** A company that fails holds up no other. */
+  async function orBroken(seen: SeenCompany, task: Promise<Due>): Promise<Due> {
+    try {
+      return await task;
+    } catch (error) {
+      await fail(error);
+      return { ...seen, trigger: null, isBroken: true };
+    }
   }
 
-  async function planWake(): Promise<void> {
-    const at = planNextWake(await readWakeFacts(tools.tables), tools.clock());
-    await runner.setAlarm(failed && at !== null ? Math.max(at, tools.clock() + AGAIN_MS) : at);
-  }
+  const wakes = planWakes(db, tools.clock, (at) =>
+    runner.setAlarm(failed && at !== null ? Math.max(at, tools.clock() + AGAIN_MS) : at),
+  );
 
-  return { start, takeUp, planWake };
+  return {
+    start,
+    takeUp,
+    planWake: () => wakes.read(null),
+    /** Takes up what is due, unless something else has done it since the worker started. */
+    lookOnce: async () => {
+      if (!hasLooked) await takeUp();
+    },
+  };
+}
+
+/** Repairs times and releases held commands that are due, and says why the company's cycle is to start. */
+async function settleTimes(
+  { tables }: Pick<SyncTools, 'tables'>,
+  seen: SeenCompany,
+  companies: number,
+  session: string,
+  now: number,
+): Promise<Due> {
+  const { company, held, lastAt } = seen;
+  const ahead = isAhead(company, lastAt, now);
+  const release = ahead || (held && (held.held_by !== session || held.due_at <= now));
+  if (ahead) await repairFutureTimes(tables, company.key, now);
+  if (release) await releaseDueHolds(tables, company.key, session, now);
+  const [settled = seen] = release ? await seeCompanies(tables.bulk, company.key) : [];
+  return { ...settled, trigger: dueTrigger(settled, companies, now), isBroken: false };
+}
+
+/** Starts the cycle of a company that is due. */
+async function begin(
+  { tables, newKey }: Pick<SyncTools, 'tables' | 'newKey'>,
+  due: Due,
+  now: number,
+): Promise<Due> {
+  const { company, trigger } = due;
+  // It starts once the host has answered another company.
+  if (trigger === null || company.outage?.shared) return due;
+  await startCycle(tables, company.key, trigger, newKey(), now);
+  return { ...due, cycleUnderWay: true };
 }
 
 /**
@@ -169,6 +252,8 @@ async function letGo(
     }
     if (trigger === 'user') {
       tried.outage = outage && triedSoon(outage, now);
+      // It asks the host itself.
+      delete tried.outage?.shared;
       tried.held_back = held_back && { ...held_back, released_at: now };
       await inLane(db, companyKey, 'doubt').modify({ due_at: now });
     }
@@ -180,43 +265,64 @@ function triedSoon<T extends Outage>(outage: T, now: number): T {
   return { ...outage, retry_at: Math.max(now, outage.asked_until ?? 0) };
 }
 
-/** Why a company's cycle is to start now, or `null`. */
-async function dueTrigger(
-  tables: Tables,
-  company: CompanyRow,
+/** Lets the companies of one host share its outage, and stores where that has changed. */
+async function shareOutages(
+  { tables, changed }: Pick<SyncTools, 'tables' | 'changed'>,
+  due: readonly Due[],
+  running: ReadonlySet<string>,
   now: number,
-): Promise<CycleRow['trigger'] | null> {
-  const scheduledAt = startOf(company);
+): Promise<Due[]> {
+  const outages = planHosts(
+    due.map((each) => hostFacts(each, running)),
+    now,
+  );
+  if (outages.size === 0) return [...due];
+  const db = tables.bulk;
+  const stored = await db.transaction('rw', [db.companies], async () => {
+    const companies = await db.companies.bulkGet([...outages.keys()]);
+    const rows = companies.flatMap((company): CompanyRow[] =>
+      company ? [{ ...company, outage: outages.get(company.key) ?? null }] : [],
+    );
+    await db.companies.bulkPut(rows);
+    return rows;
+  });
+  for (const company of stored) changed(company, null);
+  const rows = new Map(stored.map((company) => [company.key, company]));
+  return due.map((each) => ({ ...each, company: rows.get(each.company.key) ?? each.company }));
+}
+
+/** Whether its cycle waits out an outage, or for the company that tries its host again. */
+function isWaiting({ outage }: CompanyRow, now: number): boolean {
+  return outage !== null && (outage.shared === true || outage.retry_at > now);
+}
+
+/** Why a company's cycle is to start now, or `null`. */
+function dueTrigger(
+  { company, requestAt }: SeenCompany,
+  companies: number,
+  now: number,
+): CycleRow['trigger'] | null {
+  const scheduledAt = startOf(company, companies);
   if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
     return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';
   }
-  const due = await nextCommandAt(tables.bulk, company);
-  return due !== null && due <= now ? 'command' : null;
+  return requestAt !== null && requestAt <= now ? 'command' : null;
 }
 
-/** The facts that decide the next wake, for each connected company. */
-async function readWakeFacts(tables: Tables): Promise<WakeFacts[]> {
-  const db = tables.bulk;
-  const facts: WakeFacts[] = [];
-  for (const company of await db.companies.toArray()) {
-    const connection = await db.connections.get(company.connection_id);
-    if (!connection?.sealed_key) continue;
-    const held = await inLane(db, company.key, 'held').first();
-    const due = await nextCommandAt(db, company);
-    const commandAt = [held?.due_at, due].filter((at): at is number => typeof at === 'number');
-    facts.push({
-      cycleUnderWay: (await db.cycles.get(company.key)) !== undefined,
-      outageUntil: company.outage?.retry_at ?? null,
-      scheduledAt: startOf(company),
-      commandAt: commandAt.length ? Math.min(...commandAt) : null,
-    });
-  }
-  return facts;
-}
-
-/** When this browser starts the next scheduled cycle: slightly after its time, with an offset per browser. */
-function startOf({ key, next_due_at }: CompanyRow): number | null {
-  return next_due_at === null ? null : next_due_at + planJitter(key);
+function hostFacts(
+  { company, connection, cycleUnderWay, trigger }: Due,
+  running: ReadonlySet<string>,
+): HostFacts<Outage> {
+  const { key, outage, checked_at } = company;
+  const { address } = connection;
+  return {
+    key,
+    host: URL.canParse(address) ? new URL(address).host : address,
+    outage,
+    isDue: cycleUnderWay || trigger !== null,
+    isRunning: running.has(key),
+    answeredAt: checked_at,
+  };
 }
 
 function report(error: unknown): void {

@@ -36,19 +36,19 @@ async function bench() {
 
 test('simultaneous changes cause one write of the marker, and none if its content is the same', async () => {
   const { seen, store, inTurn } = await bench();
-  for (let change = 0; change < 1_000; change += 1) store.mark();
+  for (let change = 0; change < 1_000; change += 1) store.mark(null);
   await inTurn();
   expect(seen.stored.marker).toMatchObject([{ realm: REALM, platform: 'FieldPro', commands: [], more: 0 }]);
   // The second write is the removal's, which clears its own company.
   expect(seen.writes).toBe(2);
-  store.mark();
+  store.mark(null);
   await inTurn();
   expect(seen.writes).toBe(3);
 });
 
 test('a removed company never counts as lost; a missing one does, and pages are notified once', async () => {
   const { seen, store, inTurn, clear } = await bench();
-  store.mark();
+  store.mark(null);
   await inTurn();
   await store.look();
   expect(seen.told).toBe(0);
@@ -59,7 +59,7 @@ test('a removed company never counts as lost; a missing one does, and pages are 
   expect(await store.problem(null)).toMatchObject({ code: 'store_lost', usable: false });
 
   await store.remove(null, clear);
-  store.mark();
+  store.mark(null);
   await inTurn();
   expect(await store.problem(null)).toBeNull();
   await store.look();
@@ -68,7 +68,7 @@ test('a removed company never counts as lost; a missing one does, and pages are 
 
 test("tables of a newer version stay closed and unchanged, and are reported with the marker's companies", async () => {
   const { disk, tables, seen, store, inTurn } = await bench();
-  store.mark();
+  store.mark(null);
   await inTurn();
   tables.strict.close();
   tables.bulk.close();

@@ -13,6 +13,8 @@ export function watchStore(
 ) {
   let last: Promise<unknown> = Promise.resolve();
   let isPlanned = false;
+  /** The companies to be marked anew; `null` for all. */
+  let changed: Set<string> | null = new Set();
   let known: StoreProblem['code'] | null = null;
 
   /** One task at a time, so that a company is not marked while it is being removed. */
@@ -23,13 +25,20 @@ export function watchStore(
   }
 
   return {
-    /** Schedules an update of the marker after a change. */
-    mark(): void {
+    /**
+     * Schedules an update of the marker after a change.
+     * @param companyKey the changed company; `null` for all
+     */
+    mark(companyKey: string | null): void {
+      if (companyKey === null) changed = null;
+      else changed?.add(companyKey);
       if (isPlanned) return;
       isPlanned = true;
       const write = async () => {
         isPlanned = false;
-        await updateMarker(storage, tables.bulk);
+        const marked = changed;
+        changed = new Set();
+        await updateMarker(storage, tables.bulk, marked);
         await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
       };
       // Tables that cannot be read now are marked at the next change.

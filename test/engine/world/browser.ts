@@ -2,7 +2,7 @@ import { ERROR_GUIDE } from '../../../lib/core/error-guide/error-guide.fixture.t
 import type { Platform } from '../../../lib/platform/port.ts';
 import type { Tables } from '../../../lib/store/database.ts';
 import type { StoreTrouble } from '../../../lib/store/items/stored-items.ts';
-import type { CompanyRow } from '../../../lib/store/rows.ts';
+import type { CompanyRow, ConnectionRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
 import { readStoreTrouble, saveStoreTrouble } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
@@ -39,6 +39,8 @@ export class Browser {
   session: string;
   alarmAt: number | null = null;
   batchSize = 100;
+  /** The company that a QuickBooks tab shows. */
+  front: string | undefined;
   /** Is told whenever pages would be. */
   onChanged: () => void = () => undefined;
   private readonly storage = { session: newArea() };
@@ -100,14 +102,20 @@ export class Browser {
   }
 
   /** Connects another platform beside the first, as the options page does. @returns the key of its company */
-  async connectAlso(id: string, platform: Reached, given: Partial<CompanyRow> = {}): Promise<string> {
+  async connectAlso(
+    id: string,
+    platform: Reached,
+    given: Partial<CompanyRow> = {},
+    connection: Partial<ConnectionRow> = {},
+  ): Promise<string> {
     this.others.set(id, platform);
     const company = makeCompany(id, {
       next_due_at: this.time.now - 30_000,
       checked_at: this.time.now,
       ...given,
     });
-    await this.seen.strict.connections.put(makeConnection(id));
+    const address = `https://${id}.example/v1`;
+    await this.seen.strict.connections.put(makeConnection(id, { address, ...connection }));
     await this.seen.strict.companies.put(company);
     return company.key;
   }
@@ -176,7 +184,7 @@ export class Browser {
         await pass();
       },
     };
-    const tools: Omit<SyncTools, 'pause' | 'report'> = {
+    const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'> = {
       tables,
       clock: () => this.time.now,
       random: this.random,
@@ -191,6 +199,9 @@ export class Browser {
     };
     const companies = syncCompanies({
       tools,
+      afterAnswers: async () => undefined,
+      frontCompany: async () => this.front,
+      firstLook: async () => undefined,
       exclusively: async (name, task) => {
         if (held.has(name)) return undefined;
         const work = task();

@@ -59,6 +59,7 @@ export function toolsFor(tables: Tables, platform: Platform, batchSize: number):
     openPlatform: () => platform,
     session: async () => 'bench',
     heartbeat: async () => undefined,
+    inTurn: (step) => step(),
     pause: async () => undefined,
     changed: () => undefined,
     announce: () => undefined,

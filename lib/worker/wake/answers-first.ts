@@ -1,0 +1,30 @@
+/** Background work waits this long for answers, in milliseconds: some answers wait for a platform. */
+const MOST_MS = 150;
+
+/** Lets messages be answered before background work goes on. */
+export function answersFirst(sleep: (ms: number) => Promise<void>) {
+  let open = 0;
+  let waiting: (() => void)[] = [];
+
+  return {
+    /** Answers a message. */
+    async answer<T>(task: () => Promise<T>): Promise<T> {
+      open += 1;
+      try {
+        return await task();
+      } finally {
+        open -= 1;
+        if (open === 0) {
+          for (const go of waiting) go();
+          waiting = [];
+        }
+      }
+    },
+    /** Resolves once no message waits for its answer, at the latest after a moment. */
+    async afterAnswers(): Promise<void> {
+      if (open === 0) return;
+      const over = new Promise<void>((resolve) => waiting.push(resolve));
+      await Promise.race([over, sleep(MOST_MS)]);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { makeTurns } from './turns.ts';
+
+/** Companies that take steps which last until they are told to end. */
+function firm(first: readonly string[] = []) {
+  const turns = makeTurns((key) => first.includes(key));
+  const under = new Map<string, () => void>();
+  const begun: string[] = [];
+  const step = (key: string) =>
+    turns.take(key, async () => {
+      begun.push(key);
+      await new Promise<void>((resolve) => under.set(key, resolve));
+      under.delete(key);
+    });
+  const end = async (key: string) => {
+    under.get(key)?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { turns, under, begun, step, end };
+}
+
+test('three companies take steps side by side, and the fourth place is kept for the one in front', async () => {
+  const { step, under, end } = firm(['front']);
+  for (const key of ['a', 'b', 'c', 'd', 'e']) void step(key);
+  await end('');
+  expect([...under.keys()]).toEqual(['a', 'b', 'c']);
+  void step('front');
+  await end('');
+  expect([...under.keys()]).toEqual(['a', 'b', 'c', 'front']);
+  await end('a');
+  expect([...under.keys()]).toEqual(['b', 'c', 'front', 'd']);
+});
+
+test('never are there more than four, however many are in front', async () => {
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const { step, under, end } = firm(keys);
+  for (const key of keys) void step(key);
+  await end('');
+  expect(under.size).toBe(4);
+});
+
+test('a long first read keeps nobody waiting for longer than a step', async () => {
+  const { step, begun, end, under } = firm();
+  const read = async (key: string) => {
+    for (let page = 0; page < 5; page += 1) await step(key);
+  };
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) void read(key);
+  await end('');
+  while (under.size > 0) {
+    for (const key of [...under.keys()]) await end(key);
+  }
+  const steps = (key: string) => begun.slice(0, 12).filter((each) => each === key).length;
+  expect(['a', 'b', 'c', 'd', 'e', 'f'].map(steps)).toEqual([2, 2, 2, 2, 2, 2]);
+  expect(begun.length).toBe(30);
+});
+
+test('a company that waits in the middle of a step lets others take theirs', async () => {
+  const { turns, step, under, end } = firm();
+  let wake: () => void = () => undefined;
+  const waits = turns.take('waits', () =>
+    turns.rest('waits', () => new Promise<void>((resolve) => (wake = resolve))),
+  );
+  for (const key of ['a', 'b', 'c']) void step(key);
+  await end('');
+  expect([...under.keys()]).toEqual(['a', 'b', 'c']);
+  wake();
+  await end('a');
+  await waits;
+  expect(under.has('b')).toBe(true);
+});
+
+test('a step that fails makes room too', async () => {
+  const { turns, step, under, end } = firm();
+  for (const key of ['a', 'b']) void step(key);
+  const failing = turns.take('c', () => Promise.reject(new Error('failed')));
+  void step('d');
+  await expect(failing).rejects.toThrow('failed');
+  await end('');
+  expect([...under.keys()]).toEqual(['a', 'b', 'd']);
+});
