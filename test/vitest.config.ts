@@ -20,6 +20,8 @@ export default defineConfig({
       'test/sandbox/**/*.test.ts',
       'test/engine/**/*.test.ts',
       'test/report/**/*.test.ts',
+      'test/conformance/**/*.test.ts',
+      'test/platforms/**/*.test.ts',
       'test/set-up/**/*.test.ts',
       'test/*.test.ts',
     ],

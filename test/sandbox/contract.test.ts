@@ -3,218 +3,22 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import { openSourcePlatform } from '../../lib/platform/source-platform/open-source-platform.ts';
+import { checkServer, firstFailed } from '../conformance/check-server.ts';
+import { writeReport } from '../conformance/write-report.ts';
 import { type Checked, checkExchange, OPERATION_IDS } from './check-against-document.ts';
 import { type RunningPlatform, startPlatform } from './platform/start-platform.ts';
-import type { StoredRecord } from './platform/store/stored-record.ts';
-import type { World } from './world/world.ts';
+import { CONTRACT_REALM, contractWorld, SAMPLE_FAILURE } from './world/contract-world.ts';
 
-const REALM = '9341450122330011';
 const OFFICE = { id: 'u1', name: 'Office' };
-const NOW = '2026-03-03T14:00:00Z';
-
-function stored(
-  id: string,
-  more: Partial<Omit<StoredRecord, 'sync'>> & { sync?: Partial<StoredRecord['sync']> },
-): StoredRecord {
-  return {
-    id,
-    type: 'invoice',
-    number: id.replace(/^inv_/, ''),
-    name: null,
-    party: { id: 'cus_1', name: 'Cedar Grove HOA' },
-    date: '2026-02-27',
-    amount: { value: '100.00', currency: 'USD' },
-    fee: null,
-    version: 1,
-    created_at: NOW,
-    updated_at: NOW,
-    deleted: false,
-    url: `https://fieldpro.example/records/${id}`,
-    direction: 'export',
-    depends_on: ['cus_1'],
-    fields: {},
-    last_synced: null,
-    tolerated: {},
-    items: [],
-    match: 'create',
-    generation: 0,
-    confirmed_copy: false,
-    overpayment_as_credit: false,
-    quickbooks_total: null,
-    approved: true,
-    back_to: null,
-    ignored: [],
-    skipped_until: null,
-    choice: null,
-    operation: null,
-    last_changed_by: OFFICE,
-    older: false,
-    ...more,
-    sync: {
-      state: 'ready',
-      since: NOW,
-      attempts: 0,
-      last_attempt_at: null,
-      last_success_at: null,
-      next_attempt_at: null,
-      error: null,
-      warnings: [],
-      quickbooks: null,
-      changed: null,
-      decided: null,
-      ...more.sync,
-    },
-  };
-}
-
-function copy(type: 'Customer' | 'Invoice', id: string, number: string | null) {
-  return {
-    type,
-    id,
-    number,
-    name: null,
-    party: null,
-    date: null,
-    amount: null,
-    status: 'active',
-    checked_at: NOW,
-  } as const;
-}
-
-const failure = {
-  code: '6140',
-  message: 'Duplicate Document Number Error',
-  detail: 'DocNumber=3',
-  request_id: 'q1',
-};
-
-function world(): World {
-  return {
-    now: NOW,
-    settings: {
-      name: 'FieldPro',
-      version: '2.6.0',
-      connector_version: '2.6.0',
-      minimum_connector_version: '2.4.0',
-      web_url: 'https://fieldpro.example',
-      support: { url: null, email: 'help@fieldpro.example', phone: null },
-      learn: [{ title: 'Start', url: 'https://fieldpro.example/learn' }],
-      plan: { name: 'Pro', unavailable: [{ feature: 'classes', reason: 'Comes with Pro Plus' }] },
-      record_types: ['customer', 'invoice', 'payment'],
-      no_update: [],
-      editable: [],
-      batch_max: 200,
-      lists: ['accounts', 'classes'],
-    },
-    keys: [
-      { access_key: 'key-admin', holder: { user: OFFICE, role: 'admin', realms: [REALM] } },
-      {
-        access_key: 'key-viewer',
-        holder: { user: { id: 'u3', name: 'Reader' }, role: 'viewer', realms: [REALM] },
-      },
-    ],
-    companies: [
-      {
-        company: {
-          realm_id: REALM,
-          name: 'Maple Landscaping Inc.',
-          currency: 'USD',
-          time_zone: 'America/Toronto',
-          books_closed_through: '2026-01-31',
-          closing_password: false,
-          class_tracking: true,
-          location_tracking: false,
-          records_since: '2026-02-01T00:00:00Z',
-          quickbooks: {
-            connected: true,
-            reason: null,
-            expires_at: null,
-            reconnect_url: null,
-            who_can_reconnect: [],
-          },
-          subscribed: true,
-          checks_numbers: true,
-          approve_first: false,
-          last_processed_at: NOW,
-          next_run_at: null,
-          running: null,
-        },
-        records: [
-          stored('cus_1', {
-            type: 'customer',
-            number: null,
-            name: 'Cedar Grove HOA',
-            party: null,
-            date: null,
-            amount: null,
-            depends_on: [],
-            sync: { state: 'synced', quickbooks: copy('Customer', '58', null) },
-          }),
-          stored('inv_1', { sync: { state: 'synced', quickbooks: copy('Invoice', '145', '1') } }),
-          stored('inv_2', {
-            sync: { state: 'link_broken', quickbooks: { ...copy('Invoice', '90', '2'), status: 'deleted' } },
-          }),
-          stored('inv_3', {
-            sync: {
-              state: 'failed',
-              error: failure,
-              warnings: [{ code: 'tax_differs', message: 'Tax differs' }],
-            },
-          }),
-          stored('inv_4', { sync: { state: 'needs_approval' }, approved: false }),
-          stored('inv_5', {}),
-          stored('inv_old', { date: '2026-01-15', older: true, sync: { state: 'not_synced' } }),
-        ],
-        documents: [
-          { type: 'Customer', id: '58', name: 'Cedar Grove HOA' },
-          {
-            type: 'Invoice',
-            id: '145',
-            number: '1',
-            party: { id: '58', name: 'Cedar Grove HOA' },
-            date: '2026-02-27',
-            amount: '100.00',
-          },
-          {
-            type: 'CreditMemo',
-            id: '111',
-            number: '3',
-            party: { id: '58', name: 'Cedar Grove HOA' },
-            date: '2026-02-20',
-            amount: '9.00',
-          },
-          { type: 'Vendor', id: '59', name: 'Cedar Supplies' },
-        ],
-        lists: {
-          accounts: [
-            {
-              id: 'acc_1',
-              version: '1',
-              name: 'Income',
-              number: '4000',
-              detail: null,
-              amount: null,
-              date: null,
-              active: true,
-              used_by: 3,
-              quickbooks_id: '7',
-              state: null,
-              updated_at: NOW,
-            },
-          ],
-          classes: [],
-        },
-      },
-    ],
-  };
-}
+const REALM = CONTRACT_REALM;
+const failure = SAMPLE_FAILURE;
 
 let sandbox: RunningPlatform;
 let platform: Required<Platform>;
 const exchanges: Promise<Checked>[] = [];
 
 beforeAll(async () => {
-  sandbox = await startPlatform({ world: world() });
+  sandbox = await startPlatform({ world: contractWorld() });
   platform = openSourcePlatform(sandbox.url, async () => 'key-admin', { timeoutMs: 2_000 });
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
@@ -284,7 +88,7 @@ test('the feed gives every record once, page by page, and continues from its end
     seen.push(...page.records.map(({ id }) => id));
     ({ cursor, has_more: more } = page);
   }
-  expect(seen.toSorted()).toEqual(['cus_1', 'inv_1', 'inv_2', 'inv_3', 'inv_4', 'inv_5']);
+  expect(seen.toSorted()).toEqual(['cus_1', 'inv_1', 'inv_2', 'inv_3', 'inv_4', 'inv_5', 'inv_6', 'inv_6b']);
   expect((await platform.changes(REALM, cursor, 200)).records).toEqual([]);
 });
 
@@ -444,6 +248,14 @@ test('after a lost answer the outcome is asked for, and the command not sent aga
   await expect(platform.execute(REALM, [unsent])).rejects.toMatchObject({ code: 'outcome_unknown' });
   expect(await platform.outcome(REALM, unsent.key)).toBeNull();
   expect(sandbox.control.effects()[command.key]).toBe(1);
+});
+
+test('the rules that vendors are held to are kept, as far as they can be tried without a change', async () => {
+  const report = await checkServer({
+    ...{ base: new URL(sandbox.url), key: 'key-admin', allowWrites: false },
+    ...{ timeoutMs: 20_000, waitMs: 5_000, everyMs: 10 },
+  });
+  expect(firstFailed(report), writeReport(report)).toBeNull();
 });
 
 test('each fault of the platform gives its own error', async () => {

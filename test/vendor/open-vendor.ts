@@ -45,6 +45,7 @@ const problem = (status: number, code: string, detail: string): Reply => ({
 /** What frameworks answer by themselves. */
 const plain = (status: number, message: string): Reply => ({ status, body: { message } });
 const NOT_FOUND = plain(404, 'No route here');
+const NOT_OFFERED = problem(404, 'not_offered', 'This is not built');
 const HTML: Reply = { status: 200, body: '<!doctype html><title>Welcome</title>', type: 'text/html' };
 
 /**
@@ -107,6 +108,7 @@ function makeAnswer(level: Level, vendorOf: () => Vendor): Answer {
   const runs = makeRuns(vendorOf);
   return (method, url, body) => {
     const { books, wrong, extras } = vendorOf();
+    const unbuilt = wrong.has('unbuilt_as_frameworks_say') ? NOT_FOUND : NOT_OFFERED;
     const [first, realm, what, id] = url.pathname
       .slice(BASE.length + 1)
       .split('/')
@@ -115,22 +117,22 @@ function makeAnswer(level: Level, vendorOf: () => Vendor): Answer {
     if (first !== 'companies' || realm !== VENDOR_REALM) return problem(404, 'not_found', 'No such company');
     switch (`${method} ${what}`) {
       case 'GET records':
-        if (id) return extras.has('single_records') ? recordOf(books, id, wrong) : NOT_FOUND;
-        return ok(page(books, url, wrong));
+        if (id) return extras.has('single_records') ? recordOf(books, id, wrong) : unbuilt;
+        return page(books, url, wrong);
       case 'POST records:lookup':
-        return extras.has('lookup') ? ok({ records: [] }) : NOT_FOUND;
+        return extras.has('lookup') ? ok({ records: [] }) : unbuilt;
       case 'POST commands':
-        return level === 'read' ? NOT_FOUND : commands.execute(body as CommandsBody);
+        return level === 'read' ? unbuilt : commands.execute(body as CommandsBody);
       case 'GET commands':
-        return level === 'read' ? NOT_FOUND : commands.outcome(id ?? '');
+        return level === 'read' ? unbuilt : commands.outcome(id ?? '');
       case 'GET operations':
-        return extras.has('operations') ? commands.operation(id ?? '') : NOT_FOUND;
+        return extras.has('operations') ? commands.operation(id ?? '') : unbuilt;
       case 'POST runs':
-        return level === 'runs' ? runs.start() : NOT_FOUND;
+        return level === 'runs' ? runs.start() : unbuilt;
       case 'GET runs':
-        return level === 'runs' ? runs.state(id ?? '') : NOT_FOUND;
+        return level === 'runs' ? runs.state(id ?? '') : unbuilt;
       default:
-        return NOT_FOUND;
+        return unbuilt;
     }
   };
 }
@@ -177,17 +179,19 @@ function recordOf(books: VendorBooks, id: string, wrong: ReadonlySet<WrongAnswer
   return books.has(id) ? ok(told(books.get(id), wrong)) : problem(404, 'not_found', 'No such record');
 }
 
-function page(books: VendorBooks, url: URL, wrong: ReadonlySet<WrongAnswer>) {
+function page(books: VendorBooks, url: URL, wrong: ReadonlySet<WrongAnswer>): Reply {
   const after = url.searchParams.get('cursor') ?? 'begin';
+  if (after !== 'begin' && !/^\d{4}-\S+ \S/.test(after))
+    return problem(410, 'cursor_expired', 'This cursor is not known');
   const limit = Number(url.searchParams.get('limit') ?? 200);
   const later = books.feed().filter((record) => after === 'begin' || placeOf(record) > after);
   const records = later.slice(0, limit);
   const last = records.at(-1);
-  return {
+  return ok({
     records: records.map((record) => told(record, wrong)),
     cursor: last ? placeOf(last) : after,
     has_more: later.length > limit,
-  };
+  });
 }
 
 interface CommandsBody {
@@ -196,16 +200,22 @@ interface CommandsBody {
     readonly record_id: string;
     readonly version: string;
     readonly action: string;
+    readonly dry_run?: boolean;
   }[];
 }
 
 function makeCommands(level: Level, vendorOf: () => Vendor) {
   const results = new Map<string, object>();
+  const contents = new Map<string, string>();
+  const contentOf = ({ record_id, version, action }: CommandsBody['commands'][number]) =>
+    JSON.stringify([record_id, version, action]);
 
   function execute({ commands }: CommandsBody): Reply {
     const { wrong } = vendorOf();
     const refusal = refusalOf(wrong, commands.length);
     if (refusal) return refusal;
+    if (commands.some((each) => (contents.get(each.key) ?? contentOf(each)) !== contentOf(each)))
+      return problem(422, 'key_reused', 'This key was used for something else');
     const answered = commands.map(resultOf).map(written);
     if (wrong.has('commands_in_html')) return HTML;
     if (wrong.has('results_in_another_order')) answered.reverse();
@@ -214,21 +224,26 @@ function makeCommands(level: Level, vendorOf: () => Vendor) {
     return ok({ results: answered });
   }
 
-  function resultOf({ key, record_id, version, action }: CommandsBody['commands'][number]): object {
+  function resultOf(command: CommandsBody['commands'][number]): object {
+    const { key, dry_run = false } = command;
     const known = results.get(key);
     if (known) return known;
-    const result = { key, ...effectOf({ key, record_id, version, action }) };
+    const result = { key, ...effectOf(command) };
+    if (dry_run) return result;
     results.set(key, result);
+    contents.set(key, contentOf(command));
     return result;
   }
 
-  function effectOf({ key, record_id, version, action }: CommandsBody['commands'][number]): object {
+  function effectOf(command: CommandsBody['commands'][number]): object {
+    const { key, record_id, version, action, dry_run = false } = command;
     const { books, wrong, extras, takesMs } = vendorOf();
     if (!books.has(record_id) || action !== 'resync') {
       return { status: 'refused', problem: { code: 'not_eligible', title: 'Not possible' } };
     }
     const record = books.get(record_id);
     if (record.version !== version) return { status: 'conflict', record: told(record, wrong) };
+    if (dry_run) return { status: 'done', record: told(record, wrong), effects: { creates: false } };
     books.effects.push({ key, record_id });
     const scheduled = books.setState(record_id, 'scheduled');
     // Who has runs begins with one.

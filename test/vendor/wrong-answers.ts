@@ -7,6 +7,7 @@ export const WRONG_ANSWERS = [
   'zero_times',
   'second_company_unreadable',
   'unknown_state',
+  'unbuilt_as_frameworks_say',
   // Of commands.
   'operation_id_is_a_number',
   'results_fewer',
@@ -31,8 +32,8 @@ export const LEVELS = ['read', 'commands', 'runs'] as const;
 export type Level = (typeof LEVELS)[number];
 
 const NEEDS: Record<Level, readonly WrongAnswer[]> = {
-  read: WRONG_ANSWERS.slice(0, 6),
-  commands: WRONG_ANSWERS.slice(0, 16),
+  read: WRONG_ANSWERS.slice(0, 7),
+  commands: WRONG_ANSWERS.slice(0, 17),
   runs: WRONG_ANSWERS,
 };
 
