@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
+import { KEPT_FOR } from '../../lib/core/records/kept-for.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
@@ -14,20 +15,28 @@ import type { OptionsProps } from './options-props.ts';
 import { Preferences } from './Preferences.tsx';
 import { Unfolding } from './Unfolding.tsx';
 
+/** Of fewer records, the size of one says nothing. */
+const MANY = 1_000;
+
 /** The data stored on this computer, its size and retention, and the button that removes it. */
 function StoredData({
   stored,
+  isSafe,
   words,
   language,
   onRemoveAll,
 }: {
   stored: OptionsAnswer['stored'];
+  isSafe: boolean;
   words: OptionsWords;
   language: Language;
   onRemoveAll: () => void;
 }) {
   const id = useOwnId();
-  const size = stored.bytes === null ? null : formatBytes(stored.bytes, language);
+  const { bytes, records } = stored;
+  const size = bytes === null ? null : formatBytes(bytes, language);
+  const each = bytes !== null && records >= MANY ? bytes / records : null;
+  const { log_years, log_lines, settled_days } = KEPT_FOR;
   return (
     <section class="panel" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.stored}</h2>
@@ -39,6 +48,11 @@ function StoredData({
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p>{words.stored_kept(log_years, log_lines, settled_days)}</p>
+      {each !== null && (
+        <p>{words.stored_room(formatBytes(each, language), formatBytes(each * 1_000_000, language))}</p>
+      )}
+      <p>{isSafe ? words.stored_promised : words.stored_clearable}</p>
       <p>{words.stored_until}</p>
       <p>
         <button type="button" class="button destructive" onClick={trusted(onRemoveAll)}>
@@ -128,6 +142,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
       <Preferences preferences={answer.preferences} words={words} onChange={props.onPreferences} />
       <StoredData
         stored={answer.stored}
+        isSafe={props.isSafe}
         words={words}
         language={language}
         onRemoveAll={() => setQuestion({ kind: 'remove_all' })}

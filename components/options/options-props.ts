@@ -22,6 +22,8 @@ export interface OptionsProps {
   /** The worker does not answer the page's requests. */
   gone: boolean;
   outcome: Outcome;
+  /** The browser does not clear what is stored when the disk is nearly full. */
+  isSafe: boolean;
   words: OptionsWords;
   language: Language;
   /** Milliseconds since the Unix epoch. */

@@ -1,14 +1,12 @@
 import type { Collection } from 'dexie';
+import { KEPT_FOR } from '../core/records/kept-for.ts';
 import type { Tables } from './database.ts';
 import { inLane } from './jobs/open-jobs.ts';
 import { keysUnder } from './key-range.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The log is kept for two years, up to this many lines for all companies together. */
-const LOG_MS = 2 * 365 * DAY_MS;
-const LOG_LINES = 200_000;
-/** Settled commands are kept as long as a user may ask for their result. */
-const SETTLED_MS = 90 * DAY_MS;
+const LOG_MS = KEPT_FOR.log_years * 365 * DAY_MS;
+const SETTLED_MS = KEPT_FOR.settled_days * DAY_MS;
 const SLICE = 500;
 
 /**
@@ -19,7 +17,7 @@ export async function tidyStore(
   tables: Tables,
   companyKey: string,
   now: number,
-  lines: number = LOG_LINES,
+  lines: number = KEPT_FOR.log_lines,
 ): Promise<void> {
   const db = tables.bulk;
   // Ids increase by one, so the range of ids bounds the number of lines without counting.

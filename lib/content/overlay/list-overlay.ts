@@ -91,6 +91,8 @@ interface Drawing<C> {
   forgetWritten(): void;
   /** Schedules rendering for the next frame. */
   drawLater(): void;
+  /** Rows pass by: most are gone before an answer would come. */
+  isScrolling(): boolean;
 }
 
 /**
@@ -112,7 +114,7 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
     const face = row && twins && !options.guard.isResting ? options.face(row, twins) : null;
     if (row && face) faced.push({ entry, row, face, badge });
     else off.push(entry);
-    if (row && twins && face === undefined && !entry.asked) {
+    if (row && twins && face === undefined && !entry.asked && !drawing.isScrolling()) {
       entry.asked = true;
       unknown.push(row, ...twins);
     }
@@ -139,6 +141,31 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
     drawing.forgetWritten();
     if (due.size > 0) drawing.drawLater();
     for (const { entry } of fresh) entry.badge?.restoreFocus();
+  };
+}
+
+/** Scrolling rests once nothing has moved for this long, in milliseconds. */
+const REST_MS = 120;
+
+/** Notices scrolling, and when it rests. */
+function watchScrolling(rested: () => void, signal: AbortSignal) {
+  let movedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  const wait = (ms: number) => {
+    timer = setTimeout(() => {
+      const left = movedAt + REST_MS - performance.now();
+      timer = undefined;
+      if (left > 0) wait(left);
+      else rested();
+    }, ms);
+  };
+  return {
+    moved(): void {
+      movedAt = performance.now();
+      if (timer === undefined && !signal.aborted) wait(REST_MS);
+    },
+    isMoving: () => timer !== undefined,
   };
 }
 
@@ -183,6 +210,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       takeInChanges,
       forgetWritten: () => void observer?.takeRecords(),
       drawLater,
+      isScrolling: scrolling.isMoving,
     });
 
   function onMutations(records: readonly MutationRecord[]): void {
@@ -221,6 +249,11 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   }, signal);
   const look = () => lookEvery(CHANGE_MS);
   const lookSoon = () => lookEvery(SCROLL_MS);
+  const scrolling = watchScrolling(() => lookEvery(0), signal);
+  const onScroll = () => {
+    scrolling.moved();
+    lookSoon();
+  };
 
   /** Measures again what fits, in all rows near the view. */
   const remeasure = bundled(
@@ -246,7 +279,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
         remeasure();
       });
       resized.observe(element);
-      document.addEventListener('scroll', lookSoon, { capture: true, passive: true, signal: life });
+      document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: life });
       addEventListener('resize', lookSoon, { signal: life });
       life.addEventListener('abort', () => {
         observer?.disconnect();

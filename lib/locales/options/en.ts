@@ -150,6 +150,13 @@ export const options = {
     'Commands that the platform has not confirmed yet, and a log of what was done here.',
     'Your settings and, encrypted, the access key.',
   ],
+  stored_room: (one: string, million: string) =>
+    `About ${one} per record; a million records would take about ${million}.`,
+  stored_kept: (years: number, lines: number, days: number) =>
+    `Records stay as long as their company is connected or until you remove them; the log ${years} years, up to ${formatNumber(lines, 'en')} lines; finished commands ${days} days.`,
+  stored_promised: 'The browser has promised not to clear it when the disk is nearly full.',
+  stored_clearable:
+    'The browser may clear it when the disk is nearly full. Tickmark then says so, asks the platform what became of open commands, and sends nothing twice.',
   stored_until:
     'It stays in this browser profile until you remove it or uninstall Tickmark, and goes nowhere but to your own platform.',
   remove: (company: string) => `Remove stored data of ${company}`,

@@ -146,6 +146,13 @@ export const options: OptionsWords = {
     'Les commandes que la plateforme n’a pas encore confirmées et un journal de ce qui a été fait ici.',
     'Vos réglages et, chiffrée, la clé d’accès.',
   ],
+  stored_room: (one, million) =>
+    `Environ ${one} par fiche; un million de fiches occuperait environ ${million}.`,
+  stored_kept: (years, lines, days) =>
+    `Les fiches restent tant que leur entreprise est connectée ou jusqu’à ce que vous les supprimiez; le journal, ${years} ans, jusqu’à ${number(lines)} lignes; les commandes terminées, ${days} jours.`,
+  stored_promised: 'Le navigateur a promis de ne pas l’effacer quand le disque est presque plein.',
+  stored_clearable:
+    'Le navigateur peut l’effacer quand le disque est presque plein. Tickmark le dit alors, demande à la plateforme ce que sont devenues les commandes en cours et n’envoie rien deux fois.',
   stored_until:
     'Tout reste dans ce profil de navigateur jusqu’à ce que vous le supprimiez ou désinstalliez Tickmark, et ne va nulle part ailleurs que vers votre propre plateforme.',
   remove: (company) => `Supprimer les données conservées de ${company}`,

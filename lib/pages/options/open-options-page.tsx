@@ -36,6 +36,15 @@ async function checkOpenTabs(): Promise<LayoutChecks> {
   };
 }
 
+/**
+ * Asks the browser to keep what is stored even when the disk is nearly full; only a page can ask.
+ * @returns whether it does
+ */
+async function keepStored({ permissions }: Browser): Promise<boolean> {
+  const isUnlimited = await permissions.contains({ permissions: ['unlimitedStorage'] }).catch(() => false);
+  return (await navigator.storage?.persist?.().catch(() => false)) || isUnlimited;
+}
+
 /** Often enough for the clock in "next run". */
 const TICK_MS = 10_000;
 
@@ -43,6 +52,7 @@ const TICK_MS = 10_000;
 export function openOptionsPage(browser: Browser, root: HTMLElement | null): void {
   let answer: OptionsAnswer | null = null;
   let gone = false;
+  let isSafe = true;
   let refreshing = Promise.resolve();
   let newest = 0;
 
@@ -72,6 +82,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         answer={answer}
         gone={gone}
         outcome={actions.outcome()}
+        isSafe={isSafe}
         words={page.words()}
         language={language}
         now={Date.now()}
@@ -121,6 +132,10 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     page.draw();
   }
 
+  void keepStored(browser).then((kept) => {
+    isSafe = kept;
+    page.draw();
+  });
   page.start({ onChange: () => void refresh(), onTick: page.draw, tick_ms: TICK_MS });
   void refresh();
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer';
+import type { Browser, CDPSession } from 'puppeteer';
 import { type BenchScripts, WAYS_SCRIPT } from './build-bench-page.ts';
 import type { WayName } from './page/ways.ts';
 import { type CallbackCost, costOfCallbacks, type TraceEvent } from './read-trace.ts';
@@ -15,6 +15,13 @@ export interface TicksRun extends CallbackCost {
   /** Tasks of the page over 50 ms, including rendering and its own work: number and longest. */
   readonly longTasks: number;
   readonly longestTask: number;
+  /** The main thread's processor time in tasks during the ticks, in milliseconds. */
+  readonly busy: number;
+}
+
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
 }
 
 /** Runs all ticks in a new page with one way of following the rows. */
@@ -27,16 +34,19 @@ export async function runTicks(
   const page = await openBenchPage(browser, scripts);
   try {
     // Tickmark starts with the document; the others need a table.
-    const early = way.startsWith('tickmark');
+    const early = way.startsWith('tickmark') || way.startsWith('bound');
     if (early) await page.evaluate((name) => window.follow(name), way);
     else await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
     // Earlier garbage must not count.
     const session = await page.createCDPSession();
     await session.send('HeapProfiler.collectGarbage');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });
     if (early) await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
     else await page.evaluate((name) => window.follow(name), way);
+    const before = await taskTime(session);
     await page.evaluate((ticks) => window.tablePage.tick(ticks), TICKS);
+    const busy = (await taskTime(session)) - before;
     const trace = await page.tracing.stop();
     const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
     const seen = await page.evaluate(() => ({
@@ -50,6 +60,7 @@ export async function runTicks(
       drawn: seen.drawn,
       longTasks: seen.longTasks.length,
       longestTask: Math.max(0, ...seen.longTasks),
+      busy,
     };
   } finally {
     await page.close();

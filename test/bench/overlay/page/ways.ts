@@ -2,6 +2,7 @@ import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { createIntegratedUi } from 'wxt/utils/content-script-ui/integrated';
 import { startVisit } from '../../../../lib/content/visit/start-visit.ts';
 import { NUMBER_CELL } from './invoice-table.ts';
+import { pacedBound } from './paced-bound.ts';
 import type {} from './stub-worker.ts';
 
 /** Tickmark itself, with a worker that knows every invoice, or none: then it does everything but draw. */
@@ -69,6 +70,8 @@ function autoMount(): () => number {
 const WAYS = {
   nothing: () => () => 0,
   bareObserver,
+  boundUnknown: pacedBound(false),
+  bound: pacedBound(true),
   tickmarkUnknown: tickmark(false),
   tickmark: tickmark(true),
   wholeDocument,

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../output/bench', import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** One figure of a benchmark, with its goal beside it. */
+export interface Figure {
+  readonly row: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The value is to be at most this, or at least. */
+  readonly goal?: { readonly most: number } | { readonly least: number };
+  /** What the figure is made of. */
+  readonly from?: string;
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function verdictOf({ value, goal }: Figure): string {
+  if (!goal) return '';
+  const met = 'most' in goal ? value <= goal.most : value >= goal.least;
+  return met ? 'met' : 'NOT MET';
+}
+
+function goalOf({ goal }: Figure): string {
+  if (!goal) return '';
+  return 'most' in goal ? `≤ ${goal.most}` : `≥ ${goal.least}`;
+}
+
+/**
+ * Prints a benchmark's figures with their goals and the machine's load, and writes them as JSON, to be compared from
+ * version to version: `test/output/bench/<name>.json`.
+ * @param more further data, written but not printed
+ */
+export function writeFigures(
+  name: string,
+  browser: string,
+  figures: readonly Figure[],
+  more: object = {},
+): void {
+  const load = loadavg().map((each) => Number(each.toFixed(1)));
+  console.log(
+    `${name}: Tickmark ${version}, ${browser}, load ${load.join(' ')} on ${cpus().length} processors`,
+  );
+  console.table(
+    Object.fromEntries(
+      figures.map((figure) => [
+        figure.row,
+        {
+          value: `${Number(figure.value.toPrecision(3))} ${figure.unit}`,
+          goal: goalOf(figure),
+          verdict: verdictOf(figure),
+          from: figure.from ?? '',
+        },
+      ]),
+    ),
+  );
+  const path = join(FOLDER, `${name}.json`);
+  mkdirSync(dirname(path), { recursive: true });
+  const rows = figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
+  writeFileSync(
+    path,
+    `${JSON.stringify({ name, version, browser, load, at: new Date().toISOString(), rows, ...more }, null, 2)}\n`,
+  );
+  console.log(`Written: ${path}`);
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { chromiumFlags } from '../../browser/harness/chromium-flags.ts';
+import { SANDBOX_BUILD } from '../../browser/harness/open-browser.ts';
+import { waitFor } from '../../browser/harness/wait-for.ts';
+import { requireBrowser } from '../../set-up/require-browser.ts';
+import { median, writeFigures } from '../figures/figures.ts';
+
+const REPEATS = Number(process.env.BENCH_REPEATS ?? 5) * 4;
+
+/** An extension whose worker does nothing but answer. */
+function makeEmptyExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tickmark-empty-'));
+  const manifest = {
+    manifest_version: 3,
+    name: 'Empty',
+    version: '1.0',
+    background: { service_worker: 'worker.js' },
+  };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(
+    join(folder, 'worker.js'),
+    'chrome.runtime.onMessage.addListener((message, sender, reply) => { reply({ ok: true, answer: {} }); return true; });',
+  );
+  return folder;
+}
+
+async function idOf(browser: Browser, folder: string): Promise<string> {
+  return waitFor(
+    `the extension of ${folder}`,
+    async () =>
+      [...(await browser.extensions()).values()].find((each) => resolve(each.path) === resolve(folder))?.id,
+  );
+}
+
+/** Ends the worker of an extension if it runs. */
+async function putToSleep(browser: Browser, id: string): Promise<void> {
+  await waitFor('the worker to be gone', async () => {
+    const target = browser
+      .targets()
+      .find((each) => each.type() === 'service_worker' && each.url().startsWith(`chrome-extension://${id}/`));
+    if (!target) return true;
+    await (await target.worker())?.close().catch(() => undefined);
+    return false;
+  });
+}
+
+/** Milliseconds until the answer to a message. */
+function ask(page: Page, message: object): Promise<number> {
+  return page.evaluate(async (sent) => {
+    const from = performance.now();
+    await (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+    ).chrome.runtime.sendMessage(sent);
+    return performance.now() - from;
+  }, message);
+}
+
+const empty = makeEmptyExtension();
+const browser = await puppeteer.launch({
+  executablePath: requireBrowser('chromium'),
+  pipe: true,
+  enableExtensions: [resolve(SANDBOX_BUILD), empty],
+  args: chromiumFlags(null, 'en-US'),
+});
+try {
+  const ids = { tickmark: await idOf(browser, SANDBOX_BUILD), empty: await idOf(browser, empty) };
+  const pages = {
+    tickmark: await browser.newPage(),
+    empty: await browser.newPage(),
+  };
+  for (const way of ['tickmark', 'empty'] as const) {
+    await pages[way].goto(`chrome-extension://${ids[way]}/manifest.json`);
+  }
+  const message = { type: 'popup', open: null };
+  const asleep = { tickmark: [] as number[], empty: [] as number[] };
+  const awake = { tickmark: [] as number[], empty: [] as number[] };
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    for (const way of ['tickmark', 'empty'] as const) {
+      await putToSleep(browser, ids[way]);
+      asleep[way].push(await ask(pages[way], message));
+      awake[way].push(await ask(pages[way], message));
+    }
+  }
+  const against = (of: typeof asleep) =>
+    `${median(of.tickmark).toFixed(1)} against ${median(of.empty).toFixed(1)} ms`;
+  writeFigures(
+    'waking',
+    await browser.version(),
+    [
+      {
+        row: 'first answer, worker asleep / empty worker',
+        value: median(asleep.tickmark) / median(asleep.empty),
+        unit: '×',
+        goal: { most: 2.5 },
+        from: `${against(asleep)}, medians of ${REPEATS}`,
+      },
+      { row: 'answer of a worker awake', value: median(awake.tickmark), unit: 'ms', from: against(awake) },
+    ],
+    { asleep, awake },
+  );
+} finally {
+  await browser.close();
+  rmSync(empty, { recursive: true, force: true });
+}
