@@ -90,6 +90,13 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
   async function openPage(url: string): Promise<Page> {
     const page = await browser.newPage();
     page.setDefaultTimeout(DEADLINE_MS);
+    const close = page.close.bind(page);
+    // On a busy machine the browser may have closed it already when it answers.
+    page.close = async (options) => {
+      await close(options).catch((error: Error) => {
+        if (!/No target with given id/.test(error.message)) throw error;
+      });
+    };
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   }
