@@ -4,7 +4,7 @@
  */
 const { options } = require('./.dependency-cruiser.cjs');
 
-const HEAVY = 'node_modules/(zod|dexie|ky|idb-keyval|webextension-polyfill)/';
+const HEAVY = 'node_modules/(zod|ky|idb-keyval|webextension-polyfill)/';
 
 module.exports = {
   forbidden: [

@@ -34,29 +34,6 @@ function tighten(css: string): string {
     .replace(/;\}/g, '}');
 }
 
-/**
- * Removes Dexie's change tracking for live queries and its hooks, which are not used here: 4 kB of the worker. The rest of Dexie
- * stays as published; a version with different code stops the build.
- */
-const WITHOUT_UNUSED_DEXIE = {
-  name: 'without-unused-dexie',
-  enforce: 'pre' as const,
-  transform(code: string, id: string): string | undefined {
-    if (!id.endsWith('/dexie.mjs')) return undefined;
-    return [
-      'this.use(cacheMiddleware);',
-      'this.use(observabilityMiddleware);',
-      'this.use(hooksMiddleware);',
-      'signalSubscribersNow(everything, true);',
-      'signalSubscribersNow(updateParts, true);',
-      'liveQuery,\n    extendObservabilitySet,',
-    ].reduce((rest, part) => {
-      if (!rest.includes(part)) throw new Error(`Dexie is written otherwise: it has no ${part}`);
-      return rest.replace(part, '');
-    }, code);
-  },
-};
-
 /** The words of QuickBooks' pages in each language that the content script does not carry itself. */
 const PAGE_WORDS = LANGUAGE_TAGS.filter((tag) => tag !== DEFAULT_LANGUAGE).map(
   (tag) => `page-${tag.toLowerCase()}.js`,
@@ -70,13 +47,11 @@ export default defineConfig({
   // By default, WXT builds manifest version 2 for Firefox.
   manifestVersion: 3,
   imports: false,
-  // Dexie as modules for current browsers, instead of one script for old ones: 2 kB less in the worker.
   vite: ({ browser }) => ({
-    plugins: [LEFT_OUT, WITHOUT_UNUSED_DEXIE],
+    plugins: [LEFT_OUT],
     resolve: {
       alias: {
         'wxt/utils/content-script-context': BARE_FRAME,
-        dexie: 'dexie/dist/modern/dexie.mjs',
         ...(browser === 'firefox' ? {} : { 'webextension-polyfill': CHROME_API }),
       },
     },

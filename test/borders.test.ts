@@ -55,7 +55,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'lib/platform': { rooms: CORE, packages: ['zod', 'ky'] },
   'lib/store': {
     rooms: CORE,
-    packages: ['zod', 'dexie', 'idb-keyval'],
+    packages: ['zod', 'idb-keyval'],
     packagesOfSome: { 'webextension-polyfill': 'polyfill-in-worker-and-pages-alone' },
   },
   'lib/locales': { rooms: CORE },
@@ -66,11 +66,11 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   },
   'lib/worker': {
     rooms: [...CORE, 'lib/platform', 'lib/store', 'lib/locales', 'lib/protocol', 'lib/views'],
-    packages: ['dexie', 'webextension-polyfill'],
+    packages: ['webextension-polyfill'],
   },
   'lib/pages': {
     rooms: [...CORE, 'lib/store', 'lib/locales', 'lib/protocol', 'lib/views', 'components'],
-    packages: ['dexie', 'webextension-polyfill', 'preact', 'papaparse', 'fflate'],
+    packages: ['webextension-polyfill', 'preact', 'papaparse', 'fflate'],
   },
   'lib/content/quickbooks': { rooms: CORE },
   'lib/content/overlay': { rooms: [] },
@@ -103,9 +103,7 @@ const NOBODYS = {
   test: 'the-product-does-not-need-its-tests',
 };
 const TARGETS = [...ROOMS, ...Object.keys(NOBODYS)];
-const PACKAGES = [
-  ...['zod', 'dexie', 'ky', 'idb-keyval', 'webextension-polyfill', 'preact', 'papaparse', 'fflate'],
-];
+const PACKAGES = [...['zod', 'ky', 'idb-keyval', 'webextension-polyfill', 'preact', 'papaparse', 'fflate']];
 
 const inName = (path: string) => path.replaceAll('/', '-');
 const ruleOf = (room: string) => `room-${inName(room.replace('lib/', ''))}`;
@@ -183,7 +181,7 @@ const INDIRECT: typeof SINGLE = [
     files: {
       'lib/content/card/planted-reach.ts': "export * from '../../locales/planted-reach.ts';\n",
       'lib/locales/planted-reach.ts': "export * from '../store/planted-table.ts';\n",
-      'lib/store/planted-table.ts': "import { Dexie } from 'dexie';\nexport const table = Dexie;\n",
+      'lib/store/planted-table.ts': "import { get } from 'idb-keyval';\nexport const read = get;\n",
     },
   },
   {

@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests are beside the files they test; browser tests and benchmarks have their own runners. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  // The shipped Dexie.
-  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node',

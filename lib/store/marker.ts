@@ -42,7 +42,7 @@ export async function readMarker(storage: Areas<'local', 'get'>): Promise<readon
 async function readPlaces(
   db: Database,
 ): Promise<(Omit<MarkedCompany, 'commands' | 'more'> & { key: string })[]> {
-  const [companies, connections] = await Promise.all([db.companies.toArray(), db.connections.toArray()]);
+  const [companies, connections] = await Promise.all([db.companies.all(), db.connections.all()]);
   return companies.flatMap(({ key, connection_id, realm, name }) => {
     const connection = connections.find(({ id }) => id === connection_id);
     return connection
@@ -77,17 +77,13 @@ async function describeCommands(
   companyKey: string,
   space: number,
 ): Promise<Pick<MarkedCompany, 'commands' | 'more'>> {
-  const few = await inOpenLanes(db, companyKey)
-    .limit(space + 1)
-    .toArray();
+  const few = await inOpenLanes(db, companyKey).all(space + 1);
   const ranked = few.sort((a, b) => OPEN_LANES.indexOf(a.lane) - OPEN_LANES.indexOf(b.lane));
   if (few.length <= space) return { commands: ranked.map(mark), more: 0 };
   const commands: MarkedCommand[] = [];
   for (const lane of OPEN_LANES) {
     if (commands.length === space) break;
-    const jobs = await inLane(db, companyKey, lane)
-      .limit(space - commands.length)
-      .toArray();
+    const jobs = await inLane(db, companyKey, lane).all(space - commands.length);
     commands.push(...jobs.map(mark));
   }
   return { commands, more: (await inOpenLanes(db, companyKey).count()) - commands.length };

@@ -15,12 +15,12 @@ const KEPT_MS = 90 * 24 * 60 * 60_000;
  */
 export async function recordMisses(tables: Tables, misses: readonly Miss[], now: number): Promise<void> {
   const db = tables.bulk;
-  await db.transaction('rw', db.misses, async () => {
-    await db.misses.filter(({ last_at }) => last_at < now - KEPT_MS).delete();
+  await db.write(['misses'], async (tx) => {
+    await tx.misses.deleteWhere(({ last_at }) => last_at < now - KEPT_MS);
     for (const { page, place } of misses) {
       const id = `${page}/${place}`;
-      const known = await db.misses.get(id);
-      await db.misses.put({
+      const known = await tx.misses.get(id);
+      await tx.misses.put({
         id,
         page,
         place,

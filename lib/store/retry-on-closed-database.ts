@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import { QueueError } from './queue-error.ts';
 
@@ -16,8 +15,6 @@ const CLOSED: ReadonlySet<string> = new Set([
  * @throws QueueError `store_full` if the browser refuses to store more; other errors pass through
  */
 export async function retryOnClosedDatabase<T>(db: Database, work: () => Promise<T>): Promise<T> {
-  // Inside another transaction there is nothing to reopen: the outer one has failed and is retried as a whole.
-  if (Dexie.currentTransaction) return work();
   try {
     try {
       return await work();
@@ -34,17 +31,15 @@ export async function retryOnClosedDatabase<T>(db: Database, work: () => Promise
 
 /** Whether the browser closed the database, or aborted a transaction on it. */
 export function isStoreClosed(error: unknown): boolean {
-  return namesOf(error).some((name) => CLOSED.has(name));
+  return CLOSED.has(nameOf(error));
 }
 
 /** Whether the browser refuses to store more. */
 export function isStoreFull(error: unknown): boolean {
-  return namesOf(error).includes('QuotaExceededError');
+  return nameOf(error) === 'QuotaExceededError';
 }
 
-/** Dexie wraps the browser's error: an aborted transaction contains its cause. */
-function namesOf(error: unknown): string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const own = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
-  return 'inner' in error ? [...own, ...namesOf(error.inner)] : own;
+function nameOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('name' in error)) return '';
+  return typeof error.name === 'string' ? error.name : '';
 }

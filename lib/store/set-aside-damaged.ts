@@ -3,7 +3,6 @@ import { countChange, NO_RECORDS } from '../core/records/counters.ts';
 import { JOB_STATES } from '../core/records/job.ts';
 import type { Database, Tables } from './database.ts';
 import { laneOf } from './jobs/lanes.ts';
-import { keysUnder } from './key-range.ts';
 import { settleLogLine } from './log/settle-log-line.ts';
 import { updateCounters } from './records/update-counters.ts';
 import type { CountersRow, CycleRow, JobRow, RecordRow, SetAsideRow } from './rows.ts';
@@ -91,7 +90,7 @@ export async function setAsideJobs(tables: Tables, companyKey: string, now: numb
   let damaged = 0;
   let after = '';
   for (;;) {
-    const rows: JobRow[] = await db.jobs.where('key').above(after).limit(SLICE).toArray();
+    const rows: JobRow[] = await db.jobs.between(after, [], true).all(SLICE);
     const bad = rows.filter((row) => row.company_key === companyKey && !isSoundJob(row));
     for (const row of bad) await setAsideJob(db, row, now);
     damaged += bad.length;
@@ -102,11 +101,11 @@ export async function setAsideJobs(tables: Tables, companyKey: string, now: numb
 }
 
 async function setAsideJob(db: Database, row: JobRow, now: number): Promise<void> {
-  await db.transaction('rw', [db.jobs, db.set_aside, db.log], async () => {
-    await db.jobs.delete(row.key);
-    await db.set_aside.put(aside(row.company_key, `command ${row.key}`, 'stored command: damaged', now));
+  await db.write(['jobs', 'set_aside', 'log'], async (tx) => {
+    await tx.jobs.delete(row.key);
+    await tx.set_aside.put(aside(row.company_key, `command ${row.key}`, 'stored command: damaged', now));
     if (Number.isFinite(row.log_id)) {
-      await settleLogLine(db, row.log_id, { outcome: 'failed', detail: 'damaged' }, now);
+      await settleLogLine(tx, row.log_id, { outcome: 'failed', detail: 'damaged' }, now);
     }
   });
 }
@@ -115,20 +114,16 @@ async function setAsideRecords(db: Database, companyKey: string, now: number): P
   let damaged = 0;
   let after = '';
   for (;;) {
-    const keys = await db.records
-      .where('[company_key+id]')
-      .between([companyKey, after], [companyKey, []], false)
-      .limit(SLICE)
-      .primaryKeys();
-    const rows = await db.records.bulkGet(keys);
+    const keys = await db.records.between([companyKey, after], [companyKey, []], true).keys(SLICE);
+    const rows = await db.records.getMany(keys);
     const bad = keys.filter((_, at) => !isSoundRecord(rows[at]));
     if (bad.length) {
-      await db.transaction('rw', [db.records, db.set_aside, db.companies], async () => {
-        await db.records.bulkDelete(bad);
-        await db.set_aside.bulkPut(bad.map(([, id]) => aside(companyKey, id, 'stored record: damaged', now)));
-        const company = await db.companies.get(companyKey);
+      await db.write(['records', 'set_aside', 'companies'], async (tx) => {
+        await tx.records.deleteMany(bad);
+        await tx.set_aside.putAll(bad.map(([, id]) => aside(companyKey, id, 'stored record: damaged', now)));
+        const company = await tx.companies.get(companyKey);
         if (company)
-          await db.companies.put({ ...company, ...READ_AGAIN, generation: company.generation + 1 });
+          await tx.companies.put({ ...company, ...READ_AGAIN, generation: company.generation + 1 });
       });
     }
     damaged += bad.length;
@@ -156,21 +151,21 @@ async function mendSmallRows(db: Database, companyKey: string, countAnew: boolea
 
 /** Recounts all records of a company. */
 export async function recountRecords(db: Database, companyKey: string): Promise<void> {
-  await db.transaction('rw', [db.records, db.counters], async () => {
+  await db.write(['records', 'counters'], async (tx) => {
     let counters = NO_RECORDS;
-    await db.records
-      .where('[company_key+id]')
-      .between(...keysUnder(companyKey))
-      .each((row) => {
-        counters = countChange(counters, null, row.state);
-      });
-    await db.counters.put({
+    let rows: RecordRow[] = [];
+    do {
+      const after = rows.at(-1)?.id ?? '';
+      rows = await tx.records.between([companyKey, after], [companyKey, []], true).all(SLICE);
+      for (const row of rows) counters = countChange(counters, null, row.state);
+    } while (rows.length === SLICE);
+    await tx.counters.put({
       company_key: companyKey,
       ...counters,
       oldest_failure_since: null,
       top_failures: [],
     });
-    await updateCounters(db, companyKey, []);
+    await updateCounters(tx, companyKey, []);
   });
 }
 

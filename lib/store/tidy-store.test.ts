@@ -27,12 +27,12 @@ function line(at: number, company_key = COMPANY): LogRow {
 /** A store with this many log lines, one per minute, the last of them now. */
 async function storeOf(count: number, of: (minutesAgo: number) => LogRow): Promise<Tables> {
   const tables = await storeWith([makeRecord({ id: 'inv' })]);
-  await tables.bulk.log.bulkAdd(Array.from({ length: count }, (_, at) => of(count - 1 - at)));
+  await tables.bulk.log.putAll(Array.from({ length: count }, (_, at) => of(count - 1 - at)));
   return tables;
 }
 
 const times = async (tables: Tables, company = COMPANY) =>
-  (await tables.bulk.log.toArray()).filter((row) => row.company_key === company).map(({ at }) => at);
+  (await tables.bulk.log.all()).filter((row) => row.company_key === company).map(({ at }) => at);
 
 test('log lines are kept for two years to the day', async () => {
   const tables = await storeOf(1_200, (ago) => line(BEGIN - ago * DAY));
@@ -72,10 +72,10 @@ test('all commands settled long ago are deleted; open ones stay, however old', a
       due_at: at,
       settled_at: at,
     }) as const;
-  await tables.bulk.jobs.bulkPut([
+  await tables.bulk.jobs.putAll([
     ...Array.from({ length: 1_100 }, (_, at) => settled(at, BEGIN)),
     settled(5_000, BEGIN + 100 * DAY),
   ]);
   await tidyStore(tables, COMPANY, BEGIN + 91 * DAY);
-  expect((await tables.bulk.jobs.toArray()).map(({ key }) => key).sort()).toEqual(['open', 'settled 5000']);
+  expect((await tables.bulk.jobs.all()).map(({ key }) => key).sort()).toEqual(['open', 'settled 5000']);
 });

@@ -1,8 +1,7 @@
-import type { Collection } from 'dexie';
 import { KEPT_FOR } from '../core/records/kept-for.ts';
 import type { Tables } from './database.ts';
 import { inLane } from './jobs/open-jobs.ts';
-import { keysUnder } from './key-range.ts';
+import type { RowRange } from './table.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LOG_MS = KEPT_FOR.log_years * 365 * DAY_MS;
@@ -21,28 +20,22 @@ export async function tidyStore(
 ): Promise<void> {
   const db = tables.bulk;
   // Ids increase by one, so the range of ids bounds the number of lines without counting.
-  const newest = (await db.log.orderBy('id').last())?.id ?? 0;
-  await clearOldest(
-    () => db.log.where('id').belowOrEqual(newest - lines),
-    () => true,
-  );
-  await clearOldest(
-    () => db.log.where('[company_key+id]').between(...keysUnder(companyKey)),
-    (line) => line.at < now - LOG_MS,
-  );
-  await clearOldest(
-    () => inLane(db, companyKey, 'settled'),
-    (job) => (job.settled_at ?? now) < now - SETTLED_MS,
-  );
+  const [newest] = await db.log.last(1);
+  await clearOldest(db.log.between(0, Math.max(0, (newest?.id ?? 0) - lines)), () => true);
+  await clearOldest(db.log.by('company').under(companyKey), (line) => line.at < now - LOG_MS);
+  await clearOldest(inLane(db, companyKey, 'settled'), (job) => (job.settled_at ?? now) < now - SETTLED_MS);
 }
 
 /** Deletes slices from the start of a range as long as every row of a slice is expired. */
-async function clearOldest<T, K>(range: () => Collection<T, K>, isOver: (row: T) => boolean): Promise<void> {
+async function clearOldest<Row, Key extends IDBValidKey>(
+  range: RowRange<Row, Key>,
+  isOver: (row: Row) => boolean,
+): Promise<void> {
   for (;;) {
-    const rows = await range().limit(SLICE).toArray();
+    const rows = await range.all(SLICE);
     const kept = rows.findIndex((row) => !isOver(row));
     const over = kept === -1 ? rows.length : kept;
-    if (over > 0) await range().limit(over).delete();
+    if (over > 0) await range.deleteFirst(over);
     if (over < SLICE) return;
   }
 }

@@ -16,10 +16,8 @@ export async function storedCompanies(
   realm: string | null,
 ): Promise<ConnectedCompany[]> {
   const db = tables.bulk;
-  const companies = await (realm === null
-    ? db.companies.toArray()
-    : db.companies.where('realm').equals(realm).toArray());
-  const connections = new Map((await db.connections.toArray()).map((each) => [each.id, each]));
+  const companies = await (realm === null ? db.companies.all() : db.companies.by('realm').equal(realm).all());
+  const connections = new Map((await db.connections.all()).map((each) => [each.id, each]));
   const stored = companies
     .flatMap((company) => {
       const connection = connections.get(company.connection_id);

@@ -56,25 +56,18 @@ export async function viewCard(
   const { error } = record.sync;
   const [view] = await viewRecords(context, connected, [row], words);
   if (!view) throw new TickmarkError('record_gone', `${recordId} is not in the mirror`);
-  const parents = await db.records.bulkGet(record.depends_on.map((id) => recordKey(company.key, id)));
+  const parents = await db.records.getMany(record.depends_on.map((id) => recordKey(company.key, id)));
   const waitsOn = parents.filter(
     (parent): parent is RecordRow => parent !== undefined && !isSynced(parent.state),
   );
-  const lines = await db.log
-    .where('[company_key+record_id]')
-    .equals([company.key, row.id])
-    .reverse()
-    .limit(MOST_LINES)
-    .toArray();
+  const lines = await db.log.by('record').under(company.key, row.id).last(MOST_LINES);
   const card: Omit<CardView, 'for_support'> = {
     record: view,
     company: viewCompany(connected, words),
     sides: compareSides(record),
     explanation: await explanationOf(row, view.busy, connected, words, context),
     warnings: record.sync.warnings.map((warning) => warning.message),
-    same_label: row.label_key
-      ? await db.records.where('[company_key+label_key]').equals([company.key, row.label_key]).count()
-      : 1,
+    same_label: row.label_key ? await db.records.by('label').under(company.key, row.label_key).count() : 1,
     original: error && { ...error, message: maskIfAny(error.message), detail: maskIfAny(error.detail) },
     attempts: record.sync.attempts,
     last_success_at: record.sync.last_success_at,
@@ -137,10 +130,7 @@ async function explanationOf(
 
 /** Why the last command on a record failed, while that is the latest news about it. */
 async function lastProblem(context: ReadContext, companyKey: string, { id: recordId, record }: RecordRow) {
-  const jobs = await context.tables.bulk.jobs
-    .where('[company_key+record_id]')
-    .equals([companyKey, recordId])
-    .toArray();
+  const jobs = await context.tables.bulk.jobs.by('record').under(companyKey, recordId).all();
   // The skipped follow-up of a change does not explain why the change failed.
   const own = jobs.filter((job) => job.problem?.code !== 'not_changed');
   const last = own.sort((a, b) => a.order - b.order).at(-1);

@@ -21,12 +21,12 @@ export async function viewCommandEnds(
 ): Promise<CommandEnd[]> {
   const db = context.tables.bulk;
   const { company } = connected;
-  const [jobs, rows] = await db.transaction('r', [db.jobs, db.records], async () => {
-    const found = (await db.jobs.bulkGet([...keys])).map((job) =>
+  const [jobs, rows] = await db.read(['jobs', 'records'], async (tx) => {
+    const found = (await tx.jobs.getMany(keys)).map((job) =>
       job?.company_key === company.key ? job : undefined,
     );
     const ids = [...new Set(found.flatMap((job) => job?.record_id ?? []))];
-    return [found, await db.records.bulkGet(ids.map((id) => recordKey(company.key, id)))] as const;
+    return [found, await tx.records.getMany(ids.map((id) => recordKey(company.key, id)))] as const;
   });
   const views = await viewRecords(
     context,

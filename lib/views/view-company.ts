@@ -2,7 +2,6 @@ import { type ConnectionState, connectionState, needsReconnect } from '../core/c
 import { judgeRun } from '../core/commands/judge-command.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
-import { keysUnder } from '../store/key-range.ts';
 import { countersOf } from '../store/records/read-counters.ts';
 import type { CycleRow, Outage, Step } from '../store/rows.ts';
 import { recordKey } from '../store/rows.ts';
@@ -88,7 +87,7 @@ export async function summarizeCompany(
   const { company } = connected;
   const db = context.tables.bulk;
   const counters = await countersOf(context.tables, company.key);
-  const failures = await db.records.bulkGet(counters.top_failures.map((id) => recordKey(company.key, id)));
+  const failures = await db.records.getMany(counters.top_failures.map((id) => recordKey(company.key, id)));
   const cycle = await db.cycles.get(company.key);
   const noRun = judgeRun(senderOf(connected));
   const view = viewCompany(connected, words);
@@ -110,11 +109,7 @@ export async function summarizeCompany(
     approval: company.approval,
     progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, context.clock()) : null,
     stalled_since: iso(company.stalled_since),
-    set_aside: await db.set_aside
-      .where('[company_key+id]')
-      .between(...keysUnder(company.key))
-      .filter(({ odd }) => !odd)
-      .count(),
+    set_aside: (await db.set_aside.under(company.key).all()).filter(({ odd }) => !odd).length,
   };
 }
 

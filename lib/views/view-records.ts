@@ -31,9 +31,8 @@ export async function dependentsOf(
   id: string,
 ): Promise<RecordRow[]> {
   const rows = await context.tables.bulk.records
-    .where('parent_keys')
-    .equals(`${companyKey}/${id}`)
-    .limit(MOST_DEPENDENTS * 5)
-    .toArray();
+    .by('parent')
+    .equal(`${companyKey}/${id}`)
+    .all(MOST_DEPENDENTS * 5);
   return rows.filter((row) => !isSynced(row.state)).slice(0, MOST_DEPENDENTS);
 }

@@ -13,10 +13,10 @@ type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone): AdapterIo {
   let read: ConnectionRow['sealed_key'] = null;
   const change = (of: (row: ConnectionRow) => Partial<ConnectionRow> | null) =>
-    strict.transaction('rw', strict.connections, async () => {
-      const row = await strict.connections.get(id);
+    strict.write(['connections'], async (tx) => {
+      const row = await tx.connections.get(id);
       const changed = row && of(row);
-      if (changed) await strict.connections.put({ ...row, ...changed });
+      if (changed) await tx.connections.put({ ...row, ...changed });
     });
   return {
     secret: async () => {

@@ -3,16 +3,16 @@ import type { WorkerContext } from './worker-context.ts';
 /** Ends a connection: deletes its key, so that nothing more is sent. Queue and mirror stay. */
 export async function endConnection(connectionId: string, context: WorkerContext): Promise<void> {
   const db = context.tables.strict;
-  await db.transaction('rw', [db.connections, db.companies, db.cycles], async () => {
-    const connection = await db.connections.get(connectionId);
-    if (connection) await db.connections.put({ ...connection, sealed_key: null });
-    for (const company of await db.companies.where('connection_id').equals(connectionId).toArray()) {
+  await db.write(['connections', 'companies', 'cycles'], async (tx) => {
+    const connection = await tx.connections.get(connectionId);
+    if (connection) await tx.connections.put({ ...connection, sealed_key: null });
+    for (const company of await tx.companies.by('connection').equal(connectionId).all()) {
       // Voids everything under way.
-      await db.companies.put({ ...company, epoch: company.epoch + 1, outage: null });
-      await db.cycles.delete(company.key);
+      await tx.companies.put({ ...company, epoch: company.epoch + 1, outage: null });
+      await tx.cycles.delete(company.key);
     }
   });
-  for (const company of await db.companies.where('connection_id').equals(connectionId).toArray()) {
+  for (const company of await db.companies.by('connection').equal(connectionId).all()) {
     context.changed(company, null);
   }
   await context.planWake();

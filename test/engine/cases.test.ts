@@ -249,9 +249,9 @@ test('two browsers press the same command at the same time: one effect, and nobo
   }
   expect(platform.effects.map(({ record_id }) => record_id).toSorted()).toEqual(ids.toSorted());
   for (const each of [browser, other]) {
-    const ends = (await each.seen.bulk.jobs.toArray()).map(({ state }) => state);
+    const ends = (await each.seen.bulk.jobs.all()).map(({ state }) => state);
     expect(new Set(ends)).toEqual(new Set(['done']));
-    const outcomes = (await each.seen.bulk.log.toArray()).map(({ outcome }) => outcome);
+    const outcomes = (await each.seen.bulk.log.all()).map(({ outcome }) => outcome);
     expect(new Set(outcomes)).toEqual(new Set(['succeeded']));
     await checkAtRest(each, platform);
   }
@@ -418,13 +418,13 @@ test('a record that can no longer be read shows no old data until it can be read
   await automaticCycle();
   expect(await stateOf('i1')).toBeUndefined();
   expect(await stateOf('i2')).toBe('synced');
-  expect(await browser.seen.bulk.set_aside.toArray()).toMatchObject([{ id: 'i1' }]);
+  expect(await browser.seen.bulk.set_aside.all()).toMatchObject([{ id: 'i1' }]);
   expect(await browser.seen.bulk.counters.get(browser.key)).toMatchObject({ failed: 0 });
   vi.mocked(platform.port).mockRestore();
   platform.setState('i1', 'synced');
   await automaticCycle();
   expect(await stateOf('i1')).toBe('synced');
-  expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
+  expect(await browser.seen.bulk.set_aside.all()).toEqual([]);
 });
 
 test('a record with an odd field is kept, and the field is noted until it is right', async () => {
@@ -442,11 +442,11 @@ test('a record with an odd field is kept, and the field is noted until it is rig
   platform.setState('i1', 'changed');
   await automaticCycle();
   expect(await stateOf('i1')).toBe('changed');
-  expect(await browser.seen.bulk.set_aside.toArray()).toMatchObject([{ id: 'i1', odd: reasons }]);
+  expect(await browser.seen.bulk.set_aside.all()).toMatchObject([{ id: 'i1', odd: reasons }]);
   vi.mocked(platform.port).mockRestore();
   platform.setState('i1', 'synced');
   await automaticCycle();
-  expect(await browser.seen.bulk.set_aside.toArray()).toEqual([]);
+  expect(await browser.seen.bulk.set_aside.all()).toEqual([]);
 });
 
 test('a feed that keeps announcing more and brings nothing is left alone for a while', async () => {

@@ -17,7 +17,7 @@ afterEach(() => {
 async function checkMorning({ browser, platform, time, accepted, takenBack }: Morning): Promise<void> {
   expectNoDefects();
   await checkAtRest(browser, platform);
-  const jobs = new Map((await browser.seen.bulk.jobs.toArray()).map((job) => [job.key, job]));
+  const jobs = new Map((await browser.seen.bulk.jobs.all()).map((job) => [job.key, job]));
   for (const [key, { record_id, action }] of accepted) {
     const job = jobs.get(key);
     const why = `${action} of ${record_id} (${job?.state}, ${job?.problem?.code})`;
@@ -185,7 +185,7 @@ async function evictAt(point: number): Promise<void> {
     await settle(browser, time);
     const before = platform.effects.length;
     const newKey = seededKeys(seededRandom(8));
-    const rows = await browser.seen.bulk.records.toArray();
+    const rows = await browser.seen.bulk.records.all();
     const presses = rows.flatMap(({ id, record }): Press[] => {
       const action = (['approve', 'clear_id', 'resync'] as const).find((each) =>
         record.allowed.includes(each),

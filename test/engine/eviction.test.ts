@@ -28,7 +28,7 @@ async function connectAgain(
   await browser.connect();
   for (const lost of await readMarker(storage)) {
     const db = browser.seen.strict;
-    await db.transaction('rw', [db.jobs, db.log], () => restoreJobs(db, browser.key, lost, time.now));
+    await db.write(['jobs', 'log'], (tx) => restoreJobs(tx, browser.key, lost, time.now));
   }
   return browser;
 }
@@ -74,7 +74,7 @@ test('wherever the tables are lost, the platform is asked what became of each co
         sent.filter((key) => open.includes(key)),
         why,
       ).toEqual([]);
-      const jobs = await again.seen.bulk.jobs.bulkGet(open);
+      const jobs = await again.seen.bulk.jobs.getMany(open);
       expect(
         jobs.filter((job) => job?.following),
         why,

@@ -72,7 +72,7 @@ async function requestsOf(task: () => Promise<unknown>): Promise<number> {
 
 const asks = () => platforms.flatMap(({ requests }) => requests).length;
 const outages = async (browser: Browser) =>
-  (await browser.seen.bulk.companies.toArray()).flatMap(({ outage }) => outage ?? []);
+  (await browser.seen.bulk.companies.all()).flatMap(({ outage }) => outage ?? []);
 
 test('a wake with nothing due costs one more read per company', async () => {
   const one = await firm(1);
@@ -171,7 +171,7 @@ test('a host that is down is asked for one company only; once it answers, all go
   for (const platform of platforms) platform.down = false;
   await pass(browser, 61 * MINUTE);
   expect(await outages(browser)).toEqual([]);
-  const companies = await browser.seen.bulk.companies.toArray();
+  const companies = await browser.seen.bulk.companies.all();
   for (const { last_success_at } of companies)
     expect(last_success_at).toBeGreaterThan(time.now - 61 * MINUTE);
   expectNoDefects();

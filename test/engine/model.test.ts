@@ -116,14 +116,10 @@ const steps = [
   which.map((at) =>
     step(`renew the connection of ${at}`, async (world) => {
       const browser = browserAt(world, at);
-      const { companies } = browser.seen.strict;
-      await companies
-        .where('key')
-        .equals(browser.key)
-        .modify((company) => {
-          company.epoch += 1;
-          company.outage = null;
-        });
+      await browser.seen.strict.write(['companies'], async (tx) => {
+        const company = await tx.companies.get(browser.key);
+        if (company) await tx.companies.put({ ...company, epoch: company.epoch + 1, outage: null });
+      });
     }),
   ),
   which.map((at) =>
@@ -280,7 +276,7 @@ async function checkEnd(world: World): Promise<void> {
 
 /** Presses once more on what was put aside, as a person does. */
 async function pressParked({ time, newKey }: World, browser: Browser): Promise<void> {
-  const jobs = await browser.seen.bulk.jobs.toArray();
+  const jobs = await browser.seen.bulk.jobs.all();
   for (const { record_id, action, input, version } of jobs.filter(({ lane }) => lane === 'parked')) {
     const row = await browser.seen.bulk.records.get([browser.key, record_id]);
     if (!row) continue;

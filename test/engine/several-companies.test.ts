@@ -50,7 +50,7 @@ async function pass(ms: number): Promise<void> {
 
 const company = (key: string) => browser.seen.bulk.companies.get(key);
 const idsOf = async (key: string) =>
-  (await browser.seen.bulk.records.toArray()).filter((row) => row.company_key === key).map(({ id }) => id);
+  (await browser.seen.bulk.records.all()).filter((row) => row.company_key === key).map(({ id }) => id);
 const asks = (platform: FakePlatform) =>
   platform.requests.filter(({ operation }) => operation === 'connect').length;
 

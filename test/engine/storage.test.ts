@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { reopenTables } from '../../lib/store/database.ts';
 import { retryOnClosedDatabase } from '../../lib/store/retry-on-closed-database.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
@@ -51,15 +50,14 @@ test('damaged rows are set aside with their reason, and read again or logged; th
   platform.setState('i2', 'synced');
   await automaticCycle(browser, time);
   await automaticCycle(browser, time);
-  const aside = await browser.seen.bulk.set_aside.toArray();
+  const aside = await browser.seen.bulk.set_aside.all();
   expect(aside).toMatchObject([{ id: 'command half', reason: 'stored command: damaged' }]);
   expect((await browser.company())?.outage).toBeNull();
   await checkAtRest(browser, platform);
 });
 
 test('a database that is closed under the worker is opened again, once', async () => {
-  browser.tables.strict.backendDB().close();
-  browser.tables.bulk.backendDB().close();
+  (await browser.tables.connection.open()).close();
   await pressed();
   await browser.rest();
   await settle(browser, time);
@@ -95,16 +93,16 @@ test('while an earlier version holds the tables open, requests are refused; the 
   const tables = openStore(disk);
   const closed = { name: 'DatabaseClosedError' };
   for (let times = 0; times < 3; times += 1) {
-    await expect(tables.bulk.companies.toArray()).rejects.toMatchObject(closed);
-    await expect(
-      retryOnClosedDatabase(tables.strict, () => tables.strict.jobs.toArray()),
-    ).rejects.toMatchObject(closed);
-    reopenTables(tables);
+    await expect(tables.bulk.companies.all()).rejects.toMatchObject(closed);
+    await expect(retryOnClosedDatabase(tables.strict, () => tables.strict.jobs.all())).rejects.toMatchObject(
+      closed,
+    );
+    tables.connection.reopen();
   }
   held.close();
   const next = openStore(disk);
-  expect(await next.bulk.companies.toArray()).toEqual([]);
-  expect(await next.strict.jobs.toArray()).toEqual([]);
+  expect(await next.bulk.companies.all()).toEqual([]);
+  expect(await next.strict.jobs.all()).toEqual([]);
   closeStore(next);
 });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { labelKeyOf } from '../../lib/core/identity/label-key.ts';
 import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
+import { TABLE_NAMES } from '../../lib/store/database.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../../lib/store/items/preferences.ts';
 import { recordMisses } from '../../lib/store/record-misses.ts';
 import {
@@ -113,7 +114,7 @@ describe('what is stored now', () => {
   test('has the layout of the newest sample', async () => {
     const disk = newDisk();
     const tables = openStore(disk);
-    await tables.bulk.open();
+    await tables.connection.open();
     expect(await readLayout(disk)).toEqual({ native: NEWEST.native, stores: NEWEST.stores });
     closeStore(tables);
   });
@@ -121,11 +122,11 @@ describe('what is stored now', () => {
   test('has exactly the fields of the newest sample', async () => {
     const browser = new Browser('stored', platform, time, seededRandom(1));
     await liveThrough(browser);
-    for (const table of browser.seen.bulk.tables) {
-      const sample = NEWEST.rows[table.name] ?? [];
-      expect(sample.length, table.name).toBeGreaterThan(0);
-      const rows = await table.toArray();
-      if (rows.length) expect(fieldsOf(rows), table.name).toEqual(fieldsOf(withoutCopies(sample)));
+    for (const name of TABLE_NAMES) {
+      const sample = NEWEST.rows[name] ?? [];
+      expect(sample.length, name).toBeGreaterThan(0);
+      const rows = await browser.seen.bulk[name].all();
+      if (rows.length) expect(fieldsOf(rows), name).toEqual(fieldsOf(withoutCopies(sample)));
     }
     browser.close();
   });
@@ -150,17 +151,17 @@ describe.each(VERSIONS.map((version) => [version.native / 10, version] as const)
       const disk = newDisk();
       await writeVersion(disk, version);
       const tables = openStore(disk);
-      for (const [name, rows] of Object.entries(version.rows)) {
-        expect(await tables.bulk.table(name).count(), name).toBe(rows.length);
+      for (const name of TABLE_NAMES) {
+        expect(await tables.bulk[name].count(), name).toBe(version.rows[name]?.length);
       }
       expect(await readLayout(disk)).toEqual({ native: NEWEST.native, stores: NEWEST.stores });
-      for (const row of await tables.bulk.records.toArray()) {
+      for (const row of await tables.bulk.records.all()) {
         expect(isSoundRecord(row), row.id).toBe(true);
         expect(row.label_key, row.id).toBe(labelKeyOf(row.record));
       }
-      for (const row of await tables.bulk.jobs.toArray()) expect(isSoundJob(row), row.key).toBe(true);
-      for (const row of await tables.bulk.cycles.toArray()) expect(isSoundCycle(row)).toBe(true);
-      for (const row of await tables.bulk.counters.toArray()) {
+      for (const row of await tables.bulk.jobs.all()) expect(isSoundJob(row), row.key).toBe(true);
+      for (const row of await tables.bulk.cycles.all()) expect(isSoundCycle(row)).toBe(true);
+      for (const row of await tables.bulk.counters.all()) {
         expect(isSoundCounters(row)).toBe(true);
         expect(await storedCounters(tables, row.company_key)).toEqual(await recount(tables, row.company_key));
       }

@@ -56,7 +56,7 @@ async function open(level: Level, ...wrong: WrongAnswer[]): Promise<void> {
 const row = (id: string) => browser.seen.bulk.records.get([browser.key, id]);
 const stateOf = async (id: string) => (await row(id))?.state;
 const jobOn = async (id: string): Promise<JobRow | undefined> =>
-  (await browser.seen.bulk.jobs.toArray()).filter(({ record_id }) => record_id === id).at(-1);
+  (await browser.seen.bulk.jobs.all()).filter(({ record_id }) => record_id === id).at(-1);
 
 const resyncOf = async (id: string, key: string) => ({
   key,
@@ -125,7 +125,7 @@ describe.each(LEVELS)('a vendor with %s', (level) => {
 
 /** How the commands must have come to their end, twenty minutes later. */
 async function expectEnd(wrong: WrongAnswer): Promise<void> {
-  const ends = await browser.seen.bulk.jobs.toArray();
+  const ends = await browser.seen.bulk.jobs.all();
   const parked: Partial<Record<WrongAnswer, object>> = {
     operation_id_is_a_number: {
       code: 'result_unreadable',
@@ -200,7 +200,7 @@ test('what takes longer than a minute is left to the schedule, and shown as the 
   await settle(browser, time);
   expect(time.now - began).toBeLessThan(2 * MINUTE);
   expect(await stateOf('inv_1041')).toBe('scheduled');
-  expect(await browser.seen.bulk.jobs.toArray()).toMatchObject([{ state: 'done', lane: 'settled' }]);
+  expect(await browser.seen.bulk.jobs.all()).toMatchObject([{ state: 'done', lane: 'settled' }]);
   await pass(11 * MINUTE);
   expect(await stateOf('inv_1041')).toBe('synced');
 });

@@ -11,7 +11,7 @@ import type { QueueWords } from '../../locales/queue/en.ts';
 import { QUEUE_WORDS } from '../../locales/queue/index.ts';
 import type { OwnPush } from '../../protocol/pushes.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import { openTables, reopenTables } from '../../store/database.ts';
+import { openTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/store-preferences.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
@@ -166,7 +166,7 @@ function followStore(
   const read = readStore(context, new URLSearchParams(location.search).get('company'), onRead);
   return (concerned: Concerned) =>
     read(concerned).catch(() => {
-      reopenTables(context.tables);
+      context.tables.connection.reopen();
       onFailed();
     });
 }

@@ -38,8 +38,8 @@ export async function readCompanyNames({
   tables,
 }: Pick<ReadContext, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
   const [companies, connections] = await Promise.all([
-    tables.bulk.companies.toArray(),
-    tables.bulk.connections.toArray(),
+    tables.bulk.companies.all(),
+    tables.bulk.connections.all(),
   ]);
   return companies
     .flatMap((company) => {

@@ -23,7 +23,7 @@ function line(company_key: string, at: number): LogRow {
 test('every stored log line of a company can be shown and saved, newest first, and none of another company [SO-16]', async () => {
   const tables = openStore();
   const count = 3_000;
-  await tables.bulk.log.bulkAdd(Array.from({ length: count }, (_, at) => line('c:1', at)));
+  await tables.bulk.log.putAll(Array.from({ length: count }, (_, at) => line('c:1', at)));
   await tables.bulk.log.add(line('c:10', 1));
   const logs = readLogs(
     tables.bulk,

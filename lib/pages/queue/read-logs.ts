@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { LogLine, Logs } from '../../core/listing/log-lines.ts';
 import { maskIfAny } from '../../core/mask-secrets.ts';
 import type { LogEntry } from '../../core/records/log-entry.ts';
@@ -59,12 +58,8 @@ export function readLogs(db: Database, companyKey: string, ask: AskSafely, onRea
   };
 
   async function readHere(): Promise<void> {
-    const rows = await db.log
-      .where('[company_key+id]')
-      .between([companyKey, Dexie.minKey], [companyKey, Dexie.maxKey])
-      .reverse()
-      .toArray();
-    change({ here: rows.map(fromHere) });
+    const rows = await db.log.by('company').under(companyKey).all();
+    change({ here: rows.reverse().map(fromHere) });
   }
 
   /** Continues where the last read ended; a log is append-only, so nothing is read twice. */

@@ -17,7 +17,7 @@ test('the records behind the three counts are shown first, then all; none of ano
     record('d', 'ready'),
     record('e', 'skipped'),
   ]);
-  const [row] = await tables.bulk.records.toArray();
+  const [row] = await tables.bulk.records.all();
   if (!row) throw new Error('There is no row.');
   await tables.bulk.records.put({ ...row, company_key: `${COMPANY}0`, id: 'other' });
   const seen: { ids: string[]; complete: boolean }[] = [];
@@ -58,25 +58,19 @@ test('a change during a full read is not overwritten by older data', async () =>
   const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);
   // Between the first slice, which holds the record, and the second.
   const { records } = tables.bulk;
-  const where = records.where.bind(records);
+  const between = records.between.bind(records);
   let slices = 0;
-  vi.spyOn(records, 'where').mockImplementation((index: unknown) => {
-    const clause = where(index as string);
-    slices += index === '[company_key+id]' ? 1 : 0;
-    if (slices !== 2) return clause as never;
-    const between = (...range: Parameters<typeof clause.between>) => ({
-      limit: (most: number) => ({
-        toArray: async () => {
-          await mirror(tables, [later('r0000', 'changed')]);
-          await followed.readSome(['r0000']);
-          return clause
-            .between(...range)
-            .limit(most)
-            .toArray();
-        },
-      }),
-    });
-    return { between } as never;
+  vi.spyOn(records, 'between').mockImplementation((...bounds) => {
+    const range = between(...bounds);
+    slices += 1;
+    if (slices !== 2) return range;
+    const all = range.all.bind(range);
+    range.all = async (limit) => {
+      await mirror(tables, [later('r0000', 'changed')]);
+      await followed.readSome(['r0000']);
+      return all(limit);
+    };
+    return range;
   });
   await followed.readAll();
   expect(followed.get('r0000')?.state).toBe('changed');
@@ -87,8 +81,8 @@ test('a change during a full read is not overwritten by older data', async () =>
 test('a failure shows how many runs it has left, only while they are counted [SS-16]', async () => {
   const tables = await storeWith([record('a', 'failed'), record('b', 'failed'), record('c', 'ready')]);
   const grace = { failure: 'x', cycles: 1, corrected: false };
-  const rows = await tables.bulk.records.toArray();
-  await tables.bulk.records.bulkPut(
+  const rows = await tables.bulk.records.all();
+  await tables.bulk.records.putAll(
     rows.map((row) => (row.id === 'a' ? { ...row, state: 'retrying' as const, grace } : row)),
   );
   const followed = followRecords(tables.bulk, COMPANY, ERROR_GUIDE, () => undefined);

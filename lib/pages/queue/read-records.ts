@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { ErrorGuide } from '../../core/error-guide/error-guide.ts';
 import { type ListedRecord, listRecord } from '../../core/listing/listed-record.ts';
 import type { Action } from '../../core/records/actions.ts';
@@ -70,27 +69,26 @@ export function followRecords(
   async function readOnce(): Promise<void> {
     if (!complete) {
       for (const counted of ['failed', 'to_approve', 'pending'] as const) {
-        const range = () => countedRange(db, companyKey, counted);
-        const first = await range().limit(FIRST).toArray();
+        const first = await countedRange(db, companyKey, counted).all(FIRST);
         for (const row of first) known.set(row.id, listed(row, guide));
         changed();
-        if (first.length < FIRST) continue;
-        for (const row of await range().offset(FIRST).toArray()) known.set(row.id, listed(row, guide));
+        const last = first.at(-1);
+        if (!last || first.length < FIRST) continue;
+        const rest = db.records
+          .by('counted')
+          .between([companyKey, counted, last.since], [companyKey, counted, []]);
+        for (const row of await rest.all()) known.set(row.id, listed(row, guide));
         changed();
       }
     }
     const all = new Map<string, ListedRecord>();
-    let after: [string, typeof Dexie.minKey | string] = [companyKey, Dexie.minKey];
+    let after = '';
     for (;;) {
-      const rows = await db.records
-        .where('[company_key+id]')
-        .between(after, [companyKey, Dexie.maxKey], false)
-        .limit(SLICE)
-        .toArray();
+      const rows = await db.records.between([companyKey, after], [companyKey, []], true).all(SLICE);
       for (const row of rows) all.set(row.id, listed(row, guide));
       const last = rows.at(-1);
       if (!last) break;
-      after = [companyKey, last.id];
+      after = last.id;
     }
     // Changes during the read are newer than its result.
     for (const [id, record] of changedMeanwhile) {
@@ -123,7 +121,7 @@ export function followRecords(
     },
     async readSome(ids) {
       if (ids.length === 0) return;
-      const rows = await db.records.bulkGet(ids.map((id) => recordKey(companyKey, id)));
+      const rows = await db.records.getMany(ids.map((id) => recordKey(companyKey, id)));
       for (const [at, id] of ids.entries()) {
         const row = rows[at];
         const record = row ? listed(row, guide) : null;
@@ -144,6 +142,6 @@ export function followRecords(
 /** The open commands of a company, oldest first. */
 export async function readOpenJobs(db: Database, companyKey: string): Promise<JobRow[]> {
   const jobs: JobRow[] = [];
-  for (const lane of OPEN_LANES) jobs.push(...(await inLane(db, companyKey, lane).toArray()));
+  for (const lane of OPEN_LANES) jobs.push(...(await inLane(db, companyKey, lane).all()));
   return jobs.sort((a, b) => a.order - b.order);
 }

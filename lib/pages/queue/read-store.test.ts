@@ -14,7 +14,7 @@ import { readStore, type Store } from './read-store.ts';
 /** A context with two companies: one connected, and one whose key was deleted. */
 async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } })]) {
   const tables = await storeWith(records);
-  await tables.strict.connections.bulkPut([
+  await tables.strict.connections.putAll([
     makeConnection('c', { platform: 'FieldPro' }),
     makeConnection('b', { platform: 'YardBook', sealed_key: null }),
   ]);
@@ -49,7 +49,7 @@ test('the connected company comes first, and is shown where none is named [EL-26
 test('of several connected companies, the first connected one is shown, as in popup and toolbar', async () => {
   const { tables, seen, open } = await bench();
   await tables.strict.connections.put(makeConnection('b', { connected_at: 2 }));
-  await tables.strict.connections.update('c', { connected_at: 1 });
+  await tables.strict.connections.change('c', { connected_at: 1 });
   await open(null)(null);
   expect(seen.at(-1)?.store.company?.summary.name).toBe('Maple Landscaping Inc.');
 });
@@ -72,7 +72,7 @@ test('the company shown first stays shown, whichever comes first later', async (
   const look = open(null);
   await look(null);
   // It is disconnected, and the other one is connected again.
-  await tables.strict.connections.update('c', { sealed_key: null });
+  await tables.strict.connections.change('c', { sealed_key: null });
   await tables.strict.connections.put(makeConnection('b', { platform: 'YardBook' }));
   await look(null);
   const { store } = seen.at(-1) ?? {};

@@ -16,20 +16,20 @@ export const MOST_STARTS = 3;
  */
 export async function claimCompany(tables: Tables, companyKey: string): Promise<CompanyRow | null> {
   const db = tables.strict;
-  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    const company = await db.companies.get(companyKey);
+  return db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+    const company = await tx.companies.get(companyKey);
     if (!company) return null;
     const claimed = { ...company, epoch: company.epoch + 1 };
-    await db.companies.put(claimed);
+    await tx.companies.put(claimed);
     const left: JobRow[] = [
-      ...(await inLane(db, companyKey, 'busy').toArray()),
-      ...(await inLane(db, companyKey, 'doubt').toArray()),
+      ...(await inLane(tx, companyKey, 'busy').all()),
+      ...(await inLane(tx, companyKey, 'doubt').all()),
     ];
     if (left.length) {
-      await db.jobs.bulkPut(left.map((job) => ({ ...recovered(job), epoch: claimed.epoch })));
+      await tx.jobs.putAll(left.map((job) => ({ ...recovered(job), epoch: claimed.epoch })));
     }
-    const released = await releaseBlocked(db, companyKey, null);
-    await refreshShown(db, companyKey, [...left.map((job) => job.record_id), ...released]);
+    const released = await releaseBlocked(tx, companyKey, null);
+    await refreshShown(tx, companyKey, [...left.map((job) => job.record_id), ...released]);
     return claimed;
   });
 }

@@ -52,7 +52,7 @@ test('parents go before children in any order of requests; a child is shown wait
 test('a parent that is undone releases its children', async () => {
   const tables = await storeWith([cus, inv]);
   await give(tables, approve('cus'), approve('inv'));
-  await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
+  await tables.bulk.jobs.change('cus', { due_at: BEGIN + 60_000 });
   const epoch = await newEpoch(tables);
   expect(await claimed(tables, epoch)).toEqual([]);
   await takeBackJob(tables, 'cus', 'undone', BEGIN);
@@ -92,7 +92,7 @@ test('records that depend on each other in a circle, or on themselves, do not wa
 test('dependencies may change while a command waits: the next worker checks again', async () => {
   const tables = await storeWith([cus, inv]);
   await give(tables, approve('cus'), approve('inv'));
-  await tables.bulk.jobs.update('cus', { due_at: BEGIN + 60_000 });
+  await tables.bulk.jobs.change('cus', { due_at: BEGIN + 60_000 });
   const epoch = await newEpoch(tables);
   expect(await claimed(tables, epoch)).toEqual([]);
   await mirror(tables, [
@@ -105,7 +105,7 @@ test('at most one batch is claimed, and jobs not yet due stay', async () => {
   const records = Array.from({ length: 5 }, (_, at) => makeRecord({ id: `i${at}`, sync: ready }));
   const tables = await storeWith(records);
   await give(tables, ...records.map(({ id }) => approve(id)));
-  await tables.bulk.jobs.update('i4', { due_at: BEGIN + 1 });
+  await tables.bulk.jobs.change('i4', { due_at: BEGIN + 1 });
   const epoch = await newEpoch(tables);
   expect(await claimed(tables, epoch, 3)).toEqual(['i0', 'i1', 'i2']);
   expect(await claimed(tables, epoch, 3)).toEqual(['i3']);

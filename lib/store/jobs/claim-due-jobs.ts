@@ -18,13 +18,13 @@ export async function markSending(
   keys: readonly string[],
 ): Promise<JobRow[]> {
   const db = tables.strict;
-  return db.transaction('rw', [db.companies, db.jobs], async () => {
-    await assertEpoch(db, companyKey, epoch);
-    const jobs = await db.jobs.bulkGet([...keys]);
+  return db.write(['companies', 'jobs'], async (tx) => {
+    await assertEpoch(tx, companyKey, epoch);
+    const jobs = await tx.jobs.getMany(keys);
     const sending = jobs
       .filter((job): job is JobRow => job?.state === 'leased' && job.epoch === epoch)
       .map((job) => changeJob(job, 'sending'));
-    await db.jobs.bulkPut(sending);
+    await tx.jobs.putAll(sending);
     return sending;
   });
 }
@@ -43,15 +43,14 @@ export async function claimDueJobs(
 ): Promise<JobRow[]> {
   // Not strict: a lost claim is made again. `markSending` is strict, before a command leaves.
   const db = tables.bulk;
-  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    await assertEpoch(db, companyKey, epoch);
-    const due = await db.jobs
-      .where('[company_key+lane+due_at+order]')
+  return db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+    await assertEpoch(tx, companyKey, epoch);
+    const due = await tx.jobs
+      .by('lane')
       .between([companyKey, 'due'], [companyKey, 'due', now, []])
-      .limit(limit)
-      .toArray();
+      .all(limit);
     if (due.length === 0) return [];
-    const { holders, records } = await findHolders(db, companyKey, due);
+    const { holders, records } = await findHolders(tx, companyKey, due);
     const isHeld = (job: JobRow) => (holders.get(job.key)?.length ?? 0) > 0;
     const rankOf = (job: JobRow) => sendingRank(records.get(job.record_id)?.record.type ?? 'other');
     const claimed = due
@@ -61,9 +60,9 @@ export async function claimDueJobs(
     const blocked = due
       .filter(isHeld)
       .map((job) => changeJob(job, 'blocked', { blocked_by: [...(holders.get(job.key) ?? [])] }));
-    await db.jobs.bulkPut([...claimed, ...blocked]);
+    await tx.jobs.putAll([...claimed, ...blocked]);
     await refreshShown(
-      db,
+      tx,
       companyKey,
       blocked.map((job) => job.record_id),
     );

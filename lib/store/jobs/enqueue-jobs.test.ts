@@ -36,7 +36,7 @@ test('another command, or the same with other input, is another job, in order of
   await give(tables, request({ key: 'a', record_id: 'i1' }));
   await give(tables, request({ key: 'b', record_id: 'i1', input: { fields: { amount: 'platform' } } }));
   await give(tables, request({ key: 'c', record_id: 'i1', action: 'skip' }));
-  const rows = await tables.bulk.jobs.toArray();
+  const rows = await tables.bulk.jobs.all();
   expect(rows.sort((a, b) => a.order - b.order).map((row) => row.key)).toEqual(['a', 'b', 'c']);
 });
 

@@ -1,6 +1,6 @@
 import type { Action } from '../../core/records/actions.ts';
 import type { Grace } from '../../core/records/grace.ts';
-import type { Database, Tables } from '../database.ts';
+import type { Tables, Transaction } from '../database.ts';
 import { lineOnRecord } from '../log/new-log-line.ts';
 import { QueueError } from '../queue-error.ts';
 import { failureOf, refreshShown } from '../records/mirror-records.ts';
@@ -40,37 +40,44 @@ export async function enqueueJobs(
 ): Promise<JobRow[]> {
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
-    db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
-      const jobs: JobRow[] = [];
-      const graces = new Map<string, Map<string, Grace | null>>();
-      for (const request of requests) {
-        const { job, grace } = await enqueueOne(db, request, now);
-        jobs.push(job);
-        const ofCompany = graces.get(request.company_key) ?? new Map<string, Grace | null>();
-        graces.set(request.company_key, ofCompany);
-        if (grace) ofCompany.set(request.record_id, grace);
-      }
-      for (const [companyKey, ended] of graces) {
-        const ids = requests
-          .filter((request) => request.company_key === companyKey)
-          .map((request) => request.record_id);
-        await refreshShown(db, companyKey, ids, ended);
-      }
-      return jobs;
-    }),
+    db.write(['records', 'jobs', 'counters', 'log'], (tx) => enqueueIn(tx, requests, now)),
   );
 }
 
+/** `enqueueJobs` in a transaction under way. */
+export async function enqueueIn(
+  tx: Transaction<'records' | 'jobs' | 'counters' | 'log'>,
+  requests: readonly CommandRequest[],
+  now: number,
+): Promise<JobRow[]> {
+  const jobs: JobRow[] = [];
+  const graces = new Map<string, Map<string, Grace | null>>();
+  for (const request of requests) {
+    const { job, grace } = await enqueueOne(tx, request, now);
+    jobs.push(job);
+    const ofCompany = graces.get(request.company_key) ?? new Map<string, Grace | null>();
+    graces.set(request.company_key, ofCompany);
+    if (grace) ofCompany.set(request.record_id, grace);
+  }
+  for (const [companyKey, ended] of graces) {
+    const ids = requests
+      .filter((request) => request.company_key === companyKey)
+      .map((request) => request.record_id);
+    await refreshShown(tx, companyKey, ids, ended);
+  }
+  return jobs;
+}
+
 async function enqueueOne(
-  db: Database,
+  tx: Transaction<'records' | 'jobs' | 'log'>,
   request: CommandRequest,
   now: number,
 ): Promise<{ readonly job: JobRow; readonly grace: Grace | null }> {
-  const known = (await db.jobs.get(request.key)) ?? (await sameOpenJob(db, request));
-  if (known) return { job: await resumed(db, known, request, now), grace: null };
-  const row = await db.records.get([request.company_key, request.record_id]);
+  const known = (await tx.jobs.get(request.key)) ?? (await sameOpenJob(tx, request));
+  if (known) return { job: await resumed(tx, known, request, now), grace: null };
+  const row = await tx.records.get([request.company_key, request.record_id]);
   if (!row) throw new QueueError('record_gone', `${request.record_id} is not in the mirror`);
-  const done = await sameDoneJob(db, request, row);
+  const done = await sameDoneJob(tx, request, row);
   if (done) return { job: done, grace: null };
   const { company_key, who, action } = request;
   const told = {
@@ -82,18 +89,18 @@ async function enqueueOne(
     detail: request.note ?? null,
   } as const;
   const line = lineOnRecord(told, row.record);
-  const log_id = (await db.log.add(line)) as number;
+  const log_id = await tx.log.add(line);
   const { key, record_id, input, version, asked_by, hold } = request;
   const job = newJob(
     { key, company_key, record_id, action, input, version, asked_by, state: 'queued', log_id, asked_at: now },
     hold ? { due_at: now + hold.ms, held_by: hold.session } : undefined,
   );
-  await db.jobs.add(job);
+  await tx.jobs.put(job);
   return { job, grace: request.asked_by === 'user' ? endGrace(row) : null };
 }
 
-async function sameOpenJob(db: Database, request: CommandRequest): Promise<JobRow | undefined> {
-  const open = await openJobsOn(db, request.company_key, [request.record_id]);
+async function sameOpenJob(tx: Transaction<'jobs'>, request: CommandRequest): Promise<JobRow | undefined> {
+  const open = await openJobsOn(tx, request.company_key, [request.record_id]);
   if (request.asked_by !== 'user') return open[0];
   // A lost command may never have been received, so a new request does not join it.
   return open.find((job) => job.asked_by !== 'lost' && isSameCommand(job, request));
@@ -101,16 +108,15 @@ async function sameOpenJob(db: Database, request: CommandRequest): Promise<JobRo
 
 /** Finds a finished job for a repeated press on a view from before it finished: nothing is left to do. */
 async function sameDoneJob(
-  db: Database,
+  tx: Transaction<'jobs'>,
   request: CommandRequest,
   row: RecordRow,
 ): Promise<JobRow | undefined> {
   if (request.asked_by !== 'user' || request.version === row.record.version) return undefined;
-  return db.jobs
-    .where('[company_key+record_id]')
-    .equals([request.company_key, request.record_id])
-    .filter((job) => job.state === 'done' && job.version === request.version && isSameCommand(job, request))
-    .first();
+  const jobs = await tx.jobs.by('record').under(request.company_key, request.record_id).all();
+  return jobs.find(
+    (job) => job.state === 'done' && job.version === request.version && isSameCommand(job, request),
+  );
 }
 
 function isSameCommand(job: JobRow, request: CommandRequest): boolean {
@@ -118,10 +124,15 @@ function isSameCommand(job: JobRow, request: CommandRequest): boolean {
 }
 
 /** Retries a parked job that a user requests again, under its own key. */
-async function resumed(db: Database, job: JobRow, request: CommandRequest, now: number): Promise<JobRow> {
+async function resumed(
+  tx: Transaction<'jobs'>,
+  job: JobRow,
+  request: CommandRequest,
+  now: number,
+): Promise<JobRow> {
   if (job.state !== 'parked' || request.key === job.key || request.asked_by !== 'user') return job;
   const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
-  await db.jobs.put(again);
+  await tx.jobs.put(again);
   return again;
 }
 

@@ -41,7 +41,7 @@ test.each([
     state: 'canceled',
     problem: { code: 'not_changed' },
   });
-  const log = await tables.bulk.log.toArray();
+  const log = await tables.bulk.log.all();
   expect(log.map(({ action, outcome }) => [action, outcome])).toEqual([
     ['update', end.to],
     ['resync', 'canceled'],

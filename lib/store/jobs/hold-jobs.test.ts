@@ -23,7 +23,7 @@ test('a held command of an ended browser session is canceled and logged', async 
   await give(tables, request({ key: 'a', record_id: 'i1', action: 'approve', hold: held }));
   await releaseDueHolds(tables, COMPANY, 'the next session', BEGIN + 60_000);
   expect(await job(tables, 'a')).toMatchObject({ state: 'canceled', problem: { code: 'browser_closed' } });
-  expect(await tables.bulk.log.toArray()).toMatchObject([{ outcome: 'canceled', detail: 'browser_closed' }]);
+  expect(await tables.bulk.log.all()).toMatchObject([{ outcome: 'canceled', detail: 'browser_closed' }]);
   expect(await tables.bulk.records.get([COMPANY, 'i1'])).toMatchObject({ state: 'needs_approval' });
 });
 
@@ -64,7 +64,7 @@ test('many commands are released or undone together, in one write to disk', asyn
       ...many.map(({ id }) => request({ key: `key ${id}`, record_id: id, action: 'approve', hold: held })),
     );
   await hold();
-  const transaction = vi.spyOn(tables.strict, 'transaction');
+  const transaction = vi.spyOn(tables.strict, 'write');
   expect(await releaseJobs(tables, keys.slice(0, 20), SESSION, BEGIN)).toBe(20);
   expect(transaction).toHaveBeenCalledTimes(1);
   transaction.mockClear();

@@ -31,11 +31,11 @@ export async function releaseJobs(
   if (keys.length === 0) return 0;
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
-    db.transaction('rw', [db.jobs], async () => {
-      const held = (await db.jobs.bulkGet([...keys])).filter(
+    db.write(['jobs'], async (tx) => {
+      const held = (await tx.jobs.getMany(keys)).filter(
         (job): job is JobRow => job?.lane === 'held' && job.held_by === session,
       );
-      await db.jobs.bulkPut(held.map((job) => changeJob(job, 'queued', { held_by: null, due_at: now })));
+      await tx.jobs.putAll(held.map((job) => changeJob(job, 'queued', { held_by: null, due_at: now })));
       return held.length;
     }),
   );
@@ -53,7 +53,7 @@ export async function releaseDueHolds(
 ): Promise<void> {
   const first = await inLane(tables.strict, companyKey, 'held').first();
   if (!first || (first.held_by === session && first.due_at > now)) return;
-  const held = await inLane(tables.strict, companyKey, 'held').toArray();
+  const held = await inLane(tables.strict, companyKey, 'held').all();
   const keysOf = (jobs: readonly JobRow[]) => jobs.map((job) => job.key);
   const left = keysOf(held.filter((job) => job.held_by !== session));
   if (left.length) await takeBackJobs(tables, left, 'browser_closed', now);

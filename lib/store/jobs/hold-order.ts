@@ -1,5 +1,5 @@
 import { sendingRank } from '../../core/records/record-types.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
 import { recordKey } from '../rows.ts';
 import { openJobsOn } from './open-jobs.ts';
@@ -17,7 +17,7 @@ const DEEPEST = 20;
  * @returns holders by job key, and the record rows that were read
  */
 export async function findHolders(
-  db: Database,
+  tx: Transaction<'records' | 'jobs'>,
   companyKey: string,
   jobs: readonly JobRow[],
 ): Promise<{ readonly holders: Holders; readonly records: ReadonlyMap<string, RecordRow> }> {
@@ -25,11 +25,11 @@ export async function findHolders(
   const firstOf = new Map<string, JobRow>();
   let level = [...new Set(jobs.map((job) => job.record_id))];
   for (let depth = 0; level.length > 0 && depth < DEEPEST; depth += 1) {
-    const open = (await openJobsOn(db, companyKey, level)).filter((job) => job.lane !== 'following');
+    const open = (await openJobsOn(tx, companyKey, level)).filter((job) => job.lane !== 'following');
     for (const job of open) if (!firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
     // Only a parent with a job of its own can hold anything back, so only such parents are followed.
     const held = level.filter((id) => firstOf.has(id));
-    const rows = await db.records.bulkGet(held.map((id) => recordKey(companyKey, id)));
+    const rows = await tx.records.getMany(held.map((id) => recordKey(companyKey, id)));
     for (const row of rows) if (row) records.set(row.id, row);
     const parents = new Set(rows.flatMap((row) => row?.record.depends_on ?? []));
     level = [...parents].filter((id) => !records.has(id));

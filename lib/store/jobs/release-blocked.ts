@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import type { JobRow } from '../rows.ts';
 import { findHolders } from './hold-order.ts';
 import { inLane } from './open-jobs.ts';
@@ -12,16 +12,16 @@ import { changeJob } from './write-jobs.ts';
  * @returns the ids of the records whose job is queued again
  */
 export async function releaseBlocked(
-  db: Database,
+  tx: Transaction<'records' | 'jobs'>,
   companyKey: string,
   settled: readonly string[] | null,
 ): Promise<string[]> {
   if (settled?.length === 0) return [];
   const ended = settled && new Set(settled);
-  const waiting = await inLane(db, companyKey, 'blocked').toArray();
+  const waiting = await inLane(tx, companyKey, 'blocked').all();
   const concerned = ended ? waiting.filter((job) => job.blocked_by.some((id) => ended.has(id))) : waiting;
   if (concerned.length === 0) return [];
-  const { holders } = await findHolders(db, companyKey, concerned);
+  const { holders } = await findHolders(tx, companyKey, concerned);
   const changed: JobRow[] = [];
   const released: string[] = [];
   for (const job of concerned) {
@@ -33,6 +33,6 @@ export async function releaseBlocked(
       changed.push(changeJob(job, 'blocked', { blocked_by: [...by] }));
     }
   }
-  if (changed.length) await db.jobs.bulkPut(changed);
+  if (changed.length) await tx.jobs.putAll(changed);
   return released;
 }

@@ -1,5 +1,5 @@
 import { isAction } from '../../core/records/actions.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import type { MarkedCompany } from '../items/stored-items.ts';
 import type { LogRow } from '../rows.ts';
 import { newJob } from './write-jobs.ts';
@@ -9,7 +9,7 @@ import { newJob } from './write-jobs.ts';
  * sent, because their input is lost. Runs in a transaction with `jobs` and `log` in scope.
  */
 export async function restoreJobs(
-  db: Database,
+  tx: Transaction<'jobs' | 'log'>,
   companyKey: string,
   { commands, more }: Pick<MarkedCompany, 'commands' | 'more'>,
   now: number,
@@ -30,10 +30,10 @@ export async function restoreJobs(
     ...end,
   });
   for (const { key, record_id, action: name } of commands) {
-    if (!isAction(name) || (await db.jobs.get(key))) continue;
+    if (!isAction(name) || (await tx.jobs.get(key))) continue;
     const asked = line(name, record_id, { outcome: 'pending', detail: 'data_lost', settled_at: null });
-    const log_id = (await db.log.add(asked)) as number;
-    await db.jobs.add(
+    const log_id = await tx.log.add(asked);
+    await tx.jobs.put(
       newJob({
         key,
         company_key: companyKey,
@@ -49,5 +49,5 @@ export async function restoreJobs(
     );
   }
   if (more === 0) return;
-  await db.log.add(line('data_lost', null, { outcome: 'failed', detail: String(more), settled_at: now }));
+  await tx.log.add(line('data_lost', null, { outcome: 'failed', detail: String(more), settled_at: now }));
 }

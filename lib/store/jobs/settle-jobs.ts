@@ -23,9 +23,9 @@ export async function settleJobs(
   now: number,
 ): Promise<string[]> {
   const db = tables.strict;
-  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters, db.log], async () => {
-    await assertEpoch(db, companyKey, epoch);
-    const stored = await db.jobs.bulkGet([...ends.keys()]);
+  return db.write(['companies', 'records', 'jobs', 'counters', 'log'], async (tx) => {
+    await assertEpoch(tx, companyKey, epoch);
+    const stored = await tx.jobs.getMany([...ends.keys()]);
     const jobs = stored.filter(
       (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
     );
@@ -44,17 +44,17 @@ export async function settleJobs(
       }
       if ('record' in end && end.record) reported.push(end.record);
     }
-    await db.jobs.bulkPut(after);
-    await settleLogLines(db, lines, now);
+    await tx.jobs.putAll(after);
+    await settleLogLines(tx, lines, now);
     for (const job of jobs) {
       const end = ends.get(job.key);
-      if (job.action === 'update' && end) await followUpdate(tables, job, end, now);
+      if (job.action === 'update' && end) await followUpdate(tx, job, end, now);
     }
-    const company = await db.companies.get(companyKey);
-    await mirrorRecords(db, companyKey, reported, company?.generation ?? 0, null);
-    const released = await releaseBlocked(db, companyKey, settled);
+    const company = await tx.companies.get(companyKey);
+    await mirrorRecords(tx, companyKey, reported, company?.generation ?? 0, null);
+    const released = await releaseBlocked(tx, companyKey, settled);
     const shown = [...new Set([...jobs.map((job) => job.record_id), ...released])];
-    await refreshShown(db, companyKey, shown);
+    await refreshShown(tx, companyKey, shown);
     return shown;
   });
 }
@@ -124,14 +124,14 @@ export async function stopFollowing(
 ): Promise<string[]> {
   const db = tables.bulk;
   if (ended?.size === 0 || !(await inLane(db, companyKey, 'following').first())) return [];
-  return db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    await assertEpoch(db, companyKey, epoch);
-    const jobs = (await inLane(db, companyKey, 'following').toArray()).filter(
+  return db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+    await assertEpoch(tx, companyKey, epoch);
+    const jobs = (await inLane(tx, companyKey, 'following').all()).filter(
       ({ key }) => ended?.has(key) ?? true,
     );
-    await db.jobs.bulkPut(jobs.map((job) => changeJob(job, 'done', { following: false })));
+    await tx.jobs.putAll(jobs.map((job) => changeJob(job, 'done', { following: false })));
     const ids = jobs.map((job) => job.record_id);
-    await refreshShown(db, companyKey, ids);
+    await refreshShown(tx, companyKey, ids);
     return ids;
   });
 }

@@ -1,5 +1,5 @@
-import type { Tables } from '../database.ts';
-import { settleLogLine } from '../log/settle-log-line.ts';
+import type { Tables, Transaction } from '../database.ts';
+import { settleLogLines } from '../log/settle-log-line.ts';
 import { QueueError } from '../queue-error.ts';
 import { refreshShown } from '../records/mirror-records.ts';
 import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
@@ -34,28 +34,35 @@ export async function takeBackJobs(
 ): Promise<JobRow[]> {
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
-    db.transaction('rw', [db.records, db.jobs, db.counters, db.log], async () => {
-      const known = (await db.jobs.bulkGet([...keys])).filter((job) => job !== undefined);
-      const canceled = known
-        .filter((job) => NOT_SENT.has(job.state))
-        .map((job) =>
-          changeJob(job, 'canceled', { settled_at: now, problem: { code: why, detail: null, by: null } }),
-        );
-      await db.jobs.bulkPut(canceled);
-      for (const job of canceled) {
-        await settleLogLine(db, job.log_id, { outcome: 'canceled', detail: why }, now);
-      }
-      for (const companyKey of new Set(canceled.map((job) => job.company_key))) {
-        const own = canceled.filter((job) => job.company_key === companyKey);
-        const ids = own.map((job) => job.record_id);
-        const released = await releaseBlocked(db, companyKey, ids);
-        // No one deals with the failure any more: the grace count that the command ended starts again.
-        const graces = new Map(
-          own.filter((job) => job.asked_by === 'user').map((job) => [job.record_id, null] as const),
-        );
-        await refreshShown(db, companyKey, [...ids, ...released], graces);
-      }
-      return [...canceled, ...known.filter((job) => job.state === 'canceled')];
-    }),
+    db.write(['records', 'jobs', 'counters', 'log'], (tx) => takeBackIn(tx, keys, why, now)),
   );
+}
+
+/** `takeBackJobs` in a transaction under way. */
+export async function takeBackIn(
+  tx: Transaction<'records' | 'jobs' | 'counters' | 'log'>,
+  keys: readonly string[],
+  why: string,
+  now: number,
+): Promise<JobRow[]> {
+  const known = (await tx.jobs.getMany(keys)).filter((job) => job !== undefined);
+  const canceled = known
+    .filter((job) => NOT_SENT.has(job.state))
+    .map((job) =>
+      changeJob(job, 'canceled', { settled_at: now, problem: { code: why, detail: null, by: null } }),
+    );
+  await tx.jobs.putAll(canceled);
+  const end = { outcome: 'canceled', detail: why } as const;
+  await settleLogLines(tx, new Map(canceled.map((job) => [job.log_id, end])), now);
+  for (const companyKey of new Set(canceled.map((job) => job.company_key))) {
+    const own = canceled.filter((job) => job.company_key === companyKey);
+    const ids = own.map((job) => job.record_id);
+    const released = await releaseBlocked(tx, companyKey, ids);
+    // No one deals with the failure any more: the grace count that the command ended starts again.
+    const graces = new Map(
+      own.filter((job) => job.asked_by === 'user').map((job) => [job.record_id, null] as const),
+    );
+    await refreshShown(tx, companyKey, [...ids, ...released], graces);
+  }
+  return [...canceled, ...known.filter((job) => job.state === 'canceled')];
 }

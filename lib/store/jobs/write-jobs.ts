@@ -1,5 +1,5 @@
 import { type JobState, mayBecome } from '../../core/records/job.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { QueueError } from '../queue-error.ts';
 import type { JobRow } from '../rows.ts';
 import { laneOf } from './lanes.ts';
@@ -54,8 +54,12 @@ export function newJob(
  * Checks in a transaction (`companies` in scope) that this worker still holds the company.
  * @throws QueueError `fenced`
  */
-export async function assertEpoch(db: Database, companyKey: string, epoch: number): Promise<void> {
-  const company = await db.companies.get(companyKey);
+export async function assertEpoch(
+  tx: Transaction<'companies'>,
+  companyKey: string,
+  epoch: number,
+): Promise<void> {
+  const company = await tx.companies.get(companyKey);
   if (company?.epoch !== epoch) {
     throw new QueueError(
       'fenced',

@@ -22,11 +22,11 @@ test('a first read treats existing rows like any report: no older data, no doubl
     makeRecord({ id: 'gone', updated_at: later, deleted: true }),
   ];
   const db = tables.bulk;
-  const changed = await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-    mirrorFirst(db, COMPANY, reported, 0, BEGIN + 60_000),
+  const changed = await db.write(['records', 'jobs', 'counters'], async (tx) =>
+    mirrorFirst(tx, COMPANY, reported, 0, BEGIN + 60_000),
   );
   expect(changed.toSorted()).toEqual(['asked', 'gone', 'known', 'new']);
-  const rows = await db.records.toArray();
+  const rows = await db.records.all();
   expect(Object.fromEntries(rows.map((row) => [row.id, row.state]))).toEqual({
     new: 'needs_approval',
     known: 'synced',

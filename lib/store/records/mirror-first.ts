@@ -1,8 +1,6 @@
-import { Dexie } from 'dexie';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
-import type { RecordRow } from '../rows.ts';
 import { makeRecordRow } from './make-record-row.ts';
 import { mirrorRecords } from './mirror-records.ts';
 import { updateCounters } from './update-counters.ts';
@@ -13,7 +11,7 @@ import { updateCounters } from './update-counters.ts';
  * @returns the ids whose row has changed
  */
 export async function mirrorFirst(
-  db: Database,
+  tx: Transaction<'records' | 'jobs' | 'counters'>,
   companyKey: string,
   reported: readonly PlatformRecord[],
   generation: number,
@@ -22,36 +20,23 @@ export async function mirrorFirst(
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()].filter(
     (record) => !record.deleted,
   );
-  if (latest.length === 0) return mirrorRecords(db, companyKey, reported, generation, now);
+  if (latest.length === 0) return mirrorRecords(tx, companyKey, reported, generation, now);
   const jobs = await oldestOpenJobs(
-    db,
+    tx,
     companyKey,
     latest.map(({ id }) => id),
   );
   const rows = latest.map((record) =>
     makeRecordRow(companyKey, record, jobs.get(record.id) ?? null, null, generation),
   );
-  const there = await addRows(db, rows);
-  const added = rows.filter((row) => !there.has(row.id));
+  const known = new Set(await tx.records.addNew(rows));
+  const added = rows.filter((_, at) => !known.has(at));
   await updateCounters(
-    db,
+    tx,
     companyKey,
     added.map((row) => ({ from: null, to: row.state })),
   );
   const fresh = new Set(added.map((row) => row.id));
   const rest = reported.filter((record) => !fresh.has(record.id));
-  return [...fresh, ...(await mirrorRecords(db, companyKey, rest, generation, now))];
-}
-
-/** @returns the ids of rows that existed already and were not changed */
-async function addRows(db: Database, rows: readonly RecordRow[]): Promise<ReadonlySet<string>> {
-  try {
-    await db.records.bulkAdd(rows);
-    return new Set();
-  } catch (error) {
-    if (!(error instanceof Dexie.BulkError)) throw error;
-    const failures = Object.entries(error.failuresByPos);
-    if (failures.some(([, failure]) => failure.name !== 'ConstraintError')) throw error;
-    return new Set(failures.flatMap(([at]) => rows[Number(at)]?.id ?? []));
-  }
+  return [...fresh, ...(await mirrorRecords(tx, companyKey, rest, generation, now))];
 }

@@ -16,7 +16,7 @@ const reportOf = (version: number, time: number, state: (typeof STATES)[number] 
   });
 
 async function shownVersion({ bulk }: Tables): Promise<string | undefined> {
-  return (await bulk.records.toArray())[0]?.record.version;
+  return (await bulk.records.all())[0]?.record.version;
 }
 
 test('whatever the platform’s clock says, a repeated answer never replaces what the feed has told since', async () => {

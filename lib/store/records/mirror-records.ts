@@ -1,7 +1,7 @@
 import type { Grace } from '../../core/records/grace.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import { type ShownState, STATES } from '../../core/records/sync-state.ts';
-import type { Database } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
 import { recordKey } from '../rows.ts';
@@ -35,7 +35,7 @@ function keptGrace(grace: Grace | null, record: PlatformRecord): Grace | null {
  * @returns the ids whose row has changed
  */
 export async function mirrorRecords(
-  db: Database,
+  tx: Transaction<'records' | 'jobs' | 'counters'>,
   companyKey: string,
   reported: readonly PlatformRecord[],
   generation: number,
@@ -43,9 +43,9 @@ export async function mirrorRecords(
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
   if (latest.length === 0) return [];
-  const stored = await db.records.bulkGet(latest.map(({ id }) => recordKey(companyKey, id)));
+  const stored = await tx.records.getMany(latest.map(({ id }) => recordKey(companyKey, id)));
   const jobs = await oldestOpenJobs(
-    db,
+    tx,
     companyKey,
     latest.map(({ id }) => id),
   );
@@ -73,9 +73,9 @@ export async function mirrorRecords(
     changes.push({ from: before?.state ?? null, to: row.state });
     changed.push(record.id);
   }
-  if (rows.length) await db.records.bulkPut(rows);
-  if (gone.length) await db.records.bulkDelete(gone);
-  if (changes.length) await updateCounters(db, companyKey, changes);
+  if (rows.length) await tx.records.putAll(rows);
+  if (gone.length) await tx.records.deleteMany(gone);
+  if (changes.length) await updateCounters(tx, companyKey, changes);
   return changed;
 }
 
@@ -90,15 +90,15 @@ function isOlder(reported: PlatformRecord, stored: PlatformRecord, feedAt: numbe
  * @param graces the new grace by record id, where it changes
  */
 export async function refreshShown(
-  db: Database,
+  tx: Transaction<'records' | 'jobs' | 'counters'>,
   companyKey: string,
   recordIds: readonly string[],
   graces: ReadonlyMap<string, Grace | null> = new Map(),
 ): Promise<void> {
   const ids = [...new Set(recordIds)];
   if (ids.length === 0) return;
-  const stored = await db.records.bulkGet(ids.map((id) => recordKey(companyKey, id)));
-  const jobs = await oldestOpenJobs(db, companyKey, ids);
+  const stored = await tx.records.getMany(ids.map((id) => recordKey(companyKey, id)));
+  const jobs = await oldestOpenJobs(tx, companyKey, ids);
   const rows: RecordRow[] = [];
   const changes: Change[] = [];
   for (const before of stored) {
@@ -116,8 +116,8 @@ export async function refreshShown(
     changes.push({ from: before.state, to: row.state });
   }
   if (rows.length === 0) return;
-  await db.records.bulkPut(rows);
-  await updateCounters(db, companyKey, changes);
+  await tx.records.putAll(rows);
+  await updateCounters(tx, companyKey, changes);
 }
 
 /**
@@ -142,17 +142,13 @@ function sweepSlice(
   after: string,
   gone: string[],
 ): Promise<string | null> {
-  return db.transaction('rw', [db.records, db.counters], async () => {
-    const rows = await db.records
-      .where('[company_key+id]')
-      .between([companyKey, after], [companyKey, []], false)
-      .limit(SLICE)
-      .toArray();
+  return db.write(['records', 'counters'], async (tx) => {
+    const rows = await tx.records.between([companyKey, after], [companyKey, []], true).all(SLICE);
     const unseen = rows.filter((row) => row.generation < generation);
     if (unseen.length) {
-      await db.records.bulkDelete(unseen.map((row) => recordKey(companyKey, row.id)));
+      await tx.records.deleteMany(unseen.map((row) => recordKey(companyKey, row.id)));
       await updateCounters(
-        db,
+        tx,
         companyKey,
         unseen.map((row) => ({ from: row.state, to: null })),
       );

@@ -80,9 +80,8 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
       );
       return;
     case 'take back': {
-      const [job] = await tables.bulk.jobs
-        .filter((row) => row.lane === 'held' || row.lane === 'due')
-        .toArray();
+      const jobs = await tables.bulk.jobs.all();
+      const job = jobs.find(({ lane }) => lane === 'held' || lane === 'due');
       if (job) await takeBackJob(tables, job.key, 'undone', now);
       return;
     }
@@ -103,9 +102,7 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
       await stopFollowing(tables, COMPANY, (await claimCompany(tables, COMPANY))?.epoch ?? 0, null);
       return;
     case 'sweep':
-      await tables.bulk.records.toCollection().modify((row) => {
-        if (row.id === 'c') row.generation = -1;
-      });
+      await tables.bulk.records.change([COMPANY, 'c'], { generation: -1 });
       await sweepUnseen(tables.bulk, COMPANY, 0);
   }
 }
@@ -141,12 +138,11 @@ test('the counters always equal a recount, and name the oldest failures', {
           Object.entries(counted.by_state).filter(([, count]) => count !== 0),
         );
         expect(await storedCounters(tables, COMPANY)).toEqual({ ...counted, by_state });
-        const oldest = await countedRange(tables.bulk, COMPANY, 'failed').limit(5).primaryKeys();
+        const oldest = await countedRange(tables.bulk, COMPANY, 'failed').keys(5);
         const row = await tables.bulk.counters.get(COMPANY);
         expect(row?.top_failures ?? []).toEqual(oldest.map(([, each]) => each));
       }
-      tables.strict.close();
-      tables.bulk.close();
+      tables.connection.close();
     }),
     { numRuns: 60 },
   );

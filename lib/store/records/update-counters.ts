@@ -1,14 +1,13 @@
 import { countChange, NO_RECORDS } from '../../core/records/counters.ts';
 import type { Counted, ShownState } from '../../core/records/sync-state.ts';
-import type { Database } from '../database.ts';
-import { keysUnder } from '../key-range.ts';
+import type { Tabled, Transaction } from '../database.ts';
 import type { CountersRow, RecordRow } from '../rows.ts';
 
 const TOP = 5;
 
 /** The index range of a company's records in one count, oldest first. */
-export function countedRange(db: Database, companyKey: string, counted: Counted) {
-  return db.records.where('[company_key+counted+since]').between(...keysUnder(companyKey, counted));
+export function countedRange(db: Tabled<'records'>, companyKey: string, counted: Counted) {
+  return db.records.by('counted').under(companyKey, counted);
 }
 
 /**
@@ -17,16 +16,14 @@ export function countedRange(db: Database, companyKey: string, counted: Counted)
  * @param changes each record's state before and after; `null` if absent
  */
 export async function updateCounters(
-  db: Database,
+  tx: Transaction<'records' | 'counters'>,
   companyKey: string,
   changes: readonly { readonly from: ShownState | null; readonly to: ShownState | null }[],
 ): Promise<void> {
-  const stored = await db.counters.get(companyKey);
+  const stored = await tx.counters.get(companyKey);
   let counters = stored ?? NO_RECORDS;
   for (const { from, to } of changes) counters = countChange(counters, from, to);
-  const oldest: RecordRow[] = counters.failed
-    ? await countedRange(db, companyKey, 'failed').limit(TOP).toArray()
-    : [];
+  const oldest: RecordRow[] = counters.failed ? await countedRange(tx, companyKey, 'failed').all(TOP) : [];
   const row: CountersRow = {
     company_key: companyKey,
     to_approve: counters.to_approve,
@@ -36,5 +33,5 @@ export async function updateCounters(
     oldest_failure_since: oldest[0]?.since ?? null,
     top_failures: oldest.map((failure) => failure.id),
   };
-  if (JSON.stringify(stored) !== JSON.stringify(row)) await db.counters.put(row);
+  if (JSON.stringify(stored) !== JSON.stringify(row)) await tx.counters.put(row);
 }

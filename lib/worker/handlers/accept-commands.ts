@@ -102,9 +102,9 @@ async function judgeItems(
 ): Promise<Judged> {
   const { company } = connected;
   const db = context.tables.bulk;
-  const rows = await db.records.bulkGet(items.map((item) => recordKey(company.key, item.record_id)));
+  const rows = await db.records.getMany(items.map((item) => recordKey(company.key, item.record_id)));
   // A command accepted before the worker ended midway is not judged again.
-  const known = await db.jobs.bulkGet(items.map((item) => item.key));
+  const known = await db.jobs.getMany(items.map((item) => item.key));
   const guide = await context.readErrorGuide();
   const judged: Judged = { accepted: [], refused: [] };
   for (const [at, item] of items.entries()) {

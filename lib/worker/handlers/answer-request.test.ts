@@ -15,6 +15,7 @@ import {
   worldS26,
 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Request, RequestOf } from '../../protocol/requests.ts';
+import { TABLE_NAMES } from '../../store/database.ts';
 
 import type { CycleRow } from '../../store/rows.ts';
 import { answerRequest } from './answer-request.ts';
@@ -143,7 +144,7 @@ test('while the platform is out of reach, commands are refused for that reason, 
   const now = context.clock();
   const rest = { asked_until: null, notified_at: null };
   const outage = { code: 'timeout', step: 'pull', since: now, tries: 1, retry_at: now, ...rest } as const;
-  await context.tables.strict.companies.update(company_key, { outage });
+  await context.tables.strict.companies.change(company_key, { outage });
   const answer = await command('inv_1047', 'resync');
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
   expect(answer.problem.what).toBe(
@@ -241,8 +242,7 @@ test('the platform checks before Clear ID: a missing copy allows it, an existing
 test('removing a company’s data leaves nothing of it [SY-18]', async () => {
   const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   await ask({ type: 'remove_data', company_key });
-  for (const table of context.tables.bulk.tables)
-    expect([table.name, await table.count()]).toEqual([table.name, 0]);
+  for (const name of TABLE_NAMES) expect([name, await context.tables.bulk[name].count()]).toEqual([name, 0]);
 });
 
 test('a press on an outdated view is left to the platform to judge', async () => {

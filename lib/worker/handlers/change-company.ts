@@ -41,9 +41,9 @@ async function change(
 ): Promise<void> {
   await companyOf(context, key, null);
   const db = context.tables.strict;
-  await db.transaction('rw', db.companies, async () => {
-    const company = await db.companies.get(key);
-    if (company) await db.companies.put({ ...company, ...to(company) });
+  await db.write(['companies'], async (tx) => {
+    const company = await tx.companies.get(key);
+    if (company) await tx.companies.put({ ...company, ...to(company) });
   });
   const after = await db.companies.get(key);
   if (after) context.changed(after, null);

@@ -96,8 +96,8 @@ async function findBefore(
   const db = context.tables.bulk;
   const opened = new Set(info.companies.map((company) => company.realm_id));
   const found: (ConnectionRow & { realms: string[] })[] = [];
-  for (const connection of await db.connections.where('id').above('').toArray()) {
-    const own = await db.companies.where('connection_id').equals(connection.id).toArray();
+  for (const connection of await db.connections.all()) {
+    const own = await db.companies.by('connection').equal(connection.id).all();
     const realms = own.map(({ realm }) => realm);
     const lost = own.find((company) => !opened.has(company.realm));
     if (connection.id === request.replaces && own.length > 0) {
@@ -150,13 +150,13 @@ async function saveConnection(
   const db = context.tables.strict;
   const now = context.clock();
   const marked = await context.readMarker();
-  await db.transaction('rw', [db.connections, db.companies, db.jobs, db.log], async () => {
-    const before = await db.connections.get(own.id);
-    await db.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });
+  await db.write(['connections', 'companies', 'jobs', 'log'], async (tx) => {
+    const before = await tx.connections.get(own.id);
+    await tx.connections.put({ ...own, ...toConnectionRow(info), connected_at: before?.connected_at ?? now });
     for (const company of info.companies) {
       const key = `${own.id}:${company.realm_id}`;
-      const known = await db.companies.get(key);
-      await db.companies.put(
+      const known = await tx.companies.get(key);
+      await tx.companies.put(
         known
           ? // Work under way still uses the old key, so it is voided.
             { ...known, ...companyChange(company), epoch: known.epoch + 1, outage: null, checked_at: now }
@@ -165,7 +165,7 @@ async function saveConnection(
       const lost = marked.find((each) =>
         isSamePlace(each, { address: own.address, realm: company.realm_id }),
       );
-      if (!known && lost) await restoreJobs(db, key, lost, now);
+      if (!known && lost) await restoreJobs(tx, key, lost, now);
     }
   });
 }

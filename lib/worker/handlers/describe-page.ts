@@ -66,7 +66,7 @@ async function dateOrderOf(
   const learned = learnDateOrder(rows.flatMap(({ date }) => date ?? []));
   const known = company.date_order ?? null;
   if (learned === null || learned === known) return known;
-  await context.tables.bulk.companies.update(company.key, { date_order: learned });
+  await context.tables.bulk.companies.change(company.key, { date_order: learned });
   return learned;
 }
 
@@ -79,12 +79,9 @@ async function findRecords(
   const db = context.tables.bulk;
   const records = new Map<string, RecordRow>();
   const missing: QuickBooksRef[] = [];
-  const byRef = request.refs.length
-    ? await db.records
-        .where('[company_key+quickbooks_key]')
-        .anyOf(request.refs.map((ref) => [company.key, quickBooksRefKey(ref)]))
-        .toArray()
-    : [];
+  const byRef = await db.records
+    .by('quickbooks')
+    .equalToAny(request.refs.map((ref) => [company.key, quickBooksRefKey(ref)]));
   for (const ref of request.refs) {
     const found = byRef.filter((row) => row.quickbooks_key === quickBooksRefKey(ref));
     const [only] = found;
@@ -95,12 +92,7 @@ async function findRecords(
   const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
   const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
   const keys = request.rows.map(keyOfRow).filter(isSure);
-  const byLabel = keys.length
-    ? await db.records
-        .where('[company_key+label_key]')
-        .anyOf(keys.map((key) => [company.key, key]))
-        .toArray()
-    : [];
+  const byLabel = await db.records.by('label').equalToAny(keys.map((key) => [company.key, key]));
   const candidates = Map.groupBy(byLabel, ({ label_key }) => label_key);
   const ofRows = request.rows.map((row) =>
     (candidates.get(keyOfRow(row)) ?? []).filter(({ record }) => isShownIn(row, record, order)),
@@ -135,9 +127,9 @@ async function lookUp(
     if (!found) return;
     const { records } = found;
     const db = context.tables.bulk;
-    const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-      const current = await db.companies.get(company.key);
-      return current ? mirrorRecords(db, company.key, records, current.generation, null) : null;
+    const changed = await db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+      const current = await tx.companies.get(company.key);
+      return current ? mirrorRecords(tx, company.key, records, current.generation, null) : null;
     });
     if (!changed) return;
     for (const key of numberKeys) askedInFull.add(key);

@@ -10,6 +10,7 @@ import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import { diagnosis as words } from '../../locales/diagnosis/en.ts';
 import type { CompanyHealth } from '../../protocol/diagnosis.ts';
 import type { ConnectionAnswer } from '../../protocol/panel.ts';
+import { TABLE_NAMES } from '../../store/database.ts';
 import { laneOf } from '../../store/jobs/lanes.ts';
 import { mirrorFirst } from '../../store/records/mirror-first.ts';
 import type { CompanyRow, CycleRow, JobRow, Outage, SetAsideRow } from '../../store/rows.ts';
@@ -165,7 +166,7 @@ const PROBE = { records: ANSWERED, commands: ANSWERED, runs: ANSWERED };
 async function diagnosed(given: Stored, live: boolean): Promise<{ health: CompanyHealth; checks: Check[] }> {
   const { context } = opened;
   const db = context.tables.bulk;
-  await Promise.all(db.tables.map((table) => table.clear()));
+  await Promise.all(TABLE_NAMES.map((name) => db[name].clear()));
   const sealed_key = given.disconnected ? null : { iv: '', data: '' };
   await db.connections.put(makeConnection('c', { sealed_key, connected_at: given.connected_at }));
   const { about } = ANSWER;
@@ -180,16 +181,16 @@ async function diagnosed(given: Stored, live: boolean): Promise<{ health: Compan
   });
   await db.companies.put(company);
   if (given.cycle) await db.cycles.put(given.cycle);
-  await db.jobs.bulkPut(
+  await db.jobs.putAll(
     given.jobs.map((each, at) => ({ ...each, key: `k${at}`, order: at, record_id: `j${at}` })),
   );
   const records = given.states.map((state, at) =>
     makeRecord({ id: `r${at}`, sync: { state, reported_state: state === 'unknown' ? 'error' : null } }),
   );
-  await db.transaction('rw', [db.records, db.jobs, db.counters], async () => {
-    await mirrorFirst(db, KEY, records, 0, NOW);
+  await db.write(['records', 'jobs', 'counters'], async (tx) => {
+    await mirrorFirst(tx, KEY, records, 0, NOW);
   });
-  await db.set_aside.bulkPut(
+  await db.set_aside.putAll(
     given.set_aside.map(
       ({ odd, ...each }): SetAsideRow => ({ ...each, company_key: KEY, at: NOW, ...(odd && { odd }) }),
     ),

@@ -5,7 +5,6 @@ import type { CompanyHealth, DiagnosisAnswer, WaitingCommands } from '../../prot
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { Database } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
-import { keysUnder } from '../../store/key-range.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { JobRow, Lane, Outage } from '../../store/rows.ts';
 import { type ConnectedCompany, storedCompanies } from '../../views/find-company.ts';
@@ -33,7 +32,7 @@ export async function diagnose(
       })),
     ),
     wake_at: iso(await context.wakeAt()),
-    misses: (await context.tables.bulk.misses.toArray()).map(({ page, place, since, count }) => ({
+    misses: (await context.tables.bulk.misses.all()).map(({ page, place, since, count }) => ({
       page,
       place,
       since: time(since),
@@ -52,7 +51,7 @@ async function readHealth(
 ): Promise<Omit<CompanyHealth, 'company'>> {
   const { key } = company;
   const cycle = await db.cycles.get(key);
-  const jobs = (lane: Lane) => inLane(db, key, lane).toArray();
+  const jobs = (lane: Lane) => inLane(db, key, lane).all();
   return {
     address: connection.address,
     platform_version: connection.platform_version,
@@ -109,15 +108,10 @@ function reasonsOf(parked: readonly JobRow[]): { reason: string; count: number }
 }
 
 async function oddThings(db: Database, companyKey: string): Promise<OddThing[]> {
-  const aside = await db.set_aside
-    .where('[company_key+id]')
-    .between(...keysUnder(companyKey))
-    .toArray();
+  const aside = await db.set_aside.under(companyKey).all();
   const counters = await db.counters.get(companyKey);
   const unknown = counters?.by_state.unknown
-    ? await countedRange(db, companyKey, 'failed')
-        .filter(({ state }) => state === 'unknown')
-        .toArray()
+    ? (await countedRange(db, companyKey, 'failed').all()).filter(({ state }) => state === 'unknown')
     : [];
   return [
     ...aside.flatMap(({ id, reason, odd }) =>

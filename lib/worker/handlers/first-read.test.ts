@@ -48,8 +48,9 @@ const number = async (value: string) => {
   return describePage({ rows: [{ ...row, amount: null, party: record?.party?.name ?? null }] });
 };
 /** How many records with number 1047 the mirror contains. */
-const twins = () =>
-  open.context.tables.bulk.records.filter(({ label_key }) => label_key === 'invoice:1047').count();
+const twins = async () =>
+  (await open.context.tables.bulk.records.all()).filter(({ label_key }) => label_key === 'invoice:1047')
+    .length;
 const lookUps = () => open.platform.control.calls({ method: 'POST', path: 'records:lookup$' });
 
 test('during the first read, a row is answered only once the platform has reported all records of its number', async () => {
@@ -84,7 +85,7 @@ test('after a company was removed and connected again, no number counts as compl
     await number('1047');
     expect(await twins()).toBe(2);
   });
-  const [company] = await open.context.tables.bulk.companies.where('realm').equals(COMPANY_A).toArray();
+  const [company] = await open.context.tables.bulk.companies.by('realm').equal(COMPANY_A).all();
   await answerRequest({ type: 'remove_data', company_key: company?.key ?? null }, open.context);
   await connectAll();
   // One of the two is read first, by its copy in QuickBooks.

@@ -33,7 +33,7 @@ test('a viewer, who may start no run, still syncs: a scheduled cycle reads to it
   const company = await db.companies.get(company_key);
   expect(company?.outage).toBeNull();
   expect(company?.last_run_at).toBeGreaterThan(last_run_at ?? 0);
-  expect(await db.cycles.toArray()).toEqual([]);
+  expect(await db.cycles.all()).toEqual([]);
 });
 
 test('commands queued before the role was lowered are refused in words, and the rest continues', async () => {
@@ -45,10 +45,10 @@ test('commands queued before the role was lowered are refused in words, and the 
     state: 'refused',
     problem: { code: 'not_allowed', detail: 'A viewer may not send commands' },
   });
-  expect((await db.log.toArray()).at(-1)).toMatchObject({
+  expect((await db.log.all()).at(-1)).toMatchObject({
     outcome: 'refused',
     detail: 'A viewer may not send commands',
   });
   expect((await db.companies.get(company_key))?.outage).toBeNull();
-  expect(await db.cycles.toArray()).toEqual([]);
+  expect(await db.cycles.all()).toEqual([]);
 });

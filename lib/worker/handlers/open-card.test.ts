@@ -82,10 +82,10 @@ test('the result of a command is no longer shown once the record has changed', a
   });
   await press('inv_1047', 'resync');
   expect((await card('inv_1047')).explanation.what).not.toMatch(/QuickBooks/);
-  const jobs = await context.tables.bulk.jobs.toArray();
+  const jobs = await context.tables.bulk.jobs.all();
   expect(jobs).toMatchObject([{ state: 'refused' }]);
   // A quarter of an hour later, the platform syncs the record by itself.
-  await context.tables.bulk.jobs.bulkPut(
+  await context.tables.bulk.jobs.putAll(
     jobs.map((job) => ({ ...job, settled_at: (job.settled_at ?? 0) - 15 * MINUTE })),
   );
   platform.control.forceRecord(COMPANY_A, 'inv_1047', {

@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { DoneAnswer } from '../../protocol/views.ts';
-import type { Database } from '../../store/database.ts';
-import { keysUnder } from '../../store/key-range.ts';
+import { TABLE_NAMES, type Transaction } from '../../store/database.ts';
+import type { TableName } from '../../store/layout.ts';
 import { forgetAsked } from '../asked-records.ts';
 import { endConnection } from '../end-connection.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -24,7 +24,7 @@ export async function removeData(
   context: WorkerContext,
 ): Promise<DoneAnswer> {
   const db = context.tables.strict;
-  const companies = (await db.companies.toArray()).filter(
+  const companies = (await db.companies.all()).filter(
     ({ key }) => company_key === null || key === company_key,
   );
   const [only] = companies;
@@ -34,9 +34,9 @@ export async function removeData(
       ? null
       : { key: company_key, realm: only?.realm ?? '', address: connection?.address ?? '' };
   await context.removeStored(company, () =>
-    db.transaction('rw', db.tables, async () => {
-      if (company_key !== null) await removeCompany(db, company_key);
-      else for (const table of db.tables) await table.clear();
+    db.write(TABLE_NAMES, async (tx) => {
+      if (company_key !== null) await removeCompany(tx, company_key);
+      else for (const name of TABLE_NAMES) await tx[name].clear();
     }),
   );
   for (const company of companies) {
@@ -47,19 +47,14 @@ export async function removeData(
   return { status: 'done' };
 }
 
-async function removeCompany(db: Database, key: string): Promise<void> {
+async function removeCompany(tx: Transaction<TableName>, key: string): Promise<void> {
   // Searched row by row: a damaged row may be missing from every index.
-  for (const table of [db.jobs, db.log]) {
-    await table.filter(({ company_key }: { company_key: string }) => company_key === key).delete();
+  for (const table of [tx.jobs, tx.log]) {
+    await table.deleteWhere(({ company_key }: { company_key: string }) => company_key === key);
   }
-  for (const table of [db.records, db.set_aside]) {
-    await table
-      .where('[company_key+id]')
-      .between(...keysUnder(key))
-      .delete();
-  }
-  for (const table of [db.counters, db.cycles, db.companies]) await table.delete(key);
-  for (const { id } of await db.connections.toArray()) {
-    if (!(await db.companies.where('connection_id').equals(id).first())) await db.connections.delete(id);
+  for (const table of [tx.records, tx.set_aside]) await table.deleteUnder(key);
+  for (const table of [tx.counters, tx.cycles, tx.companies]) await table.delete(key);
+  for (const { id } of await tx.connections.all()) {
+    if (!(await tx.companies.by('connection').equal(id).first())) await tx.connections.delete(id);
   }
 }

@@ -61,6 +61,6 @@ async function keysOf(
   keys: readonly string[],
   context: WorkerContext,
 ): Promise<string[]> {
-  const jobs = await context.tables.bulk.jobs.bulkGet([...keys]);
+  const jobs = await context.tables.bulk.jobs.getMany(keys);
   return jobs.flatMap((job) => (job?.company_key === company.key ? [job.key] : []));
 }

@@ -6,7 +6,7 @@ import type { WorkerContext } from '../worker-context.ts';
 
 /** Adds up the counters: counting a million rows would take seconds. */
 async function countRecords({ tables }: WorkerContext): Promise<number> {
-  const counters = await tables.bulk.counters.toArray();
+  const counters = await tables.bulk.counters.all();
   return counters.flatMap(({ by_state }) => Object.values(by_state)).reduce((sum, count) => sum + count, 0);
 }
 
@@ -14,9 +14,9 @@ async function countRecords({ tables }: WorkerContext): Promise<number> {
 export async function showOptions(context: WorkerContext): Promise<OptionsAnswer> {
   const words = await wordsFor(context);
   const db = context.tables.bulk;
-  const companies = await db.companies.toArray();
+  const companies = await db.companies.all();
   const connections: ConnectionView[] = [];
-  for (const connection of await db.connections.toArray()) {
+  for (const connection of await db.connections.all()) {
     const own = companies.filter((company) => company.connection_id === connection.id);
     connections.push({
       connection_id: connection.id,

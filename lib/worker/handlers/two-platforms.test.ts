@@ -69,7 +69,7 @@ test('with two connected companies and no QuickBooks in front, toolbar and popup
   }
   const db = context.tables.bulk;
   const failed = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
-  await db.counters.bulkPut([
+  await db.counters.putAll([
     { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
     { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
   ]);
@@ -109,7 +109,7 @@ test('a platform that cannot check QuickBooks is not asked to; Clear ID is refus
   const company_key = await connect(open.platform);
   await open.settle();
   const db = open.context.tables.bulk;
-  const [connection] = await db.connections.toArray();
+  const [connection] = await db.connections.all();
   if (!connection) throw new Error('There is no connection');
   await db.connections.put({
     ...connection,
@@ -128,7 +128,7 @@ test('the banner counts records of the platform that it names, and opens its que
   await open.settle();
   const db = open.context.tables.bulk;
   const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
-  await db.counters.bulkPut([
+  await db.counters.putAll([
     { ...none, company_key: first, failed: 0 },
     { ...none, company_key: second, failed: 7 },
   ]);

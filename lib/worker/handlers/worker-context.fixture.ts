@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
 import { COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
@@ -60,7 +60,7 @@ function memoryArea() {
 /** A context with a real sandbox platform and its own IndexedDB. Cycles run only when `settle` is called. */
 export async function openTestContext(world: World): Promise<TestContext> {
   const platform = await startPlatform({ port: 0, world });
-  const tables = openTables({ indexedDB: new IDBFactory(), IDBKeyRange });
+  const tables = openTables(new IDBFactory());
   let preferences: Preferences = DEFAULT_PREFERENCES;
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
@@ -131,11 +131,10 @@ export async function openTestContext(world: World): Promise<TestContext> {
     context,
     platform,
     settle: async () => {
-      for (const { key } of await tables.bulk.companies.toArray()) await runCycle(key, tools);
+      for (const { key } of await tables.bulk.companies.all()) await runCycle(key, tools);
     },
     close: async () => {
-      tables.bulk.close();
-      tables.strict.close();
+      tables.connection.close();
       await platform.close();
     },
   };

@@ -27,18 +27,18 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
   const processed = company.last_processed_at;
   const whole =
     processed !== null && !(await isLeftBehind(tables, company.key, processed)) ? processed : null;
-  const ended = await db.transaction('rw', [db.companies, db.cycles, db.jobs], async () => {
-    await assertEpoch(db, company.key, epoch);
-    const cycle = await db.cycles.get(company.key);
-    const current = (await db.companies.get(company.key)) ?? company;
-    if (!cycle || planNextStep(await readFacts(db, current, cycle, now)) !== 'reconcile') return undefined;
+  const ended = await db.write(['companies', 'cycles', 'jobs'], async (tx) => {
+    await assertEpoch(tx, company.key, epoch);
+    const cycle = await tx.cycles.get(company.key);
+    const current = (await tx.companies.get(company.key)) ?? company;
+    if (!cycle || planNextStep(await readFacts(tx, current, cycle, now)) !== 'reconcile') return undefined;
     if (cycle.run) {
-      await db.cycles.put({ ...cycle, pull_wanted: true });
+      await tx.cycles.put({ ...cycle, pull_wanted: true });
       return 'later';
     }
     const scheduled =
       cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || cycle.trigger === 'connect';
-    await db.companies.put({
+    await tx.companies.put({
       ...current,
       last_run_at: now,
       // Connecting only reads, and a cycle with unsent commands or an unrequested run is no sync.
@@ -51,7 +51,7 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
       stalled_since,
       outage: null,
     });
-    await db.cycles.delete(company.key);
+    await tx.cycles.delete(company.key);
     return { scheduled, seen: current.failed_seen };
   });
   if (typeof ended !== 'object') return ended;

@@ -38,7 +38,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const { tables, company, cycle, clock } = context;
   const released = (company.held_back?.released_at ?? null) !== null;
   const counts = cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || released;
-  const failures = (await countedRange(tables.bulk, company.key, 'failed').limit(MOST).toArray()).filter(
+  const failures = (await countedRange(tables.bulk, company.key, 'failed').all(MOST)).filter(
     (row) => row.record.sync.state === 'failed',
   );
   // Where a command cannot be told from its repetition, a person gives each.

@@ -1,12 +1,12 @@
-import type { Database } from '../../store/database.ts';
+import type { Tabled } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, CycleRow, JobRow, Lane, Step } from '../../store/rows.ts';
 import { isLeftAlone } from './note-trouble.ts';
 import type { CycleFacts } from './plan-next-step.ts';
 
-/** Reads the facts from which a cycle decides. Runs in a transaction with `jobs` in scope, or in none. */
+/** Reads the facts from which a cycle decides. In a transaction under way, or in none. */
 export async function readFacts(
-  db: Database,
+  db: Tabled<'jobs'>,
   company: CompanyRow,
   cycle: CycleRow,
   now: number,
@@ -27,7 +27,7 @@ const STEP_OF = { due: 'push', doubt: 'ask' } as const satisfies Partial<Record<
 
 /** When the first command of a lane may be sent: not while its step is in backoff. */
 async function firstAt(
-  db: Database,
+  db: Tabled<'jobs'>,
   company: CompanyRow,
   lane: keyof typeof STEP_OF,
 ): Promise<number | null> {

@@ -14,7 +14,7 @@ const MOST = 200;
  * @param before milliseconds by the platform's clock, as the records' own times are
  */
 export async function isLeftBehind(tables: Tables, companyKey: string, before: number): Promise<boolean> {
-  const pending = await countedRange(tables.bulk, companyKey, 'pending').limit(MOST).toArray();
+  const pending = await countedRange(tables.bulk, companyKey, 'pending').all(MOST);
   return pending.some(({ record: { sync } }) => {
     const due = Math.max(Date.parse(sync.since ?? ''), Date.parse(sync.next_attempt_at ?? '') || 0);
     return STATES[sync.state].progress === 'queued' && due < before;
@@ -24,7 +24,7 @@ export async function isLeftBehind(tables: Tables, companyKey: string, before: n
 /** Since when nothing was processed although records are scheduled; `null` while the queue moves. */
 export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
   const db = tables.bulk;
-  const pending = await countedRange(db, company.key, 'pending').limit(MOST).toArray();
+  const pending = await countedRange(db, company.key, 'pending').all(MOST);
   // Records that the platform itself has scheduled: under one of our commands, a record's time is that of its earlier
   // state.
   const scheduled = pending.find((row) => {

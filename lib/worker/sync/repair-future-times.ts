@@ -1,5 +1,5 @@
 import { UNDO_MS } from '../../core/records/actions.ts';
-import type { Database, Tables } from '../../store/database.ts';
+import type { Tabled, Tables } from '../../store/database.ts';
 import { changeJob } from '../../store/jobs/write-jobs.ts';
 import type { CompanyRow, JobRow, Lane, Outage } from '../../store/rows.ts';
 import { planNextDue } from './plan-schedule.ts';
@@ -31,13 +31,13 @@ export async function repairFutureTimes(tables: Tables, companyKey: string, now:
   const jobs = await mistaken(tables.bulk, companyKey, now);
   if (jobs.length === 0 && mended(seen, now) === seen) return;
   const db = tables.strict;
-  await db.transaction('rw', [db.companies, db.jobs], async () => {
-    const company = await db.companies.get(companyKey);
-    if (company) await db.companies.put(mended(company, now));
+  await db.write(['companies', 'jobs'], async (tx) => {
+    const company = await tx.companies.get(companyKey);
+    if (company) await tx.companies.put(mended(company, now));
     for (;;) {
-      const ahead = await mistaken(db, companyKey, now);
+      const ahead = await mistaken(tx, companyKey, now);
       if (ahead.length === 0) return;
-      await db.jobs.bulkPut(ahead.map((job) => planAnew(job, now)));
+      await tx.jobs.putAll(ahead.map((job) => planAnew(job, now)));
     }
   });
 }
@@ -48,13 +48,12 @@ function planAnew(job: JobRow, now: number): JobRow {
 }
 
 /** Commands waiting for a time that the current clock cannot have produced; only some of many. */
-async function mistaken(db: Database, companyKey: string, now: number): Promise<JobRow[]> {
+async function mistaken(db: Tabled<'jobs'>, companyKey: string, now: number): Promise<JobRow[]> {
   const later = (lane: Lane) =>
     db.jobs
-      .where('[company_key+lane+due_at+order]')
+      .by('lane')
       .between([companyKey, lane, now + SLACK_MS], [companyKey, lane, []])
-      .limit(SOME)
-      .toArray();
+      .all(SOME);
   const waiting = [...(await later('due')), ...(await later('held')), ...(await later('doubt'))];
   // A platform may ask for a wait of at most one day.
   return waiting.filter((job) => job.asked_at > now + SLACK_MS || job.due_at > now + DAY + SLACK_MS);

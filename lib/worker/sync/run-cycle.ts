@@ -1,5 +1,4 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
-import { reopenTables } from '../../store/database.ts';
 import { claimCompany } from '../../store/jobs/claim-company.ts';
 import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { isFenced } from '../../store/queue-error.ts';
@@ -111,7 +110,7 @@ function isWaiting({ outage }: CompanyRow, now: number): boolean {
 async function isMended(tools: SyncTools, companyKey: string, error: unknown): Promise<boolean> {
   if (error instanceof TickmarkError || isStoreFull(error)) return false;
   if (isStoreClosed(error)) {
-    reopenTables(tools.tables);
+    tools.tables.connection.reopen();
     return true;
   }
   return (await setAsideDamaged(tools.tables, companyKey, tools.clock())) > 0;

@@ -1,7 +1,7 @@
 import type { Tables } from '../../store/database.ts';
 import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { retryOnClosedDatabase } from '../../store/retry-on-closed-database.ts';
-import type { CompanyRow, CycleRow } from '../../store/rows.ts';
+import type { CompanyRow, CycleRow, RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planNextDue } from './plan-schedule.ts';
 
@@ -20,14 +20,13 @@ async function findWaiting(
   const found = new Set<string>();
   let parents = recordIds;
   while (parents.length > 0 && found.size < MOST) {
-    const children = await tables.bulk.records
-      .where('parent_keys')
-      .anyOf(parents.map((id) => `${companyKey}/${id}`))
-      .distinct()
+    const children: readonly RecordRow[] = await tables.bulk.records
+      .by('parent')
+      .equalToAny(parents.map((id) => `${companyKey}/${id}`));
+    parents = children
       .filter((row) => row.record.sync.state === 'waiting' && !found.has(row.id))
-      .limit(MOST)
-      .toArray();
-    parents = children.map((row) => row.id);
+      .map((row) => row.id)
+      .slice(0, MOST);
     for (const id of parents) found.add(id);
   }
   return [...found];
@@ -55,14 +54,14 @@ export async function startCycle(
 ): Promise<string> {
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
-    db.transaction('rw', [db.cycles, db.companies], async () => {
-      const company = await db.companies.get(companyKey);
+    db.write(['cycles', 'companies'], async (tx) => {
+      const company = await tx.companies.get(companyKey);
       if (!company) return id;
       if (BY_SCHEDULE.has(trigger)) {
         const next_due_at = nextDue(company, now);
-        await db.companies.put({ ...company, next_due_at });
+        await tx.companies.put({ ...company, next_due_at });
       }
-      const under = await db.cycles.get(companyKey);
+      const under = await tx.cycles.get(companyKey);
       if (under && BY_SCHEDULE.has(under.trigger) && BY_SCHEDULE.has(trigger)) return under.id;
       if (under && trigger === 'command' && !recordIds) return under.id;
       const checked =
@@ -70,7 +69,7 @@ export async function startCycle(
       const cycle = under ?? newCycle(companyKey, trigger, id, now, checked && trigger === 'command');
       // Records that still wait after the read are run.
       const waiting_records = [...new Set([...cycle.waiting_records, ...(recordIds ?? [])])];
-      await db.cycles.put(
+      await tx.cycles.put(
         trigger === 'command'
           ? { ...cycle, waiting_records, pull_wanted: true }
           : widened(cycle, trigger, company),
@@ -144,14 +143,14 @@ export async function saveBoth<Rows extends { company?: CompanyRow; cycle?: Cycl
 ): Promise<Rows> {
   const db = context.tables.bulk;
   const { key } = context.company;
-  return db.transaction('rw', [db.cycles, db.companies], async () => {
-    await assertEpoch(db, key, context.epoch);
+  return db.write(['cycles', 'companies'], async (tx) => {
+    await assertEpoch(tx, key, context.epoch);
     const rows = change(
-      (await db.companies.get(key)) ?? context.company,
-      (await db.cycles.get(key)) ?? context.cycle,
+      (await tx.companies.get(key)) ?? context.company,
+      (await tx.cycles.get(key)) ?? context.cycle,
     );
-    if (rows.company) await db.companies.put(rows.company);
-    if (rows.cycle) await db.cycles.put(rows.cycle);
+    if (rows.company) await tx.companies.put(rows.company);
+    if (rows.cycle) await tx.cycles.put(rows.cycle);
     return rows;
   });
 }

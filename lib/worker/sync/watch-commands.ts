@@ -18,7 +18,7 @@ const MOST = 20;
 
 /** Time until accepted commands are checked again, in milliseconds; `null` if none is followed any longer. */
 export async function timeToLook({ tables, company, clock }: CycleContext): Promise<number | null> {
-  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  const jobs = await inLane(tables.bulk, company.key, 'following').all();
   const look = planLook(jobs.map((job) => clock() - (job.settled_at ?? 0)));
   const doubt = await inLane(tables.bulk, company.key, 'doubt').first();
   // Of a command that a platform without keys has taken, its record tells: it is looked at soon.
@@ -51,7 +51,7 @@ export async function awaitLook(context: CycleContext): Promise<void> {
 /** Stops following accepted commands whose records show that they are done. */
 export async function endFollowed(context: CycleContext): Promise<void> {
   const { tables, company, epoch } = context;
-  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  const jobs = await inLane(tables.bulk, company.key, 'following').all();
   const rows = await recordsOf(tables.bulk, jobs);
   const over = jobs.filter((job, at) => isOver(job.accepted_version ?? null, rows[at]?.record));
   const shown = await stopFollowing(tables, company.key, epoch, new Set(over.map(({ key }) => key)));
@@ -59,13 +59,13 @@ export async function endFollowed(context: CycleContext): Promise<void> {
 }
 
 function recordsOf(db: Database, jobs: readonly JobRow[]) {
-  return db.records.bulkGet(jobs.map((job) => recordKey(job.company_key, job.record_id)));
+  return db.records.getMany(jobs.map((job) => recordKey(job.company_key, job.record_id)));
 }
 
 /** Reads the operations, or the records, of commands that the feed reports nothing new about. */
 async function askThemselves(context: CycleContext): Promise<void> {
   const { tables, company, clock } = context;
-  const jobs = await inLane(tables.bulk, company.key, 'following').toArray();
+  const jobs = await inLane(tables.bulk, company.key, 'following').all();
   const rows = await recordsOf(tables.bulk, jobs);
   const open = jobs.filter(
     (job, at) =>
@@ -88,15 +88,15 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
   const record = operation?.record ?? (await ifOffered(platform.record(company.realm, job.record_id)));
   const { code, detail } = operation?.status === 'failed' ? (operation.problem ?? FAILED) : {};
   const db = tables.bulk;
-  const changed = await db.transaction('rw', [db.companies, db.records, db.jobs, db.counters], async () => {
-    await assertEpoch(db, company.key, epoch);
-    await db.jobs.update(job.key, {
+  const changed = await db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+    await assertEpoch(tx, company.key, epoch);
+    await tx.jobs.change(job.key, {
       looks: (job.looks ?? 0) + 1,
       // Done on the platform's side: from here on, its record shows the rest.
       ...((operation?.status ?? 'running') !== 'running' && { accepted_version: null }),
       ...(code && { problem: { code, detail: detail ?? null, by: null } }),
     });
-    return mirrorRecords(db, company.key, record ? [record] : [], company.generation, null);
+    return mirrorRecords(tx, company.key, record ? [record] : [], company.generation, null);
   });
   if (changed.length) context.changed(company, changed);
 }

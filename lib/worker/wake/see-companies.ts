@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, ConnectionRow, JobRow } from '../../store/rows.ts';
 import { commandAt } from '../sync/read-facts.ts';
@@ -21,11 +21,11 @@ export interface SeenCompany {
  * @param only the key of one company; `null` for all
  */
 export function seeCompanies(db: Database, only: string | null): Promise<SeenCompany[]> {
-  return db.transaction('r', [db.companies, db.connections, db.cycles, db.jobs], async () => {
+  return db.read(['companies', 'connections', 'cycles', 'jobs'], async (tx) => {
     const [companies, connections, cycles] = await Promise.all([
-      only === null ? db.companies.toArray() : db.companies.bulkGet([only]),
-      db.connections.toArray(),
-      db.cycles.toCollection().primaryKeys(),
+      only === null ? tx.companies.all() : tx.companies.getMany([only]),
+      tx.connections.all(),
+      tx.cycles.keys(),
     ]);
     const connected = new Map(connections.map((each) => [each.id, each]));
     const under = new Set(cycles);
@@ -33,7 +33,7 @@ export function seeCompanies(db: Database, only: string | null): Promise<SeenCom
       const connection = company && connected.get(company.connection_id);
       if (!company || !connection?.sealed_key) return [];
       return [
-        { company, connection, cycleUnderWay: under.has(company.key), ...(await seeJobs(db, company)) },
+        { company, connection, cycleUnderWay: under.has(company.key), ...(await seeJobs(tx, company)) },
       ];
     });
     return (await Promise.all(seen)).flat();
@@ -41,22 +41,19 @@ export function seeCompanies(db: Database, only: string | null): Promise<SeenCom
 }
 
 async function seeJobs(
-  db: Database,
+  tx: Transaction<'jobs'>,
   company: CompanyRow,
 ): Promise<Pick<SeenCompany, 'held' | 'requestAt' | 'lastAt'>> {
   const { key } = company;
   // The lanes read here are all of those in which commands wait for a time; their names sort before `settled`.
-  const open = await db.jobs
-    .where('[company_key+lane+due_at+order]')
-    .between([key, 'doubt'], [key, 'settled'])
-    .first();
+  const open = await tx.jobs.by('lane').between([key, 'doubt'], [key, 'settled']).first();
   if (!open) return { held: undefined, requestAt: commandAt(company, undefined, undefined), lastAt: null };
-  const lanes = (['held', 'due', 'doubt'] as const).map((lane) => inLane(db, key, lane));
+  const lanes = (['held', 'due', 'doubt'] as const).map((lane) => inLane(tx, key, lane));
   const [[held, due, doubt], lasts] = await Promise.all([
     Promise.all(lanes.map((lane) => lane.first())),
-    Promise.all((['held', 'due', 'doubt'] as const).map((lane) => inLane(db, key, lane).last())),
+    Promise.all((['held', 'due', 'doubt'] as const).map((lane) => inLane(tx, key, lane).last(1))),
   ]);
-  const times = lasts.flatMap((job) => job?.due_at ?? []);
+  const times = lasts.flat().map((job) => job.due_at);
   return {
     held,
     requestAt: commandAt(company, due, doubt),

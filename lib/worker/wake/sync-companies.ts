@@ -240,8 +240,8 @@ async function letGo(
   trigger: 'user' | 'command',
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.companies, db.jobs], async () => {
-    const company = await db.companies.get(companyKey);
+  await db.write(['companies', 'jobs'], async (tx) => {
+    const company = await tx.companies.get(companyKey);
     if (!company) return;
     const { outage, held_back, troubles } = company;
     const tried = { ...company };
@@ -255,9 +255,10 @@ async function letGo(
       // It asks the host itself.
       delete tried.outage?.shared;
       tried.held_back = held_back && { ...held_back, released_at: now };
-      await inLane(db, companyKey, 'doubt').modify({ due_at: now });
+      const doubts = await inLane(tx, companyKey, 'doubt').all();
+      await tx.jobs.putAll(doubts.map((job) => ({ ...job, due_at: now })));
     }
-    await db.companies.put(tried);
+    await tx.companies.put(tried);
   });
 }
 
@@ -278,12 +279,12 @@ async function shareOutages(
   );
   if (outages.size === 0) return [...due];
   const db = tables.bulk;
-  const stored = await db.transaction('rw', [db.companies], async () => {
-    const companies = await db.companies.bulkGet([...outages.keys()]);
+  const stored = await db.write(['companies'], async (tx) => {
+    const companies = await tx.companies.getMany([...outages.keys()]);
     const rows = companies.flatMap((company): CompanyRow[] =>
       company ? [{ ...company, outage: outages.get(company.key) ?? null }] : [],
     );
-    await db.companies.bulkPut(rows);
+    await tx.companies.putAll(rows);
     return rows;
   });
   for (const company of stored) changed(company, null);

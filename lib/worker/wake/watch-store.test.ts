@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { makeCompany, makeConnection, REALM } from '../../../test/engine/world/make-company.ts';
 import { openTables } from '../../store/database.ts';
@@ -8,7 +8,7 @@ import { watchStore } from './watch-store.ts';
 /** Tables with one company, and a storage area that counts its writes. */
 async function bench() {
   const disk = new IDBFactory();
-  const tables = openTables({ indexedDB: disk, IDBKeyRange });
+  const tables = openTables(disk);
   await tables.strict.connections.put(makeConnection('a'));
   await tables.strict.companies.put(makeCompany('a'));
   const seen = { stored: {} as { marker?: MarkedCompany[] }, writes: 0, told: 0 };
@@ -70,14 +70,13 @@ test("tables of a newer version stay closed and unchanged, and are reported with
   const { disk, tables, seen, store, inTurn } = await bench();
   store.mark(null);
   await inTurn();
-  tables.strict.close();
-  tables.bulk.close();
+  tables.connection.close();
   const request = disk.open('tickmark', 1_000);
   await new Promise((resolve) => {
     request.onsuccess = resolve;
   });
   request.result.close();
-  const newer = openTables({ indexedDB: disk, IDBKeyRange });
+  const newer = openTables(disk);
   const again = watchStore(
     {
       local: {

@@ -1,4 +1,4 @@
-import { reopenTables, type Tables } from '../../store/database.ts';
+import type { Tables } from '../../store/database.ts';
 import type { Areas } from '../../store/items/stored-items.ts';
 import { lookAtStore, type Place, type StoreProblem, unmark, updateMarker } from '../../store/marker.ts';
 
@@ -48,7 +48,7 @@ export function watchStore(
     async look(): Promise<void> {
       const problem = await lookAtStore(storage, tables, null);
       // The cause may be over by the next check.
-      if (problem?.code === 'store_unreadable') reopenTables(tables);
+      if (problem?.code === 'store_unreadable') tables.connection.reopen();
       const code = problem?.code ?? null;
       if (code === known) return;
       known = code;

@@ -9,8 +9,6 @@ export async function buildScript(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     root: ROOT,
-    // The shipped Dexie.
-    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, target: 'chrome121', lib: { entry, formats: ['iife'], name: 'built' } },
   })) as Rollup.RollupOutput[];

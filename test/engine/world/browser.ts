@@ -10,7 +10,7 @@ import { CLEAR_LINE, type Line } from './fake-platform.ts';
 import { newArea } from './fake-storage.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
 import { closeStore, newDisk, openStore } from './open-store.ts';
-import { Points, watchTables } from './points.ts';
+import { Points, watchDisk } from './points.ts';
 import { seededKeys } from './random.ts';
 
 /** The clock of a world; whoever waits moves it on. */
@@ -165,8 +165,7 @@ export class Browser {
 
   private startWorker(crashAt: number | null): Worker {
     const points = new Points(crashAt);
-    const tables = openStore(this.disk);
-    watchTables(tables, points);
+    const tables = openStore(watchDisk(this.disk, points));
     const held = new Map<string, Promise<unknown>>();
     const pass = async () => {
       // A crash in the middle of a wait takes effect after the wait.

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { TABLE_NAMES } from '../../../lib/store/database.ts';
 import type { Browser } from './browser.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import { recount, storedCounters } from './recount.ts';
@@ -17,22 +18,22 @@ export function checkEffects(platform: FakePlatform): void {
 export async function checkAtRest(browser: Browser, platform: FakePlatform): Promise<void> {
   checkEffects(platform);
   expect(await openJobs(browser), 'everything settles').toEqual([]);
-  expect(await browser.seen.bulk.cycles.toArray()).toEqual([]);
+  expect(await browser.seen.bulk.cycles.all()).toEqual([]);
   expect(await storedCounters(browser.seen, browser.key)).toEqual(
     withoutZeros(await recount(browser.seen, browser.key)),
   );
-  const lines = await browser.seen.bulk.log.toArray();
+  const lines = await browser.seen.bulk.log.all();
   expect(
     lines.map(({ id }) => id),
     'no line of the log is gone',
   ).toEqual(lines.map((_, at) => at + 1));
   // What is put aside waits for a person.
-  const parked = (await browser.seen.bulk.jobs.toArray()).filter(({ lane }) => lane === 'parked');
+  const parked = (await browser.seen.bulk.jobs.all()).filter(({ lane }) => lane === 'parked');
   for (const line of lines) {
     if (parked.some(({ log_id }) => log_id === line.id)) continue;
     expect(line.outcome, `log line of ${line.action} ${line.record_id}`).not.toBe('pending');
   }
-  const rows = await browser.seen.bulk.records.toArray();
+  const rows = await browser.seen.bulk.records.all();
   const mirrored = new Map(rows.map((row) => [row.id, row.record]));
   const alive = platform.all().filter((record) => !record.deleted);
   expect(mirrored, 'the mirror says what the platform says').toEqual(
@@ -48,8 +49,8 @@ function withoutZeros<C extends { readonly by_state: Readonly<Record<string, num
 /** Everything a browser has stored, except the times of the last run and the fence, which every cycle changes. */
 export async function storedRows(browser: Browser): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = {};
-  for (const table of browser.seen.bulk.tables) rows[table.name] = await table.toArray();
-  rows.companies = (await browser.seen.bulk.companies.toArray()).map(
+  for (const name of TABLE_NAMES) rows[name] = await browser.seen.bulk[name].all();
+  rows.companies = (await browser.seen.bulk.companies.all()).map(
     ({
       epoch: _,
       last_run_at: __,

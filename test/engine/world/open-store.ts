@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { openTables, type Tables } from '../../../lib/store/database.ts';
 
 /** A disk; it outlives every worker that opens it. */
@@ -8,11 +8,10 @@ export function newDisk(): IDBFactory {
 
 /** Opens the tables as one worker does. */
 export function openStore(disk: IDBFactory = newDisk()): Tables {
-  return openTables({ indexedDB: disk, IDBKeyRange });
+  return openTables(disk);
 }
 
 /** Closes the tables that a worker had open. */
 export function closeStore(tables: Tables): void {
-  tables.strict.close();
-  tables.bulk.close();
+  tables.connection.close();
 }

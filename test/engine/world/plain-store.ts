@@ -25,8 +25,8 @@ export function mirror(
   feedAt: number | null = BEGIN + 60_000,
 ): Promise<string[]> {
   const db = tables.bulk;
-  return db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-    mirrorRecords(db, COMPANY, records, 0, feedAt),
+  return db.write(['records', 'jobs', 'counters'], async (tx) =>
+    mirrorRecords(tx, COMPANY, records, 0, feedAt),
   );
 }
 

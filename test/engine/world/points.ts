@@ -1,6 +1,3 @@
-import { Dexie } from 'dexie';
-import type { Tables } from '../../../lib/store/database.ts';
-
 /** Thrown at every point of a worker after it has been ended. */
 export class Crash extends Error {
   override readonly name = 'Crash';
@@ -46,45 +43,63 @@ export class Points {
   }
 }
 
-const CALLS = ['mutate', 'get', 'getMany', 'query', 'openCursor', 'count'] as const;
+const READS = ['get', 'getAll', 'getAllKeys', 'openCursor', 'count'] as const;
+const WRITES = ['add', 'put', 'delete', 'clear'] as const;
 
-/** Makes each begin of a transaction and each read and write of the tables a point. */
-export function watchTables({ strict, bulk }: Tables, points: Points): void {
-  for (const db of [strict, bulk]) {
-    db.use({
-      stack: 'dbcore',
-      name: 'points',
-      level: -10,
-      create: (core) => ({
-        ...core,
-        transaction: (...args) => {
-          points.pass();
-          const transaction = core.transaction(...args);
-          (transaction as unknown as IDBTransaction).addEventListener('complete', () => {
-            points.changes += 1;
-          });
-          return transaction;
-        },
-        table: (name) => {
-          const table = core.table(name);
-          const watched = { ...table };
-          for (const call of CALLS) {
-            const work = table[call] as (...args: unknown[]) => PromiseLike<unknown>;
-            Object.assign(watched, {
-              [call]: (...args: unknown[]) => {
-                try {
-                  points.pass();
-                  if (call === 'mutate' && points.refuses(name)) throw points.refusing;
-                } catch (crash) {
-                  return Dexie.Promise.reject(crash);
-                }
-                return work.apply(table, args);
-              },
-            });
-          }
-          return watched;
-        },
-      }),
+/** The same disk for one worker: each begin of a transaction there, and each read and write, is a point of it. */
+export function watchDisk(disk: IDBFactory, points: Points): IDBFactory {
+  return new Proxy(disk, {
+    get(target, name) {
+      if (name !== 'open') return Reflect.get(target, name);
+      return (...args: Parameters<IDBFactory['open']>) => {
+        const request = target.open(...args);
+        request.addEventListener('success', () => watchDatabase(request.result, points));
+        return request;
+      };
+    },
+  });
+}
+
+function watchDatabase(db: IDBDatabase, points: Points): void {
+  const begin = db.transaction.bind(db);
+  db.transaction = (...args) => {
+    points.pass();
+    const transaction = begin(...args);
+    transaction.addEventListener('complete', () => {
+      points.changes += 1;
     });
+    const storeOf = transaction.objectStore.bind(transaction);
+    transaction.objectStore = (name) => watchStore(storeOf(name), points);
+    return transaction;
+  };
+}
+
+function watchStore(store: IDBObjectStore, points: Points): IDBObjectStore {
+  watchCalls(store, READS, () => points.pass());
+  watchCalls(store, WRITES, () => {
+    points.pass();
+    if (points.refuses(store.name)) throw points.refusing;
+  });
+  const indexOf = store.index.bind(store);
+  store.index = (name) => {
+    const index = indexOf(name);
+    watchCalls(index, READS, () => points.pass());
+    return index;
+  };
+  return store;
+}
+
+/** Calls a function before each of these methods of an object. */
+function watchCalls<Name extends string>(
+  on: { [Each in Name]: (...args: never[]) => unknown },
+  names: readonly Name[],
+  before: () => void,
+): void {
+  for (const name of names) {
+    const call = on[name].bind(on);
+    on[name] = (...args) => {
+      before();
+      return call(...args);
+    };
   }
 }

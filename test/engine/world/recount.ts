@@ -3,10 +3,7 @@ import type { Tables } from '../../../lib/store/database.ts';
 
 /** Counts the rows again; the stored numbers have to equal this. */
 export async function recount(tables: Tables, companyKey: string): Promise<Counters> {
-  const rows = await tables.bulk.records
-    .where('[company_key+id]')
-    .between([companyKey, ''], [companyKey, '\uffff'])
-    .toArray();
+  const rows = await tables.bulk.records.under(companyKey).all();
   return rows.reduce<Counters>((counters, row) => countChange(counters, null, row.state), NO_RECORDS);
 }
 

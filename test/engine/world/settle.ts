@@ -4,7 +4,7 @@ import { Crash } from './points.ts';
 
 /** A browser's unfinished commands; parked ones wait for a person and count as finished. */
 export async function openJobs(browser: Browser): Promise<JobRow[]> {
-  const jobs = await browser.seen.bulk.jobs.toArray();
+  const jobs = await browser.seen.bulk.jobs.all();
   return jobs.filter((job) => job.lane !== 'settled' && job.lane !== 'parked');
 }
 
@@ -37,8 +37,7 @@ export async function settle(
   throw new Error(`${browser.name} does not come to rest: ${JSON.stringify(await openJobs(browser))}`);
 }
 
-/** Whether an error is the end of a worker, even wrapped by Dexie. */
+/** Whether an error is the end of a worker. */
 export function isCrash(error: unknown): boolean {
-  const { inner } = (error ?? {}) as { inner?: unknown };
-  return error instanceof Crash || inner instanceof Crash;
+  return error instanceof Crash;
 }

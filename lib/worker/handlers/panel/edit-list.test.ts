@@ -40,7 +40,7 @@ test('an edit without an answer makes no promise of a later result; repeated, it
   };
   const key = crypto.randomUUID();
   expect(await add(losing, key)).toMatchObject({ status: 'refused', problem: { code: 'unconfirmed' } });
-  const lines = () => open.context.tables.bulk.log.toArray();
+  const lines = () => open.context.tables.bulk.log.all();
   expect(await lines()).toMatchObject([{ action: 'list_add', outcome: 'failed' }]);
   expect(await add(open.context, key)).toEqual({ status: 'done' });
   const list = await answerRequest(

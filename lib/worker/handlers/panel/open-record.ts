@@ -35,7 +35,7 @@ export async function openRecord(
   const db = context.tables.bulk;
   const row = await db.records.get([company_key, record_id]);
   if (!row) throw new TickmarkError('record_gone', `${record_id} is not in the mirror`);
-  const parents = await db.records.bulkGet(row.record.depends_on.map((id) => recordKey(company_key, id)));
+  const parents = await db.records.getMany(row.record.depends_on.map((id) => recordKey(company_key, id)));
   const [job] = await openJobsOn(db, company_key, [record_id]);
   const match = matchOf(row.record, words.errorGuide);
   const { docType, txnId, number = null } = match?.facts ?? {};
@@ -83,11 +83,9 @@ export async function mayOpenPanel(
 
 /** The QuickBooks ids removed by Clear ID, from the log. */
 async function formerLinks(context: WorkerContext, row: RecordRow): Promise<RecordDetail['former_links']> {
-  const lines = await context.tables.bulk.log
-    .where('[company_key+record_id]')
-    .equals([row.company_key, row.id])
+  const lines = await context.tables.bulk.log.by('record').under(row.company_key, row.id).all();
+  return lines
     .reverse()
     .filter((line) => line.action === ('clear_id' satisfies JobRow['action']) && line.outcome === 'succeeded')
-    .toArray();
-  return lines.flatMap(({ quickbooks_id: id, at, who }) => (id ? [{ id, at: iso(at) ?? '', who }] : []));
+    .flatMap(({ quickbooks_id: id, at, who }) => (id ? [{ id, at: iso(at) ?? '', who }] : []));
 }

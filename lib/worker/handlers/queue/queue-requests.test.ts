@@ -31,7 +31,7 @@ async function connected(access_key: string, world: World) {
   await settle();
   const company_key = `${connection_id}:${COMPANY_A}`;
   const commands = async (action: 'approve' | 'resync' | 'cancel', ids: readonly string[]) => {
-    const rows = await context.tables.bulk.records.bulkGet(
+    const rows = await context.tables.bulk.records.getMany(
       ids.map((id) => [company_key, id] as [string, string]),
     );
     const items = ids.map((record_id, at) => ({
@@ -102,7 +102,7 @@ test('automatic approval is off by default; if on, every approval is sent once a
   await settle();
   expect(states('needs_approval')).toEqual([]);
   expect(approvals().sort()).toEqual(waiting.sort());
-  const log = await context.tables.bulk.log.toArray();
+  const log = await context.tables.bulk.log.all();
   expect(new Set(log.map(({ who }) => who))).toEqual(new Set([null]));
 });
 
@@ -191,7 +191,7 @@ test('older records are counted, then imported once and not sent; only an admin 
   expect((await known('inv_901'))?.state).toBe('not_synced');
   expect(await known('inv_902')).toBeUndefined();
   expect(platform.control.calls({ method: 'POST', path: '/(runs|commands)$' })).toEqual([]);
-  const log = await context.tables.bulk.log.toArray();
+  const log = await context.tables.bulk.log.all();
   expect(log[0]).toMatchObject({ who: 'Office admin', action: 'backfill', label: '2025-12-01 – 2025-12-11' });
 });
 
@@ -216,10 +216,9 @@ test('a viewer changes no list, and the platform is not asked', async () => {
 
 test('commands held back for undo can be undone after the connection has ended, and are not sent once it is renewed', async () => {
   const { ask, commands, settle, company_key, platform, context } = await connected(ADMIN_KEY_A, worldS01());
-  const rows = await context.tables.bulk.records
+  const rows = (await context.tables.bulk.records.all())
     .filter(({ record }) => record.sync.state === 'needs_approval')
-    .limit(2)
-    .toArray();
+    .slice(0, 2);
   const { keys } = await commands(
     'approve',
     rows.map(({ id }) => id),

@@ -75,7 +75,7 @@ async function endUnasked(context: CycleContext, job: JobRow, error: unknown): P
  */
 export async function askStep(context: CycleContext): Promise<void> {
   const { tables, company, connection, epoch, clock } = context;
-  const jobs = await inLane(tables.bulk, company.key, 'doubt').limit(MOST).toArray();
+  const jobs = await inLane(tables.bulk, company.key, 'doubt').all(MOST);
   for (const job of jobs) {
     if (job.due_at > clock()) return;
     let failure: unknown;

@@ -20,10 +20,10 @@ export async function connectStep(context: CycleContext): Promise<void> {
     throw new PlatformError('no_right', `The key no longer opens ${context.company.name}`, { status: null });
   }
   const db = context.tables.bulk;
-  await db.transaction('rw', db.connections, async () => {
-    const stored = await db.connections.get(context.connection.id);
+  await db.write(['connections'], async (tx) => {
+    const stored = await tx.connections.get(context.connection.id);
     const said = stored && { ...stored, ...toConnectionRow(info) };
-    if (said && JSON.stringify(said) !== JSON.stringify(stored)) await db.connections.put(said);
+    if (said && JSON.stringify(said) !== JSON.stringify(stored)) await tx.connections.put(said);
   });
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);

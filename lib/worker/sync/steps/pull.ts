@@ -2,12 +2,11 @@ import type { PlatformRecord } from '../../../core/records/platform-record.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import type { ChangesPage } from '../../../platform/port.ts';
-import type { Database } from '../../../store/database.ts';
+import type { Transaction } from '../../../store/database.ts';
 import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
-import { keysUnder } from '../../../store/key-range.ts';
 import { mirrorFirst } from '../../../store/records/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-records.ts';
-import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
+import type { CompanyRow } from '../../../store/rows.ts';
 import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
@@ -49,22 +48,21 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
     throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
   }
   const db = tables.bulk;
-  const kept = await db.transaction(
-    'rw',
-    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.set_aside],
-    async () => {
-      await assertEpoch(db, company.key, epoch);
-      const stored = (await db.companies.get(company.key)) ?? company;
+  const kept = await db.write(
+    ['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'],
+    async (tx) => {
+      await assertEpoch(tx, company.key, epoch);
+      const stored = (await tx.companies.get(company.key)) ?? company;
       const after = afterPage(stored, page, context.clock());
       const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
-      const reported = [...page.records, ...(await unreadable(db, company.key, page))];
-      const changed = await mirror(db, company.key, reported, company.generation, context.clock());
-      await updateSetAside(context, page);
-      if (after !== stored) await db.companies.put(after);
-      const cycle = await db.cycles.get(company.key);
+      const reported = [...page.records, ...(await unreadable(tx, company.key, page))];
+      const changed = await mirror(tx, company.key, reported, company.generation, context.clock());
+      await updateSetAside(tx, context, page);
+      if (after !== stored) await tx.companies.put(after);
+      const cycle = await tx.cycles.get(company.key);
       if (cycle) {
         const pulled = cycle.pulled + page.records.length;
-        await db.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
+        await tx.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
       }
       return { company: after, changed };
     },
@@ -95,29 +93,30 @@ function afterPage(company: CompanyRow, page: ChangesPage, now: number): Company
 }
 
 /** Known records that have become unreadable: they are left out, because the stored data is outdated. */
-async function unreadable(db: Database, companyKey: string, page: ChangesPage): Promise<PlatformRecord[]> {
+async function unreadable(
+  tx: Transaction<'records'>,
+  companyKey: string,
+  page: ChangesPage,
+): Promise<PlatformRecord[]> {
   const keys = page.set_aside.flatMap(({ id }) => (id === null ? [] : [recordKey(companyKey, id)]));
-  const rows = keys.length ? await db.records.bulkGet(keys) : [];
+  const rows = await tx.records.getMany(keys);
   return rows.flatMap((row) => (row ? [{ ...row.record, deleted: true }] : []));
 }
 
 /** Sets aside entries that break the contract, and restores those that no longer do. */
-async function updateSetAside({ tables, company, clock }: CycleContext, page: ChangesPage): Promise<void> {
-  const db = tables.bulk;
-  if (page.records.length && (await hasSetAside(db, company.key))) {
-    await db.set_aside.bulkDelete(page.records.map((record) => recordKey(company.key, record.id)));
+async function updateSetAside(
+  tx: Transaction<'set_aside'>,
+  { company, clock }: CycleContext,
+  page: ChangesPage,
+): Promise<void> {
+  if (page.records.length && (await tx.set_aside.under(company.key).first())) {
+    await tx.set_aside.deleteMany(page.records.map((record) => recordKey(company.key, record.id)));
   }
   const of = { company_key: company.key, at: clock() };
-  const aside: SetAsideRow[] = [
+  await tx.set_aside.putAll([
     ...page.set_aside.map(({ id, reason }, at) => ({ ...of, id: id ?? `?${of.at}-${at}`, reason })),
     ...(page.odd ?? []).map(({ id, reasons }) => ({ ...of, id, reason: '', odd: reasons })),
-  ];
-  if (aside.length) await db.set_aside.bulkPut(aside);
-}
-
-async function hasSetAside(db: Database, companyKey: string): Promise<boolean> {
-  const range = db.set_aside.where('[company_key+id]').between(...keysUnder(companyKey));
-  return (await range.first()) !== undefined;
+  ]);
 }
 
 async function pageAfter(context: CycleContext) {

@@ -1,5 +1,5 @@
 import type { Grace } from '../../../core/records/grace.ts';
-import { type CommandRequest, enqueueJobs } from '../../../store/jobs/enqueue-jobs.ts';
+import { type CommandRequest, enqueueIn } from '../../../store/jobs/enqueue-jobs.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { stopFollowing } from '../../../store/jobs/settle-jobs.ts';
 import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
@@ -54,37 +54,33 @@ async function writeJudgement(
 ): Promise<string[]> {
   const db = tables.strict;
   const key = company.key;
-  return db.transaction(
-    'rw',
-    [db.companies, db.cycles, db.records, db.jobs, db.counters, db.log],
-    async () => {
-      await assertEpoch(db, key, epoch);
-      const ids = [...new Set([...graces.keys(), ...requests.map((request) => request.record_id)])];
-      const rows = await db.records.bulkGet(ids.map((id) => recordKey(key, id)));
-      const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-      // If a user has acted since the failures were read, nothing happens automatically.
-      const isAsRead = (id: string) =>
-        now.has(id) &&
-        (!graces.has(id) || JSON.stringify(graces.get(id)?.before) === JSON.stringify(now.get(id)?.grace));
-      const kept = [...graces].filter(([id]) => isAsRead(id));
-      await refreshShown(
-        db,
-        key,
-        kept.map(([id]) => id),
-        new Map(kept.map(([id, { after }]) => [id, after])),
-      );
-      const jobs = await enqueueJobs(
-        tables,
-        requests.filter((request) => isAsRead(request.record_id)),
-        clock(),
-      );
-      const stored = await db.companies.get(key);
-      if (stored) await db.companies.put({ ...stored, held_back });
-      const cycle = await db.cycles.get(key);
-      if (cycle) await db.cycles.put({ ...cycle, judged: true });
-      return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);
-    },
-  );
+  return db.write(['companies', 'cycles', 'records', 'jobs', 'counters', 'log'], async (tx) => {
+    await assertEpoch(tx, key, epoch);
+    const ids = [...new Set([...graces.keys(), ...requests.map((request) => request.record_id)])];
+    const rows = await tx.records.getMany(ids.map((id) => recordKey(key, id)));
+    const now = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+    // If a user has acted since the failures were read, nothing happens automatically.
+    const isAsRead = (id: string) =>
+      now.has(id) &&
+      (!graces.has(id) || JSON.stringify(graces.get(id)?.before) === JSON.stringify(now.get(id)?.grace));
+    const kept = [...graces].filter(([id]) => isAsRead(id));
+    await refreshShown(
+      tx,
+      key,
+      kept.map(([id]) => id),
+      new Map(kept.map(([id, { after }]) => [id, after])),
+    );
+    const jobs = await enqueueIn(
+      tx,
+      requests.filter((request) => isAsRead(request.record_id)),
+      clock(),
+    );
+    const stored = await tx.companies.get(key);
+    if (stored) await tx.companies.put({ ...stored, held_back });
+    const cycle = await tx.cycles.get(key);
+    if (cycle) await tx.cycles.put({ ...cycle, judged: true });
+    return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);
+  });
 }
 
 /** Requests the whole run again that came while another one was going: it was answered with that one. */
@@ -104,9 +100,9 @@ async function leftByWholeRun(context: CycleContext): Promise<boolean> {
 async function leftOutOfRun(context: CycleContext): Promise<boolean> {
   const { tables, company, connection, cycle } = context;
   if (!connection.capabilities.runs || company.troubles?.run || cycle.again >= MOST_RUNS) return false;
-  const following = await inLane(tables.bulk, company.key, 'following').toArray();
+  const following = await inLane(tables.bulk, company.key, 'following').all();
   const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
-  const rows = await tables.bulk.records.bulkGet([...concerned].map((id) => recordKey(company.key, id)));
+  const rows = await tables.bulk.records.getMany([...concerned].map((id) => recordKey(company.key, id)));
   const left = rows.filter(
     (row): row is RecordRow =>
       row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
@@ -123,7 +119,7 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
 async function approvals(context: CycleContext): Promise<CommandRequest[]> {
   const { company, tables } = context;
   if (company.approval !== 'automatic') return [];
-  const rows = await countedRange(tables.bulk, company.key, 'to_approve').limit(MOST).toArray();
+  const rows = await countedRange(tables.bulk, company.key, 'to_approve').all(MOST);
   const approve = { kind: 'approve', action: 'approve', input: {}, asked_by: 'automatic' } as const;
   return Promise.all(
     rows

@@ -69,7 +69,7 @@ async function readSummary(tables: Tables): Promise<number> {
   const db = tables.bulk;
   const company = await db.companies.get(COMPANY);
   const counters = await countersOf(tables, COMPANY);
-  await db.records.bulkGet(counters.top_failures.map((id) => [COMPANY, id] as [string, string]));
+  await db.records.getMany(counters.top_failures.map((id) => [COMPANY, id] as [string, string]));
   await db.cycles.get(COMPANY);
   if (!company) throw new Error('No company');
   return counters.failed;

@@ -2,6 +2,7 @@ import { PlatformError } from '../../../../lib/platform/platform-error.ts';
 import type { CommandResult, Platform } from '../../../../lib/platform/port.ts';
 import { openTables } from '../../../../lib/store/database.ts';
 import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
+import { inOpenLanes } from '../../../../lib/store/jobs/open-jobs.ts';
 import { mirrorFirst } from '../../../../lib/store/records/mirror-first.ts';
 import { runCycle } from '../../../../lib/worker/sync/run-cycle.ts';
 import { startCycle } from '../../../../lib/worker/sync/save-cycle.ts';
@@ -60,8 +61,8 @@ serveContender({
     );
     const records = manyRecords(count);
     const db = tables.bulk;
-    await db.transaction('rw', [db.records, db.jobs, db.counters], async () =>
-      mirrorFirst(db, COMPANY, records, 0, BEGIN),
+    await db.write(['records', 'jobs', 'counters'], async (tx) =>
+      mirrorFirst(tx, COMPANY, records, 0, BEGIN),
     );
     await enqueueJobs(tables, resyncOf(records), BEGIN);
   },
@@ -69,9 +70,5 @@ serveContender({
     await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), BEGIN);
     await runCycle(COMPANY, toolsFor(tables, platform, 1));
   },
-  left: () =>
-    tables.bulk.jobs
-      .where('[company_key+lane+due_at+order]')
-      .between([COMPANY], [COMPANY, 'settled'])
-      .count(),
+  left: () => inOpenLanes(tables.bulk, COMPANY).count(),
 });
