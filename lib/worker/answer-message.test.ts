@@ -44,7 +44,7 @@ test('a refused message costs nothing: no look at what is due, and no read of th
   const describe = (realm: string) => ({ type: 'describe_page', realm, refs: [], rows: [] });
   // Binds the document; the read of the store fails here, which is no concern of this test.
   await answer(describe('9341450122330011'), PAGE);
-  expect(takeUp).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(takeUp).toHaveBeenCalledTimes(1));
   for (const message of [
     null,
     { type: 'options' },
