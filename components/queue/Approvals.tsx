@@ -156,11 +156,10 @@ export function Approvals({
   return (
     <>
       <LongList
-        rows={rows}
         columns={COLUMNS}
         narrow={NARROW}
         label={words.approvals.list}
-        {...openRecords(frame)}
+        {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
         head={
           <>
             <Head>

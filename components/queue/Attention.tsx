@@ -60,7 +60,9 @@ function rowsOf(records: readonly ListedRecord[], leaving: Leaving, asideOpen: b
     if (within.length === 0) continue;
     rows.push({ key: `section ${section}`, kind: 'section', section, n });
     for (const group of within) {
-      rows.push({ key: `cause ${section} ${group.cause}`, kind: 'cause', group });
+      // The reason of one record stands in its row.
+      if (group.records.length > 1)
+        rows.push({ key: `cause ${section} ${group.cause}`, kind: 'cause', group });
       for (const record of group.records) {
         rows.push({ key: record.id, kind: 'record', record: leaving.get(record.id)?.is ?? record });
       }
@@ -124,11 +126,10 @@ export function Attention({ frame }: { frame: QueueFrame }) {
         </p>
       ) : (
         <LongList
-          rows={rows}
           columns={COLUMNS}
           narrow={NARROW}
           label={words.attention.list}
-          {...openRecords(frame)}
+          {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
           head={
             <>
               <Head>{words.columns.record}</Head>

@@ -10,7 +10,7 @@ interface GuideEntry {
   readonly codes: readonly string[];
 }
 
-/** The guide to errors, searched by code or by words; works offline. */
+/** The keyboard shortcuts, and the guide to errors, searched by code or by words; works offline. */
 export function GuideIndex({
   frame,
   search,
@@ -23,35 +23,50 @@ export function GuideIndex({
   const [text, setText] = useState('');
   const found = search(text);
   return (
-    <details class="guide">
-      <summary>{words.guide.heading}</summary>
-      <p class="field">
-        <label for="guide-search">{words.guide.search}</label>
-        <input
-          id="guide-search"
-          class="input"
-          type="search"
-          placeholder={words.guide.hint}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </p>
-      <p class="quiet small" role="status">
-        {found.length === 0 ? words.guide.none : words.guide.found(found.length)}
-      </p>
-      <dl>
-        {found.map(({ id, short, what, codes }) => (
-          <div key={id}>
-            <dt>{asSentence(short, language)}</dt>
-            <dd>
-              {what}
-              {codes.length > 0 && (
-                <span class="quiet small"> {words.guide.codes(codes.length, codes.join(', '))}</span>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <>
+      <details class="guide">
+        <summary>{words.shortcuts.heading}</summary>
+        <dl>
+          {words.shortcuts.keys.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <details class="guide">
+        <summary>{words.guide.heading}</summary>
+        <p class="field">
+          <label for="guide-search">{words.guide.search}</label>
+          <input
+            id="guide-search"
+            class="input"
+            type="search"
+            placeholder={words.guide.hint}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </p>
+        <p class="quiet small" role="status">
+          {found.length === 0 ? words.guide.none : words.guide.found(found.length)}
+        </p>
+        <dl>
+          {found.map(({ id, short, what, codes }) => (
+            <div key={id}>
+              <dt>{asSentence(short, language)}</dt>
+              <dd>
+                {what}
+                {codes.length > 0 && (
+                  <span class="quiet small"> {words.guide.codes(codes.length, codes.join(', '))}</span>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
   );
 }

@@ -77,7 +77,7 @@ export function LongList<T extends { readonly key: string }>({
   head,
   onShown,
   onOpen,
-  isOpened = () => false,
+  isOpened = null,
   children,
 }: {
   rows: readonly T[];
@@ -90,8 +90,8 @@ export function LongList<T extends { readonly key: string }>({
   onShown?: (shown: ShownPlaces) => void;
   /** Called when a row was pressed outside its controls. */
   onOpen?: (row: T) => void;
-  /** Whether a row's record is shown in full. */
-  isOpened?: (row: T) => boolean;
+  /** Whether a row's record is shown in full; `null` if none is. */
+  isOpened?: ((row: T) => boolean) | null;
   /** Renders the cells of one row. */
   children: (row: T) => ComponentChildren;
 }) {
@@ -109,6 +109,17 @@ export function LongList<T extends { readonly key: string }>({
       goTo: (place) => scroller.current?.scrollTo({ top: place * rowHeight }),
     });
   }, [top, rowHeight, onShown]);
+
+  const openedAt = useMemo(() => (isOpened ? rows.findIndex(isOpened) : -1), [rows, isOpened]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (openedAt < 0 || !element) return;
+    const [from, to] = [openedAt * rowHeight, (openedAt + 2) * rowHeight];
+    if (from < element.scrollTop) element.scrollTo({ top: from });
+    else if (to > element.scrollTop + element.clientHeight) {
+      element.scrollTo({ top: to - element.clientHeight });
+    }
+  }, [openedAt, rowHeight]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN_ROWS);
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + MARGIN_ROWS);
@@ -128,11 +139,14 @@ export function LongList<T extends { readonly key: string }>({
       const cells =
         row && body.querySelector<HTMLTableRowElement>(`[data-key="${CSS.escape(row.key)}"]`)?.cells;
       const control =
+        row &&
         cells &&
         (cells[column]?.querySelector<HTMLElement>('input, button') ??
           [...cells].map((cell) => cell.querySelector<HTMLElement>('input, button')).find(Boolean));
       if (control) {
         control.focus();
+        // While a record is shown in full, the arrow keys go from record to record.
+        if (isOpened) onOpen?.(row);
         return;
       }
     }
@@ -183,7 +197,7 @@ export function LongList<T extends { readonly key: string }>({
                     row={row}
                     place={place}
                     top={place * rowHeight}
-                    opened={isOpened(row)}
+                    opened={isOpened?.(row) ?? false}
                     cells={children}
                   />
                 )

@@ -6,7 +6,7 @@ import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listi
 import { type Action, isAskedFrom } from '../../lib/core/records/actions.ts';
 import { countedAs, isSynced, STATES } from '../../lib/core/records/sync-state.ts';
 import type { MenuItem } from '../record/ActionMenu.tsx';
-import { labelOf } from '../record/name-record.ts';
+import { labelOf, titleOf } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
@@ -50,14 +50,28 @@ function CanceledSyncs({
   const why = frame.whyNot('resync');
   return (
     <section class={`notice ${failed ? 'tone-bad' : 'tone-quiet'}`}>
-      <p class="notice-title">{words.preview.canceled(canceled.length)}</p>
-      <p>
-        {testing
-          ? words.preview.testing
-          : failed
-            ? words.preview.test_failed
-            : !passed && words.preview.test_note}
+      <p class="notice-title">
+        {failed ? words.preview.test_failed : words.preview.canceled(canceled.length)}
       </p>
+      {failed && (
+        <ul>
+          {tested
+            .filter((record) => countedAs(record.state) === 'failed')
+            .map((record) => (
+              <li key={record.id}>
+                <button type="button" class="link" onClick={trusted(() => frame.openRecord(record))}>
+                  {titleOf(record, words.shared, frame.language)}
+                </button>
+                : {reasonOf(record, frame)}
+              </li>
+            ))}
+        </ul>
+      )}
+      {!failed && (testing || !passed) && <p>{testing ? words.preview.testing : words.preview.test_note}</p>}
+      <details>
+        <summary>{words.preview.which(canceled.length)}</summary>
+        <p>{canceled.map((record) => titleOf(record, words.shared, frame.language)).join(', ')}</p>
+      </details>
       <p class="buttons">
         {!passed && (
           <CommandButton
@@ -99,6 +113,19 @@ type Row =
   | { readonly key: string; readonly kind: 'queued'; readonly row: PreviewRow }
   | { readonly key: string; readonly kind: 'removed_heading'; readonly n: number; readonly open: boolean }
   | { readonly key: string; readonly kind: 'removed'; readonly record: ListedRecord };
+
+function recordOf(row: Row): ListedRecord | null {
+  switch (row.kind) {
+    case 'held_up':
+      return row.held.record;
+    case 'queued':
+      return row.row.record;
+    case 'removed':
+      return row.record;
+    default:
+      return null;
+  }
+}
 
 const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 165px';
 const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
@@ -147,11 +174,10 @@ export function Preview({
         </p>
       ) : (
         <LongList
-          rows={rows}
           columns={COLUMNS}
           narrow={NARROW}
           label={words.preview.list}
-          {...openRecords(frame)}
+          {...openRecords(frame, rows, recordOf)}
           head={
             <>
               <Head end>{words.columns.position}</Head>

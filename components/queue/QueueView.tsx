@@ -15,10 +15,10 @@ import type { QueueFrame } from './queue-frame.ts';
 
 /** The views of the queue, in the order of their tabs. */
 export const QUEUE_TABS = [
-  'submissions',
   'approvals',
   'preview',
   'attention',
+  'submissions',
   'log',
   'reference',
   'connection',

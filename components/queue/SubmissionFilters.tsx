@@ -9,13 +9,89 @@ import { trusted } from '../trusted.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
-/** The states in the order in which they are offered: synced ones come last. */
-const ORDER = [...SHOWN_STATES].sort((a, b) => placeOf(a) - placeOf(b));
+/** What the states mean for a person, in the order in which they are offered. */
+const GROUPS = ['needs_you', 'on_way', 'done', 'aside'] as const;
+type StateGroup = (typeof GROUPS)[number];
 
-function placeOf(state: ShownState): number {
-  const { synced } = STATES[state];
-  if (synced === null) return 0;
-  return synced === 'with_warning' ? 1 : 2;
+function groupOf(state: ShownState): StateGroup {
+  const { attention, progress, synced } = STATES[state];
+  if (progress) return 'on_way';
+  if (synced) return 'done';
+  // Nothing happens to these until somebody acts.
+  return attention || state === 'needs_approval' || state === 'not_synced' ? 'needs_you' : 'aside';
+}
+
+const STATES_OF: Record<StateGroup, readonly ShownState[]> = {
+  needs_you: SHOWN_STATES.filter((state) => groupOf(state) === 'needs_you'),
+  on_way: SHOWN_STATES.filter((state) => groupOf(state) === 'on_way'),
+  done: SHOWN_STATES.filter((state) => groupOf(state) === 'done'),
+  aside: SHOWN_STATES.filter((state) => groupOf(state) === 'aside'),
+};
+
+interface StatesProps {
+  counts: ReadonlyMap<ShownState, number>;
+  hidden: RecordFilter['hidden'];
+  words: QueueFrame['words'];
+  onChange: (some: Partial<RecordFilter>) => void;
+}
+
+/** The four groups of states, each shown or hidden as one. */
+function StateChips({ counts, hidden, words, onChange }: StatesProps) {
+  return (
+    <fieldset class="chips">
+      <legend class="unseen">{words.submissions.states}</legend>
+      {GROUPS.map((group) => {
+        const states = STATES_OF[group];
+        // A group is shown in part only where records of the hidden part exist.
+        const shown = states.filter((state) => !hidden.has(state));
+        const left = states.filter((state) => hidden.has(state) && (counts.get(state) ?? 0) > 0);
+        const pressed = shown.length === 0 ? 'false' : left.length === 0 ? 'true' : 'mixed';
+        const n = states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+        return (
+          <button
+            key={group}
+            type="button"
+            class="chip"
+            aria-pressed={pressed}
+            onClick={trusted(() => {
+              const next = new Set(hidden);
+              for (const state of states) pressed === 'true' ? next.add(state) : next.delete(state);
+              onChange({ hidden: next });
+            })}
+          >
+            {words.submissions.group_of_states[group](n)}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Every state on its own, under its group. */
+function StateTicks({ counts, hidden, words, onChange }: StatesProps) {
+  return (
+    <fieldset class="states">
+      <legend class="unseen">{words.submissions.each_state}</legend>
+      {/* Synced is always offered, other states only if such records exist. */}
+      {GROUPS.flatMap((group) => STATES_OF[group])
+        .filter((state) => state === 'synced' || counts.has(state))
+        .map((state) => (
+          <label class="tick state-tick" key={state}>
+            <input
+              type="checkbox"
+              aria-label={words.shared.state[state]}
+              checked={!hidden.has(state)}
+              onChange={() => {
+                const next = new Set(hidden);
+                if (!next.delete(state)) next.add(state);
+                onChange({ hidden: next });
+              }}
+            />
+            {words.submissions.state(words.shared.state[state], counts.get(state) ?? 0)}
+          </label>
+        ))}
+    </fieldset>
+  );
 }
 
 /** Parses an amount as typed in this language: `1,250.50`, « 1 250,50 »; `null` for an invalid one. */
@@ -190,6 +266,7 @@ export function SubmissionFilters({
           {words.submissions.clear}
         </button>
       )}
+      {more && <StateTicks counts={states} hidden={filter.hidden} words={words} onChange={change} />}
       {more && (
         <MoreFilters
           frame={frame}
@@ -200,25 +277,7 @@ export function SubmissionFilters({
           onAmount={changeAmount}
         />
       )}
-      <fieldset class="states">
-        <legend class="unseen">{words.submissions.states}</legend>
-        {/* Synced is always offered, other states only if such records exist. */}
-        {ORDER.filter((state) => state === 'synced' || states.has(state)).map((state) => (
-          <label class="tick state-tick" key={state}>
-            <input
-              type="checkbox"
-              aria-label={words.shared.state[state]}
-              checked={!filter.hidden.has(state)}
-              onChange={() => {
-                const hidden = new Set(filter.hidden);
-                if (!hidden.delete(state)) hidden.add(state);
-                change({ hidden });
-              }}
-            />
-            {words.submissions.state(words.shared.state[state], states.get(state) ?? 0)}
-          </label>
-        ))}
-      </fieldset>
+      <StateChips counts={states} hidden={filter.hidden} words={words} onChange={change} />
     </search>
   );
 }

@@ -77,11 +77,10 @@ export function Submissions({
           <p class="empty">{frame.complete ? words.submissions.none : words.reading}</p>
         ) : (
           <LongList
-            rows={rows}
             columns={COLUMNS}
             narrow={NARROW}
             label={words.submissions.list}
-            {...openRecords(frame)}
+            {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
             onShown={pages.onShown}
             head={
               <SubmissionsHead

@@ -27,15 +27,31 @@ export interface QueueFrame {
   readonly openRecord: (record: ListedRecord) => void;
   /** The id of the record shown in full, or `null`. */
   readonly opened: string | null;
+  /** The list on the page, through which the drawer goes record by record. */
+  readonly beside: ListBeside;
 }
 
-/** The properties of a list in which pressing a record's row shows it in full; other rows do nothing. */
-export function openRecords<Row extends object>({ openRecord, opened }: QueueFrame) {
+/** The records of the list that is shown, in its order; `null` without a list. */
+export interface ListBeside {
+  records: (() => readonly ListedRecord[]) | null;
+}
+
+/**
+ * The properties of a list in which pressing a record's row shows it in full; other rows do nothing.
+ * @param recordOf the record of a row, or `null`
+ */
+export function openRecords<Row extends object>(
+  { openRecord, opened, beside }: QueueFrame,
+  rows: readonly Row[],
+  recordOf: (row: Row) => ListedRecord | null,
+) {
+  beside.records = () => rows.flatMap((row) => recordOf(row) ?? []);
   return {
-    onOpen: (row: Row & { readonly record?: ListedRecord | null }) => {
-      if (row.record) openRecord(row.record);
+    rows,
+    onOpen: (row: Row) => {
+      const record = recordOf(row);
+      if (record) openRecord(record);
     },
-    isOpened: (row: Row & { readonly record?: ListedRecord | null }) =>
-      opened !== null && row.record?.id === opened,
+    isOpened: opened === null ? null : (row: Row) => recordOf(row)?.id === opened,
   };
 }

@@ -21,10 +21,10 @@ export const queue = {
 
   /** A tab's count has plain digits, as in the popup and on the toolbar icon. */
   tabs: {
-    submissions: (_n: number) => 'Submissions',
-    approvals: (n: number) => of(n, 'Approvals'),
-    preview: (n: number) => of(n, 'Preview'),
-    attention: (n: number) => of(n, 'Needs attention'),
+    approvals: (n: number) => of(n, 'To approve'),
+    preview: (n: number) => of(n, 'Pending'),
+    attention: (n: number) => of(n, 'Failed'),
+    submissions: (_n: number) => 'All records',
     log: (_n: number) => 'Log',
     reference: (_n: number) => 'Reference',
     connection: (_n: number) => 'Connection',
@@ -84,7 +84,25 @@ export const queue = {
   select_record: (record: string) => `Select ${record}`,
   open_quickbooks: 'Open in QuickBooks',
   open_record: 'Open record',
+  record_beside: 'Record',
   close_record: 'Close record',
+  /** Through the list, record by record. */
+  previous_record: 'Previous record',
+  next_record: 'Next record',
+  place_in_list: (at: number, all: number) => `${number(at)} of ${number(all)}`,
+  next: (record: string) => `Next: ${record}`,
+  shortcuts: {
+    heading: 'Keyboard',
+    keys: [
+      ['Alt+↓', 'Next record, from the first failed one on'],
+      ['Alt+↑', 'Previous record'],
+      ['↓ ↑', 'From row to row'],
+      ['Esc', 'Close the record'],
+      ['Alt+R', 'Refresh the list of all records'],
+      ['Ctrl+A', 'Select all records of the list'],
+      ['Alt+Shift+R', 'In QuickBooks: resync the record on the page'],
+    ] satisfies readonly (readonly [string, string])[],
+  },
   undo: 'Undo',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
@@ -190,7 +208,7 @@ export const queue = {
     clear_note: (n: number) =>
       n === 0
         ? 'All are checked.'
-        : `Applies to all ${number(n)} unchecked, import and export: they are removed from the queue and can be restored in Preview.`,
+        : `Applies to all ${number(n)} unchecked, import and export: they are removed from the queue and can be restored in Pending.`,
     approve: (n: number) => `Approve checked (${number(n)})`,
     kept: (n: number) => `kept for next time (${n})`,
     said_approved: (n: number) => `${number(n)} approved`,
@@ -204,6 +222,13 @@ export const queue = {
     search: 'Search',
     search_hint: 'Number, name, customer, amount',
     states: 'Show',
+    each_state: 'States',
+    group_of_states: {
+      needs_you: (n: number) => of(n, 'Needs you'),
+      on_way: (n: number) => of(n, 'On its way'),
+      done: (n: number) => of(n, 'Done'),
+      aside: (n: number) => of(n, 'Set aside'),
+    },
     state: (word: string, n: number) => `${word} ${number(n)}`,
     type: 'Type',
     any_type: 'All types',
@@ -286,6 +311,7 @@ export const queue = {
     cancel_confirm: (n: number) => `Cancel ${number(n)}`,
     canceled: (n: number) =>
       plural('en', n, { one: '1 sync was canceled.', other: `${number(n)} syncs were canceled.` }),
+    which: (n: number) => (n === 1 ? 'Which one' : `Which ${number(n)}`),
     test: (n: number) => (n === 1 ? 'Test with 1 record' : `Test with ${number(n)} records`),
     test_note: 'The oldest are synced first, to see that all is well before the others follow.',
     testing: 'The test is under way…',
@@ -320,7 +346,7 @@ export const queue = {
       `In QuickBooks open Apps, then My apps, and disconnect ${platform} there: an old authorisation can stand in the way of a new one.`,
       `On ${platform} connect QuickBooks again, and choose the same company.`,
       'Come back here, press Reconnect and use the access key that you have.',
-      'Under Preview test with two records before the others follow.',
+      'In Pending, test two records before syncing the rest.',
       'If Tickmark itself misbehaves, remove what it has stored, or remove the extension and install it again. Commands that were not sent yet are lost with it; your records stay on the platform and in QuickBooks.',
     ],
     stored: 'What is stored on this computer',

@@ -1,4 +1,4 @@
-import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
+import type { ListBeside, QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { judgeSender } from '../../core/commands/judge-command.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
 import type { CommandBatch } from '../../core/listing/command-batch.ts';
@@ -57,12 +57,14 @@ export interface FrameOptions {
   readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
   /** The id of the record shown in full, or `null`. */
   readonly opened: () => string | null;
+  /** The list on the page. */
+  readonly beside: ListBeside;
 }
 
 /** The data and callbacks that every view of the queue needs; `null` until the company has been read. */
 export function makeFrame(
   { company, records, words: answerWords }: Store,
-  { page, clock, view, ask, openRecord, opened }: FrameOptions,
+  { page, clock, view, ask, openRecord, opened, beside }: FrameOptions,
 ): QueueFrame | null {
   if (!company || !records) return null;
   const { summary } = company;
@@ -79,5 +81,6 @@ export function makeFrame(
     quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
     openRecord: (record) => openRecord({ company_key: summary.company_key, record_id: record.id }),
     opened: opened(),
+    beside,
   };
 }

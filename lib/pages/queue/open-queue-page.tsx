@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
+import type { ListBeside } from '../../../components/queue/queue-frame.ts';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { CommandBatch, FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
@@ -22,18 +23,21 @@ import { type BatchEnd, followBatches, judgeBatch } from './follow-batches.ts';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
-import { type QueueState, runsOf, tabOfAddress } from './queue-state.ts';
+import { firstTab, type QueueState, runsOf, tabOfAddress } from './queue-state.ts';
 import { type Concerned, readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
 import { makeSideViews } from './side-views.tsx';
 
 const TICK_MS = 10_000;
 
+/** Keys that lead from record to record, with Alt. */
+const STEPS: Readonly<Record<string, 'next' | 'previous'>> = { ArrowDown: 'next', ArrowUp: 'previous' };
+
 /** The queue page: reads the store, renders it, and sends users' commands to the worker. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const state: QueueState = {
     store: null,
-    tab: tabOfAddress(),
+    tab: tabOfAddress() ?? 'attention',
     open: null,
     test: null,
     unread: false,
@@ -54,7 +58,11 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const ask = askSafely(page.sendMessage, () => page.words().gone);
   const views = makeRecordViews(() => state.store);
   const side = makeSideViews(browser, ask, page.language);
-  const drawer = openRecordDrawer({ browser, ask, language: page.language, onChange: page.drawSoon });
+  const beside: ListBeside = { records: null };
+  const drawer = openRecordDrawer({
+    ...{ browser, ask, beside, language: page.language, words: page.words },
+    onChange: page.drawSoon,
+  });
   const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,
@@ -74,7 +82,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     const { store, open } = state;
     const { clock } = context;
     const ask = (batch: CommandBatch) => state.open?.sender.ask(batch);
-    const tools = { page, clock, view: views.view, ask, openRecord: drawer.show, opened: drawer.shown };
+    const tools = {
+      ...{ page, clock, view: views.view, ask, beside },
+      ...{ openRecord: drawer.show, opened: drawer.shown },
+    };
     const frame = store && makeFrame(store, tools);
     if (!store || !frame || !open) {
       return <NoCompany why={whyNothing(state)} words={page.words()} optionsAddress={optionsAddress} />;
@@ -87,7 +98,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow(open, state, context.clock)}
-        drawer={drawer.draw(context.clock(), page.words().close_record)}
+        drawer={drawer.draw(context.clock())}
       >
         <QueueTabPanel
           {...{ frame, state, store, open, side, optionsAddress }}
@@ -100,6 +111,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   function openTab(next: QueueTab): void {
     state.tab = next;
+    beside.records = null;
     history.replaceState(null, '', `#${next}`);
     readShownLogs(state);
     page.draw();
@@ -116,7 +128,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views.forget();
     state.store = next;
     state.unread = false;
-    if (!open && next.company) void beginCompany(next.company.summary.company_key);
+    if (!open && next.company) {
+      state.tab = tabOfAddress() ?? firstTab(next.company.summary.counters);
+      void beginCompany(next.company.summary.company_key);
+    }
     drawer.refresh();
     if (whole) readShownLogs(state);
     state.open?.approvals.check();
@@ -153,7 +168,13 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     onTick: () => (state.unread ? readAgain() : page.drawSoon()),
     tick_ms: TICK_MS,
   });
-  window.addEventListener('hashchange', () => openTab(tabOfAddress()));
+  window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab));
+  window.addEventListener('keydown', (event) => {
+    const by = event.altKey && !event.ctrlKey && !event.shiftKey && STEPS[event.key];
+    if (!by || !state.store?.company) return;
+    event.preventDefault();
+    drawer.step(by, state.store.company.summary.company_key);
+  });
   readAgain();
 }
 

@@ -1,6 +1,7 @@
 import { QUEUE_TABS, type QueueTab } from '../../../components/queue/QueueView.tsx';
 import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
+import type { Counters } from '../../core/records/counters.ts';
 import type { OpenCompany } from './open-company.ts';
 import type { Store } from './read-store.ts';
 
@@ -22,10 +23,17 @@ export interface QueueState {
   test: TestRun | null;
 }
 
-/** The view named in the page's address; the failures without one. */
-export function tabOfAddress(): QueueTab {
+/** The view named in the page's address, or `null`. */
+export function tabOfAddress(): QueueTab | null {
   const hash = location.hash.slice(1);
-  return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? 'attention';
+  return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? null;
+}
+
+/** The view to begin with: what has failed, else what waits for approval, else what is pending, else all records. */
+export function firstTab({ failed, to_approve, pending }: Counters): QueueTab {
+  if (failed > 0) return 'attention';
+  if (to_approve > 0) return 'approvals';
+  return pending > 0 ? 'preview' : 'submissions';
 }
 
 /** The company's last run and the one in progress. */

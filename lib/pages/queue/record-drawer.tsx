@@ -1,10 +1,14 @@
 import type { ComponentChild } from 'preact';
 import type { Browser } from 'webextension-polyfill';
 import { RecordPanel } from '../../../components/panel/RecordPanel.tsx';
-import { RecordDrawer } from '../../../components/queue/RecordDrawer.tsx';
+import type { ListBeside } from '../../../components/queue/queue-frame.ts';
+import { type DrawerPlace, RecordDrawer } from '../../../components/queue/RecordDrawer.tsx';
 import { Explained } from '../../../components/record/Explained.tsx';
+import { labelOf } from '../../../components/record/name-record.ts';
 import type { Language } from '../../core/languages.ts';
+import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
+import type { QueueWords } from '../../locales/queue/en.ts';
 import type { AskSafely } from '../ask-safely.ts';
 import { type FollowedRecord, followRecord } from '../panel/follow-record.ts';
 
@@ -18,13 +22,20 @@ export function openRecordDrawer({
   browser,
   ask,
   language,
+  beside,
+  words,
   onChange,
 }: {
   browser: Browser;
   ask: AskSafely;
   language: () => Language;
+  /** The list through which it leads. */
+  beside: ListBeside;
+  words: () => QueueWords;
   onChange: () => void;
 }) {
+  /** The record's place in the list as last seen, from 0: the next record moves there when it leaves. */
+  let lastPlace = 0;
   let which: ShownRecord | null = null;
   let followed: FollowedRecord | null = null;
   let following: ReturnType<typeof followRecord> | null = null;
@@ -54,33 +65,73 @@ export function openRecordDrawer({
     void following?.refresh();
   }
 
+  /** The neighbours of the shown record in the list; without one, those of the list's beginning. */
+  function neighbours(): { at: number; all: number; before?: ListedRecord; after?: ListedRecord } {
+    const records = beside.records?.() ?? [];
+    const at = which ? records.findIndex(({ id }) => id === which?.record_id) : -1;
+    if (at >= 0) lastPlace = at;
+    const from = which ? lastPlace : 0;
+    const [before, after] = [records[from - 1], records[at >= 0 ? at + 1 : from]];
+    return { at, all: records.length, ...(before ? { before } : {}), ...(after ? { after } : {}) };
+  }
+
+  const goTo = (record: ListedRecord, company_key: string) => show({ company_key, record_id: record.id });
+
+  function placeOf(company_key: string): DrawerPlace {
+    const { at, all, before, after } = neighbours();
+    const shared = words().shared;
+    return {
+      at: at >= 0 ? at + 1 : null,
+      all,
+      onPrevious: before ? () => goTo(before, company_key) : null,
+      next: after
+        ? {
+            name: shared.record(after.type, labelOf(after, shared, language())),
+            onGo: () => goTo(after, company_key),
+          }
+        : null,
+    };
+  }
+
   return {
     show,
+    /** Shows the next or the previous record of the list; without an open one, the first. */
+    step(by: 'next' | 'previous', company_key: string): void {
+      const { before, after } = neighbours();
+      const to = by === 'next' ? after : before;
+      if (to) goTo(to, company_key);
+    },
     /** The id of the record shown, or `null`. */
     shown: () => which?.record_id ?? null,
     /** Reads the shown record again after a change. */
     refresh(): void {
       void following?.heardChange();
     },
-    draw(now: number, closeLabel: string): ComponentChild {
+    draw(now: number): ComponentChild {
       if (!which) return null;
-      const words = PANEL_WORDS[language()];
+      const panelWords = PANEL_WORDS[language()];
       return (
-        <RecordDrawer shown={which.record_id} closeLabel={closeLabel} onClose={() => show(null)}>
+        <RecordDrawer
+          shown={which.record_id}
+          state={followed?.status === 'found' ? followed.detail.card.record.state : null}
+          place={placeOf(which.company_key)}
+          words={words()}
+          onClose={() => show(null)}
+        >
           {followed?.status === 'found' && (
             <RecordPanel
               // Another record starts afresh; the same record keeps the user's input.
               key={which.record_id}
               detail={followed.detail}
               calls={followed.calls}
-              words={words}
+              words={panelWords}
               language={language()}
               now={now}
             />
           )}
           {followed?.status === 'refused' && (
             <div class="notice tone-bad">
-              <Explained explanation={followed.problem} words={words.shared} />
+              <Explained explanation={followed.problem} words={panelWords.shared} />
             </div>
           )}
         </RecordDrawer>

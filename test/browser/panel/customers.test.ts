@@ -130,13 +130,14 @@ test('S24: the name of a vendor is refused before any call; turning a customer o
   const queue = await openQueue(desk, 'submissions');
   await settled(desk.browser);
   await findNone(queue, 'checkbox', 'Select customer Private account');
+  await press(queue, 'button', 'More filters');
   await press(queue, 'checkbox', 'Sync off');
   await find(queue, 'checkbox', 'Select customer Private account');
   await press(queue, 'button', 'Turn on sync of customer Private account');
   await waitFor('the customer to be matched again', () => stateOf('cus_205') === 'failed');
   expect(['inv_1071', 'inv_1072', 'inv_1073'].map(stateOf)).toEqual(['waiting', 'waiting', 'waiting']);
-  await find(queue, 'tab', 'Needs attention (1)');
-  await find(queue, 'tab', 'Preview (3)');
+  await find(queue, 'tab', 'Failed (1)');
+  await find(queue, 'tab', 'Pending (3)');
 
   // After the match its invoices need approval: this company works that way.
   control.createInQuickBooks(COMPANY_A, { type: 'Customer', name: 'Private account' });
@@ -150,7 +151,7 @@ test('S24: the name of a vendor is refused before any call; turning a customer o
   await waitFor('the customer to be synced', () => stateOf('cus_205') === 'synced');
   await again.close();
   await queue.bringToFront();
-  await find(queue, 'tab', 'Approvals (3)');
+  await find(queue, 'tab', 'To approve (3)');
   const did = (action: string, label: string) =>
     ({ who: 'Office admin', action, label, outcome: 'succeeded' }) as const;
   const numbers = await checkInvariants(desk, [

@@ -117,13 +117,13 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(1);
   const preview = await openQueue(desk, 'preview');
-  await find(preview, 'tab', 'Preview (41)');
+  await find(preview, 'tab', 'Pending (41)');
   await waitFor(
     'one to be under way',
     async () => (await findAll(preview, 'StaticText', /^Syncing/)).length > 0,
   );
   control.step(50);
-  await find(preview, 'tab', 'Preview (0)');
+  await find(preview, 'tab', 'Pending (0)');
   expect(control.records(COMPANY_A).every(({ sync }) => sync.state === 'synced')).toBe(true);
   await preview.close();
   await page.bringToFront();

@@ -19,7 +19,7 @@ test('S17: unchecked records are kept for next time, and come back after the nex
   const { control } = desk.sandbox.platform;
   control.setRunSpeed('manual');
   const page = await openQueue(desk, 'approvals');
-  await find(page, 'tab', 'Approvals (14)');
+  await find(page, 'tab', 'To approve (14)');
   await waitForValue('all are selected at first', () => ticked(page), 14);
   await find(page, 'heading', 'Import from QuickBooks (2)');
   await find(page, 'heading', 'Export to QuickBooks (12)');
@@ -32,16 +32,16 @@ test('S17: unchecked records are kept for next time, and come back after the nex
 
   // Undo restores everything, and nothing has been sent.
   await press(page, 'button', 'Approve checked (11)');
-  await find(page, 'tab', 'Approvals (3)');
+  await find(page, 'tab', 'To approve (3)');
   await press(page, 'button', 'Undo');
-  await find(page, 'tab', 'Approvals (14)');
+  await find(page, 'tab', 'To approve (14)');
   await waitForValue('the same eleven', () => ticked(page), 11);
   await findNone(page, 'button', /^kept for next time/);
   expect(commandsReceived(desk)).toEqual([]);
 
   await press(page, 'button', 'Approve checked (11)');
-  await find(page, 'tab', 'Approvals (3)');
-  await find(page, 'tab', 'Preview (11)');
+  await find(page, 'tab', 'To approve (3)');
+  await find(page, 'tab', 'Pending (11)');
   await find(page, 'button', 'kept for next time (3)');
   await waitForValue('none is offered', async () => (await boxes(page)).length, 0);
   expect(await iconText(desk)).toBe('3');
@@ -103,14 +103,14 @@ test('a record approved alone keeps its place for a moment: a second press there
   const { x, y, width, height } = await (await find(page, 'button', 'Approve invoice 7001')).box();
   const pressThere = () => page.mouse.click(x + width / 2, y + height / 2);
   await pressThere();
-  await find(page, 'tab', 'Approvals (13)');
+  await find(page, 'tab', 'To approve (13)');
   await find(page, 'button', 'Approve invoice 7002');
   await pressThere();
   // A row with the focus leaves only after the focus.
-  await (await find(page, 'tab', /^Approvals/)).focus();
+  await (await find(page, 'tab', /^To approve/)).focus();
   const titles = () => page.$$eval('.cell-title', (all) => all.map((each) => each.textContent));
   await waitFor('it to leave', async () => !(await titles()).includes('Invoice 7001'));
-  await find(page, 'tab', 'Approvals (13)');
+  await find(page, 'tab', 'To approve (13)');
   await waitFor('it to be sent', () => commandsReceived(desk).length > 0);
   await settled(desk.browser);
   expect(commandsReceived(desk).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
@@ -124,14 +124,14 @@ test('cleared records are removed in both sections, and can be restored [SO-08, 
   await press(page, 'checkbox', 'Select invoice 7001');
   await page.select('select', 'clear');
   await press(page, 'button', 'Approve checked (12)');
-  await find(page, 'tab', 'Approvals (0)');
+  await find(page, 'tab', 'To approve (0)');
   await press(page, 'button', 'Dismiss');
   await waitFor('the two to be removed', () =>
     ['pay_601', 'inv_7001'].every((id) => control.record(COMPANY_A, id)?.sync.state === 'removed'),
   );
-  await press(page, 'tab', /^Preview/);
+  await press(page, 'tab', /^Pending/);
   await press(page, 'button', 'Removed (2)');
   await press(page, 'button', 'Restore invoice 7001');
-  await find(page, 'tab', 'Approvals (1)');
+  await find(page, 'tab', 'To approve (1)');
   expect(control.record(COMPANY_A, 'pay_601')?.sync.state).toBe('removed');
 });

@@ -41,7 +41,7 @@ const titles = (page: Page) =>
 test('all records of one cause are resynced together: after a question, with progress and one result [SO-19, EL-20, EL-21, TD-09]', async () => {
   desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(desk, 'attention');
-  await find(page, 'tab', 'Needs attention (34)');
+  await find(page, 'tab', 'Failed (34)');
   await find(page, 'button', 'Invoices (32)');
   await press(page, 'button', /^Resync all 30 with this cause/);
   const dialog = await find(page, 'alertdialog', 'Resync 30 records?');
@@ -54,7 +54,7 @@ test('all records of one cause are resynced together: after a question, with pro
   await press(page, 'button', 'Resync 30');
   await waitForSaid(page, '30 synced.');
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
-  await find(page, 'tab', 'Needs attention (4)');
+  await find(page, 'tab', 'Failed (4)');
   expect(await iconText(desk)).toBe('4');
   // One message for thirty records.
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
@@ -70,7 +70,7 @@ test('a corrected record keeps its place for a moment: a second press there stri
   const before = await titles(page);
   expect(before).toContain(title);
   await page.mouse.click(x + width / 2, y + height / 2);
-  await find(page, 'tab', 'Needs attention (33)');
+  await find(page, 'tab', 'Failed (33)');
   expect(await titles(page)).toEqual(before);
   // What is in order has a green tick, and nothing first to do.
   await waitFor('the sign of what is in order', () =>
@@ -84,7 +84,7 @@ test('a corrected record keeps its place for a moment: a second press there stri
   );
   await page.mouse.click(x + width / 2, y + height / 2);
   // A row with the focus leaves only after the focus.
-  await (await find(page, 'tab', /^Needs attention/)).focus();
+  await (await find(page, 'tab', /^Failed/)).focus();
   await waitFor('it to leave', async () => !(await titles(page)).includes(title));
   await settled(desk.browser);
   const struck = new Set(commandsReceived(desk).map(({ record_id }) => record_id));
@@ -104,9 +104,9 @@ test('the oldest come first; skipped, ignored and held records show who and when
   // Skip: nothing is sent while it can be undone.
   await press(page, 'button', 'Actions for invoice 1043');
   await press(page, 'menuitem', 'Skip invoice 1043');
-  await find(page, 'tab', 'Needs attention (3)');
+  await find(page, 'tab', 'Failed (3)');
   await press(page, 'button', 'Undo');
-  await find(page, 'tab', 'Needs attention (4)');
+  await find(page, 'tab', 'Failed (4)');
   expect(commandsReceived(desk)).toEqual([]);
 
   // Ignore is for errors of customers, Skip for the others.
@@ -135,7 +135,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   expect(hold).toMatchObject({ record_id: 'inv_1043' });
   expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1043')?.skipped_until).toBe('2026-04-01');
 
-  await find(page, 'tab', 'Needs attention (2)');
+  await find(page, 'tab', 'Failed (2)');
   await press(page, 'button', 'Set aside by people (3)');
   const notes = () =>
     page.$$eval('tr.list-row', (all) =>
@@ -152,7 +152,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   await waitFor('it to be failed again', () => stateOf('cus_202') === 'failed');
   await press(page, 'button', 'Stop skipping invoice 1044');
   await waitFor('it to be failed again', () => stateOf('inv_1044') === 'failed');
-  await find(page, 'tab', 'Needs attention (4)');
+  await find(page, 'tab', 'Failed (4)');
   expect(desk.consoleErrors()).toEqual([]);
 });
 

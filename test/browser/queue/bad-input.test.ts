@@ -52,7 +52,7 @@ const listed = (page: Page, cell: string) =>
 
 test('every list shows names of every kind unchanged, and executes none', async () => {
   const page = await openQueue(desk, 'attention');
-  await find(page, 'tab', `Needs attention (${Object.keys(NAMES).length * 2})`);
+  await find(page, 'tab', `Failed (${Object.keys(NAMES).length * 2})`);
   await waitFor('the list', async () => (await listed(page, '.cell-party')).length > 0);
   const seen = new Set<string>();
   // The list draws only rows in view, so scroll through it.
@@ -75,7 +75,7 @@ test('every list shows names of every kind unchanged, and executes none', async 
 
 test('extreme amounts and dates are shown in full, on their own day, and a zero date as none', async () => {
   const page = await openQueue(desk, 'approvals');
-  await find(page, 'tab', `Approvals (${EDGES.length})`);
+  await find(page, 'tab', `To approve (${EDGES.length})`);
   await waitForValue('all rows', async () => (await listed(page, '.cell-amount')).length, EDGES.length);
   const rows = await page.$$eval('tbody tr', (all) =>
     all.flatMap((row) => {
@@ -96,6 +96,7 @@ test('extreme amounts and dates are shown in full, on their own day, and a zero 
 
 test('search and filters accept any text', async () => {
   const page = await openQueue(desk, 'submissions');
+  await press(page, 'button', 'More filters');
   await find(page, 'checkbox', 'Sync failed');
   const shown = async () => (await page.$('.list-body')) && (await listed(page, '.cell-record'));
   for (const [text, found] of [
@@ -111,7 +112,6 @@ test('search and filters accept any text', async () => {
   }
   await expectUnbroken(page, 'a search of 10,000 characters');
   await paste(page, 'searchbox', 'Search', '');
-  await press(page, 'button', 'More filters');
   for (const { date, number } of EDGES.filter(({ date: each }) => /^(1970-01-02|9999|2024)/.test(each))) {
     for (const name of ['From date', 'To date']) {
       await page.evaluate(

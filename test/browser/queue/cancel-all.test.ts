@@ -38,7 +38,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   const [inFlight] = inState('syncing');
   await connect(desk, ADMIN_KEY_A);
   const page = await openQueue(desk, 'preview');
-  await find(page, 'tab', 'Preview (121)');
+  await find(page, 'tab', 'Pending (121)');
 
   // The record in flight finishes, the others are canceled, and Disconnect waits for that.
   await cancelAll(page, 120);
@@ -62,7 +62,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
     return both.length === 2 && both;
   });
   await confirm?.click();
-  await find(page, 'tab', 'Preview (0)');
+  await find(page, 'tab', 'Pending (0)');
   const keysBefore = control.calls({ path: '/keys' }).length;
   await (await find(page, 'textbox', 'Access key')).type(ADMIN_KEY_B);
   await press(page, 'button', 'Activate');
@@ -75,7 +75,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   expect(control.calls({ path: '/keys' })).toHaveLength(keysBefore);
   await settled(desk.browser);
 
-  await press(page, 'tab', /^Preview/);
+  await press(page, 'tab', /^Pending/);
   await press(page, 'button', 'Test with 2 records');
   await waitForValue('two', () => sent('resync').map(({ record_id }) => record_id), canceledFirst(inFlight));
   await waitFor('the run', () => inState('syncing').length === 1);

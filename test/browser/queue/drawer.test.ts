@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { OPTIONS_WORDS } from '../../../lib/locales/options/index.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
-import { worldS24 } from '../../sandbox/world/scenario-world.ts';
+import { worldS01, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
+import { pick } from '../harness/pick.ts';
 import { waitForValue } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openQueue } from './open-queue.ts';
@@ -49,6 +50,47 @@ test('pressing a row beside its controls opens its record and marks the row, in 
   await waitForValue('the row to be marked', () => row(true), 1);
   await press(page, 'button', 'Close record');
   await waitForValue('the row to be unmarked', () => row(true), 0);
+});
+
+test('from one record the list is gone through record by record, and after a fix the next one is offered', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  await find(page, 'tab', 'Failed (4)');
+  const titles = await page.$$eval('tr[data-key] .cell-title', (all) =>
+    all.map((each) => each.textContent?.toLowerCase() ?? ''),
+  );
+  const heading = (at: number) => find(page, 'heading', new RegExp(`^${titles[at]}`, 'i'));
+  const marked = () =>
+    page.$$eval('[aria-current=true] .cell-title', (all) =>
+      all.map((each) => each.textContent?.toLowerCase()),
+    );
+  await (await page.$('tr[data-key] .cell-record'))?.click();
+  await heading(0);
+  await find(page, 'StaticText', '1 of 4');
+  expect((await find(page, 'button', 'Previous record')).disabled).toBe(true);
+  await press(page, 'button', 'Next record');
+  await heading(1);
+  await waitForValue('the row to be marked', marked, [titles[1]]);
+  await page.keyboard.down('Alt');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.up('Alt');
+  await heading(2);
+  await find(page, 'StaticText', '3 of 4');
+
+  // Skipping is a decision: the record leaves the list, and the one after it is offered.
+  while ((await marked())[0] !== 'invoice 1043') {
+    await press(page, 'button', 'Previous record');
+    await find(page, 'article', /^(Invoice|Customer|Service)/);
+  }
+  const after = titles[titles.indexOf('invoice 1043') + 1];
+  await pick(page, 'Skip invoice 1043');
+  await press(
+    page,
+    'button',
+    `Next: ${after}`.replace('spring', 'Spring').replace('birch & sons', 'Birch & Sons'),
+  );
+  await find(page, 'heading', new RegExp(`^${after}`, 'i'));
+  expect(desk.consoleErrors()).toEqual([]);
 });
 
 test('a person who reads French first is spoken to in French, whatever the browser’s own language', async () => {

@@ -146,9 +146,9 @@ test('before a connection each page says what to do first, and why each permissi
 
 test('one press in the popup leads to each view, and to the frequency [SO-04, EL-03, SS-01, SS-09]', async () => {
   for (const [button, hash, heading] of [
-    ['To approve 4', '#approvals', 'Approvals (4)'],
-    ['Pending 4', '#pending', 'Preview (4)'],
-    [/^Failed \d/, '#attention', /^Needs attention \(\d+\)$/],
+    ['To approve 4', '#approvals', 'To approve (4)'],
+    ['Pending 4', '#pending', 'Pending (4)'],
+    [/^Failed \d/, '#attention', /^Failed \(\d+\)$/],
     ['Diagnosis', '#diagnosis', 'Connection'],
     ['Options', 'options.html', null],
   ] as const) {
@@ -167,10 +167,10 @@ test('one press in the popup leads to each view, and to the frequency [SO-04, EL
       expect(headings.length).toBeGreaterThan(0);
       const tabs = (await findAll(opened, 'tab')).map(({ name }) => name.replace(/ \(.*/, ''));
       expect(tabs.slice(0, 7)).toEqual([
-        'Submissions',
-        'Approvals',
-        'Preview',
-        'Needs attention',
+        'To approve',
+        'Pending',
+        'Failed',
+        'All records',
         'Log',
         'Reference',
         'Connection',

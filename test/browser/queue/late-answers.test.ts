@@ -61,7 +61,7 @@ test('changes of checks and selection during a request are kept', async () => {
   expect((await find(page, 'checkbox', 'Select invoice 9001')).checked).toBe(false);
   await find(page, 'button', 'Approve checked (0)');
 
-  await press(page, 'tab', 'Submissions');
+  await press(page, 'tab', 'All records');
   await press(page, 'checkbox', 'Select invoice 9001');
   await answers.hold('commands');
   await press(page, 'button', /^Mark Ready to Sync/);

@@ -7,7 +7,7 @@ import type { Desk } from '../scenarios/open-desk.ts';
 export async function openQueue(desk: Desk, view: string): Promise<Page> {
   const page = await desk.browser.openExtensionPage(`queue.html#${view}`);
   await page.setViewport({ width: 1280, height: 800 });
-  await find(page, 'tab', 'Submissions');
+  await find(page, 'tab', 'All records');
   return page;
 }
 

@@ -14,11 +14,11 @@ test('a double click on Approve approves records once, and one Undo takes that b
   const page = await openQueue(desk, 'approvals');
   const { x, y } = await (await find(page, 'button', 'Approve checked (4)')).box();
   await page.mouse.click(x + 10, y + 10, { count: 2, delay: 20 });
-  await find(page, 'tab', 'Approvals (0)');
+  await find(page, 'tab', 'To approve (0)');
   await waitForSaid(page, '4 approved.');
   expect(await findAll(page, 'button', 'Undo')).toHaveLength(1);
   await press(page, 'button', 'Undo');
   await waitForSaid(page, 'Taken back: 4 records.');
-  await find(page, 'tab', 'Approvals (4)');
+  await find(page, 'tab', 'To approve (4)');
   expect(commandsReceived(desk)).toEqual([]);
 });

@@ -51,14 +51,14 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
   // A removed record is listed as removed and can be restored at once.
   await press(page, 'button', 'Actions for invoice 1046');
   await press(page, 'menuitem', 'Remove invoice 1046 from queue');
-  await find(page, 'tab', 'Preview (3)');
+  await find(page, 'tab', 'Pending (3)');
   await press(page, 'button', 'Removed (1)');
   await waitFor(
     'it to be listed',
     async () => (await lines(page)).at(-1) === 'Invoice 1046: Removed from queue',
   );
   await press(page, 'button', 'Undo');
-  await find(page, 'tab', 'Preview (4)');
+  await find(page, 'tab', 'Pending (4)');
   await waitForValue('the order as it was', () => lines(page), moved);
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['move']);
 
@@ -71,7 +71,7 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
   for (const id of ['inv_1045', 'inv_1046']) {
     await waitFor(`${id} to be synced`, () => control.record(COMPANY_A, id)?.sync.state === 'synced');
   }
-  await find(page, 'tab', 'Needs attention (1)');
+  await find(page, 'tab', 'Failed (1)');
   await findNone(page, 'button', 'Undo');
   const did = (action: string, label: string, outcome: 'succeeded' | 'canceled' = 'succeeded') => ({
     who: 'Office admin',

@@ -35,6 +35,7 @@ test('S19: exactly the selected records are marked ready, whether selected by gr
   const page = await openQueue(desk, 'submissions');
   await waitForValue('ten records', async () => (await rows(page)).length, 10);
   expect((await find(page, 'button', MARK)).disabled).toBe(true);
+  await press(page, 'button', 'More filters');
   expect((await find(page, 'checkbox', 'Synced')).checked).toBe(false);
 
   await press(page, 'checkbox', 'Invoices');

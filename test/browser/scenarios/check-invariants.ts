@@ -122,7 +122,7 @@ async function expectOneNumber(desk: Desk): Promise<ThreeNumbers> {
   const number = numbers.failed > 0 ? numbers.failed : numbers.to_approve;
   await waitForValue('the toolbar number', () => iconText(desk), number > 0 ? String(number) : '');
   const queue = await desk.browser.openExtensionPage('queue.html#attention');
-  await find(queue, 'tab', `Needs attention (${numbers.failed})`);
+  await find(queue, 'tab', `Failed (${numbers.failed})`);
   await queue.close();
   return numbers;
 }

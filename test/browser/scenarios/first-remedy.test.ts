@@ -85,7 +85,7 @@ test('what helps comes first, and is the same on page, card, row, group, drawer 
   }
 
   const queue = await openQueue(desk, 'attention');
-  await find(queue, 'tab', 'Needs attention (10)');
+  await find(queue, 'tab', 'Failed (10)');
   for (const { number, name, label } of CAUSES) {
     const row = await waitFor(`the row of ${number}`, () =>
       queue.evaluate((title) => {

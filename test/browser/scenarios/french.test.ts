@@ -161,13 +161,21 @@ test('S28: everything is French for a French-speaking admin, and English as soon
     `queue.html?company=${encodeURIComponent(key)}#attention`,
   );
   await queue.setViewport({ width: 1280, height: 800 });
-  await find(queue, 'tab', 'À corriger (2)');
+  await find(queue, 'tab', 'Échecs (2)');
   await expectFrench(queue, 'attention');
-  for (const tab of ['Approbations (0)', 'Aperçu (0)', 'Journal', 'Référence', 'Connexion', 'Soumissions']) {
+  for (const tab of [
+    'À approuver (0)',
+    'En attente (0)',
+    'Journal',
+    'Référence',
+    'Connexion',
+    'Toutes les fiches',
+  ]) {
     await press(queue, 'tab', tab);
     await queue.waitForSelector('[role="tab"][aria-selected="true"]');
     await expectFrench(queue, tab);
   }
+  await press(queue, 'button', 'Autres filtres');
   await press(queue, 'checkbox', 'Synchronisé');
   await (await find(queue, 'searchbox', 'Rechercher')).type('erabliere');
   await find(queue, 'checkbox', 'Choisir client Érablière Côté & Fils');

@@ -90,7 +90,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   const opened = await waitFor('the queue', async () =>
     (await desk.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
   );
-  await find(opened, 'tab', 'Needs attention (4)');
+  await find(opened, 'tab', 'Failed (4)');
   await opened.close();
 
   await checkInvariants(desk, []);

@@ -70,10 +70,10 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   await find(queue, 'menuitem', /^Skip invoice 1043/);
   expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
   await queue.keyboard.press('Escape');
-  await press(queue, 'tab', /^Approvals/);
+  await press(queue, 'tab', /^To approve/);
   await find(queue, 'button', /^Approve checked/);
   expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
-  await press(queue, 'tab', /^Preview/);
+  await press(queue, 'tab', /^Pending/);
   await find(queue, 'button', /^Cancel all/);
   expect(await commandsOn(queue)).toEqual({ enabled: [], reasons: [ASK] });
   await press(queue, 'tab', 'Reference');
@@ -109,7 +109,7 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   await page.close();
   queue = await openQueue(desk, 'approvals');
   expect((await find(queue, 'button', /^Approve checked/)).disabled).toBe(false);
-  await press(queue, 'tab', /^Needs attention/);
+  await press(queue, 'tab', /^Failed/);
   await press(queue, 'button', 'Actions for invoice 1042');
   await find(queue, 'menuitem', 'Open record: invoice 1042');
   await queue.keyboard.press('Escape');

@@ -36,7 +36,7 @@ async function queue(
   await page.setViewport(WIDE);
   // A check or picture during a fade would be wrong.
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await find(page, 'tab', 'Submissions');
+  await find(page, 'tab', 'All records');
   // Everything is read.
   await waitFor('the page to be read', () =>
     page.evaluate(() => document.querySelector('.long-list, .empty, .list, .checks, .history') !== null),
