@@ -17,7 +17,7 @@ export function Brand({ heading = false }: { heading?: boolean }) {
           stroke-linejoin="round"
         />
       </svg>
-      Tickmark
+      <span class="brand-name">Tickmark</span>
     </Tag>
   );
 }

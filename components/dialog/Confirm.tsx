@@ -13,6 +13,7 @@ export function Confirm({
   title,
   lines,
   confirmLabel,
+  cancelLabel,
   words,
   language,
   onConfirm,
@@ -21,6 +22,7 @@ export function Confirm({
   title: string;
   lines: readonly string[];
   confirmLabel: string;
+  cancelLabel?: string | undefined;
   words: SharedWords;
   language: Language;
   onConfirm: () => void;
@@ -34,7 +36,7 @@ export function Confirm({
       ))}
       <div class="buttons end">
         <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
-          {words.cancel}
+          {cancelLabel ?? words.cancel}
         </button>
         <button type="button" class="button destructive" onClick={trusted(onConfirm)}>
           {confirmLabel}

@@ -208,6 +208,7 @@ export function Preview({
                 title: words.preview.cancel_title(cancelable.length),
                 lines: [words.preview.cancel_line],
                 label: words.preview.cancel_confirm(cancelable.length),
+                keep: words.preview.cancel_keep,
               },
             })
           }

@@ -132,6 +132,7 @@ export function QueueView({
           title={toasts.asked.confirm.title}
           lines={toasts.asked.confirm.lines}
           confirmLabel={toasts.asked.confirm.label}
+          cancelLabel={toasts.asked.confirm.keep}
           words={words.shared}
           language={language}
           onConfirm={toasts.onConfirm}

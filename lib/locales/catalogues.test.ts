@@ -5,26 +5,18 @@ import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { command as commandEn, actions as deedsEn } from './actions/en.ts';
 import { command as commandFr, actions as deedsFr } from './actions/fr-ca.ts';
-import { card as cardFr } from './card/fr-ca.ts';
 import { CARD_WORDS } from './card/index.ts';
-import { diagnosis as diagnosisFr } from './diagnosis/fr-ca.ts';
 import { DIAGNOSIS_WORDS } from './diagnosis/index.ts';
 import { GUIDE_WORDS } from './guide/index.ts';
-import { layoutCheck as layoutCheckFr } from './layout-check/fr-ca.ts';
 import { LAYOUT_CHECK_WORDS } from './layout-check/index.ts';
 import { NOTICE_WORDS } from './notices/index.ts';
-import { options as optionsFr } from './options/fr-ca.ts';
 import { OPTIONS_WORDS } from './options/index.ts';
 import { PAGE_WORDS } from './page/index.ts';
-import { panel as panelFr } from './panel/fr-ca.ts';
 import { PANEL_WORDS } from './panel/index.ts';
-import { popup as popupFr } from './popup/fr-ca.ts';
 import { POPUP_WORDS } from './popup/index.ts';
 import { PROBLEM_WORDS } from './problems/index.ts';
-import { queue as queueFr } from './queue/fr-ca.ts';
 import { QUEUE_WORDS } from './queue/index.ts';
 import { REASON_WORDS } from './reasons/index.ts';
-import { reference as referenceFr } from './reference/fr-ca.ts';
 import { REFERENCE_WORDS } from './reference/index.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
@@ -39,30 +31,6 @@ function textsOf(words: unknown, path = ''): [string, string][] {
   if (words === null || typeof words !== 'object') return [];
   return Object.entries(words).flatMap(([key, value]) => textsOf(value, path ? `${path}.${key}` : key));
 }
-
-const FRENCH = [
-  ['shared', textsOf(fr)],
-  ['card', textsOf(cardFr)],
-  ['actions', textsOf(deedsFr)],
-  ['popup', textsOf(popupFr)],
-  ['options', textsOf(optionsFr)],
-  ['reference', textsOf(referenceFr)],
-  ['panel', textsOf(panelFr)],
-  ['diagnosis', textsOf(diagnosisFr)],
-  ['queue', textsOf(queueFr)],
-  ['layout-check', textsOf(layoutCheckFr)],
-] as const;
-
-test.each(FRENCH)('the French of %s keeps colons and guillemets on their line', (_, texts) => {
-  const loose = texts.filter(([, text]) =>
-    / [:»]|« |[^\u00a0]»|[A-Za-zéà)] ?:(\s|$)/.test(text.replace(/https?:/g, '')),
-  );
-  expect(loose).toEqual([]);
-});
-
-test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) => {
-  expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
-});
 
 const SURFACES = {
   card: CARD_WORDS,
@@ -79,6 +47,54 @@ const SURFACES = {
   reasons: REASON_WORDS,
   reference: REFERENCE_WORDS,
 };
+
+/** Every French text that people read, by catalogue. */
+const FRENCH: [string, [string, string][]][] = [
+  ['shared', textsOf(fr)],
+  ['actions', textsOf(deedsFr)],
+  ...Object.entries(SURFACES).map(([surface, catalogues]): [string, [string, string][]] => [
+    surface,
+    textsOf(catalogues['fr-CA']),
+  ]),
+];
+
+test.each(FRENCH)('the French of %s keeps colons, guillemets and percent signs on their line', (_, texts) => {
+  const loose = texts.filter(([, text]) =>
+    / [:»%]|« |[^\u00a0]»|«[^\u00a0]|[A-Za-zéà)] ?:(\s|$)|\d%/.test(text.replace(/https?:/g, '')),
+  );
+  expect(loose).toEqual([]);
+});
+
+test.each(FRENCH)('the French of %s uses typographic apostrophes', (_, texts) => {
+  expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
+});
+
+/** Words that stand for one thing here, and those that must not. */
+const REPLACED =
+  /\b(badges?|enregistrements?|jumel\w+|[Aa]ppuyez|[Rr]echarge\w*|réglages?|[Ss]oumettre|[Ss]oumissions?|[Rr]etenir|[Rr]etenu|QuickBooks en ligne)\b|l’administration/;
+
+test.each(FRENCH)('the French of %s has one word for one thing', (_, texts) => {
+  expect(texts.filter(([, text]) => REPLACED.test(text))).toEqual([]);
+});
+
+test('the names of platforms and people bring no agreement with them', () => {
+  const agreeing = FRENCH.flatMap(([surface, texts]) =>
+    texts
+      .filter(([, text]) =>
+        /(?:^|[.;:]\s)(\{platform\}|invoice) (est|n’est (pas|plus)|sera) \p{L}+(é|ée|i|ie|u|ue)\b/u.test(
+          text,
+        ),
+      )
+      .map(([path]) => `${surface}: ${path}`),
+  );
+  expect(agreeing).toEqual([]);
+});
+
+test.each(['en', 'fr', 'fr_CA'])('the store’s texts in %s fit the store', (tag) => {
+  const messages = JSON.parse(readFileSync(`public/_locales/${tag}/messages.json`, 'utf8'));
+  expect(messages.description.message.length).toBeLessThanOrEqual(132);
+  expect(messages.name.message.length).toBeLessThanOrEqual(75);
+});
 
 test('no catalogue contains an empty text [TD-01]', () => {
   for (const language of LANGUAGE_TAGS) {
@@ -111,7 +127,7 @@ test.each([
   ['resync', 'invoice', '1043', 'Resync invoice 1043', 'Resynchroniser la facture 1043'],
   ['clear_id', 'invoice', '1042', 'Clear ID of invoice 1042', 'Effacer l’ID de la facture 1042'],
   ['clear_id', 'payment', 'PAY-1', 'Clear ID of payment PAY-1', 'Effacer l’ID du paiement PAY-1'],
-  ['skip', 'journal_entry', '7', 'Skip journal entry 7', 'Passer l’écriture de journal 7'],
+  ['skip', 'journal_entry', '7', 'Skip journal entry 7', 'Exclure l’écriture de journal 7'],
   [
     'ignore_error',
     'employee',

@@ -39,11 +39,15 @@ function weekday(at: number, timeZone: string, language: Language): string {
   return formatter(language, timeZone, { weekday: 'short' }).format(at);
 }
 
-/** Formats the time of day in 24 hours: `08:50`, « 08 h 50 ». `at` is an RFC 3339 text. */
+/** Formats the time of day in 24 hours: `08:50`, « 8 h 50 ». `at` is an RFC 3339 text. */
 export function formatClock(at: string, timeZone: string, language: Language): string {
-  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-    .format(Date.parse(at))
-    .replace(/\s/g, '\u00a0');
+  return (
+    formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      .format(Date.parse(at))
+      // Where an hour is written with a letter, it has no leading zero.
+      .replace(/^0(?=\d\D*h)/, '')
+      .replace(/\s/g, '\u00a0')
+  );
 }
 
 /**

@@ -19,7 +19,13 @@ export interface CommandBatch {
   /** The message shown once the batch is accepted; `null` where its progress and result say it. */
   readonly said: string | null;
   /** The question asked before anything is sent. */
-  readonly confirm?: { readonly title: string; readonly lines: readonly string[]; readonly label: string };
+  readonly confirm?: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly label: string;
+    /** The button that changes nothing, where Cancel could mean the action itself. */
+    readonly keep?: string;
+  };
   /** Called when the batch is accepted, and when it is undone, so that the page can update its own state. */
   readonly onAccepted?: () => void;
   readonly onUndone?: () => void;

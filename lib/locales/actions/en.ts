@@ -30,8 +30,8 @@ export const actions = {
   note: {
     undone: 'before it was sent',
     browser_closed: 'the browser was closed before it was sent',
-    not_changed: 'the change before it came to nothing',
-    not_allowed: 'no right to do this',
+    not_changed: 'the previous change failed',
+    not_allowed: 'you don’t have permission',
     damaged: 'the stored command could not be read',
     data_lost: 'data lost here, so asked after',
     never_received: 'never received',

@@ -39,11 +39,11 @@ export const card: CardWords = {
     equal_alone: 'Dernière concordance',
   },
   not_now: 'Impossible en ce moment',
-  busy: 'Une commande est en cours…',
+  busy: 'En cours…',
   steps: 'Quoi faire',
   warnings: 'Avertissements',
   same_label: (n, label) =>
-    `${n} fiches portent le numéro ou le nom ${label}. Dans les listes, aucune ne reçoit de marque, car une ligne ne dit pas laquelle elle est.`,
+    `${n} fiches portent le numéro ou le nom ${label}. Dans les listes, aucune n’a de pastille, car la ligne ne permet pas de savoir de laquelle il s’agit.`,
   facts: 'Synchronisation',
   state_since: 'Depuis',
   last_success: 'Dernière réussite',
@@ -51,23 +51,23 @@ export const card: CardWords = {
   next_attempt: 'Prochain essai',
   attempts: 'Essais',
   quickbooks_record: 'Fiche QuickBooks',
-  waits_on: 'Attend',
+  waits_on: 'En attente de',
   dependents: (n) =>
     plural('fr-CA', n, { one: `${n} fiche attend celle-ci`, other: `${n} fiches attendent celle-ci` }),
   history: 'Historique',
-  history_empty: 'Rien n’a encore été fait ici avec cette fiche.',
+  history_empty: 'Aucune action sur cette fiche pour l’instant.',
   by: (who) => `par ${who}`,
   outcome: {
     pending: 'en cours',
     succeeded: 'réussite',
     failed: 'échec',
-    conflict: 'quelqu’un d’autre a été plus rapide',
-    canceled: 'reprise',
+    conflict: 'quelqu’un d’autre l’a fait avant',
+    canceled: 'annulé avant l’envoi',
     refused: 'refus',
   },
   original: 'Message d’origine, tel que reçu',
   copy_names: 'avec les noms des clients',
-  request_id: 'Numéro de requête',
+  request_id: 'ID de la requête',
   record_id: 'Identifiant de la fiche',
   open_quickbooks: 'Ouvrir dans QuickBooks',
   open_panel: 'Ouvrir le volet',
@@ -88,8 +88,8 @@ export const card: CardWords = {
   clear_creates_nothing: 'Aucune nouvelle fiche ne sera créée dans QuickBooks.',
   clear_duplicate: (number, id) =>
     number
-      ? `Le numéro ${number} existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de s’y lier.`
-      : `Une telle fiche existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de s’y lier.`,
+      ? `Le numéro ${number} existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de lier à cette fiche.`
+      : `Une telle fiche existe déjà dans QuickBooks (fiche ${id})\u00a0: il est plus sûr de lier à cette fiche.`,
   clear_dependents: (n) =>
     plural('fr-CA', n, {
       one: 'Cette fiche l’attend et sera synchronisée ensuite\u00a0:',
@@ -100,11 +100,11 @@ export const card: CardWords = {
   clear_answer: [
     'La plateforme source retient quelle fiche QuickBooks correspond à chacune des siennes. «\u00a0Effacer l’ID\u00a0» lui fait oublier la fiche QuickBooks nommée ici.',
     'À la prochaine synchronisation, la plateforme cherche d’abord dans QuickBooks et crée une nouvelle fiche s’il n’y en a aucune. Rien n’est supprimé dans QuickBooks.',
-    'Vous pouvez revenir en arrière pendant 10 secondes; rien n’est envoyé avant. L’ancienne fiche QuickBooks reste dans l’historique.',
+    'Vous pouvez annuler pendant 10 secondes; rien n’est envoyé avant. L’ancienne fiche QuickBooks reste dans l’historique.',
   ],
   clear_checking: 'Vérification dans QuickBooks…',
-  clear_refused: 'Impossible d’effacer l’ID pour le moment',
+  clear_refused: 'Impossible d’effacer l’ID en ce moment',
   clear_confirm: 'Effacer l’ID',
-  undo: 'Revenir en arrière',
+  undo: 'Annuler',
   dismiss: 'Fermer le message',
 };

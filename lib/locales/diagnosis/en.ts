@@ -5,13 +5,14 @@ import { shared } from '../shared/en.ts';
 export const diagnosis = {
   shared,
   title: 'Diagnosis',
-  intro: (company: string) => `How ${company} stands, checked now.`,
+  intro: (company: string) => `Status of ${company}, checked just now.`,
   checking: 'Checking…',
   again: 'Refresh status',
   checked: 'Checked',
   stalled: (time: string) => `Nothing has synced since ${time}.`,
-  stalled_waiting: (n: number) => plural('en', n, { one: '1 record waits.', other: `${n} records wait.` }),
-  stalled_step: 'The failing check below says why. Once it passes, the queue continues by itself.',
+  stalled_waiting: (n: number) =>
+    plural('en', n, { one: '1 record is waiting.', other: `${n} records are waiting.` }),
+  stalled_step: 'The failing check below says why. Once it passes, the queue continues automatically.',
   all_pass: 'All checks pass.',
   verdict: {
     fail: (n: number) => plural('en', n, { one: '1 check fails.', other: `${n} checks fail.` }),
@@ -39,7 +40,7 @@ export const diagnosis = {
   online_step: 'Connect this computer to the internet.',
 
   access: 'Tickmark may reach QuickBooks and the platform',
-  access_yes: 'Both permissions are given in this browser profile.',
+  access_yes: 'Both permissions are granted in this browser profile.',
   access_no_platform: (platform: string) => `The permission for the address of ${platform} is missing.`,
   access_no_quickbooks: 'The permission for QuickBooks pages is missing.',
   access_step_platform: 'Open Options, press Reconnect and allow access to this one address.',
@@ -48,15 +49,15 @@ export const diagnosis = {
   reached: (platform: string) => `${platform} answers`,
   reached_yes: (ms: string) => `It answered within ${ms}.`,
   reached_stored: 'It answered the last time it was asked.',
-  reached_no: (platform: string) => `${platform} gives no answer, or something on the way blocks it.`,
+  reached_no: (platform: string) => `${platform} isn’t responding, or something is blocking the connection.`,
   reached_step:
     'If it lasts, add an exception for this address to the ad blocker, antivirus program or company proxy.',
   reason: (reason: string) => `It said: ${reason}`,
-  reached_busy_step: 'Nothing for now: it is tried again by itself.',
-  reached_busy: (platform: string) => `${platform} asked to wait a little; it is tried again by itself.`,
-  reached_faulty: (platform: string) => `${platform} has a fault of its own.`,
+  reached_busy_step: 'No action needed; it will retry automatically.',
+  reached_busy: (platform: string) => `${platform} asked to wait a little; it will retry automatically.`,
+  reached_faulty: (platform: string) => `${platform} is having a problem.`,
   reached_faulty_step: (platform: string) =>
-    `Nothing for now: it is tried again by itself. If it lasts, ask ${platform}’s support.`,
+    `No action needed; it will retry automatically. If it lasts, ask ${platform}’s support.`,
 
   store: 'Tickmark works and can store data',
   store_yes: 'Data can be stored and read.',
@@ -90,11 +91,11 @@ export const diagnosis = {
   parked_step: 'Open the record in the queue: its card says what can be done.',
 
   queue: 'The queue moves',
-  queue_empty: 'Nothing waits.',
+  queue_empty: 'Nothing is waiting.',
   queue_moves: (n: number) =>
     plural('en', n, {
-      one: '1 record waits, but not too long.',
-      other: `${n} records wait, but none too long.`,
+      one: '1 record is waiting, but not too long.',
+      other: `${n} records are waiting, but none too long.`,
     }),
   queue_fault: {
     run_stands: (time: string, _n: number, platform: string) =>
@@ -121,7 +122,7 @@ export const diagnosis = {
   queue_cause: (check: string) => `The cause is a check that fails: “${check}”.`,
   queue_no_cause: (platform: string) =>
     `No other check fails. ${platform} answers but does not process the queue.`,
-  queue_cause_step: 'Follow the step of that check. Once it passes, the queue continues by itself.',
+  queue_cause_step: 'Follow the step of that check. Once it passes, the queue continues automatically.',
   queue_step: (platform: string) => `Press Sync now. If nothing moves, ask ${platform}’s support.`,
 
   contract: (platform: string) => `What ${platform} sends can be read`,
@@ -155,16 +156,16 @@ export const diagnosis = {
   odd_unread: (realm: string | null, what: string) =>
     realm ? `Company ${realm} could not be read: ${what}` : `A company could not be read: ${what}`,
 
-  offline_first: 'Not known while this computer is offline.',
-  not_reached: 'Not known while the platform does not answer.',
-  not_accepted: 'Not known while the key is not accepted.',
-  not_said: 'The platform does not say.',
+  offline_first: 'Unknown while this computer is offline.',
+  not_reached: 'Unknown while the platform isn’t responding.',
+  not_accepted: 'Unknown while the key isn’t accepted.',
+  not_said: 'Not reported by the platform.',
 
   key: (platform: string) => `${platform} accepts the access key`,
   key_yes: (user: string, role: string) => `Signed in as ${user} (${role}).`,
   key_no: (platform: string) => `${platform} refuses the access key.`,
   key_gone: 'The connection was ended here, and its key forgotten.',
-  key_no_right: 'The key is known, but gives no right to this company.',
+  key_no_right: 'The key is valid but has no access to this company.',
   reconnect_step: (who: string) =>
     who ? `Reconnect. ${who} can do it.` : 'Reconnect. An admin of your platform can do it.',
 
@@ -174,21 +175,21 @@ export const diagnosis = {
   quickbooks_again_step: 'Press Sync now.',
   quickbooks_no: (reason: string) => (reason ? `Disconnected: ${reason}` : 'Disconnected in QuickBooks.'),
 
-  expiry: 'The connection to QuickBooks does not end soon',
-  expiry_none: 'It has no end.',
+  expiry: 'The QuickBooks connection isn’t about to expire',
+  expiry_none: 'It doesn’t expire.',
   expiry_on: (date: string, days: number) =>
-    `It ends on ${date}, ${plural('en', days, { one: 'in 1 day', other: `in ${days} days` })}.`,
-  expiry_over: (date: string) => `It ended on ${date}.`,
+    `It expires on ${date}, ${plural('en', days, { one: 'in 1 day', other: `in ${days} days` })}.`,
+  expiry_over: (date: string) => `It expired on ${date}.`,
 
   version: 'The connector is new enough',
   version_found: (installed: string, needed: string) =>
     `Installed: ${installed}. Needed: ${needed} or newer.`,
   version_step: (platform: string) => `Ask your admin to update ${platform}’s connector.`,
 
-  schedule: 'The next automatic sync is set',
+  schedule: 'The next automatic sync is scheduled',
   schedule_at: (time: string) => `Next at ${time}.`,
   schedule_off: 'Automatic sync is off. Sync now still works.',
-  schedule_no: 'The browser has no alarm set for it.',
+  schedule_no: 'The browser has no timer set for it.',
   schedule_step: 'Close and open the browser. Sync now works meanwhile.',
 
   awake: 'This computer was awake',
@@ -210,22 +211,22 @@ export const diagnosis = {
   last_processed: 'Last record processed',
   never: 'never',
   who: 'Who can reconnect',
-  who_unknown: 'The platform does not say.',
+  who_unknown: 'Not reported by the platform.',
   reconnect: 'Reconnect',
   reconnect_there: (platform: string) => `Reconnect on ${platform}`,
 
   misses: (n: number) =>
     plural('en', n, {
-      one: '1 place on QuickBooks’ pages was not found',
-      other: `${n} places on QuickBooks’ pages were not found`,
+      one: '1 spot on QuickBooks pages wasn’t found',
+      other: `${n} spots on QuickBooks pages weren’t found`,
     }),
-  misses_why: 'QuickBooks has changed these pages; a small fixed badge stands in.',
+  misses_why: 'QuickBooks changed these pages; a small fixed badge is shown instead.',
   times: (n: number) => plural('en', n, { one: 'once', other: `${n} times` }),
 
   support: 'Support',
   copy: 'Copy details for support',
   copied: 'Copied.',
-  copy_failed: 'The details could not be copied. They stand below.',
+  copy_failed: 'Couldn’t copy. The details are below.',
   copy_what: 'Without names, amounts or numbers of your customers.',
   copy_show: 'Show what is copied',
   support_site: 'Support site',

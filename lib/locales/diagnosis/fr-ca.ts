@@ -33,29 +33,29 @@ export const diagnosis: DiagnosisWords = {
 
   online: 'Cet ordinateur est en ligne',
   online_yes: 'Le navigateur est en ligne.',
-  online_no: 'Le navigateur se dit hors ligne.',
+  online_no: 'Le navigateur indique qu’il est hors ligne.',
   online_step: 'Connectez cet ordinateur à Internet.',
 
   access: 'Tickmark peut joindre QuickBooks et la plateforme',
-  access_yes: 'Les deux autorisations sont données dans ce profil du navigateur.',
+  access_yes: 'Les deux autorisations sont accordées dans ce profil du navigateur.',
   access_no_platform: (platform) => `L’autorisation pour l’adresse de ${platform} manque.`,
   access_no_quickbooks: 'L’autorisation pour les pages QuickBooks manque.',
-  access_step_platform: 'Ouvrez les options, choisissez Reconnecter et autorisez cette seule adresse.',
+  access_step_platform: 'Ouvrez les options, cliquez sur Reconnecter et autorisez cette seule adresse.',
   access_step_quickbooks:
-    'Ouvrez les réglages du navigateur pour Tickmark et autorisez-le sur qbo.intuit.com.',
+    'Ouvrez les paramètres du navigateur pour Tickmark et autorisez-le sur qbo.intuit.com.',
 
   reached: (platform) => `${platform} répond`,
   reached_yes: (ms) => `Réponse en ${ms}.`,
-  reached_stored: 'Elle a répondu la dernière fois.',
+  reached_stored: 'Réponse reçue la dernière fois.',
   reached_no: (platform) => `${platform} ne répond pas, ou quelque chose bloque en chemin.`,
   reached_step:
     'Si cela dure, ajoutez une exception pour cette adresse au bloqueur de publicités, à l’antivirus ou au serveur mandataire de l’entreprise.',
-  reason: (reason) => `Elle a dit\u00a0: ${reason}`,
-  reached_busy_step: 'Rien pour le moment\u00a0: un nouvel essai se fait de lui-même.',
-  reached_busy: (platform) => `${platform} a demandé d’attendre un peu; un nouvel essai se fait de lui-même.`,
-  reached_faulty: (platform) => `${platform} a une défaillance.`,
+  reason: (reason) => `Réponse\u00a0: ${reason}`,
+  reached_busy_step: 'Rien pour le moment\u00a0: un nouvel essai se fera tout seul.',
+  reached_busy: (platform) => `${platform} a demandé d’attendre un peu; un nouvel essai se fera tout seul.`,
+  reached_faulty: (platform) => `Le serveur de ${platform} a un problème.`,
   reached_faulty_step: (platform) =>
-    `Rien pour le moment\u00a0: un nouvel essai se fait de lui-même. Si cela dure, écrivez au soutien de ${platform}.`,
+    `Rien pour le moment\u00a0: un nouvel essai se fera tout seul. Si cela dure, écrivez au soutien technique de ${platform}.`,
 
   store: 'Tickmark fonctionne et peut enregistrer ses données',
   store_yes: 'Les données s’enregistrent et se lisent.',
@@ -81,7 +81,7 @@ export const diagnosis: DiagnosisWords = {
     `${operation} échoue depuis ${since}\u00a0: ${reason}. Nouvel essai à ${retry}.`,
   failing_now: (reason) => `Question posée maintenant, sans succès\u00a0: ${reason}.`,
   failing_step: (platform) =>
-    `Choisissez «\u00a0Synchroniser maintenant\u00a0» pour réessayer. Si cela dure, envoyez les détails ci-dessous au soutien de ${platform}.`,
+    `Cliquez sur «\u00a0Synchroniser maintenant\u00a0» pour réessayer. Si cela dure, envoyez les détails ci-dessous au soutien technique de ${platform}.`,
   parked: (n, reason) =>
     `${many(n, 'commande attend quelqu’un', 'commandes attendent quelqu’un')}\u00a0: ${reason}.`,
   parked_step: 'Ouvrez la fiche dans la file\u00a0: elle dit ce qu’on peut faire.',
@@ -106,13 +106,13 @@ export const diagnosis: DiagnosisWords = {
     `Aucune autre vérification n’échoue. ${platform} répond, mais ne traite pas la file.`,
   queue_cause_step: 'Suivez l’étape de cette vérification. Dès qu’elle réussit, la file reprend d’elle-même.',
   queue_step: (platform) =>
-    `Choisissez «\u00a0Synchroniser maintenant\u00a0». Si rien n’avance, écrivez au soutien de ${platform}.`,
+    `Cliquez sur «\u00a0Synchroniser maintenant\u00a0». Si rien n’avance, écrivez au soutien technique de ${platform}.`,
 
   contract: (platform) => `Ce que ${platform} envoie se lit`,
   contract_yes: 'Tout se lit.',
   contract_no: (n) =>
     `${many(n, 'sorte de données ne respecte', 'sortes de données ne respectent')} pas le contrat; la liste figure plus bas.`,
-  contract_step: (platform) => `Envoyez les détails ci-dessous au soutien de ${platform}.`,
+  contract_step: (platform) => `Envoyez les détails ci-dessous au soutien technique de ${platform}.`,
   odd_title: (platform) => `Données de ${platform} qui ne respectent pas le contrat`,
   odd: {
     unreadable: (n, what) =>
@@ -135,41 +135,42 @@ export const diagnosis: DiagnosisWords = {
   not_said: 'La plateforme ne le dit pas.',
 
   key: (platform) => `${platform} accepte la clé d’accès`,
-  key_yes: (user, role) => `Connecté comme ${user} (${role}).`,
+  key_yes: (user, role) => `Connexion au nom de ${user} (${role}).`,
   key_no: (platform) => `${platform} refuse la clé d’accès.`,
   key_gone: 'La connexion a été rompue ici, et sa clé oubliée.',
   key_no_right: 'La clé est connue, mais ne donne aucun droit sur cette entreprise.',
   reconnect_step: (who) =>
     who
       ? `Reconnecter. ${who} peut le faire.`
-      : 'Reconnecter. L’administration de votre plateforme peut le faire.',
+      : 'Reconnecter. Un administrateur de votre plateforme peut le faire.',
 
-  quickbooks: (platform) => `${platform} est connectée à QuickBooks`,
-  quickbooks_yes: 'Connectée.',
-  quickbooks_again: 'De nouveau connectée; la prochaine synchro en tient compte.',
-  quickbooks_again_step: 'Choisissez «\u00a0Synchroniser maintenant\u00a0».',
-  quickbooks_no: (reason) => (reason ? `Déconnectée\u00a0: ${reason}` : 'Déconnectée du côté de QuickBooks.'),
+  quickbooks: (platform) => `La connexion entre ${platform} et QuickBooks est établie`,
+  quickbooks_yes: 'Connexion établie.',
+  quickbooks_again: 'Connexion rétablie; la prochaine synchro en tient compte.',
+  quickbooks_again_step: 'Cliquez sur «\u00a0Synchroniser maintenant\u00a0».',
+  quickbooks_no: (reason) =>
+    reason ? `Connexion rompue\u00a0: ${reason}` : 'Connexion rompue du côté de QuickBooks.',
 
-  expiry: 'La connexion à QuickBooks ne se termine pas bientôt',
-  expiry_none: 'Elle n’a pas de fin.',
-  expiry_on: (date, days) => `Elle se termine le ${date}, dans ${many(days, 'jour', 'jours')}.`,
-  expiry_over: (date) => `Elle s’est terminée le ${date}.`,
+  expiry: 'La connexion à QuickBooks n’expire pas bientôt',
+  expiry_none: 'Aucune date d’expiration.',
+  expiry_on: (date, days) => `Elle expire le ${date}, dans ${many(days, 'jour', 'jours')}.`,
+  expiry_over: (date) => `Elle a expiré le ${date}.`,
 
   version: 'Le connecteur est assez récent',
   version_found: (installed, needed) =>
     `Installé\u00a0: ${installed}. Requis\u00a0: ${needed} ou plus récent.`,
   version_step: (platform) =>
-    `Demandez à votre administration de mettre à jour le connecteur de ${platform}.`,
+    `Demandez à votre administrateur de mettre à jour le connecteur de ${platform}.`,
 
   schedule: 'La prochaine synchro automatique est prévue',
   schedule_at: (time) => `Prochaine à ${time}.`,
   schedule_off:
     'La synchro automatique est désactivée. «\u00a0Synchroniser maintenant\u00a0» fonctionne toujours.',
-  schedule_no: 'Le navigateur n’a aucune alarme prévue pour cela.',
+  schedule_no: 'Aucun réveil n’est programmé dans le navigateur.',
   schedule_step:
     'Fermez et rouvrez le navigateur. «\u00a0Synchroniser maintenant\u00a0» fonctionne entre-temps.',
 
-  awake: 'Cet ordinateur était éveillé',
+  awake: 'Cet ordinateur n’était pas en veille',
   awake_yes: 'Aucune synchro automatique n’a été manquée.',
   awake_no: (from, to) => `L’ordinateur était en veille, ou le navigateur fermé, de ${from} à ${to}.`,
   awake_over: (from, to) =>

@@ -44,7 +44,7 @@ export const guideWords: GuideWords = {
     'negative-amount': 'negative amount',
     'not-balanced': 'debits and credits differ',
     'line-total-differs': 'line total differs',
-    'wrong-currency': 'currency does not fit',
+    'wrong-currency': 'currency doesn’t match',
     'wrong-account': 'wrong type of account',
     'custom-field': 'custom field not found',
     'inventory-date': 'before the inventory start date',
@@ -58,7 +58,7 @@ export const guideWords: GuideWords = {
     'operation-failed': 'could not be saved',
     'too-many-requests': 'too many requests',
     'too-much-at-once': 'too much at once',
-    'sign-in-expired': 'connection to renew',
+    'sign-in-expired': 'connection expired',
     'reconnect-needed': 'reconnect quickbooks',
     'no-access': 'access to quickbooks lost',
     'connection-setup': 'connection not set up correctly',
@@ -88,7 +88,7 @@ export const guideWords: GuideWords = {
     ],
     'already-exists': 'QuickBooks already has a record with a value that must be unique.',
     'already-received':
-      'QuickBooks says that it received {this} before. It may already be there, so nothing is sent until that is known.',
+      'QuickBooks says it already received {this}. It may already be there, so nothing is sent until that’s known.',
     inactive: [
       '“{name}” is inactive in QuickBooks, and {this} uses it.',
       '{this} uses something that is inactive in QuickBooks: a customer, vendor, product or service, account, class or location.',
@@ -97,9 +97,8 @@ export const guideWords: GuideWords = {
     'not-found':
       'QuickBooks could not find {this}, or something it uses. It did not say whether it was deleted or made inactive.',
     'voided-in-quickbooks': 'The QuickBooks copy was voided: it is still there, with all amounts at zero.',
-    'bad-link': 'The link from {this} to QuickBooks is not valid: it does not hold a QuickBooks number.',
-    'company-reset':
-      'The data of this QuickBooks company was wiped and started anew. Earlier links lead nowhere.',
+    'bad-link': 'The link from {this} to QuickBooks isn’t valid: it isn’t a QuickBooks number.',
+    'company-reset': 'This company’s QuickBooks data was erased and restarted. Old links no longer work.',
     'changed-since-sync': '{this} was edited after it was synced, so the two sides no longer agree.',
     'edited-meanwhile': [
       '{user} saved this record in QuickBooks first.',
@@ -116,10 +115,9 @@ export const guideWords: GuideWords = {
       '{this} waits for another record, its customer or invoice, which is not in QuickBooks yet.',
     'payment-not-linkable':
       'QuickBooks cannot apply the payment: customer, vendor or currency differ, or the invoice or bill is paid or gone.',
-    'payment-too-large': 'The payment is more than what is open on the invoice in QuickBooks.',
+    'payment-too-large': 'The payment is more than the invoice’s open balance.',
     'payment-method': 'QuickBooks does not accept the payment method.',
-    'wrong-parent':
-      'The record that should stand above this one in the list cannot be its parent, or stands five levels down already.',
+    'wrong-parent': 'The parent chosen for this record isn’t allowed, or it’s already five levels deep.',
     'closed-period': 'The date falls in a period whose books are closed in QuickBooks.',
     deposited: 'The payment is part of a bank deposit in QuickBooks, so it cannot be changed from here.',
     'bank-matched':
@@ -135,7 +133,7 @@ export const guideWords: GuideWords = {
     ],
     'bad-characters': [
       'QuickBooks does not allow some character in {field}, such as a colon, a quote, a tab or a line break.',
-      'A name or text holds a character that QuickBooks does not allow, such as a colon, a tab or a line break.',
+      'A name or text contains a character that QuickBooks doesn’t allow, such as a colon, a tab or a line break.',
     ],
     'wrong-length': [
       'QuickBooks allows {limit} characters at most for {field}.',
@@ -147,25 +145,25 @@ export const guideWords: GuideWords = {
     'bad-contact': 'QuickBooks does not accept the email address or the website.',
     'negative-amount': 'QuickBooks does not accept a negative line here.',
     'not-balanced': 'Debits and credits of the journal entry are not equal.',
-    'line-total-differs': 'The amount of a line is not its quantity times its price.',
+    'line-total-differs': 'The line amount doesn’t equal quantity times price.',
     'wrong-currency':
       'The currency differs from that of the customer, vendor or account, or is not turned on.',
-    'wrong-account': 'An account is of a type that cannot be used in this place.',
+    'wrong-account': 'An account’s type can’t be used here.',
     'custom-field': 'A custom field does not exist in QuickBooks.',
-    'inventory-date': 'The date lies before the day on which the inventory of a product starts.',
+    'inventory-date': 'The date is before the product’s inventory start date.',
     'time-entry': 'The time entry or budget is incomplete or contradicts itself.',
     attachment: 'The attached file is too large or of a type that QuickBooks does not take.',
     'tax-code': 'A tax code is missing, or QuickBooks does not accept it here.',
     'tax-calculation': 'QuickBooks could not calculate the tax.',
-    'tax-differs': 'QuickBooks calculated a tax that differs from {platform}.',
+    'tax-differs': 'QuickBooks calculated a different tax than {platform}.',
     busy: 'QuickBooks cannot take records at the moment.',
     'no-clear-answer':
       'No clear answer came back, so {this} may or may not be saved. It is looked up before anything is sent again.',
     'operation-failed': 'QuickBooks could not save {this} and gave only a general reason.',
     'too-many-requests': 'QuickBooks received more requests than it allows in one minute.',
     'too-much-at-once': 'More was sent or asked for at once than QuickBooks allows.',
-    'sign-in-expired': 'The sign-in of {platform} to QuickBooks has run out.',
-    'reconnect-needed': 'QuickBooks no longer lets {platform} into this company.',
+    'sign-in-expired': '{platform}’s sign-in to QuickBooks has expired.',
+    'reconnect-needed': '{platform} no longer has access to this QuickBooks company.',
     'no-access': 'The person who connected {platform} no longer has the rights for it in QuickBooks.',
     'connection-setup': 'The connection from {platform} to QuickBooks is not set up correctly.',
     'subscription-ended':
@@ -174,7 +172,7 @@ export const guideWords: GuideWords = {
     'feature-off':
       'The QuickBooks plan or settings do not include something that {this} uses, such as classes or locations.',
     'not-accepted':
-      'QuickBooks did not accept the way in which {platform} sent {this}. It is not something that you entered.',
+      'QuickBooks did not accept the way in which {platform} sent {this}. It isn’t something you entered.',
     'business-rule':
       'QuickBooks refused {this} because of an accounting rule. Its own words, in the details, say which.',
     'business-rule-unsaid': 'QuickBooks refused {this} because of an accounting rule and did not say which.',
@@ -198,7 +196,7 @@ export const guideWords: GuideWords = {
     'or-create': 'If QuickBooks does not have it yet, create it there.',
     'or-turn-off': 'If it does not belong in the books, turn its sync off.',
     'find-name':
-      'In QuickBooks, look up the name among customers, vendors and employees, inactive ones included.',
+      'In QuickBooks, look up the name among customers, vendors and employees, including inactive ones.',
     'link-name': 'If it is the same, link to it.',
     'else-change-name': 'If not, choose another display name in {platform}.',
     'change-name': 'Choose another display name in {platform}.',
@@ -212,28 +210,29 @@ export const guideWords: GuideWords = {
     'or-choose-other': 'Or choose another one in {platform}.',
     'no-clear-id': 'Do not clear the ID: that would make a second copy.',
     'look-deleted': 'Look in QuickBooks whether the record is still there.',
-    'or-clear-id': 'If there is none, choose Clear ID: a new QuickBooks record is then created.',
+    'or-clear-id': 'If it’s gone, choose Clear ID; a new QuickBooks record will be created.',
     'or-skip': 'Or skip it, if it does not belong in the books.',
     compare: 'Compare the two sides.',
-    'void-or-new': 'If the void is right, void it in {platform} too. If not, enter it again.',
+    'void-or-new': 'If the void is correct, void it in {platform} too. If not, enter it again.',
     'link-right': 'If another QuickBooks record is the right one, link to that one.',
     'confirm-reset': 'Confirm with the owner that the company was reset, then match all records again.',
     'choose-side': 'Choose which values are right, then resync, or mark as matched.',
     'wait-reread': 'Nothing for now: the record is read again, and sent once more if no field clashes.',
     'check-product':
-      'If it fails again, check in QuickBooks whether the product or service is still there, and choose it anew.',
+      'If it fails again, check in QuickBooks whether the product or service is still there, and select it again.',
     'check-reference': [
       'In QuickBooks, check {ref}: is it there and active?',
       'In QuickBooks, check the account, class, location, tax code and name.',
     ],
     'check-customer': 'Check in QuickBooks whether the customer is there and active.',
     'choose-customer': 'Or choose the customer in {platform}.',
-    'fix-parent': 'Put the other record right first. This one then goes by itself.',
+    'fix-parent': 'Fix the other record first; this one will then sync automatically.',
     'same-customer':
       'Check that payment and invoice are for the same QuickBooks customer and in the same currency.',
     'open-balance': 'Check that the invoice still has an open balance.',
     'or-unapplied': 'Or record the payment without the invoice and apply it in QuickBooks.',
-    'compare-totals': 'Compare the invoice totals on both sides; tax rounding can make a cent.',
+    'compare-totals':
+      'Compare the invoice totals on both sides; tax rounding can cause a one-cent difference.',
     'lower-or-credit': 'Apply only what is open and keep the rest as a credit, or adjust the invoice.',
     'payment-methods-list': 'In QuickBooks, open Settings › All lists › Payment methods.',
     'payment-method-box': 'Edit the method, tick the credit card box if it is one, and save.',
@@ -282,7 +281,7 @@ export const guideWords: GuideWords = {
     'read-original': 'Read the original words in the details.',
     'copy-details': 'If it fails again, copy the details and contact support.',
     'smaller-batches': 'Choose a smaller batch size in the options.',
-    'renewed-by-itself': 'Usually {platform} renews it by itself.',
+    'renewed-by-itself': 'Usually {platform} renews it automatically.',
     'reconnect-if-stays':
       'If it stays, reconnect QuickBooks in {platform}, as an admin of the QuickBooks company.',
     reconnect: 'Reconnect QuickBooks in {platform}, as an admin of the QuickBooks company.',
@@ -293,27 +292,28 @@ export const guideWords: GuideWords = {
     'turn-feature-on': 'Ask an admin to turn it on in QuickBooks, if the plan has it.',
     'or-leave-out': 'Or leave it out in {platform}.',
     'check-usual':
-      'Check the usual: is everything on it active, is every line taxed, are date and currency right, is it in a deposit?',
+      'Check the basics: everything on it is active, every line has a tax code, date and currency are right, and it isn’t in a deposit.',
   },
   otherwise: {
-    'sent-once-more': 'If nothing is done, it is sent once more, unless both sides changed the same field.',
+    'sent-once-more': 'If you do nothing, it is sent once more, unless both sides changed the same field.',
     'stays-unlinked':
-      'If nothing is done, it stays without a link, and what changes in {platform} does not reach QuickBooks.',
-    'sides-differ': 'If nothing is done, the two sides stay different.',
-    'amounts-stay': 'If nothing is done, both amounts stay as they are.',
-    released: 'It goes by itself as soon as the other record is in QuickBooks. It does not count as failed.',
+      'If you do nothing, it stays without a link, and what changes in {platform} does not reach QuickBooks.',
+    'sides-differ': 'If you do nothing, the two sides stay different.',
+    'amounts-stay': 'If you do nothing, both amounts stay as they are.',
+    released:
+      'It syncs automatically as soon as the other record is in QuickBooks. It doesn’t count as failed.',
     'refused-until-changed':
-      'If nothing is done, it keeps being refused. Records that depend on it wait too; all others go on.',
+      'If you do nothing, it keeps being refused. Records that depend on it wait too; everything else continues.',
     'keeps-failing':
-      'If nothing is done, it keeps failing. Records that depend on it wait; all others go on.',
+      'If you do nothing, it keeps failing. Records that depend on it wait; everything else continues.',
     'waits-for-you':
-      'If nothing is done, it waits: it is not tried again by itself. Records that depend on it wait too; all others go on.',
+      'If you do nothing, it waits; it won’t retry automatically. Records that depend on it wait too; everything else continues.',
     'corrected-if-safe':
-      'If nothing is done, three more automatic runs go by. Then one correction is tried, and only if it is safe: nothing is renumbered, renamed or unlinked.',
+      'If you do nothing, after three more automatic runs one correction is tried, only if it’s safe: nothing is renumbered, renamed or unlinked.',
     'looked-up':
-      'If nothing is done, it is looked up and, if it is not there, sent again by itself. Nothing is sent twice.',
+      'If you do nothing, it is looked up and, if it isn’t there, sent again automatically. Nothing is sent twice.',
     'queue-waits':
-      'If nothing is done, everything waits. Nothing is lost: it can go on as soon as QuickBooks lets it through again.',
+      'If you do nothing, everything waits. Nothing is lost: it can go on as soon as QuickBooks lets it through again.',
   },
   remedies: {
     resync: act.resync,
@@ -331,7 +331,7 @@ export const guideWords: GuideWords = {
     copy_details: 'Copy details',
     correct: 'Correct in {platform}',
     reconnect: 'Reconnect in {platform}',
-    put_right: 'Put right in QuickBooks',
+    put_right: 'Fix in QuickBooks',
   },
   this: thisRecord,
   documents,

@@ -23,14 +23,14 @@ export const guideWords: GuideWords = {
     'wrong-product': 'produit ou service introuvable',
     'wrong-reference': 'élément de liste introuvable',
     'customer-missing': 'client introuvable',
-    'waiting-on-parent': 'en attente d’un autre enregistrement',
+    'waiting-on-parent': 'en attente d’une autre fiche',
     'payment-not-linkable': 'paiement impossible à appliquer',
     'payment-too-large': 'paiement supérieur au solde',
     'payment-method': 'mode de paiement non configuré',
     'wrong-parent': 'parent non valide',
-    'closed-period': 'période fermée',
+    'closed-period': 'période clôturée',
     deposited: 'déjà dans un dépôt',
-    'bank-matched': 'jumelage avec la banque',
+    'bank-matched': 'appariement bancaire',
     reconciled: 'déjà rapproché',
     'card-processed': 'paiement par carte traité',
     'card-number-sent': 'numéro de carte dans le texte',
@@ -55,7 +55,7 @@ export const guideWords: GuideWords = {
     'tax-differs': 'taxe différente',
     busy: 'quickbooks occupé',
     'no-clear-answer': 'aucune réponse claire',
-    'operation-failed': 'enregistrement impossible',
+    'operation-failed': 'sauvegarde impossible',
     'too-many-requests': 'trop de demandes',
     'too-much-at-once': 'trop de données à la fois',
     'sign-in-expired': 'connexion à renouveler',
@@ -79,21 +79,21 @@ export const guideWords: GuideWords = {
       'Le numéro {number} est déjà utilisé dans QuickBooks.',
       'Le numéro est déjà utilisé dans QuickBooks.',
     ],
-    'no-match': 'Rien dans QuickBooks ne correspond par le nom à {this}.',
+    'no-match': 'Aucun nom dans QuickBooks ne correspond à {this}.',
     'duplicate-name': [
       'Le nom «\u00a0{name}\u00a0» est déjà utilisé par {aHolder} dans QuickBooks.',
       'Le nom est déjà utilisé par {aHolder} dans QuickBooks.',
       'Le nom «\u00a0{name}\u00a0» est déjà utilisé dans QuickBooks par un client, un fournisseur ou un employé.',
       'Le nom est déjà utilisé dans QuickBooks par un client, un fournisseur ou un employé.',
     ],
-    'already-exists': 'QuickBooks contient déjà un enregistrement avec une valeur qui doit être unique.',
+    'already-exists': 'QuickBooks contient déjà une fiche avec une valeur qui doit être unique.',
     'already-received':
       'QuickBooks dit avoir déjà reçu {this}. Il se peut que tout y soit déjà; rien n’est envoyé tant que ce n’est pas vérifié.',
     inactive: [
       '«\u00a0{name}\u00a0» figure parmi les éléments inactifs de QuickBooks, et {this} s’en sert.',
       'Quelque chose dont se sert {this} est inactif dans QuickBooks\u00a0: un client, un fournisseur, un produit ou service, un compte, une classe ou un lieu.',
     ],
-    'record-gone': 'L’enregistrement QuickBooks auquel {this} renvoyait n’y est plus.',
+    'record-gone': 'La fiche QuickBooks liée à {this} n’existe plus.',
     'not-found':
       'QuickBooks ne trouve pas {this}, ou un élément qui y figure. Il n’a pas précisé s’il s’agit d’une suppression ou d’un élément inactif.',
     'voided-in-quickbooks':
@@ -116,24 +116,23 @@ export const guideWords: GuideWords = {
     ],
     'customer-missing': 'QuickBooks ne trouve pas le client, ou aucun client n’est indiqué.',
     'waiting-on-parent':
-      'Un autre enregistrement, le client ou la facture, n’est pas encore dans QuickBooks; {this} attend.',
+      'Une autre fiche, le client ou la facture, n’est pas encore dans QuickBooks; {this} attend.',
     'payment-not-linkable':
       'QuickBooks ne peut pas appliquer le paiement\u00a0: le client, le fournisseur ou la devise diffère, ou la facture est payée ou n’existe plus.',
     'payment-too-large': 'Le paiement dépasse le solde de la facture dans QuickBooks.',
     'payment-method': 'QuickBooks n’accepte pas le mode de paiement.',
     'wrong-parent':
-      'L’enregistrement indiqué comme parent dans la liste ne peut pas l’être, ou se trouve déjà au cinquième niveau.',
-    'closed-period': 'La date tombe dans une période fermée dans QuickBooks.',
+      'La fiche indiquée comme parent ne peut pas l’être, ou se trouve déjà au cinquième niveau.',
+    'closed-period': 'La date tombe dans une période clôturée dans QuickBooks.',
     deposited:
       'Le paiement fait partie d’un dépôt bancaire dans QuickBooks; il ne peut donc pas être modifié d’ici.',
     'bank-matched':
-      'La copie dans QuickBooks est jumelée à une opération bancaire; elle ne peut donc pas être modifiée d’ici.',
+      'La copie dans QuickBooks est appariée à une opération bancaire; elle ne peut donc pas être modifiée d’ici.',
     reconciled: 'La copie dans QuickBooks fait partie d’un rapprochement terminé.',
-    'card-processed':
-      'QuickBooks Payments a traité la carte; seul QuickBooks peut modifier cet enregistrement.',
+    'card-processed': 'QuickBooks Payments a traité la carte; seul QuickBooks peut modifier cette fiche.',
     'card-number-sent': 'Un numéro de carte complet accompagnait l’envoi. QuickBooks le refuse.',
     'still-in-use':
-      'D’autres enregistrements QuickBooks en dépendent; ni la suppression ni ce changement ne sont donc possibles.',
+      'D’autres fiches QuickBooks en dépendent; ni la suppression ni ce changement ne sont donc possibles.',
     'value-missing': [
       'QuickBooks exige {field} avant d’accepter {this}.',
       'QuickBooks exige un renseignement qui manque ici\u00a0: un nom, un client, une ligne ou un compte, par exemple.',
@@ -191,25 +190,25 @@ export const guideWords: GuideWords = {
       'La raison de cet échec n’est pas encore dans le guide. Le texte d’origine se trouve dans les détails.',
   },
   steps: {
-    resync: 'Choisissez Resynchroniser.',
-    'resync-first': 'Choisissez Resynchroniser\u00a0: souvent, cela suffit.',
+    resync: 'Cliquez sur Resynchroniser.',
+    'resync-first': 'Cliquez sur Resynchroniser\u00a0: souvent, cela suffit.',
     'open-existing': [
       'Dans QuickBooks, ouvrez {theDocument} portant le numéro {number} et comparez.',
       'Dans QuickBooks, cherchez le numéro {number} et comparez.',
       'Dans QuickBooks, cherchez le numéro et comparez.',
     ],
-    'link-existing': 'S’il s’agit du même enregistrement, liez-le.',
+    'link-existing': 'S’il s’agit de la même fiche, liez-la.',
     'else-change-number': 'Sinon, changez le numéro dans {platform}.',
     'change-number': 'Changez le numéro dans {platform}.',
     'match-by-hand': 'Cherchez-le dans QuickBooks sous le nom qu’il y porte, et liez les deux.',
-    'or-create': 'S’il n’existe pas encore dans QuickBooks, créez-l’y.',
+    'or-create': 'S’il n’existe pas encore, créez-le dans QuickBooks.',
     'or-turn-off': 'S’il n’a pas sa place dans les livres, désactivez sa synchronisation.',
     'find-name':
       'Dans QuickBooks, cherchez le nom parmi les clients, les fournisseurs et les employés, même inactifs.',
-    'link-name': 'S’il s’agit du même enregistrement, liez-le.',
+    'link-name': 'S’il s’agit de la même fiche, liez-la.',
     'else-change-name': 'Sinon, choisissez un autre nom d’affichage dans {platform}.',
     'change-name': 'Choisissez un autre nom d’affichage dans {platform}.',
-    'find-same': 'Dans QuickBooks, cherchez un enregistrement ayant le même nom, numéro ou autre valeur.',
+    'find-same': 'Dans QuickBooks, cherchez une fiche ayant le même nom, numéro ou autre valeur.',
     'else-change-value': 'Sinon, changez la valeur dans {platform}.',
     'wait-look-first':
       'Rien pour l’instant\u00a0: une recherche dans QuickBooks est faite avant tout nouvel envoi.',
@@ -219,13 +218,13 @@ export const guideWords: GuideWords = {
     ],
     'or-choose-other': 'Ou faites un autre choix dans {platform}.',
     'no-clear-id': 'N’effacez pas l’ID\u00a0: cela créerait une deuxième copie.',
-    'look-deleted': 'Vérifiez dans QuickBooks si l’enregistrement existe encore.',
+    'look-deleted': 'Vérifiez dans QuickBooks si la fiche existe encore.',
     'or-clear-id':
-      'S’il n’y en a pas, choisissez Effacer l’ID\u00a0: un nouvel enregistrement QuickBooks sera créé.',
-    'or-skip': 'Ou choisissez Passer, si cela n’a pas sa place dans les livres.',
+      'S’il n’y en a pas, cliquez sur Effacer l’ID\u00a0: une nouvelle fiche QuickBooks sera créée.',
+    'or-skip': 'Ou choisissez Exclure, si cela n’a pas sa place dans les livres.',
     compare: 'Comparez les deux côtés.',
     'void-or-new': 'Si l’annulation est voulue, annulez aussi dans {platform}. Sinon, refaites la saisie.',
-    'link-right': 'Si un autre enregistrement QuickBooks est le bon, liez celui-là.',
+    'link-right': 'Si une autre fiche QuickBooks est la bonne, liez celle-là.',
     'confirm-reset':
       'Confirmez la réinitialisation auprès du propriétaire, puis refaites toutes les correspondances.',
     'choose-side': 'Choisissez les bonnes valeurs, puis resynchronisez ou confirmez la concordance.',
@@ -234,12 +233,12 @@ export const guideWords: GuideWords = {
     'check-product':
       'En cas de nouvel échec, vérifiez que le produit ou service existe encore dans QuickBooks et choisissez-le de nouveau.',
     'check-reference': [
-      'Dans QuickBooks, vérifiez {ref}\u00a0: existence et état actif.',
+      'Dans QuickBooks, vérifiez que {ref} existe et est actif.',
       'Dans QuickBooks, vérifiez le compte, la classe, le lieu, le code de taxe et le nom.',
     ],
     'check-customer': 'Vérifiez que le client existe dans QuickBooks et qu’il est actif.',
     'choose-customer': 'Ou choisissez le client dans {platform}.',
-    'fix-parent': 'Corrigez d’abord l’autre enregistrement. Celui-ci suivra de lui-même.',
+    'fix-parent': 'Corrigez d’abord l’autre fiche; celle-ci suivra toute seule.',
     'same-customer':
       'Vérifiez que le paiement et la facture visent le même client QuickBooks, dans la même devise.',
     'open-balance': 'Vérifiez que la facture a encore un solde à payer.',
@@ -259,8 +258,8 @@ export const guideWords: GuideWords = {
     'open-deposit':
       'Dans QuickBooks, ouvrez le dépôt, décochez le paiement et enregistrez; cochez-le de nouveau après la synchronisation.',
     'or-edit-by-hand': 'Ou faites le changement à la main dans QuickBooks et confirmez la concordance.',
-    'undo-match': 'Dans QuickBooks, ouvrez les opérations bancaires et annulez le jumelage.',
-    'ask-before-reconciled': 'Consultez votre comptable avant de modifier un enregistrement déjà rapproché.',
+    'undo-match': 'Dans QuickBooks, ouvrez les opérations bancaires et annulez l’appariement.',
+    'ask-before-reconciled': 'Consultez votre comptable avant de modifier une fiche déjà rapprochée.',
     'change-in-quickbooks':
       'Faites le changement dans QuickBooks, puis confirmez la concordance. Un paiement réglé se rembourse; il ne s’annule pas.',
     'change-there':
@@ -323,7 +322,7 @@ export const guideWords: GuideWords = {
     'sides-differ': 'Si rien n’est fait, les deux côtés restent différents.',
     'amounts-stay': 'Si rien n’est fait, les deux montants restent tels quels.',
     released:
-      'L’envoi se fait de lui-même dès que l’autre enregistrement est dans QuickBooks. Cela ne compte pas comme un échec.',
+      'L’envoi se fait de lui-même dès que l’autre fiche est dans QuickBooks. Cela ne compte pas comme un échec.',
     'refused-until-changed':
       'Si rien n’est fait, QuickBooks continuera de refuser. Ce qui en dépend attend aussi; le reste continue.',
     'keeps-failing': 'Si rien n’est fait, l’échec demeure. Ce qui en dépend attend; le reste continue.',

@@ -14,32 +14,32 @@ const PLACES: Readonly<Record<string, string>> = {
 /** Words of the check of QuickBooks' layout. */
 export const layoutCheck = {
   shared,
-  title: 'Layout of QuickBooks’ pages',
+  title: 'QuickBooks page layout',
   intro:
-    'Badges stand where Tickmark knows a place on the page. When badges are missing or stand in a corner, QuickBooks may have changed the page: check here which places are found and which are missed.',
+    'Badges appear in spots Tickmark recognizes on the page. If badges are missing or sit in a corner, QuickBooks may have changed the page. Check here which spots are found.',
   check: 'Check open QuickBooks tabs',
   checking: 'Looking at the tabs…',
   failed: 'The tabs could not be checked. Reload this page and try again.',
   no_tabs: 'No QuickBooks tab is open. Open the page that you want to check in QuickBooks, and check again.',
   untitled: 'QuickBooks tab',
   asleep: 'The browser has put this tab to sleep. Open it, and check again.',
-  silent: 'Tickmark does not answer in this tab. Reload the tab, and check again.',
-  nothing: 'This page shows neither a record nor a list: nothing is looked for here.',
-  all_found: 'All places are found.',
-  missed: (n: number) => plural('en', n, { one: '1 place is missed.', other: `${n} places are missed.` }),
+  silent: 'Tickmark isn’t responding in this tab. Reload the tab, and check again.',
+  nothing: 'This page has no record or list, so there’s nothing to check.',
+  all_found: 'Every spot was found.',
+  missed: (n: number) => plural('en', n, { one: '1 spot not found.', other: `${n} spots not found.` }),
 
   place: (place: string) => PLACES[place] ?? place,
   found: 'Found by',
-  not_found: 'Missed',
-  not_shown: 'Not shown here; badges do without it',
+  not_found: 'Not found',
+  not_shown: 'Not on this page; not needed',
   since: 'since',
-  since_now: 'noticed now for the first time',
+  since_now: 'first noticed just now',
   times: (n: number) => plural('en', n, { one: 'noticed once', other: `noticed ${n} times` }),
-  before: 'missed before, first on',
+  before: 'previously not found, first on',
 
   save: 'Save for support',
   save_what:
-    'The file for support holds the names of places, and the shape of the page: element and attribute names and how they are nested. No text and no value of the page is in it.',
+    'The file lists spot names and the page’s structure (element and attribute names and nesting). It contains no text or values from the page.',
   show: 'Show what is saved',
   saved: 'What is saved for support',
 };

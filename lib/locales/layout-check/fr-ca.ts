@@ -17,7 +17,7 @@ export const layoutCheck: LayoutCheckWords = {
   shared,
   title: 'Disposition des pages QuickBooks',
   intro:
-    'Les badges se placent là où Tickmark connaît un endroit de la page. Si des badges manquent ou se trouvent dans un coin, QuickBooks a peut-être changé la page\u00a0: vérifiez ici quels endroits sont trouvés et lesquels manquent.',
+    'Les pastilles se placent là où Tickmark connaît un endroit de la page. Si des pastilles manquent ou se trouvent dans un coin, QuickBooks a peut-être changé la page\u00a0: vérifiez ici quels endroits sont trouvés et lesquels manquent.',
   check: 'Vérifier les onglets QuickBooks ouverts',
   checking: 'Examen des onglets…',
   failed: 'Impossible de vérifier les onglets. Actualisez cette page et réessayez.',
@@ -34,7 +34,7 @@ export const layoutCheck: LayoutCheckWords = {
   place: (place) => PLACES[place] ?? place,
   found: 'Trouvé par',
   not_found: 'Introuvable',
-  not_shown: 'Absent ici; les badges s’en passent',
+  not_shown: 'Absent de cette page; pas nécessaire',
   since: 'depuis',
   since_now: 'constaté maintenant pour la première fois',
   times: (n) => `constaté ${n} fois`,

@@ -3,22 +3,22 @@ import type { Names } from './en.ts';
 
 const state: Names['state'] = {
   needs_approval: 'À approuver',
-  not_synced: 'Non synchronisé',
-  ready: 'Prêt à synchroniser',
+  not_synced: 'Synchro non faite',
+  ready: 'À envoyer',
   scheduled: 'En file d’attente',
-  syncing: 'Synchronisation…',
+  syncing: 'Synchro en cours',
   waiting: 'En attente',
   retrying: 'Nouvel essai',
-  synced: 'Synchronisé',
-  synced_warn: 'Synchronisé avec avertissements',
+  synced: 'À jour',
+  synced_warn: 'À jour, avec avertissements',
   failed: 'Échec de synchronisation',
-  changed: 'Modifié depuis la synchro',
+  changed: 'Changement depuis la synchro',
   link_broken: 'Lien rompu',
-  skipped: 'Passé (non synchronisé)',
+  skipped: 'Exclusion (hors synchro)',
   error_ignored: 'Erreur ignorée',
   canceled: 'Synchro annulée',
-  removed: 'Retiré de la file',
-  sync_off: 'Synchronisation désactivée',
+  removed: 'Retrait de la file',
+  sync_off: 'Synchro désactivée',
   unknown: 'État inconnu',
 };
 
@@ -36,7 +36,7 @@ const type: Record<RecordType, string> = {
   bill_payment: 'paiement de facture',
   purchase_order: 'bon de commande',
   vendor: 'fournisseur',
-  vendor_credit: 'crédit fournisseur',
+  vendor_credit: 'crédit de fournisseur',
   journal_entry: 'écriture de journal',
   deposit: 'dépôt',
   transfer: 'virement',
@@ -120,7 +120,7 @@ export const groups: Record<RecordType, string> = {
   bill_payment: 'Paiements de factures',
   purchase_order: 'Bons de commande',
   vendor: 'Fournisseurs',
-  vendor_credit: 'Crédits fournisseurs',
+  vendor_credit: 'Crédits de fournisseur',
   journal_entry: 'Écritures de journal',
   deposit: 'Dépôts',
   transfer: 'Virements',
@@ -156,7 +156,7 @@ export const thisRecord: Record<RecordType, string> = {
   account: 'ce compte',
   employee: 'cet employé',
   tax_code: 'ce code de taxe',
-  other: 'cet enregistrement',
+  other: 'cette fiche',
 };
 
 /** « une facture », « la facture » */

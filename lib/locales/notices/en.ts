@@ -11,20 +11,20 @@ interface Notice {
  */
 export const notices = {
   outage: {
-    title: '{platform} is not responding',
-    message: '{company}: nothing has synced since {since}. It goes on by itself once {platform} answers.',
+    title: '{platform} isn’t responding',
+    message: '{company}: nothing has synced since {since}. Sync resumes when {platform} is back.',
   },
   refused: {
-    title: 'The connection to {platform} has to be put right',
-    message: '{company}: the access key is refused. Nothing syncs until it is pasted again under Options.',
+    title: '{platform} needs to be reconnected',
+    message: '{company}: access key rejected. Nothing syncs until you paste it again in Options.',
   },
   stopped: {
-    title: 'Tickmark cannot go on',
-    message: '{company}: nothing syncs here until this is put right. Open Tickmark to see why.',
+    title: 'Tickmark has stopped',
+    message: '{company}: nothing will sync until this is fixed. Open Tickmark to see why.',
   },
   resumed: {
     title: 'Sync resumed, {count} waiting',
-    message: '{company}: what was queued goes on now.',
+    message: '{company}: queued work is continuing.',
   },
   new_failure: {
     title: '{count} new sync failure',

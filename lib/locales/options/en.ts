@@ -14,8 +14,8 @@ export const options = {
   shared,
   title: 'Tickmark options',
   version: (version: string) => `Version ${version}`,
-  reading: 'Reading what is stored…',
-  gone: 'Tickmark does not answer. Reload this page; if that does not help, restart the browser.',
+  reading: 'Loading…',
+  gone: 'Tickmark isn’t responding. Reload this page; if that doesn’t help, restart the browser.',
   saved: 'Saved.',
 
   connect_title: 'Connect your platform',
@@ -74,20 +74,20 @@ export const options = {
     lists: 'Accounts, classes and other lists',
   } as Record<Ability, string>,
   permission_hint:
-    'When you press Activate, the browser asks whether Tickmark may talk to this address, and to this address alone.',
+    'When you press Activate, the browser asks whether Tickmark may connect to this address, and only this one.',
   activate: 'Activate',
-  activating: 'Asking the platform…',
+  activating: 'Contacting the platform…',
   address_invalid:
-    'This is not an address that can be used. It begins with https:// (http:// for this computer alone).',
+    'This address can’t be used. It must start with https:// (http:// only for this computer).',
   permission_denied: (host: string) =>
-    `The browser was not allowed to let Tickmark talk to ${host}. Nothing was sent. Press Activate again and allow it.`,
-  connect_unasked: 'The platform could not be asked. What you typed is kept; press Activate again.',
+    `Your browser didn’t allow Tickmark to connect to ${host}. Nothing was sent. Press Activate again and choose Allow.`,
+  connect_unasked: 'The platform could not be reached. Your entries are kept; press Activate again.',
   connected: (platform: string, companies: string) => ended(`Connected to ${platform}: ${companies}`),
 
   connection: (platform: string) => `Connection to ${platform}`,
   user: 'Signed in as',
   role: 'Role',
-  rights: 'You may',
+  rights: 'You can',
   masked_key: 'Access key in use',
   platform_version: 'Platform version',
   disconnect: 'Disconnect',
@@ -98,7 +98,7 @@ export const options = {
     'What is stored of the records stays until you remove it.',
   ],
   disconnected: (platform: string) => `Disconnected from ${platform}.`,
-  no_companies: 'This access key gives access to no company.',
+  no_companies: 'This access key doesn’t give access to any company.',
 
   frequency: 'Sync frequency',
   frequency_kind: {
@@ -110,10 +110,10 @@ export const options = {
   },
   at: 'Time',
   day: 'Day',
-  zone: (zone: string) => `Times are those of the company: ${zone}.`,
+  zone: (zone: string) => `Times are in the company’s time zone: ${zone}.`,
   next_run: 'Next run:',
   automatic_off: 'Automatic sync is off',
-  not_planned: 'not planned yet',
+  not_planned: 'not scheduled yet',
   never_note: 'Sync now in the popup still works.',
 
   approval: 'What happens to new records',
@@ -124,17 +124,17 @@ export const options = {
 
   appearance: 'Language, badges and notifications',
   language: 'Language',
-  language_auto: 'Auto (as the browser)',
+  language_auto: 'Auto (browser language)',
   badges: 'Badges on synced records',
   badges_kind: {
     quiet: 'Quiet: a small tick',
     full: 'Full: tick and word',
-    off: 'Off: only records that need something',
+    off: 'Off: only records that need attention',
   },
   notify: 'Notify me of new failures and of a lost connection',
   notify_hint: 'Without names of customers and without amounts; at most once a day for each cause.',
-  batch: 'Commands sent at once',
-  batch_hint: '100 suits most platforms. Fewer help when a platform is slow.',
+  batch: 'Commands per batch',
+  batch_hint: '100 suits most platforms. Use fewer if yours is slow.',
 
   stored: 'What is stored on this computer',
   stored_amount: (records: number, jobs: number, size: string | null) =>
@@ -146,7 +146,7 @@ export const options = {
       .filter(Boolean)
       .join(' · '),
   stored_what: [
-    'What your platform last said of each record: number, customer, date, amount, state and error.',
+    'The latest status of each record from your platform: number, customer, date, amount, state and error.',
     'Commands that the platform has not confirmed yet, and a log of what was done here.',
     'Your settings and, encrypted, the access key.',
   ],
@@ -158,10 +158,10 @@ export const options = {
   stored_clearable:
     'The browser may clear it when the disk is nearly full. Tickmark then says so, asks the platform what became of open commands, and sends nothing twice.',
   stored_until:
-    'It stays in this browser profile until you remove it or uninstall Tickmark, and goes nowhere but to your own platform.',
-  remove: (company: string) => `Remove stored data of ${company}`,
+    'It stays in this browser profile until you remove it or uninstall Tickmark, and is sent nowhere except your own platform.',
+  remove: (company: string) => `Remove stored data for ${company}`,
   remove_all: 'Remove all stored data',
-  remove_title: (company: string) => `Remove what is stored of ${company}?`,
+  remove_title: (company: string) => `Remove stored data for ${company}?`,
   remove_all_title: 'Remove everything that is stored?',
   remove_lines: (company: string, jobs: number) => [
     `The copies of ${company}’s records, the log kept here and this company’s settings are removed from this computer.`,

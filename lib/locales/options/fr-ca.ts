@@ -9,15 +9,15 @@ export const options: OptionsWords = {
   shared,
   title: 'Options de Tickmark',
   version: (version) => `Version ${version}`,
-  reading: 'Lecture de ce qui est conservé…',
-  gone: 'Tickmark ne répond pas. Rechargez cette page; si cela ne suffit pas, redémarrez le navigateur.',
+  reading: 'Chargement…',
+  gone: 'Tickmark ne répond pas. Actualisez cette page; si cela ne suffit pas, redémarrez le navigateur.',
   saved: 'Enregistré.',
 
   connect_title: 'Connecter votre plateforme',
   connect_intro:
-    'Entrez l’adresse de la synchronisation QuickBooks de votre plateforme et une clé d’accès créée là-bas par l’administration. Tickmark lit alors ce que la plateforme indique; il n’envoie jamais rien à QuickBooks.',
+    'Entrez l’adresse de la synchronisation QuickBooks de votre plateforme et une clé d’accès créée là par un administrateur. Tickmark lit alors ce que la plateforme indique; il n’envoie jamais rien à QuickBooks.',
   connect_another: 'Connecter une autre plateforme ou entreprise',
-  connected_before: 'Cette plateforme est déconnectée. Entrez sa clé d’accès pour la connecter de nouveau.',
+  connected_before: 'La connexion à cette plateforme est rompue. Entrez sa clé d’accès pour la rétablir.',
   change_key: 'Changer la clé d’accès',
   address: 'Adresse de la plateforme',
   platform_kind: 'Plateforme',
@@ -69,16 +69,16 @@ export const options: OptionsWords = {
     lists: 'Comptes, classes et autres listes',
   },
   permission_hint:
-    'Lorsque vous appuyez sur «\u00a0Activer\u00a0», le navigateur demande si Tickmark peut communiquer avec cette adresse, et avec elle seule.',
+    'Lorsque vous cliquez sur «\u00a0Activer\u00a0», le navigateur demande si Tickmark peut communiquer avec cette adresse, et avec elle seule.',
   activate: 'Activer',
   activating: 'Demande à la plateforme…',
   address_invalid:
     'Cette adresse est inutilisable. Elle commence par https:// (http:// pour cet ordinateur seulement).',
   permission_denied: (host) =>
-    `Le navigateur n’a pas été autorisé à laisser Tickmark communiquer avec ${host}. Rien n’a été envoyé. Appuyez de nouveau sur «\u00a0Activer\u00a0» et autorisez-le.`,
+    `Le navigateur n’autorise pas Tickmark à communiquer avec ${host}. Rien n’a été envoyé. Cliquez de nouveau sur «\u00a0Activer\u00a0» et acceptez.`,
   connect_unasked:
-    'La plateforme n’a pas pu être jointe. Ce que vous avez entré est conservé; appuyez de nouveau sur «\u00a0Activer\u00a0».',
-  connected: (platform, companies) => ended(`Connecté à ${platform}\u00a0: ${companies}`),
+    'La plateforme n’a pas pu être jointe. Ce que vous avez entré est conservé; cliquez de nouveau sur «\u00a0Activer\u00a0».',
+  connected: (platform, companies) => ended(`Connexion à ${platform} établie\u00a0: ${companies}`),
 
   connection: (platform) => `Connexion à ${platform}`,
   user: 'Utilisateur',
@@ -89,11 +89,11 @@ export const options: OptionsWords = {
   disconnect: 'Déconnecter',
   disconnect_title: (platform) => `Déconnecter ${platform}?`,
   disconnect_lines: (platform, companies) => [
-    `${platform} n’est plus interrogé au sujet de ${companies}, et aucun badge n’y est affiché.`,
+    `Tickmark ne demande plus rien à ${platform} au sujet de ${companies}, et aucune pastille n’y est affichée.`,
     'La clé d’accès est supprimée de cet ordinateur. Pour se connecter de nouveau, il faut l’entrer encore une fois.',
     'Ce qui est conservé des fiches reste jusqu’à ce que vous le supprimiez.',
   ],
-  disconnected: (platform) => `Déconnecté de ${platform}.`,
+  disconnected: (platform) => `La connexion à ${platform} est coupée.`,
   no_companies: 'Cette clé d’accès ne donne accès à aucune entreprise.',
 
   frequency: 'Fréquence de synchronisation',
@@ -107,30 +107,30 @@ export const options: OptionsWords = {
   at: 'Heure',
   day: 'Jour',
   zone: (zone) => `Les heures sont celles de l’entreprise\u00a0: ${zone}.`,
-  next_run: 'Prochaine exécution\u00a0:',
+  next_run: 'Prochaine synchro\u00a0:',
   automatic_off: 'La synchronisation automatique est désactivée',
   not_planned: 'pas encore prévue',
   never_note: '«\u00a0Synchroniser maintenant\u00a0» fonctionne toujours.',
 
   approval: 'Ce qui arrive aux nouvelles fiches',
   approval_kind: {
-    approve_first: 'Approuver d’abord\u00a0: rien n’est synchronisé avant que quelqu’un ne l’approuve',
-    automatic: 'Automatique\u00a0: les nouvelles fiches sont synchronisées à la prochaine exécution',
+    approve_first: 'Approuver d’abord\u00a0: rien n’est synchronisé sans approbation',
+    automatic: 'Automatique\u00a0: les nouvelles fiches sont synchronisées à la prochaine synchro',
   },
 
-  appearance: 'Langue, badges et avis',
+  appearance: 'Langue, pastilles et avis',
   language: 'Langue',
   language_auto: 'Auto (celle du navigateur)',
-  badges: 'Badges des fiches synchronisées',
+  badges: 'Pastilles des fiches à jour',
   badges_kind: {
-    quiet: 'Discrets\u00a0: une petite coche',
-    full: 'Complets\u00a0: coche et mot',
-    off: 'Aucun\u00a0: seulement les fiches qui demandent quelque chose',
+    quiet: 'Discrètes\u00a0: une petite coche',
+    full: 'Complètes\u00a0: coche et mot',
+    off: 'Aucune\u00a0: seulement les fiches qui demandent une action',
   },
   notify: 'M’aviser des nouveaux échecs et d’une connexion perdue',
   notify_hint: 'Sans nom de client ni montant; au plus une fois par jour pour chaque cause.',
   batch: 'Commandes envoyées à la fois',
-  batch_hint: '100 convient à la plupart des plateformes. Moins aide quand une plateforme est lente.',
+  batch_hint: '100 convient à la plupart des plateformes. Choisissez moins si la plateforme est lente.',
 
   stored: 'Ce qui est conservé sur cet ordinateur',
   stored_amount: (records, jobs, size) =>
@@ -144,7 +144,7 @@ export const options: OptionsWords = {
   stored_what: [
     'Ce que votre plateforme a dit en dernier de chaque fiche\u00a0: numéro, client, date, montant, état et erreur.',
     'Les commandes que la plateforme n’a pas encore confirmées et un journal de ce qui a été fait ici.',
-    'Vos réglages et, chiffrée, la clé d’accès.',
+    'Vos paramètres et, chiffrée, la clé d’accès.',
   ],
   stored_room: (one, million) =>
     `Environ ${one} par fiche; un million de fiches occuperait environ ${million}.`,
@@ -157,10 +157,10 @@ export const options: OptionsWords = {
     'Tout reste dans ce profil de navigateur jusqu’à ce que vous le supprimiez ou désinstalliez Tickmark, et ne va nulle part ailleurs que vers votre propre plateforme.',
   remove: (company) => `Supprimer les données conservées de ${company}`,
   remove_all: 'Supprimer toutes les données conservées',
-  remove_title: (company) => `Supprimer ce qui est conservé de ${company}?`,
+  remove_title: (company) => `Supprimer les données conservées de ${company}?`,
   remove_all_title: 'Supprimer tout ce qui est conservé?',
   remove_lines: (company, jobs) => [
-    `Les copies des fiches de ${company}, le journal tenu ici et les réglages de cette entreprise sont supprimés de cet ordinateur.`,
+    `Les copies des fiches de ${company}, le journal tenu ici et les paramètres de cette entreprise sont supprimés de cet ordinateur.`,
     jobs === 0
       ? 'Rien n’est changé sur la plateforme ni dans QuickBooks.'
       : `${plural('fr-CA', jobs, {
@@ -169,7 +169,7 @@ export const options: OptionsWords = {
         })} Rien n’est changé sur la plateforme ni dans QuickBooks.`,
   ],
   remove_all_lines: (companies, jobs) => [
-    `Toutes les connexions, clés d’accès, réglages, journaux et copies de fiches sont supprimés de cet ordinateur${companies ? `\u00a0: ${companies}` : ''}.`,
+    `Toutes les connexions, clés d’accès, paramètres, journaux et copies de fiches sont supprimés de cet ordinateur${companies ? `\u00a0: ${companies}` : ''}.`,
     jobs === 0
       ? 'Rien n’est changé sur les plateformes ni dans QuickBooks.'
       : `${plural('fr-CA', jobs, {
@@ -182,8 +182,8 @@ export const options: OptionsWords = {
 
   permissions: 'Ce que Tickmark peut faire dans votre navigateur',
   permission: [
-    'Pages QuickBooks\u00a0: pour afficher les badges à côté des fiches. Tickmark n’envoie aucune requête à QuickBooks.',
-    'Adresse de votre plateforme\u00a0: pour lire les états et envoyer vos commandes; demandée lorsque vous appuyez sur «\u00a0Activer\u00a0».',
+    'Pages QuickBooks\u00a0: pour afficher les pastilles à côté des fiches. Tickmark n’envoie aucune requête à QuickBooks.',
+    'Adresse de votre plateforme\u00a0: pour lire les états et envoyer vos commandes; demandée lorsque vous cliquez sur «\u00a0Activer\u00a0».',
     'Stockage\u00a0: pour garder la file d’attente, afin que rien ne se perde quand le navigateur se ferme.',
     'Stockage sans limite\u00a0: pour que le navigateur ne jette pas la file d’attente quand le disque se remplit.',
     'Alarmes\u00a0: pour synchroniser à la fréquence choisie.',

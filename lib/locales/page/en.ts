@@ -46,7 +46,7 @@ export const page = {
   open_new: 'Open the new one',
   reload: 'Reload',
   reload_name: 'Reload this page to see the new amount',
-  under_way: 'A command is under way…',
+  under_way: 'Working…',
 
   region: 'Tickmark',
   needs_decision: (n: number, platform: string) =>
@@ -62,10 +62,10 @@ export const page = {
   /** @param company its name, or else its id */
   company_conflict: (company: string | null) =>
     company === null
-      ? 'It cannot be told which company is open in QuickBooks. Reload this tab to see sync badges.'
-      : `QuickBooks now has ${company} open. Reload this tab to see its sync badges.`,
+      ? 'Tickmark can’t tell which company is open in QuickBooks. Reload this tab to see sync badges.'
+      : `Company ${company} is now open in QuickBooks, but this tab was opened for another one. Reload this tab to see sync badges.`,
   address_conflict: (company: string | null) =>
-    `The address of this page names another company than the one that is open in QuickBooks${company === null ? '' : ` (${company})`}: no sync badges are shown here.`,
+    `This page’s address is for a different company than the one open in QuickBooks${company === null ? '' : ` (${company})`}, so no badges are shown.`,
   extension_gone: 'Reload this tab to keep sync badges.',
   badges_paused: 'Something on this page keeps removing the sync badges. They come back in a while.',
   show_again: 'Show sync badges again',
@@ -75,20 +75,19 @@ export const page = {
   old_amount: 'The form on screen still shows the old amount.',
   not_synced: (kind: RecordType, label: string, state: string, reason: string | null) =>
     `${titled(kind, label)}: ${state}${reason ? `, ${reason}` : ''}`,
-  taken_back: (kind: RecordType, label: string) => `Taken back: ${names.record(kind, label)}`,
+  taken_back: (kind: RecordType, label: string) => `Undone: ${names.record(kind, label)}`,
   done: (kind: RecordType, label: string, state: string) => `${titled(kind, label)}: ${state}`,
-  too_late: 'It is too late to undo this.',
-  no_answer:
-    'Tickmark could not be reached. Nothing is lost: the badge will show what happened once it answers.',
+  too_late: 'It’s too late to undo.',
+  no_answer: 'Tickmark isn’t responding. Nothing is lost; the badge will update when it responds.',
 
-  shortcut_other: 'Resync: open an invoice or another record first.',
+  shortcut_other: 'Resync isn’t available here: open an invoice or another record first.',
   shortcut_unknown: (company: string | null) =>
     company
-      ? `Resync does nothing here: this record of ${company} is not known to your source platform, or the company is not connected.`
-      : 'Resync does nothing here: the open company is not connected to a source platform.',
-  shortcut_conflict: 'Resync does nothing here: another company is open in QuickBooks. Reload this tab.',
+      ? `Resync isn’t available here: your source platform doesn’t know this record of ${company}, or the company isn’t connected.`
+      : 'Resync isn’t available here: the open company isn’t connected to a source platform.',
+  shortcut_conflict: 'Resync isn’t available here: another company is open in QuickBooks. Reload this tab.',
   shortcut_not_allowed: (kind: RecordType, label: string) =>
-    `Resync is not possible for ${names.record(kind, label)} now.`,
+    `Resync isn’t available for ${names.record(kind, label)} right now.`,
 };
 
 export type PageWords = typeof page;

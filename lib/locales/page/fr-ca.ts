@@ -6,21 +6,21 @@ import type { PageWords } from './en.ts';
 
 const spoken: Record<ShownState, string> = {
   needs_approval: 'à approuver',
-  not_synced: 'non synchronisé',
-  ready: 'prêt',
+  not_synced: 'synchro non faite',
+  ready: 'à envoyer',
   scheduled: 'en file d’attente',
   syncing: 'en cours',
   waiting: 'en attente',
   retrying: 'nouvel essai',
-  synced: 'synchronisé',
-  synced_warn: 'synchronisé avec avertissements',
+  synced: 'à jour',
+  synced_warn: 'à jour, avec avertissements',
   failed: 'échec',
-  changed: 'modifié',
+  changed: 'changement',
   link_broken: 'lien rompu',
-  skipped: 'passé (non synchronisé)',
+  skipped: 'exclusion (hors synchro)',
   error_ignored: 'erreur ignorée',
   canceled: 'annulée',
-  removed: 'retiré de la file',
+  removed: 'retrait de la file',
   sync_off: 'désactivée',
   unknown: 'état inconnu',
 };
@@ -36,21 +36,20 @@ export const page: PageWords = {
   spoken,
   shown: {
     ...names.state,
-    ready: 'Prêt',
     syncing: 'En cours',
     failed: 'Échec',
-    changed: 'Modifié',
+    changed: 'Changement',
     sync_off: 'Synchro désactivée',
   },
   badge: (state, kind, label, reason) =>
     `Synchro\u00a0: ${state}, ${names.record(kind, label)}${reason ? `, ${reason}` : ''}`,
-  as_of: (time) => `en date de ${time}`,
+  as_of: (time) => `données de ${time}`,
   resync: 'Resynchroniser',
   clear_id: 'Effacer l’ID',
-  open_new: 'Ouvrir le nouveau',
-  reload: 'Recharger',
-  reload_name: 'Recharger cette page pour voir le nouveau montant',
-  under_way: 'Une commande est en cours…',
+  open_new: 'Ouvrir la nouvelle fiche',
+  reload: 'Actualiser',
+  reload_name: 'Actualiser cette page pour voir le nouveau montant',
+  under_way: 'En cours…',
 
   region: 'Tickmark',
   needs_decision: (n, platform) =>
@@ -64,17 +63,17 @@ export const page: PageWords = {
 
   company_conflict: (company) =>
     company === null
-      ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Rechargez cet onglet pour voir les états de synchro.'
-      : `QuickBooks montre maintenant ${company}. Rechargez cet onglet pour voir les états de synchro.`,
+      ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Actualisez cet onglet pour voir les états de synchro.'
+      : `QuickBooks montre maintenant ${company}. Actualisez cet onglet pour voir les états de synchro.`,
   address_conflict: (company) =>
     `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${company === null ? '' : ` (${company})`}\u00a0: aucun état de synchro n’est affiché ici.`,
-  extension_gone: 'Rechargez cet onglet pour garder les états de synchro.',
+  extension_gone: 'Actualisez cet onglet pour garder les états de synchro.',
   badges_paused:
     'Quelque chose sur cette page retire sans cesse les états de synchro. Ils reviendront dans un moment.',
   show_again: 'Afficher de nouveau les états de synchro',
-  removed: 'retiré de sa place',
+  removed: 'déplacement empêché',
 
-  synced: (kind, label) => `${titled(kind, label)}\u00a0: synchronisation réussie`,
+  synced: (kind, label) => `${titled(kind, label)}\u00a0: synchro réussie`,
   old_amount: 'Le formulaire à l’écran montre encore l’ancien montant.',
   not_synced: (kind, label, state, reason) =>
     `${titled(kind, label)}\u00a0: ${state}${reason ? `, ${reason}` : ''}`,
@@ -90,7 +89,7 @@ export const page: PageWords = {
       ? `Impossible de resynchroniser ici\u00a0: cette fiche de ${company} est inconnue de votre plateforme source, ou l’entreprise n’y est pas connectée.`
       : 'Impossible de resynchroniser ici\u00a0: l’entreprise ouverte n’est connectée à aucune plateforme source.',
   shortcut_conflict:
-    'Impossible de resynchroniser ici\u00a0: une autre entreprise est ouverte dans QuickBooks. Rechargez cet onglet.',
+    'Impossible de resynchroniser ici\u00a0: une autre entreprise est ouverte dans QuickBooks. Actualisez cet onglet.',
   shortcut_not_allowed: (kind, label) =>
     `La resynchronisation ${ofThe(kind, label)} n’est pas possible maintenant.`,
 };

@@ -36,15 +36,15 @@ const reason = (each: MatchReason): string => {
     case 'same_name':
       return 'same name';
     case 'same_but_writing':
-      return 'same but for accents, capitals or punctuation';
+      return 'same except for accents, capitals or punctuation';
     case 'same_but_legal_form':
-      return 'same but for the legal form';
+      return 'same except for the legal form';
     case 'same_words':
       return 'same words in another order';
     case 'shares_words':
       return `shares ${each.words.map((word) => `“${word}”`).join(', ')}`;
     case 'similar_words':
-      return `has a similar ${each.words.map((word) => `“${word}”`).join(', ')}`;
+      return `has a similar word: ${each.words.map((word) => `“${word}”`).join(', ')}`;
   }
 };
 
@@ -53,27 +53,28 @@ export const panel = {
   shared,
   card,
   title: 'Tickmark',
-  loading: 'Reading the record…',
-  none: 'No record is chosen.',
+  loading: 'Loading the record…',
+  none: 'No record selected.',
   none_step: 'Press a badge in QuickBooks and choose Open panel, or open a record in the queue.',
   failures: 'What needs attention',
   open_options: 'Open options',
   open_queue: 'Open the queue',
   other_company: (name: string) => `${name} is open in QuickBooks.`,
   other_company_unnamed: 'Another company is open in QuickBooks.',
-  other_company_step: 'The record shown here belongs to another company. It comes back with its own company.',
-  conflict: 'Which company is open in QuickBooks cannot be told for certain.',
+  other_company_step:
+    'The record shown here belongs to another company. It reappears when you go back to its company.',
+  conflict: 'Tickmark can’t tell for certain which company is open in QuickBooks.',
   conflict_step: 'Reload the QuickBooks page. Nothing is shown or sent until then.',
-  no_answer: 'The extension did not answer. Nothing was lost; try again.',
+  no_answer: 'The extension isn’t responding. Nothing was lost; try again.',
   done: (kind: RecordType, label: string, state: string) =>
     `${capital(shared.record(kind, label))}: ${state}`,
   taken_back: (kind: RecordType, label: string) =>
-    `Taken back. ${capital(shared.record(kind, label))} is as it was.`,
+    `Undone. ${capital(shared.record(kind, label))} is unchanged.`,
   retrying: (n: number, left: number) =>
     `Retrying (${n} of 3): ${plural('en', left, { one: '1 more automatic run', other: `${left} more automatic runs` })} before one safe correction is tried.`,
   place: 'Place in the queue',
   next_run: 'Next run',
-  save_sync: 'Save & sync',
+  save_sync: 'Save and sync',
 
   amounts: 'Amounts',
   gross: 'Gross',
@@ -86,10 +87,10 @@ export const panel = {
   compare_again: 'Compare again',
   comparing: 'Comparing with QuickBooks…',
   compared_at: 'Compared at',
-  compare_same: 'No field differs.',
+  compare_same: 'No differences.',
   compare_gone: 'QuickBooks no longer has this record.',
   compare_voided: 'The record is voided in QuickBooks. It was not deleted.',
-  compare_unknown: 'What QuickBooks holds could not be told.',
+  compare_unknown: 'Couldn’t read this record in QuickBooks.',
   field,
   field_column: 'Field',
   last_synced: 'Last synced',
@@ -104,14 +105,14 @@ export const panel = {
   chosen_note: (name: string, last: string, quickbooks: string, platform: string, kept: string) =>
     `${name}: ${last} / ${quickbooks} / ${platform}, kept ${kept}`,
   will_update: (platform: string) =>
-    `Chosen values go to the other side; ${platform} and QuickBooks are then equal.`,
+    `The values you choose are copied to the other side, so ${platform} and QuickBooks match.`,
 
   locked: {
     deposit: 'It is in a bank deposit in QuickBooks: the amount cannot be changed until it is taken out.',
     reconciled: 'It is reconciled in QuickBooks: changing it would break the reconciliation.',
     bank_match: 'It is matched to a bank transaction in QuickBooks: undo the match before changing it.',
-    closed_period: 'Its date is in closed books.',
-    unknown: 'QuickBooks does not let it be changed now.',
+    closed_period: 'Its date is in a closed period.',
+    unknown: 'QuickBooks won’t allow changes right now.',
   },
   locked_title: 'Before you send',
   inactive: (type: string, name: string) => `${name} (${type}) is inactive in QuickBooks.`,
@@ -129,13 +130,13 @@ export const panel = {
 
   closed_title: 'The books are closed',
   closed_through: (date: string) => `The books are closed through ${date}.`,
-  closed_choices: 'Three ways out',
+  closed_choices: 'Three options',
   closed_date: (platform: string) => `Change the date on ${platform}`,
   closed_date_label: 'New date',
-  closed_hand: 'Record it by hand in QuickBooks, then link it below',
-  closed_hold: 'Hold it until the books are opened again',
+  closed_hand: 'Enter it by hand in QuickBooks, then link it below',
+  closed_hold: 'Hold it until the books are reopened',
   closed_warning:
-    'If the books are opened again, look for copies made by hand first: otherwise there could be two.',
+    'If the books are reopened, look for copies entered by hand first, or you could end up with two.',
 
   hold: 'Hold until a date',
   hold_until: 'Hold until',
@@ -153,28 +154,27 @@ export const panel = {
     `This is not the address of ${article(shared.type[kind])} in QuickBooks.`,
   link_dialog: (kind: RecordType, label: string) => `Link ${shared.record(kind, label)}`,
   link_to: (type: QuickBooksType, id: string) => `To QuickBooks ${quickBooksRecord(type, id)}:`,
-  link_unseen: 'What it holds is not known here: open it in QuickBooks and compare before you link.',
+  link_unseen: 'Tickmark can’t see what’s in it: open it in QuickBooks and compare before linking.',
   link_differs: 'differs',
-  link_consequence: (platform: string) =>
-    `Nothing is created. ${platform} keeps both records together from now on.`,
+  link_consequence: (platform: string) => `Nothing is created. ${platform} will keep the two records linked.`,
   link_confirm: 'Link',
   link_no_match: 'None with the same number.',
-  former: (id: string) => `Formerly linked to QuickBooks record ${id}`,
+  former: (id: string) => `Previously linked to QuickBooks record ${id}`,
   link_back: (id: string) => `Link back to ${id}`,
 
   clear_link_first: 'Link to it instead',
-  clear_anyway: 'Create a second one all the same',
+  clear_anyway: 'Create a second one anyway',
   clear_type: (label: string) => `Type ${label} to confirm`,
   clear_second: (kind: RecordType) =>
     `QuickBooks will then hold two: the old one stays, and ${article(`new ${shared.type[kind]}`)} is created.`,
 
   match_title: 'Match with a QuickBooks customer',
   match_label: 'QuickBooks customer',
-  match_hint: 'Type a part of the name, then choose with the arrow keys.',
-  match_submit: 'Submit',
+  match_hint: 'Type part of the name, then choose with the arrow keys.',
+  match_submit: 'Match',
   match_suggestions: 'Suggestions',
   match_searching: 'Searching…',
-  match_none: (text: string) => `No name in QuickBooks holds “${text}”.`,
+  match_none: (text: string) => `No QuickBooks name contains “${text}”.`,
   match_count: (n: number) => plural('en', n, { one: '1 name found', other: `${n} names found` }),
   match_best: 'Best match',
   match_linked: (name: string) => `already linked to ${name}`,
@@ -197,36 +197,36 @@ export const panel = {
   create_taken_link: 'Match with that customer above, or choose another display name.',
   create_other_name: (name: string) => `Use “${name}”`,
   create_variant: (name: string) => `${name} (customer)`,
-  create_looking: 'Looking whether the name is free…',
+  create_looking: 'Checking whether the name is available…',
 
   off_title: (name: string) => `Don’t sync ${name}`,
-  off_counting: 'Counting what hangs on it…',
-  off_nothing: 'Nothing of this customer waits to be synced.',
+  off_counting: 'Checking what depends on it…',
+  off_nothing: 'This customer has nothing waiting to sync.',
   off_consequence: (n: number, kind: RecordType | null, total: string | null) => {
     const what = kind
       ? `${n} ${n === 1 ? shared.type[kind] : many(shared.type[kind])}`
       : plural('en', n, { one: '1 record', other: `${n} records` });
     return `${what}${total ? ` (${total})` : ''} will not sync.`;
   },
-  off_quiet: 'Nothing more is reported of this customer until you turn sync on again.',
+  off_quiet: 'You won’t hear about this customer again until you turn sync back on.',
   off_confirm: 'Don’t sync',
 
   service_title: 'Edit the service',
   service_where: (platform: string) => `The changes are made on ${platform}.`,
   service_unchanged: 'unchanged',
-  service_save: 'Save & resync',
-  service_nothing: 'Nothing is changed yet.',
+  service_save: 'Save and resync',
+  service_nothing: 'No changes yet.',
   delete_title: (name: string) => `Delete service ${name}`,
-  delete_where: (platform: string) => `This deletes the service from ${platform}, not from QuickBooks.`,
+  delete_where: (platform: string) => `This deletes the service from ${platform}, not QuickBooks.`,
   delete_users: (n: number, kind: RecordType | null) =>
     kind
       ? `${n} ${n === 1 ? `${shared.type[kind]} uses` : `${many(shared.type[kind])} use`} it:`
       : plural('en', n, { one: '1 record uses it:', other: `${n} records use it:` }),
-  delete_no_users: 'No record that waits uses it.',
-  delete_forever: 'It cannot be taken back.',
+  delete_no_users: 'No waiting records use it.',
+  delete_forever: 'This can’t be undone.',
   delete_confirm: 'Delete service',
 
-  over_title: 'The payment waits',
+  over_title: 'Payment on hold',
   over: (amount: string) => `Payment is ${amount} more than the QuickBooks invoice.`,
   over_totals: (platform: string, payment: string, invoice: string) =>
     `Payment on ${platform}: ${payment}. Invoice in QuickBooks: ${invoice}.`,

@@ -4,7 +4,7 @@ import { shared } from '../shared/en.ts';
 /** Words of the popup. */
 export const popup = {
   shared,
-  reading: 'Reading what is stored…',
+  reading: 'Loading…',
   options: 'Options',
   diagnosis: 'Diagnosis',
   company: 'Company',
@@ -18,20 +18,20 @@ export const popup = {
       ? 'No failures'
       : plural('en', n, { one: '1 failure', other: `${formatNumber(n, 'en')} failures` }),
   oldest: (age: string) => `Oldest: ${age}`,
-  all_well: 'Nothing needs you now.',
+  all_well: 'Nothing needs your attention.',
   all_failures: (n: number) => `Show all ${formatNumber(n, 'en')}`,
 
   last_success: 'Last success',
   last_run: 'Last run',
   next_run: 'Next run',
   never: 'never',
-  not_planned: 'not planned yet',
+  not_planned: 'not scheduled yet',
   automatic_off: 'Automatic sync is off',
   change_frequency: 'Change',
 
   sync_now: 'Sync now',
   step: {
-    connect: (platform: string) => `Asking ${platform}…`,
+    connect: (platform: string) => `Contacting ${platform}…`,
     push: (_platform: string) => 'Sending your commands…',
     run: (platform: string) => `Starting the run on ${platform}…`,
     follow: (platform: string) => `${platform} is syncing…`,
@@ -44,28 +44,28 @@ export const popup = {
   done_so_far: (done: number) => `${formatNumber(done, 'en')} so far`,
   remaining: (time: string) => `about ${time} left`,
   slow: 'This is taking longer than usual.',
-  in_background: 'You can close this window; the sync goes on.',
+  in_background: 'You can close this window; the sync keeps running.',
 
   result_success: (time: string) => `Synced at ${time}.`,
   result_failed_fewer: (n: number) =>
-    plural('en', n, { one: '1 failure less.', other: `${formatNumber(n, 'en')} failures less.` }),
+    plural('en', n, { one: '1 fewer failure.', other: `${formatNumber(n, 'en')} fewer failures.` }),
   result_failed_more: (n: number) =>
     plural('en', n, { one: '1 new failure.', other: `${formatNumber(n, 'en')} new failures.` }),
   result_same: 'Nothing new.',
   /** How a sync ended that did not go through; the platform's words follow. */
   sync_end: {
     refused: (platform: string) => `${platform} refused to start the sync.`,
-    failed: (platform: string) => `${platform} did not finish the sync.`,
-    partial: (platform: string) => `${platform} ended the sync, but some records still wait.`,
+    failed: (platform: string) => `${platform} didn’t finish the sync.`,
+    partial: (platform: string) => `${platform} ended the sync, but some records are still waiting.`,
   },
-  result_unfinished: 'The sync did not finish.',
-  result_no_word: 'No result yet; the sync goes on in the background.',
-  result_unasked: 'The sync could not be started. Press Sync now again.',
+  result_unfinished: 'The sync didn’t finish.',
+  result_no_word: 'No result yet; the sync is still running in the background.',
+  result_unasked: 'The sync couldn’t start. Press Sync now again.',
 
   connection: {
     never_synced: 'The first sync has not finished yet.',
     stalled: (since: string) => `Nothing has synced since ${since}`,
-    stalled_step: 'Records are due, and none moves. The diagnosis says why and what to do.',
+    stalled_step: 'Records are waiting but none is moving. Diagnosis shows why and what to do.',
   },
   reconnect: 'Reconnect',
 
@@ -75,8 +75,8 @@ export const popup = {
   any_platform: 'a platform',
   connect: 'Connect',
   conflict:
-    'This QuickBooks tab names two companies at once. Reload it: no badges are drawn there, and nothing is sent from it, until it is clear which company is open.',
-  not_open: (company: string) => `Numbers below: ${company}`,
+    'This QuickBooks tab shows two companies at once. Reload it. Until then, no badges are shown and nothing is sent.',
+  not_open: (company: string) => `Showing: ${company}`,
   choose_company: 'Show another company:',
   show_company: (company: string) => `Show ${company}`,
 
@@ -86,14 +86,13 @@ export const popup = {
       other: `${formatNumber(n, 'en')} records could not be read and are not shown.`,
     }),
 
-  setup: (step: number) => `Finish set-up (${step} of 3)`,
+  setup: (step: number) => `Finish setup (${step} of 3)`,
   setup_steps: ['Connect your platform', 'Let the first sync finish', 'Open the company in QuickBooks'],
   setup_done: 'done',
-  setup_why:
-    'Tickmark shows beside every QuickBooks record whether it agrees with the platform it came from.',
+  setup_why: 'Tickmark shows, next to every QuickBooks record, whether it matches the platform it came from.',
   setup_connect: 'Connect a platform',
 
-  gone: 'Tickmark does not answer.',
+  gone: 'Tickmark isn’t responding.',
   gone_step: 'Close this window and open it again. If that does not help, restart the browser.',
 };
 

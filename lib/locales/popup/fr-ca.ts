@@ -7,7 +7,7 @@ const failed = (n: number) => plural('fr-CA', n, { one: 'Échec', other: 'Échec
 
 export const popup: PopupWords = {
   shared,
-  reading: 'Lecture de ce qui est conservé…',
+  reading: 'Chargement…',
   options: 'Options',
   diagnosis: 'Diagnostic',
   company: 'Entreprise',
@@ -21,9 +21,9 @@ export const popup: PopupWords = {
   all_well: 'Rien ne vous attend.',
   all_failures: (n) => `Afficher les ${number(n)}`,
 
-  last_success: 'Dernière réussite',
-  last_run: 'Dernière exécution',
-  next_run: 'Prochaine exécution',
+  last_success: 'Dernière synchro réussie',
+  last_run: 'Dernière synchro',
+  next_run: 'Prochaine synchro',
   never: 'jamais',
   not_planned: 'pas encore prévue',
   automatic_off: 'La synchronisation automatique est désactivée',
@@ -31,9 +31,9 @@ export const popup: PopupWords = {
 
   sync_now: 'Synchroniser maintenant',
   step: {
-    connect: (platform) => `Demande à ${platform}…`,
+    connect: (platform) => `Connexion à ${platform}…`,
     push: () => 'Envoi de vos commandes…',
-    run: (platform) => `Démarrage de l’exécution sur ${platform}…`,
+    run: (platform) => `Démarrage de la synchro sur ${platform}…`,
     follow: (platform) => `${platform} synchronise…`,
     pull: () => 'Lecture des changements…',
     reconcile: () => 'Dernières vérifications…',
@@ -46,7 +46,7 @@ export const popup: PopupWords = {
   slow: 'C’est plus long que d’habitude.',
   in_background: 'Vous pouvez fermer cette fenêtre; la synchronisation continue.',
 
-  result_success: (time) => `Synchronisé à ${time}.`,
+  result_success: (time) => `Synchro faite à ${time}.`,
   result_failed_fewer: (n) =>
     plural('fr-CA', n, { one: `${number(n)} échec de moins.`, other: `${number(n)} échecs de moins.` }),
   result_failed_more: (n) =>
@@ -60,22 +60,23 @@ export const popup: PopupWords = {
   result_unfinished: 'La synchronisation ne s’est pas terminée.',
   result_no_word: 'Pas encore de résultat; la synchronisation continue en arrière-plan.',
   result_unasked:
-    'La synchronisation n’a pas pu démarrer. Appuyez de nouveau sur «\u00a0Synchroniser maintenant\u00a0».',
+    'La synchronisation n’a pas pu démarrer. Cliquez de nouveau sur «\u00a0Synchroniser maintenant\u00a0».',
 
   connection: {
     never_synced: 'La première synchronisation n’est pas encore terminée.',
     stalled: (since) => `Rien n’a été synchronisé depuis ${since}`,
-    stalled_step: 'Des fiches sont dues et aucune n’avance. Le diagnostic dit pourquoi et quoi faire.',
+    stalled_step:
+      'Des fiches attendent leur tour, mais aucune n’avance. Le diagnostic indique pourquoi et quoi faire.',
   },
   reconnect: 'Reconnecter',
 
   open_not_connected: (company, platform) =>
-    `Entreprise ouverte\u00a0: ${company} — non connectée à ${platform}`,
+    `Entreprise ouverte\u00a0: ${company} — pas de connexion à ${platform}`,
   a_company: 'entreprise au nom inconnu',
   any_platform: 'une plateforme',
   connect: 'Connecter',
   conflict:
-    'Cet onglet QuickBooks nomme deux entreprises à la fois. Rechargez-le\u00a0: aucun badge n’y est affiché et rien n’en est envoyé tant que l’entreprise ouverte n’est pas certaine.',
+    'Cet onglet QuickBooks indique deux entreprises à la fois. Actualisez-le\u00a0: aucune pastille ne s’affiche et rien n’est envoyé tant qu’il n’est pas clair quelle entreprise est ouverte.',
   not_open: (company) => `Nombres ci-dessous\u00a0: ${company}`,
   choose_company: 'Afficher une autre entreprise\u00a0:',
   show_company: (company) => `Afficher ${company}`,

@@ -10,7 +10,7 @@ export interface ProblemWords {
   readonly otherwise: string | null;
 }
 
-const waits = 'Nothing is lost: what you asked for is kept and goes on by itself.';
+const waits = 'Nothing is lost: your request is kept and will continue automatically.';
 const keeps = 'Nothing was saved or changed.';
 
 /** Problems other than a record's failure: of the connection, of a message, of the store. */
@@ -25,7 +25,7 @@ export const problems = {
   address_insecure: {
     what: 'This address is not encrypted: it begins with http://.',
     steps: [
-      'Use the address that begins with https://. Without encryption the access key could be read on its way.',
+      'Use the address that begins with https://. Without encryption, the access key could be read in transit.',
     ],
     otherwise: keeps,
   },
@@ -45,17 +45,17 @@ export const problems = {
     otherwise: keeps,
   },
   key_characters: {
-    what: 'This holds characters that no access key has.',
+    what: 'This contains characters an access key can’t have.',
     steps: ['Copy the access key again from your platform’s settings.'],
     otherwise: keeps,
   },
   permission_denied: {
-    what: 'Tickmark may not reach this address: the permission was not given.',
+    what: 'Tickmark can’t reach this address because permission wasn’t given.',
     steps: ['Press Activate again and allow access to this one address.'],
     otherwise: keeps,
   },
   unreachable: {
-    what: ['{platform} is not responding since {since}.', '{platform} does not answer.'],
+    what: ['{platform} hasn’t responded since {since}.', '{platform} isn’t responding.'],
     steps: [
       'Check that this computer is online.',
       'Check the platform address, and whether an ad blocker, antivirus program or company proxy needs an exception for it.',
@@ -63,8 +63,8 @@ export const problems = {
     otherwise: waits,
   },
   timeout: {
-    what: ['{platform} is not responding since {since}.', '{platform} took too long to answer.'],
-    steps: ['Nothing for now: it is tried again by itself.'],
+    what: ['{platform} hasn’t responded since {since}.', '{platform} took too long to respond.'],
+    steps: ['No action needed; it will retry automatically.'],
     otherwise: waits,
   },
   outcome_unknown: {
@@ -73,20 +73,18 @@ export const problems = {
     otherwise: waits,
   },
   unconfirmed: {
-    what: '{platform} did not confirm the change: it may have been made.',
-    steps: [
-      'Look whether it is there. If it is not, ask for it again: it is made once, however often you ask.',
-    ],
+    what: '{platform} didn’t confirm the change; it may have gone through.',
+    steps: ['Check whether it’s there. If not, ask again; it will only be made once.'],
     otherwise: null,
   },
   busy: {
     what: '{platform} asked to wait a little.',
-    steps: ['Nothing: it is tried again by itself.'],
+    steps: ['No action needed; it will retry automatically.'],
     otherwise: waits,
   },
   platform_failed: {
-    what: ['{platform} has had a fault since {since}.', '{platform} has a fault of its own.'],
-    steps: ['Nothing for now: it is tried again by itself.', 'If it lasts, ask {platform}’s support.'],
+    what: ['{platform} has had a problem since {since}.', '{platform} is having a problem.'],
+    steps: ['No action needed; it will retry automatically.', 'If it lasts, ask {platform}’s support.'],
     otherwise: waits,
   },
   key_refused: {
@@ -101,17 +99,17 @@ export const problems = {
     otherwise: 'Nothing is synced or shown as current until the connection works again.',
   },
   no_right: {
-    what: '{platform} knows the key, but it gives no right to {company}.',
+    what: '{platform} recognizes the key, but it has no access to {company}.',
     steps: ['Ask an admin of your platform to give you the right, or to send you another key.'],
     otherwise: 'Nothing is synced until then.',
   },
   not_found: {
-    what: '{platform} has nothing at this address.',
+    what: 'Nothing was found at this address on {platform}.',
     steps: ['Check the platform address: it often ends in a version, such as /v1.'],
     otherwise: keeps,
   },
   not_a_platform: {
-    what: 'Something answers at this address, but it does not speak the Source Platform API.',
+    what: 'Something responds at this address, but it isn’t a compatible platform.',
     steps: [
       'Check the platform address. A web page’s address will not do: copy the one for connecting Tickmark.',
     ],
@@ -169,24 +167,22 @@ export const problems = {
     otherwise: waits,
   },
   too_large: {
-    what: '{platform} sent an answer that is far too large.',
+    what: '{platform} sent an answer that is too large to read.',
     steps: ['Tell {platform}’s support: the answer was not read.'],
     otherwise: waits,
   },
   cursor_expired: {
-    what: '{platform} no longer knows where reading left off.',
+    what: '{platform} lost its place; everything will be read again.',
     steps: ['Nothing: everything is read again from the beginning.'],
     otherwise: waits,
   },
   refused: {
     what: ['{detail}', '{platform} refused this and gave no reason.'],
-    steps: [
-      'Put right what is said there, then try again. Otherwise copy the details for {platform}’s support.',
-    ],
+    steps: ['Fix what it says, then try again. Otherwise copy the details for {platform}’s support.'],
     otherwise: 'Nothing was changed.',
   },
   no_company: {
-    what: '{platform} accepts the key, but it opens no company.',
+    what: '{platform} accepts the key, but it has no company.',
     steps: ['Ask an admin of your platform to connect the company, then press Activate again.'],
     otherwise: keeps,
   },
@@ -224,7 +220,7 @@ export const problems = {
   not_connected: {
     what: 'This company is not connected.',
     steps: ['Connect it under Options.'],
-    otherwise: 'Nothing of it is shown or sent.',
+    otherwise: 'Nothing for it is shown or sent.',
   },
   wrong_company: {
     what: 'Another company is open in QuickBooks than the one this record belongs to.',
@@ -237,13 +233,13 @@ export const problems = {
     otherwise: 'Nothing was sent.',
   },
   not_allowed: {
-    what: 'You may not do this.',
+    what: 'You don’t have permission to do this.',
     steps: [['Ask an admin: {who}.', 'Ask an admin of your platform.']],
     otherwise: 'Nothing was sent.',
   },
   not_now: {
     what: ['Not possible now: {detail}', 'Not possible now.'],
-    steps: ['Ask for it again once that is over.'],
+    steps: ['Try again once that’s done.'],
     otherwise: 'Nothing was sent.',
   },
   not_eligible: {
@@ -257,14 +253,14 @@ export const problems = {
     otherwise: 'Nothing was sent.',
   },
   too_late: {
-    what: 'It was already sent, and cannot be taken back any more.',
-    steps: ['Wait until it has settled, then change it from there.'],
+    what: 'It was already sent and can’t be undone.',
+    steps: ['Wait until it finishes, then change it.'],
     otherwise: null,
   },
   conflict: {
     what: ['{who} changed this record first.', 'Somebody changed this record first.'],
     steps: ['Look at the record as it is now, and decide again.'],
-    otherwise: 'Nothing of yours was done.',
+    otherwise: 'Your change was not made.',
   },
   still_in_quickbooks: {
     what: 'The record is still in QuickBooks, so Clear ID would create a second one.',
@@ -290,14 +286,14 @@ export const problems = {
     otherwise: keeps,
   },
   cannot_check: {
-    what: '{platform} cannot look into QuickBooks.',
+    what: '{platform} can’t look in QuickBooks.',
     steps: ['Open the record in QuickBooks yourself. Clear ID is only right if it is gone.'],
     otherwise: 'Nothing was changed.',
   },
   stopped_the_worker: {
-    what: 'Sending this stopped the extension three times in a row, so it is set aside.',
+    what: 'Sending this crashed Tickmark three times in a row, so it was set aside.',
     steps: ['Try it once more. If it stops again, copy the details for support.'],
-    otherwise: 'It is not sent again by itself.',
+    otherwise: 'It won’t be sent again automatically.',
   },
   not_taken: {
     what: ['{platform} does not take this command: {detail}', '{platform} does not take this command.'],
@@ -309,7 +305,7 @@ export const problems = {
     steps: [
       'Look at the record on {platform}, then try once more. If it happens again, copy the details for support.',
     ],
-    otherwise: 'It is not sent again by itself.',
+    otherwise: 'It won’t be sent again automatically.',
   },
   store_lost: {
     what: 'Tickmark’s data was lost on this computer; commands on their way: {count}.',

@@ -1,6 +1,6 @@
 import type { Problems } from './en.ts';
 
-const waits = 'Rien n’est perdu : ce que vous avez demandé est conservé et reprend tout seul.';
+const waits = 'Rien n’est perdu\u00a0: ce que vous avez demandé est conservé et reprend tout seul.';
 const keeps = 'Rien n’a été enregistré ni modifié.';
 
 export const problems: Problems = {
@@ -12,7 +12,7 @@ export const problems: Problems = {
     otherwise: keeps,
   },
   address_insecure: {
-    what: 'Cette adresse n’est pas chiffrée : elle commence par http://.',
+    what: 'Cette adresse n’est pas chiffrée\u00a0: elle commence par http://.',
     steps: [
       'Utilisez l’adresse qui commence par https://. Sans chiffrement, la clé d’accès pourrait être lue en chemin.',
     ],
@@ -21,7 +21,7 @@ export const problems: Problems = {
   adapter_unknown: {
     what: 'Cette version de Tickmark ne connaît pas le type de plateforme de cette connexion.',
     steps: ['Mettez Tickmark à jour, ou connectez de nouveau la plateforme.'],
-    otherwise: 'Rien n’est perdu : ce qui est en file attend.',
+    otherwise: 'Rien n’est perdu\u00a0: ce qui est en file attend.',
   },
   key_empty: {
     what: 'La clé d’accès est vide.',
@@ -39,8 +39,8 @@ export const problems: Problems = {
     otherwise: keeps,
   },
   permission_denied: {
-    what: 'Tickmark ne peut pas joindre cette adresse : l’autorisation n’a pas été donnée.',
-    steps: ['Appuyez de nouveau sur Activer et autorisez l’accès à cette seule adresse.'],
+    what: 'Tickmark ne peut pas joindre cette adresse\u00a0: l’autorisation n’a pas été donnée.',
+    steps: ['Cliquez de nouveau sur Activer et autorisez l’accès à cette seule adresse.'],
     otherwise: keeps,
   },
   unreachable: {
@@ -53,12 +53,12 @@ export const problems: Problems = {
   },
   timeout: {
     what: ['{platform} ne répond pas depuis {since}.', '{platform} a mis trop de temps à répondre.'],
-    steps: ['Rien pour l’instant : un nouvel essai se fera tout seul.'],
+    steps: ['Rien pour l’instant\u00a0: un nouvel essai se fera tout seul.'],
     otherwise: waits,
   },
   outcome_unknown: {
     what: '{platform} n’a pas confirmé ce qui lui a été demandé.',
-    steps: ['Rien : Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
+    steps: ['Rien\u00a0: Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
     otherwise: waits,
   },
   unconfirmed: {
@@ -70,13 +70,13 @@ export const problems: Problems = {
   },
   busy: {
     what: '{platform} demande de patienter un peu.',
-    steps: ['Rien : un nouvel essai se fera tout seul.'],
+    steps: ['Rien\u00a0: un nouvel essai se fera tout seul.'],
     otherwise: waits,
   },
   platform_failed: {
     what: ['{platform} est en panne depuis {since}.', '{platform} éprouve une panne.'],
     steps: [
-      'Rien pour l’instant : un nouvel essai se fera tout seul.',
+      'Rien pour l’instant\u00a0: un nouvel essai se fera tout seul.',
       'Si cela dure, écrivez au soutien technique de {platform}.',
     ],
     otherwise: waits,
@@ -84,7 +84,7 @@ export const problems: Problems = {
   key_refused: {
     what: '{platform} refuse la clé d’accès.',
     steps: [
-      'Collez de nouveau la clé d’accès sous Options, Reconnecter. Inutile d’en générer une nouvelle : cela déconnecterait d’autres personnes.',
+      'Collez de nouveau la clé d’accès sous Options, Reconnecter. Inutile d’en générer une nouvelle\u00a0: cela déconnecterait d’autres personnes.',
       [
         'Si la clé a été retirée, demandez à {who}.',
         'Si la clé a été retirée, demandez-en une à un administrateur de votre plateforme.',
@@ -98,14 +98,14 @@ export const problems: Problems = {
     otherwise: 'Rien n’est synchronisé d’ici là.',
   },
   not_found: {
-    what: '{platform} n’a rien à cette adresse.',
-    steps: ['Vérifiez l’adresse de la plateforme : elle se termine souvent par une version, comme /v1.'],
+    what: 'Aucune plateforme ne répond à cette adresse.',
+    steps: ['Vérifiez l’adresse de la plateforme\u00a0: elle se termine souvent par une version, comme /v1.'],
     otherwise: keeps,
   },
   not_a_platform: {
-    what: 'Quelque chose répond à cette adresse, mais ne parle pas l’API des plateformes sources.',
+    what: 'L’adresse répond, mais ce n’est pas celle d’une plateforme compatible.',
     steps: [
-      'Vérifiez l’adresse de la plateforme. L’adresse d’une page Web ne convient pas : copiez celle qui sert à connecter Tickmark.',
+      'Vérifiez l’adresse de la plateforme. L’adresse d’une page Web ne convient pas\u00a0: copiez celle qui sert à connecter Tickmark.',
     ],
     otherwise: waits,
   },
@@ -165,25 +165,25 @@ export const problems: Problems = {
   },
   too_large: {
     what: '{platform} a envoyé une réponse beaucoup trop volumineuse.',
-    steps: ['Signalez-le au soutien technique de {platform} : la réponse n’a pas été lue.'],
+    steps: ['Signalez-le au soutien technique de {platform}\u00a0: la réponse n’a pas été lue.'],
     otherwise: waits,
   },
   cursor_expired: {
     what: '{platform} ne sait plus où la lecture s’était arrêtée.',
-    steps: ['Rien : tout est relu depuis le début.'],
+    steps: ['Rien\u00a0: tout est relu depuis le début.'],
     otherwise: waits,
   },
   refused: {
     what: ['{detail}', '{platform} a refusé sans donner de raison.'],
     steps: [
-      'Corrigez ce qui est indiqué, puis réessayez. Sinon, copiez les détails pour le soutien de {platform}.',
+      'Corrigez ce qui est indiqué, puis réessayez. Sinon, copiez les détails pour le soutien technique de {platform}.',
     ],
     otherwise: 'Rien n’a été modifié.',
   },
   no_company: {
     what: '{platform} accepte la clé, mais elle n’ouvre aucune entreprise.',
     steps: [
-      'Demandez à un administrateur de votre plateforme de connecter l’entreprise, puis appuyez de nouveau sur Activer.',
+      'Demandez à un administrateur de votre plateforme de connecter l’entreprise, puis cliquez de nouveau sur Activer.',
     ],
     otherwise: keeps,
   },
@@ -207,13 +207,13 @@ export const problems: Problems = {
   },
   quickbooks_off: {
     what: [
-      '{platform} n’est pas connecté à QuickBooks : {detail}',
-      '{platform} n’est pas connecté à QuickBooks.',
+      'La connexion entre {platform} et QuickBooks est rompue\u00a0: {detail}',
+      'La connexion entre {platform} et QuickBooks est rompue.',
     ],
     steps: [
       [
-        'Demandez à {who} de le reconnecter.',
-        'Demandez à un administrateur de votre plateforme de le reconnecter.',
+        'Demandez à {who} de la rétablir.',
+        'Demandez à un administrateur de votre plateforme de la rétablir.',
       ],
     ],
     otherwise: 'Aucune fiche n’est synchronisée d’ici là. Aucune n’échoue pour cette raison.',
@@ -221,14 +221,14 @@ export const problems: Problems = {
   disconnected: {
     what: 'La connexion entre {platform} et {company} a été coupée.',
     steps: [
-      'Choisissez «\u00a0Reconnecter\u00a0» et entrez la clé d’accès que vous avez. Il n’en faut pas de nouvelle.',
+      'Cliquez sur «\u00a0Reconnecter\u00a0» et entrez la clé d’accès que vous avez. Il n’en faut pas de nouvelle.',
     ],
     otherwise: 'D’ici là, rien n’est lu, synchronisé ni envoyé. Ce qui a été lu et mis en file est conservé.',
   },
   not_connected: {
     what: 'Cette entreprise n’est pas connectée.',
     steps: ['Connectez-la sous Options.'],
-    otherwise: 'Rien la concernant n’est affiché ni envoyé.',
+    otherwise: 'Rien de cette entreprise n’est affiché ni envoyé.',
   },
   wrong_company: {
     what: 'Une autre entreprise que celle de cette fiche est ouverte dans QuickBooks.',
@@ -237,12 +237,14 @@ export const problems: Problems = {
   },
   record_gone: {
     what: '{platform} n’a plus cette fiche.',
-    steps: ['Rechargez la page.'],
+    steps: ['Actualisez la page.'],
     otherwise: 'Rien n’a été envoyé.',
   },
   not_allowed: {
     what: 'Vous n’avez pas le droit de faire cela.',
-    steps: [['Demandez à un administrateur : {who}.', 'Demandez à un administrateur de votre plateforme.']],
+    steps: [
+      ['Demandez à un administrateur\u00a0: {who}.', 'Demandez à un administrateur de votre plateforme.'],
+    ],
     otherwise: 'Rien n’a été envoyé.',
   },
   not_now: {
@@ -252,12 +254,12 @@ export const problems: Problems = {
   },
   not_eligible: {
     what: 'Ce n’est pas possible dans l’état actuel de la fiche.',
-    steps: ['Regardez de nouveau la fiche : son état a changé depuis l’affichage.'],
+    steps: ['Regardez de nouveau la fiche\u00a0: son état a changé depuis l’affichage.'],
     otherwise: 'Rien n’a été envoyé.',
   },
   not_looked: {
-    what: 'QuickBooks n’a pas été vérifié à l’instant : il n’est pas certain que la copie ait disparu.',
-    steps: ['Choisissez de nouveau Effacer l’identifiant : QuickBooks est alors vérifié d’abord.'],
+    what: 'QuickBooks n’a pas été vérifié à l’instant\u00a0: il n’est pas certain que la copie ait disparu.',
+    steps: ['Cliquez de nouveau sur «\u00a0Effacer l’ID\u00a0»\u00a0: QuickBooks est alors vérifié d’abord.'],
     otherwise: 'Rien n’a été envoyé.',
   },
   too_late: {
@@ -268,10 +270,10 @@ export const problems: Problems = {
   conflict: {
     what: ['{who} a modifié cette fiche avant vous.', 'Quelqu’un a modifié cette fiche avant vous.'],
     steps: ['Regardez la fiche telle qu’elle est maintenant, et décidez de nouveau.'],
-    otherwise: 'Rien de votre demande n’a été fait.',
+    otherwise: 'Votre demande n’a pas été exécutée.',
   },
   still_in_quickbooks: {
-    what: 'La fiche est toujours dans QuickBooks : effacer l’ID en créerait une deuxième.',
+    what: 'La fiche est toujours dans QuickBooks\u00a0: effacer l’ID en créerait une deuxième.',
     steps: ['Resynchronisez-la plutôt, ou ouvrez-la dans QuickBooks pour voir ce qui ne va pas.'],
     otherwise: 'Rien n’a été modifié.',
   },

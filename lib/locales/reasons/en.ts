@@ -3,11 +3,11 @@ import type { Phrase } from '../phrase.ts';
 
 /** Why a command is shown but cannot be sent now. */
 const commands: Record<ReasonCode, Phrase> = {
-  busy: 'A command on this record is under way.',
-  not_answering: '{platform} is not answering; commands wait until it does.',
-  reconnect: 'The connection to {platform} has to be put right first.',
+  busy: 'A command on this record is in progress.',
+  not_answering: '{platform} isn’t responding; try again when it does.',
+  reconnect: 'Reconnect to {platform} first.',
   ask_admin: ['Ask an admin: {who}.', 'Ask an admin.'],
-  platform_does_not: '{platform} does not allow this for this record now.',
+  platform_does_not: '{platform} doesn’t allow this for this record right now.',
 };
 
 /** The short reasons from the worker. */

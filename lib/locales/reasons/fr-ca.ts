@@ -3,25 +3,25 @@ import type { ReasonWords } from './en.ts';
 export const reasons: ReasonWords = {
   commands: {
     busy: 'Une commande est en cours sur cette fiche.',
-    not_answering: '{platform} ne répond pas; les commandes attendent qu’il réponde.',
-    reconnect: 'La connexion à {platform} doit d’abord être rétablie.',
-    ask_admin: ['Demandez à un administrateur : {who}.', 'Demandez à un administrateur.'],
+    not_answering: '{platform} ne répond pas; réessayez une fois la réponse revenue.',
+    reconnect: 'Rétablissez d’abord la connexion à {platform}.',
+    ask_admin: ['Demandez à un administrateur\u00a0: {who}.', 'Demandez à un administrateur.'],
     platform_does_not: '{platform} ne le permet pas pour cette fiche en ce moment.',
   },
   changed_by: {
-    platform: 'modifié sur la plateforme',
-    quickbooks: 'modifié dans QuickBooks',
-    both: 'modifié des deux côtés',
+    platform: 'changement sur la plateforme',
+    quickbooks: 'changement dans QuickBooks',
+    both: 'changement des deux côtés',
   },
-  voided: 'annulé dans QuickBooks',
+  voided: 'annulation dans QuickBooks',
   reported_as: '{platform} appelle son état «\u00a0{state}\u00a0»',
   rights: {
     admin: [
       'Voir les états',
-      'Resynchroniser, passer et approuver',
+      'Resynchroniser, exclure et approuver',
       'Effacer l’ID, supprimer et reconnecter',
     ],
-    bookkeeper: ['Voir les états', 'Resynchroniser, passer et approuver'],
+    bookkeeper: ['Voir les états', 'Resynchroniser, exclure et approuver'],
     viewer: ['Voir les états et leurs raisons'],
   },
 };

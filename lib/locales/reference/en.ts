@@ -19,7 +19,7 @@ export const reference = {
   shared,
   title: 'Reference',
   intro:
-    'What QuickBooks has, as the platform last read it. Changes are made in QuickBooks, but for classes and locations.',
+    'What’s in QuickBooks, as last read by the platform. Make changes in QuickBooks, except classes and locations.',
   lists: 'Lists',
   list,
   none_offered: (platform: string) => `${platform} offers no lists.`,
@@ -60,11 +60,11 @@ export const reference = {
     ...(n
       ? [`It is used on ${plural('en', n, { one: '1 record', other: `${n} records` })}; they keep it.`]
       : []),
-    'It is made inactive in QuickBooks and on the platform, and can be made active again in QuickBooks.',
+    'It becomes inactive in QuickBooks and on the platform; you can reactivate it in QuickBooks.',
   ],
   added: (name: string) => `${name} was added.`,
   renamed: (name: string) => `Renamed to ${name}.`,
-  deactivated: (name: string) => `${name} is inactive now.`,
+  deactivated: (name: string) => `${name} is now inactive.`,
 };
 
 export type ReferenceWords = typeof reference;

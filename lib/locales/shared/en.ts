@@ -8,11 +8,11 @@ const { state, type, record } = names;
 
 /** Explains a state that its word leaves unclear. */
 const state_note: Partial<Record<ShownState, string>> = {
-  skipped: 'Not in QuickBooks: the sync passes over this record.',
-  error_ignored: 'This error is hidden and no longer tried again by itself.',
+  skipped: 'Not in QuickBooks: this record is excluded from sync.',
+  error_ignored: 'This error is hidden and won’t be retried automatically.',
   canceled: 'The sync was canceled; the record itself was not.',
   removed: 'Taken out of the queue; it can be restored.',
-  sync_off: 'Nothing of this customer is synced until sync is turned on.',
+  sync_off: 'Nothing for this customer syncs until you turn sync back on.',
 };
 
 const role: Record<Role, string> = { admin: 'Admin', bookkeeper: 'Bookkeeper', viewer: 'Viewer' };

@@ -3,11 +3,11 @@ import { isFeminine, names, ofThe, the } from '../names/fr-ca.ts';
 import type { SharedWords } from './en.ts';
 
 const state_note: SharedWords['state_note'] = {
-  skipped: 'Absent de QuickBooks\u00a0: la synchronisation passe cette fiche.',
-  error_ignored: 'Cette erreur est masquée et plus aucun essai automatique n’a lieu.',
+  skipped: 'Absent de QuickBooks\u00a0: cette fiche est exclue de la synchronisation.',
+  error_ignored: 'Cette erreur est masquée; il n’y aura plus d’essai automatique.',
   canceled: 'La synchronisation a été annulée; la fiche elle-même ne l’a pas été.',
-  removed: 'Retiré de la file d’attente; peut y être remis.',
-  sync_off: 'Rien de ce client n’est synchronisé tant que la synchronisation n’est pas réactivée.',
+  removed: 'Retrait de la file d’attente; on peut y remettre la fiche.',
+  sync_off: 'Rien n’est synchronisé pour ce client tant que la synchro n’est pas réactivée.',
 };
 
 export const shared: SharedWords = {
@@ -16,11 +16,11 @@ export const shared: SharedWords = {
   type: names.type,
   record: names.record,
   command,
-  role: { admin: 'Administration', bookkeeper: 'Tenue de livres', viewer: 'Lecture seule' },
+  role: { admin: 'Administrateur', bookkeeper: 'Tenue de livres', viewer: 'Lecture seule' },
   unnamed: names.unnamed,
   waiting_on: (kind, label) => `En attente ${ofThe(kind, label)}`,
   none_before_reconnect: 'aucune avant la reconnexion',
-  as_of: 'En date de',
+  as_of: 'Données de',
   close: 'Fermer',
   cancel: 'Annuler',
   details: 'Détails',

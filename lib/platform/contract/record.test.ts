@@ -104,7 +104,7 @@ test('unknown fields are ignored and unknown words read as unknown', () => {
     sync: {
       ...EXAMPLE.sync,
       state: 'parked',
-      changed: { by: 'somebody', at: null },
+      changed: { by: 'someone', at: null },
       quickbooks: { ...EXAMPLE.sync.quickbooks, status: 'archived' },
     },
   });

@@ -58,7 +58,7 @@ test('a fault of Tickmark is never reported as the platform’s', async () => {
   for (const code of ['store_full', 'internal_error']) {
     const { shown, tell } = bench();
     await tell(outage(code));
-    expect(shown[0]?.title).toBe('Tickmark cannot go on');
+    expect(shown[0]?.title).toBe('Tickmark has stopped');
     expect(`${shown[0]?.title} ${shown[0]?.message}`).not.toContain('FieldPro');
   }
 });

@@ -32,7 +32,7 @@ test('S23: a customer is matched by typing, and the records that waited on it sy
   await find(page, 'StaticText', '2 names found');
   const options = await findAll(page, 'option');
   expect(options.map(({ name, disabled }) => [name, disabled])).toEqual([
-    ['Birch and Sons Best match same but for accents, capitals or punctuation', false],
+    ['Birch and Sons Best match same except for accents, capitals or punctuation', false],
     ['Birch & Sons Ltd already linked to Birch Holdings', true],
   ]);
   await pictures(desk, page, 's23');

@@ -33,7 +33,7 @@ test('names that could not be searched for are not reported as missing', async (
   await answers.lose('find_customers', 100);
   await field.focus();
   await page.keyboard.type('birch');
-  await find(page, 'StaticText', 'The extension did not answer. Nothing was lost; try again.');
+  await find(page, 'StaticText', 'The extension isn’t responding. Nothing was lost; try again.');
   await findNone(page, 'StaticText', worded(panel.match_none('birch')));
 });
 

@@ -114,7 +114,7 @@ test('closed books: change the date, or record by hand and link after a comparis
   const page = await openPanel(desk, 'inv_1044');
   await find(page, 'StaticText', 'The books are closed through 2026-01-31.');
   await find(page, 'DisclosureTriangle', 'Change the date on FieldPro');
-  await find(page, 'DisclosureTriangle', 'Hold it until the books are opened again');
+  await find(page, 'DisclosureTriangle', 'Hold it until the books are reopened');
   await pictures(desk, page, 'closed');
   await press(page, 'button', /^1044 · Cedar Grove HOA · 2026-02-02/);
   await find(page, 'rowheader', 'Date differs');

@@ -327,7 +327,7 @@ test('the connection view shows plan, versions, support and further steps; the g
   const versions = await page.$$eval('.about > div', (all) => all.map((each) => each.textContent));
   expect(versions).toEqual(expect.arrayContaining([expect.stringMatching(/^PlatformFieldPro 2\.6\.0$/)]));
   await find(page, 'StaticText', /^FieldPro syncs with QuickBooks from its own servers, in both directions/);
-  await press(page, 'DisclosureTriangle', 'If reconnecting does not help');
+  await press(page, 'DisclosureTriangle', 'If reconnecting doesn’t help');
   await find(page, 'StaticText', /My apps, and disconnect FieldPro/);
   await find(page, 'StaticText', /remove what it has stored/);
 

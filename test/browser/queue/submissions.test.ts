@@ -95,7 +95,7 @@ test('the search ignores accents, columns sort, and the keyboard walks through t
   await waitForValue('one', async () => (await rows(page)).map(({ name }) => name), ['Select invoice 1047']);
   await (await find(page, 'searchbox', 'Search')).type('nothing like this');
   await waitFor('the empty answer', async () =>
-    page.evaluate(() => document.body.textContent?.includes('No record fits these filters.')),
+    page.evaluate(() => document.body.textContent?.includes('No records match these filters.')),
   );
   await press(page, 'button', 'Clear filters');
   await waitForValue('ten again', async () => (await rows(page)).length, 10);

@@ -84,7 +84,7 @@ test('S13: a dialog in the side panel closes with its company, and a press at th
   await openCompanyElsewhere(page, COMPANY_B);
   await pressAt(panel, place);
   await findNone(panel, 'alertdialog', /Clear ID/);
-  await find(panel, 'StaticText', 'Which company is open in QuickBooks cannot be told for certain.');
+  await find(panel, 'StaticText', 'Tickmark can’t tell for certain which company is open in QuickBooks.');
   await findNone(panel, 'button', /1042/);
   await expectNoCall();
 

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_C, COMPANY_C } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS28 } from '../../sandbox/world/scenario-world.ts';
 import { find, press } from '../harness/accessible.ts';
+import { pick } from '../harness/pick.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { waitForBadges } from '../page/seen-badges.ts';
@@ -176,15 +177,15 @@ test('S28: everything is French for a French-speaking admin, and English as soon
     await expectFrench(queue, tab);
   }
   await press(queue, 'button', 'Autres filtres');
-  await press(queue, 'checkbox', 'Synchronisé');
+  await press(queue, 'checkbox', 'À jour');
   await (await find(queue, 'searchbox', 'Rechercher')).type('erabliere');
-  await find(queue, 'checkbox', 'Choisir client Érablière Côté & Fils');
-  await find(queue, 'checkbox', 'Choisir facture 2041');
+  await find(queue, 'checkbox', 'Sélectionner client Érablière Côté & Fils');
+  await find(queue, 'checkbox', 'Sélectionner facture 2041');
 
   // A dialog and its result: no failure is left.
   panel = await desk.browser.openExtensionPage(record('cus_c1'));
   await panel.setViewport(NARROW);
-  await press(panel, 'button', 'Désactiver la synchro du client Érablière Côté & Fils');
+  await pick(panel, 'Désactiver la synchro du client Érablière Côté & Fils');
   await find(panel, 'alertdialog', 'Ne pas synchroniser Érablière Côté & Fils');
   await waitFor('the consequence', () =>
     panel.evaluate(() => document.querySelector('dialog .destructive:not(:disabled)') !== null),

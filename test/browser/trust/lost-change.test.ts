@@ -26,7 +26,7 @@ test('a change in the options that is lost with the worker is made by the next w
 
   await answers.lose('set_preferences', 100);
   await (await box()).click();
-  const loss = ['Tickmark does not answer. Reload this page; if that does not help, restart the browser.'];
+  const loss = ['Tickmark isn’t responding. Reload this page; if that doesn’t help, restart the browser.'];
   await waitForValue('the loss to be told', told, loss);
   expect((await box()).checked).toBe(false);
 

@@ -124,7 +124,7 @@ const QUEUE: readonly View[] = [
     name: 'connection-help',
     open: () =>
       queue('connection', async (page) => {
-        await press(page, 'DisclosureTriangle', 'If reconnecting does not help');
+        await press(page, 'DisclosureTriangle', 'If reconnecting doesn’t help');
         await press(page, 'DisclosureTriangle', 'Guide to errors');
         await find(page, 'searchbox', 'Search by code or words');
       }),

@@ -11,7 +11,7 @@ const TITLES: Record<string, string> = {
   key_reused: 'The key was used for something else',
   tracking_off: 'Tracking is off in QuickBooks',
   invalid_request: 'The request is not valid',
-  conflict: 'Someone else was first',
+  conflict: 'Someone else got there first',
   closed_period: 'The books are closed for this date',
   rate_limited: 'Too many requests',
   unavailable: 'Not available',

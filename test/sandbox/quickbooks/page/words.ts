@@ -119,7 +119,7 @@ const FRENCH: Readonly<Record<string, string>> = {
   Pending: 'En attente',
   Accepted: 'Accepté',
   Active: 'Actif',
-  Inactive: 'Inactif',
+  Inactive: 'Hors service',
   Sent: 'Envoyée',
   'Not sent': 'Non envoyée',
   'Not yet due': 'Non échue',
