@@ -9,6 +9,8 @@ export interface EditableField {
   readonly label: string;
   /** The current value; `null` if it is unknown: then it does not change unless something is typed. */
   readonly value: string | null;
+  /** A value that is offered instead of the current one. */
+  readonly proposed?: string | null | undefined;
   readonly kind?: 'text' | 'date';
   /** The earliest date, `YYYY-MM-DD`. */
   readonly min?: string | undefined;
@@ -33,15 +35,15 @@ export function EditFields({
   const id = useOwnId();
   const [typed, setTyped] = useState<FieldValues>({});
   const changed = Object.fromEntries(
-    fields.flatMap(({ name, value }) => {
-      const text = typed[name]?.trim();
+    fields.flatMap(({ name, value, proposed }) => {
+      const text = (typed[name] ?? proposed)?.trim();
       return text !== undefined && text !== '' && text !== (value ?? '') ? [[name, text]] : [];
     }),
   );
   const isChanged = Object.keys(changed).length > 0;
-  const common = (name: string, value: string | null, placeholder: string | undefined) => ({
+  const common = ({ name, value, proposed, placeholder }: EditableField) => ({
     id: `${id}-${name}`,
-    value: typed[name] ?? value ?? '',
+    value: typed[name] ?? proposed ?? value ?? '',
     placeholder: value === null ? (placeholder ?? '') : '',
     autocomplete: 'off',
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
@@ -55,17 +57,13 @@ export function EditFields({
         if (isChanged && !busy) onSubmit(changed);
       })}
     >
-      {fields.map(({ name, label, value, kind = 'text', min, placeholder }) => (
-        <div key={name} class="field-row">
-          <label for={`${id}-${name}`}>{label}</label>
-          {kind === 'date' ? (
-            <input
-              type="date"
-              {...(min === undefined ? {} : { min })}
-              {...common(name, value, placeholder)}
-            />
+      {fields.map((field) => (
+        <div key={field.name} class="field-row">
+          <label for={`${id}-${field.name}`}>{field.label}</label>
+          {field.kind === 'date' ? (
+            <input type="date" {...(field.min === undefined ? {} : { min: field.min })} {...common(field)} />
           ) : (
-            <input type="text" {...common(name, value, placeholder)} />
+            <input type="text" {...common(field)} />
           )}
         </div>
       ))}

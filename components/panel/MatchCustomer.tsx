@@ -149,6 +149,47 @@ function SuggestionList({
   );
 }
 
+/** The best names of QuickBooks in sight, each with its reason and the verb: one press matches. */
+function InSight({
+  suggestions,
+  clear,
+  busy,
+  onLink,
+  words,
+}: {
+  suggestions: readonly Suggestion[];
+  clear: Suggestion | null;
+  busy: boolean;
+  onLink: (quickbooksId: string) => void;
+  words: PanelWords;
+}) {
+  const free = suggestions.filter(({ unavailable }) => unavailable === null);
+  const shown = clear && clear.unavailable === null ? [clear] : free.slice(0, 2);
+  return (
+    <ul class="in-sight">
+      {shown.map((suggestion) => (
+        <li key={suggestion.candidate.quickbooks_id}>
+          <span>
+            <strong>{suggestion.candidate.name}</strong>
+            <span class="small quiet option-reason">
+              {suggestion.reasons.map((reason) => words.reason(reason)).join(', ')}
+            </span>
+          </span>
+          <button
+            type="button"
+            class={suggestion === clear ? 'button primary' : 'button'}
+            aria-label={words.match_with(suggestion.candidate.name)}
+            disabled={busy}
+            onClick={trusted(() => onLink(suggestion.candidate.quickbooks_id))}
+          >
+            {words.match_submit}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Matches a customer with one in QuickBooks: type, choose, submit; by mouse or by keyboard alone. */
 export function MatchCustomer({
   calls,
@@ -203,6 +244,9 @@ export function MatchCustomer({
   return (
     <section class="part" data-remedy="match" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.match_title}</h3>
+      {typed === null && !chosen && !why && (
+        <InSight suggestions={suggestions} clear={clear} busy={busy} onLink={onLink} words={words} />
+      )}
       <form
         class="fields"
         onSubmit={trusted((event) => {

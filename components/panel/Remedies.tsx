@@ -35,11 +35,14 @@ function EditService({
   words: PanelWords;
 }) {
   const fields = FIELDS.map((name): EditableField => {
-    const known = found?.fields.find((field) => field.name === name)?.platform ?? null;
+    const compared = found?.fields.find((field) => field.name === name);
+    const known = compared?.platform ?? null;
     return {
       name,
       label: words.field[name] ?? name,
       value: name === 'name' ? detail.record.name : known,
+      // What QuickBooks calls it is most likely what it has to be called.
+      proposed: name === 'name' ? compared?.quickbooks : null,
       placeholder: words.service_unchanged,
     };
   });
@@ -209,7 +212,14 @@ function Clash({
       )}
       {editing && (
         <EditFields
-          fields={[{ name: 'number', label: words.field.number ?? 'number', value: record.number }]}
+          fields={[
+            {
+              name: 'number',
+              label: words.field.number ?? 'number',
+              value: record.number,
+              proposed: detail.free_number,
+            },
+          ]}
           submit={words.service_save}
           nothing={words.service_nothing}
           busy={busy}

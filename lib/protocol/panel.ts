@@ -95,6 +95,8 @@ export interface RecordDetail {
   } | null;
   /** The guide's id of the cause, e.g. `closed-period`; `null` without a problem. */
   readonly guide: string | null;
+  /** A number close to the record's that no known record has, where its own is taken in QuickBooks. */
+  readonly free_number: string | null;
   /** QuickBooks ids removed by Clear ID, newest first. */
   readonly former_links: readonly { readonly id: string; readonly at: string; readonly who: string | null }[];
   /** Automatic runs left before one safe correction is tried, while the record is retrying. */

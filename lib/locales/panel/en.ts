@@ -172,6 +172,7 @@ export const panel = {
   match_label: 'QuickBooks customer',
   match_hint: 'Type part of the name, then choose with the arrow keys.',
   match_submit: 'Match',
+  match_with: (name: string) => `Match with ${name}`,
   match_suggestions: 'Suggestions',
   match_searching: 'Searching…',
   match_none: (text: string) => `No QuickBooks name contains “${text}”.`,

@@ -180,6 +180,7 @@ export const panel: PanelWords = {
   match_label: 'Client QuickBooks',
   match_hint: 'Tapez une partie du nom, puis choisissez avec les flèches.',
   match_submit: 'Associer',
+  match_with: (name) => `Associer à ${name}`,
   match_suggestions: 'Suggestions',
   match_searching: 'Recherche…',
   match_none: (text) => `Aucun nom dans QuickBooks ne contient «\u00a0${text}\u00a0».`,

@@ -103,7 +103,7 @@ test('one batch gives one message and one undo for any number of records', async
     new Set(asked.flatMap(({ items }) => items ?? []).map(({ key }) => key)),
   );
   expect(undone).toBe(1);
-  expect(sender.said()).toMatchObject([{ text: 'Taken back: 5,002 records.', undo_until: null }]);
+  expect(sender.said()).toMatchObject([{ text: 'Undone: 5,002 records.', undo_until: null }]);
 });
 
 test('a batch that needs confirmation is not sent before it', async () => {
@@ -295,5 +295,5 @@ test('pressing twice gives one message, and one undo cancels the command', async
   sender.undo(sender.said()[0]?.id ?? 0);
   await settled();
   expect(asked.at(-1)).toMatchObject({ type: 'undo', keys: ['key-1', 'key-2'] });
-  expect(sender.said()).toMatchObject([{ text: 'Taken back: 2 records.' }]);
+  expect(sender.said()).toMatchObject([{ text: 'Undone: 2 records.' }]);
 });

@@ -148,7 +148,7 @@ test('while the platform is out of reach, commands are refused for that reason, 
   const answer = await command('inv_1047', 'resync');
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
   expect(answer.problem.what).toBe(
-    'Not possible now: FieldPro is not answering; commands wait until it does.',
+    'Not possible right now: FieldPro isn’t responding; try again when it does.',
   );
   expect(await context.tables.bulk.log.count()).toBe(0);
 });

@@ -51,7 +51,7 @@ test('a notification by a clock that was ahead does not block later ones once th
 test('a refused key asks for a new key, not for patience', async () => {
   const { shown, tell } = bench();
   await tell(outage('key_refused'));
-  expect(shown[0]?.title).toBe('The connection to FieldPro has to be put right');
+  expect(shown[0]?.title).toBe('FieldPro needs to be reconnected');
 });
 
 test('a fault of Tickmark is never reported as the platform’s', async () => {

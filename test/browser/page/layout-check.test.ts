@@ -173,7 +173,7 @@ test('on known pages all places are found; on a redesigned page the missed place
   expect(checks[INVOICE_TITLE]).toEqual({
     title: ['missed', expect.stringMatching(/^Missed since \d\d:\d\d \(noticed once\)$/)],
   });
-  await find(options, 'StaticText', 'All places are found.');
+  await find(options, 'StaticText', 'Every spot was found.');
   await find(options, 'StaticText', '1 place is missed.');
   await connected.open.screenshot(options, 'page/layout-check', { fullPage: true });
   const { name, text } = await save(invoice);
@@ -191,7 +191,7 @@ test('a page with its old layout back is found again, and the earlier miss is st
   const { [INVOICE_TITLE]: places } = await check();
   expect(places?.title?.[0]).toBe('found');
   expect(places?.title?.[1]).toMatch(
-    new RegExp(`^Found by ${NEWEST} \\(missed before, first on \\d\\d:\\d\\d, noticed once\\)$`),
+    new RegExp(`^Found by ${NEWEST} \\(previously not found, first on \\d\\d:\\d\\d, noticed once\\)$`),
   );
 });
 

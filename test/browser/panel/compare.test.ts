@@ -54,13 +54,13 @@ test('S08: for a record edited on both sides each field is chosen, and one updat
     'call first changed',
     'none',
   ]);
-  const save = await find(page, 'button', 'Save & sync');
+  const save = await find(page, 'button', 'Save and sync');
   expect(save.disabled).toBe(true);
   expect(save.description).toBe('Still to choose: Amount.');
   await pictures(desk, page, 's08');
 
   await press(page, 'radio', 'Amount: FieldPro $540.00');
-  await press(page, 'button', 'Save & sync');
+  await press(page, 'button', 'Save and sync');
   await waitFor(
     'the record to be synced',
     () => control.record(COMPANY_A, 'inv_1050')?.sync.state === 'synced',

@@ -5,7 +5,7 @@ import { worldS06, worldS06As6210 } from '../../sandbox/world/scenario-world.ts'
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { closeMenu, findInMenu } from '../harness/pick.ts';
-import { waitFor } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openPanel, pictures } from './open-panel.ts';
@@ -39,8 +39,9 @@ test.each([
     await pictures(desk, page, 's06');
 
     await press(page, 'button', 'Change number on FieldPro');
-    await (await find(page, 'textbox', 'Number')).type('1043-A');
-    await press(page, 'button', 'Save & resync');
+    // A number that no record has is proposed: nothing has to be typed.
+    await waitForValue('the number', async () => (await find(page, 'textbox', 'Number')).value, '1043-A');
+    await press(page, 'button', 'Save and resync');
     await waitFor(
       'the invoice to be synced',
       () => control.record(COMPANY_A, 'inv_1043')?.sync.state === 'synced',

@@ -33,7 +33,7 @@ test('Clear ID asks first, can be undone in its time, and shows the former id [S
   // Once on screen, and once in the live region.
   await waitFor(
     'the message',
-    async () => (await findAll(page, 'StaticText', 'Taken back. Invoice 1042 is as it was.')).length === 2,
+    async () => (await findAll(page, 'StaticText', 'Undone. Invoice 1042 is unchanged.')).length === 2,
   );
   expect(commandsReceived(desk)).toEqual([]);
 
@@ -44,7 +44,7 @@ test('Clear ID asks first, can be undone in its time, and shows the former id [S
   await press(page, 'button', 'Dismiss');
   await waitFor('the invoice to be synced anew', () => stateOf('inv_1042') === 'synced');
   await waitFor('the payment that waited on it', () => stateOf('pay_502') === 'synced');
-  await find(page, 'StaticText', 'Formerly linked to QuickBooks record 146');
+  await find(page, 'StaticText', 'Previously linked to QuickBooks record 146');
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
   expect(desk.consoleErrors()).toEqual([]);
 });
@@ -82,7 +82,7 @@ test.each([
     const page = await openPanel(desk, 'inv_1041');
     await press(page, 'button', /^Clear ID of invoice /);
     await find(page, 'StaticText', 'QuickBooks still has record 145.');
-    await press(page, 'DisclosureTriangle', 'Create a second one all the same');
+    await press(page, 'DisclosureTriangle', 'Create a second one anyway');
     const clear = await find(page, 'button', 'Clear ID');
     expect(clear.disabled).toBe(true);
     await (await find(page, 'textbox', /^Type .* to confirm$/)).type(typed);

@@ -18,12 +18,12 @@ test('S26: a service is corrected in place; only services can be deleted, after 
   const edited = await openPanel(desk, 'svc_31');
   const name = await find(edited, 'textbox', 'Name');
   expect(name.value).toBe('Spring clean-up');
-  expect((await find(edited, 'button', 'Save & resync')).disabled).toBe(true);
+  expect((await find(edited, 'button', 'Save and resync')).disabled).toBe(true);
   await name.type('Spring cleanup');
   await pictures(desk, edited, 's26-edit');
   // The panel closes while the change is still on its way; the resync after it is sent all the same.
   control.addFault({ kind: 'delay', method: 'POST', path: '/commands$', delay_ms: 1_000 });
-  await press(edited, 'button', 'Save & resync');
+  await press(edited, 'button', 'Save and resync');
   await waitFor('the change to be on its way', () => commandsReceived(desk).length === 1);
   expect(control.record(COMPANY_A, 'svc_31')?.name).toBe('Spring clean-up');
   await edited.close();
@@ -61,7 +61,7 @@ test('S26: a service is corrected in place; only services can be deleted, after 
   await find(page, 'StaticText', '2 invoices use it:');
   expect((await find(page, 'button', 'Delete service')).disabled).toBe(false);
   expect(await place()).toBe(before);
-  await find(page, 'StaticText', 'This deletes the service from FieldPro, not from QuickBooks.');
+  await find(page, 'StaticText', 'This deletes the service from FieldPro, not QuickBooks.');
   await find(page, 'StaticText', 'Invoice 1081, $55.00, Cedar Grove HOA, 2026-03-02');
   await find(page, 'StaticText', 'Invoice 1082, $55.00, Cedar Grove HOA, 2026-03-02');
   await pictures(desk, page, 's26-delete');

@@ -126,7 +126,7 @@ const factsOf = (page: Page) =>
 
 test('before a connection each page says what to do first, and why each permission is needed [SY-21, EL-01]', async () => {
   const popup = await desk.browser.openPopup();
-  await find(popup, 'heading', 'Finish set-up (1 of 3)');
+  await find(popup, 'heading', 'Finish setup (1 of 3)');
   await find(popup, 'button', 'Connect a platform');
   await popup.close();
   const queue = await desk.browser.openExtensionPage('queue.html#submissions');
@@ -299,13 +299,13 @@ test('older records are counted, brought in after a confirmation, and not sent [
   const page = await openQueue(desk, 'submissions');
   control.clearCalls();
   await press(page, 'button', 'Older records…');
-  await find(page, 'alertdialog', 'Bring older records in');
-  await find(page, 'StaticText', 'Records are shown from 2026-02-01 on.');
+  await find(page, 'alertdialog', 'Add older records');
+  await find(page, 'StaticText', 'Showing records from 2026-02-01 on.');
   await findNone(page, 'button', /^Bring in/);
   await press(page, 'button', 'Count them');
   await find(page, 'StaticText', '2 records, $21.00 in total.');
   await press(page, 'button', 'Bring in 2');
-  await waitForSaid(page, 'Brought in as “Not synced”: 2 records.');
+  await waitForSaid(page, 'Added as “Not synced”: 2 records.');
   await (await find(page, 'searchbox', 'Search')).type('2026-01');
   await waitForValue('them to be listed', () => boxes(page), [
     'Select invoice 1044',
@@ -380,7 +380,7 @@ test('a retrying record shows how many tries are left, and errors show their les
   await payment.close();
   const queue = await openQueue(desk, 'attention');
   await waitFor('the runs that are left', () =>
-    queue.evaluate(() => document.body.textContent?.includes('3 runs left before a correction')),
+    queue.evaluate(() => document.body.textContent?.includes('3 more runs before an automatic fix is tried')),
   );
   await queue.close();
 });

@@ -18,7 +18,7 @@ test('a double click on Approve approves records once, and one Undo takes that b
   await waitForSaid(page, '4 approved.');
   expect(await findAll(page, 'button', 'Undo')).toHaveLength(1);
   await press(page, 'button', 'Undo');
-  await waitForSaid(page, 'Taken back: 4 records.');
+  await waitForSaid(page, 'Undone: 4 records.');
   await find(page, 'tab', 'To approve (4)');
   expect(commandsReceived(desk)).toEqual([]);
 });

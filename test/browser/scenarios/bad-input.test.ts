@@ -322,7 +322,7 @@ test('a command pressed before the platform goes down is sent once it is back', 
   await press(page, 'button', `Resync invoice ${number}`);
   const popup = await desk.browser.openPopup();
   await waitFor('the state of the connection', async () =>
-    /FieldPro is not responding since/.test(await popup.evaluate(() => document.body.textContent ?? '')),
+    /FieldPro hasn’t responded since/.test(await popup.evaluate(() => document.body.textContent ?? '')),
   );
   // While it is down, Resync is disabled and shows the reason.
   await other.bringToFront();

@@ -45,7 +45,11 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await stale.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
   await waitFor('the badge to go', () => stale.evaluate(() => !document.querySelector('tickmark-badge')));
   await find(stale, 'region', 'Tickmark');
-  await find(stale, 'StaticText', /QuickBooks now has (?:Bluebird Dental LLC|9341450122330022) open\./);
+  await find(
+    stale,
+    'StaticText',
+    /Company (?:Bluebird Dental LLC|9341450122330022) is now open in QuickBooks/,
+  );
   await pressShortcut(desk.browser, stale);
   await waitFor('the reason', async () =>
     (await said(stale)).includes('another company is open in QuickBooks'),

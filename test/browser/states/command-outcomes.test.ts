@@ -106,13 +106,13 @@ const SURFACES: Record<string, Surface> = {
     records: 1,
     said: /^Invoice 1047: Synced/,
   },
-  'the drawer, by Save & resync': {
+  'the drawer, by Save and resync': {
     world: worldS06,
     open: () => openDrawer('attention', 'invoice 1043'),
     press: async (page) => {
       await press(page, 'button', 'Change number on FieldPro');
       await (await find(page, 'textbox', 'Number')).type('1043-A');
-      await press(page, 'button', 'Save & resync');
+      await press(page, 'button', 'Save and resync');
     },
     records: 1,
     said: /^Invoice 1043-A: Synced/,

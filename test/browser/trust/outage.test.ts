@@ -145,7 +145,7 @@ test('S14: the platform is down for a day, and the sync recovers without a press
   expect(card.record.commands.find(({ action }) => action === 'resync')).toEqual({
     action: 'resync',
     enabled: false,
-    why: 'FieldPro is not answering; commands wait until it does.',
+    why: 'FieldPro isn’t responding; try again when it does.',
   });
 
   // It is back, and the queue continues by itself within the current interval.
@@ -168,7 +168,7 @@ test('S14: the platform is down for a day, and the sync recovers without a press
   await waitForValue('no number', () => iconText(desk), '');
   await control.goDown();
   await waitForValue('the mark', () => iconText(desk), '✕');
-  expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro is not responding');
+  expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro isn’t responding');
 
   // Tries are rare by now; opening the popup tries at once.
   await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7);

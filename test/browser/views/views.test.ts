@@ -193,7 +193,7 @@ describe('the popup', () => {
       /This is taking longer than usual\. You can close this window; the sync goes on\./,
     );
     await show('popup-first-sync', 'en');
-    expect(await textShown()).toContain('Finish set-up (2 of 3)');
+    expect(await textShown()).toContain('Finish setup (2 of 3)');
   });
 
   test('writes French without a word of English, and zero in the singular', async () => {

@@ -1,4 +1,5 @@
 import { deepLink } from '../../../core/identity/deep-link.ts';
+import { labelKeyOf } from '../../../core/identity/label-key.ts';
 import { ACTION_NAMES } from '../../../core/records/actions.ts';
 import { graceLeft } from '../../../core/records/grace.ts';
 import { TickmarkError } from '../../../core/tickmark-error.ts';
@@ -58,6 +59,7 @@ export async function openRecord(
       linkable: match !== null && mayLinkToClash(match, row.record.type),
     },
     guide: match?.id ?? null,
+    free_number: match?.id === 'duplicate-number' ? await freeNumber(context, row) : null,
     former_links: await formerLinks(context, row),
     runs_left: row.state === 'retrying' ? graceLeft(row.grace) : null,
     next_run_at: iso(company.next_due_at),
@@ -65,6 +67,22 @@ export async function openRecord(
     can: connection.capabilities,
     language: words.language,
   };
+}
+
+/** The record's number with the first letter behind it that makes it unused in the mirror; `null` without a number. */
+async function freeNumber(
+  context: WorkerContext,
+  { company_key, record }: RecordRow,
+): Promise<string | null> {
+  if (!record.number) return null;
+  const base = record.number.replace(/-[A-Z]$/, '');
+  const numbers = Array.from('ABCDEFGH', (letter) => `${base}-${letter}`);
+  const keys = numbers.map((number) => labelKeyOf({ ...record, number, sync: { quickbooks: null } }));
+  for (const [at, key] of keys.entries()) {
+    const used = context.tables.bulk.records.where('[company_key+label_key]').equals([company_key, key]);
+    if ((await used.count()) === 0) return numbers[at] ?? null;
+  }
+  return null;
 }
 
 /**
