@@ -266,7 +266,7 @@ export function Remedies({
   const send = (action: Action, input: Readonly<Record<string, unknown>>) =>
     void commands.send(() => calls.command(action, input));
   const edit = (fields: Readonly<Record<string, string>>) =>
-    void commands.send(() => calls.updateAndResync(fields));
+    void commands.send(() => calls.updateAndResync(fields, changeNote(fields, detail, found, words)));
   const hold = ({ reason, until }: { reason: string | null; until: string | null }) =>
     send('skip', { ...(reason ? { reason } : {}), ...(until ? { until } : {}) });
   const today = new Date(writing.now).toISOString().slice(0, 10);
@@ -355,6 +355,26 @@ export function Remedies({
       {parts.hold && <Hold summary={words.hold} today={today} busy={busy} onHold={hold} words={words} />}
     </>
   );
+}
+
+/** What a change replaces by what: `Number: 2417 → 2417-A`. */
+function changeNote(
+  fields: FieldValues,
+  { record }: RecordDetail,
+  found: CompareAnswer | null,
+  words: PanelWords,
+): string {
+  const own: FieldValues = {
+    ...(record.number ? { number: record.number } : {}),
+    ...(record.name ? { name: record.name } : {}),
+    ...(record.date ? { date: record.date } : {}),
+  };
+  return Object.entries(fields)
+    .map(([name, value]) => {
+      const before = own[name] ?? found?.fields.find((field) => field.name === name)?.platform;
+      return words.change_note(words.field[name] ?? name, before ?? words.nothing, value);
+    })
+    .join(' · ');
 }
 
 /** The document whose number stands in the way, as it was seen in QuickBooks if it was looked for. */

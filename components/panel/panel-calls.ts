@@ -22,8 +22,11 @@ export interface PanelCalls {
     input: Readonly<Record<string, unknown>>,
     note?: string | null,
   ): Promise<PanelAnswer>;
-  /** Changes the record on the platform and then sends it. */
-  updateAndResync(fields: FieldValues): Promise<PanelAnswer>;
+  /**
+   * Changes the record on the platform and then sends it.
+   * @param note what was changed, for the log
+   */
+  updateAndResync(fields: FieldValues, note: string): Promise<PanelAnswer>;
   /** Changes the record on the platform and runs the queue. */
   updateAndSyncNow(fields: FieldValues): Promise<PanelAnswer>;
   /** The joint outcome of the commands of one press; `null` where it cannot be read now. */

@@ -13,9 +13,11 @@ import type { QueueFrame } from './queue-frame.ts';
 const DAYS = 30;
 const WIDTH = 560;
 const HEIGHT = 92;
+/** The height of the folded strip. */
+const STRIP = 16;
 const BAR = WIDTH / DAYS;
 
-/** A chart of the last days: what was synced and what failed each day, and how long records waited. */
+/** The last days, folded to a strip: what was synced and what failed each day, and how long records waited. */
 export function HistoryPicture({ frame, lines }: { frame: QueueFrame; lines: readonly LogLine[] }) {
   const { words, writing, records } = frame;
   const today = Math.floor(writing.now / 60_000);
@@ -24,12 +26,47 @@ export function HistoryPicture({ frame, lines }: { frame: QueueFrame; lines: rea
     return drawHistory(lines, records, today * 60_000, DAYS, (at) => calendar.format(at));
   }, [lines, records, today, writing.timeZone]);
   if (!history.days.some(({ synced, failed }) => synced + failed > 0)) return null;
+  const sum = (of: (day: History['days'][number]) => number) =>
+    history.days.reduce((total, day) => total + of(day), 0);
   return (
-    <section class="history" aria-labelledby="history-heading">
-      <h3 id="history-heading">{words.history.heading}</h3>
-      <PerDay frame={frame} history={history} />
-      <Waits frame={frame} history={history} />
-    </section>
+    <details class="history">
+      <summary>
+        <span>{words.history.heading}</span>
+        <Strip history={history} />
+        <span class="quiet small">
+          {words.history.in_all(
+            sum(({ synced }) => synced),
+            sum(({ failed }) => failed),
+          )}
+        </span>
+      </summary>
+      <div class="history-charts">
+        <PerDay frame={frame} history={history} />
+        <Waits frame={frame} history={history} />
+      </div>
+    </details>
+  );
+}
+
+/** The days in one line; what it shows stands beside it in words. */
+function Strip({ history: { days } }: { history: History }) {
+  const most = Math.max(1, ...days.map(({ synced, failed }) => synced + failed));
+  const scale = (n: number) => (n / most) * STRIP;
+  return (
+    <svg class="strip" viewBox={`0 0 ${DAYS * 6} ${STRIP}`} aria-hidden="true">
+      {days.map(({ day, synced, failed }, at) => (
+        <g key={day}>
+          <rect x={at * 6} y={STRIP - scale(synced)} width="4" height={scale(synced)} class="synced" />
+          <rect
+            x={at * 6}
+            y={STRIP - scale(synced + failed)}
+            width="4"
+            height={scale(failed)}
+            class="failed"
+          />
+        </g>
+      ))}
+    </svg>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   filterLog,
   type LogFilter,
   type LogLine,
+  type LogOutcome,
   type LogSection,
   type Logs,
   peopleOf,
@@ -13,8 +14,11 @@ import {
   WHOLE_LOG,
 } from '../../lib/core/listing/log-lines.ts';
 import { writeCsv } from '../../lib/core/listing/write-csv.ts';
+import { isAction, needsRun } from '../../lib/core/records/actions.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
+import type { RecordType } from '../../lib/core/records/record-types.ts';
 import { formatDate, formatMoment } from '../../lib/locales/format-time.ts';
+import { asSentence } from '../record/as-sentence.ts';
 import { actionName, noteOf } from '../record/name-action.ts';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
@@ -25,6 +29,8 @@ import type { QueueFrame } from './queue-frame.ts';
 const COLUMNS =
   '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px 104px minmax(150px, 2fr) 90px';
 const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
+/** Tolerance for the difference between the platform's clock and this one. */
+const CLOCKS_DIFFER_MS = 5_000;
 const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 'failed'];
 
 type LogSource = 'here' | 'platform';
@@ -138,11 +144,14 @@ function LogBar({
 export function LogView({
   frame,
   logs,
+  reasonOf,
   onMore,
   onSave,
 }: {
   frame: QueueFrame;
   logs: Logs;
+  /** Why a line failed, in the guide's words; `null` if the guide does not know. */
+  reasonOf: (line: LogLine, type: RecordType | null) => string | null;
   /** Reads more of the platform's log. */
   onMore: () => void;
   onSave: (name: string, text: string) => void;
@@ -165,7 +174,6 @@ export function LogView({
 
   return (
     <>
-      <HistoryPicture frame={frame} lines={logs.platform} />
       <LogBar
         words={words}
         source={source}
@@ -174,8 +182,9 @@ export function LogView({
         onFilter={change}
         counts={counts}
         people={people}
-        onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, frame))}
+        onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, known, frame))}
       />
+      <HistoryPicture frame={frame} lines={logs.platform} />
       {rows.length === 0 ? (
         <p class="empty">{lines.length === 0 ? words.log.none : words.log.none_fit}</p>
       ) : (
@@ -206,7 +215,12 @@ export function LogView({
                 <h3>{formatDate(row.day, writing.now, writing.timeZone, language)}</h3>
               </Cell>
             ) : (
-              <LineCells line={row.line} record={known.get(row.line.record_id ?? '') ?? null} frame={frame} />
+              <LineCells
+                line={row.line}
+                record={known.get(row.line.record_id ?? '') ?? null}
+                reasonOf={reasonOf}
+                frame={frame}
+              />
             )
           }
         </LongList>
@@ -231,6 +245,18 @@ function actionOf(line: LogLine, frame: QueueFrame): string {
   return actionName(line.action, frame.words.actions);
 }
 
+/**
+ * What a line's outcome amounts to: the platform has accepted what it carries out later, and a record is synced only
+ * once it says so.
+ */
+function outcomeOf(line: LogLine, record: ListedRecord | null): LogOutcome | 'accepted' {
+  if (line.outcome !== 'succeeded' || !isAction(line.action) || !needsRun(line.action)) return line.outcome;
+  const synced = record?.last_success_at ?? null;
+  return synced !== null && Date.parse(synced) >= Date.parse(line.at) - CLOCKS_DIFFER_MS
+    ? 'succeeded'
+    : 'accepted';
+}
+
 function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
   return [code, noteOf(detail, frame.words.actions)].filter(Boolean).join(' · ');
 }
@@ -239,16 +265,20 @@ function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
 function LineCells({
   line,
   record,
+  reasonOf,
   frame,
 }: {
   line: LogLine;
   record: ListedRecord | null;
+  reasonOf: (line: LogLine, type: RecordType | null) => string | null;
   frame: QueueFrame;
 }) {
   const { words, writing, language } = frame;
   const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line, frame);
+  const outcome = outcomeOf(line, record);
+  const reason = section === 'failed' ? reasonOf(line, record?.type ?? null) : null;
   const amount = line.amount ? formatMoney(line.amount, language) : undefined;
   return (
     <>
@@ -279,12 +309,12 @@ function LineCells({
         {amount && <span class="money">{amount}</span>}
       </Cell>
       <Cell name="outcome">
-        <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
-          {words.log.outcome[line.outcome]}
+        <span class={section === 'failed' ? 'bad' : outcome === 'succeeded' ? 'good' : 'quiet'}>
+          {words.log.outcome[outcome]}
         </span>
       </Cell>
       <Cell name="note" title={detail}>
-        {detail}
+        {reason ? asSentence(reason, language) : detail}
       </Cell>
       <Cell wide title={line.quickbooks_id ?? undefined}>
         {line.quickbooks_id}
@@ -294,7 +324,11 @@ function LineCells({
 }
 
 /** The lines as a table for spreadsheets; times in the company's time zone, amounts as numbers. */
-function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
+function csvOf(
+  lines: readonly LogLine[],
+  known: ReadonlyMap<string, ListedRecord>,
+  frame: QueueFrame,
+): string {
   const { words, language, writing } = frame;
   const at = new Intl.DateTimeFormat('sv-SE', {
     timeZone: writing.timeZone,
@@ -320,7 +354,7 @@ function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
     line.label ?? line.record_id,
     line.amount?.value.replace('.', decimalMark) ?? null,
     line.amount?.currency ?? null,
-    words.log.outcome[line.outcome],
+    words.log.outcome[outcomeOf(line, known.get(line.record_id ?? '') ?? null)],
     detailOf(line, frame),
     line.quickbooks_id,
   ]);

@@ -58,6 +58,25 @@ function rowPressed<T extends { readonly key: string }>(
   return rows.find((row) => row.key === key);
 }
 
+/** Scrolls the row of the record that is shown in full into view, with the row after it. */
+function useOpenedInView<T>(
+  scroller: { readonly current: HTMLElement | null },
+  rows: readonly T[],
+  isOpened: ((row: T) => boolean) | null,
+  rowHeight: number,
+): void {
+  const openedAt = isOpened ? rows.findIndex(isOpened) : -1;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (openedAt < 0 || !element) return;
+    const [from, to] = [openedAt * rowHeight, (openedAt + 2) * rowHeight];
+    if (from < element.scrollTop) element.scrollTo({ top: from });
+    else if (to > element.scrollTop + element.clientHeight) {
+      element.scrollTo({ top: to - element.clientHeight });
+    }
+  }, [openedAt, rowHeight]);
+}
+
 /**
  * A table of any length that renders only visible rows. All rows have the same height, so each position is known
  * without measuring. A focused row stays rendered wherever the list is scrolled.
@@ -110,17 +129,7 @@ export function LongList<T extends { readonly key: string }>({
     });
   }, [top, rowHeight, onShown]);
 
-  const openedAt = useMemo(() => (isOpened ? rows.findIndex(isOpened) : -1), [rows, isOpened]);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (openedAt < 0 || !element) return;
-    const [from, to] = [openedAt * rowHeight, (openedAt + 2) * rowHeight];
-    if (from < element.scrollTop) element.scrollTo({ top: from });
-    else if (to > element.scrollTop + element.clientHeight) {
-      element.scrollTo({ top: to - element.clientHeight });
-    }
-  }, [openedAt, rowHeight]);
-
+  useOpenedInView(scroller, rows, isOpened, rowHeight);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN_ROWS);
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + MARGIN_ROWS);
   const kept = useMemo(
@@ -190,18 +199,10 @@ export function LongList<T extends { readonly key: string }>({
           >
             {places.map((place) => {
               const row = rows[place];
-              return (
-                row && (
-                  <ListRow
-                    key={row.key}
-                    row={row}
-                    place={place}
-                    top={place * rowHeight}
-                    opened={isOpened?.(row) ?? false}
-                    cells={children}
-                  />
-                )
-              );
+              if (!row) return null;
+              const opened = isOpened?.(row) ?? false;
+              const at = { place, opened, top: place * rowHeight };
+              return <ListRow key={row.key} row={row} {...at} cells={children} />;
             })}
           </tbody>
         </table>

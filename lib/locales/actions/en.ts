@@ -45,6 +45,7 @@ export const otherActions = {
   list_deactivate: 'Make inactive',
   backfill: 'Add older records',
   data_lost: 'Lost commands',
+  sync: 'Sync',
 };
 
 export type OtherActionWords = typeof otherActions;

@@ -9,6 +9,7 @@ export const otherActions: OtherActionWords = {
   list_deactivate: 'Désactiver dans la liste',
   backfill: 'Ajouter des fiches plus anciennes',
   data_lost: 'Commandes perdues',
+  sync: 'Synchro',
 };
 
 export const actions: ActionWords = {

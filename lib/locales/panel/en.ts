@@ -102,6 +102,7 @@ export const panel = {
   still_to_choose: (names: string) => `Still to choose: ${names}.`,
   both_changed: 'Changed on both sides: choose one.',
   /** For the log: last synced / QuickBooks / platform, and the chosen one. */
+  change_note: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
   chosen_note: (name: string, last: string, quickbooks: string, platform: string, kept: string) =>
     `${name}: ${last} / ${quickbooks} / ${platform}, kept ${kept}`,
   will_update: (platform: string) =>

@@ -108,6 +108,7 @@ export const panel: PanelWords = {
   choice: (name, side, value) => `${name}\u00a0: ${side} ${value}`,
   still_to_choose: (names) => `Reste à choisir\u00a0: ${names}.`,
   both_changed: 'Changement des deux côtés\u00a0: choisissez.',
+  change_note: (name, before, after) => `${name}\u00a0: ${before} → ${after}`,
   chosen_note: (name, last, quickbooks, platform, kept) =>
     `${name}\u00a0: ${last} / ${quickbooks} / ${platform}, gardé\u00a0: ${kept}`,
   will_update: (platform) =>

@@ -374,6 +374,7 @@ export const queue = {
     outcome: {
       pending: 'Pending',
       succeeded: 'Successful',
+      accepted: 'Accepted',
       failed: 'Failed',
       conflict: 'Someone else got there first',
       canceled: 'Undone',
@@ -385,6 +386,7 @@ export const queue = {
 
   history: {
     heading: 'The last 30 days',
+    in_all: (synced: number, failed: number) => `${number(synced)} synced, ${number(failed)} failed`,
     per_day: 'Synced and failed per day',
     waited: 'How long records waited',
     synced: 'Synced',

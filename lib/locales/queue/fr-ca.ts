@@ -368,7 +368,8 @@ export const queue: QueueWords = {
     nobody: 'automatique',
     outcome: {
       pending: 'En cours',
-      succeeded: 'Réussi',
+      succeeded: 'Réussite',
+      accepted: 'Demande acceptée',
       failed: 'Échec',
       conflict: 'Quelqu’un d’autre l’a fait avant',
       canceled: 'Annulé avant l’envoi',
@@ -380,6 +381,7 @@ export const queue: QueueWords = {
 
   history: {
     heading: 'Les 30 derniers jours',
+    in_all: (synced, failed) => `${number(synced)} à jour, ${some(failed, 'échec', 'échecs')}`,
     per_day: 'Synchronisations et échecs par jour',
     waited: 'Combien de temps les fiches ont attendu',
     synced: 'À jour',

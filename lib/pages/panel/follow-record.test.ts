@@ -77,7 +77,7 @@ test('a change and its resync are sent in one message, because the panel may clo
   const { ask, asked, commands } = workerWith([{ version: '1', busy: false }]);
   const { following, calls } = follow(ask);
   await following.refresh();
-  await calls().updateAndResync({ name: 'Spring cleanup' });
+  await calls().updateAndResync({ name: 'Spring cleanup' }, '');
   expect(commands).toEqual([
     expect.objectContaining({
       action: 'update',

@@ -57,8 +57,8 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     compare: () => ask<'compare_record'>({ type: 'compare_record', ...which }),
     checkClearId: () => ask<'check_record'>({ type: 'check_record', realm, ...which }),
     // One request, because the panel may close before the change is answered.
-    updateAndResync: (fields: Readonly<Record<string, string>>) =>
-      send('update', { fields }, { then_resync: crypto.randomUUID() }),
+    updateAndResync: (fields: Readonly<Record<string, string>>, note: string) =>
+      send('update', { fields }, { then_resync: crypto.randomUUID(), note: note.slice(0, 2000) }),
     async updateAndSyncNow(fields: Readonly<Record<string, string>>) {
       const updated = await send('update', { fields });
       // A run first sends the commands requested before it.

@@ -7,7 +7,11 @@ import { Preview } from '../../../components/queue/Preview.tsx';
 import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { Submissions } from '../../../components/queue/Submissions.tsx';
 import { saveFile } from '../../../components/save-file.ts';
+import { matchError } from '../../core/error-guide/match-error.ts';
 import type { TestRun } from '../../core/listing/command-batch.ts';
+import type { LogLine } from '../../core/listing/log-lines.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import { explain } from '../../views/explain-error.ts';
 import { searchGuide } from '../../views/search-guide.ts';
 import type { OpenCompany } from './open-company.ts';
 import type { QueueState } from './queue-state.ts';
@@ -59,6 +63,7 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
         <LogView
           frame={frame}
           logs={open.logs.now()}
+          reasonOf={(line, type) => reasonOfLine(line, type, frame, store)}
           onMore={() => void open.logs.readPlatform()}
           onSave={saveFile}
         />
@@ -84,6 +89,19 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
     default:
       return state.tab satisfies never;
   }
+}
+
+/** Why a line failed, in the guide's words; `null` where the guide knows no more than the line says. */
+function reasonOfLine(
+  { code, detail }: LogLine,
+  type: RecordType | null,
+  { company }: QueueFrame,
+  { words }: Store,
+): string | null {
+  const error = { code, message: detail, detail: null, request_id: null };
+  const match = matchError(words.errorGuide, error, { type: type ?? 'other', state: 'failed' });
+  if (match.unread) return null;
+  return explain(match, error, { type: type ?? 'other', platform: company.platform }, words.guide).short;
 }
 
 /** Counts what must end before the connection may: open commands, records being sent, a run. */

@@ -23,7 +23,8 @@ import { type BatchEnd, followBatches, judgeBatch } from './follow-batches.ts';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
-import { firstTab, type QueueState, runsOf, tabOfAddress } from './queue-state.ts';
+import { firstTab, type QueueState, runsOf, stateAtFirst, tabOfAddress } from './queue-state.ts';
+import type { ShownCompany } from './read-company.ts';
 import { type Concerned, readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
 import { makeSideViews } from './side-views.tsx';
@@ -35,24 +36,13 @@ const STEPS: Readonly<Record<string, 'next' | 'previous'>> = { ArrowDown: 'next'
 
 /** The queue page: reads the store, renders it, and sends users' commands to the worker. */
 export function openQueuePage(browser: Browser, root: HTMLElement): void {
-  const state: QueueState = {
-    store: null,
-    tab: tabOfAddress() ?? 'attention',
-    open: null,
-    test: null,
-    unread: false,
-    asked_at: null,
-  };
+  const state = stateAtFirst();
   const optionsAddress = browser.runtime.getURL('options.html');
   const context = readContextOf(browser);
   const page = createPage({
-    frame: 'queue',
+    ...{ browser, root, view, frame: 'queue', catalogue: QUEUE_WORDS },
     optionsLabel: (words) => words.open_options,
-    browser,
-    root,
-    catalogue: QUEUE_WORDS,
     language: () => state.store?.words.language ?? null,
-    view,
     title: (words) => titleOfPage(state.store, words),
   });
   const ask = askSafely(page.sendMessage, () => page.words().gone);
@@ -128,10 +118,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     if (store?.jobs !== next.jobs || store?.company !== next.company) views.forget();
     state.store = next;
     state.unread = false;
-    if (!open && next.company) {
-      state.tab = tabOfAddress() ?? firstTab(next.company.summary.counters);
-      void beginCompany(next.company.summary.company_key);
-    }
+    if (!open && next.company) void beginCompany(next.company);
     drawer.refresh();
     if (whole) readShownLogs(state);
     state.open?.approvals.check();
@@ -140,7 +127,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     page.drawSoon();
   }
 
-  async function beginCompany(companyKey: string): Promise<void> {
+  async function beginCompany({
+    summary: { company_key: companyKey, counters },
+  }: ShownCompany): Promise<void> {
+    state.tab = tabOfAddress() ?? firstTab(counters);
     const { open, stored } = openCompany(
       companyKey,
       { browser, context, ask, ...companyTools(state, page, views), readAgain },
@@ -169,13 +159,20 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     tick_ms: TICK_MS,
   });
   window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab));
-  window.addEventListener('keydown', (event) => {
-    const by = event.altKey && !event.ctrlKey && !event.shiftKey && STEPS[event.key];
-    if (!by || !state.store?.company) return;
-    event.preventDefault();
-    drawer.step(by, state.store.company.summary.company_key);
-  });
+  window.addEventListener('keydown', (event) => stepByKey(event, state, drawer.step));
   readAgain();
+}
+
+/** Alt with an arrow leads to the next or the previous record. */
+function stepByKey(
+  event: KeyboardEvent,
+  { store }: QueueState,
+  step: (by: 'next' | 'previous', companyKey: string) => void,
+): void {
+  const by = event.altKey && !event.ctrlKey && !event.shiftKey && STEPS[event.key];
+  if (!by || !store?.company) return;
+  event.preventDefault();
+  step(by, store.company.summary.company_key);
 }
 
 /** Reads the store for the company in the page's address. The returned functions never reject. */

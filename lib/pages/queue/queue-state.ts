@@ -36,6 +36,18 @@ export function firstTab({ failed, to_approve, pending }: Counters): QueueTab {
   return pending > 0 ? 'preview' : 'submissions';
 }
 
+/** The state of a page that has read nothing yet. */
+export function stateAtFirst(): QueueState {
+  return {
+    store: null,
+    tab: tabOfAddress() ?? 'attention',
+    open: null,
+    test: null,
+    unread: false,
+    asked_at: null,
+  };
+}
+
 /** The company's last run and the one in progress. */
 export function runsOf(store: Store | null): Runs {
   const summary = store?.company?.summary;

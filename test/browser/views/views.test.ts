@@ -190,7 +190,7 @@ describe('the popup', () => {
     expect(await textShown()).not.toContain(popupWords.slow);
     await show('popup-slow', 'en');
     expect(await textShown()).toMatch(
-      /This is taking longer than usual\. You can close this window; the sync goes on\./,
+      /This is taking longer than usual\. You can close this window; the sync keeps running\./,
     );
     await show('popup-first-sync', 'en');
     expect(await textShown()).toContain('Finish setup (2 of 3)');
@@ -358,7 +358,7 @@ describe('the options', () => {
     await (await find(page, 'textbox', 'Access key')).type('a-key');
     await (await find(page, 'button', 'Activate')).click();
     const address = await find(page, 'textbox', 'Platform address');
-    expect(address.description).toContain('begins with https://');
+    expect(address.description).toContain('start with https://');
     expect(await calls()).toEqual([]);
   });
 
