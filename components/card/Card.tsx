@@ -1,6 +1,6 @@
 import type { Language } from '../../lib/core/languages.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
-import { formatMoney } from '../../lib/core/records/money.ts';
+import { formatMoney, setHomeCurrency } from '../../lib/core/records/money.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import type { RecordView } from '../../lib/protocol/views.ts';
@@ -71,6 +71,7 @@ export function Card(props: CardProps) {
   const { view, words, language, now, onClose, onOpen } = props;
   const { record, company } = view;
   const id = useOwnId();
+  setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
     <section

@@ -4,6 +4,7 @@ import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/action
 import { differencesOf } from '../../lib/core/records/compare-fields.ts';
 import { compareSides } from '../../lib/core/records/compare-sides.ts';
 import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
+import { setHomeCurrency } from '../../lib/core/records/money.ts';
 import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
 import { isSynced } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
@@ -307,6 +308,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   );
   const { card } = detail;
   const { record, company } = card;
+  setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   const commands = usePanelCommands(record, calls, words, language);
   const comparison = useComparison(detail, calls);

@@ -1,5 +1,6 @@
 import { needsReconnect } from '../../lib/core/commands/connection-state.ts';
 import type { Counters } from '../../lib/core/records/counters.ts';
+import { setHomeCurrency } from '../../lib/core/records/money.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { CompanySummary } from '../../lib/protocol/views.ts';
@@ -101,6 +102,7 @@ function Numbers({
 /** One company's counts, failures, times and Sync now, under its name and its platform's. */
 export function CompanyPanel(props: PopupProps & { company: CompanySummary }) {
   const { company, words, language, now, onShow } = props;
+  setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
     <div>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../languages.ts';
-import { formatMoney, formatSums, type Money, sumMoney } from './money.ts';
+import { formatMoney, formatSums, type Money, setHomeCurrency, sumMoney } from './money.ts';
 
 const CURRENCIES = [...Intl.supportedValuesOf('currency'), 'ZZZ'];
 const language = fc.constantFrom(...Object.keys(LANGUAGES));
@@ -47,4 +47,14 @@ test('US and Canadian dollars are distinguished in a sum', () => {
   const cad = { value: '1076.55', currency: 'CAD' };
   expect(formatSums([usd, cad, null], 'en')).toBe('$1,000.00 + CA$1,076.55');
   expect(formatSums([cad, usd], 'fr-CA')).toBe('1\u00a0076,55\u00a0$ + 1\u00a0000,00\u00a0$\u00a0US');
+});
+
+test('in English the dollar alone is that of the company', () => {
+  const written = (home: string | null) => {
+    setHomeCurrency(home);
+    return ['CAD', 'USD'].map((currency) => formatMoney({ value: '1250.00', currency }, 'en'));
+  };
+  expect(written('CAD')).toEqual(['$1,250.00', 'US$1,250.00']);
+  expect(written('USD')).toEqual(['CA$1,250.00', '$1,250.00']);
+  expect(written(null)).toEqual(['CA$1,250.00', '$1,250.00']);
 });

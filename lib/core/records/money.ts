@@ -52,14 +52,31 @@ export function formatSums(amounts: readonly (Money | null)[], locale: string): 
     .join(' + ');
 }
 
+/** Where English is written with dollars of its own: there `$` stands for the home currency. */
+const DOLLARS_AT_HOME: Readonly<Record<string, string>> = {
+  AUD: 'en-AU',
+  CAD: 'en-CA',
+  HKD: 'en-HK',
+  NZD: 'en-NZ',
+  SGD: 'en-SG',
+};
+
+/** The currency of the company that the surface shows. It decides how amounts are written, nothing else. */
+let home: string | null = null;
+
+/** Sets the home currency of the company that the surface shows; `null` if it is unknown. */
+export function setHomeCurrency(currency: string | null): void {
+  home = currency;
+}
+
 /**
- * Formats an amount for this locale, no two currencies alike: `$` stands for one dollar currency only. An unknown
- * currency code stands before the bare number.
+ * Formats an amount for this locale, no two currencies alike: `$` stands for one dollar currency only, in English for
+ * that of the company. An unknown currency code stands before the bare number.
  */
 export function formatMoney(money: Money, locale: string): string {
   const value = money.value as Intl.StringNumericLiteral; // As a string, the decimal keeps every digit (ES2023).
   try {
-    return new Intl.NumberFormat(locale, {
+    return new Intl.NumberFormat((locale === 'en' && home && DOLLARS_AT_HOME[home]) || locale, {
       style: 'currency',
       currency: money.currency,
     })

@@ -4,6 +4,7 @@ import { deepLink } from '../../core/identity/deep-link.ts';
 import type { CommandBatch } from '../../core/listing/command-batch.ts';
 import type { ListedRecord } from '../../core/listing/listed-record.ts';
 import { type Action, OFFERED_IN_FULL } from '../../core/records/actions.ts';
+import { setHomeCurrency } from '../../core/records/money.ts';
 import type { QueueWords } from '../../locales/queue/en.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import type { AnswerWords } from '../../views/answer-catalogue.ts';
@@ -69,6 +70,7 @@ export function makeFrame(
   if (!company || !records) return null;
   const { summary } = company;
   const [words, language] = [page.words(), page.language()];
+  setHomeCurrency(summary.currency);
   return {
     words,
     language,
