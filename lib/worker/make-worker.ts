@@ -154,10 +154,20 @@ function storedItems(
   };
 }
 
-function openPageOf({ tabs, runtime }: Browser): WorkerContext['openPage'] {
+/** Opens a view of one of Tickmark's pages: in the tab that shows this page of this company already, if there is one. */
+function openPageOf({ tabs, runtime, windows }: Browser): WorkerContext['openPage'] {
   return async (view, companyKey) => {
-    const page = view === 'options' ? 'options.html' : 'queue.html';
+    const page = runtime.getURL(view === 'options' ? 'options.html' : 'queue.html');
     const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
-    await tabs.create({ url: runtime.getURL(`${page}${query}#${view}`) });
+    const address = `${page}${query}`;
+    const url = `${address}#${view}`;
+    const own = await tabs.query({ url: `${page}*` }).catch(() => []);
+    const open = own.find((tab) => tab.url?.split('#')[0] === address);
+    if (open?.id === undefined) {
+      await tabs.create({ url });
+      return;
+    }
+    await tabs.update(open.id, { url, active: true });
+    if (open.windowId !== undefined) await windows.update(open.windowId, { focused: true });
   };
 }

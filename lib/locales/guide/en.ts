@@ -162,8 +162,8 @@ export const guideWords: GuideWords = {
     'operation-failed': 'QuickBooks could not save {this} and gave only a general reason.',
     'too-many-requests': 'QuickBooks received more requests than it allows in one minute.',
     'too-much-at-once': 'More was sent or asked for at once than QuickBooks allows.',
-    'sign-in-expired': '{platform}’s sign-in to QuickBooks has expired.',
-    'reconnect-needed': '{platform} no longer has access to this QuickBooks company.',
+    'sign-in-expired': 'The sign-in of {platform} to QuickBooks has expired.',
+    'reconnect-needed': 'QuickBooks no longer gives {platform} access to this company.',
     'no-access': 'The person who connected {platform} no longer has the rights for it in QuickBooks.',
     'connection-setup': 'The connection from {platform} to QuickBooks is not set up correctly.',
     'subscription-ended':
