@@ -292,7 +292,7 @@ export const problems: Problems = {
   },
   no_quickbooks: {
     what: 'L’entreprise à laquelle ce jeton donne accès n’est pas connectée à QuickBooks.',
-    steps: ['Connectez-la à QuickBooks là-bas, puis appuyez de nouveau sur «\u00a0Activer\u00a0».'],
+    steps: ['Connectez-la à QuickBooks là-bas, puis cliquez de nouveau sur «\u00a0Activer\u00a0».'],
     otherwise: keeps,
   },
   cannot_check: {

@@ -211,7 +211,7 @@ test('a batch is judged by its commands’ outcomes, in one sentence, and one re
   const d = ended('d', 'done', { state: 'waiting' });
   const e = ended('e', 'not_done', { state: 'failed', reason: 'duplicate number' }, 'FieldPro does not.');
   const f = ended('f', 'taken_back', { state: 'failed' });
-  expect(judge([a, b, c, d])).toEqual({ text: '2 synced, 1 on the way, 1 failed.', tone: 'bad' });
+  expect(judge([a, b, c, d])).toEqual({ text: '2 synced, 1 in progress, 1 failed.', tone: 'bad' });
   expect(judge([a, b])).toEqual({ text: '2 synced.', tone: 'good' });
   expect(judge([a])).toEqual({ text: 'Invoice a: Synced.', tone: 'good' });
   expect(judge([c], false, { c: 'busy' })).toEqual({
