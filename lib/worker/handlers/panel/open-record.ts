@@ -79,8 +79,8 @@ async function freeNumber(
   const numbers = Array.from('ABCDEFGH', (letter) => `${base}-${letter}`);
   const keys = numbers.map((number) => labelKeyOf({ ...record, number, sync: { quickbooks: null } }));
   for (const [at, key] of keys.entries()) {
-    const used = context.tables.bulk.records.where('[company_key+label_key]').equals([company_key, key]);
-    if ((await used.count()) === 0) return numbers[at] ?? null;
+    const used = await context.tables.bulk.records.by('label').under(company_key, key).count();
+    if (used === 0) return numbers[at] ?? null;
   }
   return null;
 }
