@@ -177,6 +177,22 @@ test('a host that is down is asked for one company only; once it answers, all go
   expectNoDefects();
 });
 
+test('companies connected after the worker had looked at none are read, and the alarm is set for them', async () => {
+  const platform = new FakePlatform(() => time.now);
+  platform.put(makeRecord({ id: 'i1' }));
+  platforms.push(platform);
+  const browser = new Browser('a', platform, time, seededRandom(1));
+  browsers.push(browser);
+  await browser.takeUp();
+  expect(browser.alarmAt).toBeNull();
+  await browser.connect({ next_due_at: time.now + 10 * MINUTE });
+  await browser.start('user');
+  await browser.rest();
+  expect(browser.alarmAt).toBeGreaterThan(time.now);
+  expect((await browser.company())?.first_read_done).toBe(true);
+  expectNoDefects();
+});
+
 test('a person who asks for a sync is not kept waiting by the host of another company', async () => {
   const browser = await firm(3);
   await pass(browser, 15 * MINUTE);

@@ -13,5 +13,5 @@ export function planJitter(id: string, companies = 1): number {
   // FNV-1a: spreads ids that differ in only a few letters.
   let hash = 0x811c9dc5;
   for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash % Math.min(MOST_MS, TEN_MS * Math.ceil(companies / 10));
+  return hash % Math.min(MOST_MS, TEN_MS * Math.max(1, Math.ceil(companies / 10)));
 }

@@ -29,7 +29,8 @@ export function planWakes(db: Database, clock: Clock, setAlarm: (at: number | nu
     async read(companyKey: string | null): Promise<void> {
       if (companyKey === null || !known) return see(await seeCompanies(db, null));
       const [seen] = await seeCompanies(db, companyKey);
-      if (seen) known.set(companyKey, factsOf(seen, known.size));
+      const others = known.has(companyKey) ? known.size - 1 : known.size;
+      if (seen) known.set(companyKey, factsOf(seen, others + 1));
       else known.delete(companyKey);
       await plan();
     },
