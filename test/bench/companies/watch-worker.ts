@@ -55,8 +55,8 @@ export async function watchWorker(open: OpenBrowser): Promise<void> {
   });
 }
 
-/** Sends a message from a page of the extension, and waits until the worker is quiet again. */
-export async function activityAfter(open: OpenBrowser, page: Page, message: object): Promise<Activity> {
+/** What the worker does while something is done with it, until it is quiet again. */
+export async function activityWhile(open: OpenBrowser, task: () => Promise<unknown>): Promise<Activity> {
   const worker = await open.worker();
   const read = () =>
     worker.evaluate(() => {
@@ -64,18 +64,28 @@ export async function activityAfter(open: OpenBrowser, page: Page, message: obje
       return { requests, lastAt, now: Date.now() };
     });
   const before = await read();
-  const sentAt = await page.evaluate(async (sent) => {
-    const at = Date.now();
-    await (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
-    ).chrome.runtime.sendMessage(sent);
-    return at;
-  }, message);
+  await task();
   const after = await waitFor('the worker to be quiet', async () => {
     const seen = await read();
     return seen.requests > before.requests && seen.now - seen.lastAt > 400 ? seen : null;
   });
-  return { requests: after.requests - before.requests, ms: after.lastAt - sentAt };
+  return { requests: after.requests - before.requests, ms: after.lastAt - before.now };
+}
+
+/** Sends a message from a page of the extension, and waits until the worker is quiet again. */
+export function activityAfter(open: OpenBrowser, page: Page, message: object): Promise<Activity> {
+  return activityWhile(open, async () => {
+    const reply = await page.evaluate(
+      (sent) =>
+        (
+          globalThis as unknown as {
+            chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
+          }
+        ).chrome.runtime.sendMessage(sent),
+      message,
+    );
+    if (!reply.ok) throw new Error(`The worker refuses: ${JSON.stringify(reply)}`);
+  });
 }
 
 /** Sends messages from the content script's own world of a QuickBooks page. */

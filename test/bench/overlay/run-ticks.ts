@@ -30,19 +30,20 @@ export async function runTicks(
   scripts: BenchScripts,
   way: WayName,
   seed: number,
+  rows = ROWS,
 ): Promise<TicksRun> {
   const page = await openBenchPage(browser, scripts);
   try {
     // Tickmark starts with the document; the others need a table.
     const early = way.startsWith('tickmark') || way.startsWith('bound');
     if (early) await page.evaluate((name) => window.follow(name), way);
-    else await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
+    else await page.evaluate((count, from) => window.tablePage.open(count, from), rows, seed);
     // Earlier garbage must not count.
     const session = await page.createCDPSession();
     await session.send('HeapProfiler.collectGarbage');
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });
-    if (early) await page.evaluate((rows, from) => window.tablePage.open(rows, from), ROWS, seed);
+    if (early) await page.evaluate((count, from) => window.tablePage.open(count, from), rows, seed);
     else await page.evaluate((name) => window.follow(name), way);
     const before = await taskTime(session);
     await page.evaluate((ticks) => window.tablePage.tick(ticks), TICKS);

@@ -5,6 +5,9 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { chromiumFlags } from '../../browser/harness/chromium-flags.ts';
 import { SANDBOX_BUILD } from '../../browser/harness/open-browser.ts';
 import { waitFor } from '../../browser/harness/wait-for.ts';
+import { openSandbox } from '../../sandbox/open-sandbox.ts';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { manyRecords } from '../../sandbox/world/many-records.ts';
 import { requireBrowser } from '../../set-up/require-browser.ts';
 import { median, writeFigures } from '../figures/figures.ts';
 
@@ -48,16 +51,46 @@ async function putToSleep(browser: Browser, id: string): Promise<void> {
 }
 
 /** Milliseconds until the answer to a message. */
-function ask(page: Page, message: object): Promise<number> {
-  return page.evaluate(async (sent) => {
+async function ask(page: Page, message: object): Promise<number> {
+  const { ms, reply } = await page.evaluate(async (sent) => {
     const from = performance.now();
-    await (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+    const answered = await (
+      globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
+      }
     ).chrome.runtime.sendMessage(sent);
-    return performance.now() - from;
+    return { ms: performance.now() - from, reply: answered };
   }, message);
+  if (!reply.ok) throw new Error(`The worker refuses: ${JSON.stringify(reply)}`);
+  return ms;
 }
 
+/** Connects the extension, and waits until a whole look has found nothing more to do. */
+async function connect(page: Page, platform: string): Promise<void> {
+  await ask(page, {
+    type: 'connect',
+    values: { address: platform, access_key: ADMIN_KEY_A },
+    replaces: null,
+  });
+  await waitFor('the first read to be over', async () => {
+    return page.evaluate(async () => {
+      const open = indexedDB.open('tickmark');
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const read = (name: string) =>
+        new Promise<{ first_read_done?: boolean }[]>((resolve) => {
+          const all = db.transaction(name).objectStore(name).getAll();
+          all.onsuccess = () => resolve(all.result);
+        });
+      const [companies, cycles] = [await read('companies'), await read('cycles')];
+      db.close();
+      return companies.some((each) => each.first_read_done) && cycles.length === 0;
+    });
+  });
+}
+
+const sandbox = await openSandbox({ world: manyRecords(2_000) });
 const empty = makeEmptyExtension();
 const browser = await puppeteer.launch({
   executablePath: requireBrowser('chromium'),
@@ -74,7 +107,8 @@ try {
   for (const way of ['tickmark', 'empty'] as const) {
     await pages[way].goto(`chrome-extension://${ids[way]}/manifest.json`);
   }
-  const message = { type: 'popup', open: null };
+  await connect(pages.tickmark, sandbox.platform.url);
+  const message = { type: 'popup', open: null, company_key: null };
   const asleep = { tickmark: [] as number[], empty: [] as number[] };
   const awake = { tickmark: [] as number[], empty: [] as number[] };
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
@@ -103,5 +137,6 @@ try {
   );
 } finally {
   await browser.close();
+  await sandbox.close();
   rmSync(empty, { recursive: true, force: true });
 }
