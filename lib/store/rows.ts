@@ -192,6 +192,8 @@ export interface JobRow {
   epoch: number;
   /** How often it was sent without being received. */
   attempts: number;
+  /** When it was last sent; absent for never. */
+  sent_at?: number;
   /** Successive worker starts that found this job in `sending`. */
   starts: number;
   following: boolean;

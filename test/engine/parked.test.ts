@@ -7,7 +7,7 @@ import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { errorOf, type Operation } from './world/faults.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
-import { connectTo, pressOn, stateOf } from './world/one-company.ts';
+import { connectTo, lineWith, pressOn, stateOf } from './world/one-company.ts';
 import { Crash } from './world/points.ts';
 import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
@@ -83,6 +83,30 @@ test('a command that ends the worker at three successive starts is parked, shown
   expect(await job('key of i1')).toMatchObject({ state: 'done' });
   await checkAtRest(browser, platform);
   expectNoDefects();
+});
+
+test('a command sent more than a day ago is never sent again by itself, whatever the platform remembers', async () => {
+  // It takes effect, its answer is lost, and the platform is away until it has forgotten the key.
+  browser.useLine(lineWith({ execute: ['commit_then_drop'], outcome: ['drop_before', 'drop_before'] }));
+  await pressOn(browser, time, 'i1', 'resync');
+  await browser.rest();
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(await job('key of i1')).toMatchObject({ lane: 'doubt' });
+  platform.forgetKeys();
+  time.now += 25 * 60 * 60_000;
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(await job('key of i1')).toMatchObject({ state: 'parked', problem: { code: 'sent_long_ago' } });
+});
+
+test('a command that a platform never received is sent again within a day', async () => {
+  browser.useLine(lineWith({ execute: ['drop_before'], outcome: ['drop_before', 'drop_before'] }));
+  await pressOn(browser, time, 'i1', 'resync');
+  await browser.rest();
+  time.now += 20 * 60 * 60_000;
+  await settle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect(await job('key of i1')).toMatchObject({ state: 'done' });
 });
 
 test('a command whose result cannot be read is parked with the reason; the others are settled and reading continues', async () => {

@@ -290,6 +290,11 @@ export const problems = {
     steps: ['Open the record in QuickBooks yourself. Clear ID is only right if it is gone.'],
     otherwise: 'Nothing was changed.',
   },
+  sent_long_ago: {
+    what: 'This was sent more than a day ago and no answer came. {platform} may have done it and forgotten.',
+    steps: ['Look at the record in QuickBooks and on {platform}. Try once more only if nothing was done.'],
+    otherwise: 'It is not sent again by itself.',
+  },
   stopped_the_worker: {
     what: 'Sending this crashed Tickmark three times in a row, so it was set aside.',
     steps: ['Try it once more. If it stops again, copy the details for support.'],

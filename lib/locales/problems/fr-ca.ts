@@ -300,6 +300,11 @@ export const problems: Problems = {
     steps: ['Ouvrez vous-même la fiche dans QuickBooks. Effacer l’ID ne convient que si elle a disparu.'],
     otherwise: 'Rien n’a été modifié.',
   },
+  sent_long_ago: {
+    what: 'L’envoi date de plus d’un jour et aucune réponse n’est venue. {platform} l’a peut-être exécuté puis oublié.',
+    steps: ['Regardez la fiche dans QuickBooks et dans {platform}. Ne réessayez que si rien n’a été fait.'],
+    otherwise: 'Il n’est pas renvoyé tout seul.',
+  },
   stopped_the_worker: {
     what: 'Cet envoi a arrêté l’extension trois fois de suite; il est mis de côté.',
     steps: ['Essayez encore une fois. Si cela se reproduit, copiez les détails pour le soutien technique.'],

@@ -16,6 +16,7 @@ export async function markSending(
   companyKey: string,
   epoch: number,
   keys: readonly string[],
+  now?: number,
 ): Promise<JobRow[]> {
   const db = tables.strict;
   return db.write(['companies', 'jobs'], async (tx) => {
@@ -23,7 +24,7 @@ export async function markSending(
     const jobs = await tx.jobs.getMany(keys);
     const sending = jobs
       .filter((job): job is JobRow => job?.state === 'leased' && job.epoch === epoch)
-      .map((job) => changeJob(job, 'sending'));
+      .map((job) => changeJob(job, 'sending', now === undefined ? {} : { sent_at: now }));
     await tx.jobs.putAll(sending);
     return sending;
   });

@@ -75,6 +75,11 @@ export class FakePlatform {
     this.clock = clock;
   }
 
+  /** Forgets the keys of commands, as a platform may after a day. */
+  forgetKeys(): void {
+    this.answers.clear();
+  }
+
   /** Adds a record, or changes it on the platform's side. */
   put(record: PlatformRecord): void {
     this.place += 1;

@@ -20,6 +20,13 @@ function waitAfter(losses: number, random: number): number {
   return losses < 2 ? 0 : planBackoff(losses - 1, random, null);
 }
 
+/** Platforms remember a key for 24 hours at least (Source Platform API, safety rules); clocks may differ by an hour. */
+const REMEMBERED_MS = 23 * 60 * 60_000;
+
+/** Sent so long ago that the platform may have done it and forgotten: its "never received" tells nothing any more. */
+const isForgotten = ({ sent_at }: JobRow, now: number) =>
+  sent_at !== undefined && Math.abs(now - sent_at) > REMEMBERED_MS;
+
 /** Its input is lost: it cannot be sent again, and no run is requested for it. */
 const isLost = (job: JobRow) => job.asked_by === 'lost';
 
@@ -41,6 +48,7 @@ async function askFor(context: CycleContext, job: JobRow): Promise<JobEnd> {
   const end = result && endsOf([{ ...result, key: job.key }], [job], clock()).get(job.key);
   if (end) return end;
   if (isLost(job)) return { to: 'refused', record: null, code: 'never_received', detail: null };
+  if (isForgotten(job, clock())) return { to: 'parked', code: 'sent_long_ago' };
   if (job.starts >= MOST_STARTS) return { to: 'parked', code: 'stopped_the_worker' };
   // Rejected twice with the same kind of answer: sending it again would change nothing.
   if (job.problem && job.attempts > 0) return parked(job);

@@ -26,6 +26,7 @@ export async function pushStep(context: CycleContext): Promise<void> {
     company.key,
     epoch,
     claimed.map((job) => job.key),
+    clock(),
   );
   if (jobs.length === 0) return;
   await saveCycle(context, (cycle) => ({ pushed: cycle.pushed + jobs.length }));
