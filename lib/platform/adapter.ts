@@ -21,6 +21,8 @@ export interface AdapterIo {
   readonly keepSecret: (secret: string) => Promise<void>;
   /** Runs one at a time what must not happen twice at once, such as renewing a token, in every worker of this browser. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>;
+  /** What this client calls itself, e.g. `Tickmark/0.2.0`; absent where that is not known. */
+  readonly client?: string | undefined;
   /** The adapter's own small store: it is lost with the connection, and everything in it can be asked for again. */
   readonly notes: Notes;
 }
@@ -36,10 +38,11 @@ export interface IoInMemory extends AdapterIo {
   readonly kept: () => { readonly secret: string; readonly notes: Readonly<Record<string, unknown>> };
 }
 
-export function ioInMemory(given: string): IoInMemory {
+export function ioInMemory(given: string, client?: string): IoInMemory {
   let secret = given;
   const notes = new Map<string, unknown>();
   return {
+    client,
     secret: async () => secret,
     keepSecret: async (changed) => {
       secret = changed;

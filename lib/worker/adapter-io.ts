@@ -4,13 +4,17 @@ import { openAccessKey, sealAccessKey } from '../store/access-key/seal-access-ke
 import type { Tables } from '../store/database.ts';
 import type { ConnectionRow } from '../store/rows.ts';
 
+/** What this extension calls itself. */
+export const clientOf = (version?: string) => (version ? `Tickmark/${version}` : undefined);
+
 type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
 /**
  * What an adapter has of a stored connection: its secret, unsealed at each request, and its notes.
  * @param runAlone runs tasks of one name one after another
+ * @param version of this extension
  */
-export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone): AdapterIo {
+export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone, version?: string): AdapterIo {
   let read: ConnectionRow['sealed_key'] = null;
   const change = (of: (row: ConnectionRow) => Partial<ConnectionRow> | null) =>
     strict.write(['connections'], async (tx) => {
@@ -19,6 +23,7 @@ export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone): A
       if (changed) await tx.connections.put({ ...row, ...changed });
     });
   return {
+    client: clientOf(version),
     secret: async () => {
       read = (await strict.connections.get(id))?.sealed_key ?? null;
       if (!read) throw new TickmarkError('not_connected', 'The connection has no key');

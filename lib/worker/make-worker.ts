@@ -56,10 +56,11 @@ export function makeWorker(browser: Browser) {
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const answers = answersFirst(sleep);
   const announce = makeAnnounce(browser, tables, clock, speaker);
+  const { version } = browser.runtime.getManifest();
   const openPlatform = ({ id, kind, address }: ConnectionRow) =>
     adapterOf(kind).open(
       address,
-      adapterIo(tables, id, (name, task) => navigator.locks.request(name, task)),
+      adapterIo(tables, id, (name, task) => navigator.locks.request(name, task), version),
     );
   const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'> = {
     tables,
@@ -106,7 +107,7 @@ export function makeWorker(browser: Browser) {
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
     browserLanguages: navigator.languages,
-    version: browser.runtime.getManifest().version,
+    version,
     openPlatform,
     adapterOf,
     surface: 'own',

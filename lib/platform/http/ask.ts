@@ -22,8 +22,8 @@ export interface Manner {
   readonly errors: ErrorTable;
   /** All that may be asked for, as `GET invoices/*`: `*` stands for one segment. Nothing else leaves this computer. */
   readonly allow: readonly string[];
-  /** Headers of every request that are no secret. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that are no secret, made anew for each question. */
+  readonly headers?: () => Readonly<Record<string, string>>;
   /** What every path ends with. */
   readonly ending?: '/';
   readonly limits: Limits;
@@ -89,7 +89,11 @@ async function signIn({ authenticate, headers }: Manner): Promise<SignedIn> {
   const parts = Object.values(signedIn).flatMap((value) => value.split(' ').slice(-1));
   try {
     return {
-      headers: new Headers({ accept: 'application/json, application/problem+json', ...headers, ...signedIn }),
+      headers: new Headers({
+        accept: 'application/json, application/problem+json',
+        ...headers?.(),
+        ...signedIn,
+      }),
       secrets: parts.filter((part) => part.length >= SECRET_FROM),
     };
   } catch (cause) {

@@ -332,7 +332,7 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
     errors: INVOICE_NINJA_ERRORS,
     allow: ALLOW,
     // Without this, errors come as web pages or lead to the sign-in.
-    headers: { 'x-requested-with': 'XMLHttpRequest' },
+    headers: () => ({ 'x-requested-with': 'XMLHttpRequest' }),
     limits: set,
   });
 

@@ -110,6 +110,8 @@ test('the access key is sent in a header and nowhere else, without cookies', asy
   expect(seen[0]?.url).toBe('/sync/v1/connection');
   expect(seen[0]?.headers.authorization).toBe('Bearer key-abc');
   expect(seen[0]?.headers.cookie).toBeUndefined();
+  expect(seen[0]?.headers['x-client']).toBe('Tickmark');
+  expect(seen[0]?.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test('an answer that repeats the access key is read without it, and so is an error', async () => {

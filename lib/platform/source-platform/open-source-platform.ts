@@ -119,12 +119,15 @@ export function openSourcePlatform(
   address: string,
   accessKey: () => Promise<string>,
   limits: Partial<Limits> = {},
+  client = 'Tickmark',
 ): Required<Platform> {
   const base = checkAddress(address);
   const ask = makeAsk(base, {
     authenticate: bearer(accessKey),
     errors: SOURCE_PLATFORM_ERRORS,
     allow: ALLOW,
+    // A client names itself and each question: the platform's support finds them by it.
+    headers: () => ({ 'x-client': client, 'x-request-id': crypto.randomUUID() }),
     limits: { ...LIMITS, ...limits },
   });
 

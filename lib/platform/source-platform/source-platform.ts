@@ -13,5 +13,5 @@ export const sourcePlatform = defineAdapter({
     const secret = read('access_key');
     return { address, secret, shown: secret };
   },
-  open: (address, io) => openSourcePlatform(address, io.secret),
+  open: (address, io) => openSourcePlatform(address, io.secret, {}, io.client),
 });

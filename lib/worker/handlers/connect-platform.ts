@@ -12,6 +12,7 @@ import { isSamePlace } from '../../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
 import { explainProblem } from '../../views/explain-problem.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { clientOf } from '../adapter-io.ts';
 import { endConnection } from '../end-connection.ts';
 import { planNextDue } from '../sync/plan-schedule.ts';
 import { companyChange, toConnectionRow } from '../sync/read-connection.ts';
@@ -32,7 +33,7 @@ export async function connectPlatform(
     adapter = context.adapterOf(request.kind);
     const { address, secret, shown } = adapter.readCredentials(request.values);
     host = new URL(address).host;
-    const io = ioInMemory(secret);
+    const io = ioInMemory(secret, clientOf(context.version));
     const info = await adapter.open(address, io).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
     const before = await findBefore(request, address, info, context);

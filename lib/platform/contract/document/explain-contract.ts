@@ -139,7 +139,9 @@ HTTPS, or plain HTTP on the own machine. **No CORS headers are needed**: request
 
 const VERSIONING = `## How this contract grows
 
-Version 1 grows by fields, words, operations and codes that old servers and old clients ignore; nothing is taken away and nothing changes its meaning. What could not be read by either side becomes version 2, at another base address. Send what you know and no version: each side goes by what is there.`;
+Version 1 grows by fields, words, operations and codes that old servers and old clients ignore; nothing is taken away and nothing changes its meaning. What could not be read by either side becomes version 2, at another base address. Send what you know and no version: each side goes by what is there.
+
+Tickmark names itself with each request: \`X-Client: Tickmark/<version>\`, and \`X-Request-Id\`, a UUID of its own for each question; a second try of the same question bears the same. Both are for your log; answer with a \`request_id\` of your own.`;
 
 const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
