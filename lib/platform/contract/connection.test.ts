@@ -113,3 +113,20 @@ test.each([null, [], 'x', {}, { companies: {} }, { companies: null }])(
     expect(() => readConnection(json, 'host')).toThrow(expect.objectContaining({ code: 'not_a_platform' }));
   },
 );
+
+test('words that mean nothing here are told, because what they stand for is off', () => {
+  const { odd } = readConnection(
+    {
+      user: { id: 'u1', role: 'Owner' },
+      companies: [{ realm_id: '77', name: 'Maple', time_zone: 'Eastern Standard Time' }],
+      capabilities: { commands: ['resync', 'resynchronize'], lists: ['accounts'], record_types: ['Invoice'] },
+    },
+    'host',
+  );
+  expect(odd).toEqual([
+    'user.role: not a known word',
+    'capabilities.record_types: not a known word',
+    'capabilities.commands: not a known word',
+    'companies.0.time_zone: not a zone that this browser knows',
+  ]);
+});

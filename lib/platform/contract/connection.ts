@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../core/commands/role.ts';
+import { keysOf } from '../../core/keys-of.ts';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
@@ -147,8 +148,11 @@ function readCompanies(
   for (const [at, entry] of entries.entries()) {
     const reading = check(companySchema, entry, ANY);
     if (reading.ok) {
-      companies.push(toCompany(reading.value));
-      odd.push(...reading.odd.map((reason) => `companies.${at}.${reason}`));
+      const company = toCompany(reading.value);
+      companies.push(company);
+      const isZoneUnknown = reading.value.time_zone && !company.time_zone;
+      const zone = isZoneUnknown ? ['time_zone: not a zone that this browser knows'] : [];
+      odd.push(...[...reading.odd, ...zone].map((reason) => `companies.${at}.${reason}`));
     } else {
       set_aside.push({ realm_id: realmOf(entry), reason: `companies.${at}.${reading.reason}` });
     }
@@ -174,6 +178,29 @@ function toCapabilities(wire: z.output<typeof capabilitiesSchema> | null | undef
     lists: wordsOf(READABLE_LISTS, wire?.lists),
     editable_lists: wordsOf(EDITABLE_LISTS, wire?.editable_lists),
   };
+}
+
+type Connection = z.output<typeof connectionSchema>;
+
+/** Lists of capabilities whose unknown words are left out. */
+const WORDS = {
+  record_types: RECORD_TYPE_NAMES,
+  commands: ACTION_NAMES,
+  no_update: RECORD_TYPE_NAMES,
+  lists: READABLE_LISTS,
+  editable_lists: EDITABLE_LISTS,
+} as const;
+
+/** What has a meaning for nobody: without a line about it, commands would be off and nobody would know why. */
+function unknownWords({ user, capabilities }: Pick<Connection, 'user' | 'capabilities'>): string[] {
+  const lists = keysOf(WORDS).filter((name) => {
+    const known: readonly string[] = WORDS[name];
+    return capabilities?.[name]?.some((word) => !known.includes(word));
+  });
+  return [
+    ...(user?.role && !wordOf(ROLES, user.role, null) ? ['user.role: not a known word'] : []),
+    ...lists.map((name) => `capabilities.${name}: not a known word`),
+  ];
 }
 
 /**
@@ -216,7 +243,7 @@ export function readConnection(json: unknown, host: string): ConnectionInfo {
       : null,
     companies,
     set_aside,
-    odd: [...reading.odd, ...odd],
+    odd: [...reading.odd, ...unknownWords({ user, capabilities }), ...odd],
     capabilities: toCapabilities(capabilities),
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChanges, readLookup } from './feed.ts';
 import { TEXT_MAX } from './fields.ts';
@@ -142,13 +143,55 @@ test.each<[string, object, string]>([
   ['a date that is none', { date: '2026-02-30' }, 'date: not a date as YYYY-MM-DD'],
   ['a date with a time', { date: '2026-02-27T00:00:00Z' }, 'date: not a date as YYYY-MM-DD'],
   ['a time without a zone', { updated_at: '2026-03-03T13:50:00' }, 'updated_at: not an RFC 3339 time'],
-  ['a negative count', { sync: { state: 'failed', attempts: -1 } }, 'sync.attempts: negative'],
   ['an endless id', { id: 'x'.repeat(201) }, 'id: longer than 200 characters'],
   ['an endless name', { name: 'x'.repeat(TEXT_MAX + 1) }, `name: longer than ${TEXT_MAX} characters`],
-  ['an endless list of parents', { depends_on: Array(1_001).fill('a') }, 'depends_on: too many'],
-  ['a parent that is no id', { depends_on: ['a', 5] }, 'depends_on.1: not a text'],
 ])('a record with %s is set aside; the reason names the place, not the value', (_name, part, reason) => {
   expect(reasonAgainst({ ...LEAST, ...part })).toBe(reason);
+});
+
+test.each([
+  ['a negative count', { sync: { state: 'failed', attempts: -1 } }, 'sync.attempts: negative'],
+  ['an endless list of parents', { depends_on: Array(1_001).fill('a') }, 'depends_on: too many'],
+  ['a parent that is no id', { depends_on: ['a', 5] }, 'depends_on.1: not a text'],
+  ['a fee as a number', { fee: { value: 2.5, currency: 'USD' } }, 'fee.value: not a text'],
+  ['an error as a text', { sync: { state: 'failed', error: 'Oh no' } }, 'sync.error: not an object'],
+  ['a type of its own', { type: 'RecurringInvoice' }, 'type: not a known word'],
+])(
+  'a record with %s is read without it; the reason names the place, not the value',
+  (_name, part, reason) => {
+    const reading = readRecord({ ...LEAST, ...part });
+    expect(reading.ok && reading.odd[0]).toBe(reason);
+  },
+);
+
+test('no value of a field that a record can do without loses the record or another field', () => {
+  const good = {
+    ...{ ...LEAST, created_at: '2026-02-27T16:20:00Z', fee: { value: '2.50', currency: 'USD' } },
+    ...{ url: 'https://fieldpro.example/1', direction: 'import', depends_on: ['a'], allowed: ['resync'] },
+  };
+  const sync = {
+    ...{ state: 'failed', since: '2026-02-27T16:20:00Z', attempts: 2, position: 3 },
+    ...{ error: { code: '610', message: 'Gone' }, changed: { by: 'both', at: null } },
+    ...{ warnings: [{ code: 'a', message: 'b' }], decided: { by: null, at: null, reason: 'Twice' } },
+  };
+  const expected = goodRecord({ ...good, sync });
+  const ofRecord = ['created_at', 'fee', 'url', 'direction', 'depends_on', 'allowed'];
+  const ofSync = Object.keys(sync).filter((name) => name !== 'state');
+  fc.assert(
+    fc.property(fc.constantFrom(...ofRecord, ...ofSync), fc.jsonValue(), (field, value) => {
+      const isOfSync = ofSync.includes(field);
+      const given = isOfSync
+        ? { ...good, sync: { ...sync, [field]: value } }
+        : { ...good, [field]: value, sync };
+      const got = goodRecord(given);
+      if (isOfSync)
+        expect({ ...got, sync: { ...got.sync, [field]: 0 } }).toEqual({
+          ...expected,
+          sync: { ...expected.sync, [field]: 0 },
+        });
+      else expect({ ...got, [field]: 0 }).toEqual({ ...expected, [field]: 0 });
+    }),
+  );
 });
 
 test('long error texts are cut with an ellipsis, and at most 50 warnings are kept', () => {

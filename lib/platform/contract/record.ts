@@ -158,25 +158,45 @@ function toRecord(wire: z.output<typeof recordSchema>): PlatformRecord {
   };
 }
 
-/** An odd part of the QuickBooks copy is dropped, because the record itself is still sound. */
-const isOfCopy: MayDrop = ([sync, quickbooks]) => sync === 'sync' && quickbooks === 'quickbooks';
+/**
+ * Fields without which a record is still sound. Not among them is what a row of a list is known by (number, name, party, date,
+ * amount): a badge could stand on the wrong row without it. Nor is `deleted`: the record would come back to life.
+ */
+const DISPENSABLE: ReadonlySet<PropertyKey> = new Set([
+  'fee',
+  'created_at',
+  'url',
+  'direction',
+  'depends_on',
+  'allowed',
+]);
 
-const UNKNOWN_TYPE = 'sync.quickbooks.type: not a type of QuickBooks';
+/** Everything about the sync can be dropped but the state itself; of the QuickBooks copy, any part. */
+const mayDrop: MayDrop = ([field = '', inner]) =>
+  field === 'sync' ? inner !== undefined && inner !== 'state' : DISPENSABLE.has(field);
 
-/** Reads one record, or says where and how it breaks the contract. Odd parts of its QuickBooks copy read as `null`. */
+const UNKNOWN_COPY = 'sync.quickbooks.type: not a type of QuickBooks';
+const UNKNOWN_TYPE = 'type: not a known word';
+
+/** Reads one record, or says where and how it breaks the contract. Odd fields that it can do without read as `null`. */
 export function readRecord(json: unknown): Reading<PlatformRecord> {
-  const reading = check(recordSchema, json, isOfCopy);
+  const reading = check(recordSchema, json, mayDrop);
   if (!reading.ok) return reading;
   const copy = reading.value.sync.quickbooks;
   const value = toRecord(reading.value);
   // Without a type that is known, the copy is known by nothing and the record gets no badge.
   const unread = copy?.type && copy.id && !value.sync.quickbooks;
-  return { ok: true, value, odd: unread ? [...reading.odd, UNKNOWN_TYPE] : reading.odd };
+  const isOther = value.type === 'other' && reading.value.type !== 'other';
+  return {
+    ok: true,
+    value,
+    odd: [...reading.odd, ...(unread ? [UNKNOWN_COPY] : []), ...(isOther ? [UNKNOWN_TYPE] : [])],
+  };
 }
 
 /** Reads the answer to a question for one record. @throws PlatformError `not_a_platform` */
 export function readOneRecord(json: unknown): PlatformRecord {
-  return toRecord(need(recordSchema, json, 'record', isOfCopy));
+  return toRecord(need(recordSchema, json, 'record', mayDrop));
 }
 
 /** Reads a record beside another answer: `null` when it is absent or breaks the contract; the feed brings it again. */

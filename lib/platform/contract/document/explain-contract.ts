@@ -102,7 +102,7 @@ const DEFAULTS = `## What happens where something is missing
 | \`sync.quickbooks.type\` or \`.id\` | no badge on the record’s own page |
 | a word that is not listed | reads as unknown and is never green; of a record type: as \`other\` |
 
-A field that is absent and one that is \`null\` read the same; so do empty and zero times and dates, which are told to the person as odd. Fields that are not known are ignored, in both directions. A record that breaks this contract is set aside, counted in the diagnosis, and does not stop the others.`;
+A field that is absent and one that is \`null\` read the same; so do empty and zero times and dates, which are told to the person as odd. Fields that are not known are ignored, in both directions. An odd field that a record can do without reads as \`null\`, and the diagnosis says so. A record without what it needs (see *Record*), or with an odd number, name, party, date or amount, is set aside, counted in the diagnosis, and does not stop the others.`;
 
 const BADGES = `## What a badge needs
 
