@@ -12,6 +12,7 @@ export default defineBackground({
   main() {
     const worker = makeWorker(browser);
     const { context, companies } = worker;
+    worker.prepare();
     const answer = makeAnswer(browser, worker);
     // Chrome accepts no promise from a listener: `true` announces a later answer.
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, reply) => {

@@ -3,7 +3,7 @@ import { adapterOf } from '../platform/adapters.ts';
 import { CHANGED_CHANNEL } from '../protocol/pushes.ts';
 import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
 import { openTables } from '../store/database.ts';
-import { changePreferences, readPreferences } from '../store/items/store-preferences.ts';
+import { changePreferences, rememberPreferences } from '../store/items/store-preferences.ts';
 import { removeStoredItems } from '../store/items/stored-items.ts';
 import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
@@ -35,7 +35,8 @@ export function makeWorker(browser: Browser) {
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
   const session = browserSession(browser.storage, newKey);
-  const speaker = makeSpeaker(browser);
+  const preferences = rememberPreferences(browser.storage);
+  const speaker = makeSpeaker(browser, preferences.read);
   const tell = tellPages(browser.tabs, new BroadcastChannel(CHANGED_CHANNEL));
   const store = watchStore(browser.storage, tables, () => {
     showIcon();
@@ -62,7 +63,7 @@ export function makeWorker(browser: Browser) {
       address,
       adapterIo(tables, id, (name, task) => navigator.locks.request(name, task), version),
     );
-  const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'> = {
+  const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'> = {
     tables,
     clock,
     random: Math.random,
@@ -77,7 +78,7 @@ export function makeWorker(browser: Browser) {
     changed,
     announce: (event) => void announce(event),
     readErrorGuide: speaker.readErrorGuide,
-    batchSize: async () => (await readPreferences(browser.storage)).batch_size,
+    batchSize: async () => (await preferences.read()).batch_size,
   };
   const companies = syncCompanies({
     tools,
@@ -103,7 +104,7 @@ export function makeWorker(browser: Browser) {
     clock,
     newKey,
     session,
-    ...storedItems(browser, store, () => tell.preferences()),
+    ...storedItems(browser, store, preferences, () => tell.preferences()),
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
     browserLanguages: navigator.languages,
@@ -122,7 +123,14 @@ export function makeWorker(browser: Browser) {
     storeTrouble: () => readStoreTrouble(browser.storage),
     wakeAt: async () => (await browser.alarms.get(ALARM))?.scheduledTime ?? null,
   };
-  return { context, companies, showIcon, answers, rights: documentRights(browser.storage, clock) };
+  /** Fetches what nearly every answer needs, while the browser still delivers the message. */
+  const prepare = () => {
+    for (const each of [speaker.words(), speaker.readErrorGuide(), tables.bulk.connections.keys()]) {
+      // What cannot be read is reported where it is needed.
+      each.catch(() => undefined);
+    }
+  };
+  return { context, companies, showIcon, prepare, answers, rights: documentRights(browser.storage, clock) };
 }
 
 export type Worker = ReturnType<typeof makeWorker>;
@@ -130,17 +138,19 @@ export type Worker = ReturnType<typeof makeWorker>;
 function storedItems(
   { storage }: Browser,
   store: ReturnType<typeof watchStore>,
+  known: ReturnType<typeof rememberPreferences>,
   told: () => Promise<void>,
 ): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStored'> {
   const tell = () => void told().catch(() => undefined);
   return {
-    readPreferences: () => readPreferences(storage),
+    readPreferences: known.read,
     changePreferences: async (change) => {
       const preferences = await changePreferences(
         storage,
         (name, task) => navigator.locks.request(name, task),
         change,
       );
+      known.forget();
       tell();
       return preferences;
     },
@@ -148,6 +158,7 @@ function storedItems(
       await store.remove(company, async () => {
         await removeRows();
         await removeStoredItems(storage, company?.key ?? null);
+        known.forget();
         if (!company) await deleteSealingKey();
       });
       tell();

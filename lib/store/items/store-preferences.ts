@@ -19,6 +19,24 @@ export async function readPreferences(storage: Areas<'local', 'get'>): Promise<P
   return read.success ? read.data : DEFAULT_PREFERENCES;
 }
 
+/** Reads the preferences once; again after they may have changed, or could not be read. */
+export function rememberPreferences(storage: Areas<'local', 'get'>) {
+  let known: Promise<Preferences> | null = null;
+  const forget = () => {
+    known = null;
+  };
+  return {
+    forget,
+    read(): Promise<Preferences> {
+      if (!known) {
+        known = readPreferences(storage);
+        known.catch(forget);
+      }
+      return known;
+    },
+  };
+}
+
 /**
  * Changes the given preferences under a lock, so that no concurrent change is lost.
  * @returns the preferences as stored now

@@ -23,9 +23,11 @@ export async function describePage(
   request: RequestOf<'describe_page'>,
   context: WorkerContext,
 ): Promise<PageAnswer> {
-  const words = await wordsFor(context);
-  const preferences = await context.readPreferences();
-  const found = await connectedCompanies(context, request.realm).catch((error: unknown) => ({ error }));
+  const [words, preferences, found] = await Promise.all([
+    wordsFor(context),
+    context.readPreferences(),
+    connectedCompanies(context, request.realm).catch((error: unknown) => ({ error })),
+  ]);
   const companies = 'error' in found ? [] : found;
   const settings = { synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];

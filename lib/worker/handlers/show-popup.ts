@@ -11,8 +11,7 @@ import type { WorkerContext } from '../worker-context.ts';
  * of another site, it is the company whose count the toolbar shows.
  */
 export async function showPopup(request: RequestOf<'popup'>, context: WorkerContext): Promise<PopupAnswer> {
-  const words = await wordsFor(context);
-  const companies = await storedCompanies(context, null);
+  const [words, companies] = await Promise.all([wordsFor(context), storedCompanies(context, null)]);
   const open = request.open;
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);

@@ -76,6 +76,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     session: async () => 'session',
     heartbeat: async () => undefined,
     inTurn: (step) => step(),
+    alone: (write) => write(),
     pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
     changed: () => undefined,
     announce: () => undefined,

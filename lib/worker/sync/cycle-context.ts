@@ -18,6 +18,8 @@ export interface SyncTools {
   readonly heartbeat: () => Promise<void>;
   /** Takes a step when it is this company's turn: only a few cycles take steps side by side. */
   readonly inTurn: <T>(step: () => Promise<T>) => Promise<T>;
+  /** Writes many rows: one company at a time, so that a message waits for one write at most. */
+  readonly alone: <T>(write: () => Promise<T>) => Promise<T>;
   /** Waits at most this long; returns early when something new has arrived. */
   readonly pause: (ms: number) => Promise<void>;
   /** Announces that data of a company has changed; `null` for everything. */

@@ -14,7 +14,7 @@ import { makeTurns } from './turns.ts';
 
 /** The browser functions that running companies needs. */
 export interface Runner {
-  readonly tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'>;
+  readonly tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'>;
   /** Runs the task if the lock of this name is free; resolves to `undefined` otherwise. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the only alarm; `null` clears it. */
@@ -55,7 +55,7 @@ export function syncCompanies(runner: Runner) {
   /** Companies whose sync somebody asked for. */
   const asked = new Set<string>();
   let front: string | null | undefined;
-  const turns = makeTurns((companyKey) => companyKey === front || asked.has(companyKey));
+  const turns = makeTurns((companyKey) => companyKey === front || asked.has(companyKey), runner.afterAnswers);
 
   const nudged = (companyKey: string, ms: number) =>
     new Promise<void>((resolve) => {
@@ -67,6 +67,7 @@ export function syncCompanies(runner: Runner) {
     ...tools,
     report,
     inTurn: (step) => turns.take(companyKey, step),
+    alone: turns.alone,
     pause: (ms) => turns.rest(companyKey, () => nudged(companyKey, ms)),
     changed: (company, recordIds) => {
       tools.changed(company, recordIds);

@@ -3,7 +3,10 @@ import { makeTurns } from './turns.ts';
 
 /** Companies that take steps which last until they are told to end. */
 function firm(first: readonly string[] = []) {
-  const turns = makeTurns((key) => first.includes(key));
+  const turns = makeTurns(
+    (key) => first.includes(key),
+    async () => undefined,
+  );
   const under = new Map<string, () => void>();
   const begun: string[] = [];
   const step = (key: string) =>
@@ -77,4 +80,29 @@ test('a step that fails makes room too', async () => {
   await expect(failing).rejects.toThrow('failed');
   await end('');
   expect([...under.keys()]).toEqual(['a', 'b', 'd']);
+});
+
+test('large writes come one after another, and only after answers', async () => {
+  let answered: () => void = () => undefined;
+  const open = new Promise<void>((resolve) => (answered = resolve));
+  const turns = makeTurns(
+    () => false,
+    () => open,
+  );
+  let writing = 0;
+  const most: number[] = [];
+  const write = async () => {
+    writing += 1;
+    most.push(writing);
+    await new Promise((resolve) => setImmediate(resolve));
+    writing -= 1;
+  };
+  const failing = turns.alone(() => Promise.reject(new Error('full')));
+  const writes = [turns.alone(write), turns.alone(write), turns.alone(write)];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(most).toEqual([]);
+  answered();
+  await expect(failing).rejects.toThrow('full');
+  await Promise.all(writes);
+  expect(most).toEqual([1, 1, 1]);
 });

@@ -12,9 +12,10 @@ interface Waiting {
  * Lets a few companies at a time take a step of their cycle: first those that somebody looks at, then the others in
  * turn, so that a long first read keeps nobody waiting for longer than a step.
  */
-export function makeTurns(isFirst: (companyKey: string) => boolean) {
+export function makeTurns(isFirst: (companyKey: string) => boolean, afterAnswers: () => Promise<void>) {
   const taken = new Set<string>();
   let waiting: Waiting[] = [];
+  let written: Promise<unknown> = Promise.resolve();
 
   function pick(): Waiting | undefined {
     if (taken.size >= MOST) return undefined;
@@ -46,6 +47,12 @@ export function makeTurns(isFirst: (companyKey: string) => boolean) {
   }
 
   return {
+    /** Writes many rows: one write at a time, after answers, so that a message waits for one at most. */
+    alone<T>(write: () => Promise<T>): Promise<T> {
+      const done = written.then(afterAnswers).then(write);
+      written = done.catch(() => undefined);
+      return done;
+    },
     /** Takes a step when it is this company's turn. One company takes one step at a time. */
     async take<T>(key: string, step: () => Promise<T>): Promise<T> {
       await enter(key);

@@ -183,7 +183,7 @@ export class Browser {
         await pass();
       },
     };
-    const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn'> = {
+    const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'> = {
       tables,
       clock: () => this.time.now,
       random: this.random,

@@ -48,9 +48,8 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
     throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
   }
   const db = tables.bulk;
-  const kept = await db.write(
-    ['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'],
-    async (tx) => {
+  const kept = await context.alone(() =>
+    db.write(['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'], async (tx) => {
       await assertEpoch(tx, company.key, epoch);
       const stored = (await tx.companies.get(company.key)) ?? company;
       const after = afterPage(stored, page, context.clock());
@@ -65,7 +64,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
         await tx.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
       }
       return { company: after, changed };
-    },
+    }),
   );
   if (kept.changed.length) context.changed(company, kept.changed);
   if (!page.has_more && company.sweep_wanted) {

@@ -58,6 +58,7 @@ export function toolsFor(tables: Tables, platform: Platform, batchSize: number):
     session: async () => 'bench',
     heartbeat: async () => undefined,
     inTurn: (step) => step(),
+    alone: (write) => write(),
     pause: async () => undefined,
     changed: () => undefined,
     announce: () => undefined,
