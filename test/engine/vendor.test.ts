@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSourcePlatform } from '../../lib/platform/source-platform/open-source-platform.ts';
 import type { JobRow } from '../../lib/store/rows.ts';
-import { openVendor, type Vendor } from '../vendor/open-vendor.ts';
+import { openVendor, VENDOR_KEY, type Vendor } from '../vendor/open-vendor.ts';
 import type { VendorRecord } from '../vendor/vendor-books.ts';
 import { LEVELS, type Level, type WrongAnswer, wrongAnswersOf } from '../vendor/wrong-answers.ts';
 import { Browser, type Time } from './world/browser.ts';
@@ -8,7 +9,7 @@ import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { BEGIN } from './world/make-record.ts';
 import { give, press } from './world/press.ts';
 import { seededRandom } from './world/random.ts';
-import { reachVendor } from './world/reach-vendor.ts';
+import { reachThrough } from './world/reach-through.ts';
 import { settle } from './world/settle.ts';
 
 const MINUTE = 60_000;
@@ -48,7 +49,12 @@ async function open(level: Level, ...wrong: WrongAnswer[]): Promise<void> {
   vendor.books.put(invoice(1041, 'changed'));
   vendor.books.put(invoice(1042, 'changed'));
   vendor.books.put(invoice(1043, 'synced'));
-  browser = new Browser('a', reachVendor(vendor), time, seededRandom(1));
+  browser = new Browser(
+    'a',
+    reachThrough(openSourcePlatform(vendor.url, async () => VENDOR_KEY)),
+    time,
+    seededRandom(1),
+  );
   await browser.connect({ frequency: { kind: 'every_10_minutes' } });
   await settle(browser, time);
 }

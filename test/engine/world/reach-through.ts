@@ -1,11 +1,9 @@
-import { openSourcePlatform } from '../../../lib/platform/source-platform/open-source-platform.ts';
-import { VENDOR_KEY, type Vendor } from '../../vendor/open-vendor.ts';
+import type { Platform } from '../../../lib/platform/port.ts';
 import type { Reached } from './browser.ts';
 import type { Operation } from './faults.ts';
 
-/** A vendor's server as a browser's line reaches it, through the adapter that is shipped. Faults are the server's own. */
-export function reachVendor({ url }: Pick<Vendor, 'url'>): Reached {
-  const platform = openSourcePlatform(url, async () => VENDOR_KEY);
+/** A server as a browser's line reaches it, through an adapter that is shipped. Faults are the server's own. */
+export function reachThrough(platform: Platform): Reached {
   return {
     port: (_by, line) => {
       const over =
@@ -25,9 +23,9 @@ export function reachVendor({ url }: Pick<Vendor, 'url'>): Reached {
         record: over('record', platform.record),
         execute: over('execute', platform.execute),
         outcome: over('outcome', platform.outcome),
-        operation: over('operation', platform.operation),
-        run: over('run', platform.run),
-        runState: over('runState', platform.runState),
+        ...(platform.operation && { operation: over('operation', platform.operation) }),
+        ...(platform.run && { run: over('run', platform.run) }),
+        ...(platform.runState && { runState: over('runState', platform.runState) }),
       };
     },
   };

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ioInMemory, joinSecrets } from '../../lib/platform/adapter.ts';
+import { openInvoiceNinja } from '../../lib/platform/invoice-ninja/open-invoice-ninja.ts';
+import type { JobRow } from '../../lib/store/rows.ts';
+import { NINJA_STATES, NINJA_TOKEN, type Ninja, openNinja } from '../platforms/invoice-ninja/open-ninja.ts';
+import { Browser, type Time } from './world/browser.ts';
+import { expectNoDefects, listenForDefects } from './world/defects.ts';
+import { BEGIN } from './world/make-record.ts';
+import { press } from './world/press.ts';
+import { SEED, seededKeys, seededRandom } from './world/random.ts';
+import { reachThrough } from './world/reach-through.ts';
+import { isCrash, settle } from './world/settle.ts';
+
+const MINUTE = 60_000;
+const FAILED = NINJA_STATES.failed ?? null;
+
+let time: Time;
+let ninja: Ninja;
+let browser: Browser;
+let token: string;
+const newKey = seededKeys(seededRandom(SEED));
+
+vi.setConfig({ testTimeout: 120_000 });
+beforeEach(async () => {
+  listenForDefects();
+  time = { now: BEGIN };
+  token = NINJA_TOKEN;
+  ninja = await openNinja(() => time.now);
+});
+afterEach(async () => {
+  browser.close();
+  await ninja.close();
+  expect(ninja.outside).toEqual([]);
+  vi.restoreAllMocks();
+});
+
+function put(number: number, sync = FAILED): void {
+  ninja.put({ id: idOf(number), number: String(number), amount: 100.5 });
+  ninja.setSync(idOf(number), sync);
+}
+const idOf = (number: number) => `inv${number}xxxx`;
+
+async function open(): Promise<void> {
+  const io = { ...ioInMemory(''), secret: async () => joinSecrets({ api_token: token }) };
+  const platform = openInvoiceNinja(ninja.url, io, { clock: () => time.now });
+  browser = new Browser('a', reachThrough(platform), time, seededRandom(SEED));
+  await browser.connect({ frequency: { kind: 'hourly' } });
+  await settle(browser, time);
+  time.now += MINUTE;
+}
+
+const row = (number: number) => browser.seen.bulk.records.get([browser.key, idOf(number)]);
+const jobs = async (): Promise<JobRow[]> => browser.seen.bulk.jobs.toArray();
+
+async function pressOn(
+  number: number,
+  input: Record<string, unknown> = {},
+  action: 'resync' | 'link' = 'resync',
+) {
+  const version = (await row(number))?.record.version ?? '';
+  return press(browser, time, { key: newKey(), record_id: idOf(number), action, input, version });
+}
+
+async function resync(number: number): Promise<JobRow | undefined> {
+  await pressOn(number);
+  await browser.rest();
+  await settle(browser, time);
+  return (await jobs()).filter(({ record_id }) => record_id === idOf(number)).at(-1);
+}
+
+test('every state is read, over several pages and seconds', async () => {
+  const states = Object.entries(NINJA_STATES);
+  for (const [at, [, sync]] of states.entries())
+    put(100 + at, sync && ({ qb_id: String(at + 1), ...sync } as never));
+  // A whole page within one second, and rows on the next.
+  for (let number = 1_000; number < 1_260; number += 1) put(number, null);
+  await open();
+  for (const [at, [state]] of states.entries()) {
+    expect((await row(100 + at))?.state, state).toBe(state);
+  }
+  expect(await browser.seen.bulk.records.count()).toBe(states.length + 260);
+  expect((await browser.company())?.outage).toBeNull();
+  expectNoDefects();
+});
+
+test('a change within the second that was already read is read as well', async () => {
+  put(1);
+  await open();
+  const { updated_at } = ninja.get(idOf(1));
+  ninja.put({ id: idOf(1), amount: 77.7, updated_at });
+  time.now += 61 * MINUTE;
+  await settle(browser, time);
+  expect((await row(1))?.record.amount?.value).toBe('77.70');
+});
+
+test('one press is one command, and its end is told by the record', async () => {
+  put(1);
+  await open();
+  const job = await resync(1);
+  expect(job?.state).toBe('done');
+  expect(ninja.effects).toEqual([{ id: idOf(1), action: 'force_push' }]);
+  expect((await row(1))?.state).toBe('synced');
+  expectNoDefects();
+});
+
+test('a command whose record reports nothing is put aside after a minute, and never sent again by itself', async () => {
+  put(1);
+  await open();
+  ninja.silent.add(idOf(1));
+  const job = await resync(1);
+  expect(job).toMatchObject({ state: 'parked', problem: { code: 'nothing_reported' } });
+  time.now += 24 * 60 * MINUTE;
+  await settle(browser, time);
+  expect(ninja.effects).toHaveLength(1);
+});
+
+test.each([
+  ['drop_after', 1, 'done'],
+  ['fail_after', 1, 'done'],
+  ['html', 1, 'done'],
+  ['drop_before', 0, 'parked'],
+  ['fail', 0, 'parked'],
+] as const)(
+  'after the lost answer of %s a command took effect %i times, and ended as %s',
+  async (fault, effects, state) => {
+    put(1);
+    await open();
+    ninja.faults.push(fault);
+    const job = await resync(1);
+    expect([ninja.effects.length, job?.state]).toEqual([effects, state]);
+    time.now += 3 * 60 * MINUTE;
+    await settle(browser, time);
+    expect(ninja.effects).toHaveLength(effects);
+  },
+);
+
+test('what was certainly not taken is sent later: too many requests, a refused token, a silent server before the command', async () => {
+  put(1);
+  put(2);
+  put(3);
+  await open();
+  ninja.faults.push('busy');
+  expect((await resync(1))?.state).toBe('done');
+  ninja.token = 'another token';
+  await pressOn(2);
+  await browser.rest();
+  expect((await browser.company())?.outage?.code).toBe('key_refused');
+  ninja.token = NINJA_TOKEN;
+  time.now += 60 * MINUTE;
+  await settle(browser, time);
+  ninja.isDown = true;
+  await pressOn(3);
+  await browser.rest();
+  time.now += 5 * MINUTE;
+  await settleDown();
+  ninja.isDown = false;
+  time.now += 60 * MINUTE;
+  await settle(browser, time);
+  expect(ninja.effects.map(({ id }) => id)).toEqual([idOf(1), idOf(2), idOf(3)]);
+  expect((await jobs()).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+});
+
+async function settleDown(): Promise<void> {
+  await browser.takeUp();
+}
+
+test('an invoice that has changed since it was seen gets no command', async () => {
+  put(1);
+  await open();
+  ninja.put({ id: idOf(1), amount: 1 });
+  expect((await resync(1))?.state).toBe('conflict');
+  expect(ninja.effects).toEqual([]);
+});
+
+test('a link goes only to the invoice that Invoice Ninja has found', async () => {
+  put(1, { qb_status: 'linkable', qb_status_message: 'Found (Id 145) with this number.' } as never);
+  await open();
+  await pressOn(1, { quickbooks: { type: 'Invoice', id: '146' } }, 'link');
+  await browser.rest();
+  await pressOn(1, { quickbooks: { type: 'Invoice', id: '145' } }, 'link');
+  await browser.rest();
+  await settle(browser, time);
+  expect((await jobs()).map(({ state }) => state)).toEqual(['refused', 'done']);
+  expect(ninja.effects).toEqual([{ id: idOf(1), action: 'force_link' }]);
+  expect((await row(1))?.record.sync.quickbooks?.id).toBe('145');
+});
+
+test('no failure is corrected by itself: each command is a person’s', async () => {
+  put(1, { qb_status: 'syncable', qb_status_message: 'Stale Object Error' } as never);
+  await open();
+  for (let hours = 0; hours < 10; hours += 1) {
+    time.now += 61 * MINUTE;
+    await settle(browser, time);
+  }
+  expect(await jobs()).toEqual([]);
+  expect(ninja.effects).toEqual([]);
+});
+
+/** Resyncs one invoice while the worker ends at this point of its life. @returns the points that it had */
+async function crashAt(point: number | null): Promise<number> {
+  const number = 10_000 + (point ?? 0);
+  put(number);
+  time.now += 61 * MINUTE;
+  await settle(browser, time);
+  const before = ninja.effects.length;
+  browser.restart(point);
+  try {
+    await pressOn(number);
+    await browser.rest();
+  } catch (error) {
+    if (!isCrash(error)) throw error;
+  }
+  const { reached } = browser.points;
+  if (browser.points.crashed) browser.restart();
+  await settle(browser, time);
+  const own = (await jobs()).filter(({ record_id }) => record_id === idOf(number));
+  const effects = ninja.effects.length - before;
+  expect(effects, `at point ${point}`).toBeLessThanOrEqual(1);
+  expect(ninja.documents.get(idOf(number)) ?? 0).toBe(effects);
+  for (const { state } of own) expect(['done', 'parked']).toContain(state);
+  // What took effect is told as done, and what is told as done took effect.
+  if (own.length > 0) expect(own.some(({ state }) => state === 'done')).toBe(effects === 1);
+  return reached;
+}
+
+test(`wherever a worker ends, a command without a key is never sent twice; TICKMARK_SEED=${SEED}`, async () => {
+  put(1);
+  await open();
+  const points = await crashAt(null);
+  const most = Number(process.env.TICKMARK_RUNS ?? 40);
+  const step = Math.max(1, Math.floor(points / most));
+  for (let point = 1 + (SEED % step); point <= points; point += step) await crashAt(point);
+  console.log(`${points} points, every ${step}.`);
+  expectNoDefects();
+});

@@ -1,0 +1,299 @@
+import { type Asked, type LineFault, type Reply, serveJson } from '../serve-json.ts';
+
+export const NINJA_TOKEN = 'nT0'.padEnd(64, '7kQ2wX9z');
+export const NINJA_REALM = '9341450122330011';
+
+/** The sync of an invoice, in Invoice Ninja's words. */
+export interface NinjaSync {
+  readonly qb_id: string;
+  readonly qb_status: string;
+  readonly qb_status_message: string;
+  readonly qb_sync_token: string;
+}
+
+export interface NinjaInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly amount: number;
+  readonly updated_at: number;
+  readonly is_deleted: boolean;
+  readonly archived_at: number;
+  readonly sync: NinjaSync | null;
+}
+
+type Fault = LineFault | 'fail' | 'fail_after' | 'busy' | 'html';
+
+/** A copy of Invoice Ninja's manners, with one company, in memory. */
+export interface Ninja {
+  readonly url: string;
+  /** Every request, as `GET invoices`. */
+  readonly requests: string[];
+  /** Requests for anything that the adapter has no business with. */
+  readonly outside: string[];
+  /** Commands that took effect. */
+  readonly effects: { readonly id: string; readonly action: string }[];
+  /** How many invoices QuickBooks holds for each of these. */
+  readonly documents: Map<string, number>;
+  /** What becomes of the next commands; others are taken. */
+  readonly faults: Fault[];
+  /** Invoices whose push fails, with the message. */
+  readonly failing: Map<string, string>;
+  /** Invoices whose commands change nothing. */
+  readonly silent: Set<string>;
+  direction: string;
+  isDown: boolean;
+  token: string;
+  needsReconnect: boolean;
+  /** `new` answers a check with what it found, `middle` with the record alone, `old` has no check. */
+  generation: 'new' | 'middle' | 'old';
+  /** How long the work takes after the answer, in milliseconds. */
+  takesMs: number;
+  put(invoice: Partial<NinjaInvoice> & { readonly id: string }): void;
+  get(id: string): NinjaInvoice;
+  setSync(id: string, sync: Partial<NinjaSync> | null): void;
+  close(): Promise<void>;
+}
+
+const NO_SYNC: NinjaSync = { qb_id: '', qb_status: '', qb_status_message: '', qb_sync_token: '' };
+const ok = (body: unknown): Reply => ({ status: 200, body, headers: { 'x-app-version': '5.13.31' } });
+const says = (status: number, message: string): Reply => ({ status, body: { message } });
+const invalid = (field: string, words: string): Reply => ({
+  status: 422,
+  body: { message: 'The given data was invalid.', errors: { [field]: [words] } },
+});
+
+/**
+ * Starts it. Written from what Invoice Ninja's source code says, not from its code.
+ * @param clock in milliseconds since 1970; its own times are whole seconds
+ */
+export async function openNinja(clock: () => number = Date.now): Promise<Ninja> {
+  const invoices = new Map<string, NinjaInvoice>();
+  const due: { readonly at: number; readonly work: () => void }[] = [];
+  let nextDocument = 5_000;
+
+  function settleDue(): void {
+    for (const each of due.splice(0)) {
+      if (each.at <= clock()) each.work();
+      else due.push(each);
+    }
+  }
+
+  const ninja: Ninja = {
+    url: '',
+    requests: [],
+    outside: [],
+    effects: [],
+    documents: new Map(),
+    faults: [],
+    failing: new Map(),
+    silent: new Set(),
+    direction: 'bidirectional',
+    isDown: false,
+    token: NINJA_TOKEN,
+    needsReconnect: false,
+    generation: 'new',
+    takesMs: 300,
+    put: (invoice) => {
+      const known = invoices.get(invoice.id);
+      const fresh = {
+        number: '',
+        amount: 0,
+        is_deleted: false,
+        archived_at: 0,
+        sync: null,
+        ...known,
+        ...invoice,
+      };
+      invoices.set(invoice.id, { ...fresh, updated_at: invoice.updated_at ?? Math.floor(clock() / 1_000) });
+      const { sync } = fresh;
+      if (sync?.qb_id && !ninja.documents.has(invoice.id)) ninja.documents.set(invoice.id, 1);
+    },
+    get: (id) => {
+      settleDue();
+      const found = invoices.get(id);
+      if (!found) throw new Error(`There is no invoice ${id}`);
+      return found;
+    },
+    setSync: (id, sync) => {
+      ninja.put({ id, sync: sync && { ...NO_SYNC, ...ninja.get(id).sync, ...sync } });
+    },
+    close: async () => server.close(),
+  };
+
+  function push(id: string): void {
+    if (ninja.silent.has(id)) return;
+    const message = ninja.failing.get(id);
+    if (message !== undefined) {
+      ninja.setSync(id, { qb_status: 'syncable', qb_status_message: message });
+      return;
+    }
+    const { sync } = ninja.get(id);
+    if (!sync?.qb_id) ninja.documents.set(id, (ninja.documents.get(id) ?? 0) + 1);
+    nextDocument += 1;
+    ninja.setSync(id, {
+      qb_id: sync?.qb_id || String(nextDocument),
+      qb_status: 'synced',
+      qb_status_message: '',
+    });
+  }
+
+  function link(id: string): void {
+    const candidate = /\(Id (\d+)\)/.exec(ninja.get(id).sync?.qb_status_message ?? '')?.[1] ?? '';
+    ninja.setSync(id, { qb_id: candidate, qb_status: 'synced', qb_status_message: '' });
+  }
+
+  const transform = (invoice: NinjaInvoice) => ({
+    ...invoice,
+    balance: invoice.amount,
+    paid_to_date: 0,
+    date: '2026-02-27',
+    due_date: '',
+    created_at: 1_772_000_000,
+    status_id: '2',
+    client_id: 'Opnel5aKBz',
+    client: { id: 'Opnel5aKBz', name: 'Cedar Grove HOA', display_name: 'Cedar Grove HOA', settings: {} },
+  });
+
+  function list(query: URLSearchParams): Reply {
+    const from = Number(query.get('updated_at') ?? 0);
+    const size = Number(query.get('per_page') ?? 20);
+    const page = Number(query.get('page') ?? 1);
+    if ((query.get('include') ?? 'client') !== 'client')
+      return says(400, 'Relation `x` is not a valid include.');
+    const found = [...invoices.values()]
+      .filter(({ updated_at }) => updated_at >= from)
+      .sort((a, b) => a.updated_at - b.updated_at);
+    const data = found.slice((page - 1) * size, page * size).map(transform);
+    const pagination = {
+      total: found.length,
+      count: data.length,
+      per_page: size,
+      current_page: page,
+      total_pages: Math.max(1, Math.ceil(found.length / size)),
+    };
+    return ok({ data, meta: { pagination } });
+  }
+
+  function check(id: string): Reply {
+    if (ninja.generation === 'old') return invalid('action', 'The selected action is invalid.');
+    const { sync, number, amount } = ninja.get(id);
+    const outcome = sync?.qb_status === 'synced' ? 'synced' : (sync?.qb_status ?? '') || 'syncable';
+    // A check touches the record, and leaves an old message where it is.
+    ninja.setSync(id, { qb_sync_token: String(Number(sync?.qb_sync_token ?? 0) + 1) });
+    const data = transform(ninja.get(id));
+    if (ninja.generation === 'middle') return ok({ data });
+    const same = { matches: true, invoice_ninja: amount, quickbooks: amount + 0.001 };
+    const quickbooks_check = {
+      outcome,
+      linked: Boolean(sync?.qb_id),
+      message: '',
+      checked_at: Math.floor(clock() / 1_000),
+      quickbooks: sync?.qb_id
+        ? { id: sync.qb_id, number, total: amount, balance: 0, status: 'active' }
+        : null,
+      comparison: sync?.qb_id
+        ? { number: { matches: true, invoice_ninja: number, quickbooks: number }, total: same }
+        : null,
+      recommended_actions: [],
+    };
+    return ok({ data, meta: { quickbooks_check } });
+  }
+
+  function act({
+    entity,
+    id,
+    action,
+  }: {
+    entity?: unknown;
+    id?: unknown;
+    action?: unknown;
+  }): Reply | LineFault {
+    if (entity !== 'invoice' || typeof id !== 'string' || !invoices.has(id))
+      return invalid('id', 'The selected id is invalid.');
+    if (action === 'check_record') return check(id);
+    const { sync } = ninja.get(id);
+    const isPush = action === 'force_push';
+    if (!isPush && action !== 'force_link') return invalid('action', 'The selected action is invalid.');
+    const ready = isPush
+      ? ['syncable', 'synced'].includes(sync?.qb_status ?? '') && sync?.qb_status_message !== ''
+      : sync?.qb_status === 'linkable';
+    if (!ready) return invalid('id', 'This record cannot be changed this way now.');
+    const fault = ninja.faults.shift();
+    if (fault === 'drop_before') return fault;
+    if (fault === 'fail') return says(500, 'Server Error');
+    if (fault === 'busy') return says(429, 'Too many requests');
+    ninja.effects.push({ id, action: String(action) });
+    due.push({ at: clock() + ninja.takesMs, work: () => (isPush ? push(id) : link(id)) });
+    if (fault === 'drop_after') return fault;
+    if (fault === 'fail_after') return says(500, 'Server Error');
+    if (fault === 'html') return { status: 200, body: '<!doctype html><title>Welcome</title>' };
+    return { status: 204, body: null };
+  }
+
+  function company(): Reply {
+    const quickbooks = {
+      realmID: NINJA_REALM,
+      companyName: 'Maple Landscaping Inc.',
+      requires_reconnect: ninja.needsReconnect,
+      refreshTokenExpiresAt: Math.floor(clock() / 1_000) + 8_000_000,
+      settings: { invoice: { direction: ninja.direction } },
+    };
+    return ok({
+      data: { id: 'c1', settings: { name: 'Maple Landscaping Inc.', currency_id: '1' }, quickbooks },
+    });
+  }
+
+  function answer({ method, path, query, headers, body }: Asked): Reply | LineFault {
+    if (ninja.isDown) return 'drop_before';
+    settleDue();
+    const route = `${method} ${path.replace(/^(invoices|group_settings)\/.+/, '$1/*')}`;
+    ninja.requests.push(route);
+    // Without the header that expects JSON, errors and pages are HTML.
+    if (headers['x-requested-with'] !== 'XMLHttpRequest')
+      return { status: 200, body: '<!doctype html><title>Login</title>' };
+    if (headers['x-api-token'] !== ninja.token) return says(403, 'Invalid token');
+    switch (route) {
+      case 'GET ping':
+        return ok({ company_name: 'Maple Landscaping Inc.', user_name: 'Office Admin' });
+      case 'POST companies/current':
+        return company();
+      case 'GET statics':
+        return ok({
+          currencies: [
+            { id: '1', code: 'USD', precision: 2 },
+            { id: '9', code: 'CAD', precision: 2 },
+          ],
+        });
+      case 'GET invoices':
+        return list(query);
+      case 'GET invoices/*': {
+        const found = invoices.get(path.slice('invoices/'.length));
+        return found
+          ? ok({ data: transform(found) })
+          : says(400, 'No query results for model [App\\Models\\Invoice]');
+      }
+      case 'POST quickbooks/action':
+        return act((body ?? {}) as object);
+      default:
+        ninja.outside.push(`${method} ${path}`);
+        return says(404, 'Route does not exist');
+    }
+  }
+
+  const server = await serveJson('/api/v1/', answer);
+  return Object.assign(ninja, { url: server.url });
+}
+
+/** The sync of an invoice in each of its states, by the state that Tickmark shows. */
+export const NINJA_STATES: Readonly<Record<string, Partial<NinjaSync> | null>> = {
+  not_synced: null,
+  failed: {
+    qb_id: '',
+    qb_status: 'syncable',
+    qb_status_message: 'QuickBooks error 6000: A business validation error',
+  },
+  changed: { qb_status: 'amount_mismatch', qb_status_message: 'The totals differ.' },
+  synced: { qb_status: 'synced' },
+  link_broken: { qb_status: 'synced', qb_status_message: 'Invoice was not found.' },
+  unknown: { qb_status: 'queued_twice' },
+};
