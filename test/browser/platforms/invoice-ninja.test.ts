@@ -1,0 +1,175 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  NINJA_REALM,
+  NINJA_STATES,
+  NINJA_TOKEN,
+  type Ninja,
+  openNinja,
+} from '../../platforms/invoice-ninja/open-ninja.ts';
+import { createRandom } from '../../sandbox/world/random.ts';
+import { find } from '../harness/accessible.ts';
+import { navigateSoftly } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { commandOn, itemOf } from '../trust/command-requests.ts';
+import {
+  keptText,
+  openPlatformDesk,
+  openRecord,
+  type PlatformDesk,
+  readRow,
+  untilBadge,
+} from './platform-desk.ts';
+
+const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const KILLS = Number(process.env.TICKMARK_KILLS ?? 12);
+const PARTY = { id: '58', name: 'Cedar Grove HOA' };
+/** States of invoices that QuickBooks has, so that their pages can be opened there. */
+const SHOWN = ['synced', 'changed', 'link_broken', 'unknown'] as const;
+const FAILED = {
+  qb_status: 'synced',
+  qb_status_message: 'QuickBooks error 6000: A business validation error',
+};
+const FIRST_KILLED = 3_000;
+
+let ninja: Ninja;
+let desk: PlatformDesk;
+let page: Page;
+
+const idOf = (number: number) => `inv${number}xxxx`;
+const pathOf = (number: number) => `/app/invoice?txnId=${number}`;
+const effectsOn = (number: number) => ninja.effects.filter(({ id }) => id === idOf(number)).length;
+
+function put(number: number, sync: object | null): void {
+  ninja.put({ id: idOf(number), number: String(number), amount: 100 });
+  ninja.setSync(idOf(number), sync && { qb_id: String(number), ...sync });
+}
+
+const numbers = [...SHOWN.map((_, at) => 2_001 + at), 2_010, 2_011, 2_012];
+
+beforeAll(async () => {
+  ninja = await openNinja();
+  for (const [at, state] of SHOWN.entries()) put(2_001 + at, NINJA_STATES[state] ?? null);
+  for (const number of [2_010, 2_011, 2_012]) put(number, FAILED);
+  for (let at = 0; at < KILLS; at += 1) put(FIRST_KILLED + at, FAILED);
+  desk = await openPlatformDesk(
+    NINJA_REALM,
+    numbers.map((number) => ({
+      type: 'Invoice',
+      id: String(number),
+      number: String(number),
+      party: PARTY,
+      date: '2026-02-27',
+      amount: '100.00',
+    })),
+  );
+});
+afterAll(async () => {
+  await desk?.close();
+  await ninja?.close();
+});
+
+test('a wrong token is refused beside its field, and the right one connects; the options say what works there', async () => {
+  await desk.activate('Invoice Ninja', {
+    'Invoice Ninja address': `${ninja.url}/#/dashboard`,
+    'API token': 'x'.repeat(64),
+  });
+  await find(desk.options, 'alert', /refuses the access key/).catch(() =>
+    find(desk.options, 'alert', /(?:)/),
+  );
+  expect((await find(desk.options, 'textbox', 'API token')).description).toContain('refuses');
+  await find(desk.options, 'table', 'What works with Invoice Ninja');
+  await desk.activate('Invoice Ninja', { 'API token': NINJA_TOKEN });
+  await find(desk.options, 'button', 'Disconnect');
+  expect((await desk.asking.ask({ type: 'options' })).connections[0]).toMatchObject({
+    kind: 'invoice_ninja',
+    address: ninja.url,
+    platform: 'Invoice Ninja',
+  });
+});
+
+test('each state has its badge on the invoice in QuickBooks', async () => {
+  page = await openRecord(desk, pathOf(2_001));
+  for (const [at, state] of SHOWN.entries()) {
+    await navigateSoftly(page, pathOf(2_001 + at));
+    await untilBadge(page, state);
+  }
+});
+
+test('three presses are one command, and its end reaches the badge', async () => {
+  await navigateSoftly(page, pathOf(2_010));
+  await untilBadge(page, 'failed');
+  const { x, y, width, height } = await (await find(page, 'button', 'Resync invoice 2010')).box();
+  await page.mouse.click(x + width / 2, y + height / 2, { count: 3 });
+  await untilBadge(page, 'synced');
+  expect(effectsOn(2_010)).toBe(1);
+});
+
+test('a lost answer is asked for at the record, and nothing is sent again', async () => {
+  ninja.faults.push('drop_after');
+  await navigateSoftly(page, pathOf(2_011));
+  await (await find(page, 'button', 'Resync invoice 2011')).click();
+  await untilBadge(page, 'synced');
+  expect(effectsOn(2_011)).toBe(1);
+});
+
+test('an outage and a refused token are told, and pass', async () => {
+  const { company } = await readRow(desk, idOf(2_012));
+  const outage = async () => (await readRow(desk, idOf(2_012))).company.outage?.code ?? null;
+  const syncNow = () => desk.asking.ask({ type: 'sync_now', company_key: company.key });
+  ninja.isDown = true;
+  await syncNow();
+  await waitForValue('the outage', outage, 'unreachable');
+  ninja.isDown = false;
+  await syncNow();
+  await waitForValue('its end', outage, null);
+  ninja.token = 'y'.repeat(64);
+  await syncNow();
+  await waitForValue('the refusal', outage, 'key_refused');
+  ninja.token = NINJA_TOKEN;
+  await syncNow();
+  await waitForValue('the end of the refusal', outage, null);
+});
+
+test(`${KILLS} kills: no command is sent twice, TICKMARK_SEED=${SEED}`, async () => {
+  const random = createRandom(SEED);
+  for (let at = 0; at < KILLS; at += 1) {
+    const { company, row } = await readRow(desk, idOf(FIRST_KILLED + at));
+    if (random.next() < 0.2) ninja.faults.push('drop_after');
+    const asked = desk.asking.askAll([commandOn(company, 'resync', itemOf(row))]);
+    await new Promise((resolve) => setTimeout(resolve, random.next() * 250));
+    await desk.browser.killWorker();
+    await asked;
+  }
+  ninja.faults.length = 0;
+  let told = 0;
+  await waitFor(
+    'all commands to have ended',
+    async () => {
+      await desk.asking.ask({ type: 'popup', open: null, company_key: null });
+      const jobs = await Promise.all(
+        numbersKilled().map(async (number) => (await readRow(desk, idOf(number))).jobs),
+      );
+      const open = jobs.flat().filter(({ lane }) => !['settled', 'parked'].includes(lane));
+      if (open.length > 0) throw new Error(open.map(({ state }) => state).join());
+      told = jobs.flat().filter(({ state }) => state === 'done').length;
+      return true;
+    },
+    { deadline: 120_000, every: 500 },
+  );
+  const effects = numbersKilled().map(effectsOn);
+  expect(Math.max(...effects)).toBe(1);
+  // What took effect is told as done, and nothing else.
+  expect(told).toBe(effects.filter((count) => count === 1).length);
+  console.log(`${KILLS} kills: ${told} commands took effect once, ${KILLS - told} never`);
+});
+
+const numbersKilled = () => Array.from({ length: KILLS }, (_, at) => FIRST_KILLED + at);
+
+test('no secret is kept in clear, and nothing was asked for beyond the allowed paths', async () => {
+  expect(await keptText(desk)).not.toContain(NINJA_TOKEN);
+  expect(ninja.outside).toEqual([]);
+  expect(desk.browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text))).toEqual(
+    [],
+  );
+});

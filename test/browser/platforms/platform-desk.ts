@@ -1,0 +1,114 @@
+import type { Page } from 'puppeteer';
+import type { CompanyRow, JobRow, RecordRow } from '../../../lib/store/rows.ts';
+import { memoryDocuments } from '../../sandbox/quickbooks/memory-documents.ts';
+import type { QuickBooksDocument } from '../../sandbox/quickbooks/quickbooks-document.ts';
+import { startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
+import { find } from '../harness/accessible.ts';
+import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
+import { openQuickBooks } from '../harness/quickbooks-page.ts';
+import { shiftClock } from '../harness/shift-clock.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Asking, openAsking } from '../trust/ask-worker.ts';
+
+/** A QuickBooks site with documents, and a browser whose options page is open to connect a platform. */
+export interface PlatformDesk {
+  readonly browser: OpenBrowser;
+  readonly asking: Asking;
+  readonly options: Page;
+  /** Chooses the kind of platform, fills in its fields by label, and presses Activate. */
+  activate(kind: string, fields: Readonly<Record<string, string>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The extension's clock runs so much faster: a command whose platform reports nothing is put aside after a minute. */
+const SPEED = 20;
+
+export async function openPlatformDesk(
+  realm: string,
+  documents: readonly QuickBooksDocument[],
+  flags: readonly string[] = [],
+): Promise<PlatformDesk> {
+  const site = await startQuickBooks({
+    port: 0,
+    companies: [{ realm, name: 'Maple Landscaping Inc.', currency: 'USD' }],
+    documents: memoryDocuments({ [realm]: [...documents] }),
+  });
+  const build = await shiftClock(new Date().toISOString(), undefined, SPEED);
+  const browser = await openBrowser({ site, flags, extension: build.folder });
+  const options = await browser.openOptions();
+  const asking = await openAsking(browser);
+  return {
+    browser,
+    asking,
+    options,
+    activate: async (kind, fields) => {
+      await options.bringToFront();
+      const select = await find(options, 'combobox', 'Platform');
+      await select.focus();
+      await options.keyboard.type(kind);
+      await waitFor(
+        `${kind} to be chosen`,
+        async () => (await find(options, 'combobox', 'Platform')).value === kind,
+      );
+      for (const [label, text] of Object.entries(fields))
+        await (await find(options, 'textbox', label)).type(text);
+      await (await find(options, 'button', 'Activate')).click();
+    },
+    close: async () => {
+      await browser.close();
+      await site.close();
+      build.remove();
+    },
+  };
+}
+
+/** Waits until the badge of the record that a page shows has a state. */
+export async function untilBadge(page: Page, state: string): Promise<void> {
+  await waitFor(`the badge to show ${state}`, async () => {
+    const shown = await page.$$eval('tickmark-badge', (badges) =>
+      badges.map((badge) => badge.getAttribute('data-state')),
+    );
+    if (shown.includes(state)) return true;
+    throw new Error(`It shows ${shown.join()}`);
+  });
+}
+
+/** What the extension has stored of one record, and of its only company. */
+export async function readRow({ asking }: PlatformDesk, id: string) {
+  const [records = [], companies = [], jobs = []] = (await asking.read(['records', 'companies', 'jobs'])) as [
+    RecordRow[],
+    CompanyRow[],
+    JobRow[],
+  ];
+  const [company] = companies;
+  const row = records.find((each) => each.id === id);
+  if (!company || !row) throw new Error(`${id} has not been read`);
+  return { company, row, jobs: jobs.filter((job) => job.record_id === id) };
+}
+
+/** Everything that the extension keeps: its tables and its storage areas, as text. */
+export async function keptText({ asking }: PlatformDesk): Promise<string> {
+  const tables = await asking.read([
+    'connections',
+    'companies',
+    'records',
+    'jobs',
+    'log',
+    'counters',
+    'cycles',
+    'set_aside',
+    'misses',
+  ]);
+  const areas = await asking.page.evaluate(async () => {
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<unknown> }> } }
+    ).chrome;
+    return [await storage.local?.get(), await storage.session?.get(), await storage.sync?.get()];
+  });
+  return JSON.stringify([tables, areas]);
+}
+
+/** Opens a record in QuickBooks. */
+export function openRecord({ browser }: PlatformDesk, path: string): Promise<Page> {
+  return openQuickBooks(browser, path);
+}
