@@ -60,6 +60,12 @@ test.each([
   expect(record.allowed).toEqual(allowed);
 });
 
+test('without a number and without a copy nothing is pushed: a repeated request could make two copies', () => {
+  const failed = sync('syncable', '', 'QuickBooks error 6000');
+  expect(read({ ...failed, number: '' }).allowed).toEqual([]);
+  expect(read({ ...sync('synced', '145', 'Stale object error'), number: '' }).allowed).toEqual(['resync']);
+});
+
 test('the word of an unknown state is shown as it came', () => {
   expect(read(sync('queued_twice', '145')).sync.reported_state).toBe('queued_twice');
   expect(read(sync('', '145')).sync.reported_state).toBe('linked, not confirmed');

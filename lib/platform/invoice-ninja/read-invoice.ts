@@ -227,9 +227,13 @@ function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
   const status = found?.status ?? own.status;
   const message = found?.message ?? ((found && text(look?.message)) || own.message);
   const pushes = direction === 'push' || direction === 'bidirectional';
-  // The server pushes again only where its own message says that something went wrong.
+  // The server pushes again only where its own message says that something went wrong. It finds a copy that a push before it has
+  // made by its number alone: without one, a request that the browser repeats on a broken line could make two.
+  const isKnown = id !== '' || text(invoice.number) !== '';
   const resync: Action[] =
-    pushes && own.message && (own.status === 'syncable' || own.status === 'synced') ? ['resync'] : [];
+    pushes && isKnown && own.message && (own.status === 'syncable' || own.status === 'synced')
+      ? ['resync']
+      : [];
   if (invoice.is_deleted) return { state: 'removed', allowed: [] };
   if (direction === 'none') return { state: 'sync_off', allowed: [] };
   switch (status) {

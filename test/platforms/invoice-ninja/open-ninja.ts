@@ -46,6 +46,11 @@ export interface Ninja {
   needsReconnect: boolean;
   /** `new` answers a check with what it found, `middle` with the record alone, `old` has no check. */
   generation: 'new' | 'middle' | 'old';
+  /**
+   * Whether connections are kept. Chromium repeats a POST by itself when a kept connection breaks before an answer (measured with
+   * Chromium 156), and no server without keys can tell that from a second command.
+   */
+  keepsConnections: boolean;
   /** How long the work takes after the answer, in milliseconds. */
   takesMs: number;
   put(invoice: Partial<NinjaInvoice> & { readonly id: string }): void;
@@ -92,6 +97,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     token: NINJA_TOKEN,
     needsReconnect: false,
     generation: 'new',
+    keepsConnections: true,
     takesMs: 300,
     put: (invoice) => {
       const known = invoices.get(invoice.id);
@@ -128,7 +134,12 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
       return;
     }
     const { sync } = ninja.get(id);
-    if (!sync?.qb_id) ninja.documents.set(id, (ninja.documents.get(id) ?? 0) + 1);
+    if (!sync?.qb_id && ninja.documents.has(id)) {
+      // A push looks for the number first: what a push before it has created stops it.
+      ninja.setSync(id, { qb_status: 'linkable', qb_status_message: 'Found (Id 1) with this number.' });
+      return;
+    }
+    if (!sync?.qb_id) ninja.documents.set(id, 1);
     nextDocument += 1;
     ninja.setSync(id, {
       qb_id: sync?.qb_id || String(nextDocument),
@@ -280,7 +291,11 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     }
   }
 
-  const server = await serveJson('/api/v1/', answer);
+  const server = await serveJson('/api/v1/', (asked) => {
+    const reply = answer(asked);
+    if (typeof reply === 'string' || ninja.keepsConnections) return reply;
+    return { ...reply, headers: { ...reply.headers, connection: 'close' } };
+  });
   return Object.assign(ninja, { url: server.url });
 }
 

@@ -1,0 +1,351 @@
+import * as z from 'zod/mini';
+import { type Money, sumMoney } from '../../core/records/money.ts';
+import type {
+  PlatformRecord,
+  QuickBooksCopy,
+  ReportedError,
+  Warning,
+} from '../../core/records/platform-record.ts';
+import { type RecordType, recordTypeOf } from '../../core/records/record-types.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
+import { object, rows } from '../contract/fields.ts';
+import { check, keepGood, need } from '../contract/read.ts';
+import { cutText, known, wordOf } from '../contract/read-fields.ts';
+import type { SetAside } from '../port.ts';
+
+/** Texts and numbers come as either; absent and `null` read as ''. */
+const loose = z.nullish(z.union([z.string(), z.number()]));
+const text = (value: z.output<typeof loose>): string => String(value ?? '').trim();
+
+const groupSchema = object({
+  id: z.number(),
+  fund_source: loose,
+  description: z.nullish(z.record(z.string(), z.unknown())),
+  response_logs: z.nullish(z.record(z.string(), z.unknown())),
+  employee_name: loose,
+  export_url: loose,
+  created_at: loose,
+  exported_at: loose,
+  updated_at: loose,
+  expenses: z.nullish(z.array(object({ amount: loose, currency: loose, expense_number: loose }))),
+});
+export type Group = z.output<typeof groupSchema>;
+
+const taskSchema = object({
+  expense_group: loose,
+  status: loose,
+  detail: z.unknown(),
+  quickbooks_errors: z.unknown(),
+  is_attachment_upload_failed: z.nullish(z.boolean()),
+  updated_at: loose,
+});
+export type Task = z.output<typeof taskSchema>;
+
+const skippedSchema = object({
+  id: z.number(),
+  expense_number: loose,
+  employee_name: loose,
+  amount: loose,
+  currency: loose,
+  spent_at: loose,
+  updated_at: loose,
+});
+
+const pageSchema = object({ results: rows });
+const workspaceSchema = object({ id: z.number(), name: loose, fyle_currency: loose, qbo_realm_id: loose });
+
+/** A workspace: one Fyle organisation's connection to one QuickBooks company. */
+export interface Workspace {
+  readonly id: number;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly realm: string;
+}
+
+/** @throws PlatformError `not_a_platform` */
+export function readWorkspaces(json: unknown): Workspace[] {
+  const found = need(z.array(workspaceSchema), json, 'list of workspaces');
+  return found.flatMap(({ id, name, fyle_currency, qbo_realm_id }) => {
+    const realm = text(qbo_realm_id);
+    const currency = /^[A-Z]{3}$/.exec(text(fyle_currency))?.[0] ?? null;
+    return /^\d+$/.test(realm) ? [{ id, name: text(name), currency, realm }] : [];
+  });
+}
+
+/**
+ * The good rows of a page, and the others. Its `next` link carries an internal host and is not followed.
+ * @throws PlatformError `not_a_platform`
+ */
+export function readGroups(json: unknown): {
+  readonly groups: readonly Group[];
+  readonly set_aside: readonly SetAside[];
+  readonly count: number;
+} {
+  const { results } = need(pageSchema, json, 'page of expense groups');
+  const groups: Group[] = [];
+  const set_aside: SetAside[] = [];
+  for (const row of results) {
+    const reading = check(groupSchema, row);
+    if (reading.ok) groups.push(reading.value);
+    else
+      set_aside.push({
+        id: keepGood(object({ id: z.number() }), [row], ({ id }) => String(id))[0] ?? null,
+        reason: reading.reason,
+      });
+  }
+  return { groups, set_aside, count: results.length };
+}
+
+/** The newest task of each group. @throws PlatformError `not_a_platform` */
+export function readTasks(json: unknown): ReadonlyMap<string, Task> {
+  const tasks = new Map<string, Task>();
+  for (const task of keepGood(taskSchema, need(pageSchema, json, 'page of tasks').results, (each) => each)) {
+    const of = text(task.expense_group);
+    if (text(tasks.get(of)?.updated_at) <= text(task.updated_at)) tasks.set(of, task);
+  }
+  return tasks;
+}
+
+/** The ids of the groups that wait for their export. @throws PlatformError `not_a_platform` */
+export function readExportable(json: unknown): ReadonlySet<string> {
+  const { exportable_expense_group_ids: ids } = need(
+    object({ exportable_expense_group_ids: z.array(z.number()) }),
+    json,
+    'list of exportable groups',
+  );
+  return new Set(ids.map(String));
+}
+
+/** When something happened, as RFC 3339 in UTC; `null` where it is not said. */
+export function timeOf(value: z.output<typeof loose>): string | null {
+  const at = Date.parse(text(value));
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+const dateOf = (value: unknown) =>
+  /^\d{4}-\d\d-\d\d/.exec(typeof value === 'string' ? value : '')?.[0] ?? null;
+const EPOCH = new Date(0).toISOString();
+
+function moneyOf(amount: z.output<typeof loose>, currency: z.output<typeof loose>): Money | null {
+  const value = Number(text(amount) || Number.NaN);
+  const code = text(currency);
+  return Number.isFinite(value) && /^[A-Z]{3}$/.test(code)
+    ? { value: value.toFixed(2), currency: code }
+    : null;
+}
+
+/** The sum of a group's expenses, where all have one currency. */
+function amountOf({ expenses }: Group): Money | null {
+  const amounts = (expenses ?? []).map(({ amount, currency }) => moneyOf(amount, currency));
+  const [sum, ...others] = sumMoney(amounts.filter((each) => each !== null));
+  return sum && others.length === 0 && !amounts.includes(null) ? sum : null;
+}
+
+const EXPORTED = ['Bill', 'Purchase', 'JournalEntry', 'BillPayment'] as const;
+
+/** The copy in QuickBooks: from QuickBooks' own answer, which Fyle keeps, else from the link to it. */
+function copyOf({ response_logs, export_url }: Group, currency: string | null): QuickBooksCopy | null {
+  const type = EXPORTED.find((each) => response_logs?.[each]);
+  const answer = new Map<string, unknown>(Object.entries((type && response_logs?.[type]) ?? {}));
+  const of = (name: string) => {
+    const value = answer.get(name);
+    return typeof value === 'string' || typeof value === 'number' ? text(value) : '';
+  };
+  const link = /\/app\/(\w+)\?txnId=(\d+)/.exec(text(export_url));
+  const linked =
+    link &&
+    wordOf(
+      EXPORTED,
+      EXPORTED.find((each) => each.toLowerCase() === link[1]?.toLowerCase()) ??
+        (link[1] === 'expense' ? 'Purchase' : link[1] === 'journal' ? 'JournalEntry' : null),
+      null,
+    );
+  const id = of('Id') || (link?.[2] ?? '');
+  const kind = type ?? linked;
+  if (!kind || !id) return null;
+  return {
+    type: kind,
+    id,
+    number: known(of('DocNumber')),
+    name: null,
+    party: null,
+    date: dateOf(of('TxnDate')),
+    amount: moneyOf(of('TotalAmt'), currency),
+    status: 'active',
+    checked_at: null,
+  };
+}
+
+const wordsIn = (value: unknown, ...names: readonly string[]): string | null => {
+  const values = new Map<string, unknown>(typeof value === 'object' && value ? Object.entries(value) : []);
+  for (const name of names) {
+    const found = values.get(name);
+    if (typeof found === 'string' && found.trim()) return cutText(found.trim());
+  }
+  return null;
+};
+
+/** QuickBooks' own error: a list of `{type: "<Fault> / <code>", …}`, or its answer as it came. */
+function quickBooksError(errors: unknown): ReportedError | null {
+  const of = (value: unknown, name: string): unknown =>
+    typeof value === 'object' && value && new Map(Object.entries(value)).get(name);
+  const raw = of(of(errors, 'Fault'), 'Error');
+  const [first] = Array.isArray(errors) ? errors : Array.isArray(raw) ? raw : [];
+  if (!first) return null;
+  const typed = wordsIn(first, 'type', 'code');
+  return {
+    code: typed?.split('/').at(-1)?.trim() ?? null,
+    message: wordsIn(first, 'short_description', 'Message', 'message'),
+    detail: wordsIn(first, 'long_description', 'Detail', 'detail'),
+    request_id: null,
+  };
+}
+
+/** What is missing before a group can be exported, such as a mapping. */
+function missingIn(detail: unknown): Warning[] {
+  const all = Array.isArray(detail) ? detail : detail ? [detail] : [];
+  return all.slice(0, 20).flatMap((each) => {
+    const message = wordsIn(each, 'message');
+    return message ? [{ code: 'mapping', message }] : [];
+  });
+}
+
+interface Judged {
+  readonly state: SyncState;
+  readonly word?: string;
+  readonly error?: ReportedError | null;
+  readonly warnings?: readonly Warning[];
+}
+
+function judge(task: Task | undefined, exported: boolean, exportable: boolean): Judged {
+  const status = text(task?.status);
+  const failure = quickBooksError(task?.quickbooks_errors);
+  const missing = missingIn(task?.detail);
+  switch (status) {
+    case '':
+      if (exported) return { state: 'synced' };
+      return { state: exportable ? 'ready' : 'not_synced' };
+    case 'READY':
+      return { state: 'ready' };
+    case 'ENQUEUED':
+      return { state: 'scheduled' };
+    case 'IN_PROGRESS':
+      return { state: 'syncing' };
+    case 'COMPLETE':
+      return task?.is_attachment_upload_failed
+        ? { state: 'synced_warn', warnings: [{ code: 'attachment', message: 'Attachment upload failed' }] }
+        : { state: 'synced' };
+    case 'FAILED':
+      if (failure) return { state: 'failed', error: failure };
+      if (missing.length > 0) return { state: 'waiting', warnings: missing };
+      return { state: 'failed', error: { code: status, message: null, detail: null, request_id: null } };
+    case 'FATAL':
+      // Its detail is a stack trace, which says nothing to people.
+      return {
+        state: 'failed',
+        error: failure ?? { code: status, message: null, detail: null, request_id: null },
+      };
+    default:
+      return { state: 'unknown', word: status };
+  }
+}
+
+const SYNC = {
+  attempts: null,
+  last_attempt_at: null,
+  last_success_at: null,
+  next_attempt_at: null,
+  position: null,
+  changed: null,
+  decided: null,
+} as const;
+
+const PLAIN = {
+  name: null,
+  fee: null,
+  deleted: false,
+  url: null,
+  direction: 'export',
+  depends_on: [],
+  // Fyle exports everything that waits, or nothing: no command is about one record.
+  allowed: [],
+} as const;
+
+/** A group of expenses as a record: it becomes one document in QuickBooks. */
+export function toRecord(
+  group: Group,
+  task: Task | undefined,
+  exportable: ReadonlySet<string>,
+): PlatformRecord {
+  const id = String(group.id);
+  const amount = amountOf(group);
+  const quickbooks = copyOf(group, amount?.currency ?? null);
+  const {
+    state,
+    word = null,
+    error = null,
+    warnings = [],
+  } = judge(task, quickbooks !== null, exportable.has(id));
+  const type: RecordType = quickbooks
+    ? recordTypeOf(quickbooks.type)
+    : text(group.fund_source) === 'PERSONAL'
+      ? 'bill'
+      : 'expense';
+  const updated =
+    [timeOf(group.updated_at), timeOf(task?.updated_at)]
+      .filter((each) => each !== null)
+      .sort()
+      .at(-1) ?? EPOCH;
+  const party = text(group.employee_name);
+  return {
+    ...PLAIN,
+    id,
+    type,
+    number: quickbooks?.number ?? known(text(group.expenses?.[0]?.expense_number)),
+    party: party ? { id: party, name: party } : null,
+    date: quickbooks?.date ?? dateOf(group.description?.spent_at),
+    amount,
+    version: [updated, state, quickbooks?.id ?? '', task ? text(task.updated_at) : ''].join(' '),
+    created_at: timeOf(group.created_at),
+    updated_at: updated,
+    sync: {
+      ...SYNC,
+      state,
+      reported_state: word,
+      since: updated,
+      error,
+      warnings,
+      quickbooks,
+      last_success_at: timeOf(group.exported_at),
+    },
+  };
+}
+
+/** Expenses that somebody has left out of the export. @throws PlatformError `not_a_platform` */
+export function readSkipped(json: unknown): PlatformRecord[] {
+  return keepGood(skippedSchema, need(pageSchema, json, 'page of expenses').results, (expense) => {
+    const updated = timeOf(expense.updated_at) ?? EPOCH;
+    const party = text(expense.employee_name);
+    return {
+      ...PLAIN,
+      id: `expense ${expense.id}`,
+      type: 'expense' as const,
+      number: known(text(expense.expense_number)),
+      party: party ? { id: party, name: party } : null,
+      date: dateOf(expense.spent_at),
+      amount: moneyOf(expense.amount, expense.currency),
+      version: updated,
+      created_at: null,
+      updated_at: updated,
+      sync: {
+        ...SYNC,
+        state: 'skipped' as const,
+        reported_state: null,
+        since: updated,
+        error: null,
+        warnings: [],
+        quickbooks: null,
+      },
+    };
+  });
+}
