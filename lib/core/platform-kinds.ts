@@ -54,6 +54,13 @@ export const PLATFORM_KINDS = {
     origins: [],
     works: ['states', 'resync', 'link', 'compare'],
   },
+  fyle: {
+    name: 'Fyle',
+    fields: { client_id: { input: 'text', max: 512 }, client_secret: SECRET, refresh_token: SECRET },
+    // Where people sign in, and the host that its answer names.
+    origins: ['https://*.fylehq.com/*'],
+    works: ['states'],
+  },
 } as const satisfies Readonly<Record<string, PlatformKindRow>>;
 
 export type PlatformKind = keyof typeof PLATFORM_KINDS;

@@ -1,5 +1,6 @@
 import { DEFAULT_KIND, type PlatformKind } from '../core/platform-kinds.ts';
 import type { Adapter } from './adapter.ts';
+import { fyle } from './fyle/fyle.ts';
 import { invoiceNinja } from './invoice-ninja/invoice-ninja.ts';
 import { PlatformError } from './platform-error.ts';
 import { sourcePlatform } from './source-platform/source-platform.ts';
@@ -8,6 +9,7 @@ import { sourcePlatform } from './source-platform/source-platform.ts';
 export const ADAPTERS = {
   source_platform: sourcePlatform,
   invoice_ninja: invoiceNinja,
+  fyle,
 } as const satisfies Readonly<Record<PlatformKind, Adapter>>;
 
 const BY_KIND: ReadonlyMap<string, Adapter> = new Map(Object.entries(ADAPTERS));

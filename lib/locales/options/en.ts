@@ -55,6 +55,23 @@ export const options = {
         hint: 'Only if whoever runs your own server has set one. Otherwise leave it empty.',
       },
     },
+    fyle: {
+      client_id: {
+        label: 'Client ID',
+        hint: 'Of an app that an admin has made in Fyle for your organisation: Settings, Developers.',
+        missing: 'Enter a client ID.',
+      },
+      client_secret: {
+        label: 'Client secret',
+        hint: 'It is kept encrypted on this computer and is never shown again in full.',
+        missing: 'Enter a client secret.',
+      },
+      refresh_token: {
+        label: 'Refresh token',
+        hint: 'Of an admin who has signed in to Fyle’s QuickBooks integration once. Fyle may renew it; the new one is kept the same way.',
+        missing: 'Enter a refresh token.',
+      },
+    },
   } as Record<PlatformKind, Readonly<Record<string, FieldWords>>>,
   kind_untried: (platform: string) =>
     `Tickmark was written from ${platform}’s own source code and tested against a copy of its manners, not yet against the live service.`,
@@ -62,9 +79,9 @@ export const options = {
   works_here: 'Works here',
   works_there: (platform: string) => `Do this in ${platform}`,
   ability: {
-    states: 'Badges with the state of each invoice',
-    resync: 'Resync an invoice that failed',
-    link: 'Link an invoice to its copy in QuickBooks',
+    states: 'Badges with the state of each record',
+    resync: 'Resync a record that failed',
+    link: 'Link a record to its copy in QuickBooks',
     pull: 'Take over what was changed in QuickBooks',
     compare: 'Compare with QuickBooks',
     run: 'Sync everything that waits',

@@ -50,6 +50,23 @@ export const options: OptionsWords = {
         hint: 'Seulement si la personne qui gère votre propre serveur en a défini un. Sinon, laissez ce champ vide.',
       },
     },
+    fyle: {
+      client_id: {
+        label: 'ID client',
+        hint: 'D’une application créée dans Fyle par l’administration de votre organisation\u00a0: Paramètres, Développeurs.',
+        missing: 'Entrez un ID client.',
+      },
+      client_secret: {
+        label: 'Secret client',
+        hint: 'Il est conservé chiffré sur cet ordinateur et n’est plus jamais affiché en entier.',
+        missing: 'Entrez un secret client.',
+      },
+      refresh_token: {
+        label: 'Jeton d’actualisation',
+        hint: 'D’une personne de l’administration qui a déjà ouvert l’intégration QuickBooks de Fyle. Fyle peut le renouveler; le nouveau est conservé de la même façon.',
+        missing: 'Entrez un jeton d’actualisation.',
+      },
+    },
   },
   kind_untried: (platform) =>
     `Tickmark a été écrit d’après le code source de ${platform} et mis à l’essai avec une copie de ses manières, pas encore avec le service réel.`,
@@ -57,9 +74,9 @@ export const options: OptionsWords = {
   works_here: 'Fonctionne ici',
   works_there: (platform) => `À faire dans ${platform}`,
   ability: {
-    states: 'Badges indiquant l’état de chaque facture',
-    resync: 'Resynchroniser une facture en échec',
-    link: 'Lier une facture à sa copie dans QuickBooks',
+    states: 'Badges indiquant l’état de chaque fiche',
+    resync: 'Resynchroniser une fiche en échec',
+    link: 'Lier une fiche à sa copie dans QuickBooks',
     pull: 'Reprendre ce qui a été modifié dans QuickBooks',
     compare: 'Comparer avec QuickBooks',
     run: 'Synchroniser tout ce qui attend',

@@ -34,8 +34,8 @@ export type Group = z.output<typeof groupSchema>;
 const taskSchema = object({
   expense_group: loose,
   status: loose,
-  detail: z.unknown(),
-  quickbooks_errors: z.unknown(),
+  detail: z.nullish(z.unknown()),
+  quickbooks_errors: z.nullish(z.unknown()),
   is_attachment_upload_failed: z.nullish(z.boolean()),
   updated_at: loose,
 });

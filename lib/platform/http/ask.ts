@@ -35,6 +35,8 @@ export interface Question {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | null>>;
   readonly body?: unknown;
+  /** Sent as a form instead, as OAuth wants it (RFC 6749 §4); its values never come back in an error. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Whether the platform may do something about it; no answer then means an unknown outcome. */
   readonly effect?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -195,9 +197,10 @@ export function makeAsk(base: URL, manner: Manner): Ask {
 
   function explain(
     error: unknown,
-    { effect = false, signal }: Question,
-    secrets: readonly string[],
+    { effect = false, signal, form = {} }: Question,
+    known: readonly string[],
   ): PlatformError {
+    const secrets = [...known, ...Object.values(form).filter((value) => value.length >= SECRET_FROM)];
     if (error instanceof PlatformError) return error;
     if (signal?.aborted) return new PlatformError('timeout', 'Stopped before an answer came');
     // ky's errors hold the request, and with it the access key: none of them becomes a cause.
@@ -219,7 +222,7 @@ export function makeAsk(base: URL, manner: Manner): Ask {
   }
 
   async function send(question: Question, url: URL, { headers, secrets }: SignedIn): Promise<unknown> {
-    const { method, body, signal } = question;
+    const { method, body, form, signal } = question;
     let tooLarge: PlatformError | null = null;
     try {
       const answer = client(url, {
@@ -227,6 +230,7 @@ export function makeAsk(base: URL, manner: Manner): Ask {
         headers,
         retry: retryOnce(pauseOf),
         ...(body === undefined ? {} : { json: body }),
+        ...(form && { body: new URLSearchParams(form) }),
         ...(signal && { signal }),
         onDownloadProgress: ({ transferredBytes }) => {
           if (transferredBytes <= maxBytes) return;

@@ -1,0 +1,349 @@
+import * as z from 'zod/mini';
+import type { PlatformRecord } from '../../core/records/platform-record.ts';
+import { type AdapterIo, joinSecrets, splitSecrets } from '../adapter.ts';
+import { object } from '../contract/fields.ts';
+import { check, need } from '../contract/read.ts';
+import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/ask.ts';
+import { bearer } from '../http/authenticate.ts';
+import { PlatformError } from '../platform-error.ts';
+import type { ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
+import { FYLE_ERRORS, SIGN_IN_ERRORS } from './errors.ts';
+import {
+  type Group,
+  readExportable,
+  readGroups,
+  readSkipped,
+  readTasks,
+  readWorkspaces,
+  timeOf,
+  toRecord,
+  type Workspace,
+} from './read-fyle.ts';
+
+const NAME = 'Fyle';
+
+/**
+ * Every request of this adapter to the integration. Its other paths can never be asked for: `credentials/qbo` answers the
+ * QuickBooks token in clear, `token_health` may end the connection to QuickBooks, `fyle/exports` and `exports/trigger` export,
+ * `fyle/expense_groups/sync` imports, and `internal_api` is nobody's.
+ */
+const ALLOW = [
+  'GET workspaces',
+  'GET workspaces/*/fyle/expense_groups',
+  'GET workspaces/*/fyle/exportable_expense_groups',
+  'GET workspaces/*/fyle/expenses',
+  'GET workspaces/*/tasks/all',
+  'GET workspaces/*/export_detail',
+];
+
+const PAGE = 100;
+/** An access token is renewed so long before its end. */
+const EARLY_MS = 60_000;
+/** What connecting has found is asked for again after this time: a workspace may belong to another company by then. */
+const KNOWN_MS = 24 * 60 * 60_000;
+/** How far back a round looks before the one before it: clocks differ. */
+const BACK_MS = 24 * 60 * 60_000;
+/** The life of an access token that names none. */
+const ASSUMED_S = 1_800;
+
+const tokenSchema = object({
+  access_token: z.string(),
+  refresh_token: z.nullish(z.string()),
+  expires_in: z.nullish(z.number()),
+});
+const clusterSchema = object({ cluster_domain: z.string() });
+const profileSchema = object({
+  data: object({
+    org_id: z.string(),
+    user: z.nullish(object({ full_name: z.nullish(z.string()), email: z.nullish(z.string()) })),
+  }),
+});
+const detailSchema = object({
+  last_exported_at: z.nullish(z.string()),
+  next_export_at: z.nullish(z.string()),
+});
+/** What connecting has found; everything in it can be asked for again. */
+const knownSchema = object({
+  /** When it was found, in milliseconds. */
+  at: z.number(),
+  cluster: z.string(),
+  org: z.string(),
+  user: z.string(),
+  workspaces: z.array(
+    object({ id: z.number(), name: z.string(), currency: z.nullable(z.string()), realm: z.string() }),
+  ),
+});
+type Known = z.output<typeof knownSchema>;
+
+const cursorSchema = object({
+  phase: z.enum(['groups', 'skipped']),
+  offset: z.number(),
+  /** When the last round began: it has read everything that was exported before. */
+  exported_gte: z.string(),
+  began: z.string(),
+});
+type Cursor = z.output<typeof cursorSchema>;
+
+function readCursor(cursor: string | null, now: string): Cursor {
+  if (cursor === null) return { phase: 'groups', offset: 0, exported_gte: '', began: now };
+  try {
+    const reading = check(cursorSchema, JSON.parse(cursor));
+    if (reading.ok) return reading.value;
+  } catch {
+    // Written by another version: everything is read again.
+  }
+  throw new PlatformError('cursor_expired', 'The place in the list cannot be read');
+}
+
+/** Access tokens by the refresh token that made them: in memory alone. */
+const tokens = new Map<string, { readonly token: string; readonly until: number }>();
+
+/** Signs in with OAuth (RFC 6749 §6): a rotated refresh token is stored before anything is asked with what came with it. */
+function makeSignIn(origin: string, io: AdapterIo, limits: Limits) {
+  const ask = makeAsk(new URL('/api/oauth/', origin), {
+    authenticate: async () => ({}),
+    errors: SIGN_IN_ERRORS,
+    allow: ['POST token'],
+    limits,
+  });
+  /** @param stale the token that was refused, if one was */
+  return (stale: string | null): Promise<string> =>
+    io.alone(async () => {
+      const secrets = splitSecrets(await io.secret());
+      const { client_id = '', client_secret = '', refresh_token = '' } = secrets;
+      const kept = tokens.get(refresh_token);
+      if (kept && kept.token !== stale && kept.until > limits.clock()) return kept.token;
+      const form = { grant_type: 'refresh_token', client_id, client_secret, refresh_token };
+      const answer = need(tokenSchema, await ask({ method: 'POST', path: ['token'], form }), 'access token');
+      const rotated = answer.refresh_token || refresh_token;
+      if (rotated !== refresh_token) await io.keepSecret(joinSecrets({ ...secrets, refresh_token: rotated }));
+      tokens.delete(refresh_token);
+      const lasts = (answer.expires_in || ASSUMED_S) * 1_000 - EARLY_MS;
+      tokens.set(rotated, { token: answer.access_token, until: limits.clock() + lasts });
+      return answer.access_token;
+    });
+}
+
+/** A host of Fyle's own, or the one that was typed: a token is sent nowhere else. */
+function clusterOf(domain: string, origin: string): string {
+  const url = URL.canParse(domain) ? new URL(domain) : null;
+  const isOwn =
+    url?.origin === origin || (url?.protocol === 'https:' && url.hostname.endsWith('.fylehq.com'));
+  if (url && isOwn) return url.origin;
+  throw new PlatformError('not_a_platform', 'Fyle names a host that is not its own');
+}
+
+/** Finds out where an organisation's workspaces are, and asks them. */
+function makeReach(address: string, io: AdapterIo, set: Limits) {
+  const { origin } = new URL(address);
+  const signIn = makeSignIn(origin, io, set);
+
+  /** Asks below a base; a refused access token is renewed once. */
+  function askAt(base: URL, allow: readonly string[], ending?: '/'): Ask {
+    let token: string | null = null;
+    const ask = makeAsk(base, {
+      authenticate: async () => {
+        token = await signIn(null);
+        return bearer(async () => token ?? '')();
+      },
+      errors: FYLE_ERRORS,
+      allow,
+      ...(ending && { ending }),
+      limits: set,
+    });
+    return async (question: Question) => {
+      try {
+        return await ask(question);
+      } catch (error) {
+        if (!(error instanceof PlatformError) || error.code !== 'key_refused' || token === null) throw error;
+        await signIn(token);
+        return ask(question);
+      }
+    };
+  }
+
+  async function discover(signal?: AbortSignal): Promise<Known> {
+    const askFyle = askAt(new URL('/api/', origin), ['POST oauth/cluster'], '/');
+    const answer = await askFyle({ method: 'POST', path: ['oauth', 'cluster'], signal });
+    const cluster = clusterOf(need(clusterSchema, answer, 'cluster').cluster_domain, origin);
+    const askCluster = askAt(new URL('/platform/v1/', cluster), ['GET spender/my_profile']);
+    const profile = await askCluster({ method: 'GET', path: ['spender', 'my_profile'], signal });
+    const { org_id: org, user } = need(profileSchema, profile, 'profile').data;
+    const query = { org_id: org };
+    const found = await integration(cluster)({ method: 'GET', path: ['workspaces'], query, signal });
+    const workspaces = readWorkspaces(found);
+    if (workspaces.length === 0)
+      throw new PlatformError(
+        'no_quickbooks',
+        'No workspace of this organisation is connected to QuickBooks',
+      );
+    const known = { at: set.clock(), cluster, org, user: user?.full_name || user?.email || '', workspaces };
+    await io.notes.write('known', known);
+    return known;
+  }
+
+  const integration = (cluster: string): Ask => askAt(new URL('/quickbooks-api/api/', cluster), ALLOW, '/');
+
+  async function known(signal?: AbortSignal): Promise<Known> {
+    const reading = check(knownSchema, await io.notes.read('known'));
+    // Asked for at connecting and once a day alone: the question makes Fyle queue a job.
+    const isFresh = reading.ok && Math.abs(set.clock() - reading.value.at) < KNOWN_MS;
+    return isFresh ? reading.value : discover(signal);
+  }
+
+  /** The workspace of a company, and the way to ask it. */
+  async function workspaceOf(realm: string, signal?: AbortSignal) {
+    const { cluster, org, workspaces } = await known(signal);
+    const workspace = workspaces.find((each) => each.realm === realm);
+    if (!workspace)
+      throw new PlatformError('no_right', 'No workspace of this organisation belongs to that company');
+    const ask = integration(cluster);
+    const at = (path: readonly string[], query?: Question['query']) =>
+      ask({
+        method: 'GET',
+        path: ['workspaces', String(workspace.id), ...path],
+        ...(query && { query }),
+        signal,
+      });
+    return { at, org, workspace };
+  }
+
+  return { origin, known, workspaceOf };
+}
+
+type AskWorkspace = Awaited<ReturnType<ReturnType<typeof makeReach>['workspaceOf']>>['at'];
+
+async function toRecords(at: AskWorkspace, groups: readonly Group[]) {
+  if (groups.length === 0) return [];
+  const exportable = readExportable(await at(['fyle', 'exportable_expense_groups']));
+  const query = { expense_group_id__in: groups.map(({ id }) => id).join(), limit: PAGE };
+  // Their paging has no order: asked by id, all of them fit on one page.
+  const tasks = readTasks(await at(['tasks', 'all'], query));
+  return groups.map((group) => toRecord(group, tasks.get(String(group.id)), exportable));
+}
+
+async function companyOf(workspace: Workspace, at: AskWorkspace): Promise<CompanyInfo> {
+  const detail = await at(['export_detail']).catch((error) => {
+    // Nothing was ever exported.
+    if (error instanceof PlatformError && error.code === 'not_found') return {};
+    throw error;
+  });
+  const { last_exported_at, next_export_at } = need(detailSchema, detail, 'export');
+  return {
+    realm_id: workspace.realm,
+    name: workspace.name,
+    currency: workspace.currency,
+    time_zone: null,
+    books_closed_through: null,
+    class_tracking: false,
+    location_tracking: false,
+    records_since: null,
+    quickbooks: null,
+    last_processed_at: timeOf(last_exported_at),
+    next_run_at: timeOf(next_export_at),
+    running: false,
+  };
+}
+
+/**
+ * Opens Fyle's integration with QuickBooks (now Sage Expense Management), as its source code has it (fylein/fyle-qbo-api,
+ * f00ef330). It is the API of the vendor's own interface, not a published product, and was never tried against the live service;
+ * the addresses of sign-in and profile are general knowledge. It is read, and never told to export.
+ * @param address Fyle's own, where people sign in
+ */
+export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits> = {}): Platform {
+  const set: Limits = { ...LIMITS, ...limits };
+  const { origin, known, workspaceOf } = makeReach(address, io, set);
+
+  return {
+    once: 'never_resend',
+
+    async connect(signal): Promise<ConnectionInfo> {
+      const { workspaces, user } = await known(signal);
+      const companies: CompanyInfo[] = [];
+      for (const workspace of workspaces) {
+        const { at } = await workspaceOf(workspace.realm, signal);
+        companies.push(await companyOf(workspace, at));
+      }
+      return {
+        platform: {
+          name: NAME,
+          version: null,
+          connector_version: null,
+          minimum_connector_version: null,
+          web_url: origin,
+          support: null,
+          learn: [],
+        },
+        // Nothing is commanded from here.
+        user: { id: user, name: user, role: 'viewer' },
+        plan: null,
+        companies,
+        set_aside: [],
+        odd: [],
+        capabilities: {
+          record_types: ['expense', 'bill', 'journal_entry'],
+          commands: [],
+          no_update: [],
+          batch_max: 1,
+          runs: false,
+          check: false,
+          candidates: false,
+          log: false,
+          backfill: false,
+          lists: [],
+          editable_lists: [],
+        },
+      };
+    },
+
+    async changes(realm, cursor, _limit, signal): Promise<ChangesPage> {
+      const { at, org } = await workspaceOf(realm, signal);
+      const now = new Date(set.clock() - BACK_MS).toISOString();
+      const place = readCursor(cursor, now);
+      const { offset, exported_gte } = place;
+      if (place.phase === 'skipped') {
+        const query = {
+          is_skipped: 'true',
+          org_id: org,
+          updated_at__gte: exported_gte || null,
+          limit: PAGE,
+          offset,
+        };
+        const records = readSkipped(await at(['fyle', 'expenses'], query));
+        const more = records.length === PAGE;
+        const next: Cursor = more
+          ? { ...place, offset: offset + PAGE }
+          : { phase: 'groups', offset: 0, exported_gte: place.began, began: now };
+        return page(records, [], next, more);
+      }
+      const began = offset === 0 ? now : place.began;
+      const read = readGroups(await at(['fyle', 'expense_groups'], { limit: PAGE, offset }));
+      // Those not exported come first, then the newest: a page that ends before the last round has nothing new behind it.
+      const last = timeOf(read.groups.at(-1)?.exported_at);
+      const more = read.count === PAGE && !(last !== null && last < exported_gte);
+      const next: Cursor = more
+        ? { ...place, began, offset: offset + PAGE }
+        : { ...place, began, phase: 'skipped', offset: 0 };
+      const records = await toRecords(at, read.groups);
+      return page(records, read.set_aside, next, true);
+    },
+
+    record: async () => null,
+
+    execute: async () => {
+      throw new PlatformError('refused', 'Fyle takes no commands from here', { isUnsent: true });
+    },
+
+    outcome: async () => null,
+  };
+}
+
+function page(
+  records: readonly PlatformRecord[],
+  set_aside: ChangesPage['set_aside'],
+  next: Cursor,
+  has_more: boolean,
+): ChangesPage {
+  return { records, set_aside, cursor: JSON.stringify(next), has_more };
+}
