@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** A request as a test server sees it. */
@@ -23,15 +24,21 @@ export type LineFault = 'drop_before' | 'drop_after';
 
 export interface JsonServer {
   readonly url: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
-/** Serves JSON on the loopback host alone. @param answer `drop_after` breaks the line after the effect */
+/**
+ * Serves JSON on the loopback host alone.
+ * @param answer `drop_after` breaks the line after the effect
+ * @param secure key and certificate in PEM, for HTTPS
+ */
 export async function serveJson(
   base: string,
   answer: (asked: Asked) => Promise<Reply | LineFault> | Reply | LineFault,
+  secure: { readonly key: string; readonly cert: string } | null = null,
 ): Promise<JsonServer> {
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -55,10 +62,13 @@ export async function serveJson(
       });
       response.end(body === null ? undefined : isText ? body : JSON.stringify(body));
     })().catch(() => request.socket.destroy());
-  });
+  };
+  const server = secure ? createSecureServer(secure, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
+    port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,242 @@
+import { type Asked, type Reply, serveJson } from '../serve-json.ts';
+
+export const FYLE_REALM = '9341450122330011';
+export const FYLE_CLIENT = { client_id: 'tpaClient7kQ2', client_secret: 'client-secret-9zX4' } as const;
+const ORG = 'orNVthTo2Zyo';
+const WORKSPACE = 41;
+
+/** One group of expenses, and the task of its export. */
+export interface FyleGroup {
+  readonly id: number;
+  readonly fund_source: string;
+  readonly exported_at: string | null;
+  readonly updated_at: string;
+  readonly response_logs: object | null;
+  readonly amount: number;
+  readonly exportable: boolean;
+  readonly task: {
+    readonly status: string;
+    readonly detail?: unknown;
+    readonly quickbooks_errors?: unknown;
+    readonly is_attachment_upload_failed?: boolean;
+  } | null;
+}
+
+/** A copy of the manners of Fyle's integration, with one workspace, in memory. */
+export interface FyleServer {
+  readonly url: string;
+  readonly port: number;
+  /** Every request, as `GET workspaces/`. */
+  readonly requests: string[];
+  /** Requests for anything that the adapter has no business with. */
+  readonly outside: string[];
+  /** The only refresh token that is good now: each use makes a new one. */
+  refreshToken: string;
+  /** The access tokens that are good now. */
+  readonly accessTokens: Set<string>;
+  isDown: boolean;
+  /** Skipped expenses. */
+  readonly skipped: { readonly id: number; readonly updated_at: string }[];
+  put(group: Partial<FyleGroup> & { readonly id: number }): void;
+  close(): Promise<void>;
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, body });
+/** What Django answers to a path without its slash. */
+const NO_ROUTE: Reply = { status: 404, body: '<!doctype html><h1>Not Found</h1>' };
+/** Links of a page name a host that nobody can reach. */
+const INTERNAL = 'http://quickbooks-api.internal:8000/api/';
+
+/**
+ * Starts it. Written from what the integration's source code says, not from its code.
+ * @param domain what it names as its cluster; its own address where absent
+ * @param secure key and certificate in PEM, for HTTPS
+ */
+export async function openFyleServer(
+  clock: () => number = Date.now,
+  domain: string | null = null,
+  secure: { readonly key: string; readonly cert: string } | null = null,
+): Promise<FyleServer> {
+  const groups = new Map<number, FyleGroup>();
+  let made = 0;
+  const fyle: FyleServer = {
+    url: '',
+    port: 0,
+    requests: [],
+    outside: [],
+    refreshToken: 'refresh-token-first',
+    accessTokens: new Set(),
+    isDown: false,
+    skipped: [],
+    put: (group) => {
+      const fresh: FyleGroup = {
+        fund_source: 'CCC',
+        exported_at: null,
+        response_logs: null,
+        amount: 100,
+        exportable: false,
+        task: null,
+        ...groups.get(group.id),
+        updated_at: new Date(clock()).toISOString(),
+        ...group,
+      };
+      groups.set(group.id, fresh);
+    },
+    close: async () => server.close(),
+  };
+
+  function renew({ grant_type, client_id, client_secret, refresh_token }: Record<string, string>): Reply {
+    const isClient = client_id === FYLE_CLIENT.client_id && client_secret === FYLE_CLIENT.client_secret;
+    if (grant_type !== 'refresh_token' || !isClient)
+      return { status: 401, body: { error: 'invalid_client' } };
+    if (refresh_token !== fyle.refreshToken)
+      return {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: `Refresh token ${refresh_token} has expired` },
+      };
+    made += 1;
+    // The one before is withdrawn at once.
+    fyle.refreshToken = `refresh-token-${made}-${'x'.repeat(20)}`;
+    const access_token = `access-token-${made}-${'y'.repeat(20)}`;
+    fyle.accessTokens.clear();
+    fyle.accessTokens.add(access_token);
+    return ok({ access_token, refresh_token: fyle.refreshToken, expires_in: 3_600 });
+  }
+
+  function page(all: readonly unknown[], query: URLSearchParams): Reply {
+    const offset = Number(query.get('offset') ?? 0);
+    const limit = Number(query.get('limit') ?? 100);
+    const results = all.slice(offset, offset + limit);
+    const more = offset + limit < all.length;
+    return ok({
+      count: all.length,
+      next: more ? `${INTERNAL}?offset=${offset + limit}` : null,
+      previous: null,
+      results,
+    });
+  }
+
+  const serialize = ({ task: _, exportable: __, amount, ...group }: FyleGroup) => ({
+    ...group,
+    description: { spent_at: '2026-02-27' },
+    employee_name: 'Ashwin T',
+    export_url: null,
+    created_at: '2026-02-27T10:00:00Z',
+    expenses: [{ amount, currency: 'USD', expense_number: `E/${group.id}` }],
+  });
+
+  function listGroups(query: URLSearchParams): Reply {
+    // Django's `-exported_at` on Postgres: without a date first.
+    const all = [...groups.values()].sort((a, b) =>
+      a.exported_at === b.exported_at
+        ? b.id - a.id
+        : (b.exported_at ?? '~') < (a.exported_at ?? '~')
+          ? -1
+          : 1,
+    );
+    return page(all.map(serialize), query);
+  }
+
+  function listTasks(query: URLSearchParams): Reply {
+    const ids = query.get('expense_group_id__in')?.split(',').map(Number);
+    const wanted = [...groups.values()].filter(({ id, task }) => task && (!ids || ids.includes(id)));
+    // In no order that could be relied on.
+    const all = wanted.toSorted((a, b) => ((a.id * 7919) % 101) - ((b.id * 7919) % 101));
+    return page(
+      all.map(({ id, task, updated_at }) => ({ id: 1_000 + id, expense_group: id, updated_at, ...task })),
+      query,
+    );
+  }
+
+  function answerIntegration(method: string, path: string, query: URLSearchParams): Reply {
+    if (!path.endsWith('/')) return NO_ROUTE;
+    const own = `workspaces/${WORKSPACE}/`;
+    switch (`${method} ${path.replace(own, 'w/')}`) {
+      case 'GET workspaces/':
+        if (query.get('org_id') !== ORG) return ok([]);
+        return ok([
+          { id: WORKSPACE, name: 'Maple Landscaping Inc.', fyle_currency: 'USD', qbo_realm_id: FYLE_REALM },
+        ]);
+      case 'GET w/fyle/expense_groups/':
+        return listGroups(query);
+      case 'GET w/fyle/exportable_expense_groups/':
+        return ok({
+          exportable_expense_group_ids: [...groups.values()]
+            .filter(({ exportable }) => exportable)
+            .map(({ id }) => id),
+        });
+      case 'GET w/tasks/all/':
+        return listTasks(query);
+      case 'GET w/fyle/expenses/':
+        return page(
+          fyle.skipped.map((each) => ({
+            ...each,
+            expense_number: `S/${each.id}`,
+            employee_name: 'Ashwin T',
+            amount: 5,
+            currency: 'USD',
+            spent_at: '2026-02-27',
+          })),
+          query,
+        );
+      case 'GET w/export_detail/':
+        return groups.size === 0
+          ? { status: 404, body: { detail: 'Not found.' } }
+          : ok({ last_exported_at: null, next_export_at: null });
+      default:
+        fyle.outside.push(`${method} ${path}`);
+        return NO_ROUTE;
+    }
+  }
+
+  function answer({ method, path, query, headers, body }: Asked): Reply | 'drop_before' {
+    if (fyle.isDown) return 'drop_before';
+    fyle.requests.push(`${method} ${path.replace('quickbooks-api/api/', '')}`);
+    if (path === 'api/oauth/token') return renew((body ?? {}) as Record<string, string>);
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? '';
+    if (!fyle.accessTokens.has(token)) return { status: 403, body: { detail: 'Invalid access token' } };
+    if (`${method} ${path}` === 'POST api/oauth/cluster/')
+      return ok({ cluster_domain: domain ?? server.url });
+    if (`${method} ${path}` === 'GET platform/v1/spender/my_profile')
+      return ok({ data: { org_id: ORG, user: { full_name: 'Ashwin T', email: 'a@books.example' } } });
+    if (path.startsWith('quickbooks-api/api/'))
+      return answerIntegration(method, path.slice('quickbooks-api/api/'.length), query);
+    fyle.outside.push(`${method} ${path}`);
+    return NO_ROUTE;
+  }
+
+  const server = await serveJson('/', answer, secure);
+  return Object.assign(fyle, { url: server.url, port: server.port });
+}
+
+/** A bill in QuickBooks, as Fyle keeps QuickBooks' answer. */
+export const billOf = (id: number) => ({
+  Bill: { Id: String(id), SyncToken: '0', DocNumber: `B-${id}`, TotalAmt: 100, TxnDate: '2026-02-27' },
+});
+
+/** What a group has in each of its states, by the state that Tickmark shows. */
+export const FYLE_STATES: Readonly<Record<string, Partial<FyleGroup>>> = {
+  not_synced: {},
+  ready: { exportable: true },
+  scheduled: { task: { status: 'ENQUEUED' } },
+  syncing: { task: { status: 'IN_PROGRESS' } },
+  waiting: {
+    exportable: true,
+    task: { status: 'FAILED', detail: [{ message: 'Vendor mapping not found' }] },
+  },
+  failed: {
+    exportable: true,
+    task: {
+      status: 'FAILED',
+      quickbooks_errors: [
+        {
+          type: 'ValidationFault / 6000',
+          short_description: 'A business validation error',
+          long_description: 'Account is inactive',
+        },
+      ],
+    },
+  },
+  synced: { task: { status: 'COMPLETE' } },
+  synced_warn: { task: { status: 'COMPLETE', is_attachment_upload_failed: true } },
+};
