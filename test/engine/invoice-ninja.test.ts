@@ -50,7 +50,7 @@ async function open(): Promise<void> {
 }
 
 const row = (number: number) => browser.seen.bulk.records.get([browser.key, idOf(number)]);
-const jobs = async (): Promise<JobRow[]> => browser.seen.bulk.jobs.getAll();
+const jobs = async (): Promise<JobRow[]> => browser.seen.bulk.jobs.all();
 
 async function pressOn(
   number: number,
