@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EXAMPLE_KEY } from '../../lib/platform/contract/document/examples.ts';
 import { openSourcePlatform } from '../../lib/platform/source-platform/open-source-platform.ts';
 import { type Mock, openMock } from '../sandbox/mock-of-document.ts';
+import { VENDOR_KEY } from '../vendor/open-vendor.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { press } from './world/press.ts';
 import { seededRandom } from './world/random.ts';
-import { reachVendor } from './world/reach-vendor.ts';
+import { reachThrough } from './world/reach-through.ts';
 import { settle } from './world/settle.ts';
 
 const REALM = '9341450122330011';
@@ -22,7 +23,12 @@ afterEach(async () => {
 
 test('a mock made from the published document carries the main job: read, show, resync, follow, show', async () => {
   const time: Time = { now: Date.parse('2026-03-03T14:00:00Z') };
-  const browser = new Browser('a', reachVendor(mock), time, seededRandom(1));
+  const browser = new Browser(
+    'a',
+    reachThrough(openSourcePlatform(mock.url, async () => VENDOR_KEY)),
+    time,
+    seededRandom(1),
+  );
   await browser.connect();
   await settle(browser, time);
   const row = () => browser.seen.bulk.records.get([browser.key, 'inv_1043']);
