@@ -53,7 +53,7 @@ export const options: OptionsWords = {
     fyle: {
       client_id: {
         label: 'ID client',
-        hint: 'D’une application créée dans Fyle par l’administration de votre organisation\u00a0: Paramètres, Développeurs.',
+        hint: 'D’une application qu’un administrateur a créée dans Fyle pour votre organisation\u00a0: Paramètres, Développeurs.',
         missing: 'Entrez un ID client.',
       },
       client_secret: {
@@ -63,7 +63,7 @@ export const options: OptionsWords = {
       },
       refresh_token: {
         label: 'Jeton d’actualisation',
-        hint: 'D’une personne de l’administration qui a déjà ouvert l’intégration QuickBooks de Fyle. Fyle peut le renouveler; le nouveau est conservé de la même façon.',
+        hint: 'D’un administrateur qui a déjà ouvert l’intégration QuickBooks de Fyle. Fyle peut le renouveler; le nouveau est conservé de la même façon.',
         missing: 'Entrez un jeton d’actualisation.',
       },
     },
