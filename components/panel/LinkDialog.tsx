@@ -45,6 +45,8 @@ export function LinkDialog({
   const { record } = detail.card;
   const label = labelOf(record, words.shared, language);
   const link = safeAddress(address);
+  const { platform } = detail.card.company;
+  const overwrites = detail.can.destroys?.link !== undefined;
   return (
     <Modal
       title={words.link_dialog(record.type, label)}
@@ -66,12 +68,22 @@ export function LinkDialog({
           </OutsideLink>
         </p>
       )}
-      <p>{words.link_consequence(detail.card.company.platform)}</p>
+      {overwrites ? (
+        <p class="notice tone-bad">
+          {words.link_overwrites(platform, sentenceOf(record, words.shared, language))}
+        </p>
+      ) : (
+        <p>{words.link_consequence(platform)}</p>
+      )}
       <div class="buttons end">
         <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
           {words.shared.cancel}
         </button>
-        <button type="button" class="button primary" onClick={trusted(onConfirm)}>
+        <button
+          type="button"
+          class={overwrites ? 'button destructive' : 'button primary'}
+          onClick={trusted(onConfirm)}
+        >
           {words.link_confirm}
         </button>
       </div>

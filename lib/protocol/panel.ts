@@ -105,7 +105,12 @@ export interface RecordDetail {
   readonly next_run_at: string | null;
   /** The last day of the closed books, `YYYY-MM-DD`. */
   readonly books_closed_through: string | null;
-  readonly can: { readonly check: boolean; readonly candidates: boolean };
+  readonly can: {
+    readonly check: boolean;
+    readonly candidates: boolean;
+    /** What a link destroys beside its purpose; absent for nothing. */
+    readonly destroys?: { readonly link?: 'overwrites' | 'overwrites_or_deletes' };
+  };
   readonly language: Language;
 }
 

@@ -158,6 +158,8 @@ export const panel = {
   link_unseen: 'Tickmark can’t see what’s in it: open it in QuickBooks and compare before linking.',
   link_differs: 'differs',
   link_consequence: (platform: string) => `Nothing is created. ${platform} will keep the two records linked.`,
+  link_overwrites: (platform: string, record: string) =>
+    `QuickBooks’ values replace those in ${platform}: ${record}. Its payments in QuickBooks are taken over as well. This cannot be undone here.`,
   link_confirm: 'Link',
   link_no_match: 'None with the same number.',
   former: (id: string) => `Previously linked to QuickBooks record ${id}`,

@@ -166,6 +166,8 @@ export const panel: PanelWords = {
   link_differs: 'diffère',
   link_consequence: (platform) =>
     `Rien n’est créé. ${platform} tient désormais les deux fiches à jour ensemble.`,
+  link_overwrites: (platform, record) =>
+    `Les valeurs de QuickBooks remplacent celles de ${platform}\u00a0: ${record}. Ses paiements dans QuickBooks sont repris aussi. On ne peut pas annuler ici.`,
   link_confirm: 'Lier',
   link_no_match: 'Aucune fiche avec ce numéro.',
   former: (id) => `Auparavant liée à la fiche QuickBooks ${id}`,
