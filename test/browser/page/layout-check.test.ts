@@ -171,10 +171,10 @@ test('on known pages all places are found; on a redesigned page the missed place
     'column-amount': ['found', 'Found by data-column-id'],
   });
   expect(checks[INVOICE_TITLE]).toEqual({
-    title: ['missed', expect.stringMatching(/^Missed since \d\d:\d\d \(noticed once\)$/)],
+    title: ['missed', expect.stringMatching(/^Not found since \d\d:\d\d \(noticed once\)$/)],
   });
   await find(options, 'StaticText', 'Every spot was found.');
-  await find(options, 'StaticText', '1 place is missed.');
+  await find(options, 'StaticText', '1 spot not found.');
   await connected.open.screenshot(options, 'page/layout-check', { fullPage: true });
   const { name, text } = await save(invoice);
   expect(name).toMatch(/^tickmark-layout-invoice-\d{4}-\d\d-\d\d\.txt$/);
@@ -200,7 +200,7 @@ test('a page that shows neither a record nor a list says so', async () => {
   await navigateSoftly(invoice, '/app/homepage');
   const checks = await check();
   expect(checks[await invoice.title()]).toEqual({});
-  await find(options, 'StaticText', /^This page shows neither a record nor a list/);
+  await find(options, 'StaticText', /^This page has no record or list/);
 });
 
 test.each(['the list', 'the invoice'])(

@@ -40,7 +40,7 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   await find(page, 'StaticText', 'Nothing has synced since 08:20.');
   await find(page, 'StaticText', /^Nothing has synced since 08:20\. 42 records wait\. No other check fails/);
   await findNone(page, 'StaticText', worded(words.all_pass));
-  await find(page, 'StaticText', '42 records wait.');
+  await find(page, 'StaticText', '42 records are waiting.');
   await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
 
   control.setPlatform({ connector_version: '2.1' });
@@ -77,7 +77,7 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   if (!quickbooks) throw new Error('The company has no connection to QuickBooks.');
   control.setCompany(COMPANY_A, { quickbooks: { ...quickbooks, expires_at: '2026-03-20T00:00:00Z' } });
   await press(page, 'button', 'Refresh status');
-  await find(page, 'StaticText', 'It ends on 2026-03-20, in 16 days.');
+  await find(page, 'StaticText', 'It expires on 2026-03-20, in 16 days.');
   expect(await results(page, 'warn')).toEqual(['expiry']);
   control.setCompany(COMPANY_A, { quickbooks });
 

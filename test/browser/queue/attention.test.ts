@@ -43,14 +43,14 @@ test('all records of one cause are resynced together: after a question, with pro
   const page = await openQueue(desk, 'attention');
   await find(page, 'tab', 'Failed (34)');
   await find(page, 'button', 'Invoices (32)');
-  await press(page, 'button', /^Resync all 30 with this cause/);
+  await press(page, 'button', /^Resync 30 with this cause/);
   const dialog = await find(page, 'alertdialog', 'Resync 30 records?');
   expect(await dialog.text()).toContain('$735.00');
   await page.keyboard.press('Escape');
   await findNone(page, 'alertdialog', /Resync/);
   expect(commandsReceived(desk)).toEqual([]);
 
-  await press(page, 'button', /^Resync all 30 with this cause/);
+  await press(page, 'button', /^Resync 30 with this cause/);
   await press(page, 'button', 'Resync 30');
   await waitForSaid(page, '30 synced.');
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
@@ -136,7 +136,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1043')?.skipped_until).toBe('2026-04-01');
 
   await find(page, 'tab', 'Failed (2)');
-  await press(page, 'button', 'Set aside by people (3)');
+  await press(page, 'button', 'Set aside by your team (3)');
   const notes = () =>
     page.$$eval('tr.list-row', (all) =>
       all

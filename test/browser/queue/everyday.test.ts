@@ -302,7 +302,7 @@ test('older records are counted, brought in after a confirmation, and not sent [
   await find(page, 'alertdialog', 'Add older records');
   await find(page, 'StaticText', 'Showing records from 2026-02-01 on.');
   await findNone(page, 'button', /^Bring in/);
-  await press(page, 'button', 'Count them');
+  await press(page, 'button', 'Count');
   await find(page, 'StaticText', '2 records, $21.00 in total.');
   await press(page, 'button', 'Bring in 2');
   await waitForSaid(page, 'Added as “Not synced”: 2 records.');
@@ -326,7 +326,7 @@ test('the connection view shows plan, versions, support and further steps; the g
   await find(page, 'button', 'Copy details for support');
   const versions = await page.$$eval('.about > div', (all) => all.map((each) => each.textContent));
   expect(versions).toEqual(expect.arrayContaining([expect.stringMatching(/^PlatformFieldPro 2\.6\.0$/)]));
-  await find(page, 'StaticText', /^FieldPro syncs with QuickBooks from its own servers, in both directions/);
+  await find(page, 'StaticText', /^FieldPro syncs with QuickBooks from its own servers, both ways/);
   await press(page, 'DisclosureTriangle', 'If reconnecting doesn’t help');
   await find(page, 'StaticText', /My apps, and disconnect FieldPro/);
   await find(page, 'StaticText', /remove what it has stored/);
@@ -336,7 +336,7 @@ test('the connection view shows plan, versions, support and further steps; the g
   await search.type('6240');
   await find(page, 'StaticText', /^Duplicate name$/);
   await search.type('no such words at all');
-  await find(page, 'StaticText', /^The guide has no such entry\./);
+  await find(page, 'StaticText', /^No matching entry\./);
   await page.close();
 });
 

@@ -63,7 +63,7 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['move']);
 
   await press(page, 'button', 'Sync now');
-  await find(page, 'heading', 'Failed, with records waiting (1)');
+  await find(page, 'heading', 'Failed, holding up others (1)');
   await waitForValue('who waits, and for whom', () => lines(page), [
     'Invoice 1043: Duplicate number · 1 record waiting behind it: payment 701',
     '1 Payment 701: Waiting on invoice 1043',

@@ -67,7 +67,7 @@ const REFUSED: readonly {
   readonly said: RegExp;
   readonly field?: string;
 }[] = [
-  { what: 'an address that is none', address: () => 'fieldpro', said: /not an address that can be used/ },
+  { what: 'an address that is none', address: () => 'fieldpro', said: /This address can’t be used/ },
   {
     what: 'plain HTTP to a host that is not loopback',
     address: () => 'http://api.fieldpro.example/quickbooks-sync/v1',
@@ -76,17 +76,17 @@ const REFUSED: readonly {
   {
     what: 'an address at which nothing answers',
     address: () => 'http://127.0.0.1:9/quickbooks-sync/v1',
-    said: /does not answer/,
+    said: /isn’t responding/,
   },
   {
     what: 'a web page at the address',
     address: () => `http://127.0.0.1:${portOf(otherServer)}/quickbooks-sync/v1`,
-    said: /does not speak the Source Platform API/,
+    said: /isn’t a compatible platform/,
   },
   {
     what: 'the right host with a wrong path',
     address: () => platformUrl().replace('/v1', '/v0'),
-    said: /nothing at this address|does not speak the Source Platform API/,
+    said: /nothing at this address|isn’t a compatible platform/,
   },
   {
     what: 'a key that the platform refuses',
@@ -99,25 +99,25 @@ const REFUSED: readonly {
     what: 'a sign-in page instead of JSON',
     address: platformUrl,
     fault: { kind: 'html', ...CONNECTION },
-    said: /does not speak the Source Platform API/,
+    said: /isn’t a compatible platform/,
   },
   {
     what: 'half of an answer',
     address: platformUrl,
     fault: { kind: 'truncated', ...CONNECTION },
-    said: /does not speak the Source Platform API/,
+    said: /isn’t a compatible platform/,
   },
   {
     what: 'an answer of ten megabytes',
     address: platformUrl,
     fault: { kind: 'huge', ...CONNECTION },
-    said: /far too large/,
+    said: /too large to read/,
   },
   {
     what: 'a platform with a fault of its own',
     address: platformUrl,
     fault: { kind: 'status', status: 500, times: null, ...CONNECTION },
-    said: /has a fault of its own/,
+    said: /is having a problem/,
   },
 ];
 
@@ -145,7 +145,7 @@ test('connecting fails while the platform is down, and works once it is back [SY
   const { control } = desk.sandbox.platform;
   await control.goDown();
   const page = await desk.browser.openOptions();
-  expect(await activate(page, platformUrl(), ADMIN_KEY_A)).toMatch(/does not answer/);
+  expect(await activate(page, platformUrl(), ADMIN_KEY_A)).toMatch(/isn’t responding/);
   await control.comeBack();
   await page.close();
   // The first read already contains a record that breaks the contract; the rest of its page is read.
@@ -211,7 +211,7 @@ const MID_SYNC: readonly { readonly what: string; readonly fault: Fault; readonl
   {
     what: 'an answer of ten megabytes',
     fault: { kind: 'huge', method: 'GET', path: RECORDS, times: null },
-    said: /far too large/,
+    said: /too large to read/,
   },
   {
     what: 'a key that is refused all at once',

@@ -105,7 +105,7 @@ test('what helps comes first, and is the same on page, card, row, group, drawer 
     );
     expect(row.row, 'in the row').toBe(name);
     expect(row.group, 'above the group').toMatch(
-      label === 'Resync' ? /^Resync all 2 with this cause/ : new RegExp(`^${label}`),
+      label === 'Resync' ? /^Resync 2 with this cause/ : new RegExp(`^${label}`),
     );
     await press(queue, 'button', `Actions for invoice ${number}`);
     await press(queue, 'menuitem', `Open record: invoice ${number}`);

@@ -59,7 +59,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   expect((await ownElements(page)).filter((name) => name !== 'tickmark-live')).toEqual([]);
   await findNone(page, 'button', RECORD_BUTTONS);
   await pressShortcut(desk.browser, page);
-  await waitFor('the reason', async () => (await said(page)).includes('Resync does nothing here'));
+  await waitFor('the reason', async () => (await said(page)).includes('Resync isn’t available here'));
 
   // A forged message is refused as well.
   const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];

@@ -95,7 +95,7 @@ const SURFACES: Record<string, Surface> = {
   'a group of the queue': {
     world: worldOfOneCause,
     open: () => openQueue(desk, 'attention'),
-    press: (page) => press(page, 'button', /^Resync all 3 with this cause/),
+    press: (page) => press(page, 'button', /^Resync 3 with this cause/),
     records: 3,
     said: /^3 synced\./,
   },
