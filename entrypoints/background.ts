@@ -27,7 +27,11 @@ export default defineBackground({
     }
     browser.alarms.onAlarm.addListener(() => companies.takeUp());
     browser.runtime.onStartup.addListener(() => void companies.takeUp());
-    browser.runtime.onInstalled.addListener(() => void companies.takeUp());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void companies.takeUp();
+      // Not in the build for tests, whose browsers install it anew each time.
+      if (reason === 'install' && import.meta.env.MODE !== 'sandbox') void context.openPage('welcome', null);
+    });
     browser.commands?.onCommand.addListener((command) => void pressShortcut(command));
     browser.notifications.onClicked.addListener(
       (cause) => void context.openPage('attention', cause.split(' ')[0] ?? null),

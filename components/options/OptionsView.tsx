@@ -11,7 +11,7 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
-import type { OptionsProps } from './options-props.ts';
+import type { FinishShown, OptionsProps } from './options-props.ts';
 import { Preferences } from './Preferences.tsx';
 import { Unfolding } from './Unfolding.tsx';
 
@@ -94,8 +94,38 @@ export function OptionsView(props: OptionsProps) {
           </div>
         )}
       </div>
+      {props.finish && <Finish {...props.finish} words={words} />}
       {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
     </main>
+  );
+}
+
+/** What the first sync has read, and the two ways on from there. */
+function Finish({ records, needs, invoices, onReview, words }: FinishShown & { words: OptionsWords }) {
+  return (
+    <section class="panel finish" aria-label={words.finish}>
+      <p role="status">
+        {records === null ? (
+          words.finish_reading
+        ) : (
+          <>
+            <strong>{words.finish_read(records)}</strong> · {words.finish_needs(needs)}
+          </>
+        )}
+      </p>
+      {records !== null && (
+        <p class="buttons">
+          <a class="button primary" href={invoices} target="_blank" rel="noopener noreferrer">
+            {words.finish_invoices}
+          </a>
+          {needs > 0 && (
+            <button type="button" class="button" onClick={trusted(onReview)}>
+              {words.finish_review(needs)}
+            </button>
+          )}
+        </p>
+      )}
+    </section>
   );
 }
 

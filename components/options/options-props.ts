@@ -16,12 +16,23 @@ export type Outcome =
   | { readonly kind: 'unanswered' }
   | null;
 
+/** The end of connecting: what was read, and what needs the person. */
+export interface FinishShown {
+  /** `null` until the first sync has ended. */
+  readonly records: number | null;
+  readonly needs: number;
+  readonly invoices: string;
+  readonly onReview: () => void;
+}
+
 export interface OptionsProps {
   /** `null` until the first answer. */
   answer: OptionsAnswer | null;
   /** The worker does not answer the page's requests. */
   gone: boolean;
   outcome: Outcome;
+  /** What has come of a connection made on this page; `null` without one. */
+  finish: FinishShown | null;
   /** The browser does not clear what is stored when the disk is nearly full. */
   isSafe: boolean;
   words: OptionsWords;

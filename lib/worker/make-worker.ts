@@ -166,10 +166,16 @@ function storedItems(
   };
 }
 
+/** The pages beside the queue. */
+const PAGE_OF_VIEW: Readonly<Record<string, string>> = {
+  options: 'options.html',
+  welcome: 'welcome.html',
+};
+
 /** Opens a view of one of Tickmark's pages: in the tab that shows this page of this company already, if there is one. */
 function openPageOf({ tabs, runtime, windows }: Browser): WorkerContext['openPage'] {
   return async (view, companyKey) => {
-    const page = runtime.getURL(view === 'options' ? 'options.html' : 'queue.html');
+    const page = runtime.getURL(PAGE_OF_VIEW[view] ?? 'queue.html');
     const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
     const address = `${page}${query}`;
     const url = `${address}#${view}`;

@@ -101,6 +101,17 @@ export const options = {
   connect_unasked: 'The platform could not be reached. Your entries are kept; press Activate again.',
   connected: (platform: string, companies: string) => ended(`Connected to ${platform}: ${companies}`),
 
+  finish: 'Connected',
+  finish_reading: 'Reading your records for the first time…',
+  finish_read: (n: number) =>
+    plural('en', n, { one: '1 record read', other: `${formatNumber(n, 'en')} records read` }),
+  finish_needs: (n: number) =>
+    n === 0
+      ? 'nothing needs you'
+      : plural('en', n, { one: '1 needs you', other: `${formatNumber(n, 'en')} need you` }),
+  finish_invoices: 'Open invoices',
+  finish_review: (n: number) => `Review ${n}`,
+
   connection: (platform: string) => `Connection to ${platform}`,
   user: 'Signed in as',
   role: 'Role',

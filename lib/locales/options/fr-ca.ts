@@ -97,6 +97,14 @@ export const options: OptionsWords = {
     'La plateforme n’a pas pu être jointe. Ce que vous avez entré est conservé; cliquez de nouveau sur «\u00a0Activer\u00a0».',
   connected: (platform, companies) => ended(`Connexion à ${platform} établie\u00a0: ${companies}`),
 
+  finish: 'Connexion établie',
+  finish_reading: 'Première lecture de vos fiches…',
+  finish_read: (n) =>
+    plural('fr-CA', n, { one: `${number(n)} fiche lue`, other: `${number(n)} fiches lues` }),
+  finish_needs: (n) => (n === 0 ? 'rien ne vous attend' : `à vous d’agir\u00a0: ${number(n)}`),
+  finish_invoices: 'Ouvrir les factures',
+  finish_review: (n) => `Examiner ${n}`,
+
   connection: (platform) => `Connexion à ${platform}`,
   user: 'Utilisateur',
   role: 'Rôle',

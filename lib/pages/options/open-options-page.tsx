@@ -2,6 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { LayoutCheck } from '../../../components/layout-check/LayoutCheck.tsx';
 import { OptionsView } from '../../../components/options/OptionsView.tsx';
+import type { FinishShown } from '../../../components/options/options-props.ts';
 import { saveFile } from '../../../components/save-file.ts';
 import type { LayoutChecks, TabCheck } from '../../core/diagnosis/layout-report.ts';
 import { LANGUAGES } from '../../core/languages.ts';
@@ -10,7 +11,7 @@ import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
-import { send } from '../../protocol/send.ts';
+import { type SendMessage, send } from '../../protocol/send.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { makeOptionsActions } from './options-actions.ts';
 
@@ -45,6 +46,29 @@ async function keepStored({ permissions }: Browser): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) || isUnlimited;
 }
 
+/** What has come of a new connection: nothing until its records are read once. */
+async function readFinish(
+  sendMessage: SendMessage,
+  company_key: string | null,
+  records: number,
+): Promise<FinishShown | null> {
+  if (company_key === null) return null;
+  const seen = await sendPersistently<'popup'>(sendMessage, { type: 'popup', open: null, company_key });
+  const company = seen?.company;
+  if (!company || company.company_key !== company_key) return null;
+  const { failed, to_approve } = company.counters;
+  const view = failed > 0 ? 'attention' : 'approvals';
+  return {
+    records: company.last_run_at === null ? null : records,
+    needs: failed + to_approve,
+    invoices: 'https://app.qbo.intuit.com/app/invoices',
+    onReview: () =>
+      void sendPersistently<'open_view'>(sendMessage, {
+        ...{ type: 'open_view', realm: company.realm, company_key, view },
+      }),
+  };
+}
+
 /** Often enough for the clock in "next run". */
 const TICK_MS = 10_000;
 
@@ -55,6 +79,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
   let isSafe = true;
   let refreshing = Promise.resolve();
   let newest = 0;
+  let finish: FinishShown | null = null;
 
   const page = createPage({
     frame: 'options',
@@ -82,6 +107,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         answer={answer}
         gone={gone}
         outcome={actions.outcome()}
+        finish={finish}
         isSafe={isSafe}
         words={page.words()}
         language={language}
@@ -129,6 +155,8 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     if (own !== newest) return refreshing;
     if (fresh) answer = fresh;
     gone = fresh === null;
+    page.draw();
+    finish = await readFinish(page.sendMessage, actions.connected(), answer?.stored.records ?? 0);
     page.draw();
   }
 

@@ -30,6 +30,7 @@ export interface OptionsActionsTools {
 export function makeOptionsActions(tools: OptionsActionsTools) {
   const { sendMessage, words, refresh, draw } = tools;
   let outcome: Outcome = null;
+  let connected: string | null = null;
 
   function showSuccess(text: string): void {
     const shown: Outcome = { kind: 'said', text };
@@ -74,6 +75,7 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
         .answer()
         ?.connections.find((candidate) => candidate.connection_id === reply.connection_id);
       const companies = connection?.companies.map(({ name }) => name).join(', ') ?? '';
+      connected = connection?.companies[0]?.company_key ?? null;
       showSuccess(words().connected(connection?.platform ?? host, companies));
       return { status: 'connected' };
     } catch {
@@ -81,5 +83,11 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
     }
   }
 
-  return { outcome: () => outcome, change, activate };
+  return {
+    outcome: () => outcome,
+    /** The company that was connected last on this page, or `null`. */
+    connected: () => connected,
+    change,
+    activate,
+  };
 }

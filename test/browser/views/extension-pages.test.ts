@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, ADMIN_KEY_B, ADMIN_KEY_C, COMPANY_B } from '../../sandbox/world/access-keys.ts';
 import { commonWorld, worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { find, findNone } from '../harness/accessible.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from '../page/open-connected.ts';
 
@@ -46,6 +46,38 @@ test('the popup names an open company that is not connected, and shows the other
   await find(popup, 'heading', 'Maple Landscaping Inc.');
   await find(popup, 'button', /^Failed \d+$/);
   await open.screenshot(popup, 'views/real-popup-other-company');
+});
+
+test('the page of the first minutes says what Tickmark does and leads to the form, which ends with what was read', async () => {
+  connected = await openConnected({ world: worldS01() }, null);
+  const { open, sandbox } = connected;
+  const welcome = await open.openExtensionPage('welcome.html');
+  await find(welcome, 'heading', 'Welcome to Tickmark');
+  await open.screenshot(welcome, 'views/welcome-1280');
+  await press(welcome, 'button', 'Connect your platform');
+  const options = await waitFor('the form', async () =>
+    (await open.browser.pages()).find((each) => each.url().includes('options.html')),
+  );
+  await options.bringToFront();
+  await (await find(options, 'textbox', 'Platform address')).type(sandbox.platform.url);
+  await (await find(options, 'textbox', 'Access key')).type(ADMIN_KEY_A);
+  await press(options, 'button', 'Activate');
+  await find(options, 'StaticText', /^\d+ records read$/);
+  await find(options, 'link', 'Open invoices');
+  await open.screenshot(options, 'views/options-finish-1280');
+
+  // Pressed twice, Review leads to the same tab.
+  const queues = async () => (await open.browser.pages()).filter((each) => each.url().includes('queue.html'));
+  await press(options, 'button', 'Review 8');
+  await waitFor('the queue', async () => (await queues()).length === 1);
+  await options.bringToFront();
+  await press(options, 'button', 'Review 8');
+  const [queue] = await queues();
+  await waitFor('the queue to come to the front', () =>
+    queue?.evaluate(() => document.visibilityState === 'visible'),
+  );
+  expect(await queues()).toHaveLength(1);
+  expect(open.consoleErrors()).toEqual([]);
 });
 
 test('a key of another company is refused, the company is named, and the typed text stays', async () => {

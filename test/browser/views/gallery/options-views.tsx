@@ -136,6 +136,7 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
     <OptionsView
       answer={{ ...view, connections }}
       gone={false}
+      finish={null}
       isSafe={name !== 'options-several'}
       outcome={null}
       words={OPTIONS_WORDS[language]}

@@ -1,0 +1,4 @@
+import browser from 'webextension-polyfill';
+import { openWelcomePage } from '../../lib/pages/welcome/open-welcome-page.tsx';
+
+openWelcomePage(browser, document.getElementById('root'));
