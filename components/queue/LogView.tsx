@@ -185,6 +185,9 @@ export function LogView({
         onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, known, frame))}
       />
       <HistoryPicture frame={frame} lines={logs.platform} />
+      <p class="unseen" role="status">
+        {filter === WHOLE_LOG ? '' : words.log.found(found.length)}
+      </p>
       {rows.length === 0 ? (
         <p class="empty">{lines.length === 0 ? words.log.none : words.log.none_fit}</p>
       ) : (

@@ -260,23 +260,28 @@ export function Cell({
   wide = false,
   name,
   title,
+  header = false,
 }: {
   children?: ComponentChildren;
   end?: boolean;
+  /** It names its row. */
+  header?: boolean;
   span?: number | 'all' | 'rest' | undefined;
   wide?: boolean;
   name?: string;
   title?: string | undefined;
 }) {
+  const Tag = header ? 'th' : 'td';
   return (
-    <td
+    <Tag
+      scope={header ? 'row' : undefined}
       class={classOf({ end, wide, name })}
       title={title}
       colSpan={typeof span === 'number' ? span : span && MANY_COLUMNS}
       style={span === undefined ? undefined : { '--place': gridColumnOf(span) }}
     >
       {children}
-    </td>
+    </Tag>
   );
 }
 

@@ -72,6 +72,9 @@ export function Submissions({
           frame={frame}
         />
       )}
+      <p class="unseen" role="status">
+        {filter === NO_FILTER || !frame.complete ? '' : words.records(ids.length)}
+      </p>
       <div class="list-room" ref={list}>
         {rows.length === 0 ? (
           <p class="empty">{frame.complete ? words.submissions.none : words.reading}</p>

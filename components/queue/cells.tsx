@@ -14,7 +14,7 @@ export function RecordCells({ record, frame }: { record: ListedRecord; frame: Qu
   const amount = record.amount ? formatMoney(record.amount, language) : undefined;
   return (
     <>
-      <Cell name="record" title={title} span={party ? undefined : 2}>
+      <Cell header name="record" title={title} span={party ? undefined : 2}>
         <span class="cell-title">{title}</span>
       </Cell>
       {party && (

@@ -366,6 +366,7 @@ export const queue = {
     list: 'Log',
     none: 'Nothing is logged here yet.',
     none_fit: 'No matching entries.',
+    found: (n: number) => plural('en', n, { one: '1 entry', other: `${number(n)} entries` }),
     csv: 'Save as CSV',
     more: 'Load older entries',
     all_read: 'The platform’s whole log is loaded.',

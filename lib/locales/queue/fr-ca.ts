@@ -361,6 +361,7 @@ export const queue: QueueWords = {
     list: 'Journal',
     none: 'Rien n’est encore noté ici.',
     none_fit: 'Aucune ligne ne correspond.',
+    found: (n) => some(n, 'ligne', 'lignes'),
     csv: 'Enregistrer en CSV',
     more: 'Afficher les lignes plus anciennes',
     all_read: 'Tout le journal de la plateforme est affiché.',

@@ -38,7 +38,11 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   await failing(page, ['queue']);
   expect(await results(page, 'pass')).toHaveLength(14);
   await find(page, 'StaticText', 'Nothing has synced since 08:20.');
-  await find(page, 'StaticText', /^Nothing has synced since 08:20\. 42 records wait\. No other check fails/);
+  await find(
+    page,
+    'StaticText',
+    /^Nothing has synced since 08:20\. 42 records are waiting\. No other check fails/,
+  );
   await findNone(page, 'StaticText', worded(words.all_pass));
   await find(page, 'StaticText', '42 records are waiting.');
   await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });

@@ -140,7 +140,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   const notes = () =>
     page.$$eval('tr.list-row', (all) =>
       all
-        .map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''))
+        .map((row) => [...row.querySelectorAll('td, th')].map((cell) => cell.textContent ?? ''))
         .flatMap((cells) => cells.filter((cell) => cell.includes('by Office'))),
     );
   await waitForValue('who and when', notes, [

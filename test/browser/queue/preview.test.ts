@@ -15,7 +15,7 @@ afterEach(() => desk?.close());
 const lines = (page: Page) =>
   page.$$eval('tbody tr.list-row', (all) =>
     all
-      .map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').trim()))
+      .map((row) => [...row.querySelectorAll('td, th')].map((cell) => (cell.textContent ?? '').trim()))
       .filter((cells) => cells.length > 2)
       .map((cells) => `${cells[0]} ${cells[1]}: ${cells[5]}`.trim()),
   );

@@ -22,7 +22,7 @@ const statesOf = (page: Page, type: string) =>
     'tr.list-row',
     (all, wanted) =>
       all
-        .map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''))
+        .map((row) => [...row.querySelectorAll('td, th')].map((cell) => cell.textContent ?? ''))
         .filter((cells) => cells[1]?.startsWith(`${wanted} `))
         .map((cells) => (cells[5] ?? '').trim()),
     type,
