@@ -82,6 +82,17 @@ export interface Trouble extends Outage {
   owed?: OwedRun;
 }
 
+/** Failures are judged in turn, some in each cycle, until a whole turn has had no result. */
+export interface Judged {
+  /** `failures_moved` of the counters, and a mark of the guide's rules. */
+  moved: number;
+  rules: string;
+  /** The place of the next one among all failures. */
+  next: number;
+  /** How many are still to be judged. */
+  left: number;
+}
+
 export interface CompanyRow {
   /** `<connection id>:<realm>`: one company on one platform. */
   key: string;
@@ -131,6 +142,8 @@ export interface CompanyRow {
    * Automatic corrections are held back until a person has reviewed them; `released_at` is when a person released them.
    */
   held_back: { corrections: number; at: number; released_at: number | null } | null;
+  /** How far the failures have been judged since one of them, or the rules, last changed; absent for never. */
+  judged?: Judged | undefined;
   /** When old log lines and settled commands were last deleted. */
   tidied_at: number | null;
   outage: Outage | null;
@@ -164,6 +177,8 @@ export interface RecordRow {
 
 export interface CountersRow extends Counters {
   company_key: string;
+  /** Raised whenever a failed record changes; absent before the first. */
+  failures_moved?: number;
   oldest_failure_since: string | null;
   top_failures: string[];
 }

@@ -10,6 +10,8 @@ import { visit } from './table.ts';
 const STEPS: readonly ((transaction: IDBTransaction) => Promise<void>)[] = [
   async () => undefined,
   toVersion2,
+  // Version 3 notes how far failures have been judged; rows without that are judged anew.
+  async () => undefined,
 ];
 
 /** The version of the tables. */

@@ -14,7 +14,7 @@ import {
   pressOn as pressOnRecord,
   stateOf as shownState,
 } from './world/one-company.ts';
-import { press } from './world/press.ts';
+import { give, press } from './world/press.ts';
 import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
 
@@ -357,14 +357,19 @@ test('a defect of our own becomes a visible outage, not an endless loop', async 
   expect((await browser.company())?.outage).toBeNull();
 });
 
-test('a cycle with nothing to do costs the same at 100 and at 5,000 records', {
+const NOT_KNOWN = { code: '9999', message: 'Something else', detail: null, request_id: null };
+
+test('a cycle with nothing to do costs the same at 100 and at 5,000 records, a tenth of them failed', {
   timeout: 60_000,
 }, async () => {
   const costs: number[] = [];
   for (const count of [100, 5_000]) {
     platform = new FakePlatform(() => time.now);
     const crowd = new Browser(`crowd ${count}`, platform, time, seededRandom(1));
-    for (let at = 0; at < count; at += 1) platform.put(makeRecord({ id: `i${at}` }));
+    for (let at = 0; at < count; at += 1) {
+      const sync = at % 10 ? {} : { state: 'failed' as const, error: NOT_KNOWN };
+      platform.put(makeRecord({ id: `i${at}`, sync }));
+    }
     await crowd.connect();
     await settle(crowd, time);
     await automaticCycle(crowd);
@@ -374,6 +379,25 @@ test('a cycle with nothing to do costs the same at 100 and at 5,000 records', {
     crowd.close();
   }
   expect(costs[1]).toBe(costs[0]);
+});
+
+test('of more failures than are judged in one cycle, every one is judged in its turn', {
+  timeout: 60_000,
+}, async () => {
+  const late = { state: 'failed' as const, error: PRODUCT, since: new Date(BEGIN + 1_000).toISOString() };
+  const early = { ...late, error: NOT_KNOWN, since: new Date(BEGIN).toISOString() };
+  await connected(
+    ...Array.from({ length: 1_050 }, (_, at) =>
+      makeRecord({ id: `i${at}`, sync: at < 1_049 ? early : late }),
+    ),
+  );
+  const graceOf = async () => (await browser.seen.bulk.records.get([browser.key, 'i1049']))?.grace ?? null;
+  const graces: (number | null)[] = [];
+  for (let cycle = 0; cycle < 3; cycle += 1) {
+    await automaticCycle(browser);
+    graces.push((await graceOf())?.cycles ?? null);
+  }
+  expect(graces.some((cycles) => cycles !== null)).toBe(true);
 });
 
 test('renewing the connection in the middle of a cycle voids the step under way, and the cycle continues at once', async () => {
@@ -468,5 +492,26 @@ test('a feed that keeps announcing more and brings nothing is left alone for a w
   browser.restart();
   await settle(browser, time);
   expect(platform.effectsOf('key of i1')).toBe(1);
+  await checkAtRest(browser, platform);
+});
+
+test('a batch of commands waits for the disk once: its results, the next batch and that it is being sent', async () => {
+  const records = Array.from({ length: 350 }, (_, at) =>
+    makeRecord({ id: `i${at}`, sync: { state: 'changed' } }),
+  );
+  await connected(...records);
+  const presses = records.map(({ id, version }) => ({
+    ...{ key: `key of ${id}`, record_id: id, version },
+    action: 'resync' as const,
+  }));
+  await give(browser, time, presses);
+  const before = browser.points.flushes;
+  await browser.start('command');
+  await browser.rest();
+  // The cycle's begin, the claim of the company, the first batch; then one for each of four batches.
+  expect(browser.points.flushes - before).toBe(7);
+  await settle(browser, time);
+  expect(platform.requests.filter(({ operation }) => operation === 'execute')).toHaveLength(4);
+  expect(presses.every(({ key }) => platform.effectsOf(key) === 1)).toBe(true);
   await checkAtRest(browser, platform);
 });

@@ -17,16 +17,17 @@ export const JOB_STATES = [
 export type JobState = (typeof JOB_STATES)[number];
 
 /**
- * queued → blocked (a parent is missing) → leased → sending → a result. `sending` becomes `in_doubt` when the answer is
- * lost; only asking the platform ends `in_doubt`. Only a person's action ends `parked`.
+ * queued → blocked (a parent is missing) → queued → sending → a result. `sending` becomes `in_doubt` when the answer is
+ * lost; only asking the platform ends `in_doubt`. Only a person's action ends `parked`. Earlier versions stored `leased`,
+ * for claimed and not sent yet.
  */
 const NEXT: Record<JobState, readonly JobState[]> = {
-  queued: ['blocked', 'leased', 'canceled'],
-  blocked: ['queued', 'leased', 'canceled'],
-  leased: ['queued', 'blocked', 'sending', 'retry', 'canceled'],
+  queued: ['blocked', 'sending', 'canceled'],
+  blocked: ['queued', 'canceled'],
+  leased: ['queued', 'canceled'],
   sending: ['done', 'retry', 'in_doubt', 'refused', 'conflict', 'parked'],
   in_doubt: ['done', 'retry', 'in_doubt', 'refused', 'conflict', 'parked'],
-  retry: ['leased', 'blocked', 'canceled'],
+  retry: ['sending', 'blocked', 'canceled'],
   parked: ['retry', 'canceled'],
   done: [],
   refused: [],

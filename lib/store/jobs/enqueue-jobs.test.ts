@@ -11,7 +11,7 @@ import {
 } from '../../../test/engine/world/plain-store.ts';
 import { failureOf } from '../records/mirror-records.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs, markSending } from './claim-due-jobs.ts';
+import { claimDueJobs } from './claim-due-jobs.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
@@ -99,7 +99,6 @@ test('a parked command that is requested again is retried under its own key', as
   const company = await claimCompany(tables, COMPANY);
   const epoch = company?.epoch ?? 0;
   await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
-  await markSending(tables, COMPANY, epoch, ['a']);
   await settleJobs(
     tables,
     COMPANY,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, give, job, request, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs, markSending } from './claim-due-jobs.ts';
+import { claimDueJobs } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
 import { settleJobs } from './settle-jobs.ts';
 
@@ -21,7 +21,6 @@ async function changed(end: JobEnd) {
   const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
   const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN, 10);
   expect(claimed.map(({ key }) => key).sort()).toEqual(['other', 'update']);
-  await markSending(tables, COMPANY, epoch, ['update']);
   await settleJobs(tables, COMPANY, epoch, new Map([['update', end]]), BEGIN);
   return tables;
 }

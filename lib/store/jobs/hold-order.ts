@@ -25,13 +25,17 @@ export async function findHolders(
   const firstOf = new Map<string, JobRow>();
   let level = [...new Set(jobs.map((job) => job.record_id))];
   for (let depth = 0; level.length > 0 && depth < DEEPEST; depth += 1) {
-    const open = (await openJobsOn(tx, companyKey, level)).filter((job) => job.lane !== 'following');
-    for (const job of open) if (!firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
+    const [open, rows] = await Promise.all([
+      openJobsOn(tx, companyKey, level),
+      tx.records.getMany(level.map((id) => recordKey(companyKey, id))),
+    ]);
+    for (const job of open) {
+      if (job.lane !== 'following' && !firstOf.has(job.record_id)) firstOf.set(job.record_id, job);
+    }
     // Only a parent with a job of its own can hold anything back, so only such parents are followed.
-    const held = level.filter((id) => firstOf.has(id));
-    const rows = await tx.records.getMany(held.map((id) => recordKey(companyKey, id)));
-    for (const row of rows) if (row) records.set(row.id, row);
-    const parents = new Set(rows.flatMap((row) => row?.record.depends_on ?? []));
+    const held = rows.filter((row) => row !== undefined && firstOf.has(row.id));
+    for (const row of held) if (row) records.set(row.id, row);
+    const parents = new Set(held.flatMap((row) => row?.record.depends_on ?? []));
     level = [...parents].filter((id) => !records.has(id));
   }
   const holders = new Map<string, string[]>();

@@ -21,12 +21,17 @@ export async function openJobsOn(
   recordIds: readonly string[],
 ): Promise<JobRow[]> {
   const ids = new Set(recordIds);
+  if (ids.size === 1) return inOrder(await openJobsOf(db, companyKey, ids));
   // A few open jobs are read and filtered; of many, only those of these records are read.
   const few = await inOpenLanes(db, companyKey).all(ids.size + 1);
   const jobs =
     few.length <= ids.size
       ? few.filter((job) => ids.has(job.record_id))
       : await openJobsOf(db, companyKey, ids);
+  return inOrder(jobs);
+}
+
+function inOrder(jobs: JobRow[]): JobRow[] {
   return jobs.sort((a, b) => a.order - b.order);
 }
 

@@ -1,6 +1,6 @@
 import { needsRun } from '../../core/records/actions.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
-import type { Tables } from '../database.ts';
+import type { Tables, Transaction } from '../database.ts';
 import { settleLogLines } from '../log/settle-log-line.ts';
 import { mirrorRecords, refreshShown } from '../records/mirror-records.ts';
 import type { JobRow, LogRow } from '../rows.ts';
@@ -22,41 +22,52 @@ export async function settleJobs(
   ends: ReadonlyMap<string, JobEnd>,
   now: number,
 ): Promise<string[]> {
-  const db = tables.strict;
-  return db.write(['companies', 'records', 'jobs', 'counters', 'log'], async (tx) => {
-    await assertEpoch(tx, companyKey, epoch);
-    const stored = await tx.jobs.getMany([...ends.keys()]);
-    const jobs = stored.filter(
-      (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
-    );
-    const settled: string[] = [];
-    const reported: PlatformRecord[] = [];
-    const after: JobRow[] = [];
-    const lines = new Map<number, Pick<LogRow, 'outcome' | 'detail'>>();
-    for (const job of jobs) {
-      const end = ends.get(job.key);
-      if (!end) continue;
-      const ended = endJob(job, end, now);
-      after.push(ended);
-      if (ended.settled_at !== null) {
-        settled.push(job.record_id);
-        lines.set(job.log_id, lineOf(end));
-      }
-      if ('record' in end && end.record) reported.push(end.record);
+  return tables.strict.write(['companies', 'records', 'jobs', 'counters', 'log'], (tx) =>
+    settleIn(tx, companyKey, epoch, ends, now),
+  );
+}
+
+/** `settleJobs` in a strict transaction under way. */
+export async function settleIn(
+  tx: Transaction<'companies' | 'records' | 'jobs' | 'counters' | 'log'>,
+  companyKey: string,
+  epoch: number,
+  ends: ReadonlyMap<string, JobEnd>,
+  now: number,
+): Promise<string[]> {
+  const [{ generation }, stored] = await Promise.all([
+    assertEpoch(tx, companyKey, epoch),
+    tx.jobs.getMany([...ends.keys()]),
+  ]);
+  const jobs = stored.filter(
+    (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
+  );
+  const settled: string[] = [];
+  const reported: PlatformRecord[] = [];
+  const after: JobRow[] = [];
+  const lines = new Map<number, Pick<LogRow, 'outcome' | 'detail'>>();
+  for (const job of jobs) {
+    const end = ends.get(job.key);
+    if (!end) continue;
+    const ended = endJob(job, end, now);
+    after.push(ended);
+    if (ended.settled_at !== null) {
+      settled.push(job.record_id);
+      lines.set(job.log_id, lineOf(end));
     }
-    await tx.jobs.putAll(after);
-    await settleLogLines(tx, lines, now);
-    for (const job of jobs) {
-      const end = ends.get(job.key);
-      if (job.action === 'update' && end) await followUpdate(tx, job, end, now);
-    }
-    const company = await tx.companies.get(companyKey);
-    await mirrorRecords(tx, companyKey, reported, company?.generation ?? 0, null);
-    const released = await releaseBlocked(tx, companyKey, settled);
-    const shown = [...new Set([...jobs.map((job) => job.record_id), ...released])];
-    await refreshShown(tx, companyKey, shown);
-    return shown;
-  });
+    if ('record' in end && end.record) reported.push(end.record);
+  }
+  await tx.jobs.putAll(after);
+  await settleLogLines(tx, lines, now);
+  for (const job of jobs) {
+    const end = ends.get(job.key);
+    if (job.action === 'update' && end) await followUpdate(tx, job, end, now);
+  }
+  const mirrored = new Set(await mirrorRecords(tx, companyKey, reported, generation, null));
+  const released = await releaseBlocked(tx, companyKey, settled);
+  const own = jobs.map((job) => job.record_id);
+  await refreshShown(tx, companyKey, [...own.filter((id) => !mirrored.has(id)), ...released]);
+  return [...new Set([...own, ...released])];
 }
 
 function endJob(job: JobRow, end: JobEnd, now: number): JobRow {

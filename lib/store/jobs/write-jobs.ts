@@ -1,7 +1,7 @@
 import { type JobState, mayBecome } from '../../core/records/job.ts';
 import type { Transaction } from '../database.ts';
 import { QueueError } from '../queue-error.ts';
-import type { JobRow } from '../rows.ts';
+import type { CompanyRow, JobRow } from '../rows.ts';
 import { laneOf } from './lanes.ts';
 
 /**
@@ -51,19 +51,16 @@ export function newJob(
 }
 
 /**
- * Checks in a transaction (`companies` in scope) that this worker still holds the company.
+ * Checks that this worker still holds the company.
+ * @returns the company
  * @throws QueueError `fenced`
  */
 export async function assertEpoch(
   tx: Transaction<'companies'>,
   companyKey: string,
   epoch: number,
-): Promise<void> {
+): Promise<CompanyRow> {
   const company = await tx.companies.get(companyKey);
-  if (company?.epoch !== epoch) {
-    throw new QueueError(
-      'fenced',
-      `Epoch ${epoch} of ${companyKey} is over (now ${company?.epoch ?? 'gone'})`,
-    );
-  }
+  if (company?.epoch === epoch) return company;
+  throw new QueueError('fenced', `Epoch ${epoch} of ${companyKey} is over (now ${company?.epoch ?? 'gone'})`);
 }

@@ -43,12 +43,11 @@ export async function mirrorRecords(
 ): Promise<string[]> {
   const latest = [...new Map(reported.map((record) => [record.id, record])).values()];
   if (latest.length === 0) return [];
-  const stored = await tx.records.getMany(latest.map(({ id }) => recordKey(companyKey, id)));
-  const jobs = await oldestOpenJobs(
-    tx,
-    companyKey,
-    latest.map(({ id }) => id),
-  );
+  const ids = latest.map(({ id }) => id);
+  const [stored, jobs] = await Promise.all([
+    tx.records.getMany(ids.map((id) => recordKey(companyKey, id))),
+    oldestOpenJobs(tx, companyKey, ids),
+  ]);
   const rows: RecordRow[] = [];
   const gone: [string, string][] = [];
   const changed: string[] = [];
@@ -97,8 +96,10 @@ export async function refreshShown(
 ): Promise<void> {
   const ids = [...new Set(recordIds)];
   if (ids.length === 0) return;
-  const stored = await tx.records.getMany(ids.map((id) => recordKey(companyKey, id)));
-  const jobs = await oldestOpenJobs(tx, companyKey, ids);
+  const [stored, jobs] = await Promise.all([
+    tx.records.getMany(ids.map((id) => recordKey(companyKey, id))),
+    oldestOpenJobs(tx, companyKey, ids),
+  ]);
   const rows: RecordRow[] = [];
   const changes: Change[] = [];
   for (const before of stored) {

@@ -14,7 +14,7 @@ import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany } from '../jobs/claim-company.ts';
-import { claimDueJobs, markSending } from '../jobs/claim-due-jobs.ts';
+import { claimDueJobs } from '../jobs/claim-due-jobs.ts';
 import type { JobEnd } from '../jobs/job-end.ts';
 import { settleJobs, stopFollowing } from '../jobs/settle-jobs.ts';
 import { takeBackJob } from '../jobs/take-back-job.ts';
@@ -87,13 +87,7 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
     }
     case 'send': {
       const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
-      const claimed = await claimDueJobs(tables, COMPANY, epoch, BEGIN + 1_000_000, 2);
-      const jobs = await markSending(
-        tables,
-        COMPANY,
-        epoch,
-        claimed.map(({ key }) => key),
-      );
+      const jobs = await claimDueJobs(tables, COMPANY, epoch, BEGIN + 1_000_000, 2);
       const ends = new Map(jobs.map((job) => [job.key, endOf(what, job.record_id, now)]));
       await settleJobs(tables, COMPANY, epoch, ends, now);
       return;

@@ -1,7 +1,7 @@
 import { countChange, NO_RECORDS } from '../../core/records/counters.ts';
-import type { Counted, ShownState } from '../../core/records/sync-state.ts';
+import { type Counted, countedAs, type ShownState } from '../../core/records/sync-state.ts';
 import type { Tabled, Transaction } from '../database.ts';
-import type { CountersRow, RecordRow } from '../rows.ts';
+import type { CountersRow } from '../rows.ts';
 
 const TOP = 5;
 
@@ -20,12 +20,20 @@ export async function updateCounters(
   companyKey: string,
   changes: readonly { readonly from: ShownState | null; readonly to: ShownState | null }[],
 ): Promise<void> {
-  const stored = await tx.counters.get(companyKey);
+  // Asked for together: one way to the browser's database and back.
+  const [stored, oldest] = await Promise.all([
+    tx.counters.get(companyKey),
+    countedRange(tx, companyKey, 'failed').all(TOP),
+  ]);
   let counters = stored ?? NO_RECORDS;
-  for (const { from, to } of changes) counters = countChange(counters, from, to);
-  const oldest: RecordRow[] = counters.failed ? await countedRange(tx, companyKey, 'failed').all(TOP) : [];
+  let moved = stored?.failures_moved ?? 0;
+  for (const { from, to } of changes) {
+    counters = countChange(counters, from, to);
+    if (isFailed(from) || isFailed(to)) moved += 1;
+  }
   const row: CountersRow = {
     company_key: companyKey,
+    failures_moved: moved,
     to_approve: counters.to_approve,
     pending: counters.pending,
     failed: counters.failed,
@@ -34,4 +42,8 @@ export async function updateCounters(
     top_failures: oldest.map((failure) => failure.id),
   };
   if (JSON.stringify(stored) !== JSON.stringify(row)) await tx.counters.put(row);
+}
+
+function isFailed(state: ShownState | null): boolean {
+  return state !== null && countedAs(state) === 'failed';
 }

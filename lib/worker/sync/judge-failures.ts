@@ -1,7 +1,9 @@
+import type { ErrorGuide } from '../../core/error-guide/error-guide.ts';
 import { matchError } from '../../core/error-guide/match-error.ts';
 import type { Grace } from '../../core/records/grace.ts';
 import type { CommandRequest } from '../../store/jobs/enqueue-jobs.ts';
 import { failureOf } from '../../store/records/mirror-records.ts';
+import { countersOf } from '../../store/records/read-counters.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
@@ -9,10 +11,9 @@ import { makeAutomaticRequest } from './make-automatic-request.ts';
 import { endTrouble, isLeftAlone, noteTrouble } from './note-trouble.ts';
 import { isSuspicious } from './plan-failsafe.ts';
 import { type Correction, planGrace } from './plan-grace.ts';
+import { afterJudging, MOST, planJudging } from './plan-judging.ts';
 import { planRelink } from './plan-relink.ts';
 
-/** Failures judged in one cycle, oldest first. */
-const MOST = 1_000;
 /** Names looked up in QuickBooks, through the platform, in one cycle; the others follow in the next. */
 const MOST_LOOKUPS = 20;
 const CANDIDATES = 20;
@@ -22,6 +23,8 @@ export interface Judgement {
   readonly graces: ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
   readonly requests: readonly CommandRequest[];
   readonly held_back: CompanyRow['held_back'];
+  /** How far the failures have been judged now. */
+  readonly judged: CompanyRow['judged'];
 }
 
 interface Due {
@@ -30,7 +33,8 @@ interface Due {
 }
 
 /**
- * Counts grace, and finds the safe corrections that are due. If suspiciously many are due at once, they are held back
+ * Counts grace, and finds the safe corrections that are due: for some failures in turn, and for none while nothing has
+ * changed since all of them were judged. If suspiciously many are due at once, they are held back
  * for review; their grace does not change, and everything else continues.
  * @throws PlatformError if the whole platform fails
  */
@@ -38,14 +42,14 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const { tables, company, cycle, clock } = context;
   const released = (company.held_back?.released_at ?? null) !== null;
   const counts = cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || released;
-  const failures = (await countedRange(tables.bulk, company.key, 'failed').all(MOST)).filter(
-    (row) => row.record.sync.state === 'failed',
-  );
-  // Where a command cannot be told from its repetition, a person gives each.
-  const may = context.platform.once === 'by_key';
-  const guide = failures.length > 0 && may ? await context.readErrorGuide() : null;
+  const nothing = { graces: new Map(), requests: [], held_back: company.held_back, judged: company.judged };
   // While errors cannot be read, nothing is counted or corrected.
-  if (!guide) return { graces: new Map(), requests: [], held_back: company.held_back };
+  const { failed } = await countersOf(tables, company.key);
+  const guide = failed > 0 ? await context.readErrorGuide() : null;
+  if (!guide) return nothing;
+  const { rows, plan, all } = await readNext(context, rulesOf(guide));
+  if (plan.left === 0 && !company.held_back) return nothing;
+  const failures = rows.filter((row) => row.record.sync.state === 'failed');
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
   for (const row of failures) {
@@ -69,17 +73,49 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
     const grace = after.get(row.id) ?? null;
     after.set(row.id, grace && { ...grace, corrected: false });
   }
+  const graces = new Map(
+    failures
+      .map((row) => [row.id, { before: row.grace, after: after.get(row.id) ?? null }] as const)
+      .filter(([, grace]) => JSON.stringify(grace.before) !== JSON.stringify(grace.after)),
+  );
   return {
-    graces: new Map(
-      failures
-        .map((row) => [row.id, { before: row.grace, after: after.get(row.id) ?? null }] as const)
-        .filter(([, grace]) => JSON.stringify(grace.before) !== JSON.stringify(grace.after)),
-    ),
+    graces,
     requests,
+    judged: afterJudging(plan, all, rows.length, counts && due.length === 0 && graces.size === 0),
     held_back: held
       ? { corrections: due.length, at: company.held_back?.at ?? clock(), released_at: null }
       : null,
   };
+}
+
+/** Reads, at one moment, the failures that are judged next. */
+function readNext({ tables, company }: CycleContext, rules: string) {
+  return tables.bulk.read(['counters', 'records'], async (tx) => {
+    const counters = await tx.counters.get(company.key);
+    const all = { count: counters?.failed ?? 0, moved: counters?.failures_moved ?? 0, rules };
+    const plan = planJudging(company.judged, all);
+    const range = countedRange(tx, company.key, 'failed');
+    if (plan.left === 0 && !company.held_back) return { rows: [], plan, all };
+    if (all.count <= MOST) return { rows: await range.all(MOST), plan: { ...plan, next: 0 }, all };
+    const keys = (await range.keys()).slice(plan.next, plan.next + MOST);
+    const rows = await tx.records.getMany(keys);
+    return { rows: rows.filter((row) => row !== undefined), plan, all };
+  });
+}
+
+/** The marks of guides that have been read; one is read anew only by another worker. */
+const marks = new WeakMap<ErrorGuide, string>();
+
+/** A mark that changes when the guide's rules do. */
+function rulesOf(guide: ErrorGuide): string {
+  const known = marks.get(guide);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(guide);
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum = (sum * 31 + text.charCodeAt(at)) % 4_294_967_291;
+  const mark = `${text.length}-${sum}`;
+  marks.set(guide, mark);
+  return mark;
 }
 
 function isLookup({ correct }: Due): boolean {

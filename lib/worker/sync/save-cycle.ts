@@ -1,4 +1,4 @@
-import type { Tables } from '../../store/database.ts';
+import type { Tabled, Tables } from '../../store/database.ts';
 import { assertEpoch } from '../../store/jobs/write-jobs.ts';
 import { retryOnClosedDatabase } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow, RecordRow } from '../../store/rows.ts';
@@ -13,14 +13,14 @@ const MOST = 1_000;
  * @returns their ids, parents before children
  */
 async function findWaiting(
-  tables: Tables,
+  db: Tabled<'records'>,
   companyKey: string,
   recordIds: readonly string[],
 ): Promise<string[]> {
   const found = new Set<string>();
   let parents = recordIds;
   while (parents.length > 0 && found.size < MOST) {
-    const children: readonly RecordRow[] = await tables.bulk.records
+    const children: readonly RecordRow[] = await db.records
       .by('parent')
       .equalToAny(parents.map((id) => `${companyKey}/${id}`));
     parents = children
@@ -189,15 +189,31 @@ export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
 
 /** Records that the platform has to run these records once their commands are done, and afterwards their dependants. */
 export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
-  const waiting = await findWaiting(context.tables, context.company.key, recordIds);
-  await saveCycle(context, (cycle) => {
-    const run_records = [...new Set([...cycle.run_records, ...recordIds])];
-    const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
-    return {
-      run_wanted: cycle.run_wanted ?? 'commanded',
-      run_records,
-      waiting_records: [...new Set([...cycle.waiting_records, ...waiting])],
-      run_key: same ? cycle.run_key : null,
-    };
-  });
+  const waiting = await findWaiting(context.tables.bulk, context.company.key, recordIds);
+  await saveCycle(context, (cycle) => withRunWanted(cycle, recordIds, waiting));
+}
+
+/** `wantRun` in a transaction under way. @returns the changed cycle, not yet written */
+export async function wantRunIn(
+  tx: Tabled<'records'>,
+  cycle: CycleRow,
+  recordIds: readonly string[],
+): Promise<CycleRow> {
+  const waiting = await findWaiting(tx, cycle.company_key, recordIds);
+  return { ...cycle, ...withRunWanted(cycle, recordIds, waiting) };
+}
+
+function withRunWanted(
+  cycle: CycleRow,
+  recordIds: readonly string[],
+  waiting: readonly string[],
+): Partial<CycleRow> {
+  const run_records = [...new Set([...cycle.run_records, ...recordIds])];
+  const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
+  return {
+    run_wanted: cycle.run_wanted ?? 'commanded',
+    run_records,
+    waiting_records: [...new Set([...cycle.waiting_records, ...waiting])],
+    run_key: same ? cycle.run_key : null,
+  };
 }

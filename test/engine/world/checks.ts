@@ -58,6 +58,7 @@ export async function storedRows(browser: Browser): Promise<Record<string, unkno
       next_due_at: ____,
       checked_at: _____,
       syncs: ______,
+      judged: _______,
       ...company
     }) => company,
   );

@@ -9,6 +9,8 @@ export class Points {
   crashed = false;
   /** How many changes the worker has made outside itself: transactions committed, requests answered, alarms set. */
   changes = 0;
+  /** How often the worker has waited for the disk: transactions that are written strictly. */
+  flushes = 0;
   /** The points that follow a change: a crash at each of them leaves a state of its own. */
   readonly distinct: number[] = [];
   /** The error with which the store refuses every write, if it does. */
@@ -16,6 +18,7 @@ export class Points {
   /** The one table whose writes are refused; `null` for all tables. */
   refusesTo: string | null = null;
   private changesBefore = -1;
+  private asking = false;
   private readonly crashAt: number | null;
 
   /** @param crashAt the point, from 1, at which the worker ends; `null` for never */
@@ -34,6 +37,16 @@ export class Points {
     if (this.crashed) throw new Crash('The worker has ended');
   }
 
+  /** Passes the point of requests that are made together: between them nothing outside can have changed. */
+  ask(): void {
+    if (this.asking && !this.crashed) return;
+    this.asking = true;
+    queueMicrotask(() => {
+      this.asking = false;
+    });
+    this.pass();
+  }
+
   refuses(table: string): boolean {
     return this.refusing !== null && (this.refusesTo === null || this.refusesTo === table);
   }
@@ -46,7 +59,7 @@ export class Points {
 const READS = ['get', 'getAll', 'getAllKeys', 'openCursor', 'count'] as const;
 const WRITES = ['add', 'put', 'delete', 'clear'] as const;
 
-/** The same disk for one worker: each begin of a transaction there, and each read and write, is a point of it. */
+/** The same disk for one worker: each begin of a transaction there, and its reads and writes, are points of it. */
 export function watchDisk(disk: IDBFactory, points: Points): IDBFactory {
   return new Proxy(disk, {
     get(target, name) {
@@ -67,6 +80,7 @@ function watchDatabase(db: IDBDatabase, points: Points): void {
     const transaction = begin(...args);
     transaction.addEventListener('complete', () => {
       points.changes += 1;
+      if (transaction.mode === 'readwrite' && args[2]?.durability === 'strict') points.flushes += 1;
     });
     const storeOf = transaction.objectStore.bind(transaction);
     transaction.objectStore = (name) => watchStore(storeOf(name), points);
@@ -74,16 +88,23 @@ function watchDatabase(db: IDBDatabase, points: Points): void {
   };
 }
 
+/** A transaction gives out the same object each time it is asked for a table or an index. */
+const watched = new WeakSet<object>();
+
 function watchStore(store: IDBObjectStore, points: Points): IDBObjectStore {
-  watchCalls(store, READS, () => points.pass());
+  if (watched.has(store)) return store;
+  watched.add(store);
+  watchCalls(store, READS, () => points.ask());
   watchCalls(store, WRITES, () => {
-    points.pass();
+    points.ask();
     if (points.refuses(store.name)) throw points.refusing;
   });
   const indexOf = store.index.bind(store);
   store.index = (name) => {
     const index = indexOf(name);
-    watchCalls(index, READS, () => points.pass());
+    if (watched.has(index)) return index;
+    watched.add(index);
+    watchCalls(index, READS, () => points.ask());
     return index;
   };
   return store;

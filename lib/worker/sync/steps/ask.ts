@@ -1,15 +1,13 @@
-import { needsRun } from '../../../core/records/actions.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import { MOST_STARTS } from '../../../store/jobs/claim-company.ts';
 import type { JobEnd } from '../../../store/jobs/job-end.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
-import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { planBackoff } from '../plan-backoff.ts';
 import { NOTHING_REPORTED, planDoubt } from '../plan-doubt.ts';
-import { saveCycle, wantRun } from '../save-cycle.ts';
+import { settleSent } from '../settle-sent.ts';
 import { endsOf, nothingReported, toCommand } from './push.ts';
 
 /** The number of doubts asked about per step. */
@@ -82,7 +80,7 @@ async function endUnasked(context: CycleContext, job: JobRow, error: unknown): P
  * that was lost with the tables ends here, whatever the answer.
  */
 export async function askStep(context: CycleContext): Promise<void> {
-  const { tables, company, connection, epoch, clock } = context;
+  const { tables, company, clock } = context;
   const jobs = await inLane(tables.bulk, company.key, 'doubt').all(MOST);
   for (const job of jobs) {
     if (job.due_at > clock()) return;
@@ -91,12 +89,7 @@ export async function askStep(context: CycleContext): Promise<void> {
       failure = error;
       return endUnasked(context, job, error);
     });
-    if (end.to === 'done' && needsRun(job.action) && connection.capabilities.runs && !isLost(job)) {
-      await wantRun(context, [job.record_id]);
-    }
-    const shown = await settleJobs(tables, company.key, epoch, new Map([[job.key, end]]), clock());
-    await saveCycle(context, { pull_wanted: true });
-    context.changed(company, shown);
+    await settleSent(context, [job], new Map([[job.key, end]]));
     // The next time, others are asked about before this one.
     if (end.to === 'in_doubt' && failure) return noteTrouble(context, 'ask', failure);
     await endTrouble(context, 'ask');

@@ -1,67 +1,69 @@
-import { needsRun } from '../../../core/records/actions.ts';
 import { TickmarkError } from '../../../core/tickmark-error.ts';
 import { isRefusal, PlatformError } from '../../../platform/platform-error.ts';
 import type { Command, CommandResult } from '../../../platform/port.ts';
-import { claimDueJobs, markSending } from '../../../store/jobs/claim-due-jobs.ts';
 import type { JobEnd } from '../../../store/jobs/job-end.ts';
-import { settleJobs } from '../../../store/jobs/settle-jobs.ts';
 import { isFenced } from '../../../store/queue-error.ts';
 import type { JobRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
 import { isAlreadyFulfilled } from '../plan-conflict.ts';
 import { NOTHING_REPORTED, planDoubt } from '../plan-doubt.ts';
-import { saveCycle, wantRun } from '../save-cycle.ts';
+import { settleSent } from '../settle-sent.ts';
 
 /** A command sent this often without being received is sent alone, so that it cannot affect others. */
 const SUSPICIOUS = 2;
 
-/** Sends one batch of commands, in sending order, under keys that were stored before. */
+/** Batches sent per step: a step stays short, so that what has become due meanwhile is done next. */
+const MOST_BATCHES = 20;
+
+/** Sends commands in batches, in sending order, under keys that were stored before. */
 export async function pushStep(context: CycleContext): Promise<void> {
-  const { tables, company, connection, epoch, clock } = context;
+  const { connection } = context;
   const limit = Math.max(1, Math.min(await context.batchSize(), connection.capabilities.batch_max, 200));
-  const claimed = await claimDueJobs(tables, company.key, epoch, clock(), limit);
-  const jobs = await markSending(
-    tables,
-    company.key,
-    epoch,
-    claimed.map((job) => job.key),
-    clock(),
-  );
-  if (jobs.length === 0) return;
-  await saveCycle(context, (cycle) => ({ pushed: cycle.pushed + jobs.length }));
-  // From here on, every surface shows them as busy.
-  context.changed(
-    company,
-    jobs.map((job) => job.record_id),
-  );
-  const alone = jobs.filter((job) => job.attempts >= SUSPICIOUS);
-  const together = jobs.filter((job) => job.attempts < SUSPICIOUS);
-  await sendAll(context, [...(together.length ? [together] : []), ...alone.map((job) => [job])]);
+  let jobs = await settleSent(context, [], new Map(), limit);
+  for (let left = MOST_BATCHES - 1; jobs.length > 0; left -= 1) {
+    const alone = jobs.filter((job) => job.attempts >= SUSPICIOUS);
+    const together = jobs.filter((job) => job.attempts < SUSPICIOUS);
+    const batches = [...(together.length ? [together] : []), ...alone.map((job) => [job])];
+    jobs = await sendAll(context, batches, left > 0 ? limit : 0);
+  }
 }
 
-/** Sends batch after batch. If one fails completely, the others were not sent, and are asked about like any doubt. */
-async function sendAll(context: CycleContext, batches: readonly (readonly JobRow[])[]): Promise<void> {
+/**
+ * Sends batch after batch. If one fails completely, the others were not sent, and are asked about like any doubt.
+ * @param limit how many commands are claimed together with the last results, if all went well
+ * @returns those commands
+ */
+async function sendAll(
+  context: CycleContext,
+  batches: readonly (readonly JobRow[])[],
+  limit: number,
+): Promise<JobRow[]> {
+  let next: JobRow[] = [];
   for (const [at, batch] of batches.entries()) {
     try {
       await context.heartbeat();
-      await send(context, batch);
+      next = await send(context, batch, at === batches.length - 1 ? limit : 0);
     } catch (error) {
       const unsent = batches.slice(at + 1).flat();
       const now = context.clock();
       const ends = new Map(unsent.map((job): [string, JobEnd] => [job.key, { to: 'in_doubt', due_at: now }]));
-      if (unsent.length && !isFenced(error)) await settle(context, unsent, ends);
+      if (unsent.length && !isFenced(error)) await settleSent(context, unsent, ends);
       throw error;
     }
   }
+  return next;
 }
 
-async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<void> {
+async function send(context: CycleContext, jobs: readonly JobRow[], limit: number): Promise<JobRow[]> {
   const { platform, company } = context;
   try {
     const results = await platform.execute(company.realm, jobs.map(toCommand));
-    await settle(context, jobs, endsOf(results, jobs, context.clock()));
+    const ends = endsOf(results, jobs, context.clock());
+    const isClear = [...ends.values()].every(({ to }) => to !== 'in_doubt');
+    const next = await settleSent(context, jobs, ends, isClear ? limit : 0);
     await endTrouble(context, 'push');
+    return next;
   } catch (error) {
     if (isFenced(error)) throw error;
     if (isOfBatch(error) && jobs.length > 1) {
@@ -70,10 +72,12 @@ async function send(context: CycleContext, jobs: readonly JobRow[]): Promise<voi
       return sendAll(
         context,
         jobs.map((job) => [job]),
+        limit,
       );
     }
-    await settle(context, jobs, endsAfter(error, jobs, context.clock()));
+    await settleSent(context, jobs, endsAfter(error, jobs, context.clock()));
     if (!isPassing(context, error, jobs)) await noteTrouble(context, 'push', error);
+    return [];
   }
 }
 
@@ -92,23 +96,6 @@ function isPassing({ company }: CycleContext, error: unknown, jobs: readonly Job
   if (isNotTaken(error)) return true;
   if (!(error instanceof PlatformError)) return false;
   return error.code === 'outcome_unknown' && !company.outage && jobs.every((job) => job.attempts === 0);
-}
-
-async function settle(
-  context: CycleContext,
-  jobs: readonly JobRow[],
-  ends: ReadonlyMap<string, JobEnd>,
-): Promise<void> {
-  const { tables, company, connection, epoch } = context;
-  const accepted = jobs.filter((job) => ends.get(job.key)?.to === 'done');
-  const toRun = accepted.filter((job) => needsRun(job.action)).map((job) => job.record_id);
-  if (toRun.length && connection.capabilities.runs) {
-    // Stored first: if the worker ends in between, the run is requested once too often rather than never.
-    await wantRun(context, toRun);
-  }
-  const shown = await settleJobs(tables, company.key, epoch, ends, context.clock());
-  await saveCycle(context, { pull_wanted: true });
-  context.changed(company, shown);
 }
 
 export function toCommand(job: JobRow): Command {

@@ -1,17 +1,16 @@
-import type { Grace } from '../../../core/records/grace.ts';
 import { type CommandRequest, enqueueIn } from '../../../store/jobs/enqueue-jobs.ts';
 import { inLane } from '../../../store/jobs/open-jobs.ts';
 import { stopFollowing } from '../../../store/jobs/settle-jobs.ts';
 import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
 import { refreshShown } from '../../../store/records/mirror-records.ts';
 import { countedRange } from '../../../store/records/update-counters.ts';
-import type { CompanyRow, RecordRow } from '../../../store/rows.ts';
+import type { RecordRow } from '../../../store/rows.ts';
 import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
-import { judgeFailures } from '../judge-failures.ts';
+import { type Judgement, judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { isLeftBehind } from '../read-stall.ts';
-import { saveCycle, wantRun } from '../save-cycle.ts';
+import { saveCompany, saveCycle, wantRun } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
 /** Approvals sent per cycle; the rest follows in the next. */
@@ -36,21 +35,21 @@ export async function reconcileStep(context: CycleContext): Promise<boolean> {
   const judgement = await judgeFailures(context);
   const requests = [...judgement.requests, ...(await approvals(context))];
   const held = JSON.stringify(judgement.held_back) !== JSON.stringify(context.company.held_back);
-  if (judgement.graces.size === 0 && requests.length === 0 && !held) return false;
-  const queued = await writeJudgement(context, judgement.graces, requests, judgement.held_back);
+  const moved = JSON.stringify(judgement.judged) !== JSON.stringify(context.company.judged);
+  if (judgement.graces.size === 0 && requests.length === 0 && !held) {
+    if (moved) await saveCompany(context, { judged: judgement.judged });
+    return false;
+  }
+  const queued = await writeJudgement(context, judgement, requests);
   context.changed(context.company, held ? null : [...judgement.graces.keys(), ...queued]);
   return queued.length > 0;
 }
 
-/** Grace as read, and as it is to be written. */
-type Graces = ReadonlyMap<string, { readonly before: Grace | null; readonly after: Grace | null }>;
-
 /** @returns the ids of the records for which a command was queued */
 async function writeJudgement(
   { tables, company, epoch, clock }: CycleContext,
-  graces: Graces,
+  { graces, held_back, judged }: Judgement,
   requests: readonly CommandRequest[],
-  held_back: CompanyRow['held_back'],
 ): Promise<string[]> {
   const db = tables.strict;
   const key = company.key;
@@ -76,7 +75,7 @@ async function writeJudgement(
       clock(),
     );
     const stored = await tx.companies.get(key);
-    if (stored) await tx.companies.put({ ...stored, held_back });
+    if (stored) await tx.companies.put({ ...stored, held_back, judged });
     const cycle = await tx.cycles.get(key);
     if (cycle) await tx.cycles.put({ ...cycle, judged: true });
     return jobs.filter((job) => job.lane === 'due').map((job) => job.record_id);

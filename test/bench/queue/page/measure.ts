@@ -1,6 +1,6 @@
 import { openTables, type Tables } from '../../../../lib/store/database.ts';
 import { claimCompany } from '../../../../lib/store/jobs/claim-company.ts';
-import { claimDueJobs, markSending } from '../../../../lib/store/jobs/claim-due-jobs.ts';
+import { claimDueJobs } from '../../../../lib/store/jobs/claim-due-jobs.ts';
 import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
 import type { JobEnd } from '../../../../lib/store/jobs/job-end.ts';
 import { settleJobs } from '../../../../lib/store/jobs/settle-jobs.ts';
@@ -87,7 +87,6 @@ export async function claims(count: number, batch: number) {
     for (;;) {
       const keys = (await claimDueJobs(tables, COMPANY, epoch, BEGIN, batch)).map(({ key }) => key);
       if (keys.length === 0) return;
-      await markSending(tables, COMPANY, epoch, keys);
       await settleJobs(tables, COMPANY, epoch, new Map(keys.map((key) => [key, done])), BEGIN);
     }
   });

@@ -1,0 +1,48 @@
+import { needsRun } from '../../core/records/actions.ts';
+import { claimIn } from '../../store/jobs/claim-due-jobs.ts';
+import type { JobEnd } from '../../store/jobs/job-end.ts';
+import { settleIn } from '../../store/jobs/settle-jobs.ts';
+import type { JobRow } from '../../store/rows.ts';
+import type { CycleContext } from './cycle-context.ts';
+import { wantRunIn } from './save-cycle.ts';
+
+/**
+ * Writes the results of commands, the run that they want, and which commands are sent next: all in one strict transaction.
+ * @param limit how many commands are sent next, at most
+ * @returns those commands; that they are being sent is on disk
+ * @throws QueueError `fenced`
+ */
+export async function settleSent(
+  context: CycleContext,
+  jobs: readonly JobRow[],
+  ends: ReadonlyMap<string, JobEnd>,
+  limit = 0,
+): Promise<JobRow[]> {
+  const { tables, company, connection, epoch } = context;
+  const { key } = company;
+  const now = context.clock();
+  // A command that was lost with the tables runs no records.
+  const toRun = jobs.filter(
+    (job) => ends.get(job.key)?.to === 'done' && job.asked_by !== 'lost' && needsRun(job.action),
+  );
+  const scope = ['companies', 'cycles', 'records', 'jobs', 'counters', 'log'] as const;
+  const { shown, next } = await tables.strict.write(scope, async (tx) => {
+    const shown = await settleIn(tx, key, epoch, ends, now);
+    const next = limit > 0 ? await claimIn(tx, key, epoch, now, limit) : [];
+    let cycle = (await tx.cycles.get(key)) ?? context.cycle;
+    if (toRun.length > 0 && connection.capabilities.runs) {
+      cycle = await wantRunIn(
+        tx,
+        cycle,
+        toRun.map((job) => job.record_id),
+      );
+    }
+    if (jobs.length > 0) cycle = { ...cycle, pull_wanted: true };
+    if (jobs.length + next.length > 0) await tx.cycles.put({ ...cycle, pushed: cycle.pushed + next.length });
+    return { shown, next };
+  });
+  if (jobs.length + next.length === 0) return next;
+  // The next ones are shown as busy from here on.
+  context.changed(company, [...new Set([...shown, ...next.map((job) => job.record_id)])]);
+  return next;
+}
