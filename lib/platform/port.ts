@@ -184,7 +184,7 @@ export interface CommandResult {
   readonly status: 'done' | 'accepted' | 'conflict' | 'refused' | 'unreadable' | 'not_known';
   readonly record: PlatformRecord | null;
   readonly operation_id: string | null;
-  readonly by: (Person & { readonly at: string | null }) | null;
+  readonly by: Person | null;
   readonly problem: Problem | null;
   readonly effects: Effects | null;
 }

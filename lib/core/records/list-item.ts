@@ -16,7 +16,6 @@ export interface ListItem {
   readonly used_by: number | null;
   readonly quickbooks_id: string | null;
   readonly state: string | null;
-  readonly updated_at: string | null;
 }
 
 /** One page of a reference list. `cursor` requests the next page; `read_at` is when the platform read the list. */

@@ -15,7 +15,6 @@ export interface LogEntry {
   readonly message: string | null;
   readonly quickbooks: QuickBooksRef | null;
   readonly amount: Money | null;
-  readonly before: unknown;
   readonly after: unknown;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { QUICKBOOKS_TYPES } from '../../core/records/record-types.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { CommandResult, Effects, Operation } from '../port.ts';
-import { count, flag, id, list, money, neededId, object, rows, text, time, word } from './fields.ts';
+import { count, flag, id, list, money, neededId, object, person, rows, text, word } from './fields.ts';
 import { problemSchema, toProblem } from './problem.ts';
 import { check, need } from './read.ts';
 import { known, readMoney, readPerson, readQuickBooksRef, wordOf } from './read-fields.ts';
@@ -24,7 +24,7 @@ export const resultSchema = object({
   status: word(RESULT_STATUSES),
   record: z.nullish(z.unknown()),
   operation_id: id,
-  by: z.nullish(object({ id, name: text, at: time })),
+  by: person,
   problem: z.nullish(problemSchema),
   effects: z.nullish(effectsSchema),
 });
@@ -59,13 +59,12 @@ function neededStatus<Word extends string>(words: readonly Word[], status: strin
 /** Reads one command's result. @throws PlatformError `not_a_platform` */
 export function readResult(json: unknown): CommandResult {
   const wire = need(resultSchema, json, 'command result');
-  const by = readPerson(wire.by);
   return {
     key: wire.key,
     status: neededStatus(RESULT_STATUSES, wire.status, 'command result'),
     record: readRecordIfGood(wire.record),
     operation_id: known(wire.operation_id),
-    by: by && { ...by, at: wire.by?.at ?? null },
+    by: readPerson(wire.by),
     problem: toProblem(wire.problem),
     effects: toEffects(wire.effects),
   };

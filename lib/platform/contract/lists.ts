@@ -41,7 +41,6 @@ export const listItemSchema = object({
   used_by: count,
   quickbooks_id: id,
   state: text,
-  updated_at: time,
 });
 
 export const listPageSchema = object({
@@ -54,7 +53,7 @@ export const listPageSchema = object({
 function toListItem(wire: z.output<typeof listItemSchema>): ListItem {
   return {
     id: wire.id,
-    ...fieldsOf(wire, 'version', 'name', 'number', 'date', 'used_by', 'quickbooks_id', 'state', 'updated_at'),
+    ...fieldsOf(wire, 'version', 'name', 'number', 'date', 'used_by', 'quickbooks_id', 'state'),
     detail: cutText(wire.detail),
     amount: readMoney(wire.amount),
     active: wire.active ?? true,

@@ -36,7 +36,6 @@ export const logEntrySchema = object({
   message: longText,
   quickbooks: z.nullish(object({ type: z.nullish(word(QUICKBOOKS_TYPES)), id })),
   amount: money,
-  before: z.nullish(z.unknown()),
   after: z.nullish(z.unknown()),
 });
 
@@ -53,7 +52,7 @@ export function readLogPage(json: unknown): LogPage {
       at: entry.at,
       actor: readPerson(entry.actor),
       action: entry.action,
-      ...fieldsOf(entry, 'record_id', 'label', 'code', 'before', 'after'),
+      ...fieldsOf(entry, 'record_id', 'label', 'code', 'after'),
       outcome: wordOf(OUTCOMES, entry.outcome, 'unknown'),
       message: cutText(entry.message),
       quickbooks: readQuickBooksRef(entry.quickbooks),

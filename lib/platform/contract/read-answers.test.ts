@@ -282,7 +282,6 @@ test('the answers of each section are read', () => {
       id: 'l1',
       actor: { id: '', name: 'FieldPro' },
       outcome: 'unknown',
-      before: null,
     }),
   ]);
   expect(readBackfill({ count: 3, total: { value: '9.50', currency: 'USD' } }).total?.value).toBe('9.50');

@@ -266,7 +266,7 @@ export class FakePlatform {
     if (!record || record.deleted) return refusal(command.key, 'not_found', null);
     const base = { key: command.key, operation_id: null, problem: null, effects: null } as const;
     if (record.version !== command.version) {
-      return { ...base, status: 'conflict', record, by: { id: 'u9', name: 'Somebody', at: null } };
+      return { ...base, status: 'conflict', record, by: { id: 'u9', name: 'Somebody' } };
     }
     if (!record.allowed.includes(command.action)) return refusal(command.key, 'not_eligible', record);
     this.effects.push({

@@ -102,7 +102,7 @@ export interface WireResult {
   status: 'done' | 'accepted' | 'conflict' | 'refused';
   record: WireRecord | null;
   operation_id: string | null;
-  by: (WirePerson & { at: string }) | null;
+  by: WirePerson | null;
   problem: WireProblem | null;
   effects: WireEffects | null;
 }
@@ -151,7 +151,6 @@ export interface WireListItem {
   used_by: number;
   quickbooks_id: string | null;
   state: string | null;
-  updated_at: string;
 }
 
 export const READ_ONLY_LISTS = [

@@ -198,7 +198,6 @@ export function contractWorld(): World {
               used_by: 3,
               quickbooks_id: '7',
               state: null,
-              updated_at: NOW,
             },
           ],
           classes: [
@@ -214,7 +213,6 @@ export function contractWorld(): World {
               used_by: 0,
               quickbooks_id: null,
               state: null,
-              updated_at: NOW,
             },
           ],
         },

@@ -1,7 +1,5 @@
 import type { ListName, WireListItem } from '../platform/wire.ts';
 
-const AT = '2026-03-03T11:00:00Z';
-
 function item(id: string, name: string, more: Partial<WireListItem> = {}): WireListItem {
   return {
     id,
@@ -15,7 +13,6 @@ function item(id: string, name: string, more: Partial<WireListItem> = {}): WireL
     used_by: 0,
     quickbooks_id: null,
     state: 'synced',
-    updated_at: AT,
     ...more,
   };
 }

@@ -193,9 +193,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'CommandResult.operation_id':
     'What `/operations/{id}` is asked with while the command goes on; only where that is built.',
   'CommandResult.by': 'Who was first.',
-  'CommandResult.by.id': 'Their id.',
-  'CommandResult.by.name': 'Their name.',
-  'CommandResult.by.at': 'When they were.',
   'CommandResult.problem': 'Why it was refused; needed there.',
   'CommandResult.effects': 'What a dry run would change.',
   CommandResults: 'What became of the commands.',
@@ -278,7 +275,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ListItem.used_by': 'How many records of the platform use it.',
   'ListItem.quickbooks_id': 'Its id in QuickBooks.',
   'ListItem.state': 'How it stands, in the platform’s own word.',
-  'ListItem.updated_at': 'When it last changed.',
   AddListItemRequest: 'A new class or department.',
   'AddListItemRequest.key': 'A UUID made before the first attempt; the platform does one key once.',
   'AddListItemRequest.name': 'Its name.',
@@ -306,8 +302,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'LogEntry.quickbooks.type': 'Its entity name.',
   'LogEntry.quickbooks.id': 'Its id in QuickBooks.',
   'LogEntry.amount': 'The amount of the record then.',
-  'LogEntry.before': 'The fields that changed, as they were: an object of names and values.',
-  'LogEntry.after': 'The same fields afterwards.',
+  'LogEntry.after':
+    'The fields that changed, as they are afterwards: an object of names and values, such as `{"state": "failed"}`.',
   BackfillRequest: 'Which older records to bring in.',
   'BackfillRequest.key': 'A UUID made before the first attempt; the platform does one key once.',
   'BackfillRequest.from': 'The first day.',

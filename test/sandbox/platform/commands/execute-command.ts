@@ -143,7 +143,7 @@ export function createCommandExecutor(
         status: 'conflict',
         record: wire(holder, record),
         operation_id: null,
-        by: { ...record.last_changed_by, at: record.updated_at },
+        by: record.last_changed_by,
         problem: null,
         effects: null,
       };

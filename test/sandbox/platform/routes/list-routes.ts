@@ -78,7 +78,6 @@ export function addListRoutes(app: Hono<{ Variables: ApiVariables }>, { platform
             made_by: 'platform',
           }).id,
           state: 'synced',
-          updated_at: platform.clock.stamp(),
         };
         return save(platform, company, list, item, context.get('holder'), 'list_add');
       },
@@ -196,7 +195,6 @@ function save(
   const saved: WireListItem = {
     ...item,
     version: before ? String(Number(before.version) + 1) : item.version,
-    updated_at: platform.clock.stamp(),
   };
   platform.lists.put(company.realm_id, list, saved);
   platform.log.add(company.realm_id, {

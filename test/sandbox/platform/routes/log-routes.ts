@@ -27,7 +27,8 @@ export function addLogRoutes(app: Hono<{ Variables: ApiVariables }>, { platform 
     const found = platform.log.after(realm, Number(after), record, limit + 1);
     const page = found.slice(0, limit);
     return context.json({
-      entries: page.map(({ entry }) => entry),
+      // What was before is for this platform's own people.
+      entries: page.map(({ entry: { before: _, ...entry } }) => entry),
       cursor: writeCursor(epoch, page.at(-1)?.seq ?? after),
       has_more: found.length > limit,
     });
