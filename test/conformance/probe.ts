@@ -43,6 +43,8 @@ export interface Walk {
 
 /** A walk ends here: enough to judge by, and no burden for a large company. */
 const PAGES_MAX = 60;
+/** A named record is looked for through this many pages. */
+const FOLLOWED_MAX = 1_000;
 
 export interface CommandBody {
   readonly key: string;
@@ -73,6 +75,10 @@ export class Probe {
   readonly server: Server;
   readonly options: CheckOptions;
   private readonly kept = new Map<string, Promise<unknown>>();
+  private hasSingle = true;
+  /** How far the feed was followed, and each record as it was last seen there. */
+  private followed: string | null = null;
+  private readonly latest = new Map<string, unknown>();
 
   constructor(options: CheckOptions) {
     this.options = options;
@@ -189,10 +195,19 @@ export class Probe {
 
   /** A record as it stands now: asked for alone where that is offered, otherwise read from the feed. */
   async fresh(id: string): Promise<unknown> {
-    const single = await this.inCompany(['records', id]);
-    if (single.status === 200) return single.json;
-    const { records } = await this.walkAgain(200);
-    const found = records.findLast((record) => textAt(record, 'id') === id);
+    if (this.hasSingle) {
+      const single = await this.inCompany(['records', id]);
+      if (single.status === 200) return single.json;
+      this.hasSingle = false;
+    }
+    for (let pages = 0; pages < FOLLOWED_MAX; pages++) {
+      const page = await this.page(this.followed, 200);
+      for (const record of page.records) this.latest.set(textAt(record, 'id'), record);
+      const isAgain = page.cursor === this.followed;
+      this.followed = page.cursor;
+      if (!page.hasMore || isAgain) break;
+    }
+    const found = this.latest.get(id);
     if (!found) throw new Unmet(untried(`the feed has no record ${id}: name another with --record`));
     return found;
   }

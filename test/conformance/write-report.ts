@@ -15,6 +15,13 @@ const WORDS: Readonly<Record<Verdict['kind'], string>> = {
   untried: 'not tried',
 };
 
+const SEEN_MAX = 300;
+
+/** What a server said, on one line and without control characters: it must not write lines of its own. */
+function plain(text: string): string {
+  return text.replaceAll(/\p{C}+/gu, ' ').slice(0, SEEN_MAX);
+}
+
 function count({ lines }: Report, kind: Verdict['kind']): number {
   return lines.filter(({ verdict }) => verdict.kind === kind).length;
 }
@@ -25,11 +32,12 @@ export function writeReport(report: Report): string {
   const first = firstFailed(report);
   const rows = lines.flatMap(({ id, rule, verdict }) => {
     const line = `${id.padEnd(4)}${WORDS[verdict.kind].padEnd(15)}${rule.asks}: ${rule.expects}`;
-    if (verdict.kind === 'failed') return [line, `      seen: ${verdict.seen}`, `      fix:  ${rule.fix}`];
-    return 'reason' in verdict ? [`${line} (${verdict.reason})`] : [line];
+    if (verdict.kind === 'failed')
+      return [line, `      seen: ${plain(verdict.seen)}`, `      fix:  ${rule.fix}`];
+    return 'reason' in verdict ? [`${line} (${plain(verdict.reason)})`] : [line];
   });
   return [
-    `${platform}${realm === null ? '' : `, company ${realm}`}`,
+    `${plain(platform)}${realm === null ? '' : `, company ${realm}`}`,
     `Level reached: ${LEVELS[level]}${because === null ? '' : ` (${because})`}`,
     '',
     ...rows,
