@@ -147,9 +147,7 @@ test('while the platform is out of reach, commands are refused for that reason, 
   await context.tables.strict.companies.change(company_key, { outage });
   const answer = await command('inv_1047', 'resync');
   expect(answer).toMatchObject({ status: 'refused', problem: { code: 'not_now' } });
-  expect(answer.problem.what).toBe(
-    'Not possible right now: FieldPro isn’t responding; try again when it does.',
-  );
+  expect(answer.problem.what).toBe('Not possible now: FieldPro isn’t responding; try again when it does.');
   expect(await context.tables.bulk.log.count()).toBe(0);
 });
 
