@@ -44,7 +44,11 @@ export async function repairFutureTimes(tables: Tables, companyKey: string, now:
 
 function planAnew(job: JobRow, now: number): JobRow {
   const due_at = job.lane === 'held' ? now + UNDO_MS : now;
-  return changeJob(job, job.state, { asked_at: Math.min(job.asked_at, now), due_at });
+  return changeJob(job, job.state, {
+    asked_at: Math.min(job.asked_at, now),
+    due_at,
+    ...(job.sent_at !== undefined && { sent_at: Math.min(job.sent_at, now) }),
+  });
 }
 
 /** Commands waiting for a time that the current clock cannot have produced; only some of many. */

@@ -23,7 +23,7 @@ const REMEMBERED_MS = 23 * 60 * 60_000;
 
 /** Sent so long ago that the platform may have done it and forgotten: its "never received" tells nothing any more. */
 const isForgotten = ({ sent_at }: JobRow, now: number) =>
-  sent_at !== undefined && Math.abs(now - sent_at) > REMEMBERED_MS;
+  sent_at !== undefined && now - sent_at > REMEMBERED_MS;
 
 /** Its input is lost: it cannot be sent again, and no run is requested for it. */
 const isLost = (job: JobRow) => job.asked_by === 'lost';
