@@ -26,7 +26,7 @@ async function check(
       edit: async () => control.changeRecord(CONTRACT_REALM, 'inv_1', { amount: '120.00' }),
       remove: async () => control.removeRecord(CONTRACT_REALM, 'inv_6b'),
       timeoutMs: 20_000,
-      waitMs: 2_000,
+      waitMs: isSlow ? 10_000 : 1_000,
       everyMs: 10,
     });
   } finally {
