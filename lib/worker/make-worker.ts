@@ -91,7 +91,7 @@ export function makeWorker(browser: Browser) {
       await store.look();
     },
     sleep,
-    afterAnswers: answers.afterAnswers,
+    answers,
     frontCompany: () => readFrontCompany(browser.storage),
     firstLook: async (found) => {
       store.mark(null);

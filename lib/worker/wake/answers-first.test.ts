@@ -14,11 +14,12 @@ function gate() {
     await answers.afterAnswers();
     done.push(name);
   };
-  return { done, give, work, sleepIsOver: () => wake() };
+  return { done, give, work, sleepIsOver: () => wake(), isAsked: answers.isAsked };
 }
 
 test('background work waits until every message has its answer', async () => {
-  const { done, give, work } = gate();
+  const { done, give, work, isAsked } = gate();
+  expect(isAsked()).toBe(false);
   await work('before');
   const first = give();
   const second = give();
@@ -29,6 +30,7 @@ test('background work waits until every message has its answer', async () => {
   second.answer();
   await working;
   expect(done).toEqual(['before', 'after']);
+  expect(isAsked()).toBe(true);
 });
 
 test('an answer that waits for a platform holds it up for a moment only', async () => {

@@ -10,7 +10,7 @@ import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
 import { startCycle } from '../sync/save-cycle.ts';
 import { planWakes, startOf } from './plan-wakes.ts';
 import { type SeenCompany, seeCompanies } from './see-companies.ts';
-import { makeTurns } from './turns.ts';
+import { type Answers, makeTurns } from './turns.ts';
 
 /** The browser functions that running companies needs. */
 export interface Runner {
@@ -23,8 +23,7 @@ export interface Runner {
   readonly noteStore: (error: unknown) => Promise<void>;
   /** Waits; the worker's timers are only good for short waits. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Resolves when no message waits for its answer, or has waited long enough. */
-  readonly afterAnswers: () => Promise<void>;
+  readonly answers: Answers;
   /** The company that a QuickBooks tab showed last, if any. */
   readonly frontCompany: () => Promise<string | null | undefined>;
   /** Is given the companies as the worker found them, before anything is started. */
@@ -55,7 +54,7 @@ export function syncCompanies(runner: Runner) {
   /** Companies whose sync somebody asked for. */
   const asked = new Set<string>();
   let front: string | null | undefined;
-  const turns = makeTurns((companyKey) => companyKey === front || asked.has(companyKey), runner.afterAnswers);
+  const turns = makeTurns((companyKey) => companyKey === front || asked.has(companyKey), runner.answers);
 
   const nudged = (companyKey: string, ms: number) =>
     new Promise<void>((resolve) => {
@@ -132,7 +131,7 @@ export function syncCompanies(runner: Runner) {
    * share the next one, and answers go first.
    */
   async function takeUp(): Promise<void> {
-    wanted ??= Promise.all([looking, runner.afterAnswers()]).then(() => {
+    wanted ??= Promise.all([looking, runner.answers.afterAnswers()]).then(() => {
       wanted = undefined;
       failed = false;
       return look();

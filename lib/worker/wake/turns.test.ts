@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { makeTurns } from './turns.ts';
 
 /** Companies that take steps which last until they are told to end. */
-function firm(first: readonly string[] = []) {
-  const turns = makeTurns(
-    (key) => first.includes(key),
-    async () => undefined,
-  );
+function firm(first: readonly string[] = [], asked = false) {
+  const turns = makeTurns((key) => first.includes(key), {
+    afterAnswers: async () => undefined,
+    isAsked: () => asked,
+  });
   const under = new Map<string, () => void>();
   const begun: string[] = [];
   const step = (key: string) =>
@@ -32,6 +32,15 @@ test('three companies take steps side by side, and the fourth place is kept for 
   expect([...under.keys()]).toEqual(['a', 'b', 'c', 'front']);
   await end('a');
   expect([...under.keys()]).toEqual(['b', 'c', 'front', 'd']);
+});
+
+test('while a page asks, others take turns one by one, beside the one in front', async () => {
+  const { step, under, end } = firm(['front'], true);
+  for (const key of ['a', 'b', 'front']) void step(key);
+  await end('');
+  expect([...under.keys()]).toEqual(['a', 'front']);
+  await end('a');
+  expect([...under.keys()]).toEqual(['front', 'b']);
 });
 
 test('never are there more than four, however many are in front', async () => {
@@ -85,10 +94,7 @@ test('a step that fails makes room too', async () => {
 test('large writes come one after another, and only after answers', async () => {
   let answered: () => void = () => undefined;
   const open = new Promise<void>((resolve) => (answered = resolve));
-  const turns = makeTurns(
-    () => false,
-    () => open,
-  );
+  const turns = makeTurns(() => false, { afterAnswers: () => open, isAsked: () => false });
   let writing = 0;
   const most: number[] = [];
   const write = async () => {

@@ -2,6 +2,16 @@
 const MOST = 4;
 /** The last place is kept for a company that somebody looks at. */
 const MOST_OTHERS = 3;
+/** While a page asks, others take turns one by one: they share a thread and the store with the answers. */
+const MOST_WHILE_ASKED = 1;
+
+/** How background work makes way for answers. */
+export interface Answers {
+  /** Resolves when no message waits for its answer, or has waited long enough. */
+  readonly afterAnswers: () => Promise<void>;
+  /** Whether a message waits for its answer, or has just been answered. */
+  readonly isAsked: () => boolean;
+}
 
 interface Waiting {
   readonly key: string;
@@ -12,7 +22,7 @@ interface Waiting {
  * Lets a few companies at a time take a step of their cycle: first those that somebody looks at, then the others in
  * turn, so that a long first read keeps nobody waiting for longer than a step.
  */
-export function makeTurns(isFirst: (companyKey: string) => boolean, afterAnswers: () => Promise<void>) {
+export function makeTurns(isFirst: (companyKey: string) => boolean, answers: Answers) {
   const taken = new Set<string>();
   let waiting: Waiting[] = [];
   let written: Promise<unknown> = Promise.resolve();
@@ -22,7 +32,8 @@ export function makeTurns(isFirst: (companyKey: string) => boolean, afterAnswers
     const first = waiting.find(({ key }) => isFirst(key));
     if (first) return first;
     const others = [...taken].filter((key) => !isFirst(key)).length;
-    return others < MOST_OTHERS ? waiting[0] : undefined;
+    const most = answers.isAsked() ? MOST_WHILE_ASKED : MOST_OTHERS;
+    return others < most ? waiting[0] : undefined;
   }
 
   function next(): void {
@@ -49,7 +60,7 @@ export function makeTurns(isFirst: (companyKey: string) => boolean, afterAnswers
   return {
     /** Writes many rows: one write at a time, after answers, so that a message waits for one at most. */
     alone<T>(write: () => Promise<T>): Promise<T> {
-      const done = written.then(afterAnswers).then(write);
+      const done = written.then(answers.afterAnswers).then(write);
       written = done.catch(() => undefined);
       return done;
     },

@@ -198,7 +198,7 @@ export class Browser {
     };
     const companies = syncCompanies({
       tools,
-      afterAnswers: async () => undefined,
+      answers: { afterAnswers: async () => undefined, isAsked: () => false },
       frontCompany: async () => this.front,
       firstLook: async () => undefined,
       exclusively: async (name, task) => {
