@@ -21,7 +21,8 @@ export function ConnectionView({
   /** The number of commands and syncs under way: the connection cannot end before them. */
   active: number;
   onDisconnect: () => Promise<DoneAnswer>;
-  onReconnect: (accessKey: string) => Promise<ConnectAnswer>;
+  /** `null` where one key is not enough: the options ask for all. */
+  onReconnect: ((accessKey: string) => Promise<ConnectAnswer>) | null;
   optionsAddress: string;
   /** The checks of the connection. */
   children: ComponentChildren;
@@ -64,9 +65,15 @@ export function ConnectionView({
         )}
         <p role="status">{said}</p>
         <div class="buttons">
-          <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
-            {words.link.reconnect}
-          </button>
+          {onReconnect ? (
+            <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
+              {words.link.reconnect}
+            </button>
+          ) : (
+            <a class="button" href={optionsAddress}>
+              {words.link.reconnect}
+            </a>
+          )}
           {!disconnected && (
             <CommandButton kind="destructive" why={why} onPress={() => setAsking(true)}>
               {words.link.disconnect}
@@ -75,7 +82,7 @@ export function ConnectionView({
         </div>
         {!disconnected && why !== null && <p class="quiet small">{why}</p>}
         <p class="quiet small">{words.link.who_syncs(company.platform)}</p>
-        {open && (
+        {open && onReconnect && (
           <ReconnectForm
             frame={frame}
             optionsAddress={optionsAddress}

@@ -79,3 +79,8 @@ export function knownKind(kind: string | undefined): PlatformKind {
 export function fieldsOf(kind: PlatformKind): (AskedField & { readonly name: string })[] {
   return Object.entries<AskedField>(PLATFORM_KINDS[kind].fields).map(([name, field]) => ({ name, ...field }));
 }
+
+/** Whether a connection of this kind is renewed by one secret alone, with everything else as it is stored. */
+export function hasOneSecret(kind: string | undefined): boolean {
+  return fieldsOf(knownKind(kind)).filter(({ input }) => input !== 'address').length === 1;
+}

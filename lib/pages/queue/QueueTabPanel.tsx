@@ -10,6 +10,7 @@ import { saveFile } from '../../../components/save-file.ts';
 import { matchError } from '../../core/error-guide/match-error.ts';
 import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { LogLine } from '../../core/listing/log-lines.ts';
+import { hasOneSecret } from '../../core/platform-kinds.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 import { explain } from '../../views/explain-error.ts';
 import { searchGuide } from '../../views/search-guide.ts';
@@ -76,7 +77,7 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
           frame={frame}
           active={countActive(frame, store)}
           onDisconnect={open.calls.disconnect}
-          onReconnect={open.calls.reconnect}
+          onReconnect={hasOneSecret(store.company?.connected.connection.kind) ? open.calls.reconnect : null}
           optionsAddress={props.optionsAddress}
         >
           {side.diagnosis(frame.company.company_key, writing.now)}
