@@ -48,6 +48,8 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: ({ browser }) => ({
+    // In parts: a thread loads the reader that its file needs.
+    worker: { format: 'es' },
     plugins: [LEFT_OUT],
     resolve: {
       alias: {

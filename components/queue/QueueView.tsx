@@ -20,6 +20,7 @@ export const QUEUE_TABS = [
   'attention',
   'submissions',
   'log',
+  'report',
   'reference',
   'connection',
 ] as const;

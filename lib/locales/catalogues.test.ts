@@ -18,6 +18,7 @@ import { PROBLEM_WORDS } from './problems/index.ts';
 import { QUEUE_WORDS } from './queue/index.ts';
 import { REASON_WORDS } from './reasons/index.ts';
 import { REFERENCE_WORDS } from './reference/index.ts';
+import { REPORT_WORDS } from './report/index.ts';
 import { shared as en } from './shared/en.ts';
 import { shared as fr } from './shared/fr-ca.ts';
 
@@ -46,6 +47,7 @@ const SURFACES = {
   queue: QUEUE_WORDS,
   reasons: REASON_WORDS,
   reference: REFERENCE_WORDS,
+  report: REPORT_WORDS,
 };
 
 /** Every French text that people read, by catalogue. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUILD = '.output/chrome-mv3';
@@ -18,14 +18,28 @@ const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] 
   })),
   // Loaded for the match of a customer, so it does not count for the pages.
   { part: 'name matching', files: () => filesNamed('rank-candidates'), most: 12.4 * KB },
+  // Loaded when a report is checked: the tab, and the thread with what it reads and compares by.
+  { part: 'report tab', files: () => filesNamed('open-report'), most: 12 * KB },
+  {
+    part: 'report thread',
+    files: () => ['report-thread', 'papaparse', 'read-workbook'].flatMap(filesNamed),
+    most: 31 * KB,
+  },
 ];
 
-/** The chunks of this name, to which the build adds a hash. */
+/** The files of this name, to which the build adds a hash. */
 function filesNamed(name: string): string[] {
-  const found = readdirSync(join(BUILD, 'chunks')).filter((file) => file.startsWith(`${name}-`));
-  if (found.length === 0) throw new Error(`The build has no chunk named ${name}`);
-  return found.map((file) => `chunks/${file}`);
+  const found = ['chunks', 'assets'].flatMap((folder) =>
+    readdirSync(join(BUILD, folder))
+      .filter((file) => file.startsWith(`${name}-`) || file.startsWith(`${name}.`))
+      .map((file) => `${folder}/${file}`),
+  );
+  if (found.length === 0) throw new Error(`The build has no file named ${name}`);
+  return found;
 }
+
+/** What a page loads on demand, as the build names it; each has a budget of its own above. */
+const ON_DEMAND = /^(?:open-report|report-thread)-/;
 
 /** A page and everything that its scripts and style sheets import. */
 function filesOfPage(page: string): string[] {
@@ -35,7 +49,7 @@ function filesOfPage(page: string): string[] {
       /["'(]\.?\/?((?:chunks|assets)\/[\w.-]+|[\w-]+-[\w-]{8}\.js)["')]/g,
     )) {
       const path = [name, `chunks/${name}`].find((each) => exists(each));
-      if (path && !found.has(path)) {
+      if (path && !found.has(path) && !ON_DEMAND.test(basename(path))) {
         found.add(path);
         read(path);
       }

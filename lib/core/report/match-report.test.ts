@@ -37,13 +37,16 @@ function record({ copy, ...some }: Some = {}): SideRecord {
     ...{ amount: { value: '100.00', currency: 'USD' }, status: 'active' as const, checked_at: null },
     ...copy,
   };
-  return {
+  const made: Omit<SideRecord, 'shown' | 'own_amount'> = {
     ...{ id: 'inv_1043', type: 'invoice', number: '1043', name: null, date: '2026-09-10', state: 'synced' },
     ...{ party: { id: 'cus_1', name: 'Birch & Sons' }, amount: { value: '100.00', currency: 'USD' } },
-    ...{ key: 'invoice:1043', depends_on: [], created_at: 0, synced_at: 0, updated_at: 0 },
+    ...{ label: '1043', depends_on: [], created_at: 0, synced_at: 0, updated_at: 0 },
     ...some,
     sync: { quickbooks: copy === null ? null : quickbooks },
   };
+  const { id, type, number, name, party, date, amount } = made;
+  const shown = { id, type, number, name, party: party?.name ?? null, date, amount };
+  return { ...made, shown, own_amount: amount && String(Number(amount.value)) };
 }
 
 function match(rows: readonly ReportRow[], records: readonly SideRecord[], some: Partial<Report> = {}) {
@@ -62,7 +65,7 @@ test.each([
     { copy: { party: 'B. Sons' } },
     'agree',
   ],
-  ['its number in capitals', { number: 'A-7' }, { number: 'a-7', key: 'invoice:a-7' }, 'agree'],
+  ['its number in capitals', { number: 'A-7' }, { number: 'a-7', label: 'a-7' }, 'agree'],
   ['a failure', {}, { state: 'failed', copy: null }, 'failed_present'],
   ['a failed change of what is there', { amount: '90' }, { state: 'failed' }, 'amount_differs'],
   ['a copy deleted in QuickBooks', {}, { state: 'link_broken', copy: null }, 'failed_present'],
@@ -122,7 +125,7 @@ test('date, amount and party only suggest', () => {
 
 test.each([
   ['outside the range', { date: '2026-08-31', copy: { date: '2026-08-31' } }, {}, 'range'],
-  ['of another type', { type: 'payment', key: 'payment:1043', copy: { type: 'Payment' } }, {}, 'type'],
+  ['of another type', { type: 'payment', label: '1043', copy: { type: 'Payment' } }, {}, 'type'],
   ['of another customer than all rows', {}, {}, 'filter'],
   ['where the report shows open ones', {}, { shows_only: 'open' }, 'filter'],
   ['of a file that may be cut off', {}, { whole: null }, 'cut'],
@@ -137,7 +140,7 @@ test.each([
   );
   const known = rows.map((each) =>
     record({
-      ...{ id: `inv_${each.number}`, number: each.number, key: `invoice:${each.number}` },
+      ...{ id: `inv_${each.number}`, number: each.number, label: each.number ?? '' },
       ...{ party: { id: 'x', name: each.name ?? '' }, copy: { id: each.number ?? '', party: each.name } },
     }),
   );
@@ -158,7 +161,7 @@ test('rows that the platform cannot have are counted, not judged', () => {
 
 test('an open balance is told where each payment names one invoice', () => {
   const payment = record({
-    ...{ id: 'pay_1', type: 'payment', number: 'P1', key: 'payment:p1', depends_on: ['inv_1043'] },
+    ...{ id: 'pay_1', type: 'payment', number: 'P1', label: 'p1', depends_on: ['inv_1043'] },
     ...{ amount: { value: '40.00', currency: 'USD' }, copy: { type: 'Payment', id: '9' } },
   });
   const open = (value: string, records: readonly SideRecord[]) =>
@@ -168,12 +171,29 @@ test('an open balance is told where each payment names one invoice', () => {
   // A platform without payments knows no open balance, nor does one whose payment names two invoices or none.
   expect(open('5', [record()])).toMatchObject({ verdict: 'agree' });
   for (const depends_on of [['inv_1043', 'inv_7'], []]) {
-    const other = record({ id: 'inv_7', key: 'invoice:7', number: '7' });
+    const other = record({ id: 'inv_7', label: '7', number: '7' });
     expect(open('5', [record(), other, { ...payment, depends_on }])).toMatchObject({ verdict: 'agree' });
   }
   expect(open('5', [record(), { ...payment, updated_at: EXPORTED_AT + 1 }])).toMatchObject({
     verdict: 'agree',
   });
+});
+
+test('a reference that many payments have is no number used twice', () => {
+  const payment = (some: Partial<ReportRow>) => row({ type: 'payment', number: 'Cash', ...some });
+  const known = record({
+    ...{ id: 'pay_1', type: 'payment', number: 'Cash', label: 'cash' },
+    ...{ copy: { type: 'Payment', number: 'Cash' } },
+  });
+  const rows = [payment({}), payment({ line: 7, name: 'Oak', amount: '7', date: '2026-09-12' })];
+  expect(match(rows, [known], { types: ['payment'] }).found).toEqual(['agree', 'only_quickbooks']);
+  const other = payment({ name: 'Oak', amount: '7', date: '2026-09-12' });
+  const third = payment({ name: 'Elm', number: '5', amount: '8' });
+  expect(match([other, third], [known], { types: ['payment'] }).found).toEqual([
+    'only_quickbooks',
+    'only_quickbooks',
+    'synced_missing',
+  ]);
 });
 
 test('names of lists are matched with records that QuickBooks has', () => {
@@ -189,7 +209,7 @@ test('names of lists are matched with records that QuickBooks has', () => {
       amount: null,
     },
     ...{
-      key: 'customer:birch & sons',
+      label: 'birch & sons',
       copy: { type: 'Customer', number: null, name: 'Birch & Sons', party: null },
     },
   });

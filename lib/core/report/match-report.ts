@@ -1,7 +1,7 @@
-import { foldLabel, nameKey, numberKey } from '../identity/label-key.ts';
+import { foldLabel } from '../identity/label-key.ts';
 import { canonicalDecimal } from '../identity/read-amount.ts';
 import { daysBetween } from '../identity/read-date.ts';
-import { neededEvidence, weighRow } from '../identity/row-evidence.ts';
+import { type Evidence, neededEvidence, weighRow } from '../identity/row-evidence.ts';
 import { isSameParty } from '../identity/same-party.ts';
 import {
   quickBooksRefKey,
@@ -13,7 +13,7 @@ import { isSynced, STATES } from '../records/sync-state.ts';
 import { openBalances } from './open-balances.ts';
 import type { Report, ReportRow } from './report.ts';
 import type { SideRecord } from './side-record.ts';
-import type { ComparedRecord, Differing, Finding, LeftOut, Verdict } from './verdicts.ts';
+import type { Differing, Finding, LeftOut, Verdict } from './verdicts.ts';
 import { whyLeftOut } from './why-left-out.ts';
 
 /** What a report is compared with. */
@@ -38,10 +38,18 @@ export function matchReport(report: Report, side: Side, exported_at: number): Ma
   return new Matcher(report, side, exported_at).run();
 }
 
-interface Group {
-  readonly rows: ReportRow[];
-  readonly records: SideRecord[];
-}
+/** Types whose number is the document's own in QuickBooks; others have the number of a cheque or of somebody else. */
+const OWN_NUMBERS: ReadonlySet<RecordType> = new Set<RecordType>([
+  ...([
+    'invoice',
+    'estimate',
+    'sales_receipt',
+    'credit_memo',
+    'refund',
+    'purchase_order',
+    'journal_entry',
+  ] as const),
+]);
 
 const NO_DIFFERENCE: readonly Differing[] = [];
 
@@ -57,12 +65,14 @@ class Matcher {
   private readonly taken = new Set<string>();
   private readonly openOf: ReturnType<typeof openBalances>;
   private readonly why: ReturnType<typeof whyLeftOut>;
+  private readonly platformTypes: ReadonlySet<RecordType>;
 
   constructor(report: Report, side: Side, exported_at: number) {
     this.report = report;
     this.side = side;
     this.exported_at = exported_at;
     this.openOf = openBalances(side.records, exported_at);
+    this.platformTypes = new Set(side.records.map(({ type }) => type));
     this.why = whyLeftOut(report, exported_at, this.openOf);
   }
 
@@ -70,7 +80,7 @@ class Matcher {
     const { rows, unknown_types } = this.report;
     if (unknown_types > 0) this.left_out.unknown_type = unknown_types;
     const unmatched: ReportRow[] = [];
-    for (const group of this.groups(this.matchIds(rows), unmatched)) this.judgeGroup(group, unmatched);
+    this.matchLabels(this.matchIds(rows), unmatched);
     this.judgeRows(this.suggest(unmatched));
     this.judgeRecords();
     return { findings: this.findings, left_out: this.left_out };
@@ -94,56 +104,109 @@ class Matcher {
     });
   }
 
-  /** Rows and records with the same type and number or name. Rows without such a record go to `unmatched`. */
-  private groups(rows: readonly ReportRow[], unmatched: ReportRow[]): Iterable<Group> {
+  /** Matches rows and records with the same type and number or name. Rows without such a record go to `unmatched`. */
+  private matchLabels(rows: readonly ReportRow[], unmatched: ReportRow[]): void {
     const types = new Set<RecordType>(this.report.types);
-    const groups = new Map<string, Group>();
+    // Most labels have one record and one row; of the others, all are kept aside. Labels of each type stand apart, so that
+    // none has to be put together with its type first.
+    const slots = new Map<RecordType, Map<string, number>>();
+    for (const type of types) slots.set(type, new Map());
+    const firstRecords: SideRecord[] = [];
+    const moreRecords = new Map<number, SideRecord[]>();
     for (const record of this.side.records) {
-      if (record.key === '' || !types.has(record.type) || this.used.has(record)) continue;
-      const group = groups.get(record.key);
-      if (group) group.records.push(record);
-      else groups.set(record.key, { rows: [], records: [record] });
+      const ofType = slots.get(record.type);
+      const { label } = record;
+      if (label === '' || ofType === undefined || this.used.has(record)) continue;
+      const slot = ofType.get(label);
+      if (slot === undefined) {
+        ofType.set(label, firstRecords.length);
+        firstRecords.push(record);
+      } else addTo(moreRecords, slot, record);
     }
-    const lone = new Map<string, Group>();
+    const firstRows: (ReportRow | undefined)[] = firstRecords.map(() => undefined);
+    const moreRows = new Map<number, ReportRow[]>();
+    const lone = new Map<string, ReportRow[]>();
     for (const row of rows) {
-      const key = keyOf(row);
-      const group = key === null ? undefined : groups.get(key);
-      if (group) group.rows.push(row);
-      else if (key === null) unmatched.push(row);
-      else {
-        const others = lone.get(key);
-        if (others) others.rows.push(row);
-        else lone.set(key, { rows: [row], records: [] });
-      }
+      const ofType = slots.get(row.type);
+      // Most numbers stand in the report in their normal form.
+      let slot = row.number === null ? undefined : ofType?.get(row.number);
+      const label = slot === undefined ? labelOf(row) : null;
+      if (label !== null) slot = ofType?.get(label);
+      if (slot === undefined && label === null) unmatched.push(row);
+      else if (slot === undefined) addTo(lone, `${row.type}:${label}`, row);
+      else if (firstRows[slot] === undefined) firstRows[slot] = row;
+      else addTo(moreRows, slot, row);
     }
-    for (const [key, group] of lone) {
-      if (this.taken.has(key)) this.apart('number_twice', group.rows, []);
-      else groups.set(key, group);
+    for (let slot = 0; slot < firstRows.length; slot += 1) {
+      const row = firstRows[slot];
+      const record = firstRecords[slot];
+      if (row === undefined || record === undefined) continue;
+      const [others, otherRows] = [moreRecords.get(slot), moreRows.get(slot)];
+      if (others || otherRows) {
+        this.judgeSeveral([row, ...(otherRows ?? [])], [record, ...(others ?? [])], unmatched);
+      } else this.judgePair(row, record, unmatched);
     }
-    return groups.values();
+    for (const [key, some] of lone) this.judgeLone(key, some, unmatched);
   }
 
-  private judgeGroup({ rows, records }: Group, unmatched: ReportRow[]): void {
-    const [row] = rows;
-    if (row === undefined) return;
-    const [record] = records;
-    if (rows.length === 1 && records.length <= 1) {
-      if (record === undefined) unmatched.push(row);
-      else this.judgePair(row, record);
-      return;
-    }
-    this.judgeSeveral(rows, records);
+  /** Rows of one number that no record has. */
+  private judgeLone(key: string, rows: readonly ReportRow[], unmatched: ReportRow[]): void {
+    const isTwice = rows.length > 1 && rows.every((row) => this.hasOwnNumber(row));
+    if (isTwice || this.taken.has(key)) this.apart('number_twice', rows, []);
+    else unmatched.push(...rows);
+  }
+
+  /** Whether a number is the document's own, on a platform that has such documents. */
+  private hasOwnNumber({ type }: ReportRow): boolean {
+    return OWN_NUMBERS.has(type) && this.platformTypes.has(type);
   }
 
   /** One row and one record with the same number: the same document, another one, or not to be told. */
-  private judgePair(row: ReportRow, record: SideRecord): void {
+  private judgePair(row: ReportRow, record: SideRecord, unmatched: ReportRow[]): void {
+    if (this.agreesPlainly(row, record)) {
+      this.tell(isFailedWithoutCopy(record) ? 'failed_present' : 'agree', row, record);
+      return;
+    }
     const same = this.isSame(row, record);
     if (same === 'same') this.pair(row, record);
+    else if (same === 'other' && !this.hasOwnNumber(row)) unmatched.push(row);
     else this.apart(same === 'other' ? 'number_twice' : 'cannot_tell', [row], [record]);
   }
 
+  /** Whether all values of a row are those of the record, and of its copy where it has one, as they mostly are. */
+  private agreesPlainly(
+    row: ReportRow,
+    { sync, type, date, party, amount, own_amount }: SideRecord,
+  ): boolean {
+    const isAsRecord =
+      row.amount !== null &&
+      row.amount === own_amount &&
+      row.date === date &&
+      row.name !== null &&
+      row.name === party?.name &&
+      row.id === null &&
+      row.open === null &&
+      row.whole_amount &&
+      !row.voided;
+    if (!isAsRecord || amount === null || amount.currency !== (this.side.currency ?? amount.currency))
+      return false;
+    const copy = sync.quickbooks;
+    if (copy === null) return true;
+    return (
+      copy.type === RECORD_TYPES[type].quickbooks &&
+      row.date === copy.date &&
+      row.name === copy.party &&
+      amount.value === copy.amount?.value &&
+      amount.currency === copy.amount.currency
+    );
+  }
+
   /** Several rows or records with one number: those that fit each other alone are matched, the rest is told. */
-  private judgeSeveral(rows: readonly ReportRow[], records: readonly SideRecord[]): void {
+  private judgeSeveral(
+    rows: readonly ReportRow[],
+    records: readonly SideRecord[],
+    unmatched: ReportRow[],
+  ): void {
     const fits = rows.map((row) =>
       records.filter((record) => this.isSame(row, record, 'strictly') === 'same'),
     );
@@ -160,9 +223,18 @@ class Matcher {
     const [row] = restRows;
     const [record] = rest;
     if (row && record && restRows.length === 1 && rest.length === 1) {
-      this.judgePair(row, record);
+      this.judgePair(row, record, unmatched);
       return;
     }
+    if (row && !this.hasOwnNumber(row)) {
+      // The number is a reference that many may have: those that fit none are judged as if they had none.
+      const fitting = restRows.filter((each) => rest.some((one) => fits[rows.indexOf(each)]?.includes(one)));
+      const fitted = rest.filter((one) => fitting.some((each) => fits[rows.indexOf(each)]?.includes(one)));
+      this.apart('cannot_tell', fitting, fitted);
+      unmatched.push(...restRows.filter((each) => !fitting.includes(each)));
+      return;
+    }
+    if (record && !OWN_NUMBERS.has(record.type)) return;
     // Where records alone are left, the platform uses the number twice: told of those that the report could show.
     if (restRows.length === 0) {
       this.apart(
@@ -186,9 +258,11 @@ class Matcher {
       const full = copy.name ?? record.name ?? '';
       return how && !isSameParty(row.name ?? '', full) ? 'other' : 'same';
     }
-    const weighed = Object.values(this.weigh(row, record));
-    const agreeing = weighed.filter((each) => each === 'agrees').length;
-    const differing = weighed.filter((each) => each === 'differs').length;
+    const { date, amount, party } = this.weigh(row, record);
+    const count = (which: Evidence) =>
+      Number(date === which) + Number(amount === which) + Number(party === which);
+    const agreeing = count('agrees');
+    const differing = count('differs');
     if (agreeing >= neededEvidence(record) && differing <= (how ? 0 : agreeing)) return 'same';
     return agreeing === 0 && differing > 0 ? 'other' : 'unsure';
   }
@@ -219,11 +293,9 @@ class Matcher {
   /** A row and a record that are one document. */
   private pair(row: ReportRow, record: SideRecord): void {
     const { differs, open } = this.compare(row, record);
-    const copy = record.sync.quickbooks;
-    const failed = STATES[record.state].attention !== null || record.state === 'error_ignored';
     const verdict: Verdict = isDoubled(row, record)
       ? 'number_twice'
-      : failed && copy === null
+      : isFailedWithoutCopy(record)
         ? 'failed_present'
         : differs.includes('amount')
           ? 'amount_differs'
@@ -253,7 +325,7 @@ class Matcher {
     if (openDiffers) differs.push('open');
     if (row.date !== null && record.date !== null && row.date !== record.date) differs.push('date');
     if (!isKnownParty(row, record)) differs.push('name');
-    if (row.id !== null && row.number !== null && record.key !== '' && keyOf(row) !== record.key)
+    if (row.id !== null && row.number !== null && record.label !== '' && labelOf(row) !== record.label)
       differs.push('number');
     return { differs: differs.length === 0 ? NO_DIFFERENCE : differs, open: openDiffers ? open : null };
   }
@@ -275,7 +347,7 @@ class Matcher {
     this.findings.push({
       verdict,
       row,
-      record: record && compared(record),
+      record: record?.shown ?? null,
       differs,
       open,
       would_double: row !== null && record !== null && !isInBooks,
@@ -333,15 +405,13 @@ class Matcher {
 
   /** Rows that the platform has nothing for. */
   private judgeRows(rows: readonly ReportRow[]): void {
-    const types = new Set<RecordType>();
     let first: string | null = null;
-    for (const { type, date } of this.side.records) {
-      types.add(type);
+    for (const { date } of this.side.records) {
       if (date !== null && (first === null || date < first)) first = date;
     }
     for (const row of rows) {
       const isBefore = row.date !== null && first !== null && row.date < first;
-      if (!types.has(row.type)) this.leaveOut('platform_has_none');
+      if (!this.platformTypes.has(row.type)) this.leaveOut('platform_has_none');
       else if (isBefore) this.leaveOut('before_first');
       else this.tell('only_quickbooks', row, null);
     }
@@ -365,17 +435,24 @@ class Matcher {
 
 const PLAIN_LABEL = /^[\w-]+$/;
 
-/** The key under which a row's record is looked up, in the normal form of the mirror's index; `null` without a label. */
-function keyOf({ type, number, name }: ReportRow): string | null {
+/** The normal form of a row's number or name, as in the mirror's index; `null` without one. */
+function labelOf({ type, number, name }: ReportRow): string | null {
   if (RECORD_TYPES[type].labelledBy === 'name') {
     if (name === null) return null;
-    return nameKey(type, type === 'customer' ? (name.split(':').at(-1) ?? name) : name);
+    // Lists show a sub-customer without its parent.
+    return foldLabel(type === 'customer' ? (name.split(':').at(-1) ?? name) : name);
   }
   if (number === null) return null;
-  return PLAIN_LABEL.test(number) ? `${type}:${number.toLowerCase()}` : numberKey(type, number);
+  return PLAIN_LABEL.test(number) ? number.toLowerCase() : foldLabel(number);
 }
 
-function addTo<Value>(index: Map<string, Value[]>, key: string, value: Value): void {
+/** The key of a row in the form of the mirror's index. */
+function keyOf(row: ReportRow): string | null {
+  const label = labelOf(row);
+  return label === null ? null : `${row.type}:${label}`;
+}
+
+function addTo<Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): void {
   const others = index.get(key);
   if (others) others.push(value);
   else index.set(key, [value]);
@@ -386,10 +463,13 @@ function bare(amount: string): string {
 }
 
 function isSameAmount(shown: string, own: string, type: RecordType): boolean {
-  const value = own.endsWith('0') || !own.includes('.') ? canonicalDecimal(own) : own;
-  if (value === shown) return true;
   const known = canonicalDecimal(own) ?? '';
   return RECORD_TYPES[type].eitherSign ? bare(known) === bare(shown) : known === shown;
+}
+
+/** Whether the platform says that it failed and that QuickBooks does not have it. */
+function isFailedWithoutCopy({ state, sync }: SideRecord): boolean {
+  return sync.quickbooks === null && (STATES[state].attention !== null || state === 'error_ignored');
 }
 
 /** Whether a row's lines add up to twice its record: they are those of two documents alike. */
@@ -406,8 +486,4 @@ function isKnownParty({ name }: ReportRow, { party, sync }: SideRecord): boolean
     (each) => typeof each === 'string' && each !== '',
   );
   return known.length === 0 || known.some((each) => each === name || isSameParty(name, each ?? ''));
-}
-
-function compared({ id, type, number, name, party, date, amount }: SideRecord): ComparedRecord {
-  return { id, type, number, name, party: party?.name ?? null, date, amount };
 }

@@ -200,11 +200,14 @@ function dateOrderOf(
 ): DateOrder | Extract<ReadReport, { status: 'ask_order' }> {
   const place = header.places.date ?? -1;
   const open = new Set<string>();
+  const seen = new Set<string>();
   let dayFirst = -1;
   let monthFirst = -1;
   for (let at = header.at + 1; at < lines.length; at += 1) {
     const text = lines[at]?.[place];
-    if (!text) continue;
+    // A report has few days.
+    if (!text || seen.has(text)) continue;
+    seen.add(text);
     const parts = FIGURES.exec(text);
     if (!parts) continue;
     const [a, b] = [Number(parts[1]), Number(parts[2])];
@@ -295,7 +298,9 @@ class RowReader {
     const date = (line[place.date] ?? '').trim();
     const type = (line[place.type] ?? '').trim();
     const isRow = date !== '' && (place.type < 0 || type !== '') && place.date >= 0;
-    if (!isRow || lineKindOf(date) !== null) {
+    const isFigure = date.charCodeAt(0) <= 0x39;
+    // A footer without quotes has been divided at its commas.
+    if (!isRow || (!isFigure && (lineKindOf(date) !== null || isFooter(textOf(line))))) {
       this.readOther(line, at);
       return;
     }
@@ -537,7 +542,19 @@ function rowOf(some: {
   amount: string | null;
   open: string | null;
 }): Mutable<ReportRow> {
-  return { ...some, number: some.number || null, id: null, whole_amount: true, voided: false };
+  const { line, type, number, date, name, amount, open } = some;
+  return {
+    line,
+    type,
+    number: number || null,
+    id: null,
+    date,
+    name,
+    amount,
+    whole_amount: true,
+    open,
+    voided: false,
+  };
 }
 
 function hasBreak(text: string): boolean {

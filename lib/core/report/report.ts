@@ -91,3 +91,6 @@ export interface RawTable {
   /** The last line has its line end, so that it is no part of one. */
   readonly ends_with_line: boolean;
 }
+
+/** A file as a table, or why it is none. */
+export type FileRead = { readonly table: RawTable } | { readonly refusal: Refusal };

@@ -1,5 +1,6 @@
+import { keysOf } from '../keys-of.ts';
 import type { Money } from '../records/money.ts';
-import type { RecordType } from '../records/record-types.ts';
+import { RECORD_TYPES, type RecordType } from '../records/record-types.ts';
 import type { ReportRow } from './report.ts';
 
 /** How a verdict is to be taken: something to look into, or not. */
@@ -8,7 +9,7 @@ interface VerdictRow {
 }
 
 /** What the comparison of a report with a platform's records can find, in the order in which it is shown. */
-const VERDICTS = {
+export const VERDICTS = {
   failed_present: { tone: 'bad' },
   synced_missing: { tone: 'bad' },
   amount_differs: { tone: 'bad' },
@@ -22,6 +23,7 @@ const VERDICTS = {
 } as const satisfies Record<string, VerdictRow>;
 
 export type Verdict = keyof typeof VERDICTS;
+export const VERDICT_NAMES: readonly Verdict[] = /* @__PURE__ */ keysOf(VERDICTS);
 
 /** A value in which a row and its record differ. */
 export type Differing = 'amount' | 'open' | 'date' | 'name' | 'number';
@@ -54,7 +56,7 @@ export interface Finding {
 }
 
 /** Why something is not judged. */
-const LEFT_OUT = {
+export const LEFT_OUT = {
   cut: 'record',
   range: 'record',
   type: 'record',
@@ -67,3 +69,58 @@ const LEFT_OUT = {
   before_first: 'row',
 } as const satisfies Record<string, 'record' | 'row'>;
 export type LeftOut = keyof typeof LEFT_OUT;
+export const LEFT_OUT_REASONS: readonly LeftOut[] = /* @__PURE__ */ keysOf(LEFT_OUT);
+
+/** The number of findings with a verdict, and their amounts on both sides in the company's currency. */
+export interface VerdictSum {
+  readonly count: number;
+  /** Decimal texts with two decimals. */
+  readonly report: string;
+  readonly platform: string;
+  readonly difference: string;
+  /** Findings with an amount that is in no sum: in another currency, or of some lines of a document alone. */
+  readonly uncounted: number;
+}
+
+/** Exact for amounts with two decimals, as far as numbers are: some 90 trillion. */
+function inCents(amount: string): number {
+  return Math.round(Number(amount) * 100);
+}
+
+/**
+ * Sums up findings per verdict. Types that lists show with either sign count without one.
+ * @param currency the company's own; `null` if unknown
+ */
+export function sumFindings(
+  findings: readonly Finding[],
+  currency: string | null,
+): Readonly<Record<Verdict, VerdictSum>> {
+  const sums = new Map<Verdict, { count: number; report: number; platform: number; uncounted: number }>();
+  for (const { verdict, row, record } of findings) {
+    const sum = sums.get(verdict) ?? { count: 0, report: 0, platform: 0, uncounted: 0 };
+    sums.set(verdict, sum);
+    sum.count += 1;
+    const own = record?.amount ?? null;
+    const isForeign = own !== null && currency !== null && own.currency !== currency;
+    const shown = row?.amount ?? row?.open ?? null;
+    if (isForeign || (row !== null && shown !== null && !row.whole_amount)) {
+      sum.uncounted += 1;
+      continue;
+    }
+    const { eitherSign } = RECORD_TYPES[row?.type ?? record?.type ?? 'other'];
+    const cents = (amount: string) => (eitherSign ? Math.abs(inCents(amount)) : inCents(amount));
+    if (row !== null && row.amount !== null) sum.report += cents(row.amount);
+    // Of a report without amounts, only open balances could be compared.
+    if (own !== null && (row === null || row.amount !== null)) sum.platform += cents(own.value);
+  }
+  const money = (cents: number) => (cents / 100).toFixed(2);
+  const summed: Partial<Record<Verdict, VerdictSum>> = {};
+  for (const verdict of VERDICT_NAMES) {
+    const { count, report, platform, uncounted } = sums.get(verdict) ?? NOTHING;
+    const difference = money(report - platform);
+    summed[verdict] = { count, uncounted, difference, report: money(report), platform: money(platform) };
+  }
+  return summed as Record<Verdict, VerdictSum>;
+}
+
+const NOTHING = { count: 0, report: 0, platform: 0, uncounted: 0 };

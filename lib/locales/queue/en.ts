@@ -26,6 +26,7 @@ export const queue = {
     attention: (n: number) => of(n, 'Failed'),
     submissions: (_n: number) => 'All records',
     log: (_n: number) => 'Log',
+    report: (_n: number) => 'Check a report',
     reference: (_n: number) => 'Reference',
     connection: (_n: number) => 'Connection',
   },

@@ -26,6 +26,7 @@ export const queue: QueueWords = {
     attention: (n) => of(n, 'Échecs'),
     submissions: () => 'Toutes les fiches',
     log: () => 'Journal',
+    report: () => 'Vérifier un rapport',
     reference: () => 'Référence',
     connection: () => 'Connexion',
   },

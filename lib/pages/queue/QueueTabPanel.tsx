@@ -14,6 +14,7 @@ import { hasOneSecret } from '../../core/platform-kinds.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
 import { explain } from '../../views/explain-error.ts';
 import { searchGuide } from '../../views/search-guide.ts';
+import type { loadReport } from './load-report.tsx';
 import type { OpenCompany } from './open-company.ts';
 import type { QueueState } from './queue-state.ts';
 import type { Store } from './read-store.ts';
@@ -25,6 +26,7 @@ export interface QueueTabPanelProps {
   store: Store;
   open: OpenCompany;
   side: ReturnType<typeof makeSideViews>;
+  report: ReturnType<typeof loadReport>;
   optionsAddress: string;
   /** Reads the whole store again. */
   onRefresh: () => void;
@@ -33,7 +35,7 @@ export interface QueueTabPanelProps {
 
 /** The selected view of the queue. */
 export function QueueTabPanel(props: QueueTabPanelProps) {
-  const { frame, state, store, open, side } = props;
+  const { frame, state, store, open, side, report } = props;
   const { words, writing } = frame;
   switch (state.tab) {
     case 'submissions':
@@ -69,6 +71,8 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
           onSave={saveFile}
         />
       );
+    case 'report':
+      return report.draw(frame);
     case 'reference':
       return side.reference(frame.company, writing.now);
     case 'connection':

@@ -1,7 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { NoCompany } from '../../../components/queue/NoCompany.tsx';
 import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
-import type { ListBeside } from '../../../components/queue/queue-frame.ts';
+import type { ListBeside, QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { CommandBatch, FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';
@@ -20,6 +20,7 @@ import { viewCommandEnds } from '../../views/view-command-ends.ts';
 import { askSafely } from '../ask-safely.ts';
 import { createPage, type Page } from '../create-page.ts';
 import { type BatchEnd, followBatches, judgeBatch } from './follow-batches.ts';
+import { loadReport } from './load-report.tsx';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
@@ -53,6 +54,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     ...{ browser, ask, beside, language: page.language, words: page.words },
     onChange: page.drawSoon,
   });
+  const report = loadReport(() => state.store?.company?.summary, context.clock, page.drawSoon);
   const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,
@@ -71,12 +73,12 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   function view() {
     const { store, open } = state;
     const { clock } = context;
-    const ask = (batch: CommandBatch) => state.open?.sender.ask(batch);
+    const ask = (batch: CommandBatch): void => state.open?.sender.ask(report.guard(batch, frame));
     const tools = {
       ...{ page, clock, view: views.view, ask, beside },
       ...{ openRecord: drawer.show, opened: drawer.shown },
     };
-    const frame = store && makeFrame(store, tools);
+    const frame: QueueFrame | null = store && makeFrame(store, tools);
     if (!store || !frame || !open) {
       return <NoCompany why={whyNothing(state)} words={page.words()} optionsAddress={optionsAddress} />;
     }
@@ -88,10 +90,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         companies={otherCompanies(store)}
         onTab={openTab}
         onSyncNow={() => void syncNow(open, state, context.clock)}
-        drawer={drawer.draw(context.clock())}
+        drawer={drawer.draw(context.clock(), (id) => report.warningOf(id, frame))}
       >
         <QueueTabPanel
-          {...{ frame, state, store, open, side, optionsAddress }}
+          {...{ frame, state, store, open, side, report, optionsAddress }}
           onRefresh={readAgain}
           onTest={setTest}
         />

@@ -107,8 +107,10 @@ export function openRecordDrawer({
     refresh(): void {
       void following?.heardChange();
     },
-    draw(now: number): ComponentChild {
+    /** @param warningOf what a person should know before a command on this record */
+    draw(now: number, warningOf: (recordId: string) => string | null): ComponentChild {
       if (!which) return null;
+      const warning = warningOf(which.record_id);
       const panelWords = PANEL_WORDS[language()];
       return (
         <RecordDrawer
@@ -118,6 +120,11 @@ export function openRecordDrawer({
           words={words()}
           onClose={() => show(null)}
         >
+          {warning && (
+            <p class="notice tone-bad drawer-warning" role="alert">
+              {warning}
+            </p>
+          )}
           {followed?.status === 'found' && (
             <RecordPanel
               // Another record starts afresh; the same record keeps the user's input.

@@ -166,12 +166,13 @@ test('one press in the popup leads to each view, and to the frequency [SO-04, EL
       });
       expect(headings.length).toBeGreaterThan(0);
       const tabs = (await findAll(opened, 'tab')).map(({ name }) => name.replace(/ \(.*/, ''));
-      expect(tabs.slice(0, 7)).toEqual([
+      expect(tabs.slice(0, 8)).toEqual([
         'To approve',
         'Pending',
         'Failed',
         'All records',
         'Log',
+        'Check a report',
         'Reference',
         'Connection',
       ]);

@@ -7,6 +7,7 @@ import { find, findAll, press } from '../harness/accessible.ts';
 import { cutForGood, outOfReach, overlapping, violations } from '../harness/check-view.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel, untilCompared } from '../panel/open-panel.ts';
+import { chooseReport, reportOfInvoices } from '../queue/choose-report.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 
 /** A view: its address, and the presses that lead to it. */
@@ -39,7 +40,9 @@ async function queue(
   await find(page, 'tab', 'All records');
   // Everything is read.
   await waitFor('the page to be read', () =>
-    page.evaluate(() => document.querySelector('.long-list, .empty, .list, .checks, .history') !== null),
+    page.evaluate(
+      () => document.querySelector('.long-list, .empty, .list, .checks, .history, .report-start') !== null,
+    ),
   );
   await then(page);
   return page;
@@ -72,6 +75,15 @@ function logOfResyncs(): Promise<Page> {
       location.hash = 'log';
     });
     await waitFor('three lines', async () => (await page.$$('tbody .cell-when')).length >= 3);
+  });
+}
+
+/** The result of a report with differences of several kinds. */
+function checkedReport(): Promise<Page> {
+  return queue('report', async (page) => {
+    const records = desk.sandbox.platform.control.records(COMPANY_A);
+    await chooseReport(page, 'Invoices.csv', reportOfInvoices(records));
+    await find(page, 'heading', /^Amount differs \(\d+\)$/);
   });
 }
 
@@ -117,6 +129,16 @@ const QUEUE: readonly View[] = [
   },
   { name: 'log', open: () => logOfResyncs() },
   { name: 'log-platform', open: () => queue('log', (page) => press(page, 'radio', 'Log of the platform')) },
+  { name: 'report', open: () => queue('report', (page) => find(page, 'heading', 'How to export it')) },
+  { name: 'report-result', open: () => checkedReport() },
+  {
+    name: 'report-refused',
+    open: () =>
+      queue('report', async (page) => {
+        await chooseReport(page, 'Invoices.csv', 'Invoice List by Date\n\nDate,Name,Amount\n');
+        await find(page, 'StaticText', /^The report has no column Num/);
+      }),
+  },
   { name: 'reference', open: () => queue('reference') },
   { name: 'reference-classes', open: () => queue('reference', (page) => press(page, 'tab', 'Classes')) },
   { name: 'connection', open: () => queue('connection') },
@@ -252,7 +274,7 @@ test('in French, whose words are longer, the queue fits its window too', async (
   await find(options, 'radiogroup', 'Fréquence de synchronisation');
   await options.close();
   const page = await desk.browser.openExtensionPage('queue.html');
-  for (const tab of ['submissions', 'approvals', 'preview', 'attention', 'log', 'connection']) {
+  for (const tab of ['submissions', 'approvals', 'preview', 'attention', 'log', 'report', 'connection']) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, tab);
@@ -261,6 +283,21 @@ test('in French, whose words are longer, the queue fits its window too', async (
       await page.setViewport({ width, height: 800 });
       await drawn(page);
       expect.soft([tab, width, await ill(page)]).toEqual([tab, width, []]);
+    }
+    if (tab === 'report') {
+      await page.waitForSelector('.report-start');
+      await chooseReport(
+        page,
+        'Factures.csv',
+        reportOfInvoices(desk.sandbox.platform.control.records(COMPANY_A)),
+      );
+      await find(page, 'heading', /^Montant différent \(\d+\)$/);
+      for (const width of [320, 1280]) {
+        await page.setViewport({ width, height: 800 });
+        await drawn(page);
+        expect.soft(['report-result', width, await ill(page)]).toEqual(['report-result', width, []]);
+        await desk.browser.screenshot(page, `views/report-french-${width}`);
+      }
     }
   }
   await page.close();

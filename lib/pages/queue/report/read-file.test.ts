@@ -85,6 +85,19 @@ test('a file without total and last line is not known to be whole, and one that 
   expect(less).toMatchObject({ report: { whole: 'total', sums_differ: true } });
 });
 
+test('a last line without quotes, divided at its commas, is no row', async () => {
+  const row = '09/15/2026,Invoice,1,Birch,10.00,0.00\r\n';
+  const last = 'Accrual Basis Tuesday, September 29, 2026 09:30 PM GMT-04:00\r\n';
+  expect(await outcomeOf(HEAD + HEADER + row + last)).toMatchObject({
+    report: {
+      whole: 'footer',
+      basis: 'accrual',
+      exported_at: Date.parse('2026-09-30T01:30:00Z'),
+      rows: [{ number: '1' }],
+    },
+  });
+});
+
 test('a list of customers has their names alone, whole or below their parent', async () => {
   const text =
     'Customer Contact List\r\nMaple Landscaping Inc.\r\n\r\n' +

@@ -1,0 +1,129 @@
+import type { ReportCheck, ShownCheck } from '../../../../components/report/report-calls.ts';
+import type { DateOrder } from '../../../core/identity/read-date.ts';
+import type { CheckedReport, CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
+import type { Finding, Verdict } from '../../../core/report/verdicts.ts';
+
+/** The thread that checks reports: started for one check, and ended with it. */
+export interface CheckThread {
+  readonly postMessage: (request: CheckRequest) => void;
+  readonly terminate: () => void;
+  onmessage: ((event: MessageEvent<CheckMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/**
+ * Follows the check of one report at a time. Everything is kept in memory: the file until it is checked, the result
+ * until the page closes.
+ * @param onChange called when there is something else to show
+ */
+export function followCheck(
+  company: () => { readonly company_key: string; readonly name: string } | undefined,
+  startThread: () => CheckThread,
+  clock: () => number,
+  onChange: () => void,
+): ReportCheck {
+  let shown: ShownCheck = { status: 'none' };
+  let thread: CheckThread | null = null;
+  let file: File | null = null;
+  /** The result before, which a canceled or refused check leaves. */
+  let before: Extract<ShownCheck, { status: 'done' }> | null = null;
+  const doubles = new Set<string>();
+
+  function show(next: ShownCheck): void {
+    shown = next;
+    onChange();
+  }
+
+  function end(): void {
+    thread?.terminate();
+    thread = null;
+  }
+
+  function take(findings: readonly Finding[], into: Map<Verdict, Finding[]>): void {
+    for (const finding of findings) {
+      const others = into.get(finding.verdict);
+      if (others) others.push(finding);
+      else into.set(finding.verdict, [finding]);
+    }
+  }
+
+  function begin(next: File, order: DateOrder | null): void {
+    end();
+    file = next;
+    if (shown.status === 'done') before = shown;
+    const of = company();
+    if (!of) return;
+    const { company_key, name } = of;
+    let checked: CheckedReport | null = null;
+    const findings = new Map<Verdict, Finding[]>();
+    const started = startThread();
+    thread = started;
+    show({ status: 'busy', file: next.name, step: 'reading', done: null });
+    started.onerror = (event) => {
+      event.preventDefault();
+      end();
+      show({ status: 'failed', file: next.name, reason: event.message });
+    };
+    started.onmessage = ({ data }) => {
+      switch (data.kind) {
+        case 'step':
+          show({ status: 'busy', file: next.name, step: data.step, done: data.done });
+          return;
+        case 'ask_order':
+          end();
+          show({ status: 'ask_order', file: next.name, sample: data.sample, days: data.days });
+          return;
+        case 'refused':
+          end();
+          show({ status: 'refused', file: next.name, refusal: data.refusal });
+          return;
+        case 'not_ready':
+          end();
+          show({ status: 'not_ready', file: next.name });
+          return;
+        case 'checked':
+          checked = data.checked;
+          return;
+        case 'findings':
+          take(data.findings, findings);
+          return;
+        case 'end':
+          end();
+          if (checked) finish(next, checked, findings);
+          return;
+        default:
+          data satisfies never;
+      }
+    };
+    started.postMessage({ file: next, company_key, company_name: name, order });
+  }
+
+  function finish(
+    of: File,
+    checked: CheckedReport,
+    findings: ReadonlyMap<Verdict, readonly Finding[]>,
+  ): void {
+    doubles.clear();
+    for (const some of findings.values()) {
+      for (const { would_double, record } of some) if (would_double && record) doubles.add(record.id);
+    }
+    const about = { name: of.name, saved_at: of.lastModified };
+    file = null;
+    before = null;
+    show({ status: 'done', file: about, checked_at: clock(), checked, findings });
+  }
+
+  return {
+    now: () => shown,
+    check: (next) => begin(next, null),
+    answerOrder: (order) => {
+      if (file) begin(file, order);
+    },
+    cancel: () => {
+      end();
+      file = null;
+      show(before ?? { status: 'none' });
+    },
+    wouldDouble: (recordId) => doubles.has(recordId),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ComponentChild } from 'preact';
+import type { QueueFrame } from '../../../../components/queue/queue-frame.ts';
+import { ReportView } from '../../../../components/report/ReportView.tsx';
+import { saveFile } from '../../../../components/save-file.ts';
+import type { CommandBatch } from '../../../core/listing/command-batch.ts';
+import type { Action } from '../../../core/records/actions.ts';
+import { REPORT_WORDS } from '../../../locales/report/index.ts';
+import { followCheck } from './follow-check.ts';
+
+/** The commands after which a record is sent to QuickBooks. */
+const SENDING: ReadonlySet<Action> = new Set<Action>(['resync', 'approve', 'create_new']);
+
+/** What the queue page needs of the check of reports. */
+export interface OpenReport {
+  readonly draw: (frame: QueueFrame) => ComponentChild;
+  /** A warning where a resync of this record would make a second copy. */
+  readonly warningOf: (recordId: string, frame: QueueFrame) => string | null;
+  /** The batch, with a warning before it where its resyncs would make second copies. */
+  readonly guard: (batch: CommandBatch, frame: QueueFrame) => CommandBatch;
+}
+
+/**
+ * Opens the check of reports, which is loaded when its tab is first opened.
+ * @param company the company whose queue is shown
+ */
+export function openReport(
+  company: () => { readonly company_key: string; readonly name: string } | undefined,
+  clock: () => number,
+  onChange: () => void,
+): OpenReport {
+  const startThread = () =>
+    new Worker(new URL('./report-thread.ts', import.meta.url), { type: 'module', name: 'report' });
+  const check = followCheck(company, startThread, clock, onChange);
+  return {
+    draw: (frame) => (
+      <ReportView frame={frame} check={check} words={REPORT_WORDS[frame.language]} onSave={saveFile} />
+    ),
+    warningOf: (recordId, { language, company: { platform } }) =>
+      check.wouldDouble(recordId) ? REPORT_WORDS[language].would_double_line(platform) : null,
+    guard(batch, { language, words }) {
+      const sent = batch.parts.filter(({ action }) => SENDING.has(action)).flatMap(({ records }) => records);
+      const all = [...sent, ...(batch.run ?? [])];
+      const doubled = all.filter(({ id }) => check.wouldDouble(id));
+      if (doubled.length === 0) return batch;
+      const line = REPORT_WORDS[language].would_double_many(doubled.length);
+      const confirm = batch.confirm ?? {
+        title: words.confirm_resync.title(all.length),
+        lines: [],
+        label: words.confirm_resync.label(all.length),
+      };
+      return { ...batch, confirm: { ...confirm, lines: [line, ...confirm.lines] } };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { isSameParty } from '../../../core/identity/same-party.ts';
+import type { CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
+import { matchReport } from '../../../core/report/match-report.ts';
+import { readReport } from '../../../core/report/read-report.ts';
+import { type SideRecord, sideRecord } from '../../../core/report/side-record.ts';
+import { sumFindings } from '../../../core/report/verdicts.ts';
+import { openTables } from '../../../store/database.ts';
+import { readFile } from './read-file.ts';
+
+/** Records that are read at once. */
+const SLICE = 5_000;
+/** Findings of one message: few enough that taking them takes no noticeable time. */
+const PART = 400;
+
+const tell = (message: CheckMessage) => postMessage(message);
+
+/** Reads the records of a company; `null` while the platform has not been read to its end. */
+async function readSide(
+  company_key: string,
+): Promise<{ records: SideRecord[]; currency: string | null } | null> {
+  const { bulk } = openTables();
+  const company = await bulk.companies.get(company_key);
+  if (!company?.first_read_done) return null;
+  const records: SideRecord[] = [];
+  let after = '';
+  for (;;) {
+    const rows = await bulk.records.between([company_key, after], [company_key, []], true).all(SLICE);
+    for (const { record, state, label_key } of rows) {
+      if (!record.deleted) records.push(sideRecord(record, state, label_key));
+    }
+    const last = rows.at(-1);
+    if (!last) return { records, currency: company.currency };
+    after = last.id;
+    tell({ kind: 'step', step: 'records', done: records.length });
+  }
+}
+
+/** Checks a report: reads it, reads the company's records, compares them, and tells what it finds. */
+async function check({ file, company_key, company_name, order }: CheckRequest): Promise<void> {
+  tell({ kind: 'step', step: 'reading', done: null });
+  const read = await readFile(file);
+  if ('refusal' in read) return tell({ kind: 'refused', refusal: read.refusal });
+  const outcome = readReport(read.table, company_name, order);
+  if (outcome.status === 'refused') return tell({ kind: 'refused', refusal: outcome.refusal });
+  if (outcome.status === 'ask_order') {
+    return tell({ kind: 'ask_order', sample: outcome.sample, days: outcome.days });
+  }
+  const side = await readSide(company_key);
+  if (!side) return tell({ kind: 'not_ready' });
+  tell({ kind: 'step', step: 'comparing', done: null });
+  const { rows, ...about } = outcome.report;
+  // A file is saved after its report was made.
+  const exported_at = about.exported_at ?? file.lastModified;
+  const { findings, left_out } = matchReport(outcome.report, side, exported_at);
+  tell({
+    kind: 'checked',
+    checked: {
+      about: { ...about, row_count: rows.length },
+      is_of_company: about.company === null ? null : isSameParty(about.company, company_name),
+      exported_at,
+      sums: sumFindings(findings, side.currency),
+      left_out,
+      currency: side.currency,
+    },
+  });
+  for (let at = 0; at < findings.length; at += PART) {
+    tell({ kind: 'findings', findings: findings.slice(at, at + PART) });
+  }
+  tell({ kind: 'end' });
+}
+
+addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => void check(data));
