@@ -71,7 +71,7 @@ const REFUSED: readonly {
   {
     what: 'plain HTTP to a host that is not loopback',
     address: () => 'http://api.fieldpro.example/quickbooks-sync/v1',
-    said: /http:\/\/ for this computer alone|begins with https:\/\//,
+    said: /http:\/\/ only for this computer|must start with https:\/\//,
   },
   {
     what: 'an address at which nothing answers',
@@ -86,7 +86,7 @@ const REFUSED: readonly {
   {
     what: 'the right host with a wrong path',
     address: () => platformUrl().replace('/v1', '/v0'),
-    said: /nothing at this address|isn’t a compatible platform/,
+    said: /Nothing was found at this address|isn’t a compatible platform/,
   },
   {
     what: 'a key that the platform refuses',
