@@ -266,6 +266,7 @@ export function SubmissionFilters({
           {words.submissions.clear}
         </button>
       )}
+      <StateChips counts={states} hidden={filter.hidden} words={words} onChange={change} />
       {more && <StateTicks counts={states} hidden={filter.hidden} words={words} onChange={change} />}
       {more && (
         <MoreFilters
@@ -277,7 +278,6 @@ export function SubmissionFilters({
           onAmount={changeAmount}
         />
       )}
-      <StateChips counts={states} hidden={filter.hidden} words={words} onChange={change} />
     </search>
   );
 }
