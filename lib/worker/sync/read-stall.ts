@@ -3,11 +3,13 @@ import { STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../../store/database.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
-import type { CompanyRow } from '../../store/rows.ts';
+import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import { planStall } from './plan-stall.ts';
 
 /** The oldest pending records may wait for a parent; at most this many are read. */
 const MOST = 200;
+/** Among so many there is one that is scheduled, unless nearly all wait for parents. */
+const SOME = 10;
 
 /**
  * Whether records still wait that were due before a moment: a run that has passed them over was not of the whole queue.
@@ -24,13 +26,15 @@ export async function isLeftBehind(tables: Tables, companyKey: string, before: n
 /** Since when nothing was processed although records are scheduled; `null` while the queue moves. */
 export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
   const db = tables.bulk;
-  const pending = await countedRange(db, company.key, 'pending').all(MOST);
+  const waiting = countedRange(db, company.key, 'pending');
   // Records that the platform itself has scheduled: under one of our commands, a record's time is that of its earlier
   // state.
-  const scheduled = pending.find((row) => {
-    const { progress } = STATES[row.record.sync.state];
+  const isScheduled = ({ record }: RecordRow) => {
+    const { progress } = STATES[record.sync.state];
     return progress === 'queued' || progress === 'running';
-  });
+  };
+  const scheduled =
+    (await waiting.all(SOME)).find(isScheduled) ?? (await waiting.all(MOST)).find(isScheduled);
   const command = await inLane(db, company.key, 'due').first();
   const times = [scheduled && Date.parse(scheduled.since), command?.asked_at];
   const known = times.filter((time): time is number => time !== undefined);

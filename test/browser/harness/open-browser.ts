@@ -15,6 +15,8 @@ export const SANDBOX_BUILD = join(PROJECT, '.output/chrome-mv3-sandbox');
 export const PICTURES = join(PROJECT, 'test/output/pictures');
 
 export interface OpenBrowserOptions {
+  /** The time limit of one call into the browser, in milliseconds; a measurement there takes long. */
+  readonly protocolTimeout?: number;
   /** The folder of the extension; null for a browser without one. */
   readonly extension?: string | null;
   /** The sandbox QuickBooks site that `*.intuit.com` leads to. */
@@ -68,6 +70,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     headless,
     pipe: true,
     timeout: 2 * DEADLINE_MS,
+    ...(options.protocolTimeout === undefined ? {} : { protocolTimeout: options.protocolTimeout }),
     userDataDir,
     ...(extension === null ? {} : { enableExtensions: [resolve(extension)] }),
     defaultViewport: options.viewport === undefined ? { width: 1360, height: 860 } : options.viewport,

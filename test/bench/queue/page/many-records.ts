@@ -8,8 +8,13 @@ import { BEGIN, makeRecord } from '../../../engine/world/make-record.ts';
 
 export const COMPANY = makeCompany('bench').key;
 
-/** A company's records: nine in ten are synced, the rest are in every other counted state. */
-const STATES: readonly SyncState[] = [...Array(27).fill('synced'), 'failed', 'needs_approval', 'ready'];
+/** A company's records: one in ten has failed, a few are in every other counted state, the rest are synced. */
+const STATES: readonly SyncState[] = [
+  ...Array(25).fill('synced'),
+  ...Array(3).fill('failed'),
+  'needs_approval',
+  'ready',
+];
 
 function recordNumber(n: number): PlatformRecord {
   const state = STATES[n % STATES.length] ?? 'synced';

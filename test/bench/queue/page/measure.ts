@@ -1,14 +1,18 @@
 import { openTables, type Tables } from '../../../../lib/store/database.ts';
-import { claimCompany } from '../../../../lib/store/jobs/claim-company.ts';
-import { claimDueJobs } from '../../../../lib/store/jobs/claim-due-jobs.ts';
 import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
-import type { JobEnd } from '../../../../lib/store/jobs/job-end.ts';
-import { settleJobs } from '../../../../lib/store/jobs/settle-jobs.ts';
 import { countersOf } from '../../../../lib/store/records/read-counters.ts';
 import { BEGIN } from '../../../engine/world/make-record.ts';
-import { claimAndComplete, openJobs, openRecords, removeStore, writeRows } from './bare-store.ts';
+import {
+  claimAndComplete,
+  openJobs,
+  openRecords,
+  openSame,
+  removeStore,
+  sendSame,
+  writeRows,
+} from './bare-store.ts';
 import { COMPANY, manyRecords, resyncOf, rowsOf } from './many-records.ts';
-import { closeTables, cycle, openEmpty } from './tickmark-store.ts';
+import { closeTables, cycle, openEmpty, sendAll } from './tickmark-store.ts';
 
 /** Records per page of the feed. */
 const PAGE = 200;
@@ -75,29 +79,30 @@ async function readSummary(tables: Tables): Promise<number> {
   return counters.failed;
 }
 
-/** Commands per second, claimed, marked as sending and settled with strict durability, beside a plain claim and completion. */
-export async function claims(count: number, batch: number) {
+/**
+ * Commands, given before, in a whole cycle that sends them in batches to a platform that answers at once; beside that, the
+ * same rows on plain IndexedDB, and a plain queue's claim and completion.
+ * @returns milliseconds
+ */
+export async function commands(count: number, batch: number) {
   const records = manyRecords(count);
   const tables = await openEmpty();
   await cycle(tables, records);
   await enqueueJobs(tables, resyncOf(records), BEGIN);
-  const epoch = (await claimCompany(tables, COMPANY))?.epoch ?? 0;
-  const done: JobEnd = { to: 'done', record: null, operation_id: null, accepted: false };
-  const tickmark = await timeOf(async () => {
-    for (;;) {
-      const keys = (await claimDueJobs(tables, COMPANY, epoch, BEGIN, batch)).map(({ key }) => key);
-      if (keys.length === 0) return;
-      await settleJobs(tables, COMPANY, epoch, new Map(keys.map((key) => [key, done])), BEGIN);
-    }
-  });
+  const tickmark = await timeOf(() => sendAll(tables, records, batch));
   closeTables(tables);
+  const same = await openSame('bare', rowsOf(records));
+  const sameRows = await timeOf(async () => {
+    for (let at = 0; at < count; at += batch) await sendSame(same, batch);
+  });
+  same.close();
   const jobs = await openJobs('bare', count);
   const bare = await timeOf(async () => {
     for (let at = 0; at < count; at += batch) await claimAndComplete(jobs, batch, 'strict');
   });
   jobs.close();
   await removeStore('bare');
-  return { tickmark: (count * 1_000) / tickmark, bare: (count * 1_000) / bare };
+  return { tickmark, sameRows, bare };
 }
 
-Object.assign(globalThis, { bench: { firstRead, atRest, claims } });
+Object.assign(globalThis, { bench: { firstRead, atRest, commands } });
