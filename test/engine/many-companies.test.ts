@@ -1,8 +1,10 @@
 import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { companyOf, connectedCompanies } from '../../lib/views/find-company.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
+import { REALM } from './world/make-company.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
 import { connectTo, pressOn } from './world/one-company.ts';
 import { seededRandom } from './world/random.ts';
@@ -99,6 +101,27 @@ test('a command costs the same with one company and with fifty, but for one read
   expect(many - alone).toBeLessThanOrEqual(2 * FIRM);
   expect(platforms.map(({ effects }) => effects.length).filter((count) => count > 0)).toEqual([1, 1]);
   expectNoDefects();
+});
+
+test('the company in front is found at the same cost among one and among fifty', async () => {
+  const find = async (companies: number) => {
+    const platform = new FakePlatform(() => time.now);
+    const browser = new Browser('a', platform, time, seededRandom(1));
+    browsers.push(browser);
+    await browser.connect();
+    for (let at = 1; at < companies; at += 1) {
+      await browser.connectAlso(`b${at}`, platform, { realm: `93414502${String(at).padStart(8, '0')}` });
+    }
+    const context = { tables: browser.seen };
+    await connectedCompanies(context, REALM);
+    return [
+      await requestsOf(() => connectedCompanies(context, REALM)),
+      await requestsOf(() => companyOf(context, browser.key, REALM)),
+    ];
+  };
+  const [shown = 0, asked = 0] = await find(1);
+  expect([shown > 0, asked > 0]).toEqual([true, true]);
+  expect(await find(FIRM)).toEqual([shown, asked]);
 });
 
 test('when all are due, the cost of each is that of one', async () => {
