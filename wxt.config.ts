@@ -98,14 +98,21 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
     content_security_policy: {
       extension_pages:
-        "default-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+        "default-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors https://qbo.intuit.com https://*.qbo.intuit.com; form-action 'none'",
     },
     commands: {
       resync: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandResync__' },
     },
+    // A page that isolates itself embeds only frames that do the same.
+    ...(browser === 'firefox'
+      ? {}
+      : {
+          cross_origin_embedder_policy: { value: 'require-corp' },
+          cross_origin_opener_policy: { value: 'same-origin' },
+        }),
     web_accessible_resources: [
       {
-        resources: ['card.js', ...PAGE_WORDS],
+        resources: ['card.html', 'frames.js', ...PAGE_WORDS],
         matches: [QUICKBOOKS_PAGES],
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },

@@ -90,7 +90,13 @@ export function Card(props: CardProps) {
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
           <RecordFacts card={view} writing={writing} />
         </div>
-        <button type="button" class="button icon" aria-label={words.shared.close} onClick={trusted(onClose)}>
+        <button
+          type="button"
+          class="button icon"
+          data-safe
+          aria-label={words.shared.close}
+          onClick={trusted(onClose)}
+        >
           <Glyph name="cross" />
         </button>
       </div>

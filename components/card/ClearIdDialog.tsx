@@ -49,7 +49,7 @@ export function ClearIdDialog({
         ))}
       </details>
       <div class="buttons end">
-        <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
+        <button type="button" ref={cancel} class="button" data-safe onClick={trusted(onCancel)}>
           {words.shared.cancel}
         </button>
         {!check?.refused && (

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startVisit } from '../../lib/content/visit/start-visit.ts';
 import type { PagePush, PushAnswer } from '../../lib/protocol/pushes.ts';
-import { loadCard, loadWords } from './load-card.ts';
+import { loadLater, loadWords } from './load-part.ts';
 
 export default defineContentScript({
   matches: ['https://*.qbo.intuit.com/*'],
@@ -11,7 +11,11 @@ export default defineContentScript({
   main() {
     startVisit({
       sendMessage: (message) => browser.runtime.sendMessage(message),
-      loadCard,
+      frames: {
+        address: browser.runtime.getURL('/card.html'),
+        origin: new URL(browser.runtime.getURL('')).origin,
+      },
+      loadLater,
       loadWords,
       isThere: () => browser.runtime?.id !== undefined,
       onPush(heard, signal) {

@@ -9,7 +9,7 @@ interface TabMessenger {
  * Asks the QuickBooks page in a tab.
  * @returns `null` where nothing listens: the page is loading, is not QuickBooks, or runs an older version of Tickmark
  */
-export async function askTab<Question extends keyof PushAnswers>(
+export async function askTab<Question extends Exclude<keyof PushAnswers, 'own_frame'>>(
   tabs: TabMessenger,
   tab: { readonly id?: number | undefined } | undefined,
   question: Question,

@@ -11,7 +11,9 @@ export type PagePush =
   /** Asks which company is open. Answered with `OpenCompany`. */
   | { readonly push: 'which_company' }
   /** Asks whether the anchors of badges are still in place. Answered with `LayoutAnswer`, with a delay. */
-  | { readonly push: 'check_layout' };
+  | { readonly push: 'check_layout' }
+  /** A frame of the extension asks whether the content script sent it this secret. Answered with yes or no, once. */
+  | { readonly push: 'own_frame'; readonly secret: string };
 
 /** The company that a QuickBooks page reports as open. */
 export interface OpenCompany {
@@ -25,6 +27,7 @@ export interface OpenCompany {
 export interface PushAnswers {
   readonly which_company: OpenCompany;
   readonly check_layout: LayoutAnswer;
+  readonly own_frame: boolean;
 }
 
 /** The answer of a QuickBooks page; `null` where it has none. */

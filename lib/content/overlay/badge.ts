@@ -1,11 +1,13 @@
 import { type BadgeFace, sameFace } from './badge-face.ts';
 import { drawGlyph } from './glyphs.ts';
 import { focusOwedTo, noteFocus } from './kept-focus.ts';
+import { type Seen, watchSeen } from './seen.ts';
 import { makeHost, part } from './shadow.ts';
 
 /**
  * The style of everything in the page, in pixels and with its own variables only, so that the page's font size and
- * rules do not change it. Declarations of the host are important, otherwise the page's rules would win.
+ * rules do not change it. Declarations of the host are important, otherwise the page's rules would win. Words are generated
+ * content, because a script of the page can search the text of closed roots.
  */
 const BADGE_STYLE = `
 :host {
@@ -19,23 +21,23 @@ const BADGE_STYLE = `
   overflow: visible !important;
   user-select: none !important;
   -webkit-user-select: none !important;
-  --tm-paper: #ffffff;
-  --tm-good: #1f6b3f;
-  --tm-quiet: #44566c;
-  --tm-decide: #8a5200;
-  --tm-bad: #b3261e;
-  --tm-focus: #1d4ed8;
-  --tm-shade: #f3f5f8;
+  --tm-paper: #ffffff !important;
+  --tm-good: #1f6b3f !important;
+  --tm-quiet: #44566c !important;
+  --tm-decide: #8a5200 !important;
+  --tm-bad: #b3261e !important;
+  --tm-focus: #1d4ed8 !important;
+  --tm-shade: #f3f5f8 !important;
 }
 @supports (color: light-dark(#000, #fff)) {
   :host {
-    --tm-paper: light-dark(#ffffff, #1b2027);
-    --tm-good: light-dark(#1f6b3f, #86d6a6);
-    --tm-quiet: light-dark(#44566c, #b4c2d3);
-    --tm-decide: light-dark(#8a5200, #f2bd6b);
-    --tm-bad: light-dark(#b3261e, #ff9d94);
-    --tm-focus: light-dark(#1d4ed8, #9dbbff);
-    --tm-shade: light-dark(#f3f5f8, #2a313b);
+    --tm-paper: light-dark(#ffffff, #1b2027) !important;
+    --tm-good: light-dark(#1f6b3f, #86d6a6) !important;
+    --tm-quiet: light-dark(#44566c, #b4c2d3) !important;
+    --tm-decide: light-dark(#8a5200, #f2bd6b) !important;
+    --tm-bad: light-dark(#b3261e, #ff9d94) !important;
+    --tm-focus: light-dark(#1d4ed8, #9dbbff) !important;
+    --tm-shade: light-dark(#f3f5f8, #2a313b) !important;
   }
 }
 :host([data-layout='beside']) { flex: none !important; width: 0 !important; z-index: 3 !important; }
@@ -96,6 +98,7 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .badge[data-tone='decide'] { --tm-tone: var(--tm-decide); }
 .badge[data-tone='bad'] { --tm-tone: var(--tm-bad); }
 .badge.short { padding: 0; width: 20px; }
+.words::before { content: attr(data-words); }
 .badge.short .words { display: none; }
 .badge.quiet { border-color: transparent; }
 .badge.stale { border-style: dashed; border-color: var(--tm-tone); }
@@ -107,7 +110,6 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .glyph { width: 12px; height: 12px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .busy .turn { animation: tm-turn 1.2s linear infinite; }
 @keyframes tm-turn { to { transform: rotate(360deg); } }
-.why { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { .busy .turn { animation: none; } }
 @media (forced-colors: active) {
   button { border-color: ButtonText; background: ButtonFace; color: ButtonText; forced-color-adjust: auto; }
@@ -142,6 +144,11 @@ export interface Badge {
   restoreFocus(): void;
   destroy(): void;
 }
+
+/** Whether hosts tell which record they show, and its state: for tests, because a script of the page could read it. */
+const FOR_TESTS = import.meta.env.MODE === 'sandbox';
+
+let seen: Seen | undefined;
 
 /** Creates a badge; the caller inserts its host into the page. */
 export function makeBadge(
@@ -201,7 +208,8 @@ export function makeBadge(
     const pressed = buttonAt(target);
     if (!isTrusted || !pressed) return;
     const action = actionOf(pressed);
-    if (action === null) handlers.onOpen(badge);
+    // A command that may be covered or faded is sent from the card alone.
+    if (action === null || !seen?.has(pressed)) handlers.onOpen(badge);
     else if (face.commands.find((command) => command.action === action)?.enabled) {
       handlers.onCommand?.(action, badge);
     }
@@ -218,12 +226,12 @@ export function makeBadge(
   function draw(before: BadgeFace | null): void {
     const changed = (part: keyof BadgeFace) => before?.[part] !== face[part];
     if (changed('language')) host.lang = face.language;
-    if (changed('state')) host.setAttribute('data-state', face.state);
-    if (changed('record')) setOrRemove(host, 'data-record', face.record);
+    if (FOR_TESTS && changed('state')) host.setAttribute('data-state', face.state);
+    if (FOR_TESTS && changed('record')) setOrRemove(host, 'data-record', face.record);
     if (changed('tone')) button.setAttribute('data-tone', face.tone);
     if (changed('name')) button.setAttribute('aria-label', face.name);
     if (changed('asOf')) setOrRemove(button, 'aria-description', face.asOf);
-    if (changed('words')) words.textContent = face.words;
+    if (changed('words')) words.setAttribute('data-words', face.words);
     if (changed('hint')) inner.title = face.hint;
     if (changed('glyph')) inner.replaceChildren(drawGlyph(face.glyph), words);
     if (changed('busy') || changed('asOf') || changed('quiet')) drawFit();
@@ -241,17 +249,17 @@ export function makeBadge(
       let element = commands.get(command.action);
       if (!element) {
         element = part('button', 'command');
+        element.append(part('span', 'words'));
         commands.set(command.action, element);
         set.append(element);
+        seen ??= watchSeen();
+        seen.watch(element);
       }
-      const why = part('span', 'why');
-      why.id = `why-${command.action}`;
-      why.textContent = command.why ?? '';
-      element.replaceChildren(command.label, why);
+      element.firstElementChild?.setAttribute('data-words', command.label);
       element.setAttribute('aria-label', command.name);
       element.setAttribute('aria-disabled', String(!command.enabled));
       element.title = command.why ?? '';
-      setOrRemove(element, 'aria-describedby', command.why && why.id);
+      setOrRemove(element, 'aria-description', command.why);
     }
   }
 

@@ -1,3 +1,5 @@
+import { isTickmark } from './shadow.ts';
+
 /** The last focused part of a badge, by identity, because its element may disappear at any time. */
 let kept: { readonly identity: string; readonly action: string | null } | null = null;
 
@@ -19,8 +21,7 @@ export function focusOwedTo(identity: string): string | null | undefined {
 /** Forgets the focus once the user focuses something else on the page. */
 export function watchFocus(signal: AbortSignal): void {
   const turned = (event: Event) => {
-    const inside = event.target instanceof Element && event.target.localName.startsWith('tickmark-');
-    if (!inside) kept = null;
+    if (!isTickmark(event.target)) kept = null;
   };
   document.addEventListener('focusin', turned, { signal, capture: true });
   document.addEventListener('pointerdown', turned, { signal, capture: true });

@@ -49,6 +49,8 @@ export interface RecordOverlayOptions extends BadgeHandlers {
   /** The selector of controls that the badge must not cover. */
   readonly controls: string;
   readonly guard: Guard;
+  /** Called when the page has changed around the badge. */
+  changed(): void;
   /** Called once if the page has no place for the badge, which then moves to the corner. */
   onMiss(): void;
   readonly signal: AbortSignal;
@@ -152,6 +154,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
       });
       draw();
       return () => {
+        options.changed();
         if (!badge || !place) return;
         if (place.after.isConnected && place.after.nextElementSibling === badge.host) return;
         place = options.findPlace();

@@ -63,6 +63,11 @@ export function part<T extends 'div' | 'button' | 'section' | 'span'>(
   return element;
 }
 
+/** Whether an element is a host of Tickmark's. */
+export function isTickmark(target: EventTarget | null): boolean {
+  return target instanceof Element && target.localName.startsWith('tickmark-');
+}
+
 /** Removes elements of an earlier instance of the extension, which can no longer be updated. */
 export function removeLeftovers(page: Document): void {
   const names: HostName[] = [

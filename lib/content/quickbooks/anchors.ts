@@ -75,6 +75,12 @@ const TRANSACTION_FORM: readonly Anchor[] = [
   },
 ];
 
+/** What shows the number of a transaction on its form: fields, then titles that end with it. */
+export const NUMBER_FIELDS: readonly Anchor[] = TRANSACTION_FORM.filter(({ name }) =>
+  name.includes('number'),
+);
+export const TITLES: readonly Anchor[] = TRANSACTION_FORM.filter(({ name }) => name.includes('title'));
+
 /** The page of one customer, vendor or employee; production and sandbox differed on the same day. */
 const NAME_PAGE: readonly Anchor[] = [
   { name: 'stage-name', selector: '[data-testid="stageData-name"]', seen: '2026-02-24', sure: 'B' },

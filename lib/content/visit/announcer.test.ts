@@ -1,72 +1,41 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { page as english } from '../../locales/page/en.ts';
 import { page as french } from '../../locales/page/fr-ca.ts';
 import { makeAnnouncer } from './announcer.ts';
-import type { CardSurface } from './card-surface.ts';
+import type { Frames } from './frames.ts';
 
-const said: string[] = [];
-vi.mock('../overlay/live-region.ts', () => ({
-  makeLiveRegion: () => ({
-    polite: (text: string) => said.push(text),
-    assertive: (text: string) => said.push(text),
-    clear: () => said.splice(0),
-    destroy: () => undefined,
-  }),
-}));
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  said.length = 0;
-});
-afterEach(() => void vi.useRealTimers());
-
-/** A page whose card loads when the test allows it. */
+/** Frames that keep what they are told. */
 function bench() {
-  const shown: string[] = [];
-  let load: () => void = () => undefined;
-  const surface = {
-    toast: ({ text }: { text: string }) => {
-      shown.push(text);
-      return { close: () => undefined };
+  const shown = new Set<string>();
+  const frames = {
+    say: () => undefined,
+    toast({ text }: { text: string }) {
+      shown.add(text);
+      return { close: () => shown.delete(text) };
     },
-    destroy: () => void shown.splice(0),
-  } as unknown as CardSurface;
-  const announcer = makeAnnouncer(
-    () =>
-      new Promise((resolve) => {
-        load = () => resolve(surface);
-      }),
-    () => Promise.resolve(undefined),
-  );
-  return { announcer, shown, load: () => load() };
+    clear: () => shown.clear(),
+  } as unknown as Frames;
+  return { announcer: makeAnnouncer(frames, () => Promise.resolve(undefined)), shown };
 }
 
-test('a message is shown once the card is loaded, and read aloud once its region is noticed', async () => {
-  const { announcer, shown, load } = bench();
+test('a message replaces the one before it, but not one that can be undone', () => {
+  const { announcer, shown } = bench();
   announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
-  load();
-  await vi.runAllTimersAsync();
-  expect([shown, said]).toEqual([['Invoice 1043: skipped.'], ['Invoice 1043: skipped.']]);
-});
-
-test('a message about a company that is no longer open is neither shown nor read aloud', async () => {
-  const { announcer, shown, load } = bench();
-  announcer.toast({ text: 'Invoice 1043: skipped.', tone: 'quiet' }, 'polite');
-  announcer.clear();
-  load();
-  await vi.runAllTimersAsync();
-  expect([shown, said]).toEqual([[], []]);
   announcer.toast({ text: 'Invoice 3001: synced.', tone: 'good' }, 'polite');
-  load();
-  await vi.runAllTimersAsync();
-  expect([shown, said]).toEqual([['Invoice 3001: synced.'], ['Invoice 3001: synced.']]);
+  expect([...shown]).toEqual(['Invoice 3001: synced.']);
+  const undo = { until: '2026-03-12T10:00:00Z', onUndo: () => undefined };
+  announcer.toast({ text: 'Invoice 1042: ready.', tone: 'quiet', undo }, 'polite');
+  announcer.toast({ text: 'Invoice 3002: synced.', tone: 'good' }, 'polite');
+  expect([...shown]).toEqual(['Invoice 1042: ready.', 'Invoice 3002: synced.']);
+  announcer.clear();
+  expect([...shown]).toEqual([]);
 });
 
 /** An announcer whose French words come when the test says so. */
 function speaker() {
   const loads: { come(): void; fail(): void }[] = [];
   const announcer = makeAnnouncer(
-    () => Promise.reject(new Error('No card is loaded here')),
+    {} as Frames,
     () =>
       new Promise((resolve, reject) => {
         loads.push({ come: () => resolve(french), fail: () => reject(new Error('The extension has gone')) });

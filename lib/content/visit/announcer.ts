@@ -1,48 +1,34 @@
 import { chooseLanguage, DEFAULT_LANGUAGE, type Language } from '../../core/languages.ts';
 import { type PageWords, page } from '../../locales/page/en.ts';
-import { type LiveRegion, makeLiveRegion } from '../overlay/live-region.ts';
-import type { CardSurface, ToastOptions } from './card-surface.ts';
+import type { Frames, ToastOptions } from './frames.ts';
 
-/** Time for assistive technology to notice a new region, in milliseconds. */
-const NEW_REGION_MS = 200;
-
-/** The page's output to users: words, toasts, and texts for assistive technology. */
+/** The page's output to users: words, messages, and texts for assistive technology. */
 export interface Announcer {
   readonly language: Language;
   readonly words: PageWords;
+  readonly frames: Frames;
   /** Sets the language, once the worker has reported it. Resolves when its words are loaded. */
   speak(language: Language): Promise<void>;
-  /** Creates the live regions, which must exist before they are filled. */
-  prepare(): void;
   toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
-  card(): Promise<CardSurface>;
   /** Removes the messages of the previous page. */
   turnPage(): void;
   /** Removes all messages and views; later messages are still announced. */
   clear(): void;
-  /** Ends with the visit. */
-  end(): void;
 }
 
 /** Loads the words of a language other than English, which the content script contains. */
 export type LoadWords = (language: Language) => Promise<PageWords | undefined>;
 
-export function makeAnnouncer(loadCard: () => Promise<CardSurface>, loadWords: LoadWords): Announcer {
+declare global {
+  /** Where a language that was loaded registers itself. */
+  var tickmarkWords: Partial<Record<Language, PageWords>> | undefined;
+}
+
+export function makeAnnouncer(frames: Frames, loadWords: LoadWords): Announcer {
   let language: Language = DEFAULT_LANGUAGE;
   let words = page;
   let chosen = language;
-  let live: LiveRegion | undefined;
-  let surface: CardSurface | undefined;
   let shown: { close(): void; readonly ofPage: boolean } | undefined;
-  /** Counts calls of `clear`: a message from before the last one is no longer shown. */
-  let cleared = 0;
-  const card = async () => {
-    surface = await loadCard();
-    return surface;
-  };
-  const prepare = () => {
-    live ??= makeLiveRegion(language);
-  };
 
   async function speak(next: Language): Promise<void> {
     chosen = next;
@@ -63,45 +49,22 @@ export function makeAnnouncer(loadCard: () => Promise<CardSurface>, loadWords: L
     get words() {
       return words;
     },
+    frames,
     speak,
-    prepare,
     toast(options, loudness) {
-      const said = cleared;
-      if (live) live[loudness](options.text);
-      else {
-        prepare();
-        // A region that is inserted with its text is not read aloud.
-        setTimeout(() => {
-          if (said === cleared) live?.[loudness](options.text);
-        }, NEW_REGION_MS);
-      }
-      card().then(
-        (loaded) => {
-          if (said !== cleared) return;
-          const toast = loaded.toast({ ...options, language });
-          // A message replaces the previous one; one with undo keeps its own time.
-          if (options.undo) return;
-          shown?.close();
-          shown = { close: toast.close, ofPage: options.action !== undefined };
-        },
-        // A message that cannot be shown has been read aloud, and the badge also shows the outcome.
-        () => undefined,
-      );
+      frames.say(options.text, loudness, language);
+      const toast = frames.toast({ ...options, language });
+      // A message replaces the previous one; one with undo keeps its own time.
+      if (options.undo) return;
+      shown?.close();
+      shown = { close: toast.close, ofPage: options.action !== undefined };
     },
-    card,
     turnPage() {
       if (shown?.ofPage) shown.close();
     },
     clear() {
-      cleared += 1;
-      live?.clear();
       shown = undefined;
-      surface?.destroy();
-    },
-    end() {
-      cleared += 1;
-      live?.destroy();
-      surface?.destroy();
+      frames.clear();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
 import type { PagePush, PushAnswer } from '../../protocol/pushes.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
@@ -16,6 +17,9 @@ export interface PushTools {
   readonly company: () => Company;
   /** The company's name, as the page shows it. */
   readonly companyName: () => string | null;
+  readonly checkLayout: () => Promise<LayoutAnswer>;
+  /** Whether this secret was sent to a frame that has not asked yet. */
+  readonly isOwnFrame: (secret: string) => boolean;
 }
 
 /**
@@ -27,7 +31,7 @@ export function answerPush(
   answer: (answer: PushAnswer) => void,
   tools: PushTools,
 ): true | undefined {
-  const { state, announcer, questions } = tools;
+  const { state, questions } = tools;
   const company = tools.company();
   switch (push.push) {
     case 'which_company':
@@ -38,12 +42,14 @@ export function answerPush(
       });
       return;
     case 'check_layout':
-      announcer
-        .card()
-        .then((surface) => surface.checkLayout())
+      tools
+        .checkLayout()
         .catch(() => null)
         .then(answer);
       return true;
+    case 'own_frame':
+      answer(tools.isOwnFrame(push.secret));
+      return;
     case 'changed':
       if (push.realm !== null && push.realm !== state.realm) return;
       state.known.keepOnly(shownIn(state));

@@ -1,8 +1,9 @@
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
 import type { PageAnswer } from '../../protocol/page.ts';
-import { type Banner, type BannerFace, makeBanner } from '../overlay/banner.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
+import type { LineFace } from './frame-messages.ts';
+import type { Line } from './frames.ts';
 
 export type View = 'attention' | 'diagnosis';
 
@@ -14,8 +15,6 @@ export interface Banners {
   update(answer: PageAnswer, realm: string): void;
   /** Another company is open: says so, and shows nothing of any company. */
   conflict(company: Conflict, name: string | null): void;
-  /** The extension was updated or removed under the page. */
-  reload(text: string): void;
   /** Removes the banner of the company that was shown. */
   clear(): void;
   destroy(): void;
@@ -28,7 +27,7 @@ const BROKEN: readonly ConnectionState[] = ['quickbooks_off', 'refused', 'discon
 
 /** Shows at most one banner on the page, once per page load, and not again after it was dismissed. */
 export function makeBanners(announcer: Announcer, open: (view: View) => void): Banners {
-  let banner: { readonly kind: string; readonly element: Banner } | null = null;
+  let banner: { readonly kind: string; readonly element: Line } | null = null;
   const done = new Set<string>();
 
   function takeAway(): void {
@@ -38,7 +37,7 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
 
   function put(
     kind: string,
-    face: Omit<BannerFace, 'region' | 'dismiss' | 'language'>,
+    face: Omit<LineFace, 'region' | 'dismiss' | 'language'>,
     onPress: () => void,
     onDismiss: () => void,
   ): void {
@@ -53,7 +52,7 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
       return;
     }
     takeAway();
-    const element = makeBanner(kind, whole, {
+    const element = announcer.frames.line(kind, whole, {
       onPress,
       onDismiss: () => {
         takeAway();
@@ -94,14 +93,6 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
       put(
         'company',
         { text, button },
-        () => location.reload(),
-        () => undefined,
-      );
-    },
-    reload(text) {
-      put(
-        'reload',
-        { text, button: announcer.words.reload },
         () => location.reload(),
         () => undefined,
       );

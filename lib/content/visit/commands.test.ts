@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { page as words } from '../../locales/page/en.ts';
-import type { CheckAnswer } from '../../protocol/record.ts';
 import type { Announcer } from './announcer.ts';
 import type { Ask } from './ask-worker.ts';
 import { makeCommands } from './commands.ts';
@@ -16,7 +15,7 @@ function bench() {
   const asked: string[] = [];
   const answers: ((answer: object) => void)[] = [];
   const state = { realm: A as string | null };
-  let loaded: (surface: object) => void = () => undefined;
+  const dialogs: { readonly signal: AbortSignal; answer(look: string | false): void }[] = [];
   const ask = ((request: { type: string }) => {
     asked.push(request.type);
     return new Promise((resolve) => answers.push(resolve));
@@ -25,7 +24,10 @@ function bench() {
     language: 'en',
     words,
     toast: ({ text }: { text: string }) => void said.push(text),
-    card: () => new Promise((resolve) => (loaded = resolve)),
+    frames: {
+      confirmClearId: ({ signal }: { signal: AbortSignal }) =>
+        new Promise((resolve) => dialogs.push({ signal, answer: resolve })),
+    },
   } as unknown as Announcer;
   const commands = makeCommands({
     announcer,
@@ -33,6 +35,7 @@ function bench() {
     realm: () => state.realm,
     changed: () => undefined,
     isOnScreen: () => true,
+    otherNumber: () => null,
     focus: () => undefined,
     signal: new AbortController().signal,
   });
@@ -40,11 +43,7 @@ function bench() {
     answers.shift()?.(what);
     await new Promise((resolve) => setTimeout(resolve));
   };
-  const load = async (surface: object) => {
-    loaded(surface);
-    await new Promise((resolve) => setTimeout(resolve));
-  };
-  return { said, asked, state, commands, answer, load };
+  return { said, asked, state, commands, answer, dialogs };
 }
 
 const undo_until = '2026-03-03T14:00:10Z';
@@ -127,37 +126,22 @@ test.each([
   },
 );
 
-test('Clear ID asks for no confirmation once another company is open', async () => {
-  const { state, commands, load } = bench();
-  const confirmed: string[] = [];
+test.each([
+  ['the same company is open', A, ['commands']],
+  ['another company is open', B, []],
+])('a confirmed Clear ID is sent where %s', async (_, open, sent) => {
+  const { asked, state, commands, dialogs } = bench();
   commands.run(before, 'clear_id');
-  state.realm = B;
-  await load({
-    confirmClearId: async ({ record }: { record: { id: string }; check: Promise<CheckAnswer> }) => {
-      confirmed.push(record.id);
-      return false;
-    },
-  });
-  expect(confirmed).toEqual([]);
+  state.realm = open;
+  dialogs[0]?.answer('a-look');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked).toEqual(sent);
 });
 
-test('the dialog of Clear ID closes with the page of its record', async () => {
-  const { commands, load } = bench();
-  const dialogs: AbortSignal[] = [];
-  const surface = {
-    confirmClearId: ({ signal }: { signal: AbortSignal }) => {
-      dialogs.push(signal);
-      return new Promise(() => undefined);
-    },
-  };
-  commands.run(before, 'clear_id');
-  await load(surface);
-  commands.turnPage();
-  // If the page is left before the dialog opens, it does not open.
+test('the dialog of Clear ID closes with the page of its record', () => {
+  const { commands, dialogs } = bench();
   commands.run(before, 'clear_id');
   commands.turnPage();
-  await load(surface);
   commands.run(before, 'clear_id');
-  await load(surface);
-  expect(dialogs.map(({ aborted }) => aborted)).toEqual([true, false]);
+  expect(dialogs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
 });

@@ -34,6 +34,8 @@ export interface CommandsOptions {
   changed(record: RecordView | null): void;
   /** Whether the form on screen shows this record, possibly with outdated data. */
   isOnScreen(record: RecordView): boolean;
+  /** The number on the form, where it is another than this record's. */
+  otherNumber(record: RecordView): string | null;
   /** Returns the focus after a dialog. */
   focus(record: RecordView, action: Action | null): void;
   readonly signal: AbortSignal;
@@ -41,6 +43,8 @@ export interface CommandsOptions {
 
 export interface Commands {
   run(record: RecordView, action: Action): void;
+  /** Why nothing may be sent about a record from this page, in words. */
+  whyNot(record: RecordView): string | null;
   /** Shows a record in the side panel. */
   showPanel(record: RecordView): void;
   /** Opens a record's remedy: its address, or the side panel. */
@@ -104,11 +108,15 @@ export function makeCommands(options: CommandsOptions): Commands {
   /** Ends with the page: a dialog about its record is not confirmed on another page. */
   let page = new AbortController();
 
+  const whyNot = (record: RecordView) => teller.whyNot(record, options.otherNumber(record));
+
   async function press(record: RecordView, action: Action, look?: string): Promise<void> {
     const at = recordKey(record);
     const realm = options.realm();
     const open = followed.get(at);
+    const why = whyNot(record);
     if (realm === null || (open && !open.told)) return;
+    if (why !== null) return teller.fail(why);
     const { company_key, id: record_id, version } = record;
     // One key per press, for every try, so that the platform executes it once.
     const key = crypto.randomUUID();
@@ -166,10 +174,11 @@ export function makeCommands(options: CommandsOptions): Commands {
     const realm = options.realm();
     if (realm === null) return;
     const within = { page: page.signal, signal: options.signal };
-    const look = await confirmClearId({ record, realm, ask, teller, ...within });
-    if (look === null) return;
+    const onFailed = () => showPanel(record);
+    const look = await confirmClearId({ record, realm, teller, ...within, onFailed });
+    if (within.page.aborted || !teller.isOpen(realm)) return;
     options.focus(record, 'clear_id');
-    if (look && teller.isOpen(realm)) await press(record, 'clear_id', look);
+    if (look) await press(record, 'clear_id', look);
   }
 
   function settle(): void {
@@ -185,6 +194,7 @@ export function makeCommands(options: CommandsOptions): Commands {
   }
 
   return {
+    whyNot,
     showPanel,
     openPrimary(record) {
       const url = record.primary?.url;
@@ -194,7 +204,7 @@ export function makeCommands(options: CommandsOptions): Commands {
     run(record, action) {
       if (ELSEWHERE[action]) {
         showPanel(record);
-      } else if (action === 'clear_id') {
+      } else if (action === 'clear_id' && whyNot(record) === null) {
         clearId(record).catch(() => teller.fail(announcer.words.no_answer));
       } else {
         press(record, action);

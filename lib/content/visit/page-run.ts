@@ -38,6 +38,7 @@ function runNamePage(
       transactions.refresh(learned);
     },
     isOnScreen: (record) => person.isOnScreen(record),
+    otherNumber: () => null,
     focus(record, action) {
       person.focus(record, action);
       if (!person.isOnScreen(record)) transactions.focus(record, action);

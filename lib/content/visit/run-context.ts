@@ -30,6 +30,8 @@ export interface PageRun {
   refresh(learned?: ReadonlySet<string>): void;
   /** Whether the form on screen is the record's own. */
   isOnScreen(record: RecordView): boolean;
+  /** The number that the form on screen shows, where it is not this record's. */
+  otherNumber(record: RecordView): string | null;
   /** Returns the focus to a record's badge, or to the button of a command beside it. */
   focus(record: RecordView, action: Action | null): void;
 }

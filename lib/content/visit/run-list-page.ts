@@ -83,6 +83,7 @@ export function runListPage(
     shown: () => overlay.shown().map(wantedOf),
     refresh: (learned) => overlay.refresh(learned && ((row) => learned.has(wantedKey(wantedOf(row))))),
     isOnScreen: () => false,
+    otherNumber: () => null,
     focus(record) {
       for (const { row, badge } of overlay.badges()) {
         const each = context.find(wantedOf(row));

@@ -2,24 +2,25 @@ import { identifyPage, type PageIdentity } from '../../core/identity/identify-pa
 import type { PagePush, PushAnswer } from '../../protocol/pushes.ts';
 import type { SendMessage } from '../../protocol/send.ts';
 import type { RecordView } from '../../protocol/views.ts';
+import type { FrameSource } from '../overlay/frame.ts';
 import { makeGuard } from '../overlay/guard.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
+import { showNotice } from '../overlay/notice.ts';
 import { removeLeftovers } from '../overlay/shadow.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { type OpenCompanyReader, openCompanyReader } from '../quickbooks/open-company.ts';
-import { type LoadWords, makeAnnouncer } from './announcer.ts';
+import { type Announcer, type LoadWords, makeAnnouncer } from './announcer.ts';
 import { answerPush } from './answer-push.ts';
 import { type Ask, askWorker } from './ask-worker.ts';
 import { type Banners, makeBanners } from './banners.ts';
-import type { CardSurface } from './card-surface.ts';
 import { makeCommands } from './commands.ts';
 import { faceOfRecord } from './face-of-record.ts';
+import { type Frames, framesLater, type LoadedLater } from './frames.ts';
 import { makeKnownRecords, wantedKey } from './known-records.ts';
 import { makeMisses } from './misses.ts';
 import { beginPageRun } from './page-run.ts';
 import { makeQuestions } from './questions.ts';
-import { openRecordCard } from './record-card.ts';
 import type { RunContext } from './run-context.ts';
 import { recordsIn, shownIn, type VisitState } from './visit-state.ts';
 
@@ -27,7 +28,6 @@ import { recordsIn, shownIn, type VisitState } from './visit-state.ts';
 function makeRunContext(
   state: VisitState,
   parts: Pick<RunContext, 'announcer' | 'commands' | 'misses' | 'guard' | 'want'>,
-  ask: Ask,
   openRealm: () => string | null,
   signal: AbortSignal,
 ): RunContext {
@@ -37,21 +37,20 @@ function makeRunContext(
     const realm = openRealm();
     if (realm === null) return;
     const { company_key, id: record_id } = record;
-    openRecordCard({
-      announcer,
-      record,
+    const card = announcer.frames.openCard({
+      about: { realm, company_key, record_id },
+      language: announcer.language,
       near,
-      load: () => ask<'open_card'>({ type: 'open_card', realm, company_key, record_id }),
       onCommand: (now, action) => commands.run(now, action),
       onClose: () => state.run?.page?.focus(record, null),
       onPanel: () => commands.showPanel(record),
-      signal: state.run?.end.signal ?? signal,
-    }).then(
-      (opened) => {
-        state.card = opened;
-      },
-      () => announcer.toast({ text: announcer.words.no_answer, tone: 'bad' }, 'assertive'),
-    );
+      onRefused: (why) =>
+        announcer.toast({ text: why ?? announcer.words.no_answer, tone: 'bad' }, 'assertive'),
+      onFailed: () => commands.showPanel(record),
+    });
+    state.card = card;
+    // The card closes with the page on which it was opened.
+    (state.run?.end.signal ?? signal).addEventListener('abort', () => card.close());
   }
 
   return {
@@ -116,14 +115,48 @@ export interface Extension {
   readonly sendMessage: SendMessage;
   /** Whether the extension is still there. */
   isThere(): boolean;
-  /** Loads the card, its dialogs and toasts, on first use. */
-  loadCard(): Promise<CardSurface>;
+  /** Where card, dialogs and messages are loaded from. */
+  readonly frames: Omit<FrameSource, 'vouch'>;
+  /** Loads what opens them, on first use. */
+  loadLater(): Promise<LoadedLater>;
   readonly loadWords: LoadWords;
   /** Listens to the worker's pushes; `true` announces a later answer. */
   onPush(
     heard: (push: PagePush, answer: (answer: PushAnswer) => void) => true | undefined,
     signal: AbortSignal,
   ): void;
+}
+
+/** Frames of the extension, which ask whether it is this content script that speaks to them. */
+function ownFrames(extension: Extension) {
+  const secrets = new Set<string>();
+  const source = { ...extension.frames, vouch: (secret: string) => secrets.add(secret) };
+  let frames: Frames | undefined;
+  return {
+    async load(): Promise<Frames> {
+      const { makeFrames } = await extension.loadLater();
+      frames ??= makeFrames(source);
+      return frames;
+    },
+    tools: {
+      checkLayout: async () => (await extension.loadLater()).checkLayout(),
+      /** Each secret is known once. */
+      isOwnFrame: (secret: string) => secrets.delete(secret),
+    },
+  };
+}
+
+function watchPresence({ isThere }: Extension, gone: () => void, signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    if (!isThere()) gone();
+  }, PRESENCE_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
+
+/** After an update of the extension under the page no frame can be loaded. */
+function sayGone({ words, language }: Announcer): void {
+  const { region, extension_gone: text, reload: button, not_now: dismiss } = words;
+  showNotice({ region, text, button, dismiss, language }, () => location.reload());
 }
 
 /**
@@ -133,7 +166,8 @@ export interface Extension {
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
-  const announcer = makeAnnouncer(extension.loadCard, extension.loadWords);
+  const own = ownFrames(extension);
+  const announcer = makeAnnouncer(framesLater(own.load), extension.loadWords);
   const reader = openCompanyReader(document);
   removeLeftovers(document);
   watchFocus(signal);
@@ -173,12 +207,13 @@ export function startVisit(extension: Extension): void {
       questions.follow();
     },
     isOnScreen: (record) => state.run?.page?.isOnScreen(record) ?? false,
+    otherNumber: (record) => state.run?.page?.otherNumber(record) ?? null,
     focus: (record, action) => state.run?.page?.focus(record, action),
     signal,
   });
   const want: RunContext['want'] = (wanted) => questions.want(wanted);
   const guard = makeGuard(signal);
-  const context = makeRunContext(state, { announcer, commands, misses, guard, want }, ask, openRealm, signal);
+  const context = makeRunContext(state, { announcer, commands, misses, guard, want }, openRealm, signal);
   const questions = makeQuestions({
     ask,
     realm: openRealm,
@@ -188,7 +223,6 @@ export function startVisit(extension: Extension): void {
     begin: () => state.known.begin(),
     heard: ({ language }) => announcer.speak(language),
     learned(wanted, answer, asked, turn) {
-      if (answer.company) announcer.prepare();
       const isLatest = state.known.learn(wanted, answer, turn);
       state.known.tidy(() => shownIn(state));
       if (isLatest) banners.update(answer, asked);
@@ -229,27 +263,28 @@ export function startVisit(extension: Extension): void {
     commands.turnPage();
     begin();
   }, signal);
-  const onVisible = () => {
-    if (!document.hidden) questions.askAgain();
+  document.addEventListener('visibilitychange', () => document.hidden || questions.askAgain(), { signal });
+  const tools = {
+    state,
+    announcer,
+    commands,
+    questions,
+    company: () => companies.compare(),
+    companyName: () => reader.name(),
+    ...own.tools,
   };
-  document.addEventListener('visibilitychange', onVisible, { signal });
-  const company = () => companies.compare();
-  const tools = { state, announcer, commands, questions, company, companyName: () => reader.name() };
   extension.onPush((push, answer) => answerPush(push, answer, tools), signal);
-  const presence = setInterval(() => {
-    if (!extension.isThere()) end(true);
-  }, PRESENCE_MS);
+  watchPresence(extension, () => end(true), signal);
 
   /** Ends everything; after an update of the extension, one message says what to do. */
   function end(gone: boolean): void {
     if (signal.aborted) return;
     const shown = state.known.company != null;
-    clearInterval(presence);
     session.abort();
     banners.destroy();
-    announcer.end();
+    announcer.clear();
     removeLeftovers(document);
-    if (gone && shown) makeBanners(announcer, () => undefined).reload(announcer.words.extension_gone);
+    if (gone && shown) sayGone(announcer);
   }
 
   companies.compare();

@@ -25,6 +25,9 @@ export function makeTeller({ announcer, realm }: TellTools) {
     announcer,
     name,
     fail,
+    /** @param shown the number on the form, where it is another than the record's */
+    whyNot: (record: RecordView, shown: string | null): string | null =>
+      shown && announcer.words.other_number(shown, ...name(record)),
     /** A result is announced only on a page of its own company: an answer may come after that was left. */
     isOpen: (of: string) => realm() === of,
 

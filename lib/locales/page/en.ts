@@ -70,6 +70,9 @@ export const page = {
   badges_paused: 'Something on this page keeps removing the sync badges. They come back in a while.',
   show_again: 'Show sync badges again',
   removed: 'removed from its place',
+  shows_other: (number: string) => `the form shows ${number}`,
+  other_number: (number: string, kind: RecordType, label: string) =>
+    `The form on screen shows number ${number}, but the address names ${names.record(kind, label)}: nothing is sent from here. Reload this tab.`,
 
   synced: (kind: RecordType, label: string) => `${titled(kind, label)} synced`,
   old_amount: 'The form on screen still shows the old amount.',

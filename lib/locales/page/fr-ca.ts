@@ -72,6 +72,9 @@ export const page: PageWords = {
     'Quelque chose sur cette page retire sans cesse les états de synchro. Ils reviendront dans un moment.',
   show_again: 'Afficher de nouveau les états de synchro',
   removed: 'déplacement empêché',
+  shows_other: (number) => `le formulaire affiche ${number}`,
+  other_number: (number, kind, label) =>
+    `Le formulaire à l’écran affiche le numéro ${number}, mais l’adresse désigne ${the(kind, label)}\u00a0: rien n’est envoyé d’ici. Actualisez cet onglet.`,
 
   synced: (kind, label) => `${titled(kind, label)}\u00a0: synchro réussie`,
   old_amount: 'Le formulaire à l’écran montre encore l’ancien montant.',

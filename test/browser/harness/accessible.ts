@@ -15,6 +15,8 @@ export interface Accessible {
   /** Clicks its middle with the mouse: a trusted event, which hits whatever is on top there. */
   click(): Promise<void>;
   focus(): Promise<void>;
+  /** Whether a press counts now: a control over a QuickBooks page must have been visible for a while. */
+  mayAct(): Promise<boolean>;
   /** Replaces the text of a field by typing. */
   type(text: string): Promise<void>;
   text(): Promise<string>;
@@ -79,12 +81,14 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       returnByValue: true,
       awaitPromise: true,
     });
+    // Otherwise it would be held for as long as the page is open.
+    await session.send('Runtime.releaseObject', { objectId: object.objectId as string });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
   }
 
   const checked = property('checked') ?? property('pressed');
-  return {
+  const self: Accessible = {
     role: textOf(node.role),
     name: textOf(node.name),
     description: textOf(node.description),
@@ -96,16 +100,27 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
     evaluate,
     text: () =>
       evaluate(function () {
-        return this.textContent ?? '';
+        // Words beside QuickBooks' own are generated content.
+        const words = [...this.querySelectorAll('[data-words]')].map((each) =>
+          each.getAttribute('data-words'),
+        );
+        return [this.textContent, ...words].join('');
       }),
     focus: async () => {
       await session.send('DOM.focus', { backendNodeId });
     },
+    mayAct: () =>
+      evaluate(function () {
+        const own = this.matches('button:not([data-safe]), a') && location.pathname === '/card.html';
+        if (!own && !this.matches('.command')) return true;
+        return performance.now() - Number(this.dataset.seen ?? Number.NaN) >= 500;
+      }),
     click: async () => {
       // A click would miss an element that is still moving, or moves under the pointer.
       const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
         const { x, y, width, height } = await box();
         await page.mouse.move(x + width / 2, y + height / 2);
+        if (!(await self.mayAct())) throw new Error('it has not been visible for long enough');
         // The page may replace the element under the pointer; the new one stands at the same place.
         const still = await box().catch(() => ({ x, y }));
         return x === still.x && y === still.y && { x: x + width / 2, y: y + height / 2 };
@@ -121,6 +136,7 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       else await page.keyboard.type(text);
     },
   };
+  return self;
 }
 
 async function findInFrame(page: Page, frame: Frame, role: string, name: NamePattern): Promise<Accessible[]> {
@@ -142,10 +158,18 @@ async function findInFrame(page: Page, frame: Frame, role: string, name: NamePat
   });
 }
 
+/** A drawn frame answers within this time, in milliseconds; one that is not drawn answers once it is. */
+const DRAWN_MS = 5_000;
+const nothingAfter = (milliseconds: number) =>
+  new Promise<Accessible[]>((resolve) => setTimeout(resolve, milliseconds, []));
+
 async function look(page: Page, role: string, name: NamePattern): Promise<Accessible[]> {
   const perFrame = await Promise.all(
-    // A frame that goes away during the query has no elements.
-    page.frames().map((frame) => findInFrame(page, frame, role, name).catch(() => [])),
+    // A frame that goes away during the query has no elements, nor has one that the browser does not draw.
+    page.frames().map((frame) => {
+      const found = findInFrame(page, frame, role, name).catch(() => []);
+      return frame === page.mainFrame() ? found : Promise.race([found, nothingAfter(DRAWN_MS)]);
+    }),
   );
   return perFrame.flat();
 }
@@ -223,8 +247,10 @@ export async function press(
   const place = await waitFor(
     `a place to press ${role} named ${name}`,
     async () => {
-      const seen = await (await find(page, role, name, options)).box();
+      const found = await find(page, role, name, options);
+      const seen = await found.box();
       await page.mouse.move(seen.x + seen.width / 2, seen.y + seen.height / 2);
+      if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
       const still = await (await find(page, role, name, options)).box();
       return seen.x === still.x && seen.y === still.y && still;
     },

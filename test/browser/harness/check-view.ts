@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,7 +17,7 @@ interface Axe {
  * @param within names of the only elements to look into, at least one of which exists; `null` for the whole page
  */
 export async function violations(
-  page: Page,
+  page: Page | Frame,
   rules: readonly string[] | null = null,
   within: readonly string[] | null = null,
 ): Promise<string[]> {

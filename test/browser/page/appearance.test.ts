@@ -232,21 +232,29 @@ test.each([
   },
 );
 
+/** Violations in badges and in the frames over the page, of which there is at least one. */
+async function violationsOnPage(): Promise<string[]> {
+  const frames = page.frames().filter((frame) => frame.url().endsWith('/card.html'));
+  expect(frames.length).toBeGreaterThan(0);
+  const inFrames = await Promise.all(frames.map((frame) => violations(frame)));
+  return [...(await violations(page, null, ['tickmark-badge'])), ...inFrames.flat()];
+}
+
 test.each(['light', 'dark'] as const)(
   'badges, commands, banner, card and pill are accessible where they stand in QuickBooks (%s)',
   async (scheme) => {
     await media({ 'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce' });
     const found: Record<string, string[]> = {};
     await find(page, 'region', 'Tickmark');
-    found.list = await violations(page, null, ['tickmark-badge', 'tickmark-banner']);
+    found.list = await violationsOnPage();
     await press(page, 'button', /invoice 3003/);
     await find(page, 'dialog', /invoice 3003/i);
-    found.card = await violations(page, null, ['tickmark-card']);
+    found.card = await violationsOnPage();
     await connected.open.screenshot(page, `page/card-in-list-${scheme}`);
     await page.keyboard.press('Escape');
     await navigateSoftly(page, INVOICE_FAILED);
     await find(page, 'button', 'Resync invoice 3003');
-    found.record = await violations(page, null, ['tickmark-badge', 'tickmark-banner']);
+    found.record = await violationsOnPage();
     await connected.open.screenshot(page, `page/record-${scheme}`);
     await navigateSoftly(page, '/app/homepage');
     await setPage(page, { layout: 'unknown' });

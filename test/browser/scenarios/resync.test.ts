@@ -29,6 +29,7 @@ test('S02: one click resyncs the invoice on the page, and three clicks do the sa
 
   // Three fast presses: the badge shows syncing before the platform has answered.
   const resync = await find(page, 'button', 'Resync invoice 1047');
+  await waitFor('Resync to act', () => resync.mayAct());
   const { x, y, width, height } = await resync.box();
   control.addFault({ kind: 'hold', times: null, method: 'POST', path: '/commands$' });
   for (let press = 0; press < 3; press += 1) await page.mouse.click(x + width / 2, y + height / 2);

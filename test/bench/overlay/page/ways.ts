@@ -10,7 +10,8 @@ const tickmark = (knows: boolean) => (): (() => number) => {
   startVisit({
     sendMessage: window.stubWorker(knows),
     isThere: () => true,
-    loadCard: () => Promise.reject(new Error('No card is loaded here')),
+    frames: { address: 'about:blank', origin: location.origin },
+    loadLater: () => Promise.reject(new Error('No frame is loaded here')),
     loadWords: () => Promise.resolve(undefined),
     onPush: () => undefined,
   });

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { CARD_STYLES } from '../../../../components/card/card-styles.ts';
+import card from '../../../../components/card/card.css?inline';
 import controls from '../../../../components/controls.css?inline';
 import optionsStyles from '../../../../components/options/options.css?inline';
 import popupStyles from '../../../../components/popup/popup.css?inline';
@@ -58,7 +58,7 @@ function show(name: string, language: Language): void {
   document.head.append(style);
   const shadow = root.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CARD_STYLES);
+  sheet.replaceSync(`${tokens}\n${controls}\n${card}`);
   shown = shadow;
   shadow.adoptedStyleSheets = [sheet];
   render(<CardShown name={name} language={language} />, shadow);

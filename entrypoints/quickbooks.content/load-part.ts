@@ -1,22 +1,22 @@
 import { browser } from 'wxt/browser';
 import type { LoadWords } from '../../lib/content/visit/announcer.ts';
-import type { CardSurface } from '../../lib/content/visit/card-surface.ts';
+import type { LoadedLater } from '../../lib/content/visit/frames.ts';
 
 declare module 'wxt/browser' {
   interface WxtRuntime {
     /** Built files, which the manifest makes accessible to QuickBooks pages. */
-    getURL(path: '/card.js' | `/page-${string}.js`): string;
+    getURL(path: '/card.html' | '/frames.js' | `/page-${string}.js` | ''): string;
   }
 }
 
-let loading: Promise<CardSurface> | undefined;
+let loading: Promise<LoadedLater> | undefined;
 
-/** Loads the card, its dialogs and toasts into the content script's world on first use. */
-export function loadCard(): Promise<CardSurface> {
-  loading ??= import(/* @vite-ignore */ browser.runtime.getURL('/card.js')).then(() => {
-    const surface = globalThis.tickmarkCard;
-    if (!surface) throw new Error('The card did not register itself');
-    return surface;
+/** Loads what opens frames into the content script's world on first use. */
+export function loadLater(): Promise<LoadedLater> {
+  loading ??= import(/* @vite-ignore */ browser.runtime.getURL('/frames.js')).then(() => {
+    const later = globalThis.tickmarkLater;
+    if (!later) throw new Error('The frames did not register themselves');
+    return later;
   });
   loading.catch(() => {
     loading = undefined;

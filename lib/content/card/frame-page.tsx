@@ -1,0 +1,260 @@
+import { type ComponentChild, render } from 'preact';
+import { Card } from '../../../components/card/Card.tsx';
+import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
+import { Line } from '../../../components/card/Line.tsx';
+import { Toast } from '../../../components/card/Toast.tsx';
+import { TickmarkError } from '../../core/tickmark-error.ts';
+import { CARD_WORDS } from '../../locales/card/index.ts';
+import { inOneLine } from '../../locales/in-one-line.ts';
+import type { CardView, CheckAnswer } from '../../protocol/record.ts';
+import type { AnswerOf } from '../../protocol/requests.ts';
+import type { SendMessage } from '../../protocol/send.ts';
+import { RETRY_WAITS, sendAgain } from '../../protocol/send-again.ts';
+import type { FrameNote, FrameOrder, Size } from '../overlay/frame.ts';
+import { watchSeen } from '../overlay/seen.ts';
+import type { FrameView, FromFrame } from '../visit/frame-messages.ts';
+
+export interface FramePageOptions {
+  /** The element to render into; `null` renders nothing. */
+  readonly root: HTMLElement | null;
+  readonly sendMessage: SendMessage;
+  /** Asks the content script of this tab whether it sent a secret. */
+  isKnown(secret: string): Promise<unknown>;
+}
+
+/**
+ * The page in a frame over a QuickBooks page. It shows nothing and does nothing until the content script of its tab has said
+ * that it sent the port: a page that embeds this file learns nothing and can command nothing.
+ */
+export function openFramePage({ root, sendMessage, isKnown }: FramePageOptions): void {
+  const meeting = new AbortController();
+  addEventListener(
+    'message',
+    ({ data, ports: [port] }) => {
+      const secret: unknown = data?.secret;
+      if (!root || !port || typeof secret !== 'string') return;
+      const here: FrameNote = { did: 'here' };
+      port.postMessage(here);
+      isKnown(secret).then(
+        (known) => {
+          if (known !== true || meeting.signal.aborted) return;
+          meeting.abort();
+          follow(port, root, sendMessage);
+        },
+        () => undefined,
+      );
+    },
+    { signal: meeting.signal },
+  );
+}
+
+/** Shows what the port orders, and tells it what the user does. */
+function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage): void {
+  const tell = (message: FromFrame | FrameNote) => port.postMessage(message);
+  let size: Size | null = null;
+
+  function measure(): void {
+    const { width, height } = (root.querySelector('dialog') ?? root).getBoundingClientRect();
+    const next = { width: Math.ceil(width), height: Math.ceil(height) };
+    if (!root.hasChildNodes() || (size?.width === next.width && size.height === next.height)) return;
+    size = next;
+    tell({ did: 'size', size });
+  }
+  function draw(view: ComponentChild): void {
+    const isFirst = !root.hasChildNodes();
+    render(view, root);
+    if (isFirst) root.querySelector<HTMLElement>('.card button')?.focus({ preventScroll: true });
+    measure();
+  }
+  const resized = new ResizeObserver(measure);
+  resized.observe(root);
+  letOnlySeenControlsAct(root);
+  // Wherever the focus is, Esc closes a card or a dialog.
+  document.addEventListener('keydown', ({ isTrusted, key }) => {
+    if (isTrusted && key === 'Escape') tell({ did: 'close' });
+  });
+  // After the event that is told: the frame may be removed in answer, and the browser still has to end the event.
+  const show = makeShow(draw, (message) => setTimeout(tell, 0, message), sendMessage);
+  port.onmessage = ({ data }: MessageEvent<FrameOrder<FrameView>>) => {
+    if ('view' in data) {
+      show(data.view);
+      return;
+    }
+    const { style } = document.documentElement;
+    style.setProperty('--most-wide', `${data.most.width}px`);
+    style.setProperty('--most-high', `${data.most.height}px`);
+    measure();
+  };
+}
+
+/** Interval for looking again whether controls are visible while the frame is used, in milliseconds. */
+const LOOK_MS = 200;
+
+/** A press acts only on a control that is seen: the page may cover or fade the frame. Closing is always safe. */
+function letOnlySeenControlsAct(root: HTMLElement): void {
+  const seen = watchSeen();
+  const watchControls = () => {
+    for (const control of root.querySelectorAll('button, a')) seen.watch(control);
+  };
+  new MutationObserver(watchControls).observe(root, { childList: true, subtree: true });
+  // What changes in the page around the frame does not always make the browser look again.
+  setInterval(() => {
+    const isUsed = document.hasFocus() || document.documentElement.matches(':hover');
+    if (isUsed) watchControls();
+  }, LOOK_MS);
+  document.addEventListener(
+    'click',
+    (event) => {
+      const control = event.target instanceof Element ? event.target.closest('button, a') : null;
+      if (!control || control.hasAttribute('data-safe') || seen.has(control)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
+}
+
+type Shown<Kind extends FrameView['show']> = Extract<FrameView, { readonly show: Kind }>;
+type Tell = (message: FromFrame) => void;
+
+/** @returns shows a view, which may be the same one again with new data */
+function makeShow(
+  draw: (view: ComponentChild) => void,
+  tell: Tell,
+  sendMessage: SendMessage,
+): (view: FrameView) => void {
+  /** Counts orders: an answer to an earlier one is not drawn. */
+  let orders = 0;
+
+  return (view) => {
+    const order = ++orders;
+    const isLast = () => order === orders;
+    switch (view.show) {
+      case 'card':
+        sendAgain<'open_card'>(sendMessage, { type: 'open_card', ...view.about }, RETRY_WAITS.page).then(
+          (answer) => {
+            if (!isLast()) return;
+            if ('status' in answer) tell({ did: 'refused', text: inOneLine(answer.problem) });
+            else draw(cardOf(answer, view, tell));
+          },
+          () => isLast() && tell({ did: 'refused', text: null }),
+        );
+        return;
+      case 'clear_id':
+        draw(dialogOf(null, view, tell));
+        sendAgain<'check_record'>(
+          sendMessage,
+          { type: 'check_record', ...view.about },
+          RETRY_WAITS.page,
+        ).then(
+          (answer) => isLast() && draw(dialogOf(asCheck(answer), view, tell)),
+          (error: unknown) => {
+            const isKnown = error instanceof TickmarkError && error.code !== 'worker_gone';
+            if (isLast()) tell({ did: 'refused', text: isKnown ? error.message : null });
+          },
+        );
+        return;
+      case 'messages':
+        draw(messagesOf(view, tell));
+        return;
+      case 'line':
+        draw(
+          <Line
+            {...view.face}
+            onPress={() => tell({ did: 'press' })}
+            onDismiss={() => tell({ did: 'dismiss' })}
+          />,
+        );
+    }
+  };
+}
+
+function cardOf(view: CardView, { language }: Shown<'card'>, tell: Tell): ComponentChild {
+  return (
+    <Card
+      view={view}
+      words={CARD_WORDS[language]}
+      language={language}
+      now={Date.now()}
+      onCommand={(action) => tell({ did: 'command', action, record: view.record })}
+      onClose={() => tell({ did: 'close' })}
+      onPanel={() => tell({ did: 'panel' })}
+      onOpen={(address) => window.open(address, '_blank', 'noopener,noreferrer')}
+    />
+  );
+}
+
+function dialogOf(
+  check: CheckAnswer | null,
+  { record, language }: Shown<'clear_id'>,
+  tell: Tell,
+): ComponentChild {
+  return (
+    <ClearIdDialog
+      view={record}
+      check={check}
+      words={CARD_WORDS[language]}
+      language={language}
+      onConfirm={() => {
+        if (check?.look) tell({ did: 'confirm', look: check.look });
+      }}
+      onCancel={() => tell({ did: 'close' })}
+    />
+  );
+}
+
+/** A refused check as the dialog shows it: an unknown result, with the reason. */
+function asCheck(answer: AnswerOf<'check_record'>): CheckAnswer {
+  if (!('status' in answer)) return answer;
+  return {
+    exists: 'unknown',
+    quickbooks: null,
+    creates: false,
+    duplicate_of: null,
+    dependents: [],
+    locked_by: null,
+    checked_at: null,
+    refused: answer.problem,
+    look: null,
+  };
+}
+
+function messagesOf(
+  { messages, polite, assertive, language }: Shown<'messages'>,
+  tell: Tell,
+): ComponentChild {
+  return (
+    <>
+      <div class="unseen" lang={language}>
+        <div role="status" aria-live="polite">
+          {polite}
+        </div>
+        <div role="alert" aria-live="assertive">
+          {assertive}
+        </div>
+      </div>
+      {messages.length > 0 && (
+        <div class="toasts">
+          {messages.map(({ id, text, tone, language: spoken, undoUntil, action }) => (
+            <div key={id} lang={spoken}>
+              <Toast
+                text={text}
+                tone={tone}
+                undo={
+                  undoUntil === null
+                    ? undefined
+                    : { until: undoUntil, onUndo: () => tell({ did: 'undo', id }) }
+                }
+                action={
+                  action === null ? undefined : { label: action, onAction: () => tell({ did: 'act', id }) }
+                }
+                words={CARD_WORDS[spoken]}
+                onDismiss={() => tell({ did: 'lapse', id })}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

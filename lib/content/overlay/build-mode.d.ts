@@ -1,0 +1,4 @@
+/** What the bundler knows of a build. */
+interface ImportMeta {
+  readonly env: { readonly MODE: string };
+}

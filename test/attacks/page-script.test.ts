@@ -1,0 +1,241 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { find, findAll, press } from '../browser/harness/accessible.ts';
+import { navigateSoftly, openQuickBooks } from '../browser/harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../browser/harness/wait-for.ts';
+import { type Connected, openConnected } from '../browser/page/open-connected.ts';
+import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
+import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
+import { ADMIN_KEY_A } from '../sandbox/world/access-keys.ts';
+import { foundByScript, framesOf, shownWords } from './harness/page-script.ts';
+import { shippedBuild } from './harness/shipped-build.ts';
+
+/* A script of somebody else in QuickBooks' own world. */
+
+const FAILED = STATES.indexOf('failed');
+const SYNCED = STATES.indexOf('synced');
+const addressOf = (place: number) => `/app/invoice?txnId=${idOf(place)}`;
+const RESYNC = `Resync invoice ${numberOf(FAILED)}`;
+
+let build: Awaited<ReturnType<typeof shippedBuild>>;
+let connected: Connected;
+let page: Page;
+
+beforeAll(async () => {
+  build = await shippedBuild();
+  connected = await openConnected({ world: statesWorld() }, ADMIN_KEY_A, { extension: build.folder });
+});
+afterAll(async () => {
+  await connected?.close();
+  build?.remove();
+});
+beforeEach(async () => {
+  page = await openQuickBooks(connected.open, addressOf(FAILED));
+  await find(page, 'button', RESYNC);
+});
+afterEach(() => page.close());
+
+const commands = () => commandsReceived(connected).map(({ action, record_id }) => `${action} ${record_id}`);
+
+/** Clicks the middle of a control at once, whatever lies above it. */
+async function clickAt(name: string | RegExp): Promise<void> {
+  const [control] = await findAll(page, 'button', name);
+  const { x, y, width, height } = await (control ?? (await find(page, 'button', name))).box();
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+test('no word of Tickmark is found by search, selection, attribute or markup', async () => {
+  await find(page, 'region', 'Tickmark');
+  await clickAt(/^Sync: failed/);
+  await find(page, 'dialog', /^Invoice/);
+  await waitFor('card and line', () => framesOf(page).length === 2);
+  const words = await waitFor('what is shown', async () => {
+    const all = await shownWords(page);
+    return all.length > 20 && all;
+  });
+  // Positive controls: the search finds what the page shows, also in a closed root and in an attribute.
+  await page.evaluate(() => {
+    const host = document.createElement('tickmark-planted');
+    host.setAttribute('data-planted', 'planted attribute');
+    const text = document.createElement('p');
+    text.textContent = 'planted in a closed root';
+    host.attachShadow({ mode: 'closed' }).append(text);
+    document.body.append(host);
+  });
+  expect(await foundByScript(page, ['planted in a closed root', 'planted attribute'])).toHaveLength(2);
+  expect(words.join('\n')).toMatch(/Failed.*Resync/s);
+  expect(await foundByScript(page, words)).toEqual([]);
+  expect(
+    await foundByScript(page, [...STATES, `Invoice:${idOf(FAILED)}`, `inv_${numberOf(FAILED)}`]),
+  ).toEqual([]);
+});
+
+test('hosts bear neither record nor state, and what is loaded does not depend on them', async () => {
+  const look = async (place: number) => {
+    await navigateSoftly(page, addressOf(place));
+    await page.reload();
+    await clickAt(new RegExp(`^Sync: .*invoice ${numberOf(place)}`));
+    await waitFor('the card', async () => (await findAll(page, 'dialog', /^Invoice/)).length > 0);
+    return page.evaluate(() => ({
+      hosts: [...document.querySelectorAll('*')]
+        .filter(({ localName }) => localName.startsWith('tickmark-'))
+        .flatMap((host) => [...host.attributes].map(({ name }) => `${host.localName} ${name}`))
+        .toSorted(),
+      loaded: performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('chrome-extension:'))
+        .toSorted(),
+    }));
+  };
+  const failed = await look(FAILED);
+  const synced = await look(SYNCED);
+  expect(failed.hosts.filter((each) => !/ (lang|data-layout|data-fit|style)$/.test(each))).toEqual([]);
+  expect(new Set(failed.loaded)).toEqual(new Set(synced.loaded));
+  expect(
+    failed.loaded.filter((address) => !/^chrome-extension:\/\/[^/]+\/(card\.html|frames\.js)$/.test(address)),
+  ).toEqual([]);
+});
+
+test('a page hears nothing of what is done in a frame, and finds no frame', async () => {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    for (const type of ['message', 'keydown', 'input', 'copy', 'selectionchange', 'pointerdown', 'click'])
+      window.addEventListener(
+        type,
+        (event) => {
+          const inside = event
+            .composedPath()
+            .filter((each) => each instanceof Element && each.localName === 'iframe');
+          const isTold = event.type === 'message' || inside.length > 0;
+          if (isTold || event instanceof KeyboardEvent) heard.push(`${event.type} ${inside.length}`);
+        },
+        true,
+      );
+    Object.assign(window, { heard });
+  });
+  await clickAt(/^Sync: failed/);
+  const card = await find(page, 'dialog', /^Invoice/);
+  await waitFor('the card to have the focus', () => card.evaluate(() => document.hasFocus()));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(
+    await page.evaluate(() => ({
+      heard: Reflect.get(window, 'heard'),
+      frames: window.length,
+      found: document.querySelectorAll('iframe').length,
+      focused: document.activeElement?.localName,
+    })),
+  ).toEqual({ heard: [], frames: 0, found: 0, focused: 'tickmark-card' });
+});
+
+test('a frame that the page embeds itself shows nothing and commands nothing', async () => {
+  await clickAt(/^Sync: failed/);
+  await find(page, 'dialog', /^Invoice/);
+  const before = framesOf(page).length;
+  const heard = await page.evaluate(async () => {
+    const own = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/card.html'));
+    const frame = document.createElement('iframe');
+    frame.setAttribute('credentialless', '');
+    frame.src = own?.name ?? '';
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener('load', resolve));
+    const { port1, port2 } = new MessageChannel();
+    const said: string[] = [];
+    port1.onmessage = ({ data }) => said.push(JSON.stringify(data));
+    frame.contentWindow?.postMessage({ secret: crypto.randomUUID() }, '*', [port2]);
+    port1.postMessage({
+      view: {
+        show: 'line',
+        face: { region: 'r', text: 'forged', button: 'Go', dismiss: 'x', language: 'en' },
+      },
+    });
+    const end = performance.now() + 2_000;
+    while (performance.now() < end) await new Promise(requestAnimationFrame);
+    return said;
+  });
+  // It may be refused to load at all; if it loads, it says that it is there, and no more.
+  expect(heard.filter((each) => each !== '{"did":"here"}')).toEqual([]);
+  const shown = await Promise.all(
+    framesOf(page).map((frame) => frame.evaluate(() => document.body.innerText)),
+  );
+  expect(shown.join()).not.toContain('forged');
+  expect(framesOf(page).length).toBeGreaterThanOrEqual(before);
+});
+
+/** Fades Tickmark's hosts and the whole page, or lays a picture over everything that lets clicks through. */
+const ATTACKS = {
+  fade: () => {
+    const style = document.createElement('style');
+    style.id = 'attack';
+    style.textContent =
+      'tickmark-card, tickmark-badge, tickmark-banner, tickmark-live { opacity: 0 !important; --tm-paper: transparent !important; filter: opacity(0) !important; }';
+    document.head.append(style);
+    for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge'))
+      host.style.setProperty('opacity', '0', 'important');
+    document.body.style.setProperty('opacity', '0.01', 'important');
+  },
+  cover: () => {
+    const decoy = document.createElement('div');
+    decoy.id = 'attack';
+    decoy.popover = 'manual';
+    decoy.textContent = 'Continue';
+    decoy.style.cssText =
+      'pointer-events: none; inset: 0; width: 100vw; height: 100vh; background: white; border: 0; margin: 0; padding: 0';
+    document.documentElement.append(decoy);
+    const top = () => {
+      if (!decoy.isConnected) return;
+      decoy.hidePopover();
+      decoy.showPopover();
+      requestAnimationFrame(top);
+    };
+    decoy.showPopover();
+    top();
+  },
+} as const;
+
+test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
+  'clicks on what cannot be seen command nothing (%s)',
+  async (attack) => {
+    const before = commands();
+    await waitFor('Resync to act', async () => (await find(page, 'button', RESYNC)).mayAct());
+    const place = await (await find(page, 'button', RESYNC)).box();
+    await page.evaluate(ATTACKS[attack]);
+    await waitFor(
+      'the browser to see it',
+      async () => !(await (await find(page, 'button', RESYNC)).mayAct()),
+    );
+    for (let clicks = 0; clicks < 3; clicks++)
+      await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+    // A click on a hidden command opens the card, which asks for its own visibility.
+    await find(page, 'dialog', /^Invoice/);
+    if (attack === 'cover') for (let clicks = 0; clicks < 3; clicks++) await clickAt(/^Resync/);
+    expect(commands()).toEqual(before);
+    // Positive control: without the attack the same press acts.
+    await page.evaluate(() => {
+      document.querySelector('#attack')?.remove();
+      document.body.style.removeProperty('opacity');
+      for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge'))
+        host.style.removeProperty('opacity');
+    });
+    await page.keyboard.press('Escape');
+    await waitForValue('the card to go', async () => framesOf(page).length < 2, true);
+    await press(page, 'button', RESYNC);
+    await waitFor('the command', () => commands().length > before.length);
+  },
+);
+
+test('where the form shows another number than the record of the address, nothing is sent, and it is said', async () => {
+  const before = commands();
+  await page.evaluate((address) => history.replaceState(null, '', address), addressOf(SYNCED));
+  const badge = await find(page, 'button', new RegExp(`^Sync: synced, invoice ${numberOf(SYNCED)}`));
+  await waitFor('what the form shows', async () =>
+    (await badge.text()).includes(`the form shows ${numberOf(FAILED)}`),
+  );
+  expect(badge.description).toContain('nothing is sent from here');
+  expect(await findAll(page, 'button', /^Resync invoice/)).toEqual([]);
+  await badge.click();
+  const inCard = await findAll(page, 'button', /^Resync invoice/);
+  for (const each of inCard) await each.click();
+  expect(commands()).toEqual(before);
+});
