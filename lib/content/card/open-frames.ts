@@ -239,7 +239,8 @@ function openLine(
     },
     failed: () => life.abort(),
   });
-  frame.host.dataset.kind = kind;
+  // A script of the page could read it.
+  if (import.meta.env.MODE === 'sandbox') frame.host.dataset.kind = kind;
   const life = new AbortController();
   /** The line never covers the focused element: it moves to the other edge. A badge is above its host. */
   function makeWay({ target }: Event): void {
