@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
 import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
+import { PLATFORM_KIND_NAMES, PLATFORM_KINDS } from './lib/core/platform-kinds.ts';
 import { QUICKBOOKS_PAGES } from './lib/core/quickbooks-pages.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
@@ -39,8 +40,10 @@ const PAGE_WORDS = LANGUAGE_TAGS.filter((tag) => tag !== DEFAULT_LANGUAGE).map(
   (tag) => `page-${tag.toLowerCase()}.js`,
 );
 
-/** The sandbox build equals the shipped one, except for loopback hosts: a test cannot answer a permission prompt. */
+/** The sandbox build equals the shipped one, except for these hosts: a test cannot answer a permission prompt. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+/** Hosts that a platform is always asked at: tests lead them to this computer. */
+const STOOD_IN = PLATFORM_KIND_NAMES.flatMap((kind) => PLATFORM_KINDS[kind].origins);
 
 export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
@@ -93,7 +96,7 @@ export default defineConfig({
       'notifications',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: [QUICKBOOKS_PAGES, ...(mode === 'sandbox' ? LOOPBACK : [])],
+    host_permissions: [QUICKBOOKS_PAGES, ...(mode === 'sandbox' ? [...LOOPBACK, ...STOOD_IN] : [])],
     // HTTPS for any platform; plain HTTP only for a platform on this computer.
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
     content_security_policy: {

@@ -4,6 +4,7 @@ import { memoryDocuments } from '../../sandbox/quickbooks/memory-documents.ts';
 import type { QuickBooksDocument } from '../../sandbox/quickbooks/quickbooks-document.ts';
 import { startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
 import { find } from '../harness/accessible.ts';
+import { chromiumFlags, type SiteAddress } from '../harness/chromium-flags.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { shiftClock } from '../harness/shift-clock.ts';
@@ -20,13 +21,29 @@ export interface PlatformDesk {
   close(): Promise<void>;
 }
 
+/** A server of a platform whose hosts are fixed, on this computer. */
+export interface StandIn extends SiteAddress {
+  /** The hosts that lead to it, e.g. `*.fylehq.com`. */
+  readonly hosts: string;
+}
+
+/** The same flags as for the site alone, for two servers; of a flag that is there twice the last one counts. */
+function flagsFor(site: SiteAddress, { hosts, port, publicKeyHash }: StandIn): string[] {
+  const rules = chromiumFlags(site, 'en-US').find((flag) => flag.startsWith(RULES)) ?? RULES;
+  return [
+    rules.replace(RULES, `${RULES}MAP ${hosts} 127.0.0.1:${port}, `),
+    `--ignore-certificate-errors-spki-list=${site.publicKeyHash},${publicKeyHash}`,
+  ];
+}
+const RULES = '--host-resolver-rules=';
+
 /** The extension's clock runs so much faster: a command whose platform reports nothing is put aside after a minute. */
 const SPEED = 20;
 
 export async function openPlatformDesk(
   realm: string,
   documents: readonly QuickBooksDocument[],
-  flags: readonly string[] = [],
+  standIn: StandIn | null = null,
 ): Promise<PlatformDesk> {
   const site = await startQuickBooks({
     port: 0,
@@ -34,7 +51,11 @@ export async function openPlatformDesk(
     documents: memoryDocuments({ [realm]: [...documents] }),
   });
   const build = await shiftClock(new Date().toISOString(), undefined, SPEED);
-  const browser = await openBrowser({ site, flags, extension: build.folder });
+  const browser = await openBrowser({
+    site,
+    extension: build.folder,
+    flags: standIn ? flagsFor(site, standIn) : [],
+  });
   const options = await browser.openOptions();
   const asking = await openAsking(browser);
   return {
