@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { makeAnswer } from './answer-message.ts';
 import { documentRights } from './document-rights.ts';
 import type { Worker } from './make-worker.ts';
+import { answersFirst } from './wake/answers-first.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -33,7 +34,8 @@ function openAnswer() {
   const worker = {
     context: { tables: untouched },
     companies: { takeUp },
-    showIcon: async () => undefined,
+    showIcon: () => undefined,
+    answers: answersFirst(async () => undefined),
     rights: documentRights({ session }, () => 0),
   } as unknown as Worker;
   return { answer: makeAnswer(browser, worker), takeUp };
