@@ -37,6 +37,12 @@ type Row =
 const COLUMNS = 'minmax(140px, 1.1fr) minmax(130px, 1.1fr) 96px 112px 112px 104px minmax(200px, 2fr)';
 const NARROW = 'minmax(120px, 1fr) minmax(100px, 1fr) 104px 104px 96px minmax(140px, 1.4fr)';
 
+/** A stored record as it is now, or `null`. */
+export type RecordOf = (id: string) => ListedRecord | null;
+
+/** A verdict with more findings is folded at first, so that the view opens at once. */
+const MOST_UNFOLDED = 1_000;
+
 /** The most differences that are printed. */
 const MOST_PRINTED = 2_000;
 
@@ -47,19 +53,25 @@ export function FindingsView({
   words,
   onSave,
   onAnother,
+  recordOf,
 }: {
   frame: QueueFrame;
   result: ReportResult;
   words: ReportWords;
   onSave: (name: string, text: string) => void;
   onAnother: () => void;
+  recordOf: RecordOf;
 }) {
-  const { company, language, records } = frame;
+  const { company, language } = frame;
   const { checked, findings, file } = result;
-  const [folded, setFolded] = useState<ReadonlySet<Verdict>>(new Set<Verdict>(['agree']));
+  const [folded, setFolded] = useState<ReadonlySet<Verdict>>(
+    () =>
+      new Set(
+        VERDICT_NAMES.filter((verdict) => verdict === 'agree' || checked.sums[verdict].count > MOST_UNFOLDED),
+      ),
+  );
   const [printing, setPrinting] = useState(false);
-  const known = useMemo(() => new Map(records.map((record) => [record.id, record])), [records]);
-  const rows = useMemo(() => rowsOf(findings, folded, known), [findings, folded, known]);
+  const rows = useMemo(() => rowsOf(findings, folded, recordOf), [findings, folded, recordOf, frame.records]);
   const texts = useMemo<FindingTexts>(
     () => ({ words, language, platform: company.platform, currency: checked.currency }),
     [words, language, company.platform, checked.currency],
@@ -133,11 +145,7 @@ export function FindingsView({
   );
 }
 
-function rowsOf(
-  findings: ReportResult['findings'],
-  folded: ReadonlySet<Verdict>,
-  known: ReadonlyMap<string, ListedRecord>,
-): Row[] {
+function rowsOf(findings: ReportResult['findings'], folded: ReadonlySet<Verdict>, recordOf: RecordOf): Row[] {
   const rows: Row[] = [];
   for (const verdict of VERDICT_NAMES) {
     const some = findings.get(verdict) ?? [];
@@ -146,7 +154,7 @@ function rowsOf(
     rows.push({ key: verdict, kind: 'verdict', verdict, open });
     if (!open) continue;
     for (const [at, finding] of some.entries()) {
-      const record = finding.record && (known.get(finding.record.id) ?? null);
+      const record = finding.record && recordOf(finding.record.id);
       rows.push({ key: `${verdict} ${at}`, kind: 'finding', finding, record });
     }
   }

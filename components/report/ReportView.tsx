@@ -4,7 +4,7 @@ import type { ReportWords } from '../../lib/locales/report/en.ts';
 import type { QueueFrame } from '../queue/queue-frame.ts';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { FindingsView } from './FindingsView.tsx';
+import { FindingsView, type RecordOf } from './FindingsView.tsx';
 import type { ReportCheck, ShownCheck } from './report-calls.ts';
 import './report.css';
 
@@ -14,11 +14,13 @@ export function ReportView({
   check,
   words,
   onSave,
+  recordOf,
 }: {
   frame: QueueFrame;
   check: ReportCheck;
   words: ReportWords;
   onSave: (name: string, text: string) => void;
+  recordOf: RecordOf;
 }) {
   const shown = check.now();
   const [choosing, setChoosing] = useState(false);
@@ -34,6 +36,7 @@ export function ReportView({
         words={words}
         onSave={onSave}
         onAnother={() => setChoosing(true)}
+        recordOf={recordOf}
       />
     );
   }

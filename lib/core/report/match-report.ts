@@ -61,6 +61,8 @@ class Matcher {
   private readonly left_out: Partial<Record<LeftOut, number>> = {};
   /** Records that a finding names. */
   private readonly used = new Set<SideRecord>();
+  /** The same for those that plainly agree, by their place among the records: most of them. */
+  private readonly agreeing: Uint8Array;
   /** The numbers and names of rows that were matched by their id. */
   private readonly taken = new Set<string>();
   private readonly openOf: ReturnType<typeof openBalances>;
@@ -71,6 +73,7 @@ class Matcher {
     this.report = report;
     this.side = side;
     this.exported_at = exported_at;
+    this.agreeing = new Uint8Array(side.records.length);
     this.openOf = openBalances(side.records, exported_at);
     this.platformTypes = new Set(side.records.map(({ type }) => type));
     this.why = whyLeftOut(report, exported_at, this.openOf);
@@ -111,19 +114,23 @@ class Matcher {
     // none has to be put together with its type first.
     const slots = new Map<RecordType, Map<string, number>>();
     for (const type of types) slots.set(type, new Map());
-    const firstRecords: SideRecord[] = [];
+    const { records } = this.side;
+    /** The places of records, by slot. */
+    const firstRecords: number[] = [];
     const moreRecords = new Map<number, SideRecord[]>();
-    for (const record of this.side.records) {
+    let place = -1;
+    for (const record of records) {
+      place += 1;
       const ofType = slots.get(record.type);
       const { label } = record;
       if (label === '' || ofType === undefined || this.used.has(record)) continue;
       const slot = ofType.get(label);
       if (slot === undefined) {
         ofType.set(label, firstRecords.length);
-        firstRecords.push(record);
+        firstRecords.push(place);
       } else addTo(moreRecords, slot, record);
     }
-    const firstRows: (ReportRow | undefined)[] = firstRecords.map(() => undefined);
+    const firstRows = new Array<ReportRow | undefined>(firstRecords.length).fill(undefined);
     const moreRows = new Map<number, ReportRow[]>();
     const lone = new Map<string, ReportRow[]>();
     for (const row of rows) {
@@ -139,11 +146,15 @@ class Matcher {
     }
     for (let slot = 0; slot < firstRows.length; slot += 1) {
       const row = firstRows[slot];
-      const record = firstRecords[slot];
+      const at = firstRecords[slot] ?? -1;
+      const record = records[at];
       if (row === undefined || record === undefined) continue;
       const [others, otherRows] = [moreRecords.get(slot), moreRows.get(slot)];
       if (others || otherRows) {
         this.judgeSeveral([row, ...(otherRows ?? [])], [record, ...(others ?? [])], unmatched);
+      } else if (this.agreesPlainly(row, record)) {
+        this.agreeing[at] = 1;
+        this.note(isFailedWithoutCopy(record) ? 'failed_present' : 'agree', row, record);
       } else this.judgePair(row, record, unmatched);
     }
     for (const [key, some] of lone) this.judgeLone(key, some, unmatched);
@@ -163,10 +174,6 @@ class Matcher {
 
   /** One row and one record with the same number: the same document, another one, or not to be told. */
   private judgePair(row: ReportRow, record: SideRecord, unmatched: ReportRow[]): void {
-    if (this.agreesPlainly(row, record)) {
-      this.tell(isFailedWithoutCopy(record) ? 'failed_present' : 'agree', row, record);
-      return;
-    }
     const same = this.isSame(row, record);
     if (same === 'same') this.pair(row, record);
     else if (same === 'other' && !this.hasOwnNumber(row)) unmatched.push(row);
@@ -343,6 +350,16 @@ class Matcher {
     open: string | null = null,
   ): void {
     if (record) this.used.add(record);
+    this.note(verdict, row, record, differs, open);
+  }
+
+  private note(
+    verdict: Verdict,
+    row: ReportRow | null,
+    record: SideRecord | null,
+    differs = NO_DIFFERENCE,
+    open: string | null = null,
+  ): void {
     const isInBooks = record !== null && (record.sync.quickbooks !== null || isSynced(record.state));
     this.findings.push({
       verdict,
@@ -363,8 +380,8 @@ class Matcher {
     if (rows.length === 0) return rows;
     const byAmount = new Map<string, SideRecord[]>();
     const byParty = new Map<string, SideRecord[]>();
-    for (const record of this.side.records) {
-      if (this.used.has(record) || RECORD_TYPES[record.type].labelledBy === 'name') continue;
+    for (const [at, record] of this.side.records.entries()) {
+      if (this.isUsed(record, at) || RECORD_TYPES[record.type].labelledBy === 'name') continue;
       const copy = record.sync.quickbooks;
       const amount = copy?.amount ?? record.amount;
       const party = copy?.party ?? record.party?.name;
@@ -419,13 +436,19 @@ class Matcher {
 
   /** Records that the report has no row for. */
   private judgeRecords(): void {
+    let place = -1;
     for (const record of this.side.records) {
-      if (this.used.has(record)) continue;
+      place += 1;
+      if (this.isUsed(record, place)) continue;
       const reason = this.why(record);
       const isInBooks = record.sync.quickbooks !== null || isSynced(record.state);
       if (reason === null) this.tell(isInBooks ? 'synced_missing' : 'only_platform', null, record);
       else this.leaveOut(reason);
     }
+  }
+
+  private isUsed(record: SideRecord, at: number): boolean {
+    return this.agreeing[at] === 1 || this.used.has(record);
   }
 
   private leaveOut(reason: LeftOut): void {

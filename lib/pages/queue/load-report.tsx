@@ -8,7 +8,7 @@ import type { OpenReport, openReport } from './report/open-report.tsx';
  * @param onChange called once it is loaded, and whenever it has something else to show
  */
 export function loadReport(
-  company: Parameters<typeof openReport>[0],
+  store: Parameters<typeof openReport>[0],
   clock: () => number,
   onChange: () => void,
 ) {
@@ -17,7 +17,7 @@ export function loadReport(
 
   async function load(): Promise<void> {
     const { openReport } = await import('./report/open-report.tsx');
-    loaded = openReport(company, clock, onChange);
+    loaded = openReport(store, clock, onChange);
     onChange();
   }
 

@@ -54,7 +54,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     ...{ browser, ask, beside, language: page.language, words: page.words },
     onChange: page.drawSoon,
   });
-  const report = loadReport(() => state.store?.company?.summary, context.clock, page.drawSoon);
+  const report = loadReport(() => state.store, context.clock, page.drawSoon);
   const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,
@@ -72,10 +72,9 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   function view() {
     const { store, open } = state;
-    const { clock } = context;
     const ask = (batch: CommandBatch): void => state.open?.sender.ask(report.guard(batch, frame));
     const tools = {
-      ...{ page, clock, view: views.view, ask, beside },
+      ...{ page, clock: context.clock, view: views.view, ask, beside },
       ...{ openRecord: drawer.show, opened: drawer.shown },
     };
     const frame: QueueFrame | null = store && makeFrame(store, tools);

@@ -1,10 +1,12 @@
 import type { ComponentChild } from 'preact';
 import type { QueueFrame } from '../../../../components/queue/queue-frame.ts';
+import type { RecordOf } from '../../../../components/report/FindingsView.tsx';
 import { ReportView } from '../../../../components/report/ReportView.tsx';
 import { saveFile } from '../../../../components/save-file.ts';
 import type { CommandBatch } from '../../../core/listing/command-batch.ts';
 import type { Action } from '../../../core/records/actions.ts';
 import { REPORT_WORDS } from '../../../locales/report/index.ts';
+import type { Store } from '../read-store.ts';
 import { followCheck } from './follow-check.ts';
 
 /** The commands after which a record is sent to QuickBooks. */
@@ -21,19 +23,16 @@ export interface OpenReport {
 
 /**
  * Opens the check of reports, which is loaded when its tab is first opened.
- * @param company the company whose queue is shown
+ * @param store the page's copy of the store, with the company whose queue is shown
  */
-export function openReport(
-  company: () => { readonly company_key: string; readonly name: string } | undefined,
-  clock: () => number,
-  onChange: () => void,
-): OpenReport {
+export function openReport(store: () => Store | null, clock: () => number, onChange: () => void): OpenReport {
   const startThread = () =>
     new Worker(new URL('./report-thread.ts', import.meta.url), { type: 'module', name: 'report' });
-  const check = followCheck(company, startThread, clock, onChange);
+  const recordOf: RecordOf = (id) => store()?.records?.get(id) ?? null;
+  const check = followCheck(() => store()?.company?.summary, startThread, clock, onChange);
   return {
     draw: (frame) => (
-      <ReportView frame={frame} check={check} words={REPORT_WORDS[frame.language]} onSave={saveFile} />
+      <ReportView {...{ frame, check, recordOf }} words={REPORT_WORDS[frame.language]} onSave={saveFile} />
     ),
     warningOf: (recordId, { language, company: { platform } }) =>
       check.wouldDouble(recordId) ? REPORT_WORDS[language].would_double_line(platform) : null,
