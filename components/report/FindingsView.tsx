@@ -34,8 +34,8 @@ type Row =
       readonly record: ListedRecord | null;
     };
 
-const COLUMNS = 'minmax(140px, 1.1fr) minmax(130px, 1.1fr) 96px 112px 112px 104px minmax(200px, 2fr)';
-const NARROW = 'minmax(120px, 1fr) minmax(100px, 1fr) 104px 104px 96px minmax(140px, 1.4fr)';
+const COLUMNS = 'minmax(140px, 1.1fr) minmax(130px, 1.1fr) 96px 120px 120px 120px minmax(180px, 2fr)';
+const NARROW = 'minmax(120px, 1fr) minmax(100px, 1fr) 112px 112px 112px minmax(120px, 1.4fr)';
 
 /** A stored record as it is now, or `null`. */
 export type RecordOf = (id: string) => ListedRecord | null;
@@ -246,7 +246,9 @@ function VerdictCells({
   return (
     <>
       <Cell name="verdict" span={2}>
-        <h3 class={VERDICTS[verdict].tone}>{name}</h3>
+        <h3 class={VERDICTS[verdict].tone} title={name}>
+          {name}
+        </h3>
         <button
           type="button"
           class="link"
@@ -259,13 +261,19 @@ function VerdictCells({
       </Cell>
       <Cell wide name="date" />
       <Cell end name="amount">
-        <strong class="money">{moneyText(sum.report, texts)}</strong>
+        <strong class="money" title={moneyText(sum.report, texts)}>
+          {moneyText(sum.report, texts)}
+        </strong>
       </Cell>
       <Cell end name="own">
-        <strong class="money">{moneyText(sum.platform, texts)}</strong>
+        <strong class="money" title={moneyText(sum.platform, texts)}>
+          {moneyText(sum.platform, texts)}
+        </strong>
       </Cell>
       <Cell end name="difference">
-        <strong class="money">{moneyText(sum.difference, texts)}</strong>
+        <strong class="money" title={moneyText(sum.difference, texts)}>
+          {moneyText(sum.difference, texts)}
+        </strong>
       </Cell>
       <Cell name="note">
         {sum.uncounted > 0 && <span class="quiet">{words.uncounted(sum.uncounted)}</span>}
