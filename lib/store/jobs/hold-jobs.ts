@@ -41,6 +41,11 @@ export async function releaseJobs(
   );
 }
 
+/** Whether the first held job is to be released, or canceled because its browser session has ended. */
+export function isHoldOver(first: JobRow | undefined, session: string, now: number): boolean {
+  return first !== undefined && (first.held_by !== session || first.due_at <= now);
+}
+
 /**
  * Releases the held jobs whose time for undo has ended, and cancels those of browser sessions that have ended: a
  * browser closed within the time for undo sends nothing. Reads one row if there is nothing to do.
@@ -52,7 +57,7 @@ export async function releaseDueHolds(
   now: number,
 ): Promise<void> {
   const first = await inLane(tables.strict, companyKey, 'held').first();
-  if (!first || (first.held_by === session && first.due_at > now)) return;
+  if (!isHoldOver(first, session, now)) return;
   const held = await inLane(tables.strict, companyKey, 'held').all();
   const keysOf = (jobs: readonly JobRow[]) => jobs.map((job) => job.key);
   const left = keysOf(held.filter((job) => job.held_by !== session));

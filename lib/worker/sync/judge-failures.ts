@@ -45,7 +45,9 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const nothing = { graces: new Map(), requests: [], held_back: company.held_back, judged: company.judged };
   // While errors cannot be read, nothing is counted or corrected.
   const { failed } = await countersOf(tables, company.key);
-  const guide = failed > 0 ? await context.readErrorGuide() : null;
+  // Where a command cannot be told from its repetition, a person gives each.
+  const may = context.platform.once === 'by_key';
+  const guide = failed > 0 && may ? await context.readErrorGuide() : null;
   if (!guide) return nothing;
   const { rows, plan, all } = await readNext(context, rulesOf(guide));
   if (plan.left === 0 && !company.held_back) return nothing;

@@ -1,6 +1,7 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { claimCompany } from '../../store/jobs/claim-company.ts';
-import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
+import { isHoldOver, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
+import { inLane } from '../../store/jobs/open-jobs.ts';
 import { isFenced } from '../../store/queue-error.ts';
 import { isStoreClosed, isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, CycleRow, Step } from '../../store/rows.ts';
@@ -70,15 +71,13 @@ async function goStep(
   begun: Omit<CycleContext, 'company' | 'cycle'>,
   mended: boolean,
 ): Promise<CycleEnd | 'again' | undefined> {
-  const { tables, clock } = begun;
   const read = await readPosition(begun, companyKey);
   if (!read) return 'idle';
-  if (isWaiting(read.company, clock())) return 'waiting';
-  const connection = (await tables.bulk.connections.get(begun.connection.id)) ?? begun.connection;
-  const context: CycleContext = { ...begun, ...read, connection };
-  let step: Step = 'connect';
+  const { company, cycle, facts } = read;
+  if (isWaiting(company, begun.clock())) return 'waiting';
+  const context: CycleContext = { ...begun, company, cycle, connection: read.connection ?? begun.connection };
+  const step = planNextStep(facts);
   try {
-    step = planNextStep(await readFacts(tables.bulk, read.company, read.cycle, clock()));
     return await takeStep(context, step);
   } catch (error) {
     if (isFenced(error)) return 'lost';
@@ -127,14 +126,28 @@ async function stopAt(context: CycleContext, step: Step, error: unknown): Promis
   return 'waiting';
 }
 
-async function readPosition(
-  tools: SyncTools,
-  companyKey: string,
-): Promise<{ company: CompanyRow; cycle: CycleRow } | null> {
-  await releaseDueHolds(tools.tables, companyKey, await tools.session(), tools.clock());
-  const company = await tools.tables.bulk.companies.get(companyKey);
-  const cycle = await tools.tables.bulk.cycles.get(companyKey);
-  return company && cycle ? { company, cycle } : null;
+/** Reads all that the next step depends on, at one moment; `null` if no cycle is under way. */
+async function readPosition(begun: Omit<CycleContext, 'company' | 'cycle'>, key: string) {
+  const { tables, clock } = begun;
+  const session = await begun.session();
+  const read = () =>
+    tables.bulk.read(['companies', 'connections', 'cycles', 'jobs'], async (tx) => {
+      const [company, cycle, connection, held] = await Promise.all([
+        tx.companies.get(key),
+        tx.cycles.get(key),
+        tx.connections.get(begun.connection.id),
+        inLane(tx, key, 'held').first(),
+      ]);
+      const facts = company && cycle && (await readFacts(tx, company, cycle, clock()));
+      return { company, cycle, connection, held, facts };
+    });
+  let { held, ...position } = await read();
+  if (isHoldOver(held, session, clock())) {
+    await releaseDueHolds(tables, key, session, clock());
+    ({ held, ...position } = await read());
+  }
+  const { company, cycle, connection, facts } = position;
+  return company && cycle && facts ? { company, cycle, connection, facts } : null;
 }
 
 async function takeStep(context: CycleContext, step: Step): Promise<CycleEnd | undefined> {

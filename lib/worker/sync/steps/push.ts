@@ -13,19 +13,21 @@ import { settleSent } from '../settle-sent.ts';
 /** A command sent this often without being received is sent alone, so that it cannot affect others. */
 const SUSPICIOUS = 2;
 
-/** Batches sent per step: a step stays short, so that what has become due meanwhile is done next. */
+/** Batches sent per step, and its time in milliseconds: a step stays short, so that others have their turn. */
 const MOST_BATCHES = 20;
+const LONGEST_MS = 3_000;
 
 /** Sends commands in batches, in sending order, under keys that were stored before. */
 export async function pushStep(context: CycleContext): Promise<void> {
-  const { connection } = context;
+  const { connection, clock } = context;
+  const until = clock() + LONGEST_MS;
   const limit = Math.max(1, Math.min(await context.batchSize(), connection.capabilities.batch_max, 200));
   let jobs = await settleSent(context, [], new Map(), limit);
   for (let left = MOST_BATCHES - 1; jobs.length > 0; left -= 1) {
     const alone = jobs.filter((job) => job.attempts >= SUSPICIOUS);
     const together = jobs.filter((job) => job.attempts < SUSPICIOUS);
     const batches = [...(together.length ? [together] : []), ...alone.map((job) => [job])];
-    jobs = await sendAll(context, batches, left > 0 ? limit : 0);
+    jobs = await sendAll(context, batches, left > 0 && clock() < until ? limit : 0);
   }
 }
 
