@@ -5,6 +5,7 @@ import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
 import type { Grace } from '../core/records/grace.ts';
 import type { JobState } from '../core/records/job.ts';
+import type { Judged } from '../core/records/judged.ts';
 import type { PlatformRecord } from '../core/records/platform-record.ts';
 import type { RunEnd, SyncEnd } from '../core/records/sync-end.ts';
 import type { Counted, ShownState } from '../core/records/sync-state.ts';
@@ -80,17 +81,6 @@ export type OwedRun = Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records' | 
 export interface Trouble extends Outage {
   /** For a run: to be requested again at `retry_at`. */
   owed?: OwedRun;
-}
-
-/** Failures are judged in turn, some in each cycle, until a whole turn has had no result. */
-export interface Judged {
-  /** `failures_moved` of the counters, and a mark of the guide's rules. */
-  moved: number;
-  rules: string;
-  /** The place of the next one among all failures. */
-  next: number;
-  /** How many are still to be judged. */
-  left: number;
 }
 
 export interface CompanyRow {

@@ -1,4 +1,4 @@
-import type { Judged } from '../../store/rows.ts';
+import type { Judged } from '../../core/records/judged.ts';
 
 /** Failures judged in one cycle. */
 export const MOST = 1_000;
