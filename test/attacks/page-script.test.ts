@@ -139,40 +139,6 @@ test('a page hears nothing of what is done in a frame, and finds no frame', asyn
   ).toEqual({ heard: [], frames: 0, found: 0, focused: 'tickmark-card' });
 });
 
-test('a frame that the page embeds itself shows nothing and commands nothing', async () => {
-  await clickAt(/^Sync: failed/);
-  await cardIsOpen();
-  const before = framesOf(page).length;
-  const heard = await page.evaluate(async () => {
-    const own = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/card.html'));
-    const frame = document.createElement('iframe');
-    frame.setAttribute('credentialless', '');
-    frame.src = own?.name ?? '';
-    document.body.append(frame);
-    const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-    await Promise.race([new Promise((resolve) => frame.addEventListener('load', resolve)), after(3_000)]);
-    const { port1, port2 } = new MessageChannel();
-    const said: string[] = [];
-    port1.onmessage = ({ data }) => said.push(JSON.stringify(data));
-    frame.contentWindow?.postMessage({ secret: crypto.randomUUID() }, '*', [port2]);
-    port1.postMessage({
-      view: {
-        show: 'line',
-        face: { region: 'r', text: 'forged', button: 'Go', dismiss: 'x', language: 'en' },
-      },
-    });
-    await after(2_000);
-    return said;
-  });
-  // It may be refused to load at all; if it loads, it says that it is there, and no more.
-  expect(heard.filter((each) => each !== '{"did":"here"}')).toEqual([]);
-  const shown = await Promise.all(
-    framesOf(page).map((frame) => frame.evaluate(() => document.body.innerText)),
-  );
-  expect(shown.join()).not.toContain('forged');
-  expect(framesOf(page).length).toBeGreaterThanOrEqual(before);
-});
-
 /** Fades Tickmark's hosts and the whole page, or lays a picture over everything that lets clicks through. */
 const ATTACKS = {
   fade: () => {
@@ -215,9 +181,11 @@ test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
       'the browser to see it',
       async () => !(await (await find(page, 'button', RESYNC)).mayAct()),
     );
-    for (let clicks = 0; clicks < 3; clicks++)
-      await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+    await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
     // A click on a hidden command opens the card, which asks for its own visibility.
+    await cardIsOpen();
+    for (let clicks = 0; clicks < 2; clicks++)
+      await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
     await cardIsOpen();
     if (attack === 'cover') for (let clicks = 0; clicks < 3; clicks++) await clickAt(/^Resync/);
     expect(commands()).toEqual(before);

@@ -53,7 +53,7 @@ export function runRecordPage(
     onMiss: () => context.misses.report({ page: route, place: 'title' }),
     onOpen(badge) {
       const now = record();
-      if (now) context.open(now, badge.host.getBoundingClientRect());
+      if (now) context.open(now, badge.set.getBoundingClientRect());
     },
     onCommand(action) {
       const now = record();

@@ -139,7 +139,8 @@ test('badges follow their rows through any changes of the page, and nothing is l
         // The content script asks again when the page becomes visible.
         await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
         await dismissLast(page);
-        expect(await probe.held()).toEqual([]);
+        // A closed frame stays, hidden, for the moment that the browser needs to end the press that closed it.
+        await waitForValue('nothing to be held', () => probe.held(), []);
       } finally {
         await page.close();
       }
@@ -159,6 +160,6 @@ test('nothing is left after a real update of the extension under the page', asyn
   await settle(page, probe);
   await updateExtension(connected.open, build.folder);
   await dismissLast(page);
-  expect(await probe.held()).toEqual([]);
+  await waitForValue('nothing to be held', () => probe.held(), []);
   await page.close();
 });
