@@ -2,6 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { PagePush } from '../lib/protocol/pushes.ts';
 import { makeAnswer } from '../lib/worker/answer-message.ts';
+import { tidyKeys } from '../lib/worker/end-connection.ts';
 import { makeWorker } from '../lib/worker/make-worker.ts';
 
 /** What woke the worker is answered first: a look costs the answer its time. */
@@ -36,7 +37,11 @@ export default defineBackground({
     browser.notifications.onClicked.addListener(
       (cause) => void context.openPage('attention', cause.split(' ')[0] ?? null),
     );
-    setTimeout(() => void companies.lookOnce(), LOOK_MS);
+    setTimeout(() => {
+      // Where the store cannot be read, the next start tries again.
+      tidyKeys(context).catch(() => undefined);
+      void companies.lookOnce();
+    }, LOOK_MS);
   },
 });
 

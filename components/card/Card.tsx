@@ -1,4 +1,5 @@
 import type { Language } from '../../lib/core/languages.ts';
+import { webLink } from '../../lib/core/platform-address.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { formatMoney, setHomeCurrency } from '../../lib/core/records/money.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
@@ -10,7 +11,6 @@ import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
 import { StateNotes } from '../record/StateNotes.tsx';
-import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
@@ -166,7 +166,7 @@ export function Card(props: CardProps) {
 
 /** Opens the remedy: its address, or the side panel. */
 function openerOf({ view, onOpen, onPanel }: CardProps): (() => void) | undefined {
-  const address = safeAddress(view.record.primary?.url ?? null);
+  const address = webLink(view.record.primary?.url ?? null);
   return address ? () => onOpen(address) : onPanel;
 }
 

@@ -1,7 +1,7 @@
+import { webLink } from '../../lib/core/platform-address.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
-import { safeAddress } from '../safe-address.ts';
 
 /** Links to the record in QuickBooks and on the platform, if their addresses are known and safe. */
 export function Links({
@@ -14,8 +14,8 @@ export function Links({
   onOpen: (address: string) => void;
 }) {
   const links = [
-    { address: safeAddress(view.quickbooks_url), text: words.open_quickbooks },
-    { address: safeAddress(view.platform_url), text: words.open_platform(view.company.platform) },
+    { address: webLink(view.quickbooks_url), text: words.open_quickbooks },
+    { address: webLink(view.platform_url), text: words.open_platform(view.company.platform) },
   ];
   if (links.every((link) => !link.address)) return null;
   return (

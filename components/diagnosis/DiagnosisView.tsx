@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Check } from '../../lib/core/diagnosis/check.ts';
 import type { Language } from '../../lib/core/languages.ts';
+import { webLink } from '../../lib/core/platform-address.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import type { Writing } from '../record/name-record.ts';
-import { safeAddress } from '../safe-address.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import type { DiagnosisShown, DiagnosisSource } from './diagnosis-shown.ts';
@@ -25,7 +25,7 @@ function AboutConnection({
   words: DiagnosisWords;
   writing: Omit<Writing, 'words'>;
 }) {
-  const reconnect = safeAddress(told.quickbooks?.reconnect_url ?? null);
+  const reconnect = webLink(told.quickbooks?.reconnect_url ?? null);
   const rows: [string, string | null][] = [
     [words.tickmark, version],
     [words.platform, [company.platform, told.version].filter(Boolean).join(' ')],

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { webLink } from '../../lib/core/platform-address.ts';
 import type { DiagnosisWords } from '../../lib/locales/diagnosis/en.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
-import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 import type { DiagnosisShown, DiagnosisSource } from './diagnosis-shown.ts';
 
@@ -17,7 +17,7 @@ export function SupportPart({
 }) {
   const [said, setSaid] = useState('');
   const { support, learn } = told;
-  const site = safeAddress(support?.url ?? null);
+  const site = webLink(support?.url ?? null);
   return (
     <section class="sheet" aria-label={words.support}>
       <h3>{words.support}</h3>
@@ -30,7 +30,7 @@ export function SupportPart({
         {support?.email && <span>{support.email}</span>}
         {support?.phone && <span>{support.phone}</span>}
         {learn.map(({ title, url }) => {
-          const address = safeAddress(url);
+          const address = webLink(url);
           return (
             address && (
               <OutsideLink key={url} address={address} onOpen={source.openAddress}>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { KEPT, type Kept } from '../../lib/core/keep-key.ts';
 import { readTypedAddress } from '../../lib/core/platform-address.ts';
 import {
   ABILITIES,
@@ -15,6 +16,7 @@ import type { Explanation } from '../../lib/protocol/views.ts';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
+import { RadioGroup } from './RadioGroup.tsx';
 
 /** The result of pressing Activate. */
 export type ActivateResult =
@@ -27,6 +29,7 @@ export interface Activation {
   readonly kind: PlatformKind;
   /** What was typed, by field. */
   readonly values: Readonly<Record<string, string>>;
+  readonly kept: Kept;
   readonly replaces: string | null;
   /** The permissions to request from the browser, before anything is awaited. */
   readonly patterns: readonly string[];
@@ -45,12 +48,15 @@ type Trouble = { readonly field: string } & ({ readonly text: string } | { reado
 export function ConnectForm({
   kind: fixed,
   address: known,
+  kept: before = 'profile',
   replaces,
   words,
   onActivate,
 }: {
   kind: PlatformKind | null;
   address: string;
+  /** How long the key has been kept so far. */
+  kept?: Kept;
   replaces: string | null;
   words: OptionsWords;
   onActivate: (activation: Activation) => Promise<ActivateResult>;
@@ -58,6 +64,7 @@ export function ConnectForm({
   const id = useOwnId();
   const [kind, setKind] = useState(fixed ?? DEFAULT_KIND);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({ address: known });
+  const [kept, setKept] = useState<Kept>(before);
   const [asking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const inputs = useRef<Record<string, HTMLInputElement | null>>({});
@@ -89,7 +96,7 @@ export function ConnectForm({
     setAsking(true);
     const [first = { name: '' }] = fields;
     // No await before this call: the browser grants a permission only during the click itself.
-    onActivate({ kind, values, replaces, patterns, host }).then((result) => {
+    onActivate({ kind, values, kept, replaces, patterns, host }).then((result) => {
       setAsking(false);
       if (result.status === 'connected') setTyped({ address: typed.address ?? '' });
       if (result.status === 'denied') show({ field: first.name, text: words.permission_denied(result.host) });
@@ -143,6 +150,14 @@ export function ConnectForm({
           words={words}
         />
       ))}
+      <RadioGroup
+        label={words.kept}
+        values={KEPT}
+        chosen={kept}
+        wordOf={(value) => words.kept_kind[value]}
+        onChoose={setKept}
+      />
+      <p class="hint">{words.kept_hint}</p>
       <p class="hint">{words.permission_hint}</p>
       <p>
         <button type="submit" class="button primary" aria-disabled={asking}>

@@ -64,6 +64,7 @@ export function ConnectionSection({
     <ConnectForm
       kind={connection.kind}
       address={connection.address}
+      kept={connection.kept}
       replaces={connection.connection_id}
       words={words}
       onActivate={onActivate}

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { webLink } from '../../lib/core/platform-address.ts';
 import { formatMoney, type Money, sameMoney } from '../../lib/core/records/money.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
@@ -6,7 +7,6 @@ import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
-import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 
 /** A QuickBooks record to which a record may be linked. */
@@ -44,7 +44,7 @@ export function LinkDialog({
   const { language } = writing;
   const { record } = detail.card;
   const label = labelOf(record, words.shared, language);
-  const link = safeAddress(address);
+  const link = webLink(address);
   const { platform } = detail.card.company;
   const overwrites = detail.can.destroys?.link !== undefined;
   return (

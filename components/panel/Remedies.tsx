@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { webLink } from '../../lib/core/platform-address.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
 import type { Writing } from '../record/name-record.ts';
-import { safeAddress } from '../safe-address.ts';
 import { trusted } from '../trusted.ts';
 import { CreateCustomer } from './CreateCustomer.tsx';
 import { type EditableField, EditFields } from './EditFields.tsx';
@@ -91,7 +91,7 @@ export function ClosedPeriod({
 }) {
   const { record, card, books_closed_through: through } = detail;
   const platform = card.company.platform;
-  const elsewhere = safeAddress(card.platform_url);
+  const elsewhere = webLink(card.platform_url);
   return (
     <section class="part" data-remedy="change_date" aria-label={words.closed_title}>
       <h3>{words.closed_choices}</h3>
@@ -170,8 +170,8 @@ function Clash({
   }, [wanted, editing]);
   const { clash, record, card } = detail;
   const platform = card.company.platform;
-  const address = safeAddress(clash?.url ?? null);
-  const elsewhere = safeAddress(card.platform_url);
+  const address = webLink(clash?.url ?? null);
+  const elsewhere = webLink(card.platform_url);
   return (
     <section
       class="part"

@@ -1,3 +1,4 @@
+import { isolate } from '../../lib/core/foreign-text.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
 import type { RecordType } from '../../lib/core/records/record-types.ts';
@@ -25,8 +26,8 @@ export interface Writing {
 
 /** The text after the type: the number, else the name, else date and amount. Never empty. */
 export function labelOf(record: Nameable, words: SharedWords, language: Language): string {
-  if (record.number) return record.number;
-  if (record.name) return record.name;
+  if (record.number) return isolate(record.number);
+  if (record.name) return isolate(record.name);
   const rest = [record.date, record.amount && formatMoney(record.amount, language)].filter(Boolean);
   return rest.length > 0 ? rest.join(', ') : words.unnamed;
 }
@@ -39,7 +40,8 @@ export function titleOf(record: Nameable, words: SharedWords, language: Language
 
 /** The text after the title: the customer or the name, if the title does not contain it. */
 export function subtitleOf(record: Nameable): string | null {
-  return record.party ?? (record.number ? record.name : null);
+  const name = record.party ?? (record.number ? record.name : null);
+  return name && isolate(name);
 }
 
 /** A record in one sentence, with its exact date: `Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12`. */

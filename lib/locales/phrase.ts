@@ -1,3 +1,5 @@
+import { isolate } from '../core/foreign-text.ts';
+
 /** A phrase, or several from most to least specific: the first whose `{placeholders}` can all be filled is used. */
 export type Phrase = string | readonly string[];
 
@@ -14,7 +16,7 @@ export function fillPhrase(phrase: Phrase, blanks: Blanks): string {
     phrases.at(-1) ??
     '';
   return chosen.replace(/\{(\w+)\}(\.?)/g, (_, blank: string, stop: string) => {
-    const value = blanks[blank] ?? '';
+    const value = isolate(blanks[blank] ?? '');
     return value.endsWith('.') ? value : value + stop;
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Role } from '../core/commands/role.ts';
+import { KEPT, type Kept } from '../core/keep-key.ts';
 import type { Language, LanguageChoice } from '../core/languages.ts';
 import type { PlatformKind } from '../core/platform-kinds.ts';
 import { preferencesChangeSchema } from '../store/items/preferences.ts';
@@ -17,6 +18,8 @@ export const OPTIONS_REQUESTS = {
       kind: z.optional(text(40)),
       /** What was typed, by the names of the kind's fields. */
       values: z.record(text(40), z.string().check(z.maxLength(8_000))),
+      /** How long the access key is kept; in the browser profile if absent. */
+      kept: z.optional(z.enum(KEPT)),
       /** The connection that this one replaces; it must have the same company. */
       replaces: z.nullable(text(120)),
     }),
@@ -51,6 +54,8 @@ export interface ConnectionView {
   /** The user's permissions in this company, in words. */
   readonly rights: readonly string[];
   readonly disconnected: boolean;
+  /** How long the access key is kept. */
+  readonly kept: Kept;
   readonly companies: readonly CompanySummary[];
 }
 

@@ -19,6 +19,10 @@ const shownRow = z.object({
   party: z.nullable(text(500)),
 });
 
+/** What a banner is about: records that need a decision, lost data, or a connection that a person has to restore. */
+export const BANNER_KINDS = ['attention', 'store', 'quickbooks_off', 'refused', 'disconnected'] as const;
+export type BannerKind = (typeof BANNER_KINDS)[number];
+
 /** Requests of a QuickBooks page. */
 export const PAGE_REQUESTS = {
   /** Asks for these records and for those that these rows show. */
@@ -33,6 +37,11 @@ export const PAGE_REQUESTS = {
   },
   /** Asks for the name of the company that is open elsewhere; nothing else of it is told. */
   name_company: { from: FROM.PAGE, schema: z.object({ type: z.literal('name_company'), realm }) },
+  /** "Not now" on a banner: it does not come back in this browser session. */
+  dismiss_banner: {
+    from: FROM.PAGE,
+    schema: z.object({ type: z.literal('dismiss_banner'), realm, kind: z.enum(BANNER_KINDS) }),
+  },
   /** Places on a page where no anchor was found: names from a list, none of the page's words. */
   report_misses: {
     from: FROM.PAGE,
@@ -61,6 +70,8 @@ export interface PageAnswer {
   readonly rows: readonly (number | null)[];
   /** The number of records that need a decision, for the banner. */
   readonly attention: number;
+  /** The banners that were dismissed for this company. */
+  readonly dismissed: readonly BannerKind[];
   /** The banner's text if stored data of this company is lost, or none can be read. */
   readonly notice: string | null;
   readonly synced_badges: 'quiet' | 'full' | 'off';
@@ -73,4 +84,5 @@ export interface PageAnswers {
   name_company: { readonly name: string | null };
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
+  dismiss_banner: DoneAnswer;
 }

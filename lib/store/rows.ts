@@ -1,5 +1,6 @@
 import type { Role } from '../core/commands/role.ts';
 import type { DateOrder } from '../core/identity/read-date.ts';
+import type { Kept } from '../core/keep-key.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
@@ -20,8 +21,8 @@ export interface ConnectionRow {
   /** The adapter of the connection; absent for the default one. */
   kind?: string;
   address: string;
-  /** The access key, sealed; `null` once disconnected. */
-  sealed_key: { iv: string; data: string } | null;
+  /** The access key, sealed; `null` once disconnected. `kept`: where its sealing key is; absent in earlier versions. */
+  sealed_key: { iv: string; data: string; kept?: Kept | undefined } | null;
   masked_key: string;
   platform: string;
   platform_version: string | null;

@@ -1,5 +1,6 @@
 import { deepLink } from '../core/identity/deep-link.ts';
 import { maskIfAny } from '../core/mask-secrets.ts';
+import { webLink } from '../core/platform-address.ts';
 import { compareSides } from '../core/records/compare-sides.ts';
 import { isSynced } from '../core/records/sync-state.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
@@ -14,7 +15,6 @@ import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { matchOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
-import { safeUrl } from './safe-url.ts';
 import { textForSupport } from './text-for-support.ts';
 import { viewCompany } from './view-company.ts';
 import { canOn, shownRecord } from './view-record.ts';
@@ -80,7 +80,7 @@ export async function viewCard(
     ),
     waits_on: await viewRecords(context, connected, waitsOn, words),
     history: lines.map(describeLogLine),
-    platform_url: safeUrl(record.url) ?? safeUrl(connection.web_url),
+    platform_url: webLink(record.url) ?? webLink(connection.web_url),
     quickbooks_url: view.quickbooks ? deepLink(view.quickbooks, company.realm) : null,
   };
   return { ...card, for_support: textForSupport(card) };

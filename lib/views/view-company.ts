@@ -1,5 +1,6 @@
 import { type ConnectionState, connectionState, needsReconnect } from '../core/commands/connection-state.ts';
 import { judgeRun } from '../core/commands/judge-command.ts';
+import { isolate } from '../core/foreign-text.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
@@ -21,12 +22,12 @@ export function viewCompany({ company, connection }: ConnectedCompany, words: An
     company_key: company.key,
     connection_id: connection.id,
     realm: company.realm,
-    name: company.name,
-    platform: connection.platform,
+    name: isolate(company.name),
+    platform: isolate(connection.platform),
     currency: company.currency,
     time_zone: company.time_zone,
     role: connection.user.role,
-    user: connection.user.name,
+    user: isolate(connection.user.name),
     connection: state,
     connection_since: company.outage ? iso(company.outage.since) : null,
     problem: problemOf({ company, connection }, state, words),

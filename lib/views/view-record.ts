@@ -4,6 +4,7 @@ import { canDo } from '../core/commands/possible-actions.ts';
 import { primaryAction, type RemediedRecord } from '../core/commands/primary-action.ts';
 import { deepLink } from '../core/identity/deep-link.ts';
 import type { ListedRecord } from '../core/listing/listed-record.ts';
+import { webLink } from '../core/platform-address.ts';
 import { type Action, OFFERED_EVERYWHERE } from '../core/records/actions.ts';
 import { REMEDIES, type StepAction } from '../core/records/remedy.ts';
 import { fillPhrase } from '../locales/phrase.ts';
@@ -14,7 +15,6 @@ import { explain } from './explain-error.ts';
 import type { ConnectedCompany } from './find-company.ts';
 import { iso } from './iso-time.ts';
 import { judgedRecord, matchReported, senderOf } from './judged-record.ts';
-import { safeUrl } from './safe-url.ts';
 import { wordReason } from './word-reason.ts';
 
 /** The fields from which a record is shown: a list record has them all, and a stored row is reduced to them. */
@@ -149,11 +149,11 @@ function primaryOf(
   if (!found) return null;
   const { remedy } = found;
   const { action, given } = REMEDIES[remedy];
-  const page = safeUrl(record.url ?? null) ?? safeUrl(connection.web_url);
+  const page = webLink(record.url ?? null) ?? webLink(connection.web_url);
   const addresses = {
     by_press: null,
     in_view: null,
-    on_platform: (remedy === 'reconnect' && safeUrl(company.quickbooks?.reconnect_url ?? null)) || page,
+    on_platform: (remedy === 'reconnect' && webLink(company.quickbooks?.reconnect_url ?? null)) || page,
     in_quickbooks: record.quickbooks && deepLink(record.quickbooks, company.realm),
   };
   return {
@@ -173,8 +173,8 @@ function remediedRecord(
   return {
     ...judged,
     has_copy: quickbooks !== null,
-    has_page: has_page || safeUrl(connection.web_url) !== null,
-    has_reconnect: safeUrl(company.quickbooks?.reconnect_url ?? null) !== null,
+    has_page: has_page || webLink(connection.web_url) !== null,
+    has_reconnect: webLink(company.quickbooks?.reconnect_url ?? null) !== null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { AdapterIo } from '../platform/adapter.ts';
-import { openAccessKey, sealAccessKey } from '../store/access-key/seal-access-key.ts';
+import type { AccessKeys } from '../store/access-key/seal-access-key.ts';
 import type { Tables } from '../store/database.ts';
 import type { ConnectionRow } from '../store/rows.ts';
 
@@ -14,7 +14,13 @@ type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>;
  * @param runAlone runs tasks of one name one after another
  * @param version of this extension
  */
-export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone, version?: string): AdapterIo {
+export function adapterIo(
+  { strict }: Tables,
+  keys: Pick<AccessKeys, 'open' | 'seal'>,
+  id: string,
+  runAlone: RunAlone,
+  version?: string,
+): AdapterIo {
   let read: ConnectionRow['sealed_key'] = null;
   const change = (of: (row: ConnectionRow) => Partial<ConnectionRow> | null) =>
     strict.write(['connections'], async (tx) => {
@@ -27,10 +33,10 @@ export function adapterIo({ strict }: Tables, id: string, runAlone: RunAlone, ve
     secret: async () => {
       read = (await strict.connections.get(id))?.sealed_key ?? null;
       if (!read) throw new TickmarkError('not_connected', 'The connection has no key');
-      return openAccessKey(read, id);
+      return keys.open(read, id);
     },
     keepSecret: async (secret) => {
-      const sealed_key = await sealAccessKey(secret, id);
+      const sealed_key = await keys.seal(secret, id, read?.kept ?? 'profile');
       const before = read;
       await change((row) => {
         // A person has typed another one meanwhile, or ended the connection.

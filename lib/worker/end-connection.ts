@@ -1,5 +1,14 @@
 import type { WorkerContext } from './worker-context.ts';
 
+/** Tidies the keys of connections, and has those tried whose key has ended with the browser: it is said at once. */
+export async function tidyKeys({ keys, tables, startSync }: WorkerContext): Promise<void> {
+  for (const id of await keys.tidy()) {
+    for (const company of await tables.bulk.companies.by('connection').equal(id).all()) {
+      if (company.outage?.code !== 'key_ended') await startSync(company.key, 'catch_up');
+    }
+  }
+}
+
 /** Ends a connection: deletes its key, so that nothing more is sent. Queue and mirror stay. */
 export async function endConnection(connectionId: string, context: WorkerContext): Promise<void> {
   const db = context.tables.strict;
@@ -12,6 +21,7 @@ export async function endConnection(connectionId: string, context: WorkerContext
       await tx.cycles.delete(company.key);
     }
   });
+  await context.keys.tidy();
   for (const company of await db.companies.by('connection').equal(connectionId).all()) {
     context.changed(company, null);
   }

@@ -1,14 +1,15 @@
 import type { Browser } from 'webextension-polyfill';
 import { adapterOf } from '../platform/adapters.ts';
 import { CHANGED_CHANNEL } from '../protocol/pushes.ts';
-import { deleteSealingKey } from '../store/access-key/sealing-key.ts';
-import { openTables } from '../store/database.ts';
+import { type AccessKeys, accessKeys, type Connections } from '../store/access-key/seal-access-key.ts';
+import { openTables, type Tables } from '../store/database.ts';
 import { changePreferences, rememberPreferences } from '../store/items/store-preferences.ts';
 import { removeStoredItems } from '../store/items/stored-items.ts';
 import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import { explainStore } from '../views/explain-store.ts';
 import { adapterIo } from './adapter-io.ts';
+import { dismissedBanners } from './dismissed-banners.ts';
 import { documentRights } from './document-rights.ts';
 import { makeLooks } from './make-looks.ts';
 import { makeAnnounce } from './notify/announce.ts';
@@ -34,6 +35,7 @@ export function makeWorker(browser: Browser) {
   const tables = openTables();
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
+  const keys = accessKeys(browser.storage, connectionsIn(tables));
   const session = browserSession(browser.storage, newKey);
   const preferences = rememberPreferences(browser.storage);
   const speaker = makeSpeaker(browser, preferences.read);
@@ -61,7 +63,7 @@ export function makeWorker(browser: Browser) {
   const openPlatform = ({ id, kind, address }: ConnectionRow) =>
     adapterOf(kind).open(
       address,
-      adapterIo(tables, id, (name, task) => navigator.locks.request(name, task), version),
+      adapterIo(tables, keys, id, (name, task) => navigator.locks.request(name, task), version),
     );
   const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'> = {
     tables,
@@ -104,7 +106,7 @@ export function makeWorker(browser: Browser) {
     clock,
     newKey,
     session,
-    ...storedItems(browser, store, preferences, () => tell.preferences()),
+    ...storedItems(browser, store, preferences, keys, () => tell.preferences()),
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
     browserLanguages: navigator.languages,
@@ -112,6 +114,8 @@ export function makeWorker(browser: Browser) {
     openPlatform,
     adapterOf,
     surface: 'own',
+    keys,
+    banners: dismissedBanners(browser.storage),
     looks: makeLooks(browser.storage, clock, newKey),
     startSync: companies.start,
     planWake: companies.planWake,
@@ -135,10 +139,25 @@ export function makeWorker(browser: Browser) {
 
 export type Worker = ReturnType<typeof makeWorker>;
 
+/** The stored connections, for their keys. */
+function connectionsIn({ strict: db }: Tables): Connections {
+  return {
+    all: () => db.connections.all(),
+    replace: (id, before, after) =>
+      db.write(['connections'], async (tx) => {
+        const stored = await tx.connections.get(id);
+        if (stored?.sealed_key?.data === before.data) {
+          await tx.connections.put({ ...stored, sealed_key: after });
+        }
+      }),
+  };
+}
+
 function storedItems(
   { storage }: Browser,
   store: ReturnType<typeof watchStore>,
   known: ReturnType<typeof rememberPreferences>,
+  keys: AccessKeys,
   told: () => Promise<void>,
 ): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStored'> {
   const tell = () => void told().catch(() => undefined);
@@ -159,7 +178,7 @@ function storedItems(
         await removeRows();
         await removeStoredItems(storage, company?.key ?? null);
         known.forget();
-        if (!company) await deleteSealingKey();
+        await keys.tidy();
       });
       tell();
     },

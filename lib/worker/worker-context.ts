@@ -1,11 +1,13 @@
 import type { Adapter } from '../platform/adapter.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Surface } from '../protocol/fields.ts';
+import type { AccessKeys } from '../store/access-key/seal-access-key.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
 import type { MarkedCompany, StoreTrouble } from '../store/items/stored-items.ts';
 import type { Place, StoreProblem } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext } from '../views/read-context.ts';
+import type { DismissedBanners } from './dismissed-banners.ts';
 import type { Looks } from './make-looks.ts';
 
 /** The dependencies of the worker's handlers. */
@@ -27,6 +29,8 @@ export interface WorkerContext extends ReadContext {
   /** The companies in the marker. */
   readonly readMarker: () => Promise<readonly MarkedCompany[]>;
   readonly looks: Looks;
+  readonly banners: DismissedBanners;
+  readonly keys: Pick<AccessKeys, 'seal' | 'tidy'>;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   /** The adapter for a kind of platform; absent means the default kind. */

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../core/commands/connection-state.ts';
-import type { PageAnswer } from '../../protocol/page.ts';
+import type { BannerKind, PageAnswer } from '../../protocol/page.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
 import type { LineFace } from './frame-messages.ts';
@@ -20,13 +20,17 @@ export interface Banners {
   destroy(): void;
 }
 
-const DISMISSED = 'tickmark-dismissed';
-
-/** States of the connection in which nothing syncs until a person acts. */
-const BROKEN: readonly ConnectionState[] = ['quickbooks_off', 'refused', 'disconnected'];
+/** The state of the connection, if nothing syncs in it until a person acts. */
+function broken(state: ConnectionState | undefined) {
+  return state === 'quickbooks_off' || state === 'refused' || state === 'disconnected' ? state : null;
+}
 
 /** Shows at most one banner on the page, once per page load, and not again after it was dismissed. */
-export function makeBanners(announcer: Announcer, open: (view: View) => void): Banners {
+export function makeBanners(
+  announcer: Announcer,
+  open: (view: View) => void,
+  dismiss: (kind: BannerKind, realm: string) => void,
+): Banners {
   let banner: { readonly kind: string; readonly element: Line } | null = null;
   const done = new Set<string>();
 
@@ -63,17 +67,18 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
   }
 
   return {
-    update({ company, attention, notice }, realm) {
+    update({ company, attention, notice, dismissed }, realm) {
       const { words } = announcer;
-      const problem = company && BROKEN.includes(company.connection) ? company.problem : null;
+      const stopped = broken(company?.connection);
+      const problem = stopped && company?.problem;
       const stops = notice ?? problem?.what;
-      const kind = notice ? 'store' : problem ? company?.connection : attention > 0 && 'attention';
+      const kind = notice ? 'store' : problem ? stopped : attention > 0 && 'attention';
       if (!kind) {
         takeAway();
         return;
       }
       const id = `${kind} ${realm}`;
-      if (banner?.kind !== id && (done.has(id) || wasDismissed(id))) return;
+      if (banner?.kind !== id && (done.has(id) || dismissed.includes(kind))) return;
       done.add(id);
       const face = stops
         ? { text: stops, button: words.what_to_do }
@@ -82,7 +87,7 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
         id,
         face,
         () => open(stops ? 'diagnosis' : 'attention'),
-        () => dismiss(id),
+        () => dismiss(kind, realm),
       );
     },
     conflict({ openNow, inAddress }, name) {
@@ -100,21 +105,4 @@ export function makeBanners(announcer: Announcer, open: (view: View) => void): B
     clear: takeAway,
     destroy: takeAway,
   };
-}
-
-/** Dismisses it for this session of the tab. Pages have no access to extension storage, so the tab's own is used. */
-function dismiss(id: string): void {
-  try {
-    sessionStorage.setItem(DISMISSED, `${sessionStorage.getItem(DISMISSED) ?? ''}\n${id}`);
-  } catch {
-    // A tab without storage shows the banner again after a reload.
-  }
-}
-
-function wasDismissed(id: string): boolean {
-  try {
-    return (sessionStorage.getItem(DISMISSED) ?? '').split('\n').includes(id);
-  } catch {
-    return false;
-  }
 }

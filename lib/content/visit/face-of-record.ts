@@ -1,3 +1,4 @@
+import { isolate } from '../../core/foreign-text.ts';
 import type { Language } from '../../core/languages.ts';
 import { formatMoney } from '../../core/records/money.ts';
 import { quickBooksRefKey } from '../../core/records/record-types.ts';
@@ -23,8 +24,8 @@ export interface FaceOptions {
 
 /** The label of a record after its type: its number, else its name, else date and amount. */
 export function labelOf(record: RecordView, words: PageWords, language: Language): string {
-  if (record.number) return record.number;
-  if (record.name) return record.name;
+  if (record.number) return isolate(record.number);
+  if (record.name) return isolate(record.name);
   const rest = [record.date, record.amount && formatMoney(record.amount, language)].filter(Boolean);
   return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }

@@ -46,6 +46,7 @@ export function pageAnswer(records: readonly RecordView[], change: Partial<PageA
     records,
     rows: records.map((_, at) => at),
     attention: 0,
+    dismissed: [],
     notice: null,
     synced_badges: 'quiet',
     language: 'en',

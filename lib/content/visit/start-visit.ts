@@ -194,9 +194,15 @@ export function startVisit(extension: Extension): void {
   const misses = makeMisses((reported) => {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
   }, signal);
-  const banners = makeBanners(announcer, (view) => {
-    ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
-  });
+  const banners = makeBanners(
+    announcer,
+    (view) => {
+      ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
+    },
+    (kind, realm) => {
+      ask<'dismiss_banner'>({ type: 'dismiss_banner', realm, kind }).catch(() => undefined);
+    },
+  );
   const commands = makeCommands({
     announcer,
     ask,

@@ -34,6 +34,7 @@ export function connectionState({ company, connection }: StoredConnection): Conn
     case 'key_refused':
     case 'no_right':
     case 'key_unreadable':
+    case 'key_ended':
       return 'refused';
     case 'busy':
       return 'busy';

@@ -11,8 +11,13 @@ export function writeCsv(rows: readonly (readonly (string | null)[])[], separato
   return `${BOM}${lines.join('\r\n')}\r\n`;
 }
 
+/**
+ * A spreadsheet may run a cell that begins so, also after blanks and what cannot be seen, and in letters of full width.
+ * Numbers keep their leading minus.
+ */
+const FORMULA = /^[\s\p{C}]*(?:[=+@\uff1d\uff0b\uff0d\uff20]|-(?![\d.,]+$))|^[\t\r\n]/u;
+
 function writeCell(cell: string, separator: string): string {
-  // Numbers keep their leading minus.
-  const safe = /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell) ? `'${cell}` : cell;
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -29,7 +29,7 @@ export const actions = {
   act,
   note: {
     undone: 'before it was sent',
-    browser_closed: 'the browser was closed before it was sent',
+    browser_closed: 'the browser session ended before it was sent',
     not_changed: 'the previous change failed',
     not_allowed: 'you don’t have permission',
     damaged: 'the stored command could not be read',

@@ -35,7 +35,7 @@ export const actions: ActionWords = {
   },
   note: {
     undone: 'avant l’envoi',
-    browser_closed: 'le navigateur a été fermé avant l’envoi',
+    browser_closed: 'la session du navigateur a pris fin avant l’envoi',
     not_changed: 'la modification précédente a échoué',
     not_allowed: 'vous n’avez pas ce droit',
     damaged: 'la commande conservée était illisible',

@@ -35,7 +35,7 @@ export const options = {
       },
       access_key: {
         label: 'Access key',
-        hint: 'It is kept encrypted on this computer and is never shown again in full.',
+        hint: 'It is never shown again in full.',
         missing: 'Enter an access key.',
       },
     },
@@ -47,7 +47,7 @@ export const options = {
       },
       api_token: {
         label: 'API token',
-        hint: 'In Invoice Ninja: Settings, Account Management, Integrations, API Tokens. It is kept encrypted on this computer and is never shown again in full.',
+        hint: 'In Invoice Ninja: Settings, Account Management, Integrations, API Tokens. It is never shown again in full.',
         missing: 'Enter an API token.',
       },
       api_secret: {
@@ -90,6 +90,13 @@ export const options = {
     match_customers: 'Match customers by name',
     lists: 'Accounts, classes and other lists',
   } as Record<Ability, string>,
+  kept: 'Keep the access key',
+  kept_kind: {
+    profile: 'In this browser, encrypted',
+    session: 'Until the browser closes',
+  },
+  kept_hint:
+    'Whoever can copy this browser profile can read a key that is kept in it. If that may have happened, revoke the key on the platform as well.',
   permission_hint:
     'When you press Activate, the browser asks whether Tickmark may connect to this address, and only this one.',
   activate: 'Activate',
@@ -122,7 +129,8 @@ export const options = {
   disconnect_title: (platform: string) => `Disconnect from ${platform}?`,
   disconnect_lines: (platform: string, companies: string) => [
     `${platform} is no longer asked about ${companies}, and no badges are drawn there.`,
-    'The access key is deleted from this computer. To connect again it must be entered once more.',
+    'The access key and what it was encrypted with are deleted from this browser profile. To connect again it must be entered once more.',
+    'The key stays valid on the platform. If somebody may have copied this browser profile, revoke it there as well.',
     'What is stored of the records stays until you remove it.',
   ],
   disconnected: (platform: string) => `Disconnected from ${platform}.`,
@@ -176,7 +184,7 @@ export const options = {
   stored_what: [
     'The latest status of each record from your platform: number, customer, date, amount, state and error.',
     'Commands that the platform has not confirmed yet, and a log of what was done here.',
-    'Your settings and, encrypted, the access key.',
+    'Your settings and, encrypted, the access key, unless you keep it only until the browser closes.',
   ],
   stored_room: (one: string, million: string) =>
     `About ${one} per record; a million records would take about ${million}.`,

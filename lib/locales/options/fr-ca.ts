@@ -30,7 +30,7 @@ export const options: OptionsWords = {
       },
       access_key: {
         label: 'Clé d’accès',
-        hint: 'Elle est conservée chiffrée sur cet ordinateur et n’est plus jamais affichée en entier.',
+        hint: 'Elle n’est plus jamais affichée en entier.',
         missing: 'Entrez une clé d’accès.',
       },
     },
@@ -42,7 +42,7 @@ export const options: OptionsWords = {
       },
       api_token: {
         label: 'Jeton d’API',
-        hint: 'Dans Invoice Ninja\u00a0: Paramètres, Gestion du compte, Intégrations, Jetons d’API. Il est conservé chiffré sur cet ordinateur et n’est plus jamais affiché en entier.',
+        hint: 'Dans Invoice Ninja\u00a0: Paramètres, Gestion du compte, Intégrations, Jetons d’API. Il n’est plus jamais affiché en entier.',
         missing: 'Entrez un jeton d’API.',
       },
       api_secret: {
@@ -85,6 +85,13 @@ export const options: OptionsWords = {
     match_customers: 'Associer les clients par leur nom',
     lists: 'Comptes, classes et autres listes',
   },
+  kept: 'Conserver la clé d’accès',
+  kept_kind: {
+    profile: 'Dans ce navigateur, chiffrée',
+    session: 'Jusqu’à la fermeture du navigateur',
+  },
+  kept_hint:
+    'Quiconque peut copier ce profil de navigateur peut lire une clé qui y est conservée. Si cela a pu arriver, révoquez aussi la clé sur la plateforme.',
   permission_hint:
     'Lorsque vous cliquez sur «\u00a0Activer\u00a0», le navigateur demande si Tickmark peut communiquer avec cette adresse, et avec elle seule.',
   activate: 'Activer',
@@ -115,7 +122,8 @@ export const options: OptionsWords = {
   disconnect_title: (platform) => `Déconnecter ${platform}?`,
   disconnect_lines: (platform, companies) => [
     `Tickmark ne demande plus rien à ${platform} au sujet de ${companies}, et aucune pastille n’y est affichée.`,
-    'La clé d’accès est supprimée de cet ordinateur. Pour se connecter de nouveau, il faut l’entrer encore une fois.',
+    'La clé d’accès et ce qui servait à la chiffrer sont supprimés de ce profil de navigateur. Pour se connecter de nouveau, il faut l’entrer encore une fois.',
+    'La clé reste valide sur la plateforme. Si quelqu’un a pu copier ce profil de navigateur, révoquez-la aussi là-bas.',
     'Ce qui est conservé des fiches reste jusqu’à ce que vous le supprimiez.',
   ],
   disconnected: (platform) => `La connexion à ${platform} est coupée.`,
@@ -169,7 +177,7 @@ export const options: OptionsWords = {
   stored_what: [
     'Ce que votre plateforme a dit en dernier de chaque fiche\u00a0: numéro, client, date, montant, état et erreur.',
     'Les commandes que la plateforme n’a pas encore confirmées et un journal de ce qui a été fait ici.',
-    'Vos paramètres et, chiffrée, la clé d’accès.',
+    'Vos paramètres et, chiffrée, la clé d’accès, sauf si vous ne la conservez que jusqu’à la fermeture du navigateur.',
   ],
   stored_room: (one, million) =>
     `Environ ${one} par fiche; un million de fiches occuperait environ ${million}.`,

@@ -199,6 +199,11 @@ export const problems = {
     steps: ['Paste the access key again under Options, Reconnect.'],
     otherwise: 'Nothing is synced until then. What was queued is kept.',
   },
+  key_ended: {
+    what: 'The access key was kept until the browser closed, as you chose.',
+    steps: ['Paste the access key again under Options, Reconnect.'],
+    otherwise: 'Nothing is synced until then. What was queued is kept.',
+  },
   key_store_failed: {
     what: 'This browser could not keep the access key safely.',
     steps: ['Close private windows, free disk space, and try again.'],

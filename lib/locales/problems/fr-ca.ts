@@ -200,6 +200,11 @@ export const problems: Problems = {
     steps: ['Collez de nouveau la clé d’accès sous Options, Reconnecter.'],
     otherwise: 'Rien n’est synchronisé d’ici là. Ce qui est en file d’attente est conservé.',
   },
+  key_ended: {
+    what: 'La clé d’accès n’a été conservée que jusqu’à la fermeture du navigateur, comme vous l’avez choisi.',
+    steps: ['Collez de nouveau la clé d’accès sous Options, Reconnecter.'],
+    otherwise: 'Rien n’est synchronisé d’ici là. Ce qui est en file d’attente est conservé.',
+  },
   key_store_failed: {
     what: 'Ce navigateur n’a pas pu conserver la clé d’accès en sécurité.',
     steps: ['Fermez les fenêtres privées, libérez de l’espace disque et réessayez.'],

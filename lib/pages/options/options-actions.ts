@@ -62,12 +62,12 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
 
   /** Asks the browser for access to the platform's host, within the click, and then the worker to connect. */
   async function activate(activation: Activation): Promise<ActivateResult> {
-    const { kind, values, replaces, patterns, host } = activation;
+    const { kind, values, kept, replaces, patterns, host } = activation;
     outcome = null;
     const granted = await tools.browser.permissions.request({ origins: [...patterns] }).catch(() => false);
     if (!granted) return { status: 'denied', host };
     try {
-      const reply = await send(sendMessage, { type: 'connect', kind, values, replaces });
+      const reply = await send(sendMessage, { type: 'connect', kind, values, kept, replaces });
       if (reply.status === 'refused')
         return { status: 'refused', problem: reply.problem, field: reply.field ?? null };
       await refresh();

@@ -7,6 +7,7 @@ import {
   list,
   longText,
   money,
+  neededLongText,
   neededText,
   object,
   person,
@@ -27,7 +28,7 @@ export const sameNumberSchema = object({
   id,
   number: text,
   // The contract leaves open whether a party is a name or, as in a record, an id with a name: both are read.
-  party: z.nullish(z.union([z.string(), person])),
+  party: z.nullish(z.union([neededLongText, person])),
   amount: money,
   date,
 });

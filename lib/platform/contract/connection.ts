@@ -13,6 +13,7 @@ import {
   id,
   list,
   longText,
+  neededLongText,
   neededText,
   object,
   realm,
@@ -27,6 +28,11 @@ import { cutText, fieldsOf, known, readLink, wordOf, wordsOf } from './read-fiel
 
 /** The most commands of one call; the platform may allow fewer (§4). */
 export const BATCH_MAX = 200;
+/** The most companies of one key, and of what else a connection lists; the longest name of a person in it. */
+const COMPANIES_MAX = 500;
+const LISTED_MAX = 50;
+const PEOPLE_MAX = 20;
+const NAME_MAX = 200;
 /** The limit for a platform that names none. */
 const BATCH_ASSUMED = 100;
 
@@ -46,7 +52,7 @@ export const companySchema = object({
       reason: longText,
       expires_at: time,
       reconnect_url: text,
-      who_can_reconnect: z.nullish(list(z.string())),
+      who_can_reconnect: z.nullish(list(neededLongText)),
     }),
   ),
   last_processed_at: time,
@@ -120,7 +126,9 @@ function toCompany(wire: z.output<typeof companySchema>): CompanyInfo {
           reason: cutText(quickbooks.reason),
           expires_at: quickbooks.expires_at ?? null,
           reconnect_url: readLink(quickbooks.reconnect_url),
-          who_can_reconnect: quickbooks.who_can_reconnect ?? [],
+          who_can_reconnect: (quickbooks.who_can_reconnect ?? [])
+            .slice(0, PEOPLE_MAX)
+            .flatMap((who) => cutText(who, NAME_MAX) ?? []),
         }
       : null,
     running: wire.running ?? false,
@@ -145,9 +153,13 @@ function readCompanies(
   const companies: CompanyInfo[] = [];
   const set_aside: { realm_id: string | null; reason: string }[] = [];
   const odd: string[] = [];
-  for (const [at, entry] of entries.entries()) {
+  const known = new Set<string>();
+  for (const [at, entry] of entries.slice(0, COMPANIES_MAX).entries()) {
     const reading = check(companySchema, entry, ANY);
-    if (reading.ok) {
+    if (reading.ok && known.has(reading.value.realm_id)) {
+      odd.push(`companies.${at}.realm_id: a second time`);
+    } else if (reading.ok) {
+      known.add(reading.value.realm_id);
       const company = toCompany(reading.value);
       companies.push(company);
       const isZoneUnknown = reading.value.time_zone && !company.time_zone;
@@ -157,6 +169,7 @@ function readCompanies(
       set_aside.push({ realm_id: realmOf(entry), reason: `companies.${at}.${reading.reason}` });
     }
   }
+  if (entries.length > COMPANIES_MAX) odd.push(`companies: more than ${COMPANIES_MAX}`);
   const [first] = set_aside;
   if (companies.length === 0 && first) {
     throw new PlatformError('not_a_platform', `The answer is no connection: ${first.reason}`);
@@ -223,7 +236,7 @@ export function readConnection(json: unknown, host: string): ConnectionInfo {
       name: platform.name || host,
       web_url: readLink(platform.web_url),
       support: support ? { ...fieldsOf(support, 'email', 'phone'), url: readLink(support.url) } : null,
-      learn: (platform.learn ?? []).flatMap(({ title, url }) => {
+      learn: (platform.learn ?? []).slice(0, LISTED_MAX).flatMap(({ title, url }) => {
         const link = readLink(url);
         return link ? [{ title: title || link, url: link }] : [];
       }),
@@ -236,14 +249,14 @@ export function readConnection(json: unknown, host: string): ConnectionInfo {
     plan: plan
       ? {
           name: known(plan.name),
-          unavailable: (plan.unavailable ?? []).flatMap(({ feature, reason }) =>
-            feature ? [{ feature, reason: cutText(reason) ?? '' }] : [],
-          ),
+          unavailable: (plan.unavailable ?? [])
+            .slice(0, LISTED_MAX)
+            .flatMap(({ feature, reason }) => (feature ? [{ feature, reason: cutText(reason) ?? '' }] : [])),
         }
       : null,
     companies,
-    set_aside,
-    odd: [...reading.odd, ...unknownWords({ user, capabilities }), ...odd],
+    set_aside: set_aside.slice(0, COMPANIES_MAX),
+    odd: [...reading.odd, ...unknownWords({ user, capabilities }), ...odd].slice(0, LISTED_MAX),
     capabilities: toCapabilities(capabilities),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanText } from '../../core/foreign-text.ts';
 
 // Compiled parsers need `eval`; the extension's policy forbids it and logs every attempt as a violation.
 z.config({ jitless: true });
@@ -6,6 +7,8 @@ z.config({ jitless: true });
 /** The longest text in characters. Longer error texts are cut; other longer texts break the contract. */
 export const TEXT_MAX = 4_000;
 const ID_MAX = 200;
+/** Nanoseconds and an offset need 35 characters. */
+const TIME_MAX = 40;
 
 /** Known values by schema: the schema accepts any word, the published document lists these. */
 export const KNOWN_WORDS = new WeakMap<object, readonly string[]>();
@@ -31,6 +34,9 @@ function isReal(text: string): boolean {
   return !(Date.parse(text) < FIRST_REAL);
 }
 
+/** Takes out what cannot be seen, or turns a text round. */
+const clean = z.overwrite(cleanText);
+
 /** A required text of at most `max` characters. */
 function bounded(max: number) {
   return z.string(unless('a text')).check(z.maxLength(max, `longer than ${max} characters`));
@@ -39,16 +45,21 @@ function bounded(max: number) {
 /** A required, opaque identifier. */
 export const neededId = bounded(ID_MAX).check(z.minLength(1, 'empty'));
 export const id = z.nullish(bounded(ID_MAX));
+/** An identifier that is only shown. */
+export const shownId = z.nullish(bounded(ID_MAX).check(clean));
 /** The place to continue from in a feed: opaque, sent back in an address. */
 export const cursor = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
-export const neededText = bounded(TEXT_MAX).check(z.minLength(1, 'empty'));
-export const text = z.nullish(bounded(TEXT_MAX));
+export const neededText = bounded(TEXT_MAX).check(clean, z.minLength(1, 'empty'));
+export const text = z.nullish(bounded(TEXT_MAX).check(clean));
 /** Text of an error or a warning: any length, cut by `cutText`. */
-export const longText = z.nullish(z.string(unless('a text')));
+export const neededLongText = z.string(unless('a text')).check(clean);
+export const longText = z.nullish(neededLongText);
 export const flag = z.nullish(z.boolean(unless('true or false')));
 export const count = z.nullish(z.int(unless('a whole number')).check(z.minimum(0, 'negative')));
 /** RFC 3339 with `Z` or an offset (Source Platform API §1, time). */
-export const neededTime = z.iso.datetime({ offset: true, ...unless('an RFC 3339 time') });
+export const neededTime = z.iso
+  .datetime({ offset: true, ...unless('an RFC 3339 time') })
+  .check(z.maxLength(TIME_MAX, 'not an RFC 3339 time'));
 export const time = z.nullish(neededTime.check(z.refine(isReal, ZERO)));
 export const date = z.nullish(z.iso.date(unless('a date as YYYY-MM-DD')).check(z.refine(isReal, ZERO)));
 /** ISO 4217. */
@@ -68,7 +79,7 @@ export const person = z.nullish(personSchema);
 
 /** A word of a list that may grow: accepts any text; the reader maps unknown words. */
 export function word(known: readonly string[]) {
-  const schema = bounded(ID_MAX);
+  const schema = bounded(ID_MAX).check(clean);
   KNOWN_WORDS.set(schema, known);
   return schema;
 }

@@ -15,6 +15,7 @@ import {
   object,
   person,
   rows,
+  shownId,
   text,
   word,
 } from './fields.ts';
@@ -32,7 +33,7 @@ export const logEntrySchema = object({
   record_id: id,
   label: text,
   outcome: z.nullish(word(OUTCOMES)),
-  code: id,
+  code: shownId,
   message: longText,
   quickbooks: z.nullish(object({ type: z.nullish(word(QUICKBOOKS_TYPES)), id })),
   amount: money,

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Problem } from '../port.ts';
-import { count, flag, id, longText, object } from './fields.ts';
+import { count, flag, longText, object, shownId } from './fields.ts';
 import { check } from './read.ts';
 import { cutText, fieldsOf, known } from './read-fields.ts';
 
@@ -10,9 +10,9 @@ export const problemSchema = object({
   title: longText,
   status: count,
   detail: longText,
-  code: id,
+  code: shownId,
   retryable: flag,
-  request_id: id,
+  request_id: shownId,
 });
 
 /** The problem, or `null` for none; a missing code becomes `unknown`. */

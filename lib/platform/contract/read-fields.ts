@@ -1,4 +1,5 @@
 import { maskSecrets } from '../../core/mask-secrets.ts';
+import { webLink } from '../../core/platform-address.ts';
 import type { Money } from '../../core/records/money.ts';
 import type { Person } from '../../core/records/platform-record.ts';
 import { QUICKBOOKS_TYPES, type QuickBooksRef } from '../../core/records/record-types.ts';
@@ -38,12 +39,12 @@ export function wordsOf<Word extends string>(ours: readonly Word[], words: Maybe
 
 /**
  * What the platform says in words: an error, a warning, a reason. Without the secrets that requests are quoted with in errors, and
- * cut to TEXT_MAX characters with an ellipsis; `null` for none.
+ * cut to `most` characters with an ellipsis; `null` for none.
  */
-export function cutText(text: Maybe<string>): string | null {
+export function cutText(text: Maybe<string>, most: number = TEXT_MAX): string | null {
   if (!text) return null;
-  const words = maskSecrets(text.slice(0, 2 * TEXT_MAX));
-  return words.length > TEXT_MAX ? `${words.slice(0, TEXT_MAX - 1)}…` : words;
+  const words = maskSecrets(text.slice(0, 2 * most));
+  return words.length > most ? `${words.slice(0, most - 1)}…` : words;
 }
 
 /** Money, or `null` when the value or the currency is missing. */
@@ -67,5 +68,5 @@ export function readQuickBooksRef(
 
 /** A web address that may become a link; anything else, e.g. `javascript:`, is `null`. */
 export function readLink(link: Maybe<string>): string | null {
-  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
+  return webLink(link ?? null) && (link ?? null);
 }

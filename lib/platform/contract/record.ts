@@ -16,6 +16,7 @@ import {
   neededTime,
   object,
   person,
+  shownId,
   text,
   time,
   word,
@@ -36,6 +37,8 @@ import {
 /** The most warnings of one record: it must not fill the store. */
 const WARNINGS_MAX = 50;
 const PARENTS_MAX = 1_000;
+/** The most odd fields of one record that are kept. */
+const ODD_MAX = 20;
 
 const QUICKBOOKS_STATUSES = ['active', 'voided', 'deleted', 'inactive', 'unknown'] as const;
 const CHANGED_BY = ['platform', 'quickbooks', 'both'] as const;
@@ -61,8 +64,8 @@ export const syncSchema = object({
   last_success_at: time,
   next_attempt_at: time,
   position: count,
-  error: z.nullish(object({ code: id, message: longText, detail: longText, request_id: id })),
-  warnings: z.nullish(list(object({ code: id, message: longText }))),
+  error: z.nullish(object({ code: shownId, message: longText, detail: longText, request_id: shownId })),
+  warnings: z.nullish(list(object({ code: shownId, message: longText }))),
   quickbooks: z.nullish(quickBooksCopySchema),
   changed: z.nullish(object({ by: z.nullish(word(CHANGED_BY)), at: time })),
   decided: z.nullish(object({ by: person, at: time, reason: longText })),
@@ -222,7 +225,7 @@ export function readRecords(entries: readonly unknown[]): ReadRecords {
       continue;
     }
     records.push(reading.value);
-    if (reading.odd.length > 0) odd.push({ id: reading.value.id, reasons: reading.odd });
+    if (reading.odd.length > 0) odd.push({ id: reading.value.id, reasons: reading.odd.slice(0, ODD_MAX) });
   }
   return { records, set_aside, ...(odd.length > 0 && { odd }) };
 }

@@ -133,6 +133,33 @@ function withoutKey(text: string, secrets: readonly string[]): string {
     .reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
 }
 
+/** The body of an error; `null` if it is nested so deep that it cannot be written. */
+function bodyOf(data: unknown, secrets: readonly string[]): unknown {
+  try {
+    return JSON.parse(withoutKey(JSON.stringify(data ?? null), secrets));
+  } catch {
+    return null;
+  }
+}
+
+/** The contract has six levels; what a log entry shows of a record may have some more. */
+const DEPTH_MAX = 64;
+
+/** Whether a JSON text is nested so deep that reading, copying or showing it could fail. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (quoted) at += sign === '\\' ? 1 : 0;
+    else if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth > DEPTH_MAX) return true;
+  }
+  return false;
+}
+
 function parse(bytes: ArrayBuffer, status: number, secrets: readonly string[]): unknown {
   if (bytes.byteLength === 0) return undefined;
   let text: string;
@@ -141,6 +168,7 @@ function parse(bytes: ArrayBuffer, status: number, secrets: readonly string[]): 
   } catch (cause) {
     throw new PlatformError('not_a_platform', 'The answer is not UTF-8 text', { status, cause });
   }
+  if (isTooDeep(text)) throw new PlatformError('not_a_platform', 'The answer is nested too deep', { status });
   try {
     return text ? JSON.parse(withoutKey(text, secrets)) : undefined;
   } catch {
@@ -213,7 +241,7 @@ export function makeAsk(base: URL, manner: Manner): Ask {
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         retryAfterMs: pauseOf(response),
-        body: JSON.parse(withoutKey(JSON.stringify(data ?? null), secrets)),
+        body: bodyOf(data, secrets),
         effect,
       });
     }

@@ -1,15 +1,7 @@
+import { isSafeAddress } from '../../core/platform-address.ts';
 import { PlatformError } from '../platform-error.ts';
 
 const ADDRESS_MAX = 2_000;
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
 
 /**
  * The base address of a platform as the user typed it, with one slash at its end.
@@ -32,7 +24,7 @@ export function checkAddress(text: string): URL {
   if (typed.includes('?') || typed.includes('#')) throw invalid('it holds a query or a fragment');
   if (host === 'intuit.com' || host.endsWith('.intuit.com'))
     throw invalid('it belongs to QuickBooks, not to a platform');
-  if (url.protocol === 'http:' && !isLoopback(host)) {
+  if (!isSafeAddress(url)) {
     throw new PlatformError(
       'address_insecure',
       'This address is not encrypted: it has to begin with https://',

@@ -155,9 +155,12 @@ export function openSourcePlatform(
     },
 
     async record(realm, id, signal) {
-      return orNull(
+      const record = await orNull(
         ask({ method: 'GET', path: inCompany(realm, 'records', id), signal }).then(readOneRecord),
       );
+      if (record && record.id !== id)
+        throw new PlatformError('not_a_platform', 'The answer is another record');
+      return record;
     },
 
     async execute(realm, commands, signal) {

@@ -96,6 +96,8 @@ const SOUND: { readonly [Name in keyof typeof STORED_ITEMS]: unknown } = {
     },
   ],
   front_company: null,
+  dismissed: ['attention 1'],
+  session_keys: { c: 'AAAA' },
   documents: [{ id: 'D1', tab: 1, realm: '1' }],
   looks: [{ look: 'l', company_key: 'b:1', record_id: 'inv_1', version: '1', at: 1, used_by: null }],
   panel: { company_key: 'a:1', record_id: 'inv_1' },

@@ -114,9 +114,8 @@ const isBatch: Schema<FollowedBatch> = object({
 const isTestRun: Schema<TestRun> = object({ ids: listOf(isText) });
 
 /**
- * Every item in the extension's storage. Elsewhere Tickmark stores: the tables (database.ts), the sealing key
- * (access-key/), the last category chosen (the queue page's local storage), and the dismissed banners (the session
- * storage of a QuickBooks tab).
+ * Every item in the extension's storage. Elsewhere Tickmark stores: the tables (database.ts), the sealing keys
+ * (access-key/), and the last category chosen (the queue page's local storage).
  */
 export const STORED_ITEMS = {
   /** `preferencesSchema` reads the values one by one. */
@@ -133,6 +132,10 @@ export const STORED_ITEMS = {
   front_company: { key: 'front_company', area: 'session', owner: 'extension', schema: orNull(isText) },
   /** The company of each document in a QuickBooks tab. */
   documents: { key: 'documents', area: 'session', owner: 'extension', schema: listOf(isBound) },
+  /** The banners that were dismissed in this browser session, by kind and company. */
+  dismissed: { key: 'dismissed', area: 'session', owner: 'extension', schema: listOf(isText) },
+  /** The sealing keys of access keys that are kept for this browser session, by connection. */
+  session_keys: { key: 'session_keys', area: 'session', owner: 'extension', schema: mapOf(isText) },
   /** Looks into QuickBooks after which an id may be cleared. */
   looks: { key: 'looks', area: 'session', owner: 'extension', schema: listOf(isLook) },
   panel: { key: 'panel', area: 'session', owner: 'extension', schema: isPanelRecord },

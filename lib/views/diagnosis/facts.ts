@@ -37,6 +37,7 @@ export function standOf({ live, health, browser }: Facts): Stand {
     switch (live.problem.code) {
       case 'key_refused':
       case 'key_unreadable':
+      case 'key_ended':
         return 'refused';
       case 'no_right':
         return 'no_right';

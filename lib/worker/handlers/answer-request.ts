@@ -43,6 +43,10 @@ const HANDLERS: Handlers = {
     const [open] = await storedCompanies(context, realm);
     return { name: open?.company.name ?? null };
   },
+  dismiss_banner: async ({ kind, realm }, context) => {
+    await context.banners.add(kind, realm);
+    return { status: 'done' };
+  },
   report_misses: async ({ misses }, context) => {
     await recordMisses(context.tables, misses, context.clock());
     return { status: 'done' };

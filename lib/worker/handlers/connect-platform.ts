@@ -6,7 +6,6 @@ import type { CompanyInfo, ConnectionInfo } from '../../platform/port.ts';
 import type { ConnectAnswer } from '../../protocol/options.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
-import { sealAccessKey } from '../../store/access-key/seal-access-key.ts';
 import { restoreJobs } from '../../store/jobs/restore-jobs.ts';
 import { isSamePlace } from '../../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../../store/rows.ts';
@@ -45,7 +44,7 @@ export async function connectPlatform(
         id: of,
         ...(request.kind === undefined ? {} : { kind: request.kind }),
         address,
-        sealed_key: await sealAccessKey(kept.secret, of),
+        sealed_key: await context.keys.seal(kept.secret, of, request.kept ?? 'profile'),
         masked_key: maskAccessKey(shown),
         ...(Object.keys(notes).length > 0 && { notes }),
       };
@@ -54,6 +53,7 @@ export async function connectPlatform(
     for (const connection_id of before.ended) {
       await endConnection(connection_id, context);
     }
+    await context.keys.tidy();
     for (const [of, companies] of shares) {
       for (const company of companies) await context.startSync(`${of}:${company.realm_id}`, 'connect');
     }

@@ -4,7 +4,6 @@ import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-
 import type { PageAnswer } from '../../protocol/page.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import { mirrorRecords } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import { explainStore } from '../../views/explain-store.ts';
@@ -12,7 +11,8 @@ import { type ConnectedCompany, connectedCompanies, storedCompanies } from '../.
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
-import { askedAt, askedInFull } from '../asked-records.ts';
+import { askedInFull } from '../asked-records.ts';
+import { lookUp } from '../look-up.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
@@ -29,7 +29,8 @@ export async function describePage(
     connectedCompanies(context, request.realm).catch((error: unknown) => ({ error })),
   ]);
   const companies = 'error' in found ? [] : found;
-  const settings = { synced_badges: preferences.synced_badges, language: words.language };
+  const dismissed = await context.banners.of(request.realm);
+  const settings = { dismissed, synced_badges: preferences.synced_badges, language: words.language };
   const first = companies[0];
   if (!first) {
     const problem = await context.storeProblem(request.realm);
@@ -51,7 +52,7 @@ export async function describePage(
       fitting[at]?.push(...rows.flatMap(({ id }) => places.get(id) ?? []));
     }
     records.push(...(await viewRecords(context, connected, found.records, words)));
-    if (!connected.company.outage) void lookUp(context, connected, found.missing, found.unsure);
+    if (!connected.company.outage) lookUp(context, connected, found.missing, found.unsure);
   }
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
   // The count of the company named beside it, to whose queue it leads.
@@ -101,42 +102,4 @@ async function findRecords(
   );
   for (const row of ofRows.flat()) records.set(row.id, row);
   return { records: [...records.values()], ofRows, missing, unsure };
-}
-
-const ASK_AGAIN_MS = 60_000;
-
-async function lookUp(
-  context: WorkerContext,
-  { company, connection }: ConnectedCompany,
-  missing: readonly QuickBooksRef[],
-  unsure: readonly ShownRow[],
-): Promise<void> {
-  const now = context.clock();
-  const isDue = (key: string) => {
-    const at = askedAt.get(`${company.key} ${key}`);
-    return at === undefined || Math.abs(now - at) > ASK_AGAIN_MS;
-  };
-  const quickbooks = missing.filter((ref) => isDue(quickBooksRefKey(ref)));
-  const rows = unsure.filter((row) => isDue(keyOfRow(row)));
-  if (quickbooks.length + rows.length === 0) return;
-  const numberKeys = rows.map((row) => `${company.key} ${keyOfRow(row)}`);
-  const numbers = rows.map(({ type, value }) => ({ type, number: value }));
-  for (const ref of quickbooks) askedAt.set(`${company.key} ${quickBooksRefKey(ref)}`, now);
-  for (const key of numberKeys) askedAt.set(key, now);
-  try {
-    const found = await context.openPlatform(connection).lookup?.(company.realm, { quickbooks, numbers });
-    // A platform that looks nothing up: the full read brings it.
-    if (!found) return;
-    const { records } = found;
-    const db = context.tables.bulk;
-    const changed = await db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
-      const current = await tx.companies.get(company.key);
-      return current ? mirrorRecords(tx, company.key, records, current.generation, null) : null;
-    });
-    if (!changed) return;
-    for (const key of numberKeys) askedInFull.add(key);
-    if (changed.length + numberKeys.length > 0) context.changed(company, changed);
-  } catch {
-    // The next cycle meets and reports the same error; until then the page lacks a badge.
-  }
 }

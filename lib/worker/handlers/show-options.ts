@@ -29,6 +29,7 @@ export async function showOptions(context: WorkerContext): Promise<OptionsAnswer
       role: connection.user.role,
       rights: words.reasons.rights[connection.user.role],
       disconnected: connection.sealed_key === null,
+      kept: connection.sealed_key?.kept ?? 'profile',
       companies: await Promise.all(
         own.map((company) => summarizeCompany(context, { company, connection }, words)),
       ),

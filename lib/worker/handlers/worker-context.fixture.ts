@@ -11,6 +11,7 @@ import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
+import { dismissedBanners } from '../dismissed-banners.ts';
 import { makeLooks } from '../make-looks.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
 import { runCycle } from '../sync/run-cycle.ts';
@@ -85,6 +86,8 @@ export async function openTestContext(world: World): Promise<TestContext> {
   };
   const context: WorkerContext = {
     surface: 'own',
+    keys: { seal: async () => ({ iv: '', data: '', kept: 'profile' }), tidy: async () => [] },
+    banners: dismissedBanners({ session: memoryArea() }),
     looks: makeLooks({ session: memoryArea() }, clock, newKey),
     tables,
     clock,

@@ -85,7 +85,8 @@ async function askItself(context: CycleContext, job: JobRow): Promise<void> {
   const { operation_id } = job;
   const asked = operation_id ? platform.operation?.(company.realm, operation_id) : null;
   const operation = asked ? await ifOffered(asked) : null;
-  const record = operation?.record ?? (await ifOffered(platform.record(company.realm, job.record_id)));
+  const own = operation?.record?.id === job.record_id ? operation.record : null;
+  const record = own ?? (await ifOffered(platform.record(company.realm, job.record_id)));
   const { code, detail } = operation?.status === 'failed' ? (operation.problem ?? FAILED) : {};
   const db = tables.bulk;
   const changed = await db.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {

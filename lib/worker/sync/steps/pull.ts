@@ -6,12 +6,15 @@ import type { Transaction } from '../../../store/database.ts';
 import { assertEpoch } from '../../../store/jobs/write-jobs.ts';
 import { mirrorFirst } from '../../../store/records/mirror-first.ts';
 import { mirrorRecords, sweepUnseen } from '../../../store/records/mirror-records.ts';
-import type { CompanyRow } from '../../../store/rows.ts';
+import type { CompanyRow, SetAsideRow } from '../../../store/rows.ts';
 import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
+import { watchFeed } from '../endless-feed.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
 const PAGE = 200;
+/** Entries of a company that are kept as unreadable; more of them say nothing more. */
+const MOST_SET_ASIDE = 1_000;
 
 /** Pages read per step: steps stay short, so that a command given meanwhile is soon sent. */
 const MOST_PAGES = 5;
@@ -42,8 +45,11 @@ interface Pulled {
 /** @returns `null` if the feed starts over */
 async function pullPage(context: CycleContext): Promise<Pulled | null> {
   const { company, tables, epoch } = context;
+  const feed = watchFeed(tables, company.key);
+  if (company.cursor === null) feed.begin();
   const page = await pageAfter(context);
   if (!page) return null;
+  feed.check(page);
   if (page.has_more && page.cursor === company.cursor) {
     throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
   }
@@ -67,6 +73,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
     }),
   );
   if (kept.changed.length) context.changed(company, kept.changed);
+  feed.count(page, kept.changed.length);
   if (!page.has_more && company.sweep_wanted) {
     await sweepUnseen(db, company.key, company.generation);
     await saveCompany(context, { sweep_wanted: false });
@@ -112,10 +119,13 @@ async function updateSetAside(
     await tx.set_aside.deleteMany(page.records.map((record) => recordKey(company.key, record.id)));
   }
   const of = { company_key: company.key, at: clock() };
-  await tx.set_aside.putAll([
+  const aside: SetAsideRow[] = [
     ...page.set_aside.map(({ id, reason }, at) => ({ ...of, id: id ?? `?${of.at}-${at}`, reason })),
     ...(page.odd ?? []).map(({ id, reasons }) => ({ ...of, id, reason: '', odd: reasons })),
-  ]);
+  ];
+  if (!aside.length) return;
+  const room = Math.max(0, MOST_SET_ASIDE - (await tx.set_aside.under(company.key).count()));
+  await tx.set_aside.putAll(aside.slice(0, room));
 }
 
 async function pageAfter(context: CycleContext) {

@@ -146,7 +146,9 @@ const UNREADABLE = 'result_unreadable';
 export const nothingReported = () => ({ code: NOTHING_REPORTED, detail: null, by: null });
 
 function endOf(result: CommandResult, job: JobRow, now: number): JobEnd {
-  const { record, status, operation_id } = result;
+  const { status, operation_id } = result;
+  // A result says nothing of another record.
+  const record = result.record?.id === job.record_id ? result.record : null;
   switch (status) {
     case 'done':
     case 'accepted':

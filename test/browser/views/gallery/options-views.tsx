@@ -22,6 +22,7 @@ const CONNECTION: ConnectionView = {
   role: 'admin',
   rights: ['approve, resync and skip records', 'clear IDs and link records', 'change the connection'],
   disconnected: false,
+  kept: 'profile',
   companies: [SUMMARY],
 };
 

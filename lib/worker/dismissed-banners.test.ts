@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { dismissedBanners } from './dismissed-banners.ts';
+
+test('a banner is dismissed for its company and kind, also for the next worker', async () => {
+  const items: Record<string, unknown> = {};
+  const session = {
+    get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
+    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
+    remove: async () => undefined,
+  };
+  const banners = dismissedBanners({ session });
+  expect(await banners.of('1')).toEqual([]);
+  await banners.add('attention', '1');
+  await banners.add('attention', '1');
+  await banners.add('refused', '2');
+  for (const each of [banners, dismissedBanners({ session })]) {
+    expect(await each.of('1')).toEqual(['attention']);
+    expect(await each.of('2')).toEqual(['refused']);
+    expect(await each.of('3')).toEqual([]);
+  }
+  expect(items.dismissed).toHaveLength(2);
+});
