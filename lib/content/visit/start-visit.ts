@@ -163,6 +163,17 @@ function sayGone({ words, language }: Announcer): void {
  * Runs Tickmark in one QuickBooks document, until the document or the extension ends. One run belongs to one address of
  * the document and one company, and cleans up after itself.
  */
+const askingBanners = (announcer: Announcer, ask: Ask, openRealm: () => string | null) =>
+  makeBanners(
+    announcer,
+    (view) => {
+      ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
+    },
+    (kind, realm) => {
+      ask<'dismiss_banner'>({ type: 'dismiss_banner', realm, kind }).catch(() => undefined);
+    },
+  );
+
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
@@ -194,15 +205,7 @@ export function startVisit(extension: Extension): void {
   const misses = makeMisses((reported) => {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
   }, signal);
-  const banners = makeBanners(
-    announcer,
-    (view) => {
-      ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
-    },
-    (kind, realm) => {
-      ask<'dismiss_banner'>({ type: 'dismiss_banner', realm, kind }).catch(() => undefined);
-    },
-  );
+  const banners = askingBanners(announcer, ask, openRealm);
   const commands = makeCommands({
     announcer,
     ask,
