@@ -1,20 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
 import type { StoredRecord } from '../../sandbox/platform/store/stored-record.ts';
 
-/** Chooses a file with this name and text in the field of the tab. */
+/** Chooses a file with this name and text in the field of the tab. The file stays: an answer may read it again. */
 export async function chooseReport(page: Page, name: string, text: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-report-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, name);
   await writeFile(path, text);
   const field = await page.waitForSelector('input[type=file]');
   await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
-  // The thread has read the file once something else is shown.
-  await page.waitForSelector('.report-busy');
-  await page.waitForSelector('.report-busy', { hidden: true });
-  await rm(folder, { recursive: true });
 }
 
 /** A report of a company's invoices with differences of several kinds. */

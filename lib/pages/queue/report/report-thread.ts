@@ -69,4 +69,5 @@ async function check({ file, company_key, company_name, order }: CheckRequest): 
   tell({ kind: 'end' });
 }
 
-addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => void check(data));
+// What fails here, such as a file that is gone since, reaches the page as this thread's error.
+addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => void check(data).catch(reportError));
