@@ -32,7 +32,7 @@ function openAnswer() {
     tabs: {},
   } as unknown as Browser;
   const worker = {
-    context: { tables: untouched },
+    context: { tables: untouched, readPreferences: () => Promise.reject(new Error('No storage')) },
     companies: { takeUp },
     showIcon: () => undefined,
     answers: answersFirst(async () => undefined),

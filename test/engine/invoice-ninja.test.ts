@@ -50,7 +50,8 @@ async function open(): Promise<void> {
 }
 
 const row = (number: number) => browser.seen.bulk.records.get([browser.key, idOf(number)]);
-const jobs = async (): Promise<JobRow[]> => browser.seen.bulk.jobs.all();
+const jobs = async (): Promise<JobRow[]> =>
+  (await browser.seen.bulk.jobs.all()).toSorted((a, b) => a.order - b.order);
 
 async function pressOn(
   number: number,

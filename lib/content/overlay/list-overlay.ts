@@ -250,7 +250,10 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const look = () => lookEvery(CHANGE_MS);
   const lookSoon = () => lookEvery(SCROLL_MS);
   const scrolling = watchScrolling(() => lookEvery(0), signal);
+  let focusedAt = Number.NEGATIVE_INFINITY;
   const onScroll = () => {
+    // The Tab key moves the list row by row: the next badge must be there for the next press.
+    if (performance.now() - focusedAt < REST_MS) return lookEvery(0);
     scrolling.moved();
     lookSoon();
   };
@@ -280,6 +283,10 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       });
       resized.observe(element);
       document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: life });
+      const onFocus = () => {
+        focusedAt = performance.now();
+      };
+      document.addEventListener('focusin', onFocus, { capture: true, passive: true, signal: life });
       addEventListener('resize', lookSoon, { signal: life });
       life.addEventListener('abort', () => {
         observer?.disconnect();

@@ -68,11 +68,25 @@ test('CSV begins with a byte order mark, quotes where needed and neutralizes for
   expect(writeCsv([['1,5', 'a;b']], ';')).toBe('\uFEFF1,5;"a;b"\r\n');
 });
 
+/** What stands before a sign is no part of a formula's beginning, unless it is a line break or a tab. */
+function isMarked(cell: string): boolean {
+  const [first = '', ...rest] = cell.replace(/^[\s\p{C}]+/u, '');
+  const isNumber = /^[\d.,]+$/.test(rest.join(''));
+  return /^[\t\r\n]/.test(cell) || '=+@＝＋－＠'.includes(first || ' ') || (first === '-' && !isNumber);
+}
+
+test.each(['＝1', '＋1', '－1', '＠x', '\n=1', ' =1', '\u200b=1', '\u0000@x', '\t1', ' -1a'])(
+  'a cell that begins a formula in another way is marked too: %j',
+  (cell) => {
+    expect(readCsv(writeCsv([[cell, '']], ','))).toEqual([[`'${cell}`, '']]);
+  },
+);
+
 test('for any cells, the table has one line per row and every cell reads back', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
       expect(readCsv(writeCsv(rows, ','))).toEqual(
-        rows.map((row) => row.map((cell) => (/^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell) ? `'${cell}` : cell))),
+        rows.map((row) => row.map((cell) => (isMarked(cell) ? `'${cell}` : cell))),
       );
     }),
   );

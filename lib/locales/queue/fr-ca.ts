@@ -371,7 +371,7 @@ export const queue: QueueWords = {
     outcome: {
       pending: 'En cours',
       succeeded: 'Réussite',
-      accepted: 'Demande acceptée',
+      accepted: 'Acceptée',
       failed: 'Échec',
       conflict: 'Quelqu’un d’autre l’a fait avant',
       canceled: 'Annulé avant l’envoi',

@@ -410,7 +410,7 @@ describe('the options', () => {
     await show('options-connected', 'en');
     await (await find(page, 'button', 'Disconnect')).click();
     const dialog = await find(page, 'alertdialog', 'Disconnect from FieldPro?');
-    expect(await dialog.text()).toContain('The access key is deleted from this computer.');
+    expect(await dialog.text()).toContain('are deleted from this browser profile.');
     const [confirm] = (await findAll(page, 'button', 'Disconnect')).slice(-1);
     await confirm?.click();
     expect(await calls()).toEqual(['disconnect c1']);
