@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { find, findAll, press } from '../browser/harness/accessible.ts';
 import { navigateSoftly, openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../browser/harness/wait-for.ts';
-import { type Connected, openConnected } from '../browser/page/open-connected.ts';
+import { type Connected, connect, openConnected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
 import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
 import { ADMIN_KEY_A } from '../sandbox/world/access-keys.ts';
@@ -23,7 +23,14 @@ let page: Page;
 
 beforeAll(async () => {
   build = await shippedBuild();
-  connected = await openConnected({ world: statesWorld() }, ADMIN_KEY_A, { extension: build.folder });
+  connected = await openConnected({ world: statesWorld() }, null, { extension: build.folder });
+  // The shipped build opens its first page when it is installed, which would cover what is connected here.
+  await waitFor('the first page', async () => {
+    const pages = await connected.open.browser.pages();
+    const first = pages.find((each) => each.url().startsWith('chrome-extension:'));
+    return first && (await first.close().then(() => true));
+  });
+  await connect(connected.open, connected.sandbox.platform.url, ADMIN_KEY_A);
 });
 afterAll(async () => {
   await connected?.close();

@@ -30,14 +30,7 @@ export async function openConnected(
     ...browserOptions,
     site: sandbox.site,
   });
-  if (accessKey !== null) {
-    const options = await open.openOptions();
-    await (await find(options, 'textbox', 'Platform address')).type(sandbox.platform.url);
-    await (await find(options, 'textbox', 'Access key')).type(accessKey);
-    await (await find(options, 'button', 'Activate')).click();
-    await find(options, 'button', 'Disconnect');
-    await options.close();
-  }
+  if (accessKey !== null) await connect(open, sandbox.platform.url, accessKey);
   return {
     sandbox,
     open,
@@ -46,4 +39,14 @@ export async function openConnected(
       await sandbox.close();
     },
   };
+}
+
+/** Connects the extension through its options page as a user does. */
+export async function connect(open: OpenBrowser, address: string, accessKey: string): Promise<void> {
+  const options = await open.openOptions();
+  await (await find(options, 'textbox', 'Platform address')).type(address);
+  await (await find(options, 'textbox', 'Access key')).type(accessKey);
+  await (await find(options, 'button', 'Activate')).click();
+  await find(options, 'button', 'Disconnect');
+  await options.close();
 }
