@@ -345,7 +345,9 @@ export const problems = {
   internal_error: {
     what: 'Something went wrong inside Tickmark.',
     steps: ['Try again. If it happens again, copy the details for support.'],
-    otherwise: waits,
+    // Whether the last request was stored is not known here.
+    otherwise:
+      'What was accepted before is kept and continues. Your last request may not have been accepted: look at the record before you press again.',
   },
 } as const satisfies Record<string, ProblemWords>;
 

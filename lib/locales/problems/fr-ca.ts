@@ -360,7 +360,8 @@ export const problems: Problems = {
   internal_error: {
     what: 'Quelque chose a mal tourné dans Tickmark.',
     steps: ['Réessayez. Si cela se reproduit, copiez les détails pour le soutien technique.'],
-    otherwise: waits,
+    otherwise:
+      'Ce qui a été accepté avant est conservé et se poursuit. Votre dernière demande n’a peut-être pas été acceptée\u00a0: regardez la fiche avant d’appuyer de nouveau.',
   },
 };
 
