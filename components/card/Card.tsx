@@ -10,6 +10,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
+import { SidesLine, sidesAgree } from '../record/SidesLine.tsx';
 import { StateNotes } from '../record/StateNotes.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -88,7 +89,12 @@ export function Card(props: CardProps) {
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
-          <RecordFacts card={view} writing={writing} />
+          <RecordFacts
+            card={view}
+            writing={writing}
+            amount={false}
+            date={!sidesAgree(view.sides, record.state)}
+          />
         </div>
         <button
           type="button"
@@ -111,6 +117,13 @@ export function Card(props: CardProps) {
           )}
         </p>
         <StateNotes record={record} writing={writing} />
+        <SidesLine
+          sides={view.sides}
+          state={record.state}
+          platform={company.platform}
+          words={words.sides}
+          writing={writing}
+        />
 
         {view.explanation ? (
           <Explained explanation={view.explanation} words={words.shared} />
