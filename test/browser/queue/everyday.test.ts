@@ -228,7 +228,7 @@ test('only the selected records are synced now [EL-14]', async () => {
   const { control } = desk.sandbox.platform;
   const page = await openQueue(desk, 'submissions');
   expect((await find(page, 'button', 'Sync selected now')).disabled).toBe(true);
-  await find(page, 'StaticText', /^Read \d/);
+  await find(page, 'StaticText', /^Updated \d/);
   await press(page, 'checkbox', 'Select invoice 1045');
   await press(page, 'checkbox', 'Select customer Willow Court Apartments');
   await press(page, 'button', 'Sync selected now (2)');
@@ -265,7 +265,7 @@ test('the log has its own view: who did what, with which outcome [SO-13, SO-18]'
             [...row.querySelectorAll('td')].slice(1, 6).map((cell) => (cell.textContent ?? '').trim()),
           ),
       ),
-    [['Office admin', 'Approve', 'Willow Court Apartments', '', 'Successful']],
+    [['Office admin', 'Approve', 'Willow Court Apartments', '', 'Accepted']],
   );
   await press(page, 'button', 'Open record: customer Willow Court Apartments');
   await find(page, 'heading', 'Customer Willow Court Apartments');
@@ -276,7 +276,7 @@ test('the log has its own view: who did what, with which outcome [SO-13, SO-18]'
 
 test('the header selects the page, then all pages, and says which [EL-10]', async () => {
   const page = await openQueue(desk, 'submissions');
-  await find(page, 'StaticText', /^Read \d/);
+  await find(page, 'StaticText', /^Updated \d/);
   await press(page, 'checkbox', 'Select all on this page');
   await find(page, 'StaticText', 'All 100 on this page selected.');
   const all = await find(page, 'button', /^Select all \d+$/);
@@ -302,10 +302,10 @@ test('older records are counted, brought in after a confirmation, and not sent [
   await press(page, 'button', 'Older records…');
   await find(page, 'alertdialog', 'Add older records');
   await find(page, 'StaticText', 'Showing records from 2026-02-01 on.');
-  await findNone(page, 'button', /^Bring in/);
+  await findNone(page, 'button', /^Add \d+$/);
   await press(page, 'button', 'Count');
   await find(page, 'StaticText', '2 records, $21.00 in total.');
-  await press(page, 'button', 'Bring in 2');
+  await press(page, 'button', 'Add 2');
   await waitForSaid(page, 'Added as “Not synced”: 2 records.');
   await (await find(page, 'searchbox', 'Search')).type('2026-01');
   await waitForValue('them to be listed', () => boxes(page), [

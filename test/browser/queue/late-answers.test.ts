@@ -36,9 +36,9 @@ test('a count of older records for other days than the chosen ones is not brough
   await choose('2020-01-01');
   await answers.letGo('backfill');
   await findNone(page, 'StaticText', 'Counting…');
-  await findNone(page, 'button', /^Bring in/);
+  await findNone(page, 'button', /^Add \d+$/);
   await press(page, 'button', 'Count');
-  await find(page, 'button', 'Bring in 1');
+  await find(page, 'button', 'Add 1');
 });
 
 test('changes of checks and selection during a request are kept', async () => {
