@@ -10,7 +10,7 @@ import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { RecordFacts } from '../record/RecordFacts.tsx';
-import { SidesLine, sidesAgree } from '../record/SidesLine.tsx';
+import { SidesLine } from '../record/SidesLine.tsx';
 import { StateNotes } from '../record/StateNotes.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
@@ -89,12 +89,7 @@ export function Card(props: CardProps) {
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
-          <RecordFacts
-            card={view}
-            writing={writing}
-            amount={false}
-            date={!sidesAgree(view.sides, record.state)}
-          />
+          <RecordFacts card={view} writing={writing} />
         </div>
         <button
           type="button"

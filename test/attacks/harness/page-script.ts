@@ -45,11 +45,13 @@ export function foundByScript(page: Page, words: readonly string[]): Promise<str
       .flatMap((host) => [...host.attributes].map(({ name, value }) => `${name}=${value}`))
       .join('\n');
     const markup = document.documentElement.outerHTML;
-    const own = document.body.textContent ?? '';
+    const page = document.documentElement.cloneNode(true) as Element;
+    for (const each of page.querySelectorAll('*')) if (each.localName.startsWith('tickmark-')) each.remove();
+    const own = page.outerHTML.toLowerCase();
     return all.filter(
       (text) =>
-        // What QuickBooks shows itself is no secret.
-        !own.includes(text) &&
+        // What QuickBooks' own page contains is no secret.
+        !own.includes(text.toLowerCase()) &&
         (search(text) || selected.includes(text) || attributes.includes(text) || markup.includes(text)),
     );
   }, words);
