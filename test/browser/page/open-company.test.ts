@@ -75,7 +75,7 @@ test('the company that is open now is named, where it is connected, and one pres
   const named = connected.sandbox.platform.control.company(COMPANY_B)?.name ?? 'no name';
   await waitFor('the name', async () => {
     const text = await (await find(page, 'region', 'Tickmark')).text();
-    return text.includes(`${named} open`) && !text.includes(COMPANY_B);
+    return text.includes(`${named} is now open`) && !text.includes(COMPANY_B);
   });
   await Promise.all([
     page.waitForNavigation({ waitUntil: 'domcontentloaded' }),

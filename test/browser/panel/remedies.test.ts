@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { isolate } from '../../../lib/core/foreign-text.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { commonWorld } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
@@ -153,7 +154,7 @@ test('any text is shown as text: markup, right to left, ten thousand characters'
     await popup.close();
   });
   const page = await openPanel(desk, 'cus_202');
-  await find(page, 'heading', `Customer ${name}`);
+  await find(page, 'heading', `Customer ${isolate(name)}`);
   const field = await find(page, 'combobox', 'QuickBooks customer');
   await field.focus();
   await page.keyboard.press('ArrowDown');

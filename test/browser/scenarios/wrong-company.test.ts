@@ -79,10 +79,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
       items: [{ record_id: 'inv_1041', version: '1', key: crypto.randomUUID(), input: {} }],
     },
   );
-  expect(reply).toMatchObject({
-    ok: true,
-    answer: { status: 'refused', problem: { code: 'wrong_company' } },
-  });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'wrong_company' } });
   expect(commandsReceived(desk)).toEqual([]);
   expect(await logOfPeople(desk)).toEqual([]);
 
