@@ -242,6 +242,8 @@ class RowReader {
   order: DateOrder = 'month_first';
   /** Empty cells at the end of a line are left out. */
   mayBeShort = false;
+  /** The cells of each row of a text file: all have as many. */
+  private cellsOfRow: number | null = null;
   unknown = 0;
   readonly groups = new Set<string>();
   private readonly rows: Mutable<ReportRow>[] = [];
@@ -306,7 +308,9 @@ class RowReader {
     }
     const last = Math.max(place.amount, place.credit);
     // A cell that is lost moves the others out of their columns.
-    if (line.length > this.header.width || (!this.mayBeShort && line.length <= last)) {
+    this.cellsOfRow ??= line.length;
+    const isShort = line.length <= last || line.length !== this.cellsOfRow;
+    if (line.length > this.header.width || (!this.mayBeShort && isShort)) {
       refuse('broken_row', at, line.join(','));
     }
     const number = (line[place.number] ?? '').trim();
