@@ -99,7 +99,9 @@ test('each state has its badge on the invoice in QuickBooks', async () => {
 test('three presses are one command, and its end reaches the badge', async () => {
   await navigateSoftly(page, pathOf(2_010));
   await untilBadge(page, 'failed');
-  const { x, y, width, height } = await (await find(page, 'button', 'Resync invoice 2010')).box();
+  const button = await find(page, 'button', 'Resync invoice 2010');
+  await waitFor('the button to act', () => button.mayAct());
+  const { x, y, width, height } = await button.box();
   await page.mouse.click(x + width / 2, y + height / 2, { count: 3 });
   await untilBadge(page, 'synced');
   expect(effectsOn(2_010)).toBe(1);
