@@ -144,6 +144,7 @@ function makeMessages(source: FrameSource) {
       place: (size, window) => ({ left: MESSAGES_LEFT, top: window.height - MESSAGES_BOTTOM - size.height }),
       shown() {
         setTimeout(() => {
+          if (frame !== opened) return;
           isNew = false;
           draw();
         }, NEW_REGION_MS);
@@ -159,10 +160,19 @@ function makeMessages(source: FrameSource) {
       },
       // A message that cannot be shown stands on its badge too.
       failed() {
-        frame = undefined;
+        const lost = toasts;
+        forget();
+        for (const { onDismiss } of lost) onDismiss?.();
       },
     });
     return opened;
+  }
+
+  function forget(): void {
+    frame = undefined;
+    toasts = [];
+    polite = '';
+    assertive = '';
   }
 
   function draw(): void {
@@ -205,10 +215,7 @@ function makeMessages(source: FrameSource) {
     },
     clear(): void {
       frame?.destroy();
-      frame = undefined;
-      toasts = [];
-      polite = '';
-      assertive = '';
+      forget();
     },
   };
 }

@@ -93,7 +93,9 @@ export function framesLater(load: () => Promise<Frames>): Frames {
     let close: (() => void) | undefined;
     later((frames) => {
       if (!isClosed) close = open(frames).close;
-    }).catch(failed);
+    }).catch(() => {
+      if (!isClosed) failed?.();
+    });
     return () => {
       isClosed = true;
       close?.();
@@ -113,16 +115,13 @@ export function framesLater(load: () => Promise<Frames>): Frames {
       later((frames) => frames.confirmClearId(options)).then(
         (look) => look ?? false,
         () => {
-          options.onFailed();
+          if (!options.signal.aborted) options.onFailed();
           return false;
         },
       ),
     // A message that cannot be shown stands on its badge too.
     toast: (options) => ({
-      close: closing(
-        (frames) => frames.toast(options),
-        () => undefined,
-      ),
+      close: closing((frames) => frames.toast(options)),
     }),
     say(...said) {
       later((frames) => frames.say(...said)).catch(() => undefined);
@@ -130,13 +129,10 @@ export function framesLater(load: () => Promise<Frames>): Frames {
     line(kind, first, handlers) {
       let face = first;
       let line: Line | undefined;
-      const destroy = closing(
-        (frames) => {
-          line = frames.line(kind, face, handlers);
-          return { close: line.destroy };
-        },
-        () => undefined,
-      );
+      const destroy = closing((frames) => {
+        line = frames.line(kind, face, handlers);
+        return { close: line.destroy };
+      });
       return {
         show(next) {
           face = next;
