@@ -251,7 +251,10 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const lookSoon = () => lookEvery(SCROLL_MS);
   const scrolling = watchScrolling(() => lookEvery(0), signal);
   let focusedAt = Number.NEGATIVE_INFINITY;
-  const onScroll = () => {
+  const onScroll = ({ target }: Event) => {
+    // Other parts of the page scroll too, some without rest; none of them moves rows past.
+    const has = (a: unknown, b: unknown) => a instanceof Node && b instanceof Node && a.contains(b);
+    if (!has(target, container) && !has(container, target)) return lookSoon();
     // The Tab key moves the list row by row: the next badge must be there for the next press.
     if (performance.now() - focusedAt < REST_MS) return lookEvery(0);
     scrolling.moved();

@@ -107,6 +107,31 @@ test('each row that the platform knows has its badge, and invoice 1099 has none'
   await expectRightBadges('the list');
 });
 
+test('rows that were not shown before get their badges while another part of the page scrolls without rest', async () => {
+  await settled();
+  await page.evaluate(() => {
+    const scroller = document.createElement('div');
+    scroller.id = 'restless';
+    scroller.style.cssText = 'position: fixed; bottom: 0; width: 20px; height: 20px; overflow: scroll';
+    scroller.append(Object.assign(document.createElement('div'), { style: 'height: 2000px' }));
+    document.body.append(scroller);
+    let at = 0;
+    const timer = setInterval(() => {
+      at = (at + 1) % 1000;
+      scroller.scrollTop = at;
+      if (!scroller.isConnected) clearInterval(timer);
+    }, 20);
+    scroller.addEventListener('scroll', () => {
+      scroller.dataset.scrolled = String(Number(scroller.dataset.scrolled ?? 0) + 1);
+    });
+  });
+  await page.waitForFunction(() => Number(document.getElementById('restless')?.dataset.scrolled) > 5);
+  await page.evaluate(() => window.__qbo.page(1));
+  await settled();
+  await expectRightBadges('the second page');
+  await page.evaluate(() => document.getElementById('restless')?.remove());
+});
+
 test.each(['keyed', 'reused', 'recreated'] as const)(
   'badges follow their rows through sorting, filtering, paging and redrawing (rows %s)',
   async (how) => {
