@@ -1,7 +1,7 @@
 import { type Badge, type BadgeHandlers, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
 import type { Guard } from './guard.ts';
-import { bundled } from './idle.ts';
+import { bundled, paced, type Reading } from './idle.ts';
 import { keepInBody, trackElement } from './track-element.ts';
 
 /** The position of a badge beside a title, in pixels of the page. */
@@ -49,8 +49,8 @@ export interface RecordOverlayOptions extends BadgeHandlers {
   /** The selector of controls that the badge must not cover. */
   readonly controls: string;
   readonly guard: Guard;
-  /** Called when the page has changed around the badge. */
-  changed(): void;
+  /** Reads what the page shows after it has changed around the badge; what it returns may draw. */
+  changed: Reading;
   /** Called once if the page has no place for the badge, which then moves to the corner. */
   onMiss(): void;
   readonly signal: AbortSignal;
@@ -77,6 +77,8 @@ function settle({ host, set, layout }: Badge, { anchor, after }: Place, controls
   set.style.translate = `${Math.round(spot.left - left)}px ${Math.round(spot.middle - 12 - top)}px`;
 }
 
+/** Minimum interval between two readings while the page keeps changing, in milliseconds. */
+const CHANGE_MS = 200;
 /** How long to wait for the page's title before the badge moves to the corner. */
 const PATIENCE_MS = 2_000;
 
@@ -139,6 +141,8 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
   );
   addEventListener('resize', measure, { signal });
 
+  const checkChange = paced(options.changed, signal);
+
   const look = trackElement(
     () => (guard.isResting ? null : (options.findPlace()?.anchor ?? null)),
     (anchor, life) => {
@@ -154,7 +158,7 @@ export function overlayRecord(options: RecordOverlayOptions): RecordOverlay {
       });
       draw();
       return () => {
-        options.changed();
+        checkChange(CHANGE_MS);
         if (!badge || !place) return;
         if (place.after.isConnected && place.after.nextElementSibling === badge.host) return;
         place = options.findPlace();

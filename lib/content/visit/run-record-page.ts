@@ -45,7 +45,8 @@ export function runRecordPage(
   const overlay = overlayRecord({
     changed() {
       const now = record();
-      if (now && otherNumber(now) !== lastShown) refresh();
+      const shown = now ? otherNumber(now) : null;
+      return now && shown !== lastShown ? () => draw(shown) : undefined;
     },
     findPlace: () => findPlace(document, route),
     controls: CONTROL.selector,
@@ -71,9 +72,15 @@ export function runRecordPage(
 
   function refresh(): void {
     const now = record();
+    draw(now ? otherNumber(now) : null);
+  }
+
+  /** @param shown the form's number, where it is another record's */
+  function draw(shown: string | null): void {
+    const now = record();
     const { words } = context.announcer;
     let face = now ? context.face(now, true) : null;
-    lastShown = now ? otherNumber(now) : null;
+    lastShown = shown;
     if (now && face && lastShown) {
       const why = context.commands.whyNot(now);
       face = {
