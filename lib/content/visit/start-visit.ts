@@ -159,10 +159,6 @@ function sayGone({ words, language }: Announcer): void {
   showNotice({ region, text, button, dismiss, language }, () => location.reload());
 }
 
-/**
- * Runs Tickmark in one QuickBooks document, until the document or the extension ends. One run belongs to one address of
- * the document and one company, and cleans up after itself.
- */
 const askingBanners = (announcer: Announcer, ask: Ask, openRealm: () => string | null) =>
   makeBanners(
     announcer,
@@ -174,6 +170,10 @@ const askingBanners = (announcer: Announcer, ask: Ask, openRealm: () => string |
     },
   );
 
+/**
+ * Runs Tickmark in one QuickBooks document, until the document or the extension ends. One run belongs to one address of
+ * the document and one company, and cleans up after itself.
+ */
 export function startVisit(extension: Extension): void {
   const session = new AbortController();
   const { signal } = session;
