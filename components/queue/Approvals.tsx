@@ -108,6 +108,7 @@ export function Approvals({
   const checked = offered.filter(({ id }) => !unchecked.has(id));
   const left = offered.filter(({ id }) => unchecked.has(id));
 
+  const list = openRecords(frame, rows, (row) => ('record' in row ? row.record : null));
   if (rows.length === 0) {
     const isRead = frame.complete || frame.company.counters.to_approve === 0;
     return <p class="empty">{isRead ? words.approvals.none : words.reading}</p>;
@@ -159,7 +160,7 @@ export function Approvals({
         columns={COLUMNS}
         narrow={NARROW}
         label={words.approvals.list}
-        {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
+        {...list}
         head={
           <>
             <Head>

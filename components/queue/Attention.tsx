@@ -99,6 +99,7 @@ export function Attention({ frame }: { frame: QueueFrame }) {
   const rows = useMemo(() => rowsOf(shown, leaving, asideOpen), [shown, leaving, asideOpen]);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
 
+  const list = openRecords(frame, rows, (row) => ('record' in row ? row.record : null));
   const choose = (next: Category | null) => {
     localStorage.setItem(KEPT, next ?? '');
     setCategory(next);
@@ -129,7 +130,7 @@ export function Attention({ frame }: { frame: QueueFrame }) {
           columns={COLUMNS}
           narrow={NARROW}
           label={words.attention.list}
-          {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
+          {...list}
           head={
             <>
               <Head>{words.columns.record}</Head>

@@ -65,7 +65,7 @@ function useOpenedInView<T>(
   isOpened: ((row: T) => boolean) | null,
   rowHeight: number,
 ): void {
-  const openedAt = isOpened ? rows.findIndex(isOpened) : -1;
+  const openedAt = useMemo(() => (isOpened ? rows.findIndex(isOpened) : -1), [rows, isOpened]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (openedAt < 0 || !element) return;
@@ -190,6 +190,8 @@ export function LongList<T extends { readonly key: string }>({
               if (row) onOpen?.(row);
             })}
             onKeyDown={(event) => {
+              // With Alt, the arrows lead through records wherever the focus is.
+              if (event.altKey) return;
               const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
               const at = rows.findIndex((row) => row.key === focused);
               if (by === 0 || at < 0 || closest(event.target, '[role=menu]')) return;

@@ -165,6 +165,7 @@ export function Preview({
     .map(({ record }) => record)
     .filter((record) => isAskedFrom('cancel', record.state) && isAllowed(record, 'cancel'));
 
+  const list = openRecords(frame, rows, recordOf);
   return (
     <>
       <CanceledSyncs frame={frame} test={test} onTest={onTest} />
@@ -177,7 +178,7 @@ export function Preview({
           columns={COLUMNS}
           narrow={NARROW}
           label={words.preview.list}
-          {...openRecords(frame, rows, recordOf)}
+          {...list}
           head={
             <>
               <Head end>{words.columns.position}</Head>

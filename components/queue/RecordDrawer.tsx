@@ -23,7 +23,7 @@ function isSettled(state: ShownState): boolean {
 export function RecordDrawer({
   shown,
   state,
-  place,
+  place: readPlace,
   words,
   onClose,
   children,
@@ -32,11 +32,13 @@ export function RecordDrawer({
   shown: string;
   /** The record's state; `null` until it is read. */
   state: ShownState | null;
-  place: DrawerPlace;
+  /** The place in the list that is drawn now: asked for once that list has been drawn. */
+  place: () => DrawerPlace;
   words: QueueWords;
   onClose: () => void;
   children: ComponentChildren;
 }) {
+  const place = readPlace();
   const drawer = useRef<HTMLElement>(null);
   const close = useRef(onClose);
   close.current = onClose;

@@ -51,6 +51,7 @@ export function Submissions({
   const list = useRef<HTMLDivElement>(null);
   useShortcuts(list, ids, setSelected, onRefresh);
 
+  const opening = openRecords(frame, rows, (row) => ('record' in row ? row.record : null));
   return (
     <>
       <div class="toolbar">
@@ -83,7 +84,7 @@ export function Submissions({
             columns={COLUMNS}
             narrow={NARROW}
             label={words.submissions.list}
-            {...openRecords(frame, rows, (row) => ('record' in row ? row.record : null))}
+            {...opening}
             onShown={pages.onShown}
             head={
               <SubmissionsHead

@@ -37,7 +37,8 @@ export interface ListBeside {
 }
 
 /**
- * The properties of a list in which pressing a record's row shows it in full; other rows do nothing.
+ * The properties of a list in which pressing a record's row shows it in full; other rows do nothing. Called whenever the
+ * list may have changed, also when it is empty, so that the drawer leads through what is shown.
  * @param recordOf the record of a row, or `null`
  */
 export function openRecords<Row extends object>(

@@ -72,6 +72,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   function view() {
     const { store, open } = state;
+    // The list that is drawn now sets it.
+    beside.records = null;
     const ask = (batch: CommandBatch): void => state.open?.sender.ask(report.guard(batch, frame));
     const tools = {
       ...{ page, clock: context.clock, view: views.view, ask, beside },
@@ -102,7 +104,6 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
 
   function openTab(next: QueueTab): void {
     state.tab = next;
-    beside.records = null;
     history.replaceState(null, '', `#${next}`);
     readShownLogs(state);
     page.draw();
@@ -164,6 +165,9 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   readAgain();
 }
 
+/** Where Alt with an arrow has a meaning of its own, or what is below is out of reach. */
+const OWN_ARROWS = 'input:not([type=checkbox]), select, textarea, [role=combobox], [role=menu], dialog';
+
 /** Alt with an arrow leads to the next or the previous record. */
 function stepByKey(
   event: KeyboardEvent,
@@ -171,7 +175,8 @@ function stepByKey(
   step: (by: 'next' | 'previous', companyKey: string) => void,
 ): void {
   const by = event.altKey && !event.ctrlKey && !event.shiftKey && STEPS[event.key];
-  if (!by || !store?.company) return;
+  if (!by || !store?.company || event.defaultPrevented) return;
+  if (event.target instanceof Element && event.target.closest(OWN_ARROWS)) return;
   event.preventDefault();
   step(by, store.company.summary.company_key);
 }
@@ -271,7 +276,6 @@ async function tellEnd(
   open.sender.ended(batch, end);
 }
 
-/** The records that were already queued for a run: they have no command, so their state afterwards is the outcome. */
 /** What the store tells about batches. */
 function storedBatches(state: QueueState) {
   return {
@@ -289,6 +293,7 @@ function isSyncing({ record_ids }: FollowedBatch, store: Store | null): boolean 
   });
 }
 
+/** The records that were already queued for a run: they have no command, so their state afterwards is the outcome. */
 function runEnds(
   { record_ids }: FollowedBatch,
   ends: readonly BatchEnd[],

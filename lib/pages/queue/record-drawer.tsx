@@ -110,13 +110,14 @@ export function openRecordDrawer({
     /** @param warningOf what a person should know before a command on this record */
     draw(now: number, warningOf: (recordId: string) => string | null): ComponentChild {
       if (!which) return null;
+      const { company_key } = which;
       const warning = warningOf(which.record_id);
       const panelWords = PANEL_WORDS[language()];
       return (
         <RecordDrawer
           shown={which.record_id}
           state={followed?.status === 'found' ? followed.detail.card.record.state : null}
-          place={placeOf(which.company_key)}
+          place={() => placeOf(company_key)}
           words={words()}
           onClose={() => show(null)}
         >

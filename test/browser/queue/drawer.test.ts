@@ -4,7 +4,7 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { pick } from '../harness/pick.ts';
-import { waitForValue } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { openQueue } from './open-queue.ts';
 
@@ -90,6 +90,53 @@ test('from one record the list is gone through record by record, and after a fix
     `Next: ${after}`.replace('spring', 'Spring').replace('birch & sons', 'Birch & Sons'),
   );
   await find(page, 'heading', new RegExp(`^${after}`, 'i'));
+  expect(desk.consoleErrors()).toEqual([]);
+});
+
+test('Alt with an arrow goes one record on from wherever the focus is, but not in a field, nor through an empty list', async () => {
+  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  await find(page, 'tab', 'Failed (4)');
+  const withAlt = async (key: 'ArrowDown' | 'ArrowUp') => {
+    await page.keyboard.down('Alt');
+    await page.keyboard.press(key);
+    await page.keyboard.up('Alt');
+  };
+  const place = (text: string) => find(page, 'StaticText', text);
+  await (await page.$('tr[data-key] .cell-record'))?.click();
+  await place('1 of 4');
+  // A control of the row that is shown has the focus.
+  await page.focus('[aria-current=true] button');
+  await withAlt('ArrowDown');
+  await place('2 of 4');
+  await page.focus('[aria-current=true] button');
+  await withAlt('ArrowUp');
+  await place('1 of 4');
+  await page.focus('[aria-current=true] button');
+  await page.keyboard.press('ArrowDown');
+  await place('2 of 4');
+
+  await press(page, 'tab', 'All records');
+  const numbers = async () => (await find(page, 'StaticText', /^\d+ of \d+$/)).name.split(' of ').map(Number);
+  const [at = 0, all = 0] = await waitFor('the place in the list of all records', async () => {
+    const now = await numbers();
+    return now[1] !== 4 && now;
+  });
+  // The previous record, and the one before it, are there to be gone to.
+  expect(at).toBeGreaterThan(3);
+  const field = await find(page, 'searchbox', 'Search');
+  await field.focus();
+  await withAlt('ArrowUp');
+  await field.type('no such record');
+  await find(page, 'StaticText', 'No records match these filters.');
+  await (await find(page, 'button', 'Close record')).focus();
+  await withAlt('ArrowUp');
+  await field.type('');
+  await findNone(page, 'StaticText', 'No records match these filters.');
+  // Neither the key in the field nor the one beside an empty list has led on; this one does.
+  await (await find(page, 'button', 'Close record')).focus();
+  await withAlt('ArrowUp');
+  await place(`${at - 1} of ${all}`);
   expect(desk.consoleErrors()).toEqual([]);
 });
 
