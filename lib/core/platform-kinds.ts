@@ -37,8 +37,12 @@ interface PlatformKindRow {
   readonly works: readonly Ability[] | null;
 }
 
-const ADDRESS: AskedField = { input: 'address', max: 2_000 };
-const SECRET: AskedField = { input: 'secret', max: 512 };
+/** The longest address and the longest secret that are taken, in characters. */
+export const ADDRESS_MAX = 2_000;
+export const KEY_MAX = 512;
+
+const ADDRESS: AskedField = { input: 'address', max: ADDRESS_MAX };
+const SECRET: AskedField = { input: 'secret', max: KEY_MAX };
 
 /** Every kind of platform, in the order of choosing. The name of a kind is stored with a connection: never rename one. */
 export const PLATFORM_KINDS = {
@@ -56,7 +60,7 @@ export const PLATFORM_KINDS = {
   },
   fyle: {
     name: 'Fyle',
-    fields: { client_id: { input: 'text', max: 512 }, client_secret: SECRET, refresh_token: SECRET },
+    fields: { client_id: { input: 'text', max: KEY_MAX }, client_secret: SECRET, refresh_token: SECRET },
     // Where people sign in, and the host that its answer names.
     origins: ['https://*.fylehq.com/*'],
     works: ['states'],

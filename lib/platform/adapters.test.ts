@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { joinSecrets, splitSecrets } from './adapter.ts';
 import { ADAPTERS, adapterOf } from './adapters.ts';
 
 test('a connection stored without a kind is a Source Platform API connection', () => {
@@ -79,6 +80,21 @@ test('no file outside the registry asks which kind a platform is', () => {
   expect(code.length).toBeGreaterThan(300);
   expect(code.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([]);
   expect("if (kind === 'fyle')").toMatch(asks);
+});
+
+test('an address that is too long is refused as an address, and beside its field', () => {
+  const typed = { address: `https://api.fieldpro.example/${'a'.repeat(9_000)}`, access_key: 'k' };
+  expect(() => adapterOf('source_platform').readCredentials(typed)).toThrow(
+    expect.objectContaining({
+      code: 'address_invalid',
+      facts: expect.objectContaining({ field: 'address' }),
+    }),
+  );
+});
+
+test('a stored secret that is not several secrets holds none of them', () => {
+  expect(splitSecrets('token-1')).toEqual({});
+  expect(splitSecrets(joinSecrets({ api_token: 'token-1' }))).toEqual({ api_token: 'token-1' });
 });
 
 test.each([

@@ -1,6 +1,5 @@
+import { KEY_MAX } from '../../core/platform-kinds.ts';
 import { PlatformError } from '../platform-error.ts';
-
-const KEY_MAX = 512;
 
 /** White space and the invisible characters that come along when text is copied from a page or a message. */
 const NOT_OF_A_KEY = /[\s\u00AD\u200B-\u200F\u2060\uFEFF]/g;

@@ -1,7 +1,6 @@
 import { isSafeAddress } from '../../core/platform-address.ts';
+import { ADDRESS_MAX } from '../../core/platform-kinds.ts';
 import { PlatformError } from '../platform-error.ts';
-
-const ADDRESS_MAX = 2_000;
 
 /**
  * The base address of a platform as the user typed it, with one slash at its end.
