@@ -1,5 +1,5 @@
 import { NoAnswer } from './ask-server.ts';
-import { textAt } from './json.ts';
+import { listAt, textAt } from './json.ts';
 import { type CheckOptions, Probe, seenOf } from './probe.ts';
 import type { Level, Rule } from './rule.ts';
 import { RULES } from './rules.ts';
@@ -38,7 +38,7 @@ async function judge(rule: Rule, probe: Probe): Promise<Verdict> {
   }
 }
 
-/** @throws CannotCheck where nothing that a platform says comes back */
+/** @throws CannotCheck where nothing that a platform says comes back, or it does not name the company that is to be checked */
 async function greet(probe: Probe): Promise<string> {
   const { host } = probe.options.base;
   let answer: Awaited<ReturnType<Probe['ask']>>;
@@ -61,6 +61,13 @@ async function greet(probe: Probe): Promise<string> {
   }
   if (json === undefined && status < 300)
     throw new CannotCheck(`${seenOf(answer)}: that is not JSON, so nothing else can be checked.`);
+  const { realm } = probe.options;
+  const realms = listAt(json, 'companies').map((company) => textAt(company, 'realm_id'));
+  if (realm !== undefined && status < 300 && !realms.includes(realm)) {
+    throw new CannotCheck(
+      `${host} opens no company ${realm} to this key: take another --realm${realms.length > 0 ? `, such as ${realms.slice(0, 5).join(', ')}` : ''}.`,
+    );
+  }
   return textAt(json, 'platform', 'name') || host;
 }
 
@@ -88,7 +95,7 @@ function levelOf(lines: readonly Line[]): Pick<Report, 'level' | 'because'> {
 /**
  * Tries all rules against a server, those that judge every answer last.
  * @param options read-only unless a record is named and writes are allowed
- * @throws CannotCheck where nothing that a platform says comes back
+ * @throws CannotCheck where nothing that a platform says comes back, or it does not name the company that is to be checked
  */
 export async function checkServer(options: CheckOptions, rules = RULES): Promise<Report> {
   const probe = new Probe(options);

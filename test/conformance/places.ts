@@ -1,5 +1,5 @@
 import { PUBLISHED, type SchemaName } from '../../lib/platform/contract/document/published-schemas.ts';
-import { READ_WITHOUT, ZERO } from '../../lib/platform/contract/fields.ts';
+import { isBlank } from '../../lib/platform/contract/read.ts';
 import { readRecord } from '../../lib/platform/contract/record.ts';
 import type { Exchange } from './ask-server.ts';
 import { at, textAt } from './json.ts';
@@ -44,16 +44,12 @@ function placeOf(path: Path): string {
     .replace(/^\./, '');
 }
 
-function isBlank(value: unknown, message: string): boolean {
-  if (message === ZERO) return true;
-  return READ_WITHOUT.has(message) && (value === '' || /^(0000|0001)-/.test(String(value)));
-}
-
 /** The rule that tells of a departure. */
 function ruleOf(exchange: Exchange, path: Path, message: string): string {
   const { operation, json } = exchange;
   const parts = path.map((part) => (typeof part === 'number' ? part : String(part)));
-  if (isBlank(at(json, ...parts), message)) return 'G10';
+  const value = at(json, ...parts);
+  if (typeof value === 'string' && isBlank(value, message)) return 'G10';
   const id = operation?.id ?? '';
   const place = placeOf(path);
   const own = PLACES.find(([of, pattern]) => of === id && pattern.test(place));

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type RunningPlatform, startPlatform } from '../sandbox/platform/start-platform.ts';
 import { contractWorld } from '../sandbox/world/contract-world.ts';
 import { openAlteredPlatform } from './altered-platform.ts';
+import { RULES } from './rules.ts';
 
 const MAIN = fileURLToPath(new URL('run-conformance.ts', import.meta.url));
 const KEY = 'key-admin';
@@ -75,10 +76,18 @@ describe('against a platform', () => {
     );
     const report = JSON.parse(out);
     expect(report).toMatchObject({ level: 'runs', first: null, platform: 'FieldPro' });
-    expect(report.rules).toHaveLength(68);
+    expect(report.rules).toHaveLength(RULES.length);
     expect(code).toBe(0);
-    // Two resyncs took effect, and nothing else.
-    expect(Object.values(platform.control.effects())).toEqual(expect.arrayContaining([1, 1]));
+    // Two resyncs took effect, each once, and nothing else but runs.
+    const effects = platform.control.effects();
+    const sent = platform.control.calls({ path: '/commands$' }).map(({ body }) => JSON.stringify(body));
+    const runs = platform.control.calls({ path: '/runs$' }).map(({ body }) => JSON.stringify(body));
+    const countsOf = (calls: readonly (string | undefined)[]) =>
+      Object.entries(effects).flatMap(([key, count]) =>
+        calls.some((call) => call?.includes(key)) ? [count] : [],
+      );
+    expect(countsOf(sent)).toEqual([1, 1]);
+    expect(countsOf([...sent, ...runs])).toHaveLength(Object.keys(effects).length);
   });
 
   test('a rule that fails is told with what to mend, and ends with 1; a key that is repeated is masked', async () => {
@@ -155,6 +164,13 @@ describe('nothing can be checked', () => {
     expect(code).toBe(2);
     expect(err).toContain('refuses the key (401)');
     expect(err).not.toContain('no-such-key');
+  });
+
+  test('a company that the key does not open', async () => {
+    const { url } = await sandbox();
+    const { code, out, err } = await run('--url', url, '--key', KEY, '--realm', '9341450122330012');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('opens no company 9341450122330012 to this key: take another --realm, such as 93');
   });
 
   test('a server that never answers', async () => {

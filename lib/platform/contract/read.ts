@@ -25,7 +25,8 @@ const BLANK = /^(?:$|0000-00-00|0001-01-01|1899-12-30|1900-01-01|1970-01-01)/;
 const nameOf = (path: Path) => path.map(String).join('.');
 const reasonOf = ({ path, message }: Issue) => (path.length ? `${nameOf(path)}: ${message}` : message);
 
-function isBlank(value: string, message: string): boolean {
+/** Whether a text at the place of a departure is a date or time that servers write for none. */
+export function isBlank(value: string, message: string): boolean {
   return message === ZERO || (READ_WITHOUT.has(message) && BLANK.test(value));
 }
 
