@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ioInMemory, joinSecrets } from '../../lib/platform/adapter.ts';
 import { openInvoiceNinja } from '../../lib/platform/invoice-ninja/open-invoice-ninja.ts';
+import type { Platform } from '../../lib/platform/port.ts';
 import type { JobRow } from '../../lib/store/rows.ts';
-import { NINJA_STATES, NINJA_TOKEN, type Ninja, openNinja } from '../platforms/invoice-ninja/open-ninja.ts';
+import {
+  NINJA_REALM,
+  NINJA_STATES,
+  NINJA_TOKEN,
+  type Ninja,
+  openNinja,
+} from '../platforms/invoice-ninja/open-ninja.ts';
 import { Browser, type Time } from './world/browser.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { BEGIN } from './world/make-record.ts';
@@ -18,6 +25,7 @@ let time: Time;
 let ninja: Ninja;
 let browser: Browser;
 let token: string;
+let platform: Platform;
 const newKey = seededKeys(seededRandom(SEED));
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -42,7 +50,7 @@ const idOf = (number: number) => `inv${number}xxxx`;
 
 async function open(): Promise<void> {
   const io = { ...ioInMemory(''), secret: async () => joinSecrets({ api_token: token }) };
-  const platform = openInvoiceNinja(ninja.url, io, { clock: () => time.now });
+  platform = openInvoiceNinja(ninja.url, io, { clock: () => time.now });
   browser = new Browser('a', reachThrough(platform), time, seededRandom(SEED));
   await browser.connect({ frequency: { kind: 'hourly' } });
   await settle(browser, time);
@@ -153,7 +161,7 @@ test('what was certainly not taken is sent later: too many requests, a refused t
   await pressOn(3);
   await browser.rest();
   time.now += 5 * MINUTE;
-  await settleDown();
+  await browser.takeUp();
   ninja.isDown = false;
   time.now += 60 * MINUTE;
   await settle(browser, time);
@@ -161,9 +169,27 @@ test('what was certainly not taken is sent later: too many requests, a refused t
   expect((await jobs()).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
 });
 
-async function settleDown(): Promise<void> {
-  await browser.takeUp();
-}
+test('a server from before the actions refuses commands and looks, with that reason; nothing is left open', async () => {
+  put(1);
+  await open();
+  ninja.generation = 'oldest';
+  expect(await resync(1)).toMatchObject({ state: 'refused', problem: { code: 'not_offered' } });
+  await expect(platform.check?.(NINJA_REALM, idOf(1))).rejects.toMatchObject({ code: 'cannot_check' });
+  expect(ninja.effects).toEqual([]);
+});
+
+test('a look into QuickBooks is not taken for the end of a command', async () => {
+  put(1);
+  await open();
+  ninja.silent.add(idOf(1));
+  const { version = '' } = (await row(1))?.record ?? {};
+  const about = { key: newKey(), record_id: idOf(1), version, input: {}, dry_run: false };
+  const command = { ...about, action: 'resync' } as const;
+  await platform.execute(NINJA_REALM, [command]);
+  time.now += MINUTE;
+  await platform.check?.(NINJA_REALM, idOf(1));
+  expect(await platform.outcome(NINJA_REALM, command.key, command)).toMatchObject({ status: 'not_known' });
+});
 
 test('an invoice that has changed since it was seen gets no command', async () => {
   put(1);

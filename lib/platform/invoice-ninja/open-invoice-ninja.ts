@@ -200,6 +200,13 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
 
 type Reader = ReturnType<typeof makeReader>;
 
+/**
+ * Whether a server is from before an action: nothing answers there (a lost answer has no status), or the action is what is wrong
+ * with the request. Nothing has happened then.
+ */
+const isTooOld = (error: unknown) =>
+  error instanceof PlatformError && (error.status === 404 || error.problemCode === 'action');
+
 /** Sends a command once, and only for the version that was seen. */
 function makeExecute(ask: Ask, { record, checks }: Reader) {
   /** What stands against a command, by the record as it is now; `null` for nothing. */
@@ -244,8 +251,7 @@ function makeExecute(ask: Ask, { record, checks }: Reader) {
     try {
       await ask({ method: 'POST', path: ['quickbooks', 'action'], body, effect: true, signal });
     } catch (error) {
-      // Nothing answers there: a server from before this action.
-      if (error instanceof PlatformError && error.code === 'not_a_platform' && error.status === 404)
+      if (isTooOld(error))
         return refused(key, 'not_offered', 'This Invoice Ninja is too old for commands', now);
       throw error;
     }
@@ -265,9 +271,7 @@ function makeCheck(ask: Ask, reader: Reader, { notes }: AdapterIo, clock: Clock)
     try {
       return readChecked(await ask(question));
     } catch (error) {
-      const isOld =
-        error instanceof PlatformError && (error.problemCode === 'action' || error.status === 404);
-      throw isOld
+      throw isTooOld(error)
         ? new PlatformError('cannot_check', 'This Invoice Ninja is too old to look into QuickBooks')
         : error;
     }

@@ -44,8 +44,8 @@ export interface Ninja {
   isDown: boolean;
   token: string;
   needsReconnect: boolean;
-  /** `new` answers a check with what it found, `middle` with the record alone, `old` has no check. */
-  generation: 'new' | 'middle' | 'old';
+  /** `new` answers a check with what it found, `middle` with the record alone, `old` has no check, `oldest` no actions at all. */
+  generation: 'new' | 'middle' | 'old' | 'oldest';
   /**
    * Whether connections are kept. Chromium repeats a POST by itself when a kept connection breaks before an answer (measured with
    * Chromium 156), and no server without keys can tell that from a second command.
@@ -284,6 +284,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
           : says(400, 'No query results for model [App\\Models\\Invoice]');
       }
       case 'POST quickbooks/action':
+        if (ninja.generation === 'oldest') return says(404, 'Route does not exist');
         return act((body ?? {}) as object);
       default:
         ninja.outside.push(`${method} ${path}`);

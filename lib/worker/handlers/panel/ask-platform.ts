@@ -27,8 +27,18 @@ function offered<T>(operation: T | undefined): T {
   return operation;
 }
 
+/**
+ * Asks the platform to look into QuickBooks.
+ * @throws TickmarkError `outcome_unknown` while the record alone can tell what became of a command: the look may change it
+ */
 export const compareRecord = asking<RequestOf<'compare_record'>, AnswerOf<'compare_record'>>(
-  (platform, realm, { record_id }) => offered(platform.check)(realm, record_id),
+  async (platform, realm, { company_key, record_id }, { tables }) => {
+    const jobs = await tables.bulk.jobs.by('record').under(company_key, record_id).all();
+    const isOpen = jobs.some(({ state }) => state === 'sending' || state === 'in_doubt');
+    if (platform.once === 'never_resend' && isOpen)
+      throw new TickmarkError('outcome_unknown', 'A command of this record has not ended');
+    return offered(platform.check)(realm, record_id);
+  },
 );
 
 export const findCustomers = asking<RequestOf<'find_customers'>, AnswerOf<'find_customers'>>(
