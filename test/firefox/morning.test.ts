@@ -37,6 +37,28 @@ const buttonBeside = (page: Page) =>
     }),
   );
 
+/** How long a badge must have been in view before its buttons act, and a little more, in milliseconds. */
+const SEEN_MS = 600;
+
+/** Waits until the badge has been in view for long enough for its buttons to act. */
+async function untilSeen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const badge = document.querySelector<HTMLElement>('tickmark-badge');
+    if (!badge) throw new Error('There is no badge');
+    const seen = { since: null as number | null };
+    Object.assign(window, { badgeSeen: seen });
+    new IntersectionObserver((entries) => {
+      for (const { isIntersecting } of entries) seen.since = isIntersecting ? performance.now() : null;
+    }).observe(badge);
+  });
+  await waitFor('the badge to have been in view', () =>
+    page.evaluate((ms) => {
+      const { since } = Reflect.get(window, 'badgeSeen') as { since: number | null };
+      return since !== null && performance.now() - since > ms;
+    }, SEEN_MS),
+  );
+}
+
 test('in Firefox a bookkeeper connects, sees badges, resyncs an invoice once, and the numbers follow', async () => {
   sandbox = await openSandbox({ world: demoWorld(Date.now()) });
   firefox = await openFirefox(sandbox.site);
@@ -64,6 +86,7 @@ test('in Firefox a bookkeeper connects, sees badges, resyncs an invoice once, an
   const invoice = await firefox.openPage('https://app.qbo.intuit.com/app/invoice?txnId=150');
   await waitForValue('the badge', () => stateOf(invoice), 'failed');
   const { x, y } = await buttonBeside(invoice);
+  await untilSeen(invoice);
   await invoice.screenshot({ path: `${FOLDER}/invoice-failed.png` });
   for (let press = 0; press < 3; press += 1) await invoice.mouse.click(x, y);
   await waitForValue('the badge, without a reload', () => stateOf(invoice), 'synced');

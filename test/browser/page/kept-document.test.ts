@@ -7,6 +7,7 @@ import { worldS02 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
+import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
 import { RECORD_BUTTONS } from './seen-badges.ts';
@@ -51,7 +52,9 @@ async function switchCompany(realm: string): Promise<void> {
 }
 
 test('after Back, with another company open, nothing of the first company is drawn, and a press at the old place sends nothing', async () => {
-  const { x, y, width, height } = await (await find(page, 'button', 'Clear ID of invoice 1042')).box();
+  const clear = await find(page, 'button', 'Clear ID of invoice 1042');
+  await waitFor('Clear ID to act', () => clear.mayAct());
+  const { x, y, width, height } = await clear.box();
   await comeBackAfter(() => switchCompany(COMPANY_B));
   await page.mouse.click(x + width / 2, y + height / 2);
   await findNone(page, 'button', RECORD_BUTTONS);

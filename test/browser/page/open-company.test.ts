@@ -6,6 +6,7 @@ import { worldS12 } from '../../sandbox/world/scenario-world.ts';
 import { AT_ONCE, find, findAll, findNone } from '../harness/accessible.ts';
 import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { openAsking } from '../trust/ask-worker.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, ownElements, RECORD_BUTTONS, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
 
@@ -40,6 +41,7 @@ test('when another tab switches to company B, nothing of A is left on A’s tab,
   const page = await open(ADMIN_KEY_A);
   await waitForBadges(page, [SYNCED_1041]);
   const resync = await find(page, 'button', 'Resync invoice 1041');
+  await waitFor('Resync to act', () => resync.mayAct());
   const { x, y, width, height } = await resync.box();
   const other = await switchElsewhere(COMPANY_B);
   await page.bringToFront();
@@ -88,14 +90,21 @@ test('the cookie is compared at the press itself: a switch a moment ago is enoug
   const page = await open(ADMIN_KEY_A);
   await waitForBadges(page, [SYNCED_1041]);
   const resync = await find(page, 'button', 'Resync invoice 1041');
+  await waitFor('Resync to act', () => resync.mayAct());
   const { x, y, width, height } = await resync.box();
-  // Set and pressed without a pause: no timer of the extension runs in between.
+  // Set in the task of the press, before its click: neither a timer nor an event of the extension runs in between.
   await page.evaluate((realm) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what another tab does to the cookie all tabs share
-    document.cookie = `qbo.currentcompanyid=${realm}; path=/; domain=.intuit.com`;
+    const set = () => {
+      // biome-ignore lint/suspicious/noDocumentCookie: what another tab does to the cookie all tabs share
+      document.cookie = `qbo.currentcompanyid=${realm}; path=/; domain=.intuit.com`;
+    };
+    addEventListener('pointerup', set, { capture: true, once: true });
   }, COMPANY_B);
   await page.mouse.click(x + width / 2, y + height / 2);
   await waitForBadges(page, []);
+  const asking = await openAsking(connected.open);
+  await asking.ask({ type: 'popup', open: null, company_key: null });
+  expect(await asking.read(['jobs'])).toEqual([[]]);
   expect(commandsSent()).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ async function openClearId(where: Page): Promise<Accessible> {
   await find(where, 'alertdialog', /Clear ID/);
   return waitFor('the button to be ready', async () => {
     const button = await find(where, 'button', 'Clear ID');
-    return !button.disabled && button;
+    return !button.disabled && (await button.mayAct()) && button;
   });
 }
 
@@ -64,7 +64,8 @@ test('S13: a card on the page closes with its company, and a press on its comman
   const place = await waitFor('the command in the card', async () => {
     for (const button of await findAll(page, 'button', 'Clear ID of invoice 1042')) {
       const box = await button.box();
-      if (box.x >= card.x && box.y >= card.y && box.y < card.y + card.height) return box;
+      const isInCard = box.x >= card.x && box.y >= card.y && box.y < card.y + card.height;
+      if (isInCard && (await button.mayAct())) return box;
     }
     return null;
   });
