@@ -9,16 +9,10 @@ import {
 } from '../../platforms/fyle/open-fyle-server.ts';
 import { makeCertificate } from '../../sandbox/quickbooks/certificate.ts';
 import { find } from '../harness/accessible.ts';
+import { keptText } from '../harness/kept-text.ts';
 import { navigateSoftly } from '../harness/quickbooks-page.ts';
 import { waitForValue } from '../harness/wait-for.ts';
-import {
-  keptText,
-  openPlatformDesk,
-  openRecord,
-  type PlatformDesk,
-  readRow,
-  untilBadge,
-} from './platform-desk.ts';
+import { openPlatformDesk, openRecord, type PlatformDesk, readRow, untilBadge } from './platform-desk.ts';
 
 /** States of groups that QuickBooks has, so that their bills can be opened there; the failed one was exported before. */
 const SHOWN = ['synced', 'synced_warn', 'failed'] as const;
@@ -90,7 +84,8 @@ test('an outage, a withdrawn access token and an expired refresh token are told,
 });
 
 test('no secret is kept in clear, nothing is commanded, and nothing was asked for beyond the allowed paths', async () => {
-  const kept = await keptText(desk);
+  const kept = await keptText(desk.browser);
+  expect(kept).toContain(FYLE_REALM);
   for (const secret of [FYLE_CLIENT.client_secret, 'refresh-token-', 'access-token-'])
     expect(kept).not.toContain(secret);
   expect(fyle.outside).toEqual([]);

@@ -107,28 +107,6 @@ export async function readRow({ asking }: PlatformDesk, id: string) {
   return { company, row, jobs: jobs.filter((job) => job.record_id === id) };
 }
 
-/** Everything that the extension keeps: its tables and its storage areas, as text. */
-export async function keptText({ asking }: PlatformDesk): Promise<string> {
-  const tables = await asking.read([
-    'connections',
-    'companies',
-    'records',
-    'jobs',
-    'log',
-    'counters',
-    'cycles',
-    'set_aside',
-    'misses',
-  ]);
-  const areas = await asking.page.evaluate(async () => {
-    const { storage } = (
-      globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<unknown> }> } }
-    ).chrome;
-    return [await storage.local?.get(), await storage.session?.get(), await storage.sync?.get()];
-  });
-  return JSON.stringify([tables, areas]);
-}
-
 /** Opens a record in QuickBooks. */
 export function openRecord({ browser }: PlatformDesk, path: string): Promise<Page> {
   return openQuickBooks(browser, path);

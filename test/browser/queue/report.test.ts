@@ -6,15 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { keptText } from '../harness/kept-text.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { chooseReport } from './choose-report.ts';
 import { openQueue } from './open-queue.ts';
-
-/** The browser's API in the extension's pages. */
-declare const chrome: {
-  readonly storage: Record<'local' | 'session', { get(): Promise<Record<string, unknown>> }>;
-};
 
 /** A name that is in the file alone, and that a spreadsheet would take for a formula. */
 const BY_HAND = '=1+1 Entered By Hand';
@@ -47,34 +43,6 @@ afterAll(async () => {
   await desk.close();
   await rm(folder, { recursive: true });
 });
-
-/** Everything that the extension has stored, as one text. */
-async function stored(): Promise<string> {
-  const page = await desk.browser.openExtensionPage('privacy.html');
-  const text = await page.evaluate(async () => {
-    const parts: unknown[] = [await chrome.storage.local.get(), await chrome.storage.session.get()];
-    parts.push({ ...localStorage }, { ...sessionStorage }, await caches.keys());
-    for await (const [name] of await navigator.storage.getDirectory()) parts.push(name);
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const open = indexedDB.open(name);
-        open.onsuccess = () => resolve(open.result);
-      });
-      for (const table of db.objectStoreNames) {
-        parts.push(
-          await new Promise((resolve) => {
-            const all = db.transaction(table).objectStore(table).getAll();
-            all.onsuccess = () => resolve(all.result);
-          }),
-        );
-      }
-      db.close();
-    }
-    return JSON.stringify(parts);
-  });
-  await page.close();
-  return text;
-}
 
 const headings = async (page: Page) =>
   (await findAll(page, 'heading', /\(\d+\)$/))
@@ -153,7 +121,7 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
   expect(shown).toContain(FILE_NAME);
 
   await page.close();
-  const kept = await stored();
+  const kept = await keptText(desk.browser);
   expect(kept).toContain('1043');
   expect(kept).not.toContain(BY_HAND);
   expect(kept).not.toContain(FILE_NAME);
