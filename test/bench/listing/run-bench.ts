@@ -1,9 +1,9 @@
-import { loadavg } from 'node:os';
 import type { Page } from 'puppeteer';
 import { waitFor } from '../../browser/harness/wait-for.ts';
 import { type Desk, openDesk, readStore } from '../../browser/scenarios/open-desk.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS14 } from '../../sandbox/world/scenario-world.ts';
+import { type Figure, median, writeFigures } from '../figures/figures.ts';
 import { drawBars, type Group } from '../queue/draw-bars.ts';
 import { fillStore, rowNumber } from './fill-store.ts';
 import { longestOnProcessor } from './trace-tasks.ts';
@@ -30,8 +30,6 @@ interface Run {
   readonly blank: number;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const count = (n: number) => n.toLocaleString('en');
 
 async function openPage(desk: Desk, view: string): Promise<{ page: Page; open: number }> {
@@ -155,11 +153,6 @@ async function measureOnce(desk: Desk, records: number, others: number): Promise
 
 const desk = await openDesk({ world: worldS14(), accessKey: ADMIN_KEY_A });
 try {
-  console.log(
-    `${await desk.browser.browser.version()}, medians of ${REPEATS}, load ${loadavg()
-      .map((each) => each.toFixed(1))
-      .join(' ')}`,
-  );
   const [companies = [], others = []] = (await readStore(desk.browser, ['companies', 'records'])) as [
     { key: string }[],
     unknown[],
@@ -178,60 +171,50 @@ try {
   }
 
   const of = (records: number, what: (run: Run) => number) => (all.get(records) ?? []).map(what);
-  const slowest = (run: Run) => Math.max(...Object.values(run.filters));
-  const table: Record<string, object> = {};
+  const figures: Figure[] = [];
   const groups: Group[] = [];
-  /** One line of the table: medians at both sizes, and whether the limit is met at its size. */
-  const row = (name: string, what: (run: Run) => number, limit: { at: number; most: number } | null) => {
-    const at = (records: number) => Math.round(median(of(records, what)));
-    table[name] = {
-      [count(SMALL)]: at(SMALL),
-      [count(LARGE)]: at(LARGE),
-      limit: limit ? `${limit.most} at ${count(limit.at)}` : '',
-      verdict: limit ? (median(of(limit.at, what)) <= limit.most ? 'met' : 'NOT MET') : '',
-    };
+  /** Medians at both sizes, the goal at its own. */
+  const row = (name: string, what: (run: Run) => number, goal: { at: number; most: number } | null) => {
+    const ofSize = (records: number): Figure => ({
+      row: `${name}, ${count(records)} records`,
+      value: median(of(records, what)),
+      unit: 'ms',
+      ...(goal?.at === records ? { goal: { most: goal.most } } : {}),
+    });
+    const both = [SMALL, LARGE].map((records) => ({ records, figure: ofSize(records) }));
+    figures.push(...both.map(({ figure }) => figure));
     groups.push({
       title: name,
-      about: limit ? `to be ${count(limit.most)} ms at most with ${count(limit.at)} records` : 'no limit',
-      bars: [SMALL, LARGE].map((records) => ({
+      about: goal ? `to be ${count(goal.most)} ms at most with ${count(goal.at)} records` : 'no limit',
+      bars: both.map(({ records, figure: { value } }) => ({
         label: `${count(records)} records`,
-        value: at(records),
-        words: `${count(at(records))} ms`,
-        ours: records === limit?.at,
+        value,
+        words: `${count(Math.round(value))} ms`,
+        ours: records === goal?.at,
       })),
     });
   };
   row('opened, what needs attention is shown', (run) => run.open, { at: LARGE, most: GOAL.open });
   row('opened, submissions are shown', (run) => run.openAll, { at: LARGE, most: GOAL.open });
   row('all are read', (run) => run.read, null);
-  row('slowest filter', slowest, { at: SMALL, most: GOAL.filter });
+  row('slowest filter', (run) => Math.max(...Object.values(run.filters)), { at: SMALL, most: GOAL.filter });
   row('longest task', (run) => run.task, { at: SMALL, most: GOAL.task });
   row('longest task, on the processor', (run) => run.taskOnProcessor, { at: SMALL, most: GOAL.task });
-  console.table(table);
-
-  const filters = Object.keys(all.get(SMALL)?.[0]?.filters ?? {});
-  console.log('Answers of filters, ms');
-  console.table(
-    Object.fromEntries(
-      filters.map((name) => [
-        name,
-        Object.fromEntries(
-          [SMALL, LARGE].map((records) => [
-            count(records),
-            Math.round(median(of(records, (run) => run.filters[name] ?? Number.NaN))),
-          ]),
-        ),
-      ]),
-    ),
-  );
   for (const records of [SMALL, LARGE]) {
     const sum = (what: (run: Run) => number) => of(records, what).reduce((total, each) => total + each, 0);
-    const blank = sum((run) => run.blank);
-    console.log(
-      `${count(records)} records: ${blank} blank places in ${sum((run) => run.frames)} frames of the page and ` +
-        `${sum((run) => run.pictures)} pictures of the screen while scrolling: ${blank === 0 ? 'met' : 'NOT MET'}`,
-    );
+    figures.push({
+      row: `blank places while scrolling, ${count(records)} records`,
+      value: sum((run) => run.blank),
+      unit: '',
+      goal: { most: 0 },
+      from: `${sum((run) => run.frames)} frames of the page, ${sum((run) => run.pictures)} pictures of the screen`,
+    });
   }
+  for (const filter of Object.keys(all.get(SMALL)?.[0]?.filters ?? {}))
+    row(`answer of: ${filter}`, (run) => run.filters[filter] ?? Number.NaN, null);
+  writeFigures('listing', await desk.browser.browser.version(), figures, {
+    runs: { [SMALL]: all.get(SMALL), [LARGE]: all.get(LARGE) },
+  });
   const picture = await desk.browser.browser.newPage();
   await picture.setViewport({ width: 1_000, height: 700 });
   await picture.setContent(`<body style="margin:0">${drawBars(groups)}`);

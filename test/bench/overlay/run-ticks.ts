@@ -1,4 +1,5 @@
-import type { Browser, CDPSession } from 'puppeteer';
+import type { Browser } from 'puppeteer';
+import { taskTime } from '../figures/task-time.ts';
 import { type BenchScripts, WAYS_SCRIPT } from './build-bench-page.ts';
 import type { WayName } from './page/ways.ts';
 import { type CallbackCost, costOfCallbacks, type TraceEvent } from './read-trace.ts';
@@ -17,11 +18,6 @@ export interface TicksRun extends CallbackCost {
   readonly longestTask: number;
   /** The main thread's processor time in tasks during the ticks, in milliseconds. */
   readonly busy: number;
-}
-
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
 }
 
 /** Runs all ticks in a new page with one way of following the rows. */

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer';
 import { openDesk, readStore } from '../../browser/scenarios/open-desk.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS14 } from '../../sandbox/world/scenario-world.ts';
+import { median, writeFigures } from '../figures/figures.ts';
 import { fillStore } from '../listing/fill-store.ts';
 import { longestOnProcessor } from '../listing/trace-tasks.ts';
 import { reportOf } from './many-rows.ts';
@@ -12,15 +13,8 @@ import { measureReading } from './measure-reading.ts';
 
 const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
 const ROWS = Number(process.env.BENCH_RECORDS ?? 100_000);
-/** The whole check by the parser alone; the longest task of the page in milliseconds; the thread's memory in MB. */
-const GOAL = { ratio: 3, task: 50, memory: 500 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const verdict = (value: number, most: number) => (value <= most ? 'met' : 'NOT MET');
-
 /** A check on the queue page: the page's longest task in processor time, the thread's peak, and the time to the verdicts. */
-async function measurePage(): Promise<{ task: number; memory: number; took: number }> {
+async function measurePage(): Promise<{ browser: string; task: number; memory: number; took: number }> {
   const desk = await openDesk({ world: worldS14(), accessKey: ADMIN_KEY_A });
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-bench-'));
   try {
@@ -53,35 +47,31 @@ async function measurePage(): Promise<{ task: number; memory: number; took: numb
       await page.waitForSelector('.cell-verdict', { timeout: 120_000 });
       took = performance.now() - from;
     });
-    return { task, memory, took };
+    return { browser: await desk.browser.browser.version(), task, memory, took };
   } finally {
     await desk.close();
     await rm(folder, { recursive: true });
   }
 }
 
-console.log(
-  `${ROWS} rows against ${ROWS} records, medians of ${REPEATS}, load ${loadavg()
-    .map((each) => each.toFixed(1))
-    .join(' ')}`,
-);
 const times = await measureReading(ROWS, REPEATS);
-const ratio = median(times.map(({ parser, whole }) => whole / parser));
-const { task, memory, took } = await measurePage();
-const round = (value: number) => Math.round(value * 10) / 10;
-console.table({
-  'the file to cells, ms on the processor': { value: round(median(times.map(({ parser }) => parser))) },
-  'the file to verdicts, ms on the processor': { value: round(median(times.map(({ whole }) => whole))) },
-  'verdicts by cells': { value: round(ratio), goal: GOAL.ratio, verdict: verdict(ratio, GOAL.ratio) },
-  'on the page: until the verdicts stand there, ms': { value: Math.round(took) },
-  'on the page: longest task, ms on the processor': {
-    value: round(task),
-    goal: GOAL.task,
-    verdict: verdict(task, GOAL.task),
-  },
-  'in the thread: most memory, MB': {
-    value: Math.round(memory),
-    goal: GOAL.memory,
-    verdict: verdict(memory, GOAL.memory),
-  },
-});
+const { browser, task, memory, took } = await measurePage();
+const parser = median(times.map((run) => run.parser));
+const whole = median(times.map((run) => run.whole));
+writeFigures(
+  'report',
+  browser,
+  [
+    {
+      row: 'the file to verdicts / the file to cells, on the processor',
+      value: median(times.map((run) => run.whole / run.parser)),
+      unit: '×',
+      goal: { most: 3 },
+      from: `${whole.toFixed(0)} against ${parser.toFixed(0)} ms, ${ROWS} rows against ${ROWS} records`,
+    },
+    { row: 'on the page: until the verdicts stand there', value: took, unit: 'ms' },
+    { row: 'on the page: longest task, on the processor', value: task, unit: 'ms', goal: { most: 50 } },
+    { row: 'in the thread: most memory', value: memory, unit: 'MB', goal: { most: 500 } },
+  ],
+  { times },
+);

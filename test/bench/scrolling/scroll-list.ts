@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer';
+import { taskTime } from '../figures/task-time.ts';
 
 /** What a page did while its list was scrolled. */
 export interface Scrolled {
@@ -12,7 +13,6 @@ export interface Scrolled {
   /** Processor time of all of the browser's processes of a type while scrolling, in milliseconds. */
   readonly renderer: number;
   readonly gpu: number;
-  readonly main: number;
   /** Badges put into rows while scrolling. */
   readonly badges: number;
 }
@@ -72,7 +72,6 @@ export async function scrollList(page: Page): Promise<Scrolled> {
     badges,
     renderer: by('renderer'),
     gpu: by('GPU'),
-    main: by('browser'),
   };
 }
 
@@ -81,11 +80,6 @@ async function spent(session: CDPSession): Promise<Map<string, number>> {
   const times = new Map<string, number>();
   for (const { type, cpuTime } of processInfo) times.set(type, (times.get(type) ?? 0) + cpuTime * 1_000);
   return times;
-}
-
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
 }
 
 function startWatch(): void {
