@@ -56,40 +56,37 @@ test('from one record the list is gone through record by record, and after a fix
   desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const page = await openQueue(desk, 'attention');
   await find(page, 'tab', 'Failed (4)');
-  const titles = await page.$$eval('tr[data-key] .cell-title', (all) =>
-    all.map((each) => each.textContent?.toLowerCase() ?? ''),
-  );
-  const heading = (at: number) => find(page, 'heading', new RegExp(`^${titles[at]}`, 'i'));
-  const marked = () =>
-    page.$$eval('[aria-current=true] .cell-title', (all) =>
-      all.map((each) => each.textContent?.toLowerCase()),
-    );
+  const titlesAt = (where: string) =>
+    page.$$eval(`${where} .cell-title`, (all) => all.map((each) => each.textContent ?? ''));
+  const titles = await titlesAt('tr[data-key]');
+  const marked = () => titlesAt('[aria-current=true]');
+  /** Waits until the record at a place of the list is open and its row marked. */
+  const opened = async (at: number) => {
+    await find(page, 'heading', titles[at] ?? '');
+    await waitForValue('the row to be marked', marked, [titles[at] ?? '']);
+  };
   await (await page.$('tr[data-key] .cell-record'))?.click();
-  await heading(0);
+  await opened(0);
   await find(page, 'StaticText', '1 of 4');
   expect((await find(page, 'button', 'Previous record')).disabled).toBe(true);
   await press(page, 'button', 'Next record');
-  await heading(1);
-  await waitForValue('the row to be marked', marked, [titles[1]]);
+  await opened(1);
   await page.keyboard.down('Alt');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.up('Alt');
-  await heading(2);
+  await opened(2);
   await find(page, 'StaticText', '3 of 4');
 
   // Skipping is a decision: the record leaves the list, and the one after it is offered.
-  while ((await marked())[0] !== 'invoice 1043') {
+  const skipped = titles.indexOf('Invoice 1043');
+  for (let at = 1; at >= skipped; at -= 1) {
     await press(page, 'button', 'Previous record');
-    await find(page, 'article', /^(Invoice|Customer|Service)/);
+    await opened(at);
   }
-  const after = titles[titles.indexOf('invoice 1043') + 1];
   await pick(page, 'Skip invoice 1043');
-  await press(
-    page,
-    'button',
-    `Next: ${after}`.replace('spring', 'Spring').replace('birch & sons', 'Birch & Sons'),
-  );
-  await find(page, 'heading', new RegExp(`^${after}`, 'i'));
+  const after = titles[skipped + 1] ?? '';
+  await press(page, 'button', `Next: ${after.charAt(0).toLowerCase()}${after.slice(1)}`);
+  await find(page, 'heading', after);
   expect(desk.consoleErrors()).toEqual([]);
 });
 
