@@ -220,6 +220,7 @@ test('where the form shows another number than the record of the address, nothin
   expect(badge.description).toContain('nothing is sent from here');
   expect(await findAll(page, 'button', /^Resync invoice/)).toEqual([]);
   await badge.click();
+  await cardIsOpen();
   const inCard = await findAll(page, 'button', /^Resync invoice/);
   for (const each of inCard) await each.click();
   expect(commands()).toEqual(before);
