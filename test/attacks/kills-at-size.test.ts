@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RequestOf } from '../../lib/protocol/requests.ts';
 import type { CompanyRow, CountersRow, CycleRow, JobRow } from '../../lib/store/rows.ts';
-import { find } from '../browser/harness/accessible.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
+import { connect } from '../browser/page/open-connected.ts';
 import { type Desk, openDesk } from '../browser/scenarios/open-desk.ts';
 import { openAsking } from '../browser/trust/ask-worker.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../sandbox/world/access-keys.ts';
-import { createRandom } from '../sandbox/world/random.ts';
+import { createRandom, SEED } from '../sandbox/world/random.ts';
 import { manyInvoices, worldS10 } from '../sandbox/world/scenario-world.ts';
 import type { World } from '../sandbox/world/world.ts';
 
@@ -16,7 +16,6 @@ const WHOLE = process.env.TICKMARK_AT_SIZE === '1';
 const RECORDS = WHOLE ? 100_000 : 2_000;
 const COMMANDS = WHOLE ? 5_000 : 100;
 const KILLS = WHOLE ? 200 : 8;
-const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 /** The longest life of a worker after it was asked, in milliseconds. */
 const LONGEST_MS = 400;
 const PATIENCE = { deadline: WHOLE ? 1_800_000 : 240_000, every: 500 };
@@ -40,12 +39,7 @@ test(
     desk = await openDesk({ world: largeWorld(), accessKey: null, speed: 60 });
     const { browser, sandbox } = desk;
     const { control } = sandbox.platform;
-    const options = await browser.openOptions();
-    await (await find(options, 'textbox', 'Platform address')).type(sandbox.platform.url);
-    await (await find(options, 'textbox', 'Access key')).type(BOOKKEEPER_KEY_A);
-    await (await find(options, 'button', 'Activate')).click();
-    await find(options, 'button', /^Disconnect/);
-    await options.close();
+    await connect(browser, sandbox.platform.url, BOOKKEEPER_KEY_A);
     const asking = await openAsking(browser);
     const began = performance.now();
     const firstCompany = async () => (((await asking.read(['companies']))[0] ?? []) as CompanyRow[])[0];

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { CompanyRow, RecordRow, SetAsideRow } from '../../lib/store/rows.ts';
-import { find } from '../browser/harness/accessible.ts';
 import { type OpenBrowser, openBrowser, SANDBOX_BUILD } from '../browser/harness/open-browser.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
+import { connect } from '../browser/page/open-connected.ts';
 import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
 import {
   goodConnection,
@@ -31,16 +31,11 @@ interface Company {
 }
 
 /** Connects the hostile platform through the options page. */
-async function connect(answers: Partial<HostilePlatform['answers']>): Promise<Company> {
+async function connectHostile(answers: Partial<HostilePlatform['answers']>): Promise<Company> {
   hostile = await startHostile();
   Object.assign(hostile.answers, answers);
   open = await openBrowser({ extension: process.env.TICKMARK_BUILD ?? SANDBOX_BUILD });
-  const options = await open.openOptions();
-  await (await find(options, 'textbox', 'Platform address')).type(hostile.url);
-  await (await find(options, 'textbox', 'Access key')).type('any-access-key-0123');
-  await (await find(options, 'button', 'Activate')).click();
-  await find(options, 'button', 'Disconnect');
-  await options.close();
+  await connect(open, hostile.url, 'any-access-key-0123');
   const asking = await openAsking(open);
   const read = async <T>(table: string) => ((await asking.read([table]))[0] ?? []) as T[];
   const company = async () => {
@@ -76,7 +71,7 @@ async function connect(answers: Partial<HostilePlatform['answers']>): Promise<Co
 test('megabytes of people, a company twice, and texts that turn round are bounded, put once and cleaned', async () => {
   const people = Array.from({ length: 4_000 }, (_, at) => `${at}${'x'.repeat(1_000)}`);
   const twice = { realm_id: HOSTILE_COMPANY, name: 'The same again' };
-  const { company, records } = await connect({
+  const { company, records } = await connectHostile({
     connection: () => {
       const good = goodConnection({
         name: 'Maple\u202e egdiR\u0000 \u200bRidge\u2028Ltd',
@@ -105,7 +100,7 @@ test('megabytes of people, a company twice, and texts that turn round are bounde
 });
 
 test('a feed that alternates its cursors, or brings nothing new for ever, is an outage with its reason', async () => {
-  const { sync } = await connect({});
+  const { sync } = await connectHostile({});
   const round = (cursor: string | null) => ({
     records: [goodRecord('inv_1')],
     cursor: cursor === 'a' ? 'b' : 'a',
@@ -133,7 +128,7 @@ test('a feed that alternates its cursors, or brings nothing new for ever, is an 
 });
 
 test('unreadable entries, endless times and depths leave a bounded trace', async () => {
-  const { sync, aside, records } = await connect({});
+  const { sync, aside, records } = await connectHostile({});
   const long = `2026-03-01T10:00:00.${'1'.repeat(100_000)}Z`;
   const bad = (at: number) => ({ id: `bad_${at}`, type: 'invoice' });
   hostile.answers.feed = (cursor) => {
@@ -166,7 +161,7 @@ test('unreadable entries, endless times and depths leave a bounded trace', async
 });
 
 test('a result says nothing of a record that the command was not for', async () => {
-  const { asking, company, records } = await connect({
+  const { asking, company, records } = await connectHostile({
     commands: (commands) => ({
       results: commands.map(({ key }) => ({
         key,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeRecord } from '../../../test/engine/world/make-record.ts';
-import { createRandom, type Random } from '../../../test/sandbox/world/random.ts';
+import { createRandom, type Random, SEED } from '../../../test/sandbox/world/random.ts';
 import type { PlatformRecord } from '../records/platform-record.ts';
 import type { RecordType } from '../records/record-types.ts';
 import { quickBooksTypeOf } from '../records/record-types.ts';
@@ -9,7 +9,6 @@ import { type DateOrder, learnDateOrder } from './read-date.ts';
 import { recordOfRow, type ShownRow } from './row-evidence.ts';
 
 const COMPANIES = 10_000;
-const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Few numbers, parties and amounts, so that they collide: reused, repeated every month, similar but not equal. */
 const NUMBERS: readonly [string, ...string[]] = [

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../test/sandbox/world/random.ts';
+import { createRandom, SEED } from '../../../test/sandbox/world/random.ts';
 import { type BookedDocument, makeBelievableCompany, type Tells } from './believable-company.fixture.ts';
 import { labelKeyOf } from './label-key.ts';
 import { learnDateOrder } from './read-date.ts';
 import { keyOfRow, recordOfRow, type ShownRow } from './row-evidence.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const COMPANIES = 5;
 /** Rows on one page of a list. */
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
-import { find } from '../../browser/harness/accessible.ts';
 import { openQuickBooks } from '../../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../../browser/harness/wait-for.ts';
+import { connect } from '../../browser/page/open-connected.ts';
 import { type Desk, openDesk, readStore, settled } from '../../browser/scenarios/open-desk.ts';
 import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import { median } from '../figures/figures.ts';
@@ -35,13 +35,8 @@ export async function openFirm(companies: number, records: number): Promise<Desk
 }
 
 /** Connects as a user does, without waiting for the first reads. */
-export async function activate({ sandbox, browser }: Desk): Promise<void> {
-  const page = await browser.openOptions();
-  await (await find(page, 'textbox', 'Platform address')).type(sandbox.platform.url);
-  await (await find(page, 'textbox', 'Access key')).type(FIRM_KEY);
-  await (await find(page, 'button', 'Activate')).click();
-  await find(page, 'button', /^Disconnect/);
-  await page.close();
+export function activate({ sandbox, browser }: Desk): Promise<void> {
+  return connect(browser, sandbox.platform.url, FIRM_KEY);
 }
 
 async function openPopup(desk: Desk): Promise<number> {

@@ -9,6 +9,7 @@ import {
   scenarioRecord,
   worldOf,
 } from '../../sandbox/world/common-world.ts';
+import { SEED } from '../../sandbox/world/random.ts';
 import { press } from '../harness/accessible.ts';
 import { probeContentScript, probedBuild } from '../harness/probe-content-script.ts';
 import { navigateSoftly, waitUntilDrawn } from '../harness/quickbooks-page.ts';
@@ -19,7 +20,6 @@ import { anyPageStep, settle, takeStep } from './page-steps.ts';
 import { ownElements } from './seen-badges.ts';
 import { type RowTruth, watchRows } from './watch-rows.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const WALKS = Number(process.env.TICKMARK_WALKS ?? 12);
 const anyWalk = fc.array(anyPageStep, { minLength: 10, maxLength: 25, size: 'max' });
 

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anchorNames } from '../../../lib/content/quickbooks/find-place.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { SEED } from '../../sandbox/world/random.ts';
 import { commonWorld } from '../../sandbox/world/scenario-world.ts';
 import { find, press } from '../harness/accessible.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
@@ -12,7 +13,6 @@ import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { seenBadges, waitForBadges } from './seen-badges.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const INVOICE = '/app/invoice?txnId=145';
 const LIST_TITLE = 'Invoices';
 const INVOICE_TITLE = 'Invoice - QuickBooks';

@@ -9,12 +9,12 @@ import {
   scenarioRecord,
   worldOf,
 } from '../../sandbox/world/common-world.ts';
+import { SEED } from '../../sandbox/world/random.ts';
 import { find } from '../harness/accessible.ts';
 import { DRAWER, navigateSoftly, openQuickBooks, rerender, setPage } from '../harness/quickbooks-page.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitForBadges, waitUntilQuiet } from './seen-badges.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Date.now() % 1_000_000);
 const INVOICES = 60;
 const SHOWN = 20;
 const USUAL: Partial<SiteSettings> = {

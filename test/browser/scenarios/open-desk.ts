@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/open-sandbox.ts';
 import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { find } from '../harness/accessible.ts';
 import { type OpenBrowser, type OpenBrowserOptions, openBrowser } from '../harness/open-browser.ts';
 import { type ShiftedBuild, shiftClock } from '../harness/shift-clock.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { watchExtensionRequests } from '../harness/watch-extension-requests.ts';
+import { connect as connectTo } from '../page/open-connected.ts';
 
 /**
  * What a scenario works with: the sandbox, a browser with the extension and a clock that the scenario sets, and the company
@@ -133,13 +133,8 @@ export async function connect(
   { sandbox, browser }: Pick<Desk, 'sandbox' | 'browser'>,
   accessKey: string,
 ): Promise<void> {
-  const page = await browser.openOptions();
-  await (await find(page, 'textbox', 'Platform address')).type(sandbox.platform.url);
-  await (await find(page, 'textbox', 'Access key')).type(accessKey);
-  await (await find(page, 'button', 'Activate')).click();
-  await find(page, 'button', /^Disconnect/);
+  await connectTo(browser, sandbox.platform.url, accessKey);
   await settled(browser);
-  await page.close();
 }
 
 /** Waits until no cycle is under way and every company has been read. */

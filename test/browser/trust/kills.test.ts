@@ -3,7 +3,7 @@ import type { RequestOf } from '../../../lib/protocol/requests.ts';
 import type { Control } from '../../sandbox/platform/control.ts';
 import type { Fault } from '../../sandbox/platform/faults.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
-import { createRandom, type Random } from '../../sandbox/world/random.ts';
+import { createRandom, type Random, SEED } from '../../sandbox/world/random.ts';
 import { worldS10 } from '../../sandbox/world/scenario-world.ts';
 import { type Desk, openDesk } from '../scenarios/open-desk.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
@@ -11,7 +11,6 @@ import { commandAgain, commandOn, itemOf, keyOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled } from './stored-state.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const KILLS = Number(process.env.TICKMARK_KILLS ?? 250);
 const RECORDS = 250;
 /** The longest life of a worker after one of the moments below, in milliseconds. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { RequestOf } from '../../../lib/protocol/requests.ts';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
-import { createRandom } from '../../sandbox/world/random.ts';
+import { createRandom, SEED } from '../../sandbox/world/random.ts';
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -14,7 +14,6 @@ import { commandOn, itemOf, keyOf } from './command-requests.ts';
 import { callsByKey } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
 
-const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const PRESSES = 200;
 const FIRST = 30_001;
 /** The longest time between the two presses, in milliseconds. */

@@ -4,10 +4,10 @@ import { memoryDocuments } from '../../sandbox/quickbooks/memory-documents.ts';
 import { startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
 import { openVendor, VENDOR_KEY, VENDOR_REALM, type Vendor } from '../../vendor/open-vendor.ts';
 import type { Level } from '../../vendor/wrong-answers.ts';
-import { find } from '../harness/accessible.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { connect } from '../page/open-connected.ts';
 import { type Asking, openAsking } from '../trust/ask-worker.ts';
 
 /** A plain vendor's server, a QuickBooks site with its invoices, and a browser that is connected to it. */
@@ -58,12 +58,7 @@ export async function openVendorDesk(level: Level): Promise<VendorDesk> {
     }),
   });
   const browser = await openBrowser({ site });
-  const options = await browser.openOptions();
-  await (await find(options, 'textbox', 'Platform address')).type(vendor.url);
-  await (await find(options, 'textbox', 'Access key')).type(VENDOR_KEY);
-  await (await find(options, 'button', 'Activate')).click();
-  await find(options, 'button', 'Disconnect');
-  await options.close();
+  await connect(browser, vendor.url, VENDOR_KEY);
   const asking = await openAsking(browser);
   return {
     vendor,

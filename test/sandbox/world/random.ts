@@ -1,3 +1,6 @@
+/** The seed of this run: `TICKMARK_SEED`, or a new one each time. A failed test prints it. */
+export const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
 /** Pseudo-random numbers, the same for the same seed (mulberry32). */
 export interface Random {
   /** At least 0, below 1. */
