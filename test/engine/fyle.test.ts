@@ -129,6 +129,14 @@ test('every state is read over pages without an order, and what changes later is
   expectNoDefects();
 });
 
+test('skipped expenses are read over several pages, although one of the first page cannot be read', async () => {
+  for (let id = 1; id <= 130; id += 1) fyle.skipped.push({ id, updated_at: '2026-02-27T00:00:00Z' });
+  fyle.skipped.splice(50, 1, { id: 51, updated_at: {} });
+  await start();
+  expect(await browser?.seen.bulk.records.count()).toBe(129);
+  expect((await browser?.seen.bulk.set_aside.all())?.map(({ id }) => id)).toEqual(['expense 51']);
+});
+
 test('an outage passes, and nothing is ever commanded', async () => {
   fyle.put({ id: 1, exportable: true });
   const own = await start();

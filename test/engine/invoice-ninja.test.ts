@@ -92,6 +92,26 @@ test('every state is read, over several pages and seconds', async () => {
   expectNoDefects();
 });
 
+test('an odd row, and a group of clients that is gone, lose no other invoice', async () => {
+  put(1);
+  for (const [number, group] of [
+    [2, 'canadian'],
+    [3, 'gone'],
+  ] as const)
+    ninja.put({ id: idOf(number), number: String(number), amount: 5, group_settings_id: group });
+  ninja.put({ id: idOf(4), number: '4', updated_at: 9e15 });
+  await open();
+  expect((await row(1))?.record.amount).toEqual({ value: '100.50', currency: 'USD' });
+  expect((await row(2))?.record.amount).toEqual({ value: '5.00', currency: 'CAD' });
+  expect((await row(3))?.record.amount).toBeNull();
+  expect((await browser.seen.bulk.set_aside.all()).map(({ id }) => id)).toEqual([idOf(4)]);
+  // The place in the list did not follow the time that cannot be.
+  put(5);
+  time.now += 61 * MINUTE;
+  await settle(browser, time);
+  expect(await row(5)).toBeDefined();
+});
+
 test('a change within the second that was already read is read as well', async () => {
   put(1);
   await open();

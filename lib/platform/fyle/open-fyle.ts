@@ -7,6 +7,7 @@ import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/a
 import { bearer } from '../http/authenticate.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
+import { timeOf } from '../read-loose.ts';
 import { FYLE_ERRORS, SIGN_IN_ERRORS } from './errors.ts';
 import {
   type Group,
@@ -15,7 +16,6 @@ import {
   readSkipped,
   readTasks,
   readWorkspaces,
-  timeOf,
   toRecord,
   type Workspace,
 } from './read-fyle.ts';
@@ -310,22 +310,22 @@ export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits>
           limit: PAGE,
           offset,
         };
-        const records = readSkipped(await at(['fyle', 'expenses'], query));
-        const more = records.length === PAGE;
+        const { good, set_aside, count } = readSkipped(await at(['fyle', 'expenses'], query));
+        const more = count === PAGE;
         const next: Cursor = more
           ? { ...place, offset: offset + PAGE }
           : { phase: 'groups', offset: 0, exported_gte: place.began, began: now };
-        return page(records, [], next, more);
+        return page(good, set_aside, next, more);
       }
       const began = offset === 0 ? now : place.began;
       const read = readGroups(await at(['fyle', 'expense_groups'], { limit: PAGE, offset }));
       // Those not exported come first, then the newest: a page that ends before the last round has nothing new behind it.
-      const last = timeOf(read.groups.at(-1)?.exported_at);
+      const last = timeOf(read.good.at(-1)?.exported_at);
       const more = read.count === PAGE && !(last !== null && last < exported_gte);
       const next: Cursor = more
         ? { ...place, began, offset: offset + PAGE }
         : { ...place, began, phase: 'skipped', offset: 0 };
-      const records = await toRecords(at, read.groups);
+      const records = await toRecords(at, read.good);
       return page(records, read.set_aside, next, true);
     },
 

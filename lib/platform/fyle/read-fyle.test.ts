@@ -32,7 +32,7 @@ const ERROR = {
 };
 
 function read(group: object, task: object | null = null, exportable: readonly number[] = []) {
-  const [found] = readGroups({ results: [{ ...GROUP, ...group }] }).groups;
+  const [found] = readGroups({ results: [{ ...GROUP, ...group }] }).good;
   if (!found) throw new Error('It cannot be read');
   const tasks = readTasks({
     results: task ? [{ expense_group: 7, updated_at: '2026-02-28T11:00:00Z', ...task }] : [],
@@ -132,13 +132,21 @@ test('only workspaces with a QuickBooks company are companies', () => {
 });
 
 test('what was left out of the export is skipped, and what cannot be read is set aside', () => {
-  const [skipped] = readSkipped({
-    results: [
-      { id: 3, expense_number: 'E/3', amount: 5, currency: 'USD', updated_at: '2026-03-01T00:00:00Z' },
-    ],
+  const left = {
+    id: 3,
+    expense_number: 'E/3',
+    amount: 5,
+    currency: 'USD',
+    updated_at: '2026-03-01T00:00:00Z',
+  };
+  const expenses = readSkipped({ results: [left, { ...left, id: 4, amount: {} }] });
+  expect([expenses.count, expenses.set_aside.map(({ id }) => id)]).toEqual([2, ['expense 4']]);
+  expect(expenses.good[0]).toMatchObject({
+    id: 'expense 3',
+    amount: { value: '5.00' },
+    sync: { state: 'skipped' },
   });
-  expect(skipped).toMatchObject({ id: 'expense 3', amount: { value: '5.00' }, sync: { state: 'skipped' } });
   const page = readGroups({ results: [GROUP, { id: 'x' }, { id: 9, expenses: 'none' }] });
-  expect(page.groups).toHaveLength(1);
+  expect(page.good).toHaveLength(1);
   expect(page.set_aside.map(({ id }) => id)).toEqual([null, '9']);
 });

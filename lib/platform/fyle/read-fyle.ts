@@ -9,13 +9,21 @@ import type {
 import { type RecordType, recordTypeOf } from '../../core/records/record-types.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
 import { object, rows } from '../contract/fields.ts';
-import { check, keepGood, need } from '../contract/read.ts';
-import { cutText, known, wordOf } from '../contract/read-fields.ts';
-import type { SetAside } from '../port.ts';
-
-/** Texts and numbers come as either; absent and `null` read as ''. */
-const loose = z.nullish(z.union([z.string(), z.number()]));
-const text = (value: z.output<typeof loose>): string => String(value ?? '').trim();
+import { keepGood, need } from '../contract/read.ts';
+import { cutText, wordOf } from '../contract/read-fields.ts';
+import {
+  currencyCodeOf,
+  dateOf,
+  loose,
+  looseId,
+  moneyOf,
+  type SortedRows,
+  shownOf,
+  someOf,
+  sortRows,
+  textOf,
+  timeOf,
+} from '../read-loose.ts';
 
 const groupSchema = object({
   id: z.number(),
@@ -33,11 +41,12 @@ export type Group = z.output<typeof groupSchema>;
 
 const taskSchema = object({
   expense_group: loose,
-  status: loose,
+  // An odd task is an unknown state: without it, its group would look as if nothing had been tried.
+  status: z.catch(loose, 'unreadable'),
   detail: z.nullish(z.unknown()),
   quickbooks_errors: z.nullish(z.unknown()),
-  is_attachment_upload_failed: z.nullish(z.boolean()),
-  updated_at: loose,
+  is_attachment_upload_failed: z.catch(z.nullish(z.boolean()), null),
+  updated_at: z.catch(loose, null),
 });
 export type Task = z.output<typeof taskSchema>;
 
@@ -52,7 +61,7 @@ const skippedSchema = object({
 });
 
 const pageSchema = object({ results: rows });
-const workspaceSchema = object({ id: z.number(), name: loose, fyle_currency: loose, qbo_realm_id: loose });
+const workspaceSchema = object({ id: z.number(), name: loose, fyle_currency: loose, qbo_realm_id: looseId });
 
 /** A workspace: one Fyle organisation's connection to one QuickBooks company. */
 export interface Workspace {
@@ -64,44 +73,29 @@ export interface Workspace {
 
 /** @throws PlatformError `not_a_platform` */
 export function readWorkspaces(json: unknown): Workspace[] {
-  const found = need(z.array(workspaceSchema), json, 'list of workspaces');
+  const found = someOf(workspaceSchema, json, 'list of workspaces');
   return found.flatMap(({ id, name, fyle_currency, qbo_realm_id }) => {
-    const realm = text(qbo_realm_id);
-    const currency = /^[A-Z]{3}$/.exec(text(fyle_currency))?.[0] ?? null;
-    return /^\d+$/.test(realm) ? [{ id, name: text(name), currency, realm }] : [];
+    const realm = textOf(qbo_realm_id);
+    return /^\d+$/.test(realm)
+      ? [{ id, name: shownOf(name) ?? '', currency: currencyCodeOf(fyle_currency), realm }]
+      : [];
   });
 }
 
 /**
- * The good rows of a page, and the others. Its `next` link carries an internal host and is not followed.
+ * The expense groups of a page. Its `next` link carries an internal host and is not followed.
  * @throws PlatformError `not_a_platform`
  */
-export function readGroups(json: unknown): {
-  readonly groups: readonly Group[];
-  readonly set_aside: readonly SetAside[];
-  readonly count: number;
-} {
-  const { results } = need(pageSchema, json, 'page of expense groups');
-  const groups: Group[] = [];
-  const set_aside: SetAside[] = [];
-  for (const row of results) {
-    const reading = check(groupSchema, row);
-    if (reading.ok) groups.push(reading.value);
-    else
-      set_aside.push({
-        id: keepGood(object({ id: z.number() }), [row], ({ id }) => String(id))[0] ?? null,
-        reason: reading.reason,
-      });
-  }
-  return { groups, set_aside, count: results.length };
+export function readGroups(json: unknown): SortedRows<Group> {
+  return sortRows(groupSchema, need(pageSchema, json, 'page of expense groups').results);
 }
 
 /** The newest task of each group. @throws PlatformError `not_a_platform` */
 export function readTasks(json: unknown): ReadonlyMap<string, Task> {
   const tasks = new Map<string, Task>();
   for (const task of keepGood(taskSchema, need(pageSchema, json, 'page of tasks').results, (each) => each)) {
-    const of = text(task.expense_group);
-    if (text(tasks.get(of)?.updated_at) <= text(task.updated_at)) tasks.set(of, task);
+    const of = textOf(task.expense_group);
+    if (textOf(tasks.get(of)?.updated_at) <= textOf(task.updated_at)) tasks.set(of, task);
   }
   return tasks;
 }
@@ -109,30 +103,16 @@ export function readTasks(json: unknown): ReadonlyMap<string, Task> {
 /** The ids of the groups that wait for their export. @throws PlatformError `not_a_platform` */
 export function readExportable(json: unknown): ReadonlySet<string> {
   const { exportable_expense_group_ids: ids } = need(
-    object({ exportable_expense_group_ids: z.array(z.number()) }),
+    object({ exportable_expense_group_ids: rows }),
     json,
     'list of exportable groups',
   );
-  return new Set(ids.map(String));
+  return new Set(keepGood(loose, ids, textOf));
 }
 
-/** When something happened, as RFC 3339 in UTC; `null` where it is not said. */
-export function timeOf(value: z.output<typeof loose>): string | null {
-  const at = Date.parse(text(value));
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
-
-const dateOf = (value: unknown) =>
-  /^\d{4}-\d\d-\d\d/.exec(typeof value === 'string' ? value : '')?.[0] ?? null;
+/** Tells the records of skipped expenses from those of groups, which have ids of their own. */
+const SKIPPED = 'expense ';
 const EPOCH = new Date(0).toISOString();
-
-function moneyOf(amount: z.output<typeof loose>, currency: z.output<typeof loose>): Money | null {
-  const value = Number(text(amount) || Number.NaN);
-  const code = text(currency);
-  return Number.isFinite(value) && /^[A-Z]{3}$/.test(code)
-    ? { value: value.toFixed(2), currency: code }
-    : null;
-}
 
 /** The sum of a group's expenses, where all have one currency. */
 function amountOf({ expenses }: Group): Money | null {
@@ -149,9 +129,9 @@ function copyOf({ response_logs, export_url }: Group, currency: string | null): 
   const answer = new Map<string, unknown>(Object.entries((type && response_logs?.[type]) ?? {}));
   const of = (name: string) => {
     const value = answer.get(name);
-    return typeof value === 'string' || typeof value === 'number' ? text(value) : '';
+    return typeof value === 'string' || typeof value === 'number' ? textOf(value) : '';
   };
-  const link = /\/app\/(\w+)\?txnId=(\d+)/.exec(text(export_url));
+  const link = /\/app\/(\w+)\?txnId=(\d+)/.exec(textOf(export_url));
   const linked =
     link &&
     wordOf(
@@ -166,7 +146,7 @@ function copyOf({ response_logs, export_url }: Group, currency: string | null): 
   return {
     type: kind,
     id,
-    number: known(of('DocNumber')),
+    number: shownOf(of('DocNumber')),
     name: null,
     party: null,
     date: dateOf(of('TxnDate')),
@@ -218,7 +198,7 @@ interface Judged {
 }
 
 function judge(task: Task | undefined, exported: boolean, exportable: boolean): Judged {
-  const status = text(task?.status);
+  const status = textOf(task?.status);
   const failure = quickBooksError(task?.quickbooks_errors);
   const missing = missingIn(task?.detail);
   switch (status) {
@@ -288,7 +268,7 @@ export function toRecord(
   } = judge(task, quickbooks !== null, exportable.has(id));
   const type: RecordType = quickbooks
     ? recordTypeOf(quickbooks.type)
-    : text(group.fund_source) === 'PERSONAL'
+    : textOf(group.fund_source) === 'PERSONAL'
       ? 'bill'
       : 'expense';
   const updated =
@@ -296,16 +276,16 @@ export function toRecord(
       .filter((each) => each !== null)
       .sort()
       .at(-1) ?? EPOCH;
-  const party = text(group.employee_name);
+  const party = shownOf(group.employee_name);
   return {
     ...PLAIN,
     id,
     type,
-    number: quickbooks?.number ?? known(text(group.expenses?.[0]?.expense_number)),
+    number: quickbooks?.number ?? shownOf(group.expenses?.[0]?.expense_number),
     party: party ? { id: party, name: party } : null,
     date: quickbooks?.date ?? dateOf(group.description?.spent_at),
     amount,
-    version: [updated, state, quickbooks?.id ?? '', task ? text(task.updated_at) : ''].join(' '),
+    version: [updated, state, quickbooks?.id ?? '', task ? textOf(task.updated_at) : ''].join(' '),
     created_at: timeOf(group.created_at),
     updated_at: updated,
     sync: {
@@ -321,31 +301,35 @@ export function toRecord(
   };
 }
 
-/** Expenses that somebody has left out of the export. @throws PlatformError `not_a_platform` */
-export function readSkipped(json: unknown): PlatformRecord[] {
-  return keepGood(skippedSchema, need(pageSchema, json, 'page of expenses').results, (expense) => {
-    const updated = timeOf(expense.updated_at) ?? EPOCH;
-    const party = text(expense.employee_name);
-    return {
-      ...PLAIN,
-      id: `expense ${expense.id}`,
-      type: 'expense' as const,
-      number: known(text(expense.expense_number)),
-      party: party ? { id: party, name: party } : null,
-      date: dateOf(expense.spent_at),
-      amount: moneyOf(expense.amount, expense.currency),
-      version: updated,
-      created_at: null,
-      updated_at: updated,
-      sync: {
-        ...SYNC,
-        state: 'skipped' as const,
-        reported_state: null,
-        since: updated,
-        error: null,
-        warnings: [],
-        quickbooks: null,
-      },
-    };
-  });
+/** An expense that somebody has left out of the export. */
+function skippedRecord(expense: z.output<typeof skippedSchema>): PlatformRecord {
+  const updated = timeOf(expense.updated_at) ?? EPOCH;
+  const party = shownOf(expense.employee_name);
+  return {
+    ...PLAIN,
+    id: `${SKIPPED}${expense.id}`,
+    type: 'expense',
+    number: shownOf(expense.expense_number),
+    party: party ? { id: party, name: party } : null,
+    date: dateOf(expense.spent_at),
+    amount: moneyOf(expense.amount, expense.currency),
+    version: updated,
+    created_at: null,
+    updated_at: updated,
+    sync: {
+      ...SYNC,
+      state: 'skipped',
+      reported_state: null,
+      since: updated,
+      error: null,
+      warnings: [],
+      quickbooks: null,
+    },
+  };
+}
+
+/** The skipped expenses of a page. @throws PlatformError `not_a_platform` */
+export function readSkipped(json: unknown): SortedRows<PlatformRecord> {
+  const page = sortRows(skippedSchema, need(pageSchema, json, 'page of expenses').results, SKIPPED);
+  return { ...page, good: page.good.map(skippedRecord) };
 }

@@ -64,8 +64,8 @@ function isAllowed(allow: readonly string[], { method, path }: Question): boolea
 
 function addressOf(base: URL, { path, query }: Question, ending = ''): URL {
   const segments = path.map((segment) => {
-    // Not even percent-encoded dots survive in an address: no record can be asked for under such an id.
-    if (/^\.{0,2}$/.test(segment))
+    // Not even percent-encoded dots survive in an address, nor does half a character: nothing can be asked for under such an id.
+    if (/^\.{0,2}$|\p{Surrogate}/u.test(segment))
       throw new PlatformError('not_found', 'The platform can have nothing of that id');
     // A colon belongs to the name of a custom operation (`records:lookup`) and is allowed in a path.
     return encodeURIComponent(segment).replaceAll('%3A', ':');

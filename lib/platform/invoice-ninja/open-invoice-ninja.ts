@@ -9,6 +9,7 @@ import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/a
 import { checkAddress } from '../http/check-address.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { ChangesPage, Check, Command, CommandResult, CompanyInfo, Platform } from '../port.ts';
+import { someOf } from '../read-loose.ts';
 import { INVOICE_NINJA_ERRORS } from './errors.ts';
 import {
   candidateIn,
@@ -54,9 +55,10 @@ const MOST_KNOWN_PAGES = 50;
 const CHECK_HOLDS_MS = 60_000;
 const MOST_CHECKS = 100;
 
-const staticsSchema = object({
-  currencies: list(object({ id: z.union([z.string(), z.number()]), code: z.string() })),
-});
+const staticsSchema = object({ currencies: z.unknown() });
+const currencySchema = object({ id: z.union([z.string(), z.number()]), code: z.string() });
+/** What stands against one group alone: its invoices are read without amounts. */
+const OF_ONE_GROUP: ReadonlySet<string> = new Set(['not_found', 'no_right', 'refused', 'not_a_platform']);
 const pingSchema = object({ user_name: z.nullish(z.string()) });
 const groupSchema = object({
   data: object({
@@ -126,38 +128,44 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
     throw new PlatformError('no_right', `${found.name} is connected to another QuickBooks company`);
   }
 
+  async function askCurrencies() {
+    const what = 'list of currencies';
+    const { currencies } = need(staticsSchema, await ask({ method: 'GET', path: ['statics'] }), what);
+    return someOf(currencySchema, currencies, what);
+  }
+
   let known: ReadonlyMap<string, string> | undefined;
   /** ISO 4217 codes by Invoice Ninja's ids; they never change, so they are noted. */
   async function codes(): Promise<ReadonlyMap<string, string>> {
     if (known) return known;
-    const noted = checkShape(staticsSchema, { currencies: await io.notes.read('currencies') });
-    const currencies = noted.ok
-      ? noted.value.currencies
-      : need(staticsSchema, await ask({ method: 'GET', path: ['statics'] }), 'list of currencies').currencies;
-    if (!noted.ok) {
-      await io.notes.write(
-        'currencies',
-        currencies.map(({ id, code }) => ({ id, code })),
-      );
-    }
+    const noted = checkShape(list(currencySchema), await io.notes.read('currencies'));
+    const currencies = noted.ok ? noted.value : await askCurrencies();
+    if (!noted.ok) await io.notes.write('currencies', currencies);
     known = new Map(currencies.map(({ id, code }) => [String(id), code]));
     return known;
   }
 
-  const groups = new Map<string, string>();
-  async function currencyOfGroup(group: string): Promise<string> {
+  const groups = new Map<string, string | null>();
+  /** The id of a group's currency, '' for none of its own; `null` where the group cannot be read, and never will be. */
+  async function currencyOfGroup(group: string): Promise<string | null> {
     const found = groups.get(group);
     if (found !== undefined) return found;
-    const json = await ask({ method: 'GET', path: ['group_settings', group] });
-    const id = String(need(groupSchema, json, 'group').data.settings?.currency_id ?? '');
+    let id: string | null;
+    try {
+      const json = await ask({ method: 'GET', path: ['group_settings', group] });
+      id = String(need(groupSchema, json, 'group').data.settings?.currency_id ?? '');
+    } catch (error) {
+      if (!(error instanceof PlatformError) || !OF_ONE_GROUP.has(error.code)) throw error;
+      id = null;
+    }
     groups.set(group, id);
     return id;
   }
 
   async function currencyOf(invoice: Invoice, { currency_id }: NinjaCompany): Promise<string | null> {
     const { own, group } = currencyIdOf(invoice);
-    const id = own || (group && (await currencyOfGroup(group))) || currency_id;
-    return (await codes()).get(id) ?? null;
+    const id = own || (group ? await currencyOfGroup(group) : '');
+    return id === null ? null : ((await codes()).get(id || currency_id) ?? null);
   }
 
   async function checks() {
@@ -402,8 +410,8 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
         const query = { sort: 'updated_at|asc', per_page: PAGE, page, updated_at: t, include: 'client' };
         const read = readPage(await ask({ method: 'GET', path: ['invoices'], query, signal }), PAGE);
         const known = new Set(place.seen);
-        const fresh = read.invoices.filter((invoice) => !known.has(nameOf(invoice)));
-        place = cursorAfter(place, read.invoices, read.last);
+        const fresh = read.good.filter((invoice) => !known.has(nameOf(invoice)));
+        place = cursorAfter(place, read.good, read.last);
         if (fresh.length > 0 || read.set_aside.length > 0 || read.last || pages >= MOST_KNOWN_PAGES) {
           const records = await toRecords(fresh, of);
           const { set_aside, last } = read;

@@ -3,7 +3,6 @@ import {
   candidateIn,
   type Invoice,
   type Look,
-  moneyOf,
   readCompany,
   readOne,
   readPage,
@@ -101,26 +100,6 @@ test('a failure is told in its own words, and a candidate is a warning', () => {
   expect(candidateIn('Nothing of that number')).toBeNull();
 });
 
-test.each([
-  [2310.75, 'USD', '2310.75'],
-  [0.1 + 0.2, 'USD', '0.30'],
-  [1_000_000, 'JPY', '1000000'],
-  [12.3456, 'KWD', '12.346'],
-  ['99.9', 'CAD', '99.90'],
-  [-5, 'EUR', '-5.00'],
-])('the float %j in %s is %s', (value, currency, decimal) => {
-  expect(moneyOf(value, currency)).toEqual({ value: decimal, currency });
-});
-
-test('without a currency or a number there is no amount', () => {
-  expect([moneyOf(5, null), moneyOf('', 'USD'), moneyOf('many', 'USD'), moneyOf(null, 'USD')]).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
-});
-
 test('empty texts are absent, and the address is that of the page for people', () => {
   const record = read({ number: '', date: '', client: null, client_id: '' });
   expect(record).toMatchObject({ number: null, date: null, party: null });
@@ -142,8 +121,8 @@ test('a version tells changes of one second apart, and what of them is of the sy
 });
 
 test('an invoice that cannot be read is set aside, and the others of its page are read', () => {
-  const { invoices, set_aside, last } = readPage({ data: [PLAIN, { id: 'x', updated_at: 'soon' }, 7] }, 3);
-  expect(invoices.map(({ id }) => id)).toEqual(['VolejRejNm']);
+  const { good, set_aside, last } = readPage({ data: [PLAIN, { id: 'x', updated_at: 'soon' }, 7] }, 3);
+  expect(good.map(({ id }) => id)).toEqual(['VolejRejNm']);
   expect(set_aside.map(({ id }) => id)).toEqual(['x', null]);
   expect(last).toBe(false);
 });

@@ -1,29 +1,39 @@
 import * as z from 'zod/mini';
 import type { Action } from '../../core/records/actions.ts';
-import type { Money } from '../../core/records/money.ts';
 import type { PlatformRecord, QuickBooksStatus } from '../../core/records/platform-record.ts';
 import type { SyncState } from '../../core/records/sync-state.ts';
-import { object, rows } from '../contract/fields.ts';
-import { check, keepGood, need } from '../contract/read.ts';
+import { neededId, object, rows } from '../contract/fields.ts';
+import { need } from '../contract/read.ts';
 import { cutText, known } from '../contract/read-fields.ts';
 import { PlatformError } from '../platform-error.ts';
-import type { SetAside } from '../port.ts';
+import {
+  dateOf,
+  isoOf,
+  type Loose,
+  loose,
+  looseId,
+  moneyOf,
+  type SortedRows,
+  shownOf,
+  sortRows,
+  textOf,
+} from '../read-loose.ts';
 
-/** Texts and numbers come as either; absent and `null` read as ''. */
-const loose = z.nullish(z.union([z.string(), z.number()]));
-const text = (value: z.output<typeof loose>): string => String(value ?? '').trim();
+/** Until the end of the year 9999: the place in the list follows this time, and would never come back from a later one. */
+const seconds = z.number().check(z.minimum(0), z.maximum(253_402_300_799));
 
 const currencySettings = z.nullish(object({ currency_id: loose }));
 
 /** The fields of an invoice that are read (Invoice Ninja v5, InvoiceTransformer). */
 const invoiceSchema = object({
-  id: z.string(),
+  // It becomes part of addresses.
+  id: neededId.check(z.regex(/^[\w-]+$/, 'not letters and digits')),
   number: loose,
   amount: loose,
   balance: loose,
   date: loose,
   created_at: loose,
-  updated_at: z.number(),
+  updated_at: seconds,
   is_deleted: z.nullish(z.boolean()),
   client_id: loose,
   client: z.nullish(
@@ -31,7 +41,7 @@ const invoiceSchema = object({
   ),
   sync: z.nullish(
     z.union([
-      object({ qb_id: loose, qb_status: loose, qb_status_message: loose }),
+      object({ qb_id: looseId, qb_status: loose, qb_status_message: loose }),
       // PHP writes an empty object as an empty list.
       z.array(z.unknown()),
     ]),
@@ -100,8 +110,8 @@ export interface NinjaCompany {
 }
 
 /** A moment as seconds since 1970, as those in digits, or as a date; milliseconds, or NaN. */
-function momentOf(value: z.output<typeof loose>): number {
-  const written = text(value);
+function momentOf(value: Loose): number {
+  const written = textOf(value);
   return /^\d+$/.test(written) ? Number(written) * 1_000 : Date.parse(written);
 }
 
@@ -116,41 +126,23 @@ export function readCompany(json: unknown, now: number): NinjaCompany {
       'The answer is no company: quickbooks.realmID: not an exact number',
     );
   return {
-    realm: text(quickbooks?.realmID) || null,
-    name: text(settings?.name) || text(quickbooks?.companyName),
-    currency_id: text(settings?.currency_id),
-    direction: text(quickbooks?.settings?.invoice?.direction) || 'none',
+    realm: textOf(quickbooks?.realmID) || null,
+    name: textOf(settings?.name) || textOf(quickbooks?.companyName),
+    currency_id: textOf(settings?.currency_id),
+    direction: textOf(quickbooks?.settings?.invoice?.direction) || 'none',
     needsReconnect: Boolean(quickbooks?.requires_reconnect) || (expires > 0 && expires < now),
   };
-}
-
-/** The invoices of a page that can be read, and the others. */
-interface InvoicePage {
-  readonly invoices: readonly Invoice[];
-  readonly set_aside: readonly SetAside[];
-  readonly last: boolean;
 }
 
 /**
  * @param full how many a full page has
  * @throws PlatformError `not_a_platform`
  */
-export function readPage(json: unknown, full: number): InvoicePage {
+export function readPage(json: unknown, full: number): SortedRows<Invoice> & { readonly last: boolean } {
   const { data, meta } = need(pageSchema, json, 'page of invoices');
   const { current_page, total_pages } = meta?.pagination ?? {};
-  const invoices: Invoice[] = [];
-  const set_aside: SetAside[] = [];
-  for (const row of data) {
-    const reading = check(invoiceSchema, row);
-    if (reading.ok) invoices.push(reading.value);
-    else
-      set_aside.push({
-        id: keepGood(object({ id: z.string() }), [row], ({ id }) => id)[0] ?? null,
-        reason: reading.reason,
-      });
-  }
   const last = current_page && total_pages ? current_page >= total_pages : data.length < full;
-  return { invoices, set_aside, last };
+  return { ...sortRows(invoiceSchema, data), last };
 }
 
 /** @throws PlatformError `not_a_platform` */
@@ -183,9 +175,9 @@ function hash(content: readonly unknown[]): string {
 function syncOf({ sync }: Invoice) {
   const of = Array.isArray(sync) || !sync ? {} : sync;
   return {
-    id: text(of.qb_id),
-    status: text(of.qb_status),
-    message: text(of.qb_status_message),
+    id: textOf(of.qb_id),
+    status: textOf(of.qb_status),
+    message: textOf(of.qb_status_message),
   };
 }
 
@@ -225,13 +217,13 @@ const VOIDED = /is voided\.?$/i;
 /** The state of an invoice, by the table of Invoice Ninja's words; anything else is unknown. */
 function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
   const { id, ...own } = syncOf(invoice);
-  const found = OF_LOOK[text(look?.outcome)];
+  const found = OF_LOOK[textOf(look?.outcome)];
   const status = found?.status ?? own.status;
-  const message = found?.message ?? ((found && text(look?.message)) || own.message);
+  const message = found?.message ?? ((found && textOf(look?.message)) || own.message);
   const pushes = direction === 'push' || direction === 'bidirectional';
   // The server pushes again only where its own message says that something went wrong. It finds a copy that a push before it has
   // made by its number alone: without one, a request that the browser repeats on a broken line could make two.
-  const isKnown = id !== '' || text(invoice.number) !== '';
+  const isKnown = id !== '' || textOf(invoice.number) !== '';
   const resync: Action[] =
     pushes && isKnown && own.message && (own.status === 'syncable' || own.status === 'synced')
       ? ['resync']
@@ -262,24 +254,6 @@ function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
   }
 }
 
-/**
- * An amount as Invoice Ninja's JSON has it, a float, with the digits of its currency.
- * @returns `null` where either is not known
- */
-export function moneyOf(value: z.output<typeof loose>, currency: string | null): Money | null {
-  const amount = text(value) === '' ? Number.NaN : Number(value);
-  if (!currency || !Number.isFinite(amount)) return null;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return { value: amount.toFixed(maximumFractionDigits), currency };
-}
-
-const isoOf = (seconds: number) => new Date(seconds * 1_000).toISOString();
-const dateOf = (value: z.output<typeof loose>) =>
-  /^\d{4}-\d\d-\d\d$/.test(text(value)) ? text(value) : null;
-
 /** The QuickBooks invoice that a message of Invoice Ninja names as the one to link to: `… (Id 145) …`. */
 export function candidateIn(message: string): string | null {
   return /\(Id (\d+)\)/i.exec(message)?.[1] ?? null;
@@ -302,20 +276,21 @@ export function toRecord(
   const { id: copy, status: reported } = syncOf(invoice);
   const { state, allowed, failure, warning, status = 'active' } = judge(invoice, direction, look);
   const { client } = invoice;
-  const created = Number(text(invoice.created_at)) || 0;
-  const party = text(client?.display_name) || text(client?.name) || text(invoice.client_id);
+  const created = Number(textOf(invoice.created_at)) || 0;
+  const updated = isoOf(invoice.updated_at * 1_000) ?? '';
+  const party = shownOf(client?.display_name) ?? shownOf(client?.name) ?? shownOf(invoice.client_id);
   return {
     id: invoice.id,
     type: 'invoice',
-    number: known(text(invoice.number)),
+    number: shownOf(invoice.number),
     name: null,
-    party: party ? { id: text(invoice.client_id), name: party } : null,
+    party: party ? { id: textOf(invoice.client_id), name: party } : null,
     date: dateOf(invoice.date),
     amount: moneyOf(invoice.amount, currency),
     fee: null,
     version: versionOf(invoice),
-    created_at: created > 0 ? isoOf(created) : null,
-    updated_at: isoOf(invoice.updated_at),
+    created_at: created > 0 ? isoOf(created * 1_000) : null,
+    updated_at: updated,
     deleted: false,
     // The address of the current interface; not verified against a running server.
     url: `${origin}/invoices/${encodeURIComponent(invoice.id)}/edit`,
@@ -324,7 +299,7 @@ export function toRecord(
     sync: {
       state,
       reported_state: state === 'unknown' ? reported || 'linked, not confirmed' : null,
-      since: isoOf(invoice.updated_at),
+      since: updated,
       attempts: null,
       last_attempt_at: null,
       last_success_at: null,
@@ -357,7 +332,7 @@ export function toRecord(
 
 /** The currency of an invoice as Invoice Ninja decides it: of the client, else of its group, else of the company. */
 export function currencyIdOf({ client }: Invoice): { readonly own: string; readonly group: string } {
-  return { own: text(client?.settings?.currency_id), group: text(client?.group_settings_id) };
+  return { own: textOf(client?.settings?.currency_id), group: textOf(client?.group_settings_id) };
 }
 
 /** The texts of a look, with amounts in the record's currency. */
@@ -365,18 +340,16 @@ export function lookFacts(look: Look, currency: string | null) {
   const { quickbooks, comparison } = look;
   const total = comparison?.total;
   const number = comparison?.number;
-  const amountText = (value: z.output<typeof loose>) => moneyOf(value, currency)?.value ?? known(text(value));
+  const amountText = (value: Loose) => moneyOf(value, currency)?.value ?? known(textOf(value));
   return {
-    outcome: text(look.outcome),
+    outcome: textOf(look.outcome),
     linked: look.linked === true,
-    checked_at: Number.isNaN(momentOf(look.checked_at))
-      ? null
-      : new Date(momentOf(look.checked_at)).toISOString(),
+    checked_at: isoOf(momentOf(look.checked_at)),
     copy:
-      quickbooks && text(quickbooks.id)
+      quickbooks && textOf(quickbooks.id)
         ? {
-            id: text(quickbooks.id),
-            number: known(text(quickbooks.number)),
+            id: textOf(quickbooks.id),
+            number: known(textOf(quickbooks.number)),
             amount: moneyOf(quickbooks.total, currency),
           }
         : null,
@@ -386,8 +359,8 @@ export function lookFacts(look: Look, currency: string | null) {
             {
               name: 'number',
               matches: number.matches,
-              platform: known(text(number.invoice_ninja)),
-              quickbooks: known(text(number.quickbooks)),
+              platform: known(textOf(number.invoice_ninja)),
+              quickbooks: known(textOf(number.quickbooks)),
             },
           ]
         : []),

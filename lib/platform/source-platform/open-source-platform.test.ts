@@ -481,7 +481,7 @@ test('identifiers cannot lead to another address', async () => {
   const { platform, seen } = await answering(problem(404, 'not_found'));
   expect(await platform.record(REALM, '../../x?y#z')).toBeNull();
   expect(seen[0]?.url).toBe(`/sync/v1/companies/${REALM}/records/..%2F..%2Fx%3Fy%23z`);
-  for (const id of ['', '.', '..']) expect(await platform.record(REALM, id)).toBeNull();
+  for (const id of ['', '.', '..', 'a\ud800']) expect(await platform.record(REALM, id)).toBeNull();
   for (const realm of ['', '..', '12/34', '9341 4501']) {
     expect(await failureOf(platform.changes(realm, null, 100))).toMatchObject({ code: 'not_found' });
   }

@@ -36,7 +36,7 @@ export interface FyleServer {
   readonly accessTokens: Set<string>;
   isDown: boolean;
   /** Skipped expenses. */
-  readonly skipped: { readonly id: number; readonly updated_at: string }[];
+  readonly skipped: { readonly id: number; readonly updated_at: unknown }[];
   put(group: Partial<FyleGroup> & { readonly id: number }): void;
   close(): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface NinjaInvoice {
   readonly is_deleted: boolean;
   readonly archived_at: number;
   readonly sync: NinjaSync | null;
+  /** Settings of its client that have a group of their own; absent for none. */
+  readonly group_settings_id?: string;
 }
 
 type Fault = LineFault | 'fail' | 'fail_after' | 'busy' | 'html';
@@ -162,7 +164,13 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     created_at: 1_772_000_000,
     status_id: '2',
     client_id: 'Opnel5aKBz',
-    client: { id: 'Opnel5aKBz', name: 'Cedar Grove HOA', display_name: 'Cedar Grove HOA', settings: {} },
+    client: {
+      id: 'Opnel5aKBz',
+      name: 'Cedar Grove HOA',
+      display_name: 'Cedar Grove HOA',
+      group_settings_id: invoice.group_settings_id ?? '',
+      settings: {},
+    },
   });
 
   function list(query: URLSearchParams): Reply {
@@ -273,10 +281,15 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
           currencies: [
             { id: '1', code: 'USD', precision: 2 },
             { id: '9', code: 'CAD', precision: 2 },
+            { id: '10', code: null, precision: 2 },
           ],
         });
       case 'GET invoices':
         return list(query);
+      case 'GET group_settings/*':
+        return path.endsWith('/canadian')
+          ? ok({ data: { id: 'canadian', settings: { currency_id: '9' } } })
+          : says(400, 'No query results for model [App\\Models\\GroupSetting]');
       case 'GET invoices/*': {
         const found = invoices.get(path.slice('invoices/'.length));
         return found
