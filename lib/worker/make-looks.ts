@@ -1,3 +1,4 @@
+import { makeInTurn } from '../core/in-turn.ts';
 import { type Areas, type Look, readItem, STORED_ITEMS, writeItem } from '../store/items/stored-items.ts';
 
 /** After this time QuickBooks is looked into again before an id is cleared. */
@@ -17,10 +18,10 @@ export function makeLooks(
   newKey: () => string,
 ) {
   /** One change after the other, so that no look is used twice. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = makeInTurn();
 
   function change<T>(by: (looks: readonly Look[]) => readonly [readonly Look[], T]): Promise<T> {
-    const next = last.then(async () => {
+    return inTurn(async () => {
       const stored = (await readItem(storage, STORED_ITEMS.looks)) ?? [];
       const now = clock();
       const fresh = stored.filter(({ at }) => at <= now && now - at < FRESH_MS);
@@ -28,8 +29,6 @@ export function makeLooks(
       await writeItem(storage, STORED_ITEMS.looks, looks.slice(-KEPT));
       return result;
     });
-    last = next.catch(() => undefined);
-    return next;
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Action } from 'webextension-polyfill';
+import { makeInTurn } from '../../core/in-turn.ts';
 import { iconNumber } from '../../core/records/counters.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
@@ -27,8 +28,8 @@ export function readFrontCompany(storage: Areas<'session', 'get'>): Promise<stri
   return readItem(storage, STORED_ITEMS.front_company);
 }
 
-/** The latest update: updates run one after another, so that an earlier one cannot overwrite a later one. */
-let last: Promise<unknown> = Promise.resolve();
+/** Updates run one after another, so that an earlier one cannot overwrite a later one. */
+const inTurn = makeInTurn();
 
 /**
  * Shows the toolbar count: failures of the front company, or else its records that wait for approval, or else nothing.
@@ -36,9 +37,7 @@ let last: Promise<unknown> = Promise.resolve();
  * and there is no count, or stored data is lost, a mark is shown, and the title says why.
  */
 export function showIconNumber(...look: Parameters<typeof showNow>): Promise<void> {
-  const shown = last.then(() => showNow(...look));
-  last = shown.catch(() => undefined);
-  return shown;
+  return inTurn(() => showNow(...look));
 }
 
 /** @returns `undefined` if none is connected, or the company in front is not */

@@ -1,3 +1,4 @@
+import { makeInTurn } from '../../core/in-turn.ts';
 import type { Tables } from '../../store/database.ts';
 import type { Areas } from '../../store/items/stored-items.ts';
 import { lookAtStore, type Place, type StoreProblem, unmark, updateMarker } from '../../store/marker.ts';
@@ -11,18 +12,12 @@ export function watchStore(
   tables: Tables,
   told: () => void,
 ) {
-  let last: Promise<unknown> = Promise.resolve();
+  /** One task at a time, so that a company is not marked while it is being removed. */
+  const inTurn = makeInTurn();
   let isPlanned = false;
   /** The companies to be marked anew; `null` for all. */
   let changed: Set<string> | null = new Set();
   let known: StoreProblem['code'] | null = null;
-
-  /** One task at a time, so that a company is not marked while it is being removed. */
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = last.then(task);
-    last = done.catch(() => undefined);
-    return done;
-  }
 
   return {
     /**
