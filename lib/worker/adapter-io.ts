@@ -36,14 +36,16 @@ export function adapterIo(
       return keys.open(read, id);
     },
     keepSecret: async (secret) => {
-      const sealed_key = await keys.seal(secret, id, read?.kept ?? 'profile');
+      // Another request may read meanwhile.
       const before = read;
-      await change((row) => {
-        // A person has typed another one meanwhile, or ended the connection.
-        if (row.sealed_key?.data !== before?.data) return null;
-        read = sealed_key;
-        return { sealed_key };
-      });
+      await keys.seal(secret, id, before?.kept ?? 'profile', (sealed_key) =>
+        change((row) => {
+          // A person has typed another one meanwhile, or ended the connection.
+          if (row.sealed_key?.data !== before?.data) return null;
+          read = sealed_key;
+          return { sealed_key };
+        }),
+      );
     },
     alone: (task) => runAlone(`tickmark-secret ${id}`, task),
     notes: {

@@ -42,11 +42,16 @@ async function connect(
   plain = PLAIN,
 ): Promise<SealedKey> {
   const keys = wake();
-  const sealed_key = await keys.seal(plain, id, kept);
-  rows = [...rows.filter((row) => row.id !== id), { id, sealed_key }];
+  const sealed_key = await keys.seal(plain, id, kept, async (sealed) => {
+    rows = [...rows.filter((row) => row.id !== id), { id, sealed_key: sealed }];
+    return sealed;
+  });
   await keys.tidy();
   return sealed_key;
 }
+
+/** Seals a key, which is not stored. */
+const seal = (plain: string, id: string) => wake().seal(plain, id, 'profile', async (sealed) => sealed);
 
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name).sort();
 
@@ -64,9 +69,9 @@ test('the same key is sealed differently each time', async () => {
 });
 
 test('each connection has a sealing key of its own, and two concurrent first seals of one use the same', async () => {
-  const sealed = await Promise.all([wake().seal('a', 'c', 'profile'), wake().seal('b', 'c', 'profile')]);
+  const sealed = await Promise.all([seal('a', 'c'), seal('b', 'c')]);
   expect(await Promise.all(sealed.map((key) => wake().open(key, 'c')))).toEqual(['a', 'b']);
-  await wake().seal('x', 'd', 'profile');
+  await seal('x', 'd');
   expect(await databases()).toEqual(['tickmark-key c', 'tickmark-key d']);
 });
 
@@ -103,12 +108,12 @@ test('a storage that does not answer is worth a retry, which succeeds', async ()
     },
   };
   vi.stubGlobal('indexedDB', broken);
-  await expect(wake().seal(PLAIN, 'c', 'profile')).rejects.toMatchObject({
+  await expect(seal(PLAIN, 'c')).rejects.toMatchObject({
     code: 'key_store_failed',
     retryable: true,
   });
   vi.stubGlobal('indexedDB', new IDBFactory());
-  await expect(wake().seal(PLAIN, 'c', 'profile')).resolves.toBeDefined();
+  await expect(seal(PLAIN, 'c')).resolves.toBeDefined();
 });
 
 test('the browser does not export the sealing key', async () => {
@@ -129,12 +134,30 @@ test('a sealing key is deleted with its connection, also if the worker ended bef
   expect(await databases()).toEqual([]);
 });
 
-test('while a key is sealed and not stored yet, nothing deletes it', async () => {
-  const keys = wake();
-  const sealed = await keys.seal(PLAIN, 'c', 'profile');
-  await keys.tidy();
-  expect(await keys.open(sealed, 'c')).toBe(PLAIN);
-});
+test.each([
+  ['a new', null],
+  ['a renewed', 'session'],
+  ['an ended', 'ended'],
+] as const)(
+  'while the key of %s connection is sealed and not stored yet, nothing deletes it',
+  async (_, before) => {
+    if (before) await connect('c', 'session');
+    if (before === 'ended') rows = [{ id: 'c', sealed_key: null }];
+    const keys = wake();
+    let tidied: Promise<unknown> = Promise.resolve();
+    const sealed = await keys.seal(PLAIN, 'c', 'profile', async (sealed_key) => {
+      tidied = keys.tidy();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      rows = [{ id: 'c', sealed_key }];
+      return sealed_key;
+    });
+    await tidied;
+    expect(await keys.open(sealed, 'c')).toBe(PLAIN);
+    rows = [];
+    await keys.tidy();
+    expect(await databases()).toEqual([]);
+  },
+);
 
 test('a key that is kept for the session leaves nothing on the disk, and ends with the browser', async () => {
   await connect('c', 'profile');

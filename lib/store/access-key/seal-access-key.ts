@@ -1,3 +1,4 @@
+import { makeInTurn } from '../../core/in-turn.ts';
 import type { Kept } from '../../core/keep-key.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../items/stored-items.ts';
 import { AccessKeyError } from './access-key-error.ts';
@@ -66,15 +67,8 @@ export interface Connections {
  * @param storage the browser's storage
  */
 export function accessKeys(storage: Areas<'session', 'get' | 'set' | 'remove'>, connections: Connections) {
-  /** Sealed by this worker, and perhaps not stored yet. */
-  const fresh = new Set<string>();
-  /** One after the other, so that no key is deleted while it is made. */
-  let last: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  }
+  /** One after another, so that no key is deleted before what it has sealed is stored. */
+  const inTurn = makeInTurn();
 
   const sessionKeys = async () => (await readItem(storage, STORED_ITEMS.session_keys)) ?? {};
 
@@ -86,7 +80,6 @@ export function accessKeys(storage: Areas<'session', 'get' | 'set' | 'remove'>, 
   }
 
   async function sealNow(plain: string, id: string, kept: Kept): Promise<SealedKey> {
-    fresh.add(id);
     const key = kept === 'session' ? await ensureSessionKey(id) : await ensureSealingKey(id);
     return seal(plain, key, kept, id);
   }
@@ -115,9 +108,8 @@ export function accessKeys(storage: Areas<'session', 'get' | 'set' | 'remove'>, 
       }
     }
     const all = await connections.all();
-    for (const { id } of all) fresh.delete(id);
     const keptIn = (where: Kept) =>
-      new Set([...all.flatMap(({ id, sealed_key }) => (sealed_key?.kept === where ? [id] : [])), ...fresh]);
+      new Set(all.flatMap(({ id, sealed_key }) => (sealed_key?.kept === where ? [id] : [])));
     await deleteOtherKeys(keptIn('profile'), isShared);
     const keys = await sessionKeys();
     const needed = keptIn('session');
@@ -130,11 +122,17 @@ export function accessKeys(storage: Areas<'session', 'get' | 'set' | 'remove'>, 
 
   return {
     /**
-     * Encrypts an access key.
+     * Encrypts an access key and stores it. Until that is done, no sealing key is deleted.
+     * @param store stores the sealed key; it may not wait for another call of these functions
+     * @returns what `store` returns
      * @throws AccessKeyError `key_store_failed`
      */
-    seal: (plain: string, connectionId: string, kept: Kept) =>
-      inTurn(() => sealNow(plain, connectionId, kept)),
+    seal: <T>(
+      plain: string,
+      connectionId: string,
+      kept: Kept,
+      store: (sealed: SealedKey) => Promise<T>,
+    ): Promise<T> => inTurn(async () => store(await sealNow(plain, connectionId, kept))),
     /**
      * Decrypts a sealed access key.
      * @throws AccessKeyError `key_ended` after the browser session for which it was kept; `key_unreadable` where the

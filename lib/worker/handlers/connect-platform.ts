@@ -40,15 +40,17 @@ export async function connectPlatform(
     const shares = shareOut(info.companies, before.renewed, id);
     const { notes, ...kept } = io.kept();
     for (const [of, companies] of shares) {
-      const own = {
-        id: of,
-        ...(request.kind === undefined ? {} : { kind: request.kind }),
-        address,
-        sealed_key: await context.keys.seal(kept.secret, of, request.kept ?? 'profile'),
-        masked_key: maskAccessKey(shown),
-        ...(Object.keys(notes).length > 0 && { notes }),
-      };
-      await saveConnection(context, own, { ...info, companies });
+      await context.keys.seal(kept.secret, of, request.kept ?? 'profile', (sealed_key) => {
+        const own = {
+          id: of,
+          ...(request.kind === undefined ? {} : { kind: request.kind }),
+          address,
+          sealed_key,
+          masked_key: maskAccessKey(shown),
+          ...(Object.keys(notes).length > 0 && { notes }),
+        };
+        return saveConnection(context, own, { ...info, companies });
+      });
     }
     for (const connection_id of before.ended) {
       await endConnection(connection_id, context);

@@ -86,7 +86,10 @@ export async function openTestContext(world: World): Promise<TestContext> {
   };
   const context: WorkerContext = {
     surface: 'own',
-    keys: { seal: async () => ({ iv: '', data: '', kept: 'profile' }), tidy: async () => [] },
+    keys: {
+      seal: (_plain, _id, _kept, store) => store({ iv: '', data: '', kept: 'profile' }),
+      tidy: async () => [],
+    },
     banners: dismissedBanners({ session: memoryArea() }),
     looks: makeLooks({ session: memoryArea() }, clock, newKey),
     tables,
