@@ -27,6 +27,8 @@ export function answersFirst(sleep: (ms: number) => Promise<void>) {
     },
     /** Whether a message waits for its answer, or has just been answered: the next one may follow. */
     isAsked: () => open > 0 || performance.now() - answeredAt < RECENT_MS,
+    /** Resolves after the time for which an answer counts as just given. */
+    afterQuiet: () => sleep(RECENT_MS),
     /** Resolves once no message waits for its answer, at the latest after a moment. */
     async afterAnswers(): Promise<void> {
       if (open === 0) return;

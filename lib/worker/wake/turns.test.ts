@@ -6,6 +6,7 @@ function firm(first: readonly string[] = [], asked = false) {
   const turns = makeTurns((key) => first.includes(key), {
     afterAnswers: async () => undefined,
     isAsked: () => asked,
+    afterQuiet: () => new Promise<void>(() => undefined),
   });
   const under = new Map<string, () => void>();
   const begun: string[] = [];
@@ -41,6 +42,36 @@ test('while a page asks, others take turns one by one, beside the one in front',
   expect([...under.keys()]).toEqual(['a', 'front']);
   await end('a');
   expect([...under.keys()]).toEqual(['front', 'b']);
+});
+
+test('once nobody asks any more, others go on beside one that waits for its host', async () => {
+  let isAsked = true;
+  let quiet: () => void = () => undefined;
+  let waits = 0;
+  const turns = makeTurns(() => false, {
+    afterAnswers: async () => undefined,
+    isAsked: () => isAsked,
+    afterQuiet: () => {
+      waits += 1;
+      return new Promise<void>((resolve) => (quiet = resolve));
+    },
+  });
+  const begun: string[] = [];
+  const hangs = (key: string) =>
+    turns.take(key, () => {
+      begun.push(key);
+      return new Promise<void>(() => undefined);
+    });
+  for (const key of ['a', 'b', 'c', 'd']) void hangs(key);
+  // Another page asks meanwhile.
+  quiet();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(begun).toEqual(['a']);
+  expect(waits).toBe(2);
+  isAsked = false;
+  quiet();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(begun).toEqual(['a', 'b', 'c']);
 });
 
 test('never are there more than four, however many are in front', async () => {
@@ -94,7 +125,11 @@ test('a step that fails makes room too', async () => {
 test('large writes come one after another, and only after answers', async () => {
   let answered: () => void = () => undefined;
   const open = new Promise<void>((resolve) => (answered = resolve));
-  const turns = makeTurns(() => false, { afterAnswers: () => open, isAsked: () => false });
+  const turns = makeTurns(() => false, {
+    afterAnswers: () => open,
+    isAsked: () => false,
+    afterQuiet: async () => undefined,
+  });
   let writing = 0;
   const most: number[] = [];
   const write = async () => {

@@ -1,3 +1,5 @@
+import { makeInTurn } from '../../core/in-turn.ts';
+
 /** Cycles that take steps side by side: more would not be faster, and would keep messages waiting. */
 const MOST = 4;
 /** The last place is kept for a company that somebody looks at. */
@@ -11,6 +13,8 @@ export interface Answers {
   readonly afterAnswers: () => Promise<void>;
   /** Whether a message waits for its answer, or has just been answered. */
   readonly isAsked: () => boolean;
+  /** Resolves once a message answered just now no longer counts for `isAsked`. */
+  readonly afterQuiet: () => Promise<void>;
 }
 
 interface Waiting {
@@ -25,15 +29,28 @@ interface Waiting {
 export function makeTurns(isFirst: (companyKey: string) => boolean, answers: Answers) {
   const taken = new Set<string>();
   let waiting: Waiting[] = [];
-  let written: Promise<unknown> = Promise.resolve();
+  let isPlanned = false;
+  const inTurn = makeInTurn();
 
   function pick(): Waiting | undefined {
     if (taken.size >= MOST) return undefined;
     const first = waiting.find(({ key }) => isFirst(key));
     if (first) return first;
     const others = [...taken].filter((key) => !isFirst(key)).length;
-    const most = answers.isAsked() ? MOST_WHILE_ASKED : MOST_OTHERS;
-    return others < most ? waiting[0] : undefined;
+    if (others >= MOST_OTHERS) return undefined;
+    if (others < MOST_WHILE_ASKED || !answers.isAsked()) return waiting[0];
+    if (waiting.length > 0) lookAgain();
+    return undefined;
+  }
+
+  /** Nothing else may happen once nobody asks any more: the one that has its turn may wait for a host for long. */
+  function lookAgain(): void {
+    if (isPlanned) return;
+    isPlanned = true;
+    void answers.afterQuiet().then(() => {
+      isPlanned = false;
+      next();
+    });
   }
 
   function next(): void {
@@ -59,11 +76,7 @@ export function makeTurns(isFirst: (companyKey: string) => boolean, answers: Ans
 
   return {
     /** Writes many rows: one write at a time, after answers, so that a message waits for one at most. */
-    alone<T>(write: () => Promise<T>): Promise<T> {
-      const done = written.then(answers.afterAnswers).then(write);
-      written = done.catch(() => undefined);
-      return done;
-    },
+    alone: <T>(write: () => Promise<T>): Promise<T> => inTurn(() => answers.afterAnswers().then(write)),
     /** Takes a step when it is this company's turn. One company takes one step at a time. */
     async take<T>(key: string, step: () => Promise<T>): Promise<T> {
       await enter(key);

@@ -75,6 +75,14 @@ export class Browser {
     this.worker = this.startWorker(null);
   }
 
+  /** Why nothing beside the tables can be read or written, if so. */
+  besideTables: Error | null = null;
+
+  private async beside<T>(value: T): Promise<T> {
+    if (this.besideTables) throw this.besideTables;
+    return value;
+  }
+
   get tables(): Tables {
     return this.worker.tables;
   }
@@ -198,9 +206,13 @@ export class Browser {
     };
     const companies = syncCompanies({
       tools,
-      answers: { afterAnswers: async () => undefined, isAsked: () => false },
-      frontCompany: async () => this.front,
-      firstLook: async () => undefined,
+      answers: {
+        afterAnswers: async () => undefined,
+        isAsked: () => false,
+        afterQuiet: async () => undefined,
+      },
+      frontCompany: () => this.beside(this.front),
+      firstLook: () => this.beside(undefined),
       exclusively: async (name, task) => {
         if (held.has(name)) return undefined;
         const work = task();
