@@ -66,6 +66,20 @@ test('a database that is closed under the worker is opened again, once', async (
   expectNoDefects();
 });
 
+test('what is only noted beside the tables stops no sync where it cannot be written', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await pressed();
+  await browser.rest();
+  browser.restart();
+  browser.besideTables = new Error('full');
+  await settle(browser, time);
+  platform.setState('i2', 'failed');
+  await automaticCycle(browser, time);
+  expect(platform.effectsOf('key of i1')).toBe(1);
+  expect((await browser.seen.bulk.records.get([browser.key, 'i2']))?.state).toBe('failed');
+  await checkAtRest(browser, platform);
+});
+
 test('a full store accepts no command that it cannot write, says so, and continues once there is space', async () => {
   const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
   browser.points.refusing = full;

@@ -155,10 +155,14 @@ export function syncCompanies(runner: Runner) {
    */
   async function look(): Promise<Promise<unknown>[]> {
     const session = await tools.session();
-    front = await runner.frontCompany();
+    // Without it, no company comes first.
+    front = await runner.frontCompany().catch(() => undefined);
     const seen = await seeCompanies(db, null);
-    if (!hasLooked) await runner.firstLook(seen.map(({ company }) => company));
-    hasLooked = true;
+    if (!hasLooked) {
+      hasLooked = true;
+      // What is noted of it is for the diagnosis alone.
+      await runner.firstLook(seen.map(({ company }) => company)).catch(report);
+    }
     const now = tools.clock();
     const due = await Promise.all(
       seen.map((each) => orBroken(each, settleTimes(tools, each, seen.length, session, now))),
