@@ -2,7 +2,7 @@ import { messageOf, TickmarkError } from '../../core/tickmark-error.ts';
 import { PlatformError } from '../../platform/platform-error.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { isStoreFull } from '../../store/retry-on-closed-database.ts';
-import type { Outage, Step } from '../../store/rows.ts';
+import type { CompanyRow, Outage, Step } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planBackoff } from './plan-backoff.ts';
 import { readStall } from './read-stall.ts';
@@ -42,6 +42,16 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
   await saveCycle(context, { connected: false });
   if (tell) context.announce({ kind: 'outage', company, code, since });
   context.changed(company, null);
+}
+
+/** Whether the time to try again after an outage has not come yet. */
+export function isBackingOff({ outage }: CompanyRow, now: number): boolean {
+  return outage !== null && outage.retry_at > now;
+}
+
+/** Whether no cycle is started or continued: for that reason, or because another company tries the host again. */
+export function isHeldOff(company: CompanyRow, now: number): boolean {
+  return company.outage?.shared === true || isBackingOff(company, now);
 }
 
 /** Longer reasons are cut. */

@@ -4,11 +4,11 @@ import { isHoldOver, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import { isFenced } from '../../store/queue-error.ts';
 import { isStoreClosed, isStoreFull } from '../../store/retry-on-closed-database.ts';
-import type { CompanyRow, CycleRow, Step } from '../../store/rows.ts';
+import type { CycleRow, Step } from '../../store/rows.ts';
 import { setAsideDamaged } from '../../store/set-aside-damaged.ts';
 import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
-import { endOutage, noteOutage } from './note-outage.ts';
+import { endOutage, isBackingOff, noteOutage } from './note-outage.ts';
 import { isPast, planNextStep } from './plan-next-step.ts';
 import { readFacts } from './read-facts.ts';
 import { saveCycle } from './save-cycle.ts';
@@ -50,7 +50,7 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
   const { tables } = tools;
   const begun = await tools.inTurn(async () => {
     const before = await tables.bulk.companies.get(companyKey);
-    if (before && isWaiting(before, tools.clock())) return 'waiting';
+    if (before && isBackingOff(before, tools.clock())) return 'waiting';
     const claimed = await claimCompany(tables, companyKey);
     const connection = claimed && (await tables.bulk.connections.get(claimed.connection_id));
     return claimed && connection?.sealed_key ? { epoch: claimed.epoch, connection } : 'idle';
@@ -74,7 +74,7 @@ async function goStep(
   const read = await readPosition(begun, companyKey);
   if (!read) return 'idle';
   const { company, cycle, facts } = read;
-  if (isWaiting(company, begun.clock())) return 'waiting';
+  if (isBackingOff(company, begun.clock())) return 'waiting';
   const context: CycleContext = { ...begun, company, cycle, connection: read.connection ?? begun.connection };
   const step = planNextStep(facts);
   try {
@@ -99,10 +99,6 @@ async function waitShortly({ tables, company, clock, pause }: CycleContext): Pro
   // A timer may fire slightly before the clock reaches its time.
   await pause(Math.max(0, wait) + 5);
   return true;
-}
-
-function isWaiting({ outage }: CompanyRow, now: number): boolean {
-  return outage !== null && outage.retry_at > now;
 }
 
 /** Repairs what can be repaired at once: a database that the browser closed, damaged rows. */

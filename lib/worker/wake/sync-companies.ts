@@ -1,9 +1,10 @@
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import type { Database } from '../../store/database.ts';
-import { releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
+import { isHoldOver, releaseDueHolds } from '../../store/jobs/hold-jobs.ts';
 import { inLane } from '../../store/jobs/open-jobs.ts';
 import type { CompanyRow, CycleRow, Outage } from '../../store/rows.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
+import { isHeldOff } from '../sync/note-outage.ts';
 import { type HostFacts, planHosts } from '../sync/plan-hosts.ts';
 import { isAhead, repairFutureTimes } from '../sync/repair-future-times.ts';
 import { type CycleEnd, runCycle } from '../sync/run-cycle.ts';
@@ -174,7 +175,7 @@ export function syncCompanies(runner: Runner) {
     await wakes.see(begun);
     return begun
       .filter(
-        ({ cycleUnderWay, isBroken, company }) => cycleUnderWay && !isBroken && !isWaiting(company, now),
+        ({ cycleUnderWay, isBroken, company }) => cycleUnderWay && !isBroken && !isHeldOff(company, now),
       )
       .map(({ company }) => runOrFail(company.key));
   }
@@ -214,7 +215,7 @@ async function settleTimes(
 ): Promise<Due> {
   const { company, held, lastAt } = seen;
   const ahead = isAhead(company, lastAt, now);
-  const release = ahead || (held && (held.held_by !== session || held.due_at <= now));
+  const release = ahead || isHoldOver(held, session, now);
   if (ahead) await repairFutureTimes(tables, company.key, now);
   if (release) await releaseDueHolds(tables, company.key, session, now);
   const [settled = seen] = release ? await seeCompanies(tables.bulk, company.key) : [];
@@ -294,11 +295,6 @@ async function shareOutages(
   for (const company of stored) changed(company, null);
   const rows = new Map(stored.map((company) => [company.key, company]));
   return due.map((each) => ({ ...each, company: rows.get(each.company.key) ?? each.company }));
-}
-
-/** Whether its cycle waits out an outage, or for the company that tries its host again. */
-function isWaiting({ outage }: CompanyRow, now: number): boolean {
-  return outage !== null && (outage.shared === true || outage.retry_at > now);
 }
 
 /** Why a company's cycle is to start now, or `null`. */
