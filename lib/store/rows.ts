@@ -203,7 +203,7 @@ export interface JobRow {
   /** Successive worker starts that found this job in `sending`. */
   starts: number;
   following: boolean;
-  /** How often the platform was asked about it without result; absent for never. */
+  /** How often the platform has told nothing of it, when it was sent or asked about; absent for never. */
   asks?: number;
   /** For an accepted command that is not done: the version of its record then. */
   accepted_version?: string | null;

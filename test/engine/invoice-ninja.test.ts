@@ -26,6 +26,8 @@ let ninja: Ninja;
 let browser: Browser;
 let token: string;
 let platform: Platform;
+/** When it was asked what had become of a command. */
+let looks: number[];
 const newKey = seededKeys(seededRandom(SEED));
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -33,6 +35,7 @@ beforeEach(async () => {
   listenForDefects();
   time = { now: BEGIN };
   token = NINJA_TOKEN;
+  looks = [];
   ninja = await openNinja(() => time.now);
 });
 afterEach(async () => {
@@ -51,7 +54,11 @@ const idOf = (number: number) => `inv${number}xxxx`;
 async function open(): Promise<void> {
   const io = { ...ioInMemory(''), secret: async () => joinSecrets({ api_token: token }) };
   platform = openInvoiceNinja(ninja.url, io, { clock: () => time.now });
-  browser = new Browser('a', reachThrough(platform), time, seededRandom(SEED));
+  const outcome: typeof platform.outcome = (...asked) => {
+    looks.push(time.now);
+    return platform.outcome(...asked);
+  };
+  browser = new Browser('a', reachThrough({ ...platform, outcome }), time, seededRandom(SEED));
   await browser.connect({ frequency: { kind: 'hourly' } });
   await settle(browser, time);
   time.now += MINUTE;
@@ -138,6 +145,8 @@ test('a command whose record reports nothing is put aside after a minute, and ne
   ninja.silent.add(idOf(1));
   const job = await resync(1);
   expect(job).toMatchObject({ state: 'parked', problem: { code: 'nothing_reported' } });
+  const sent = job?.sent_at ?? 0;
+  expect(looks.map((at) => Math.round((at - sent) / 1_000))).toEqual([3, 10, 30, 60]);
   time.now += 24 * 60 * MINUTE;
   await settle(browser, time);
   expect(ninja.effects).toHaveLength(1);

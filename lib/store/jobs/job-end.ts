@@ -30,7 +30,7 @@ export type JobEnd =
       readonly due_at: number;
       /** What was wrong with the answer, if there was one; unchanged if absent. */
       readonly problem?: JobRow['problem'];
-      /** It was asked for once more, without result. */
+      /** The platform has told nothing of it once more. */
       readonly asked?: true;
     }
   | { readonly to: 'parked'; readonly code: string; readonly detail?: string };

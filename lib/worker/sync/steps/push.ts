@@ -154,7 +154,7 @@ function endOf(result: CommandResult, job: JobRow, now: number): JobEnd {
     case 'accepted':
       return { to: 'done', record, operation_id, accepted: status === 'accepted' };
     case 'not_known':
-      return { to: 'in_doubt', due_at: now + (planDoubt(0) ?? 0), problem: nothingReported() };
+      return { to: 'in_doubt', due_at: now + (planDoubt(0) ?? 0), problem: nothingReported(), asked: true };
     case 'unreadable':
       return doubt(job.due_at, UNREADABLE, result.problem?.detail);
     case 'conflict':
