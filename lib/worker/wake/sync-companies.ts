@@ -25,9 +25,9 @@ export interface Runner {
   /** Waits; the worker's timers are only good for short waits. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly answers: Answers;
-  /** The company that a QuickBooks tab showed last, if any. */
+  /** The company that a QuickBooks tab showed last, if any; where that cannot be read, none comes first. */
   readonly frontCompany: () => Promise<string | null | undefined>;
-  /** Is given the companies as the worker found them, before anything is started. */
+  /** Is given the companies as the worker found them, before anything is started; its failure stops nothing. */
   readonly firstLook: (companies: readonly CompanyRow[]) => Promise<void>;
 }
 
@@ -156,14 +156,11 @@ export function syncCompanies(runner: Runner) {
    */
   async function look(): Promise<Promise<unknown>[]> {
     const session = await tools.session();
-    // Without it, no company comes first.
     front = await runner.frontCompany().catch(() => undefined);
     const seen = await seeCompanies(db, null);
-    if (!hasLooked) {
-      hasLooked = true;
-      // What is noted of it is for the diagnosis alone.
-      await runner.firstLook(seen.map(({ company }) => company)).catch(report);
-    }
+    const isFirst = !hasLooked;
+    hasLooked = true;
+    if (isFirst) await runner.firstLook(seen.map(({ company }) => company)).catch(report);
     const now = tools.clock();
     const due = await Promise.all(
       seen.map((each) => orBroken(each, settleTimes(tools, each, seen.length, session, now))),
