@@ -1,11 +1,15 @@
+import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { makeAnswer } from './answer-message.ts';
 import { documentRights } from './document-rights.ts';
-import type { Worker } from './make-worker.ts';
+import { makeWorker, type Worker } from './make-worker.ts';
 import { answersFirst } from './wake/answers-first.ts';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 const OWN = 'chrome-extension://abc';
 const PAGE = {
@@ -58,4 +62,53 @@ test('a refused message costs nothing: no look at what is due, and no read of th
   for (let times = 0; times < 500; times++) await answer({ type: 'open_view' }, PAGE);
   expect(await answer(describe('9341450122330011'), { ...PAGE, id: 'other' })).toMatchObject({ ok: false });
   expect(takeUp).toHaveBeenCalledTimes(1);
+});
+
+/** A whole worker, whose browser has storage and nothing to show. */
+function openWorker() {
+  const area = () => {
+    const items: Record<string, unknown> = {};
+    return {
+      items,
+      get: async (key: string | null) =>
+        key === null ? { ...items } : Object.hasOwn(items, key) ? { [key]: items[key] } : {},
+      set: async (more: object) => void Object.assign(items, more),
+      remove: async (keys: string | string[]) => {
+        for (const key of [keys].flat()) delete items[key];
+      },
+    };
+  };
+  const storage = { local: area(), session: area() };
+  const browser = {
+    runtime: { id: 'abc', getURL: (path: string) => `${OWN}/${path}`, getManifest: () => ({ version: '0' }) },
+    storage,
+    tabs: { query: async () => [] },
+    alarms: { get: async () => undefined },
+  } as unknown as Browser;
+  const request = (_: string, ...[last, task = last]: (() => unknown)[]) => task?.();
+  vi.stubGlobal('navigator', { languages: ['en'], locks: { request } });
+  const worker = makeWorker(browser);
+  worker.companies.takeUp = async () => undefined;
+  const { tables } = worker.context;
+  return { answer: makeAnswer(browser, worker), storage, tables };
+}
+
+test('once everything is removed, nothing that the worker remembers is written again', async () => {
+  const { answer, storage, tables } = openWorker();
+  const dismiss = (realm: string) => ({ type: 'dismiss_banner', kind: 'attention', realm });
+  const own = { id: 'abc', url: `${OWN}/options.html`, frameId: 0 };
+  const page = (documentId: string) => ({ ...PAGE, documentId });
+  await answer({ type: 'describe_page', realm: '9341450122330011', refs: [], rows: [] }, page('D1'));
+  expect(await answer(dismiss('9341450122330011'), page('D1'))).toMatchObject({ ok: true });
+  expect(JSON.stringify(storage)).toContain('9341450122330011');
+  const removed = await answer({ type: 'remove_data', company_key: null }, own);
+  expect(removed).toMatchObject({ ok: true, answer: { status: 'done' } });
+  expect(await answer(dismiss('9341450122330022'), page('D2'))).toMatchObject({ ok: true });
+  expect(storage.local.items).toEqual({});
+  const { session: _, ...left } = storage.session.items;
+  expect(left).toEqual({
+    dismissed: ['attention 9341450122330022'],
+    documents: [{ id: 'D2', tab: 1, realm: '9341450122330022' }],
+  });
+  tables.connection.close();
 });

@@ -5,18 +5,16 @@ import type { Reply, RequestType } from '../protocol/requests.ts';
 import { openPanel, panelBrowserOf } from '../views/open-panel.ts';
 import { answerRequest } from './handlers/answer-request.ts';
 import type { Worker } from './make-worker.ts';
-import { rememberFrontCompany } from './toolbar/show-icon-number.ts';
+import { readFrontCompany, rememberFrontCompany } from './toolbar/show-icon-number.ts';
 
 /** Answers a message: validates it at the gate and calls its handler. Any failure becomes a reply with a code. */
 export function makeAnswer(browser: Browser, { context, companies, showIcon, rights, answers }: Worker) {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const panelBrowser = panelBrowserOf(browser);
-  let front: string | null | undefined;
 
   /** After the answer: the toolbar follows the company that is in front now. */
   async function noteFront(companyKey: string | null): Promise<void> {
-    if (companyKey === front) return;
-    front = companyKey;
+    if (companyKey === (await readFrontCompany(browser.storage))) return;
     await rememberFrontCompany(browser.storage, companyKey);
     showIcon();
   }

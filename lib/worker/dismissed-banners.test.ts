@@ -19,4 +19,7 @@ test('a banner is dismissed for its company and kind, also for the next worker',
     expect(await each.of('3')).toEqual([]);
   }
   expect(items.dismissed).toHaveLength(2);
+  await banners.forget('1');
+  expect(items.dismissed).toEqual(['refused 2']);
+  expect([await banners.of('1'), await banners.of('2')]).toEqual([[], ['refused']]);
 });

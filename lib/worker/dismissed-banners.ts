@@ -1,7 +1,8 @@
 import { BANNER_KINDS, type BannerKind } from '../protocol/page.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../store/items/stored-items.ts';
 
-const nameOf = (kind: BannerKind, realm: string) => `${kind} ${realm}`;
+const ofRealm = (realm: string) => ` ${realm}`;
+const nameOf = (kind: BannerKind, realm: string) => `${kind}${ofRealm(realm)}`;
 /** More than all kinds of all companies that a person works with in one session. */
 const KEPT = 300;
 
@@ -27,6 +28,14 @@ export function dismissedBanners(storage: Areas<'session', 'get' | 'set' | 'remo
       if (names.includes(name)) return;
       names.push(name);
       await writeItem(storage, STORED_ITEMS.dismissed, names.slice(-KEPT));
+    },
+    /** Forgets those of a company whose data is removed, or all (`null`). */
+    async forget(realm: string | null): Promise<void> {
+      const before = await read();
+      const names = before.filter((name) => realm !== null && !name.endsWith(ofRealm(realm)));
+      reading = Promise.resolve(names);
+      if (names.length === before.length) return;
+      await writeItem(storage, STORED_ITEMS.dismissed, names.length > 0 ? names : undefined);
     },
   };
 }

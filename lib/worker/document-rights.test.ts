@@ -61,6 +61,25 @@ test('a card names the company of the page around it, and none before that page 
   expect(await names(card, B, 'card')).toBe('bound');
 });
 
+test('the document that a tab has gone back to is known to the next worker', async () => {
+  const { names, items } = openRights();
+  await names(page('D1'), A);
+  await names(page('D2'), B);
+  await names(page('D1'), A);
+  const again = openRights(items);
+  expect(await again.names(page('C1'), B, 'card')).toBe('wrong_company');
+  expect(await again.names(page('C1'), A, 'card')).toBe('bound');
+});
+
+test('documents of a company whose data is removed are forgotten, and no others', async () => {
+  const { names, rights, items } = openRights();
+  await names(page('D1'), A);
+  await names(page('D2', 2), B);
+  await rights.forgetCompany(A);
+  expect(items.documents).toMatchObject([{ id: 'D2' }]);
+  expect(await names(page('D2', 2), A)).toBe('wrong_company');
+});
+
 test('without names of documents, a tab is bound until it loads another', async () => {
   const { names, rights } = openRights();
   const tab: Sender = { tab: { id: 4 } };

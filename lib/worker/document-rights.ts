@@ -40,6 +40,9 @@ export function documentRights(storage: Areas<'session', 'get' | 'set' | 'remove
     return reading;
   };
 
+  const write = (known: ReadonlyMap<string, BoundDocument>) =>
+    writeItem(storage, STORED_ITEMS.documents, known.size > 0 ? [...known.values()] : undefined);
+
   return {
     /**
      * Counts a message, good or bad.
@@ -67,19 +70,27 @@ export function documentRights(storage: Areas<'session', 'get' | 'set' | 'remove
       const known = await bindings();
       const id = documentOf(sender);
       const tab = sender.tab?.id ?? -1;
-      const bound =
-        surface === 'page' ? known.get(id) : [...known.values()].findLast((each) => each.tab === tab);
+      const latest = [...known.values()].findLast((each) => each.tab === tab);
+      const bound = surface === 'page' ? known.get(id) : latest;
       if (bound ? bound.realm !== realm : surface === 'card') {
         throw new TickmarkError('wrong_company', `This page does not show company ${realm}`);
       }
       if (surface === 'card') return;
       remember(known, id, { id, tab, realm });
-      if (!bound) await writeItem(storage, STORED_ITEMS.documents, [...known.values()]);
+      // Which one a tab shows outlives the worker too: a person may have gone back to an earlier document.
+      if (latest?.id !== id) await write(known);
     },
     /** Another document is loaded into a tab: for browsers that do not name documents. */
     async forget(tab: number): Promise<void> {
       const known = await bindings();
-      if (known.delete(ofTab(tab))) await writeItem(storage, STORED_ITEMS.documents, [...known.values()]);
+      if (known.delete(ofTab(tab))) await write(known);
+    },
+    /** Forgets the documents of a company whose data is removed, or all (`null`). */
+    async forgetCompany(realm: string | null): Promise<void> {
+      const known = await bindings();
+      const own = [...known.values()].filter((each) => realm === null || each.realm === realm);
+      for (const { id } of own) known.delete(id);
+      if (own.length > 0) await write(known);
     },
   };
 }

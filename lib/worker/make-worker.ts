@@ -101,12 +101,23 @@ export function makeWorker(browser: Browser) {
       await noteSleep(found, browser.storage, clock());
     },
   });
+  const banners = dismissedBanners(browser.storage);
+  const rights = documentRights(browser.storage, clock);
   const context: WorkerContext = {
     tables,
     clock,
     newKey,
     session,
-    ...storedItems(browser, store, preferences, keys, () => tell.preferences()),
+    ...storedItems(
+      browser,
+      store,
+      preferences,
+      keys,
+      () => tell.preferences(),
+      async (realm) => {
+        await Promise.all([banners.forget(realm), rights.forgetCompany(realm)]);
+      },
+    ),
     readCatalogue: speaker.readCatalogue,
     readErrorGuide: speaker.readErrorGuide,
     browserLanguages: navigator.languages,
@@ -115,7 +126,7 @@ export function makeWorker(browser: Browser) {
     adapterOf,
     surface: 'own',
     keys,
-    banners: dismissedBanners(browser.storage),
+    banners,
     looks: makeLooks(browser.storage, clock, newKey),
     startSync: companies.start,
     planWake: companies.planWake,
@@ -134,7 +145,7 @@ export function makeWorker(browser: Browser) {
       each.catch(() => undefined);
     }
   };
-  return { context, companies, showIcon, prepare, answers, rights: documentRights(browser.storage, clock) };
+  return { context, companies, showIcon, prepare, answers, rights };
 }
 
 export type Worker = ReturnType<typeof makeWorker>;
@@ -159,6 +170,7 @@ function storedItems(
   known: ReturnType<typeof rememberPreferences>,
   keys: AccessKeys,
   told: () => Promise<void>,
+  forget: (realm: string | null) => Promise<void>,
 ): Pick<WorkerContext, 'readPreferences' | 'changePreferences' | 'removeStored'> {
   const tell = () => void told().catch(() => undefined);
   return {
@@ -179,6 +191,7 @@ function storedItems(
         await removeStoredItems(storage, company?.key ?? null);
         known.forget();
         await keys.tidy();
+        await forget(company?.realm ?? null);
       });
       tell();
     },
