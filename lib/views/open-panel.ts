@@ -1,4 +1,5 @@
 import { type Areas, type PanelRecord, STORED_ITEMS, writeItem } from '../store/items/stored-items.ts';
+import { makeShowTab, type TabsApi } from './show-tab.ts';
 
 /** The browser functions for opening the panel; `sidePanel` is absent if the browser has none. */
 export interface PanelBrowser {
@@ -9,40 +10,19 @@ export interface PanelBrowser {
 }
 
 /** The part of the extension API that opening needs. */
-interface ExtensionApi {
+interface ExtensionApi extends TabsApi {
   readonly storage: PanelBrowser['storage'];
-  readonly tabs: {
-    create(options: { url: string }): Promise<OpenTab>;
-    update(tabId: number, change: { active: true }): Promise<OpenTab>;
-  };
-  readonly windows: { update(windowId: number, change: { focused: true }): Promise<unknown> };
   readonly runtime: { getURL(path: string): string };
 }
 
-interface OpenTab {
-  readonly id?: number | undefined;
-  readonly windowId?: number | undefined;
-}
-
 /** Creates the functions from the extension API. */
-export function panelBrowserOf({ storage, tabs, windows, runtime }: ExtensionApi): PanelBrowser {
-  /** One tab: whoever asks for many panels gets no more. */
-  let panel: Promise<OpenTab | undefined> = Promise.resolve(undefined);
-  const openTab = async (before: OpenTab | undefined) => {
-    const shown =
-      before?.id === undefined ? null : await tabs.update(before.id, { active: true }).catch(() => null);
-    if (!shown) return tabs.create({ url: runtime.getURL('sidepanel.html') });
-    if (shown.windowId !== undefined) await windows.update(shown.windowId, { focused: true });
-    return shown;
-  };
+export function panelBrowserOf({ storage, runtime, ...api }: ExtensionApi): PanelBrowser {
+  const showTab = makeShowTab(api);
   return {
     storage,
     // The polyfill does not include the side panel.
     sidePanel: (globalThis as { chrome?: Partial<Pick<PanelBrowser, 'sidePanel'>> }).chrome?.sidePanel,
-    openTab: () => {
-      panel = panel.catch(() => undefined).then(openTab);
-      return panel;
-    },
+    openTab: () => showTab(runtime.getURL('sidepanel.html')),
   };
 }
 

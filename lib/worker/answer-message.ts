@@ -34,7 +34,10 @@ export function makeAnswer(browser: Browser, { context, companies, showIcon, rig
         return answerRequest(request, { ...context, surface });
       });
       // Opened before anything is awaited, filled only with what may be shown.
-      if (request.type === 'open_panel') void openPanel(panelBrowser, sender.tab?.id, request, answering);
+      if (request.type === 'open_panel') {
+        // Where neither panel nor tab opens, there is nothing to show it in.
+        openPanel(panelBrowser, sender.tab?.id, request, answering).catch(() => undefined);
+      }
       const answer = await answering;
       const isPage = request.type === 'describe_page' && 'company' in answer;
       noted = isPage ? noteFront(answer.company?.company_key ?? null) : undefined;

@@ -8,6 +8,7 @@ import { removeStoredItems } from '../store/items/stored-items.ts';
 import { readMarker } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import { explainStore } from '../views/explain-store.ts';
+import { makeShowTab } from '../views/show-tab.ts';
 import { adapterIo } from './adapter-io.ts';
 import { dismissedBanners } from './dismissed-banners.ts';
 import { documentRights } from './document-rights.ts';
@@ -205,19 +206,10 @@ const PAGE_OF_VIEW: Readonly<Record<string, string>> = {
 };
 
 /** Opens a view of one of Tickmark's pages: in the tab that shows this page of this company already, if there is one. */
-function openPageOf({ tabs, runtime, windows }: Browser): WorkerContext['openPage'] {
-  return async (view, companyKey) => {
-    const page = runtime.getURL(PAGE_OF_VIEW[view] ?? 'queue.html');
+function openPageOf(browser: Browser): WorkerContext['openPage'] {
+  const showTab = makeShowTab(browser);
+  return (view, companyKey) => {
     const query = companyKey ? `?company=${encodeURIComponent(companyKey)}` : '';
-    const address = `${page}${query}`;
-    const url = `${address}#${view}`;
-    const own = await tabs.query({ url: `${page}*` }).catch(() => []);
-    const open = own.find((tab) => tab.url?.split('#')[0] === address);
-    if (open?.id === undefined) {
-      await tabs.create({ url });
-      return;
-    }
-    await tabs.update(open.id, { url, active: true });
-    if (open.windowId !== undefined) await windows.update(open.windowId, { focused: true });
+    return showTab(`${browser.runtime.getURL(PAGE_OF_VIEW[view] ?? 'queue.html')}${query}`, `#${view}`);
   };
 }
