@@ -38,13 +38,19 @@ export interface IoInMemory extends AdapterIo {
   readonly kept: () => { readonly secret: string; readonly notes: Readonly<Record<string, unknown>> };
 }
 
-export function ioInMemory(given: string, client?: string): IoInMemory {
+/** @param keep stores a changed secret outside, before it is used; absent where that is not needed */
+export function ioInMemory(
+  given: string,
+  client?: string,
+  keep: (secret: string) => Promise<void> = async () => undefined,
+): IoInMemory {
   let secret = given;
   const notes = new Map<string, unknown>();
   return {
     client,
     secret: async () => secret,
     keepSecret: async (changed) => {
+      await keep(changed);
       secret = changed;
     },
     alone: (task) => task(),

@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { adapterOf } from '../platform/adapters.ts';
 import { CHANGED_CHANNEL } from '../protocol/pushes.ts';
+import { renewedSecrets } from '../store/access-key/renewed-secrets.ts';
 import { type AccessKeys, accessKeys, type Connections } from '../store/access-key/seal-access-key.ts';
 import { openTables, type Tables } from '../store/database.ts';
 import { changePreferences, rememberPreferences } from '../store/items/store-preferences.ts';
@@ -128,6 +129,7 @@ export function makeWorker(browser: Browser) {
     surface: 'own',
     keys,
     banners,
+    renewed: renewedSecrets(browser.storage),
     looks: makeLooks(browser.storage, clock, newKey),
     startSync: companies.start,
     planWake: companies.planWake,

@@ -1,6 +1,7 @@
 import type { Adapter } from '../platform/adapter.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Surface } from '../protocol/fields.ts';
+import type { RenewedSecrets } from '../store/access-key/renewed-secrets.ts';
 import type { AccessKeys } from '../store/access-key/seal-access-key.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
 import type { MarkedCompany, StoreTrouble } from '../store/items/stored-items.ts';
@@ -31,6 +32,7 @@ export interface WorkerContext extends ReadContext {
   readonly looks: Looks;
   readonly banners: DismissedBanners;
   readonly keys: Pick<AccessKeys, 'seal' | 'tidy'>;
+  readonly renewed: RenewedSecrets;
   readonly version: string;
   readonly openPlatform: (connection: ConnectionRow) => Platform;
   /** The adapter for a kind of platform; absent means the default kind. */

@@ -15,7 +15,7 @@ export interface SealedKey {
 /** The nonce length that AES-GCM is designed for (NIST SP 800-38D §8.2). */
 const IV_BYTES = 12;
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
@@ -28,14 +28,19 @@ function gcm(iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams {
 }
 
 /** Bound to the connection: a sealed key cannot be moved to another one and sent to another platform. */
-async function seal(plain: string, key: CryptoKey, kept: Kept, connectionId: string): Promise<SealedKey> {
+export async function seal(
+  plain: string,
+  key: CryptoKey,
+  kept: Kept,
+  connectionId: string,
+): Promise<SealedKey> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const text = new TextEncoder().encode(plain);
   const data = await crypto.subtle.encrypt(gcm(iv, connectionId), key, text);
   return { iv: toBase64(iv), data: toBase64(new Uint8Array(data)), kept };
 }
 
-async function unseal(sealed: SealedKey, key: CryptoKey, connectionId: string): Promise<string> {
+export async function unseal(sealed: SealedKey, key: CryptoKey, connectionId: string): Promise<string> {
   try {
     const params = gcm(fromBase64(sealed.iv), connectionId);
     const data = await crypto.subtle.decrypt(params, key, fromBase64(sealed.data));

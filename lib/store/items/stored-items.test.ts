@@ -87,6 +87,7 @@ test('removing one company removes every item that names it, and no other', asyn
 /** A valid value for each item. */
 const SOUND: { readonly [Name in keyof typeof STORED_ITEMS]: unknown } = {
   preferences: { language: 'en' },
+  renewed_secrets: [{ name: 'n', iv: 'AAAA', data: 'AAAA' }],
   notified: { 'a:1 outage': 7 },
   asleep: { from: 1, to: 2 },
   marker: [

@@ -56,6 +56,14 @@ export interface Look {
   readonly used_by: string | null;
 }
 
+/** A secret that a platform has replaced while it was being connected, sealed under the one that was typed. */
+export interface RenewedSecret {
+  /** A digest of what was typed. */
+  readonly name: string;
+  readonly iv: string;
+  readonly data: string;
+}
+
 /** The store rejects writes or reads, and so cannot record that itself. */
 export interface StoreTrouble {
   readonly code: 'store_full' | 'internal_error';
@@ -104,6 +112,7 @@ const isLook: Schema<Look> = object({
   at: isNumber,
   used_by: orNull(isText),
 });
+const isRenewed: Schema<RenewedSecret> = object({ name: isText, iv: isText, data: isText });
 const isHeldBack: Schema<HeldBack> = object({ ids: listOf(isText), at: isNumber, during: orNull(isText) });
 const isBatch: Schema<FollowedBatch> = object({
   kind: oneOf('resync', 'cancel', 'other'),
@@ -120,6 +129,8 @@ const isTestRun: Schema<TestRun> = object({ ids: listOf(isText) });
 export const STORED_ITEMS = {
   /** `preferencesSchema` reads the values one by one. */
   preferences: { key: 'preferences', area: 'local', owner: 'extension', schema: isObject },
+  /** What typed secrets have become in connections that were not made. */
+  renewed_secrets: { key: 'renewed_secrets', area: 'local', owner: 'extension', schema: listOf(isRenewed) },
   /** When each cause of failure was last announced. */
   notified: { key: 'notified', area: 'local', owner: 'extension', schema: mapOf(isNumber) },
   /** The last time in which no sync could run, for the diagnosis. */

@@ -32,7 +32,10 @@ export async function connectPlatform(
     adapter = context.adapterOf(request.kind);
     const { address, secret, shown } = adapter.readCredentials(request.values);
     host = new URL(address).host;
-    const io = ioInMemory(secret, clientOf(context.version));
+    const { renewed } = context;
+    const io = ioInMemory(await renewed.of(secret), clientOf(context.version), (changed) =>
+      renewed.keep(secret, changed),
+    );
     const info = await adapter.open(address, io).connect();
     if (info.companies.length === 0) throw new TickmarkError('no_company', 'The key opens no company');
     const before = await findBefore(request, address, info, context);
@@ -52,6 +55,7 @@ export async function connectPlatform(
         return saveConnection(context, own, { ...info, companies });
       });
     }
+    await renewed.forget(secret);
     for (const connection_id of before.ended) {
       await endConnection(connection_id, context);
     }

@@ -9,6 +9,7 @@ import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
 import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
+import { renewedSecrets } from '../../store/access-key/renewed-secrets.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
 import { dismissedBanners } from '../dismissed-banners.ts';
@@ -90,6 +91,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
       seal: (_plain, _id, _kept, store) => store({ iv: '', data: '', kept: 'profile' }),
       tidy: async () => [],
     },
+    renewed: renewedSecrets({ local: memoryArea() }),
     banners: dismissedBanners({ session: memoryArea() }),
     looks: makeLooks({ session: memoryArea() }, clock, newKey),
     tables,

@@ -35,6 +35,8 @@ export interface FyleServer {
   /** The access tokens that are good now. */
   readonly accessTokens: Set<string>;
   isDown: boolean;
+  /** The QuickBooks company of its workspace; `null` before it is connected to one. */
+  realm: string | null;
   /** Skipped expenses. */
   readonly skipped: { readonly id: number; readonly updated_at: unknown }[];
   put(group: Partial<FyleGroup> & { readonly id: number }): void;
@@ -67,6 +69,7 @@ export async function openFyleServer(
     refreshToken: 'refresh-token-first',
     accessTokens: new Set(),
     isDown: false,
+    realm: FYLE_REALM,
     skipped: [],
     put: (group) => {
       const fresh: FyleGroup = {
@@ -155,7 +158,7 @@ export async function openFyleServer(
       case 'GET workspaces/':
         if (query.get('org_id') !== ORG) return ok([]);
         return ok([
-          { id: WORKSPACE, name: 'Maple Landscaping Inc.', fyle_currency: 'USD', qbo_realm_id: FYLE_REALM },
+          { id: WORKSPACE, name: 'Maple Landscaping Inc.', fyle_currency: 'USD', qbo_realm_id: fyle.realm },
         ]);
       case 'GET w/fyle/expense_groups/':
         return listGroups(query);
