@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { QUICKBOOKS_TYPES } from '../records/record-types.ts';
-import { deepLink } from './deep-link.ts';
+import { deepLink, invoicesLink } from './deep-link.ts';
 import { identifyPage } from './identify-page.ts';
 
 const REALM = '9341450122330011';
@@ -8,6 +8,12 @@ const REALM = '9341450122330011';
 test('a link names the company and keeps the id through the login redirector', () => {
   expect(deepLink({ type: 'Invoice', id: '145' }, REALM)).toBe(
     'https://app.qbo.intuit.com/app/login?pagereq=invoice%3FtxnId%3D145&deeplinkcompanyid=9341450122330011',
+  );
+});
+
+test('the list of invoices is opened in its company', () => {
+  expect(invoicesLink(REALM)).toBe(
+    'https://app.qbo.intuit.com/app/login?pagereq=invoices&deeplinkcompanyid=9341450122330011',
   );
 });
 

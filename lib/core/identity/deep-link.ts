@@ -1,6 +1,13 @@
 import type { QuickBooksRef } from '../records/record-types.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 
+/** The address that opens a page of QuickBooks in a company, through the login redirector. */
+const addressOf = (page: string, realm: string) =>
+  `https://app.qbo.intuit.com/app/login?pagereq=${encodeURIComponent(page)}&deeplinkcompanyid=${realm}`;
+
+/** The address that opens the list of invoices of a company. @param realm the company id, digits */
+export const invoicesLink = (realm: string): string => addressOf('invoices', realm);
+
 /**
  * The address that opens a record in its company. A bare `/app/invoice?txnId=` opens the record with that id in
  * whatever company is open, and loses the id when the user is signed out; the login redirector keeps both.
@@ -11,6 +18,5 @@ export function deepLink(ref: QuickBooksRef, realm: string): string | null {
   // The first route of a type is its usual one; guesses come last.
   const route = RECORD_ROUTES.find(({ type, confidence }) => type === ref.type && confidence !== 'C');
   if (!route || !/^\d+$/.test(ref.id) || !/^\d+$/.test(realm)) return null;
-  const page = encodeURIComponent(`${route.route}?${route.parameter}=${ref.id}`);
-  return `https://app.qbo.intuit.com/app/login?pagereq=${page}&deeplinkcompanyid=${realm}`;
+  return addressOf(`${route.route}?${route.parameter}=${ref.id}`, realm);
 }

@@ -11,9 +11,10 @@ import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
-import { type SendMessage, send } from '../../protocol/send.ts';
+import { send } from '../../protocol/send.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 import { makeOptionsActions } from './options-actions.ts';
+import { readFinish } from './read-finish.ts';
 
 /** Asks one tab to check its page. Leaves a discarded tab alone: waking it would load QuickBooks. */
 async function checkTab(tab: Tabs.Tab): Promise<TabCheck> {
@@ -44,29 +45,6 @@ async function checkOpenTabs(): Promise<LayoutChecks> {
 async function keepStored({ permissions }: Browser): Promise<boolean> {
   const isUnlimited = await permissions.contains({ permissions: ['unlimitedStorage'] }).catch(() => false);
   return (await navigator.storage?.persist?.().catch(() => false)) || isUnlimited;
-}
-
-/** What has come of a new connection: nothing until its records are read once. */
-async function readFinish(
-  sendMessage: SendMessage,
-  company_key: string | null,
-  records: number,
-): Promise<FinishShown | null> {
-  if (company_key === null) return null;
-  const seen = await sendPersistently<'popup'>(sendMessage, { type: 'popup', open: null, company_key });
-  const company = seen?.company;
-  if (!company || company.company_key !== company_key) return null;
-  const { failed, to_approve } = company.counters;
-  const view = failed > 0 ? 'attention' : 'approvals';
-  return {
-    records: company.last_run_at === null ? null : records,
-    needs: failed + to_approve,
-    invoices: 'https://app.qbo.intuit.com/app/invoices',
-    onReview: () =>
-      void sendPersistently<'open_view'>(sendMessage, {
-        ...{ type: 'open_view', realm: company.realm, company_key, view },
-      }),
-  };
 }
 
 /** Often enough for the clock in "next run". */
@@ -156,7 +134,9 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     if (fresh) answer = fresh;
     gone = fresh === null;
     page.draw();
-    finish = await readFinish(page.sendMessage, actions.connected(), answer?.stored.records ?? 0);
+    const found = await readFinish(page.sendMessage, actions.connected());
+    if (own !== newest) return refreshing;
+    finish = found;
     page.draw();
   }
 

@@ -77,6 +77,8 @@ export function makeOptionsActions(tools: OptionsActionsTools) {
       const companies = connection?.companies.map(({ name }) => name).join(', ') ?? '';
       connected = connection?.companies[0]?.company_key ?? null;
       showSuccess(words().connected(connection?.platform ?? host, companies));
+      // Its first sync may have ended already: nothing would have the page read again.
+      void refresh();
       return { status: 'connected' };
     } catch {
       return { status: 'unasked' };
