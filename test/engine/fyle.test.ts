@@ -84,6 +84,16 @@ test('a withdrawn access token is renewed once, and an expired refresh token is 
   expect(String(error)).toContain('has expired');
 });
 
+test('a worker that begins anew does not sign in anew, until the access token ends', async () => {
+  await open().connect();
+  const signIns = () => fyle.requests.filter((each) => each === 'POST api/oauth/token').length;
+  for (let times = 0; times < 5; times += 1) await open().changes(FYLE_REALM, null, 100);
+  expect(signIns()).toBe(1);
+  time.now += 60 * MINUTE;
+  await open().changes(FYLE_REALM, null, 100);
+  expect(signIns()).toBe(2);
+});
+
 test('Fyle is not asked for its workspaces at each connection: every such question makes it queue a job', async () => {
   const platform = open();
   for (let times = 0; times < 5; times += 1) await platform.connect();

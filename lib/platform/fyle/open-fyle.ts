@@ -45,6 +45,8 @@ const KNOWN_MS = 24 * 60 * 60_000;
 const BACK_MS = 24 * 60 * 60_000;
 /** The life of an access token that names none. */
 const ASSUMED_S = 1_800;
+/** No access token is believed to last longer. */
+const LONGEST_MS = 24 * 60 * 60_000;
 
 const tokenSchema = object({
   access_token: z.string(),
@@ -95,10 +97,10 @@ function readCursor(cursor: string | null, now: string): Cursor {
   throw new PlatformError('cursor_expired', 'The place in the list cannot be read');
 }
 
-/** Access tokens by the refresh token that made them: in memory alone. */
-const tokens = new Map<string, { readonly token: string; readonly until: number }>();
-
-/** Signs in with OAuth (RFC 6749 §6): a rotated refresh token is stored before anything is asked with what came with it. */
+/**
+ * Signs in with OAuth (RFC 6749 §6): a rotated refresh token is stored before anything is asked with what came with it. The access
+ * token is stored beside it: a worker ends often, and each renewal that it does not live to store costs the refresh token.
+ */
 function makeSignIn(origin: string, io: AdapterIo, limits: Limits) {
   const ask = makeAsk(new URL('/api/oauth/', origin), {
     authenticate: async () => ({}),
@@ -110,16 +112,27 @@ function makeSignIn(origin: string, io: AdapterIo, limits: Limits) {
   return (stale: string | null): Promise<string> =>
     io.alone(async () => {
       const secrets = splitSecrets(await io.secret());
-      const { client_id = '', client_secret = '', refresh_token = '' } = secrets;
-      const kept = tokens.get(refresh_token);
-      if (kept && kept.token !== stale && kept.until > limits.clock()) return kept.token;
+      const {
+        client_id = '',
+        client_secret = '',
+        refresh_token = '',
+        access_token = '',
+        until = '',
+      } = secrets;
+      const left = Number(until) - limits.clock();
+      // A clock that was set back makes no token last longer.
+      if (access_token && access_token !== stale && left > 0 && left < LONGEST_MS) return access_token;
       const form = { grant_type: 'refresh_token', client_id, client_secret, refresh_token };
       const answer = need(tokenSchema, await ask({ method: 'POST', path: ['token'], form }), 'access token');
-      const rotated = answer.refresh_token || refresh_token;
-      if (rotated !== refresh_token) await io.keepSecret(joinSecrets({ ...secrets, refresh_token: rotated }));
-      tokens.delete(refresh_token);
       const lasts = (answer.expires_in || ASSUMED_S) * 1_000 - EARLY_MS;
-      tokens.set(rotated, { token: answer.access_token, until: limits.clock() + lasts });
+      await io.keepSecret(
+        joinSecrets({
+          ...secrets,
+          refresh_token: answer.refresh_token || refresh_token,
+          access_token: answer.access_token,
+          until: String(limits.clock() + lasts),
+        }),
+      );
       return answer.access_token;
     });
 }

@@ -35,7 +35,7 @@ export interface Question {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | null>>;
   readonly body?: unknown;
-  /** Sent as a form instead, as OAuth wants it (RFC 6749 §4); its values never come back in an error. */
+  /** Sent as a form instead, as OAuth wants it (RFC 6749 §4); its values, but for the kind of grant, never come back in an error. */
   readonly form?: Readonly<Record<string, string>>;
   /** Whether the platform may do something about it; no answer then means an unknown outcome. */
   readonly effect?: boolean;
@@ -228,7 +228,8 @@ export function makeAsk(base: URL, manner: Manner): Ask {
     { effect = false, signal, form = {} }: Question,
     known: readonly string[],
   ): PlatformError {
-    const secrets = [...known, ...Object.values(form).filter((value) => value.length >= SECRET_FROM)];
+    const sent = Object.entries(form).flatMap(([name, value]) => (name === 'grant_type' ? [] : [value]));
+    const secrets = [...known, ...sent.filter((value) => value.length >= SECRET_FROM)];
     if (error instanceof PlatformError) return error;
     if (signal?.aborted) return new PlatformError('timeout', 'Stopped before an answer came');
     // ky's errors hold the request, and with it the access key: none of them becomes a cause.
