@@ -22,37 +22,27 @@ const MOST_PAGES = 5;
 /** Continues reading the feed, page by page: each page's records and its cursor are written in one transaction. */
 export async function pullStep(context: CycleContext): Promise<void> {
   let { company } = context;
-  let brought = 0;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     if (pages > 0) await context.heartbeat();
     const read = await pullPage({ ...context, company });
     if (!read?.more) return;
     company = read.company;
-    brought += read.brought;
   }
-  // Pauses before continuing a feed that never ends.
-  if (brought === 0)
-    throw new PlatformError('not_a_platform', 'The feed says that there is more, but brings nothing');
 }
 
-/** The company after a page, the page's number of entries, and whether there is more. */
-interface Pulled {
-  readonly company: CompanyRow;
-  readonly brought: number;
-  readonly more: boolean;
-}
-
-/** @returns `null` if the feed starts over */
-async function pullPage(context: CycleContext): Promise<Pulled | null> {
+/**
+ * @returns the company after a page, and whether there is more; `null` if the feed starts over
+ * @throws PlatformError `not_a_platform` if the feed does not come to an end
+ */
+async function pullPage(
+  context: CycleContext,
+): Promise<{ readonly company: CompanyRow; readonly more: boolean } | null> {
   const { company, tables, epoch } = context;
   const feed = watchFeed(tables, company.key);
   if (company.cursor === null) feed.begin();
   const page = await pageAfter(context);
   if (!page) return null;
-  feed.check(page);
-  if (page.has_more && page.cursor === company.cursor) {
-    throw new PlatformError('not_a_platform', 'The feed says that there is more, but does not move on');
-  }
+  feed.check(page, company.cursor);
   const db = tables.bulk;
   const kept = await context.alone(() =>
     db.write(['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'], async (tx) => {
@@ -80,8 +70,7 @@ async function pullPage(context: CycleContext): Promise<Pulled | null> {
     await saveCycle(context, { pull_wanted: false });
     context.changed(company, null);
   }
-  const brought = page.records.length + page.set_aside.length;
-  return { company: kept.company, brought, more: page.has_more };
+  return { company: kept.company, more: page.has_more };
 }
 
 /** The company with the page's cursor; the same object if the page contains nothing new. */
