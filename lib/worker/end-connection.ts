@@ -25,5 +25,5 @@ export async function endConnection(connectionId: string, context: WorkerContext
   for (const company of await db.companies.by('connection').equal(connectionId).all()) {
     context.changed(company, null);
   }
-  await context.planWake();
+  await context.planWake(null);
 }

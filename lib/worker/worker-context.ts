@@ -43,8 +43,8 @@ export interface WorkerContext extends ReadContext {
     trigger: CycleRow['trigger'],
     recordIds?: readonly string[],
   ) => Promise<void>;
-  /** Ensures that the worker is awake when the next command may be sent. */
-  readonly planWake: () => Promise<void>;
+  /** Ensures that the worker is awake when something is due next, after a change of one company, or of any (`null`). */
+  readonly planWake: (companyKey: string | null) => Promise<void>;
   readonly changed: (company: CompanyRow, recordIds: readonly string[] | null) => void;
   /** Opens one of Tickmark's own pages in a tab. */
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;

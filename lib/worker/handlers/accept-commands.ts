@@ -82,7 +82,7 @@ export async function acceptCommands(
       judged.accepted.map((item) => item.record_id),
     );
   }
-  if (hold) await context.planWake();
+  if (hold) await context.planWake(company.key);
   else if (accepted > 0) await context.startSync(company.key, 'command');
   const record = realm === undefined ? undefined : await viewOf(items[0]?.record_id, connected, context);
   const answer = { status: 'accepted', accepted, undo_until: iso(undoUntil), refused, joined } as const;

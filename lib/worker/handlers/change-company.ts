@@ -18,7 +18,7 @@ export async function setFrequency(
     frequency,
     next_due_at: planNextDue(frequency, context.clock(), company.time_zone),
   }));
-  await context.planWake();
+  await context.planWake(request.company_key);
   return { status: 'done' };
 }
 

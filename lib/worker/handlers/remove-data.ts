@@ -43,7 +43,7 @@ export async function removeData(
     forgetAsked(company.key);
     context.changed(company, null);
   }
-  await context.planWake();
+  await context.planWake(null);
   return { status: 'done' };
 }
 

@@ -49,7 +49,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const may = context.platform.once === 'by_key';
   const guide = failed > 0 && may ? await context.readErrorGuide() : null;
   if (!guide) return nothing;
-  const { rows, plan, all } = await readNext(context, rulesOf(guide));
+  const { rows, plan, all, total } = await readNext(context, rulesOf(guide));
   if (plan.left === 0 && !company.held_back) return nothing;
   const failures = rows.filter((row) => row.record.sync.state === 'failed');
   const after = new Map<string, Grace | null>();
@@ -64,10 +64,7 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
     after.set(row.id, grace);
     if (correct && row.record.allowed.includes(actionOf(correct))) due.push({ row, correct });
   }
-  const held =
-    !released &&
-    due.length > 0 &&
-    (company.held_back !== null || isSuspicious(due.length, await total(context)));
+  const held = !released && due.length > 0 && (company.held_back !== null || isSuspicious(due.length, total));
   const waits = held ? [...due] : due.filter(isLookup).slice(MOST_LOOKUPS);
   const taken = due.filter((each) => !waits.includes(each));
   const requests = await requestsFor(context, taken, waits);
@@ -90,18 +87,19 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   };
 }
 
-/** Reads, at one moment, the failures that are judged next. */
+/** Reads, at one moment, the failures that are judged next, and how many records there are. */
 function readNext({ tables, company }: CycleContext, rules: string) {
   return tables.bulk.read(['counters', 'records'], async (tx) => {
     const counters = await tx.counters.get(company.key);
     const all = { count: counters?.failed ?? 0, moved: counters?.failures_moved ?? 0, rules };
+    const total = Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
     const plan = planJudging(company.judged, all);
     const range = countedRange(tx, company.key, 'failed');
-    if (plan.left === 0 && !company.held_back) return { rows: [], plan, all };
-    if (all.count <= MOST) return { rows: await range.all(MOST), plan: { ...plan, next: 0 }, all };
+    if (plan.left === 0 && !company.held_back) return { rows: [], plan, all, total };
+    if (all.count <= MOST) return { rows: await range.all(MOST), plan: { ...plan, next: 0 }, all, total };
     const keys = (await range.keys()).slice(plan.next, plan.next + MOST);
     const rows = await tx.records.getMany(keys);
-    return { rows: rows.filter((row) => row !== undefined), plan, all };
+    return { rows: rows.filter((row) => row !== undefined), plan, all, total };
   });
 }
 
@@ -130,11 +128,6 @@ function isLookup({ correct }: Due): boolean {
  */
 function actionOf(correct: Correction): 'link' | 'resync' {
   return correct === 'relink-exact-customer' ? 'link' : 'resync';
-}
-
-async function total({ tables, company }: CycleContext): Promise<number> {
-  const counters = await tables.bulk.counters.get(company.key);
-  return Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
 /** @param waits collects corrections for a later cycle, because names cannot be looked up now */

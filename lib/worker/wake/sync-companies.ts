@@ -194,7 +194,7 @@ export function syncCompanies(runner: Runner) {
   return {
     start,
     takeUp,
-    planWake: () => wakes.read(null),
+    planWake: wakes.read,
     /** Takes up what is due, unless something else has done it since the worker started. */
     lookOnce: async () => {
       if (!hasLooked) await takeUp();
