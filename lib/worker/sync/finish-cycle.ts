@@ -8,7 +8,7 @@ import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planNextStep } from './plan-next-step.ts';
 import { readFacts } from './read-facts.ts';
-import { isLeftBehind, readStall } from './read-stall.ts';
+import { isLeftBehind, readPending, readStall } from './read-stall.ts';
 import { saveCompany } from './save-cycle.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,10 +23,10 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
   const now = clock();
   await tidyDaily(context, now);
   const { failed } = await countersOf(tables, company.key);
-  const stalled_since = await readStall(tables, company, now);
+  const pending = await readPending(tables, company.key);
+  const stalled_since = await readStall(tables, company, pending, now);
   const processed = company.last_processed_at;
-  const whole =
-    processed !== null && !(await isLeftBehind(tables, company.key, processed)) ? processed : null;
+  const whole = processed !== null && !isLeftBehind(pending, processed) ? processed : null;
   const ended = await db.write(['companies', 'cycles', 'jobs'], async (tx) => {
     await assertEpoch(tx, company.key, epoch);
     const cycle = await tx.cycles.get(company.key);

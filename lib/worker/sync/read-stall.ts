@@ -8,15 +8,17 @@ import { planStall } from './plan-stall.ts';
 
 /** The oldest pending records may wait for a parent; at most this many are read. */
 const MOST = 200;
-/** Among so many there is one that is scheduled, unless nearly all wait for parents. */
-const SOME = 10;
+
+/** The records that wait on the platform, oldest first. */
+export function readPending(tables: Tables, companyKey: string): Promise<RecordRow[]> {
+  return countedRange(tables.bulk, companyKey, 'pending').all(MOST);
+}
 
 /**
  * Whether records still wait that were due before a moment: a run that has passed them over was not of the whole queue.
  * @param before milliseconds by the platform's clock, as the records' own times are
  */
-export async function isLeftBehind(tables: Tables, companyKey: string, before: number): Promise<boolean> {
-  const pending = await countedRange(tables.bulk, companyKey, 'pending').all(MOST);
+export function isLeftBehind(pending: readonly RecordRow[], before: number): boolean {
   return pending.some(({ record: { sync } }) => {
     const due = Math.max(Date.parse(sync.since ?? ''), Date.parse(sync.next_attempt_at ?? '') || 0);
     return STATES[sync.state].progress === 'queued' && due < before;
@@ -24,18 +26,19 @@ export async function isLeftBehind(tables: Tables, companyKey: string, before: n
 }
 
 /** Since when nothing was processed although records are scheduled; `null` while the queue moves. */
-export async function readStall(tables: Tables, company: CompanyRow, now: number): Promise<number | null> {
-  const db = tables.bulk;
-  const waiting = countedRange(db, company.key, 'pending');
+export async function readStall(
+  tables: Tables,
+  company: CompanyRow,
+  pending: readonly RecordRow[],
+  now: number,
+): Promise<number | null> {
   // Records that the platform itself has scheduled: under one of our commands, a record's time is that of its earlier
   // state.
-  const isScheduled = ({ record }: RecordRow) => {
+  const scheduled = pending.find(({ record }) => {
     const { progress } = STATES[record.sync.state];
     return progress === 'queued' || progress === 'running';
-  };
-  const scheduled =
-    (await waiting.all(SOME)).find(isScheduled) ?? (await waiting.all(MOST)).find(isScheduled);
-  const command = await inLane(db, company.key, 'due').first();
+  });
+  const command = await inLane(tables.bulk, company.key, 'due').first();
   const times = [scheduled && Date.parse(scheduled.since), command?.asked_at];
   const known = times.filter((time): time is number => time !== undefined);
   return planStall(

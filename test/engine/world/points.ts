@@ -9,6 +9,8 @@ export class Points {
   crashed = false;
   /** How many changes the worker has made outside itself: transactions committed, requests answered, alarms set. */
   changes = 0;
+  /** Transactions committed that may write. */
+  writes = 0;
   /** How often the worker has waited for the disk: transactions that are written strictly. */
   flushes = 0;
   /** The points that follow a change: a crash at each of them leaves a state of its own. */
@@ -80,7 +82,9 @@ function watchDatabase(db: IDBDatabase, points: Points): void {
     const transaction = begin(...args);
     transaction.addEventListener('complete', () => {
       points.changes += 1;
-      if (transaction.mode === 'readwrite' && args[2]?.durability === 'strict') points.flushes += 1;
+      if (transaction.mode === 'readonly') return;
+      points.writes += 1;
+      if (args[2]?.durability === 'strict') points.flushes += 1;
     });
     const storeOf = transaction.objectStore.bind(transaction);
     transaction.objectStore = (name) => watchStore(storeOf(name), points);

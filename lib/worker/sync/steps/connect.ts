@@ -1,3 +1,4 @@
+import { isEqual } from '../../../core/is-equal.ts';
 import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
@@ -6,8 +7,8 @@ import type { CompanyRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
-import { isLeftBehind } from '../read-stall.ts';
-import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
+import { isLeftBehind, readPending } from '../read-stall.ts';
+import { saveBoth, saveCycle, startOver } from '../save-cycle.ts';
 import { pullStep } from './pull.ts';
 
 /** Asks for user and company of the connection; a company that the key no longer opens stops the cycle. */
@@ -19,42 +20,39 @@ export async function connectStep(context: CycleContext): Promise<void> {
     if (unread) throw new PlatformError('company_unreadable', unread.reason);
     throw new PlatformError('no_right', `The key no longer opens ${context.company.name}`, { status: null });
   }
-  const db = context.tables.bulk;
-  await db.write(['connections'], async (tx) => {
-    const stored = await tx.connections.get(context.connection.id);
-    const said = stored && { ...stored, ...toConnectionRow(info) };
-    if (said && JSON.stringify(said) !== JSON.stringify(stored)) await tx.connections.put(said);
-  });
+  const said = toConnectionRow(info);
+  if (!isEqual({ ...context.connection, ...said }, context.connection)) {
+    await context.tables.bulk.connections.change(context.connection.id, said);
+  }
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);
   const read_for = `${info.user.id} ${info.user.role}`;
-  const kept = await saveCompany(context, (stored) => ({
-    ...companyChange(company),
-    // The allowed commands were read for another user: all records are read again.
-    ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
-    read_for,
-    checked_at: now,
-    last_processed_at: latest(stored.last_processed_at, processed),
+  const { company: kept } = await saveBoth(context, (stored, cycle) => ({
+    company: {
+      ...stored,
+      ...companyChange(company),
+      // The allowed commands were read for another user: all records are read again.
+      ...(stored.read_for !== undefined && stored.read_for !== read_for && startOver(stored)),
+      read_for,
+      checked_at: now,
+      last_processed_at: latest(stored.last_processed_at, processed),
+    },
+    cycle: { ...cycle, connected: true },
   }));
   const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, kept.key)).by_state;
   const { trigger, run_wanted } = context.cycle;
   const may = planSkip(company.running, ready + scheduled > 0, processed, intervalOf(kept.frequency), now);
   const asks = trigger === 'schedule' && run_wanted === 'all';
-  const skip = may && asks && (await wasWhole(context, kept, processed ?? now));
-  await saveCycle(context, (cycle) => {
-    const unneeded = skip && cycle.trigger === 'schedule' && cycle.run_wanted === 'all';
-    if (!unneeded) return { connected: true };
-    return {
-      connected: true,
-      skipped: true,
-      run_wanted: cycle.run_records.length ? 'commanded' : null,
-      run_key: null,
-    };
-  });
+  if (!may || !asks || !(await wasWhole(context, kept, processed ?? now))) return;
+  await saveCycle(context, (cycle) =>
+    cycle.trigger === 'schedule' && cycle.run_wanted === 'all'
+      ? { skipped: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null }
+      : {},
+  );
 }
 
 /** Whether the platform processed its whole queue: after a run of some records, others that were due still wait. */
 async function wasWhole(context: CycleContext, company: CompanyRow, processed: number): Promise<boolean> {
   await pullStep({ ...context, company });
-  return !(await isLeftBehind(context.tables, company.key, processed));
+  return !isLeftBehind(await readPending(context.tables, company.key), processed);
 }
