@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, mirror, request, storeWith } from '../../../test/engine/world/plain-store.ts';
+import {
+  COMPANY,
+  claimDueJobs,
+  give,
+  job,
+  mirror,
+  request,
+  settleJobs,
+  storeWith,
+} from '../../../test/engine/world/plain-store.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany, MOST_STARTS } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
-import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 
 const ready = { state: 'needs_approval' } as const;

@@ -1,31 +1,16 @@
 import { sendingRank } from '../../core/records/record-types.ts';
-import type { Tables, Transaction } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { refreshShown } from '../records/mirror-records.ts';
 import type { JobRow } from '../rows.ts';
 import { findHolders } from './hold-order.ts';
-import { assertEpoch, changeJob } from './write-jobs.ts';
+import { changeJob } from './write-jobs.ts';
 
 /**
  * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
- * its earlier one, and a child is shown waiting for a parent that has an open job. That they are being sent is on disk
- * when this resolves, before any request leaves.
+ * its earlier one, and a child is shown waiting for a parent that has an open job. Runs in a strict transaction of a
+ * worker that still holds the company: once that is stored, before any request leaves, they are known to be sent.
  * @returns the jobs to send
- * @throws QueueError `fenced`
  */
-export function claimDueJobs(
-  tables: Tables,
-  companyKey: string,
-  epoch: number,
-  now: number,
-  limit: number,
-): Promise<JobRow[]> {
-  return tables.strict.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
-    await assertEpoch(tx, companyKey, epoch);
-    return claimIn(tx, companyKey, epoch, now, limit);
-  });
-}
-
-/** `claimDueJobs` in a strict transaction under way, of a worker that still holds the company. */
 export async function claimIn(
   tx: Transaction<'records' | 'jobs' | 'counters'>,
   companyKey: string,

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import {
   COMPANY,
+  claimDueJobs,
   give,
   job,
   mirror,
   request,
   SESSION,
+  settleJobs,
   storeWith,
 } from '../../../test/engine/world/plain-store.ts';
 import { failureOf } from '../records/mirror-records.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
-import { settleJobs } from './settle-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 
 const FAILED = makeRecord({

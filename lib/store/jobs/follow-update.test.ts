@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, request, storeWith } from '../../../test/engine/world/plain-store.ts';
+import {
+  COMPANY,
+  claimDueJobs,
+  give,
+  job,
+  request,
+  settleJobs,
+  storeWith,
+} from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
 import type { JobEnd } from './job-end.ts';
-import { settleJobs } from './settle-jobs.ts';
 
 const failed = (version: string) =>
   makeRecord({ id: 's1', type: 'service', version, sync: { state: 'failed' } });

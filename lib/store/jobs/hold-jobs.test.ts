@@ -1,8 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
-import { COMPANY, give, job, request, SESSION, storeWith } from '../../../test/engine/world/plain-store.ts';
+import {
+  COMPANY,
+  claimDueJobs,
+  give,
+  job,
+  request,
+  SESSION,
+  storeWith,
+} from '../../../test/engine/world/plain-store.ts';
 import { claimCompany } from './claim-company.ts';
-import { claimDueJobs } from './claim-due-jobs.ts';
 import { releaseDueHolds, releaseJob, releaseJobs } from './hold-jobs.ts';
 import { takeBackJob } from './take-back-job.ts';
 

@@ -11,23 +11,10 @@ import { releaseBlocked } from './release-blocked.ts';
 import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
- * Writes the results of one attempt. Only jobs that this epoch was sending or asking about change.
+ * Writes the results of one attempt, in a strict transaction. Only jobs that this epoch was sending or asking about change.
  * @returns the ids of all records whose shown state changed
  * @throws QueueError `fenced`
  */
-export async function settleJobs(
-  tables: Tables,
-  companyKey: string,
-  epoch: number,
-  ends: ReadonlyMap<string, JobEnd>,
-  now: number,
-): Promise<string[]> {
-  return tables.strict.write(['companies', 'records', 'jobs', 'counters', 'log'], (tx) =>
-    settleIn(tx, companyKey, epoch, ends, now),
-  );
-}
-
-/** `settleJobs` in a strict transaction under way. */
 export async function settleIn(
   tx: Transaction<'companies' | 'records' | 'jobs' | 'counters' | 'log'>,
   companyKey: string,

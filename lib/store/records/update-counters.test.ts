@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import {
   COMPANY,
+  claimDueJobs,
   give,
   mirror,
   request,
   SESSION,
+  settleJobs,
   storeWith,
 } from '../../../test/engine/world/plain-store.ts';
 import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
@@ -14,9 +16,8 @@ import { ACTION_NAMES } from '../../core/records/actions.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany } from '../jobs/claim-company.ts';
-import { claimDueJobs } from '../jobs/claim-due-jobs.ts';
 import type { JobEnd } from '../jobs/job-end.ts';
-import { settleJobs, stopFollowing } from '../jobs/settle-jobs.ts';
+import { stopFollowing } from '../jobs/settle-jobs.ts';
 import { takeBackJob } from '../jobs/take-back-job.ts';
 import { sweepUnseen } from './mirror-records.ts';
 import { countedRange } from './update-counters.ts';

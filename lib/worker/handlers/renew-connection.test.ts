@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settleJobs } from '../../../test/engine/world/plain-store.ts';
 import {
   ADMIN_KEY_A,
   ADMIN_KEY_ALL,
@@ -10,7 +11,6 @@ import {
 import { worldS02 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Adapter } from '../../platform/adapter.ts';
 import { maskAccessKey } from '../../store/access-key/access-key-text.ts';
-import { settleJobs } from '../../store/jobs/settle-jobs.ts';
 import { connectedCompanies } from '../../views/find-company.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { answerRequest } from './answer-request.ts';

@@ -1,6 +1,10 @@
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
 import type { Tables } from '../../../lib/store/database.ts';
+import { claimIn } from '../../../lib/store/jobs/claim-due-jobs.ts';
 import { type CommandRequest, enqueueJobs } from '../../../lib/store/jobs/enqueue-jobs.ts';
+import type { JobEnd } from '../../../lib/store/jobs/job-end.ts';
+import { settleIn } from '../../../lib/store/jobs/settle-jobs.ts';
+import { assertEpoch } from '../../../lib/store/jobs/write-jobs.ts';
 import { mirrorRecords } from '../../../lib/store/records/mirror-records.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
 import { makeCompany } from './make-company.ts';
@@ -54,4 +58,31 @@ export async function job(tables: Tables, key: string): Promise<JobRow> {
   const row = await tables.bulk.jobs.get(key);
   if (!row) throw new Error(`There is no ${key}`);
   return row;
+}
+
+/** Claims the commands of a company that may be sent now, as a worker of this epoch does. */
+export function claimDueJobs(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  now: number,
+  limit: number,
+): Promise<JobRow[]> {
+  return tables.strict.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
+    await assertEpoch(tx, companyKey, epoch);
+    return claimIn(tx, companyKey, epoch, now, limit);
+  });
+}
+
+/** Writes the results of commands, as a worker of this epoch does. */
+export function settleJobs(
+  tables: Tables,
+  companyKey: string,
+  epoch: number,
+  ends: ReadonlyMap<string, JobEnd>,
+  now: number,
+): Promise<string[]> {
+  return tables.strict.write(['companies', 'records', 'jobs', 'counters', 'log'], (tx) =>
+    settleIn(tx, companyKey, epoch, ends, now),
+  );
 }
