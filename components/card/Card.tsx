@@ -6,6 +6,7 @@ import type { CardWords } from '../../lib/locales/card/en.ts';
 import type { CardView } from '../../lib/protocol/record.ts';
 import type { RecordView } from '../../lib/protocol/views.ts';
 import { asSentence } from '../record/as-sentence.ts';
+import { Commands } from '../record/Commands.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { Moment } from '../record/Moment.tsx';
 import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
@@ -16,7 +17,6 @@ import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
-import { Commands } from './Commands.tsx';
 import { History } from './History.tsx';
 import { Links } from './Links.tsx';
 import { Original } from './Original.tsx';
@@ -60,7 +60,7 @@ export interface CardProps {
   onCommand: (action: Action) => void;
   onClose: () => void;
   /** Shows the record in the side panel, where every problem of it can be corrected. */
-  onPanel?: (() => void) | undefined;
+  onPanel: () => void;
   /** Opens an address that the card has already found safe. */
   onOpen: (address: string) => void;
   /** Copies a text to the clipboard; by default with the browser's own function. */
@@ -69,23 +69,13 @@ export interface CardProps {
 
 /** Everything about one record: its state, what happened, what to do, its related records and its history. */
 export function Card(props: CardProps) {
-  const { view, words, language, now, onClose, onOpen } = props;
+  const { view, words, language, now, onClose, onOpen, onPanel } = props;
   const { record, company } = view;
   const id = useOwnId();
   setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
-    <section
-      class="card"
-      role="dialog"
-      lang={language}
-      aria-labelledby={`${id}-title`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !event.isTrusted) return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <section class="card" role="dialog" lang={language} aria-labelledby={`${id}-title`}>
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
@@ -143,10 +133,15 @@ export function Card(props: CardProps) {
 
         <Commands
           record={record}
+          primary={record.primary}
           label={labelOf(record, words.shared, language)}
           words={words}
           onCommand={props.onCommand}
-          onPrimary={openerOf(props)}
+          onPrimary={({ url }) => {
+            const address = webLink(url);
+            if (address) onOpen(address);
+            else onPanel();
+          }}
         />
 
         <Relatives title={words.waits_on} records={view.waits_on} writing={writing} />
@@ -157,25 +152,17 @@ export function Card(props: CardProps) {
         />
 
         <Facts view={view} words={words} writing={writing} />
-        {props.onPanel && (
-          <p>
-            <button type="button" class="button" onClick={trusted(props.onPanel)}>
-              {words.open_panel}
-            </button>
-          </p>
-        )}
-        <Links view={view} words={words} onOpen={onOpen} />
+        <div class="card-ways">
+          <button type="button" class="button" onClick={trusted(onPanel)}>
+            {words.open_panel}
+          </button>
+          <Links view={view} words={words} onOpen={onOpen} />
+        </div>
         <History lines={view.history} words={words} writing={writing} />
         <Original view={view} words={words} onCopy={props.onCopy ?? copyText} />
       </div>
     </section>
   );
-}
-
-/** Opens the remedy: its address, or the side panel. */
-function openerOf({ view, onOpen, onPanel }: CardProps): (() => void) | undefined {
-  const address = webLink(view.record.primary?.url ?? null);
-  return address ? () => onOpen(address) : onPanel;
 }
 
 function copyText(text: string): Promise<void> {

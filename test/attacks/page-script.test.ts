@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { find, findAll, press } from '../browser/harness/accessible.ts';
+import { pick } from '../browser/harness/pick.ts';
 import { navigateSoftly, openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../browser/harness/wait-for.ts';
 import { type Connected, connect, openConnected } from '../browser/page/open-connected.ts';
@@ -221,7 +222,6 @@ test('where the form shows another number than the record of the address, nothin
   expect(await findAll(page, 'button', /^Resync invoice/)).toEqual([]);
   await badge.click();
   await cardIsOpen();
-  const inCard = await findAll(page, 'button', /^Resync invoice/);
-  for (const each of inCard) await each.click();
+  await pick(page, /^Resync invoice/);
   expect(commands()).toEqual(before);
 });

@@ -7,7 +7,6 @@ import { shared } from '../shared/en.ts';
 export const card = {
   shared,
   actions,
-  card_of: (kind: RecordType, label: string) => `Sync of ${shared.record(kind, label)}`,
   commands: 'What you can do',
   more: 'More',
   more_for: (record: string) => `More actions for ${record}`,
@@ -34,11 +33,9 @@ export const card = {
   },
   not_now: 'Not possible right now',
   busy: 'Working…',
-  steps: 'What to do',
   warnings: 'Warnings',
   same_label: (n: number, label: string) =>
     `${n} records share the number or name ${label}, so none of them gets a badge in lists.`,
-  facts: 'Sync',
   state_since: 'Since',
   last_success: 'Last success',
   never: 'never',

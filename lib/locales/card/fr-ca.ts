@@ -2,7 +2,7 @@ import type { RecordType } from '../../core/records/record-types.ts';
 import { actions } from '../actions/fr-ca.ts';
 import { isElided } from '../names/fr-ca.ts';
 import { plural } from '../plural.ts';
-import { isFeminine, ofThe, shared } from '../shared/fr-ca.ts';
+import { isFeminine, shared } from '../shared/fr-ca.ts';
 import type { CardWords } from './en.ts';
 
 /** « nouveau » before a consonant, « nouvel » before a vowel. */
@@ -14,7 +14,6 @@ function newWord(kind: RecordType): string {
 export const card: CardWords = {
   shared,
   actions,
-  card_of: (kind, label) => `Synchro ${ofThe(kind, label)}`,
   commands: 'Ce que vous pouvez faire',
   more: 'Plus',
   more_for: (record) => `Plus d’actions\u00a0: ${record}`,
@@ -40,11 +39,9 @@ export const card: CardWords = {
   },
   not_now: 'Impossible en ce moment',
   busy: 'En cours…',
-  steps: 'Quoi faire',
   warnings: 'Avertissements',
   same_label: (n, label) =>
     `${n} fiches portent le numéro ou le nom ${label}. Dans les listes, aucune n’a de pastille, car la ligne ne permet pas de savoir de laquelle il s’agit.`,
-  facts: 'Synchronisation',
   state_since: 'Depuis',
   last_success: 'Dernière réussite',
   never: 'jamais',

@@ -27,7 +27,6 @@ export const popup = {
   never: 'never',
   not_planned: 'not scheduled yet',
   automatic_off: 'Automatic sync is off',
-  change_frequency: 'Change',
 
   sync_now: 'Sync now',
   step: {

@@ -27,7 +27,6 @@ export const popup: PopupWords = {
   never: 'jamais',
   not_planned: 'pas encore prévue',
   automatic_off: 'La synchronisation automatique est désactivée',
-  change_frequency: 'Modifier',
 
   sync_now: 'Synchroniser maintenant',
   step: {

@@ -41,7 +41,6 @@ export const reference = {
   actions: 'Actions',
   inactive: 'Inactive',
   show_inactive: 'Show inactive',
-  edit_in_quickbooks: (name: string) => `Edit ${name} in QuickBooks`,
   edit_in_quickbooks_short: 'Edit in QuickBooks',
   tracking_off: {
     classes: 'Turn on class tracking in QuickBooks to keep classes here.',

@@ -41,7 +41,6 @@ export const reference: ReferenceWords = {
   actions: 'Actions',
   inactive: 'Hors service',
   show_inactive: 'Afficher les inactifs',
-  edit_in_quickbooks: (name) => `Modifier ${name} dans QuickBooks`,
   edit_in_quickbooks_short: 'Modifier dans QuickBooks',
   tracking_off: {
     classes: 'Activez le suivi par classe dans QuickBooks pour tenir les classes ici.',

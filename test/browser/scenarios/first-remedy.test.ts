@@ -5,6 +5,7 @@ import { CLOSED_PERIOD, DELETED_THERE, DUPLICATE_NUMBER_1043 } from '../../sandb
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { closeMenu, findInMenu } from '../harness/pick.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
@@ -129,12 +130,14 @@ test('what has changed is not sent as it is: no Resync beside its badge, none ab
   desk = await openDesk({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
   const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=8001');
   await find(page, 'button', 'Compare: invoice 8001');
-  await findNone(page, 'button', 'Resync invoice 8001');
+  await findNone(page, 'button', /^Resync invoice/);
   await press(page, 'button', /^Sync: changed, invoice 8001/);
-  // On the card it stands after what helps.
-  await find(page, 'button', 'Resync invoice 8001');
+  // On the card it stands in the menu beside what helps.
+  await findInMenu(page, 'Resync invoice 8001');
+  await closeMenu(page);
   const queue = await openQueue(desk, 'attention');
   await find(queue, 'button', /^Compare, the first with this cause/);
+  await find(queue, 'button', 'Resync invoice 8009');
   const above = await queue.$$eval('.cause-name', (names) =>
     names.map((name) =>
       [...(name.parentElement?.querySelectorAll('button') ?? [])].map((each) => each.textContent),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGE_TAGS } from '../../../lib/core/languages.ts';
 import { card as cardWords } from '../../../lib/locales/card/en.ts';
 import { popup as popupWords } from '../../../lib/locales/popup/en.ts';
-import { find, findAll, findNone } from '../harness/accessible.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -51,8 +51,7 @@ const calls = () => page.evaluate(() => window.gallery.calls);
 /** The tag and text of each element that sticks out of the window sideways. */
 function overflowing(): Promise<string[]> {
   return page.evaluate(() => {
-    const root = document.getElementById('root');
-    const inside = [...(root?.shadowRoot ?? root ?? document).querySelectorAll('*')];
+    const inside = [...document.querySelectorAll('#root *')];
     return inside
       .filter((element) => {
         const box = element.getBoundingClientRect();
@@ -143,10 +142,7 @@ describe('every view, in every state', () => {
     for (const name of names) {
       await show(name, 'en');
       const small = await page.evaluate(() => {
-        const root = document.getElementById('root');
-        const inside = (root?.shadowRoot ?? root ?? document).querySelectorAll(
-          'button, a, summary, select, label.choice',
-        );
+        const inside = document.querySelectorAll('button, a, summary, select, label.choice');
         return [...inside].flatMap((element) => {
           const { width, height } = element.getBoundingClientRect();
           return width > 0 && (width < 24 || height < 24)
@@ -215,18 +211,37 @@ describe('the card', () => {
     await show('card-link-broken', 'en');
     const clear = await find(page, 'button', 'Clear ID of invoice 1042');
     await clear.click();
-    const resync = await find(page, 'button', 'Resync invoice 1042');
+    await press(page, 'button', 'More actions for invoice 1042');
+    const resync = await find(page, 'menuitem', /^Resync invoice 1042/);
     expect(resync.disabled).toBe(true);
-    expect(resync.description).toContain('there is nothing to resync');
+    expect(resync.name).toContain('there is nothing to resync');
     await resync.click();
     expect(await calls()).toEqual(['clear_id']);
+    await press(page, 'menuitem', 'Skip invoice 1042');
+    expect(await calls()).toEqual(['clear_id', 'skip']);
+  });
+
+  test('shows what both sides say of a synced record, and no button that stands out', async () => {
+    const commands = () =>
+      page.$$eval('.card .commands button', (buttons) =>
+        buttons.map((each) => [each.textContent, each.matches('.primary')]),
+      );
+    await show('card-failed', 'en');
+    expect(await commands()).toEqual([
+      ['Change number', true],
+      ['More', false],
+    ]);
+    await show('card-synced', 'en');
+    expect(await commands()).toEqual([['More', false]]);
+    expect(await textShown()).toMatch(/Both say \$2,310\.75 · Feb 27 · checked 08:50/);
+    await press(page, 'button', 'More actions for invoice 1043');
+    await find(page, 'menuitem', 'Resync invoice 1043');
   });
 
   test('ignores events that a script made', async () => {
     await show('card-link-broken', 'en');
     await page.evaluate(() => {
-      const inside = document.getElementById('root')?.shadowRoot;
-      for (const button of inside?.querySelectorAll('button') ?? []) button.click();
+      for (const button of document.querySelectorAll('button')) button.click();
     });
     expect(await calls()).toEqual([]);
   });
@@ -240,9 +255,7 @@ describe('the card', () => {
   test('shows the original text unchanged, marked as English [SO-22]', async () => {
     await show('card-failed', 'fr-CA');
     await (await find(page, 'DisclosureTriangle', 'Détails')).click();
-    const english = await page.evaluate(
-      () => document.getElementById('root')?.shadowRoot?.querySelector('[lang="en"]')?.textContent,
-    );
+    const english = await page.evaluate(() => document.querySelector('[lang="en"]')?.textContent);
     expect(english).toContain('TxnType=Credit Memo with TxnId=111');
   });
 });
@@ -257,9 +270,7 @@ describe('the confirmation of Clear ID', () => {
     expect(text).toContain('A new invoice will be created in QuickBooks.');
     expect(text).toContain('Payment PAY-502, $480.00');
     await find(page, 'DisclosureTriangle', 'What does Clear ID do?');
-    const focused = await page.evaluate(
-      () => document.getElementById('root')?.shadowRoot?.activeElement?.textContent,
-    );
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
     expect(focused).toBe('Cancel');
     await page.keyboard.press('Escape');
     await waitFor('Esc to cancel', async () => (await calls()).includes('cancel'));
@@ -317,7 +328,7 @@ describe('a toast', () => {
     await undo.focus();
     await waitFor('the toast to wait for the focus', async () => (await delays()).length === 0);
     await page.evaluate(() => {
-      const focused = document.getElementById('root')?.shadowRoot?.activeElement;
+      const focused = document.activeElement;
       if (focused instanceof HTMLElement) focused.blur();
     });
     await waitFor('the toast to go on', async () => (await delays()).length === 1);

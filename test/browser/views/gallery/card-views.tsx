@@ -49,8 +49,15 @@ const CARDS: Record<string, CardView> = {
       ...CARD_1043.record,
       state: 'synced',
       reason: null,
+      primary: null,
       quickbooks: { type: 'Invoice', id: '145' },
       commands: [{ action: 'resync', enabled: true, why: null }],
+    },
+    sides: {
+      ...CARD_1043.sides,
+      quickbooks: CARD_1043.sides.platform,
+      missing: null,
+      checked_at: '2026-03-03T13:50:00Z',
     },
     explanation: null,
     original: null,
@@ -88,14 +95,18 @@ export function CardShown({ name, language }: { name: string; language: Language
   const words = CARD_WORDS[language];
   const view = CARDS[name];
   if (view) {
+    const { primary } = view.record;
+    // The worker answers in the language of the surface.
+    const label = primary?.action && words.actions.act[primary.action];
     return (
       <Card
-        view={view}
+        view={label ? { ...view, record: { ...view.record, primary: { ...primary, label } } } : view}
         words={words}
         language={language}
         now={NOW}
         onCommand={(action) => calls.push(action)}
         onClose={call('close')}
+        onPanel={call('panel')}
         onOpen={(address) => calls.push(`open ${address}`)}
         onCopy={async (text) => void calls.push(`copy ${text}`)}
       />

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import card from '../../../../components/card/card.css?inline';
+import frame from '../../../../components/card/frame.css?inline';
 import controls from '../../../../components/controls.css?inline';
 import optionsStyles from '../../../../components/options/options.css?inline';
 import popupStyles from '../../../../components/popup/popup.css?inline';
@@ -21,7 +22,10 @@ declare global {
   }
 }
 
-let shown: Element | ShadowRoot | null = null;
+/** The room that the page around a frame leaves to it. */
+const ROOM = ':root { --most-wide: min(360px, 100vw); --most-high: 640px; }';
+
+let shown: Element | null = null;
 
 /** Shows one view in one language, with only its shipped styles. */
 function show(name: string, language: Language): void {
@@ -33,35 +37,25 @@ function show(name: string, language: Language): void {
   for (const old of document.querySelectorAll('style')) old.remove();
   calls.length = 0;
   answering.release();
-  const inPage = !(name in POPUP_VIEWS || name in OPTIONS_VIEWS);
-  const root = document.createElement(inPage ? 'main' : 'div');
+  const inFrame = !(name in POPUP_VIEWS || name in OPTIONS_VIEWS);
+  const root = document.createElement(inFrame ? 'main' : 'div');
   root.id = 'root';
   document.body.append(root);
   shown = root;
-  if (!inPage) {
-    const style = document.createElement('style');
-    style.textContent = `${tokens}\n${controls}\n${name in POPUP_VIEWS ? popupStyles : optionsStyles}`;
-    document.head.append(style);
-    render(
-      name in POPUP_VIEWS ? (
-        <PopupShown name={name} language={language} />
-      ) : (
-        <OptionsShown name={name} language={language} />
-      ),
-      root,
-    );
-    return;
-  }
-  // As in a QuickBooks page: in a shadow root (open here, for the checks), beside foreign content.
   const style = document.createElement('style');
-  style.textContent = 'html{font:italic 22px serif;background:#8a8f94}body{margin:8px}';
+  const own = inFrame ? card + frame + ROOM : name in POPUP_VIEWS ? popupStyles : optionsStyles;
+  style.textContent = tokens + controls + own;
   document.head.append(style);
-  const shadow = root.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${tokens}\n${controls}\n${card}`);
-  shown = shadow;
-  shadow.adoptedStyleSheets = [sheet];
-  render(<CardShown name={name} language={language} />, shadow);
+  render(
+    name in POPUP_VIEWS ? (
+      <PopupShown name={name} language={language} />
+    ) : name in OPTIONS_VIEWS ? (
+      <OptionsShown name={name} language={language} />
+    ) : (
+      <CardShown name={name} language={language} />
+    ),
+    root,
+  );
 }
 
 window.gallery = {
