@@ -310,7 +310,7 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
   const { record, company } = card;
   setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
-  const commands = usePanelCommands(record, calls, words, language);
+  const commands = usePanelCommands(record, calls, company.platform, words, language);
   const comparison = useComparison(detail, calls);
   const busy = record.busy || commands.sending;
   const may = (action: Action) => detail.commands.some((each) => each.action === action && each.enabled);

@@ -1,6 +1,7 @@
 import type { Action } from '../../lib/core/records/actions.ts';
 import type { QuickBooksRef } from '../../lib/core/records/record-types.ts';
 import type { Candidate, Suggestion } from '../../lib/core/records/suggestion.ts';
+import type { SyncEnd } from '../../lib/core/records/sync-end.ts';
 import type { CompareAnswer, TrialAnswer } from '../../lib/protocol/panel.ts';
 import type { CheckAnswer, CommandAnswer, CommandEnd } from '../../lib/protocol/record.ts';
 import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
@@ -9,7 +10,11 @@ import type { DoneAnswer, Refused } from '../../lib/protocol/views.ts';
 export type FieldValues = Readonly<Record<string, string>>;
 
 /** The answer to a press, with the keys of its commands. */
-export type PanelAnswer = CommandAnswer & { readonly keys: readonly string[] };
+export type PanelAnswer = CommandAnswer & {
+  readonly keys: readonly string[];
+  /** When a sync was asked for with them (milliseconds since the Unix epoch), or why it was refused; else absent. */
+  readonly sync?: number | Refused;
+};
 
 /** The panel's requests about its record. None of them rejects. */
 export interface PanelCalls {
@@ -31,6 +36,8 @@ export interface PanelCalls {
   updateAndSyncNow(fields: FieldValues): Promise<PanelAnswer>;
   /** The joint outcome of the commands of one press; `null` where it cannot be read now. */
   follow(keys: readonly string[]): Promise<CommandEnd | null>;
+  /** How the sync that was asked for at this time ended; `null` while it is under way, or cannot be read now. */
+  syncEnd(askedAt: number): Promise<SyncEnd | null>;
   undo(key: string): Promise<DoneAnswer>;
   release(key: string): Promise<DoneAnswer>;
   tryCommand(action: Action, input: Readonly<Record<string, unknown>>): Promise<TrialAnswer | Refused>;

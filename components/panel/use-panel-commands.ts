@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CommandOutcome } from '../../lib/core/commands/command-outcome.ts';
 import type { Language } from '../../lib/core/languages.ts';
+import { isWrong, type SyncEnd } from '../../lib/core/records/sync-end.ts';
+import { countedAs } from '../../lib/core/records/sync-state.ts';
 import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CommandEnd } from '../../lib/protocol/record.ts';
@@ -29,6 +31,8 @@ export interface PanelCommands {
 /** The commands of one press. */
 interface Followed {
   readonly keys: readonly string[];
+  /** When a sync was asked for with them; `null` for none. */
+  readonly synced_at: number | null;
   /** The request was already announced with Undo: only a failure is announced later. */
   readonly told: boolean;
 }
@@ -40,6 +44,7 @@ interface Followed {
 export function usePanelCommands(
   record: RecordView,
   calls: PanelCalls,
+  platform: string,
   words: PanelWords,
   language: Language,
 ): PanelCommands {
@@ -56,21 +61,26 @@ export function usePanelCommands(
   useEffect(() => {
     const asked = followed.current;
     if (asked === null || sending) return;
-    void calls.follow(asked.keys).then((end) => {
-      if (followed.current !== asked || !end || end.outcome === 'under_way') return;
+    void readEnds(calls, asked).then((ends) => {
+      if (followed.current !== asked || !ends) return;
       followed.current = null;
-      tellEnd(end, asked);
+      tellEnd(ends, asked);
     });
   }, [record, sending]);
 
-  function tellEnd({ outcome, record: now, problem }: CommandEnd, { told }: Followed): void {
-    const tone = TONES[outcome];
+  function tellEnd({ command, sync }: Ends, { told }: Followed): void {
+    const { outcome, record: now, problem } = command;
+    const { state, reason } = now ?? record;
+    const tone = TONES[sync && countedAs(state) === 'failed' ? 'failed' : outcome];
     if (tone === null || (told && tone !== 'bad')) return;
     if (problem) {
       tell(words.done(...name, problem.what), tone);
       return;
     }
-    const { state, reason } = now ?? record;
+    if (sync && tone === 'quiet' && isWrong(sync.outcome)) {
+      tell([words.shared.sync_end[sync.outcome](platform), sync.detail].filter(Boolean).join(' '), 'bad');
+      return;
+    }
     tell(
       words.done(...name, words.shared.state[state]) + (tone === 'bad' && reason ? ` (${reason})` : ''),
       tone,
@@ -89,8 +99,18 @@ export function usePanelCommands(
         tell(inOneLine(answer.problem), 'bad');
         return;
       }
-      followed.current = { keys: answer.keys, told: answer.undo_until !== null };
+      const { keys, sync = null } = answer;
+      const refused = typeof sync === 'object' ? sync : null;
+      followed.current = {
+        keys,
+        synced_at: typeof sync === 'number' ? sync : null,
+        told: answer.undo_until !== null || refused !== null,
+      };
       setSending(false);
+      if (refused) {
+        tell(inOneLine(refused.problem), 'bad');
+        return;
+      }
       if (answer.undo_until) {
         const undo = { until: answer.undo_until, key: answer.key };
         tell(words.done(...name, words.shared.state[answer.record.state]), 'quiet', undo);
@@ -109,6 +129,22 @@ export function usePanelCommands(
       if (undo) void calls.release(undo.key);
     },
   };
+}
+
+interface Ends {
+  readonly command: CommandEnd;
+  /** How the sync ended that was asked for with it; `null` for none. */
+  readonly sync: SyncEnd | null;
+}
+
+/** How what was pressed ended; `null` while it is under way. What needed a sync too has ended with that sync. */
+async function readEnds(calls: PanelCalls, { keys, synced_at }: Followed): Promise<Ends | null> {
+  // Before the command, which is told with its record as it was after the sync.
+  const sync = synced_at === null ? null : await calls.syncEnd(synced_at);
+  const command = await calls.follow(keys);
+  if (!command || command.outcome === 'under_way') return null;
+  const waits = synced_at !== null && sync === null && command.outcome === 'done';
+  return waits ? null : { command, sync };
 }
 
 /** `null`: no message. */

@@ -119,7 +119,7 @@ function Result({
   if ('detail' in result) {
     return (
       <p class="notice tone-bad">
-        {words.sync_end[result.kind](company.platform)} {result.detail}
+        {words.shared.sync_end[result.kind](company.platform)} {result.detail}
       </p>
     );
   }

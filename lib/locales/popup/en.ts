@@ -52,11 +52,6 @@ export const popup = {
     plural('en', n, { one: '1 new failure.', other: `${formatNumber(n, 'en')} new failures.` }),
   result_same: 'Nothing new.',
   /** How a sync ended that did not go through; the platform's words follow. */
-  sync_end: {
-    refused: (platform: string) => `${platform} refused to start the sync.`,
-    failed: (platform: string) => `${platform} didn’t finish the sync.`,
-    partial: (platform: string) => `${platform} ended the sync, but some records are still waiting.`,
-  },
   result_unfinished: 'The sync didn’t finish.',
   result_no_word: 'No result yet; the sync is still running in the background.',
   result_unasked: 'The sync couldn’t start. Press Sync now again.',

@@ -51,11 +51,6 @@ export const popup: PopupWords = {
   result_failed_more: (n) =>
     plural('fr-CA', n, { one: `${number(n)} nouvel échec.`, other: `${number(n)} nouveaux échecs.` }),
   result_same: 'Rien de nouveau.',
-  sync_end: {
-    refused: (platform) => `${platform} a refusé de démarrer la synchro.`,
-    failed: (platform) => `${platform} n’a pas terminé la synchro.`,
-    partial: (platform) => `${platform} a terminé la synchro, mais des fiches attendent encore.`,
-  },
   result_unfinished: 'La synchronisation ne s’est pas terminée.',
   result_no_word: 'Pas encore de résultat; la synchronisation continue en arrière-plan.',
   result_unasked:

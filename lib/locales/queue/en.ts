@@ -50,11 +50,6 @@ export const queue = {
   automatic_off: 'Automatic sync is off',
   not_planned: 'not scheduled yet',
   /** How a sync ended that did not go through; the platform's words follow. */
-  sync_end: {
-    refused: (platform: string) => `${platform} refused to start the sync.`,
-    failed: (platform: string) => `${platform} didn’t finish the sync.`,
-    partial: (platform: string) => `${platform} ended the sync, but some records are still waiting.`,
-  },
   sync_now: 'Sync now',
   syncing: 'Syncing…',
 

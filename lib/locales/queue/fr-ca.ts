@@ -50,11 +50,6 @@ export const queue: QueueWords = {
   never: 'jamais',
   automatic_off: 'La synchronisation automatique est désactivée',
   not_planned: 'pas encore prévue',
-  sync_end: {
-    refused: (platform) => `${platform} a refusé de démarrer la synchro.`,
-    failed: (platform) => `${platform} n’a pas terminé la synchro.`,
-    partial: (platform) => `${platform} a terminé la synchro, mais des fiches attendent encore.`,
-  },
   sync_now: 'Synchroniser maintenant',
   syncing: 'Synchronisation…',
 

@@ -29,6 +29,12 @@ export const shared = {
   waiting_on: (kind: RecordType, label: string) => `Waiting on ${record(kind, label)}`,
   /** Precedes the time of shown data, if the platform has not answered since. */
   as_of: 'As of',
+  /** How a sync that was asked for did not go through. */
+  sync_end: {
+    refused: (platform: string) => `${platform} refused to start the sync.`,
+    failed: (platform: string) => `${platform} didn’t finish the sync.`,
+    partial: (platform: string) => `${platform} ended the sync, but some records are still waiting.`,
+  },
   /** The next run, if nothing runs until a person has restored the connection. */
   none_before_reconnect: 'none until reconnected',
   close: 'Close',

@@ -21,6 +21,12 @@ export const shared: SharedWords = {
   waiting_on: (kind, label) => `En attente ${ofThe(kind, label)}`,
   none_before_reconnect: 'aucune avant la reconnexion',
   as_of: 'Données de',
+  /** How a sync that was asked for did not go through. */
+  sync_end: {
+    refused: (platform) => `${platform} a refusé de démarrer la synchro.`,
+    failed: (platform) => `${platform} n’a pas terminé la synchro.`,
+    partial: (platform) => `${platform} a terminé la synchro, mais des fiches attendent encore.`,
+  },
   close: 'Fermer',
   cancel: 'Annuler',
   details: 'Détails',

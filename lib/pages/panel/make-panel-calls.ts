@@ -62,10 +62,10 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
     async updateAndSyncNow(fields: Readonly<Record<string, string>>) {
       const updated = await send('update', { fields });
       // A run first sends the commands requested before it.
-      if (updated.status !== 'refused') {
-        await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
-      }
-      return updated;
+      if (updated.status === 'refused') return updated;
+      const asked_at = Date.now();
+      const answer = await ask<'sync_now'>({ type: 'sync_now', company_key: which.company_key });
+      return { ...updated, sync: answer.status === 'refused' ? answer : asked_at };
     },
     async follow(keys: readonly string[]) {
       const { company_key } = which;
@@ -76,6 +76,14 @@ export function makePanelCalls(detail: RecordDetail, ask: AskSafely, page: Panel
         keys: [...keys],
       });
       return answer.status === 'done' ? joinEnds(answer.ends) : null;
+    },
+    async syncEnd(askedAt: number) {
+      const { company_key } = which;
+      const answer = await ask<'popup'>({ type: 'popup', open: null, company_key });
+      const company =
+        'status' in answer || answer.company?.company_key !== company_key ? null : answer.company;
+      const end = company?.progress ? null : company?.last_sync;
+      return end && end.at >= askedAt ? end : null;
     },
     async undo(key: string) {
       const answer = await ask<'undo'>({ type: 'undo', realm, company_key: which.company_key, keys: [key] });

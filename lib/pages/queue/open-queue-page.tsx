@@ -243,7 +243,7 @@ function tellSyncEnd(state: QueueState, words: QueueWords): void {
   if (asked_at === null || !store?.company || !end || end.at < asked_at) return;
   state.asked_at = null;
   if (!isWrong(end.outcome)) return;
-  const text = words.sync_end[end.outcome](store.company.summary.platform);
+  const text = words.shared.sync_end[end.outcome](store.company.summary.platform);
   open?.sender.say([text, end.detail].filter(Boolean).join(' '), 'bad');
 }
 

@@ -3,6 +3,7 @@ import type { LogRow } from '../../../lib/store/rows.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS08, worldS33 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
+import { said } from '../harness/said.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
@@ -107,12 +108,17 @@ test('S33: one cent is a warning with both totals, and its payment offers two so
   await find(page, 'StaticText', 'Payment is $0.01 more than the QuickBooks invoice.');
   await find(page, 'button', 'Change the payment to $108.25');
   await pictures(desk, page, 's33-payment');
+  control.setRunSpeed('manual');
   await press(page, 'button', 'Apply $108.25 and keep $0.01 as credit');
+  await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
+  control.step();
   await waitFor(
     'the payment to be synced',
     () => control.record(COMPANY_A, 'pay_703')?.sync.state === 'synced',
   );
   await waitFor('the panel to say so', async () => (await findAll(page, 'StaticText', 'Synced')).length > 0);
+  // What was pressed is over when the run is, not when the change is made.
+  await waitFor('the message', async () => (await said(page)).includes('Payment 703: Synced'));
   expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update']);
   const numbers = await checkInvariants(desk, [
     { who: 'Office bookkeeper', action: 'update', label: '703', outcome: 'succeeded' },
