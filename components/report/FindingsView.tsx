@@ -189,7 +189,7 @@ function About({ frame, result, words }: { frame: QueueFrame; result: ReportResu
           file.name,
           words.saved(moment(file.saved_at)),
           words.checked(moment(checked_at)),
-          words.rows_checked(about.row_count),
+          words.rows_in_report(about.row_count),
         ].join(' · ')}
       </p>
       {is_of_company === false && (
@@ -242,12 +242,14 @@ function VerdictCells({
 }) {
   const { words, platform } = texts;
   const sum = result.checked.sums[verdict];
-  const name = words.heading(words.verdict[verdict](platform), sum.count);
+  const text = words.verdict[verdict](platform);
+  const count = words.how_many(sum.count);
+  const name = `${text} ${count}`;
   return (
     <>
       <Cell name="verdict" span={2}>
         <h3 class={VERDICTS[verdict].tone} title={name}>
-          {name}
+          <span class="verdict-name">{text}</span> <span>{count}</span>
         </h3>
         <button
           type="button"

@@ -531,8 +531,7 @@ class RowReader {
 
 /** A plain amount with two decimals, `-1,250.50`, in the form of {@link canonicalDecimal}. */
 function canonicalAmount(text: string): string {
-  let bare =
-    text.length > 7 ? text.replaceAll(',', '') : text.includes(',') ? text.replaceAll(',', '') : text;
+  let bare = text.replaceAll(',', '');
   if (bare.endsWith('0')) bare = bare.slice(0, bare.endsWith('.00') ? -3 : -1);
   return (bare.startsWith('0') || bare.startsWith('-0') ? canonicalDecimal(bare) : bare) ?? bare;
 }

@@ -70,7 +70,7 @@ export const report = {
   save: 'Save differences (CSV)',
   print: 'Print',
   result: 'Result',
-  rows_checked: (n: number) => `${rows(n)} compared`,
+  rows_in_report: (n: number) => `${rows(n)} in the report`,
   saved: (time: string) => `file of ${time}`,
   made: (time: string) => `made ${time}`,
   basis: { accrual: 'accrual basis', cash: 'cash basis' },
@@ -100,7 +100,7 @@ export const report = {
     number_twice: (_platform: string) => 'Number used twice',
     cannot_tell: (_platform: string) => 'Cannot be told apart',
   },
-  heading: (verdict: string, n: number) => `${verdict} (${formatNumber(n, 'en')})`,
+  how_many: (n: number) => `(${formatNumber(n, 'en')})`,
   show: 'Show',
   hide: 'Hide',
   all_agree: 'No differences.',
@@ -129,7 +129,7 @@ export const report = {
     number: (report: string, own: string) => `Number: ${report} in QuickBooks, ${own}`,
   },
   no_number: 'none',
-  would_double: 'Already in QuickBooks: a resync would make a second copy',
+  would_double: 'A resync would make a second copy',
   would_double_line: (platform: string) =>
     `QuickBooks’ report has this record already, and ${platform} does not know it. A resync would make a second copy: link it to the one in QuickBooks instead.`,
   would_double_many: (n: number) =>

@@ -70,7 +70,7 @@ export const report: ReportWords = {
   save: 'Enregistrer les écarts (CSV)',
   print: 'Imprimer',
   result: 'Résultat',
-  rows_checked: (n) => `${rows(n)} en tout`,
+  rows_in_report: (n) => `${rows(n)} dans le rapport`,
   saved: (time) => `fichier de ${time}`,
   made: (time) => `produit ${time}`,
   basis: { accrual: 'comptabilité d’exercice', cash: 'comptabilité de caisse' },
@@ -101,7 +101,7 @@ export const report: ReportWords = {
     number_twice: () => 'Numéro utilisé deux fois',
     cannot_tell: () => 'Impossible à distinguer',
   },
-  heading: (verdict, n) => `${verdict} (${formatNumber(n, 'fr-CA')})`,
+  how_many: (n) => `(${formatNumber(n, 'fr-CA')})`,
   show: 'Afficher',
   hide: 'Masquer',
   all_agree: 'Aucun écart.',
@@ -129,7 +129,7 @@ export const report: ReportWords = {
     number: (of, own) => `Numéro\u00a0: ${of} dans QuickBooks, ${own}`,
   },
   no_number: 'aucun',
-  would_double: 'Déjà dans QuickBooks\u00a0: une resynchronisation en créerait une deuxième copie',
+  would_double: 'Une resynchronisation créerait une deuxième copie',
   would_double_line: (platform) =>
     `Le rapport de QuickBooks contient déjà cette fiche, et ${platform} ne le sait pas. Une resynchronisation en créerait une deuxième copie\u00a0: liez-la plutôt à celle de QuickBooks.`,
   would_double_many: (n) =>
