@@ -3,7 +3,7 @@ import { STATES } from '../../lib/core/records/sync-state.ts';
 import { formatAge } from '../../lib/locales/format-time.ts';
 import type { PopupWords } from '../../lib/locales/popup/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
-import { withinLine } from '../record/as-sentence.ts';
+import { asSentence } from '../record/as-sentence.ts';
 import { dateOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
@@ -81,7 +81,7 @@ function Failure({
       <span class="failure-line small">
         <span class="reason">
           <Glyph name={STATES[record.state].glyph} />
-          <span>{record.reason ? withinLine(record.reason) : words.state[record.state]}</span>
+          <span>{record.reason ? asSentence(record.reason, language) : words.state[record.state]}</span>
         </span>{' '}
         {date && <span class="quiet">{date}</span>}
       </span>

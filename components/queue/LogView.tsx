@@ -6,7 +6,6 @@ import {
   filterLog,
   type LogFilter,
   type LogLine,
-  type LogOutcome,
   type LogSection,
   type Logs,
   peopleOf,
@@ -31,7 +30,7 @@ const COLUMNS =
 const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
 /** Tolerance for the difference between the platform's clock and this one. */
 const CLOCKS_DIFFER_MS = 5_000;
-const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'succeeded', 'failed'];
+const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'accepted', 'succeeded', 'failed'];
 
 type LogSource = 'here' | 'platform';
 
@@ -159,7 +158,8 @@ export function LogView({
   const { words, language, writing } = frame;
   const [source, setSource] = useState<LogSource>('here');
   const [filter, setFilter] = useState<LogFilter>(WHOLE_LOG);
-  const lines = logs[source];
+  const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
+  const lines = useMemo(() => logs[source].map((line) => asNow(line, known)), [logs, source, known]);
   const people = useMemo(() => peopleOf(lines, language), [lines, language]);
   const dayOf = useMemo(() => dayReader(writing.timeZone), [writing.timeZone]);
   const found = useMemo(() => filterLog(lines, filter, dayOf), [lines, filter, dayOf]);
@@ -168,7 +168,6 @@ export function LogView({
     return (section: LogSection | null) =>
       section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
   }, [lines, filter, dayOf]);
-  const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
   const rows = useMemo(() => rowsOf(found, source, dayOf), [found, source, dayOf]);
   const change = (some: Partial<LogFilter>) => setFilter({ ...filter, ...some });
 
@@ -182,7 +181,7 @@ export function LogView({
         onFilter={change}
         counts={counts}
         people={people}
-        onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, known, frame))}
+        onSave={() => onSave(`${frame.company.name} ${words.tabs.log(0)}.csv`, csvOf(found, frame))}
       />
       <HistoryPicture frame={frame} lines={logs.platform} />
       <p class="unseen" role="status">
@@ -249,15 +248,15 @@ function actionOf(line: LogLine, frame: QueueFrame): string {
 }
 
 /**
- * What a line's outcome amounts to: the platform has accepted what it carries out later, and a record is synced only
- * once it says so.
+ * A line with what its outcome amounts to now: the platform has accepted what it carries out later, and a record is
+ * synced only once it says so.
  */
-function outcomeOf(line: LogLine, record: ListedRecord | null): LogOutcome | 'accepted' {
-  if (line.outcome !== 'succeeded' || !isAction(line.action) || !needsRun(line.action)) return line.outcome;
-  const synced = record?.last_success_at ?? null;
+function asNow(line: LogLine, known: ReadonlyMap<string, ListedRecord>): LogLine {
+  if (line.outcome !== 'succeeded' || !isAction(line.action) || !needsRun(line.action)) return line;
+  const synced = known.get(line.record_id ?? '')?.last_success_at ?? null;
   return synced !== null && Date.parse(synced) >= Date.parse(line.at) - CLOCKS_DIFFER_MS
-    ? 'succeeded'
-    : 'accepted';
+    ? line
+    : { ...line, outcome: 'accepted' };
 }
 
 function detailOf({ code, detail }: LogLine, frame: QueueFrame): string {
@@ -280,7 +279,6 @@ function LineCells({
   const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line, frame);
-  const outcome = outcomeOf(line, record);
   const reason = section === 'failed' ? reasonOf(line, record?.type ?? null) : null;
   const amount = line.amount ? formatMoney(line.amount, language) : undefined;
   return (
@@ -312,8 +310,8 @@ function LineCells({
         {amount && <span class="money">{amount}</span>}
       </Cell>
       <Cell name="outcome">
-        <span class={section === 'failed' ? 'bad' : outcome === 'succeeded' ? 'good' : 'quiet'}>
-          {words.log.outcome[outcome]}
+        <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
+          {words.log.outcome[line.outcome]}
         </span>
       </Cell>
       <Cell name="note" title={detail}>
@@ -327,11 +325,7 @@ function LineCells({
 }
 
 /** The lines as a table for spreadsheets; times in the company's time zone, amounts as numbers. */
-function csvOf(
-  lines: readonly LogLine[],
-  known: ReadonlyMap<string, ListedRecord>,
-  frame: QueueFrame,
-): string {
+function csvOf(lines: readonly LogLine[], frame: QueueFrame): string {
   const { words, language, writing } = frame;
   const at = new Intl.DateTimeFormat('sv-SE', {
     timeZone: writing.timeZone,
@@ -357,7 +351,7 @@ function csvOf(
     line.label ?? line.record_id,
     line.amount?.value.replace('.', decimalMark) ?? null,
     line.amount?.currency ?? null,
-    words.log.outcome[outcomeOf(line, known.get(line.record_id ?? '') ?? null)],
+    words.log.outcome[line.outcome],
     detailOf(line, frame),
     line.quickbooks_id,
   ]);

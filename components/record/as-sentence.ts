@@ -1,11 +1,7 @@
 import type { Language } from '../../lib/core/languages.ts';
 
-/** A reason for use within a line: as in the catalogues, in lower case except for names. */
-export function withinLine(reason: string): string {
-  return reason.replace(/quickbooks/gi, 'QuickBooks');
-}
-
-/** A reason as a line of its own, with a capital. */
+/** A reason, in lower case in the catalogues, as a line of its own: with a capital, and with QuickBooks' own. */
 export function asSentence(reason: string, language: Language): string {
-  return withinLine(reason.charAt(0).toLocaleUpperCase(language) + reason.slice(1));
+  const line = reason.charAt(0).toLocaleUpperCase(language) + reason.slice(1);
+  return line.replace(/quickbooks/gi, 'QuickBooks');
 }

@@ -26,11 +26,14 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
     line({ id: '2' }),
     line({ id: '3', outcome: 'refused', label: 'Érable' }),
     line({ id: '4', outcome: 'canceled', label: 'INV \u00a02105' }),
+    line({ id: '5', outcome: 'accepted' }),
   ];
   const ids = (filter: Partial<Parameters<typeof filterLog>[1]>) =>
     filterLog(lines, { ...WHOLE_LOG, ...filter }, dayReader('America/Toronto')).map(({ id }) => id);
-  expect(ids({})).toEqual(['1', '2', '3', '4']);
+  expect(ids({})).toEqual(['1', '2', '3', '4', '5']);
   expect(ids({ section: 'pending' })).toEqual(['1']);
+  expect(ids({ section: 'accepted' })).toEqual(['5']);
+  expect(ids({ section: 'succeeded' })).toEqual(['2']);
   expect(ids({ section: 'failed' })).toEqual(['3']);
   expect(ids({ who: '' })).toEqual(['1']);
   expect(ids({ record: 'erable' })).toEqual(['3']);

@@ -1,7 +1,16 @@
 import type { Money } from '../records/money.ts';
 import { foldText } from './fold-text.ts';
 
-export type LogOutcome = 'pending' | 'succeeded' | 'failed' | 'conflict' | 'canceled' | 'refused' | 'unknown';
+/** `accepted`: the platform has accepted it and carries it out later. */
+export type LogOutcome =
+  | 'pending'
+  | 'accepted'
+  | 'succeeded'
+  | 'failed'
+  | 'conflict'
+  | 'canceled'
+  | 'refused'
+  | 'unknown';
 
 /** A line of a log: an action in Tickmark, or one of the platform. */
 export interface LogLine {
@@ -21,11 +30,12 @@ export interface LogLine {
   readonly state_after: string | null;
 }
 
-/** The three sections of a log (product SO-14, SO-16, SO-17). */
-export type LogSection = 'pending' | 'succeeded' | 'failed';
+/** The sections of a log (product SO-14, SO-16, SO-17). */
+export type LogSection = 'pending' | 'accepted' | 'succeeded' | 'failed';
 
 const SECTION_OF: Record<LogOutcome, LogSection | null> = {
   pending: 'pending',
+  accepted: 'accepted',
   succeeded: 'succeeded',
   failed: 'failed',
   conflict: 'failed',

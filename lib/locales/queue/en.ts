@@ -353,6 +353,7 @@ export const queue = {
     outcomes: 'Outcome',
     all: (n: number) => of(n, 'All'),
     pending: (n: number) => of(n, 'Pending'),
+    accepted: (n: number) => of(n, 'Accepted'),
     succeeded: (n: number) => of(n, 'Successful'),
     failed: (n: number) => of(n, 'Failed'),
     person: 'Person',
