@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ioInMemory, joinSecrets, splitSecrets } from '../../lib/platform/adapter.ts';
 import { openFyle } from '../../lib/platform/fyle/open-fyle.ts';
 import type { Platform } from '../../lib/platform/port.ts';
+import { expectKept } from '../platforms/expect-kept.ts';
 import {
   billOf,
   FYLE_CLIENT,
@@ -16,6 +17,7 @@ import { BEGIN } from './world/make-record.ts';
 import { seededRandom } from './world/random.ts';
 import { reachThrough } from './world/reach-through.ts';
 import { settle } from './world/settle.ts';
+import { storedText } from './world/stored-text.ts';
 
 const MINUTE = 60_000;
 
@@ -41,10 +43,12 @@ beforeEach(async () => {
   };
 });
 afterEach(async () => {
+  const noted = JSON.stringify(io.kept().notes);
+  const told = browser ? await storedText(browser) : { stored: noted };
   browser?.close();
   browser = undefined;
   await fyle.close();
-  expect(fyle.outside).toEqual([]);
+  expectKept(fyle, { ...told, noted }, 'Maple Landscaping Inc.');
   vi.restoreAllMocks();
 });
 

@@ -3,6 +3,7 @@ import { ioInMemory, joinSecrets } from '../../lib/platform/adapter.ts';
 import { openInvoiceNinja } from '../../lib/platform/invoice-ninja/open-invoice-ninja.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import type { JobRow } from '../../lib/store/rows.ts';
+import { expectKept } from '../platforms/expect-kept.ts';
 import {
   NINJA_REALM,
   NINJA_STATES,
@@ -17,6 +18,7 @@ import { press } from './world/press.ts';
 import { SEED, seededKeys, seededRandom } from './world/random.ts';
 import { reachThrough } from './world/reach-through.ts';
 import { isCrash, settle } from './world/settle.ts';
+import { storedText } from './world/stored-text.ts';
 
 const MINUTE = 60_000;
 const FAILED = NINJA_STATES.failed ?? null;
@@ -25,6 +27,7 @@ let time: Time;
 let ninja: Ninja;
 let browser: Browser;
 let token: string;
+let io: ReturnType<typeof ioInMemory>;
 let platform: Platform;
 /** When it was asked what had become of a command. */
 let looks: number[];
@@ -39,9 +42,10 @@ beforeEach(async () => {
   ninja = await openNinja(() => time.now);
 });
 afterEach(async () => {
+  const told = await storedText(browser);
   browser.close();
   await ninja.close();
-  expect(ninja.outside).toEqual([]);
+  expectKept(ninja, { ...told, noted: JSON.stringify(io.kept().notes) }, 'Maple Landscaping Inc.');
   vi.restoreAllMocks();
 });
 
@@ -52,7 +56,7 @@ function put(number: number, sync = FAILED): void {
 const idOf = (number: number) => `inv${number}xxxx`;
 
 async function open(): Promise<void> {
-  const io = { ...ioInMemory(''), secret: async () => joinSecrets({ api_token: token }) };
+  io = { ...ioInMemory(''), secret: async () => joinSecrets({ api_token: token }) };
   platform = openInvoiceNinja(ninja.url, io, { clock: () => time.now });
   const outcome: typeof platform.outcome = (...asked) => {
     looks.push(time.now);
@@ -205,6 +209,51 @@ test('a server from before the actions refuses commands and looks, with that rea
   expect(await resync(1)).toMatchObject({ state: 'refused', problem: { code: 'not_offered' } });
   await expect(platform.check?.(NINJA_REALM, idOf(1))).rejects.toMatchObject({ code: 'cannot_check' });
   expect(ninja.effects).toEqual([]);
+});
+
+test.each([
+  ['new', { exists: 'yes', quickbooks: { id: '7', amount: { value: '100.50', currency: 'USD' } } }],
+  ['middle', { exists: 'yes', quickbooks: null }],
+] as const)('a server of the %s generation is looked into as far as it tells', async (generation, found) => {
+  put(1, { qb_id: '7', qb_status: 'synced', qb_status_message: '' } as never);
+  await open();
+  ninja.generation = generation;
+  expect(await platform.check?.(NINJA_REALM, idOf(1))).toMatchObject(found);
+  // A second look within a minute is answered from the first: it writes to the record.
+  await platform.check?.(NINJA_REALM, idOf(1));
+  expect(ninja.requests.filter((each) => each === 'POST quickbooks/action')).toHaveLength(1);
+});
+
+test('a server that knows no looks says so', async () => {
+  put(1);
+  await open();
+  ninja.generation = 'old';
+  await expect(platform.check?.(NINJA_REALM, idOf(1))).rejects.toMatchObject({ code: 'cannot_check' });
+});
+
+test('a push that fails again is told as failed, with the new words', async () => {
+  put(1);
+  await open();
+  ninja.failing.set(idOf(1), 'QuickBooks error 610: Object Not Found');
+  await resync(1);
+  expect((await row(1))?.record.sync).toMatchObject({
+    state: 'failed',
+    error: { message: 'QuickBooks error 610: Object Not Found' },
+  });
+  expect(ninja.effects).toHaveLength(1);
+});
+
+test('with sync turned off in Invoice Ninja all invoices are read again, and a lost QuickBooks connection is told', async () => {
+  put(1);
+  await open();
+  ninja.direction = 'none';
+  ninja.needsReconnect = true;
+  time.now += 61 * MINUTE;
+  await settle(browser, time);
+  time.now += 61 * MINUTE;
+  await settle(browser, time);
+  expect((await row(1))?.state).toBe('sync_off');
+  expect((await platform.connect()).companies[0]?.quickbooks).toMatchObject({ connected: false });
 });
 
 test('a look into QuickBooks is not taken for the end of a command', async () => {

@@ -30,6 +30,8 @@ export interface FyleServer {
   readonly requests: string[];
   /** Requests for anything that the adapter has no business with. */
   readonly outside: string[];
+  /** Everything secret that was ever given out or asked for. */
+  readonly secrets: string[];
   /** The only refresh token that is good now: each use makes a new one. */
   refreshToken: string;
   /** The access tokens that are good now. */
@@ -66,6 +68,7 @@ export async function openFyleServer(
     port: 0,
     requests: [],
     outside: [],
+    secrets: [FYLE_CLIENT.client_secret, 'refresh-token-first'],
     refreshToken: 'refresh-token-first',
     accessTokens: new Set(),
     isDown: false,
@@ -103,6 +106,7 @@ export async function openFyleServer(
     const access_token = `access-token-${made}-${'y'.repeat(20)}`;
     fyle.accessTokens.clear();
     fyle.accessTokens.add(access_token);
+    fyle.secrets.push(fyle.refreshToken, access_token);
     return ok({ access_token, refresh_token: fyle.refreshToken, expires_in: 3_600 });
   }
 

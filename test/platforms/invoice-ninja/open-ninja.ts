@@ -32,6 +32,8 @@ export interface Ninja {
   readonly requests: string[];
   /** Requests for anything that the adapter has no business with. */
   readonly outside: string[];
+  /** Everything secret that opens it. */
+  readonly secrets: string[];
   /** Commands that took effect. */
   readonly effects: { readonly id: string; readonly action: string }[];
   /** How many invoices QuickBooks holds for each of these. */
@@ -63,6 +65,8 @@ export interface Ninja {
 
 const NO_SYNC: NinjaSync = { qb_id: '', qb_status: '', qb_status_message: '', qb_sync_token: '' };
 const ok = (body: unknown): Reply => ({ status: 200, body, headers: { 'x-app-version': '5.13.31' } });
+/** The invoice in QuickBooks that a message names. */
+const candidateOf = (sync: NinjaSync | null) => /\(Id (\d+)\)/.exec(sync?.qb_status_message ?? '')?.[1] ?? '';
 const says = (status: number, message: string): Reply => ({ status, body: { message } });
 const invalid = (field: string, words: string): Reply => ({
   status: 422,
@@ -89,6 +93,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     url: '',
     requests: [],
     outside: [],
+    secrets: [NINJA_TOKEN],
     effects: [],
     documents: new Map(),
     faults: [],
@@ -151,8 +156,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
   }
 
   function link(id: string): void {
-    const candidate = /\(Id (\d+)\)/.exec(ninja.get(id).sync?.qb_status_message ?? '')?.[1] ?? '';
-    ninja.setSync(id, { qb_id: candidate, qb_status: 'synced', qb_status_message: '' });
+    ninja.setSync(id, { qb_id: candidateOf(ninja.get(id).sync), qb_status: 'synced', qb_status_message: '' });
   }
 
   const transform = (invoice: NinjaInvoice) => ({
@@ -201,16 +205,15 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     ninja.setSync(id, { qb_sync_token: String(Number(sync?.qb_sync_token ?? 0) + 1) });
     const data = transform(ninja.get(id));
     if (ninja.generation === 'middle') return ok({ data });
+    const found = sync?.qb_id || candidateOf(sync);
     const same = { matches: true, invoice_ninja: amount, quickbooks: amount + 0.001 };
     const quickbooks_check = {
       outcome,
       linked: Boolean(sync?.qb_id),
       message: '',
       checked_at: Math.floor(clock() / 1_000),
-      quickbooks: sync?.qb_id
-        ? { id: sync.qb_id, number, total: amount, balance: 0, status: 'active' }
-        : null,
-      comparison: sync?.qb_id
+      quickbooks: found ? { id: found, number, total: amount, balance: 0, status: 'active' } : null,
+      comparison: found
         ? { number: { matches: true, invoice_ninja: number, quickbooks: number }, total: same }
         : null,
       recommended_actions: [],
