@@ -166,6 +166,8 @@ export type CommandsAnswer =
       readonly refused: readonly { readonly record_id: string; readonly code: string }[];
       /** The accepted records on which the same command was already open, with the key of that one. */
       readonly joined: readonly { readonly record_id: string; readonly key: string }[];
+      /** Why the rest was not accepted, if something hindered that midway; those records are among the refused. */
+      readonly problem?: Refused['problem'];
       /** The record now, where the request names the open company. */
       readonly record?: RecordView;
     }

@@ -57,6 +57,10 @@ export function makeSubmitter(companyKey: string, ask: AskSafely, newKey: () => 
         keys.push(joined.get(record_id) ?? key);
         record_ids.push(record_id);
       }
+      if (answer.problem) {
+        problem = inOneLine(answer.problem);
+        break;
+      }
     }
     return { keys, record_ids, accepted, refused, undo_until, problem };
   }

@@ -5,12 +5,14 @@ import { type CommandRequest, enqueueJobs } from '../../store/jobs/enqueue-jobs.
 import { lineOnRecord } from '../../store/log/new-log-line.ts';
 import type { RecordRow } from '../../store/rows.ts';
 import { recordKey } from '../../store/rows.ts';
+import type { ExplainedProblem } from '../../views/explain-problem.ts';
 import { type ConnectedCompany, companyOf } from '../../views/find-company.ts';
 import { iso } from '../../views/iso-time.ts';
 import { viewRecords } from '../../views/view-records.ts';
 import { wordReason } from '../../views/word-reason.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import { type Refusal, refuseCommand } from '../refuse-command.ts';
+import { explainError } from '../with-refusal.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /** Logs a command refused for lack of permission: no surface offers it, so somebody bypassed them. */
@@ -62,13 +64,12 @@ export async function acceptCommands(
   const joined: { record_id: string; key: string }[] = [];
   let accepted = 0;
   let undoUntil: number | null = null;
-  for (let from = 0; from < items.length; from += SLICE) {
-    const slice = items.slice(from, from + SLICE);
+  let problem: ExplainedProblem | undefined;
+  const acceptSlice = async (slice: readonly Item[]) => {
     const judged = await judgeItems(slice, request, connected, context);
-    for (const { item, row, refusal } of judged.refused) {
-      if (realm !== undefined) throw await errorOf(refusal, row, request, connected, context);
-      refused.push({ record_id: item.record_id, code: refusal.code });
-    }
+    const [first] = judged.refused;
+    if (first && realm !== undefined)
+      throw await errorOf(first.refusal, first.row, request, connected, context);
     const commands = judged.accepted.flatMap((item) => commandRequests(item, request, connected, hold));
     const jobs = await enqueueJobs(context.tables, commands, now);
     for (const [at, { key, record_id, lane, due_at }] of jobs.entries()) {
@@ -76,17 +77,37 @@ export async function acceptCommands(
       if (command?.action === action && key !== command.key) joined.push({ record_id, key });
       if (lane === 'held') undoUntil = Math.max(undoUntil ?? 0, due_at);
     }
+    for (const { item, refusal } of judged.refused) {
+      refused.push({ record_id: item.record_id, code: refusal.code });
+    }
     accepted += judged.accepted.length;
     context.changed(
       company,
       judged.accepted.map((item) => item.record_id),
     );
+  };
+  for (let from = 0; from < items.length; from += SLICE) {
+    try {
+      await acceptSlice(items.slice(from, from + SLICE));
+    } catch (error) {
+      // What was accepted before is kept, and said together with why the rest is not.
+      if (accepted === 0) throw error;
+      problem = await explainError(error, context);
+      const { code } = problem;
+      refused.push(...items.slice(from).map(({ record_id }) => ({ record_id, code })));
+      break;
+    }
   }
-  if (hold) await context.planWake(company.key);
-  else if (accepted > 0) await context.startSync(company.key, 'command');
+  // What is accepted is kept: if its cycle cannot be started now, the look after this answer starts it, or says why not.
+  if (hold) await context.planWake(company.key).catch(() => undefined);
+  else if (accepted > 0) await context.startSync(company.key, 'command').catch(() => undefined);
   const record = realm === undefined ? undefined : await viewOf(items[0]?.record_id, connected, context);
-  const answer = { status: 'accepted', accepted, undo_until: iso(undoUntil), refused, joined } as const;
-  return record ? { ...answer, record } : answer;
+  const undo_until = iso(undoUntil);
+  return {
+    ...{ status: 'accepted', accepted, undo_until, refused, joined },
+    ...(problem && { problem }),
+    ...(record && { record }),
+  };
 }
 
 interface Judged {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   ADMIN_KEY_A,
   ADMIN_KEY_B,
@@ -12,6 +12,7 @@ import {
   commonWorld,
   worldOfFailedUpdates,
   worldS02,
+  worldS10,
   worldS26,
 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Request, RequestOf } from '../../protocol/requests.ts';
@@ -241,6 +242,38 @@ test('removing a company’s data leaves nothing of it [SY-18]', async () => {
   const { ask, context, company_key } = await connected(ADMIN_KEY_A);
   await ask({ type: 'remove_data', company_key });
   for (const name of TABLE_NAMES) expect([name, await context.tables.bulk[name].count()]).toEqual([name, 0]);
+});
+
+test('where the store fills up in the middle of many commands, those before are told as accepted, and the rest with why not', async () => {
+  const { ask, context, company_key, settle } = await connected(ADMIN_KEY_A, worldS10(300));
+  const { strict, bulk } = context.tables;
+  const rows = (await bulk.records.all()).filter((row) => row.state === 'needs_approval');
+  const items = rows.map(({ id, record }) => ({
+    ...{ record_id: id, version: record.version, input: {} },
+    key: crypto.randomUUID(),
+  }));
+  const write = strict.write.bind(strict);
+  let writes = 0;
+  const full = vi.spyOn(strict, 'write').mockImplementation((names, work) => {
+    writes += 1;
+    if (writes === 1) return write(names, work);
+    return Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  });
+  const request = { type: 'commands', company_key, action: 'approve', items } as const;
+  const answer = await ask(request);
+  expect(answer).toMatchObject({ status: 'accepted', accepted: 250, problem: { code: 'store_full' } });
+  expect(answer.refused).toEqual(
+    items.slice(250).map(({ record_id }) => ({ record_id, code: 'store_full' })),
+  );
+  expect(await bulk.jobs.count()).toBe(250);
+  expect(await ask({ ...request, items: items.slice(250) })).toMatchObject({
+    status: 'refused',
+    problem: { code: 'store_full' },
+  });
+  full.mockRestore();
+  expect(await ask(request)).toMatchObject({ accepted: 300, refused: [] });
+  await settle();
+  expect(await bulk.jobs.count()).toBe(300);
 });
 
 test('a press on an outdated view is left to the platform to judge', async () => {
