@@ -155,6 +155,10 @@ test('a store that is full in the middle of a cycle is an outage with its own co
   await browser.takeUp();
   expect((await browser.company())?.outage).toMatchObject({ code: 'store_full', step: 'pull' });
   expect(browser.events).toMatchObject([{ kind: 'outage', code: 'store_full' }]);
+  for (let tries = 0; tries < 8; tries += 1) await nextWake();
+  // However long it was full, the next try is near.
+  expect((await browser.company())?.outage).toMatchObject({ code: 'store_full', tries: 9 });
+  expect((browser.alarmAt ?? 0) - time.now).toBeLessThanOrEqual(60_000);
   browser.points.refusing = null;
   await settle(browser, time);
   expect((await browser.company())?.outage).toBeNull();

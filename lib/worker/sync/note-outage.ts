@@ -9,6 +9,9 @@ import { readPending, readStall } from './read-stall.ts';
 import { saveCompany, saveCycle } from './save-cycle.ts';
 import { pullStep } from './steps/pull.ts';
 
+/** Room may come at any moment: a full store is tried again at least this often, in milliseconds. */
+const STORE_AGAIN_MS = 60_000;
+
 /** Shorter outages are not announced: platforms restart now and then. */
 const QUIET_MS = 60_000;
 
@@ -25,12 +28,13 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
   const since = before?.since ?? now;
   const untold = (before?.notified_at ?? null) === null;
   const tell = untold && code !== 'busy' && (now - since >= QUIET_MS || !retryable);
+  const wait = planBackoff(tries, random(), retryAfterMs);
   const outage: Outage = {
     code,
     step,
     since,
     tries,
-    retry_at: now + planBackoff(tries, random(), retryAfterMs),
+    retry_at: now + (code === 'store_full' ? Math.min(STORE_AGAIN_MS, wait) : wait),
     asked_until: retryAfterMs === null ? null : now + retryAfterMs,
     notified_at: tell ? now : (before?.notified_at ?? null),
     status,
