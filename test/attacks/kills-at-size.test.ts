@@ -3,7 +3,7 @@ import type { RequestOf } from '../../lib/protocol/requests.ts';
 import type { CompanyRow, CountersRow, CycleRow, JobRow } from '../../lib/store/rows.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
 import { connect } from '../browser/page/open-connected.ts';
-import { type Desk, openDesk } from '../browser/scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../browser/scenarios/open-testbed.ts';
 import { openAsking } from '../browser/trust/ask-worker.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../sandbox/world/access-keys.ts';
 import { createRandom, SEED } from '../sandbox/world/random.ts';
@@ -20,8 +20,8 @@ const KILLS = WHOLE ? 200 : 8;
 const LONGEST_MS = 400;
 const PATIENCE = { deadline: WHOLE ? 1_800_000 : 240_000, every: 500 };
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** Invoices to approve, beside many that are synced. */
 function largeWorld(): World {
@@ -36,8 +36,8 @@ test(
   `${COMMANDS} commands among ${RECORDS} records each take effect once through ${KILLS} kills, TICKMARK_SEED=${SEED}`,
   async () => {
     const random = createRandom(SEED);
-    desk = await openDesk({ world: largeWorld(), accessKey: null, speed: 60 });
-    const { browser, sandbox } = desk;
+    testbed = await openTestbed({ world: largeWorld(), accessKey: null, speed: 60 });
+    const { browser, sandbox } = testbed;
     const { control } = sandbox.platform;
     await connect(browser, sandbox.platform.url, BOOKKEEPER_KEY_A);
     const asking = await openAsking(browser);

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type OpenBrowser, openBrowser, SANDBOX_BUILD } from '../browser/harness/open-browser.ts';
 import { updateExtension } from '../browser/harness/update-extension.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
-import { type Desk, openDesk } from '../browser/scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../browser/scenarios/open-testbed.ts';
 import { openAsking } from '../browser/trust/ask-worker.ts';
 import { itemOf } from '../browser/trust/command-requests.ts';
 import { onlyCompany, readStored, untilSettled } from '../browser/trust/stored-state.ts';
@@ -18,19 +18,19 @@ const SAMPLE: StoredVersion = JSON.parse(
   readFileSync(new URL('../engine/stored/version-1.json', import.meta.url), 'utf8'),
 );
 
-let desk: Desk | undefined;
+let testbed: Testbed | undefined;
 let open: OpenBrowser | undefined;
 afterEach(async () => {
-  await desk?.close();
+  await testbed?.close();
   await open?.close();
-  desk = undefined;
+  testbed = undefined;
   open = undefined;
 });
 
 test('an update in the middle of a cycle loses no command and doubles none', async () => {
-  desk = await openDesk({ world: worldS10(COMMANDS), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  let asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS10(COMMANDS), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  let asking = await openAsking(testbed.browser);
   const start = await readStored(asking);
   const { key: company_key } = onlyCompany(start);
   const items = start.records.filter((row) => row.state === 'needs_approval').map((row) => itemOf(row));
@@ -40,10 +40,10 @@ test('an update in the middle of a cycle loses no command and doubles none', asy
   control.addFault({ kind: 'commit_then_hang', method: 'POST', path: '/commands$' });
   await asking.ask({ type: 'release', company_key, keys: items.map(({ key }) => key) });
   await waitFor('commands to be under way', () => Object.keys(control.effects()).length > 0);
-  await updateExtension(desk.browser, desk.clock.folder);
+  await updateExtension(testbed.browser, testbed.clock.folder);
   control.clearFaults();
 
-  asking = await openAsking(desk.browser);
+  asking = await openAsking(testbed.browser);
   const end = await untilSettled(asking, async () => {
     await asking.askAll([{ type: 'popup', open: null, company_key }]);
   });

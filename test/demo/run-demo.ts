@@ -4,7 +4,7 @@ import { find, findAll } from '../browser/harness/accessible.ts';
 import { type OpenBrowser, openBrowser, PICTURES } from '../browser/harness/open-browser.ts';
 import { openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
-import { connect } from '../browser/scenarios/open-desk.ts';
+import { connect } from '../browser/scenarios/open-testbed.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open-sandbox.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../sandbox/world/access-keys.ts';
 import { demoWorld } from './demo-world.ts';

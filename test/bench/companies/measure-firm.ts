@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { openQuickBooks } from '../../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../../browser/harness/wait-for.ts';
 import { connect } from '../../browser/page/open-connected.ts';
-import { type Desk, openDesk, readStore, settled } from '../../browser/scenarios/open-desk.ts';
+import { openTestbed, readStore, settled, type Testbed } from '../../browser/scenarios/open-testbed.ts';
 import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import { median } from '../figures/figures.ts';
 import { fillStore } from '../listing/fill-store.ts';
@@ -25,8 +25,8 @@ const lookup = (from: number) => ({
   })),
 });
 
-export async function openFirm(companies: number, records: number): Promise<Desk> {
-  return openDesk({
+export async function openFirm(companies: number, records: number): Promise<Testbed> {
+  return openTestbed({
     world: firmWorld(companies, records),
     accessKey: null,
     startsAt: SCENARIO_NOW,
@@ -35,24 +35,24 @@ export async function openFirm(companies: number, records: number): Promise<Desk
 }
 
 /** Connects as a user does, without waiting for the first reads. */
-export function activate({ sandbox, browser }: Desk): Promise<void> {
+export function activate({ sandbox, browser }: Testbed): Promise<void> {
   return connect(browser, sandbox.platform.url, FIRM_KEY);
 }
 
-async function openPopup(desk: Desk): Promise<number> {
-  const page = await desk.browser.browser.newPage();
+async function openPopup(testbed: Testbed): Promise<number> {
+  const page = await testbed.browser.browser.newPage();
   const from = performance.now();
-  await page.goto(`chrome-extension://${desk.browser.extensionId}/popup.html`);
+  await page.goto(`chrome-extension://${testbed.browser.extensionId}/popup.html`);
   await page.waitForFunction(() => /Client \d+/.test(document.body.textContent ?? ''), { timeout: 120_000 });
   const ms = performance.now() - from;
   await page.close();
   return ms;
 }
 
-async function openList(desk: Desk): Promise<{ ms: number; heap: number }> {
-  const page = await desk.browser.browser.newPage();
+async function openList(testbed: Testbed): Promise<{ ms: number; heap: number }> {
+  const page = await testbed.browser.browser.newPage();
   const from = performance.now();
-  await page.goto(`chrome-extension://${desk.browser.extensionId}/queue.html#submissions`);
+  await page.goto(`chrome-extension://${testbed.browser.extensionId}/queue.html#submissions`);
   await page.waitForSelector('tbody .cell-title', { timeout: 120_000 });
   const ms = performance.now() - from;
   const heap = await heapOf(page);
@@ -85,18 +85,18 @@ export interface SizeRun {
 
 /** What a message, a look-up and the popup cost with this many companies, all of them read. */
 export async function measureSize(companies: number, repeats: number): Promise<SizeRun> {
-  const desk = await openFirm(companies, 300);
+  const testbed = await openFirm(companies, 300);
   try {
-    await activate(desk);
-    await settled(desk.browser);
-    await watchWorker(desk.browser);
-    const page = await desk.browser.openExtensionPage('manifest.json');
-    await activityAfter(desk.browser, page, POPUP);
-    const messages = await repeat(repeats, () => activityAfter(desk.browser, page, POPUP));
-    const list = await openQuickBooks(desk.browser, '/app/invoices');
-    const sender = await openSender(list, desk.browser.extensionId);
+    await activate(testbed);
+    await settled(testbed.browser);
+    await watchWorker(testbed.browser);
+    const page = await testbed.browser.openExtensionPage('manifest.json');
+    await activityAfter(testbed.browser, page, POPUP);
+    const messages = await repeat(repeats, () => activityAfter(testbed.browser, page, POPUP));
+    const list = await openQuickBooks(testbed.browser, '/app/invoices');
+    const sender = await openSender(list, testbed.browser.extensionId);
     const lookups = await repeat(repeats * 4, (at) => sender.ask(lookup(at * 30)));
-    const popups = await repeat(repeats, () => openPopup(desk));
+    const popups = await repeat(repeats, () => openPopup(testbed));
     return {
       companies,
       message: {
@@ -107,7 +107,7 @@ export async function measureSize(companies: number, repeats: number): Promise<S
       popup: median(popups),
     };
   } finally {
-    await desk.close();
+    await testbed.close();
   }
 }
 
@@ -116,15 +116,15 @@ export async function measureFirstReads(
   companies: number,
   records: number,
 ): Promise<{ busy: number[]; quiet: number[]; seconds: number }> {
-  const desk = await openFirm(companies, records);
+  const testbed = await openFirm(companies, records);
   try {
-    const list = await openQuickBooks(desk.browser, '/app/invoices');
-    const sender = await openSender(list, desk.browser.extensionId);
-    await activate(desk);
+    const list = await openQuickBooks(testbed.browser, '/app/invoices');
+    const sender = await openSender(list, testbed.browser.extensionId);
+    await activate(testbed);
     await list.bringToFront();
     const from = performance.now();
     let isOver = false;
-    const over = settledWithin(desk, companies).then(() => {
+    const over = settledWithin(testbed, companies).then(() => {
       isOver = true;
     });
     const busy: number[] = [];
@@ -135,7 +135,7 @@ export async function measureFirstReads(
     for (let at = 0; at < QUIET_LOOKUPS; at += 1) await timed(sender, at, quiet);
     return { busy, quiet, seconds };
   } finally {
-    await desk.close();
+    await testbed.close();
   }
 }
 
@@ -145,11 +145,11 @@ async function timed(sender: PageSender, at: number, into: number[]): Promise<vo
   await new Promise((resolve) => setTimeout(resolve, 60));
 }
 
-async function settledWithin(desk: Desk, count: number): Promise<void> {
+async function settledWithin(testbed: Testbed, count: number): Promise<void> {
   await waitFor(
     'all first reads to be over',
     async () => {
-      const [companies = [], cycles = []] = (await readStore(desk.browser, ['companies', 'cycles'])) as [
+      const [companies = [], cycles = []] = (await readStore(testbed.browser, ['companies', 'cycles'])) as [
         { first_read_done: boolean }[],
         unknown[],
       ];
@@ -163,12 +163,12 @@ async function settledWithin(desk: Desk, count: number): Promise<void> {
 
 /** A store with this many records in each of the firm's companies, written directly. */
 export async function measureFull(companies: number, records: number, repeats: number) {
-  const desk = await openFirm(companies, 5);
+  const testbed = await openFirm(companies, 5);
   try {
-    await activate(desk);
-    await settled(desk.browser);
-    const [rows = []] = (await readStore(desk.browser, ['companies'])) as [{ key: string }[]];
-    const filler = await desk.browser.openExtensionPage('manifest.json');
+    await activate(testbed);
+    await settled(testbed.browser);
+    const [rows = []] = (await readStore(testbed.browser, ['companies'])) as [{ key: string }[]];
+    const filler = await testbed.browser.openExtensionPage('manifest.json');
     const from = performance.now();
     for (const [at, { key }] of rows.entries()) {
       await fillStore(filler, key, records);
@@ -177,12 +177,12 @@ export async function measureFull(companies: number, records: number, repeats: n
     const fillSeconds = (performance.now() - from) / 1_000;
     const { usage = Number.NaN } = await filler.evaluate(() => navigator.storage.estimate());
     await filler.close();
-    await watchWorker(desk.browser);
-    const page = await desk.browser.openExtensionPage('manifest.json');
-    const messages = await repeat(repeats, () => activityAfter(desk.browser, page, POPUP));
-    const popups = await repeat(repeats, () => openPopup(desk));
-    const lists = await repeat(repeats, () => openList(desk));
-    const session = await (await desk.browser.worker()).client;
+    await watchWorker(testbed.browser);
+    const page = await testbed.browser.openExtensionPage('manifest.json');
+    const messages = await repeat(repeats, () => activityAfter(testbed.browser, page, POPUP));
+    const popups = await repeat(repeats, () => openPopup(testbed));
+    const lists = await repeat(repeats, () => openList(testbed));
+    const session = await (await testbed.browser.worker()).client;
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     return {
@@ -196,6 +196,6 @@ export async function measureFull(companies: number, records: number, repeats: n
       fillSeconds,
     };
   } finally {
-    await desk.close();
+    await testbed.close();
   }
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CompanyRow, RecordRow } from '../../../lib/store/rows.ts';
 import { openBrowser } from '../../browser/harness/open-browser.ts';
-import { readStore, settled } from '../../browser/scenarios/open-desk.ts';
+import { readStore, settled } from '../../browser/scenarios/open-testbed.ts';
 import { openAsking } from '../../browser/trust/ask-worker.ts';
 import { itemOf } from '../../browser/trust/command-requests.ts';
 import { activate, measureFull, measureSize, openFirm } from '../companies/measure-firm.ts';
@@ -34,28 +34,28 @@ async function series(
 
 /** Requests to IndexedDB per command, from the press on many records until the platform has taken all. */
 async function costOfQueue(commands: number): Promise<number> {
-  const desk = await openFirm(1, commands + 400);
+  const testbed = await openFirm(1, commands + 400);
   try {
-    await activate(desk);
-    await settled(desk.browser);
-    await watchWorker(desk.browser);
-    const [[company], rows = []] = (await readStore(desk.browser, ['companies', 'records'])) as [
+    await activate(testbed);
+    await settled(testbed.browser);
+    await watchWorker(testbed.browser);
+    const [[company], rows = []] = (await readStore(testbed.browser, ['companies', 'records'])) as [
       CompanyRow[],
       RecordRow[],
     ];
     if (!company) throw new Error('There is a company');
-    const asking = await openAsking(desk.browser);
+    const asking = await openAsking(testbed.browser);
     const items = rows
       .filter(({ record }) => record.type === 'invoice' && record.allowed.includes('resync'))
       .slice(0, commands)
       .map((row) => itemOf(row));
-    const { requests } = await activityWhile(desk.browser, async () => {
+    const { requests } = await activityWhile(testbed.browser, async () => {
       await asking.ask({ type: 'commands', company_key: company.key, action: 'resync', items });
-      await settled(desk.browser);
+      await settled(testbed.browser);
     });
     return requests / items.length;
   } finally {
-    await desk.close();
+    await testbed.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { waitFor } from '../../browser/harness/wait-for.ts';
-import { type Desk, openDesk, readStore } from '../../browser/scenarios/open-desk.ts';
+import { openTestbed, readStore, type Testbed } from '../../browser/scenarios/open-testbed.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS14 } from '../../sandbox/world/scenario-world.ts';
 import { type Figure, median, writeFigures } from '../figures/figures.ts';
@@ -32,12 +32,12 @@ interface Run {
 
 const count = (n: number) => n.toLocaleString('en');
 
-async function openPage(desk: Desk, view: string): Promise<{ page: Page; open: number }> {
-  const page = await desk.browser.browser.newPage();
+async function openPage(testbed: Testbed, view: string): Promise<{ page: Page; open: number }> {
+  const page = await testbed.browser.browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
   await watchTasks(page);
   const from = performance.now();
-  await page.goto(`chrome-extension://${desk.browser.extensionId}/queue.html#${view}`);
+  await page.goto(`chrome-extension://${testbed.browser.extensionId}/queue.html#${view}`);
   await page.waitForSelector('tbody .cell-title', { timeout: 120_000 });
   return { page, open: performance.now() - from };
 }
@@ -84,10 +84,10 @@ async function measureFilters(page: Page, records: number, others: number): Prom
   return took;
 }
 
-async function measureOnce(desk: Desk, records: number, others: number): Promise<Run> {
-  const first = await openPage(desk, 'attention');
+async function measureOnce(testbed: Testbed, records: number, others: number): Promise<Run> {
+  const first = await openPage(testbed, 'attention');
   await first.page.close();
-  const { page, open } = await openPage(desk, 'submissions');
+  const { page, open } = await openPage(testbed, 'submissions');
   const from = performance.now();
   // The line beside Refresh shows that reading goes on, and then when it ended.
   const allRead = () =>
@@ -151,20 +151,20 @@ async function measureOnce(desk: Desk, records: number, others: number): Promise
   };
 }
 
-const desk = await openDesk({ world: worldS14(), accessKey: ADMIN_KEY_A });
+const testbed = await openTestbed({ world: worldS14(), accessKey: ADMIN_KEY_A });
 try {
-  const [companies = [], others = []] = (await readStore(desk.browser, ['companies', 'records'])) as [
+  const [companies = [], others = []] = (await readStore(testbed.browser, ['companies', 'records'])) as [
     { key: string }[],
     unknown[],
   ];
   const all = new Map<number, Run[]>();
   for (const records of [SMALL, LARGE]) {
-    const filler = await desk.browser.openExtensionPage('manifest.json');
+    const filler = await testbed.browser.openExtensionPage('manifest.json');
     await fillStore(filler, companies[0]?.key ?? '', records);
     await filler.close();
     const runs: Run[] = [];
     for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-      runs.push(await measureOnce(desk, records, others.length));
+      runs.push(await measureOnce(testbed, records, others.length));
       console.log(`${count(records)} records: ${repeat + 1} of ${REPEATS}`);
     }
     all.set(records, runs);
@@ -212,13 +212,13 @@ try {
   }
   for (const filter of Object.keys(all.get(SMALL)?.[0]?.filters ?? {}))
     row(`answer of: ${filter}`, (run) => run.filters[filter] ?? Number.NaN, null);
-  writeFigures('listing', await desk.browser.browser.version(), figures, {
+  writeFigures('listing', await testbed.browser.browser.version(), figures, {
     runs: { [SMALL]: all.get(SMALL), [LARGE]: all.get(LARGE) },
   });
-  const picture = await desk.browser.browser.newPage();
+  const picture = await testbed.browser.browser.newPage();
   await picture.setViewport({ width: 1_000, height: 700 });
   await picture.setContent(`<body style="margin:0">${drawBars(groups)}`);
-  console.log(`Picture: ${await desk.browser.screenshot(picture, 'bench-listing', { fullPage: true })}`);
+  console.log(`Picture: ${await testbed.browser.screenshot(picture, 'bench-listing', { fullPage: true })}`);
 } finally {
-  await desk.close();
+  await testbed.close();
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer';
-import { openDesk, readStore } from '../../browser/scenarios/open-desk.ts';
+import { openTestbed, readStore } from '../../browser/scenarios/open-testbed.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS14 } from '../../sandbox/world/scenario-world.ts';
 import { median, writeFigures } from '../figures/figures.ts';
@@ -15,16 +15,16 @@ const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
 const ROWS = Number(process.env.BENCH_RECORDS ?? 100_000);
 /** A check on the queue page: the page's longest task in processor time, the thread's peak, and the time to the verdicts. */
 async function measurePage(): Promise<{ browser: string; task: number; memory: number; took: number }> {
-  const desk = await openDesk({ world: worldS14(), accessKey: ADMIN_KEY_A });
+  const testbed = await openTestbed({ world: worldS14(), accessKey: ADMIN_KEY_A });
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-bench-'));
   try {
-    const [companies = []] = (await readStore(desk.browser, ['companies'])) as [{ key: string }[]];
-    const filler = await desk.browser.openExtensionPage('manifest.json');
+    const [companies = []] = (await readStore(testbed.browser, ['companies'])) as [{ key: string }[]];
+    const filler = await testbed.browser.openExtensionPage('manifest.json');
     await fillStore(filler, companies[0]?.key ?? '', ROWS);
     await filler.close();
     const path = join(folder, 'report.csv');
     await writeFile(path, reportOf(ROWS));
-    const page = await desk.browser.openExtensionPage('queue.html#report');
+    const page = await testbed.browser.openExtensionPage('queue.html#report');
     const field = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
     // The page has read its own records before.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 15_000)));
@@ -47,9 +47,9 @@ async function measurePage(): Promise<{ browser: string; task: number; memory: n
       await page.waitForSelector('.cell-verdict', { timeout: 120_000 });
       took = performance.now() - from;
     });
-    return { browser: await desk.browser.browser.version(), task, memory, took };
+    return { browser: await testbed.browser.browser.version(), task, memory, took };
   } finally {
-    await desk.close();
+    await testbed.close();
     await rm(folder, { recursive: true });
   }
 }

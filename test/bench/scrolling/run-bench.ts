@@ -3,7 +3,7 @@ import { type OpenBrowser, openBrowser, SANDBOX_BUILD } from '../../browser/harn
 import { openQuickBooks, setPage } from '../../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../../browser/harness/wait-for.ts';
 import { openConnected } from '../../browser/page/open-connected.ts';
-import { settled } from '../../browser/scenarios/open-desk.ts';
+import { settled } from '../../browser/scenarios/open-testbed.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { manyRecords } from '../../sandbox/world/many-records.ts';
 import { median, writeFigures } from '../figures/figures.ts';

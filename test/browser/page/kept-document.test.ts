@@ -9,7 +9,7 @@ import { worded } from '../harness/controls.ts';
 import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { RECORD_BUTTONS } from './seen-badges.ts';
 
 /*
@@ -18,21 +18,21 @@ import { RECORD_BUTTONS } from './seen-badges.ts';
  */
 
 const BADGE = 'Sync: link broken, invoice 1042';
-let desk: Desk;
+let testbed: Testbed;
 let page: Page;
 
 beforeEach(async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldS02(),
     accessKey: ADMIN_KEY_A,
     sandbox: { settings: { keptForBack: true } },
   });
-  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
   await find(page, 'button', BADGE);
   // Chromium keeps no page that shows a frame of an extension.
   await press(page, 'button', pageWords.not_now);
 });
-afterEach(() => desk.close());
+afterEach(() => testbed.close());
 
 /** Leaves the page, does something elsewhere, and comes back to the same document. */
 async function comeBackAfter(elsewhere: () => Promise<unknown>): Promise<void> {
@@ -46,7 +46,7 @@ async function comeBackAfter(elsewhere: () => Promise<unknown>): Promise<void> {
 }
 
 async function switchCompany(realm: string): Promise<void> {
-  const other = await openQuickBooks(desk.browser, '/app/homepage');
+  const other = await openQuickBooks(testbed.browser, '/app/homepage');
   await openCompanyElsewhere(other, realm);
   await other.close();
 }
@@ -59,23 +59,23 @@ test('after Back, with another company open, nothing of the first company is dra
   await page.mouse.click(x + width / 2, y + height / 2);
   await findNone(page, 'button', RECORD_BUTTONS);
   await findNone(page, 'alertdialog', worded(card.clear_title));
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
   await switchCompany(COMPANY_A);
   await find(page, 'button', BADGE);
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });
 
 test('after Back, changes made in the meantime are shown', async () => {
   await page.goto('https://app.qbo.intuit.com/app/invoice?txnId=150');
   await find(page, 'button', /^Sync: failed.*invoice 1047/);
   await comeBackAfter(async () => {
-    const queue = await desk.browser.openExtensionPage('queue.html#attention');
+    const queue = await testbed.browser.openExtensionPage('queue.html#attention');
     await press(queue, 'button', 'Resync invoice 1047');
-    await settled(desk.browser);
+    await settled(testbed.browser);
     await queue.close();
   });
   await find(page, 'button', 'Sync: synced, invoice 1047');
-  await checkInvariants(desk, [
+  await checkInvariants(testbed, [
     { who: 'Office admin', action: 'resync', label: '1047', outcome: 'succeeded' },
   ]);
 });

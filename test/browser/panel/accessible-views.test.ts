@@ -3,20 +3,20 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS26 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { cutForGood, outOfReach, violations } from '../harness/check-view.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { companyKey, openPanel, pictures, untilCompared } from './open-panel.ts';
 
 /** The browser's API in the extension's pages. */
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test.each(['en', 'fr-CA'] as const)(
   'every kind of record is accessible and fits 320 px, light and dark (%s)',
   async (language) => {
-    desk = await openDesk({ world: worldS26(), accessKey: ADMIN_KEY_A });
-    const options = await desk.browser.openOptions();
+    testbed = await openTestbed({ world: worldS26(), accessKey: ADMIN_KEY_A });
+    const options = await testbed.browser.openOptions();
     await options.evaluate(
       (chosen) => chrome.runtime.sendMessage({ type: 'set_preferences', preferences: { language: chosen } }),
       language,
@@ -33,7 +33,7 @@ test.each(['en', 'fr-CA'] as const)(
       'ref_12',
       'inv_1041',
     ]) {
-      const page = await openPanel(desk, id);
+      const page = await openPanel(testbed, id);
       await page.waitForSelector('article.panel');
       await untilCompared(page, language);
       for (const value of ['light', 'dark']) {
@@ -47,20 +47,20 @@ test.each(['en', 'fr-CA'] as const)(
       }
       expect([id, await outOfReach(page), await cutForGood(page)]).toEqual([id, [], []]);
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
-      await pictures(desk, page, `${id}-${language}`);
+      await pictures(testbed, page, `${id}-${language}`);
       await page.close();
     }
     for (const view of ['reference', 'diagnosis']) {
-      const company = encodeURIComponent(await companyKey(desk));
-      const page = await desk.browser.openExtensionPage(`queue.html?company=${company}#${view}`);
+      const company = encodeURIComponent(await companyKey(testbed));
+      const page = await testbed.browser.openExtensionPage(`queue.html?company=${company}#${view}`);
       await page.waitForSelector('.reference .list, .checks');
       expect([view, await violations(page)]).toEqual([view, []]);
       await page.setViewport({ width: 400, height: 900 });
-      await desk.browser.screenshot(page, `panel/${view}-${language}-400`, { fullPage: true });
+      await testbed.browser.screenshot(page, `panel/${view}-${language}-400`, { fullPage: true });
       await page.close();
     }
     const title = language === 'en' ? 'Invoice 1041' : 'Facture 1041';
-    await find(await openPanel(desk, 'inv_1041'), 'heading', title);
-    expect(desk.consoleErrors()).toEqual([]);
+    await find(await openPanel(testbed, 'inv_1041'), 'heading', title);
+    expect(testbed.consoleErrors()).toEqual([]);
   },
 );

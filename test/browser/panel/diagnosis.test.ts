@@ -9,15 +9,15 @@ import { worded } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { checkInvariants } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { companyKey } from './open-panel.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 async function openDiagnosis(): Promise<Page> {
-  const key = encodeURIComponent(await companyKey(desk));
-  const page = await desk.browser.openExtensionPage(`queue.html?company=${key}#diagnosis`);
+  const key = encodeURIComponent(await companyKey(testbed));
+  const page = await testbed.browser.openExtensionPage(`queue.html?company=${key}#diagnosis`);
   await page.setViewport({ width: 1280, height: 900 });
   return page;
 }
@@ -31,8 +31,8 @@ const failing = (page: Page, expected: string[]) =>
   waitForValue('what fails', () => results(page, 'fail'), expected);
 
 test('S30: the queue that stands still fails, beside it each cause, with its next step [SY-02, SY-04, SY-05, SY-09, SY-10, SO-15]', async () => {
-  desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const page = await openDiagnosis();
   await find(page, 'StaticText', '1 check fails.');
   await failing(page, ['queue']);
@@ -45,7 +45,7 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   );
   await findNone(page, 'StaticText', worded(words.all_pass));
   await find(page, 'StaticText', '42 records are waiting.');
-  await desk.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
+  await testbed.browser.screenshot(page, 'panel/diagnosis-1280', { fullPage: true });
 
   control.setPlatform({ connector_version: '2.1' });
   await press(page, 'button', 'Refresh status');
@@ -90,24 +90,24 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   await failing(page, ['key']);
   await find(page, 'StaticText', 'Reconnect. Office admin can do it.');
   await page.setViewport({ width: 400, height: 900 });
-  await desk.browser.screenshot(page, 'panel/diagnosis-key-400', { fullPage: true });
+  await testbed.browser.screenshot(page, 'panel/diagnosis-key-400', { fullPage: true });
   await page.close();
 
   const user = { id: 'u2', name: 'Office bookkeeper' };
   control.setKey(BOOKKEEPER_KEY_A, { user, role: 'bookkeeper', realms: [COMPANY_A] });
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });
 
 test('S30: a computer that slept is told of, and the queue goes on by itself once it is awake', async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldS30(),
     accessKey: BOOKKEEPER_KEY_A,
     startsAt: '2026-03-04T03:10:00Z',
   });
-  const { control } = desk.sandbox.platform;
-  await desk.closeBrowser();
+  const { control } = testbed.sandbox.platform;
+  await testbed.closeBrowser();
   control.setRunSpeed('manual');
-  await desk.startBrowser('2026-03-04T12:55:00Z');
+  await testbed.startBrowser('2026-03-04T12:55:00Z');
   const page = await openDiagnosis();
   await failing(page, ['queue', 'awake']);
   await find(page, 'StaticText', /^The computer was asleep, or the browser closed, .*22:10–07:55\.$/);
@@ -120,7 +120,7 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
   // Nobody presses anything: what was missed is caught up with.
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(1);
-  const preview = await openQueue(desk, 'preview');
+  const preview = await openQueue(testbed, 'preview');
   await find(preview, 'tab', 'Pending (41)');
   await waitFor(
     'one to be under way',
@@ -136,8 +136,8 @@ test('S30: a computer that slept is told of, and the queue goes on by itself onc
 });
 
 test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]', async () => {
-  desk = await openDesk({ world: worldS30(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS30(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const page = await openDiagnosis();
   await find(page, 'StaticText', '1 check fails.');
   await press(page, 'button', 'Copy details for support');
@@ -154,8 +154,8 @@ test('what is copied for support names no customer [SY-19, SY-25, SO-24, SS-19]'
 });
 
 test('whether records, commands and runs are answered is seen now, with status and exact reason', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const page = await openDiagnosis();
   await failing(page, []);
   for (const [id, path] of [
@@ -183,7 +183,7 @@ test('states of the platform’s own are told in one line, and need attention', 
       odd.has(each.id) ? { ...each, sync: { ...each.sync, state: 'error' as SyncState } } : each,
     ),
   }));
-  desk = await openDesk({ world: { ...world, companies }, accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: { ...world, companies }, accessKey: ADMIN_KEY_A });
   const page = await openDiagnosis();
   await failing(page, ['contract']);
   await find(
@@ -191,7 +191,7 @@ test('states of the platform’s own are told in one line, and need attention', 
     'StaticText',
     "3 records in a state that this platform calls 'error' (inv_1043, inv_1044, inv_1045)",
   );
-  const queue = await openQueue(desk, 'attention');
+  const queue = await openQueue(testbed, 'attention');
   await find(queue, 'StaticText', 'State not understood (3)');
   // The cause, and each of its records.
   await waitForValue(

@@ -7,16 +7,16 @@ import { worded } from '../harness/controls.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { findInMenu, pick } from '../harness/pick.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from '../trust/ask-worker.ts';
 import { companyKey, openPanel } from './open-panel.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('the panel does not wait for a comparison that a command has overtaken', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openPanel(desk, 'inv_1043');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(testbed, 'inv_1043');
   const answers = await holdAnswers(page, ['compare_record']);
   await find(page, 'StaticText', 'Comparing with QuickBooks…');
   await pick(page, 'Skip invoice 1043');
@@ -26,8 +26,8 @@ test('the panel does not wait for a comparison that a command has overtaken', as
 });
 
 test('names that could not be searched for are not reported as missing', async () => {
-  desk = await openDesk({ world: worldS23(), accessKey: ADMIN_KEY_A });
-  const page = await openPanel(desk, 'cus_202');
+  testbed = await openTestbed({ world: worldS23(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(testbed, 'cus_202');
   const answers = await holdAnswers(page);
   const field = await find(page, 'combobox', 'QuickBooks customer');
   await answers.lose('find_customers', 100);
@@ -38,13 +38,13 @@ test('names that could not be searched for are not reported as missing', async (
 });
 
 test('a confirmation applies to what was read: a record that changed under the question is asked about again', async () => {
-  desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
-  const page = await openPanel(desk, 'cus_205');
+  testbed = await openTestbed({ world: worldS24(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(testbed, 'cus_205');
   await pick(page, 'Turn off sync of customer Private account');
   await find(page, 'StaticText', '3 invoices ($4,120.00) will not sync.');
-  desk.sandbox.platform.control.changeRecord(COMPANY_A, 'cus_205', { name: 'Another account' });
-  const asking = await openAsking(desk.browser);
-  await asking.ask({ type: 'sync_now', company_key: await companyKey(desk) });
+  testbed.sandbox.platform.control.changeRecord(COMPANY_A, 'cus_205', { name: 'Another account' });
+  const asking = await openAsking(testbed.browser);
+  await asking.ask({ type: 'sync_now', company_key: await companyKey(testbed) });
   await page.bringToFront();
   await waitFor('the panel to know', () =>
     page.$eval('.panel-head', (head) => head.textContent?.includes('Another account')),
@@ -56,5 +56,5 @@ test('a confirmation applies to what was read: a record that changed under the q
   // The platform sees the old version and refuses.
   await find(page, 'StaticText', 'FieldPro changed this record first.');
   await findInMenu(page, 'Turn off sync of customer Another account');
-  expect(desk.sandbox.platform.control.record(COMPANY_A, 'cus_205')?.sync.state).toBe('failed');
+  expect(testbed.sandbox.platform.control.record(COMPANY_A, 'cus_205')?.sync.state).toBe('failed');
 });

@@ -7,11 +7,11 @@ import { worded } from '../harness/controls.ts';
 import { closeMenu, findInMenu } from '../harness/pick.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test.each([
   ['6140', worldS06],
@@ -19,9 +19,9 @@ test.each([
 ] as const)(
   'S06: a number that a credit memo already has is explained and corrected (code %s) [SO-23, SS-14, TD-11]',
   async (_code, world) => {
-    desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
-    const { control } = desk.sandbox.platform;
-    const page = await openPanel(desk, 'inv_1043');
+    testbed = await openTestbed({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+    const { control } = testbed.sandbox.platform;
+    const page = await openPanel(testbed, 'inv_1043');
     await find(page, 'StaticText', 'Number 1043 is already used by a credit memo in QuickBooks.');
 
     const open = await find(page, 'link', 'Open credit memo 1043');
@@ -36,7 +36,7 @@ test.each([
     // A credit memo is no invoice, so no place offers it for linking.
     await find(page, 'StaticText', 'None with the same number.');
     await findNone(page, 'button', worded(panel.link_to_it));
-    await pictures(desk, page, 's06');
+    await pictures(testbed, page, 's06');
 
     await press(page, 'button', 'Change number on FieldPro');
     // A number that no record has is proposed: nothing has to be typed.
@@ -51,10 +51,10 @@ test.each([
       async () => (await findAll(page, 'StaticText', 'Synced')).length > 0,
     );
     await find(page, 'heading', 'Invoice 1043-A');
-    expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['update', 'resync']);
+    expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(['update', 'resync']);
     expect(control.document(COMPANY_A, 'CreditMemo', '111')?.number).toBe('1043');
     const did = { who: 'Office bookkeeper', label: '1043', outcome: 'succeeded' } as const;
-    await checkInvariants(desk, [
+    await checkInvariants(testbed, [
       { ...did, action: 'update' },
       { ...did, action: 'resync' },
     ]);

@@ -5,14 +5,14 @@ import { find, press } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openQueue } from '../queue/open-queue.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('a list is refreshed and an entry renamed by keyboard alone, and text typed in the meantime stays', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'reference');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'reference');
   const answers = await holdAnswers(page);
   const focused = () =>
     page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName);

@@ -5,22 +5,22 @@ import { commonWorld } from '../../sandbox/world/scenario-world.ts';
 import { AT_ONCE, find, findAll, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
+import { openTestbed, readStore, type Testbed } from '../scenarios/open-testbed.ts';
 import { companyKey } from './open-panel.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 async function openReference() {
-  const key = encodeURIComponent(await companyKey(desk));
-  const page = await desk.browser.openExtensionPage(`queue.html?company=${key}#reference`);
+  const key = encodeURIComponent(await companyKey(testbed));
+  const page = await testbed.browser.openExtensionPage(`queue.html?company=${key}#reference`);
   await page.setViewport({ width: 1280, height: 800 });
   return page;
 }
 
 test('shows seven lists; classes are added, renamed and made inactive, locations need tracking [SS-21, SS-24, SS-26, SS-27, SS-28, SS-29]', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const page = await openReference();
   const tabs = [
     'Accounts',
@@ -40,7 +40,7 @@ test('shows seven lists; classes are added, renamed and made inactive, locations
   await find(page, 'columnheader', 'Sync');
   await find(page, 'StaticText', 'Last read');
   await findNone(page, 'textbox', /(?:)/, AT_ONCE);
-  await desk.browser.screenshot(page, 'panel/reference-accounts-1280');
+  await testbed.browser.screenshot(page, 'panel/reference-accounts-1280');
 
   await press(page, 'tab', 'Classes');
   await (await find(page, 'textbox', 'New class')).type('Winter');
@@ -50,7 +50,7 @@ test('shows seven lists; classes are added, renamed and made inactive, locations
   await (await find(page, 'textbox', 'New name of Winter')).type('Snow removal');
   await press(page, 'button', 'Save');
   await find(page, 'rowheader', 'Snow removal');
-  await desk.browser.screenshot(page, 'panel/reference-classes-1280');
+  await testbed.browser.screenshot(page, 'panel/reference-classes-1280');
   await press(page, 'button', 'Make inactive: Snow removal');
   await press(page, 'button', 'Make inactive');
   await findNone(page, 'rowheader', 'Snow removal');
@@ -67,7 +67,7 @@ test('shows seven lists; classes are added, renamed and made inactive, locations
   await find(page, 'StaticText', 'Residential exists already.');
   expect((await find(page, 'textbox', 'New class')).value).toBe('Residential');
 
-  const [log = []] = (await readStore(desk.browser, ['log'])) as {
+  const [log = []] = (await readStore(testbed.browser, ['log'])) as {
     action: string;
     outcome: string;
     who: string;
@@ -82,11 +82,11 @@ test('shows seven lists; classes are added, renamed and made inactive, locations
   await press(page, 'tab', 'Locations (departments)');
   await find(page, 'StaticText', 'Turn on location tracking in QuickBooks to keep locations here.');
   await findNone(page, 'button', 'Add');
-  expect(desk.consoleErrors().filter((error) => !error.includes('409'))).toEqual([]);
+  expect(testbed.consoleErrors().filter((error) => !error.includes('409'))).toEqual([]);
 });
 
 test('a viewer does not see the employees, and edits nothing [SS-25]', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
+  testbed = await openTestbed({ world: commonWorld(), accessKey: VIEWER_KEY_A });
   const page = await openReference();
   await find(page, 'tab', 'Accounts');
   await findNone(page, 'tab', worded(reference.list.employees ?? ''));
@@ -98,5 +98,5 @@ test('a viewer does not see the employees, and edits nothing [SS-25]', async () 
   await press(page, 'tab', 'Classes');
   const add = await find(page, 'button', 'Add');
   expect([add.disabled, add.description]).toEqual([true, 'Ask an admin: Office admin.']);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });

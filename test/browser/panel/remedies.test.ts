@@ -6,23 +6,23 @@ import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openPanel, pictures } from './open-panel.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
-const record = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id);
+const record = (id: string) => testbed.sandbox.platform.control.record(COMPANY_A, id);
 const stateOf = (id: string) => record(id)?.sync.state;
 
 test('Clear ID asks first, can be undone in its time, and shows the former id [SO-20]', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
-  const page = await openPanel(desk, 'inv_1042');
+  testbed = await openTestbed({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const page = await openPanel(testbed, 'inv_1042');
   await press(page, 'button', 'Clear ID of invoice 1042');
   await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
   await find(page, 'StaticText', 'Invoice 1042, $480.00, Cedar Grove HOA, 2026-02-12');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
-  await pictures(desk, page, 's03-dialog');
+  await pictures(testbed, page, 's03-dialog');
   await find(page, 'alertdialog', /Clear ID/);
   await page.keyboard.press('Escape');
   await findNone(page, 'alertdialog', /Clear ID/);
@@ -36,7 +36,7 @@ test('Clear ID asks first, can be undone in its time, and shows the former id [S
     'the message',
     async () => (await findAll(page, 'StaticText', 'Undone. Invoice 1042 is unchanged.')).length === 2,
   );
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   await press(page, 'button', 'Clear ID of invoice 1042');
   await find(page, 'StaticText', 'QuickBooks record 146 was not found.');
@@ -46,8 +46,8 @@ test('Clear ID asks first, can be undone in its time, and shows the former id [S
   await waitFor('the invoice to be synced anew', () => stateOf('inv_1042') === 'synced');
   await waitFor('the payment that waited on it', () => stateOf('pay_502') === 'synced');
   await find(page, 'StaticText', 'Previously linked to QuickBooks record 146');
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(['clear_id']);
+  expect(testbed.consoleErrors()).toEqual([]);
 });
 
 /** Invoice 1041 still exists in QuickBooks, although its error says that it does not. */
@@ -79,8 +79,8 @@ test.each([
 ])(
   'Clear ID where QuickBooks still has %j wants its number typed as it is shown [SO-21]',
   async (number, typed) => {
-    desk = await openDesk({ world: worldOfWrongError(number), accessKey: ADMIN_KEY_A });
-    const page = await openPanel(desk, 'inv_1041');
+    testbed = await openTestbed({ world: worldOfWrongError(number), accessKey: ADMIN_KEY_A });
+    const page = await openPanel(testbed, 'inv_1041');
     await press(page, 'button', /^Clear ID of invoice /);
     await find(page, 'StaticText', 'QuickBooks still has record 145.');
     await press(page, 'DisclosureTriangle', 'Create a second one anyway');
@@ -88,22 +88,22 @@ test.each([
     expect(clear.disabled).toBe(true);
     await (await find(page, 'textbox', /^Type .* to confirm$/)).type(typed);
     await waitForValue('the button', async () => (await find(page, 'button', 'Clear ID')).disabled, false);
-    await pictures(desk, page, 'clear-typed');
+    await pictures(testbed, page, 'clear-typed');
     const made = () =>
-      desk.sandbox.platform.control.books(COMPANY_A, 'Invoice').filter((each) => each.number === number)
+      testbed.sandbox.platform.control.books(COMPANY_A, 'Invoice').filter((each) => each.number === number)
         .length;
     const before = made();
     await press(page, 'button', 'Clear ID');
     await find(page, 'button', 'Undo');
     await press(page, 'button', 'Dismiss');
     await waitFor('a second invoice', () => made() === before + 1);
-    expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['clear_id']);
+    expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(['clear_id']);
   },
 );
 
 test('closed books: change the date, or record by hand and link after a comparison', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const byHand = control.createInQuickBooks(COMPANY_A, {
     type: 'Invoice',
     number: '1044',
@@ -112,48 +112,48 @@ test('closed books: change the date, or record by hand and link after a comparis
     amount: '99.99',
     made_by: 'hand',
   });
-  const page = await openPanel(desk, 'inv_1044');
+  const page = await openPanel(testbed, 'inv_1044');
   await find(page, 'StaticText', 'The books are closed through 2026-01-31.');
   await find(page, 'DisclosureTriangle', 'Change the date on FieldPro');
   await find(page, 'DisclosureTriangle', 'Hold it until the books are reopened');
-  await pictures(desk, page, 'closed');
+  await pictures(testbed, page, 'closed');
   await press(page, 'button', /^1044 · Cedar Grove HOA · 2026-02-02/);
   await find(page, 'rowheader', 'Date differs');
   await find(page, 'rowheader', 'Amount');
-  await pictures(desk, page, 'link-dialog');
+  await pictures(testbed, page, 'link-dialog');
   await press(page, 'button', 'Link');
   await waitFor('the invoice to be linked', () => record('inv_1044')?.sync.quickbooks?.id === byHand.id);
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['link']);
+  expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(['link']);
 });
 
 test('locks and inactive references are shown before anything is sent', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   control.deactivateInQuickBooks(COMPANY_A, 'Customer', '58');
-  const page = await openPanel(desk, 'inv_1043');
+  const page = await openPanel(testbed, 'inv_1043');
   await find(page, 'StaticText', /^Cedar Grove HOA \(customer\) is inactive in QuickBooks\./);
   await page.close();
 
   control.editInQuickBooks(COMPANY_A, 'Invoice', '145', {
     locked: { kind: 'reconciled', detail: 'February 2026' },
   });
-  const invoice = await openPanel(desk, 'inv_1041');
+  const invoice = await openPanel(testbed, 'inv_1041');
   await press(invoice, 'button', 'Compare with QuickBooks');
   await find(invoice, 'StaticText', /^It is reconciled in QuickBooks/);
-  await pictures(desk, invoice, 'locked');
+  await pictures(testbed, invoice, 'locked');
 });
 
 test('any text is shown as text: markup, right to left, ten thousand characters', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: commonWorld(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   const name = '<img src=x onerror="document.title=1"> عيادة الميناء 🌿';
   control.createInQuickBooks(COMPANY_A, { type: 'Customer', name: `${name} Ltd` });
   control.forceRecord(COMPANY_A, 'cus_202', { name });
-  await desk.browser.openExtensionPage('popup.html').then(async (popup) => {
+  await testbed.browser.openExtensionPage('popup.html').then(async (popup) => {
     await press(popup, 'button', 'Sync now');
     await popup.close();
   });
-  const page = await openPanel(desk, 'cus_202');
+  const page = await openPanel(testbed, 'cus_202');
   await find(page, 'heading', `Customer ${isolate(name)}`);
   const field = await find(page, 'combobox', 'QuickBooks customer');
   await field.focus();
@@ -167,6 +167,6 @@ test('any text is shown as text: markup, right to left, ten thousand characters'
   await find(page, 'StaticText', 'Names in QuickBooks have 500 characters at most.');
   expect(await page.title()).toBe('Tickmark');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  await pictures(desk, page, 'odd-text');
-  expect(desk.consoleErrors()).toEqual([]);
+  await pictures(testbed, page, 'odd-text');
+  expect(testbed.consoleErrors()).toEqual([]);
 });

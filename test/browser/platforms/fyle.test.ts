@@ -12,13 +12,19 @@ import { find } from '../harness/accessible.ts';
 import { keptText } from '../harness/kept-text.ts';
 import { navigateSoftly } from '../harness/quickbooks-page.ts';
 import { waitForValue } from '../harness/wait-for.ts';
-import { openPlatformDesk, openRecord, type PlatformDesk, readRow, untilBadge } from './platform-desk.ts';
+import {
+  openPlatformTestbed,
+  openRecord,
+  type PlatformTestbed,
+  readRow,
+  untilBadge,
+} from './platform-testbed.ts';
 
 /** States of groups that QuickBooks has, so that their bills can be opened there; the failed one was exported before. */
 const SHOWN = ['synced', 'synced_warn', 'failed'] as const;
 
 let fyle: FyleServer;
-let desk: PlatformDesk;
+let testbed: PlatformTestbed;
 
 const idOf = (at: number) => 7_001 + at;
 
@@ -34,7 +40,7 @@ beforeAll(async () => {
     });
   }
   const party = { id: '58', name: 'Ashwin T' };
-  desk = await openPlatformDesk(
+  testbed = await openPlatformTestbed(
     FYLE_REALM,
     SHOWN.map((_, at) => ({
       type: 'Bill',
@@ -48,18 +54,18 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await desk?.close();
+  await testbed?.close();
   await fyle?.close();
 });
 
 test('Fyle connects with its own fields, and each state has its badge on the bill in QuickBooks', async () => {
-  await desk.activate('Fyle', {
+  await testbed.activate('Fyle', {
     'Client ID': FYLE_CLIENT.client_id,
     'Client secret': FYLE_CLIENT.client_secret,
     'Refresh token': fyle.refreshToken,
   });
-  await find(desk.options, 'button', 'Disconnect');
-  const page = await openRecord(desk, `/app/bill?txnId=${idOf(0)}`);
+  await find(testbed.options, 'button', 'Disconnect');
+  const page = await openRecord(testbed, `/app/bill?txnId=${idOf(0)}`);
   for (const [at, state] of SHOWN.entries()) {
     await navigateSoftly(page, `/app/bill?txnId=${idOf(at)}`);
     await untilBadge(page, state);
@@ -67,9 +73,9 @@ test('Fyle connects with its own fields, and each state has its badge on the bil
 });
 
 test('an outage, a withdrawn access token and an expired refresh token are told, and what passes is over by itself', async () => {
-  const { company } = await readRow(desk, String(idOf(0)));
-  const outage = async () => (await readRow(desk, String(idOf(0)))).company.outage?.code ?? null;
-  const syncNow = () => desk.asking.ask({ type: 'sync_now', company_key: company.key });
+  const { company } = await readRow(testbed, String(idOf(0)));
+  const outage = async () => (await readRow(testbed, String(idOf(0)))).company.outage?.code ?? null;
+  const syncNow = () => testbed.asking.ask({ type: 'sync_now', company_key: company.key });
   fyle.isDown = true;
   await syncNow();
   await waitForValue('the outage', outage, 'unreachable');
@@ -84,14 +90,14 @@ test('an outage, a withdrawn access token and an expired refresh token are told,
 });
 
 test('no secret is kept in clear, nothing is commanded, and nothing was asked for beyond the allowed paths', async () => {
-  const kept = await keptText(desk.browser);
+  const kept = await keptText(testbed.browser);
   expect(kept).toContain(FYLE_REALM);
   for (const secret of [FYLE_CLIENT.client_secret, 'refresh-token-', 'access-token-'])
     expect(kept).not.toContain(secret);
   expect(fyle.outside).toEqual([]);
   const posts = fyle.requests.filter((each) => each.startsWith('POST'));
   expect(posts.filter((each) => !each.startsWith('POST api/oauth/'))).toEqual([]);
-  expect(desk.browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text))).toEqual(
+  expect(testbed.browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text))).toEqual(
     [],
   );
 });

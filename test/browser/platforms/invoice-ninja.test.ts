@@ -13,7 +13,13 @@ import { keptText } from '../harness/kept-text.ts';
 import { navigateSoftly } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandOn, itemOf } from '../trust/command-requests.ts';
-import { openPlatformDesk, openRecord, type PlatformDesk, readRow, untilBadge } from './platform-desk.ts';
+import {
+  openPlatformTestbed,
+  openRecord,
+  type PlatformTestbed,
+  readRow,
+  untilBadge,
+} from './platform-testbed.ts';
 
 const KILLS = Number(process.env.TICKMARK_KILLS ?? 12);
 const PARTY = { id: '58', name: 'Cedar Grove HOA' };
@@ -26,7 +32,7 @@ const FAILED = {
 const FIRST_KILLED = 3_000;
 
 let ninja: Ninja;
-let desk: PlatformDesk;
+let testbed: PlatformTestbed;
 let page: Page;
 
 const idOf = (number: number) => `inv${number}xxxx`;
@@ -46,7 +52,7 @@ beforeAll(async () => {
   for (const [at, state] of SHOWN.entries()) put(2_001 + at, NINJA_STATES[state] ?? null);
   for (const number of [2_010, 2_011, 2_012]) put(number, FAILED);
   for (let at = 0; at < KILLS; at += 1) put(FIRST_KILLED + at, FAILED);
-  desk = await openPlatformDesk(
+  testbed = await openPlatformTestbed(
     NINJA_REALM,
     numbers.map((number) => ({
       type: 'Invoice',
@@ -59,22 +65,22 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await desk?.close();
+  await testbed?.close();
   await ninja?.close();
 });
 
 test('a wrong token is refused beside its field, and the right one connects; the options say what works there', async () => {
-  await desk.activate('Invoice Ninja', {
+  await testbed.activate('Invoice Ninja', {
     'Invoice Ninja address': `${ninja.url}/#/dashboard`,
     'API token': 'x'.repeat(64),
   });
   await waitFor('the refusal beside the token', async () =>
-    (await find(desk.options, 'textbox', 'API token')).description.includes('refuses'),
+    (await find(testbed.options, 'textbox', 'API token')).description.includes('refuses'),
   );
-  await find(desk.options, 'table', 'What works with Invoice Ninja');
-  await desk.activate('Invoice Ninja', { 'API token': NINJA_TOKEN });
-  await find(desk.options, 'button', 'Disconnect');
-  expect((await desk.asking.ask({ type: 'options' })).connections[0]).toMatchObject({
+  await find(testbed.options, 'table', 'What works with Invoice Ninja');
+  await testbed.activate('Invoice Ninja', { 'API token': NINJA_TOKEN });
+  await find(testbed.options, 'button', 'Disconnect');
+  expect((await testbed.asking.ask({ type: 'options' })).connections[0]).toMatchObject({
     kind: 'invoice_ninja',
     address: ninja.url,
     platform: 'Invoice Ninja',
@@ -82,7 +88,7 @@ test('a wrong token is refused beside its field, and the right one connects; the
 });
 
 test('each state has its badge on the invoice in QuickBooks', async () => {
-  page = await openRecord(desk, pathOf(2_001));
+  page = await openRecord(testbed, pathOf(2_001));
   for (const [at, state] of SHOWN.entries()) {
     await navigateSoftly(page, pathOf(2_001 + at));
     await untilBadge(page, state);
@@ -109,9 +115,9 @@ test('a lost answer is asked for at the record, and nothing is sent again', asyn
 });
 
 test('an outage and a refused token are told, and pass', async () => {
-  const { company } = await readRow(desk, idOf(2_012));
-  const outage = async () => (await readRow(desk, idOf(2_012))).company.outage?.code ?? null;
-  const syncNow = () => desk.asking.ask({ type: 'sync_now', company_key: company.key });
+  const { company } = await readRow(testbed, idOf(2_012));
+  const outage = async () => (await readRow(testbed, idOf(2_012))).company.outage?.code ?? null;
+  const syncNow = () => testbed.asking.ask({ type: 'sync_now', company_key: company.key });
   ninja.isDown = true;
   await syncNow();
   await waitForValue('the outage', outage, 'unreachable');
@@ -129,11 +135,11 @@ test('an outage and a refused token are told, and pass', async () => {
 test(`${KILLS} kills: no command is sent twice, TICKMARK_SEED=${SEED}`, async () => {
   const random = createRandom(SEED);
   for (let at = 0; at < KILLS; at += 1) {
-    const { company, row } = await readRow(desk, idOf(FIRST_KILLED + at));
+    const { company, row } = await readRow(testbed, idOf(FIRST_KILLED + at));
     if (random.next() < 0.2) ninja.faults.push('drop_after');
-    const asked = desk.asking.askAll([commandOn(company, 'resync', itemOf(row))]);
+    const asked = testbed.asking.askAll([commandOn(company, 'resync', itemOf(row))]);
     await new Promise((resolve) => setTimeout(resolve, random.next() * 250));
-    await desk.browser.killWorker();
+    await testbed.browser.killWorker();
     await asked;
   }
   ninja.faults.length = 0;
@@ -141,9 +147,9 @@ test(`${KILLS} kills: no command is sent twice, TICKMARK_SEED=${SEED}`, async ()
   await waitFor(
     'all commands to have ended',
     async () => {
-      await desk.asking.ask({ type: 'popup', open: null, company_key: null });
+      await testbed.asking.ask({ type: 'popup', open: null, company_key: null });
       const jobs = await Promise.all(
-        numbersKilled().map(async (number) => (await readRow(desk, idOf(number))).jobs),
+        numbersKilled().map(async (number) => (await readRow(testbed, idOf(number))).jobs),
       );
       const open = jobs.flat().filter(({ lane }) => !['settled', 'parked'].includes(lane));
       if (open.length > 0) throw new Error(open.map(({ state }) => state).join());
@@ -162,11 +168,11 @@ test(`${KILLS} kills: no command is sent twice, TICKMARK_SEED=${SEED}`, async ()
 const numbersKilled = () => Array.from({ length: KILLS }, (_, at) => FIRST_KILLED + at);
 
 test('no secret is kept in clear, and nothing was asked for beyond the allowed paths', async () => {
-  const kept = await keptText(desk.browser);
+  const kept = await keptText(testbed.browser);
   expect(kept).toContain(NINJA_REALM);
   expect(kept).not.toContain(NINJA_TOKEN);
   expect(ninja.outside).toEqual([]);
-  expect(desk.browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text))).toEqual(
+  expect(testbed.browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text))).toEqual(
     [],
   );
 });

@@ -5,20 +5,20 @@ import { commonWorld, worldS17 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived, iconText } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const boxes = (page: Page) => findAll(page, 'checkbox', /^Select (customer|payment|invoice) /);
 const ticked = async (page: Page) => (await boxes(page)).filter(({ checked }) => checked === true).length;
 
 test('S17: unchecked records are kept for next time, and come back after the next run [SO-05, SO-06, SO-07, SO-09, SO-10, SO-11, SO-14, SS-04]', async () => {
-  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
-  const page = await openQueue(desk, 'approvals');
+  const page = await openQueue(testbed, 'approvals');
   await find(page, 'tab', 'To approve (14)');
   await waitForValue('all are selected at first', () => ticked(page), 14);
   await find(page, 'heading', 'Import from QuickBooks (2)');
@@ -37,14 +37,14 @@ test('S17: unchecked records are kept for next time, and come back after the nex
   await find(page, 'tab', 'To approve (14)');
   await waitForValue('the same eleven', () => ticked(page), 11);
   await findNone(page, 'button', /^kept for next time/);
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   await press(page, 'button', 'Approve checked (11)');
   await find(page, 'tab', 'To approve (3)');
   await find(page, 'tab', 'Pending (11)');
   await find(page, 'button', 'kept for next time (3)');
   await waitForValue('none is offered', async () => (await boxes(page)).length, 0);
-  expect(await iconText(desk)).toBe('3');
+  expect(await iconText(testbed)).toBe('3');
   await waitForSaid(page, '11 approved, 3 kept for next time.');
   await find(page, 'button', 'Undo');
 
@@ -52,9 +52,9 @@ test('S17: unchecked records are kept for next time, and come back after the nex
   await page.reload();
   await find(page, 'button', 'kept for next time (3)');
 
-  await desk.browser.killWorker();
-  await waitFor('eleven commands', () => commandsReceived(desk).length === 11);
-  expect(new Set(commandsReceived(desk).map(({ action }) => action))).toEqual(new Set(['approve']));
+  await testbed.browser.killWorker();
+  await waitFor('eleven commands', () => commandsReceived(testbed).length === 11);
+  expect(new Set(commandsReceived(testbed).map(({ action }) => action))).toEqual(new Set(['approve']));
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   await find(page, 'button', 'kept for next time (3)');
   control.step(20);
@@ -69,12 +69,12 @@ test('S17: unchecked records are kept for next time, and come back after the nex
   const labels = ['Willow Court Apartments', ...Array.from({ length: 9 }, (_, n) => String(7004 + n)), '601'];
   const approvals = (outcome: 'canceled' | 'succeeded') =>
     labels.map((label) => ({ who: 'Office bookkeeper', action: 'approve', label, outcome }));
-  await checkInvariants(desk, [...approvals('canceled'), ...approvals('succeeded')]);
+  await checkInvariants(testbed, [...approvals('canceled'), ...approvals('succeeded')]);
 });
 
 test('when all have just been approved, none is counted and no rule for the rest is told', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'approvals');
+  testbed = await openTestbed({ world: commonWorld(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'approvals');
   await find(page, 'button', 'Approve checked (4)');
   await page.evaluate(() => {
     const seen = new Set<string>();
@@ -98,8 +98,8 @@ test('when all have just been approved, none is counted and no rule for the rest
 });
 
 test('a record approved alone keeps its place for a moment: a second press there approves no other record', async () => {
-  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'approvals');
+  testbed = await openTestbed({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'approvals');
   const { x, y, width, height } = await (await find(page, 'button', 'Approve invoice 7001')).box();
   const pressThere = () => page.mouse.click(x + width / 2, y + height / 2);
   await pressThere();
@@ -111,15 +111,15 @@ test('a record approved alone keeps its place for a moment: a second press there
   const titles = () => page.$$eval('.cell-title', (all) => all.map((each) => each.textContent));
   await waitFor('it to leave', async () => !(await titles()).includes('Invoice 7001'));
   await find(page, 'tab', 'To approve (13)');
-  await waitFor('it to be sent', () => commandsReceived(desk).length > 0);
-  await settled(desk.browser);
-  expect(commandsReceived(desk).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
+  await waitFor('it to be sent', () => commandsReceived(testbed).length > 0);
+  await settled(testbed.browser);
+  expect(commandsReceived(testbed).map(({ record_id }) => record_id)).toEqual(['inv_7001']);
 });
 
 test('cleared records are removed in both sections, and can be restored [SO-08, SO-10]', async () => {
-  desk = await openDesk({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const page = await openQueue(desk, 'approvals');
+  testbed = await openTestbed({ world: worldS17(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  const page = await openQueue(testbed, 'approvals');
   await press(page, 'checkbox', 'Select payment 601');
   await press(page, 'checkbox', 'Select invoice 7001');
   await page.select('select', 'clear');

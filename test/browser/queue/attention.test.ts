@@ -8,11 +8,11 @@ import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandsReceived, iconText } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** The common world with 30 invoices that failed for a reason nobody knows, $10.00 to $39.00: trying again may help. */
 function worldWithOneCause(): World {
@@ -34,13 +34,13 @@ function worldWithOneCause(): World {
   return { ...world, companies: [{ ...company, records: [...company.records, ...failed] }, ...others] };
 }
 
-const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
+const stateOf = (id: string) => testbed.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
 const titles = (page: Page) =>
   page.$$eval('tr.list-row .cell-title', (all) => all.map((each) => each.textContent ?? ''));
 
 test('all records of one cause are resynced together: after a question, with progress and one result [SO-19, EL-20, EL-21, TD-09]', async () => {
-  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await find(page, 'tab', 'Failed (34)');
   await find(page, 'button', 'Invoices (32)');
   await press(page, 'button', /^Resync 30 with this cause/);
@@ -48,21 +48,21 @@ test('all records of one cause are resynced together: after a question, with pro
   expect(await dialog.text()).toContain('$735.00');
   await page.keyboard.press('Escape');
   await findNone(page, 'alertdialog', /Resync/);
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   await press(page, 'button', /^Resync 30 with this cause/);
   await press(page, 'button', 'Resync 30');
   await waitForSaid(page, '30 synced.');
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
+  expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
   await find(page, 'tab', 'Failed (4)');
-  expect(await iconText(desk)).toBe('4');
+  expect(await iconText(testbed)).toBe('4');
   // One message for thirty records.
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
 });
 
 test('a corrected record keeps its place for a moment: a second press there strikes no other record', async () => {
-  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   const [button] = await findAll(page, 'button', /^Resync invoice 8/);
   if (!button) throw new Error('No invoice can be resynced');
   const { x, y, width, height } = await button.box();
@@ -86,14 +86,14 @@ test('a corrected record keeps its place for a moment: a second press there stri
   // A row with the focus leaves only after the focus.
   await (await find(page, 'tab', /^Failed/)).focus();
   await waitFor('it to leave', async () => !(await titles(page)).includes(title));
-  await settled(desk.browser);
-  const struck = new Set(commandsReceived(desk).map(({ record_id }) => record_id));
+  await settled(testbed.browser);
+  const struck = new Set(commandsReceived(testbed).map(({ record_id }) => record_id));
   expect([...struck]).toEqual([`inv_${title.split(' ')[1]}`]);
 });
 
 test('the oldest come first; skipped, ignored and held records show who and when, and can be taken up again [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await waitForValue('the order', () => titles(page), [
     'Customer Birch & Sons',
     'Service Spring clean-up',
@@ -107,7 +107,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   await find(page, 'tab', 'Failed (3)');
   await press(page, 'button', 'Undo');
   await find(page, 'tab', 'Failed (4)');
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   // Ignore is for errors of customers, Skip for the others.
   await press(page, 'button', 'Actions for service Spring clean-up');
@@ -131,9 +131,9 @@ test('the oldest come first; skipped, ignored and held records show who and when
   await waitForSaid(page, 'Held until 2026-04-01: Invoice 1043.');
   await press(page, 'button', 'Dismiss');
   await waitFor('it to be held', () => stateOf('inv_1043') === 'skipped');
-  const [hold] = commandsReceived(desk).filter(({ action }) => action === 'skip');
+  const [hold] = commandsReceived(testbed).filter(({ action }) => action === 'skip');
   expect(hold).toMatchObject({ record_id: 'inv_1043' });
-  expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1043')?.skipped_until).toBe('2026-04-01');
+  expect(testbed.sandbox.platform.control.record(COMPANY_A, 'inv_1043')?.skipped_until).toBe('2026-04-01');
 
   await find(page, 'tab', 'Failed (2)');
   await press(page, 'button', 'Set aside by your team (3)');
@@ -153,12 +153,12 @@ test('the oldest come first; skipped, ignored and held records show who and when
   await press(page, 'button', 'Stop skipping invoice 1044');
   await waitFor('it to be failed again', () => stateOf('inv_1044') === 'failed');
   await find(page, 'tab', 'Failed (4)');
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });
 
 test('a viewer sees everything and may do nothing; the worker refuses too [TD-34]', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: VIEWER_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS01(), accessKey: VIEWER_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   const change = await find(page, 'button', 'Change number: invoice 1043');
   expect(change.disabled).toBe(true);
   expect(change.description).toMatch(/^Ask an admin/);
@@ -195,5 +195,5 @@ test('a viewer sees everything and may do nothing; the worker refuses too [TD-34
       joined: [],
     },
   });
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 });

@@ -6,17 +6,17 @@ import { find, findAll, press } from '../harness/accessible.ts';
 import { cutForGood, outOfReach, overlapping } from '../harness/check-view.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { awkwardWorld, EDGES, NAMES } from './awkward-world.ts';
 import { openQueue } from './open-queue.ts';
 
 const VERY_LONG = `<img src=x onerror="window.broken=1"> ${'é🌳ש'.repeat(2_500)}`.slice(0, 10_000);
-let desk: Desk;
+let testbed: Testbed;
 
 beforeAll(async () => {
-  desk = await openDesk({ world: awkwardWorld(), accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: awkwardWorld(), accessKey: ADMIN_KEY_A });
 });
-afterAll(() => desk?.close());
+afterAll(() => testbed?.close());
 
 /** Waits until changes are drawn. */
 const drawn = (page: Page) =>
@@ -52,7 +52,7 @@ const listed = (page: Page, cell: string) =>
   page.$$eval(`tbody ${cell}`, (cells) => cells.map((each) => each.textContent ?? ''));
 
 test('every list shows names of every kind unchanged, and executes none', async () => {
-  const page = await openQueue(desk, 'attention');
+  const page = await openQueue(testbed, 'attention');
   await find(page, 'tab', `Failed (${Object.keys(NAMES).length * 2})`);
   await waitFor('the list', async () => (await listed(page, '.cell-party')).length > 0);
   const seen = new Set<string>();
@@ -73,12 +73,12 @@ test('every list shows names of every kind unchanged, and executes none', async 
     await page.waitForSelector(`#panel-${view}`);
     await expectUnbroken(page, view);
   }
-  await desk.browser.screenshot(page, 'views/bad-input');
+  await testbed.browser.screenshot(page, 'views/bad-input');
   await page.close();
 });
 
 test('extreme amounts and dates are shown in full, on their own day, and a zero date as none', async () => {
-  const page = await openQueue(desk, 'approvals');
+  const page = await openQueue(testbed, 'approvals');
   await find(page, 'tab', `To approve (${EDGES.length})`);
   await waitForValue('all rows', async () => (await listed(page, '.cell-amount')).length, EDGES.length);
   const rows = await page.$$eval('tbody tr', (all) =>
@@ -94,12 +94,12 @@ test('extreme amounts and dates are shown in full, on their own day, and a zero 
   const total = (await page.$eval('.bar-total', (element) => element.textContent)) ?? '';
   for (const sum of ['$876,543,210,987.66', '¥123,456,789,012', '−₩5,000', 'XXX\u00a010.50'])
     expect(total).toContain(sum);
-  await desk.browser.screenshot(page, 'views/bad-input-edges');
+  await testbed.browser.screenshot(page, 'views/bad-input-edges');
   await page.close();
 });
 
 test('search and filters accept any text', async () => {
-  const page = await openQueue(desk, 'submissions');
+  const page = await openQueue(testbed, 'submissions');
   await press(page, 'button', 'More filters');
   await find(page, 'checkbox', 'Sync failed');
   const shown = async () => (await page.$('.list-body')) && (await listed(page, '.cell-record'));
@@ -143,20 +143,20 @@ test('search and filters accept any text', async () => {
 
 test('the side panel shows markup in a name and a very long error as text', async () => {
   for (const id of ['cus_image', 'cus_unbroken', 'inv_hebrew', 'inv_combining']) {
-    const page = await openPanel(desk, id);
+    const page = await openPanel(testbed, id);
     await page.waitForSelector('article.panel');
     for (const details of await findAll(page, 'DisclosureTriangle')) await details.click();
     const text = await page.evaluate(() => document.body.textContent ?? '');
     expect(text).toContain('Detail without end. Detail');
     expect(text).toContain(NAMES[id.slice(4)]);
     await expectUnbroken(page, id);
-    await desk.browser.screenshot(page, `views/bad-input-${id}`);
+    await testbed.browser.screenshot(page, `views/bad-input-${id}`);
     await page.close();
   }
 });
 
 test('a search of 10,000 characters is refused with a message, and the next one is answered', async () => {
-  const page = await openPanel(desk, 'cus_image');
+  const page = await openPanel(testbed, 'cus_image');
   await find(page, 'combobox', 'QuickBooks customer');
   await paste(page, 'combobox', 'QuickBooks customer', VERY_LONG);
   await find(page, 'StaticText', /500 characters/);
@@ -168,7 +168,7 @@ test('a search of 10,000 characters is refused with a message, and the next one 
 });
 
 test('a dialog and a message with a long name fit into the window with their buttons', async () => {
-  const page = await openQueue(desk, 'attention');
+  const page = await openQueue(testbed, 'attention');
   await press(page, 'button', /^Resync customer Wide/);
   await page.waitForSelector('.toast');
   await expectUnbroken(page, 'the message');
@@ -184,5 +184,5 @@ test('a dialog and a message with a long name fit into the window with their but
 });
 
 test('nothing of this logged an error on the console', () => {
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });

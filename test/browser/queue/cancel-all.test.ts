@@ -7,21 +7,21 @@ import { find, findNone, press } from '../harness/accessible.ts';
 import { wordedStart } from '../harness/controls.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
-import { connect, type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { connect, openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** With any number. */
 const SYNC_THE_REST = wordedStart(queueWords.preview.rest(0).replace('(0)', '('));
 
 const inState = (state: string) =>
-  desk.sandbox.platform.control
+  testbed.sandbox.platform.control
     .records(COMPANY_A)
     .filter(({ sync }) => sync.state === state)
     .map(({ id }) => id);
-const sent = (action: string) => commandsReceived(desk).filter((command) => command.action === action);
+const sent = (action: string) => commandsReceived(testbed).filter((command) => command.action === action);
 
 async function cancelAll(page: Page, n: number): Promise<void> {
   await press(page, 'button', `Cancel all (${n})`);
@@ -31,13 +31,13 @@ async function cancelAll(page: Page, n: number): Promise<void> {
 }
 
 test('S16: cancel all, disconnect, reconnect with the same key, test with two, sync the rest [SY-14, SY-15, SY-16, SY-19, SY-22, SY-23, SY-24]', async () => {
-  desk = await openDesk({ world: worldS16(), accessKey: null });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS16(), accessKey: null });
+  const { control } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
   control.runAs(ADMIN_KEY_A, COMPANY_A);
   const [inFlight] = inState('syncing');
-  await connect(desk, ADMIN_KEY_A);
-  const page = await openQueue(desk, 'preview');
+  await connect(testbed, ADMIN_KEY_A);
+  const page = await openQueue(testbed, 'preview');
   await find(page, 'tab', 'Pending (121)');
 
   // The record in flight finishes, the others are canceled, and Disconnect waits for that.
@@ -51,7 +51,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   expect((await find(page, 'button', 'Disconnect')).disabled).toBe(true);
   control.step(1);
   await waitForValue('the one in flight', () => inState('synced').includes(inFlight ?? ''), true);
-  await settled(desk.browser);
+  await settled(testbed.browser);
   await press(page, 'button', 'Sync now');
   await waitFor('Disconnect', async () => !(await find(page, 'button', 'Disconnect')).disabled);
 
@@ -73,7 +73,7 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
   await press(page, 'button', 'Activate');
   await waitForSaid(page, 'Connected again.');
   expect(control.calls({ path: '/keys' })).toHaveLength(keysBefore);
-  await settled(desk.browser);
+  await settled(testbed.browser);
 
   await press(page, 'tab', /^Pending/);
   await press(page, 'button', 'Test with 2 records');
@@ -88,10 +88,10 @@ test('S16: cancel all, disconnect, reconnect with the same key, test with two, s
 
   await waitForValue('all are synced', () => inState('synced').length, 122);
   await waitForSaid(page, '118 synced.');
-  await settled(desk.browser);
+  await settled(testbed.browser);
   await checkInvariants(
-    desk,
-    commandsReceived(desk).map(({ action, record_id }) => ({
+    testbed,
+    commandsReceived(testbed).map(({ action, record_id }) => ({
       who: 'Office admin',
       action,
       label: record_id.replace('inv_', ''),
@@ -108,12 +108,12 @@ function canceledFirst(inFlight: string | undefined): string[] {
 test('S16: if the test fails, the rest is not started [SY-23]', async () => {
   const world = worldS16();
   const few = world.companies.map((company) => ({ ...company, records: [...company.records].slice(0, 5) }));
-  desk = await openDesk({ world: { ...world, companies: few }, accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const page = await openQueue(desk, 'preview');
+  testbed = await openTestbed({ world: { ...world, companies: few }, accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  const page = await openQueue(testbed, 'preview');
   await cancelAll(page, 4);
   await waitForValue('the canceled', () => inState('canceled').length, 4);
-  await settled(desk.browser);
+  await settled(testbed.browser);
   control.forcePosts({
     realm: COMPANY_A,
     record_id: 'inv_6002',

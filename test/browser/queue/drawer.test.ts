@@ -5,15 +5,15 @@ import { worldS01, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { pick } from '../harness/pick.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('the keyboard leads from a record to the one that waits on it, and back to the list', async () => {
-  desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS24(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await press(page, 'button', 'Actions for customer Private account');
   await press(page, 'menuitem', /^Open record/);
   await (await find(page, 'button', 'Invoice 1071')).focus();
@@ -34,8 +34,8 @@ test('the keyboard leads from a record to the one that waits on it, and back to 
 });
 
 test('pressing a row beside its controls opens its record and marks the row, in the language that the person reads', async () => {
-  desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS24(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await find(page, 'button', 'Actions for customer Private account');
   const row = (current: boolean) =>
     page.$$eval(
@@ -53,8 +53,8 @@ test('pressing a row beside its controls opens its record and marks the row, in 
 });
 
 test('from one record the list is gone through record by record, and after a fix the next one is offered', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await find(page, 'tab', 'Failed (4)');
   const titlesAt = (where: string) =>
     page.$$eval(`${where} .cell-title`, (all) => all.map((each) => each.textContent ?? ''));
@@ -87,12 +87,12 @@ test('from one record the list is gone through record by record, and after a fix
   const after = titles[skipped + 1] ?? '';
   await press(page, 'button', `Next: ${after.charAt(0).toLowerCase()}${after.slice(1)}`);
   await find(page, 'heading', after);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });
 
 test('Alt with an arrow goes one record on from wherever the focus is, but not in a field, nor through an empty list', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   await find(page, 'tab', 'Failed (4)');
   const withAlt = async (key: 'ArrowDown' | 'ArrowUp') => {
     await page.keyboard.down('Alt');
@@ -134,12 +134,12 @@ test('Alt with an arrow goes one record on from wherever the focus is, but not i
   await (await find(page, 'button', 'Close record')).focus();
   await withAlt('ArrowUp');
   await place(`${at - 1} of ${all}`);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });
 
 test('a person who reads French first is spoken to in French, whatever the browser’s own language', async () => {
-  desk = await openDesk({ world: worldS24(), accessKey: null, flags: ['--accept-lang=fr-CA,en'] });
-  const page = await desk.browser.openExtensionPage('options.html');
+  testbed = await openTestbed({ world: worldS24(), accessKey: null, flags: ['--accept-lang=fr-CA,en'] });
+  const page = await testbed.browser.openExtensionPage('options.html');
   await find(page, 'textbox', OPTIONS_WORDS['fr-CA'].address);
   expect(await page.evaluate(() => [...navigator.languages, document.documentElement.lang])).toEqual([
     'fr-CA',

@@ -14,7 +14,7 @@ import { findInMenu } from '../harness/pick.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
-import { connect, type Desk, openDesk, readStore } from '../scenarios/open-desk.ts';
+import { connect, openTestbed, readStore, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
 /** The browser's API in the extension's pages. */
@@ -105,16 +105,16 @@ function world(): World {
   };
 }
 
-let desk: Desk;
+let testbed: Testbed;
 beforeAll(async () => {
-  desk = await openDesk({ world: world(), accessKey: null });
+  testbed = await openTestbed({ world: world(), accessKey: null });
 });
 afterAll(async () => {
-  expect(desk.consoleErrors()).toEqual([]);
-  await desk.close();
+  expect(testbed.consoleErrors()).toEqual([]);
+  await testbed.close();
 });
 
-const stateOf = (id: string) => desk.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
+const stateOf = (id: string) => testbed.sandbox.platform.control.record(COMPANY_A, id)?.sync.state;
 const boxes = async (page: Page) =>
   (await findAll(page, 'checkbox', /^Select (invoice|payment|customer|refund|expense|service) /)).map(
     ({ name }) => name,
@@ -125,15 +125,15 @@ const factsOf = (page: Page) =>
   );
 
 test('before a connection each page says what to do first, and why each permission is needed [SY-21, EL-01]', async () => {
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await find(popup, 'heading', 'Finish setup (1 of 3)');
   await find(popup, 'button', 'Connect a platform');
   await popup.close();
-  const queue = await desk.browser.openExtensionPage('queue.html#submissions');
+  const queue = await testbed.browser.openExtensionPage('queue.html#submissions');
   await find(queue, 'StaticText', 'No company is connected yet.');
   await find(queue, 'link', 'Open options');
   await queue.close();
-  const options = await desk.browser.openOptions();
+  const options = await testbed.browser.openOptions();
   await find(options, 'button', 'Activate');
   const shown = await options.evaluate(() => document.body.textContent ?? '');
   for (const sentence of optionsWords.permission) expect(shown).toContain(sentence);
@@ -141,7 +141,7 @@ test('before a connection each page says what to do first, and why each permissi
   const { permissions } = await options.evaluate(() => chrome.runtime.getManifest());
   expect(optionsWords.permission).toHaveLength(permissions.length + 2);
   await options.close();
-  await connect(desk, ADMIN_KEY_A);
+  await connect(testbed, ADMIN_KEY_A);
 });
 
 test('one press in the popup leads to each view, and to the frequency [SO-04, EL-03, SS-01, SS-09]', async () => {
@@ -152,10 +152,10 @@ test('one press in the popup leads to each view, and to the frequency [SO-04, EL
     ['Diagnosis', '#diagnosis', 'Connection'],
     ['Options', 'options.html', null],
   ] as const) {
-    const popup = await desk.browser.openPopup();
+    const popup = await testbed.browser.openPopup();
     await press(popup, 'button', button);
     const opened = await waitFor(`${hash} to be opened`, async () =>
-      (await desk.browser.browser.pages()).find((each) => each.url().includes(hash)),
+      (await testbed.browser.browser.pages()).find((each) => each.url().includes(hash)),
     );
     await opened.bringToFront();
     if (heading === null) await find(opened, 'radiogroup', 'Sync frequency');
@@ -182,7 +182,7 @@ test('one press in the popup leads to each view, and to the frequency [SO-04, EL
 });
 
 test('the search stays when the list is refreshed, by button or by keyboard [SY-05, EL-16, EL-17]', async () => {
-  const page = await openQueue(desk, 'submissions');
+  const page = await openQueue(testbed, 'submissions');
   await (await find(page, 'searchbox', 'Search')).type('1045');
   await waitForValue('one record', () => boxes(page), ['Select invoice 1045']);
   for (const [value, read] of [
@@ -225,8 +225,8 @@ test('the search stays when the list is refreshed, by button or by keyboard [SY-
 });
 
 test('only the selected records are synced now [EL-14]', async () => {
-  const { control } = desk.sandbox.platform;
-  const page = await openQueue(desk, 'submissions');
+  const { control } = testbed.sandbox.platform;
+  const page = await openQueue(testbed, 'submissions');
   expect((await find(page, 'button', 'Sync selected now')).disabled).toBe(true);
   await find(page, 'StaticText', /^Updated \d/);
   await press(page, 'checkbox', 'Select invoice 1045');
@@ -235,7 +235,7 @@ test('only the selected records are synced now [EL-14]', async () => {
   await waitForSaid(page, '2 synced.');
   expect([stateOf('inv_1045'), stateOf('cus_301')]).toEqual(['synced', 'synced']);
   expect([stateOf('pay_501'), stateOf('inv_1046')]).toEqual(['ready', 'scheduled']);
-  expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
+  expect(commandsReceived(testbed).map(({ action, record_id }) => [action, record_id])).toEqual([
     ['approve', 'cus_301'],
   ]);
   const ran = control
@@ -253,7 +253,7 @@ test('only the selected records are synced now [EL-14]', async () => {
 });
 
 test('the log has its own view: who did what, with which outcome [SO-13, SO-18]', async () => {
-  const page = await openQueue(desk, 'log');
+  const page = await openQueue(testbed, 'log');
   await waitForValue(
     'the line',
     () =>
@@ -275,7 +275,7 @@ test('the log has its own view: who did what, with which outcome [SO-13, SO-18]'
 });
 
 test('the header selects the page, then all pages, and says which [EL-10]', async () => {
-  const page = await openQueue(desk, 'submissions');
+  const page = await openQueue(testbed, 'submissions');
   await find(page, 'StaticText', /^Updated \d/);
   await press(page, 'checkbox', 'Select all on this page');
   await find(page, 'StaticText', 'All 100 on this page selected.');
@@ -296,8 +296,8 @@ test('the header selects the page, then all pages, and says which [EL-10]', asyn
 });
 
 test('older records are counted, brought in after a confirmation, and not sent [EL-06, EL-07]', async () => {
-  const { control } = desk.sandbox.platform;
-  const page = await openQueue(desk, 'submissions');
+  const { control } = testbed.sandbox.platform;
+  const page = await openQueue(testbed, 'submissions');
   control.clearCalls();
   await press(page, 'button', 'Older records…');
   await find(page, 'alertdialog', 'Add older records');
@@ -319,7 +319,7 @@ test('older records are counted, brought in after a confirmation, and not sent [
 });
 
 test('the connection view shows plan, versions, support and further steps; the guide can be searched [SY-17, SY-18, SY-25, SO-01, SO-24, SS-04, SS-19, SS-22, SS-23, SS-30, TD-02]', async () => {
-  const page = await openQueue(desk, 'connection');
+  const page = await openQueue(testbed, 'connection');
   await find(page, 'StaticText', 'Without classes: Comes with Pro Plus');
   await find(page, 'link', 'How syncing works');
   await find(page, 'StaticText', 'support@fieldpro.example');
@@ -342,13 +342,13 @@ test('the connection view shows plan, versions, support and further steps; the g
 });
 
 test('a record shows its place in the queue, its next run, where to open it, and when it was compared [SY-01, EL-15, EL-25, SS-06]', async () => {
-  const waiting = await openPanel(desk, 'inv_1046');
+  const waiting = await openPanel(testbed, 'inv_1046');
   await find(waiting, 'heading', 'Invoice 1046');
   expect(await factsOf(waiting)).toEqual(
     expect.arrayContaining([expect.stringMatching(/^Place in the queue: \d$/), 'Next run: 09:10']),
   );
   await waiting.close();
-  const synced = await openPanel(desk, 'inv_1041');
+  const synced = await openPanel(testbed, 'inv_1041');
   for (const [link, address] of [
     ['Open in QuickBooks', /app\.qbo\.intuit\.com/],
     ['Open in FieldPro', /^https:\/\/fieldpro\.example\/invoices\/1041$/],
@@ -365,21 +365,21 @@ test('a record shows its place in the queue, its next run, where to open it, and
 });
 
 test('a retrying record shows how many tries are left, and errors show their less obvious steps [SS-16, SS-18, TD-19]', async () => {
-  const [records = []] = (await readStore(desk.browser, ['records'])) as [RecordRow[]];
+  const [records = []] = (await readStore(testbed.browser, ['records'])) as [RecordRow[]];
   expect(records.find(({ id }) => id === 'inv_1090')?.state).toBe('retrying');
-  const retrying = await openPanel(desk, 'inv_1090');
+  const retrying = await openPanel(testbed, 'inv_1090');
   await find(
     retrying,
     'StaticText',
     'Retrying (1 of 3): 3 more automatic runs before one safe correction is tried.',
   );
   await retrying.close();
-  const payment = await openPanel(desk, 'pay_790');
+  const payment = await openPanel(testbed, 'pay_790');
   await find(payment, 'StaticText', 'In QuickBooks, open Settings › All lists › Payment methods.');
   await find(payment, 'button', 'Resync payment 790');
   expect(await factsOf(payment)).toEqual(expect.arrayContaining(['Next attempt: 09:25']));
   await payment.close();
-  const queue = await openQueue(desk, 'attention');
+  const queue = await openQueue(testbed, 'attention');
   await waitFor('the runs that are left', () =>
     queue.evaluate(() => document.body.textContent?.includes('3 more runs before an automatic fix is tried')),
   );
@@ -387,11 +387,11 @@ test('a retrying record shows how many tries are left, and errors show their les
 });
 
 test('a customer deleted in QuickBooks is matched again or turned off; a record that cannot be updated is matched by hand [EL-24, TD-25]', async () => {
-  const customer = await openPanel(desk, 'cus_206');
+  const customer = await openPanel(testbed, 'cus_206');
   await find(customer, 'combobox', 'QuickBooks customer');
   await findInMenu(customer, 'Turn off sync of customer Rosehill Court');
   await customer.close();
-  const expense = await openPanel(desk, 'exp_90');
+  const expense = await openPanel(testbed, 'exp_90');
   await find(expense, 'link', 'Open in QuickBooks');
   await find(expense, 'rowheader', 'Amount');
   await findNone(expense, 'button', worded(command.resync('expense', '90')));

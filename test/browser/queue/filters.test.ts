@@ -3,15 +3,15 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { findAll, findNone, press } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('amounts stay in their filter fields as long as the filter applies', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'submissions');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'submissions');
   const amounts = () =>
     page.$$eval('.filter-row .amount', (all) => all.map((each) => (each as HTMLInputElement).value));
   await waitFor('the list', async () => (await findAll(page, 'checkbox', /^Select invoice/)).length > 0);

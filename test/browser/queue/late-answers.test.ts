@@ -5,17 +5,17 @@ import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { companyKey } from '../panel/open-panel.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from '../trust/ask-worker.ts';
 import { openQueue } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('a count of older records for other days than the chosen ones is not brought in', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  desk.sandbox.platform.control.forceRecord(COMPANY_A, 'inv_1045', { older: true, date: '2026-01-20' });
-  const page = await openQueue(desk, 'submissions');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  testbed.sandbox.platform.control.forceRecord(COMPANY_A, 'inv_1045', { older: true, date: '2026-01-20' });
+  const page = await openQueue(testbed, 'submissions');
   const answers = await holdAnswers(page);
   await press(page, 'button', /^Older|older/);
   const choose = (day: string) =>
@@ -42,17 +42,17 @@ test('a count of older records for other days than the chosen ones is not brough
 });
 
 test('changes of checks and selection during a request are kept', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const page = await openQueue(desk, 'approvals');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  const page = await openQueue(testbed, 'approvals');
   const answers = await holdAnswers(page);
   await find(page, 'button', 'Approve checked (4)');
   await answers.hold('commands');
   await press(page, 'button', 'Approve checked (4)');
   await waitFor('the answer', async () => (await answers.held('commands')) === 1);
   control.addRecords(COMPANY_A, manyInvoices(1, 9001, 'needs_approval'));
-  const asking = await openAsking(desk.browser);
-  await asking.ask({ type: 'sync_now', company_key: await companyKey(desk) });
+  const asking = await openAsking(testbed.browser);
+  await asking.ask({ type: 'sync_now', company_key: await companyKey(testbed) });
   await page.bringToFront();
   await press(page, 'checkbox', 'Select invoice 9001');
   await find(page, 'button', 'Approve checked (0)');

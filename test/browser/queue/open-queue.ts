@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer';
 import { find, findAll } from '../harness/accessible.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import type { Desk } from '../scenarios/open-desk.ts';
+import type { Testbed } from '../scenarios/open-testbed.ts';
 
 /** Opens a view of the queue at its usual width. */
-export async function openQueue(desk: Desk, view: string): Promise<Page> {
-  const page = await desk.browser.openExtensionPage(`queue.html#${view}`);
+export async function openQueue(testbed: Testbed, view: string): Promise<Page> {
+  const page = await testbed.browser.openExtensionPage(`queue.html#${view}`);
   await page.setViewport({ width: 1280, height: 800 });
   await find(page, 'tab', 'All records');
   return page;

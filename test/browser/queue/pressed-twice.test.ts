@@ -3,15 +3,15 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('a double click on Approve approves records once, and one Undo takes that back', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await openQueue(desk, 'approvals');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await openQueue(testbed, 'approvals');
   const { x, y } = await (await find(page, 'button', 'Approve checked (4)')).box();
   await page.mouse.click(x + 10, y + 10, { count: 2, delay: 20 });
   await find(page, 'tab', 'To approve (0)');
@@ -20,5 +20,5 @@ test('a double click on Approve approves records once, and one Undo takes that b
   await press(page, 'button', 'Undo');
   await waitForSaid(page, 'Undone: 4 records.');
   await find(page, 'tab', 'To approve (4)');
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 });

@@ -5,11 +5,11 @@ import { worldS21 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk, settled } from '../scenarios/open-desk.ts';
+import { openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** Position, record and state of each line, in the order shown. */
 const lines = (page: Page) =>
@@ -21,9 +21,9 @@ const lines = (page: Page) =>
   );
 
 test('S21: the preview is in sending order, and a failing first row holds up only its own payment [SY-01, SO-14, SS-10, SS-11, SS-15]', async () => {
-  desk = await openDesk({ world: worldS21(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
-  let page = await openQueue(desk, 'preview');
+  testbed = await openTestbed({ world: worldS21(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  let page = await openQueue(testbed, 'preview');
   await waitForValue('four positions', () => lines(page), [
     '1 Invoice 1043: Ready to sync',
     '2 Payment 701: Ready to sync',
@@ -42,10 +42,10 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
     '4 Invoice 1045: Ready to sync',
   ];
   await waitForValue('the new order', () => lines(page), moved);
-  await settled(desk.browser);
-  await desk.closeBrowser();
-  await desk.startBrowser();
-  page = await openQueue(desk, 'preview');
+  await settled(testbed.browser);
+  await testbed.closeBrowser();
+  await testbed.startBrowser();
+  page = await openQueue(testbed, 'preview');
   await waitForValue('the order after a restart', () => lines(page), moved);
 
   // A removed record is listed as removed and can be restored at once.
@@ -60,7 +60,7 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
   await press(page, 'button', 'Undo');
   await find(page, 'tab', 'Pending (4)');
   await waitForValue('the order as it was', () => lines(page), moved);
-  expect(commandsReceived(desk).map(({ action }) => action)).toEqual(['move']);
+  expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(['move']);
 
   await press(page, 'button', 'Sync now');
   await find(page, 'heading', 'Failed, holding up others (1)');
@@ -79,5 +79,5 @@ test('S21: the preview is in sending order, and a failing first row holds up onl
     label,
     outcome,
   });
-  await checkInvariants(desk, [did('move', '1045'), did('remove', '1046', 'canceled')]);
+  await checkInvariants(testbed, [did('move', '1045'), did('remove', '1046', 'canceled')]);
 });

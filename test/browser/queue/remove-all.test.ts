@@ -4,10 +4,10 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 interface ExtensionStorage {
   get(key: null): Promise<Record<string, unknown>>;
@@ -81,8 +81,8 @@ function leaveOrphans(page: Page): Promise<void> {
 }
 
 test('"Remove all stored data" leaves nothing but the random id of the session, and every open page begins anew [SY-18]', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const { browser } = desk;
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const { browser } = testbed;
   const options = await browser.openOptions();
   await (await find(options, 'radio', 'Français')).click();
   await waitFor('the language to be stored', async () =>

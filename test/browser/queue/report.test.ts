@@ -8,7 +8,7 @@ import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { keptText } from '../harness/kept-text.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { chooseReport } from './choose-report.ts';
 import { openQueue } from './open-queue.ts';
 
@@ -30,17 +30,17 @@ const REPORT = [
   '',
 ].join('\r\n');
 
-let desk: Desk;
+let testbed: Testbed;
 let folder: string;
 beforeAll(async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
   folder = await mkdtemp(join(tmpdir(), 'tickmark-report-'));
-  const session = await desk.browser.browser.target().createCDPSession();
+  const session = await testbed.browser.browser.target().createCDPSession();
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
 });
 afterAll(async () => {
-  expect(desk.consoleErrors()).toEqual([]);
-  await desk.close();
+  expect(testbed.consoleErrors()).toEqual([]);
+  await testbed.close();
   await rm(folder, { recursive: true });
 });
 
@@ -50,7 +50,7 @@ const headings = async (page: Page) =>
     .filter((name) => !name.startsWith('Needs'));
 
 test('a report is compared on this computer: verdicts, a row, the CSV file, and nothing is kept or sent', async () => {
-  const page = await openQueue(desk, 'report');
+  const page = await openQueue(testbed, 'report');
   // The thread's own requests too.
   const ofThread: string[] = [];
   page.on('workercreated', (worker) => {
@@ -61,7 +61,7 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
   expect(
     await page.$eval('input[type=file]', (field) => (field as HTMLInputElement).labels?.[0]?.textContent),
   ).toBe('QuickBooks report (CSV or Excel)');
-  const before = desk.extensionRequests().length;
+  const before = testbed.extensionRequests().length;
   await chooseReport(page, FILE_NAME, REPORT);
   await waitForValue('the verdicts', () => headings(page), [
     'Failed on FieldPro, but in this report (1)',
@@ -69,7 +69,7 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
     'Only in QuickBooks (1)',
     'Only on FieldPro (3)',
   ]);
-  const sent = [...desk.extensionRequests().slice(before), ...ofThread];
+  const sent = [...testbed.extensionRequests().slice(before), ...ofThread];
   expect(sent.filter((address) => !address.startsWith('chrome-extension://'))).toEqual([]);
   // The report’s own thread has loaded its parser.
   expect(sent.some((address) => address.includes('papaparse'))).toBe(true);
@@ -121,16 +121,16 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
   expect(shown).toContain(FILE_NAME);
 
   await page.close();
-  const kept = await keptText(desk.browser);
+  const kept = await keptText(testbed.browser);
   expect(kept).toContain('1043');
   expect(kept).not.toContain(BY_HAND);
   expect(kept).not.toContain(FILE_NAME);
-  const calls = JSON.stringify(desk.sandbox.platform.control.calls({}));
+  const calls = JSON.stringify(testbed.sandbox.platform.control.calls({}));
   expect(calls).not.toContain(BY_HAND);
 });
 
 test('a dropped file is checked, refused with its reason, asked about, and warned of', async () => {
-  const page = await openQueue(desk, 'report');
+  const page = await openQueue(testbed, 'report');
   await page.waitForSelector('.report-drop');
   await page.evaluate(() => {
     const data = new DataTransfer();

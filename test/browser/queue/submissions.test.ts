@@ -5,11 +5,11 @@ import { worldS19 } from '../../sandbox/world/scenario-world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openQueue, waitForSaid } from './open-queue.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const rows = (page: Page) => findAll(page, 'checkbox', /^Select (invoice|payment|customer) /);
 const selected = async (page: Page) =>
@@ -29,10 +29,10 @@ const statesOf = (page: Page, type: string) =>
   );
 
 test('S19: exactly the selected records are marked ready, whether selected by group, header or row [SY-13, EL-04, EL-05, EL-08, EL-09, EL-10, EL-11, EL-12, EL-18]', async () => {
-  desk = await openDesk({ world: worldS19(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS19(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
-  const page = await openQueue(desk, 'submissions');
+  const page = await openQueue(testbed, 'submissions');
   await waitForValue('ten records', async () => (await rows(page)).length, 10);
   expect((await find(page, 'button', MARK)).disabled).toBe(true);
   await press(page, 'button', 'More filters');
@@ -60,7 +60,7 @@ test('S19: exactly the selected records are marked ready, whether selected by gr
   await waitForSaid(page, 'Ready to sync: 6 records.');
   await waitForValue('the invoices', () => statesOf(page, 'Invoice'), Array(6).fill('Ready to sync'));
   expect(await statesOf(page, 'Payment')).toEqual(Array(4).fill('Not synced'));
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
   await press(page, 'button', 'Dismiss');
   await waitFor('the run', () => control.calls({ method: 'POST', path: '/runs$' }).length === 1);
   control.step(10);
@@ -70,8 +70,8 @@ test('S19: exactly the selected records are marked ready, whether selected by gr
   expect((await statesOf(page, 'Invoice')).filter((state) => state === 'Synced')).toHaveLength(7);
   expect(control.records(COMPANY_A).filter(({ sync }) => sync.state === 'not_synced')).toHaveLength(4);
   await checkInvariants(
-    desk,
-    [...commandsReceived(desk)].map(({ record_id }) => ({
+    testbed,
+    [...commandsReceived(testbed)].map(({ record_id }) => ({
       who: 'Office admin',
       action: 'approve',
       label: record_id.replace('inv_', ''),
@@ -81,8 +81,8 @@ test('S19: exactly the selected records are marked ready, whether selected by gr
 });
 
 test('the search ignores accents, columns sort, and the keyboard walks through the rows [EL-19]', async () => {
-  desk = await openDesk({ world: worldS19(), accessKey: VIEWER_KEY_A });
-  const page = await openQueue(desk, 'submissions');
+  testbed = await openTestbed({ world: worldS19(), accessKey: VIEWER_KEY_A });
+  const page = await openQueue(testbed, 'submissions');
   await waitForValue('ten records', async () => (await rows(page)).length, 10);
 
   // A viewer may look; disabled commands say whom to ask.
@@ -119,5 +119,5 @@ test('the search ignores accents, columns sort, and the keyboard walks through t
   expect(
     approve.filter(({ disabled, description }) => !disabled || !/^Ask an admin/.test(description ?? '')),
   ).toEqual([]);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });

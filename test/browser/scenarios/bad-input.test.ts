@@ -17,19 +17,19 @@ import {
   popupNumbers,
   type ThreeNumbers,
 } from './check-invariants.ts';
-import { connect, type Desk, openDesk, readStore, settled } from './open-desk.ts';
+import { connect, openTestbed, readStore, settled, type Testbed } from './open-testbed.ts';
 
 /** Invoices from 1301 on, whose update in QuickBooks failed. */
 const FIRST = 1301;
 /** The feed; faults match the path with its query. */
 const RECORDS = '/records(\\?|$)';
-let desk: Desk;
+let testbed: Testbed;
 let otherServer: Server;
 const done: DoneAction[] = [];
 const line = { who: 'Office admin', outcome: 'succeeded' } as const;
 
 beforeAll(async () => {
-  desk = await openDesk({ world: worldOfFailedUpdates(4, FIRST), accessKey: null });
+  testbed = await openTestbed({ world: worldOfFailedUpdates(4, FIRST), accessKey: null });
   otherServer = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Welcome</h1>'),
   );
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   otherServer.close();
-  await desk?.close();
+  await testbed?.close();
 });
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
@@ -52,11 +52,11 @@ async function activate(page: Page, address: string, key: string): Promise<strin
 
 /** The rows of companies and records, which a bad answer must not change. */
 async function mirror(): Promise<{ companies: CompanyRow[]; records: RecordRow[] }> {
-  const [companies, records] = await readStore(desk.browser, ['companies', 'records']);
+  const [companies, records] = await readStore(testbed.browser, ['companies', 'records']);
   return { companies: companies as CompanyRow[], records: records as RecordRow[] };
 }
 
-const platformUrl = () => desk.sandbox.platform.url;
+const platformUrl = () => testbed.sandbox.platform.url;
 const CONNECTION: Pick<Fault, 'method' | 'path'> = { method: 'GET', path: '/connection$' };
 
 const REFUSED: readonly {
@@ -123,9 +123,9 @@ const REFUSED: readonly {
 
 for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform address' } of REFUSED) {
   test(`connecting meets ${what}: the form says so beside the field, and the typed text stays`, async () => {
-    const { control } = desk.sandbox.platform;
+    const { control } = testbed.sandbox.platform;
     if (fault) control.addFault(fault);
-    const page = await desk.browser.openOptions();
+    const page = await testbed.browser.openOptions();
     expect(await activate(page, address(), key)).toMatch(said);
     const typed = await find(page, 'textbox', 'Platform address');
     expect(typed.value).toBe(address());
@@ -142,34 +142,36 @@ for (const { what, address, key = ADMIN_KEY_A, fault, said, field = 'Platform ad
 }
 
 test('connecting fails while the platform is down, and works once it is back [SY-20]', async () => {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   await control.goDown();
-  const page = await desk.browser.openOptions();
+  const page = await testbed.browser.openOptions();
   expect(await activate(page, platformUrl(), ADMIN_KEY_A)).toMatch(/isn’t responding/);
   await control.comeBack();
   await page.close();
   // The first read already contains a record that breaks the contract; the rest of its page is read.
   control.addFault({ kind: 'bad_record', method: 'GET', path: RECORDS });
-  await connect(desk, ADMIN_KEY_A);
+  await connect(testbed, ADMIN_KEY_A);
   expect((await mirror()).records).toHaveLength(control.records(COMPANY_A).length);
 });
 
 test('a record that breaks the contract is counted in the popup and named in the diagnosis', async () => {
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await find(popup, 'StaticText', /^1 record could not be read and is not shown\./);
   await popup.close();
-  const [aside = []] = (await readStore(desk.browser, ['set_aside'])) as [{ id: string; reason: string }[]];
+  const [aside = []] = (await readStore(testbed.browser, ['set_aside'])) as [
+    { id: string; reason: string }[],
+  ];
   expect(aside).toEqual([expect.objectContaining({ id: 'broken_1', reason: expect.stringMatching(/\S/) })]);
   // The reason says what is wrong and where, but not the record's values.
   expect(aside[0]?.reason).not.toContain(String(BROKEN_AMOUNT));
-  const diagnosis = await desk.browser.openExtensionPage('queue.html#diagnosis');
+  const diagnosis = await testbed.browser.openExtensionPage('queue.html#diagnosis');
   await find(diagnosis, 'StaticText', /broken_1/);
   await diagnosis.close();
 });
 
 test('reconnecting with the key of another company is refused, and both companies are named', async () => {
   const before = await mirror();
-  const page = await desk.browser.openOptions();
+  const page = await testbed.browser.openOptions();
   await press(page, 'button', 'Change the access key');
   const form = await waitFor('the form', async () => {
     const keys = await findAll(page, 'textbox', 'Access key');
@@ -191,10 +193,10 @@ test('reconnecting with the key of another company is refused, and both companie
 /** Presses Sync now and waits until its cycle is over. */
 async function syncNow(): Promise<void> {
   const before = (await mirror()).companies[0]?.last_run_at ?? 0;
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await press(popup, 'button', 'Sync now');
   await waitFor('the sync', async () => ((await mirror()).companies[0]?.last_run_at ?? 0) > before);
-  await settled(desk.browser);
+  await settled(testbed.browser);
   await popup.close();
 }
 
@@ -222,9 +224,9 @@ const MID_SYNC: readonly { readonly what: string; readonly fault: Fault; readonl
 
 for (const { what, fault, said } of MID_SYNC) {
   test(`a sync meets ${what}: the popup says so, nothing is lost, and the sync continues afterwards`, async () => {
-    const { control } = desk.sandbox.platform;
+    const { control } = testbed.sandbox.platform;
     const before = await mirror();
-    const popup = await desk.browser.openPopup();
+    const popup = await testbed.browser.openPopup();
     const numbers: ThreeNumbers = await popupNumbers(popup);
     control.addFault(fault);
     await press(popup, 'button', 'Sync now');
@@ -242,7 +244,7 @@ for (const { what, fault, said } of MID_SYNC) {
 
 /** Makes the browser refuse all writes of the running worker, as with a full disk. */
 async function refuseToStore(): Promise<void> {
-  const worker = await desk.browser.worker();
+  const worker = await testbed.browser.worker();
   await worker.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('There is no room left', 'QuotaExceededError');
@@ -252,7 +254,7 @@ async function refuseToStore(): Promise<void> {
 
 test('a full disk: the popup says so, nothing is lost, and the sync continues once there is space', async () => {
   const before = await mirror();
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   const numbers = await popupNumbers(popup);
   await refuseToStore();
   await press(popup, 'button', 'Sync now');
@@ -263,18 +265,18 @@ test('a full disk: the popup says so, nothing is lost, and the sync continues on
   expect((await mirror()).records).toEqual(before.records);
   await popup.close();
   // The next worker finds space again.
-  await desk.browser.killWorker();
+  await testbed.browser.killWorker();
   await syncNow();
   await outageOver();
 });
 
 test('a state that no version of the contract knows is grey, never green', async () => {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   // The fault strikes the first record of a page; a change makes this one the only record.
   control.forceRecord(COMPANY_A, 'inv_1041', { number: '1041' });
   control.addFault({ kind: 'unknown_state', method: 'GET', path: RECORDS });
   await syncNow();
-  const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
+  const page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=145');
   await find(page, 'button', 'Sync: unknown, invoice 1041');
   const badge = await page.$eval('tickmark-badge', (host) => (host as HTMLElement).dataset.state);
   expect(badge).toBe('unknown');
@@ -284,9 +286,9 @@ test('a state that no version of the contract knows is grey, never green', async
 });
 
 test('after an expired cursor everything is read again, and queued commands stay', async () => {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   const before = await mirror();
-  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${FIRST}`);
+  const page = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${FIRST}`);
   await find(page, 'button', new RegExp(`^Sync: failed, invoice ${FIRST}`));
   control.expireCursors();
   control.clearCalls();
@@ -305,22 +307,22 @@ test('after an expired cursor everything is read again, and queued commands stay
   expect(reads.map(({ outcome }) => outcome)).toContain(410);
   const after = await mirror();
   expect(after.records.map(({ id }) => id).sort()).toEqual(before.records.map(({ id }) => id).sort());
-  expect(new Set(commandsReceived(desk).map(({ key }) => key)).size).toBe(1);
+  expect(new Set(commandsReceived(testbed).map(({ key }) => key)).size).toBe(1);
   await page.close();
 });
 
 test('a command pressed before the platform goes down is sent once it is back', async () => {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   const number = FIRST + 1;
-  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+  const page = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${number}`);
   await find(page, 'button', new RegExp(`^Sync: failed, invoice ${number}`));
-  const other = await openQuickBooks(desk.browser, `/app/invoice?txnId=${FIRST + 2}`);
+  const other = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${FIRST + 2}`);
   await find(other, 'button', new RegExp(`^Sync: failed, invoice ${FIRST + 2}`));
   control.clearCalls();
   await control.goDown();
   await page.bringToFront();
   await press(page, 'button', `Resync invoice ${number}`);
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await waitFor('the state of the connection', async () =>
     /FieldPro hasn’t responded since/.test(await popup.evaluate(() => document.body.textContent ?? '')),
   );
@@ -347,8 +349,8 @@ test('a command pressed before the platform goes down is sent once it is back', 
   await page.bringToFront();
   await find(page, 'button', `Sync: synced, invoice ${number}`);
   done.push({ ...line, action: 'resync', label: String(number) });
-  expect(new Set(commandsReceived(desk).map(({ key }) => key)).size).toBe(1);
-  await settled(desk.browser);
+  expect(new Set(commandsReceived(testbed).map(({ key }) => key)).size).toBe(1);
+  await settled(testbed.browser);
   await other.bringToFront();
   await waitForValue(
     'the button to be enabled',
@@ -359,5 +361,5 @@ test('a command pressed before the platform goes down is sent once it is back', 
 });
 
 test('after all that, the invariants of every scenario hold', async () => {
-  await checkInvariants(desk, done);
+  await checkInvariants(testbed, done);
 });

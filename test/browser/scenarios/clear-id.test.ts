@@ -7,10 +7,10 @@ import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from './check-invariants.ts';
-import { type Desk, openDesk, readStore } from './open-desk.ts';
+import { openTestbed, readStore, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const BROKEN = 'Sync: link broken, invoice 1042';
 const READY = 'Sync: ready, invoice 1042';
@@ -23,9 +23,9 @@ async function chooseClearId(page: Page): Promise<void> {
 }
 
 test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]', async () => {
-  desk = await openDesk({ world: worldS03(), accessKey: ADMIN_KEY_A });
-  const { control } = desk.sandbox.platform;
-  let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  testbed = await openTestbed({ world: worldS03(), accessKey: ADMIN_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  let page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
 
   // The dialog names the record and the consequence; the safest button has the focus, and Esc sends nothing.
   await chooseClearId(page);
@@ -43,7 +43,7 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   await chooseClearId(page);
   await page.keyboard.press('Escape');
   await findNone(page, 'alertdialog', /(?:)/);
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   // Confirmed and undone: nothing was sent.
   await chooseClearId(page);
@@ -52,17 +52,17 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   expect((await find(page, 'button', 'Clear ID of invoice 1042')).disabled).toBe(true);
   await press(page, 'button', 'Undo');
   await find(page, 'button', BROKEN);
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   // Confirmed, and the browser closed within the time for undo: nothing is ever sent.
   await chooseClearId(page);
   await press(page, 'button', 'Clear ID');
   await find(page, 'button', READY);
-  await desk.closeBrowser();
-  await desk.startBrowser('2026-03-03T14:02:00Z');
-  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  await testbed.closeBrowser();
+  await testbed.startBrowser('2026-03-03T14:02:00Z');
+  page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
   await find(page, 'button', BROKEN);
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
   expect(control.record(COMPANY_A, 'inv_1042')?.sync.state).toBe('link_broken');
 
   // Confirmed and left alone: sent after ten seconds, and not before.
@@ -71,10 +71,10 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   await press(page, 'button', 'Clear ID');
   await find(page, 'button', READY);
   await find(page, 'button', 'Undo');
-  await waitFor('the command', () => commandsReceived(desk).length > 0);
+  await waitFor('the command', () => commandsReceived(testbed).length > 0);
   expect(performance.now() - asked).toBeGreaterThan(10_000);
   await find(page, 'button', 'Sync: synced, invoice 1042');
-  expect(commandsReceived(desk).map(({ action, record_id }) => [action, record_id])).toEqual([
+  expect(commandsReceived(testbed).map(({ action, record_id }) => [action, record_id])).toEqual([
     ['clear_id', 'inv_1042'],
   ]);
 
@@ -97,10 +97,10 @@ test('S03: Clear ID of an invoice that was deleted in QuickBooks [SO-21, SO-25]'
   expect(living.filter(({ type, number }) => type === 'Invoice' && number === '1042')).toHaveLength(1);
   expect(living.filter(({ mark }) => mark === 'pay_502')).toHaveLength(1);
 
-  const [log = []] = (await readStore(desk.browser, ['log'])) as [LogRow[]];
+  const [log = []] = (await readStore(testbed.browser, ['log'])) as [LogRow[]];
   expect(log.map(({ quickbooks_id }) => quickbooks_id)).toEqual(['146', '146', '146']);
   const line = { who: 'Office admin', action: 'clear_id', label: '1042' };
-  await checkInvariants(desk, [
+  await checkInvariants(testbed, [
     { ...line, outcome: 'canceled' },
     { ...line, outcome: 'canceled' },
     { ...line, outcome: 'succeeded' },

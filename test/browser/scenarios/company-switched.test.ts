@@ -10,18 +10,18 @@ import { waitFor } from '../harness/wait-for.ts';
 import { RECORD_BUTTONS } from '../page/seen-badges.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { checkInvariants, commandsReceived, logOfPeople, openCompany } from './check-invariants.ts';
-import { type Desk, openDesk, readStore } from './open-desk.ts';
+import { openTestbed, readStore, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
+let testbed: Testbed;
 let page: Page;
 
 beforeAll(async () => {
-  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
-  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  testbed = await openTestbed({ world: worldS12(), accessKey: ADMIN_KEY_A });
+  page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
 });
 afterAll(async () => {
-  await checkInvariants(desk, []);
-  await desk.close();
+  await checkInvariants(testbed, []);
+  await testbed.close();
 });
 
 /** Opens the dialog of Clear ID. @returns its enabled button */
@@ -41,10 +41,10 @@ async function pressAt(where: Page, place: Awaited<ReturnType<Accessible['box']>
 
 /** Checks that nothing was sent, nothing waits to be sent, and the log is empty. */
 async function expectNoCall(): Promise<void> {
-  const [jobs = []] = await readStore(desk.browser, ['jobs']);
+  const [jobs = []] = await readStore(testbed.browser, ['jobs']);
   expect(jobs).toEqual([]);
-  expect(commandsReceived(desk)).toEqual([]);
-  expect(await logOfPeople(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
+  expect(await logOfPeople(testbed)).toEqual([]);
 }
 
 test('S13: a dialog on the page closes with its company, and a press at that moment sends nothing', async () => {
@@ -79,7 +79,7 @@ test('S13: a card on the page closes with its company, and a press on its comman
 });
 
 test('S13: a dialog in the side panel closes with its company, and a press at that moment sends nothing', async () => {
-  const panel = await openPanel(desk, 'inv_1042');
+  const panel = await openPanel(testbed, 'inv_1042');
   const confirm = await openClearId(panel);
   const place = await confirm.box();
   await openCompanyElsewhere(page, COMPANY_B);
@@ -93,7 +93,7 @@ test('S13: a dialog in the side panel closes with its company, and a press at th
   await openCompanyElsewhere(page, COMPANY_A);
   await openClearId(panel);
   await page.close();
-  page = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  page = await openCompany(testbed, COMPANY_B, '/app/invoice?txnId=145');
   await panel.bringToFront();
   await find(panel, 'StaticText', 'Bluebird Dental LLC is open in QuickBooks.');
   await findNone(panel, 'alertdialog', /Clear ID/);

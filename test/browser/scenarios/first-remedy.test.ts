@@ -11,10 +11,10 @@ import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { commandsReceived } from './check-invariants.ts';
-import { type Desk, openDesk } from './open-desk.ts';
+import { openTestbed, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const error = (of: { code: string; message: string; detail: string }) => ({ ...of, request_id: null });
 /** Five causes with two invoices each, and what helps them: as a word, and as the button of the first of them is named. */
@@ -74,9 +74,9 @@ function standsOut(page: Page): Promise<string> {
 }
 
 test('what helps comes first, and is the same on page, card, row, group, drawer and panel', async () => {
-  desk = await openDesk({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
   for (const { number, name } of CAUSES) {
-    const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+    const page = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${number}`);
     await find(page, 'button', name);
     expect(await buttonsIn(page, 'tickmark-badge', number), 'beside the badge').toContainEqual(name);
     expect((await buttonsIn(page, 'tickmark-badge', number))[0], 'beside the badge').toBe(name);
@@ -86,7 +86,7 @@ test('what helps comes first, and is the same on page, card, row, group, drawer 
     await page.close();
   }
 
-  const queue = await openQueue(desk, 'attention');
+  const queue = await openQueue(testbed, 'attention');
   await find(queue, 'tab', 'Failed (10)');
   for (const { number, name, label } of CAUSES) {
     const row = await waitFor(`the row of ${number}`, () =>
@@ -118,24 +118,24 @@ test('what helps comes first, and is the same on page, card, row, group, drawer 
   await queue.close();
 
   for (const { number, name } of CAUSES) {
-    const panel = await openPanel(desk, `inv_${number}`);
+    const panel = await openPanel(testbed, `inv_${number}`);
     expect(await standsOut(panel), 'in the side panel').toBe(name);
     await panel.close();
   }
-  expect(commandsReceived(desk)).toEqual([]);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });
 
 test('what has changed is not sent as it is: no Resync beside its badge, none above its group', async () => {
-  desk = await openDesk({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
-  const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=8001');
+  testbed = await openTestbed({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
+  const page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=8001');
   await find(page, 'button', 'Compare: invoice 8001');
   await findNone(page, 'button', /^Resync invoice/);
   await press(page, 'button', /^Sync: changed, invoice 8001/);
   // On the card it stands in the menu beside what helps.
   await findInMenu(page, 'Resync invoice 8001');
   await closeMenu(page);
-  const queue = await openQueue(desk, 'attention');
+  const queue = await openQueue(testbed, 'attention');
   await find(queue, 'button', /^Compare, the first with this cause/);
   await find(queue, 'button', 'Resync invoice 8009');
   const above = await queue.$$eval('.cause-name', (names) =>
@@ -147,16 +147,16 @@ test('what has changed is not sent as it is: no Resync beside its badge, none ab
 });
 
 test('one press opens what helps: the form with the focus in it, or the date', async () => {
-  desk = await openDesk({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: worldOfCauses(), accessKey: ADMIN_KEY_A });
   const focused = (page: Page) =>
     page.evaluate(
       () => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? null,
     );
-  const panel = await openPanel(desk, 'inv_8003');
+  const panel = await openPanel(testbed, 'inv_8003');
   await press(panel, 'button', 'Change number: invoice 8003');
   await waitFor('the number to have the focus', async () => (await focused(panel)) === 'Number');
   await panel.close();
-  const queue = await openQueue(desk, 'attention');
+  const queue = await openQueue(testbed, 'attention');
   await press(queue, 'button', 'Change date: invoice 8005');
   await find(queue, 'heading', /^Invoice 8005/);
   await queue.evaluate(() => document.querySelector('.drawer')?.scrollIntoView());
@@ -166,12 +166,12 @@ test('one press opens what helps: the form with the focus in it, or the date', a
   });
   await inDrawer?.click();
   await waitFor('the date to have the focus', async () => (await focused(queue)) === 'New date');
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 });
 
 test('what a viewer may not do is no first thing to do: it is said who can', async () => {
-  desk = await openDesk({ world: worldOfCauses(), accessKey: VIEWER_KEY_A });
-  const panel = await openPanel(desk, 'inv_8003');
+  testbed = await openTestbed({ world: worldOfCauses(), accessKey: VIEWER_KEY_A });
+  const panel = await openPanel(testbed, 'inv_8003');
   const button = await find(panel, 'button', 'Change number: invoice 8003');
   expect(button.disabled).toBe(true);
   expect(button.description).toMatch(/^Ask an admin/);

@@ -15,12 +15,12 @@ import { type Asking, openAsking } from '../trust/ask-worker.ts';
 import { spyNotices } from '../trust/notices.ts';
 import { untilSettled } from '../trust/stored-state.ts';
 import { checkInvariants } from './check-invariants.ts';
-import { type Desk, openDesk, settled } from './open-desk.ts';
+import { openTestbed, settled, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
+let testbed: Testbed;
 let folder: string | null = null;
 afterEach(async () => {
-  await desk?.close();
+  await testbed?.close();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
@@ -73,16 +73,16 @@ function cutButtons(page: Page): Promise<string[]> {
 
 /** Chooses French and connects through the French form. */
 async function connectInFrench(): Promise<void> {
-  const page = await desk.browser.openOptions();
+  const page = await testbed.browser.openOptions();
   // With a French browser the extension starts in French; Debian's browser is English only, so she chooses French.
   await press(page, 'radio', 'Français');
   await find(page, 'heading', 'Options de Tickmark');
-  await (await find(page, 'textbox', 'Adresse de la plateforme')).type(desk.sandbox.platform.url);
+  await (await find(page, 'textbox', 'Adresse de la plateforme')).type(testbed.sandbox.platform.url);
   await (await find(page, 'textbox', 'Clé d’accès')).type(ADMIN_KEY_C);
   await expectFrench(page, 'the form');
   await press(page, 'button', 'Activer');
   await find(page, 'button', /^Déconnecter/);
-  await settled(desk.browser);
+  await settled(testbed.browser);
   expect((await find(page, 'radio', 'Toutes les 10 minutes')).checked).toBe(true);
   await expectFrench(page, 'options');
   await press(page, 'button', /^Déconnecter/);
@@ -93,7 +93,7 @@ async function connectInFrench(): Promise<void> {
 
 /** Makes one more invoice fail and reads it as a scheduled cycle does. */
 async function failOneMore(asking: Asking): Promise<void> {
-  const { control, url } = desk.sandbox.platform;
+  const { control, url } = testbed.sandbox.platform;
   const [invoice] = manyInvoices(1, 2042, 'failed');
   if (!invoice) throw new Error('No invoice was made.');
   control.addRecords(COMPANY_C, [
@@ -112,17 +112,17 @@ async function failOneMore(asking: Asking): Promise<void> {
 }
 
 test('S28: everything is French for a French-speaking admin, and English as soon as she chooses it', async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldS28(),
     accessKey: null,
     language: 'fr-CA',
     openRealm: COMPANY_C,
   });
   await connectInFrench();
-  const quickbooks = await openQuickBooks(desk.browser, '/app/invoices');
+  const quickbooks = await openQuickBooks(testbed.browser, '/app/invoices');
   await waitForBadges(quickbooks, ['Synchro\u00a0: échec, facture 2041, nom en double']);
 
-  let popup = await desk.browser.openPopup();
+  let popup = await testbed.browser.openPopup();
   await popup.setViewport({ width: 320, height: 600 });
   await find(popup, 'heading', '1 échec');
   const amounts = await popup.$$eval('.money', (all) => all.map((each) => each.textContent));
@@ -133,10 +133,10 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await popup.close();
 
   // The full record: the clash in words, and the original error, marked as English.
-  const key = await companyKey(desk, COMPANY_C);
+  const key = await companyKey(testbed, COMPANY_C);
   const record = (id: string) =>
     `sidepanel.html?${new URLSearchParams({ company: key, record: id }).toString()}`;
-  let panel = await desk.browser.openExtensionPage(record('inv_c2041'));
+  let panel = await testbed.browser.openExtensionPage(record('inv_c2041'));
   await panel.setViewport(NARROW);
   await find(panel, 'heading', 'Facture 2041');
   await untilCompared(panel, 'fr-CA');
@@ -149,16 +149,16 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await panel.close();
 
   // One more failure: the notice is in French, with the right plural.
-  const asking = await openAsking(desk.browser);
-  const titles = await spyNotices(desk.browser);
+  const asking = await openAsking(testbed.browser);
+  const titles = await spyNotices(testbed.browser);
   await failOneMore(asking);
   await waitForValue('the notice', titles, ['1 nouvel échec de synchronisation']);
-  popup = await desk.browser.openPopup();
+  popup = await testbed.browser.openPopup();
   await find(popup, 'heading', '2 échecs');
   await popup.close();
 
   // Every view of the queue; a search without accents finds accented names.
-  const queue = await desk.browser.openExtensionPage(
+  const queue = await testbed.browser.openExtensionPage(
     `queue.html?company=${encodeURIComponent(key)}#attention`,
   );
   await queue.setViewport({ width: 1280, height: 800 });
@@ -183,7 +183,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await find(queue, 'checkbox', 'Sélectionner facture 2041');
 
   // A dialog and its result: no failure is left.
-  panel = await desk.browser.openExtensionPage(record('cus_c1'));
+  panel = await testbed.browser.openExtensionPage(record('cus_c1'));
   await panel.setViewport(NARROW);
   await pick(panel, 'Désactiver la synchro du client Érablière Côté & Fils');
   await find(panel, 'alertdialog', 'Ne pas synchroniser Érablière Côté & Fils');
@@ -193,7 +193,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await expectFrench(panel, 'dialog');
   await press(panel, 'button', 'Ne pas synchroniser');
   await press(panel, 'button', 'Fermer le message');
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   await waitFor(
     'the customer to be off',
     () => control.record(COMPANY_C, 'cus_c1')?.sync.state === 'sync_off',
@@ -206,13 +206,13 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   );
   await expectFrench(panel, 'panel with a history');
   await panel.close();
-  popup = await desk.browser.openPopup();
+  popup = await testbed.browser.openPopup();
   await find(popup, 'heading', '0 échec');
   await popup.close();
 
   // The log as CSV: with its accents, as spreadsheets read them.
   folder = await mkdtemp(join(tmpdir(), 'tickmark-downloads-'));
-  const session = await desk.browser.browser.target().createCDPSession();
+  const session = await testbed.browser.browser.target().createCDPSession();
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   await queue.bringToFront();
   await press(queue, 'tab', 'Journal');
@@ -231,9 +231,9 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await queue.close();
 
   // After choosing English, every open surface is English at once.
-  popup = await desk.browser.openPopup();
+  popup = await testbed.browser.openPopup();
   await find(popup, 'button', 'Synchroniser maintenant');
-  const options = await desk.browser.openOptions();
+  const options = await testbed.browser.openOptions();
   await press(options, 'radio', 'English');
   await find(options, 'heading', 'Tickmark options');
   await options.close();
@@ -247,7 +247,7 @@ test('S28: everything is French for a French-speaking admin, and English as soon
   await asking.page.close();
 
   await checkInvariants(
-    desk,
+    testbed,
     [{ who: 'Administration', action: 'sync_off', label: 'Érablière Côté & Fils', outcome: 'succeeded' }],
     COMPANY_C,
   );

@@ -7,15 +7,15 @@ import { find, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived, type DoneAction } from './check-invariants.ts';
-import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
+import { openTestbed, readStore, settled, type Testbed } from './open-testbed.ts';
 
 /** A point in a Resync at which the worker is killed. */
 interface Point {
   readonly when: string;
   /** Brings the Resync of the invoice on the page to this point; the worker is killed when it resolves. */
-  reach(desk: Desk, page: Page, name: string): Promise<void>;
+  reach(testbed: Testbed, page: Page, name: string): Promise<void>;
   /** Releases what was held, after the worker's end. */
-  goOn?(desk: Desk): void;
+  goOn?(testbed: Testbed): void;
 }
 
 const resync = (page: Page, name: string) => press(page, 'button', `Resync ${name}`);
@@ -24,8 +24,8 @@ const resync = (page: Page, name: string) => press(page, 'button', `Resync ${nam
 function inRequest(what: string, method: string, path: string): Point[] {
   const held = (kind: Fault['kind'], when: string): Point => ({
     when,
-    async reach(desk, page, name) {
-      const { control } = desk.sandbox.platform;
+    async reach(testbed, page, name) {
+      const { control } = testbed.sandbox.platform;
       control.clearCalls();
       control.addFault({ kind, method, path });
       await resync(page, name);
@@ -45,20 +45,20 @@ const ASKED = '/commands/';
 const RECORDS = '/records(\\?|$)';
 const POINTS: readonly Point[] = [
   { when: 'before the press', reach: async () => undefined, goOn: () => undefined },
-  { when: 'right after the press', reach: (_desk, page, name) => resync(page, name) },
+  { when: 'right after the press', reach: (_testbed, page, name) => resync(page, name) },
   {
     when: 'once the badge is busy',
-    async reach(_desk, page, name) {
+    async reach(_testbed, page, name) {
       await resync(page, name);
       await find(page, 'button', `Sync: syncing, ${name}`);
     },
   },
   {
     when: 'once the command is written down',
-    async reach(desk, page, name) {
+    async reach(testbed, page, name) {
       await resync(page, name);
       await waitFor('the job', async () => {
-        const [jobs = []] = (await readStore(desk.browser, ['jobs'])) as [{ lane: string }[]];
+        const [jobs = []] = (await readStore(testbed.browser, ['jobs'])) as [{ lane: string }[]];
         return jobs.some(({ lane }) => lane !== 'settled');
       });
     },
@@ -67,18 +67,18 @@ const POINTS: readonly Point[] = [
   ...inRequest('the question what became of it', 'GET', ASKED).map(
     (point): Point => ({
       ...point,
-      async reach(desk, page, name) {
+      async reach(testbed, page, name) {
         // The answer is lost, so the worker asks for it. (After a cut connection Chromium itself would try again.)
-        desk.sandbox.platform.control.addFault({ kind: 'truncated', method: 'POST', path: COMMANDS });
-        await point.reach(desk, page, name);
+        testbed.sandbox.platform.control.addFault({ kind: 'truncated', method: 'POST', path: COMMANDS });
+        await point.reach(testbed, page, name);
       },
     }),
   ),
   ...inRequest('the request for a run', 'POST', '/runs$'),
   {
     when: 'while the run goes on',
-    async reach(desk, page, name) {
-      const { control } = desk.sandbox.platform;
+    async reach(testbed, page, name) {
+      const { control } = testbed.sandbox.platform;
       control.clearCalls();
       control.setRunSpeed('manual');
       await resync(page, name);
@@ -91,7 +91,7 @@ const POINTS: readonly Point[] = [
   ...inRequest('the request for changes', 'GET', RECORDS),
   {
     when: 'once the badge says that it is synced',
-    async reach(_desk, page, name) {
+    async reach(_testbed, page, name) {
       await resync(page, name);
       await find(page, 'button', `Sync: synced, ${name}`);
     },
@@ -99,29 +99,29 @@ const POINTS: readonly Point[] = [
 ];
 
 const FIRST = 1201;
-let desk: Desk;
+let testbed: Testbed;
 beforeAll(async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldOfFailedUpdates(POINTS.length + 1, FIRST),
     accessKey: BOOKKEEPER_KEY_A,
   });
 });
-afterAll(() => desk?.close());
+afterAll(() => testbed?.close());
 
 const done: DoneAction[] = [];
 const line = { who: 'Office bookkeeper', action: 'resync', outcome: 'succeeded' } as const;
 
 /** Checks the end of the Resync: one command with one effect. */
 async function expectRightEnd(page: Page, number: number): Promise<void> {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   await find(page, 'button', `Sync: synced, invoice ${number}`);
-  await settled(desk.browser);
+  await settled(testbed.browser);
   const id = `inv_${number}`;
   const record = control.record(COMPANY_A, id);
   expect(record?.sync.state).toBe('synced');
   const copy = control.books(COMPANY_A, 'Invoice').filter(({ mark }) => mark === id);
   expect(copy.map(({ amount, status }) => [amount, status])).toEqual([['355.00', 'active']]);
-  const sent = commandsReceived(desk);
+  const sent = commandsReceived(testbed);
   expect(new Set(sent.map(({ key }) => key)).size, 'commands received').toBe(1);
   expect(sent.map(({ action, record_id }) => `${action} ${record_id}`)).toContain(`resync ${id}`);
   expect(control.effects()[sent[0]?.key ?? '']).toBe(1);
@@ -136,13 +136,13 @@ for (const [at, point] of POINTS.entries()) {
   test(`the worker is killed ${point.when}`, async () => {
     const number = FIRST + at;
     const name = `invoice ${number}`;
-    const { control } = desk.sandbox.platform;
-    const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+    const { control } = testbed.sandbox.platform;
+    const page = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${number}`);
     await find(page, 'button', new RegExp(`^Sync: failed, ${name}`));
     control.clearCalls();
-    await point.reach(desk, page, name);
-    await desk.browser.killWorker();
-    point.goOn?.(desk);
+    await point.reach(testbed, page, name);
+    await testbed.browser.killWorker();
+    point.goOn?.(testbed);
     if (at === 0) await resync(page, name);
     await expectRightEnd(page, number);
     await page.close();
@@ -152,8 +152,8 @@ for (const [at, point] of POINTS.entries()) {
 test('the worker is killed in the middle of a command, and again while it asks for the outcome', async () => {
   const number = FIRST + POINTS.length;
   const name = `invoice ${number}`;
-  const { control } = desk.sandbox.platform;
-  const page = await openQuickBooks(desk.browser, `/app/invoice?txnId=${number}`);
+  const { control } = testbed.sandbox.platform;
+  const page = await openQuickBooks(testbed.browser, `/app/invoice?txnId=${number}`);
   await find(page, 'button', new RegExp(`^Sync: failed, ${name}`));
   control.clearCalls();
   control.addFault({ kind: 'hang', method: 'POST', path: COMMANDS });
@@ -164,12 +164,12 @@ test('the worker is killed in the middle of a command, and again while it asks f
     { method: 'GET', path: ASKED },
   ]) {
     await waitFor('the request', () => control.calls(request).length === 1);
-    await desk.browser.killWorker();
+    await testbed.browser.killWorker();
   }
   await expectRightEnd(page, number);
   await page.close();
 });
 
 test('after all that, the invariants of every scenario hold', async () => {
-  await checkInvariants(desk, done);
+  await checkInvariants(testbed, done);
 });

@@ -8,17 +8,17 @@ import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { companyKey } from '../panel/open-panel.ts';
 import { iconText, openCompany } from './check-invariants.ts';
-import { type Desk, openDesk, settled } from './open-desk.ts';
+import { openTestbed, settled, type Testbed } from './open-testbed.ts';
 
 /** The browser's API in Tickmark's pages. */
 declare const chrome: {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
-let desk: Desk;
+let testbed: Testbed;
 let other: RunningPlatform | undefined;
 afterEach(async () => {
-  await desk?.close();
+  await testbed?.close();
   await other?.close();
   other = undefined;
 });
@@ -26,33 +26,33 @@ afterEach(async () => {
 /** The company in the address of the opened queue. */
 async function openedCompany(): Promise<string | null> {
   const page = await waitFor('the queue', async () =>
-    (await desk.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
+    (await testbed.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
   );
   return new URL(page.url()).searchParams.get('company');
 }
 
 /** Opens the side panel without a record, in a tab. */
 async function openEmptyPanel(before?: (page: Page) => Promise<unknown>): Promise<Page> {
-  const page = await desk.browser.openExtensionPage('popup.html');
+  const page = await testbed.browser.openExtensionPage('popup.html');
   await before?.(page);
   await page.goto(page.url().replace('popup.html', 'sidepanel.html'), { waitUntil: 'domcontentloaded' });
   return page;
 }
 
 test('with the same company on two platforms, the popup opens the queue whose numbers it shows', async () => {
-  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world: worldS12(), accessKey: ADMIN_KEY_A });
   other = await startPlatform({ port: 0, world: worldS12() });
-  const first = await companyKey(desk);
-  const page = await desk.browser.openOptions();
+  const first = await companyKey(testbed);
+  const page = await testbed.browser.openOptions();
   await page.evaluate((request) => chrome.runtime.sendMessage(request), {
     type: 'connect',
     values: { address: other.url, access_key: ADMIN_KEY_A },
     replaces: null,
   });
-  await settled(desk.browser);
+  await settled(testbed.browser);
   await page.close();
-  await openQuickBooks(desk.browser, '/app/invoices');
-  const popup = await desk.browser.openPopup();
+  await openQuickBooks(testbed.browser, '/app/invoices');
+  const popup = await testbed.browser.openPopup();
   await press(popup, 'button', 'Show Maple Landscaping Inc.');
   await press(popup, 'button', /^Failed \d/);
   const opened = await openedCompany();
@@ -61,18 +61,18 @@ test('with the same company on two platforms, the popup opens the queue whose nu
 });
 
 test('the side panel opens the queue whose failures it shows, even without an open QuickBooks page', async () => {
-  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
-  const quickbooks = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
-  await waitFor('the toolbar to show that company', async () => (await iconText(desk)) !== '5');
+  testbed = await openTestbed({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
+  const quickbooks = await openCompany(testbed, COMPANY_B, '/app/invoice?txnId=145');
+  await waitFor('the toolbar to show that company', async () => (await iconText(testbed)) !== '5');
   await quickbooks.close();
   const panel = await openEmptyPanel();
   await press(panel, 'button', 'Open the queue');
-  expect(await openedCompany()).toBe(await companyKey(desk, COMPANY_B));
+  expect(await openedCompany()).toBe(await companyKey(testbed, COMPANY_B));
 });
 
 test('the side panel removes one company’s failures before it knows those of the next', async () => {
-  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
-  const quickbooks = await openQuickBooks(desk.browser, '/app/invoices');
+  testbed = await openTestbed({ world: worldS12(), accessKey: ADMIN_KEY_ALL });
+  const quickbooks = await openQuickBooks(testbed.browser, '/app/invoices');
   const panel = await openEmptyPanel((page) =>
     page.evaluateOnNewDocument(() => {
       const { runtime } = chrome;
@@ -96,7 +96,7 @@ test('the side panel removes one company’s failures before it knows those of t
     document.documentElement.dataset.slow = 'true';
   });
   await quickbooks.close();
-  await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await openCompany(testbed, COMPANY_B, '/app/invoice?txnId=145');
   await panel.bringToFront();
   await waitFor('the other company to be asked about', () =>
     panel.evaluate((realm) => document.documentElement.dataset.asked?.includes(realm), COMPANY_B),

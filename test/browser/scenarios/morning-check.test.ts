@@ -6,10 +6,10 @@ import { find, findAll, press } from '../harness/accessible.ts';
 import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, iconText, popupNumbers } from './check-invariants.ts';
-import { type Desk, openDesk } from './open-desk.ts';
+import { openTestbed, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const cedarGrove = { party: { id: '58', name: 'Cedar Grove HOA' } };
 
@@ -18,7 +18,7 @@ async function badgesOf(page: Page): Promise<string[]> {
 }
 
 test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]', async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldS01(),
     accessKey: ADMIN_KEY_A,
     sandbox: {
@@ -46,7 +46,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
             ],
     },
   });
-  const page = await openQuickBooks(desk.browser, '/app/invoices');
+  const page = await openQuickBooks(testbed.browser, '/app/invoices');
   await waitFor('the badges', async () => (await badgesOf(page)).length === 3);
   const badges = await badgesOf(page);
   expect(badges).toEqual([
@@ -64,10 +64,10 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   expect(rows).toEqual([]);
   expect((await page.content()).includes('1099')).toBe(true);
 
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await find(popup, 'heading', 'Maple Landscaping Inc.');
   expect(await popupNumbers(popup)).toEqual({ to_approve: 4, pending: 4, failed: 4 });
-  expect(await iconText(desk)).toBe('4');
+  expect(await iconText(testbed)).toBe('4');
   const text = await popup.evaluate(() => document.body.textContent ?? '');
   expect(text).toContain('Oldest: 3 days');
   expect(text).toMatch(/Last success\s*08:50/);
@@ -88,10 +88,10 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   expect(await badgesOf(page)).toEqual(badges);
   await press(page, 'button', 'Review 4');
   const opened = await waitFor('the queue', async () =>
-    (await desk.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
+    (await testbed.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
   );
   await find(opened, 'tab', 'Failed (4)');
   await opened.close();
 
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });

@@ -10,18 +10,18 @@ import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { ownElements } from '../page/seen-badges.ts';
 import { type RowTruth, watchRows } from '../page/watch-rows.ts';
 import { checkInvariants } from './check-invariants.ts';
-import { type Desk, openDesk, settled } from './open-desk.ts';
+import { openTestbed, settled, type Testbed } from './open-testbed.ts';
 
 const ROUNDS = 20;
 const WARM = 4;
 const LIST = '/app/invoices';
 const INVOICE = '/app/invoice?txnId=145';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** The badge that each row may have, by the platform's current links. */
-function truthOf({ sandbox }: Desk): RowTruth {
+function truthOf({ sandbox }: Testbed): RowTruth {
   return Object.fromEntries(
     sandbox.platform.control
       .records(COMPANY_A)
@@ -76,16 +76,16 @@ async function memoryOf(page: Page): Promise<number> {
 }
 
 test('S35: badges stay right through 20 rounds of sorting, filtering, paging and reopening, an update, and an unknown layout', async () => {
-  desk = await openDesk({
+  testbed = await openTestbed({
     world: worldS35(),
     accessKey: ADMIN_KEY_A,
     // Compiled code of hot scripts grows for minutes and is not the page's memory.
     flags: ['--js-flags=--no-sparkplug,--no-maglev,--no-turbofan'],
     sandbox: { settings: { staleForms: 'removed' } },
   });
-  await settled(desk.browser);
-  const page = await desk.browser.browser.newPage();
-  await watchRows(page, truthOf(desk), CEDAR_GROVE.name);
+  await settled(testbed.browser);
+  const page = await testbed.browser.browser.newPage();
+  await watchRows(page, truthOf(testbed), CEDAR_GROVE.name);
   await page.goto(`https://app.qbo.intuit.com${LIST}`);
   await waitUntilDrawn(page);
   await expectRightBadges(page);
@@ -112,7 +112,7 @@ test('S35: badges stay right through 20 rounds of sorting, filtering, paging and
 
   await navigateSoftly(page, LIST);
   await expectRightBadges(page);
-  await updateExtension(desk.browser, desk.clock.folder);
+  await updateExtension(testbed.browser, testbed.clock.folder);
   await waitForValue('one message to be left', () => ownElements(page), ['tickmark-banner']);
   const [message] = await findAll(page, 'region', 'Tickmark');
   expect(await message?.text()).toContain('Reload this tab to keep sync badges');
@@ -121,5 +121,5 @@ test('S35: badges stay right through 20 rounds of sorting, filtering, paging and
   await expectRightBadges(page);
   await page.close();
 
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });

@@ -11,20 +11,20 @@ import {
   logOfPeople,
   popupNumbers,
 } from './check-invariants.ts';
-import { type Desk, openDesk } from './open-desk.ts';
+import { openTestbed, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('S02: one click resyncs the invoice on the page, and three clicks do the same [SY-03, SO-12, SO-19, SO-27]', async () => {
-  desk = await openDesk({ world: worldS02(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS02(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
-  const page = await openQuickBooks(desk.browser, '/app/invoice?txnId=150');
+  const page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=150');
   expect((await find(page, 'button', /^Sync: /)).name).toMatch(/^Sync: failed, invoice 1047, .+/);
   const host = await page.$eval('tickmark-badge', (badge) => ({ ...(badge as HTMLElement).dataset }));
   expect(host).toMatchObject({ record: 'Invoice:150', state: 'failed' });
-  const before = Number(await iconText(desk));
+  const before = Number(await iconText(testbed));
   const documentBefore = await page.evaluate(() => performance.timeOrigin);
 
   // Three fast presses: the badge shows syncing before the platform has answered.
@@ -34,7 +34,7 @@ test('S02: one click resyncs the invoice on the page, and three clicks do the sa
   control.addFault({ kind: 'hold', times: null, method: 'POST', path: '/commands$' });
   for (let press = 0; press < 3; press += 1) await page.mouse.click(x + width / 2, y + height / 2);
   await find(page, 'button', 'Sync: syncing, invoice 1047');
-  await waitFor('the command to arrive', () => commandsReceived(desk).length > 0);
+  await waitFor('the command to arrive', () => commandsReceived(testbed).length > 0);
   expect(control.calls({ method: 'POST', path: '/commands$' }).map(({ outcome }) => outcome)).toEqual([
     'hold',
   ]);
@@ -51,7 +51,7 @@ test('S02: one click resyncs the invoice on the page, and three clicks do the sa
   await find(page, 'button', 'Sync: synced, invoice 1047');
   expect(await page.evaluate(() => performance.timeOrigin)).toBe(documentBefore);
 
-  const sent = commandsReceived(desk);
+  const sent = commandsReceived(testbed);
   expect(sent).toEqual([
     { key: expect.stringMatching(/^[0-9a-f-]{36}$/), action: 'resync', record_id: 'inv_1047' },
   ]);
@@ -69,11 +69,11 @@ test('S02: one click resyncs the invoice on the page, and three clicks do the sa
   await waitFor('one toast', async () => (await findAll(page, 'StaticText', said)).length === 2);
   expect(await findAll(page, 'button', 'Reload')).toHaveLength(1);
   await find(page, 'button', 'Reload this page to see the new amount');
-  await waitForValue('one failure less on the toolbar', () => iconText(desk), String(before - 1));
-  const popup = await desk.browser.openPopup();
+  await waitForValue('one failure less on the toolbar', () => iconText(testbed), String(before - 1));
+  const popup = await testbed.browser.openPopup();
   expect((await popupNumbers(popup)).failed).toBe(before - 1);
   await popup.close();
-  expect(await logOfPeople(desk)).toHaveLength(1);
+  expect(await logOfPeople(testbed)).toHaveLength(1);
 
   // Reload shows the new amount and removes the hint.
   await page.bringToFront();
@@ -86,6 +86,6 @@ test('S02: one click resyncs the invoice on the page, and three clicks do the sa
   await findNone(page, 'button', 'Reload this page to see the new amount');
 
   const done = { who: 'Office bookkeeper', action: 'resync', label: '1047', outcome: 'succeeded' } as const;
-  const numbers = await checkInvariants(desk, [done]);
+  const numbers = await checkInvariants(testbed, [done]);
   expect(numbers.failed).toBe(before - 1);
 });

@@ -13,10 +13,10 @@ import { commandOn, itemOf } from '../trust/command-requests.ts';
 import { followNotices } from '../trust/notices.ts';
 import { onlyCompany, readStored, untilSettled } from '../trust/stored-state.ts';
 import { checkInvariants, commandsReceived } from './check-invariants.ts';
-import { type Desk, openDesk } from './open-desk.ts';
+import { openTestbed, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const ASK = 'Ask an admin: Office admin.';
 /** Names of commands, on a page of QuickBooks or in the queue. */
@@ -40,7 +40,7 @@ function reasonOf({ role, name, description }: { role: string; name: string; des
 
 /** Makes one more invoice fail and connects with a person's key; the read is judged like any scheduled cycle. */
 async function signIn(asking: Asking, accessKey: string, failing: number): Promise<void> {
-  const { control, url } = desk.sandbox.platform;
+  const { control, url } = testbed.sandbox.platform;
   const [failed] = manyInvoices(1, failing, 'failed');
   if (!failed) throw new Error('No invoice was made.');
   const error = { code: '6000', message: 'Business Validation Error', detail: null, request_id: null };
@@ -51,20 +51,20 @@ async function signIn(asking: Asking, accessKey: string, failing: number): Promi
 }
 
 test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all but what only an admin may [TD-34]', async () => {
-  desk = await openDesk({ world: commonWorld(), accessKey: VIEWER_KEY_A });
-  const { control, url } = desk.sandbox.platform;
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: commonWorld(), accessKey: VIEWER_KEY_A });
+  const { control, url } = testbed.sandbox.platform;
+  const asking = await openAsking(testbed.browser);
   const notices = await followNotices(asking);
 
   // The viewer: badges, and every command disabled with its reason.
   await signIn(asking, VIEWER_KEY_A, 9001);
-  let page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  let page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
   await find(page, 'button', 'Sync: link broken, invoice 1042');
   await find(page, 'button', 'Clear ID of invoice 1042');
   expect(await commandsOn(page)).toEqual({ enabled: [], reasons: [ASK] });
   await press(page, 'button', 'Clear ID of invoice 1042');
   await page.close();
-  let queue = await openQueue(desk, 'attention');
+  let queue = await openQueue(testbed, 'attention');
   await find(queue, 'button', 'Change number: invoice 1043');
   await press(queue, 'button', 'Actions for invoice 1043');
   await find(queue, 'menuitem', /^Skip invoice 1043/);
@@ -80,7 +80,7 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   await find(queue, 'tab', 'Accounts');
   await findNone(queue, 'tab', worded(reference.list.employees ?? ''));
   await queue.close();
-  expect(commandsReceived(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
 
   // A forged command is refused by the extension and by the platform, and logged.
   const stored = await readStored(asking);
@@ -103,11 +103,11 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   // The bookkeeper: everything but Clear ID; no notice of failures unless chosen.
   await signIn(asking, BOOKKEEPER_KEY_A, 9002);
   expect(await notices()).toEqual([]);
-  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
   const clearId = await find(page, 'button', 'Clear ID of invoice 1042');
   expect([clearId.disabled, clearId.description]).toEqual([true, ASK]);
   await page.close();
-  queue = await openQueue(desk, 'approvals');
+  queue = await openQueue(testbed, 'approvals');
   expect((await find(queue, 'button', /^Approve checked/)).disabled).toBe(false);
   await press(queue, 'tab', /^Failed/);
   await press(queue, 'button', 'Actions for invoice 1042');
@@ -116,7 +116,9 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   expect((await find(queue, 'button', 'Clear ID of invoice 1042')).disabled).toBe(true);
   await press(queue, 'button', 'Actions for invoice 1043');
   await press(queue, 'menuitem', 'Resync invoice 1043');
-  await waitFor('it to have been tried', () => commandsReceived(desk).some((command) => command.key !== key));
+  await waitFor('it to have been tried', () =>
+    commandsReceived(testbed).some((command) => command.key !== key),
+  );
   await untilSettled(asking);
   await press(queue, 'button', 'Actions for invoice 1043');
   await press(queue, 'menuitem', 'Skip invoice 1043');
@@ -131,7 +133,7 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   await waitForValue('the notice', async () => (await notices()).map((cause) => cause.split(' ')[1]), [
     'new_failures',
   ]);
-  page = await openQuickBooks(desk.browser, '/app/invoice?txnId=146');
+  page = await openQuickBooks(testbed.browser, '/app/invoice?txnId=146');
   await waitForValue(
     'Clear ID',
     async () => (await find(page, 'button', 'Clear ID of invoice 1042')).disabled,
@@ -146,7 +148,7 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
     label: '1043',
     outcome,
   });
-  await checkInvariants(desk, [
+  await checkInvariants(testbed, [
     by('Office viewer', 'resync', 'refused'),
     by('Office bookkeeper', 'resync', 'succeeded'),
     by('Office bookkeeper', 'skip', 'succeeded'),

@@ -16,26 +16,26 @@ import {
   openCompany,
   popupNumbers,
 } from './check-invariants.ts';
-import { type Desk, openDesk, readStore, settled } from './open-desk.ts';
+import { openTestbed, readStore, settled, type Testbed } from './open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('S12: with another company open, nothing of Company A is drawn or sent', async () => {
-  desk = await openDesk({ world: worldS12(), accessKey: ADMIN_KEY_A });
-  const stale = await openQuickBooks(desk.browser, '/app/invoice?txnId=145');
+  testbed = await openTestbed({ world: worldS12(), accessKey: ADMIN_KEY_A });
+  const stale = await openQuickBooks(testbed.browser, '/app/invoice?txnId=145');
   const resync = await find(stale, 'button', 'Resync invoice 1041');
   await waitFor('Resync to act', () => resync.mayAct());
   const place = await resync.box();
 
   // Company B has an invoice 145 as well.
-  const page = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  const page = await openCompany(testbed, COMPANY_B, '/app/invoice?txnId=145');
   await find(page, 'heading', 'Invoice 3001');
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await find(popup, 'StaticText', 'Open company: Bluebird Dental LLC — not connected to FieldPro');
   await find(popup, 'button', 'Connect');
   await findNone(popup, 'button', [/^To approve \d/, /^Pending \d/, /^Failed \d/]);
-  await waitForValue('no number on the toolbar', () => iconText(desk), '');
+  await waitForValue('no number on the toolbar', () => iconText(testbed), '');
   // A's numbers appear only under A's name, and only on request.
   await press(popup, 'button', 'Show Maple Landscaping Inc.');
   await find(popup, 'heading', 'Maple Landscaping Inc.');
@@ -48,7 +48,7 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await waitFor('the badge to go', () => stale.evaluate(() => !document.querySelector('tickmark-badge')));
   await find(stale, 'region', 'Tickmark');
   await find(stale, 'StaticText', new RegExp(`Company ${COMPANY_B} is now open in QuickBooks`));
-  await pressShortcut(desk.browser, stale);
+  await pressShortcut(testbed.browser, stale);
   await waitFor('the reason', async () =>
     (await said(stale)).includes('another company is open in QuickBooks'),
   );
@@ -56,11 +56,11 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   await page.bringToFront();
   expect((await ownElements(page)).filter((name) => name !== 'tickmark-live')).toEqual([]);
   await findNone(page, 'button', RECORD_BUTTONS);
-  await pressShortcut(desk.browser, page);
+  await pressShortcut(testbed.browser, page);
   await waitFor('the reason', async () => (await said(page)).includes('Resync isn’t available here'));
 
   // A forged message is refused as well.
-  const [companies = []] = (await readStore(desk.browser, ['companies'])) as [CompanyRow[]];
+  const [companies = []] = (await readStore(testbed.browser, ['companies'])) as [CompanyRow[]];
   const [realm] = page.extensionRealms();
   const reply = await realm?.evaluate(
     (message) => {
@@ -78,23 +78,23 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
     },
   );
   expect(reply).toMatchObject({ ok: false, error: { code: 'wrong_company' } });
-  expect(commandsReceived(desk)).toEqual([]);
-  expect(await logOfPeople(desk)).toEqual([]);
+  expect(commandsReceived(testbed)).toEqual([]);
+  expect(await logOfPeople(testbed)).toEqual([]);
 
   // A's scheduled run continues in the background, with B in front.
-  await desk.closeBrowser();
-  desk.sandbox.platform.control.clearCalls();
-  await desk.startBrowser('2026-03-03T14:10:30Z');
-  const other = await openCompany(desk, COMPANY_B, '/app/invoice?txnId=145');
+  await testbed.closeBrowser();
+  testbed.sandbox.platform.control.clearCalls();
+  await testbed.startBrowser('2026-03-03T14:10:30Z');
+  const other = await openCompany(testbed, COMPANY_B, '/app/invoice?txnId=145');
   await waitFor(
     "A's run",
-    () => desk.sandbox.platform.control.calls({ method: 'POST', path: `${COMPANY_A}/runs$` }).length > 0,
+    () => testbed.sandbox.platform.control.calls({ method: 'POST', path: `${COMPANY_A}/runs$` }).length > 0,
   );
-  await settled(desk.browser);
-  expect(desk.sandbox.platform.control.record(COMPANY_A, 'inv_1045')?.sync.state).toBe('synced');
-  expect(desk.sandbox.platform.control.calls({ path: COMPANY_B })).toEqual([]);
+  await settled(testbed.browser);
+  expect(testbed.sandbox.platform.control.record(COMPANY_A, 'inv_1045')?.sync.state).toBe('synced');
+  expect(testbed.sandbox.platform.control.calls({ path: COMPANY_B })).toEqual([]);
   await other.bringToFront();
-  const after = await desk.browser.openPopup();
+  const after = await testbed.browser.openPopup();
   await press(after, 'button', 'Show Maple Landscaping Inc.');
   await find(after, 'heading', 'Maple Landscaping Inc.');
   await waitFor('the last run', async () =>
@@ -102,5 +102,5 @@ test('S12: with another company open, nothing of Company A is drawn or sent', as
   );
   await after.close();
 
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });

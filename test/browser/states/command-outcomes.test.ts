@@ -9,10 +9,10 @@ import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import { commandsReceived } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** Everything that is read out on a page at this moment, politely or at once. */
 async function saidNow(page: Page): Promise<string[]> {
@@ -38,7 +38,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
 }
 
 async function openDrawer(view: string, record: string): Promise<Page> {
-  const page = await openQueue(desk, view);
+  const page = await openQueue(testbed, view);
   await press(page, 'button', `Actions for ${record}`);
   await press(page, 'menuitem', /^Open record/);
   await find(page, 'button', 'Close record');
@@ -80,21 +80,21 @@ const resync = (page: Page) => press(page, 'button', 'Resync invoice 1047');
 const SURFACES: Record<string, Surface> = {
   'the badge': {
     world: worldS02,
-    open: () => openQuickBooks(desk.browser, '/app/invoice?txnId=150'),
+    open: () => openQuickBooks(testbed.browser, '/app/invoice?txnId=150'),
     press: resync,
     records: 1,
     said: /Invoice 1047 synced/,
   },
   'a row of the queue': {
     world: worldS02,
-    open: () => openQueue(desk, 'attention'),
+    open: () => openQueue(testbed, 'attention'),
     press: resync,
     records: 1,
     said: /^Invoice 1047: Synced\./,
   },
   'a group of the queue': {
     world: worldOfOneCause,
-    open: () => openQueue(desk, 'attention'),
+    open: () => openQueue(testbed, 'attention'),
     press: (page) => press(page, 'button', /^Resync 3 with this cause/),
     records: 3,
     said: /^3 synced\./,
@@ -133,7 +133,7 @@ const SURFACES: Record<string, Surface> = {
   },
   'the side panel': {
     world: worldS02,
-    open: () => openPanel(desk, 'inv_1047'),
+    open: () => openPanel(testbed, 'inv_1047'),
     press: resync,
     records: 1,
     said: /^Invoice 1047: Synced/,
@@ -143,8 +143,8 @@ const SURFACES: Record<string, Surface> = {
 test.each(Object.entries(SURFACES))(
   'pressed in %s, a command is told of by its own end, however slow the platform is [SY-03]',
   async (name, surface) => {
-    desk = await openDesk({ world: surface.world(), accessKey: ADMIN_KEY_A });
-    const { control } = desk.sandbox.platform;
+    testbed = await openTestbed({ world: surface.world(), accessKey: ADMIN_KEY_A });
+    const { control } = testbed.sandbox.platform;
     control.setRunSpeed('manual');
     const page = await surface.open();
     const heard = name === 'the badge' ? () => saidNow(page) : await listen(page);
@@ -164,19 +164,19 @@ test.each(Object.entries(SURFACES))(
       return true;
     });
     expect((await heard()).filter((text) => /failed/i.test(text))).toEqual([]);
-    expect(desk.consoleErrors()).toEqual([]);
+    expect(testbed.consoleErrors()).toEqual([]);
   },
 );
 
 test.each([
-  ['the badge', () => openQuickBooks(desk.browser, '/app/invoice?txnId=150')],
-  ['a row of the queue', () => openQueue(desk, 'attention')],
-  ['the side panel', () => openPanel(desk, 'inv_1047')],
+  ['the badge', () => openQuickBooks(testbed.browser, '/app/invoice?txnId=150')],
+  ['a row of the queue', () => openQueue(testbed, 'attention')],
+  ['the side panel', () => openPanel(testbed, 'inv_1047')],
 ] as const)(
   'pressed in %s, a command that somebody was faster with says so, and not that it failed',
   async (name, open) => {
-    desk = await openDesk({ world: worldS02(), accessKey: ADMIN_KEY_A });
-    const { control } = desk.sandbox.platform;
+    testbed = await openTestbed({ world: worldS02(), accessKey: ADMIN_KEY_A });
+    const { control } = testbed.sandbox.platform;
     const page = await open();
     await find(page, 'button', 'Resync invoice 1047');
     const heard = name === 'the badge' ? () => saidNow(page) : await listen(page);
@@ -188,6 +188,6 @@ test.each([
       true,
     );
     expect((await heard()).filter((text) => /Sync failed|synced/i.test(text))).toEqual([]);
-    expect(commandsReceived(desk)).toHaveLength(1);
+    expect(commandsReceived(testbed)).toHaveLength(1);
   },
 );

@@ -11,12 +11,12 @@ import { findAll, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
-import { type Desk, openDesk, readStore, settled } from '../scenarios/open-desk.ts';
+import { openTestbed, readStore, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from '../trust/ask-worker.ts';
 import { onlyCompany, readStored } from '../trust/stored-state.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const platform = 'FieldPro';
 const company = 'Maple Landscaping Inc.';
@@ -38,15 +38,15 @@ interface Story {
 const FIRST_STEPS = [queueWords.no_company, popupWords.setup(1).replace(' (1 of 3)', '')];
 
 async function syncNow(): Promise<void> {
-  const asking = await openAsking(desk.browser);
+  const asking = await openAsking(testbed.browser);
   const { key } = onlyCompany(await readStored(asking));
   await asking.ask({ type: 'sync_now', company_key: key });
   await asking.page.close();
 }
 
 async function disconnect(): Promise<void> {
-  const asking = await openAsking(desk.browser);
-  const [[connection] = []] = (await readStore(desk.browser, ['connections'])) as [ConnectionRow[]];
+  const asking = await openAsking(testbed.browser);
+  const [[connection] = []] = (await readStore(testbed.browser, ['connections'])) as [ConnectionRow[]];
   await asking.ask({ type: 'disconnect', connection_id: connection?.id ?? '' });
   await asking.page.close();
 }
@@ -55,7 +55,7 @@ const STORIES: Partial<Record<ConnectionState, Story>> = {
   ok: { bring: async () => undefined, code: null, word: 'Connected', banner: false, planned: true },
   down: {
     bring: async () => {
-      await desk.sandbox.platform.control.goDown();
+      await testbed.sandbox.platform.control.goDown();
       await syncNow();
     },
     code: 'unreachable',
@@ -65,7 +65,7 @@ const STORIES: Partial<Record<ConnectionState, Story>> = {
   },
   quickbooks_off: {
     bring: async () => {
-      const { control } = desk.sandbox.platform;
+      const { control } = testbed.sandbox.platform;
       const { quickbooks } = control.company(COMPANY_A) ?? {};
       if (!quickbooks) throw new Error('The company is not there.');
       control.setCompany(COMPANY_A, { quickbooks: { ...quickbooks, connected: false, reason: null } });
@@ -78,7 +78,7 @@ const STORIES: Partial<Record<ConnectionState, Story>> = {
   },
   refused: {
     bring: async () => {
-      desk.sandbox.platform.control.revokeKey(ADMIN_KEY_A);
+      testbed.sandbox.platform.control.revokeKey(ADMIN_KEY_A);
       await syncNow();
     },
     code: 'key_refused',
@@ -110,14 +110,14 @@ const saidOn = async (page: Page) => (await findAll(page, 'StaticText')).map(({ 
 
 /** What each surface shows, by its name, once the queue has the word of the state in its head. */
 async function readSurfaces(word: string): Promise<Record<string, string>> {
-  const { browser } = desk;
+  const { browser } = testbed;
   const queue = await browser.openExtensionPage('queue.html#attention');
   await waitFor(`the queue to say "${word}"`, async () => (await textOf(queue)).includes(word));
   const popup = await browser.openPopup();
   await waitFor('the popup', async () => (await textOf(popup)).includes(company));
   const options = await browser.openOptions();
   await waitFor('the options', async () => (await textOf(options)).includes(company));
-  const panel = await openPanel(desk, 'inv_1043');
+  const panel = await openPanel(testbed, 'inv_1043');
   await waitFor('the panel', async () => !/^\s*$|Loading|Reading/.test(await textOf(panel)));
   const texts = {
     queue: await textOf(queue),
@@ -132,9 +132,9 @@ async function readSurfaces(word: string): Promise<Record<string, string>> {
 test.each(Object.entries(STORIES).map(([state, story]) => [state, story] as const))(
   'all surfaces tell one story of a connection that is %s [SY-09]',
   async (state, story) => {
-    desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-    const page = await openQuickBooks(desk.browser, '/app/invoices');
-    await settled(desk.browser);
+    testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+    const page = await openQuickBooks(testbed.browser, '/app/invoices');
+    await settled(testbed.browser);
     await story.bring();
     const surfaces = await readSurfaces(story.word);
     const others = Object.values(STORIES).flatMap(({ code }) =>
@@ -158,15 +158,15 @@ test.each(Object.entries(STORIES).map(([state, story]) => [state, story] as cons
 );
 
 test('before the first connection all surfaces lead to the set-up, and QuickBooks has nothing [EL-01]', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: null });
-  const page = await openQuickBooks(desk.browser, '/app/invoices');
+  testbed = await openTestbed({ world: worldS01(), accessKey: null });
+  const page = await openQuickBooks(testbed.browser, '/app/invoices');
   const expected = {
     'queue.html#attention': queueWords.no_company,
     'popup.html': popupWords.setup(1),
     'options.html': 'Connect your platform',
   };
   for (const [path, text] of Object.entries(expected)) {
-    const surface = await desk.browser.openExtensionPage(path);
+    const surface = await testbed.browser.openExtensionPage(path);
     await waitFor(`${path} to say "${text}"`, async () => (await textOf(surface)).includes(text));
     const shown = (await textOf(surface)).toLowerCase();
     expect(shown).not.toContain(queueWords.connection.disconnected.toLowerCase());
@@ -177,16 +177,16 @@ test('before the first connection all surfaces lead to the set-up, and QuickBook
 });
 
 test('a run that the platform refuses is a success on no surface, and its words are shown', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  await settled(desk.browser);
-  desk.sandbox.platform.control.addFault({
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  await settled(testbed.browser);
+  testbed.sandbox.platform.control.addFault({
     kind: 'status',
     status: 403,
     method: 'POST',
     path: '/runs$',
     times: 2,
   });
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await press(popup, 'button', 'Sync now');
   const refused = popupWords.shared.sync_end.refused(platform);
   await waitFor('the popup to say that the run was refused', async () =>
@@ -195,7 +195,7 @@ test('a run that the platform refuses is a success on no surface, and its words 
   const success = popupWords.result_success('').slice(0, -2);
   expect(await textOf(popup)).not.toContain(success);
   await popup.close();
-  const queue = await desk.browser.openExtensionPage('queue.html#attention');
+  const queue = await testbed.browser.openExtensionPage('queue.html#attention');
   await press(queue, 'button', queueWords.sync_now);
   await waitFor('the queue to say that the run was refused', async () =>
     (await textOf(queue)).includes(queueWords.shared.sync_end.refused(platform)),
@@ -203,7 +203,7 @@ test('a run that the platform refuses is a success on no surface, and its words 
   await queue.close();
 
   // The control of the word that was absent: a run that goes through is told as a success.
-  const again = await desk.browser.openPopup();
+  const again = await testbed.browser.openPopup();
   await press(again, 'button', 'Sync now');
   await waitFor('the popup to tell of a success', async () => (await textOf(again)).includes(success));
   expect(await textOf(again)).not.toContain(refused);

@@ -5,7 +5,7 @@ import { seedRecord } from '../../sandbox/world/seed-record.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { popupNumbers } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { itemOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
@@ -15,8 +15,8 @@ const RECORDS = 5_000;
 const COMMANDS = { method: 'POST', path: '/commands$' };
 const WAIT_MS = 20_000;
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** 4,999 invoices and a payment of one of them, all needing approval. */
 function world(): World {
@@ -66,9 +66,9 @@ function followPopup(asking: Asking, companyKey: string, batches: () => number):
 }
 
 test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds up nothing but its own payment [SY-12]', async () => {
-  desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  const asking = await openAsking(testbed.browser);
   await asking.ask({ type: 'set_preferences', preferences: { batch_size: 200 } });
   const start = await readStored(asking);
   const company = onlyCompany(start);
@@ -89,7 +89,7 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   expect(answer).toMatchObject({ status: 'accepted', accepted: RECORDS, refused: [] });
   const accepted = performance.now();
   const looked = followPopup(
-    await openAsking(desk.browser),
+    await openAsking(testbed.browser),
     company.key,
     () => control.calls(COMMANDS).length,
   );
@@ -103,7 +103,7 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   expect(next.arrived_ms - told.arrived_ms).toBeGreaterThanOrEqual(WAIT_MS);
 
   // The popup shows progress in the meantime.
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   const numbers = await popupNumbers(popup);
   expect(numbers.pending).toBeGreaterThan(0);
   await popup.close();
@@ -123,7 +123,7 @@ test('S15: a backlog of 5,000, one 429 of 20 seconds, and one failure that holds
   expect(inState('failed')).toEqual(['inv_20030']);
   expect(inState('waiting')).toEqual(['pay_1']);
   expect(inState('synced')).toHaveLength(RECORDS - 2 + 1);
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 
   // While thousands of commands are sent, no look at the popup waits for more than a few batches of them.
   const whileSending = looks.filter(({ before }) => before > 0 && before < batches.length);

@@ -3,7 +3,7 @@ import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts'
 import { worldS10 } from '../../sandbox/world/scenario-world.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { checkInvariants } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from './ask-worker.ts';
 import { itemOf } from './command-requests.ts';
 import { callsByKey, expectEffects } from './sent-once.ts';
@@ -15,14 +15,14 @@ const RECORDS = 250;
 const ACCEPTED = 130;
 const UNREAD = 12;
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('S10: the browser is killed in the middle of 250 approvals', async () => {
-  desk = await openDesk({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
-  const asking = await openAsking(desk.browser);
+  const asking = await openAsking(testbed.browser);
   const start = await readStored(asking);
   const company = onlyCompany(start);
   const items = start.records.filter((row) => row.state === 'needs_approval').map((row) => itemOf(row));
@@ -54,14 +54,14 @@ test('S10: the browser is killed in the middle of 250 approvals', async () => {
   expectRightCounters(before);
   expect(before.counters[0]).toMatchObject({ to_approve: 0, pending: RECORDS, failed: 0 });
 
-  await desk.killBrowser();
+  await testbed.killBrowser();
   control.clearCalls();
   control.setRunSpeed('instant');
-  await desk.startBrowser('2026-03-03T14:40:00Z');
-  expect((await desk.browser.browser.pages()).filter((page) => page.url().includes('intuit.com'))).toEqual(
+  await testbed.startBrowser('2026-03-03T14:40:00Z');
+  expect((await testbed.browser.browser.pages()).filter((page) => page.url().includes('intuit.com'))).toEqual(
     [],
   );
-  const after = await openAsking(desk.browser);
+  const after = await openAsking(testbed.browser);
   const end = await untilSettled(after);
 
   // Unknown outcomes are asked for first and not sent again; known outcomes need no further request.
@@ -85,7 +85,7 @@ test('S10: the browser is killed in the middle of 250 approvals', async () => {
   expect(end.counters[0]).toMatchObject({ to_approve: 0, pending: 0, failed: 0 });
 
   await checkInvariants(
-    desk,
+    testbed,
     items.map(({ record_id }) => ({
       who: 'Office bookkeeper',
       action: 'approve',

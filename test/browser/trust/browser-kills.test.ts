@@ -4,7 +4,7 @@ import { BOOKKEEPER_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { createRandom, SEED } from '../../sandbox/world/random.ts';
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from './ask-worker.ts';
 import { commandOn, itemOf, keyOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
@@ -18,16 +18,19 @@ const EACH = 30;
 const LONGEST_MS = 600;
 const COMMANDS = { method: 'POST', path: '/commands$' };
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test(`no command is lost or doubled, whenever the whole browser is killed: ${KILLS} times, TICKMARK_SEED=${SEED}`, {
   timeout: 60_000 + KILLS * 60_000,
 }, async () => {
   const random = createRandom(SEED);
-  desk = await openDesk({ world: worldOfFailedUpdates(EACH * KILLS, 3_000), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  let asking = await openAsking(desk.browser);
+  testbed = await openTestbed({
+    world: worldOfFailedUpdates(EACH * KILLS, 3_000),
+    accessKey: BOOKKEEPER_KEY_A,
+  });
+  const { control } = testbed.sandbox.platform;
+  let asking = await openAsking(testbed.browser);
   const start = await readStored(asking);
   const company = onlyCompany(start);
   const left = start.records
@@ -54,11 +57,11 @@ test(`no command is lost or doubled, whenever the whole browser is killed: ${KIL
     // The first browser lives until a command is acknowledged: on a busy machine none would be.
     if (kill === 0) await waitFor('a command to be acknowledged', () => accepted.size > 0);
     else await new Promise((resolve) => setTimeout(resolve, random.next() * LONGEST_MS));
-    await desk.killBrowser();
+    await testbed.killBrowser();
     await Promise.all(answers);
     control.clearFaults();
-    await desk.startBrowser();
-    asking = await openAsking(desk.browser);
+    await testbed.startBrowser();
+    asking = await openAsking(testbed.browser);
     const { jobs } = await readStored(asking);
     // What was acknowledged is on the disk.
     for (const key of accepted) expect(jobs.map((job) => job.key)).toContain(key);

@@ -3,15 +3,15 @@ import type { Action } from '../../../lib/core/records/actions.ts';
 import { ADMIN_KEY_A, ADMIN_KEY_B, BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS16, worldS21, worldS24 } from '../../sandbox/world/scenario-world.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { itemOf } from './command-requests.ts';
 import { followNotices } from './notices.ts';
 import { expectAskedBeforeSentAgain } from './sent-once.ts';
 import { expectRightCounters, onlyCompany, readStored, type Stored, untilSettled } from './stored-state.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 function rowOf({ records }: Stored, id: string) {
   const row = records.find((each) => each.id === id);
@@ -45,10 +45,10 @@ async function done(asking: Asking, action: Action, ids: readonly string[], inpu
 const states = (stored: Stored, ids: readonly string[]) => ids.map((id) => rowOf(stored, id).state);
 
 test('S16: 120 are canceled while one is under way and the worker is killed in between; after reconnecting, two go first', async () => {
-  desk = await openDesk({ world: worldS16(), accessKey: ADMIN_KEY_A });
-  const { control, url } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS16(), accessKey: ADMIN_KEY_A });
+  const { control, url } = testbed.sandbox.platform;
   control.setRunSpeed('manual');
-  const asking = await openAsking(desk.browser);
+  const asking = await openAsking(testbed.browser);
   const company = onlyCompany(await readStored(asking));
   await asking.ask({ type: 'sync_now', company_key: company.key });
   const scheduled = await waitFor('one to be under way', async () => {
@@ -61,7 +61,7 @@ test('S16: 120 are canceled while one is under way and the worker is killed in b
   await waitFor('the first batch to be done there', () =>
     control.records(COMPANY_A).some(({ sync }) => sync.state === 'canceled'),
   );
-  await desk.browser.killWorker();
+  await testbed.browser.killWorker();
   await asking.ask({ type: 'options' });
   await waitForValue(
     'all to be canceled',
@@ -100,18 +100,18 @@ test('S16: 120 are canceled while one is under way and the worker is killed in b
 });
 
 test('S21: the order survives a restart, a removal can be undone, and a failing first row holds up only its payment', async () => {
-  desk = await openDesk({ world: worldS21(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  let asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS21(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  let asking = await openAsking(testbed.browser);
   const ids = ['inv_1043', 'pay_701', 'inv_1045', 'inv_1046'];
   const position = (stored: Stored, id: string) => rowOf(stored, id).record.sync.position;
   const start = await readStored(asking);
   expect(ids.map((id) => position(start, id))).toEqual([1, 2, 3, 4]);
 
   await done(asking, 'move', ['inv_1045'], { to: 'bottom' });
-  await desk.closeBrowser();
-  await desk.startBrowser('2026-03-03T14:02:00Z');
-  asking = await openAsking(desk.browser);
+  await testbed.closeBrowser();
+  await testbed.startBrowser('2026-03-03T14:02:00Z');
+  asking = await openAsking(testbed.browser);
   const moved = await readStored(asking);
   expect(position(moved, 'inv_1045')).toBe(4);
   const company = onlyCompany(moved);
@@ -142,9 +142,9 @@ test('S21: the order survives a restart, a removal can be undone, and a failing 
 
 test('S24: a customer is turned off without notices for three cycles, and on again; the name of a vendor is refused', async () => {
   // Ten minutes take two seconds.
-  desk = await openDesk({ world: worldS24(), accessKey: ADMIN_KEY_A, speed: 300 });
-  const { control } = desk.sandbox.platform;
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS24(), accessKey: ADMIN_KEY_A, speed: 300 });
+  const { control } = testbed.sandbox.platform;
+  const asking = await openAsking(testbed.browser);
   const company = onlyCompany(await readStored(asking));
   const notices = await followNotices(asking);
   const invoices = ['inv_1071', 'inv_1072', 'inv_1073'];

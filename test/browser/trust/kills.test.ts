@@ -5,7 +5,7 @@ import type { Fault } from '../../sandbox/platform/faults.ts';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { createRandom, type Random, SEED } from '../../sandbox/world/random.ts';
 import { worldS10 } from '../../sandbox/world/scenario-world.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { commandAgain, commandOn, itemOf, keyOf } from './command-requests.ts';
 import { expectAskedBeforeSentAgain, expectEffects } from './sent-once.ts';
@@ -18,8 +18,8 @@ const LONGEST_MS = 40;
 /** One minute per second, so that waits end while workers come and go. */
 const SPEED = 60;
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const COMMANDS = { method: 'POST', path: '/commands$' };
 const QUESTIONS = { method: 'GET', path: '/commands/' };
@@ -90,9 +90,9 @@ async function askAgain(asking: Asking, stored: Stored): Promise<number> {
 
 test(`${RECORDS} approvals each take effect once, whenever the worker is killed: ${KILLS} kills, TICKMARK_SEED=${SEED}`, async () => {
   const random = createRandom(SEED);
-  desk = await openDesk({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
-  const { control } = desk.sandbox.platform;
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS10(RECORDS), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
+  const { control } = testbed.sandbox.platform;
+  const asking = await openAsking(testbed.browser);
   const start = await readStored(asking);
   const company = onlyCompany(start);
   const commands = start.records
@@ -126,7 +126,7 @@ test(`${RECORDS} approvals each take effect once, whenever the worker is killed:
     const answers = asking.askAll<'popup' | 'sync_now' | 'options' | 'commands'>([look, ...asked]);
     await untilMoment(random.pick(['woken', 'answered', 'answered', 'asking', 'asking']), control, answers);
     await sleep(random.next() * LONGEST_MS);
-    await desk.browser.killWorker();
+    await testbed.browser.killWorker();
     const [, ...replies] = await answers;
     for (const [at, reply] of replies.entries()) {
       const command = asked[at];
@@ -151,7 +151,7 @@ test(`${RECORDS} approvals each take effect once, whenever the worker is killed:
   const killed = performance.now();
 
   control.clearFaults();
-  await desk.browser.killWorker();
+  await testbed.browser.killWorker();
   for (const request of given) await asking.ask(request);
   const end = await untilSettled(asking, async () => {
     resumed += await askAgain(asking, await readStored(asking));

@@ -5,14 +5,14 @@ import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { holdAnswers } from '../harness/hold-answers.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('a change in the options that is lost with the worker is made by the next worker, or reported as not made', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const page = await desk.browser.openExtensionPage('options.html');
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const page = await testbed.browser.openExtensionPage('options.html');
   const answers = await holdAnswers(page);
   const box = () => find(page, 'checkbox', /^Notify/);
   const told = () =>

@@ -9,12 +9,12 @@ import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { iconText } from '../scenarios/check-invariants.ts';
-import { connect, type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { connect, openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { itemOf } from './command-requests.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 const LOST = fillPhrase(problems.store_lost.what, { count: '4' });
 const UNREADABLE = fillPhrase(problems.store_unreadable.what, { count: '0' });
@@ -23,7 +23,7 @@ const INVOICES = 'https://app.qbo.intuit.com/app/invoices';
 const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
 
 /** What stands beside the toolbar's mark. */
-async function iconTitle({ browser }: Desk): Promise<string> {
+async function iconTitle({ browser }: Testbed): Promise<string> {
   const worker = await browser.worker();
   return worker.evaluate(() => {
     const { chrome } = globalThis as unknown as {
@@ -35,7 +35,7 @@ async function iconTitle({ browser }: Desk): Promise<string> {
 
 /** Opens every surface, one after the other, and waits until each says this. @returns the open pages of Tickmark */
 async function readEverySurface(says: string): Promise<Map<string, Page>> {
-  const { browser } = desk;
+  const { browser } = testbed;
   const took: string[] = [];
   const pages = new Map<string, Page>();
   for (const name of ['popup.html', 'queue.html', 'sidepanel.html', 'options.html']) {
@@ -51,15 +51,15 @@ async function readEverySurface(says: string): Promise<Map<string, Page>> {
   await find(quickbooks, 'StaticText', says);
   took.push(`QuickBooks page ${Math.round(performance.now() - begin)} ms`);
   pages.set('quickbooks', quickbooks);
-  await waitFor('the toolbar to say it', async () => (await iconTitle(desk)).includes(says));
-  expect(await iconText(desk)).toBe('✕');
+  await waitFor('the toolbar to say it', async () => (await iconTitle(testbed)).includes(says));
+  expect(await iconText(testbed)).toBe('✕');
   console.log(took.join(', '));
   return pages;
 }
 
 /** Has four commands on their way: the platform has received two of them, and no answer has come to any. */
 async function giveFour(asking: Asking): Promise<string[]> {
-  const { control } = desk.sandbox.platform;
+  const { control } = testbed.sandbox.platform;
   const [companies, records] = (await asking.read(['companies', 'records'])) as [CompanyRow[], RecordRow[]];
   const company = companies[0];
   if (!company) throw new Error('No company is connected.');
@@ -96,7 +96,7 @@ function markedKeys(asking: Asking): Promise<string[]> {
 
 /** Ends the worker and throws the tables away, as a browser does that needs the space. */
 async function evict({ page }: Asking): Promise<void> {
-  await desk.browser.killWorker();
+  await testbed.browser.killWorker();
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -108,9 +108,9 @@ async function evict({ page }: Asking): Promise<void> {
 }
 
 test('lost data is told on every surface with what was on its way, which is asked after once connected again [SS-12]', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const asking = await openAsking(desk.browser);
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const asking = await openAsking(testbed.browser);
+  const { control } = testbed.sandbox.platform;
   const keys = await giveFour(asking);
   await waitForValue('the marker to name them', () => markedKeys(asking), [...keys].sort());
   await evict(asking);
@@ -120,7 +120,7 @@ test('lost data is told on every surface with what was on its way, which is aske
   control.clearFaults();
   control.clearCalls();
   const effects = control.effects();
-  await connect(desk, ADMIN_KEY_A);
+  await connect(testbed, ADMIN_KEY_A);
   const [log] = (await asking.read(['log'])) as [LogRow[]];
   expect(log.map(({ outcome, detail }) => [outcome, detail])).toEqual([
     ['succeeded', 'data_lost'],
@@ -143,7 +143,7 @@ test('lost data is told on every surface with what was on its way, which is aske
   await popup.bringToFront();
   await find(popup, 'button', /^Failed \d+$/);
   await waitForValue('the marker to name none', () => markedKeys(asking), []);
-  await waitFor('the toolbar to count again', async () => /^\d+$/.test(await iconText(desk)));
+  await waitFor('the toolbar to count again', async () => /^\d+$/.test(await iconText(testbed)));
 });
 
 /** Opens the tables as another version does, and holds them until they are let go. */
@@ -166,8 +166,8 @@ const letGo = ({ page }: Asking) =>
   page.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
 
 test('tables that a newer version has left are not opened, and every surface says so', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const asking = await openAsking(testbed.browser);
   await holdTables(asking, 1_000);
   await letGo(asking);
   await readEverySurface(UNREADABLE);
@@ -177,8 +177,8 @@ test('tables that a newer version has left are not opened, and every surface say
 });
 
 test('tables that something holds on to are told on every surface, and used again once it lets go', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: ADMIN_KEY_A });
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
+  const asking = await openAsking(testbed.browser);
   await evict(asking);
   await holdTables(asking, 1);
   const pages = await readEverySurface(UNREADABLE);

@@ -7,7 +7,7 @@ import { seedRecord } from '../../sandbox/world/seed-record.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, iconText } from '../scenarios/check-invariants.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { followNotices, spyNotices } from './notices.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
@@ -19,8 +19,8 @@ const DOWN_AT = Date.parse('2026-03-03T14:10:00Z');
 const BACK_AT = Date.parse('2026-03-04T14:10:00Z');
 const iso = (time: number) => new Date(time).toISOString();
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 /** S14's world, plus a failed invoice that is corrected automatically at the end of its grace. */
 function world(): World {
@@ -56,7 +56,7 @@ async function connectionShown(asking: Asking) {
 }
 
 /** The toolbar icon's title, which says in words what its mark means. */
-async function iconTitle({ browser }: Desk): Promise<string> {
+async function iconTitle({ browser }: Testbed): Promise<string> {
   const worker = await browser.worker();
   return worker.evaluate(() => {
     const { chrome } = globalThis as unknown as {
@@ -78,7 +78,7 @@ async function follow(asking: Asking, until: number, tries: number): Promise<See
     'the time to pass',
     async () => {
       const now = await outage(asking);
-      const at = desk.clock.now();
+      const at = testbed.clock.now();
       if (now && now.tries !== seen.at(-1)?.outage.tries) seen.push({ at, outage: now });
       return at >= until && (now?.tries ?? 0) >= tries;
     },
@@ -88,22 +88,22 @@ async function follow(asking: Asking, until: number, tries: number): Promise<See
 }
 
 test('S14: the platform is down for a day, and the sync recovers without a press [SY-11, SS-12]', async () => {
-  desk = await openDesk({ world: world(), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
-  const first = await readStored(await openAsking(desk.browser));
+  testbed = await openTestbed({ world: world(), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
+  const first = await readStored(await openAsking(testbed.browser));
   const company = onlyCompany(first);
   const statesBefore = first.records.map(({ id, state, grace }) => ({ id, state, grace }));
   expect(statesBefore.find(({ id }) => id === 'inv_1049')?.grace).toMatchObject({
     cycles: 0,
     corrected: false,
   });
-  await desk.closeBrowser();
+  await testbed.closeBrowser();
 
   await control.goDown();
   control.addRecords(COMPANY_A, recordsS14());
-  await desk.startBrowser(iso(DOWN_AT - 2 * MINUTE), SPEED);
+  await testbed.startBrowser(iso(DOWN_AT - 2 * MINUTE), SPEED);
   control.setTime(iso(DOWN_AT));
-  let asking = await openAsking(desk.browser);
+  let asking = await openAsking(testbed.browser);
   const notices = await followNotices(asking);
   const seen = await follow(asking, BACK_AT, 12);
 
@@ -149,10 +149,10 @@ test('S14: the platform is down for a day, and the sync recovers without a press
   });
 
   // It is back, and the queue continues by itself within the current interval.
-  const told = await spyNotices(desk.browser);
+  const told = await spyNotices(testbed.browser);
   const left = await outage(asking);
   await control.comeBack();
-  const backAt = desk.clock.now();
+  const backAt = testbed.clock.now();
   control.setTime(iso(backAt));
   expect((left?.retry_at ?? 0) - backAt).toBeLessThanOrEqual(60 * MINUTE);
   await waitFor('the outage to be over', async () => (await outage(asking)) === null);
@@ -165,28 +165,28 @@ test('S14: the platform is down for a day, and the sync recovers without a press
 
   // Down again, without a failure to count on the toolbar: a mark stands there instead, and its title says why.
   control.forceRecord(COMPANY_A, 'inv_1049', { sync: { state: 'skipped' } });
-  await waitForValue('no number', () => iconText(desk), '');
+  await waitForValue('no number', () => iconText(testbed), '');
   await control.goDown();
-  await waitForValue('the mark', () => iconText(desk), '✕');
-  expect(await iconTitle(desk)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro isn’t responding');
+  await waitForValue('the mark', () => iconText(testbed), '✕');
+  expect(await iconTitle(testbed)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro isn’t responding');
 
   // Tries are rare by now; opening the popup tries at once.
   await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7);
-  const again = desk.clock.now();
-  await desk.closeBrowser();
-  await desk.startBrowser(iso(again), 1);
-  asking = await openAsking(desk.browser);
+  const again = testbed.clock.now();
+  await testbed.closeBrowser();
+  await testbed.startBrowser(iso(again), 1);
+  asking = await openAsking(testbed.browser);
   const waiting = await waitFor('a wait that is not over', async () => {
     const now = await outage(asking);
-    return now && now.retry_at - desk.clock.now() > 5 * MINUTE ? now : null;
+    return now && now.retry_at - testbed.clock.now() > 5 * MINUTE ? now : null;
   });
   await control.comeBack();
-  const popup = await desk.browser.openPopup();
+  const popup = await testbed.browser.openPopup();
   await waitFor('the outage to be over', async () => (await outage(asking)) === null);
-  expect(desk.clock.now()).toBeLessThan(waiting.retry_at - MINUTE);
+  expect(testbed.clock.now()).toBeLessThan(waiting.retry_at - MINUTE);
   await popup.close();
   await untilSettled(asking);
   expect((await connectionShown(asking)).connection).toBe('ok');
   await asking.page.close();
-  await checkInvariants(desk, []);
+  await checkInvariants(testbed, []);
 });

@@ -2,17 +2,17 @@ import { afterEach, expect, test } from 'vitest';
 import { BOOKKEEPER_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { manyInvoices, worldS30 } from '../../sandbox/world/scenario-world.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from './ask-worker.ts';
 import { expectRightCounters, onlyCompany, readStored, untilSettled } from './stored-state.ts';
 
 /** Ten minutes take two seconds. */
 const SPEED = 300;
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
-type Control = Desk['sandbox']['platform']['control'];
+type Control = Testbed['sandbox']['platform']['control'];
 const HOLDER = {
   user: { id: 'u2', name: 'Office bookkeeper' },
   role: 'bookkeeper' as const,
@@ -51,9 +51,9 @@ const CAUSES: readonly {
 ];
 
 test('S30: each cause that stops the queue is shown, and the queue continues by itself once it is over [SY-11]', async () => {
-  desk = await openDesk({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
-  const { control } = desk.sandbox.platform;
-  const asking = await openAsking(desk.browser);
+  testbed = await openTestbed({ world: worldS30(), accessKey: BOOKKEEPER_KEY_A, speed: SPEED });
+  const { control } = testbed.sandbox.platform;
+  const asking = await openAsking(testbed.browser);
   const company = onlyCompany(await readStored(asking));
   const diagnosis = async () => {
     const answer = await asking.ask({ type: 'diagnosis', company_key: company.key });
@@ -83,18 +83,18 @@ test('S30: each cause that stops the queue is shown, and the queue continues by 
   }
 
   // Without alarms, the next wake of the worker makes up for missed cycles, once, and sets the alarm again.
-  const worker = await desk.browser.worker();
+  const worker = await testbed.browser.worker();
   await worker.evaluate(() => {
     const { chrome } = globalThis as unknown as { chrome: { alarms: { clearAll(): Promise<boolean> } } };
     return chrome.alarms.clearAll();
   });
-  await desk.browser.killWorker();
+  await testbed.browser.killWorker();
   control.addRecords(COMPANY_A, manyInvoices(5, 9_101, 'scheduled'));
   const due = onlyCompany(await readStored(asking)).next_due_at ?? 0;
-  await waitFor('several cycles to be missed', () => desk.clock.now() > due + 60 * 60_000);
-  expect(desk.browser.isWorkerRunning()).toBe(false);
+  await waitFor('several cycles to be missed', () => testbed.clock.now() > due + 60 * 60_000);
+  expect(testbed.browser.isWorkerRunning()).toBe(false);
   const runs = control.calls({ method: 'POST', path: '/runs$' }).length;
-  const woken = desk.clock.now();
+  const woken = testbed.clock.now();
   await asking.ask({ type: 'options' });
   await waitForValue('the queue to catch up', synced, count + 5);
   expect(control.calls({ method: 'POST', path: '/runs$' })).toHaveLength(runs + 1);

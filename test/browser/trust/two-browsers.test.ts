@@ -8,7 +8,7 @@ import { createRandom, SEED } from '../../sandbox/world/random.ts';
 import { worldOfFailedUpdates } from '../../sandbox/world/scenario-world.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { connect, type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { connect, openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { commandOn, itemOf, keyOf } from './command-requests.ts';
 import { callsByKey } from './sent-once.ts';
@@ -19,13 +19,13 @@ const FIRST = 30_001;
 /** The longest time between the two presses, in milliseconds. */
 const APART_MS = 100;
 
-let desk: Desk;
+let testbed: Testbed;
 let other: OpenBrowser | null = null;
 let otherProfile = '';
 afterEach(async () => {
   await other?.close();
   other = null;
-  await desk?.close();
+  await testbed?.close();
   if (otherProfile) await rm(otherProfile, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -44,17 +44,17 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
   const random = createRandom(SEED);
   // Every other time both press on the same record, otherwise each on its own.
   const records = PRESSES + PRESSES / 2;
-  desk = await openDesk({ world: worldOfFailedUpdates(records, FIRST), accessKey: BOOKKEEPER_KEY_A });
-  const { control } = desk.sandbox.platform;
+  testbed = await openTestbed({ world: worldOfFailedUpdates(records, FIRST), accessKey: BOOKKEEPER_KEY_A });
+  const { control } = testbed.sandbox.platform;
   otherProfile = await mkdtemp(join(tmpdir(), 'tickmark-profile-'));
   other = await openBrowser({
-    site: desk.sandbox.site,
-    extension: desk.clock.folder,
+    site: testbed.sandbox.site,
+    extension: testbed.clock.folder,
     userDataDir: otherProfile,
     timeZone: 'America/Toronto',
   });
-  await connect({ sandbox: desk.sandbox, browser: other }, ADMIN_KEY_A);
-  const sides = await Promise.all([openAsking(desk.browser), openAsking(other)]);
+  await connect({ sandbox: testbed.sandbox, browser: other }, ADMIN_KEY_A);
+  const sides = await Promise.all([openAsking(testbed.browser), openAsking(other)]);
   const [one, two] = sides;
   const seenByOne = await readStored(one);
   const seenByTwo = await readStored(two);
@@ -119,7 +119,7 @@ test(`two browsers press Resync within ${APART_MS} ms, ${PRESSES} times, TICKMAR
     expect(end.records.filter(({ state }) => state !== 'synced')).toEqual([]);
     expectRightCounters(end);
   }
-  expect([...desk.consoleErrors(), ...other.consoleErrors()]).toEqual([]);
+  expect([...testbed.consoleErrors(), ...other.consoleErrors()]).toEqual([]);
   const clashes = lines.filter(({ action, outcome }) => action === 'resync' && outcome === 'conflict').length;
   console.log(
     `${PRESSES} times in ${(took / 1_000).toFixed(1)} s; the platform saw ${clashes} of ${PRESSES / 2} as second ` +

@@ -10,11 +10,11 @@ import { commandOn, itemOf } from '../trust/command-requests.ts';
 import {
   NUMBERS,
   openInvoice,
-  openVendorDesk,
+  openVendorTestbed,
   readRecord,
-  type VendorDesk,
+  type VendorTestbed,
   waitForBadge,
-} from './vendor-desk.ts';
+} from './vendor-testbed.ts';
 
 /** So soon after the platform's own end its badge shows it. */
 const WITHIN_MS = 5_000;
@@ -32,32 +32,32 @@ const ENDS: Partial<Record<WrongAnswer, 'parked' | 'refused'>> = {
 };
 
 describe.each(LEVELS)('a vendor with %s', (level) => {
-  let desk: VendorDesk;
+  let testbed: VendorTestbed;
   let page: Page;
   let fresh = 1;
 
   beforeAll(async () => {
-    desk = await openVendorDesk(level);
+    testbed = await openVendorTestbed(level);
   });
-  afterAll(() => desk?.close());
+  afterAll(() => testbed?.close());
 
   test('shows its badges, with what it can be asked for', async () => {
-    page = await openInvoice(desk, WATCHED);
+    page = await openInvoice(testbed, WATCHED);
     await waitForBadge(page, 'changed');
     if (level === 'read') await findNone(page, 'button', worded(command.resync('invoice', String(WATCHED))));
     else await find(page, 'button', `Resync invoice ${WATCHED}`);
-    desk.vendor.books.setState(`inv_${WATCHED}`, 'skipped');
+    testbed.vendor.books.setState(`inv_${WATCHED}`, 'skipped');
     await syncNow();
     await waitForBadge(page, 'skipped');
-    expect(desk.browser.consoleErrors()).toEqual([]);
+    expect(testbed.browser.consoleErrors()).toEqual([]);
   });
 
   test.skipIf(level === 'read')('has a Resync that is followed to its end', async () => {
     const lates: number[] = [];
-    const asked = desk.vendor.requests.length;
+    const asked = testbed.vendor.requests.length;
     for (const takes of [1_000, 6_000, 9_000]) {
       const number = nextNumber();
-      desk.vendor.takesMs = takes;
+      testbed.vendor.takesMs = takes;
       await navigateSoftly(page, `/app/invoice?txnId=${number}`);
       await waitForBadge(page, 'changed');
       await page.evaluate(() => {
@@ -70,27 +70,27 @@ describe.each(LEVELS)('a vendor with %s', (level) => {
       await press(page, 'button', `Resync invoice ${number}`);
       await waitForBadge(page, 'synced');
       const shownAt = await page.evaluate(() => (window as unknown as { syncedAt: number }).syncedAt);
-      lates.push(shownAt - (desk.vendor.books.endedAt.get(`inv_${number}`) ?? 0));
+      lates.push(shownAt - (testbed.vendor.books.endedAt.get(`inv_${number}`) ?? 0));
     }
     console.log(`${level}: badges followed ${lates.join(', ')} ms after the platform's own end`);
     // Of three, the one in the middle: on a busy machine one may be late.
     expect(lates.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(WITHIN_MS);
-    expect(desk.vendor.books.effects.length).toBe(3);
+    expect(testbed.vendor.books.effects.length).toBe(3);
     // However often a page asks, the platform is asked at its own times.
-    const questions = desk.vendor.requests.length - asked;
+    const questions = testbed.vendor.requests.length - asked;
     console.log(`${level}: ${questions} requests for three commands`);
     expect(questions).toBeLessThan(level === 'runs' ? 120 : 30);
-    desk.vendor.takesMs = 500;
+    testbed.vendor.takesMs = 500;
     await navigateSoftly(page, `/app/invoice?txnId=${WATCHED}`);
   });
 
   test.each(wrongAnswersOf(level))('goes on with %s', async (wrong) => {
-    const { vendor, asking } = desk;
+    const { vendor, asking } = testbed;
     vendor.wrong.clear();
     vendor.wrong.add(wrong);
     const numbers = [nextNumber(), nextNumber()];
     if (level !== 'read') {
-      const found = await Promise.all(numbers.map((number) => readRecord(desk, number)));
+      const found = await Promise.all(numbers.map((number) => readRecord(testbed, number)));
       await asking.askAll(found.map(({ company, row }) => commandOn(company, 'resync', itemOf(row))));
       for (const number of numbers) await untilEnded(number, ENDS[wrong] ?? 'done');
     }
@@ -108,10 +108,10 @@ describe.each(LEVELS)('a vendor with %s', (level) => {
     vendor.books.setState(`inv_${WATCHED}`, state);
     await syncNow();
     await waitForBadge(page, state);
-    expect((await readRecord(desk, WATCHED)).company.outage).toBeNull();
+    expect((await readRecord(testbed, WATCHED)).company.outage).toBeNull();
     const keys = vendor.books.effects.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(desk.browser.consoleErrors().filter(({ text }) => !isOfServer(text))).toEqual([]);
+    expect(testbed.browser.consoleErrors().filter(({ text }) => !isOfServer(text))).toEqual([]);
   });
 
   function nextNumber(): number {
@@ -122,14 +122,14 @@ describe.each(LEVELS)('a vendor with %s', (level) => {
   }
 
   async function syncNow(): Promise<void> {
-    const { company } = await readRecord(desk, WATCHED);
-    await desk.asking.ask({ type: 'sync_now', company_key: company.key });
+    const { company } = await readRecord(testbed, WATCHED);
+    await testbed.asking.ask({ type: 'sync_now', company_key: company.key });
   }
 
   /** Waits until the command on an invoice has come to an end, and where it was done, its record as well. */
   async function untilEnded(number: number, end: string): Promise<void> {
     await waitFor(`invoice ${number} to have ended as ${end}`, async () => {
-      const { jobs, row } = await readRecord(desk, number);
+      const { jobs, row } = await readRecord(testbed, number);
       const seen = jobs.map(({ state, lane, problem }) => [state, lane, problem?.code, problem?.detail]);
       if (jobs[0]?.state === end && (end !== 'done' || row.state === 'synced')) return true;
       throw new Error(JSON.stringify({ seen, shown: row.state }));

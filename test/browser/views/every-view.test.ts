@@ -8,7 +8,7 @@ import { cutForGood, outOfReach, overlapping, violations } from '../harness/chec
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel, untilCompared } from '../panel/open-panel.ts';
 import { chooseReport, reportOfInvoices } from '../queue/choose-report.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
 /** A view: its address, and the presses that lead to it. */
 interface View {
@@ -21,19 +21,19 @@ interface View {
 const WIDE = { width: 1280, height: 800 } as const;
 const POPUP = { width: 360, height: 600 } as const;
 const SLIM = { width: 320, height: 800 } as const;
-let desk: Desk;
+let testbed: Testbed;
 
 beforeAll(async () => {
   const world = believableCompany(1, { now: Date.parse(SCENARIO_NOW), hold: true });
-  desk = await openDesk({ world, accessKey: ADMIN_KEY_A });
+  testbed = await openTestbed({ world, accessKey: ADMIN_KEY_A });
 });
-afterAll(() => desk?.close());
+afterAll(() => testbed?.close());
 
 async function queue(
   tab: string,
   then: (page: Page) => Promise<unknown> = async () => undefined,
 ): Promise<Page> {
-  const page = await desk.browser.openExtensionPage(`queue.html#${tab}`);
+  const page = await testbed.browser.openExtensionPage(`queue.html#${tab}`);
   await page.setViewport(WIDE);
   // A check or picture during a fade would be wrong.
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
@@ -52,7 +52,7 @@ async function panel(
   id: string,
   then: (page: Page) => Promise<unknown> = async () => undefined,
 ): Promise<Page> {
-  const page = await openPanel(desk, id);
+  const page = await openPanel(testbed, id);
   await page.waitForSelector('article.panel');
   await untilCompared(page);
   await then(page);
@@ -81,7 +81,7 @@ function logOfResyncs(): Promise<Page> {
 /** The result of a report with differences of several kinds. */
 function checkedReport(): Promise<Page> {
   return queue('report', async (page) => {
-    const records = desk.sandbox.platform.control.records(COMPANY_A);
+    const records = testbed.sandbox.platform.control.records(COMPANY_A);
     await chooseReport(page, 'Invoices.csv', reportOfInvoices(records));
     await find(page, 'heading', /^Amount differs \(\d+\)$/);
   });
@@ -177,7 +177,7 @@ const PAGES: readonly View[] = [
 
 /** The first record of the company in a state. */
 function first(state: string, type = 'invoice'): string {
-  const found = desk.sandbox.platform.control
+  const found = testbed.sandbox.platform.control
     .records(COMPANY_A)
     .find((record) => record.sync.state === state && record.type === type);
   if (!found) throw new Error(`No ${type} is ${state}`);
@@ -185,7 +185,7 @@ function first(state: string, type = 'invoice'): string {
 }
 
 async function own(path: string, role: string, name: string): Promise<Page> {
-  const page = await desk.browser.openExtensionPage(path);
+  const page = await testbed.browser.openExtensionPage(path);
   await page.setViewport(path === 'popup.html' ? POPUP : WIDE);
   await find(page, role, name);
   return page;
@@ -220,11 +220,11 @@ async function check(
     await drawn(page);
     const found = await ill(page);
     expect.soft([name, viewport.width, found]).toEqual([name, viewport.width, []]);
-    await desk.browser.screenshot(page, `views/${name}-${viewport.width}`);
+    await testbed.browser.screenshot(page, `views/${name}-${viewport.width}`);
   }
   await media('dark');
   expect.soft([name, await violations(page, ['color-contrast'])]).toEqual([name, []]);
-  await desk.browser.screenshot(page, `views/${name}-dark`);
+  await testbed.browser.screenshot(page, `views/${name}-dark`);
   await page.close();
 }
 
@@ -269,11 +269,11 @@ test('a row reached by keyboard is fully visible below the column headers', asyn
 });
 
 test('in French, whose words are longer, the queue fits its window too', async () => {
-  const options = await desk.browser.openOptions();
+  const options = await testbed.browser.openOptions();
   await press(options, 'radio', 'Français');
   await find(options, 'radiogroup', 'Fréquence de synchronisation');
   await options.close();
-  const page = await desk.browser.openExtensionPage('queue.html');
+  const page = await testbed.browser.openExtensionPage('queue.html');
   for (const tab of ['submissions', 'approvals', 'preview', 'attention', 'log', 'report', 'connection']) {
     await page.evaluate((hash) => {
       location.hash = hash;
@@ -289,14 +289,14 @@ test('in French, whose words are longer, the queue fits its window too', async (
       await chooseReport(
         page,
         'Factures.csv',
-        reportOfInvoices(desk.sandbox.platform.control.records(COMPANY_A)),
+        reportOfInvoices(testbed.sandbox.platform.control.records(COMPANY_A)),
       );
       await find(page, 'heading', /^Montant différent \(\d+\)$/);
       for (const width of [320, 1280]) {
         await page.setViewport({ width, height: 800 });
         await drawn(page);
         expect.soft(['report-result', width, await ill(page)]).toEqual(['report-result', width, []]);
-        await desk.browser.screenshot(page, `views/report-french-${width}`);
+        await testbed.browser.screenshot(page, `views/report-french-${width}`);
       }
     }
   }
@@ -304,5 +304,5 @@ test('in French, whose words are longer, the queue fits its window too', async (
 });
 
 test('no view has logged an error on the console', () => {
-  expect(desk.consoleErrors()).toEqual([]);
+  expect(testbed.consoleErrors()).toEqual([]);
 });

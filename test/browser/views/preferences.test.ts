@@ -2,15 +2,15 @@ import { afterEach, expect, test } from 'vitest';
 import type { OptionsAnswer } from '../../../lib/protocol/options.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { waitForValue } from '../harness/wait-for.ts';
-import { type Desk, openDesk } from '../scenarios/open-desk.ts';
+import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { openAsking } from '../trust/ask-worker.ts';
 
-let desk: Desk;
-afterEach(() => desk?.close());
+let testbed: Testbed;
+afterEach(() => testbed?.close());
 
 test('of preferences changed at once none is lost, and every open page applies them, also without a company', async () => {
-  desk = await openDesk({ world: worldS01(), accessKey: null });
-  const { browser } = desk;
+  testbed = await openTestbed({ world: worldS01(), accessKey: null });
+  const { browser } = testbed;
   const pages = [];
   for (const name of ['options.html', 'popup.html', 'queue.html', 'sidepanel.html']) {
     const page = await browser.openExtensionPage(name);

@@ -11,7 +11,7 @@ import { connect } from '../page/open-connected.ts';
 import { type Asking, openAsking } from '../trust/ask-worker.ts';
 
 /** A plain vendor's server, a QuickBooks site with its invoices, and a browser that is connected to it. */
-export interface VendorDesk {
+export interface VendorTestbed {
   readonly vendor: Vendor;
   readonly browser: OpenBrowser;
   readonly asking: Asking;
@@ -24,7 +24,7 @@ const idOf = (number: number) => `inv_${number}`;
 const PARTY = { id: '58', name: 'Cedar Grove HOA' };
 
 /** Starts everything and connects through the options page, as a user does. */
-export async function openVendorDesk(level: Level): Promise<VendorDesk> {
+export async function openVendorTestbed(level: Level): Promise<VendorTestbed> {
   const vendor = await openVendor(level);
   for (const number of NUMBERS) {
     vendor.books.put({
@@ -72,7 +72,7 @@ export async function openVendorDesk(level: Level): Promise<VendorDesk> {
 }
 
 /** Opens an invoice in QuickBooks. */
-export function openInvoice({ browser }: VendorDesk, number: number): Promise<Page> {
+export function openInvoice({ browser }: VendorTestbed, number: number): Promise<Page> {
   return openQuickBooks(browser, `/app/invoice?txnId=${number}`);
 }
 
@@ -88,7 +88,7 @@ export async function waitForBadge(page: Page, state: string): Promise<void> {
 }
 
 /** What the extension has stored of one record and of the only company. */
-export async function readRecord({ asking }: VendorDesk, number: number) {
+export async function readRecord({ asking }: VendorTestbed, number: number) {
   const [records = [], companies = [], jobs = []] = (await asking.read(['records', 'companies', 'jobs'])) as [
     RecordRow[],
     CompanyRow[],

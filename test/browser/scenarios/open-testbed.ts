@@ -14,7 +14,7 @@ import { connect as connectTo } from '../page/open-connected.ts';
  * What a scenario works with: the sandbox, a browser with the extension and a clock that the scenario sets, and the company
  * connected through the options page.
  */
-export interface Desk {
+export interface Testbed {
   readonly sandbox: Sandbox;
   /** The running browser; a new one after each restart. */
   readonly browser: OpenBrowser;
@@ -36,7 +36,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flags'> {
+export interface TestbedOptions extends Pick<OpenBrowserOptions, 'language' | 'flags'> {
   readonly world: World;
   /** The key to connect with; `null` for no connection. */
   readonly accessKey: string | null;
@@ -50,7 +50,7 @@ export interface DeskOptions extends Pick<OpenBrowserOptions, 'language' | 'flag
 
 const TIME_ZONE = 'America/Toronto';
 
-export async function openDesk(options: DeskOptions): Promise<Desk> {
+export async function openTestbed(options: TestbedOptions): Promise<Testbed> {
   const { world, accessKey, openRealm, startsAt = SCENARIO_NOW, speed, language, flags } = options;
   const sandbox = await openSandbox({
     ...options.sandbox,
@@ -99,7 +99,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return browser;
   }
 
-  const desk: Desk = {
+  const testbed: Testbed = {
     sandbox,
     get browser() {
       if (!browser) throw new Error('The browser is closed.');
@@ -120,17 +120,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   try {
     await startBrowser();
-    if (accessKey !== null) await connect(desk, accessKey);
-    return desk;
+    if (accessKey !== null) await connect(testbed, accessKey);
+    return testbed;
   } catch (error) {
-    await desk.close();
+    await testbed.close();
     throw error;
   }
 }
 
 /** Connects as a user does, and waits until the first read is over. */
 export async function connect(
-  { sandbox, browser }: Pick<Desk, 'sandbox' | 'browser'>,
+  { sandbox, browser }: Pick<Testbed, 'sandbox' | 'browser'>,
   accessKey: string,
 ): Promise<void> {
   await connectTo(browser, sandbox.platform.url, accessKey);

@@ -12,7 +12,7 @@ import { waitFor } from '../harness/wait-for.ts';
 import { type Asking, openAsking } from '../trust/ask-worker.ts';
 
 /** A QuickBooks site with documents, and a browser whose options page is open to connect a platform. */
-export interface PlatformDesk {
+export interface PlatformTestbed {
   readonly browser: OpenBrowser;
   readonly asking: Asking;
   readonly options: Page;
@@ -40,11 +40,11 @@ const RULES = '--host-resolver-rules=';
 /** The extension's clock runs so much faster: a command whose platform reports nothing is put aside after a minute. */
 const SPEED = 20;
 
-export async function openPlatformDesk(
+export async function openPlatformTestbed(
   realm: string,
   documents: readonly QuickBooksDocument[],
   standIn: StandIn | null = null,
-): Promise<PlatformDesk> {
+): Promise<PlatformTestbed> {
   const site = await startQuickBooks({
     port: 0,
     companies: [{ realm, name: 'Maple Landscaping Inc.', currency: 'USD' }],
@@ -95,7 +95,7 @@ export async function untilBadge(page: Page, state: string): Promise<void> {
 }
 
 /** What the extension has stored of one record, and of its only company. */
-export async function readRow({ asking }: PlatformDesk, id: string) {
+export async function readRow({ asking }: PlatformTestbed, id: string) {
   const [records = [], companies = [], jobs = []] = (await asking.read(['records', 'companies', 'jobs'])) as [
     RecordRow[],
     CompanyRow[],
@@ -108,6 +108,6 @@ export async function readRow({ asking }: PlatformDesk, id: string) {
 }
 
 /** Opens a record in QuickBooks. */
-export function openRecord({ browser }: PlatformDesk, path: string): Promise<Page> {
+export function openRecord({ browser }: PlatformTestbed, path: string): Promise<Page> {
   return openQuickBooks(browser, path);
 }
