@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openHttpServer } from '../sandbox/platform/http-server.ts';
 import { type RunningPlatform, startPlatform } from '../sandbox/platform/start-platform.ts';
 import { contractWorld } from '../sandbox/world/contract-world.ts';
 
@@ -78,7 +78,7 @@ function send(response: ServerResponse, { status, headers, body, raw }: Answered
 export async function openAlteredPlatform(alter: Alter): Promise<AlteredPlatform> {
   const platform = await startPlatform({ world: contractWorld() });
   const forward = forwardTo(platform.url);
-  const server = createServer((request, response) => {
+  const server = await openHttpServer(0, (request, response) => {
     void readRequest(request)
       .then((asked) => alter(asked, forward))
       .then((answered) => send(response, answered))
@@ -87,14 +87,11 @@ export async function openAlteredPlatform(alter: Alter): Promise<AlteredPlatform
         response.end(String(error));
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${BASE}`,
+    url: `http://127.0.0.1:${server.port}${BASE}`,
     platform,
     async close() {
-      server.closeAllConnections();
-      await Promise.all([new Promise((resolve) => server.close(resolve)), platform.close()]);
+      await Promise.all([server.goDown(), platform.close()]);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openHttpServer } from '../sandbox/platform/http-server.ts';
 import { type RunningPlatform, startPlatform } from '../sandbox/platform/start-platform.ts';
 import { contractWorld } from '../sandbox/world/contract-world.ts';
 import { openAlteredPlatform } from './altered-platform.ts';
@@ -36,16 +36,9 @@ afterEach(async () => {
 });
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(
-    () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(resolve);
-      }),
-  );
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await openHttpServer(0, listener);
+  open.push(() => server.goDown());
+  return `http://127.0.0.1:${server.port}`;
 }
 
 async function sandbox(): Promise<RunningPlatform> {

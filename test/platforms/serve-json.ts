@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { openHttpServer, type Secure } from '../sandbox/platform/http-server.ts';
 
 /** A request as a test server sees it. */
 export interface Asked {
@@ -31,50 +30,43 @@ export interface JsonServer {
 /**
  * Serves JSON on the loopback host alone.
  * @param answer `drop_after` breaks the line after the effect
- * @param secure key and certificate in PEM, for HTTPS
  */
 export async function serveJson(
   base: string,
   answer: (asked: Asked) => Promise<Reply | LineFault> | Reply | LineFault,
-  secure: { readonly key: string; readonly cert: string } | null = null,
+  secure: Secure | null = null,
 ): Promise<JsonServer> {
-  const listener: RequestListener = (request, response) => {
-    void (async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const url = new URL(request.url ?? '/', 'http://server');
-      const reply = await answer({
-        method: request.method ?? 'GET',
-        path: url.pathname.startsWith(base) ? url.pathname.slice(base.length) : `outside ${url.pathname}`,
-        query: url.searchParams,
-        headers: request.headers,
-        body: parse(Buffer.concat(chunks).toString()),
-      });
-      if (typeof reply === 'string') {
-        request.socket.destroy();
-        return;
-      }
-      const { status, body, headers } = reply;
-      const isText = typeof body === 'string';
-      response.writeHead(status, {
-        'content-type': isText ? 'text/html; charset=utf-8' : 'application/json',
-        ...headers,
-      });
-      response.end(body === null ? undefined : isText ? body : JSON.stringify(body));
-    })().catch(() => request.socket.destroy());
-  };
-  const server = secure ? createSecureServer(secure, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const server = await openHttpServer(
+    0,
+    (request, response) => {
+      void (async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        const url = new URL(request.url ?? '/', 'http://server');
+        const reply = await answer({
+          method: request.method ?? 'GET',
+          path: url.pathname.startsWith(base) ? url.pathname.slice(base.length) : `outside ${url.pathname}`,
+          query: url.searchParams,
+          headers: request.headers,
+          body: parse(Buffer.concat(chunks).toString()),
+        });
+        if (typeof reply === 'string') {
+          request.socket.destroy();
+          return;
+        }
+        const { status, body, headers } = reply;
+        const isText = typeof body === 'string';
+        response.writeHead(status, {
+          'content-type': isText ? 'text/html; charset=utf-8' : 'application/json',
+          ...headers,
+        });
+        response.end(body === null ? undefined : isText ? body : JSON.stringify(body));
+      })().catch(() => request.socket.destroy());
+    },
+    secure,
+  );
+  const { port } = server;
+  return { url: `http://127.0.0.1:${port}`, port, close: () => server.goDown() };
 }
 
 function parse(text: string): unknown {

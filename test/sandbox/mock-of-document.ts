@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import document from '../../lib/platform/contract/openapi.json' with { type: 'json' };
+import { openHttpServer } from './platform/http-server.ts';
 
 /*
  * A mock made from the published document alone: it answers each operation with the example that stands there, and refuses what
- * the document does not allow. Prism would do the same; it brings 122 packages of 85 MB, one of which reports each install.
+ * the document does not allow. Prism would do the same with 122 packages more.
  */
 
 type Json = Record<string, unknown>;
@@ -107,7 +107,7 @@ export async function openMock(): Promise<Mock> {
     return exampleOf(operation);
   }
 
-  const server = createServer(async (request, response) => {
+  const server = await openHttpServer(0, async (request, response) => {
     const { method = 'GET', url = '/', headers } = request;
     const body = await readBody(request);
     const isSignedIn = /^Bearer \S+$/.test(headers.authorization ?? '');
@@ -117,16 +117,10 @@ export async function openMock(): Promise<Mock> {
     const type = said.status < 400 ? 'application/json' : 'application/problem+json';
     response.writeHead(said.status, { 'content-type': type }).end(JSON.stringify(said.body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${base}`,
+    url: `http://127.0.0.1:${server.port}${base}`,
     asked,
     departures,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => server.goDown(),
   };
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openHttpServer } from '../sandbox/platform/http-server.ts';
 import { placeOf, VendorBooks, type VendorRecord } from './vendor-books.ts';
 import type { Level, WrongAnswer } from './wrong-answers.ts';
 
@@ -58,7 +58,7 @@ export async function openVendor(level: Level, clock: () => number = Date.now): 
   const wrong = new Set<WrongAnswer>();
   const requests: string[] = [];
   const answer = makeAnswer(level, () => vendor);
-  const server = createServer((request, response) => {
+  const server = await openHttpServer(0, (request, response) => {
     void readBody(request).then((body) => {
       const url = new URL(request.url ?? '/', 'http://vendor');
       requests.push(`${request.method} ${url.pathname.slice(BASE.length)}`);
@@ -70,21 +70,15 @@ export async function openVendor(level: Level, clock: () => number = Date.now): 
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   const vendor: Vendor = {
-    url: `http://127.0.0.1:${port}${BASE}`,
+    url: `http://127.0.0.1:${server.port}${BASE}`,
     books,
     wrong,
     requests,
     extras: new Set(),
     failed: new Set(),
     takesMs: 2_000,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => server.goDown(),
   };
   return vendor;
 }

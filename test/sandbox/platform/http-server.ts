@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** A loopback server that can be down: it then refuses connections. */
@@ -10,14 +11,25 @@ export interface HttpServer {
   comeBack(): Promise<void>;
 }
 
+/** Key and certificate in PEM, for HTTPS. */
+export interface Secure {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /**
  * @param port 0 for any free port
  * @param listener answers requests
+ * @param secure `null` for plain HTTP
  */
-export async function openHttpServer(port: number, listener: RequestListener): Promise<HttpServer> {
+export async function openHttpServer(
+  port: number,
+  listener: RequestListener,
+  secure: Secure | null = null,
+): Promise<HttpServer> {
   let server: Server | null = null;
   const listen = async (at: number) => {
-    const next = createServer(listener);
+    const next = secure ? createSecureServer(secure, listener) : createServer(listener);
     await new Promise<void>((resolve, reject) => {
       next.once('error', reject);
       next.listen(at, '127.0.0.1', resolve);
