@@ -119,3 +119,16 @@ export function isRefusal(error: unknown): boolean {
   if (!(error instanceof PlatformError)) return false;
   return error.code === 'refused' || (error.code === 'no_right' && error.problemCode !== null);
 }
+
+/** Turns `not_found` into `null`; a 404 from something on the way is already another error. */
+export async function orNull<Value>(
+  answer: Promise<Value>,
+  isNone = ({ code }: PlatformError) => code === 'not_found',
+): Promise<Value | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof PlatformError && isNone(error)) return null;
+    throw error;
+  }
+}

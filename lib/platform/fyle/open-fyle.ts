@@ -5,7 +5,7 @@ import { object } from '../contract/fields.ts';
 import { check, need } from '../contract/read.ts';
 import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/ask.ts';
 import { bearer } from '../http/authenticate.ts';
-import { PlatformError } from '../platform-error.ts';
+import { orNull, PlatformError } from '../platform-error.ts';
 import type { ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
 import { timeOf } from '../read-loose.ts';
 import { FYLE_ERRORS, SIGN_IN_ERRORS } from './errors.ts';
@@ -236,12 +236,9 @@ async function toRecords(at: AskWorkspace, groups: readonly Group[]) {
 }
 
 async function companyOf(workspace: Workspace, at: AskWorkspace): Promise<CompanyInfo> {
-  const detail = await at(['export_detail']).catch((error) => {
-    // Nothing was ever exported.
-    if (error instanceof PlatformError && error.code === 'not_found') return {};
-    throw error;
-  });
-  const { last_exported_at, next_export_at } = need(detailSchema, detail, 'export');
+  const detail = await orNull(at(['export_detail']));
+  // Nothing was ever exported.
+  const { last_exported_at, next_export_at } = need(detailSchema, detail ?? {}, 'export');
   return {
     realm_id: workspace.realm,
     name: workspace.name,

@@ -7,7 +7,7 @@ import { list, object } from '../contract/fields.ts';
 import { check as checkShape, need } from '../contract/read.ts';
 import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/ask.ts';
 import { checkAddress } from '../http/check-address.ts';
-import { PlatformError } from '../platform-error.ts';
+import { orNull, PlatformError } from '../platform-error.ts';
 import type { ChangesPage, Check, Command, CommandResult, CompanyInfo, Platform } from '../port.ts';
 import { someOf } from '../read-loose.ts';
 import { INVOICE_NINJA_ERRORS } from './errors.ts';
@@ -150,14 +150,12 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
   async function currencyOfGroup(group: string): Promise<string | null> {
     const found = groups.get(group);
     if (found !== undefined) return found;
-    let id: string | null;
-    try {
-      const json = await ask({ method: 'GET', path: ['group_settings', group] });
-      id = String(need(groupSchema, json, 'group').data.settings?.currency_id ?? '');
-    } catch (error) {
-      if (!(error instanceof PlatformError) || !OF_ONE_GROUP.has(error.code)) throw error;
-      id = null;
-    }
+    const id = await orNull(
+      ask({ method: 'GET', path: ['group_settings', group] }).then((json) =>
+        String(need(groupSchema, json, 'group').data.settings?.currency_id ?? ''),
+      ),
+      ({ code }) => OF_ONE_GROUP.has(code),
+    );
     groups.set(group, id);
     return id;
   }
@@ -187,14 +185,9 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
   }
 
   /** @returns `null` where there is no such invoice */
-  async function find(id: string, signal?: AbortSignal): Promise<Invoice | null> {
-    try {
-      const query = { include: 'client' };
-      return readOne(await ask({ method: 'GET', path: ['invoices', id], query, signal }));
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'not_found') return null;
-      throw error;
-    }
+  function find(id: string, signal?: AbortSignal): Promise<Invoice | null> {
+    const query = { include: 'client' };
+    return orNull(ask({ method: 'GET', path: ['invoices', id], query, signal }).then(readOne));
   }
 
   async function record(realm: string, id: string, signal?: AbortSignal): Promise<PlatformRecord | null> {

@@ -10,7 +10,7 @@ import { readRun } from '../contract/run.ts';
 import { type Ask, LIMITS, type Limits, makeAsk, orUnknownOutcome, type Question } from '../http/ask.ts';
 import { bearer } from '../http/authenticate.ts';
 import { checkAddress } from '../http/check-address.ts';
-import { PlatformError } from '../platform-error.ts';
+import { orNull, PlatformError } from '../platform-error.ts';
 import type { ListEdit, Lookup, Platform, ReadRecords } from '../port.ts';
 import { SOURCE_PLATFORM_ERRORS } from './errors.ts';
 
@@ -41,19 +41,6 @@ const PAGE_MAX = 200;
 function inCompany(realm: string, ...path: string[]): string[] {
   if (!/^\d+$/.test(realm)) throw new PlatformError('not_found', 'A company id is made of digits');
   return ['companies', realm, ...path];
-}
-
-/** Turns `not_found` into `null`; a 404 from something on the way is already another error. */
-async function orNull<Value>(
-  answer: Promise<Value>,
-  isNone = ({ code }: PlatformError) => code === 'not_found',
-): Promise<Value | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof PlatformError && isNone(error)) return null;
-    throw error;
-  }
 }
 
 /** Only these words let a command be sent again: another 404, of an unknown company say, tells nothing about its key. */
