@@ -1,6 +1,8 @@
 import type { Browser } from 'webextension-polyfill';
 import { PanelScreen, type PanelShown } from '../../../components/panel/PanelScreen.tsx';
+import { titleOf } from '../../../components/record/name-record.ts';
 import type { Language } from '../../core/languages.ts';
+import type { PanelWords } from '../../locales/panel/en.ts';
 import { PANEL_WORDS } from '../../locales/panel/index.ts';
 import type { Explanation, RecordView } from '../../protocol/views.ts';
 import {
@@ -50,9 +52,16 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     root,
     catalogue: PANEL_WORDS,
     language: () => language,
+    title: titleOfPage,
     view,
   });
   const ask = askSafely(page.sendMessage, () => page.words().no_answer);
+
+  function titleOfPage({ shared }: PanelWords): string {
+    const shown = shownNow();
+    const { record: of } = shown.kind === 'record' ? shown.detail.card : { record: null };
+    return of ? `${titleOf(of, shared, page.language())} · Tickmark` : 'Tickmark';
+  }
 
   function shownNow(): PanelShown {
     const beside = company.now();

@@ -1,36 +1,13 @@
 import type { Browser } from 'webextension-polyfill';
 import { Brand } from '../../../components/Brand.tsx';
-import { Glyph } from '../../../components/state/Glyph.tsx';
 import { trusted } from '../../../components/trusted.ts';
+import { WelcomePicture } from '../../../components/welcome/WelcomePicture.tsx';
 import { LANGUAGES, type Language } from '../../core/languages.ts';
 import { WELCOME_WORDS } from '../../locales/welcome/index.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
 
 const MINUTE_MS = 60_000;
-
-/** Three rows of a list, as Tickmark marks them. */
-function Picture({ label }: { label: string }) {
-  const rows = [
-    { number: '1045', amount: '$640.00', glyph: 'tick', tone: 'good' },
-    { number: '1046', amount: '$72.50', glyph: 'tick', tone: 'good' },
-    { number: '1047', amount: '$1,250.00 · $1,300.00', glyph: 'mark', tone: 'decide' },
-  ] as const;
-  return (
-    <div class="picture" role="img" aria-label={label}>
-      {rows.map(({ number, amount, glyph, tone }) => (
-        <div key={number} class="picture-row" aria-hidden="true">
-          <span class={`pill tone-${tone}`}>
-            <Glyph name={glyph} />
-          </span>
-          <span class="picture-bar" />
-          <span class="money">{number}</span>
-          <span class={tone === 'decide' ? 'money differs' : 'money'}>{amount}</span>
-        </div>
-      ))}
-    </div>
-  );
-}
 
 /** The page that opens once Tickmark is installed: what it does, and the way to connect. */
 export function openWelcomePage(browser: Browser, root: HTMLElement | null): void {
@@ -48,7 +25,7 @@ export function openWelcomePage(browser: Browser, root: HTMLElement | null): voi
       <main class="welcome" lang={page.language()}>
         <Brand />
         <h1>{words.title}</h1>
-        <Picture label={words.picture} />
+        <WelcomePicture label={words.picture} language={page.language()} />
         {words.sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
