@@ -35,7 +35,7 @@ function Relatives({
   const { words, language } = writing;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class="relatives">
         {records.map((record) => (
           <li key={record.id}>
@@ -78,7 +78,7 @@ export function Card(props: CardProps) {
     <section class="card" role="dialog" lang={language} aria-labelledby={`${id}-title`}>
       <div class="card-head">
         <div>
-          <h2 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h2>
+          <h1 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h1>
           <RecordFacts card={view} writing={writing} />
         </div>
         <button
@@ -122,7 +122,7 @@ export function Card(props: CardProps) {
         )}
         {view.warnings.length > 0 && (
           <div class="notice tone-decide">
-            <h3>{words.warnings}</h3>
+            <h2>{words.warnings}</h2>
             <ul>
               {view.warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
