@@ -22,3 +22,13 @@ export async function askTab<Question extends Exclude<keyof PushAnswers, 'own_fr
     return null;
   }
 }
+
+/** Asks the content script of a tab whether it sent a frame this secret. */
+export async function askOwnFrame(
+  tabs: TabMessenger,
+  tab: { readonly id?: number | undefined } | undefined,
+  secret: string,
+): Promise<boolean> {
+  if (tab?.id === undefined) return false;
+  return (await tabs.sendMessage(tab.id, { push: 'own_frame', secret }, { frameId: 0 })) === true;
+}

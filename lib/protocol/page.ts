@@ -3,7 +3,7 @@ import { MISSED_PLACES } from '../core/diagnosis/layout-report.ts';
 import { PAGES } from '../core/identity/identify-page.ts';
 import type { Language } from '../core/languages.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
-import { companyKey, FROM, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
+import { commandKey, companyKey, FROM, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 
 /** One request covers the rows on screen; more go into further requests. */
@@ -50,6 +50,11 @@ export const PAGE_REQUESTS = {
       misses: z.array(z.object({ page: z.enum(PAGES), place: z.enum(MISSED_PLACES) })).check(z.maxLength(20)),
     }),
   },
+  /**
+   * A frame asks whether the content script of its tab sent it this secret. In Firefox alone: frames in a page have no tabs there
+   * to ask it themselves.
+   */
+  own_frame: { from: FROM.CARD, schema: z.object({ type: z.literal('own_frame'), secret: commandKey }) },
   open_view: {
     from: FROM.ALL,
     schema: z.object({
@@ -82,6 +87,7 @@ export interface PageAnswers {
   describe_page: PageAnswer;
   /** The name of a stored company, or `null`. */
   name_company: { readonly name: string | null };
+  own_frame: { readonly known: boolean };
   open_view: DoneAnswer;
   report_misses: DoneAnswer;
   dismiss_banner: DoneAnswer;

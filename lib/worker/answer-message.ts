@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import { TickmarkError } from '../core/tickmark-error.ts';
+import { askOwnFrame } from '../protocol/ask-tab.ts';
 import { kindOfSender, passGate, type Sender, typeOf } from '../protocol/gate.ts';
 import type { Reply, RequestType } from '../protocol/requests.ts';
 import { openPanel, panelBrowserOf } from '../views/open-panel.ts';
@@ -31,7 +32,8 @@ export function makeAnswer(browser: Browser, { context, companies, showIcon, rig
       const answering = answers.answer(async () => {
         await rights.bind(sender, surface, request);
         passed = true;
-        return answerRequest(request, { ...context, surface });
+        const confirmFrame = (secret: string) => askOwnFrame(browser.tabs, sender.tab, secret);
+        return answerRequest(request, { ...context, surface, confirmFrame });
       });
       // Opened before anything is awaited, filled only with what may be shown.
       if (request.type === 'open_panel') {

@@ -127,6 +127,7 @@ export function makeWorker(browser: Browser) {
     openPlatform,
     adapterOf,
     surface: 'own',
+    confirmFrame: async () => false,
     keys,
     banners,
     renewed: renewedSecrets(browser.storage),

@@ -15,6 +15,8 @@ import type { Looks } from './make-looks.ts';
 export interface WorkerContext extends ReadContext {
   /** Where the request was sent. */
   readonly surface: Surface;
+  /** Asks the content script of the tab where the request was sent whether it sent a frame this secret. */
+  readonly confirmFrame: (secret: string) => Promise<boolean>;
   readonly newKey: () => string;
   /** The id of the browser session: commands held back for undo belong to it. */
   readonly session: () => Promise<string>;

@@ -11,6 +11,8 @@ const EXTENSION = 'tickmark@tickmark.invalid';
 const HOST = '5c1bb4a4-6a0e-4f0e-9f4e-2d5b0b7a9c11';
 
 export interface OpenFirefox {
+  /** Where the extension's files are. */
+  readonly origin: string;
   /** Opens a web page in a new tab. */
   openPage(url: string): Promise<Page>;
   /** Opens a page of the extension in a new tab. */
@@ -86,6 +88,7 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
 
   await browser.installExtension(SANDBOX_BUILD);
   return {
+    origin: `moz-extension://${HOST}`,
     openPage: async (url) => {
       const page = await newPage();
       await page.goto(url);

@@ -43,6 +43,7 @@ const HANDLERS: Handlers = {
     const [open] = await storedCompanies(context, realm);
     return { name: open?.company.name ?? null };
   },
+  own_frame: async ({ secret }, context) => ({ known: await context.confirmFrame(secret) }),
   dismiss_banner: async ({ kind, realm }, context) => {
     await context.banners.add(kind, realm);
     return { status: 'done' };

@@ -87,6 +87,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
   };
   const context: WorkerContext = {
     surface: 'own',
+    confirmFrame: async () => false,
     keys: {
       seal: (_plain, _id, _kept, store) => store({ iv: '', data: '', kept: 'profile' }),
       tidy: async () => [],
