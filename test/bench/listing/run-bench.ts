@@ -7,7 +7,7 @@ import { type Figure, median, writeFigures } from '../figures/figures.ts';
 import { drawBars, type Group } from '../queue/draw-bars.ts';
 import { fillStore, rowNumber } from './fill-store.ts';
 import { longestOnProcessor } from './trace-tasks.ts';
-import { longestTask, timeToAnswer, watchRows, watchTasks } from './watch-page.ts';
+import { longestTask, timeToAnswer, untilAllRead, watchRows, watchTasks } from './watch-page.ts';
 import { watchScreen } from './watch-screen.ts';
 
 const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
@@ -89,12 +89,7 @@ async function measureOnce(testbed: Testbed, records: number, others: number): P
   await first.page.close();
   const { page, open } = await openPage(testbed, 'submissions');
   const from = performance.now();
-  // The line beside Refresh shows that reading goes on, and then when it ended.
-  const allRead = () =>
-    page.waitForFunction(() => /\d\d:\d\d/.test(document.querySelector('footer .quiet')?.textContent ?? ''), {
-      timeout: 120_000,
-    });
-  await allRead();
+  await untilAllRead(page);
   const read = open + performance.now() - from;
   const tasks = [await longestTask(page)];
   const filters = await measureFilters(page, records, others);
@@ -131,7 +126,7 @@ async function measureOnce(testbed: Testbed, records: number, others: number): P
   });
   const taskOnProcessor = await longestOnProcessor(page, '/chunks/queue-', async () => {
     await page.reload();
-    await allRead();
+    await untilAllRead(page);
     await measureFilters(page, records, others);
     await wheel(12_000);
     await jumps();

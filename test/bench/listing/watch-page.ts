@@ -17,6 +17,14 @@ export async function watchTasks(page: Page): Promise<void> {
   });
 }
 
+/** Waits until the queue page has read all records: the line beside Refresh shows that reading goes on, and then when it ended. */
+export async function untilAllRead(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => /\d\d:\d\d/.test(document.querySelector('footer .quiet')?.textContent ?? ''),
+    { timeout: 120_000 },
+  );
+}
+
 /** The longest task of the page's main thread since the last call, in milliseconds; 0 where none took 50. */
 export function longestTask(page: Page): Promise<number> {
   return page.evaluate(async () => {

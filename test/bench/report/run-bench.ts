@@ -8,6 +8,7 @@ import { worldS14 } from '../../sandbox/world/scenario-world.ts';
 import { median, writeFigures } from '../figures/figures.ts';
 import { fillStore } from '../listing/fill-store.ts';
 import { longestOnProcessor } from '../listing/trace-tasks.ts';
+import { untilAllRead } from '../listing/watch-page.ts';
 import { reportOf } from './many-rows.ts';
 import { measureReading } from './measure-reading.ts';
 
@@ -24,10 +25,12 @@ async function measurePage(): Promise<{ browser: string; task: number; memory: n
     await filler.close();
     const path = join(folder, 'report.csv');
     await writeFile(path, reportOf(ROWS));
-    const page = await testbed.browser.openExtensionPage('queue.html#report');
+    const page = await testbed.browser.openExtensionPage('queue.html#submissions');
+    await untilAllRead(page);
+    await page.evaluate(() => {
+      location.hash = '#report';
+    });
     const field = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
-    // The page has read its own records before.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 15_000)));
     let memory = 0;
     page.on('workercreated', ({ client }) => {
       const look = async () => {
