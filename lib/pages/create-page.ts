@@ -9,7 +9,7 @@ import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 import type { StoreAnswer } from '../protocol/store.ts';
 
-/** Interval for asking whether the store's trouble is over, in milliseconds. */
+/** Interval for asking again while the worker has not answered, or the store has trouble, in milliseconds. */
 const TROUBLE_MS = 5_000;
 
 interface AnyWords {
@@ -118,7 +118,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
         onChange(data);
       };
       setInterval(onTick, tick_ms);
-      setInterval(() => store?.problem && void lookAtStore(), TROUBLE_MS);
+      setInterval(() => (store === null || store.problem) && void lookAtStore(), TROUBLE_MS);
       draw();
       void lookAtStore();
       // Pages may ask for this, workers may not; without it, the browser may delete the data when it needs space.

@@ -12,6 +12,7 @@ import { iconText } from '../scenarios/check-invariants.ts';
 import { connect, openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 import { type Asking, openAsking } from './ask-worker.ts';
 import { itemOf } from './command-requests.ts';
+import { evict, markedKeys } from './stored-state.ts';
 
 let testbed: Testbed;
 afterEach(() => testbed?.close());
@@ -81,39 +82,13 @@ async function giveFour(asking: Asking): Promise<string[]> {
   return items.map(({ key }) => key);
 }
 
-/** What the marker names, in order of keys. */
-function markedKeys(asking: Asking): Promise<string[]> {
-  return asking.page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: { local: { get(key: string): Promise<{ marker?: { commands: { key: string }[] }[] }> } };
-      };
-    };
-    const { marker = [] } = await chrome.storage.local.get('marker');
-    return marker.flatMap(({ commands }) => commands.map(({ key }) => key)).sort();
-  });
-}
-
-/** Ends the worker and throws the tables away, as a browser does that needs the space. */
-async function evict({ page }: Asking): Promise<void> {
-  await testbed.browser.killWorker();
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const gone = indexedDB.deleteDatabase('tickmark');
-        gone.onsuccess = () => resolve();
-        gone.onerror = () => reject(gone.error);
-      }),
-  );
-}
-
 test('lost data is told on every surface with what was on its way, which is asked after once connected again [SS-12]', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(testbed.browser);
   const { control } = testbed.sandbox.platform;
   const keys = await giveFour(asking);
   await waitForValue('the marker to name them', () => markedKeys(asking), [...keys].sort());
-  await evict(asking);
+  await evict(testbed.browser, asking);
   const pages = await readEverySurface(LOST);
   expect(await textOf(pages.get('options.html') as Page)).toContain('Connect your platform');
 
@@ -165,12 +140,35 @@ function holdTables({ page }: Asking, version: number): Promise<void> {
 const letGo = ({ page }: Asking) =>
   page.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
 
+/** Opens the popup with a worker that does not answer its first questions about the store. */
+async function expectSaidThoughUnanswered(says: string): Promise<void> {
+  const page = await testbed.browser.openPage('about:blank');
+  await page.evaluateOnNewDocument(() => {
+    const { runtime } = (
+      globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: { type: string }): Promise<unknown> } };
+      }
+    ).chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    let unanswered = 3;
+    runtime.sendMessage = (message) => {
+      if (message.type !== 'store' || unanswered === 0) return send(message);
+      unanswered -= 1;
+      return Promise.reject(new Error('The message port closed before a response was received.'));
+    };
+  });
+  await page.goto(`chrome-extension://${testbed.browser.extensionId}/popup.html`);
+  await waitFor('the popup to say it once it is answered', async () => (await textOf(page)).includes(says));
+  await page.close();
+}
+
 test('tables that a newer version has left are not opened, and every surface says so', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(testbed.browser);
   await holdTables(asking, 1_000);
   await letGo(asking);
   await readEverySurface(UNREADABLE);
+  await expectSaidThoughUnanswered(UNREADABLE);
   const versions = () =>
     asking.page.evaluate(async () => (await indexedDB.databases()).map((db) => db.version));
   expect(await versions(), 'they stay as they are').toContain(1_000);
@@ -179,7 +177,7 @@ test('tables that a newer version has left are not opened, and every surface say
 test('tables that something holds on to are told on every surface, and used again once it lets go', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(testbed.browser);
-  await evict(asking);
+  await evict(testbed.browser, asking);
   await holdTables(asking, 1);
   const pages = await readEverySurface(UNREADABLE);
   await letGo(asking);

@@ -8,6 +8,7 @@ import type {
   LogRow,
   RecordRow,
 } from '../../../lib/store/rows.ts';
+import type { OpenBrowser } from '../harness/open-browser.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import type { Asking } from './ask-worker.ts';
 
@@ -80,4 +81,30 @@ export async function untilSettled(
     { deadline: SETTLED_WITHIN_MS, every: 250 },
   );
   return readStored(asking);
+}
+
+/** The keys of the commands that the marker beside the tables names, sorted. */
+export function markedKeys(asking: Asking): Promise<string[]> {
+  return asking.page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        storage: { local: { get(key: string): Promise<{ marker?: { commands: { key: string }[] }[] }> } };
+      };
+    };
+    const { marker = [] } = await chrome.storage.local.get('marker');
+    return marker.flatMap(({ commands }) => commands.map(({ key }) => key)).sort();
+  });
+}
+
+/** Ends the worker and throws the tables away, as a browser does that needs the space. */
+export async function evict({ killWorker }: OpenBrowser, { page }: Asking): Promise<void> {
+  await killWorker();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const gone = indexedDB.deleteDatabase('tickmark');
+        gone.onsuccess = () => resolve();
+        gone.onerror = () => reject(gone.error);
+      }),
+  );
 }
