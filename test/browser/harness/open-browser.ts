@@ -128,7 +128,8 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     killWorker: async () => {
       const target = workerTarget();
       if (!target) return;
-      const worker = await target.worker();
+      // It may end by itself meanwhile.
+      const worker = await target.worker().catch(() => null);
       await waitFor('the extension worker to be gone', async () => {
         // A worker that is just starting may miss the first request.
         if (browser.targets().includes(target)) await worker?.close().catch(() => undefined);

@@ -7,7 +7,7 @@ import { worldS02 } from '../../sandbox/world/scenario-world.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { worded } from '../harness/controls.ts';
 import { openCompanyElsewhere, openQuickBooks } from '../harness/quickbooks-page.ts';
-import { waitFor } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { checkInvariants, commandsReceived } from '../scenarios/check-invariants.ts';
 import { openTestbed, settled, type Testbed } from '../scenarios/open-testbed.ts';
 import { RECORD_BUTTONS } from './seen-badges.ts';
@@ -31,6 +31,7 @@ beforeEach(async () => {
   await find(page, 'button', BADGE);
   // Chromium keeps no page that shows a frame of an extension.
   await press(page, 'button', pageWords.not_now);
+  await waitFor('the frame to be gone', () => page.frames().length === 1);
 });
 afterEach(() => testbed.close());
 
@@ -42,7 +43,7 @@ async function comeBackAfter(elsewhere: () => Promise<unknown>): Promise<void> {
   await page.goto('about:blank');
   await elsewhere();
   await page.goBack();
-  expect(await page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
+  await waitForValue('the kept document', () => page.evaluate(() => Reflect.get(window, 'persisted')), true);
 }
 
 async function switchCompany(realm: string): Promise<void> {

@@ -55,7 +55,7 @@ test('all records of one cause are resynced together: after a question, with pro
   await waitForSaid(page, '30 synced.');
   expect(commandsReceived(testbed).map(({ action }) => action)).toEqual(Array(30).fill('resync'));
   await find(page, 'tab', 'Failed (4)');
-  expect(await iconText(testbed)).toBe('4');
+  await waitForValue('the toolbar number', () => iconText(testbed), '4');
   // One message for thirty records.
   expect(await findAll(page, 'button', 'Dismiss')).toHaveLength(1);
 });

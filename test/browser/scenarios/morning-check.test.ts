@@ -67,7 +67,7 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   const popup = await testbed.browser.openPopup();
   await find(popup, 'heading', 'Maple Landscaping Inc.');
   expect(await popupNumbers(popup)).toEqual({ to_approve: 4, pending: 4, failed: 4 });
-  expect(await iconText(testbed)).toBe('4');
+  await waitForValue('the toolbar number', () => iconText(testbed), '4');
   const text = await popup.evaluate(() => document.body.textContent ?? '');
   expect(text).toContain('Oldest: 3 days');
   expect(text).toMatch(/Last success\s*08:50/);
