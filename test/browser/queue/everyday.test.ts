@@ -140,6 +140,8 @@ test('before a connection each page says what to do first, and why each permissi
   // Access to QuickBooks' pages and to the platform's address counts too.
   const { permissions } = await options.evaluate(() => chrome.runtime.getManifest());
   expect(optionsWords.permission).toHaveLength(permissions.length + 2);
+  // Without it the browser throws the tables away when it needs space.
+  expect(permissions).toContain('unlimitedStorage');
   await options.close();
   await connect(testbed, ADMIN_KEY_A);
 });

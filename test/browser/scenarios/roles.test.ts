@@ -80,7 +80,13 @@ test('S27: a viewer sees everything and may do nothing; a bookkeeper may do all 
   await find(queue, 'tab', 'Accounts');
   await findNone(queue, 'tab', worded(reference.list.employees ?? ''));
   await queue.close();
+  const popup = await testbed.browser.openPopup();
+  const syncNow = await find(popup, 'button', 'Sync now');
+  expect([syncNow.disabled, syncNow.description]).toEqual([true, ASK]);
+  await syncNow.click();
+  await popup.close();
   expect(commandsReceived(testbed)).toEqual([]);
+  expect(control.calls({ method: 'POST', path: '/runs$' })).toEqual([]);
 
   // A forged command is refused by the extension and by the platform, and logged.
   const stored = await readStored(asking);

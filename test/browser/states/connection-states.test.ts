@@ -188,7 +188,9 @@ test('a run that the platform refuses is a success on no surface, and its words 
   });
   const popup = await testbed.browser.openPopup();
   await press(popup, 'button', 'Sync now');
-  const refused = popupWords.shared.sync_end.refused(platform);
+  // The platform's own words follow.
+  const reason = 'Injected status 403';
+  const refused = `${popupWords.shared.sync_end.refused(platform)} ${reason}`;
   await waitFor('the popup to say that the run was refused', async () =>
     (await textOf(popup)).includes(refused),
   );
@@ -198,7 +200,7 @@ test('a run that the platform refuses is a success on no surface, and its words 
   const queue = await testbed.browser.openExtensionPage('queue.html#attention');
   await press(queue, 'button', queueWords.sync_now);
   await waitFor('the queue to say that the run was refused', async () =>
-    (await textOf(queue)).includes(queueWords.shared.sync_end.refused(platform)),
+    (await textOf(queue)).includes(`${queueWords.shared.sync_end.refused(platform)} ${reason}`),
   );
   await queue.close();
 
