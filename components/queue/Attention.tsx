@@ -117,6 +117,9 @@ export function Attention({ frame }: { frame: QueueFrame }) {
           </Chip>
         ))}
       </fieldset>
+      <p class="unseen" role="status">
+        {category === null || !frame.complete ? '' : words.records(needing.length)}
+      </p>
       {rows.length === 0 ? (
         <p class="empty">
           {!frame.complete && company.counters.failed > 0

@@ -292,7 +292,7 @@ function LineCells({
       <Cell name="act" title={actionOf(line, frame)}>
         {actionOf(line, frame)}
       </Cell>
-      <Cell name="record" title={line.label ?? undefined}>
+      <Cell header name="record" title={line.label ?? undefined}>
         {record ? (
           <button
             type="button"

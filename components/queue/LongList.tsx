@@ -142,7 +142,7 @@ export function LongList<T extends { readonly key: string }>({
 
   /** Moves the focus to the first control of the next row that has one, in the same column if possible. */
   function walk(at: number, by: number, body: HTMLElement): void {
-    const column = document.activeElement?.closest('td')?.cellIndex ?? 0;
+    const column = document.activeElement?.closest<HTMLTableCellElement>('td, th')?.cellIndex ?? 0;
     for (let place = at + by; place >= first && place < end; place += by) {
       const row = rows[place];
       const cells =

@@ -306,7 +306,7 @@ function FindingCells({
   const difference = differenceOf(finding, texts);
   return (
     <>
-      <Cell name="record" title={title}>
+      <Cell header name="record" title={title}>
         {record ? (
           <button
             type="button"
@@ -401,7 +401,7 @@ function PrintedFindings({
           {all.slice(0, MOST_PRINTED).map((finding) => (
             <tr key={`${finding.row?.line ?? ''} ${finding.record?.id ?? ''}`}>
               <td>{words.verdict[finding.verdict](platform)}</td>
-              <td>{titleOfFinding(finding, texts)}</td>
+              <th scope="row">{titleOfFinding(finding, texts)}</th>
               <td>{finding.record?.party ?? finding.row?.name}</td>
               <td>{finding.row?.date ?? finding.record?.date}</td>
               <td>{moneyText(finding.row?.amount ?? finding.row?.open ?? null, texts)}</td>

@@ -8,6 +8,7 @@ import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 import type { StoreAnswer } from '../protocol/store.ts';
+import { keepFocus } from './keep-focus.ts';
 
 /** Interval for asking again while the worker has not answered, or the store has trouble, in milliseconds. */
 const TROUBLE_MS = 5_000;
@@ -120,6 +121,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
       setInterval(onTick, tick_ms);
       setInterval(() => (store === null || store.problem) && void lookAtStore(), TROUBLE_MS);
       draw();
+      if (root) keepFocus(root);
       void lookAtStore();
       // Pages may ask for this, workers may not; without it, the browser may delete the data when it needs space.
       void navigator.storage?.persist?.().catch(() => undefined);
