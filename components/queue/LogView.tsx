@@ -28,8 +28,8 @@ import type { QueueFrame } from './queue-frame.ts';
 const COLUMNS =
   '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px 104px minmax(150px, 2fr) 90px';
 const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
-/** Tolerance for the difference between the platform's clock and this one. */
-const CLOCKS_DIFFER_MS = 5_000;
+/** How much earlier than a command's line its success may be dated: by the platform's clock, or rounded. */
+const EARLY_MS = 5_000;
 const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'accepted', 'succeeded', 'failed'];
 
 type LogSource = 'here' | 'platform';
@@ -254,7 +254,7 @@ function actionOf(line: LogLine, frame: QueueFrame): string {
 function asNow(line: LogLine, known: ReadonlyMap<string, ListedRecord>): LogLine {
   if (line.outcome !== 'succeeded' || !isAction(line.action) || !needsRun(line.action)) return line;
   const synced = known.get(line.record_id ?? '')?.last_success_at ?? null;
-  return synced !== null && Date.parse(synced) >= Date.parse(line.at) - CLOCKS_DIFFER_MS
+  return synced !== null && Date.parse(synced) >= Date.parse(line.at) - EARLY_MS
     ? line
     : { ...line, outcome: 'accepted' };
 }

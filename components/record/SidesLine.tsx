@@ -26,20 +26,17 @@ function gapText(gap: Money, language: string): string {
   return gap.value.startsWith('-') ? text : `+${text}`;
 }
 
-/** What both sides say of a record, the difference marked: the first thing that is shown of it. */
-export function SidesLine({
-  sides,
-  state,
-  platform,
-  words,
-  writing,
-}: {
+interface SidesProps {
   sides: Sides;
   state: ShownState;
   platform: string;
   words: CardWords['sides'];
   writing: Writing;
-}) {
+}
+
+/** What both sides say of a record, the difference marked: the first thing that is shown of it. */
+export function SidesLine(props: SidesProps) {
+  const { sides, state, platform, words, writing } = props;
   const { quickbooks, missing, gap } = sides;
   const main: SideField = sides.platform.amount || quickbooks?.amount ? 'amount' : 'name';
   const said = textOf(main, sides.platform, writing);
@@ -90,7 +87,7 @@ export function SidesLine({
           </div>
         )}
       </dl>
-      <Since sides={sides} state={state} platform={platform} words={words} writing={writing} />
+      <Since {...props} />
     </div>
   );
 }
@@ -125,19 +122,7 @@ function Side({
 }
 
 /** Who changed it and when, and when both sides were last equal. */
-function Since({
-  sides: { changed, equal_at, differs },
-  state,
-  platform,
-  words,
-  writing,
-}: {
-  sides: Sides;
-  state: ShownState;
-  platform: string;
-  words: CardWords['sides'];
-  writing: Writing;
-}) {
+function Since({ sides: { changed, equal_at, differs }, state, platform, words, writing }: SidesProps) {
   const by = state === 'changed' && changed ? changed.by : null;
   if (by === null && (differs.length === 0 || !equal_at)) return null;
   return (

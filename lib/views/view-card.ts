@@ -35,7 +35,7 @@ function describeLogLine(row: LogRow): LogLine {
 }
 
 const MOST_LINES = 20;
-/** Tolerance for the difference between the platform's clock and this one. */
+/** A record's state this little newer than a command's end, by the platform's clock, is not news since then. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /**

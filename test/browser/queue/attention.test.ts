@@ -91,6 +91,28 @@ test('a corrected record keeps its place for a moment: a second press there stri
   expect([...struck]).toEqual([`inv_${title.split(' ')[1]}`]);
 });
 
+test('at the keyboard, the focus stays in the row whose button is gone, and the Tab key goes on from there', async () => {
+  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(desk, 'attention');
+  const [button] = await findAll(page, 'button', /^Resync invoice 8/);
+  if (!button) throw new Error('No invoice can be resynced');
+  const invoice = button.name.slice('Resync '.length);
+  await page.keyboard.press('Tab');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await find(page, 'tab', 'Failed (33)');
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: at } = document;
+      return at && [at.localName, at.closest('tr')?.querySelector('.cell-title')?.textContent];
+    });
+  await waitForValue('the row to have the focus', focused, ['tr', `I${invoice.slice(1)}`]);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    `Actions for ${invoice}`,
+  );
+});
+
 test('the oldest come first; skipped, ignored and held records show who and when, and can be taken up again [SO-03, EL-22, TD-16, TD-20, TD-31, TD-32]', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: BOOKKEEPER_KEY_A });
   const page = await openQueue(testbed, 'attention');
