@@ -1,6 +1,7 @@
 import type { Language } from '../lib/core/languages.ts';
 import type { SharedWords } from '../lib/locales/shared/en.ts';
 import type { Explanation } from '../lib/protocol/views.ts';
+import { Brand } from './Brand.tsx';
 import { Explained } from './record/Explained.tsx';
 
 /** Explains that stored data is lost or unreadable: replaces the page's view, or appears above it. */
@@ -19,8 +20,11 @@ export function StoreNotice({
   /** The link to the options; `null` if they are shown below. */
   options: { readonly label: string; readonly address: string } | null;
 }) {
+  // In place of the view, it is the whole surface.
+  const Tag = options ? 'main' : 'div';
   return (
-    <div class={frame} lang={language}>
+    <Tag class={frame} lang={language}>
+      {options && <Brand heading />}
       <div class="notice tone-bad" role="alert">
         <Explained explanation={problem} words={words} />
         {options && (
@@ -31,6 +35,6 @@ export function StoreNotice({
           </p>
         )}
       </div>
-    </div>
+    </Tag>
   );
 }

@@ -93,6 +93,7 @@ export const queue = {
       ['Alt+↓', 'Next record, from the first failed one on'],
       ['Alt+↑', 'Previous record'],
       ['↓ ↑', 'From row to row'],
+      ['← →', 'From tab to tab'],
       ['Esc', 'Close the record'],
       ['Alt+R', 'Refresh the list of all records'],
       ['Ctrl+A', 'Select all records of the list'],

@@ -92,6 +92,7 @@ export const queue: QueueWords = {
       ['Alt+↓', 'Fiche suivante, à partir du premier échec'],
       ['Alt+↑', 'Fiche précédente'],
       ['↓ ↑', 'D’une ligne à l’autre'],
+      ['← →', 'D’un onglet à l’autre'],
       ['Échap', 'Fermer la fiche'],
       ['Alt+R', 'Actualiser la liste de toutes les fiches'],
       ['Ctrl+A', 'Sélectionner toutes les fiches de la liste'],
