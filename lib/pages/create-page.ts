@@ -1,5 +1,6 @@
 import { type ComponentChild, h, render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { StoreNotice } from '../../components/StoreNotice.tsx';
 import { chooseLanguage, type Language } from '../core/languages.ts';
 import type { SharedWords } from '../locales/shared/en.ts';
@@ -8,7 +9,6 @@ import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
 import type { SendMessage } from '../protocol/send.ts';
 import { RETRY_WAITS, sendAgain } from '../protocol/send-again.ts';
 import type { StoreAnswer } from '../protocol/store.ts';
-import { keepFocus } from './keep-focus.ts';
 
 /** Interval for asking again while the worker has not answered, or the store has trouble, in milliseconds. */
 const TROUBLE_MS = 5_000;

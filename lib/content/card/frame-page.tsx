@@ -3,6 +3,7 @@ import { Card } from '../../../components/card/Card.tsx';
 import { ClearIdDialog } from '../../../components/card/ClearIdDialog.tsx';
 import { Line } from '../../../components/card/Line.tsx';
 import { Toast } from '../../../components/card/Toast.tsx';
+import { keepFocus } from '../../../components/keep-focus.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { CARD_WORDS } from '../../locales/card/index.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
@@ -69,6 +70,7 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   const resized = new ResizeObserver(measure);
   resized.observe(root);
   letOnlySeenControlsAct(root);
+  keepFocus(root);
   // Wherever the focus is, Esc closes a card or a dialog.
   document.addEventListener('keydown', ({ isTrusted, key }) => {
     if (isTrusted && key === 'Escape') tell({ did: 'close' });
