@@ -248,7 +248,7 @@ test('only the selected records are synced now [EL-14]', async () => {
 
   // The log shows it, and leads to the record.
   await press(page, 'tab', 'Log');
-  await find(page, 'button', 'Successful (1)');
+  await find(page, 'button', 'Accepted (1)');
   await press(page, 'button', 'Open record: customer Willow Court Apartments');
   await find(page, 'heading', 'Customer Willow Court Apartments');
   await page.close();
@@ -262,10 +262,8 @@ test('the log has its own view: who did what, with which outcome [SO-13, SO-18]'
       page.$$eval('tbody tr.list-row', (all) =>
         // The rows that name a day have one cell.
         all
-          .filter((row) => row.querySelectorAll('td').length > 1)
-          .map((row) =>
-            [...row.querySelectorAll('td')].slice(1, 6).map((cell) => (cell.textContent ?? '').trim()),
-          ),
+          .filter((row) => row.cells.length > 1)
+          .map((row) => [...row.cells].slice(1, 6).map((cell) => (cell.textContent ?? '').trim())),
       ),
     [['Office admin', 'Approve', 'Willow Court Apartments', '', 'Accepted']],
   );
