@@ -37,6 +37,7 @@ function bench() {
     isOnScreen: () => true,
     otherNumber: () => null,
     focus: () => undefined,
+    refocus: () => undefined,
     signal: new AbortController().signal,
   });
   const answer = async (what: object) => {

@@ -7,7 +7,7 @@ import { makeGuard } from '../overlay/guard.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { showNotice } from '../overlay/notice.ts';
-import { removeLeftovers } from '../overlay/shadow.ts';
+import { isTickmark, removeLeftovers } from '../overlay/shadow.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { type OpenCompanyReader, openCompanyReader } from '../quickbooks/open-company.ts';
 import { type Announcer, type LoadWords, makeAnnouncer } from './announcer.ts';
@@ -21,7 +21,7 @@ import { makeKnownRecords, wantedKey } from './known-records.ts';
 import { makeMisses } from './misses.ts';
 import { beginPageRun } from './page-run.ts';
 import { makeQuestions } from './questions.ts';
-import type { RunContext } from './run-context.ts';
+import type { PageRun, RunContext } from './run-context.ts';
 import { recordsIn, shownIn, type VisitState } from './visit-state.ts';
 
 /** Creates the functions available to the runs of pages. */
@@ -206,6 +206,7 @@ export function startVisit(extension: Extension): void {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
   }, signal);
   const banners = askingBanners(announcer, ask, openRealm);
+  const focus: PageRun['focus'] = (record, action) => state.run?.page?.focus(record, action);
   const commands = makeCommands({
     announcer,
     ask,
@@ -217,7 +218,10 @@ export function startVisit(extension: Extension): void {
     },
     isOnScreen: (record) => state.run?.page?.isOnScreen(record) ?? false,
     otherNumber: (record) => state.run?.page?.otherNumber(record) ?? null,
-    focus: (record, action) => state.run?.page?.focus(record, action),
+    focus,
+    refocus(record, action) {
+      if (isTickmark(document.activeElement)) focus(record, action);
+    },
     signal,
   });
   const want: RunContext['want'] = (wanted) => questions.want(wanted);

@@ -5,7 +5,7 @@ import { worldS02, worldS03 } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, findNone } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
-import { waitFor } from '../harness/wait-for.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, ownElements, waitForBadges } from './seen-badges.ts';
 
@@ -117,6 +117,9 @@ test('Clear ID asks first; Esc sends nothing, and Undo takes it back before anyt
   await waitForBadges(page, ['Sync: ready, invoice 1042']);
   await (await find(page, 'button', 'Undo')).click();
   await waitForBadges(page, ['Sync: link broken, invoice 1042']);
+  // The focus is back where the command was given.
+  const focused = () => page.evaluate(() => document.activeElement?.localName);
+  await waitForValue('the focus', focused, 'tickmark-badge');
   expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
 });
 
