@@ -1,6 +1,6 @@
 import type { Language } from '../../core/languages.ts';
 import { type Frame, type FrameSource, openFrame, type Size } from '../overlay/frame.ts';
-import { placeBeside } from '../overlay/place-beside.ts';
+import { placeBeside, roomBeside } from '../overlay/place-beside.ts';
 import { isTickmark } from '../overlay/shadow.ts';
 import type { FrameView, FromFrame, LineFace, MessageFace } from '../visit/frame-messages.ts';
 import type { CardOptions, ClearIdAsked, Frames, Line, OpenCard, ToastOptions } from '../visit/frames.ts';
@@ -17,7 +17,12 @@ function openCard(source: FrameSource, options: CardOptions): OpenCard {
   const frame: Frame<FrameView> = openFrame<FrameView, FromFrame>(source, {
     name: 'tickmark-card',
     label: 'Tickmark',
-    most: (window) => within({ width: 360, height: Math.max(280, window.height * 0.6) }, window),
+    // Higher, it would cover its badge.
+    most: (window) =>
+      within(
+        { width: 360, height: Math.max(240, Math.min(window.height * 0.6, roomBeside(near, window))) },
+        window,
+      ),
     place: (size, window) => placeBeside(near, size, window),
     shown: () => frame.focus(),
     heard(message) {

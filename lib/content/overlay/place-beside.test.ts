@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeBeside } from './place-beside.ts';
+import { placeBeside, roomBeside } from './place-beside.ts';
 
 const view = { width: 1000, height: 800 };
 const size = { width: 400, height: 300 };
@@ -13,6 +13,18 @@ test.each([
 ])('a card is %s', (_, near, place) => {
   expect(placeBeside(near, size, view)).toEqual(place);
 });
+
+test.each([100, 380, 400, 700])(
+  'a card as high as there is room for covers nothing of its badge (at %d)',
+  (top) => {
+    const near = badge(100, top);
+    const height = roomBeside(near, view);
+    const place = placeBeside(near, { width: 400, height }, view);
+    expect(place.top >= near.bottom + 8 || place.top + height <= near.top - 8).toBe(true);
+    expect(place.top).toBeGreaterThanOrEqual(8);
+    expect(place.top + height).toBeLessThanOrEqual(view.height - 8);
+  },
+);
 
 test('a card larger than the view keeps its top in view', () => {
   expect(placeBeside(badge(100, 100), { width: 1200, height: 900 }, view)).toEqual({ left: 8, top: 8 });

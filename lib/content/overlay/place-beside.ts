@@ -7,6 +7,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** How high a box may be to find room below or above an element, within the view. */
+export function roomBeside(near: Box, view: { readonly height: number }): number {
+  return Math.max(view.height - near.bottom, near.top) - 2 * GAP;
+}
+
 /**
  * Positions a box next to an element: below it or, if there is more space, above it, and within the view.
  * @returns left and top in pixels of the viewport
