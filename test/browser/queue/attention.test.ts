@@ -92,8 +92,8 @@ test('a corrected record keeps its place for a moment: a second press there stri
 });
 
 test('at the keyboard, the focus stays in the row whose button is gone, and the Tab key goes on from there', async () => {
-  desk = await openDesk({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
-  const page = await openQueue(desk, 'attention');
+  testbed = await openTestbed({ world: worldWithOneCause(), accessKey: BOOKKEEPER_KEY_A });
+  const page = await openQueue(testbed, 'attention');
   const [button] = await findAll(page, 'button', /^Resync invoice 8/);
   if (!button) throw new Error('No invoice can be resynced');
   const invoice = button.name.slice('Resync '.length);
