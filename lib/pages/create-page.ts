@@ -1,6 +1,5 @@
 import { type ComponentChild, h, render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
-import { keepFocus } from '../../components/keep-focus.ts';
 import { StoreNotice } from '../../components/StoreNotice.tsx';
 import { chooseLanguage, type Language } from '../core/languages.ts';
 import type { SharedWords } from '../locales/shared/en.ts';
@@ -121,7 +120,8 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
       setInterval(onTick, tick_ms);
       setInterval(() => (store === null || store.problem) && void lookAtStore(), TROUBLE_MS);
       draw();
-      if (root) keepFocus(root);
+      // Nobody has the focus yet.
+      if (root) void import('../../components/keep-focus.ts').then(({ keepFocus }) => keepFocus(root));
       void lookAtStore();
       // Pages may ask for this, workers may not; without it, the browser may delete the data when it needs space.
       void navigator.storage?.persist?.().catch(() => undefined);
