@@ -107,6 +107,13 @@ module.exports = {
       '^lib/core/error-guide/(word-rules|remedy-of-cause|guide-entries|guide-steps|code-meanings|write-error-guide)\\.ts$',
     ),
 
+    // Its data become a file of the extension, too.
+    typesAlone(
+      'example-is-read-from-its-file',
+      '^(entrypoints|components|lib/(?!core/example/write-example|locales/example/))',
+      '^lib/(core/example/write-example\\.ts$|locales/example/)',
+    ),
+
     room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),
     {
       name: 'adapters-through-the-registry',

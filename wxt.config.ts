@@ -2,9 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
 import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
+import { exampleFileOf } from './lib/core/example/example-file.ts';
+import { writeExample } from './lib/core/example/write-example.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
 import { PLATFORM_KIND_NAMES, PLATFORM_KINDS } from './lib/core/platform-kinds.ts';
 import { QUICKBOOKS_PAGES } from './lib/core/quickbooks-pages.ts';
+import { EXAMPLE_TEXTS } from './lib/locales/example/index.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
@@ -80,6 +83,8 @@ export default defineConfig({
           notices: NOTICE_WORDS[language],
         };
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words) });
+        const example = JSON.stringify(writeExample(EXAMPLE_TEXTS[language]));
+        files.push({ relativeDest: exampleFileOf(language), contents: example });
       }
       files.push({ relativeDest: ERROR_GUIDE_FILE, contents: JSON.stringify(writeErrorGuide()) });
     },

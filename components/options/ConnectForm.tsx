@@ -4,10 +4,10 @@ import { readTypedAddress } from '../../lib/core/platform-address.ts';
 import {
   ABILITIES,
   type AskedField,
+  CHOSEN_KINDS,
   DEFAULT_KIND,
   fieldsOf,
   knownKind,
-  PLATFORM_KIND_NAMES,
   PLATFORM_KINDS,
   type PlatformKind,
 } from '../../lib/core/platform-kinds.ts';
@@ -126,7 +126,7 @@ export function ConnectForm({
               setTrouble(null);
             }}
           >
-            {PLATFORM_KIND_NAMES.map((each) => (
+            {CHOSEN_KINDS.map((each) => (
               <option key={each} value={each}>
                 {PLATFORM_KINDS[each].name}
               </option>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isExample } from '../../lib/core/example-company.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import { KEPT_FOR } from '../../lib/core/records/kept-for.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
@@ -100,6 +101,9 @@ export function OptionsView(props: OptionsProps) {
   );
 }
 
+/** Whether a connection is to a platform, and not to the example. */
+const isReal = ({ companies }: ConnectionView) => !companies.some(({ realm }) => isExample(realm));
+
 /** What the first sync has read, and the two ways on from there. */
 function Finish({ records, needs, invoices, onReview, words }: FinishShown & { words: OptionsWords }) {
   return (
@@ -133,6 +137,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
   const { answer, words, language, now, onActivate, onFrequency, onApproval } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const id = useOwnId();
+  const connections = answer.connections.filter(isReal);
   const form = <ConnectForm kind={null} address="" replaces={null} words={words} onActivate={onActivate} />;
   const remove = (company_key: string) => {
     const company = answer.connections
@@ -142,7 +147,7 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
   };
   return (
     <>
-      {answer.connections.map((connection) => (
+      {connections.map((connection) => (
         <ConnectionSection
           key={connection.connection_id}
           connection={connection}
@@ -157,13 +162,12 @@ function Answered(props: OptionsProps & { answer: OptionsAnswer }) {
         />
       ))}
       <section class="panel" aria-labelledby={`${id}-connect`}>
-        <h2 id={`${id}-connect`}>
-          {answer.connections.length === 0 ? words.connect_title : words.connect_another}
-        </h2>
-        {answer.connections.length === 0 ? (
+        <h2 id={`${id}-connect`}>{connections.length === 0 ? words.connect_title : words.connect_another}</h2>
+        {connections.length === 0 ? (
           <>
             <p>{words.connect_intro}</p>
             {form}
+            {props.offer()}
           </>
         ) : (
           <Unfolding label={words.connect_title}>{form}</Unfolding>

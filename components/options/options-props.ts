@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import type { Language } from '../../lib/core/languages.ts';
 import type { Frequency } from '../../lib/core/records/frequency.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
@@ -45,6 +45,8 @@ export interface OptionsProps {
   onRemove: (companyKey: string | null) => void;
   onFrequency: (companyKey: string, frequency: Frequency) => Promise<void>;
   onApproval: (companyKey: string, approval: Approval) => void;
+  /** The offer to try Tickmark out with an example company. */
+  offer: () => ComponentChild;
   onPreferences: (change: Partial<PreferencesView>) => void;
   /** An additional section between the stored data and Tickmark's permissions. */
   children?: ComponentChildren;

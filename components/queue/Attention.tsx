@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isExample } from '../../lib/core/example-company.ts';
 import {
   CATEGORIES,
   type CauseGroup,
@@ -101,7 +102,8 @@ export function Attention({ frame }: { frame: QueueFrame }) {
 
   const list = openRecords(frame, rows, (row) => ('record' in row ? row.record : null));
   const choose = (next: Category | null) => {
-    localStorage.setItem(KEPT, next ?? '');
+    // The example leaves no trace.
+    if (!isExample(company.realm)) localStorage.setItem(KEPT, next ?? '');
     setCategory(next);
   };
   return (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { isExample } from '../../lib/core/example-company.ts';
 import type { ConnectAnswer } from '../../lib/protocol/options.ts';
 import type { DoneAnswer, Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
@@ -28,6 +29,8 @@ export function ConnectionView({
   children: ComponentChildren;
 }) {
   const { words, company, language } = frame;
+  // The line above removes the example; nothing of it is connected.
+  const isReal = !isExample(company.realm);
   const disconnected = company.connection === 'disconnected';
   const [asking, setAsking] = useState(false);
   const [open, setOpen] = useState(false);
@@ -50,8 +53,12 @@ export function ConnectionView({
           <dd>
             {company.user} · {words.shared.role[company.role]}
           </dd>
-          <dt>{words.link.company}</dt>
-          <dd class="number">{company.realm}</dd>
+          {isReal && (
+            <>
+              <dt>{words.link.company}</dt>
+              <dd class="number">{company.realm}</dd>
+            </>
+          )}
         </dl>
         {disconnected && company.problem && (
           <div class="notice tone-bad">
@@ -64,23 +71,30 @@ export function ConnectionView({
           </div>
         )}
         <p role="status">{said}</p>
-        <div class="buttons">
-          {onReconnect ? (
-            <button type="button" class="button" aria-expanded={open} onClick={trusted(() => setOpen(!open))}>
-              {words.link.reconnect}
-            </button>
-          ) : (
-            <a class="button" href={optionsAddress}>
-              {words.link.reconnect}
-            </a>
-          )}
-          {!disconnected && (
-            <CommandButton kind="destructive" why={why} onPress={() => setAsking(true)}>
-              {words.link.disconnect}
-            </CommandButton>
-          )}
-        </div>
-        {!disconnected && why !== null && <p class="quiet small">{why}</p>}
+        {isReal && (
+          <div class="buttons">
+            {onReconnect ? (
+              <button
+                type="button"
+                class="button"
+                aria-expanded={open}
+                onClick={trusted(() => setOpen(!open))}
+              >
+                {words.link.reconnect}
+              </button>
+            ) : (
+              <a class="button" href={optionsAddress}>
+                {words.link.reconnect}
+              </a>
+            )}
+            {!disconnected && (
+              <CommandButton kind="destructive" why={why} onPress={() => setAsking(true)}>
+                {words.link.disconnect}
+              </CommandButton>
+            )}
+          </div>
+        )}
+        {isReal && !disconnected && why !== null && <p class="quiet small">{why}</p>}
         <p class="quiet small">{words.link.who_syncs(company.platform)}</p>
         {open && onReconnect && (
           <ReconnectForm
@@ -96,17 +110,7 @@ export function ConnectionView({
             }}
           />
         )}
-        <details class="no-help">
-          <summary>{words.link.no_help}</summary>
-          <ol>
-            {words.link.no_help_steps(company.platform).map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          <p>
-            <a href={optionsAddress}>{words.link.stored}</a>
-          </p>
-        </details>
+        {isReal && <NoHelp frame={frame} optionsAddress={optionsAddress} />}
       </section>
       {children}
       {asking && (
@@ -127,6 +131,29 @@ export function ConnectionView({
         />
       )}
     </div>
+  );
+}
+
+/** What is left to try where nothing has helped. */
+function NoHelp({
+  frame: { words, company },
+  optionsAddress,
+}: {
+  frame: QueueFrame;
+  optionsAddress: string;
+}) {
+  return (
+    <details class="no-help">
+      <summary>{words.link.no_help}</summary>
+      <ol>
+        {words.link.no_help_steps(company.platform).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p>
+        <a href={optionsAddress}>{words.link.stored}</a>
+      </p>
+    </details>
   );
 }
 

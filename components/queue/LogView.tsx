@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isExample } from '../../lib/core/example-company.ts';
 import { LANGUAGES } from '../../lib/core/languages.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import {
@@ -156,7 +157,7 @@ export function LogView({
   onSave: (name: string, text: string) => void;
 }) {
   const { words, language, writing } = frame;
-  const [source, setSource] = useState<LogSource>('here');
+  const [source, setSource] = useState<LogSource>(isExample(frame.company.realm) ? 'platform' : 'here');
   const [filter, setFilter] = useState<LogFilter>(WHOLE_LOG);
   const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
   const lines = useMemo(() => logs[source].map((line) => asNow(line, known)), [logs, source, known]);

@@ -35,6 +35,8 @@ interface PlatformKindRow {
   readonly origins: readonly string[];
   /** What works there; `null` where each platform of the kind tells by itself. */
   readonly works: readonly Ability[] | null;
+  /** Whether it has a button of its own, and is not chosen among platforms. */
+  readonly apart?: true;
 }
 
 /** The longest address and the longest secret that are taken, in characters. */
@@ -65,11 +67,24 @@ export const PLATFORM_KINDS = {
     origins: ['https://*.fylehq.com/*'],
     works: ['states'],
   },
+  // The company to try Tickmark out with: no server is asked.
+  example: {
+    name: 'Tickmark',
+    fields: { language: { input: 'text', max: 10 } },
+    origins: [],
+    works: null,
+    apart: true,
+  },
 } as const satisfies Readonly<Record<string, PlatformKindRow>>;
 
 export type PlatformKind = keyof typeof PLATFORM_KINDS;
 
 export const PLATFORM_KIND_NAMES: readonly PlatformKind[] = keysOf(PLATFORM_KINDS);
+
+/** The kinds among which people choose. */
+export const CHOSEN_KINDS: readonly PlatformKind[] = PLATFORM_KIND_NAMES.filter(
+  (kind) => !('apart' in PLATFORM_KINDS[kind]),
+);
 
 /** The kind of a connection that was stored before kinds were, and of a request that names none. */
 export const DEFAULT_KIND: PlatformKind = 'source_platform';
@@ -86,5 +101,5 @@ export function fieldsOf(kind: PlatformKind): (AskedField & { readonly name: str
 
 /** Whether a connection of this kind is renewed by one secret alone, with everything else as it is stored. */
 export function hasOneSecret(kind: string | undefined): boolean {
-  return fieldsOf(knownKind(kind)).filter(({ input }) => input !== 'address').length === 1;
+  return fieldsOf(knownKind(kind)).filter(({ input }) => input === 'secret').length === 1;
 }

@@ -7,6 +7,9 @@ import { command as commandEn, actions as deedsEn } from './actions/en.ts';
 import { command as commandFr, actions as deedsFr } from './actions/fr-ca.ts';
 import { CARD_WORDS } from './card/index.ts';
 import { DIAGNOSIS_WORDS } from './diagnosis/index.ts';
+import { EXAMPLE_TEXTS } from './example/index.ts';
+import { EXAMPLE_LINE_WORDS } from './example-line/index.ts';
+import { OFFER_WORDS } from './example-offer/index.ts';
 import { GUIDE_WORDS } from './guide/index.ts';
 import { LAYOUT_CHECK_WORDS } from './layout-check/index.ts';
 import { NOTICE_WORDS } from './notices/index.ts';
@@ -36,9 +39,11 @@ function textsOf(words: unknown, path = ''): [string, string][] {
 const SURFACES = {
   card: CARD_WORDS,
   diagnosis: DIAGNOSIS_WORDS,
+  example: EXAMPLE_TEXTS,
   guide: GUIDE_WORDS,
   layout_check: LAYOUT_CHECK_WORDS,
   notices: NOTICE_WORDS,
+  offer: OFFER_WORDS,
   options: OPTIONS_WORDS,
   page: PAGE_WORDS,
   panel: PANEL_WORDS,
@@ -48,6 +53,7 @@ const SURFACES = {
   reasons: REASON_WORDS,
   reference: REFERENCE_WORDS,
   report: REPORT_WORDS,
+  example_line: EXAMPLE_LINE_WORDS,
 };
 
 /** Every French text that people read, by catalogue. */

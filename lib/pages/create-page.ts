@@ -1,7 +1,10 @@
 import { type ComponentChild, h, render } from 'preact';
 import type { Browser } from 'webextension-polyfill';
+import { ExampleLine } from '../../components/example/ExampleLine.tsx';
 import { StoreNotice } from '../../components/StoreNotice.tsx';
+import { isExampleKey } from '../core/example-company.ts';
 import { chooseLanguage, type Language } from '../core/languages.ts';
+import { EXAMPLE_LINE_WORDS } from '../locales/example-line/index.ts';
 import type { SharedWords } from '../locales/shared/en.ts';
 import { CHANGED_CHANNEL, type OwnPush } from '../protocol/pushes.ts';
 import type { AnswerOf, RequestOf, RequestType } from '../protocol/requests.ts';
@@ -32,6 +35,8 @@ export interface PageOptions<Words extends AnyWords> {
    * above the view instead of replacing it, because the user reconnects there.
    */
   readonly optionsLabel: ((words: Words) => string) | null;
+  /** The key of the company shown; the options name the example wherever it is there. */
+  readonly company?: () => string | null | undefined;
   /** The title of the document; without it, the title does not change. */
   readonly title?: (words: Words) => string;
 }
@@ -60,11 +65,24 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
   const language = () => options.language() ?? store?.language ?? chooseLanguage('auto', navigator.languages);
   let scheduled = false;
   let store: StoreAnswer | null = null;
+  const sendMessage: SendMessage = (message) => browser.runtime.sendMessage(message);
 
   function draw(): void {
     document.documentElement.lang = language();
     if (options.title) document.title = options.title(catalogue[language()]);
-    if (root) render(shown(), root);
+    if (root) render([exampleLine(), shown()], root);
+  }
+
+  /** The line above all that is shown of the example company. Its button removes it, and the page begins anew. */
+  function exampleLine(): ComponentChild {
+    const company_key = options.company?.();
+    if (!company_key || !isExampleKey(company_key)) return null;
+    const remove = async () => {
+      await sendPersistently<'remove_data'>(sendMessage, { type: 'remove_data', company_key });
+      // Without what is left of it on the page, and in its address.
+      location.replace(location.pathname);
+    };
+    return h(ExampleLine, { words: EXAMPLE_LINE_WORDS[language()], onRemove: () => void remove() });
   }
 
   /** The page's view, unless stored data is lost or unreadable. */
@@ -88,7 +106,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
   /** Checks whether all stored data is there. A page that could not read it reloads once it can. */
   async function lookAtStore(): Promise<void> {
     const before = store?.problem?.code;
-    const answer = await sendPersistently<'store'>((message) => browser.runtime.sendMessage(message), {
+    const answer = await sendPersistently<'store'>(sendMessage, {
       type: 'store',
     });
     if (!answer) return;
@@ -107,7 +125,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
   }
 
   return {
-    sendMessage: (message) => browser.runtime.sendMessage(message),
+    sendMessage,
     language,
     words: () => catalogue[language()],
     draw,

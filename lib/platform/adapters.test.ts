@@ -72,7 +72,7 @@ test.each([
 });
 
 test('no file outside the registry asks which kind a platform is', () => {
-  const asks = /\bkind\s*[!=]==?\s*['"](?:source_platform|invoice_ninja|fyle)/;
+  const asks = /\bkind\s*[!=]==?\s*['"](?:source_platform|invoice_ninja|fyle|example)/;
   const files = ['lib', 'components', 'entrypoints'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)),
   );

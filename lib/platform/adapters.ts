@@ -1,5 +1,6 @@
 import { DEFAULT_KIND, type PlatformKind } from '../core/platform-kinds.ts';
 import type { Adapter } from './adapter.ts';
+import { example } from './example/example.ts';
 import { fyle } from './fyle/fyle.ts';
 import { invoiceNinja } from './invoice-ninja/invoice-ninja.ts';
 import { PlatformError } from './platform-error.ts';
@@ -10,6 +11,7 @@ export const ADAPTERS = {
   source_platform: sourcePlatform,
   invoice_ninja: invoiceNinja,
   fyle,
+  example,
 } as const satisfies Readonly<Record<PlatformKind, Adapter>>;
 
 const BY_KIND: ReadonlyMap<string, Adapter> = new Map(Object.entries(ADAPTERS));

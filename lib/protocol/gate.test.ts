@@ -100,6 +100,15 @@ test('a page names the open company and one record with it; own pages may omit t
   }
 });
 
+test('no page is of the example company, whatever its cookies say', () => {
+  const request = { type: 'describe_page', realm: '000000', refs: [], rows: [] };
+  for (const surface of ['page', 'card'] as const) {
+    expect(code(() => passGate({ ...request, realm: REALM }, 'page'))).toBe('passed');
+    expect(code(() => passGate(request, surface))).not.toBe('passed');
+  }
+  expect(code(() => passGate(request, 'page'))).toBe('wrong_company');
+});
+
 test('a page sends only what its card offers, and no input of its own', () => {
   const sent = (action: string, more: object = {}) => {
     const items = [{ ...item(), ...more }];

@@ -1,3 +1,4 @@
+import { isExample } from '../core/example-company.ts';
 import { isEqual } from '../core/is-equal.ts';
 import type { Database, Tables } from './database.ts';
 import {
@@ -45,7 +46,8 @@ async function readPlaces(
   const [companies, connections] = await Promise.all([db.companies.all(), db.connections.all()]);
   return companies.flatMap(({ key, connection_id, realm, name }) => {
     const connection = connections.find(({ id }) => id === connection_id);
-    return connection
+    // Of the example nothing can be lost.
+    return connection && !isExample(realm)
       ? [{ key, address: connection.address, platform: connection.platform, realm, name }]
       : [];
   });

@@ -1,3 +1,4 @@
+import { isExample } from '../core/example-company.ts';
 import { TickmarkError } from '../core/tickmark-error.ts';
 import type { CompanyRow, ConnectionRow } from '../store/rows.ts';
 import type { ReadContext } from './read-context.ts';
@@ -9,7 +10,7 @@ export interface ConnectedCompany {
 
 /**
  * The stored companies, all or those with one QuickBooks company id: connected ones first, in the order in which they
- * were connected. A company that was disconnected and connected again appears once.
+ * were connected, and the example last. A company that was disconnected and connected again appears once.
  */
 export async function storedCompanies(
   { tables }: Pick<ReadContext, 'tables'>,
@@ -23,10 +24,16 @@ export async function storedCompanies(
       const connection = connections.get(company.connection_id);
       return connection ? [{ company, connection }] : [];
     })
-    .sort((a, b) => a.connection.connected_at - b.connection.connected_at);
+    .sort((a, b) => exampleLast(a, b) || a.connection.connected_at - b.connection.connected_at);
   const connected = stored.filter(isConnected);
   const realms = new Set(connected.map(({ company }) => company.realm));
-  return [...connected, ...stored.filter((each) => !isConnected(each) && !realms.has(each.company.realm))];
+  const ended = stored.filter((each) => !isConnected(each) && !realms.has(each.company.realm));
+  return [...connected, ...ended];
+}
+
+/** Sorts real companies before the example. */
+export function exampleLast(a: ConnectedCompany, b: ConnectedCompany): number {
+  return Number(isExample(a.company.realm)) - Number(isExample(b.company.realm));
 }
 
 function isConnected({ connection }: ConnectedCompany): boolean {

@@ -12,11 +12,11 @@ export const invoicesLink = (realm: string): string => addressOf('invoices', rea
  * The address that opens a record in its company. A bare `/app/invoice?txnId=` opens the record with that id in
  * whatever company is open, and loses the id when the user is signed out; the login redirector keeps both.
  * @param realm the company id, digits
- * @returns `null` for a type without a page in QuickBooks
+ * @returns `null` for a type without a page in QuickBooks, and in the example, which QuickBooks does not have
  */
 export function deepLink(ref: QuickBooksRef, realm: string): string | null {
   // The first route of a type is its usual one; guesses come last.
   const route = RECORD_ROUTES.find(({ type, confidence }) => type === ref.type && confidence !== 'C');
-  if (!route || !/^\d+$/.test(ref.id) || !/^\d+$/.test(realm)) return null;
+  if (!route || !/^\d+$/.test(ref.id) || !/^[1-9]\d*$/.test(realm)) return null;
   return addressOf(`${route.route}?${route.parameter}=${ref.id}`, realm);
 }

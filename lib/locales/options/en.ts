@@ -72,6 +72,7 @@ export const options = {
         missing: 'Enter a refresh token.',
       },
     },
+    example: {},
   } as Record<PlatformKind, Readonly<Record<string, FieldWords>>>,
   kind_untried: (platform: string) =>
     `Tickmark was written from ${platform}’s own source code and tested against a copy of its manners, not yet against the live service.`,

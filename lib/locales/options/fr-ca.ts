@@ -67,6 +67,7 @@ export const options: OptionsWords = {
         missing: 'Entrez un jeton d’actualisation.',
       },
     },
+    example: {},
   },
   kind_untried: (platform) =>
     `Tickmark a été écrit d’après le code source de ${platform} et mis à l’essai avec une copie de ses manières, pas encore avec le service réel.`,

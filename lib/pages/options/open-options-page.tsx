@@ -5,6 +5,7 @@ import { OptionsView } from '../../../components/options/OptionsView.tsx';
 import type { FinishShown } from '../../../components/options/options-props.ts';
 import { saveFile } from '../../../components/save-file.ts';
 import type { LayoutChecks, TabCheck } from '../../core/diagnosis/layout-report.ts';
+import { isExampleKey } from '../../core/example-company.ts';
 import { LANGUAGES } from '../../core/languages.ts';
 import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
@@ -13,6 +14,7 @@ import { askTab } from '../../protocol/ask-tab.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
 import { send } from '../../protocol/send.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
+import { offerExample } from '../offer-example.tsx';
 import { makeOptionsActions } from './options-actions.ts';
 import { readFinish } from './read-finish.ts';
 
@@ -47,6 +49,14 @@ async function keepStored({ permissions }: Browser): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) || isUnlimited;
 }
 
+/** The key of the example company, if it is open. */
+function exampleOf(answer: OptionsAnswer | null): string | undefined {
+  const keys = answer?.connections.flatMap(({ companies }) =>
+    companies.map(({ company_key }) => company_key),
+  );
+  return keys?.find(isExampleKey);
+}
+
 /** Often enough for the clock in "next run". */
 const TICK_MS = 10_000;
 
@@ -66,6 +76,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     root,
     catalogue: OPTIONS_WORDS,
     language: () => answer?.language ?? null,
+    company: () => exampleOf(answer),
     title: (words) => words.title,
     view,
   });
@@ -106,6 +117,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         onApproval={(company_key, approval) =>
           actions.change({ type: 'set_approval', company_key, approval })
         }
+        offer={() => offerExample(page.sendMessage, language)}
         onPreferences={(preferences) => actions.change({ type: 'set_preferences', preferences })}
       >
         <LayoutCheck

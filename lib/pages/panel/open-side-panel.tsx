@@ -52,7 +52,7 @@ export function openSidePanel(browser: Browser, root: HTMLElement | null): void 
     root,
     catalogue: PANEL_WORDS,
     language: () => language,
-    title: titleOfPage,
+    ...{ title: titleOfPage, company: () => (record ?? attention)?.company_key },
     view,
   });
   const ask = askSafely(page.sendMessage, () => page.words().no_answer);

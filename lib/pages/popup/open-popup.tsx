@@ -50,6 +50,7 @@ export function openPopup(browser: Browser, root: HTMLElement | null): void {
     root,
     catalogue: POPUP_WORDS,
     language: () => answer?.language ?? null,
+    company: () => answer?.company?.company_key,
     view,
   });
   const { sendMessage } = page;

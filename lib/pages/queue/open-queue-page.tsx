@@ -43,7 +43,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   const page = createPage({
     ...{ browser, root, view, frame: 'queue', catalogue: QUEUE_WORDS },
     optionsLabel: (words) => words.open_options,
-    language: () => state.store?.words.language ?? null,
+    ...{ language: () => state.store?.words.language ?? null, company: () => keyOf(state) },
     title: (words) => titleOfPage(state.store, words),
   });
   const ask = askSafely(page.sendMessage, () => page.words().gone);
@@ -164,6 +164,8 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
   window.addEventListener('keydown', (event) => stepByKey(event, state, drawer.step));
   readAgain();
 }
+
+const keyOf = ({ store }: QueueState) => store?.company?.summary.company_key;
 
 /** Where Alt with an arrow has a meaning of its own, or what is below is out of reach. */
 const OWN_ARROWS = 'input:not([type=checkbox]), select, textarea, [role=combobox], [role=menu], dialog';

@@ -1,6 +1,6 @@
 import type { CompanySummary } from '../../protocol/views.ts';
 import type { AnswerWords } from '../../views/answer-catalogue.ts';
-import type { ConnectedCompany } from '../../views/find-company.ts';
+import { type ConnectedCompany, exampleLast } from '../../views/find-company.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { summarizeCompany } from '../../views/view-company.ts';
 
@@ -33,7 +33,7 @@ export async function readCompany(
   return { connected, summary };
 }
 
-/** The companies that can be shown: connected ones first, in the order in which they were connected. */
+/** The companies that can be shown: connected ones first, in the order in which they were connected, and the example last. */
 export async function readCompanyNames({
   tables,
 }: Pick<ReadContext, 'tables'>): Promise<{ company_key: string; name: string; platform: string }[]> {
@@ -47,8 +47,10 @@ export async function readCompanyNames({
       return connection ? [{ company, connection }] : [];
     })
     .sort(
-      ({ connection: a }, { connection: b }) =>
-        Number(b.sealed_key !== null) - Number(a.sealed_key !== null) || a.connected_at - b.connected_at,
+      (a, b) =>
+        exampleLast(a, b) ||
+        Number(b.connection.sealed_key !== null) - Number(a.connection.sealed_key !== null) ||
+        a.connection.connected_at - b.connection.connected_at,
     )
     .map(({ company, connection }) => ({
       company_key: company.key,

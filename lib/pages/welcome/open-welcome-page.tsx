@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../core/languages.ts';
 import { WELCOME_WORDS } from '../../locales/welcome/index.ts';
 import type { OptionsAnswer } from '../../protocol/options.ts';
 import { createPage, sendPersistently } from '../create-page.ts';
+import { offerExample } from '../offer-example.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -39,6 +40,7 @@ export function openWelcomePage(browser: Browser, root: HTMLElement | null): voi
           </button>
         </p>
         <p class="quiet small">{words.needs}</p>
+        {offerExample(page.sendMessage, page.language())}
         <p>
           <a href={browser.runtime.getURL(LANGUAGES[page.language()].privacyPage)}>{words.privacy}</a>
         </p>

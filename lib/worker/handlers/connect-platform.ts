@@ -1,3 +1,4 @@
+import { isExample } from '../../core/example-company.ts';
 import { DEFAULT_FREQUENCY } from '../../core/records/frequency.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
@@ -179,14 +180,16 @@ async function saveConnection(
 
 function newCompany(key: string, connectionId: string, info: CompanyInfo, now: number): CompanyRow {
   const change = companyChange(info);
+  // In the example nothing happens by itself: nobody waits for it.
+  const frequency = isExample(info.realm_id) ? ({ kind: 'never' } as const) : DEFAULT_FREQUENCY;
   return {
     key,
     connection_id: connectionId,
     realm: info.realm_id,
     ...change,
-    frequency: DEFAULT_FREQUENCY,
+    frequency,
     approval: 'approve_first',
-    next_due_at: planNextDue(DEFAULT_FREQUENCY, now, change.time_zone),
+    next_due_at: planNextDue(frequency, now, change.time_zone),
     cursor: null,
     first_read_done: false,
     generation: 0,

@@ -1,4 +1,5 @@
 import type { Action } from 'webextension-polyfill';
+import { isExample } from '../../core/example-company.ts';
 import { makeInTurn } from '../../core/in-turn.ts';
 import { iconNumber } from '../../core/records/counters.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
@@ -43,7 +44,11 @@ export function showIconNumber(...look: Parameters<typeof showNow>): Promise<voi
 /** @returns `undefined` if none is connected, or the company in front is not */
 async function shownCompany(tables: Tables, front: string | null | undefined) {
   // The popup does the same if no company is in front.
-  if (front === undefined) return (await connectedCompanies({ tables }, null))[0];
+  if (front === undefined) {
+    // The example's numbers are nobody's.
+    const connected = await connectedCompanies({ tables }, null);
+    return connected.find(({ company }) => !isExample(company.realm));
+  }
   return front === null ? undefined : await companyOf({ tables }, front, null);
 }
 

@@ -3,55 +3,12 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
 import { find } from '../harness/accessible.ts';
+import { type ExtensionStorage, type Left, listStored } from '../harness/list-stored.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
 
 let testbed: Testbed;
 afterEach(() => testbed?.close());
-
-interface ExtensionStorage {
-  get(key: null): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-}
-
-interface Left {
-  /** Each table that is not empty, as `database/table`. */
-  readonly tables: string[];
-  readonly local: string[];
-  readonly session: string[];
-  readonly pages: string[];
-  readonly caches: string[];
-}
-
-/** Everything that is stored under the extension's origin, by name, whoever has put it there. */
-function listStored(page: Page): Promise<Left> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const { storage } = (
-      globalThis as unknown as { chrome: { storage: Record<'local' | 'session', ExtensionStorage> } }
-    ).chrome;
-    const tables: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await done(indexedDB.open(name));
-      for (const table of db.objectStoreNames) {
-        const rows = await done(db.transaction(table).objectStore(table).count());
-        if (rows > 0) tables.push(`${name}/${table}`);
-      }
-      db.close();
-    }
-    return {
-      tables: tables.sort(),
-      local: Object.keys(await storage.local.get(null)).sort(),
-      session: Object.keys(await storage.session.get(null)).sort(),
-      pages: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
-      caches: await caches.keys(),
-    };
-  });
-}
 
 /** Puts in what belongs to no company that is known, and what no version of Tickmark knows. */
 function leaveOrphans(page: Page): Promise<void> {

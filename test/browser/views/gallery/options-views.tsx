@@ -169,6 +169,7 @@ export function OptionsShown({ name, language }: { name: string; language: Langu
         setFrequencies((kept) => ({ ...kept, [company]: frequency }));
       }}
       onApproval={(_, approval) => calls.push(approval)}
+      offer={() => null}
       onPreferences={(change) => calls.push(JSON.stringify(change))}
     >
       {name === 'options-layout' && <LayoutShown language={language} />}

@@ -1,0 +1,7 @@
+/** Words of the line on every surface that shows the example company. */
+export const exampleLine = {
+  line: 'Example company: nothing here is real',
+  remove: 'Remove the example',
+};
+
+export type ExampleLineWords = typeof exampleLine;

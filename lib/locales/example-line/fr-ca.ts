@@ -1,0 +1,6 @@
+import type { ExampleLineWords } from './en.ts';
+
+export const exampleLine: ExampleLineWords = {
+  line: 'Entreprise d’exemple\u00a0: rien de ce qui s’affiche n’est réel',
+  remove: 'Retirer l’exemple',
+};
