@@ -160,15 +160,20 @@ test('S14: the platform is down for a day, and the sync recovers without a press
   expect(over.records.filter(({ id }) => id.startsWith('inv_5')).map(({ state }) => state)).toEqual(
     Array.from({ length: 37 }, () => 'synced'),
   );
-  expect(await told()).toEqual(['Sync resumed, 37 waiting']);
-  expect(await notices()).toEqual([`${company.key} outage`, `${company.key} resumed`]);
+  await waitForValue('the notice', told, ['Sync resumed, 37 waiting']);
+  await waitForValue('both notices', notices, [`${company.key} outage`, `${company.key} resumed`]);
 
   // Down again, without a failure to count on the toolbar: a mark stands there instead, and its title says why.
   control.forceRecord(COMPANY_A, 'inv_1049', { sync: { state: 'skipped' } });
   await waitForValue('no number', () => iconText(testbed), '');
   await control.goDown();
   await waitForValue('the mark', () => iconText(testbed), '✕');
-  expect(await iconTitle(testbed)).toBe('Tickmark: Maple Landscaping Inc.\nFieldPro isn’t responding');
+  // The title follows the mark by a moment.
+  await waitForValue(
+    'the title',
+    () => iconTitle(testbed),
+    'Tickmark: Maple Landscaping Inc.\nFieldPro isn’t responding',
+  );
 
   // Tries are rare by now; opening the popup tries at once.
   await waitFor('a long wait', async () => ((await outage(asking))?.tries ?? 0) >= 7);
