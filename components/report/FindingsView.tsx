@@ -71,7 +71,7 @@ export function FindingsView({
       ),
   );
   const [printing, setPrinting] = useState(false);
-  const rows = useMemo(() => rowsOf(findings, folded, recordOf), [findings, folded, recordOf, frame.records]);
+  const rows = useMemo(() => rowsOf(result, folded, recordOf), [result, folded, recordOf, frame.records]);
   const texts = useMemo<FindingTexts>(
     () => ({ words, language, platform: company.platform, currency: checked.currency }),
     [words, language, company.platform, checked.currency],
@@ -145,15 +145,18 @@ export function FindingsView({
   );
 }
 
-function rowsOf(findings: ReportResult['findings'], folded: ReadonlySet<Verdict>, recordOf: RecordOf): Row[] {
+function rowsOf(
+  { findings, checked: { sums } }: ReportResult,
+  folded: ReadonlySet<Verdict>,
+  recordOf: RecordOf,
+): Row[] {
   const rows: Row[] = [];
   for (const verdict of VERDICT_NAMES) {
-    const some = findings.get(verdict) ?? [];
-    if (some.length === 0) continue;
+    if (sums[verdict].count === 0) continue;
     const open = !folded.has(verdict);
     rows.push({ key: verdict, kind: 'verdict', verdict, open });
     if (!open) continue;
-    for (const [at, finding] of some.entries()) {
+    for (const [at, finding] of findings.of(verdict).entries()) {
       const record = finding.record && recordOf(finding.record.id);
       rows.push({ key: `${verdict} ${at}`, kind: 'finding', finding, record });
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packFindings, unpackFindings } from '../../lib/core/report/pack-findings.ts';
 import type { Finding } from '../../lib/core/report/verdicts.ts';
 import { REPORT_WORDS } from '../../lib/locales/report/index.ts';
 import { csvOfDifferences, differenceOf, notesOf, titleOfFinding } from './finding-texts.ts';
@@ -39,10 +40,8 @@ test('amounts of two currencies, and of lines alone, have no difference', () => 
 });
 
 test('the file of differences has no formulas, and nothing that agrees', () => {
-  const findings = new Map([
-    ['amount_differs', [FINDING]],
-    ['agree', [FINDING, FINDING]],
-  ] as const);
+  const agreeing = { ...FINDING, verdict: 'agree' } as const;
+  const findings = unpackFindings(packFindings([FINDING, agreeing, agreeing], 10));
   const lines = csvOfDifferences(findings, TEXTS).split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[1]).toContain(`"'=HYPERLINK(""x"")",'-1+cmd,`);

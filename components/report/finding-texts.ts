@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { writeCsv } from '../../lib/core/listing/write-csv.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
+import type { Findings } from '../../lib/core/report/pack-findings.ts';
 import { type Finding, VERDICT_NAMES } from '../../lib/core/report/verdicts.ts';
 import type { ReportWords } from '../../lib/locales/report/en.ts';
 import { labelOf } from '../record/name-record.ts';
-import type { ReportResult } from './report-calls.ts';
 
 /** What texts about findings need. */
 export interface FindingTexts {
@@ -63,12 +63,12 @@ export function notesOf(
 }
 
 /** All findings but those that agree, in the order of the verdicts. */
-export function differencesOf(findings: ReportResult['findings']): Finding[] {
-  return VERDICT_NAMES.flatMap((verdict) => (verdict === 'agree' ? [] : [...(findings.get(verdict) ?? [])]));
+export function differencesOf(findings: Findings): Finding[] {
+  return VERDICT_NAMES.flatMap((verdict) => (verdict === 'agree' ? [] : findings.of(verdict)));
 }
 
 /** The differences as a table for spreadsheets: each value of both sides in its own column. */
-export function csvOfDifferences(findings: ReportResult['findings'], texts: FindingTexts): string {
+export function csvOfDifferences(findings: Findings, texts: FindingTexts): string {
   const { words, language, platform } = texts;
   const { decimalMark, csvSeparator } = LANGUAGES[language];
   const { columns } = words;

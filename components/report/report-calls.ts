@@ -1,13 +1,13 @@
 import type { CheckedReport, CheckStep } from '../../lib/core/report/checked-report.ts';
+import type { Findings } from '../../lib/core/report/pack-findings.ts';
 import type { Refusal } from '../../lib/core/report/report.ts';
-import type { Finding, Verdict } from '../../lib/core/report/verdicts.ts';
 
 /** A result, with the file that it is of. */
 export interface ReportResult {
   readonly file: { readonly name: string; readonly saved_at: number };
   readonly checked_at: number;
   readonly checked: CheckedReport;
-  readonly findings: ReadonlyMap<Verdict, readonly Finding[]>;
+  readonly findings: Findings;
 }
 
 /** What the view shows: nothing yet, a check under way, a question, a refusal, or the result. */

@@ -1,6 +1,7 @@
 import type { DateOrder } from '../identity/read-date.ts';
+import type { PackedFindings } from './pack-findings.ts';
 import type { Refusal, Report } from './report.ts';
-import type { Finding, LeftOut, Verdict, VerdictSum } from './verdicts.ts';
+import type { LeftOut, Verdict, VerdictSum } from './verdicts.ts';
 
 /** A report without its rows: what is told about it. */
 export type ReportAbout = Omit<Report, 'rows'> & { readonly row_count: number };
@@ -38,5 +39,5 @@ export type CheckMessage =
   /** The platform's records have not all been read yet. */
   | { readonly kind: 'not_ready' }
   | { readonly kind: 'checked'; readonly checked: CheckedReport }
-  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  | ({ readonly kind: 'findings' } & PackedFindings)
   | { readonly kind: 'end' };

@@ -101,6 +101,29 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
     'Amount differs,invoice,1041,1041,Cedar Grove HOA,Cedar Grove HOA,2026-02-10,2026-02-10,1200,1250.00,-50.00',
   );
 
+  // On paper: every difference in one table, and nothing of the page around it.
+  await page.evaluate(() => {
+    window.print = () => void document.documentElement.setAttribute('data-printed', '');
+  });
+  await press(page, 'button', 'Print');
+  await page.waitForSelector('html[data-printed] .report-print');
+  await page.emulateMediaType('print');
+  const paper = await page.evaluate(() => {
+    const isDrawn = (selector: string) => document.querySelector(selector)?.checkVisibility() ?? false;
+    const [, differences] = document.querySelectorAll('.report-print tbody');
+    return {
+      rows: [...(differences?.querySelectorAll('td:nth-child(2)') ?? [])].map((cell) => cell.textContent),
+      drawn: ['.report-print', '.long-list', '.tabs', '.report-head'].filter(isDrawn),
+      cut: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    };
+  });
+  expect(paper.rows).toHaveLength(6);
+  expect(paper.rows).toContain('Invoice H-1');
+  expect([paper.drawn, paper.cut]).toEqual([['.report-print'], false]);
+  await page.emulateMediaType('screen');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await waitFor('the page without the printed table', () => page.$('.report-print').then((table) => !table));
+
   // A press on Resync elsewhere on the page is asked about first.
   await press(page, 'tab', /^Failed/);
   await press(page, 'button', 'Actions for invoice 1043');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
+import { packFindings } from '../../../core/report/pack-findings.ts';
 import { type Finding, sumFindings } from '../../../core/report/verdicts.ts';
 import { type CheckThread, followCheck } from './follow-check.ts';
 
@@ -75,7 +76,8 @@ test('a check shows its steps, and its result once all of it has come', () => {
   expect(threads[0]?.asked).toEqual([{ file: FILE, company_key: 'c:1', company_name: 'Maple', order: null }]);
   tell({ kind: 'step', step: 'records', done: 5_000 });
   expect(check.now()).toEqual({ status: 'busy', file: 'report.csv', step: 'records', done: 5_000 });
-  tell(CHECKED, { kind: 'findings', findings: [FINDING] }, { kind: 'findings', findings: [FINDING] });
+  const parts = packFindings([FINDING, FINDING], 1).map((part) => ({ kind: 'findings', ...part }) as const);
+  tell(CHECKED, ...parts);
   expect(check.now().status).toBe('busy');
   expect(check.wouldDouble('inv_1')).toBe(false);
   tell({ kind: 'end' });

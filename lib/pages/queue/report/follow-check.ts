@@ -1,7 +1,7 @@
 import type { ReportCheck, ShownCheck } from '../../../../components/report/report-calls.ts';
 import type { DateOrder } from '../../../core/identity/read-date.ts';
 import type { CheckedReport, CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
-import type { Finding, Verdict } from '../../../core/report/verdicts.ts';
+import { type PackedFindings, unpackFindings } from '../../../core/report/pack-findings.ts';
 
 /** The thread that checks reports: started for one check, and ended with it. */
 export interface CheckThread {
@@ -39,14 +39,6 @@ export function followCheck(
     thread = null;
   }
 
-  function take(findings: readonly Finding[], into: Map<Verdict, Finding[]>): void {
-    for (const finding of findings) {
-      const others = into.get(finding.verdict);
-      if (others) others.push(finding);
-      else into.set(finding.verdict, [finding]);
-    }
-  }
-
   function begin(next: File, order: DateOrder | null): void {
     end();
     file = next;
@@ -55,7 +47,7 @@ export function followCheck(
     if (!of) return;
     const { company_key, name } = of;
     let checked: CheckedReport | null = null;
-    const findings = new Map<Verdict, Finding[]>();
+    const findings: PackedFindings[] = [];
     const started = startThread();
     thread = started;
     show({ status: 'busy', file: next.name, step: 'reading', done: null });
@@ -85,7 +77,7 @@ export function followCheck(
           checked = data.checked;
           return;
         case 'findings':
-          take(data.findings, findings);
+          findings.push(data);
           return;
         case 'end':
           end();
@@ -98,19 +90,13 @@ export function followCheck(
     started.postMessage({ file: next, company_key, company_name: name, order });
   }
 
-  function finish(
-    of: File,
-    checked: CheckedReport,
-    findings: ReadonlyMap<Verdict, readonly Finding[]>,
-  ): void {
+  function finish(of: File, checked: CheckedReport, parts: readonly PackedFindings[]): void {
     doubles.clear();
-    for (const some of findings.values()) {
-      for (const { would_double, record } of some) if (would_double && record) doubles.add(record.id);
-    }
+    for (const part of parts) for (const id of part.doubles) doubles.add(id);
     const about = { name: of.name, saved_at: of.lastModified };
     file = null;
     before = null;
-    show({ status: 'done', file: about, checked_at: clock(), checked, findings });
+    show({ status: 'done', file: about, checked_at: clock(), checked, findings: unpackFindings(parts) });
   }
 
   return {

@@ -1,6 +1,7 @@
 import { isSameParty } from '../../../core/identity/same-party.ts';
 import type { CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
 import { matchReport } from '../../../core/report/match-report.ts';
+import { packFindings } from '../../../core/report/pack-findings.ts';
 import { readReport } from '../../../core/report/read-report.ts';
 import { type SideRecord, sideRecord } from '../../../core/report/side-record.ts';
 import { sumFindings } from '../../../core/report/verdicts.ts';
@@ -9,8 +10,8 @@ import { readFile } from './read-file.ts';
 
 /** Records that are read at once. */
 const SLICE = 5_000;
-/** Findings of one message: few enough that taking them takes no noticeable time. */
-const PART = 400;
+/** Findings of one message. */
+const PART = 2_000;
 
 const tell = (message: CheckMessage) => postMessage(message);
 
@@ -63,9 +64,7 @@ async function check({ file, company_key, company_name, order }: CheckRequest): 
       currency: side.currency,
     },
   });
-  for (let at = 0; at < findings.length; at += PART) {
-    tell({ kind: 'findings', findings: findings.slice(at, at + PART) });
-  }
+  for (const part of packFindings(findings, PART)) tell({ kind: 'findings', ...part });
   tell({ kind: 'end' });
 }
 
