@@ -5,8 +5,8 @@ import { trusted } from '../trusted.ts';
 /** Rows rendered beyond the visible ones, so that the arrow keys always have a next row. */
 const MARGIN_ROWS = 6;
 
-/** Below this width, in CSS pixels, a list leaves out optional cells. */
-const NARROW = 1_000;
+/** Below this width, in CSS pixels, a list leaves out optional cells: no list with all of them is wider. */
+const NARROW = 1_100;
 /** Below this width, a row's cells are on three lines, and each row has this height. */
 const SLIM = 800;
 const SLIM_ROW = 78;

@@ -279,7 +279,7 @@ test('in French, whose words are longer, the queue fits its window too', async (
       location.hash = hash;
     }, tab);
     await page.waitForSelector(`#panel-${tab}`);
-    for (const width of [320, 820, 1280]) {
+    for (const width of [320, 820, 1024, 1280]) {
       await page.setViewport({ width, height: 800 });
       await drawn(page);
       expect.soft([tab, width, await ill(page)]).toEqual([tab, width, []]);
