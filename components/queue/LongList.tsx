@@ -5,8 +5,9 @@ import { trusted } from '../trusted.ts';
 /** Rows rendered beyond the visible ones, so that the arrow keys always have a next row. */
 const MARGIN_ROWS = 6;
 
-/** Below this width, in CSS pixels, a list leaves out optional cells: no list with all of them is wider. */
-const NARROW = 1_100;
+/** Between two columns, and at both sides of a list together, in CSS pixels. */
+const GAP = 16;
+const SIDES = 24;
 /** Below this width, a row's cells are on three lines, and each row has this height. */
 const SLIM = 800;
 const SLIM_ROW = 78;
@@ -41,6 +42,12 @@ function useView(scroller: { readonly current: HTMLElement | null }) {
     };
   }, []);
   return view;
+}
+
+/** The least width of a list with these columns, in CSS pixels; narrower, it leaves out optional cells. */
+function leastWidth(columns: string): number {
+  const widths = [...columns.matchAll(/(\d+)px/g)].map(([, px]) => Number(px));
+  return widths.reduce((sum, width) => sum + GAP + width, SIDES - GAP);
 }
 
 function closest(target: EventTarget | null, selector: string): HTMLElement | null {
@@ -118,7 +125,7 @@ export function LongList<T extends { readonly key: string }>({
   const view = useView(scroller);
   const [focused, setFocused] = useState<string | null>(null);
 
-  const isNarrow = view.width < NARROW;
+  const isNarrow = view.width < leastWidth(columns);
   const isSlim = view.width < SLIM;
   const rowHeight = isSlim ? SLIM_ROW : wideRow;
   const top = Math.min(Math.max(0, rows.length - 1), Math.floor(view.top / rowHeight));
