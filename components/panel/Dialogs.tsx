@@ -32,10 +32,11 @@ function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: st
   };
 }
 
-/** Asks for confirmation of a command that affects other records, with their number and sum. */
+/** Asks for confirmation of a command that affects other records, with their number and sum, or destroys values of its own. */
 function Consequence({
   action,
   title,
+  foreseen = null,
   lines,
   confirmLabel,
   detail,
@@ -45,8 +46,10 @@ function Consequence({
   words,
   writing,
 }: {
-  action: 'sync_off' | 'delete';
+  action: 'sync_off' | 'delete' | 'pull';
   title: string;
+  /** What it does to the record, where that is known without a trial. */
+  foreseen?: string | null;
   /** The general effects of the command, one paragraph each. */
   lines: readonly string[];
   confirmLabel: string;
@@ -60,6 +63,7 @@ function Consequence({
   const cancel = useRef<HTMLButtonElement>(null);
   const [trial, setTrial] = useState<TrialAnswer | Refused | null>(null);
   useEffect(() => {
+    if (foreseen !== null) return;
     let gone = false;
     void calls.tryCommand(action, {}).then((answer) => {
       if (!gone) setTrial(answer);
@@ -67,17 +71,20 @@ function Consequence({
     return () => {
       gone = true;
     };
-  }, [calls, action]);
+  }, [calls, action, foreseen]);
   const { dependents } = detail.card;
-  const touched = trial && touchedBy(isRefused(trial) ? null : trial, detail, writing.language);
+  const said =
+    foreseen ??
+    (trial &&
+      sentenceFor(action, touchedBy(isRefused(trial) ? null : trial, detail, writing.language), words));
   return (
     <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
       <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
       {/* Text that arrives later has its space reserved, so that the buttons do not move. */}
       <div class="foreseen" role="status">
-        {touched ? (
+        {said ? (
           <p>
-            <strong>{sentenceFor(action, touched, words)}</strong>
+            <strong>{said}</strong>
           </p>
         ) : (
           <p class="quiet">{words.off_counting}</p>
@@ -97,7 +104,7 @@ function Consequence({
         <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
           {words.shared.cancel}
         </button>
-        <button type="button" class="button destructive" disabled={!touched} onClick={trusted(onConfirm)}>
+        <button type="button" class="button destructive" disabled={!said} onClick={trusted(onConfirm)}>
           {confirmLabel}
         </button>
       </div>
@@ -106,7 +113,7 @@ function Consequence({
 }
 
 function sentenceFor(
-  action: 'sync_off' | 'delete',
+  action: 'sync_off' | 'delete' | 'pull',
   { count, type, total }: Touched,
   words: PanelWords,
 ): string {
@@ -161,6 +168,25 @@ export function Dialogs({
         />
       );
     }
+    case 'pull':
+      return (
+        <Consequence
+          {...shared}
+          action="pull"
+          title={words.pull_dialog(record.type, label)}
+          foreseen={words.pull_overwrites(
+            company.platform,
+            sentenceOf(record, words.shared, writing.language),
+          )}
+          lines={
+            detail.can.destroys?.pull === 'overwrites_or_deletes'
+              ? [words.pull_deletes(company.platform)]
+              : []
+          }
+          confirmLabel={words.pull_confirm}
+          onConfirm={() => onSend('pull', {})}
+        />
+      );
     case 'sync_off':
       return (
         <Consequence

@@ -360,7 +360,8 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
         {pressable}
         <ComparisonStatus
           comparison={comparison}
-          offered={detail.can.check && record.quickbooks !== null}
+          // Without a copy there may be one to link to.
+          offered={detail.can.check && (record.quickbooks !== null || may('link'))}
           words={words}
         />
         {found && record.quickbooks && (

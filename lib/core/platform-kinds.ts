@@ -58,7 +58,7 @@ export const PLATFORM_KINDS = {
     name: 'Invoice Ninja',
     fields: { address: ADDRESS, api_token: SECRET, api_secret: { ...SECRET, optional: true } },
     origins: [],
-    works: ['states', 'resync', 'link', 'compare'],
+    works: ['states', 'resync', 'link', 'pull', 'compare'],
   },
   fyle: {
     name: 'Fyle',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '../core/commands/role.ts';
 import type { Language } from '../core/languages.ts';
-import { ACTION_NAMES } from '../core/records/actions.ts';
+import { ACTION_NAMES, type Action } from '../core/records/actions.ts';
 import type { ComparedField } from '../core/records/compare-fields.ts';
 import type { ListPage } from '../core/records/list-item.ts';
 import type { Money } from '../core/records/money.ts';
@@ -108,8 +108,8 @@ export interface RecordDetail {
   readonly can: {
     readonly check: boolean;
     readonly candidates: boolean;
-    /** What a link destroys beside its purpose; absent for nothing. */
-    readonly destroys?: { readonly link?: 'overwrites' | 'overwrites_or_deletes' };
+    /** What a command destroys beside its purpose; absent for nothing. */
+    readonly destroys?: { readonly [Each in Action]?: 'overwrites' | 'overwrites_or_deletes' };
   };
   readonly language: Language;
 }

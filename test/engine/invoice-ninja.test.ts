@@ -75,7 +75,7 @@ const jobs = async (): Promise<JobRow[]> =>
 async function pressOn(
   number: number,
   input: Record<string, unknown> = {},
-  action: 'resync' | 'link' = 'resync',
+  action: 'resync' | 'link' | 'pull' = 'resync',
 ) {
   const version = (await row(number))?.record.version ?? '';
   return press(browser, time, { key: newKey(), record_id: idOf(number), action, input, version });
@@ -288,6 +288,58 @@ test('a link goes only to the invoice that Invoice Ninja has found', async () =>
   expect((await jobs()).map(({ state }) => state)).toEqual(['refused', 'done']);
   expect(ninja.effects).toEqual([{ id: idOf(1), action: 'force_link' }]);
   expect((await row(1))?.record.sync.quickbooks?.id).toBe('145');
+});
+
+test('what was changed in QuickBooks is taken over once; what is void there is deleted', async () => {
+  for (const number of [1, 2, 3])
+    put(number, {
+      qb_id: String(number),
+      qb_status: 'amount_mismatch',
+      qb_status_message: 'The totals differ.',
+    } as never);
+  ninja.copies.set(idOf(1), 77.7).set(idOf(2), 'void');
+  await open();
+  expect((await platform.connect()).capabilities.destroys?.pull).toBe('overwrites_or_deletes');
+  ninja.faults.push('drop_after');
+  for (const number of [1, 2]) {
+    await pressOn(number, {}, 'pull');
+    await browser.rest();
+    await settle(browser, time);
+  }
+  expect((await jobs()).map(({ state }) => state)).toEqual(['done', 'done']);
+  expect(ninja.effects).toEqual([1, 2].map((number) => ({ id: idOf(number), action: 'force_pull' })));
+  expect((await row(1))?.record).toMatchObject({ amount: { value: '77.70' }, sync: { state: 'synced' } });
+  expect((await row(2))?.state).toBe('removed');
+  // One that has changed since it was seen is not overwritten.
+  ninja.put({ id: idOf(3), amount: 5 });
+  await pressOn(3, {}, 'pull');
+  await browser.rest();
+  await settle(browser, time);
+  expect((await jobs()).at(-1)?.state).toBe('conflict');
+  expect(ninja.effects).toHaveLength(2);
+});
+
+test('a look changes the invoice’s time alone, and a command on what was seen before it is no conflict', async () => {
+  for (const number of [1, 2])
+    put(number, {
+      qb_id: String(number),
+      qb_status: 'amount_mismatch',
+      qb_status_message: 'The totals differ.',
+    } as never);
+  await open();
+  const press = async (number: number) => {
+    const { version = '' } = (await row(number))?.record ?? {};
+    for (let looks = 0; looks < 3; looks += 1) {
+      time.now += 2 * MINUTE;
+      await platform.check?.(NINJA_REALM, idOf(number));
+    }
+    if (number === 2) ninja.put({ id: idOf(2), amount: 7 });
+    const about = { key: newKey(), record_id: idOf(number), version, input: {}, dry_run: false };
+    const [result] = await platform.execute(NINJA_REALM, [{ ...about, action: 'pull' }]);
+    return result?.status;
+  };
+  expect(await press(1)).toBe('not_known');
+  expect(await press(2)).toBe('conflict');
 });
 
 test('no failure is corrected by itself: each command is a person’s', async () => {

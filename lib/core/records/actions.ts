@@ -194,6 +194,18 @@ export const ACTIONS = {
     givenBy: 'form',
     placeOnCard: null,
   },
+  pull: {
+    expected: 'syncing',
+    from: ['changed'],
+    fulfilledIn: ['synced', 'synced_warn'],
+    onlyFor: null,
+    adminOnly: false,
+    undoable: false,
+    needsRun: false,
+    offered: 'in_full',
+    givenBy: 'confirm',
+    placeOnCard: null,
+  },
   create_new: {
     expected: 'ready',
     from: ['failed', 'not_synced'],

@@ -161,6 +161,11 @@ export const panel = {
   link_overwrites: (platform: string, record: string) =>
     `QuickBooks’ values replace those in ${platform}: ${record}. Its payments in QuickBooks are taken over as well. This cannot be undone here.`,
   link_confirm: 'Link',
+  pull_dialog: (kind: RecordType, label: string) => `Take over ${shared.record(kind, label)} from QuickBooks`,
+  pull_overwrites: (platform: string, record: string) =>
+    `QuickBooks’ values replace those in ${platform}: ${record}. This cannot be undone here.`,
+  pull_deletes: (platform: string) => `Where QuickBooks’ copy is void, ${platform} deletes its own.`,
+  pull_confirm: 'Take over',
   link_no_match: 'None with the same number.',
   former: (id: string) => `Previously linked to QuickBooks record ${id}`,
   link_back: (id: string) => `Link back to ${id}`,

@@ -169,6 +169,11 @@ export const panel: PanelWords = {
   link_overwrites: (platform, record) =>
     `Les valeurs de QuickBooks remplacent celles de ${platform}\u00a0: ${record}. Ses paiements dans QuickBooks sont repris aussi. On ne peut pas annuler ici.`,
   link_confirm: 'Lier',
+  pull_dialog: (kind, label) => `Reprendre ${the(kind, label)} de QuickBooks`,
+  pull_overwrites: (platform, record) =>
+    `Les valeurs de QuickBooks remplacent celles de ${platform}\u00a0: ${record}. On ne peut pas annuler ici.`,
+  pull_deletes: (platform) => `Si la copie de QuickBooks est annulée, ${platform} supprime la sienne.`,
+  pull_confirm: 'Reprendre',
   link_no_match: 'Aucune fiche avec ce numéro.',
   former: (id) => `Auparavant liée à la fiche QuickBooks ${id}`,
   link_back: (id) => `Lier de nouveau à ${id}`,

@@ -13,6 +13,7 @@ import { someOf } from '../read-loose.ts';
 import { INVOICE_NINJA_ERRORS } from './errors.ts';
 import {
   candidateIn,
+  contentPart,
   currencyIdOf,
   type Invoice,
   type Look,
@@ -45,7 +46,11 @@ const ALLOW = [
 ];
 
 /** Our commands, as Invoice Ninja's `quickbooks/action` calls them. */
-const ACTIONS: { readonly [Each in Action]?: string } = { resync: 'force_push', link: 'force_link' };
+const ACTIONS: { readonly [Each in Action]?: string } = {
+  resync: 'force_push',
+  link: 'force_link',
+  pull: 'force_pull',
+};
 
 /** Rows are heavy: the server allows 5,000 and takes 20 by default. */
 const PAGE = 100;
@@ -54,6 +59,8 @@ const MOST_KNOWN_PAGES = 50;
 /** A check is repeated for the same version only after this time: it writes to the record that it checks. */
 const CHECK_HOLDS_MS = 60_000;
 const MOST_CHECKS = 100;
+/** Versions that one panel may still show after as many checks. */
+const MOST_SINCE = 5;
 
 const staticsSchema = object({ currencies: z.unknown() });
 const currencySchema = object({ id: z.union([z.string(), z.number()]), code: z.string() });
@@ -72,7 +79,17 @@ const cursorSchema = object({
   /** Decides the state of all invoices: when it changes, all are read again. */
   direction: z.string(),
 });
-const notedChecks = list(object({ id: z.string(), version: z.string(), at: z.number(), look: z.unknown() }));
+const notedChecks = list(
+  object({
+    id: z.string(),
+    /** As the check left the invoice. */
+    version: z.string(),
+    /** As it was before: the same invoice, since a check changes its time at least. */
+    since: z.nullish(list(z.string())),
+    at: z.number(),
+    look: z.unknown(),
+  }),
+);
 
 type Cursor = z.output<typeof cursorSchema>;
 
@@ -214,12 +231,13 @@ function makeExecute(ask: Ask, { record, checks }: Reader) {
   async function refusalOf(command: Command, now: PlatformRecord | null): Promise<CommandResult | null> {
     const { key, action, version, record_id, input } = command;
     if (!now) return refused(key, 'not_found', 'Invoice Ninja has no such invoice', null);
-    if (now.version !== version) return { ...result(key), status: 'conflict', record: now };
+    const noted = (await checks()).find((each) => each.id === record_id && each.version === now.version);
+    if (now.version !== version && !noted?.since?.includes(version))
+      return { ...result(key), status: 'conflict', record: now };
     if (!ACTIONS[action] || !now.allowed.includes(action))
       return refused(key, 'not_eligible', 'Invoice Ninja does not allow this for this invoice now', now);
     if (action !== 'link') return null;
     const warning = now.sync.warnings.find(({ code }) => code === 'linkable')?.message ?? '';
-    const noted = (await checks()).find((each) => each.id === record_id && each.version === version);
     const look = noted && readLook(noted.look);
     const candidate = candidateIn(warning) ?? (look && lookFacts(look, null).copy?.id) ?? null;
     if (z.object({ quickbooks: z.object({ id: z.literal(candidate) }) }).safeParse(input).success)
@@ -287,7 +305,12 @@ function makeCheck(ask: Ask, reader: Reader, { notes }: AdapterIo, clock: Clock)
     if (noted?.version === versionOf(before) && clock() - noted.at < CHECK_HOLDS_MS)
       return toCheck(readLook(noted.look), before, currency);
     const { invoice, look } = await askCheck(recordId, signal);
-    const note = { id: recordId, version: versionOf(invoice), at: clock(), look };
+    const seen = versionOf(before);
+    const since = noted?.version === seen ? [...(noted.since ?? []), seen].slice(-MOST_SINCE) : [seen];
+    const version = versionOf(invoice);
+    // What the check itself has found out about the sync, or somebody has changed meanwhile, is news.
+    const isSame = contentPart(version) === contentPart(seen);
+    const note = { id: recordId, version, since: isSame ? since : [], at: clock(), look };
     const others = (await checks()).filter((each) => each.id !== recordId);
     await notes.write('checks', [...others, note].slice(-MOST_CHECKS));
     return toCheck(look, invoice, currency);
@@ -379,7 +402,7 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
         odd: [],
         capabilities: {
           record_types: ['invoice'],
-          commands: ['resync', 'link'],
+          commands: ['resync', 'link', 'pull'],
           no_update: [],
           // Each command is one request.
           batch_max: 1,
@@ -390,7 +413,7 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
           backfill: false,
           lists: [],
           editable_lists: [],
-          destroys: { link: 'overwrites' },
+          destroys: { link: 'overwrites', pull: 'overwrites_or_deletes' },
         },
       };
     },

@@ -43,8 +43,8 @@ test.each([
   [sync('linkable', '', 'Found invoice (Id 145) with this number.'), 'not_synced', ['link']],
   [sync('amount_mismatch', '', 'Another total'), 'failed', []],
   [sync('data_mismatch', '', 'Another customer'), 'failed', []],
-  [sync('amount_mismatch', '145', 'Another total'), 'changed', []],
-  [sync('data_mismatch', '145', 'Another customer'), 'changed', []],
+  [sync('amount_mismatch', '145', 'Another total'), 'changed', ['pull']],
+  [sync('data_mismatch', '145', 'Another customer'), 'changed', ['pull']],
   [sync('synced', '145'), 'synced', []],
   [sync('synced', '145', 'Invoice 145 was not found.'), 'link_broken', []],
   [sync('synced', '145', 'Invoice 145 is voided.'), 'link_broken', []],
@@ -74,6 +74,14 @@ test('with sync off there is no state of sync, and a one-way sync from QuickBook
   expect(read(sync('synced', '145'), { direction: 'none' }).sync.state).toBe('sync_off');
   const failed = read(sync('syncable', '', 'QuickBooks error 6000'), { direction: 'pull' });
   expect([failed.sync.state, failed.allowed]).toEqual(['failed', []]);
+});
+
+test('where Invoice Ninja only pushes, nothing is taken over', () => {
+  expect(read(sync('amount_mismatch', '145', 'Another total'), { direction: 'push' }).allowed).toEqual([]);
+});
+
+test('a deletion is part of what a command may have done', () => {
+  expect(syncPart(versionOf(of({ is_deleted: true })))).not.toBe(syncPart(versionOf(of({}))));
 });
 
 test('what a check found outweighs the old message that Invoice Ninja keeps', () => {

@@ -182,13 +182,17 @@ function syncOf({ sync }: Invoice) {
 }
 
 /**
- * Seconds, then what tells apart changes within one second: of the invoice, and last of its sync alone. `qb_sync_token` is no part
- * of it: a check raises it, and would look like the end of a command.
+ * Seconds, then what tells apart changes within one second: of the invoice, and last of its sync alone, to which its deletion
+ * belongs: a command may delete it. `qb_sync_token` is no part of it: a check raises it, and would look like the end of a command.
  */
 export function versionOf(invoice: Invoice): string {
-  const { amount, balance, number, updated_at } = invoice;
-  return `${updated_at}.${hash([amount, balance, number])}.${hash(Object.values(syncOf(invoice)))}`;
+  const { amount, balance, number, updated_at, is_deleted } = invoice;
+  const sync = [...Object.values(syncOf(invoice)), ...(is_deleted ? ['deleted'] : [])];
+  return `${updated_at}.${hash([amount, balance, number])}.${hash(sync)}`;
 }
+
+/** A version without its time. */
+export const contentPart = (version: string): string => version.slice(version.indexOf('.'));
 
 /** The part of a version that changes when QuickBooks or Invoice Ninja has done something about the sync. */
 export const syncPart = (version: string): string => version.split('.')[2] ?? '';
@@ -240,8 +244,10 @@ function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
       if (id) return { state: 'unknown', allowed: [] };
       return { state: 'not_synced', allowed: ['link'], warning: message };
     case 'amount_mismatch':
-    case 'data_mismatch':
-      return { state: id ? 'changed' : 'failed', allowed: [], failure: message };
+    case 'data_mismatch': {
+      const pull: Action[] = direction === 'pull' || direction === 'bidirectional' ? ['pull'] : [];
+      return { state: id ? 'changed' : 'failed', allowed: id ? pull : [], failure: message };
+    }
     case 'synced':
       if (!message) return { state: id ? 'synced' : 'unknown', allowed: [] };
       if (GONE.test(message))

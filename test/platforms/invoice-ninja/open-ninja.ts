@@ -42,6 +42,8 @@ export interface Ninja {
   readonly faults: Fault[];
   /** Invoices whose push fails, with the message. */
   readonly failing: Map<string, string>;
+  /** What the copies in QuickBooks say, where they were changed there: another amount, or void. */
+  readonly copies: Map<string, number | 'void'>;
   /** Invoices whose commands change nothing. */
   readonly silent: Set<string>;
   direction: string;
@@ -98,6 +100,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     documents: new Map(),
     faults: [],
     failing: new Map(),
+    copies: new Map(),
     silent: new Set(),
     direction: 'bidirectional',
     isDown: false,
@@ -157,6 +160,16 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
 
   function link(id: string): void {
     ninja.setSync(id, { qb_id: candidateOf(ninja.get(id).sync), qb_status: 'synced', qb_status_message: '' });
+  }
+
+  function pull(id: string): void {
+    if (ninja.silent.has(id)) return;
+    const copy = ninja.copies.get(id);
+    if (copy === 'void') ninja.put({ id, is_deleted: true });
+    else {
+      ninja.put({ id, amount: copy ?? ninja.get(id).amount });
+      ninja.setSync(id, { qb_status: 'synced', qb_status_message: '' });
+    }
   }
 
   const transform = (invoice: NinjaInvoice) => ({
@@ -221,6 +234,24 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     return ok({ data, meta: { quickbooks_check } });
   }
 
+  const WORK: Readonly<
+    Record<
+      string,
+      { readonly isReady: (sync: NinjaSync | null) => boolean; readonly run: (id: string) => void }
+    >
+  > = {
+    force_push: {
+      isReady: (sync) =>
+        ['syncable', 'synced'].includes(sync?.qb_status ?? '') && sync?.qb_status_message !== '',
+      run: push,
+    },
+    force_link: { isReady: (sync) => sync?.qb_status === 'linkable', run: link },
+    force_pull: {
+      isReady: (sync) => Boolean(sync?.qb_id) && /^(?:pull|bidirectional)$/.test(ninja.direction),
+      run: pull,
+    },
+  };
+
   function act({
     entity,
     id,
@@ -234,18 +265,15 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
       return invalid('id', 'The selected id is invalid.');
     if (action === 'check_record') return check(id);
     const { sync } = ninja.get(id);
-    const isPush = action === 'force_push';
-    if (!isPush && action !== 'force_link') return invalid('action', 'The selected action is invalid.');
-    const ready = isPush
-      ? ['syncable', 'synced'].includes(sync?.qb_status ?? '') && sync?.qb_status_message !== ''
-      : sync?.qb_status === 'linkable';
-    if (!ready) return invalid('id', 'This record cannot be changed this way now.');
+    const work = WORK[String(action)];
+    if (!work) return invalid('action', 'The selected action is invalid.');
+    if (!work.isReady(sync)) return invalid('id', 'This record cannot be changed this way now.');
     const fault = ninja.faults.shift();
     if (fault === 'drop_before') return fault;
     if (fault === 'fail') return says(500, 'Server Error');
     if (fault === 'busy') return says(429, 'Too many requests');
     ninja.effects.push({ id, action: String(action) });
-    due.push({ at: clock() + ninja.takesMs, work: () => (isPush ? push(id) : link(id)) });
+    due.push({ at: clock() + ninja.takesMs, work: () => work.run(id) });
     if (fault === 'drop_after') return fault;
     if (fault === 'fail_after') return says(500, 'Server Error');
     if (fault === 'html') return { status: 200, body: '<!doctype html><title>Welcome</title>' };

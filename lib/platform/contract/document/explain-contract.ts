@@ -41,6 +41,7 @@ const EFFECTS: Readonly<Record<Action, string>> = {
   clear_id:
     'Forgets the link to a copy that is gone, so that a new one is created; it becomes `ready`. Refused while the copy still exists, unless `confirm_duplicate` repeats its number.',
   link: 'Links the record to a copy that is in QuickBooks already; it becomes `synced` with that id.',
+  pull: 'Takes the values of the copy in QuickBooks over into the platform’s own record, which are lost there; it becomes `synced`. Not announced where `resync` offers the choice of each field.',
   create_new: 'Creates the customer in QuickBooks under another name; it becomes `ready`.',
   sync_off: 'Turns syncing off for this customer and everything that depends on it.',
   sync_on: 'Turns syncing on again.',

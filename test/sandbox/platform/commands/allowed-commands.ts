@@ -5,8 +5,11 @@ import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { StoredRecord } from '../store/stored-record.ts';
 import type { WireError } from '../wire.ts';
 
-/** Every command of the Source Platform API §4, in the order in which they are announced. */
-export const ALL_COMMANDS: readonly Action[] = [
+/** Every command but `pull`: this platform has the choice of each field. */
+export type OfferedAction = Exclude<Action, 'pull'>;
+
+/** Its commands of the Source Platform API §4, in the order in which they are announced. */
+export const ALL_COMMANDS: readonly OfferedAction[] = [
   'approve',
   'resync',
   'cancel',

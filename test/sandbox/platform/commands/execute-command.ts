@@ -1,11 +1,10 @@
-import type { Action } from '../../../../lib/core/records/actions.ts';
 import { logRecord, logSnapshot, saveRecord } from '../change-record.ts';
 import type { Platform } from '../platform-context.ts';
 import { PlatformProblem, toWireProblem } from '../problem.ts';
 import type { StoredRecord } from '../store/stored-record.ts';
 import { createPositions, type Positions, toWireRecord } from '../to-wire.ts';
 import type { AccessHolder, WireCommand, WireResult } from '../wire.ts';
-import { ALL_COMMANDS, isEligible, mayCommand } from './allowed-commands.ts';
+import { ALL_COMMANDS, isEligible, mayCommand, type OfferedAction } from './allowed-commands.ts';
 import type { ActionHandler } from './command-context.ts';
 import { ignoreError, markMatched, noticeError, skip, syncOff, syncOn, unskip } from './decision-actions.ts';
 import { deleteRecord, update } from './edit-actions.ts';
@@ -13,7 +12,7 @@ import { clearId, createNew, link } from './link-actions.ts';
 import { predictEffects } from './predict-effects.ts';
 import { approve, cancel, move, remove, restore, resync } from './queue-actions.ts';
 
-const HANDLERS: Record<Action, ActionHandler> = {
+const HANDLERS: Record<OfferedAction, ActionHandler> = {
   approve,
   resync,
   cancel,
@@ -154,7 +153,7 @@ export function createCommandExecutor(
     }
     return command.dry_run ? predict(action) : perform(action);
 
-    function predict(foreseen: Action): WireResult {
+    function predict(foreseen: OfferedAction): WireResult {
       return {
         key: command.key,
         status: 'done',
@@ -166,7 +165,7 @@ export function createCommandExecutor(
       };
     }
 
-    function perform(wanted: Action): WireResult {
+    function perform(wanted: OfferedAction): WireResult {
       const company = platform.companies.get(realm);
       if (!company || !record) throw new Error('A command needs a company and a record');
       const before = logSnapshot(record);
