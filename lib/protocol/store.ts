@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { Language } from '../core/languages.ts';
 import { FROM, type RequestRules } from './fields.ts';
-import type { Explanation } from './views.ts';
+import type { DoneAnswer, Explanation } from './views.ts';
 
 /** Requests of Tickmark's own pages about the tables as a whole. */
 export const STORE_REQUESTS = {
   store: { from: FROM.OWN, schema: z.object({ type: z.literal('store') }) },
+  /** Deletes tables that cannot be opened, and only those. */
+  begin_anew: { from: FROM.OWN, schema: z.object({ type: z.literal('begin_anew') }) },
 } as const satisfies RequestRules;
 
 export interface StoreAnswer {
@@ -18,4 +20,5 @@ export interface StoreAnswer {
 
 export interface StoreAnswers {
   store: StoreAnswer;
+  begin_anew: DoneAnswer;
 }

@@ -93,3 +93,18 @@ test('tables that somebody else wants to change are let go, and opened again at 
   });
   expect(await tables.bulk.log.count()).toBe(0);
 });
+
+test('tables that something holds open are not deleted while a person waits', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const disk = newDisk();
+  const opening = disk.open('tickmark', 1);
+  await new Promise((resolve) => {
+    opening.onsuccess = resolve;
+  });
+  const { connection } = openStore(disk);
+  const deleted = connection.deleteTables().catch((error: Error) => error.name);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await deleted).toBe('DatabaseClosedError');
+  vi.useRealTimers();
+  opening.result.close();
+});

@@ -139,6 +139,21 @@ class Connection {
     this.refusedAt = Number.POSITIVE_INFINITY;
   }
 
+  /**
+   * Deletes the tables, whatever their version; the next query makes new ones.
+   * @throws DatabaseClosedError if something holds them open; what the browser throws
+   */
+  async deleteTables(): Promise<void> {
+    this.drop();
+    const request = (this.factory ?? indexedDB).deleteDatabase(NAME);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const isHeld = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DatabaseClosedError('Something holds the tables open')), OPEN_MS);
+    });
+    await Promise.race([answerOf(request), isHeld]).finally(() => clearTimeout(timer));
+    this.refusedAt = null;
+  }
+
   private async begin(
     names: readonly TableName[],
     mode: Mode,

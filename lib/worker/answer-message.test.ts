@@ -112,3 +112,30 @@ test('once everything is removed, nothing that the worker remembers is written a
   });
   tables.connection.close();
 });
+
+/** Opens the tables as another version does. */
+async function openAs(version: number): Promise<IDBDatabase> {
+  const request = indexedDB.open('tickmark', version);
+  await new Promise((resolve) => {
+    request.onsuccess = resolve;
+  });
+  return request.result;
+}
+
+test('tables that cannot be opened are deleted when a person begins anew, and others never', async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  (await openAs(1_000)).close();
+  const { answer, storage, tables } = openWorker();
+  const own = { id: 'abc', url: `${OWN}/options.html`, frameId: 0 };
+  storage.local.items.preferences = { language: 'fr-CA' };
+  await expect(tables.bulk.companies.all()).rejects.toThrow('newer version');
+  expect(await answer({ type: 'begin_anew' }, PAGE)).toMatchObject({ error: { code: 'sender_refused' } });
+  expect(await answer({ type: 'begin_anew' }, own)).toMatchObject({ ok: true, answer: { status: 'done' } });
+  expect(await tables.bulk.companies.all()).toEqual([]);
+  const miss = { id: 'a', page: 'a', place: 'a', tried: [], since: 1, last_at: 1, count: 1 };
+  await tables.bulk.misses.put(miss);
+  expect(await answer({ type: 'begin_anew' }, own)).toMatchObject({ ok: true, answer: { status: 'done' } });
+  expect(await tables.bulk.misses.all()).toEqual([miss]);
+  expect(storage.local.items).toMatchObject({ preferences: { language: 'fr-CA' } });
+  tables.connection.close();
+});

@@ -333,6 +333,7 @@ export const problems = {
     steps: [
       'Restart the browser.',
       'If a newer version of Tickmark was here before, update Tickmark: an older one leaves its data alone.',
+      'If neither helps, delete this data under Options and begin anew.',
     ],
     otherwise:
       'Nothing is synced until then, and nothing that is stored is changed. It is tried again by itself.',

@@ -346,6 +346,7 @@ export const problems: Problems = {
     steps: [
       'Redémarrez le navigateur.',
       'Si une version plus récente de Tickmark se trouvait ici auparavant, mettez Tickmark à jour : une version antérieure ne touche pas à ses données.',
+      'Si rien n’y fait, supprimez ces données sous Options et recommencez.',
     ],
     otherwise:
       'Rien n’est synchronisé d’ici là, et rien de ce qui est conservé n’est modifié. Un nouvel essai se fait de lui-même.',

@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { LayoutCheck } from '../../../components/layout-check/LayoutCheck.tsx';
+import { BeginAnew } from '../../../components/options/BeginAnew.tsx';
 import { OptionsView } from '../../../components/options/OptionsView.tsx';
 import type { FinishShown } from '../../../components/options/options-props.ts';
 import { saveFile } from '../../../components/save-file.ts';
@@ -79,6 +80,14 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     company: () => exampleOf(answer),
     title: (words) => words.title,
     view,
+    unreadable: () => (
+      <BeginAnew
+        outcome={actions.outcome()}
+        words={page.words()}
+        language={page.language()}
+        onBegin={() => void actions.change({ type: 'begin_anew' })}
+      />
+    ),
   });
   const actions = makeOptionsActions({
     browser,

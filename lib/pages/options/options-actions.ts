@@ -12,7 +12,7 @@ const SUCCESS_MS = 10_000;
 
 type Change = Extract<
   RequestType,
-  'disconnect' | 'remove_data' | 'set_frequency' | 'set_approval' | 'set_preferences'
+  'begin_anew' | 'disconnect' | 'remove_data' | 'set_frequency' | 'set_approval' | 'set_preferences'
 >;
 export type ChangeRequest = { [T in Change]: RequestOf<T> }[Change];
 

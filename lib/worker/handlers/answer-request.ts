@@ -14,7 +14,7 @@ import { diagnose } from './diagnose.ts';
 import { openCard } from './open-card.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
-import { disconnectPlatform, removeData } from './remove-data.ts';
+import { beginAnew, disconnectPlatform, removeData } from './remove-data.ts';
 import { followCommands, releaseCommands, undoCommands } from './settle-commands.ts';
 import { showOptions } from './show-options.ts';
 import { showPopup } from './show-popup.ts';
@@ -71,6 +71,7 @@ const HANDLERS: Handlers = {
     const usable = problem === null || problem.usable;
     return { problem: problem && explainStore(problem, words), usable, language: words.language };
   },
+  begin_anew: withRefusal(beginAnew),
   ...PANEL_HANDLERS,
   ...QUEUE_HANDLERS,
 };

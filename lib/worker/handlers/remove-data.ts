@@ -1,3 +1,4 @@
+import { messageOf, TickmarkError } from '../../core/tickmark-error.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { DoneAnswer } from '../../protocol/views.ts';
 import { TABLE_NAMES, type Transaction } from '../../store/database.ts';
@@ -44,6 +45,26 @@ export async function removeData(
     context.changed(company, null);
   }
   await context.planWake(null);
+  return { status: 'done' };
+}
+
+/**
+ * Deletes the tables where they cannot be opened. The marker of what was stored stays: once its companies are connected
+ * again, the platform is asked about commands that were on their way.
+ * @throws TickmarkError `store_unreadable` where something holds the tables
+ */
+export async function beginAnew(
+  _request: RequestOf<'begin_anew'>,
+  { storeProblem, tables, keys, planWake }: WorkerContext,
+): Promise<DoneAnswer> {
+  if ((await storeProblem(null))?.code !== 'store_unreadable') return { status: 'done' };
+  try {
+    await tables.connection.deleteTables();
+  } catch (cause) {
+    throw new TickmarkError('store_unreadable', messageOf(cause), { cause });
+  }
+  await keys.tidy();
+  await planWake(null);
   return { status: 'done' };
 }
 

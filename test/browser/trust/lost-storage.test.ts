@@ -1,12 +1,13 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { actions } from '../../../lib/locales/actions/en.ts';
+import { options } from '../../../lib/locales/options/en.ts';
 import { fillPhrase } from '../../../lib/locales/phrase.ts';
 import { problems } from '../../../lib/locales/problems/en.ts';
 import type { CompanyRow, LogRow, RecordRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { find } from '../harness/accessible.ts';
+import { find, press } from '../harness/accessible.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { iconText } from '../scenarios/check-invariants.ts';
 import { connect, openTestbed, type Testbed } from '../scenarios/open-testbed.ts';
@@ -162,16 +163,28 @@ async function expectSaidThoughUnanswered(says: string): Promise<void> {
   await page.close();
 }
 
-test('tables that a newer version has left are not opened, and every surface says so', async () => {
+test('tables that a newer version has left are not opened, and every surface says so, until a person begins anew', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: ADMIN_KEY_A });
   const asking = await openAsking(testbed.browser);
   await holdTables(asking, 1_000);
   await letGo(asking);
-  await readEverySurface(UNREADABLE);
+  const pages = await readEverySurface(UNREADABLE);
   await expectSaidThoughUnanswered(UNREADABLE);
   const versions = () =>
     asking.page.evaluate(async () => (await indexedDB.databases()).map((db) => db.version));
   expect(await versions(), 'they stay as they are').toContain(1_000);
+
+  const optionsPage = pages.get('options.html') as Page;
+  await optionsPage.bringToFront();
+  await press(optionsPage, 'button', options.begin_anew);
+  await find(optionsPage, 'dialog', options.begin_anew_title);
+  expect(await versions(), 'nothing is deleted before it is confirmed').toContain(1_000);
+  await press(optionsPage, 'button', options.begin_anew_confirm);
+  await waitFor('the tables to be gone', async () => !(await versions()).includes(1_000));
+  await find(optionsPage, 'heading', options.connect_title);
+  await connect(testbed, ADMIN_KEY_A);
+  const [records] = await asking.read(['records']);
+  expect(records).not.toEqual([]);
 });
 
 test('tables that something holds on to are told on every surface, and used again once it lets go', async () => {
