@@ -17,6 +17,7 @@ import {
 } from '../../../test/sandbox/world/scenario-world.ts';
 import type { Request, RequestOf } from '../../protocol/requests.ts';
 import { TABLE_NAMES } from '../../store/database.ts';
+import { QueueError } from '../../store/queue-error.ts';
 
 import type { CycleRow } from '../../store/rows.ts';
 import { answerRequest } from './answer-request.ts';
@@ -274,6 +275,25 @@ test('where the store fills up in the middle of many commands, those before are 
   expect(await ask(request)).toMatchObject({ accepted: 300, refused: [] });
   await settle();
   expect(await bulk.jobs.count()).toBe(300);
+});
+
+test('what is kept or released is told so, even where its cycle cannot be started for want of room', async () => {
+  const { context, company_key } = await connected(ADMIN_KEY_A, worldS10(2));
+  const full = {
+    ...context,
+    startSync: () => Promise.reject(new QueueError('store_full', 'full')),
+    planWake: () => Promise.reject(new Error('no alarm')),
+  };
+  const rows = (await context.tables.bulk.records.all()).filter((row) => row.state === 'needs_approval');
+  const items = rows.map(({ id, record }) => ({
+    ...{ record_id: id, version: record.version, input: {} },
+    key: crypto.randomUUID(),
+  }));
+  const keys = items.map(({ key }) => key);
+  const given = await answerRequest({ type: 'commands', company_key, action: 'approve', items }, full);
+  expect(given).toMatchObject({ status: 'accepted', accepted: 2 });
+  const released = await answerRequest({ type: 'release', company_key, keys }, full);
+  expect(released).toEqual({ status: 'done', count: 2 });
 });
 
 test('a press on an outdated view is left to the platform to judge', async () => {

@@ -38,7 +38,8 @@ export async function releaseCommands(
   const { company } = await companyOf(context, request.company_key, request.realm ?? null);
   const keys = await keysOf(company, request.keys, context);
   const count = await releaseJobs(context.tables, keys, await context.session(), context.clock());
-  if (count > 0) await context.startSync(company.key, 'command');
+  // They are released: if their cycle cannot be started now, the look after this answer starts it, or says why not.
+  if (count > 0) await context.startSync(company.key, 'command').catch(() => undefined);
   return { status: 'done', count };
 }
 
