@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
+import type { BeginAnewWords } from '../../lib/locales/begin-anew/en.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
@@ -10,12 +11,15 @@ import type { Outcome } from './options-props.ts';
 export function BeginAnew({
   outcome,
   words,
+  shown,
   language,
   onBegin,
 }: {
   /** Of the last try. */
   outcome: Outcome;
-  words: OptionsWords;
+  words: BeginAnewWords;
+  /** Of the page around it. */
+  shown: Pick<OptionsWords, 'gone' | 'shared'>;
   language: Language;
   onBegin: () => void;
 }) {
@@ -24,24 +28,24 @@ export function BeginAnew({
     <section class="panel">
       <p>
         <button type="button" class="button destructive" onClick={trusted(() => setAsked(true))}>
-          {words.begin_anew}
+          {words.begin}
         </button>
       </p>
       <div role="status">
-        {outcome?.kind === 'unanswered' && <p class="notice tone-bad">{words.gone}</p>}
+        {outcome?.kind === 'unanswered' && <p class="notice tone-bad">{shown.gone}</p>}
         {outcome?.kind === 'refused' && (
           <div class="notice tone-bad">
-            <Explained explanation={outcome.problem} words={words.shared} />
+            <Explained explanation={outcome.problem} words={shown.shared} />
           </div>
         )}
       </div>
       {isAsked && (
         <Confirm
-          words={words.shared}
+          words={shown.shared}
           language={language}
-          title={words.begin_anew_title}
-          lines={words.begin_anew_lines}
-          confirmLabel={words.begin_anew_confirm}
+          title={words.title}
+          lines={words.lines}
+          confirmLabel={words.confirm}
           onConfirm={() => {
             setAsked(false);
             onBegin();

@@ -5,6 +5,7 @@ import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { command as commandEn, actions as deedsEn } from './actions/en.ts';
 import { command as commandFr, actions as deedsFr } from './actions/fr-ca.ts';
+import { BEGIN_ANEW_WORDS } from './begin-anew/index.ts';
 import { CARD_WORDS } from './card/index.ts';
 import { DIAGNOSIS_WORDS } from './diagnosis/index.ts';
 import { EXAMPLE_TEXTS } from './example/index.ts';
@@ -41,6 +42,7 @@ const SURFACES = {
   diagnosis: DIAGNOSIS_WORDS,
   example: EXAMPLE_TEXTS,
   guide: GUIDE_WORDS,
+  begin_anew: BEGIN_ANEW_WORDS,
   layout_check: LAYOUT_CHECK_WORDS,
   notices: NOTICE_WORDS,
   offer: OFFER_WORDS,

@@ -37,7 +37,7 @@ export interface PageOptions<Words extends AnyWords> {
   readonly optionsLabel: ((words: Words) => string) | null;
   /** The key of the company shown; the options name the example wherever it is there. */
   readonly company?: () => string | null | undefined;
-  /** What can be done about data that cannot be opened, below the notice of that. */
+  /** What can be done about data that cannot be opened: stands below the notice of that, on the options page alone. */
   readonly unreadable?: () => ComponentChild;
   /** The title of the document; without it, the title does not change. */
   readonly title?: (words: Words) => string;
@@ -102,8 +102,7 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
     const notice = h(StoreNotice, {
       ...{ problem, frame, words: words.shared, language: language(), options: link },
     });
-    if (isAbove) return [notice, options.view()];
-    return problem.code === 'store_unreadable' ? [notice, options.unreadable?.()] : notice;
+    return [notice, isAbove ? options.view() : options.unreadable?.()];
   }
 
   /** Checks whether all stored data is there. A page that could not read it reloads once it can. */

@@ -18,6 +18,8 @@ const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] 
   })),
   // Loaded for the match of a customer, so it does not count for the pages.
   { part: 'name matching', files: () => filesNamed('rank-candidates'), most: 12.4 * KB },
+  // Loaded where stored data cannot be opened.
+  { part: 'begin anew', files: () => filesNamed('begin-anew'), most: 2 * KB },
   // Loaded when a report is checked: the tab, and the thread with what it reads and compares by.
   { part: 'report tab', files: () => filesNamed('open-report'), most: 12 * KB },
   {
@@ -39,7 +41,7 @@ function filesNamed(name: string): string[] {
 }
 
 /** What a page loads on demand, as the build names it; each has a budget of its own above. */
-const ON_DEMAND = /^(?:open-report|report-thread)-/;
+const ON_DEMAND = /^(?:begin-anew|open-report|report-thread)-/;
 
 /** A page and everything that its scripts and style sheets import. */
 function filesOfPage(page: string): string[] {

@@ -220,14 +220,6 @@ export const options = {
   ],
   remove_confirm: 'Remove stored data',
   removed: 'Removed.',
-  begin_anew: 'Delete this data and begin anew',
-  begin_anew_title: 'Delete the data that cannot be opened?',
-  begin_anew_lines: [
-    'Connections with their access keys, the log, the settings of companies and the copies of records are deleted from this computer. Your preferences stay.',
-    'Commands that have not been sent yet are lost. Of those on their way, the platform is asked what became of them once you have connected it again; none is sent a second time.',
-    'Nothing is changed on the platforms or in QuickBooks: the records are read anew.',
-  ],
-  begin_anew_confirm: 'Delete and begin anew',
 
   permissions: 'What Tickmark may do in your browser',
   permission: [

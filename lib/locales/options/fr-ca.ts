@@ -213,14 +213,6 @@ export const options: OptionsWords = {
   ],
   remove_confirm: 'Supprimer les données',
   removed: 'Supprimé.',
-  begin_anew: 'Supprimer ces données et recommencer',
-  begin_anew_title: 'Supprimer les données qui ne s’ouvrent plus?',
-  begin_anew_lines: [
-    'Les connexions avec leurs clés d’accès, le journal, les paramètres des entreprises et les copies des fiches sont supprimés de cet ordinateur. Vos préférences restent.',
-    'Les commandes pas encore envoyées sont perdues. Pour celles qui étaient en route, la plateforme dira ce qu’il en est une fois que vous l’aurez connectée de nouveau; aucune n’est envoyée deux fois.',
-    'Rien n’est changé sur les plateformes ni dans QuickBooks\u00a0: les fiches sont relues.',
-  ],
-  begin_anew_confirm: 'Supprimer et recommencer',
 
   permissions: 'Ce que Tickmark peut faire dans votre navigateur',
   permission: [

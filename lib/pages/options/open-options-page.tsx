@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { Browser } from 'webextension-polyfill';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { LayoutCheck } from '../../../components/layout-check/LayoutCheck.tsx';
@@ -9,6 +10,8 @@ import type { LayoutChecks, TabCheck } from '../../core/diagnosis/layout-report.
 import { isExampleKey } from '../../core/example-company.ts';
 import { LANGUAGES } from '../../core/languages.ts';
 import { QUICKBOOKS_PAGES } from '../../core/quickbooks-pages.ts';
+import type { BeginAnewWords } from '../../locales/begin-anew/en.ts';
+import type { Catalogues } from '../../locales/catalogues.ts';
 import { LAYOUT_CHECK_WORDS } from '../../locales/layout-check/index.ts';
 import { OPTIONS_WORDS } from '../../locales/options/index.ts';
 import { askTab } from '../../protocol/ask-tab.ts';
@@ -69,6 +72,8 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
   let refreshing = Promise.resolve();
   let newest = 0;
   let finish: FinishShown | null = null;
+  /** Words that are rarely needed: loaded when they are. */
+  let anew: Catalogues<BeginAnewWords> | undefined;
 
   const page = createPage({
     frame: 'options',
@@ -80,14 +85,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     company: () => exampleOf(answer),
     title: (words) => words.title,
     view,
-    unreadable: () => (
-      <BeginAnew
-        outcome={actions.outcome()}
-        words={page.words()}
-        language={page.language()}
-        onBegin={() => void actions.change({ type: 'begin_anew' })}
-      />
-    ),
+    unreadable,
   });
   const actions = makeOptionsActions({
     browser,
@@ -97,6 +95,26 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
     refresh,
     draw: page.draw,
   });
+
+  function unreadable(): ComponentChild {
+    if (!anew) {
+      void import('../../locales/begin-anew/index.ts').then(({ BEGIN_ANEW_WORDS }) => {
+        anew = BEGIN_ANEW_WORDS;
+        page.draw();
+      });
+      return null;
+    }
+    const language = page.language();
+    return (
+      <BeginAnew
+        outcome={actions.outcome()}
+        words={anew[language]}
+        shown={page.words()}
+        language={language}
+        onBegin={() => void actions.change({ type: 'begin_anew' })}
+      />
+    );
+  }
 
   function view() {
     const language = page.language();

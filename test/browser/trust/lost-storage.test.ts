@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { actions } from '../../../lib/locales/actions/en.ts';
+import { beginAnew } from '../../../lib/locales/begin-anew/en.ts';
 import { options } from '../../../lib/locales/options/en.ts';
 import { fillPhrase } from '../../../lib/locales/phrase.ts';
 import { problems } from '../../../lib/locales/problems/en.ts';
@@ -176,10 +177,10 @@ test('tables that a newer version has left are not opened, and every surface say
 
   const optionsPage = pages.get('options.html') as Page;
   await optionsPage.bringToFront();
-  await press(optionsPage, 'button', options.begin_anew);
-  await find(optionsPage, 'dialog', options.begin_anew_title);
+  await press(optionsPage, 'button', beginAnew.begin);
+  await find(optionsPage, 'alertdialog', beginAnew.title);
   expect(await versions(), 'nothing is deleted before it is confirmed').toContain(1_000);
-  await press(optionsPage, 'button', options.begin_anew_confirm);
+  await press(optionsPage, 'button', beginAnew.confirm);
   await waitFor('the tables to be gone', async () => !(await versions()).includes(1_000));
   await find(optionsPage, 'heading', options.connect_title);
   await connect(testbed, ADMIN_KEY_A);
