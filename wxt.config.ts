@@ -56,6 +56,8 @@ export default defineConfig({
   vite: ({ browser }) => ({
     // In parts: a thread loads the reader that its file needs.
     worker: { format: 'es' },
+    // Parts lie beside the page: loading them before they are asked for gains nothing, and costs each page a polyfill.
+    build: { modulePreload: false },
     plugins: [LEFT_OUT],
     resolve: {
       alias: {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isExample } from '../../lib/core/example-company.ts';
 import type { Language } from '../../lib/core/languages.ts';
 import { KEPT_FOR } from '../../lib/core/records/kept-for.ts';
+import type { BeginAnewWords } from '../../lib/locales/begin-anew/en.ts';
 import { formatBytes } from '../../lib/locales/format-bytes.ts';
 import type { OptionsWords } from '../../lib/locales/options/en.ts';
 import type { ConnectionView, OptionsAnswer } from '../../lib/protocol/options.ts';
@@ -12,7 +13,7 @@ import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
-import type { FinishShown, OptionsProps } from './options-props.ts';
+import type { FinishShown, OptionsProps, Outcome } from './options-props.ts';
 import { Preferences } from './Preferences.tsx';
 import { Unfolding } from './Unfolding.tsx';
 
@@ -82,6 +83,20 @@ export function OptionsView(props: OptionsProps) {
         <h1>{words.title}</h1>
         {answer && <p class="quiet">{words.version(answer.version)}</p>}
       </header>
+      <Told gone={gone} outcome={outcome} words={words} />
+      {props.finish && <Finish {...props.finish} words={words} />}
+      {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
+    </main>
+  );
+}
+
+/** Whether a connection is to a platform, and not to the example. */
+const isReal = ({ companies }: ConnectionView) => !companies.some(({ realm }) => isExample(realm));
+
+/** What has come of the last change. */
+function Told({ gone, outcome, words }: Pick<OptionsProps, 'gone' | 'outcome' | 'words'>) {
+  return (
+    <>
       {(gone || outcome?.kind === 'unanswered') && (
         <p class="notice tone-bad" role="alert">
           {words.gone}
@@ -95,14 +110,9 @@ export function OptionsView(props: OptionsProps) {
           </div>
         )}
       </div>
-      {props.finish && <Finish {...props.finish} words={words} />}
-      {answer ? <Answered {...props} answer={answer} /> : !gone && <p class="quiet">{words.reading}</p>}
-    </main>
+    </>
   );
 }
-
-/** Whether a connection is to a platform, and not to the example. */
-const isReal = ({ companies }: ConnectionView) => !companies.some(({ realm }) => isExample(realm));
 
 /** What the first sync has read, and the two ways on from there. */
 function Finish({ records, needs, invoices, onReview, words }: FinishShown & { words: OptionsWords }) {
@@ -255,4 +265,47 @@ function Asked({
         />
       );
   }
+}
+
+/** Deletes stored data that cannot be opened, after a confirmation that names what is lost. */
+export function BeginAnew({
+  outcome,
+  words,
+  shown,
+  language,
+  onBegin,
+}: {
+  /** Of the last try. */
+  outcome: Outcome;
+  words: BeginAnewWords;
+  /** Of the page around it. */
+  shown: OptionsWords;
+  language: Language;
+  onBegin: () => void;
+}) {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <section class="panel">
+      <p>
+        <button type="button" class="button destructive" onClick={trusted(() => setAsked(true))}>
+          {words.begin}
+        </button>
+      </p>
+      <Told gone={false} outcome={outcome} words={shown} />
+      {isAsked && (
+        <Confirm
+          words={shown.shared}
+          language={language}
+          title={words.title}
+          lines={words.lines}
+          confirmLabel={words.confirm}
+          onConfirm={() => {
+            setAsked(false);
+            onBegin();
+          }}
+          onCancel={() => setAsked(false)}
+        />
+      )}
+    </section>
+  );
 }
