@@ -117,9 +117,9 @@ test('Clear ID asks first; Esc sends nothing, and Undo takes it back before anyt
   await waitForBadges(page, ['Sync: ready, invoice 1042']);
   await (await find(page, 'button', 'Undo')).click();
   await waitForBadges(page, ['Sync: link broken, invoice 1042']);
-  // The focus is back where the command was given.
+  // The focus is back where the command was given: this page has no form for a badge.
   const focused = () => page.evaluate(() => document.activeElement?.localName);
-  await waitForValue('the focus', focused, 'tickmark-badge');
+  await waitForValue('the focus', focused, 'tickmark-pill');
   expect(commands().filter(({ action }) => action === 'clear_id')).toEqual([]);
 });
 
