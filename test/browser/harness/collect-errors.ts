@@ -7,6 +7,11 @@ export interface ConsoleError {
   readonly text: string;
 }
 
+/** Anything that something in the browser wrote to a console or threw. */
+export interface ConsoleLine extends ConsoleError {
+  readonly isError: boolean;
+}
+
 interface RemoteValue {
   readonly value?: unknown;
   readonly description?: string;
@@ -20,32 +25,32 @@ async function sessionOf(target: Target): Promise<CDPSession | undefined> {
 const WATCHED = ['page', 'service_worker', 'background_page', 'iframe', 'other'];
 
 /**
- * Collects the errors of all pages, frames and workers of a browser, and of the content scripts in them: thrown
+ * Collects what is written to consoles by all pages, frames and workers of a browser, and of the content scripts in them. Errors are thrown
  * ones, `console.error`, failed assertions, and what the browser itself reports (blocked requests, policies).
  * Chromium reports earlier errors of a target again when it is first listened to, so none is lost at the start.
  */
-export function collectErrors(browser: Browser): () => readonly ConsoleError[] {
-  const errors: ConsoleError[] = [];
+export function collectConsole(browser: Browser): () => readonly ConsoleLine[] {
+  const lines: ConsoleLine[] = [];
 
   async function listen(target: Target): Promise<void> {
     if (!WATCHED.includes(target.type())) return;
     const session = await sessionOf(target).catch(() => undefined);
     if (!session) return; // The target had already gone.
-    const note = (text: string) => errors.push({ where: target.url(), text });
+    const note = (text: string, isError = true) => lines.push({ where: target.url(), text, isError });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url } }) =>
       note(`${exception?.description ?? text} (${url ?? 'unknown script'})`),
     );
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      if (type !== 'error' && type !== 'assert') return;
-      note(args.map((arg: RemoteValue) => String(arg.value ?? arg.description ?? '')).join(' '));
+      const text = args.map((arg: RemoteValue) => String(arg.value ?? arg.description ?? '')).join(' ');
+      note(text, type === 'error' || type === 'assert');
     });
     session.on('Log.entryAdded', ({ entry }) => {
-      if (entry.level === 'error') note(`${entry.text} ${entry.url ?? ''}`.trim());
+      note(`${entry.text} ${entry.url ?? ''}`.trim(), entry.level === 'error');
     });
     await Promise.allSettled([session.send('Runtime.enable'), session.send('Log.enable')]);
   }
 
   browser.on('targetcreated', (target) => void listen(target));
   for (const target of browser.targets()) void listen(target);
-  return () => [...errors];
+  return () => [...lines];
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
 import { requireBrowser } from '../../set-up/require-browser.ts';
 import { chromiumFlags, type SiteAddress } from './chromium-flags.ts';
-import { type ConsoleError, collectErrors } from './collect-errors.ts';
+import { type ConsoleError, type ConsoleLine, collectConsole } from './collect-errors.ts';
 import { DEADLINE_MS, waitFor } from './wait-for.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -48,6 +48,8 @@ export interface OpenBrowser {
   killWorker(): Promise<void>;
   /** Errors of pages, frames, workers and content scripts since the start. Expected to be empty. */
   consoleErrors(): readonly ConsoleError[];
+  /** Everything that was written to their consoles so far. */
+  consoleLines(): readonly ConsoleLine[];
   /** Saves a picture of a page as `test/output/pictures/<name>.png`; returns its path. */
   screenshot(page: Page, name: string, options?: { readonly fullPage?: boolean }): Promise<string>;
   close(): Promise<void>;
@@ -83,7 +85,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     },
     args: [...chromiumFlags(site, language), ...(options.flags ?? [])],
   });
-  const errors = collectErrors(browser);
+  const lines = collectConsole(browser);
   const extensionId = extension === null ? '' : await extensionIdOf(browser, extension);
   const origin = `chrome-extension://${extensionId}/`;
 
@@ -136,7 +138,8 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
         return !browser.targets().includes(target);
       });
     },
-    consoleErrors: errors,
+    consoleErrors: () => lines().filter(({ isError }) => isError),
+    consoleLines: lines,
     screenshot: async (page, name, { fullPage = false } = {}) => {
       const path = join(PICTURES, `${name}.png`) as `${string}.png`;
       mkdirSync(dirname(path), { recursive: true });

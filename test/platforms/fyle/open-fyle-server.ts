@@ -37,6 +37,8 @@ export interface FyleServer {
   /** The access tokens that are good now. */
   readonly accessTokens: Set<string>;
   isDown: boolean;
+  /** How long an access token lasts, in seconds. */
+  lastsS: number;
   /** The QuickBooks company of its workspace; `null` before it is connected to one. */
   realm: string | null;
   /** Skipped expenses. */
@@ -72,6 +74,7 @@ export async function openFyleServer(
     refreshToken: 'refresh-token-first',
     accessTokens: new Set(),
     isDown: false,
+    lastsS: 3_600,
     realm: FYLE_REALM,
     skipped: [],
     put: (group) => {
@@ -107,7 +110,7 @@ export async function openFyleServer(
     fyle.accessTokens.clear();
     fyle.accessTokens.add(access_token);
     fyle.secrets.push(fyle.refreshToken, access_token);
-    return ok({ access_token, refresh_token: fyle.refreshToken, expires_in: 3_600 });
+    return ok({ access_token, refresh_token: fyle.refreshToken, expires_in: fyle.lastsS });
   }
 
   function page(all: readonly unknown[], query: URLSearchParams): Reply {
