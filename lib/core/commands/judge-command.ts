@@ -29,9 +29,13 @@ export interface CommandSender {
   readonly connection: ConnectionState;
   /**
    * `commands`: the commands that the platform supports; `no_update`: record types whose changes it does not send to
-   * QuickBooks.
+   * QuickBooks; `runs`: whether it runs its queue when it is asked to.
    */
-  readonly capabilities: { readonly commands: readonly Action[]; readonly no_update: readonly string[] };
+  readonly capabilities: {
+    readonly commands: readonly Action[];
+    readonly no_update: readonly string[];
+    readonly runs?: boolean;
+  };
 }
 
 /** The record of a command, as the platform last reported it. */
@@ -52,12 +56,12 @@ export function roleMay(role: Role, action: Action): boolean {
 }
 
 /**
- * Why a user cannot make the platform run its queue now, or `null`. An outage is no reason: the request tests whether
- * it is over.
+ * Why a user cannot sync now, or `null`. An outage is no reason: the request tests whether it is over. Where the platform runs
+ * nothing, a sync only reads, and anybody may.
  */
-export function judgeRun({ role, connection }: Omit<CommandSender, 'capabilities'>): ReasonCode | null {
+export function judgeRun({ role, connection, capabilities }: CommandSender): ReasonCode | null {
   if (connection === 'disconnected') return 'reconnect';
-  return role === 'viewer' ? 'ask_admin' : null;
+  return role === 'viewer' && capabilities.runs !== false ? 'ask_admin' : null;
 }
 
 /** Why a user can send this command on no record of the company now; `null` where nothing prevents it. */

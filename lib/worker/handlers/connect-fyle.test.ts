@@ -52,3 +52,11 @@ test('a connection that fails after the refresh token was replaced is made with 
   fyle.realm = FYLE_REALM;
   expect(await connect(typed)).toMatchObject({ status: 'connected', companies: ['Maple Landscaping Inc.'] });
 });
+
+test('what Fyle has can be read at once: nothing there is run, so that a viewer may ask', async () => {
+  const answer = await connect(fyle.refreshToken);
+  const company_key = `${'connection_id' in answer ? answer.connection_id : ''}:${FYLE_REALM}`;
+  expect(await answerRequest({ type: 'sync_now', company_key }, open.context)).toEqual({ status: 'done' });
+  const seen = await answerRequest({ type: 'popup', open: null, company_key }, open.context);
+  expect(seen).toMatchObject({ company: { why_no_run: null } });
+});
