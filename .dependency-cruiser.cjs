@@ -99,6 +99,7 @@ module.exports = {
     room('core/report', [CORE_BASE, RECORDS, lib('core/identity')]),
     room('core/error-guide', [CORE_BASE, RECORDS]),
     room('core/diagnosis', [CORE_BASE, RECORDS]),
+    room('core/example', [CORE_BASE, RECORDS]),
     room('core', []),
     // The guide's tables become a file of the extension: what runs reads that, and carries none of them.
     typesAlone(

@@ -30,6 +30,7 @@ const CORE_PARTS = [
   'report',
   'error-guide',
   'diagnosis',
+  'example',
 ].map((part) => `lib/core/${part}`);
 const CORE = [...CORE_PARTS, 'lib/core'];
 
@@ -51,6 +52,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'lib/core/report': { rooms: ['lib/core/records', 'lib/core/identity', 'lib/core'] },
   'lib/core/error-guide': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core/diagnosis': { rooms: ['lib/core/records', 'lib/core'] },
+  'lib/core/example': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core': { rooms: CORE_PARTS },
   'lib/platform': { rooms: CORE, packages: ['zod', 'ky'] },
   'lib/store': {
@@ -162,6 +164,13 @@ const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }
     files: {
       'lib/views/planted-guide.ts':
         "import { GUIDE } from '../core/error-guide/guide-entries.ts';\nexport const guide = GUIDE;\n",
+    },
+  },
+  {
+    rule: 'example-is-read-from-its-file',
+    files: {
+      'lib/views/planted-example.ts':
+        "import { writeExample } from '../core/example/write-example.ts';\nexport const write = writeExample;\n",
     },
   },
 ];
