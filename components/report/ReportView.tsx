@@ -15,12 +15,15 @@ export function ReportView({
   words,
   onSave,
   recordOf,
+  onExample,
 }: {
   frame: QueueFrame;
   check: ReportCheck;
   words: ReportWords;
   onSave: (name: string, text: string) => void;
   recordOf: RecordOf;
+  /** Checks a report that comes with the example company; `null` for a real one. */
+  onExample: (() => void) | null;
 }) {
   const shown = check.now();
   const [choosing, setChoosing] = useState(false);
@@ -47,6 +50,20 @@ export function ReportView({
         <Progress shown={shown} words={words} onCancel={check.cancel} />
       ) : (
         <FileField words={words} onFile={start} />
+      )}
+      {onExample && shown.status !== 'busy' && (
+        <p class="buttons">
+          <button
+            type="button"
+            class="button"
+            onClick={trusted(() => {
+              setChoosing(false);
+              onExample();
+            })}
+          >
+            {words.example}
+          </button>
+        </p>
       )}
       <Answer shown={shown} frame={frame} words={words} check={check} />
       <HowTo words={words} />

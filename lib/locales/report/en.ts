@@ -25,6 +25,7 @@ export const report = {
     `Compare a report exported from QuickBooks with ${platform}. The file is read on this computer: it is not stored and not sent anywhere.`,
   file: 'QuickBooks report (CSV or Excel)',
   drop: 'or drop the file here',
+  example: 'Check a report of the example',
   how: 'How to export it',
   steps: [
     'In QuickBooks, open Reports and choose Invoice List by Date, or Transaction List by Date for every type.',

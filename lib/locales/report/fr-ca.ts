@@ -24,6 +24,7 @@ export const report: ReportWords = {
     `Comparez un rapport exporté de QuickBooks avec ${platform}. Le fichier est lu sur cet ordinateur\u00a0: il n’est ni conservé ni envoyé.`,
   file: 'Rapport QuickBooks (CSV ou Excel)',
   drop: 'ou déposez le fichier ici',
+  example: 'Vérifier un rapport de l’exemple',
   how: 'Comment l’exporter',
   steps: [
     'Dans QuickBooks, ouvrez Rapports, puis Liste des factures par date, ou Liste des opérations par date pour tous les types.',

@@ -9,7 +9,7 @@ import type { OpenReport, openReport } from './report/open-report.tsx';
  */
 export function loadReport(
   store: Parameters<typeof openReport>[0],
-  clock: () => number,
+  context: Parameters<typeof openReport>[1],
   onChange: () => void,
 ) {
   let loaded: OpenReport | null = null;
@@ -17,7 +17,7 @@ export function loadReport(
 
   async function load(): Promise<void> {
     const { openReport } = await import('./report/open-report.tsx');
-    loaded = openReport(store, clock, onChange);
+    loaded = openReport(store, context, onChange);
     onChange();
   }
 

@@ -54,7 +54,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     ...{ browser, ask, beside, language: page.language, words: page.words },
     onChange: page.drawSoon,
   });
-  const report = loadReport(() => state.store, context.clock, page.drawSoon);
+  const report = loadReport(() => state.store, context, page.drawSoon);
   const follow = (batch: () => FollowedBatch | null) =>
     followBatches({
       batch,

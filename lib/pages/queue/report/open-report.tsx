@@ -3,10 +3,13 @@ import type { QueueFrame } from '../../../../components/queue/queue-frame.ts';
 import type { RecordOf } from '../../../../components/report/FindingsView.tsx';
 import { ReportView } from '../../../../components/report/ReportView.tsx';
 import { saveFile } from '../../../../components/save-file.ts';
+import { isExample } from '../../../core/example-company.ts';
 import type { CommandBatch } from '../../../core/listing/command-batch.ts';
 import type { Action } from '../../../core/records/actions.ts';
 import { REPORT_WORDS } from '../../../locales/report/index.ts';
+import type { ReadContext } from '../../../views/read-context.ts';
 import type { Store } from '../read-store.ts';
+import { writeExampleReport } from './example-report.ts';
 import { followCheck } from './follow-check.ts';
 
 /** The commands after which a record is sent to QuickBooks. */
@@ -25,14 +28,32 @@ export interface OpenReport {
  * Opens the check of reports, which is loaded when its tab is first opened.
  * @param store the page's copy of the store, with the company whose queue is shown
  */
-export function openReport(store: () => Store | null, clock: () => number, onChange: () => void): OpenReport {
+export function openReport(
+  store: () => Store | null,
+  { clock, tables }: Pick<ReadContext, 'clock' | 'tables'>,
+  onChange: () => void,
+): OpenReport {
   const startThread = () =>
     new Worker(new URL('./report-thread.ts', import.meta.url), { type: 'module', name: 'report' });
   const recordOf: RecordOf = (id) => store()?.records?.get(id) ?? null;
   const check = followCheck(() => store()?.company?.summary, startThread, clock, onChange);
+  /** Checks a report that is made of the example's own copies in QuickBooks. */
+  async function checkExample({ company_key, name }: QueueFrame['company']): Promise<void> {
+    const rows = await tables.bulk.records.under(company_key).all();
+    const text = writeExampleReport(
+      name,
+      rows.map(({ record }) => record),
+    );
+    check.check(new File([text], 'Transaction List by Date.csv', { type: 'text/csv' }));
+  }
   return {
     draw: (frame) => (
-      <ReportView {...{ frame, check, recordOf }} words={REPORT_WORDS[frame.language]} onSave={saveFile} />
+      <ReportView
+        {...{ frame, check, recordOf }}
+        words={REPORT_WORDS[frame.language]}
+        onSave={saveFile}
+        onExample={isExample(frame.company.realm) ? () => void checkExample(frame.company) : null}
+      />
     ),
     warningOf: (recordId, { language, company: { platform } }) =>
       check.wouldDouble(recordId) ? REPORT_WORDS[language].would_double_line(platform) : null,
