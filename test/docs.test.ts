@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PAPERS = ['README.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'];
+const PAPERS = ['README.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md', 'test/attacks/README.md'];
 
 /** The project's paths that a text names in backticks, except patterns and the output of runs in `test/output`. */
 function pathsIn(text: string): string[] {

@@ -4,12 +4,11 @@ import { find, findAll, press } from '../browser/harness/accessible.ts';
 import { pick } from '../browser/harness/pick.ts';
 import { navigateSoftly, openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../browser/harness/wait-for.ts';
-import { type Connected, connect, openConnected } from '../browser/page/open-connected.ts';
+import type { Connected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
 import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
-import { ADMIN_KEY_A } from '../sandbox/world/access-keys.ts';
 import { foundByScript, framesOf, shownWords } from './harness/page-script.ts';
-import { shippedBuild } from './harness/shipped-build.ts';
+import { openShipped } from './harness/shipped-build.ts';
 
 /* A script of somebody else in QuickBooks' own world. */
 
@@ -18,25 +17,13 @@ const SYNCED = STATES.indexOf('synced');
 const addressOf = (place: number) => `/app/invoice?txnId=${idOf(place)}`;
 const RESYNC = `Resync invoice ${numberOf(FAILED)}`;
 
-let build: Awaited<ReturnType<typeof shippedBuild>>;
 let connected: Connected;
 let page: Page;
 
 beforeAll(async () => {
-  build = await shippedBuild();
-  connected = await openConnected({ world: statesWorld() }, null, { extension: build.folder });
-  // The shipped build opens its first page when it is installed, which would cover what is connected here.
-  await waitFor('the first page', async () => {
-    const pages = await connected.open.browser.pages();
-    const first = pages.find((each) => each.url().startsWith('chrome-extension:'));
-    return first && (await first.close().then(() => true));
-  });
-  await connect(connected.open, connected.sandbox.platform.url, ADMIN_KEY_A);
+  connected = await openShipped(statesWorld());
 });
-afterAll(async () => {
-  await connected?.close();
-  build?.remove();
-});
+afterAll(() => connected?.close());
 beforeEach(async () => {
   page = await openQuickBooks(connected.open, addressOf(FAILED));
   await find(page, 'button', RESYNC);

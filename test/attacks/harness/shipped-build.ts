@@ -2,14 +2,19 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { waitFor } from '../../browser/harness/wait-for.ts';
+import { type Connected, connect, openConnected } from '../../browser/page/open-connected.ts';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import type { World } from '../../sandbox/world/world.ts';
 
-const SHIPPED = '.output/chrome-mv3';
+/** Another build, to see whether an attack finds its weakness. */
+const SHIPPED = process.env.TICKMARK_SHIPPED ?? '.output/chrome-mv3';
 
 /**
  * Copies the build that is shipped and lets it reach the sandbox's platform: the sandbox build tells tests which record a badge
  * shows, in attributes that a script of the page could read.
  */
-export async function shippedBuild(): Promise<{ readonly folder: string; remove(): void }> {
+async function shippedBuild(): Promise<{ readonly folder: string; remove(): void }> {
   if (!existsSync(SHIPPED)) throw new Error('There is no build to attack: run npm run build first.');
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-shipped-'));
   cpSync(SHIPPED, folder, { recursive: true });
@@ -18,4 +23,24 @@ export async function shippedBuild(): Promise<{ readonly folder: string; remove(
   manifest.host_permissions.push('http://127.0.0.1/*', 'http://localhost/*');
   writeFileSync(path, JSON.stringify(manifest));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Opens a browser with the build that is shipped, connected to the platform of a sandbox with this world. */
+export async function openShipped(world: World): Promise<Connected> {
+  const build = await shippedBuild();
+  const connected = await openConnected({ world }, null, { extension: build.folder });
+  // The shipped build opens its first page when it is installed, which would cover what is connected here.
+  await waitFor('the first page', async () => {
+    const pages = await connected.open.browser.pages();
+    const first = pages.find((each) => each.url().startsWith('chrome-extension:'));
+    return first && (await first.close().then(() => true));
+  });
+  await connect(connected.open, connected.sandbox.platform.url, ADMIN_KEY_A);
+  return {
+    ...connected,
+    close: async () => {
+      await connected.close();
+      build.remove();
+    },
+  };
 }
