@@ -198,6 +198,42 @@ test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
   },
 );
 
+test('a command that the page has just moved under the pointer, or cut off, is not sent', async () => {
+  const before = commands();
+  await waitFor('Resync to act', async () => (await find(page, 'button', RESYNC)).mayAct());
+  const { x, y, width, height } = await (await find(page, 'button', RESYNC)).box();
+  const [atX, atY] = [x + width / 2 + 30, y + height / 2 + 90];
+  // The pointer comes to a place with something else to press, and the command is there before the button goes down.
+  await page.evaluate(() => {
+    const parent = document.querySelector('tickmark-badge')?.parentElement;
+    const move = () => parent?.style.setProperty('transform', 'translate(30px, 90px)');
+    addEventListener('pointerdown', move, { capture: true, once: true });
+    addEventListener('pointermove', () => setTimeout(move), { capture: true, once: true });
+  });
+  await page.mouse.move(atX, atY);
+  await page.mouse.click(atX, atY);
+  await page.mouse.click(atX, atY);
+  await cardIsOpen();
+  expect(commands()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await waitForValue('the card to go', async () => framesOf(page).length < 2, true);
+  // All but a strip is cut off.
+  await page.evaluate(() => {
+    const parent = document.querySelector('tickmark-badge')?.parentElement;
+    parent?.style.setProperty('clip-path', 'inset(0 0 calc(100% - 20px) 0)');
+  });
+  await waitFor('the browser to see it', async () => !(await (await find(page, 'button', RESYNC)).mayAct()));
+  await page.mouse.click(atX, atY - height / 2 + 2);
+  expect(commands()).toEqual(before);
+  // Positive control: left alone where it is now, it acts.
+  await page.evaluate(() =>
+    document.querySelector('tickmark-badge')?.parentElement?.style.removeProperty('clip-path'),
+  );
+  await page.keyboard.press('Escape');
+  await press(page, 'button', RESYNC);
+  await waitFor('the command', () => commands().length > before.length);
+});
+
 test('where the form shows another number than the record of the address, nothing is sent, and it is said', async () => {
   const before = commands();
   await page.evaluate((address) => history.replaceState(null, '', address), addressOf(SYNCED));

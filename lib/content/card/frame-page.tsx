@@ -89,21 +89,13 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   };
 }
 
-/** Interval for looking again whether controls are visible while the frame is used, in milliseconds. */
-const LOOK_MS = 200;
-
 /** A press acts only on a control that is seen: the page may cover or fade the frame. Closing is always safe. */
 function letOnlySeenControlsAct(root: HTMLElement): void {
-  const seen = watchSeen();
+  const seen = watchSeen(() => document.hasFocus() || document.documentElement.matches(':hover'));
   const watchControls = () => {
     for (const control of root.querySelectorAll('button, a')) seen.watch(control);
   };
   new MutationObserver(watchControls).observe(root, { childList: true, subtree: true });
-  // What changes in the page around the frame does not always make the browser look again.
-  setInterval(() => {
-    const isUsed = document.hasFocus() || document.documentElement.matches(':hover');
-    if (isUsed) watchControls();
-  }, LOOK_MS);
   document.addEventListener(
     'click',
     (event) => {

@@ -20,7 +20,6 @@ const BADGE_STYLE = `
   height: 0 !important;
   overflow: visible !important;
   user-select: none !important;
-  -webkit-user-select: none !important;
   --tm-paper: #ffffff !important;
   --tm-good: #1f6b3f !important;
   --tm-quiet: #44566c !important;

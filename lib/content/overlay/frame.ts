@@ -86,7 +86,7 @@ iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; col
 
 /** A frame that has loaded and does not answer by then was refused by the page or the browser, in milliseconds. */
 const SILENT_MS = 2_000;
-/** How long the page is drawn again after a frame was shown or pointed at, in milliseconds. */
+/** How long the page is drawn again after a frame was shown or pointed at, besides while the pointer is there, in milliseconds. */
 const DRAWN_MS = 1_500;
 /** Time for the browser to end the event in a frame that closes it, in milliseconds. */
 const GONE_MS = 200;
@@ -149,10 +149,12 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   /** The browser works out whether a frame is covered only when it draws the page around it. */
   let drawUntil = 0;
   function letItBeSeen(): void {
-    const isDrawing = drawUntil > performance.now();
+    const isDrawing = drawUntil > 0;
     drawUntil = performance.now() + DRAWN_MS;
     const draw = () => {
-      if (performance.now() < drawUntil && !signal.aborted) requestAnimationFrame(draw);
+      const isUsed = performance.now() < drawUntil || box.matches(':hover');
+      if (isUsed && !signal.aborted) requestAnimationFrame(draw);
+      else drawUntil = 0;
     };
     if (!isDrawing) draw();
   }

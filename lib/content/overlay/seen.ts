@@ -1,38 +1,70 @@
-/** How long a control must have been visible before a press on it counts, in milliseconds. */
+/** How long a control must have been visible, as and where it is, before a press on it counts, in milliseconds. */
 const SEEN_MS = 500;
 /** The shortest interval at which the browser tells about visibility, in milliseconds. */
 const DELAY_MS = 100;
-/** On a visible element: since when, in milliseconds of the document's clock. */
+/** The share of a control that must not be cut off: the rest may be what names the record. */
+const WHOLE = 0.98;
+/** Interval for looking again, in milliseconds. */
+const LOOK_MS = 300;
+/** A control that the page has made smaller cannot be read, in pixels. */
+const LEAST_HEIGHT = 14;
+/** On a visible element: since when, in milliseconds of the document's clock, and what was seen then. */
 const SEEN = 'data-seen';
 
+interface Entry extends IntersectionObserverEntry {
+  /** Absent in Firefox. */
+  readonly isVisible?: boolean;
+}
+
 export interface Seen {
-  /** Watches an element; once more, the browser looks at it anew. */
+  /** Watches an element. */
   watch(element: Element): void;
   /** Whether an element has been visible for long enough, up to now. */
   has(element: Element): boolean;
 }
 
+/** What must stay the same while a control is seen: its place and size, and what it names. */
+const lookOf = (element: Element) =>
+  JSON.stringify(element.getBoundingClientRect()) + element.ariaLabel + element.textContent;
+
 /**
- * Watches whether elements are really visible: not covered, transparent, filtered or distorted by anything. Firefox tells only
- * whether they are in view.
+ * Watches whether elements are really visible: whole, at rest, and not covered, transparent, filtered or distorted by anything.
+ * Firefox tells only whether they are in view.
+ * @param isUsed whether to look again: of a frame that nobody uses, the browser says that it is not visible
  */
-export function watchSeen(): Seen {
-  function take(entries: readonly (IntersectionObserverEntry & { readonly isVisible?: boolean })[]): void {
-    for (const { target, isIntersecting, isVisible = isIntersecting } of entries) {
-      if (!isVisible) target.removeAttribute(SEEN);
-      else if (!target.hasAttribute(SEEN)) target.setAttribute(SEEN, `${performance.now()}`);
-    }
-  }
-  const observer = new IntersectionObserver(take, { trackVisibility: true, delay: DELAY_MS } as object);
-  return {
-    watch(element) {
-      observer.unobserve(element);
-      observer.observe(element);
+export function watchSeen(isUsed = () => true): Seen {
+  const watched = new Set<Element>();
+
+  const observer = new IntersectionObserver(
+    (entries: readonly Entry[]) => {
+      for (const { target, boundingClientRect, intersectionRatio, isVisible = true } of entries) {
+        watched.add(target);
+        const look = lookOf(target);
+        if (!isVisible || intersectionRatio < WHOLE || boundingClientRect.height < LEAST_HEIGHT)
+          target.removeAttribute(SEEN);
+        else if (!target.getAttribute(SEEN)?.endsWith(look))
+          target.setAttribute(SEEN, performance.now() + look);
+      }
     },
+    { threshold: WHOLE, trackVisibility: true, delay: DELAY_MS } as object,
+  );
+  function watch(element: Element): void {
+    observer.unobserve(element);
+    observer.observe(element);
+  }
+  // The browser does not tell where a control has moved, nor always what has changed around a frame.
+  setInterval(() => {
+    for (const element of watched) {
+      if (!element.isConnected) watched.delete(element);
+      else if (isUsed()) watch(element);
+    }
+  }, LOOK_MS);
+
+  return {
+    watch,
     has(element) {
-      take(observer.takeRecords());
-      const since = element.getAttribute(SEEN);
-      return since !== null && performance.now() - Number(since) >= SEEN_MS;
+      const seen = element.getAttribute(SEEN);
+      return !!seen?.endsWith(lookOf(element)) && performance.now() - Number.parseFloat(seen) >= SEEN_MS;
     },
   };
 }

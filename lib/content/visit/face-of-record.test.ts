@@ -93,10 +93,10 @@ test('commands name the record, are disabled while one is under way, and keep th
   const commands = (change: Partial<FaceOptions>, busy = false) =>
     faceOfRecord({ ...record, busy }, { ...options, withCommands: true, ...change })?.commands;
   expect(commands({})).toEqual([
-    { action: 'resync', label: 'Resync', name: 'Resync invoice 1043', enabled: true, why: null },
+    { action: 'resync', label: 'Resync 1043', name: 'Resync invoice 1043', enabled: true, why: null },
     {
       action: 'clear_id',
-      label: 'Clear ID',
+      label: 'Clear ID 1043',
       name: 'Clear ID of invoice 1043',
       enabled: false,
       why: 'Ask an admin: Office admin',

@@ -30,6 +30,8 @@ export function labelOf(record: RecordView, words: PageWords, language: Language
   return rest.length > 0 ? rest.join(', ') : words.names.unnamed;
 }
 
+/** Of a longer name, so many characters stand on a command. */
+const LABEL_MAX = 40;
 /** The commands beside the badge, after the remedy; all others are in the card. */
 const BESIDE = ['resync', 'clear_id'] as const;
 /** The command face of a remedy that is opened instead of sent. */
@@ -73,7 +75,8 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
   const held = pressed || record.busy;
   const face = (action: string, shown: string, name: string, why: string | null): CommandFace => ({
     action,
-    label: shown,
+    // A press goes to what a person reads: the record's name stands on the command itself.
+    label: `${shown} ${label.slice(0, LABEL_MAX)}`,
     name,
     enabled: why === null && !held,
     why: held ? words.under_way : why,
