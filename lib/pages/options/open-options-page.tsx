@@ -110,7 +110,7 @@ export function openOptionsPage(browser: Browser, root: HTMLElement | null): voi
         words={anew[language]}
         shown={page.words()}
         language={language}
-        onBegin={() => void actions.change({ type: 'begin_anew' })}
+        onBegin={() => void actions.change({ type: 'begin_anew' }, (words) => words.removed)}
       />
     );
   }
