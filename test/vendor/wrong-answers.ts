@@ -1,6 +1,5 @@
-/** Ways in which a plain vendor's server answers otherwise than the contract says, each seen or easily made. */
-export const WRONG_ANSWERS = [
-  // Of a connection or of records: odd optional fields.
+/** Of a connection or of records: odd optional fields. */
+const OF_READING = [
   'blank_last_processed',
   'zero_books_closed',
   'small_letter_currency',
@@ -8,7 +7,8 @@ export const WRONG_ANSWERS = [
   'second_company_unreadable',
   'unknown_state',
   'unbuilt_as_frameworks_say',
-  // Of commands.
+] as const;
+const OF_COMMANDS = [
   'operation_id_is_a_number',
   'results_fewer',
   'results_in_another_order',
@@ -19,11 +19,11 @@ export const WRONG_ANSWERS = [
   'batch_too_large_for_a_gateway',
   'commands_in_html',
   'operation_not_found',
-  // Of runs.
-  'runs_not_found',
-  'run_refused',
-  'run_that_never_ends',
 ] as const;
+const OF_RUNS = ['runs_not_found', 'run_refused', 'run_that_never_ends'] as const;
+
+/** Ways in which a plain vendor's server answers otherwise than the contract says, each seen or easily made. */
+export const WRONG_ANSWERS = [...OF_READING, ...OF_COMMANDS, ...OF_RUNS] as const;
 
 export type WrongAnswer = (typeof WRONG_ANSWERS)[number];
 
@@ -32,8 +32,8 @@ export const LEVELS = ['read', 'commands', 'runs'] as const;
 export type Level = (typeof LEVELS)[number];
 
 const NEEDS: Record<Level, readonly WrongAnswer[]> = {
-  read: WRONG_ANSWERS.slice(0, 7),
-  commands: WRONG_ANSWERS.slice(0, 17),
+  read: OF_READING,
+  commands: [...OF_READING, ...OF_COMMANDS],
   runs: WRONG_ANSWERS,
 };
 
