@@ -2,6 +2,7 @@ import type { Language } from '../../core/languages.ts';
 import { type Frame, type FrameSource, openFrame, type Size } from '../overlay/frame.ts';
 import { placeBeside, roomBeside } from '../overlay/place-beside.ts';
 import { isTickmark } from '../overlay/shadow.ts';
+import { openTip } from '../overlay/tip.ts';
 import type { FrameView, FromFrame, LineFace, MessageFace } from '../visit/frame-messages.ts';
 import type { CardOptions, ClearIdAsked, Frames, Line, OpenCard, ToastOptions } from '../visit/frames.ts';
 
@@ -292,6 +293,7 @@ export function makeFrames(source: FrameSource): Frames {
     confirmClearId: (options) => confirmClearId(source, options, opened),
     toast: messages.toast,
     say: messages.say,
+    tip: openTip,
     line: (kind, face, handlers) => openLine(source, kind, face, handlers),
     clear() {
       card?.close();

@@ -1,200 +1,106 @@
-import type { Badge, BadgeFit } from './badge.ts';
-import type { BadgeFace } from './badge-face.ts';
 import type { ListRow } from './list.ts';
 
-const widths = new Map<string, number>();
-let pen: OffscreenCanvasRenderingContext2D | null | undefined;
-
-/** The width of a badge with these words, in pixels. */
-function badgeWidth(words: string): number {
-  let width = widths.get(words);
-  if (width === undefined) {
-    pen ??= new OffscreenCanvas(1, 1).getContext('2d');
-    if (pen) pen.font = "500 12px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
-    width = (pen?.measureText(words).width ?? words.length * 7) + 32;
-    widths.set(words, width);
-  }
-  return width;
+/** Where the badges of a list stand: the same in all its rows. Measures are in pixels. */
+export interface Spot {
+  /** The index of the cell among the candidates of a row. */
+  readonly place: number;
+  /** From the left edge of the cell's content to that of the badge; negative. */
+  readonly left: number;
+  /** The width that can be pressed. */
+  readonly width: number;
+  /** The diameter of what is drawn. */
+  readonly size: number;
+  /** The cell lays out its content itself: from its middle, or from its top. */
+  readonly flow: '' | 'middle' | 'top';
 }
 
-const range = () => {
-  reused ??= document.createRange();
-  return reused;
-};
-let reused: Range | undefined;
+/** What can be pressed is as wide as that where it can be, and what is drawn in it; and the least that its glyph needs. */
+const WIDTH = 24;
+const SIZE = { usual: 18, least: 14 } as const;
+/** Rows that are looked at: what stands before a cell without a text is alike in all rows. */
+const LOOKED_AT = 5;
 
-/** The space that a badge without words needs, in pixels. */
-const GLYPH = 24;
-/** How far a badge without space beside the content extends into the cell's padding (`edge` in badge-style.ts). */
-const EDGE = 12;
-
-interface CellStyle {
-  readonly padding: number;
-  /** The cell lays out its content itself, and may have no width of its own. */
-  readonly flexible: boolean;
+interface Gap extends Pick<Spot, 'flow'> {
+  /** The free space before the content of the cell, in pixels. */
+  readonly room: number;
 }
 
-/** Cells of one class are alike; reading the style of a thousand cells costs more than everything else. */
-const styles = new Map<string, CellStyle>();
+const pixels = (length: string) => Number.parseFloat(length) || 0;
 
-/**
- * The style of a cell.
- * @param clean the layout may be read
- * @returns `undefined` if only the layout can tell
- */
-function styleOf(cell: Element, clean: boolean): CellStyle | undefined {
-  const key = `${cell.localName} ${cell.className}`;
-  const known = styles.get(key);
-  if (known || !clean) return known;
-  const { display, paddingRight } = getComputedStyle(cell);
-  const style = { padding: Number.parseFloat(paddingRight) || 0, flexible: display.includes('flex') };
-  styles.set(key, style);
-  return style;
-}
-
-/** Reads styles again, because the page's density may have changed. */
-function forgetStyles(): void {
-  styles.clear();
-}
-
-/**
- * Measures which form of a badge fits after the content of a cell without covering it. Reads the layout: call it for
- * several cells before writing.
- * @param host the badge's existing host in the cell, which does not count as content
- */
-function spaceIn(cell: Element, words: string, host: Element | null): BadgeFit {
-  const style = styleOf(cell, true);
-  const box = cell.getBoundingClientRect();
-  const end = box.right - (style?.padding ?? 0);
-  const content = range();
+/** The space at the end of a cell that its content never takes, whatever the texts of other rows are. */
+function endOf(cell: Element): number {
+  const { position, paddingRight, display } = getComputedStyle(cell);
+  // What sticks to the edge is drawn over its neighbours.
+  if (position === 'sticky' || display === 'none') return 0;
+  if (cell.textContent?.trim()) return pixels(paddingRight);
+  const content = document.createRange();
   content.selectNodeContents(cell);
-  if (host) content.setEndBefore(host);
-  const needed = badgeWidth(words) + 4;
-  let space = end - Math.max(content.getBoundingClientRect().right, box.left);
-  // A block as wide as the cell hides the width of its text, so the text itself is measured.
-  if (space < needed) space = end - textRight(cell, box.left);
-  if (space >= needed) return 'words';
-  if (space >= GLYPH) return 'glyph';
-  if (style?.flexible) return 'tail';
-  return (style?.padding ?? 0) >= EDGE ? 'edge' : 'glyph';
+  const { width, right } = content.getBoundingClientRect();
+  const box = cell.getBoundingClientRect();
+  return width > 0 ? Math.max(0, box.right - right) : box.width;
 }
 
-function textRight(cell: Element, least: number): number {
-  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  let right = least;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    range().selectNodeContents(text);
-    right = Math.max(right, range().getBoundingClientRect().right);
-  }
-  return right;
+function gapBefore(cell: Element): Gap {
+  const { paddingLeft, overflowX, display, columnGap, alignItems } = getComputedStyle(cell);
+  const before = cell.previousElementSibling;
+  const isFlexible = display.includes('flex');
+  const flow = !isFlexible ? '' : alignItems === 'center' ? 'middle' : 'top';
+  // A further item would move the others by the gap between items.
+  if (isFlexible && pixels(columnGap) > 0) return { room: 0, flow };
+  const outside = before && overflowX === 'visible' ? endOf(before) : 0;
+  return { room: pixels(paddingLeft) + outside, flow };
 }
 
-/** A row with the face of its existing or future badge. */
-export interface FacedRow {
-  readonly row: ListRow<unknown>;
-  readonly face: BadgeFace;
-  /** The badge in the row, which does not count as content. */
-  readonly badge: Badge | null;
-}
-
-/** The cell that holds a list's badges, and the form that fits there. */
+/** Where a list's badges stand. */
 export interface BadgeSpace {
-  cellOf(row: ListRow<unknown>): Element;
   /**
-   * The form of the badge that fits.
-   * @param clean the layout may be read
-   * @returns `undefined` if only the layout can tell
-   */
-  fit(faced: FacedRow, clean: boolean): BadgeFit | undefined;
-  /**
-   * Chooses the cell in which most badges with words fit, one for all rows: the first one that is good enough. Does
-   * nothing once chosen. Badges without words are aligned: if one of them has no space beside the content, all are at
-   * the edge. Reads the layout.
+   * Chooses the place for all rows: the first one whose free space does not depend on texts, so that no badge covers a value or
+   * moves between pages of the list or widths of the window. Does nothing once chosen. Reads the layout.
    * @returns whether existing badges have to move
    */
-  choose(shown: readonly FacedRow[]): boolean;
-  /** Whether this row's cell has a different position than at the previous call. Reads the layout. */
-  hasMoved(row: ListRow<unknown>): boolean;
-  /** Everything has to be measured and chosen again. */
+  choose(rows: readonly ListRow<unknown>[]): boolean;
+  /** The place; `undefined` until it is chosen. */
+  readonly spot: Spot | undefined;
+  cellOf(row: ListRow<unknown>): Element;
+  /** The space has to be measured again. */
   forget(): void;
 }
 
-/** A cell is good enough if this share of the badges fits. */
-const ENOUGH = 0.8;
-/** The maximum number of cached measurements; the oldest are measured again. */
-const MOST_KEPT = 500;
+/** @param gaps for each candidate cell, the space before its content; at least one */
+export function chooseSpot(gaps: readonly Gap[]): Spot {
+  const rooms = gaps.map(({ room }) => room);
+  const fits = rooms.findIndex((room) => room >= SIZE.least);
+  const place = fits >= 0 ? fits : rooms.indexOf(Math.max(...rooms));
+  const { room = 0, flow = '' } = gaps[place] ?? {};
+  const width = Math.max(SIZE.least, Math.min(WIDTH, room));
+  const size = Math.max(SIZE.least, Math.min(SIZE.usual, width - 2));
+  return { place, left: -Math.round(Math.max(width, (room + width) / 2)), width, size, flow };
+}
 
 export function makeBadgeSpace(): BadgeSpace {
-  const fits = new Map<string, BadgeFit>();
-  /** The index of the cell among the candidates of a row. */
-  let place = 0;
-  let isChosen = false;
-  /** The position of badges without words, once one was measured. */
-  let ticks: 'glyph' | 'edge' | undefined;
-  /** The cell's position at the previous call. */
-  let edges = '';
-
-  const cellOf = ({ cells }: ListRow<unknown>): Element => cells[place] ?? cells[0];
-  const roomAt = (cell: Element, { face, badge }: FacedRow) =>
-    spaceIn(cell, face.words, badge?.host.parentElement === cell ? badge.host : null);
-
-  /** @returns whether the cell has changed */
-  function chooseCell(spoken: readonly FacedRow[]): boolean {
-    // Without any badge with words, nothing can be measured.
-    const [first] = spoken;
-    if (isChosen || !first) return false;
-    isChosen = true;
-    const before = place;
-    let best = -1;
-    // All rows of a list have the same columns.
-    for (let tried = 0; tried < first.row.cells.length && best < spoken.length * ENOUGH; tried++) {
-      const fitting = spoken.filter((faced) => {
-        const cell = faced.row.cells[tried];
-        return cell && roomAt(cell, faced) === 'words';
-      }).length;
-      if (fitting <= best) continue;
-      best = fitting;
-      place = tried;
-    }
-    return place !== before;
-  }
-
+  let spot: Spot | undefined;
+  let isMeasured = false;
   return {
-    cellOf,
-    fit(faced, clean) {
-      const { row, face } = faced;
-      const cell = cellOf(row);
-      if (face.quiet && styleOf(cell, clean)?.flexible === false) return ticks;
-      const key = `${row.key}\u0000${face.words}`;
-      const known = fits.get(key);
-      if (known || !clean) return known;
-      if (fits.size >= MOST_KEPT) fits.clear();
-      const fit = roomAt(cell, faced);
-      fits.set(key, fit);
-      return fit;
+    get spot() {
+      return spot;
     },
-    choose(shown) {
-      const moved = chooseCell(shown.filter(({ face }) => !face.quiet));
-      if (moved) ticks = undefined;
-      const before = ticks;
-      if (before !== 'edge') {
-        const quiet = shown.filter(({ face }) => face.quiet);
-        if (quiet.some((faced) => roomAt(cellOf(faced.row), faced) === 'edge')) ticks = 'edge';
-        else if (quiet.length > 0) ticks = 'glyph';
-      }
-      return moved || (before === 'glyph' && ticks === 'edge');
-    },
-    hasMoved(row) {
-      const { left, right } = cellOf(row).getBoundingClientRect();
-      const before = edges;
-      edges = `${left} ${right}`;
-      return before !== '' && before !== edges;
+    cellOf: ({ cells }) => cells[spot?.place ?? 0] ?? cells[0],
+    choose(rows) {
+      const [first, ...others] = rows.slice(0, LOOKED_AT);
+      if (isMeasured || !first) return false;
+      isMeasured = true;
+      const before = spot;
+      // All rows of a list have the same columns.
+      const gaps = first.cells.map((cell, at) => {
+        const gap = gapBefore(cell);
+        const rooms = others.flatMap(({ cells }) => (cells[at] ? gapBefore(cells[at]).room : []));
+        return { ...gap, room: Math.min(gap.room, ...rooms) };
+      });
+      spot = chooseSpot(gaps);
+      return JSON.stringify(before) !== JSON.stringify(spot);
     },
     forget() {
-      fits.clear();
-      forgetStyles();
-      isChosen = false;
-      ticks = undefined;
+      isMeasured = false;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type BadgeFace, sameFace } from './badge-face.ts';
+import type { Spot } from './badge-space.ts';
 import { drawGlyph } from './glyphs.ts';
 import { focusOwedTo, noteFocus } from './kept-focus.ts';
 import { type Seen, watchSeen } from './seen.ts';
@@ -21,6 +22,7 @@ const BADGE_STYLE = `
   overflow: visible !important;
   user-select: none !important;
   --tm-paper: #ffffff !important;
+  --tm-mark: #1d5b7c !important;
   --tm-good: #1f6b3f !important;
   --tm-quiet: #44566c !important;
   --tm-decide: #8a5200 !important;
@@ -31,6 +33,7 @@ const BADGE_STYLE = `
 @supports (color: light-dark(#000, #fff)) {
   :host {
     --tm-paper: light-dark(#ffffff, #1b2027) !important;
+      --tm-mark: light-dark(#1d5b7c, #8fc7e4) !important;
     --tm-good: light-dark(#1f6b3f, #86d6a6) !important;
     --tm-quiet: light-dark(#44566c, #b4c2d3) !important;
     --tm-decide: light-dark(#8a5200, #f2bd6b) !important;
@@ -57,11 +60,24 @@ const BADGE_STYLE = `
   font: 500 12px/16px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
   letter-spacing: normal;
 }
-:host([data-layout='row']) .set { right: 0; bottom: 0; height: 1lh; min-height: 20px; line-height: inherit; }
-:host([data-layout='row']) .badge { line-height: 16px; }
-/* Into the padding of the cell, where the content fills the rest (row-space.ts). */
-:host([data-layout='row'][data-fit='edge']) .set { right: -12px; }
-:host([data-layout='row'][data-fit='tail']) .set { right: auto; left: 2px; }
+:host([data-layout='row']) .set { bottom: 0; height: 1lh; min-height: 20px; line-height: inherit; }
+:host([data-layout='row']) :is(.badge, .mark) {
+  width: var(--tm-width); min-width: 0; height: 24px; padding: 0; border: 0; border-radius: 12px; background: none; line-height: 16px;
+}
+:host([data-layout='row']) .badge::before { content: none; }
+:host([data-layout='row']) .face {
+  box-sizing: border-box; width: var(--tm-size); min-width: 0; height: var(--tm-size); border: 1px solid var(--tm-tone);
+  border-radius: 50%; background: var(--tm-paper);
+}
+:host([data-layout='row']) .badge:hover .face { background: var(--tm-shade); }
+:host([data-layout='row']) .quiet .face { border-color: transparent; }
+:host([data-layout='row']) .stale .face { border: 1px dashed var(--tm-tone); }
+:host([data-layout='row']) .words { display: none; }
+/* In a cell that lays out its content itself: before it, without any width. */
+:host([data-flow]) { order: -1 !important; flex: none !important; width: 0 !important; align-self: flex-start !important; }
+:host([data-flow]) .set { top: 0; bottom: auto; }
+:host([data-flow='middle']) { align-self: center !important; }
+:host([data-flow='middle']) .set { top: -.5lh; }
 :host([data-layout='beside']) .set, :host([data-layout='floating']) .set { left: 0; top: 0; height: 24px; }
 :host([data-layout='fixed']) .set {
   position: static;
@@ -96,14 +112,11 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .badge[data-tone='quiet'] { --tm-tone: var(--tm-quiet); }
 .badge[data-tone='decide'] { --tm-tone: var(--tm-decide); }
 .badge[data-tone='bad'] { --tm-tone: var(--tm-bad); }
-.badge.short { padding: 0; width: 20px; }
 .words::before { content: attr(data-words); }
-.badge.short .words { display: none; }
 .badge.quiet { border-color: transparent; }
 .badge.stale { border-style: dashed; border-color: var(--tm-tone); }
-.badge.short:hover, .badge.short:focus-visible { width: auto; padding: 0 7px 0 5px; z-index: 1; border-color: var(--tm-tone); }
-.badge.short:hover .words, .badge.short:focus-visible .words { display: inline; }
 .face { display: inline-flex; align-items: center; justify-content: center; gap: 4px; height: 100%; min-width: 18px; }
+.mark { display: inline-flex; align-items: center; justify-content: center; color: var(--tm-mark); }
 .command { --tm-tone: var(--tm-quiet); height: 24px; border-radius: 6px; padding: 0 8px; }
 .command[aria-disabled='true'] { border-style: dashed; color: var(--tm-quiet); cursor: not-allowed; }
 .glyph { width: 12px; height: 12px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
@@ -113,18 +126,19 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 @media (forced-colors: active) {
   button { border-color: ButtonText; background: ButtonFace; color: ButtonText; forced-color-adjust: auto; }
   button:focus-visible { outline-color: Highlight; }
+  :host([data-layout='row']) .face { border-color: ButtonText; background: ButtonFace; }
 }
 @media print { :host { display: none !important; } }
 `;
 
 /** `row`: in a cell · `beside`, `floating`: at a title · `fixed`: in the corner. */
 export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
-/** The space in a row: for the words, for the glyph, or a cell without a width of its own. */
-export type BadgeFit = 'words' | 'glyph' | 'edge' | 'tail';
 
 export interface BadgeHandlers {
   /** The user pressed the badge. */
   onOpen(badge: Badge): void;
+  /** The pointer rests on the badge, or the Tab key has stopped there. @returns called when it has left */
+  onPoint?(badge: Badge): () => void;
   /** The user pressed a command beside the badge. */
   onCommand?(action: string, badge: Badge): void;
 }
@@ -133,7 +147,8 @@ export interface Badge {
   readonly host: HTMLElement;
   readonly face: BadgeFace;
   show(face: BadgeFace): void;
-  fit(fit: BadgeFit): void;
+  /** Puts it at its place in a row, where it shows its glyph alone and its words in a tooltip. */
+  stand(spot: Spot): void;
   layout(layout: BadgeLayout): void;
   /** The element with the badge and its buttons, to be measured and moved. */
   readonly set: HTMLElement;
@@ -160,7 +175,6 @@ export function makeBadge(
   root.append(set);
   const commands = new Map<string, HTMLButtonElement>();
   let face = first;
-  let fit: BadgeFit = 'words';
 
   const badge: Badge = {
     host,
@@ -174,13 +188,10 @@ export function makeBadge(
       face = next;
       draw(before);
     },
-    fit(next) {
-      if (fit === next) return;
-      fit = next;
-      drawFit();
-    },
+    stand: (spot) => stand(host, set, spot),
     layout(layout) {
       host.setAttribute('data-layout', layout);
+      drawHint();
     },
     focus(action = null) {
       (action === null ? button : (commands.get(action) ?? button)).focus({ preventScroll: true });
@@ -190,9 +201,11 @@ export function makeBadge(
       if (owed !== undefined) badge.focus(owed);
     },
     destroy() {
+      leave();
       host.remove();
     },
   };
+  const leave = pointing(set, () => handlers.onPoint?.(badge));
 
   const buttonAt = (target: EventTarget | null) =>
     target instanceof Element ? target.closest('button') : null;
@@ -214,11 +227,12 @@ export function makeBadge(
     }
   });
 
-  function drawFit(): void {
-    host.setAttribute('data-fit', fit);
-    button.className = `badge${face.busy ? ' busy' : ''}${face.asOf === null ? '' : ' stale'}${
-      face.quiet || fit === 'glyph' || fit === 'edge' ? ' short' : ''
-    }${face.quiet ? ' quiet' : ''}`;
+  /** In a row the browser's own tooltip would lie over values. */
+  function drawHint(): void {
+    inner.title = host.dataset.layout === 'row' ? '' : face.hint;
+  }
+  function drawKind(): void {
+    button.className = `badge${face.busy ? ' busy' : ''}${face.asOf === null ? '' : ' stale'}${face.quiet ? ' quiet' : ''}`;
   }
 
   /** Renders only differences: rewriting a value costs as much as changing it. */
@@ -231,9 +245,9 @@ export function makeBadge(
     if (changed('name')) button.setAttribute('aria-label', face.name);
     if (changed('asOf')) setOrRemove(button, 'aria-description', face.asOf);
     if (changed('words')) words.setAttribute('data-words', face.words);
-    if (changed('hint')) inner.title = face.hint;
+    if (changed('hint')) drawHint();
     if (changed('glyph')) inner.replaceChildren(drawGlyph(face.glyph), words);
-    if (changed('busy') || changed('asOf') || changed('quiet')) drawFit();
+    if (changed('busy') || changed('asOf') || changed('quiet')) drawKind();
     if (face.commands.length + commands.size > 0) drawCommands();
   }
 
@@ -264,6 +278,56 @@ export function makeBadge(
 
   draw(null);
   return badge;
+}
+
+/** How long the pointer rests on a badge before it says what it means, in milliseconds. */
+const REST_MS = 150;
+
+/**
+ * @param point called when somebody points at the badge
+ * @returns ends the pointing
+ */
+function pointing(set: HTMLElement, point: () => (() => void) | undefined): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let left: (() => void) | undefined;
+  const leave = () => {
+    clearTimeout(timer);
+    left?.();
+    left = undefined;
+  };
+  const pointIn = (wait: number) => {
+    leave();
+    timer = setTimeout(() => {
+      left = point();
+    }, wait);
+  };
+  set.addEventListener('pointerenter', () => pointIn(REST_MS));
+  set.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target.matches(':focus-visible')) pointIn(0);
+  });
+  set.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') leave();
+  });
+  for (const type of ['pointerleave', 'focusout', 'click']) set.addEventListener(type, leave);
+  return leave;
+}
+
+function stand(host: HTMLElement, set: HTMLElement, { left, width, size, flow }: Spot): void {
+  setOrRemove(host, 'data-flow', flow || null);
+  set.style.cssText = `left: ${left}px; --tm-width: ${width}px; --tm-size: ${size}px`;
+}
+
+/** A small mark in the head of a list, above its badges; the caller inserts the host. */
+export function makeMark(): { readonly host: HTMLElement; stand(spot: Spot): void } {
+  const { host, root } = makeHost('tickmark-mark', BADGE_STYLE);
+  host.setAttribute('data-layout', 'row');
+  host.setAttribute('aria-hidden', 'true');
+  const set = part('div', 'set');
+  const mark = part('span', 'mark');
+  mark.append(drawGlyph('brand'));
+  set.append(mark);
+  root.append(set);
+  return { host, stand: (spot) => stand(host, set, { ...spot, flow: '' }) };
 }
 
 function setOrRemove(element: Element, name: string, value: string | null): void {
@@ -297,6 +361,6 @@ function copyParts(): Parts {
 
 function makeParts(): Parts {
   const button = part('button', 'badge');
-  // Its title appears on hover: on the button itself it would be read aloud a second time, as description.
+  // On the button itself its title would be read aloud a second time, as description.
   return { set: part('div', 'set'), button, inner: part('span', 'face'), words: part('span', 'words') };
 }

@@ -1,6 +1,6 @@
-import { type Badge, type BadgeFit, makeBadge } from './badge.ts';
+import { type Badge, type BadgeHandlers, makeBadge, makeMark } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
-import { type BadgeSpace, type FacedRow, makeBadgeSpace } from './badge-space.ts';
+import { type BadgeSpace, makeBadgeSpace, type Spot } from './badge-space.ts';
 import type { Guard } from './guard.ts';
 import { bundled, paced, whenLaidOut } from './idle.ts';
 import type { List, ListRow } from './list.ts';
@@ -12,7 +12,7 @@ interface RowBadges {
    * Shows a face in a cell of the row.
    * @returns whether the row had no badge there before
    */
-  put(entry: NearRow<unknown>, cell: Element, face: BadgeFace, fit: BadgeFit): boolean;
+  put(entry: NearRow<unknown>, cell: Element, face: BadgeFace, spot: Spot): boolean;
   takeOff(entry: NearRow<unknown>): void;
 }
 
@@ -21,9 +21,8 @@ const MOST_SPARE = 50;
 
 /**
  * Inserts badges into rows and removes them.
- * @param onOpen called when the user pressed a badge
  */
-function makeRowBadges(onOpen: (badge: Badge) => void, guard: Guard): RowBadges {
+function makeRowBadges(handlers: Pick<BadgeHandlers, 'onOpen' | 'onPoint'>, guard: Guard): RowBadges {
   const spare: Badge[] = [];
 
   function takeOff(entry: NearRow<unknown>): void {
@@ -35,20 +34,20 @@ function makeRowBadges(onOpen: (badge: Badge) => void, guard: Guard): RowBadges 
   }
 
   return {
-    put(entry, cell, face, fit) {
+    put(entry, cell, face, spot) {
       const { badge, key } = entry;
       if (badge?.host.parentElement === cell) {
         badge.show(face);
-        badge.fit(fit);
+        badge.stand(spot);
         return false;
       }
       takeOff(entry);
       if (!guard.mayPut(key)) return false;
-      const next = spare.pop() ?? makeBadge('tickmark-badge', face, { onOpen });
+      const next = spare.pop() ?? makeBadge('tickmark-badge', face, handlers);
       entry.badge = next;
       next.layout('row');
       next.show(face);
-      next.fit(fit);
+      next.stand(spot);
       cell.append(next.host);
       return true;
     },
@@ -66,6 +65,8 @@ export interface ListOverlayOptions<C> {
   /** Rows near the view with an unknown face; requested once per appearance. */
   ask(rows: readonly ListRow<C>[]): void;
   onOpen(row: ListRow<C>, badge: Badge): void;
+  /** @returns called when nobody points at the badge any more */
+  onPoint(badge: Badge): () => void;
   readonly guard: Guard;
   readonly signal: AbortSignal;
 }
@@ -93,6 +94,8 @@ interface Drawing<C> {
   drawLater(): void;
   /** Rows pass by: most are gone before an answer would come. */
   isScrolling(): boolean;
+  /** Puts the mark into the list's head, above this cell. */
+  mark(cell: Element, spot: Spot): void;
 }
 
 /**
@@ -104,15 +107,15 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
   const { options, rows, badges, space } = drawing;
   const { near, due } = rows;
   const off: NearRow<C>[] = [];
-  const faced: (FacedRow & { readonly entry: NearRow<C> })[] = [];
+  const faced: { readonly entry: NearRow<C>; readonly row: ListRow<C>; readonly face: BadgeFace }[] = [];
   const unknown: ListRow<C>[] = [];
   for (const entry of due) {
     if (near.get(entry.element) !== entry) continue;
     entry.row ??= options.list.read(entry.element);
-    const { row, badge, key } = entry;
+    const { row, key } = entry;
     const twins = row?.key === key ? rows.twinsOf(entry) : null;
     const face = row && twins && !options.guard.isResting ? options.face(row, twins) : null;
-    if (row && face) faced.push({ entry, row, face, badge });
+    if (row && face) faced.push({ entry, row, face });
     else off.push(entry);
     if (row && twins && face === undefined && !entry.asked && !drawing.isScrolling()) {
       entry.asked = true;
@@ -121,22 +124,24 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
   }
   due.clear();
   if (unknown.length > 0) options.ask(unknown);
-  if (clean && space.choose(faced)) {
-    // All badges move to that cell; those not due themselves return in the next frame.
+  if (clean && space.choose(faced.map(({ row }) => row))) {
+    // All badges move to that place; those not due themselves return in the next frame.
     off.push(...near.values());
     drawing.drawLater();
   }
-  const planned = faced.map((each) => ({ ...each, fit: space.fit(each, clean) }));
   return () => {
     drawing.takeInChanges();
     for (const entry of off) badges.takeOff(entry);
-    const fresh = planned.filter(({ entry, row, face, fit }) => {
+    const { spot } = space;
+    const fresh = faced.filter(({ entry, row, face }) => {
       // Unless it has changed since the plan.
       if (entry.row !== row) return false;
-      if (fit) return badges.put(entry, space.cellOf(row), face, fit);
+      if (spot) return badges.put(entry, space.cellOf(row), face, spot);
       due.add(entry);
       return false;
     });
+    const [first] = fresh;
+    if (spot && first) drawing.mark(space.cellOf(first.row), spot);
     // The page's reaction to the focus is a change by the page.
     drawing.forgetWritten();
     if (due.size > 0) drawing.drawLater();
@@ -186,13 +191,28 @@ const REMEASURE_MS = 200;
  * computed anyway.
  */
 export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
-  const { list, guard, signal } = options;
+  const { guard, signal } = options;
+  const list: List<C> = {
+    ...options.list,
+    learn(element) {
+      const isOther = options.list.learn(element);
+      if (isOther) remeasure();
+      return isOther;
+    },
+  };
   let container: Element | null = null;
   let observer: MutationObserver | undefined;
   const space = makeBadgeSpace();
-  const badges = makeRowBadges((pressed) => {
-    for (const { row, badge } of drawn()) if (badge === pressed) options.onOpen(row, badge);
-  }, guard);
+  const mark = makeMark();
+  const badges = makeRowBadges(
+    {
+      onOpen(pressed) {
+        for (const { row, badge } of drawn()) if (badge === pressed) options.onOpen(row, badge);
+      },
+      onPoint: options.onPoint,
+    },
+    guard,
+  );
   const rows = makeNearRows<C>({
     list,
     container: () => container,
@@ -211,6 +231,12 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       forgetWritten: () => void observer?.takeRecords(),
       drawLater,
       isScrolling: scrolling.isMoving,
+      mark(cell, spot) {
+        const head = list.headOf(cell);
+        mark.stand(spot);
+        if (!head || mark.host.parentElement === head || !guard.mayPut('mark')) return;
+        head.append(mark.host);
+      },
     });
 
   function onMutations(records: readonly MutationRecord[]): void {
@@ -243,8 +269,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const lookEvery = paced(() => {
     takeInChanges();
     rows.find();
-    const [first] = drawn();
-    if (first && space.hasMoved(first.row)) remeasure();
     return readUndrawn();
   }, signal);
   const look = () => lookEvery(CHANGE_MS);
@@ -295,6 +319,7 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
         observer?.disconnect();
         resized.disconnect();
         container = null;
+        mark.host.remove();
         rows.clear();
       });
       rows.takeAll();

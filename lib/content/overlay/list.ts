@@ -2,7 +2,7 @@
 export interface ListRow<C> {
   readonly key: string;
   readonly content: C;
-  /** The cells after whose content the badge may be placed, best first; at least one. */
+  /** The cells before whose content the badge may be placed, best first; at least one. */
   readonly cells: readonly [Element, ...Element[]];
 }
 
@@ -19,4 +19,6 @@ export interface List<C> {
   /** The key of a row's record; cheap, because every row is read. `null` for a row without one. */
   keyOf(row: Element): string | null;
   read(row: Element): ListRow<C> | null;
+  /** The cell in the list's head above a cell, or `null`. */
+  headOf(cell: Element): Element | null;
 }

@@ -1,9 +1,13 @@
-export type HostName =
-  | 'tickmark-badge'
-  | 'tickmark-banner'
-  | 'tickmark-pill'
-  | 'tickmark-live'
-  | 'tickmark-card';
+const HOSTS = [
+  'tickmark-badge',
+  'tickmark-mark',
+  'tickmark-tip',
+  'tickmark-banner',
+  'tickmark-pill',
+  'tickmark-live',
+  'tickmark-card',
+] as const;
+export type HostName = (typeof HOSTS)[number];
 
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -70,12 +74,5 @@ export function isTickmark(target: EventTarget | null): boolean {
 
 /** Removes elements of an earlier instance of the extension, which can no longer be updated. */
 export function removeLeftovers(page: Document): void {
-  const names: HostName[] = [
-    'tickmark-badge',
-    'tickmark-banner',
-    'tickmark-pill',
-    'tickmark-live',
-    'tickmark-card',
-  ];
-  for (const left of page.querySelectorAll(names.join())) left.remove();
+  for (const left of page.querySelectorAll(HOSTS.join())) left.remove();
 }

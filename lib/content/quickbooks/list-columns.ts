@@ -14,6 +14,8 @@ export function textOf(element: Element): string {
 export interface CellFinder {
   /** The cell of a column in a row, or `null`; fast for rows like the previous ones. */
   inRow(row: Element, column: ColumnName): Element | null;
+  /** The cell of the first column with a heading: before it there are boxes and buttons, and no values. */
+  firstInRow(row: Element): Element | null;
 }
 
 /**
@@ -46,7 +48,13 @@ export function cellFinder(list: Element): CellFinder {
     return place >= 0 && cells.length === head.length ? (cells[place] ?? null) : null;
   }
 
+  const first = head.findIndex(({ words }) => words !== '');
+
   return {
+    firstInRow(row) {
+      const cells = cellsOf(row);
+      return cells.length === head.length ? (cells[first] ?? null) : null;
+    },
     inRow(row, column) {
       const before = seen.get(column);
       const guess = before && row.children[before.place];

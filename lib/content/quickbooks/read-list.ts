@@ -1,7 +1,7 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
-import { HEAD, LIST, LISTS, ROW } from './anchors.ts';
+import { HEAD, HEAD_CELL, LIST, LISTS, ROW } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
 import { LIST_SPECS } from './list-specs.ts';
@@ -10,7 +10,7 @@ export interface ReadRow {
   /** Type and number, or the name: rows of the same record have the same key. */
   readonly key: string;
   readonly content: ShownRow;
-  /** The cells after whose content the badge may be placed, best first. */
+  /** The cells before whose content the badge may be placed, best first. */
   readonly cells: readonly [Element, ...Element[]];
 }
 
@@ -31,22 +31,14 @@ export interface QuickBooksList {
   keyOf(row: Element): string | null;
   /** A row's texts, or `null` if they do not identify a record. */
   read(row: Element): ReadRow | null;
+  /** The cell in the head above a cell, or `null`. */
+  headOf(cell: Element): Element | null;
   /** Why no list was found: no known list, or no known column; `null` if there is one, even without rows. */
   miss(): 'list' | 'column' | null;
 }
 
 /** Longer texts are not valid values; numbers, dates and amounts have one limit. */
 const LONGEST = { number: 100, name: 500 };
-
-/** After the status, if there is one; if that has no space for words, after the number, the name or the party. */
-function places(
-  status: Element | null,
-  identifying: Element,
-  party: Element | null,
-): [Element, ...Element[]] {
-  const rest = [identifying, party].filter((cell) => cell !== null);
-  return status ? [status, ...rest] : [identifying, ...rest.slice(1)];
-}
 
 /** The list of one kind on this page. */
 export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
@@ -123,6 +115,11 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       return before !== learned;
     },
     keyOf: (row) => learned && keyOf(row, learned),
+    headOf(cell) {
+      const cells = cell.parentElement ? cellsOf(cell.parentElement) : [];
+      const heads = current ? [...current.querySelectorAll(HEAD_CELL.selector)] : [];
+      return heads.length === cells.length ? (heads[cells.indexOf(cell)] ?? null) : null;
+    },
     read(row) {
       const list = row.closest(LIST.selector);
       const find = list === current ? learned : list && finderOf(list);
@@ -131,6 +128,7 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       const type = find && typeOf(find, row);
       if (!find || !cell || !key || !type) return null;
       const party = find.inRow(row, 'party');
+      const others = [find.inRow(row, 'status'), party];
       const shown = (other: Element | null, longest: number) => {
         const text = spec.by === 'number' && other ? textOf(other) : '';
         return text === '' || text.length > longest ? null : text;
@@ -145,7 +143,8 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
           amount: shown(find.inRow(row, 'amount'), LONGEST.number),
           party: shown(party, LONGEST.name),
         },
-        cells: places(find.inRow(row, 'status'), cell, party),
+        // The start of a row stays where it is, whatever the widths of columns.
+        cells: [find.firstInRow(row) ?? cell, cell, ...others.filter((other) => other !== null)],
       };
     },
   };

@@ -3,6 +3,7 @@ import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import type { FrameSource } from '../overlay/frame.ts';
+import type { TipOptions } from '../overlay/tip.ts';
 import type { FrameRecord, LineFace } from './frame-messages.ts';
 
 export interface ToastOptions {
@@ -58,6 +59,8 @@ export interface Frames {
   /** Reads a text aloud. */
   say(text: string, loudness: 'polite' | 'assertive', language: Language): void;
   line(kind: string, face: LineFace, handlers: { onPress(): void; onDismiss(): void }): Line;
+  /** Says what a badge in a row means. @returns takes it away */
+  tip(options: TipOptions): () => void;
   /** Removes cards, dialogs and messages. */
   clear(): void;
 }
@@ -141,6 +144,7 @@ export function framesLater(load: () => Promise<Frames>): Frames {
         destroy,
       };
     },
+    tip: (options) => closing((frames) => ({ close: frames.tip(options) })),
     clear() {
       cleared += 1;
       loaded?.clear();

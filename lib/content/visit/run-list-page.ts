@@ -69,6 +69,12 @@ export function runListPage(
       const record = context.find(wantedOf(row));
       if (record) context.open(record, badge.set.getBoundingClientRect());
     },
+    onPoint({ set, host, face: { hint: words, language } }) {
+      // The host stands in a cell.
+      const row = host.parentElement?.parentElement;
+      if (!row) return () => undefined;
+      return context.announcer.frames.tip({ badge: set.getBoundingClientRect(), row, words, language });
+    },
     guard: context.guard,
     signal,
   });

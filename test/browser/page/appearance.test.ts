@@ -60,7 +60,8 @@ async function media(features: Readonly<Record<string, string>>): Promise<void> 
 async function look(number: string) {
   const badge = await find(page, 'button', new RegExp(`^Sync: .*invoice ${number}`));
   return badge.evaluate(function () {
-    const { color, backgroundColor, borderTopColor, outlineColor } = getComputedStyle(this);
+    const { outlineColor } = getComputedStyle(this);
+    const { color, backgroundColor, borderTopColor } = getComputedStyle(this.querySelector('.face') ?? this);
     let behind = (this.getRootNode() as ShadowRoot).host.parentElement;
     while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)')
       behind = behind.parentElement;
@@ -270,47 +271,100 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test('in a narrow window badges stand in one column and cover no text', async () => {
-  const covered: string[] = [];
-  // Under the pointer or the focus a badge expands over its surroundings.
-  await page.mouse.move(1, 1);
-  await page.reload();
-  await allBadges();
-  for (const width of [1360, 1000, 900]) {
-    await page.setViewport({ width, height: 860 });
-    await waitUntilQuiet(page);
-    await waitFor(`a badge on each row at ${width} px`, async () => {
-      const seen = await badgesAndText(page);
-      covered.splice(0, covered.length);
-      for (const { number, column, left, text } of seen) {
-        if (left < text - 1) covered.push(`${number}: badge from ${left}, text to ${text} at ${width} px`);
-        if (column !== seen[0]?.column) covered.push(`${number}: column ${column} at ${width} px`);
-      }
-      return seen.length === STATES.length && covered.length === 0;
-    }).catch(() => undefined);
-    await connected.open.screenshot(page, `page/rows-${width}`);
-    expect(covered).toEqual([]);
-  }
-});
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
-/** For each badge of the list: its left edge, and the right edge of its cell's text, in pixels. */
-function badgesAndText(of: Page) {
-  return of.evaluate(() =>
-    [...document.querySelectorAll('tbody tickmark-badge')].map((host) => {
-      const cell = host.closest('td');
+/** The badges of the list, the mark above them, their tooltip, and the texts of its rows. */
+function placesInList(of: Page) {
+  return of.evaluate(() => {
+    const boxOf = ({ left, top, right, bottom }: DOMRect) => ({ left, top, right, bottom });
+    const inRoot = (host: Element, selector: string) =>
+      [...(host.shadowRoot?.querySelectorAll(selector) ?? [])].map((each) =>
+        boxOf(each.getBoundingClientRect()),
+      );
+    const hosts = [...document.querySelectorAll('tbody tickmark-badge')];
+    const texts = [...document.querySelectorAll('thead, tbody')].flatMap((part) => {
       const range = document.createRange();
-      const walker = document.createTreeWalker(cell ?? host, NodeFilter.SHOW_TEXT);
-      let text = 0;
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      const boxes: ReturnType<typeof boxOf>[] = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         range.selectNodeContents(node);
-        text = Math.max(text, range.getBoundingClientRect().right);
+        boxes.push(...[...range.getClientRects()].map(boxOf));
       }
-      return {
-        number: host.closest('tr')?.querySelector('[data-column-id="referenceNumber"]')?.textContent ?? '',
-        column: cell?.cellIndex ?? -1,
-        left: Math.round(host.shadowRoot?.querySelector('button')?.getBoundingClientRect().left ?? 0),
-        text: Math.round(text),
-      };
-    }),
-  );
+      return boxes;
+    });
+    const boxes = [...document.querySelectorAll('tbody input')].map((each) =>
+      boxOf(each.getBoundingClientRect()),
+    );
+    return {
+      badges: hosts.flatMap((host) => inRoot(host, '.badge')),
+      marks: [...document.querySelectorAll('thead tickmark-mark')].flatMap((host) => inRoot(host, '.mark')),
+      tips: [...document.querySelectorAll('tickmark-tip')].flatMap((host) => inRoot(host, '.tip')),
+      values: [...texts, ...boxes],
+    };
+  });
 }
+
+/** Texts are a little taller than their letters. */
+const overlap = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom - 1.5 && b.top + 1.5 < a.bottom;
+const coveredBy = (boxes: readonly Box[], values: readonly Box[]) =>
+  boxes.flatMap((box) => values.filter((value) => overlap(box, value)).map((value) => [box, value]));
+
+test('all badges of a list stand on one line at one place, whatever the page and the width, and cover nothing', async () => {
+  await page.mouse.move(1, 1);
+  await setPage(page, { pageSize: 3 });
+  const places = new Set<number>();
+  const look = async (what: string) => {
+    await waitForValue(`nothing covered on ${what}`, async () => {
+      const { badges, values } = await placesInList(page);
+      return badges.length === 3 ? coveredBy(badges, values) : badges;
+    }, []);
+    const { badges, marks } = await placesInList(page);
+    const middles = new Set([...badges, ...marks].map(({ left, right }) => (left + right) / 2));
+    expect([...middles], what).toHaveLength(1);
+    return [...middles][0] ?? 0;
+  };
+  for (const width of [1360, 1280, 1024]) {
+    await page.setViewport({ width, height: 860 });
+    for (const shown of [0, 1]) {
+      await page.evaluate((to) => window.__qbo.page(to), shown);
+      places.add(await look(`page ${shown} at ${width} px`));
+    }
+  }
+  expect([...places]).toHaveLength(1);
+  // Where the list is wider than the window, QuickBooks gives its first column less space.
+  await page.evaluate(() => {
+    const cell = document.querySelector('tbody [data-column-id="customer"] .sb-text');
+    if (cell)
+      cell.textContent = 'Cedar Grove Homeowners Association of the Northern District of Maple County';
+  });
+  await look('a list that is wider than the window');
+  await connected.open.screenshot(page, 'page/rows-wide-list');
+  await setPage(page, { pageSize: 50 });
+});
+
+test.each(['regular', 'compact'] as const)(
+  'what a badge says stands in a tooltip that covers no value, and goes with the pointer and Esc (%s rows)',
+  async (density) => {
+    await setPage(page, { density });
+    await allBadges();
+    for (const [place] of STATES.entries()) {
+      await page.mouse.move(1, 1);
+      const badge = await find(page, 'button', new RegExp(`invoice ${numberOf(place)}`));
+      const { x, y, width, height } = await badge.box();
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await waitForValue('the tooltip', async () => (await placesInList(page)).tips.length, 1);
+      const { tips, values } = await placesInList(page);
+      expect(coveredBy(tips, values), numberOf(place)).toEqual([]);
+    }
+    await connected.open.screenshot(page, `page/tooltip-${density}`);
+    await page.keyboard.press('Escape');
+    await page.mouse.move(1, 1);
+    await waitForValue('no tooltip', async () => (await placesInList(page)).tips.length, 0);
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { chooseSpot } from './badge-space.ts';
+
+const gap = (room: number) => ({ room, flow: '' as const });
+
+test('badges stand at the start of the row, in the middle of the free space', () => {
+  expect(chooseSpot([gap(40), gap(60)])).toEqual({ place: 0, left: -32, width: 24, size: 18, flow: '' });
+});
+
+test('in little space a badge is smaller, and in none another cell is taken', () => {
+  expect(chooseSpot([gap(15), gap(60)])).toEqual({ place: 0, left: -15, width: 15, size: 14, flow: '' });
+  expect(chooseSpot([gap(12), gap(24)])).toMatchObject({ place: 1, left: -24, width: 24 });
+});
+
+test('where no cell has space, the badge takes as little as its glyph needs', () => {
+  expect(chooseSpot([gap(4), gap(8), gap(2)])).toMatchObject({ place: 1, left: -14, width: 14, size: 14 });
+});
