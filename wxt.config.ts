@@ -34,7 +34,7 @@ function tighten(css: string): string {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/: /g, ':')
+    .replace(/: | (?=!)/g, (gap) => gap.trim())
     .replace(/;\}/g, '}');
 }
 

@@ -13,6 +13,7 @@ import { EXAMPLE_LINE_WORDS } from './example-line/index.ts';
 import { OFFER_WORDS } from './example-offer/index.ts';
 import { GUIDE_WORDS } from './guide/index.ts';
 import { LAYOUT_CHECK_WORDS } from './layout-check/index.ts';
+import { LINE_WORDS } from './line/index.ts';
 import { NOTICE_WORDS } from './notices/index.ts';
 import { OPTIONS_WORDS } from './options/index.ts';
 import { PAGE_WORDS } from './page/index.ts';
@@ -44,6 +45,7 @@ const SURFACES = {
   guide: GUIDE_WORDS,
   begin_anew: BEGIN_ANEW_WORDS,
   layout_check: LAYOUT_CHECK_WORDS,
+  line: LINE_WORDS,
   notices: NOTICE_WORDS,
   offer: OFFER_WORDS,
   options: OPTIONS_WORDS,

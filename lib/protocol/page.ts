@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { MISSED_PLACES } from '../core/diagnosis/layout-report.ts';
 import { PAGES } from '../core/identity/identify-page.ts';
 import type { Language } from '../core/languages.ts';
+import type { LineCount } from '../core/records/line-groups.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { commandKey, companyKey, FROM, quickBooksRef, type RequestRules, realm, text } from './fields.ts';
 import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
@@ -19,8 +20,18 @@ const shownRow = z.object({
   party: z.nullable(text(500)),
 });
 
-/** What a banner is about: records that need a decision, lost data, or a connection that a person has to restore. */
-export const BANNER_KINDS = ['attention', 'store', 'quickbooks_off', 'refused', 'disconnected'] as const;
+/**
+ * What the line above a list, or the chip in the corner, is about: the company's records, lost data, a connection that a person
+ * has to restore, or that there is none yet.
+ */
+export const BANNER_KINDS = [
+  'attention',
+  'store',
+  'quickbooks_off',
+  'refused',
+  'disconnected',
+  'connect',
+] as const;
 export type BannerKind = (typeof BANNER_KINDS)[number];
 
 /** Requests of a QuickBooks page. */
@@ -35,6 +46,8 @@ export const PAGE_REQUESTS = {
       rows: z.array(shownRow).check(z.maxLength(MOST_ASKED)),
     }),
   },
+  /** Asks for the counts that stand above a list: only for frames of Tickmark, so that the page's process never has them. */
+  open_line: { from: FROM.CARD, schema: z.object({ type: z.literal('open_line'), realm }) },
   /** Asks for the name of the company that is open elsewhere; nothing else of it is told. */
   name_company: { from: FROM.PAGE, schema: z.object({ type: z.literal('name_company'), realm }) },
   /** "Not now" on a banner: it does not come back in this browser session. */
@@ -79,12 +92,45 @@ export interface PageAnswer {
   readonly dismissed: readonly BannerKind[];
   /** The banner's text if stored data of this company is lost, or none can be read. */
   readonly notice: string | null;
+  /** No company at all is connected. */
+  readonly unconnected: boolean;
   readonly synced_badges: 'quiet' | 'full' | 'off';
   readonly language: Language;
 }
 
+export interface LineAnswer {
+  readonly platform: string;
+  /** How many records of the company there are in each group that has any. */
+  readonly groups: readonly LineCount[];
+  /** The number of records that need a decision, as on every surface. */
+  readonly attention: number;
+  /** The first read has not ended. */
+  readonly reading: boolean;
+  /** What stops everything, in words. */
+  readonly stop: string | null;
+}
+
+/** What a line is about; a company's counts the frame asks the worker for itself. */
+export type LineSubject =
+  | { readonly about: 'company'; readonly realm: string }
+  | { readonly about: 'connect' }
+  /** Another company is open: its name, or else its id. */
+  | { readonly about: 'conflict'; readonly company: string | null; readonly inAddress: boolean };
+
+/** The line above a list, or the chip in the corner. */
+export interface LineFace {
+  readonly place: LinePlace;
+  readonly subject: LineSubject;
+  readonly language: Language;
+}
+export type LinePlace = 'list' | 'corner';
+
+/** Where the button of a line leads. */
+export type LineView = 'attention' | 'diagnosis' | 'options' | 'reload';
+
 export interface PageAnswers {
   describe_page: PageAnswer;
+  open_line: LineAnswer;
   /** The name of a stored company, or `null`. */
   name_company: { readonly name: string | null };
   own_frame: { readonly known: boolean };

@@ -7,6 +7,8 @@ import { keepFocus } from '../../../components/keep-focus.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { CARD_WORDS } from '../../locales/card/index.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
+import { LINE_WORDS } from '../../locales/line/index.ts';
+import type { LineAnswer, LineFace } from '../../protocol/page.ts';
 import type { CardView, CheckAnswer } from '../../protocol/record.ts';
 import type { AnswerOf } from '../../protocol/requests.ts';
 import type { SendMessage } from '../../protocol/send.ts';
@@ -57,7 +59,8 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   function measure(): void {
     const { width, height } = (root.querySelector('dialog') ?? root).getBoundingClientRect();
     const next = { width: Math.ceil(width), height: Math.ceil(height) };
-    if (!root.hasChildNodes() || (size?.width === next.width && size.height === next.height)) return;
+    if (size === null && !root.hasChildNodes()) return;
+    if (size?.width === next.width && size.height === next.height) return;
     size = next;
     tell({ did: 'size', size });
   }
@@ -117,6 +120,7 @@ function makeShow(
   tell: Tell,
   sendMessage: SendMessage,
 ): (view: FrameView) => void {
+  const showLine = makeShowLine(draw, tell, sendMessage);
   /** Counts orders: an answer to an earlier one is not drawn. */
   let orders = 0;
 
@@ -152,14 +156,57 @@ function makeShow(
         draw(messagesOf(view, tell));
         return;
       case 'line':
-        draw(
-          <Line
-            {...view.face}
-            onPress={() => tell({ did: 'press' })}
-            onDismiss={() => tell({ did: 'dismiss' })}
-          />,
-        );
+        showLine(view);
     }
+  };
+}
+
+/** The shortest time between two questions for a line's counts, in milliseconds: every row that scrolls by renews the line. */
+const COUNT_MS = 2_000;
+
+function makeShowLine(
+  draw: (view: ComponentChild) => void,
+  tell: Tell,
+  sendMessage: SendMessage,
+): (view: Shown<'line'>) => void {
+  let face: LineFace;
+  let only: number | null = null;
+  let answer: LineAnswer | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function drawLine(): void {
+    draw(
+      <Line
+        {...face}
+        only={only}
+        answer={answer}
+        words={LINE_WORDS[face.language]}
+        onPress={(view) => tell({ did: 'press', view })}
+        onOnly={() => tell({ did: 'only' })}
+        onDismiss={() => tell({ did: 'dismiss' })}
+      />,
+    );
+  }
+  function ask(realm: string): void {
+    timer = undefined;
+    askedAt = performance.now();
+    sendAgain<'open_line'>(sendMessage, { type: 'open_line', realm }, RETRY_WAITS.page).then(
+      (counts) => {
+        answer = counts;
+        drawLine();
+      },
+      // Without its counts, the line says nothing; the badges go on.
+      () => undefined,
+    );
+  }
+
+  return (next) => {
+    ({ face, only } = next);
+    drawLine();
+    if (face.subject.about !== 'company' || timer !== undefined) return;
+    const wait = answer?.stop ? 0 : askedAt + COUNT_MS - performance.now();
+    timer = setTimeout(ask, Math.max(0, wait), face.subject.realm);
   };
 }
 

@@ -1,10 +1,22 @@
 import type { Language } from '../../core/languages.ts';
+import type { LineFace } from '../../protocol/page.ts';
+import { dimRows } from '../overlay/dim-rows.ts';
 import { type Frame, type FrameSource, openFrame, type Size } from '../overlay/frame.ts';
+import { makeHeadMark } from '../overlay/head-mark.ts';
 import { placeBeside, roomBeside } from '../overlay/place-beside.ts';
 import { isTickmark } from '../overlay/shadow.ts';
 import { openTip } from '../overlay/tip.ts';
-import type { FrameView, FromFrame, LineFace, MessageFace } from '../visit/frame-messages.ts';
-import type { CardOptions, ClearIdAsked, Frames, Line, OpenCard, ToastOptions } from '../visit/frames.ts';
+import { aboveList, headOf, rowsArea } from '../quickbooks/above-list.ts';
+import type { FrameView, FromFrame, MessageFace } from '../visit/frame-messages.ts';
+import type {
+  CardOptions,
+  ClearIdAsked,
+  Frames,
+  Line,
+  LineHandlers,
+  OpenCard,
+  ToastOptions,
+} from '../visit/frames.ts';
 
 const GAP = 8;
 const within = (most: Size, { width, height }: Size): Size => ({
@@ -226,55 +238,99 @@ function makeMessages(source: FrameSource) {
   };
 }
 
-/** The distance of the line from the window's edge, in pixels. */
-const LINE_EDGE = 72;
-const BADGE_HEIGHT = 24;
+/** The chip stands in the lower left corner: above QuickBooks' own footer, below messages, and over no list. */
+const CHIP = { left: MESSAGES_LEFT, bottom: 72 } as const;
 
-function openLine(
-  source: FrameSource,
-  kind: string,
-  first: LineFace,
-  handlers: { onPress(): void; onDismiss(): void },
-): Line {
-  let isAbove = false;
-  const frame: Frame<FrameView> = openFrame<FrameView, FromFrame>(source, {
-    name: 'tickmark-banner',
-    stays: true,
-    label: 'Tickmark',
-    most: (window) => within({ width: 560, height: window.height / 2 }, window),
-    place: ({ width, height }, window) => ({
-      left: (window.width - width) / 2,
-      top: isAbove ? LINE_EDGE : window.height - LINE_EDGE - height,
-    }),
-    heard(message) {
-      if (message.did === 'press') handlers.onPress();
-      if (message.did === 'dismiss') handlers.onDismiss();
-    },
-    failed: () => life.abort(),
-  });
-  // A script of the page could read it.
-  if (import.meta.env.MODE === 'sandbox') frame.host.dataset.kind = kind;
-  const life = new AbortController();
-  /** The line never covers the focused element: it moves to the other edge. A badge is above its host. */
-  function makeWay({ target }: Event): void {
-    requestAnimationFrame(() => {
-      if (!(target instanceof Element) || target === frame.host || life.signal.aborted) return;
-      const focused = target.getBoundingClientRect();
-      const own = frame.box();
-      if (focused.left > own.right || focused.right < own.left) return;
-      if (focused.top - BADGE_HEIGHT > own.bottom || focused.bottom < own.top) return;
-      isAbove = !isAbove;
-      frame.place();
+/** How long a line waits for its list before it stands in the corner, and how often it looks for it, in milliseconds. */
+const PATIENCE_MS = 3_000;
+const LOOK_MS = 500;
+/** A frame that was refused is tried again after that long, in milliseconds, and so often. */
+const AGAIN_MS = 5_000;
+const MOST_FAILURES = 3;
+
+function openLine(source: FrameSource, kind: string, first: LineFace, handlers: LineHandlers): Line {
+  const isForList = first.place === 'list';
+  const before = () => {
+    const list = handlers.list();
+    return list && aboveList(list);
+  };
+  let face = first;
+  let { place } = first;
+  let seenAt = performance.now();
+  let isClosedByPerson = false;
+  let dimmed: ReturnType<typeof dimRows> | null = null;
+  let dimmedList: Element | null = null;
+  let failures = 0;
+  let failedAt: number | null = null;
+
+  function open(): Frame<FrameView> {
+    const opened = openFrame<FrameView, FromFrame>(source, {
+      name: 'tickmark-banner',
+      stays: true,
+      label: 'Tickmark',
+      ...(place === 'list' && { before }),
+      most: (window) =>
+        place === 'list' ? window : within({ width: 440, height: window.height / 2 }, window),
+      place: ({ height }, window) => ({ left: CHIP.left, top: window.height - CHIP.bottom - height }),
+      heard(message) {
+        isClosedByPerson = message.did === 'dismiss';
+        if (message.did === 'press') handlers.onPress(message.view);
+        if (message.did === 'only') turnDimming(dimmed === null);
+        if (message.did === 'dismiss') handlers.onDismiss();
+      },
+      failed() {
+        failures += 1;
+        failedAt = performance.now();
+      },
     });
+    // A script of the page could read it.
+    if (import.meta.env.MODE === 'sandbox') opened.host.dataset.kind = kind;
+    show(opened);
+    return opened;
   }
-  document.addEventListener('focusin', makeWay, { signal: life.signal });
-  const show = (face: LineFace) => frame.show({ show: 'line', face });
-  show(first);
+  function show(on: Frame<FrameView>): void {
+    on.show({ show: 'line', face: { ...face, place }, only: dimmed ? handlers.rows().length : null });
+  }
+  function turnDimming(on: boolean): void {
+    dimmed?.close();
+    dimmed = on ? dimRows(handlers.list, handlers.rows, rowsArea) : null;
+    dimmedList = handlers.list();
+    show(frame);
+  }
+  /** The browser still has to end a press that closes the frame; otherwise another line may follow at once. */
+  function close(): void {
+    frame.destroy();
+    if (!isClosedByPerson) frame.host.remove();
+  }
+  let frame = open();
+  // A list that is empty, or that is not known, has no place for a line: it stands in the corner.
+  const looking = setInterval(() => {
+    // It does not outlast its list.
+    if (dimmed && handlers.list() !== dimmedList) turnDimming(false);
+    else if (dimmed) show(frame);
+    if (failedAt !== null && failures < MOST_FAILURES && performance.now() - failedAt > AGAIN_MS) {
+      failedAt = null;
+      frame = open();
+    }
+    if (!isForList || failedAt !== null) return;
+    const has = before() !== null;
+    if (has) seenAt = performance.now();
+    const next = has ? 'list' : performance.now() - seenAt > PATIENCE_MS ? 'corner' : place;
+    if (next === place) return;
+    close();
+    place = next;
+    frame = open();
+  }, LOOK_MS);
   return {
-    show,
+    show(next) {
+      face = next;
+      dimmed?.update();
+      show(frame);
+    },
     destroy() {
-      life.abort();
-      frame.destroy();
+      clearInterval(looking);
+      dimmed?.close();
+      close();
     },
   };
 }
@@ -283,6 +339,7 @@ function openLine(
 export function makeFrames(source: FrameSource): Frames {
   const opened = new Set<() => void>();
   const messages = makeMessages(source);
+  let mark: ReturnType<typeof makeHeadMark> | undefined;
   let card: OpenCard | undefined;
   return {
     openCard(options) {
@@ -293,9 +350,14 @@ export function makeFrames(source: FrameSource): Frames {
     confirmClearId: (options) => confirmClearId(source, options, opened),
     toast: messages.toast,
     say: messages.say,
+    mark(cell, spot) {
+      mark ??= makeHeadMark();
+      mark.put(headOf(cell), spot);
+    },
     tip: openTip,
     line: (kind, face, handlers) => openLine(source, kind, face, handlers),
     clear() {
+      mark?.takeOff();
       card?.close();
       for (const close of [...opened]) close();
       messages.clear();

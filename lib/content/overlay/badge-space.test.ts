@@ -4,7 +4,11 @@ import { chooseSpot } from './badge-space.ts';
 const gap = (room: number) => ({ room, flow: '' as const });
 
 test('badges stand at the start of the row, in the middle of the free space', () => {
-  expect(chooseSpot([gap(40), gap(60)])).toEqual({ place: 0, left: -32, width: 24, size: 18, flow: '' });
+  expect(chooseSpot([gap(40), gap(60)])).toEqual({ place: 0, left: -32, width: 24, size: 16, flow: '' });
+});
+
+test('what can be pressed is as wide as it should be, even where a pixel of space is missing', () => {
+  expect(chooseSpot([gap(23)])).toMatchObject({ left: -23, width: 24, size: 16 });
 });
 
 test('in little space a badge is smaller, and in none another cell is taken', () => {

@@ -16,7 +16,7 @@ export interface Spot {
 
 /** What can be pressed is as wide as that where it can be, and what is drawn in it; and the least that its glyph needs. */
 const WIDTH = 24;
-const SIZE = { usual: 18, least: 14 } as const;
+const SIZE = { usual: 16, least: 14 } as const;
 /** Rows that are looked at: what stands before a cell without a text is alike in all rows. */
 const LOOKED_AT = 5;
 
@@ -29,9 +29,9 @@ const pixels = (length: string) => Number.parseFloat(length) || 0;
 
 /** The space at the end of a cell that its content never takes, whatever the texts of other rows are. */
 function endOf(cell: Element): number {
-  const { position, paddingRight, display } = getComputedStyle(cell);
+  const { position, paddingRight } = getComputedStyle(cell);
   // What sticks to the edge is drawn over its neighbours.
-  if (position === 'sticky' || display === 'none') return 0;
+  if (position === 'sticky') return 0;
   if (cell.textContent?.trim()) return pixels(paddingRight);
   const content = document.createRange();
   content.selectNodeContents(cell);
@@ -72,9 +72,16 @@ export function chooseSpot(gaps: readonly Gap[]): Spot {
   const fits = rooms.findIndex((room) => room >= SIZE.least);
   const place = fits >= 0 ? fits : rooms.indexOf(Math.max(...rooms));
   const { room = 0, flow = '' } = gaps[place] ?? {};
-  const width = Math.max(SIZE.least, Math.min(WIDTH, room));
+  // A little of what can be pressed may reach over the beginning of a text, nothing that is drawn.
+  const width = room >= WIDTH - 2 ? WIDTH : Math.max(SIZE.least, room);
   const size = Math.max(SIZE.least, Math.min(SIZE.usual, width - 2));
-  return { place, left: -Math.round(Math.max(width, (room + width) / 2)), width, size, flow };
+  return {
+    place,
+    left: -Math.round(room < width ? Math.max(SIZE.least, room) : (room + width) / 2),
+    width,
+    size,
+    flow,
+  };
 }
 
 export function makeBadgeSpace(): BadgeSpace {

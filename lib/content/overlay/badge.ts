@@ -22,7 +22,6 @@ const BADGE_STYLE = `
   overflow: visible !important;
   user-select: none !important;
   --tm-paper: #ffffff !important;
-  --tm-mark: #1d5b7c !important;
   --tm-good: #1f6b3f !important;
   --tm-quiet: #44566c !important;
   --tm-decide: #8a5200 !important;
@@ -33,7 +32,6 @@ const BADGE_STYLE = `
 @supports (color: light-dark(#000, #fff)) {
   :host {
     --tm-paper: light-dark(#ffffff, #1b2027) !important;
-      --tm-mark: light-dark(#1d5b7c, #8fc7e4) !important;
     --tm-good: light-dark(#1f6b3f, #86d6a6) !important;
     --tm-quiet: light-dark(#44566c, #b4c2d3) !important;
     --tm-decide: light-dark(#8a5200, #f2bd6b) !important;
@@ -61,17 +59,18 @@ const BADGE_STYLE = `
   letter-spacing: normal;
 }
 :host([data-layout='row']) .set { bottom: 0; height: 1lh; min-height: 20px; line-height: inherit; }
-:host([data-layout='row']) :is(.badge, .mark) {
+:host([data-layout='row']) .badge {
   width: var(--tm-width); min-width: 0; height: 24px; padding: 0; border: 0; border-radius: 12px; background: none; line-height: 16px;
 }
 :host([data-layout='row']) .badge::before { content: none; }
+:host([data-layout='row']) .badge:focus-visible { outline-offset: -3px; }
 :host([data-layout='row']) .face {
   box-sizing: border-box; width: var(--tm-size); min-width: 0; height: var(--tm-size); border: 1px solid var(--tm-tone);
-  border-radius: 50%; background: var(--tm-paper);
+  border-radius: 12px; background: var(--tm-paper);
 }
 :host([data-layout='row']) .badge:hover .face { background: var(--tm-shade); }
 :host([data-layout='row']) .quiet .face { border-color: transparent; }
-:host([data-layout='row']) .stale .face { border: 1px dashed var(--tm-tone); }
+:host([data-layout='row']) .stale .face { border: 1px dashed; }
 :host([data-layout='row']) .words { display: none; }
 /* In a cell that lays out its content itself: before it, without any width. */
 :host([data-flow]) { order: -1 !important; flex: none !important; width: 0 !important; align-self: flex-start !important; }
@@ -116,7 +115,6 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .badge.quiet { border-color: transparent; }
 .badge.stale { border-style: dashed; border-color: var(--tm-tone); }
 .face { display: inline-flex; align-items: center; justify-content: center; gap: 4px; height: 100%; min-width: 18px; }
-.mark { display: inline-flex; align-items: center; justify-content: center; color: var(--tm-mark); }
 .command { --tm-tone: var(--tm-quiet); height: 24px; border-radius: 6px; padding: 0 8px; }
 .command[aria-disabled='true'] { border-style: dashed; color: var(--tm-quiet); cursor: not-allowed; }
 .glyph { width: 12px; height: 12px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
@@ -137,8 +135,8 @@ export type BadgeLayout = 'row' | 'beside' | 'floating' | 'fixed';
 export interface BadgeHandlers {
   /** The user pressed the badge. */
   onOpen(badge: Badge): void;
-  /** The pointer rests on the badge, or the Tab key has stopped there. @returns called when it has left */
-  onPoint?(badge: Badge): () => void;
+  /** The pointer or the focus has come to the badge. */
+  onPoint?(badge: Badge): void;
   /** The user pressed a command beside the badge. */
   onCommand?(action: string, badge: Badge): void;
 }
@@ -175,6 +173,7 @@ export function makeBadge(
   root.append(set);
   const commands = new Map<string, HTMLButtonElement>();
   let face = first;
+  let stood: Spot | undefined;
 
   const badge: Badge = {
     host,
@@ -188,7 +187,10 @@ export function makeBadge(
       face = next;
       draw(before);
     },
-    stand: (spot) => stand(host, set, spot),
+    stand(spot) {
+      if (stood !== spot) stand(host, set, spot);
+      stood = spot;
+    },
     layout(layout) {
       host.setAttribute('data-layout', layout);
       drawHint();
@@ -201,11 +203,9 @@ export function makeBadge(
       if (owed !== undefined) badge.focus(owed);
     },
     destroy() {
-      leave();
       host.remove();
     },
   };
-  const leave = pointing(set, () => handlers.onPoint?.(badge));
 
   const buttonAt = (target: EventTarget | null) =>
     target instanceof Element ? target.closest('button') : null;
@@ -215,7 +215,9 @@ export function makeBadge(
   set.addEventListener('focusin', ({ target }) => {
     const focused = buttonAt(target);
     if (focused) noteFocus(face.identity, actionOf(focused));
+    handlers.onPoint?.(badge);
   });
+  set.addEventListener('pointerenter', () => handlers.onPoint?.(badge));
   set.addEventListener('click', ({ isTrusted, target }) => {
     const pressed = buttonAt(target);
     if (!isTrusted || !pressed) return;
@@ -280,54 +282,9 @@ export function makeBadge(
   return badge;
 }
 
-/** How long the pointer rests on a badge before it says what it means, in milliseconds. */
-const REST_MS = 150;
-
-/**
- * @param point called when somebody points at the badge
- * @returns ends the pointing
- */
-function pointing(set: HTMLElement, point: () => (() => void) | undefined): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let left: (() => void) | undefined;
-  const leave = () => {
-    clearTimeout(timer);
-    left?.();
-    left = undefined;
-  };
-  const pointIn = (wait: number) => {
-    leave();
-    timer = setTimeout(() => {
-      left = point();
-    }, wait);
-  };
-  set.addEventListener('pointerenter', () => pointIn(REST_MS));
-  set.addEventListener('focusin', ({ target }) => {
-    if (target instanceof Element && target.matches(':focus-visible')) pointIn(0);
-  });
-  set.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') leave();
-  });
-  for (const type of ['pointerleave', 'focusout', 'click']) set.addEventListener(type, leave);
-  return leave;
-}
-
 function stand(host: HTMLElement, set: HTMLElement, { left, width, size, flow }: Spot): void {
   setOrRemove(host, 'data-flow', flow || null);
   set.style.cssText = `left: ${left}px; --tm-width: ${width}px; --tm-size: ${size}px`;
-}
-
-/** A small mark in the head of a list, above its badges; the caller inserts the host. */
-export function makeMark(): { readonly host: HTMLElement; stand(spot: Spot): void } {
-  const { host, root } = makeHost('tickmark-mark', BADGE_STYLE);
-  host.setAttribute('data-layout', 'row');
-  host.setAttribute('aria-hidden', 'true');
-  const set = part('div', 'set');
-  const mark = part('span', 'mark');
-  mark.append(drawGlyph('brand'));
-  set.append(mark);
-  root.append(set);
-  return { host, stand: (spot) => stand(host, set, { ...spot, flow: '' }) };
 }
 
 function setOrRemove(element: Element, name: string, value: string | null): void {

@@ -1,6 +1,5 @@
-import type { Box } from './place-beside.ts';
 import { type HostName, makeHost } from './shadow.ts';
-import { keepInBody } from './track-element.ts';
+import { keepInBody, trackElement } from './track-element.ts';
 
 /** A width and a height, in pixels. */
 export interface Size {
@@ -23,6 +22,8 @@ export interface FrameOptions<Heard> {
   readonly modal?: boolean;
   /** Whether the frame returns where the page removes it. */
   readonly stays?: boolean;
+  /** Stands in the page itself, before the element that this finds, as wide as there is space; nowhere while there is none. */
+  readonly before?: () => Element | null;
   /** The accessible name of the frame. */
   readonly label: string;
   /** The largest size in a window of this size. */
@@ -40,8 +41,6 @@ export interface FrameOptions<Heard> {
 
 export interface Frame<Sent> {
   readonly host: HTMLElement;
-  /** The frame's box in the window. */
-  box(): Box;
   /** Shows this instead of what was shown. */
   show(view: Sent): void;
   /** Shows the same with new data. */
@@ -73,6 +72,12 @@ const STYLE = `
   all: initial; position: fixed; inset: auto; margin: 0; padding: 0; border: 0; max-width: none; max-height: none;
   overflow: hidden; background: none; border-radius: 10px;
 }
+/* In the page itself: above a list, with space for a line from the beginning, so that the list does not move when it comes. */
+:host([data-before]) { position: static !important; display: block !important; width: auto !important; height: auto !important; margin: 0 0 8px !important; }
+:host([data-before]) { color-scheme: inherit !important; }
+:host([data-before]) iframe { color-scheme: inherit; }
+:host([data-before]) .box { display: block; color-scheme: inherit; position: static; width: 100%; min-height: 40px; border-radius: 8px; box-shadow: none; }
+:host([data-before='none']) { display: none !important; }
 /* Without anything to show it stays in view, or else the browser would not tell assistive technology what it says. */
 .box.none { inset: auto auto 0 0 !important; width: 4px !important; height: 4px !important; opacity: 0; }
 .box.hidden { visibility: hidden; }
@@ -81,7 +86,7 @@ const STYLE = `
 .box::backdrop { background: rgb(10 20 30 / 45%); }
 .box:not(dialog)::backdrop { display: none; }
 iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }
-@media print { :host, .box { display: none !important; } }
+@media print { :host, :host([data-before]), .box { display: none !important; } }
 `;
 
 /** A frame that has loaded and does not answer by then was refused by the page or the browser, in milliseconds. */
@@ -124,6 +129,10 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   };
 
   function place(): void {
+    if (options.before) {
+      fitIn(host, box, size);
+      return;
+    }
     const { width, height } = size ?? options.most(windowSize());
     box.style.width = `${width}px`;
     box.style.height = `${height}px`;
@@ -141,10 +150,11 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     setTimeout(() => host.remove(), GONE_MS);
   }
   const fail = () => {
+    if (options.before && !host.isConnected) return; // Taken out with what was around it, not refused.
     destroy();
     options.failed();
   };
-  let timer = setTimeout(fail, SLOW_MS);
+  let timer = options.before ? undefined : setTimeout(fail, SLOW_MS);
 
   /** The browser works out whether a frame is covered only when it draws the page around it. */
   let drawUntil = 0;
@@ -192,6 +202,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   });
 
   function putOnTop(): void {
+    if (options.before) return;
     if (box instanceof HTMLDialogElement) {
       if (!box.open) box.showModal();
     } else if ('popover' in box && !box.matches(':popover-open')) {
@@ -205,19 +216,15 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     event.preventDefault();
     options.cancel?.();
   });
-  const resized = () => {
-    sendMost();
-    place();
-  };
-  addEventListener('resize', resized, { signal });
-  if (options.stays) keepInBody(host, signal);
+  for (const fit of [sendMost, place]) addEventListener('resize', () => fit(), { signal });
+  if (options.before) keepBefore(host, options.before, signal);
+  else if (options.stays) keepInBody(host, signal);
   else document.body.append(host);
   putOnTop();
   place();
 
   return {
     host,
-    box: () => box.getBoundingClientRect(),
     show(view) {
       shown = view;
       renew();
@@ -227,6 +234,26 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     focus: () => frame.focus({ preventScroll: true }),
     destroy,
   };
+}
+
+function fitIn(host: HTMLElement, box: HTMLElement, size: Size | null): void {
+  if (!size) return;
+  host.dataset.before = size.height > 0 ? '' : 'none';
+  box.style.height = `${size.height}px`;
+}
+
+/** Keeps a host before an element, wherever the page moves that. */
+function keepBefore(host: HTMLElement, find: () => Element | null, signal: AbortSignal): void {
+  host.dataset.before = '';
+  const follow = (element: Element, end: AbortSignal) => {
+    const put = () => {
+      if (host.nextElementSibling !== element || !host.isConnected) element.before(host);
+    };
+    put();
+    end.addEventListener('abort', () => host.remove());
+    return put;
+  };
+  trackElement(find, follow, signal);
 }
 
 function isNote(message: unknown): message is FrameNote {

@@ -16,10 +16,6 @@ const GLYPHS = {
     'M3 3l1 1',
     'M13 13l-1-1',
   ],
-  brand: [
-    'M4.6 1.4h6.8a3.2 3.2 0 0 1 3.2 3.2v6.8a3.2 3.2 0 0 1-3.2 3.2H4.6a3.2 3.2 0 0 1-3.2-3.2V4.6a3.2 3.2 0 0 1 3.2-3.2z',
-    'M4.4 8.2 7 11l4.8-5.6',
-  ],
 } as const;
 export type Glyph = keyof typeof GLYPHS;
 

@@ -1,4 +1,4 @@
-import { type Badge, type BadgeHandlers, makeBadge, makeMark } from './badge.ts';
+import { type Badge, type BadgeHandlers, makeBadge } from './badge.ts';
 import type { BadgeFace } from './badge-face.ts';
 import { type BadgeSpace, makeBadgeSpace, type Spot } from './badge-space.ts';
 import type { Guard } from './guard.ts';
@@ -65,8 +65,10 @@ export interface ListOverlayOptions<C> {
   /** Rows near the view with an unknown face; requested once per appearance. */
   ask(rows: readonly ListRow<C>[]): void;
   onOpen(row: ListRow<C>, badge: Badge): void;
-  /** @returns called when nobody points at the badge any more */
-  onPoint(badge: Badge): () => void;
+  /** The pointer or the focus has come to a badge. */
+  onPoint(badge: Badge): void;
+  /** Badges have been put in this place, one of them into this cell. */
+  onPlaced(cell: Element, spot: Spot): void;
   readonly guard: Guard;
   readonly signal: AbortSignal;
 }
@@ -94,8 +96,6 @@ interface Drawing<C> {
   drawLater(): void;
   /** Rows pass by: most are gone before an answer would come. */
   isScrolling(): boolean;
-  /** Puts the mark into the list's head, above this cell. */
-  mark(cell: Element, spot: Spot): void;
 }
 
 /**
@@ -141,11 +141,23 @@ function planRows<C>(clean: boolean, drawing: Drawing<C>): () => void {
       return false;
     });
     const [first] = fresh;
-    if (spot && first) drawing.mark(space.cellOf(first.row), spot);
+    if (spot && first) options.onPlaced(space.cellOf(first.row), spot);
     // The page's reaction to the focus is a change by the page.
     drawing.forgetWritten();
     if (due.size > 0) drawing.drawLater();
     for (const { entry } of fresh) entry.badge?.restoreFocus();
+  };
+}
+
+/** Tells when the columns of a list have changed. */
+function noticingColumns<C>(list: List<C>, changed: () => void): List<C> {
+  return {
+    ...list,
+    learn(element) {
+      const isOther = list.learn(element);
+      if (isOther) changed();
+      return isOther;
+    },
   };
 }
 
@@ -192,27 +204,14 @@ const REMEASURE_MS = 200;
  */
 export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
   const { guard, signal } = options;
-  const list: List<C> = {
-    ...options.list,
-    learn(element) {
-      const isOther = options.list.learn(element);
-      if (isOther) remeasure();
-      return isOther;
-    },
-  };
+  const list = noticingColumns(options.list, () => remeasure());
   let container: Element | null = null;
   let observer: MutationObserver | undefined;
   const space = makeBadgeSpace();
-  const mark = makeMark();
-  const badges = makeRowBadges(
-    {
-      onOpen(pressed) {
-        for (const { row, badge } of drawn()) if (badge === pressed) options.onOpen(row, badge);
-      },
-      onPoint: options.onPoint,
-    },
-    guard,
-  );
+  const onOpen = (pressed: Badge) => {
+    for (const { row, badge } of drawn()) if (badge === pressed) options.onOpen(row, badge);
+  };
+  const badges = makeRowBadges({ onOpen, onPoint: options.onPoint }, guard);
   const rows = makeNearRows<C>({
     list,
     container: () => container,
@@ -231,12 +230,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
       forgetWritten: () => void observer?.takeRecords(),
       drawLater,
       isScrolling: scrolling.isMoving,
-      mark(cell, spot) {
-        const head = list.headOf(cell);
-        mark.stand(spot);
-        if (!head || mark.host.parentElement === head || !guard.mayPut('mark')) return;
-        head.append(mark.host);
-      },
     });
 
   function onMutations(records: readonly MutationRecord[]): void {
@@ -319,7 +312,6 @@ export function overlayList<C>(options: ListOverlayOptions<C>): ListOverlay<C> {
         observer?.disconnect();
         resized.disconnect();
         container = null;
-        mark.host.remove();
         rows.clear();
       });
       rows.takeAll();

@@ -19,6 +19,4 @@ export interface List<C> {
   /** The key of a row's record; cheap, because every row is read. `null` for a row without one. */
   keyOf(row: Element): string | null;
   read(row: Element): ListRow<C> | null;
-  /** The cell in the list's head above a cell, or `null`. */
-  headOf(cell: Element): Element | null;
 }

@@ -14,7 +14,6 @@ export interface NoticeFace {
 const STYLE = `
 :host {
   all: initial !important;
-  color-scheme: inherit !important;
   position: fixed !important;
   inset: auto 0 72px 0 !important;
   width: fit-content !important;
@@ -23,12 +22,6 @@ const STYLE = `
   z-index: 2147482000 !important;
   user-select: none !important;
   --tm-paper: #fff7e6; --tm-ink: #4a2f00; --tm-line: #b36b00; --tm-focus: #1d4ed8;
-}
-@supports (color: light-dark(#000, #fff)) {
-  :host {
-    --tm-paper: light-dark(#fff7e6, #33260d); --tm-ink: light-dark(#4a2f00, #ffdfa8);
-    --tm-line: light-dark(#b36b00, #d99a3d); --tm-focus: light-dark(#1d4ed8, #9dbbff);
-  }
 }
 .banner {
   display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 8px 8px 8px 14px; border-radius: 8px;

@@ -2,6 +2,7 @@ const HOSTS = [
   'tickmark-badge',
   'tickmark-mark',
   'tickmark-tip',
+  'tickmark-veil',
   'tickmark-banner',
   'tickmark-pill',
   'tickmark-live',

@@ -2,8 +2,8 @@ import type { Box } from './place-beside.ts';
 import { makeHost, part } from './shadow.ts';
 
 export interface TipOptions {
-  readonly badge: Box;
-  readonly row: Element;
+  /** The badge's element, in a cell of a row. */
+  readonly set: HTMLElement;
   readonly words: string;
   readonly language: string;
 }
@@ -94,12 +94,53 @@ function valuesNear(row: Element): Box[] {
   return boxes;
 }
 
-/**
- * Shows what a badge in a row means, beside the values around it.
- * @param badge the box of what is pointed at
- * @returns removes it; so does scrolling
- */
-export function openTip({ badge, row, words, language }: TipOptions): () => void {
+/** How long the pointer rests on a badge before it says what it means, in milliseconds. */
+const REST_MS = 150;
+/** How often a tooltip looks whether its badge is still there, in milliseconds. */
+const LOOK_MS = 100;
+
+/** Whether somebody points at a badge: with the Tab key, or with the pointer. */
+const isFocused = (set: Element) => set.querySelector(':focus-visible') !== null;
+const isPointedAt = (set: Element) => set.isConnected && (isFocused(set) || set.matches(':hover'));
+
+let close: (() => void) | undefined;
+
+/** Says what a badge in a row means, beside the values around it, until nobody points at it any more, Esc, or scrolling. */
+export function openTip(options: TipOptions): void {
+  const { set } = options;
+  close?.();
+  const life = new AbortController();
+  const { signal } = life;
+  let host: HTMLElement | undefined;
+  const opening = setTimeout(
+    () => {
+      if (!signal.aborted && isPointedAt(set)) host = drawTip(options);
+      else end();
+    },
+    isFocused(set) ? 0 : REST_MS,
+  );
+  // A badge that goes with its row tells of no pointer that leaves.
+  const looking = setInterval(() => {
+    if (host && !isPointedAt(set)) end();
+  }, LOOK_MS);
+  function end(): void {
+    life.abort();
+    clearTimeout(opening);
+    clearInterval(looking);
+    host?.remove();
+    // Otherwise it would hold a badge that has gone.
+    if (close === end) close = undefined;
+  }
+  for (const type of ['pointerleave', 'focusout', 'click']) set.addEventListener(type, end, { signal });
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal, capture: true });
+  document.addEventListener('scroll', end, { signal, capture: true, passive: true });
+  close = end;
+}
+
+function drawTip({ set, words, language }: TipOptions): HTMLElement | undefined {
+  const badge = set.getRootNode();
+  const row = badge instanceof ShadowRoot ? badge.host.parentElement?.parentElement : null;
+  if (!row) return;
   const { host, root } = makeHost('tickmark-tip', STYLE);
   const tip = part('span', 'tip');
   host.lang = language;
@@ -112,13 +153,13 @@ export function openTip({ badge, row, words, language }: TipOptions): () => void
     tip.showPopover();
   }
   const view = { width: innerWidth, height: innerHeight };
-  const size = tip.getBoundingClientRect();
-  const { left, top } = placeTip(badge, row.getBoundingClientRect(), size, view, valuesNear(row));
+  const { left, top } = placeTip(
+    set.getBoundingClientRect(),
+    row.getBoundingClientRect(),
+    tip.getBoundingClientRect(),
+    view,
+    valuesNear(row),
+  );
   tip.style.cssText = `left: ${left}px; top: ${top}px`;
-  const close = () => {
-    host.remove();
-    document.removeEventListener('scroll', close, true);
-  };
-  document.addEventListener('scroll', close, { capture: true, passive: true });
-  return close;
+  return host;
 }

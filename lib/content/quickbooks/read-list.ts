@@ -1,7 +1,7 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
 import type { RecordType } from '../../core/records/record-types.ts';
-import { HEAD, HEAD_CELL, LIST, LISTS, ROW } from './anchors.ts';
+import { HEAD, LIST, LISTS, ROW } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 import { type CellFinder, cellFinder, cellsOf, textOf } from './list-columns.ts';
 import { LIST_SPECS } from './list-specs.ts';
@@ -31,8 +31,6 @@ export interface QuickBooksList {
   keyOf(row: Element): string | null;
   /** A row's texts, or `null` if they do not identify a record. */
   read(row: Element): ReadRow | null;
-  /** The cell in the head above a cell, or `null`. */
-  headOf(cell: Element): Element | null;
   /** Why no list was found: no known list, or no known column; `null` if there is one, even without rows. */
   miss(): 'list' | 'column' | null;
 }
@@ -115,11 +113,6 @@ export function quickBooksList(page: Document, kind: ListKind): QuickBooksList {
       return before !== learned;
     },
     keyOf: (row) => learned && keyOf(row, learned),
-    headOf(cell) {
-      const cells = cell.parentElement ? cellsOf(cell.parentElement) : [];
-      const heads = current ? [...current.querySelectorAll(HEAD_CELL.selector)] : [];
-      return heads.length === cells.length ? (heads[cells.indexOf(cell)] ?? null) : null;
-    },
     read(row) {
       const list = row.closest(LIST.selector);
       const find = list === current ? learned : list && finderOf(list);

@@ -1,108 +1,100 @@
-import type { ConnectionState } from '../../core/commands/connection-state.ts';
-import type { BannerKind, PageAnswer } from '../../protocol/page.ts';
+import { needsPerson } from '../../core/commands/connection-state.ts';
+import type { BannerKind, LinePlace, LineSubject, LineView, PageAnswer } from '../../protocol/page.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
-import type { LineFace } from './frame-messages.ts';
 import type { Line } from './frames.ts';
-
-export type View = 'attention' | 'diagnosis';
 
 /** The open company cannot be told for certain. */
 type Conflict = Extract<Company, { readonly status: 'conflict' }>;
 
 export interface Banners {
-  /** Shows, updates or removes a banner after an answer. */
+  /** Shows, updates or removes the line after an answer. */
   update(answer: PageAnswer, realm: string): void;
   /** Another company is open: says so, and shows nothing of any company. */
   conflict(company: Conflict, name: string | null): void;
-  /** Removes the banner of the company that was shown. */
+  /** Removes the line of the company that was shown. */
   clear(): void;
-  destroy(): void;
 }
 
-/** The state of the connection, if nothing syncs in it until a person acts. */
-function broken(state: ConnectionState | undefined) {
-  return state === 'quickbooks_off' || state === 'refused' || state === 'disconnected' ? state : null;
+export interface BannersOptions {
+  readonly announcer: Announcer;
+  /** The list of the page, once it is there. */
+  list(): Element | null;
+  /** Whether the page is a list. */
+  isList(): boolean;
+  /** The rows in view that need a decision. */
+  rows(): readonly Element[];
+  open(view: Exclude<LineView, 'reload'>): void;
+  dismiss(kind: BannerKind, realm: string): void;
 }
 
-/** Shows at most one banner on the page, once per page load, and not again after it was dismissed. */
-export function makeBanners(
-  announcer: Announcer,
-  open: (view: View) => void,
-  dismiss: (kind: BannerKind, realm: string) => void,
-): Banners {
-  let banner: { readonly kind: string; readonly element: Line } | null = null;
-  const done = new Set<string>();
+/** Shows at most one line: above the list, or in the corner of other pages; not again after it was dismissed. */
+export function makeBanners(options: BannersOptions): Banners {
+  const { announcer, isList } = options;
+  let shown:
+    | { readonly id: string; readonly line: Line; readonly subject: LineSubject; readonly place: LinePlace }
+    | undefined;
+  /** Dismissed on this page: the worker may not have noted it yet. */
+  const dismissedHere = new Set<string>();
 
   function takeAway(): void {
-    banner?.element.destroy();
-    banner = null;
+    shown?.line.destroy();
+    shown = undefined;
   }
 
-  function put(
-    kind: string,
-    face: Omit<LineFace, 'region' | 'dismiss' | 'language'>,
-    onPress: () => void,
-    onDismiss: () => void,
-  ): void {
-    const whole = {
-      ...face,
-      region: announcer.words.region,
-      dismiss: announcer.words.not_now,
-      language: announcer.language,
-    };
-    if (banner?.kind === kind) {
-      banner.element.show(whole);
+  function draw(): void {
+    const { language } = announcer;
+    if (shown) {
+      const { line, subject, place } = shown;
+      line.show({ place, subject, language });
+    }
+  }
+
+  function put(kind: string, subject: LineSubject, place: LinePlace, onDismiss?: () => void): void {
+    const id = `${kind} ${place}`;
+    if (shown?.id === id) {
+      shown = { ...shown, subject };
+      draw();
       return;
     }
     takeAway();
-    const element = announcer.frames.line(kind, whole, {
-      onPress,
-      onDismiss: () => {
+    const face = { place, subject, language: announcer.language };
+    const line = announcer.frames.line(kind, face, {
+      list: options.list,
+      rows: options.rows,
+      onPress: (view) => (view === 'reload' ? location.reload() : options.open(view)),
+      onDismiss() {
         takeAway();
-        onDismiss();
+        onDismiss?.();
       },
     });
-    banner = { kind, element };
+    shown = { id, line, subject, place };
   }
 
   return {
-    update({ company, attention, notice, dismissed }, realm) {
-      const { words } = announcer;
-      const stopped = broken(company?.connection);
-      const problem = stopped && company?.problem;
-      const stops = notice ?? problem?.what;
-      const kind = notice ? 'store' : problem ? stopped : attention > 0 && 'attention';
-      if (!kind) {
+    update({ company, attention, notice, dismissed, unconnected }, realm) {
+      const place = isList() ? 'list' : 'corner';
+      const state = company?.connection;
+      const stopped = needsPerson(state) && company?.problem && state;
+      const kind =
+        (notice && 'store') ||
+        stopped ||
+        (company && (attention > 0 || place === 'list') && 'attention') ||
+        (unconnected && 'connect');
+      if (!kind || dismissed.includes(kind) || dismissedHere.has(`${kind} ${realm}`)) {
         takeAway();
         return;
       }
-      const id = `${kind} ${realm}`;
-      if (banner?.kind !== id && (done.has(id) || dismissed.includes(kind))) return;
-      done.add(id);
-      const face = stops
-        ? { text: stops, button: words.what_to_do }
-        : { text: words.needs_decision(attention, company?.platform ?? ''), button: words.review(attention) };
-      put(
-        id,
-        face,
-        () => open(stops ? 'diagnosis' : 'attention'),
-        () => dismiss(kind, realm),
-      );
+      const subject: LineSubject = kind === 'connect' ? { about: 'connect' } : { about: 'company', realm };
+      put(`${kind} ${realm}`, subject, kind === 'connect' ? 'corner' : place, () => {
+        dismissedHere.add(`${kind} ${realm}`);
+        options.dismiss(kind, realm);
+      });
     },
     conflict({ openNow, inAddress }, name) {
-      const { words } = announcer;
-      const text = (inAddress ? words.address_conflict : words.company_conflict)(name ?? openNow);
-      // Where the address itself names another company, reading it again changes nothing.
-      const button = inAddress ? null : words.reload;
-      put(
-        'company',
-        { text, button },
-        () => location.reload(),
-        () => undefined,
-      );
+      const subject: LineSubject = { about: 'conflict', company: name ?? openNow, inAddress };
+      put('company', subject, 'corner');
     },
     clear: takeAway,
-    destroy: takeAway,
   };
 }

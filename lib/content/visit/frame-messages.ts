@@ -1,5 +1,6 @@
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
+import type { LineFace, LineView } from '../../protocol/page.ts';
 import type { RecordView } from '../../protocol/views.ts';
 
 /** The record that a frame asks the worker about, and the company that is open. */
@@ -20,17 +21,6 @@ export interface MessageFace {
   readonly action: string | null;
 }
 
-/** The line that tells what needs a decision. */
-export interface LineFace {
-  /** The name of the region. */
-  readonly region: string;
-  readonly text: string;
-  /** The button's label, or `null` for a notice. */
-  readonly button: string | null;
-  readonly dismiss: string;
-  readonly language: Language;
-}
-
 /** What a frame shows. The frame of a record asks the worker for it itself, so that the page's process never has it. */
 export type FrameView =
   | { readonly show: 'card'; readonly language: Language; readonly about: FrameRecord }
@@ -48,7 +38,12 @@ export type FrameView =
       readonly assertive: string;
       readonly language: Language;
     }
-  | { readonly show: 'line'; readonly face: LineFace };
+  | {
+      readonly show: 'line';
+      readonly face: LineFace;
+      /** How many rows in view stand out; `null` if none is dimmed. */
+      readonly only: number | null;
+    };
 
 /** What the user did in a frame, or what became of it. */
 export type FromFrame =
@@ -60,5 +55,7 @@ export type FromFrame =
   /** Clear ID is confirmed, after this look into QuickBooks. */
   | { readonly did: 'confirm'; readonly look: string }
   | { readonly did: 'undo' | 'act' | 'lapse'; readonly id: number }
-  | { readonly did: 'press' }
+  | { readonly did: 'press'; readonly view: LineView }
+  /** Other rows are to be dimmed, or no longer. */
+  | { readonly did: 'only' }
   | { readonly did: 'dismiss' };

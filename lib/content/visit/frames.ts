@@ -1,10 +1,12 @@
 import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
+import type { LineFace, LineView } from '../../protocol/page.ts';
 import type { RecordView } from '../../protocol/views.ts';
+import type { Spot } from '../overlay/badge-space.ts';
 import type { FrameSource } from '../overlay/frame.ts';
 import type { TipOptions } from '../overlay/tip.ts';
-import type { FrameRecord, LineFace } from './frame-messages.ts';
+import type { FrameRecord } from './frame-messages.ts';
 
 export interface ToastOptions {
   readonly text: string;
@@ -45,6 +47,15 @@ export interface ClearIdAsked {
   readonly onFailed: () => void;
 }
 
+export interface LineHandlers {
+  /** The list above which the line stands. */
+  list(): Element | null;
+  /** Its rows that need a decision, as far as they are in view. */
+  rows(): readonly Element[];
+  onPress(view: LineView): void;
+  onDismiss(): void;
+}
+
 export interface Line {
   show(face: LineFace): void;
   destroy(): void;
@@ -58,9 +69,11 @@ export interface Frames {
   toast(options: ToastOptions): { close(): void };
   /** Reads a text aloud. */
   say(text: string, loudness: 'polite' | 'assertive', language: Language): void;
-  line(kind: string, face: LineFace, handlers: { onPress(): void; onDismiss(): void }): Line;
-  /** Says what a badge in a row means. @returns takes it away */
-  tip(options: TipOptions): () => void;
+  line(kind: string, face: LineFace, handlers: LineHandlers): Line;
+  /** Marks the head of a list above its badges. @param cell a cell that has a badge */
+  mark(cell: Element, spot: Spot): void;
+  /** Says what a badge in a row means, as long as somebody points at it. */
+  tip(options: TipOptions): void;
   /** Removes cards, dialogs and messages. */
   clear(): void;
 }
@@ -144,7 +157,12 @@ export function framesLater(load: () => Promise<Frames>): Frames {
         destroy,
       };
     },
-    tip: (options) => closing((frames) => ({ close: frames.tip(options) })),
+    mark(...place) {
+      later((frames) => frames.mark(...place)).catch(() => undefined);
+    },
+    tip(options) {
+      later((frames) => frames.tip(options)).catch(() => undefined);
+    },
     clear() {
       cleared += 1;
       loaded?.clear();

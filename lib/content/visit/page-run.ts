@@ -37,6 +37,7 @@ function runNamePage(
       person.refresh();
       transactions.refresh(learned);
     },
+    attention: () => [],
     isOnScreen: (record) => person.isOnScreen(record),
     otherNumber: () => null,
     focus(record, action) {

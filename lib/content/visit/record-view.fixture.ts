@@ -48,6 +48,7 @@ export function pageAnswer(records: readonly RecordView[], change: Partial<PageA
     attention: 0,
     dismissed: [],
     notice: null,
+    unconnected: false,
     synced_badges: 'quiet',
     language: 'en',
     ...change,

@@ -1,5 +1,6 @@
 import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { ShownRow } from '../../core/identity/row-evidence.ts';
+import { STATES } from '../../core/records/sync-state.ts';
 import type { ListRow } from '../overlay/list.ts';
 import { overlayList } from '../overlay/list-overlay.ts';
 import { quickBooksList } from '../quickbooks/read-list.ts';
@@ -69,12 +70,9 @@ export function runListPage(
       const record = context.find(wantedOf(row));
       if (record) context.open(record, badge.set.getBoundingClientRect());
     },
-    onPoint({ set, host, face: { hint: words, language } }) {
-      // The host stands in a cell.
-      const row = host.parentElement?.parentElement;
-      if (!row) return () => undefined;
-      return context.announcer.frames.tip({ badge: set.getBoundingClientRect(), row, words, language });
-    },
+    onPoint: ({ set, face: { hint: words, language } }) =>
+      context.announcer.frames.tip({ set, words, language }),
+    onPlaced: (cell, spot) => context.announcer.frames.mark(cell, spot),
     guard: context.guard,
     signal,
   });
@@ -88,6 +86,11 @@ export function runListPage(
   return {
     shown: () => overlay.shown().map(wantedOf),
     refresh: (learned) => overlay.refresh(learned && ((row) => learned.has(wantedKey(wantedOf(row))))),
+    attention: () =>
+      overlay.badges().flatMap(({ row, badge: { host } }) => {
+        const state = context.find(wantedOf(row))?.state;
+        return state && STATES[state].attention ? (host.parentElement?.parentElement ?? []) : [];
+      }),
     isOnScreen: () => false,
     otherNumber: () => null,
     focus(record) {

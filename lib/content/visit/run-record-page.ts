@@ -113,6 +113,7 @@ export function runRecordPage(
       const now = record();
       return now && recordKey(now) === recordKey(each) ? otherNumber(now) : null;
     },
+    attention: () => [],
     isOnScreen(each) {
       const now = record();
       return !!now && recordKey(now) === recordKey(each);

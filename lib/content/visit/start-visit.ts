@@ -159,16 +159,19 @@ function sayGone({ words, language }: Announcer): void {
   showNotice({ region, text, button, dismiss, language }, () => location.reload());
 }
 
-const askingBanners = (announcer: Announcer, ask: Ask, openRealm: () => string | null) =>
-  makeBanners(
+const bannersOf = (state: VisitState, announcer: Announcer, ask: Ask, openRealm: () => string | null) =>
+  makeBanners({
     announcer,
-    (view) => {
+    list: () => (state.lastList?.element.isConnected ? state.lastList.element : null),
+    isList: () => state.identity.kind === 'list',
+    rows: () => state.run?.page?.attention() ?? [],
+    open(view) {
       ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
     },
-    (kind, realm) => {
+    dismiss(kind, realm) {
       ask<'dismiss_banner'>({ type: 'dismiss_banner', realm, kind }).catch(() => undefined);
     },
-  );
+  });
 
 /**
  * Runs Tickmark in one QuickBooks document, until the document or the extension ends. One run belongs to one address of
@@ -205,7 +208,7 @@ export function startVisit(extension: Extension): void {
   const misses = makeMisses((reported) => {
     ask({ type: 'report_misses', misses: reported }).catch(() => undefined);
   }, signal);
-  const banners = askingBanners(announcer, ask, openRealm);
+  const banners = bannersOf(state, announcer, ask, openRealm);
   const focus: PageRun['focus'] = (record, action) => state.run?.page?.focus(record, action);
   const commands = makeCommands({
     announcer,
@@ -238,8 +241,8 @@ export function startVisit(extension: Extension): void {
     learned(wanted, answer, asked, turn) {
       const isLatest = state.known.learn(wanted, answer, turn);
       state.known.tidy(() => shownIn(state));
-      if (isLatest) banners.update(answer, asked);
       state.run?.page?.refresh(new Set(wanted.map(wantedKey)));
+      if (isLatest) banners.update(answer, asked);
       commands.settle();
     },
     answered: () => state.card?.reload(),
@@ -294,7 +297,7 @@ export function startVisit(extension: Extension): void {
     if (signal.aborted) return;
     const shown = state.known.company != null;
     session.abort();
-    banners.destroy();
+    banners.clear();
     announcer.clear();
     removeLeftovers(document);
     if (gone && shown) sayGone(announcer);

@@ -52,3 +52,10 @@ export function connectionState({ company, connection }: StoredConnection): Conn
 export function needsReconnect(state: ConnectionState): boolean {
   return state === 'refused' || state === 'disconnected';
 }
+
+/** Whether nothing syncs until a person acts, on Tickmark's side or on the platform's. */
+export function needsPerson(
+  state: ConnectionState | undefined,
+): state is 'quickbooks_off' | 'refused' | 'disconnected' {
+  return state === 'quickbooks_off' || state === 'refused' || state === 'disconnected';
+}

@@ -2,7 +2,6 @@ import type { RecordType } from '../../core/records/record-types.ts';
 import type { ShownState } from '../../core/records/sync-state.ts';
 import { command } from '../actions/en.ts';
 import { names } from '../names/en.ts';
-import { plural } from '../plural.ts';
 
 /** States in the accessible name of a badge, after `Sync:`. */
 const spoken: Record<ShownState, string> = {
@@ -49,23 +48,9 @@ export const page = {
   under_way: 'Working…',
 
   region: 'Tickmark',
-  needs_decision: (n: number, platform: string) =>
-    plural('en', n, {
-      one: `1 record from ${platform} needs a decision.`,
-      other: `${n} records from ${platform} need a decision.`,
-    }),
-  review: (n: number) => `Review ${n}`,
-  what_to_do: 'What to do',
   /** A different name from the button of other toasts, to distinguish them. */
   not_now: 'Not now',
 
-  /** @param company its name, or else its id */
-  company_conflict: (company: string | null) =>
-    company === null
-      ? 'Tickmark can’t tell which company is open in QuickBooks. Reload this tab to see sync badges.'
-      : `Company ${company} is now open in QuickBooks, but this tab was opened for another one. Reload this tab to see sync badges.`,
-  address_conflict: (company: string | null) =>
-    `This page’s address is for a different company than the one open in QuickBooks${company === null ? '' : ` (${company})`}, so no badges are shown.`,
   extension_gone: 'Reload this tab to keep sync badges.',
   badges_paused: 'Something on this page keeps removing the sync badges. They come back in a while.',
   show_again: 'Show sync badges again',

@@ -1,7 +1,6 @@
 import type { ShownState } from '../../core/records/sync-state.ts';
 import { command } from '../actions/fr-ca.ts';
 import { names, ofThe, the } from '../names/fr-ca.ts';
-import { plural } from '../plural.ts';
 import type { PageWords } from './en.ts';
 
 const spoken: Record<ShownState, string> = {
@@ -52,21 +51,8 @@ export const page: PageWords = {
   under_way: 'En cours…',
 
   region: 'Tickmark',
-  needs_decision: (n, platform) =>
-    plural('fr-CA', n, {
-      one: `${n} fiche de ${platform} attend une décision.`,
-      other: `${n} fiches de ${platform} attendent une décision.`,
-    }),
-  review: (n) => `Examiner ${n}`,
-  what_to_do: 'Que faire',
   not_now: 'Plus tard',
 
-  company_conflict: (company) =>
-    company === null
-      ? 'Impossible de savoir quelle entreprise est ouverte dans QuickBooks. Actualisez cet onglet pour voir les états de synchro.'
-      : `QuickBooks montre maintenant ${company}. Actualisez cet onglet pour voir les états de synchro.`,
-  address_conflict: (company) =>
-    `L’adresse de cette page nomme une autre entreprise que celle qui est ouverte dans QuickBooks${company === null ? '' : ` (${company})`}\u00a0: aucun état de synchro n’est affiché ici.`,
   extension_gone: 'Actualisez cet onglet pour garder les états de synchro.',
   badges_paused:
     'Quelque chose sur cette page retire sans cesse les états de synchro. Ils reviendront dans un moment.',

@@ -12,6 +12,7 @@ import { connectPlatform } from './connect-platform.ts';
 import { describePage } from './describe-page.ts';
 import { diagnose } from './diagnose.ts';
 import { openCard } from './open-card.ts';
+import { openLine } from './open-line.ts';
 import { PANEL_HANDLERS } from './panel/panel-handlers.ts';
 import { QUEUE_HANDLERS } from './queue/queue-handlers.ts';
 import { beginAnew, disconnectPlatform, removeData } from './remove-data.ts';
@@ -26,6 +27,7 @@ type Handlers = {
 
 const HANDLERS: Handlers = {
   describe_page: describePage,
+  open_line: openLine,
   open_card: withRefusal(openCard),
   check_record: withRefusal(checkRecord),
   commands: withRefusal(acceptCommands),

@@ -39,7 +39,9 @@ export async function describePage(
     const [ended] = problem ? [] : await storedCompanies(context, request.realm);
     const nothing = { records: [], rows: request.rows.map(() => null), attention: 0 };
     const company = ended ? viewCompany(ended, words) : null;
-    return { company, ...nothing, notice: problem && explainStore(problem, words).what, ...settings };
+    const unconnected = !problem && (await context.tables.bulk.connections.all()).length === 0;
+    const notice = problem && explainStore(problem, words).what;
+    return { company, ...nothing, notice, unconnected, ...settings };
   }
   const order = await dateOrderOf(context, first.company, request.rows);
   const records: RecordView[] = [];
@@ -57,7 +59,8 @@ export async function describePage(
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
   // The count of the company named beside it, to whose queue it leads.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
-  return { company: viewCompany(first, words), records, rows, attention, notice: null, ...settings };
+  const company = viewCompany(first, words);
+  return { company, records, rows, attention, notice: null, unconnected: false, ...settings };
 }
 
 /** The date order of this company's lists: learned from the rows, and stored for lists that do not reveal it. */

@@ -42,6 +42,8 @@ beforeEach(async () => {
   await setPage(page, { layout: 'known' });
   await navigateSoftly(page, '/app/invoices');
   await page.bringToFront();
+  // The browser does not draw a frame that has been scrolled away.
+  await page.evaluate(() => scrollTo(0, 0));
   await find(page, 'button', new RegExp(`invoice ${numberOf(ROWS - 1)}`));
   await find(page, 'region', 'Tickmark');
 });
@@ -54,8 +56,8 @@ function focused() {
     if (!active || !row) return null;
     const { left, top, width, height } = active.getBoundingClientRect();
     const inner = active.localName === 'tickmark-badge';
-    // A badge extends above its host's end; the focus ring is as tall as the badge.
-    const [x, y] = inner ? [left + width - 10, top - 10] : [left + width / 2, top + height / 2];
+    // A badge stands before the content of its cell, and extends above its host's end.
+    const [x, y] = inner ? [left - 11, top - 10] : [left + width / 2, top + height / 2];
     return {
       number: row.querySelector('[data-column-id="referenceNumber"]')?.textContent?.trim() ?? '',
       stop: active.localName,
@@ -163,7 +165,7 @@ test('a print of the page shows nothing of Tickmark: no badge, banner, card, mes
   };
   await press(page, 'button', BADGE);
   await find(page, 'dialog', TITLE);
-  expect(await drawn()).toEqual(['tickmark-badge', 'tickmark-banner', 'tickmark-card']);
+  expect(await drawn()).toEqual(['tickmark-badge', 'tickmark-banner', 'tickmark-card', 'tickmark-mark']);
   expect(await printed()).toEqual([]);
   await page.keyboard.press('Escape');
   await navigateSoftly(page, '/app/homepage');

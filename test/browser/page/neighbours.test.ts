@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { LINE_WORDS } from '../../../lib/locales/line/index.ts';
 import { PAGE_WORDS } from '../../../lib/locales/page/index.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
@@ -111,7 +112,7 @@ test('a list whose badges are removed again and again is left alone, says why, a
 test('the sentence names no culprit', () => {
   const namesQuickBooks = (sentence: string) => sentence.includes('QuickBooks');
   expect(
-    Object.values(PAGE_WORDS).map((words) => namesQuickBooks(words.company_conflict(null))),
+    Object.values(LINE_WORDS).map((words) => namesQuickBooks(words.company_conflict(null))),
   ).not.toContain(false);
   expect(Object.values(PAGE_WORDS).filter((words) => namesQuickBooks(words.badges_paused))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as pageWords } from '../../../lib/locales/page/en.ts';
+import { line as lineWords } from '../../../lib/locales/line/en.ts';
 import { ADMIN_KEY_C, COMPANY_C } from '../../sandbox/world/access-keys.ts';
 import { commonWorld } from '../../sandbox/world/scenario-world.ts';
 import { AT_ONCE, find, findNone } from '../harness/accessible.ts';
@@ -40,7 +40,7 @@ test('badges, commands and banner are in the chosen language, and change with it
   await find(page, 'button', 'Examiner 1');
   await navigateSoftly(page, '/app/invoice?txnId=241');
   await find(page, 'button', 'Resynchroniser la facture 2041');
-  await findNone(page, 'button', [...RECORD_BUTTONS, worded(pageWords.review(1))], AT_ONCE);
+  await findNone(page, 'button', [...RECORD_BUTTONS, worded(lineWords.review(1))], AT_ONCE);
   expect(await page.evaluate(() => document.querySelector<HTMLElement>('tickmark-badge')?.lang)).toBe(
     'fr-CA',
   );

@@ -7,7 +7,7 @@ import { queue as queueWords } from '../../../lib/locales/queue/en.ts';
 import type { ConnectionRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { findAll, press } from '../harness/accessible.ts';
+import { find, findAll, findNone, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
@@ -157,7 +157,7 @@ test.each(Object.entries(STORIES).map(([state, story]) => [state, story] as cons
   },
 );
 
-test('before the first connection all surfaces lead to the set-up, and QuickBooks has nothing [EL-01]', async () => {
+test('before the first connection all surfaces lead to the set-up, QuickBooks with a chip that can be put away [EL-01]', async () => {
   testbed = await openTestbed({ world: worldS01(), accessKey: null });
   const page = await openQuickBooks(testbed.browser, '/app/invoices');
   const expected = {
@@ -174,6 +174,13 @@ test('before the first connection all surfaces lead to the set-up, and QuickBook
   }
   const said = await saidOn(page);
   for (const { code } of Object.values(STORIES)) if (code) expect(said).not.toContain(sentenceOf(code));
+  await page.bringToFront();
+  await find(page, 'button', 'Connect Tickmark');
+  await testbed.browser.screenshot(page, 'page/chip-unconnected');
+  await press(page, 'button', 'Not now');
+  await findNone(page, 'region', 'Tickmark');
+  await page.reload();
+  await findNone(page, 'region', 'Tickmark');
 });
 
 test('a run that the platform refuses is a success on no surface, and its words are shown', async () => {

@@ -1,0 +1,185 @@
+import type { CDPSession, Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { line as lineFr } from '../../../lib/locales/line/fr-ca.ts';
+import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
+import { find, findNone, press } from '../harness/accessible.ts';
+import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
+import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Connected, openConnected } from './open-connected.ts';
+import { waitUntilQuiet } from './seen-badges.ts';
+import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
+
+/* The line above a list and the chip in the corner of other pages. */
+
+const ROWS = 24;
+const EACH = ROWS / STATES.length;
+const FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
+
+let connected: Connected;
+let page: Page;
+let session: CDPSession;
+
+beforeAll(async () => {
+  connected = await openConnected({ world: statesWorld(ROWS) }, ADMIN_KEY_A);
+  page = await openQuickBooks(connected.open, '/app/homepage');
+  session = await page.createCDPSession();
+});
+afterAll(async () => {
+  expect(connected.open.consoleErrors()).toEqual([]);
+  await connected.close();
+});
+beforeEach(async () => {
+  await setPage(page, { density: 'regular' });
+  await navigateSoftly(page, '/app/homepage');
+  await navigateSoftly(page, '/app/invoices');
+  await page.bringToFront();
+  await find(page, 'button', new RegExp(`invoice ${numberOf(ROWS - 1)}$`));
+  await find(page, 'button', `Review ${2 * EACH}`);
+});
+
+const look = (features: Readonly<Record<string, string>>) =>
+  session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+const boxes = (selector: string) =>
+  page.evaluate(
+    (each) =>
+      [...document.querySelectorAll(each)].map((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return { left, top: top + scrollY, right, bottom: bottom + scrollY };
+      }),
+    selector,
+  );
+const hosts = (name: string) => page.evaluate((each) => document.querySelectorAll(each).length, name);
+const lineText = async () => (await find(page, 'region', 'Tickmark')).text();
+
+test('the line stands between QuickBooks’ tools and the list, counts by state, and moves for nothing', async () => {
+  await waitFor('the counts', async () => (await lineText()).includes('with warnings'));
+  // With the customer of all invoices.
+  const counts = [
+    `${EACH + 1} agree`,
+    `${EACH} with warnings`,
+    `${EACH} changed`,
+    `${EACH} failed`,
+    `${EACH} pending`,
+  ];
+  expect(await lineText()).toContain(['All records', ...counts].join(''));
+  const [line] = await boxes('tickmark-banner');
+  const [list] = await boxes('.sb-scroller');
+  const [tools] = await boxes('.sb-toolbar');
+  if (!line || !list || !tools) throw new Error('Something is not drawn');
+  expect(line.bottom).toBeLessThanOrEqual(list.top);
+  expect(line.top).toBeGreaterThanOrEqual(tools.bottom);
+  expect([line.left, line.right]).toEqual([list.left, list.right]);
+  for (let presses = 0; presses < 12; presses++) await page.keyboard.press('Tab');
+  await page.evaluate(() => window.__qbo.sortBy('amount', true));
+  await waitUntilQuiet(page);
+  expect([await boxes('tickmark-banner'), await boxes('.sb-scroller')]).toEqual([[line], [list]]);
+});
+
+test('Show only these dims the other rows, says so, touches nothing of QuickBooks, and is taken back by one press', async () => {
+  const markup = () =>
+    page.evaluate(() => {
+      const copy = document.querySelector('.sb-list-page')?.cloneNode(true);
+      if (!(copy instanceof Element)) return '';
+      for (const host of copy.querySelectorAll('*'))
+        if (host.localName.startsWith('tickmark-')) host.remove();
+      return copy.outerHTML;
+    });
+  const before = await markup();
+  await press(page, 'button', 'Show only these');
+  await waitFor('what it does', async () =>
+    /in view need a decision; the others are dimmed/.test(await lineText()),
+  );
+  expect(await lineText()).toContain('QuickBooks’ own filter is unchanged');
+  await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
+  expect(await markup()).toBe(before);
+  // A press on a dimmed row reaches it, as before.
+  const [row] = await boxes('tbody tr');
+  if (!row) throw new Error('There is no row');
+  expect(
+    await page.evaluate(
+      (x, y) => document.elementFromPoint(x, y)?.closest('tbody tr') !== null,
+      row.right - 300,
+      row.top + 24,
+    ),
+  ).toBe(true);
+  await connected.open.screenshot(page, 'page/line-only');
+  await press(page, 'button', 'Show all rows');
+  await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
+  await find(page, 'button', 'Show only these');
+  // It does not outlast its page.
+  await press(page, 'button', 'Show only these');
+  await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
+  await navigateSoftly(page, '/app/homepage');
+  await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
+});
+
+test('Review opens the queue on what needs a decision [TD-07]', async () => {
+  await press(page, 'button', `Review ${2 * EACH}`);
+  const queue = await waitFor('the queue', async () =>
+    (await connected.open.browser.pages()).find((each) => each.url().includes('queue.html')),
+  );
+  expect(queue.url()).toContain('attention');
+  await queue.close();
+});
+
+test('on other pages a quiet chip stands in the corner and covers nothing of the form', async () => {
+  await find(page, 'button', 'Show only these');
+  await navigateSoftly(page, FAILED);
+  await find(page, 'button', `Resync invoice ${numberOf(STATES.indexOf('failed'))}`);
+  await find(page, 'button', `Review ${2 * EACH}`);
+  await findNone(page, 'button', 'Show only these', { deadline: 0 });
+  expect(await hosts('tickmark-banner')).toBe(1);
+  await connected.open.screenshot(page, 'page/chip');
+});
+
+test('where a list has no row to stand above, what the line says stands in the corner', async () => {
+  await navigateSoftly(page, '/app/bills');
+  await waitFor('the chip', async () => {
+    const [chip] = await boxes('tickmark-banner');
+    return chip !== undefined && chip.right === chip.left;
+  });
+  await find(page, 'button', `Review ${2 * EACH}`);
+  await navigateSoftly(page, '/app/invoices');
+  await waitFor('the line', async () => {
+    const [line] = await boxes('tickmark-banner');
+    return (line?.right ?? 0) > (line?.left ?? 0);
+  });
+  await find(page, 'button', 'Show only these');
+});
+
+test('pictures of the line: light, dark, forced colours, French, 1,280 and 1,024 pixels', async () => {
+  for (const width of [1280, 1024]) {
+    await page.setViewport({ width, height: 800 });
+    await waitUntilQuiet(page);
+    await connected.open.screenshot(page, `page/line-${width}`);
+    const [line] = await boxes('tickmark-banner');
+    expect((line?.bottom ?? 0) - (line?.top ?? 0), `${width} px`).toBeLessThanOrEqual(72);
+  }
+  const dark = await page.addStyleTag({
+    content:
+      ':root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; } body, .sb-bar { background: #15191f !important; }',
+  });
+  await look({ 'prefers-color-scheme': 'dark' });
+  await waitUntilQuiet(page);
+  await connected.open.screenshot(page, 'page/line-dark');
+  await dark.evaluate((style) => style.remove());
+  await look({ 'forced-colors': 'active' });
+  await waitUntilQuiet(page);
+  await connected.open.screenshot(page, 'page/line-forced');
+  await look({});
+  const own = await connected.open.openPopup();
+  await own.evaluate(async () => {
+    const { runtime } = (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+    ).chrome;
+    await runtime.sendMessage({ type: 'set_preferences', preferences: { language: 'fr-CA' } });
+  });
+  await own.close();
+  await page.bringToFront();
+  await find(page, 'button', lineFr.review(2 * EACH));
+  await find(page, 'button', lineFr.only);
+  await connected.open.screenshot(page, 'page/line-french-1024');
+  await page.setViewport({ width: 1360, height: 860 });
+});
