@@ -8,7 +8,7 @@ import {
   openNinja,
 } from '../../platforms/invoice-ninja/open-ninja.ts';
 import { createRandom, SEED } from '../../sandbox/world/random.ts';
-import { find } from '../harness/accessible.ts';
+import { find, press } from '../harness/accessible.ts';
 import { navigateSoftly } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { commandOn, itemOf } from '../trust/command-requests.ts';
@@ -50,6 +50,12 @@ beforeAll(async () => {
   ninja = await openNinja();
   ninja.keepsConnections = false;
   for (const [at, state] of SHOWN.entries()) put(2_001 + at, NINJA_STATES[state] ?? null);
+  for (const number of [2_020, 2_021])
+    put(number, {
+      qb_id: '',
+      qb_status: 'linkable',
+      qb_status_message: `Found (Id ${number}) with this number.`,
+    });
   for (const number of [2_010, 2_011, 2_012]) put(number, FAILED);
   for (let at = 0; at < KILLS; at += 1) put(FIRST_KILLED + at, FAILED);
   testbed = await openPlatformTestbed(
@@ -115,6 +121,44 @@ test('a lost answer is asked for at the record, and nothing is sent again', asyn
   await (await find(page, 'button', 'Resync invoice 2011')).click();
   await untilBadge(page, 'synced');
   expect(effectsOn(2_011)).toBe(1);
+});
+
+test('Compare shows both sides, and Link says what is overwritten before it links', async () => {
+  const { company } = await readRow(testbed, idOf(2_020));
+  const query = new URLSearchParams({ company: company.key, record: idOf(2_020) });
+  const panel = await testbed.browser.openExtensionPage(`sidepanel.html?${query}`);
+  await press(panel, 'button', 'Compare with QuickBooks');
+  await press(panel, 'button', /^2020\b/);
+  const dialog = await find(panel, 'alertdialog', 'Link invoice 2020');
+  await waitFor('what is overwritten', async () => /\$100\.00/.test(await dialog.text()));
+  expect(effectsOn(2_020)).toBe(0);
+  await press(panel, 'button', 'Link');
+  await waitForValue('the link', async () => (await readRow(testbed, idOf(2_020))).row.state, 'synced');
+  expect(ninja.effects.filter(({ id }) => id === idOf(2_020))).toEqual([
+    { id: idOf(2_020), action: 'force_link' },
+  ]);
+  await panel.close();
+});
+
+test('what was changed in QuickBooks is taken over once its dialog has named the record, its amount and what is lost', async () => {
+  const number = 2_002;
+  ninja.copies.set(idOf(number), 77.7);
+  const { company } = await readRow(testbed, idOf(number));
+  const query = new URLSearchParams({ company: company.key, record: idOf(number) });
+  const panel = await testbed.browser.openExtensionPage(`sidepanel.html?${query}`);
+  await press(panel, 'button', 'More actions for invoice 2002');
+  await press(panel, 'menuitem', 'Take over from QuickBooks: invoice 2002');
+  const dialog = await find(panel, 'alertdialog', 'Take over invoice 2002 from QuickBooks');
+  const text = await dialog.text();
+  for (const told of ['2002', '$100.00', 'Invoice Ninja', 'void']) expect(text).toContain(told);
+  expect(effectsOn(number)).toBe(0);
+  await press(panel, 'button', 'Take over');
+  await waitForValue('the end', async () => (await readRow(testbed, idOf(number))).row.state, 'synced');
+  expect((await readRow(testbed, idOf(number))).row.record.amount?.value).toBe('77.70');
+  expect(ninja.effects.filter(({ id }) => id === idOf(number))).toEqual([
+    { id: idOf(number), action: 'force_pull' },
+  ]);
+  await panel.close();
 });
 
 test('an outage and a refused token are told, and pass', async () => {
