@@ -180,7 +180,7 @@ function lists(t: ExampleTexts): readonly Row[] {
   ];
   const noMatch = {
     code: 'no_match',
-    message: 'No matching customer in QuickBooks',
+    message: null,
     detail: t.no_customer,
     request_id: null,
   };
@@ -238,7 +238,6 @@ function invoices(t: ExampleTexts): readonly Row[] {
     invoice('1041', 'marchand', -15, '195.00'),
     invoice('1042', 'bakery', -14, '287.44', {
       state: 'synced_warn',
-      copy: { amount: null },
       warnings: [{ code: 'terms', message: t.terms }],
     }),
     invoice('1043', 'cedar', -13, '1860.00'),

@@ -16,7 +16,7 @@ export const example: ExampleTexts = {
   },
   rounding: 'QuickBooks rounded the sales tax: the totals differ by one cent.',
   terms: 'The payment terms “Net 21” don’t exist in QuickBooks; “Net 30” was used.',
-  no_customer: 'No customer in QuickBooks is named “Northgate Yoga”.',
+  no_customer: 'No matching customer in QuickBooks: none is named “Northgate Yoga”.',
   skipped: 'Paid in cash and entered in QuickBooks by hand',
   mowing: 'Weekly mowing',
   cleanup: 'Spring cleanup',

@@ -16,7 +16,8 @@ export const example: ExampleTexts = {
   rounding: 'QuickBooks a arrondi les taxes\u00a0: les totaux diffèrent d’un cent.',
   terms:
     'Les modalités «\u00a0Net 21\u00a0» n’existent pas dans QuickBooks; «\u00a0Net 30\u00a0» a été utilisé.',
-  no_customer: 'Aucun client dans QuickBooks ne s’appelle «\u00a0Northgate Yoga\u00a0».',
+  no_customer:
+    'Aucune correspondance dans QuickBooks\u00a0: aucun client ne s’appelle «\u00a0Northgate Yoga\u00a0».',
   skipped: 'Payée comptant et saisie à la main dans QuickBooks',
   mowing: 'Tonte hebdomadaire',
   cleanup: 'Nettoyage du printemps',

@@ -107,6 +107,18 @@ test('the guide explains every failure of the example, of at least ten kinds', a
     ({ type, sync }) => matchError(ERROR_GUIDE, sync.error, { type, state: sync.state }).id,
   );
   expect(kinds).not.toContain('unknown');
+  const { entries } = await open().log(EXAMPLE_REALM, { cursor: null, record: null });
+  const logged = entries
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ code, message: detail }) =>
+      matchError(
+        ERROR_GUIDE,
+        { code, message: null, detail, request_id: null },
+        { type: 'other', state: 'failed' },
+      ),
+    );
+  expect(logged.length).toBeGreaterThan(10);
+  expect(logged.map(({ id }) => id)).not.toContain('unknown');
   expect(new Set(kinds).size).toBeGreaterThanOrEqual(10);
 });
 

@@ -38,6 +38,7 @@ test.each(LANGUAGE_TAGS)(
         'only_quickbooks -',
       ]),
     );
+    expect(found.filter((each) => each.startsWith('synced_missing'))).toHaveLength(1);
     expect(found.filter((each) => each.startsWith('agree')).length).toBeGreaterThan(12);
   },
 );
