@@ -12,8 +12,8 @@ const FIRST_SEED = Number(process.env.TICKMARK_SEED ?? 1);
 /** Pairs of books and records. */
 const PAIRS = Number(process.env.TICKMARK_REPORT_PAIRS ?? 200);
 
-/** Damaged files; the whole run has 1,000. */
-const DAMAGED = Number(process.env.TICKMARK_REPORT_DAMAGED ?? 250);
+/** Damaged files. */
+const DAMAGED = Number(process.env.TICKMARK_REPORT_DAMAGED ?? 1_000);
 
 const LINES: ReadonlySet<Variant> = new Set(['sales_detail', 'account_detail', 'ledger']);
 const PARTIAL: ReadonlySet<Variant> = new Set(['open_invoices', 'received_payments']);
