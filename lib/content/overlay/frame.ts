@@ -77,7 +77,6 @@ const STYLE = `
 :host([data-before]) { color-scheme: inherit !important; }
 :host([data-before]) iframe { color-scheme: inherit; }
 :host([data-before]) .box { display: block; color-scheme: inherit; position: static; width: 100%; min-height: 40px; border-radius: 8px; box-shadow: none; }
-:host([data-before='none']) { display: none !important; }
 /* Without anything to show it stays in view, or else the browser would not tell assistive technology what it says. */
 .box.none { inset: auto auto 0 0 !important; width: 4px !important; height: 4px !important; opacity: 0; }
 .box.hidden { visibility: hidden; }
@@ -130,7 +129,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
 
   function place(): void {
     if (options.before) {
-      fitIn(host, box, size);
+      fitIn(box, size);
       return;
     }
     const { width, height } = size ?? options.most(windowSize());
@@ -176,7 +175,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     else {
       const isFirst = size === null;
       size = data.size;
-      box.className = size.height > 0 ? 'box raised' : 'box none';
+      box.className = size.height > 0 || options.before ? 'box raised' : 'box none';
       place();
       if (size.height > 0) letItBeSeen();
       if (isFirst) options.shown?.();
@@ -236,10 +235,9 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   };
 }
 
-function fitIn(host: HTMLElement, box: HTMLElement, size: Size | null): void {
-  if (!size) return;
-  host.dataset.before = size.height > 0 ? '' : 'none';
-  box.style.height = `${size.height}px`;
+function fitIn(box: HTMLElement, size: Size | null): void {
+  // A frame that is not drawn yet has no height.
+  if (size && size.height > 0) box.style.height = `${size.height}px`;
 }
 
 /** Keeps a host before an element, wherever the page moves that. */
