@@ -94,7 +94,8 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
   const name = await waitFor('the file', async () =>
     (await readdir(folder)).find((each) => each.startsWith('Maple') && each.endsWith('.csv')),
   );
-  const saved = await readFile(join(folder, name), 'utf8');
+  // The browser makes an empty file first.
+  const saved = await waitFor('its text', () => readFile(join(folder, name), 'utf8'));
   expect(saved.split('\r\n')).toHaveLength(1 + 6 + 1);
   expect(saved).toContain(`,'${BY_HAND},`);
   expect(saved).toContain(
