@@ -160,7 +160,10 @@ export async function expectTestbedKept(
   expectKept(server, told, company?.name ?? 'No company');
   expect(told.pushed).toContain('changed');
   expect(requested.some((address) => hosts.test(address))).toBe(true);
-  const unexpected = browser.consoleErrors().filter(({ text }) => !/Failed to load resource/.test(text));
+  // "No SW" is what Chromium says in a worker that is being killed.
+  const unexpected = browser
+    .consoleErrors()
+    .filter(({ text }) => !/Failed to load resource|^Error: No SW$/.test(text));
   expect(unexpected).toEqual([]);
 }
 
