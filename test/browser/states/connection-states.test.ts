@@ -176,6 +176,7 @@ test('before the first connection all surfaces lead to the set-up, QuickBooks wi
   for (const { code } of Object.values(STORIES)) if (code) expect(said).not.toContain(sentenceOf(code));
   await page.bringToFront();
   await find(page, 'button', 'Connect Tickmark');
+  await find(page, 'region', 'Tickmark');
   await testbed.browser.screenshot(page, 'page/chip-unconnected');
   await press(page, 'button', 'Not now');
   await findNone(page, 'region', 'Tickmark');
