@@ -31,6 +31,24 @@ test.each(SHEETS)('%s takes radii, text sizes, elevations and motion from the to
   expect(motions.filter((value) => value !== 'none' && !value.includes('var(--pace)'))).toEqual([]);
 });
 
+test.each(SHEETS)('%s draws no control in a way in which a press on it would not count', (_, css) => {
+  // The browser calls nothing visible that has any of these, and what is not visible does not act (lib/content/overlay/seen.ts).
+  const unseen = [
+    'filter',
+    'backdrop-filter',
+    'transform',
+    'rotate',
+    'scale',
+    'perspective',
+    'mix-blend-mode',
+  ];
+  expect(unseen.flatMap((property) => valuesOf(css, property)).filter((value) => value !== 'none')).toEqual(
+    [],
+  );
+  const faint = valuesOf(css, 'opacity').filter((value) => value !== '0' && value !== '1');
+  expect(faint).toEqual([]);
+});
+
 test.each(SHEETS)('%s keeps its spaces on a grid of 4 px', (_, css) => {
   const spaces = ['padding[a-z-]*', 'margin[a-z-]*', 'gap', 'row-gap', 'column-gap'].flatMap((each) =>
     valuesOf(css, each),

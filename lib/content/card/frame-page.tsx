@@ -106,6 +106,8 @@ function letOnlySeenControlsAct(root: HTMLElement): void {
       if (!control || control.hasAttribute('data-safe') || seen.has(control)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      // It may be cut off by the card itself, which scrolls.
+      control.scrollIntoView({ block: 'nearest' });
     },
     true,
   );

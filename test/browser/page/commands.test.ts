@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_KEY_A, BOOKKEEPER_KEY_A, COMPANY_A, VIEWER_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS02, worldS03 } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { find, findAll, findNone } from '../harness/accessible.ts';
+import { type Accessible, find, findAll, findNone } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
@@ -74,6 +74,55 @@ test('one press on Resync is one command, shown before the platform answers, wit
       .then((texts) => texts.find((text) => text.includes('Invoice 1047 synced'))),
   );
   expect(said).toContain('old amount');
+});
+
+/** Rests the pointer on a control, as a person does who reads it, until the browser has looked at it again. */
+async function restOn(page: Page, control: Accessible): Promise<void> {
+  const { x, y, width, height } = await control.box();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await waitFor('the pointer on it', () =>
+    control.evaluate(function () {
+      return this.matches(':hover');
+    }),
+  );
+  const isVisible = await control.evaluate(function () {
+    return new Promise<unknown>((resolve) => {
+      const observer = new IntersectionObserver(
+        ([entry]) => resolve(entry && 'isVisible' in entry && entry.isVisible),
+        { trackVisibility: true, delay: 100 } as object,
+      );
+      observer.observe(this);
+    });
+  });
+  expect(isVisible).toBe(true);
+  expect(await control.mayAct()).toBe(true);
+}
+
+test('a command may be pressed while the pointer rests on it: beside the badge, in the dialog, in the card', async () => {
+  const page = await open(worldS03(), ADMIN_KEY_A, '/app/invoice?txnId=146');
+  const clear = await find(page, 'button', 'Clear ID of invoice 1042');
+  await waitFor('Clear ID to act', () => clear.mayAct());
+  await restOn(page, clear);
+  await clear.click();
+  await find(page, 'alertdialog', /Clear ID/);
+  const confirm = await waitFor('the confirmation to act', async () => {
+    const button = await find(page, 'button', 'Clear ID');
+    return (await button.mayAct()) && button;
+  });
+  await restOn(page, confirm);
+  await page.keyboard.press('Escape');
+  await findNone(page, 'alertdialog', /Clear ID/);
+
+  await (await find(page, 'button', /^Sync: /)).click();
+  const inCard = await waitFor('the command in the card to act', async () => {
+    for (const button of await findAll(page, 'button', /^Clear ID/)) {
+      const isOwn = await button.evaluate(() => location.pathname === '/card.html');
+      if (isOwn && (await button.mayAct())) return button;
+    }
+    return undefined;
+  });
+  await restOn(page, inCard);
+  await connected.open.screenshot(page, 'page/card-command-pointed-at');
 });
 
 test('presses faked by a script of the page do nothing', async () => {
