@@ -113,7 +113,7 @@ test('a report is compared on this computer: verdicts, a row, the CSV file, and 
     const isDrawn = (selector: string) => document.querySelector(selector)?.checkVisibility() ?? false;
     const [, differences] = document.querySelectorAll('.report-print tbody');
     return {
-      rows: [...(differences?.querySelectorAll('td:nth-child(2)') ?? [])].map((cell) => cell.textContent),
+      rows: [...(differences?.querySelectorAll('tr > :nth-child(2)') ?? [])].map((cell) => cell.textContent),
       drawn: ['.report-print', '.long-list', '.tabs', '.report-head'].filter(isDrawn),
       cut: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     };
