@@ -3,6 +3,7 @@ import { OFFERED_EVERYWHERE } from '../../core/records/actions.ts';
 import { type ShownState, SYNC_STATES } from '../../core/records/sync-state.ts';
 import { page as english } from '../../locales/page/en.ts';
 import { page as french } from '../../locales/page/fr-ca.ts';
+import type { RecordView } from '../../protocol/views.ts';
 import { type FaceOptions, faceOfRecord } from './face-of-record.ts';
 import { recordView } from './record-view.fixture.ts';
 
@@ -134,4 +135,14 @@ test('a command is named on the page as it is everywhere else, also where it is 
       expect(first?.name).toBe(label);
     }
   }
+});
+
+test('what is sent names its record in sight, and what is opened instead does not', () => {
+  const seen = (primary: RecordView['primary']) =>
+    faceOfRecord(recordView({ primary, commands: [] }), { ...options, withCommands: true })?.commands[0]
+      ?.label;
+  const place = { remedy: 'correct', label: 'Correct in FieldPro', why: null } as const;
+  expect(seen({ ...place, action: null, url: 'https://fieldpro.example/' })).toBe('Correct in FieldPro');
+  const sent = { remedy: 'resync', label: 'Resync', url: null, why: null } as const;
+  expect(seen({ ...sent, action: 'resync' })).toBe('Resync 1043');
 });

@@ -75,8 +75,8 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
   const held = pressed || record.busy;
   const face = (action: string, shown: string, name: string, why: string | null): CommandFace => ({
     action,
-    // A press goes to what a person reads: the record's name stands on the command itself.
-    label: `${shown} ${label.slice(0, LABEL_MAX)}`,
+    // A press goes to what a person reads: the record's name stands on what is sent.
+    label: action === OPEN_PRIMARY ? shown : `${shown} ${label.slice(0, LABEL_MAX)}`,
     name,
     enabled: why === null && !held,
     why: held ? words.under_way : why,
