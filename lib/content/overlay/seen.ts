@@ -34,6 +34,7 @@ const lookOf = (element: Element) =>
  */
 export function watchSeen(isUsed = () => true): Seen {
   const watched = new Set<Element>();
+  let timer: ReturnType<typeof setInterval> | undefined;
 
   const observer = new IntersectionObserver(
     (entries: readonly Entry[]) => {
@@ -45,6 +46,7 @@ export function watchSeen(isUsed = () => true): Seen {
         else if (!target.getAttribute(SEEN)?.endsWith(look))
           target.setAttribute(SEEN, performance.now() + look);
       }
+      timer ??= setInterval(lookAgain, LOOK_MS);
     },
     { threshold: WHOLE, trackVisibility: true, delay: DELAY_MS } as object,
   );
@@ -52,13 +54,17 @@ export function watchSeen(isUsed = () => true): Seen {
     observer.unobserve(element);
     observer.observe(element);
   }
-  // The browser does not tell where a control has moved, nor always what has changed around a frame.
-  setInterval(() => {
+  /** The browser does not tell where a control has moved, nor always what has changed around a frame. */
+  function lookAgain(): void {
     for (const element of watched) {
       if (!element.isConnected) watched.delete(element);
       else if (isUsed()) watch(element);
     }
-  }, LOOK_MS);
+    if (watched.size > 0) return;
+    // A page that has lost the extension keeps no timer; a control that comes back is told of, and starts it again.
+    clearInterval(timer);
+    timer = undefined;
+  }
 
   return {
     watch,
