@@ -29,7 +29,8 @@ function shift(): void {
     scheduledTime: number;
   }
   interface Extension {
-    readonly runtime: { getManifest(): { readonly version_name: string } };
+    /** Not there in a frame that is loaded while the extension is being replaced. */
+    readonly runtime?: { getManifest?(): { readonly version_name: string } };
     /** Not there in content scripts. */
     readonly alarms?: {
       create(...asked: unknown[]): unknown;
@@ -39,6 +40,7 @@ function shift(): void {
     };
   }
   const { runtime, alarms } = (globalThis as unknown as { chrome: Extension }).chrome;
+  if (!runtime?.getManifest) return;
   const [start = 0, from = 0, speed = 1] = runtime.getManifest().version_name.split(' ').map(Number);
   const Real = Date;
   const toShown = (real: number) => start + (real - from) * speed;

@@ -11,7 +11,7 @@ import { waitFor } from './wait-for.ts';
 export async function updateExtension(open: OpenBrowser, folder: string): Promise<void> {
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string };
-  const version = `${manifest.version}.1`;
+  const version = manifest.version.replace(/\d+$/, (last) => String(Number(last) + 1));
   writeFileSync(path, JSON.stringify({ ...manifest, version }));
   await open.browser.installExtension(folder);
   await waitFor(`version ${version} to run`, async () => {
