@@ -116,7 +116,7 @@ button:focus-visible { outline: 2px solid var(--tm-focus); outline-offset: 1px; 
 .badge.stale { border-style: dashed; border-color: var(--tm-tone); }
 .face { display: inline-flex; align-items: center; justify-content: center; gap: 4px; height: 100%; min-width: 18px; }
 .command { --tm-tone: var(--tm-quiet); height: 24px; border-radius: 6px; padding: 0 8px; }
-.command[aria-disabled='true'] { border-style: dashed; color: var(--tm-quiet); cursor: not-allowed; }
+.command[aria-disabled='true'] { border-color: transparent; background: var(--tm-shade); cursor: not-allowed; }
 .glyph { width: 12px; height: 12px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .busy .turn { animation: tm-turn 1.2s linear infinite; }
 @keyframes tm-turn { to { transform: rotate(360deg); } }
@@ -222,11 +222,11 @@ export function makeBadge(
     const pressed = buttonAt(target);
     if (!isTrusted || !pressed) return;
     const action = actionOf(pressed);
+    const command = face.commands.find((each) => each.action === action);
+    if (command && !command.enabled) return;
     // A command that may be covered or faded is sent from the card alone.
-    if (action === null || !seen?.has(pressed)) handlers.onOpen(badge);
-    else if (face.commands.find((command) => command.action === action)?.enabled) {
-      handlers.onCommand?.(action, badge);
-    }
+    if (command && seen?.has(pressed)) handlers.onCommand?.(command.action, badge);
+    else handlers.onOpen(badge);
   });
 
   /** In a row the browser's own tooltip would lie over values. */
