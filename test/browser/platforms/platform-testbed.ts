@@ -163,7 +163,9 @@ export async function expectTestbedKept(
   // "No SW" is what Chromium says in a worker that is being killed.
   const unexpected = browser
     .consoleErrors()
-    .filter(({ text }) => !/Failed to load resource|^Error: No SW$/.test(text));
+    .filter(
+      ({ text }) => !/Failed to load resource|^Error: No SW(?: \(chrome-extension:[^)]*\))?$/.test(text),
+    );
   expect(unexpected).toEqual([]);
 }
 
