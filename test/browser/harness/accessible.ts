@@ -39,9 +39,18 @@ interface AxNode {
   readonly backendDOMNodeId?: number;
 }
 
-// Puppeteer does not publish the session of a frame; frames of other origins have their own.
+/**
+ * The session of a frame, which Puppeteer does not publish; frames of other origins have their own. Where the page moves such a
+ * frame, Puppeteer may give it the session of its parent for good, so the frame's own target is asked first.
+ */
 function sessionOf(frame: Frame): CDPSession {
-  return (frame as unknown as { readonly client: CDPSession }).client;
+  const { _id: id, client } = frame as unknown as { readonly _id: string; readonly client: CDPSession };
+  if (!frame.parentFrame()) return client;
+  const targets = frame.page().browser().targets() as unknown as readonly {
+    readonly _targetId: string;
+    _session(): CDPSession | undefined;
+  }[];
+  return targets.find(({ _targetId }) => _targetId === id)?._session() ?? client;
 }
 
 async function offsetOf(frame: Frame): Promise<{ x: number; y: number }> {
@@ -141,11 +150,18 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
   return self;
 }
 
+/** The document of a frame. */
+async function documentOf(frame: Frame): Promise<{ readonly objectId?: string }> {
+  const session = sessionOf(frame);
+  const parent = frame.parentFrame();
+  if (parent && sessionOf(parent) === session)
+    return (await frame.evaluateHandle(() => document)).remoteObject();
+  return (await session.send('Runtime.evaluate', { expression: 'document' })).result;
+}
+
 async function findInFrame(page: Page, frame: Frame, role: string, name: NamePattern): Promise<Accessible[]> {
   const session = sessionOf(frame);
-  const { object } = await frame
-    .evaluateHandle(() => document)
-    .then((handle) => ({ object: handle.remoteObject() }));
+  const object = await documentOf(frame);
   const { nodes } = await session.send('Accessibility.queryAXTree', {
     objectId: object.objectId as string,
     role,
