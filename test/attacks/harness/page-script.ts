@@ -56,3 +56,55 @@ export function foundByScript(page: Page, words: readonly string[]): Promise<str
     );
   }, words);
 }
+
+/** A part of a page in pixels of the window. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture of a part of what a person sees. */
+export async function pictureOf(page: Page, { x, y, width, height }: Area): Promise<string> {
+  // A picture's place counts from the beginning of the document, however far that is scrolled.
+  const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const);
+  const clip = {
+    x: Math.round(x + left),
+    y: Math.round(y + top),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
+  return page.screenshot({ clip, encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true });
+}
+
+/**
+ * How much two pictures of writing differ: the share of the first one's ink that is otherwise in the second, 1 and more for another
+ * text, another size or none.
+ * @param blank any page that can draw
+ */
+export function inkDiffers(blank: Page, first: string, second: string): Promise<number> {
+  return blank.evaluate(
+    async (pictures) => {
+      const [one, other] = await Promise.all(
+        pictures.map(async (data) => {
+          const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+          const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          pen?.drawImage(bitmap, 0, 0);
+          const pixels = pen?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+          const light: number[] = [];
+          for (let at = 0; at < pixels.length; at += 4)
+            light.push(((pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0)) / 3);
+          return { width: bitmap.width, height: bitmap.height, light };
+        }),
+      );
+      if (!one || !other || one.width !== other.width || one.height !== other.height) return 9;
+      const paper = one.light.toSorted((a, b) => a - b)[one.light.length >> 1] ?? 255;
+      const ink = one.light.filter((each) => Math.abs(each - paper) > 64).length;
+      const differs = one.light.filter((each, at) => Math.abs(each - (other.light[at] ?? 0)) > 64).length;
+      return differs / Math.max(1, ink);
+    },
+    [first, second],
+  );
+}

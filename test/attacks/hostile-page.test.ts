@@ -1,0 +1,336 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JobRow } from '../../lib/store/rows.ts';
+import { type Accessible, find, findAll, press } from '../browser/harness/accessible.ts';
+import { waitUntilDrawn } from '../browser/harness/quickbooks-page.ts';
+import { waitFor } from '../browser/harness/wait-for.ts';
+import type { Connected } from '../browser/page/open-connected.ts';
+import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
+import { baseRecords, CEDAR_GROVE, scenarioRecord, worldOf } from '../sandbox/world/common-world.ts';
+import { createRandom, type Random } from '../sandbox/world/random.ts';
+import type { World } from '../sandbox/world/world.ts';
+import { HOSTILE_PARTS } from './harness/hostile-script.ts';
+import { type Area, foundByScript, inkDiffers, pictureOf, shownWords } from './harness/page-script.ts';
+import { openShipped } from './harness/shipped-build.ts';
+
+/*
+ * A hostile script of the page against an honest person, round after round. TICKMARK_FUZZ_ROUNDS=200 for the whole;
+ * TICKMARK_SEED repeats a run of as many rounds, TICKMARK_ROUND a single round of it.
+ */
+
+const ROUNDS = Number(process.env.TICKMARK_FUZZ_ROUNDS ?? 14);
+const ONLY = process.env.TICKMARK_ROUND === undefined ? null : Number(process.env.TICKMARK_ROUND);
+const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
+/** Every so many rounds nobody is hostile: then the command has to arrive. */
+const HONEST_EVERY = 8;
+/** Pictures of the same words differ in less of their ink, those of other numbers in more. */
+const SAME_INK = 0.02;
+/** Border and focus ring of a control, in pixels. */
+const EDGE = 4;
+
+/** Words that the platform alone knows. */
+const ERROR = { code: '503', message: 'Zinnia is not available', detail: 'Zinnia answered 503' };
+const numberAt = (at: number) => String(31_000 + at * 17);
+const quickBooksIdAt = (at: number) => String(5_000 + at);
+const recordAt = (at: number) => `rec_${quickBooksIdAt(at)}_hidden`;
+const addressAt = (at: number) => `/app/invoice?txnId=${quickBooksIdAt(at)}`;
+const nameAt = (at: number) => `Resync invoice ${numberAt(at)}`;
+
+/** Failed invoices, each for one command at most. */
+function failedWorld(): World {
+  const invoices = Array.from({ length: 2 * ROUNDS + 2 }, (_, at) =>
+    scenarioRecord({
+      ...{ id: recordAt(at), type: 'invoice', state: 'failed', number: numberAt(at), party: CEDAR_GROVE },
+      ...{
+        date: '2026-03-01',
+        amount: `${100 + at}.00`,
+        quickbooks: { id: quickBooksIdAt(at) },
+        error: ERROR,
+      },
+    }),
+  );
+  return worldOf([...baseRecords().filter(({ id }) => id === CEDAR_GROVE.id), ...invoices]);
+}
+
+/** How a command of a record looks where nobody is hostile. */
+interface Looks {
+  readonly page: string;
+  readonly card: string;
+  /** The head of the card, which names the record for every command in it. */
+  readonly head: string;
+}
+/** The looks of commands by their accessible name. */
+const known = new Map<string, Looks & { readonly record: string }>();
+
+let connected: Connected;
+let page: Page;
+let blank: Page;
+let asking: Asking;
+
+beforeAll(async () => {
+  connected = await openShipped(failedWorld());
+  asking = await openAsking(connected.open);
+  blank = await connected.open.openPage('about:blank');
+  page = await connected.open.openPage('about:blank');
+  for (const part of HOSTILE_PARTS) await page.evaluateOnNewDocument(part);
+});
+afterAll(() => connected?.close());
+
+const middleOf = ({ x, y, width, height }: Area) => ({ x: x + width / 2, y: y + height / 2 });
+/** The words of a control without its edge, which is drawn otherwise for whoever uses keys. */
+const wordsOf = ({ x, y, width, height }: Area): Area => ({
+  ...{ x: x + EDGE, y: y + EDGE },
+  ...{ width: width - 2 * EDGE, height: height - 2 * EDGE },
+});
+const holds = (area: Area, x: number, y: number) =>
+  x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
+
+/** The commands beside the badge and in the card, as far as they have a place. */
+async function commandsOnScreen(): Promise<{ name: string; area: Area; control: Accessible }[]> {
+  const found = await findAll(page, 'button', /^Resync invoice/);
+  const placed = await Promise.all(
+    found.map(async (control) => {
+      const area = await control.box().catch(() => null);
+      return area && area.width >= 1 && area.height >= 1 ? [{ name: control.name, area, control }] : [];
+    }),
+  );
+  return placed.flat();
+}
+
+async function openRecord(at: number): Promise<Accessible> {
+  await page.goto(`https://app.qbo.intuit.com${addressAt(at)}`, { waitUntil: 'domcontentloaded' });
+  await page.bringToFront();
+  await waitUntilDrawn(page);
+  const control = await find(page, 'button', nameAt(at));
+  await waitFor('Resync to act', () => control.mayAct());
+  return control;
+}
+
+async function openCard(): Promise<Accessible> {
+  await press(page, 'button', /^Sync: (failed|retrying)/);
+  return waitFor('the card', async () => {
+    const controls = await findAll(page, 'button', /^Resync invoice/);
+    return controls.length === 2 && (await controls[1]?.mayAct()) ? controls[1] : null;
+  });
+}
+
+async function lookOf(control: Accessible): Promise<string> {
+  const area = await control.box();
+  const { x, y } = middleOf(area);
+  await page.mouse.move(x, y);
+  return pictureOf(page, wordsOf(area));
+}
+
+/** @returns how the commands of a record look, with the card left open */
+async function looksOf(at: number): Promise<Looks> {
+  const onPage = await lookOf(await openRecord(at));
+  const card = await lookOf(await openCard());
+  return { page: onPage, card, head: (await headOfCard()) ?? '' };
+}
+
+async function headOfCard(): Promise<string | null> {
+  for (const heading of await findAll(page, 'heading')) {
+    const isCard = await heading.evaluate(() => location.pathname === '/card.html').catch(() => false);
+    if (isCard) return pictureOf(page, await heading.box()).catch(() => null);
+  }
+  return null;
+}
+
+const jobs = async () => ((await asking.read(['jobs']))[0] ?? []) as JobRow[];
+
+/** What a person saw who pressed at a time, in milliseconds since the Unix epoch. */
+interface Pressed {
+  readonly at: number;
+  readonly round: number;
+  readonly named: readonly string[];
+}
+const presses: Pressed[] = [];
+/** Commands that were judged already. */
+const counted = new Set<string>();
+
+/** Waits until a press was handled and its message has reached the worker, which may need longer to store the command. */
+async function handled(): Promise<void> {
+  await page
+    .evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    .catch(() => undefined);
+  for (let turns = 3; turns > 0; turns--) await asking.askAll([{ type: 'store' }]);
+}
+
+interface Outcome {
+  /** Commands for a record that was not named where the person pressed. */
+  readonly unmeant: readonly string[];
+  readonly sent: number;
+}
+
+/** Judges commands that are new: each by the press after which the worker was asked for it, however late it is stored. */
+async function judgeCommands(): Promise<Outcome> {
+  await handled();
+  const fresh = (await jobs()).filter(({ key }) => !counted.has(key));
+  for (const { key } of fresh) counted.add(key);
+  const unmeant = fresh.flatMap(({ record_id, asked_at }) => {
+    const press = presses.findLast(({ at }) => at <= asked_at);
+    if (press?.named.includes(record_id)) return [];
+    return [
+      `${record_id}, pressed in round ${press?.round} where was named: ${press?.named.join() || 'nothing'}`,
+    ];
+  });
+  return { unmeant, sent: fresh.length };
+}
+
+/** The records that are visibly named at a place: what the picture shows there is how a command of theirs looks. */
+async function namedAt(x: number, y: number): Promise<string[]> {
+  const named: string[] = [];
+  for (const { name, area } of await commandsOnScreen()) {
+    const looks = known.get(name);
+    if (!looks || !holds(area, x, y)) continue;
+    const picture = await pictureOf(page, wordsOf(area)).catch(() => null);
+    if (picture === null) continue;
+    const isBeside = (await inkDiffers(blank, looks.page, picture)) <= SAME_INK;
+    const head = isBeside ? null : await headOfCard();
+    const isInCard =
+      head !== null &&
+      (await inkDiffers(blank, looks.card, picture)) <= SAME_INK &&
+      (await inkDiffers(blank, looks.head, head)) <= SAME_INK;
+    if (isBeside || isInCard) named.push(looks.record);
+  }
+  return named;
+}
+
+/** A person presses, and what has come of it is judged by what they saw just before. */
+async function judged(
+  round: number,
+  look: () => Promise<string[]>,
+  act: () => Promise<void>,
+): Promise<Outcome> {
+  const named = await look();
+  presses.push({ at: Date.now(), round, named });
+  await act();
+  return judgeCommands();
+}
+
+const both = (one: Outcome, other: Outcome): Outcome => ({
+  unmeant: [...one.unmeant, ...other.unmeant],
+  sent: one.sent + other.sent,
+});
+
+/** The person uses pointer or keys where something invites it: a command, or the place where one was. */
+async function honestPress(round: number, random: Random): Promise<Outcome> {
+  const offered = await commandsOnScreen();
+  const target = offered.length > 0 ? offered[random.whole(0, offered.length - 1)] : undefined;
+  const aim = random.pick(['command', 'command', 'same place', 'keys']);
+  if (aim === 'keys') {
+    for (let tabs = random.whole(1, 6); tabs > 0; tabs--) await page.keyboard.press('Tab');
+    const key = random.next() < 0.5 ? 'Enter' : 'Space';
+    const anywhere = async () => {
+      const all = await commandsOnScreen();
+      return (await Promise.all(all.map(({ area }) => namedAt(middleOf(area).x, middleOf(area).y)))).flat();
+    };
+    return judged(round, anywhere, () => page.keyboard.press(key));
+  }
+  const { x, y } = target && aim !== 'same place' ? middleOf(target.area) : lastPlace;
+  await page.mouse.move(x - 40, y - 3);
+  await page.mouse.move(x, y, { steps: 3 });
+  await new Promise((resolve) => setTimeout(resolve, random.pick([0, 60, 300, 700])));
+  const press = () =>
+    judged(
+      round,
+      () => namedAt(x, y),
+      () => page.mouse.click(x, y),
+    );
+  const first = await press();
+  return random.next() < 0.3 ? both(first, await press()) : first;
+}
+let lastPlace = { x: 0, y: 0 };
+
+/** The page of a record and, in some rounds, its card, as somebody honest leaves them. @returns whether the card is open */
+async function begin(round: number, victim: number, random: Random): Promise<boolean> {
+  for (const at of [victim, round]) {
+    if (!known.has(nameAt(at)) || at === round)
+      known.set(nameAt(at), { ...(await looksOf(at)), record: recordAt(at) });
+  }
+  const [own, other] = [known.get(nameAt(round)), known.get(nameAt(victim))];
+  if (!own || !other) throw new Error('Both were looked at');
+  // The oracle can tell them apart.
+  expect(await inkDiffers(blank, own.page, other.page)).toBeGreaterThan(SAME_INK);
+  expect(await inkDiffers(blank, own.head, other.head)).toBeGreaterThan(SAME_INK);
+  const inCard = random.next() < 0.4;
+  if (!inCard) await page.keyboard.press('Escape');
+  const target = (await commandsOnScreen())[inCard ? 1 : 0];
+  if (target) lastPlace = middleOf(target.area);
+  return inCard;
+}
+
+/** Nobody is hostile: the press acts. */
+async function honestRound(round: number, inCard: boolean): Promise<Outcome> {
+  presses.push({ at: Date.now(), round, named: [recordAt(round)] });
+  await waitFor('a press that acts', async () => {
+    const control = (await commandsOnScreen())[inCard ? 1 : 0]?.control;
+    return control && (await control.mayAct()) && control.click().then(() => true);
+  });
+  await waitFor('the honest command', async () =>
+    (await jobs()).some(({ record_id }) => record_id === recordAt(round)),
+  );
+  const outcome = await judgeCommands();
+  expect((await jobs()).filter(({ record_id }) => record_id === recordAt(round))).toHaveLength(1);
+  return outcome;
+}
+
+test(
+  `${ROUNDS} rounds of a hostile page send no command that was not visibly named, and get no word, TICKMARK_SEED=${SEED}`,
+  async () => {
+    const random = createRandom(SEED);
+    const made = new Set<string>();
+    const total = { honest: 0, sent: 0 };
+    let victimAt = ROUNDS;
+    for (let round = 0; round < ROUNDS; round++) {
+      const mind = createRandom(random.whole(0, 2 ** 31));
+      if (ONLY !== null && round !== ONLY) continue;
+      while ((await jobs()).some(({ record_id }) => record_id === recordAt(victimAt))) victimAt++;
+      const inCard = await begin(round, victimAt, mind);
+      // What the round before has sent late.
+      let outcome = await judgeCommands();
+      const secrets = [ERROR.detail, ERROR.message, recordAt(round), recordAt(victimAt)];
+      const words = [...(await shownWords(page)), ...secrets];
+      const moves: string[] = [];
+      if (round % HONEST_EVERY === 0) {
+        outcome = both(outcome, await honestRound(round, inCard));
+        total.honest++;
+      } else {
+        const victim = { address: addressAt(victimAt), number: numberAt(victimAt) };
+        for (let wave = mind.whole(1, 2); wave > 0; wave--) {
+          const plan = { seed: mind.whole(0, 2 ** 31), moves: mind.whole(1, 3), armed: mind.whole(0, 2) };
+          const told = { ...plan, ...lastPlace, victim };
+          moves.push(...(await page.evaluate((each) => window.__hostile.begin(each), told)));
+          await new Promise((resolve) => setTimeout(resolve, mind.pick([0, 150, 700])));
+          outcome = both(outcome, await honestPress(round, mind));
+        }
+      }
+      for (const move of moves) made.add(move.replace(/[()]/g, ''));
+      total.sent += outcome.sent;
+      const leaked = await leaks([...words, ...(await shownWords(page))]);
+      const where = { seed: SEED, round, inCard, moves };
+      expect({ ...where, unmeant: outcome.unmeant, leaked }).toEqual({ ...where, unmeant: [], leaked: [] });
+    }
+    expect((await judgeCommands()).unmeant).toEqual([]);
+    console.log(
+      `${ROUNDS} rounds, ${total.honest} honest, ${total.sent} commands, ${made.size} kinds of moves; TICKMARK_SEED=${SEED}`,
+    );
+    expect(ONLY !== null || total.honest > 0).toBe(true);
+  },
+  120_000 + ROUNDS * 20_000,
+);
+
+/** Which of these words have come within reach of the page's scripts: by search, markup, and all that they heard. */
+async function leaks(words: readonly string[]): Promise<string[]> {
+  const heard = await page.evaluate(() => (window.__hostile?.heard ?? []).join('\n'));
+  const own = await page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true) as Element;
+    for (const each of copy.querySelectorAll('*')) if (each.localName.startsWith('tickmark-')) each.remove();
+    return copy.outerHTML;
+  });
+  const unknown = [...new Set(words)].filter((word) => word.length > 3 && !own.includes(word));
+  return [
+    ...unknown.filter((word) => heard.includes(word)).map((word) => `heard: ${word}`),
+    ...(await foundByScript(page, unknown)),
+  ];
+}
