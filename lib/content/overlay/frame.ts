@@ -76,7 +76,7 @@ const STYLE = `
 :host([data-before]) { position: static !important; display: block !important; width: auto !important; height: auto !important; margin: 0 0 8px !important; }
 :host([data-before]) { color-scheme: inherit !important; }
 :host([data-before]) iframe { color-scheme: inherit; }
-:host([data-before]) .box { display: block; color-scheme: inherit; position: static; width: 100%; min-height: 40px; border-radius: 8px; box-shadow: none; }
+:host([data-before]) .box { display: block; color-scheme: inherit; position: static; width: 100%; height: 40px; border-radius: 8px; box-shadow: none; }
 /* Without anything to show it stays in view, or else the browser would not tell assistive technology what it says. */
 .box.none { inset: auto auto 0 0 !important; width: 4px !important; height: 4px !important; opacity: 0; }
 .box.hidden { visibility: hidden; }
@@ -215,7 +215,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     event.preventDefault();
     options.cancel?.();
   });
-  for (const fit of [sendMost, place]) addEventListener('resize', () => fit(), { signal });
+  for (const adapt of [sendMost, place]) addEventListener('resize', () => adapt(), { signal });
   if (options.before) keepBefore(host, options.before, signal);
   else if (options.stays) keepInBody(host, signal);
   else document.body.append(host);

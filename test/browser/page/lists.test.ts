@@ -221,12 +221,14 @@ test.each(['regular', 'compact'] as const)(
     await setPage(page, { density });
     await settled();
     const boxes = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('tbody tr, tbody td, thead th')].map((each) => {
+      page.evaluate(() => {
+        // The line above the list may come meanwhile.
+        const top = document.querySelector('thead')?.getBoundingClientRect().y ?? 0;
+        return [...document.querySelectorAll('tbody tr, tbody td, thead th')].map((each) => {
           const { x, y, width, height } = each.getBoundingClientRect();
-          return [x, y, width, height].join(' ');
-        }),
-      );
+          return [x, y - top, width, height].join(' ');
+        });
+      });
     const before = await boxes();
     await page.evaluate(() => {
       for (const host of document.querySelectorAll<HTMLElement>('tickmark-badge')) host.remove();
