@@ -5,6 +5,7 @@ import { object } from '../contract/fields.ts';
 import { check, need } from '../contract/read.ts';
 import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/ask.ts';
 import { bearer } from '../http/authenticate.ts';
+import { plainConnection } from '../plain-connection.ts';
 import { orNull, PlatformError } from '../platform-error.ts';
 import type { ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
 import { timeOf } from '../read-loose.ts';
@@ -275,36 +276,14 @@ export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits>
         const { at } = await workspaceOf(workspace.realm, signal);
         companies.push(await companyOf(workspace, at));
       }
-      return {
-        platform: {
-          name: NAME,
-          version: null,
-          connector_version: null,
-          minimum_connector_version: null,
-          web_url: origin,
-          support: null,
-          learn: [],
-        },
+      return plainConnection({
+        name: NAME,
+        web_url: origin,
         // Nothing is commanded from here.
         user: { id: user, name: user, role: 'viewer' },
-        plan: null,
         companies,
-        set_aside: [],
-        odd: [],
-        capabilities: {
-          record_types: ['expense', 'bill', 'journal_entry'],
-          commands: [],
-          no_update: [],
-          batch_max: 1,
-          runs: false,
-          check: false,
-          candidates: false,
-          log: false,
-          backfill: false,
-          lists: [],
-          editable_lists: [],
-        },
-      };
+        can: { record_types: ['expense', 'bill', 'journal_entry'], commands: [] },
+      });
     },
 
     async changes(realm, cursor, _limit, signal): Promise<ChangesPage> {

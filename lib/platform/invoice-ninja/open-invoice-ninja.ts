@@ -7,6 +7,7 @@ import { list, object } from '../contract/fields.ts';
 import { check as checkShape, need } from '../contract/read.ts';
 import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/ask.ts';
 import { checkAddress } from '../http/check-address.ts';
+import { plainConnection } from '../plain-connection.ts';
 import { orNull, PlatformError } from '../platform-error.ts';
 import type { ChangesPage, Check, Command, CommandResult, CompanyInfo, Platform } from '../port.ts';
 import { someOf } from '../read-loose.ts';
@@ -384,38 +385,19 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
           `${found.name || 'This company'} is not connected to QuickBooks`,
         );
       const currency = (await codes()).get(found.currency_id) ?? null;
-      return {
-        platform: {
-          name: NAME,
-          version: null,
-          connector_version: null,
-          minimum_connector_version: null,
-          web_url: origin,
-          support: null,
-          learn: [],
-        },
+      return plainConnection({
+        name: NAME,
+        web_url: origin,
         // What the user may do is not told: commands are offered, and a refusal is shown.
         user: { id: user_name ?? '', name: user_name ?? '', role: 'bookkeeper' },
-        plan: null,
         companies: [toCompany(found, found.realm, currency)],
-        set_aside: [],
-        odd: [],
-        capabilities: {
+        can: {
           record_types: ['invoice'],
           commands: ['resync', 'link', 'pull'],
-          no_update: [],
-          // Each command is one request.
-          batch_max: 1,
-          runs: false,
           check: true,
-          candidates: false,
-          log: false,
-          backfill: false,
-          lists: [],
-          editable_lists: [],
           destroys: { link: 'overwrites', pull: 'overwrites_or_deletes' },
         },
-      };
+      });
     },
 
     async changes(realm, cursor, _limit, signal): Promise<ChangesPage> {
