@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../platform/store/stored-record.ts';
+import { sandboxCompany } from './sandbox-settings.ts';
 import type { World } from './world.ts';
 
 /** The company of the contract's world. */
@@ -111,16 +112,7 @@ export function contractWorld(): World {
     ],
     companies: [
       {
-        company: {
-          realm_id: REALM,
-          name: 'Maple Landscaping Inc.',
-          currency: 'USD',
-          time_zone: 'America/Toronto',
-          books_closed_through: '2026-01-31',
-          closing_password: false,
-          class_tracking: true,
-          location_tracking: false,
-          records_since: '2026-02-01T00:00:00Z',
+        company: sandboxCompany(REALM, {
           quickbooks: {
             connected: true,
             reason: null,
@@ -128,13 +120,9 @@ export function contractWorld(): World {
             reconnect_url: null,
             who_can_reconnect: [],
           },
-          subscribed: true,
-          checks_numbers: true,
           approve_first: false,
           last_processed_at: NOW,
-          next_run_at: null,
-          running: null,
-        },
+        }),
         records: [
           stored('cus_1', {
             type: 'customer',
