@@ -345,6 +345,18 @@ function FindingCells({
   );
 }
 
+function HeadRow({ names }: { names: readonly string[] }) {
+  return (
+    <tr>
+      {names.map((name) => (
+        <th key={name} scope="col">
+          {name}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
 /** All differences in one plain table, for paper. */
 function PrintedFindings({
   frame,
@@ -356,6 +368,7 @@ function PrintedFindings({
   texts: FindingTexts;
 }) {
   const { words, platform, language } = texts;
+  const { columns } = words;
   const { sums } = result.checked;
   const all = differencesOf(result.findings);
   return (
@@ -364,15 +377,7 @@ function PrintedFindings({
       <About frame={frame} result={result} words={words} />
       <table>
         <thead>
-          <tr>
-            {[words.columns.verdict, words.count, 'QuickBooks', platform, words.columns.difference].map(
-              (name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ),
-            )}
-          </tr>
+          <HeadRow names={[columns.verdict, words.count, 'QuickBooks', platform, columns.difference]} />
         </thead>
         <tbody>
           {VERDICT_NAMES.filter((verdict) => sums[verdict].count > 0).map((verdict) => (
@@ -389,16 +394,12 @@ function PrintedFindings({
       {all.length > MOST_PRINTED && <p>{words.print_cut(MOST_PRINTED)}</p>}
       <table>
         <thead>
-          <tr>
-            {[
-              ...[words.columns.verdict, words.columns.record, words.columns.name, words.columns.date],
-              ...['QuickBooks', platform, words.columns.note],
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <HeadRow
+            names={[
+              ...[columns.verdict, columns.record, columns.name, columns.date],
+              ...['QuickBooks', platform, columns.note],
+            ]}
+          />
         </thead>
         <tbody>
           {all.slice(0, MOST_PRINTED).map((finding) => (
