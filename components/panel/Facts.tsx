@@ -1,11 +1,12 @@
 import { formatMoney, type Money, sumMoney } from '../../lib/core/records/money.ts';
+import type { Nameable } from '../../lib/core/records/nameable.ts';
 import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
 import { STATES } from '../../lib/core/records/sync-state.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import type { RecordView } from '../../lib/protocol/views.ts';
 import { Moment } from '../record/Moment.tsx';
-import { labelOf, type Nameable, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
+import { labelOf, subtitleOf, titleOf, type Writing } from '../record/name-record.ts';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
 

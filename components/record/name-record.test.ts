@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Nameable } from '../../lib/core/records/nameable.ts';
 import { shared as en } from '../../lib/locales/shared/en.ts';
 import { shared as fr } from '../../lib/locales/shared/fr-ca.ts';
-import { labelOf, type Nameable, sentenceOf, subtitleOf, titleOf } from './name-record.ts';
+import { labelOf, sentenceOf, subtitleOf, titleOf } from './name-record.ts';
 
 const INVOICE: Nameable = {
   type: 'invoice',

@@ -1,19 +1,9 @@
 import { isolate } from '../../lib/core/foreign-text.ts';
 import type { Language } from '../../lib/core/languages.ts';
-import { formatMoney, type Money } from '../../lib/core/records/money.ts';
-import type { RecordType } from '../../lib/core/records/record-types.ts';
+import { formatMoney } from '../../lib/core/records/money.ts';
+import type { Nameable } from '../../lib/core/records/nameable.ts';
 import { formatDate } from '../../lib/locales/format-time.ts';
 import type { SharedWords } from '../../lib/locales/shared/en.ts';
-
-/** The fields that name a record. */
-export interface Nameable {
-  readonly type: RecordType;
-  readonly number: string | null;
-  readonly name: string | null;
-  readonly party: string | null;
-  readonly date: string | null;
-  readonly amount: Money | null;
-}
 
 /** The context for writing names: words, language, the company's time zone and the time now. */
 export interface Writing {

@@ -3,8 +3,8 @@ import type { Role } from '../core/commands/role.ts';
 import type { Action } from '../core/records/actions.ts';
 import type { Counters } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
-import type { Money } from '../core/records/money.ts';
-import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
+import type { Nameable } from '../core/records/nameable.ts';
+import type { QuickBooksRef } from '../core/records/record-types.ts';
 import type { OfferedRemedy } from '../core/records/remedy.ts';
 import type { SyncEnd } from '../core/records/sync-end.ts';
 import type { ShownState } from '../core/records/sync-state.ts';
@@ -46,15 +46,9 @@ export interface PrimaryView {
 }
 
 /** The fields of a record that surfaces show. */
-export interface RecordView {
+export interface RecordView extends Nameable {
   readonly company_key: string;
   readonly id: string;
-  readonly type: RecordType;
-  readonly number: string | null;
-  readonly name: string | null;
-  readonly party: string | null;
-  readonly date: string | null;
-  readonly amount: Money | null;
   readonly version: string;
   readonly state: ShownState;
   /** The reason in a few words, in the user's language, if there is one. */

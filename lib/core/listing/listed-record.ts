@@ -1,18 +1,13 @@
 import type { Action } from '../records/actions.ts';
 import type { Money } from '../records/money.ts';
+import type { Nameable } from '../records/nameable.ts';
 import type { Decision, PlatformRecord, ReportedError } from '../records/platform-record.ts';
-import type { QuickBooksRef, RecordType } from '../records/record-types.ts';
+import type { QuickBooksRef } from '../records/record-types.ts';
 import type { ShownState, SyncState } from '../records/sync-state.ts';
 
 /** The fields of a record that a list needs to show, find, sort and group it, so few that 100,000 fit in memory. */
-export interface ListedRecord {
+export interface ListedRecord extends Nameable {
   readonly id: string;
-  readonly type: RecordType;
-  readonly number: string | null;
-  readonly name: string | null;
-  readonly party: string | null;
-  readonly date: string | null;
-  readonly amount: Money | null;
   readonly fee: Money | null;
   readonly version: string;
   readonly direction: 'export' | 'import';

@@ -1,6 +1,6 @@
 import { keysOf } from '../keys-of.ts';
-import type { Money } from '../records/money.ts';
-import { RECORD_TYPES, type RecordType } from '../records/record-types.ts';
+import type { Nameable } from '../records/nameable.ts';
+import { RECORD_TYPES } from '../records/record-types.ts';
 import type { ReportRow } from './report.ts';
 
 /** How a verdict is to be taken: something to look into, or not. */
@@ -29,14 +29,8 @@ export const VERDICT_NAMES: readonly Verdict[] = /* @__PURE__ */ keysOf(VERDICTS
 export type Differing = 'amount' | 'open' | 'date' | 'name' | 'number';
 
 /** A record as it was when it was compared. */
-export interface ComparedRecord {
+export interface ComparedRecord extends Nameable {
   readonly id: string;
-  readonly type: RecordType;
-  readonly number: string | null;
-  readonly name: string | null;
-  readonly party: string | null;
-  readonly date: string | null;
-  readonly amount: Money | null;
 }
 
 /** One document or list entry, with what both sides say about it. */
