@@ -509,7 +509,8 @@ function connectionOf(t: ExampleTexts): ExampleFile['connection'] {
     ],
     capabilities: {
       record_types: RECORD_TYPE_NAMES,
-      commands: ACTION_NAMES.filter((action) => action !== 'move'),
+      // It moves nothing in its queue, and takes nothing over from QuickBooks.
+      commands: ACTION_NAMES.filter((action) => action !== 'move' && action !== 'pull'),
       ...{ no_update: [], batch_max: 200, runs: true, check: true, candidates: true, log: true },
       ...{ backfill: false, lists: Object.keys(referenceLists(t)), editable_lists: [] },
     },

@@ -41,12 +41,13 @@ export interface Example {
 const ofFile = ({ file }: Example, id: string): ExampleRecord | undefined =>
   file.records.find(({ record }) => record.id === id);
 
-/** The commands that the example's user may give on a record. */
-function allowedOn({ file: { rules } }: Example, { type, deleted, sync }: PlatformRecord): Action[] {
+/** The commands that the example's user may give on a record: none that its platform does not announce. */
+function allowedOn({ file }: Example, { type, deleted, sync }: PlatformRecord): Action[] {
+  const { rules, connection } = file;
   const { state, quickbooks } = sync;
   const may = eligibleActions(type, state).filter(
     (action) =>
-      action !== 'move' &&
+      connection.capabilities.commands.includes(action) &&
       (action !== 'clear_id' || state === 'link_broken') &&
       (action !== 'create_new' || !quickbooks),
   );
@@ -255,11 +256,24 @@ function act(example: Example, record: PlatformRecord, command: Command): Platfo
     }
     case 'delete':
       return put(example, { ...record, deleted: true }, {});
-    default: {
+    case 'approve':
+    case 'cancel':
+    case 'remove':
+    case 'restore':
+    case 'skip':
+    case 'unskip':
+    case 'ignore_error':
+    case 'notice_error':
+    case 'sync_off':
+    case 'sync_on': {
       const was = books.held[record.id]?.was ?? ofFile(example, record.id)?.was ?? 'failed';
       const to = file.rules.back.includes(action) ? was : (expectedState(action) ?? state);
       return put(example, record, { state: to, decided }, { was: state });
     }
+    // Not announced, and so refused before.
+    case 'move':
+    case 'pull':
+      return record;
   }
 }
 

@@ -5,7 +5,7 @@ import { matchError } from '../../core/error-guide/match-error.ts';
 import { writeExample } from '../../core/example/write-example.ts';
 import { EXAMPLE_REALM } from '../../core/example-company.ts';
 import { LANGUAGE_TAGS, type Language } from '../../core/languages.ts';
-import { ACTION_NAMES, type Action } from '../../core/records/actions.ts';
+import { ACTION_NAMES, ACTIONS, type Action } from '../../core/records/actions.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import { RECORD_TYPE_NAMES } from '../../core/records/record-types.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
@@ -185,6 +185,25 @@ test('a date after the closing date ends a closed period', async () => {
     state: 'synced',
     quickbooks: { date: today },
   });
+});
+
+test('every announced command leads to a state in which it counts as done', async () => {
+  const { capabilities } = await open().connect();
+  const given = new Set<Action>();
+  for (const { id, allowed } of await all(open())) {
+    for (const action of allowed) {
+      const { fulfilledIn }: { fulfilledIn: readonly string[] } = ACTIONS[action];
+      if (fulfilledIn.length === 0) continue;
+      given.add(action);
+      const result = await give(open(), id, action);
+      expect([action, result?.status]).toEqual([action, 'done']);
+      expect(fulfilledIn, `${action} of ${id}`).toContain(result?.record?.sync.state);
+    }
+  }
+  const withEnd = ACTION_NAMES.filter((action) => ACTIONS[action].fulfilledIn.length > 0);
+  expect([...given].sort()).toEqual(
+    withEnd.filter((action) => capabilities.commands.includes(action)).sort(),
+  );
 });
 
 test('a matched customer takes its invoice along; a vendor of the same name is refused', async () => {
