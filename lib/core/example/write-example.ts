@@ -383,7 +383,9 @@ function recordOf([type, label, day, amount, more = {}]: Row, at: number, t: Exa
       url: null,
       direction: 'export',
     },
-    ...{ created_at: `@${Math.min(day, -1)} 09:12`, updated_at: since, depends_on: after ?? [], allowed: [] },
+    ...{ created_at: `@${Math.min(day, -1)} 09:12`, depends_on: after ?? [], allowed: [] },
+    // When the example began: never older than what an example before it has left in the store.
+    updated_at: '@0m',
     sync: {
       ...{ ...NOTHING, state, since, warnings, quickbooks, reported_state: null },
       ...{ attempts: tried ? (fails ? 2 : 1) : null, last_attempt_at: tried, last_success_at: success },

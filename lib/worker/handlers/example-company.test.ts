@@ -94,6 +94,30 @@ test('the example never counts as lost, and does nothing by itself', async () =>
   expect(await db.companies.get(real)).toMatchObject({ frequency: { kind: 'every_10_minutes' } });
 });
 
+test('opened again after a command it begins anew, and carries out the next one', async () => {
+  const begin = async () => {
+    const key = `${await connect({ language: 'en' }, 'example')}:${EXAMPLE_REALM}`;
+    await open.settle();
+    return key;
+  };
+  const company_key = await begin();
+  const row = () => open.context.tables.bulk.records.get([company_key, 'invoice-1054']);
+  const resync = async () => {
+    const version = (await row())?.record.version ?? '';
+    const item = { record_id: 'invoice-1054', key: crypto.randomUUID(), version, input: {} };
+    await answerRequest({ type: 'commands', company_key, action: 'resync', items: [item] }, open.context);
+    await open.settle();
+  };
+  const failed = { state: 'failed', record: { version: '1' } };
+  expect(await row()).toMatchObject(failed);
+  await resync();
+  expect(await row()).toMatchObject({ state: 'synced' });
+  expect(await begin()).toBe(company_key);
+  expect(await row()).toMatchObject(failed);
+  await resync();
+  expect(await row()).toMatchObject({ state: 'synced' });
+});
+
 test('opened again it begins anew, in one company; removed, it takes nothing of the real one along', async () => {
   const { example, real } = await openBoth();
   expect(`${await connect({ language: 'en' }, 'example')}:${EXAMPLE_REALM}`).toBe(example);

@@ -7,11 +7,12 @@ import { guideWords } from '../../locales/guide/en.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
-import { type Adapter, ioInMemory } from '../../platform/adapter.ts';
+import type { Adapter } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
 import { renewedSecrets } from '../../store/access-key/renewed-secrets.ts';
 import { openTables } from '../../store/database.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
+import { adapterIo } from '../adapter-io.ts';
 import { dismissedBanners } from '../dismissed-banners.ts';
 import { makeLooks } from '../make-looks.ts';
 import type { SyncTools } from '../sync/cycle-context.ts';
@@ -67,8 +68,13 @@ export async function openTestContext(world: World): Promise<TestContext> {
   const clock = () => Date.now();
   const newKey = () => crypto.randomUUID();
   const keys = new Map<string, string>();
+  const seal: WorkerContext['keys']['seal'] = (_plain, _id, _kept, store) =>
+    store({ iv: '', data: '', kept: 'profile' });
   const openPlatform: WorkerContext['openPlatform'] = ({ id, kind, address }) =>
-    adapterOf(kind).open(address, ioInMemory(keys.get(id) ?? ''));
+    adapterOf(kind).open(
+      address,
+      adapterIo(tables, { open: async () => keys.get(id) ?? '', seal }, id, (_name, task) => task()),
+    );
   const tools: SyncTools = {
     tables,
     clock,
@@ -88,10 +94,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
   const context: WorkerContext = {
     surface: 'own',
     confirmFrame: async () => false,
-    keys: {
-      seal: (_plain, _id, _kept, store) => store({ iv: '', data: '', kept: 'profile' }),
-      tidy: async () => [],
-    },
+    keys: { seal, tidy: async () => [] },
     renewed: renewedSecrets({ local: memoryArea() }),
     banners: dismissedBanners({ session: memoryArea() }),
     looks: makeLooks({ session: memoryArea() }, clock, newKey),
