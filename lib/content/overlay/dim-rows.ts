@@ -57,14 +57,15 @@ export function dimRows(
     const area = element && areaOf(element);
     const clear = rows().map((each) => each.getBoundingClientRect());
     const origin =
-      host.isConnected && host.nextElementSibling === element ? host.getBoundingClientRect() : null;
+      host.isConnected && host.previousElementSibling === element ? host.getBoundingClientRect() : null;
     return () => {
       if (!area) {
         veil.style.cssText = '';
         return;
       }
       if (!origin) {
-        element.before(host);
+        // After it: before it stands the line, which keeps that place.
+        element.after(host);
         draw(0);
         return;
       }

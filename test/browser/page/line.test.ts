@@ -77,43 +77,54 @@ test('the line stands between QuickBooks’ tools and the list, counts by state,
   expect([await boxes('tickmark-banner'), await boxes('.sb-scroller')]).toEqual([[line], [list]]);
 });
 
-test('Show only these dims the other rows, says so, touches nothing of QuickBooks, and is taken back by one press', async () => {
-  const markup = () =>
-    page.evaluate(() => {
-      const copy = document.querySelector('.sb-list-page')?.cloneNode(true);
-      if (!(copy instanceof Element)) return '';
-      for (const host of copy.querySelectorAll('*'))
-        if (host.localName.startsWith('tickmark-')) host.remove();
-      return copy.outerHTML;
-    });
-  const before = await markup();
-  await press(page, 'button', 'Show only these');
-  await waitFor('what it does', async () =>
-    /in view need a decision; the others are dimmed/.test(await lineText()),
-  );
-  expect(await lineText()).toContain('QuickBooks’ own filter is unchanged');
-  await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
-  expect(await markup()).toBe(before);
-  // A press on a dimmed row reaches it, as before.
-  const [row] = await boxes('tbody tr');
-  if (!row) throw new Error('There is no row');
-  expect(
-    await page.evaluate(
-      (x, y) => document.elementFromPoint(x, y)?.closest('tbody tr') !== null,
-      row.right - 300,
-      row.top + 24,
-    ),
-  ).toBe(true);
-  await connected.open.screenshot(page, 'page/line-only');
-  await press(page, 'button', 'Show all rows');
-  await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
-  await find(page, 'button', 'Show only these');
-  // It does not outlast its page.
-  await press(page, 'button', 'Show only these');
-  await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
-  await navigateSoftly(page, '/app/homepage');
-  await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
-});
+test.each([
+  ['in a box of its own', 'auto'],
+  ['in the flow of the page', 'visible'],
+])(
+  'Show only these dims the other rows of a list %s, says so, touches nothing of QuickBooks, and is taken back by one press',
+  async (_, overflow) => {
+    await page.evaluate((to) => {
+      const box = document.querySelector<HTMLElement>('.sb-scroller');
+      box?.style.setProperty('overflow', to, 'important');
+    }, overflow);
+    await find(page, 'button', 'Show only these');
+    const markup = () =>
+      page.evaluate(() => {
+        const copy = document.querySelector('.sb-list-page')?.cloneNode(true);
+        if (!(copy instanceof Element)) return '';
+        for (const host of copy.querySelectorAll('*'))
+          if (host.localName.startsWith('tickmark-')) host.remove();
+        return copy.outerHTML;
+      });
+    const before = await markup();
+    await press(page, 'button', 'Show only these');
+    await waitFor('what it does', async () =>
+      /in view need a decision; the others are dimmed/.test(await lineText()),
+    );
+    expect(await lineText()).toContain('QuickBooks’ own filter is unchanged');
+    await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
+    expect(await markup()).toBe(before);
+    // A press on a dimmed row reaches it, as before.
+    const [row] = await boxes('tbody tr');
+    if (!row) throw new Error('There is no row');
+    expect(
+      await page.evaluate(
+        (x, y) => document.elementFromPoint(x, y)?.closest('tbody tr') !== null,
+        row.right - 300,
+        row.top + 24,
+      ),
+    ).toBe(true);
+    await connected.open.screenshot(page, 'page/line-only');
+    await press(page, 'button', 'Show all rows');
+    await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
+    await find(page, 'button', 'Show only these');
+    // It does not outlast its page.
+    await press(page, 'button', 'Show only these');
+    await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
+    await navigateSoftly(page, '/app/homepage');
+    await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
+  },
+);
 
 test('Review opens the queue on what needs a decision [TD-07]', async () => {
   await press(page, 'button', `Review ${2 * EACH}`);
