@@ -176,6 +176,8 @@ function makeShowLine(
   let answer: LineAnswer | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts questions: an earlier answer that comes late is not drawn. */
+  let asked = 0;
 
   function drawLine(): void {
     draw(
@@ -193,8 +195,10 @@ function makeShowLine(
   function ask(realm: string): void {
     timer = undefined;
     askedAt = performance.now();
+    const question = ++asked;
     sendAgain<'open_line'>(sendMessage, { type: 'open_line', realm }, RETRY_WAITS.page).then(
       (counts) => {
+        if (question !== asked) return;
         answer = counts;
         drawLine();
       },
@@ -206,7 +210,7 @@ function makeShowLine(
   return (next) => {
     ({ face, only } = next);
     drawLine();
-    if (face.subject.about !== 'company' || timer !== undefined) return;
+    if (face.subject.about !== 'company' || timer !== undefined || !(next.isNews || answer === null)) return;
     const wait = answer?.stop ? 0 : askedAt + COUNT_MS - performance.now();
     timer = setTimeout(ask, Math.max(0, wait), face.subject.realm);
   };

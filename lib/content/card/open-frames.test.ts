@@ -8,7 +8,18 @@ interface Opened {
   readonly views: FrameView[];
 }
 
-const world = vi.hoisted(() => ({ opened: [] as Opened[] }));
+const world = vi.hoisted(() => ({ opened: [] as Opened[], dimmed: 0 }));
+vi.mock('../overlay/dim-rows.ts', () => ({
+  dimRows() {
+    world.dimmed += 1;
+    return {
+      update: () => undefined,
+      close: () => {
+        world.dimmed -= 1;
+      },
+    };
+  },
+}));
 vi.mock('../overlay/frame.ts', () => ({
   openFrame(_: unknown, options: FrameOptions<FromFrame>): Partial<Frame<FrameView>> {
     const views: FrameView[] = [];
@@ -19,7 +30,9 @@ vi.mock('../overlay/frame.ts', () => ({
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   world.opened.length = 0;
+  world.dimmed = 0;
 });
 
 const source = { address: 'a', origin: 'o', vouch: () => undefined };
@@ -55,4 +68,59 @@ test('messages whose frame could not be shown are over, and do not come back wit
   expect(world.opened).toHaveLength(1);
   frames.toast(toast('next'));
   expect(world.opened.slice(1).map(textsIn)).toEqual([['next']]);
+});
+
+/** A line above a list, with rows that need a decision. */
+function openLine(rows: object[]) {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { hidden: false });
+  const face = { place: 'list', subject: { about: 'company', realm: '1' }, language: 'en' } as const;
+  const list = { parentElement: null } as Element;
+  const line = makeFrames(source).line('attention', face, {
+    ...{ list: () => list, rows: () => rows as Element[] },
+    ...{ onPress: () => undefined, onDismiss: () => undefined },
+  });
+  const told = () =>
+    world.opened.at(-1)?.views.map((view) => (view.show === 'line' ? [view.only, view.isNews] : null));
+  return { line, face, told };
+}
+
+test('while rows are dimmed, the line is told how many stand out when that changes, and asks for no counts', () => {
+  const rows = [{}, {}];
+  const { line, face, told } = openLine(rows);
+  world.opened[0]?.options.heard({ did: 'only' });
+  vi.advanceTimersByTime(2_000);
+  expect(told()).toEqual([
+    [null, true],
+    [2, false],
+  ]);
+  rows.pop();
+  vi.advanceTimersByTime(600);
+  line.show(face);
+  expect(told()?.slice(2)).toEqual([
+    [1, false],
+    [1, true],
+  ]);
+  line.destroy();
+  expect(world.dimmed).toBe(0);
+});
+
+test('where the frame of the line fails, nothing stays dimmed without a way back', () => {
+  const { line } = openLine([{}]);
+  world.opened[0]?.options.heard({ did: 'only' });
+  expect(world.dimmed).toBe(1);
+  world.opened[0]?.options.failed();
+  expect(world.dimmed).toBe(0);
+  line.destroy();
+});
+
+test('a line that was shown again is tried again after later failures too', () => {
+  const { line } = openLine([]);
+  for (let failure = 0; failure < 5; failure += 1) {
+    world.opened.at(-1)?.options.failed();
+    vi.advanceTimersByTime(6_000);
+    world.opened.at(-1)?.options.shown?.();
+  }
+  expect(world.opened.length).toBeGreaterThan(5);
+  line.destroy();
 });

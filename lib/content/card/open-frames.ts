@@ -257,9 +257,9 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
   let face = first;
   let { place } = first;
   let seenAt = performance.now();
-  let isClosedByPerson = false;
   let dimmed: ReturnType<typeof dimRows> | null = null;
   let dimmedList: Element | null = null;
+  let standingOut: number | null = null;
   let failures = 0;
   let failedAt: number | null = null;
 
@@ -273,41 +273,46 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
         place === 'list' ? window : within({ width: 440, height: window.height / 2 }, window),
       place: ({ height }, window) => ({ left: CHIP.left, top: window.height - CHIP.bottom - height }),
       heard(message) {
-        isClosedByPerson = message.did === 'dismiss';
         if (message.did === 'press') handlers.onPress(message.view);
         if (message.did === 'only') turnDimming(dimmed === null);
         if (message.did === 'dismiss') handlers.onDismiss();
       },
+      shown() {
+        failures = 0;
+      },
       failed() {
         failures += 1;
         failedAt = performance.now();
+        // Nothing is dimmed without the button that takes it back.
+        dim(false);
       },
     });
     // A script of the page could read it.
     if (import.meta.env.MODE === 'sandbox') opened.host.dataset.kind = kind;
-    show(opened);
+    show(opened, true);
     return opened;
   }
-  function show(on: Frame<FrameView>): void {
-    on.show({ show: 'line', face: { ...face, place }, only: dimmed ? handlers.rows().length : null });
+  /** @param isNews whether the counts may have changed */
+  function show(on: Frame<FrameView>, isNews: boolean): void {
+    standingOut = dimmed ? handlers.rows().length : null;
+    on.show({ show: 'line', face: { ...face, place }, only: standingOut, isNews });
   }
-  function turnDimming(on: boolean): void {
+  function dim(on: boolean): void {
     dimmed?.close();
     dimmed = on ? dimRows(handlers.list, handlers.rows, rowsArea) : null;
     dimmedList = handlers.list();
-    show(frame);
   }
-  /** The browser still has to end a press that closes the frame; otherwise another line may follow at once. */
-  function close(): void {
-    frame.destroy();
-    if (!isClosedByPerson) frame.host.remove();
+  function turnDimming(on: boolean): void {
+    dim(on);
+    show(frame, false);
   }
   let frame = open();
   // A list that is empty, or that is not known, has no place for a line: it stands in the corner.
   const looking = setInterval(() => {
+    if (document.hidden) return;
     // It does not outlast its list.
     if (dimmed && handlers.list() !== dimmedList) turnDimming(false);
-    else if (dimmed) show(frame);
+    else if (dimmed && handlers.rows().length !== standingOut) show(frame, false);
     if (failedAt !== null && failures < MOST_FAILURES && performance.now() - failedAt > AGAIN_MS) {
       failedAt = null;
       frame = open();
@@ -317,7 +322,7 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
     if (has) seenAt = performance.now();
     const next = has ? 'list' : performance.now() - seenAt > PATIENCE_MS ? 'corner' : place;
     if (next === place) return;
-    close();
+    frame.destroy();
     place = next;
     frame = open();
   }, LOOK_MS);
@@ -325,12 +330,12 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
     show(next) {
       face = next;
       dimmed?.update();
-      show(frame);
+      show(frame, true);
     },
     destroy() {
       clearInterval(looking);
       dimmed?.close();
-      close();
+      frame.destroy();
     },
   };
 }

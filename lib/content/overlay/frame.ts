@@ -45,8 +45,6 @@ export interface Frame<Sent> {
   show(view: Sent): void;
   /** Shows the same with new data. */
   renew(): void;
-  /** Moves the frame to its place. */
-  place(): void;
   focus(): void;
   destroy(): void;
 }
@@ -229,7 +227,6 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
       renew();
     },
     renew,
-    place,
     focus: () => frame.focus({ preventScroll: true }),
     destroy,
   };

@@ -43,6 +43,8 @@ export type FrameView =
       readonly face: LineFace;
       /** How many rows in view stand out; `null` if none is dimmed. */
       readonly only: number | null;
+      /** Whether the counts may have changed since. */
+      readonly isNews: boolean;
     };
 
 /** What the user did in a frame, or what became of it. */
