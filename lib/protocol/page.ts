@@ -26,6 +26,7 @@ const shownRow = z.object({
  */
 export const BANNER_KINDS = [
   'attention',
+  'counts',
   'store',
   'quickbooks_off',
   'refused',

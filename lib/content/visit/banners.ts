@@ -1,5 +1,6 @@
 import { needsPerson } from '../../core/commands/connection-state.ts';
 import type { BannerKind, LinePlace, LineSubject, LineView, PageAnswer } from '../../protocol/page.ts';
+import type { CompanyView } from '../../protocol/views.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
 import type { Line } from './frames.ts';
@@ -7,9 +8,14 @@ import type { Line } from './frames.ts';
 /** The open company cannot be told for certain. */
 type Conflict = Extract<Company, { readonly status: 'conflict' }>;
 
+/** What decides which line is shown. */
+export type LineNews = Pick<PageAnswer, 'attention' | 'notice' | 'dismissed' | 'unconnected'> & {
+  readonly company: Pick<CompanyView, 'connection' | 'problem'> | null;
+};
+
 export interface Banners {
   /** Shows, updates or removes the line after an answer. */
-  update(answer: PageAnswer, realm: string): void;
+  update(news: LineNews, realm: string): void;
   /** Another company is open: says so, and shows nothing of any company. */
   conflict(company: Conflict, name: string | null): void;
   /** Removes the line of the company that was shown. */
@@ -36,6 +42,8 @@ export function makeBanners(options: BannersOptions): Banners {
     | undefined;
   /** Dismissed on this page: the worker may not have noted it yet. */
   const dismissedHere = new Set<string>();
+  /** The company about whose conflict was dismissed, until that is over. */
+  let conflictDismissed: string | undefined;
 
   function takeAway(): void {
     shown?.line.destroy();
@@ -73,15 +81,22 @@ export function makeBanners(options: BannersOptions): Banners {
 
   return {
     update({ company, attention, notice, dismissed, unconnected }, realm) {
+      conflictDismissed = undefined;
       const place = isList() ? 'list' : 'corner';
       const state = company?.connection;
       const stopped = needsPerson(state) && company?.problem && state;
       const kind =
         (notice && 'store') ||
         stopped ||
-        (company && (attention > 0 || place === 'list') && 'attention') ||
+        (company && attention > 0 && 'attention') ||
+        (company && place === 'list' && 'counts') ||
         (unconnected && 'connect');
-      if (!kind || dismissed.includes(kind) || dismissedHere.has(`${kind} ${realm}`)) {
+      // Who has put away what needs a decision wants no counts either; not the other way round.
+      const putAway: readonly BannerKind[] = kind === 'counts' ? ['counts', 'attention'] : kind ? [kind] : [];
+      if (
+        !kind ||
+        putAway.some((each) => dismissed.includes(each) || dismissedHere.has(`${each} ${realm}`))
+      ) {
         takeAway();
         return;
       }
@@ -93,8 +108,15 @@ export function makeBanners(options: BannersOptions): Banners {
     },
     conflict({ openNow, inAddress }, name) {
       const subject: LineSubject = { about: 'conflict', company: name ?? openNow, inAddress };
-      put('company', subject, 'corner');
+      const about = openNow ?? '';
+      if (conflictDismissed === about) return;
+      put('company', subject, 'corner', () => {
+        conflictDismissed = about;
+      });
     },
-    clear: takeAway,
+    clear() {
+      conflictDismissed = undefined;
+      takeAway();
+    },
   };
 }
