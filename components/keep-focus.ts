@@ -25,10 +25,14 @@ export function keepFocus(root: HTMLElement): void {
   // Who uses the mouse has left what had the focus.
   document.addEventListener('pointerdown', () => {
     last = null;
+    held = null;
   });
   new MutationObserver(() => {
     const active = document.activeElement;
-    if (held && active === held.by && isUsable(held.until)) held.until.focus({ preventScroll: true });
+    if (held && active === held.by && isUsable(held.until)) {
+      held.until.focus({ preventScroll: true });
+      held = null;
+    }
     if (!last || isUsable(last) || (active !== last && active !== document.body)) return;
     const lost = last;
     const part: HTMLElement | null = around.find((each) => each.isConnected) ?? root.querySelector('main');
