@@ -29,6 +29,8 @@ export type ShownCheck =
 export interface ReportCheck {
   readonly now: () => ShownCheck;
   readonly check: (file: File) => void;
+  /** Checks a CSV file that is made here. */
+  readonly checkMade: (name: string, make: () => Promise<string>) => void;
   readonly answerOrder: (order: 'day_first' | 'month_first') => void;
   /** Ends the check under way and shows what was shown before. */
   readonly cancel: () => void;

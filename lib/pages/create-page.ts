@@ -79,12 +79,15 @@ export function createPage<Words extends AnyWords>(options: PageOptions<Words>):
   function exampleLine(): ComponentChild {
     const company_key = options.company?.();
     if (!company_key || !isExampleKey(company_key)) return null;
-    const remove = async () => {
-      await sendPersistently<'remove_data'>(sendMessage, { type: 'remove_data', company_key });
+    const words = EXAMPLE_LINE_WORDS[language()];
+    const onRemove = async () => {
+      const answer = await sendPersistently<'remove_data'>(sendMessage, { type: 'remove_data', company_key });
+      if (answer?.status !== 'done') return answer?.problem.what ?? words.failed;
       // Without what is left of it on the page, and in its address.
       location.replace(location.pathname);
+      return null;
     };
-    return h(ExampleLine, { words: EXAMPLE_LINE_WORDS[language()], onRemove: () => void remove() });
+    return h(ExampleLine, { words, onRemove });
   }
 
   /** The page's view, unless stored data is lost or unreadable. */

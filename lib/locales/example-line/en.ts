@@ -2,6 +2,7 @@
 export const exampleLine = {
   line: 'Example company: nothing here is real',
   remove: 'Remove the example',
+  failed: 'The example couldn’t be removed. Press the button again.',
 };
 
 export type ExampleLineWords = typeof exampleLine;

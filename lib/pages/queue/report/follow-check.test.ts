@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
 import { packFindings } from '../../../core/report/pack-findings.ts';
 import { type Finding, sumFindings } from '../../../core/report/verdicts.ts';
@@ -121,4 +121,14 @@ test('a refused file and a broken thread are told, and end the thread', () => {
   threads[1]?.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
   expect(check.now()).toMatchObject({ status: 'failed', reason: 'out of memory' });
   expect(threads.every(({ ended }) => ended)).toBe(true);
+});
+
+test('a file that is made here is checked like another, and where it cannot be made the reason is told', async () => {
+  const { check, threads } = open();
+  check.checkMade('made.csv', async () => 'Date,Num');
+  await vi.waitUntil(() => threads.length === 1);
+  expect(await threads[0]?.asked[0]?.file.text()).toBe('Date,Num');
+  check.checkMade('made.csv', () => Promise.reject(new Error('the tables are closed')));
+  await vi.waitUntil(() => check.now().status === 'failed');
+  expect(check.now()).toMatchObject({ file: 'made.csv', reason: 'Error: the tables are closed' });
 });

@@ -102,6 +102,12 @@ export function followCheck(
   return {
     now: () => shown,
     check: (next) => begin(next, null),
+    checkMade: (name, make) => {
+      make().then(
+        (text) => begin(new File([text], name, { type: 'text/csv' }), null),
+        (error: unknown) => show({ status: 'failed', file: name, reason: String(error) }),
+      );
+    },
     answerOrder: (order) => {
       if (file) begin(file, order);
     },

@@ -38,13 +38,12 @@ export function openReport(
   const recordOf: RecordOf = (id) => store()?.records?.get(id) ?? null;
   const check = followCheck(() => store()?.company?.summary, startThread, clock, onChange);
   /** Checks a report that is made of the example's own copies in QuickBooks. */
-  async function checkExample({ company_key, name }: QueueFrame['company']): Promise<void> {
-    const rows = await tables.bulk.records.under(company_key).all();
-    const text = writeExampleReport(
-      name,
-      rows.map(({ record }) => record),
-    );
-    check.check(new File([text], 'Transaction List by Date.csv', { type: 'text/csv' }));
+  function checkExample({ company_key, name }: QueueFrame['company']): void {
+    check.checkMade('Transaction List by Date.csv', async () => {
+      const rows = await tables.bulk.records.under(company_key).all();
+      const records = rows.map(({ record }) => record);
+      return writeExampleReport(name, records);
+    });
   }
   return {
     draw: (frame) => (
@@ -52,7 +51,7 @@ export function openReport(
         {...{ frame, check, recordOf }}
         words={REPORT_WORDS[frame.language]}
         onSave={saveFile}
-        onExample={isExample(frame.company.realm) ? () => void checkExample(frame.company) : null}
+        onExample={isExample(frame.company.realm) ? () => checkExample(frame.company) : null}
       />
     ),
     warningOf: (recordId, { language, company: { platform } }) =>
