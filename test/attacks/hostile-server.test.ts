@@ -18,7 +18,11 @@ let asking: Asking;
 let server: HttpServer;
 let other: HttpServer;
 /** Requests by their first segment. */
-const received: { readonly kind: string; readonly cookie: string | undefined }[] = [];
+const received: {
+  readonly kind: string;
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+}[] = [];
 const elsewhere: string[] = [];
 let bomb = Buffer.alloc(0);
 const sent = { endless: 0 };
@@ -98,7 +102,8 @@ beforeAll(async () => {
   });
   server = await openHttpServer(0, (request, response) => {
     const [, kind = ''] = (request.url ?? '').split('/');
-    received.push({ kind, cookie: request.headers.cookie });
+    const { cookie, authorization } = request.headers;
+    received.push({ kind, cookie, authorization });
     (ANSWERS[kind]?.answer ?? answerGood)(response, request);
   });
   open = await openBrowser({ extension: process.env.TICKMARK_BUILD ?? SANDBOX_BUILD });
@@ -136,5 +141,9 @@ test('redirects, cookies, endless, slow and packed answers end in words, and the
   expect(received.filter(({ cookie }) => cookie !== undefined)).toEqual([]);
   // Positive control: the same question to an honest answer connects, and its server hears the key.
   expect(await connectTo('good')).toMatchObject({ ok: true, answer: { status: 'connected' } });
-  expect(received.at(-1)?.cookie).toBeUndefined();
+  expect(received.at(-1)).toEqual({
+    kind: 'good',
+    cookie: undefined,
+    authorization: expect.stringContaining(KEY),
+  });
 });

@@ -31,7 +31,7 @@ test('an address that changes 209 times has the platform asked a few times, and 
   expect(lookUps() - before).toBeLessThanOrEqual(20);
 });
 
-test('a page cannot dismiss a banner, and a person’s "Not now" holds for the browser session', async () => {
+test('a page cannot dismiss a banner, and a person’s "Not now" holds for the browser session [EL-02]', async () => {
   connected = await openConnected({ world: worldS01() }, ADMIN_KEY_A);
   const page = await openQuickBooks(connected.open, '/app/homepage');
   await find(page, 'region', 'Tickmark');

@@ -28,19 +28,24 @@ async function shippedBuild(): Promise<{ readonly folder: string; remove(): void
 /** Opens a browser with the build that is shipped, connected to the platform of a sandbox with this world. */
 export async function openShipped(world: World): Promise<Connected> {
   const build = await shippedBuild();
-  const connected = await openConnected({ world }, null, { extension: build.folder });
-  // The shipped build opens its first page when it is installed, which would cover what is connected here.
-  await waitFor('the first page', async () => {
-    const pages = await connected.open.browser.pages();
-    const first = pages.find((each) => each.url().startsWith('chrome-extension:'));
-    return first && (await first.close().then(() => true));
-  });
-  await connect(connected.open, connected.sandbox.platform.url, ADMIN_KEY_A);
-  return {
-    ...connected,
-    close: async () => {
-      await connected.close();
-      build.remove();
-    },
+  let connected: Connected | null = null;
+  const close = async () => {
+    await connected?.close();
+    build.remove();
   };
+  try {
+    connected = await openConnected({ world }, null, { extension: build.folder });
+    const { open, sandbox } = connected;
+    // The shipped build opens its first page when it is installed, which would cover what is connected here.
+    await waitFor('the first page', async () => {
+      const pages = await open.browser.pages();
+      const first = pages.find((each) => each.url().startsWith('chrome-extension:'));
+      return first && (await first.close().then(() => true));
+    });
+    await connect(open, sandbox.platform.url, ADMIN_KEY_A);
+    return { ...connected, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -135,7 +135,7 @@ test('Review opens the queue on what needs a decision [TD-07]', async () => {
   await queue.close();
 });
 
-test('on other pages a quiet chip stands in the corner and covers nothing of the form', async () => {
+test('on other pages a quiet chip stands in the corner and covers nothing of the form [EL-02]', async () => {
   await find(page, 'button', 'Show only these');
   await navigateSoftly(page, FAILED);
   await find(page, 'button', `Resync invoice ${numberOf(STATES.indexOf('failed'))}`);
