@@ -131,7 +131,7 @@ async function resumed(
   now: number,
 ): Promise<JobRow> {
   if (job.state !== 'parked' || request.key === job.key || request.asked_by !== 'user') return job;
-  const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, problem: null });
+  const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, asks: 0, problem: null });
   await tx.jobs.put(again);
   return again;
 }
