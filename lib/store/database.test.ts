@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { BEGIN, makeRecord } from '../../test/engine/world/make-record.ts';
 import { newDisk, openStore } from '../../test/engine/world/open-store.ts';
 import { COMPANY, storeWith } from '../../test/engine/world/plain-store.ts';
+import type { Tables } from './database.ts';
 import { QueueError } from './queue-error.ts';
 import type { LogRow, RecordRow } from './rows.ts';
 
@@ -94,17 +95,49 @@ test('tables that somebody else wants to change are let go, and opened again at 
   expect(await tables.bulk.log.count()).toBe(0);
 });
 
-test('tables that something holds open are not deleted while a person waits', async () => {
+const useClock = () =>
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+
+/** Deletes the tables if the log cannot be read. */
+const deleteUnreadable = ({ bulk, connection }: Tables) =>
+  connection.deleteUnreadable(() => bulk.log.all()).catch((error: Error) => error.name);
+
+test('tables that something holds open are not deleted, neither while a person waits nor afterwards', async () => {
+  useClock();
   const disk = newDisk();
   const opening = disk.open('tickmark', 1);
   await new Promise((resolve) => {
     opening.onsuccess = resolve;
   });
-  const { connection } = openStore(disk);
-  const deleted = connection.deleteTables().catch((error: Error) => error.name);
+  const deleting = vi.spyOn(disk, 'deleteDatabase');
+  const deleted = deleteUnreadable(openStore(disk));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await deleted).toBe('DatabaseClosedError');
+  expect(deleting).not.toHaveBeenCalled();
   vi.useRealTimers();
   opening.result.close();
+});
+
+test('tables that were only slow to open are not deleted', async () => {
+  useClock();
+  const disk = newDisk();
+  const before = openStore(disk);
+  await before.bulk.log.add(line('resync'));
+  before.connection.close();
+  const opens = vi.spyOn(disk, 'open');
+  opens.mockReturnValueOnce({} as IDBOpenDBRequest);
+  const tables = openStore(disk);
+  const slow = tables.bulk.log.count().catch((error: Error) => error.name);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await slow).toBe('DatabaseClosedError');
+  await expect(tables.bulk.log.count()).rejects.toThrow('The tables are closed');
+  vi.useRealTimers();
+  await deleteUnreadable(tables);
+  expect(await tables.bulk.log.count()).toBe(1);
+});
+
+test('tables that open and cannot be read are deleted', async () => {
+  const { bulk, connection } = await storeWith([makeRecord({ id: 'a' })]);
+  await connection.deleteUnreadable(() => Promise.reject(new DOMException('', 'UnknownError')));
+  expect(await bulk.records.count()).toBe(0);
 });

@@ -140,10 +140,21 @@ class Connection {
   }
 
   /**
-   * Deletes the tables, whatever their version; the next query makes new ones.
+   * Deletes the tables, whatever their version, unless they can be read once they are opened anew; the next query makes
+   * new ones.
+   * @param read a query that must succeed
    * @throws DatabaseClosedError if something holds them open; what the browser throws
    */
-  async deleteTables(): Promise<void> {
+  async deleteUnreadable(read: () => Promise<unknown>): Promise<void> {
+    this.refusedAt = null;
+    this.drop();
+    try {
+      await read();
+      return;
+    } catch (error) {
+      // They may be sound, and a deletion that waits until they are let go cannot be withdrawn.
+      if (error instanceof DatabaseClosedError) throw error;
+    }
     this.drop();
     const request = (this.factory ?? indexedDB).deleteDatabase(NAME);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -151,7 +162,6 @@ class Connection {
       timer = setTimeout(() => reject(new DatabaseClosedError('Something holds the tables open')), OPEN_MS);
     });
     await Promise.race([answerOf(request), isHeld]).finally(() => clearTimeout(timer));
-    this.refusedAt = null;
   }
 
   private async begin(

@@ -49,7 +49,7 @@ export async function removeData(
 }
 
 /**
- * Deletes the tables where they cannot be opened. The marker of what was stored stays: once its companies are connected
+ * Deletes the tables where they still cannot be read. The marker of what was stored stays: once its companies are connected
  * again, the platform is asked about commands that were on their way.
  * @throws TickmarkError `store_unreadable` where something holds the tables
  */
@@ -59,7 +59,8 @@ export async function beginAnew(
 ): Promise<DoneAnswer> {
   if ((await storeProblem(null))?.code !== 'store_unreadable') return { status: 'done' };
   try {
-    await tables.connection.deleteTables();
+    const { companies, connections } = tables.bulk;
+    await tables.connection.deleteUnreadable(() => Promise.all([companies.all(), connections.all()]));
   } catch (cause) {
     throw new TickmarkError('store_unreadable', messageOf(cause), { cause });
   }
