@@ -1,34 +1,30 @@
 import { expect, test } from 'vitest';
+import { memoryArea } from '../items/memory-area.fixture.ts';
 import { renewedSecrets } from './renewed-secrets.ts';
 
 function open() {
-  const items: Record<string, unknown> = {};
-  const local = {
-    get: async (key: string | null) => (key === null ? { ...items } : { [key]: items[key] }),
-    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
-    remove: async (key: string | string[]) => {
-      for (const each of [key].flat()) delete items[each];
-    },
-  };
-  return { items, secrets: renewedSecrets({ local }), local };
+  const storage = { local: memoryArea(), session: memoryArea() };
+  return { storage, items: storage.session.items, secrets: renewedSecrets(storage) };
 }
 
-test('what a typed secret has become is known after a restart, until a connection holds it', async () => {
-  const { secrets, items, local } = open();
+test('what a typed secret has become is known to the next worker, until a connection holds it', async () => {
+  const { secrets, items, storage } = open();
   expect(await secrets.of('typed')).toBe('typed');
   await secrets.keep('typed', 'second');
   await secrets.keep('typed', 'third');
   await secrets.keep('another', 'fourth');
-  expect(await renewedSecrets({ local }).of('typed')).toBe('third');
+  expect(await renewedSecrets(storage).of('typed')).toBe('third');
   await secrets.forget('typed');
   expect([await secrets.of('typed'), await secrets.of('another')]).toEqual(['typed', 'fourth']);
   await secrets.forget('another');
   expect(items).toEqual({});
 });
 
-test('nothing readable of either is stored', async () => {
-  const { secrets, items } = open();
+test('nothing readable of either is stored, and nothing at all in the profile', async () => {
+  const { secrets, items, storage } = open();
   await secrets.keep('refresh-token-typed', 'refresh-token-renewed');
+  expect(storage.local.items).toEqual({});
+  expect(items).not.toEqual({});
   expect(JSON.stringify(items)).not.toMatch(/refresh|typed|renewed-/);
 });
 

@@ -16,11 +16,11 @@ async function markOf(typed: string) {
 
 /**
  * What typed secrets have become. A platform that replaces a secret at its first use withdraws the typed one; where the
- * connection then fails, the new one is needed to try again with what stands in the form. It is sealed under what was typed, so
- * that nobody else can read it.
+ * connection then fails, the new one is needed to try again with what stands in the form. It is kept until the browser
+ * closes, sealed under what was typed, so that nobody else can read it.
  * @param storage the browser's storage
  */
-export function renewedSecrets(storage: Areas<'local', 'get' | 'set' | 'remove'>) {
+export function renewedSecrets(storage: Areas<'session', 'get' | 'set' | 'remove'>) {
   const others = async (name: string) =>
     ((await readItem(storage, ITEM)) ?? []).filter((each) => each.name !== name);
 

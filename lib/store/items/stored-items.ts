@@ -129,8 +129,6 @@ const isTestRun: Schema<TestRun> = object({ ids: listOf(isText) });
 export const STORED_ITEMS = {
   /** `preferencesSchema` reads the values one by one. */
   preferences: { key: 'preferences', area: 'local', owner: 'extension', schema: isObject },
-  /** What typed secrets have become in connections that were not made. */
-  renewed_secrets: { key: 'renewed_secrets', area: 'local', owner: 'extension', schema: listOf(isRenewed) },
   /** When each cause of failure was last announced. */
   notified: { key: 'notified', area: 'local', owner: 'extension', schema: mapOf(isNumber) },
   /** The last time in which no sync could run, for the diagnosis. */
@@ -147,6 +145,8 @@ export const STORED_ITEMS = {
   dismissed: { key: 'dismissed', area: 'session', owner: 'extension', schema: listOf(isText) },
   /** The sealing keys of access keys that are kept for this browser session, by connection. */
   session_keys: { key: 'session_keys', area: 'session', owner: 'extension', schema: mapOf(isText) },
+  /** What typed secrets have become in connections that were not made: never in the profile. */
+  renewed_secrets: { key: 'renewed_secrets', area: 'session', owner: 'extension', schema: listOf(isRenewed) },
   /** Looks into QuickBooks after which an id may be cleared. */
   looks: { key: 'looks', area: 'session', owner: 'extension', schema: listOf(isLook) },
   panel: { key: 'panel', area: 'session', owner: 'extension', schema: isPanelRecord },

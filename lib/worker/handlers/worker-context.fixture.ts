@@ -11,6 +11,7 @@ import type { Adapter } from '../../platform/adapter.ts';
 import { adapterOf } from '../../platform/adapters.ts';
 import { renewedSecrets } from '../../store/access-key/renewed-secrets.ts';
 import { openTables } from '../../store/database.ts';
+import { memoryArea } from '../../store/items/memory-area.fixture.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../store/items/preferences.ts';
 import { adapterIo } from '../adapter-io.ts';
 import { dismissedBanners } from '../dismissed-banners.ts';
@@ -49,17 +50,6 @@ export async function queueResync(context: WorkerContext, companyKey: string): P
   return key;
 }
 
-function memoryArea() {
-  const items: Record<string, unknown> = {};
-  return {
-    get: async (key: string | null) => (key === null ? { ...items } : { [key]: items[key] }),
-    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
-    remove: async (keys: string | string[]) => {
-      for (const key of [keys].flat()) delete items[key];
-    },
-  };
-}
-
 /** A context with a real sandbox platform and its own IndexedDB. Cycles run only when `settle` is called. */
 export async function openTestContext(world: World): Promise<TestContext> {
   const platform = await startPlatform({ port: 0, world });
@@ -95,7 +85,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     surface: 'own',
     confirmFrame: async () => false,
     keys: { seal, tidy: async () => [] },
-    renewed: renewedSecrets({ local: memoryArea() }),
+    renewed: renewedSecrets({ session: memoryArea() }),
     banners: dismissedBanners({ session: memoryArea() }),
     looks: makeLooks({ session: memoryArea() }, clock, newKey),
     tables,
