@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
+import { memoryArea } from '../store/items/memory-area.fixture.ts';
 import { makeAnswer } from './answer-message.ts';
 import { documentRights } from './document-rights.ts';
 import { makeWorker, type Worker } from './make-worker.ts';
@@ -24,12 +25,7 @@ const PAGE = {
 function openAnswer() {
   const takeUp = vi.fn(async () => undefined);
   const untouched = new Proxy({}, { get: (_, name) => expect.fail(`${String(name)} was read`) });
-  const items: Record<string, unknown> = {};
-  const session = {
-    get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
-    set: async (more: object) => void Object.assign(items, more),
-    remove: async () => undefined,
-  };
+  const session = memoryArea();
   const browser = {
     runtime: { id: 'abc', getURL: (path: string) => `${OWN}/${path}` },
     storage: { session },
@@ -66,19 +62,7 @@ test('a refused message costs nothing: no look at what is due, and no read of th
 
 /** A whole worker, whose browser has storage and nothing to show. */
 function openWorker() {
-  const area = () => {
-    const items: Record<string, unknown> = {};
-    return {
-      items,
-      get: async (key: string | null) =>
-        key === null ? { ...items } : Object.hasOwn(items, key) ? { [key]: items[key] } : {},
-      set: async (more: object) => void Object.assign(items, more),
-      remove: async (keys: string | string[]) => {
-        for (const key of [keys].flat()) delete items[key];
-      },
-    };
-  };
-  const storage = { local: area(), session: area() };
+  const storage = { local: memoryArea(), session: memoryArea() };
   const browser = {
     runtime: { id: 'abc', getURL: (path: string) => `${OWN}/${path}`, getManifest: () => ({ version: '0' }) },
     storage,

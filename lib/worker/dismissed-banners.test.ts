@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
+import { memoryArea } from '../store/items/memory-area.fixture.ts';
 import { dismissedBanners } from './dismissed-banners.ts';
 
 test('a banner is dismissed for its company and kind, also for the next worker', async () => {
-  const items: Record<string, unknown> = {};
-  const session = {
-    get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
-    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
-    remove: async () => undefined,
-  };
+  const session = memoryArea();
+  const { items } = session;
   const banners = dismissedBanners({ session });
   expect(await banners.of('1')).toEqual([]);
   await banners.add('attention', '1');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Surface } from '../protocol/fields.ts';
 import type { Sender } from '../protocol/gate.ts';
+import { memoryArea } from '../store/items/memory-area.fixture.ts';
 import { documentRights } from './document-rights.ts';
 
 const A = '9341450122330011';
@@ -9,11 +10,7 @@ const B = '9341450122330022';
 
 function openRights(items: Record<string, unknown> = {}) {
   let now = 0;
-  const session = {
-    get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
-    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
-    remove: async () => undefined,
-  };
+  const session = memoryArea(items);
   const rights = documentRights({ session }, () => now);
   const names = async (sender: Sender, realm: string, surface: Surface = 'page') => {
     const bound = rights.bind(sender, surface, { type: 'describe_page', realm, refs: [], rows: [] });

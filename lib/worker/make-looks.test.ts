@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { memoryArea } from '../store/items/memory-area.fixture.ts';
 import { makeLooks } from './make-looks.ts';
 
 const SEEN = { company_key: 'c:1', record_id: 'inv_1', version: '7' };
@@ -6,11 +7,7 @@ const SEEN = { company_key: 'c:1', record_id: 'inv_1', version: '7' };
 function openLooks(items: Record<string, unknown> = {}) {
   let now = 1_000;
   let made = 0;
-  const session = {
-    get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
-    set: async (more: Record<string, unknown>) => void Object.assign(items, more),
-    remove: async () => undefined,
-  };
+  const session = memoryArea(items);
   const looks = makeLooks(
     { session },
     () => now,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { memoryArea } from '../../lib/store/items/memory-area.fixture.ts';
 import { restoreJobs } from '../../lib/store/jobs/restore-jobs.ts';
 import { lookAtStore, readMarker, unmark, updateMarker } from '../../lib/store/marker.ts';
 import { live, setUp } from './morning.ts';
@@ -6,7 +7,6 @@ import { Browser } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
-import { newArea } from './world/fake-storage.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
 import { connectTo, pressOn } from './world/one-company.ts';
 import { SEED, seededRandom } from './world/random.ts';
@@ -22,7 +22,7 @@ async function connectAgain(
   before: Browser,
   platform: FakePlatform,
   time: { now: number },
-  storage: { readonly local: ReturnType<typeof newArea> },
+  storage: { readonly local: ReturnType<typeof memoryArea> },
 ): Promise<Browser> {
   const browser = new Browser(before.name, platform, time, seededRandom(SEED + 1));
   await browser.connect();
@@ -55,7 +55,7 @@ test('wherever the tables are lost, the platform is asked what became of each co
     }).catch((error: unknown) => {
       if (error !== evicted) throw error;
     });
-    const storage = { local: newArea() };
+    const storage = { local: memoryArea() };
     await updateMarker(storage, browser.seen.bulk, null);
     const open = (await readMarker(storage)).flatMap(({ commands }) => commands.map(({ key }) => key));
     browser.close();
@@ -103,7 +103,7 @@ test('the marker names the commands on their way, forgets what has settled, and 
     time,
     Array.from({ length: 230 }, (_, at) => makeRecord({ id: `i${at}`, sync: { state: 'needs_approval' } })),
   );
-  const storage = { local: newArea() };
+  const storage = { local: memoryArea() };
   const db = browser.seen.bulk;
   for (let at = 0; at < 230; at += 1) await pressOn(browser, time, `i${at}`, 'approve');
   await updateMarker(storage, db, null);

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { memoryArea } from '../items/memory-area.fixture.ts';
 import { accessKeys, type SealedKey } from './seal-access-key.ts';
 import { ensureSealingKey } from './sealing-key.ts';
 
@@ -18,13 +19,8 @@ beforeEach(() => {
 
 /** The keys as a newly started worker has them. */
 function wake() {
-  const session = {
-    get: async (key: string | null) => (key === null ? memory : { [key]: memory[key] }),
-    set: async (items: Record<string, unknown>) => void Object.assign(memory, items),
-    remove: async () => undefined,
-  };
   return accessKeys(
-    { session },
+    { session: memoryArea(memory) },
     {
       all: async () => rows.map((row) => ({ ...row })),
       replace: async (id, before, after) => {

@@ -1,13 +1,13 @@
 import { ERROR_GUIDE } from '../../../lib/core/error-guide/error-guide.fixture.ts';
 import type { Platform } from '../../../lib/platform/port.ts';
 import type { Tables } from '../../../lib/store/database.ts';
+import { memoryArea } from '../../../lib/store/items/memory-area.fixture.ts';
 import type { StoreTrouble } from '../../../lib/store/items/stored-items.ts';
 import type { CompanyRow, ConnectionRow } from '../../../lib/store/rows.ts';
 import type { SyncEvent, SyncTools } from '../../../lib/worker/sync/cycle-context.ts';
 import { readStoreTrouble, saveStoreTrouble } from '../../../lib/worker/wake/store-trouble.ts';
 import { syncCompanies } from '../../../lib/worker/wake/sync-companies.ts';
 import { CLEAR_LINE, type Line } from './fake-platform.ts';
-import { newArea } from './fake-storage.ts';
 import { makeCompany, makeConnection } from './make-company.ts';
 import { closeStore, newDisk, openStore } from './open-store.ts';
 import { Points, watchDisk } from './points.ts';
@@ -43,7 +43,7 @@ export class Browser {
   front: string | undefined;
   /** Is told whenever pages would be. */
   onChanged: () => void = () => undefined;
-  private readonly storage = { session: newArea() };
+  private readonly storage = { session: memoryArea() };
   private disk: IDBFactory;
   /** The same disk, read from outside: a read here is no crash point of a worker. */
   seen: Tables;
