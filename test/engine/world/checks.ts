@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { TABLE_NAMES } from '../../../lib/store/database.ts';
 import type { Browser } from './browser.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import { recount, storedCounters } from './recount.ts';
 import { openJobs } from './settle.ts';
+import { allRows } from './stored-text.ts';
 
 /** Checks what holds at any moment, whatever crashed and whatever the network did. */
 export function checkEffects(platform: FakePlatform): void {
@@ -48,9 +48,7 @@ function withoutZeros<C extends { readonly by_state: Readonly<Record<string, num
 
 /** Everything a browser has stored, except the times of the last run and the fence, which every cycle changes. */
 export async function storedRows(browser: Browser): Promise<Record<string, unknown[]>> {
-  const rows: Record<string, unknown[]> = {};
-  for (const name of TABLE_NAMES) rows[name] = await browser.seen.bulk[name].all();
-  rows.companies = (await browser.seen.bulk.companies.all()).map(
+  const companies = (await browser.seen.bulk.companies.all()).map(
     ({
       epoch: _,
       last_run_at: __,
@@ -62,5 +60,5 @@ export async function storedRows(browser: Browser): Promise<Record<string, unkno
       ...company
     }) => company,
   );
-  return rows;
+  return { ...(await allRows(browser)), companies };
 }
