@@ -38,7 +38,7 @@ async function judge(rule: Rule, probe: Probe): Promise<Verdict> {
   }
 }
 
-/** @throws CannotCheck where nothing that a platform says comes back, or it does not name the company that is to be checked */
+/** @throws CannotCheck where nothing that a platform says comes back, or the companies that it names are others than the one to check */
 async function greet(probe: Probe): Promise<string> {
   const { host } = probe.options.base;
   let answer: Awaited<ReturnType<Probe['ask']>>;
@@ -63,9 +63,11 @@ async function greet(probe: Probe): Promise<string> {
     throw new CannotCheck(`${seenOf(answer)}: that is not JSON, so nothing else can be checked.`);
   const { realm } = probe.options;
   const realms = listAt(json, 'companies').map((company) => textAt(company, 'realm_id'));
-  if (realm !== undefined && status < 300 && !realms.includes(realm)) {
+  // One that is told in another form may be the wanted one: the rules name what is wrong with it.
+  const areTold = realms.length > 0 && realms.every(Boolean);
+  if (realm !== undefined && status < 300 && areTold && !realms.includes(realm)) {
     throw new CannotCheck(
-      `${host} opens no company ${realm} to this key: take another --realm${realms.length > 0 ? `, such as ${realms.slice(0, 5).join(', ')}` : ''}.`,
+      `${host} opens no company ${realm} to this key: take another --realm, such as ${realms.slice(0, 5).join(', ')}.`,
     );
   }
   return textAt(json, 'platform', 'name') || host;
@@ -95,7 +97,7 @@ function levelOf(lines: readonly Line[]): Pick<Report, 'level' | 'because'> {
 /**
  * Tries all rules against a server, those that judge every answer last.
  * @param options read-only unless a record is named and writes are allowed
- * @throws CannotCheck where nothing that a platform says comes back, or it does not name the company that is to be checked
+ * @throws CannotCheck where nothing that a platform says comes back, or the companies that it names are others than the one to check
  */
 export async function checkServer(options: CheckOptions, rules = RULES): Promise<Report> {
   const probe = new Probe(options);

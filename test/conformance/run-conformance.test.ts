@@ -98,6 +98,26 @@ describe('against a platform', () => {
     expect(out).toContain('Mend first: C2.');
     expect(out).not.toContain(KEY);
   });
+
+  test.each([
+    ['a number', Number('9341450122330011'), 'realm_id: 93414501223300'],
+    ['nothing', undefined, 'realm_id: missing'],
+  ])(
+    'a company whose id is %s is named by a rule, also where the company was given',
+    async (_, realm_id, seen) => {
+      const { url, close } = await openAlteredPlatform(async (asked, forward) => {
+        const answered = await forward(asked);
+        if (asked.path === '/connection')
+          answered.body = { ...Object(answered.body), companies: [{ realm_id }] };
+        return answered;
+      });
+      open.push(close);
+      const { code, out, err } = await run('--url', url, '--key', KEY, '--realm', '9341450122330011');
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toMatch(/^C1 {2}FAILED/m);
+      expect(out).toContain(seen);
+    },
+  );
 });
 
 describe('nothing can be checked', () => {
