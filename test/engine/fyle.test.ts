@@ -98,6 +98,17 @@ test('a worker that begins anew does not sign in anew, until the access token en
   expect(signIns()).toBe(2);
 });
 
+test('an access token that lasts longer than a day is used for a day', async () => {
+  fyle.lastsS = 30 * 24 * 60 * 60;
+  await open().connect();
+  const signIns = () => fyle.requests.filter((each) => each === 'POST api/oauth/token').length;
+  await open().changes(FYLE_REALM, null, 100);
+  expect(signIns()).toBe(1);
+  time.now += 25 * 60 * MINUTE;
+  await open().changes(FYLE_REALM, null, 100);
+  expect(signIns()).toBe(2);
+});
+
 test('Fyle is not asked for its workspaces at each connection: every such question makes it queue a job', async () => {
   const platform = open();
   for (let times = 0; times < 5; times += 1) await platform.connect();

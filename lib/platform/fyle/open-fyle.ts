@@ -122,10 +122,10 @@ function makeSignIn(origin: string, io: AdapterIo, limits: Limits) {
       } = secrets;
       const left = Number(until) - limits.clock();
       // A clock that was set back makes no token last longer.
-      if (access_token && access_token !== stale && left > 0 && left < LONGEST_MS) return access_token;
+      if (access_token && access_token !== stale && left > 0 && left <= LONGEST_MS) return access_token;
       const form = { grant_type: 'refresh_token', client_id, client_secret, refresh_token };
       const answer = need(tokenSchema, await ask({ method: 'POST', path: ['token'], form }), 'access token');
-      const lasts = (answer.expires_in || ASSUMED_S) * 1_000 - EARLY_MS;
+      const lasts = Math.min((answer.expires_in || ASSUMED_S) * 1_000 - EARLY_MS, LONGEST_MS);
       await io.keepSecret(
         joinSecrets({
           ...secrets,
