@@ -123,6 +123,23 @@ test('an odd row, and a group of clients that is gone, lose no other invoice', a
   expect(await row(5)).toBeDefined();
 });
 
+test.each([200, 404])(
+  'while a page (%i) stands before a group of clients, its invoices keep no empty amount',
+  async (status) => {
+    await open();
+    ninja.put({ id: idOf(1), number: '1', amount: 5, group_settings_id: 'canadian' });
+    ninja.pages.set('GET group_settings/*', status);
+    time.now += 61 * MINUTE;
+    await browser.takeUp();
+    expect(await row(1)).toBeUndefined();
+    expect((await browser.company())?.outage).toMatchObject({ code: 'records_unreadable' });
+    ninja.pages.clear();
+    time.now += 61 * MINUTE;
+    await settle(browser, time);
+    expect((await row(1))?.record.amount).toEqual({ value: '5.00', currency: 'CAD' });
+  },
+);
+
 test('a change within the second that was already read is read as well', async () => {
   put(1);
   await open();
@@ -213,6 +230,18 @@ test('a server from before the actions refuses commands and looks, with that rea
   expect(await resync(1)).toMatchObject({ state: 'refused', problem: { code: 'not_offered' } });
   await expect(platform.check?.(NINJA_REALM, idOf(1))).rejects.toMatchObject({ code: 'cannot_check' });
   expect(ninja.effects).toEqual([]);
+});
+
+test('a page of something on the way makes no server too old: what became of the command is asked for', async () => {
+  put(1);
+  await open();
+  ninja.pages.set('POST quickbooks/action', 404);
+  await expect(platform.check?.(NINJA_REALM, idOf(1))).rejects.toMatchObject({ code: 'not_a_platform' });
+  await pressOn(1);
+  await browser.rest();
+  await settle(browser, time);
+  expect(looks.length).toBeGreaterThan(0);
+  expect((await jobs()).map(({ state }) => state)).not.toContain('refused');
 });
 
 test.each([

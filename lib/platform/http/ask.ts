@@ -107,6 +107,7 @@ async function signIn({ authenticate, headers }: Manner): Promise<SignedIn> {
 function toUnknownOutcome(error: PlatformError): PlatformError {
   return new PlatformError('outcome_unknown', `It is not known whether this took effect. ${error.message}`, {
     status: error.status,
+    problemCode: error.problemCode,
     retryAfterMs: error.retryAfterMs,
     cause: error,
   });

@@ -66,7 +66,7 @@ const MOST_SINCE = 5;
 const staticsSchema = object({ currencies: z.unknown() });
 const currencySchema = object({ id: z.union([z.string(), z.number()]), code: z.string() });
 /** What stands against one group alone: its invoices are read without amounts. */
-const OF_ONE_GROUP: ReadonlySet<string> = new Set(['not_found', 'no_right', 'refused', 'not_a_platform']);
+const OF_ONE_GROUP: ReadonlySet<string> = new Set(['not_found', 'no_right', 'refused']);
 const pingSchema = object({ user_name: z.nullish(z.string()) });
 const groupSchema = object({
   data: object({
@@ -123,6 +123,9 @@ function cursorAfter(
   return { t, seen: [...known], page: last ? 1 : page + 1, direction };
 }
 
+/** Whether Invoice Ninja itself says that it has no such address; a 404 of anything on the way says nothing. */
+const isNoRoute = ({ status, problemCode }: PlatformError) => status === 404 && problemCode !== null;
+
 /** Reads invoices with all that decides how they read: company, currencies, and what checks have found. */
 function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
   let current: Promise<NinjaCompany> | undefined;
@@ -169,10 +172,11 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
     const found = groups.get(group);
     if (found !== undefined) return found;
     const id = await orNull(
-      ask({ method: 'GET', path: ['group_settings', group] }).then((json) =>
-        String(need(groupSchema, json, 'group').data.settings?.currency_id ?? ''),
-      ),
-      ({ code }) => OF_ONE_GROUP.has(code),
+      ask({ method: 'GET', path: ['group_settings', group] }).then((json) => {
+        const reading = checkShape(groupSchema, json);
+        return reading.ok ? String(reading.value.data.settings?.currency_id ?? '') : null;
+      }),
+      (error) => OF_ONE_GROUP.has(error.code) || isNoRoute(error),
     );
     groups.set(group, id);
     return id;
@@ -220,11 +224,11 @@ function makeReader(ask: Ask, io: AdapterIo, origin: string, clock: Clock) {
 type Reader = ReturnType<typeof makeReader>;
 
 /**
- * Whether a server is from before an action: nothing answers there (a lost answer has no status), or the action is what is wrong
- * with the request. Nothing has happened then.
+ * Whether a server is from before an action: it has no such address, or the action is what is wrong with the request. Nothing has
+ * happened then.
  */
 const isTooOld = (error: unknown) =>
-  error instanceof PlatformError && (error.status === 404 || error.problemCode === 'action');
+  error instanceof PlatformError && (isNoRoute(error) || error.problemCode === 'action');
 
 /** Sends a command once, and only for the version that was seen. */
 function makeExecute(ask: Ask, { record, checks }: Reader) {

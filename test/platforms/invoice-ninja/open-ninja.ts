@@ -48,6 +48,8 @@ export interface Ninja {
   readonly silent: Set<string>;
   direction: string;
   isDown: boolean;
+  /** Routes, as `GET invoices/*`, at which something on the way answers with its page instead, and its status. */
+  readonly pages: Map<string, number>;
   token: string;
   needsReconnect: boolean;
   /** `new` answers a check with what it found, `middle` with the record alone, `old` has no check, `oldest` no actions at all. */
@@ -104,6 +106,7 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     silent: new Set(),
     direction: 'bidirectional',
     isDown: false,
+    pages: new Map(),
     token: NINJA_TOKEN,
     needsReconnect: false,
     generation: 'new',
@@ -298,6 +301,8 @@ export async function openNinja(clock: () => number = Date.now): Promise<Ninja> 
     settleDue();
     const route = `${method} ${path.replace(/^(invoices|group_settings)\/.+/, '$1/*')}`;
     ninja.requests.push(route);
+    const page = ninja.pages.get(route);
+    if (page) return { status: page, body: '<!doctype html><title>Back soon</title>' };
     // Without the header that expects JSON, errors and pages are HTML.
     if (headers['x-requested-with'] !== 'XMLHttpRequest')
       return { status: 200, body: '<!doctype html><title>Login</title>' };
