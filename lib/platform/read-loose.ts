@@ -44,6 +44,18 @@ export function dateOf(value: unknown): string | null {
 export const currencyCodeOf = (value: Loose): string | null =>
   currencySchema.safeParse(textOf(value)).data ?? null;
 
+/** By currency: a formatter costs more than all else in reading an amount. */
+const digits = new Map<string, number>();
+
+function digitsOf(code: string): number {
+  const known = digits.get(code);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+  const { maximumFractionDigits = 2 } = format.resolvedOptions();
+  digits.set(code, maximumFractionDigits);
+  return maximumFractionDigits;
+}
+
 /**
  * An amount as JSON has it, a float, with the digits of its currency.
  * @returns `null` where either is not known, or it has more digits than money can have
@@ -52,11 +64,7 @@ export function moneyOf(amount: Loose, currency: Loose): Money | null {
   const code = currencyCodeOf(currency);
   const number = textOf(amount) === '' ? Number.NaN : Number(amount);
   if (!code || !Number.isFinite(number)) return null;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: code,
-  }).resolvedOptions();
-  const value = number.toFixed(maximumFractionDigits);
+  const value = number.toFixed(digitsOf(code));
   return isDecimal(value) ? { value, currency: code } : null;
 }
 
