@@ -49,7 +49,7 @@ export function connectionState({ company, connection }: StoredConnection): Conn
 }
 
 /** Whether a person has to restore the connection before the platform can be asked anything. */
-export function needsReconnect(state: ConnectionState): boolean {
+export function needsReconnect(state: ConnectionState | undefined): state is 'refused' | 'disconnected' {
   return state === 'refused' || state === 'disconnected';
 }
 
@@ -57,5 +57,5 @@ export function needsReconnect(state: ConnectionState): boolean {
 export function needsPerson(
   state: ConnectionState | undefined,
 ): state is 'quickbooks_off' | 'refused' | 'disconnected' {
-  return state === 'quickbooks_off' || state === 'refused' || state === 'disconnected';
+  return state === 'quickbooks_off' || needsReconnect(state);
 }
