@@ -93,7 +93,7 @@ export interface PageAnswer {
   readonly dismissed: readonly BannerKind[];
   /** The banner's text if stored data of this company is lost, or none can be read. */
   readonly notice: string | null;
-  /** No company at all is connected. */
+  /** No company at all is connected, except the example. */
   readonly unconnected: boolean;
   readonly synced_badges: 'quiet' | 'full' | 'off';
   readonly language: Language;

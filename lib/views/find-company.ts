@@ -36,7 +36,8 @@ export function exampleLast(a: ConnectedCompany, b: ConnectedCompany): number {
   return Number(isExample(a.company.realm)) - Number(isExample(b.company.realm));
 }
 
-function isConnected({ connection }: ConnectedCompany): boolean {
+/** Whether the connection of the company has not ended. */
+export function isConnected({ connection }: ConnectedCompany): boolean {
   return connection.sealed_key !== null;
 }
 

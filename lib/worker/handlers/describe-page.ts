@@ -1,3 +1,4 @@
+import { isExample } from '../../core/example-company.ts';
 import { type DateOrder, learnDateOrder } from '../../core/identity/read-date.ts';
 import { isShownIn, keyOfRow, type ShownRow } from '../../core/identity/row-evidence.ts';
 import { type QuickBooksRef, quickBooksRefKey } from '../../core/records/record-types.ts';
@@ -7,11 +8,12 @@ import type { RecordView } from '../../protocol/views.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import type { CompanyRow, RecordRow } from '../../store/rows.ts';
 import { explainStore } from '../../views/explain-store.ts';
-import { type ConnectedCompany, connectedCompanies, storedCompanies } from '../../views/find-company.ts';
+import { type ConnectedCompany, connectedCompanies, isConnected } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
 import { askedInFull } from '../asked-records.ts';
+import { findOpen } from '../find-open.ts';
 import { lookUp } from '../look-up.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -23,23 +25,19 @@ export async function describePage(
   request: RequestOf<'describe_page'>,
   context: WorkerContext,
 ): Promise<PageAnswer> {
-  const [words, preferences, found] = await Promise.all([
+  const [words, preferences, { companies, problem, first }] = await Promise.all([
     wordsFor(context),
     context.readPreferences(),
-    connectedCompanies(context, request.realm).catch((error: unknown) => ({ error })),
+    findOpen(context, request.realm),
   ]);
-  const companies = 'error' in found ? [] : found;
   const dismissed = await context.banners.of(request.realm);
   const settings = { dismissed, synced_badges: preferences.synced_badges, language: words.language };
-  const first = companies[0];
-  if (!first) {
-    const problem = await context.storeProblem(request.realm);
-    if (!problem && 'error' in found) throw found.error;
+  const company = first ? viewCompany(first, words) : null;
+  if (!first || !isConnected(first)) {
     // Of an ended connection, the page learns only that it has ended.
-    const [ended] = problem ? [] : await storedCompanies(context, request.realm);
     const nothing = { records: [], rows: request.rows.map(() => null), attention: 0 };
-    const company = ended ? viewCompany(ended, words) : null;
-    const unconnected = !problem && (await context.tables.bulk.connections.all()).length === 0;
+    const unconnected =
+      !problem && (await connectedCompanies(context, null)).every((each) => isExample(each.company.realm));
     const notice = problem && explainStore(problem, words).what;
     return { company, ...nothing, notice, unconnected, ...settings };
   }
@@ -59,7 +57,6 @@ export async function describePage(
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
   // The count of the company named beside it, to whose queue it leads.
   const attention = (await countersOf(context.tables, first.company.key)).failed;
-  const company = viewCompany(first, words);
   return { company, records, rows, attention, notice: null, unconnected: false, ...settings };
 }
 

@@ -61,13 +61,15 @@ async function toolbarText(): Promise<string> {
   return shown;
 }
 
-test('the example alone is shown by the popup, and never counted on the toolbar', async () => {
+test('the example alone is shown by the popup, never counted on the toolbar, and leaves a page to be connected', async () => {
   await connect({ language: 'en' }, 'example');
   await open.settle();
   expect(await popup()).toMatchObject({
     company: { name: 'Lakeside Gardens (example)', counters: { to_approve: 5 } },
   });
   expect(await toolbarText()).toBe('');
+  const page = answerRequest({ type: 'describe_page', realm: COMPANY_A, refs: [], rows: [] }, open.context);
+  expect(await page).toMatchObject({ company: null, unconnected: true });
 });
 
 test('a real company comes before the example, though that was opened first', async () => {

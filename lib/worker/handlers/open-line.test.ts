@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ADMIN_KEY_A, COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ADMIN_KEY_A, COMPANY_A, COMPANY_B } from '../../../test/sandbox/world/access-keys.ts';
 import { commonWorld } from '../../../test/sandbox/world/scenario-world.ts';
 import type { LineAnswer, PageAnswer } from '../../protocol/page.ts';
 import { answerRequest } from './answer-request.ts';
@@ -14,11 +14,8 @@ afterEach(() => open.close());
 
 const line = async () =>
   (await answerRequest({ type: 'open_line', realm: COMPANY_A }, open.context)) as LineAnswer;
-const page = async () =>
-  (await answerRequest(
-    { type: 'describe_page', realm: COMPANY_A, refs: [], rows: [] },
-    open.context,
-  )) as PageAnswer;
+const page = async (realm = COMPANY_A) =>
+  (await answerRequest({ type: 'describe_page', realm, refs: [], rows: [] }, open.context)) as PageAnswer;
 const connect = () =>
   answerRequest(
     { type: 'connect', values: { address: open.platform.url, access_key: ADMIN_KEY_A }, replaces: null },
@@ -30,6 +27,25 @@ test('a page learns that nothing is connected, until something is', async () => 
   await expect(line()).rejects.toMatchObject({ code: 'not_connected' });
   await connect();
   expect((await page()).unconnected).toBe(false);
+  const [connection] = await open.context.tables.bulk.connections.all();
+  await answerRequest({ type: 'disconnect', connection_id: connection?.id ?? '' }, open.context);
+  expect(await page(), 'of this company').toMatchObject({
+    company: { connection: 'disconnected' },
+    unconnected: true,
+  });
+  expect(await page(COMPANY_B), 'of another').toMatchObject({ company: null, unconnected: true });
+});
+
+test('the whole store is looked at only where no connected platform has the company', async () => {
+  const storeProblem = vi.spyOn(open.context, 'storeProblem');
+  await connect();
+  await Promise.all([line(), page()]);
+  expect(storeProblem).not.toHaveBeenCalled();
+  storeProblem.mockResolvedValue({ code: 'store_lost', companies: [], usable: false, detail: null });
+  const [connection] = await open.context.tables.bulk.connections.all();
+  await answerRequest({ type: 'disconnect', connection_id: connection?.id ?? '' }, open.context);
+  const { company, notice } = await page();
+  expect({ company, stop: notice }).toEqual({ company: null, stop: (await line()).stop });
 });
 
 test('the line counts the stored records of the open company, and those failures that have no copy', async () => {

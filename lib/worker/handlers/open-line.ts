@@ -7,9 +7,9 @@ import type { RequestOf } from '../../protocol/requests.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
 import { countedRange } from '../../store/records/update-counters.ts';
 import { explainStore } from '../../views/explain-store.ts';
-import { storedCompanies } from '../../views/find-company.ts';
 import { viewCompany } from '../../views/view-company.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { findOpen } from '../find-open.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /** Among more failures than these, those without a copy are not told apart: every one would have to be read. */
@@ -24,14 +24,9 @@ export async function openLine(
   context: WorkerContext,
 ): Promise<LineAnswer> {
   const words = await wordsFor(context);
-  const problem = await context.storeProblem(realm);
-  const stored = await storedCompanies(context, realm).catch((error: unknown) => {
-    if (!problem) throw error;
-    return [];
-  });
+  const { problem, first } = await findOpen(context, realm);
   const nothing = { platform: '', groups: [], attention: 0, reading: false };
-  const [first] = stored;
-  if (!first && problem) return { ...nothing, stop: explainStore(problem, words).what };
+  if (problem) return { ...nothing, stop: explainStore(problem, words).what };
   if (!first) throw new TickmarkError('not_connected', `${realm} is not stored`);
   const company = viewCompany(first, words);
   const counters = await countersOf(context.tables, first.company.key);
