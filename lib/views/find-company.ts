@@ -24,11 +24,11 @@ export async function storedCompanies(
       const connection = connections.get(company.connection_id);
       return connection ? [{ company, connection }] : [];
     })
-    .sort((a, b) => exampleLast(a, b) || a.connection.connected_at - b.connection.connected_at);
+    .sort((a, b) => a.connection.connected_at - b.connection.connected_at);
   const connected = stored.filter(isConnected);
   const realms = new Set(connected.map(({ company }) => company.realm));
   const ended = stored.filter((each) => !isConnected(each) && !realms.has(each.company.realm));
-  return [...connected, ...ended];
+  return [...connected, ...ended].sort(exampleLast);
 }
 
 /** Sorts real companies before the example. */
@@ -41,7 +41,7 @@ export function isConnected({ connection }: ConnectedCompany): boolean {
   return connection.sealed_key !== null;
 }
 
-/** The connected companies, all or those with one QuickBooks company id, in the order in which they were connected. */
+/** The connected ones of `storedCompanies`. */
 export async function connectedCompanies(
   context: Pick<ReadContext, 'tables'>,
   realm: string | null,

@@ -80,6 +80,11 @@ test('a real company comes before the example, though that was opened first', as
   expect(await popup(example)).toMatchObject({ company: { company_key: example } });
   const { failed } = (await open.context.tables.bulk.counters.get(real)) ?? {};
   expect(await toolbarText()).toBe(String(failed));
+  await answerRequest({ type: 'disconnect', connection_id: real.split(':')[0] ?? '' }, open.context);
+  expect(await popup(), 'also once its connection has ended').toMatchObject({
+    company: { company_key: real },
+    companies: [{ company_key: real }, { company_key: example }],
+  });
 });
 
 test('the example never counts as lost, and does nothing by itself', async () => {

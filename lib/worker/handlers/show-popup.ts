@@ -1,4 +1,3 @@
-import { isExample } from '../../core/example-company.ts';
 import type { PopupAnswer } from '../../protocol/company.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { storedCompanies } from '../../views/find-company.ts';
@@ -18,8 +17,7 @@ export async function showPopup(request: RequestOf<'popup'>, context: WorkerCont
   const chosen = companies.find(({ company }) => company.key === request.company_key);
   const front = open ? null : await context.frontCompany();
   const last = companies.find(({ company }) => company.key === front);
-  const first = companies.find(({ company }) => !isExample(company.realm)) ?? companies[0];
-  const shown = chosen ?? here ?? (open ? undefined : (last ?? first));
+  const shown = chosen ?? here ?? (open ? undefined : (last ?? companies[0]));
   return {
     open,
     open_is_connected: here !== undefined,
