@@ -24,12 +24,11 @@ export const quickBooksRef = z.object({
 export type Surface = 'page' | 'card' | 'own';
 
 const PAGE = ['page'] as const;
-const IN_TAB = ['page', 'card'] as const;
 const CARD = ['card'] as const;
 const OWN = ['own'] as const;
 const ALL = ['page', 'card', 'own'] as const;
 /** Who may send a request. */
-export const FROM = { PAGE, IN_TAB, CARD, OWN, ALL } as const satisfies Record<string, readonly Surface[]>;
+export const FROM = { PAGE, CARD, OWN, ALL } as const satisfies Record<string, readonly Surface[]>;
 
 /** Requests by type: who may send them, and their exact shape. No request names an address to fetch. */
 export type RequestRules = Record<

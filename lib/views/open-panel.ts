@@ -16,8 +16,8 @@ interface ExtensionApi extends TabsApi {
 }
 
 /** Creates the functions from the extension API. */
-export function panelBrowserOf({ storage, runtime, ...api }: ExtensionApi): PanelBrowser {
-  const showTab = makeShowTab(api);
+export function panelBrowserOf({ storage, runtime, tabs, windows }: ExtensionApi): PanelBrowser {
+  const showTab = makeShowTab({ tabs, windows });
   return {
     storage,
     // The polyfill does not include the side panel.
