@@ -1,13 +1,19 @@
 import type { Page } from 'puppeteer';
 import { openQuickBooks } from '../../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../../browser/harness/wait-for.ts';
+import {
+  type Activity,
+  activityAfter,
+  openSender,
+  type PageSender,
+  watchWorker,
+} from '../../browser/harness/watch-worker.ts';
 import { connect } from '../../browser/page/open-connected.ts';
 import { openTestbed, readStore, settled, type Testbed } from '../../browser/scenarios/open-testbed.ts';
 import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
 import { median } from '../figures/figures.ts';
 import { fillStore } from '../listing/fill-store.ts';
 import { FIRM_KEY, firmWorld, realmOf } from './firm-world.ts';
-import { type Activity, activityAfter, openSender, type PageSender, watchWorker } from './watch-worker.ts';
 
 const QUIET_LOOKUPS = 60;
 export const POPUP = { type: 'popup', open: null, company_key: null };

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer';
-import type { OpenBrowser } from '../../browser/harness/open-browser.ts';
-import { waitFor } from '../../browser/harness/wait-for.ts';
+import type { OpenBrowser } from './open-browser.ts';
+import { waitFor } from './wait-for.ts';
 
 /** What the worker did after a message. */
 export interface Activity {
