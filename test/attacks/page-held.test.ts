@@ -5,15 +5,19 @@ import { openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
 import type { Connected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
-import { framesOf } from './harness/page-script.ts';
+import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
+import { framesOf, handled, loadedByScript, WAYS } from './harness/page-script.ts';
+import { dynamicAddress } from './harness/renderer.ts';
 import { openShipped } from './harness/shipped-build.ts';
 
 /* What a script of the page tried in vain: files of the extension, clobbered names, swapped hosts, floods of changes. */
 
 let connected: Connected;
+let asking: Asking;
 let page: Page;
 beforeAll(async () => {
   connected = await openShipped(statesWorld(12));
+  asking = await openAsking(connected.open);
 });
 afterAll(() => connected?.close());
 afterEach(() => page?.close());
@@ -31,78 +35,26 @@ test('a page loads no file of the extension but the frame that says nothing to i
     'options.html',
     'popup.html',
     'sidepanel.html',
+    'welcome.html',
+    'privacy.html',
+    'privacy.css',
+    'icon/48.png',
     'words/en.json',
   ];
-  const tried = await page.evaluate(
-    async (id, files) => {
-      const opened: string[] = [];
-      // In a text, because the tests' builder replaces the word.
-      const imported = new Function('address', 'return import(address)') as (
-        address: string,
-      ) => Promise<unknown>;
-      const ways: Record<string, (address: string) => Promise<boolean>> = {
-        fetch: async (address) => (await fetch(address)).ok,
-        opaque: async (address) => (await fetch(address, { mode: 'no-cors' })).type === 'opaque',
-        request: (address) =>
-          new Promise((resolve) => {
-            const request = new XMLHttpRequest();
-            request.onload = () => resolve(true);
-            request.onerror = () => resolve(false);
-            request.open('GET', address);
-            request.send();
-          }),
-        import: (address) => imported(address).then(() => true),
-        worker: async (address) => {
-          const worker = new Worker(address);
-          return new Promise((resolve) => {
-            worker.onmessage = () => resolve(true);
-            worker.onerror = () => resolve(false);
-          });
-        },
-        ...Object.fromEntries(
-          (
-            [
-              ['script', 'src'],
-              ['img', 'src'],
-              ['link', 'href'],
-              ['object', 'data'],
-              ['audio', 'src'],
-            ] as const
-          ).map(([tag, attribute]) => [
-            tag,
-            (address: string) =>
-              new Promise<boolean>((resolve) => {
-                const element = document.createElement(tag);
-                if (tag === 'link') element.setAttribute('rel', 'stylesheet');
-                element.onload = () => resolve(true);
-                element.onerror = () => resolve(false);
-                setTimeout(resolve, 3_000, false);
-                element.setAttribute(attribute, address);
-                document.head.append(element);
-              }),
-          ]),
-        ),
-      };
-      await Promise.all(
-        Object.entries(ways).flatMap(([way, load]) =>
-          files.map(async (file) => {
-            const isOpen = await load(`chrome-extension://${id}/${file}`).catch(() => false);
-            if (isOpen) opened.push(`${way} ${file}`);
-          }),
-        ),
-      );
-      return { ways: Object.keys(ways).length, opened };
-    },
-    connected.open.extensionId,
-    closed,
-  );
-  expect(tried).toEqual({ ways: 10, opened: [] });
+  const origin = `chrome-extension://${connected.open.extensionId}`;
+  expect(
+    await loadedByScript(
+      page,
+      closed.map((file) => `${origin}/${file}`),
+    ),
+  ).toEqual({ able: WAYS, opened: [] });
 
   // The frame that QuickBooks' pages may embed answers nobody but the content script, whatever it is sent.
   // The page does not learn its address: here it is given it.
-  const address = await waitFor('a frame', () => framesOf(page)[0]?.url());
-  const frames = framesOf(page).length;
-  const heard = await page.evaluate(async (dynamic) => {
+  await waitFor('a frame', () => framesOf(page).length > 0);
+  const address = await dynamicAddress(page, 'card.html');
+  const frames = framesOf(page);
+  await page.evaluate(async (dynamic) => {
     const frame = document.createElement('iframe');
     frame.src = dynamic;
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
@@ -110,16 +62,19 @@ test('a page loads no file of the extension but the frame that says nothing to i
     await loaded;
     const { port1, port2 } = new MessageChannel();
     const messages: unknown[] = [];
+    Object.assign(window, { toldByFrame: messages });
     port1.onmessage = ({ data }) => messages.push(data);
     frame.contentWindow?.postMessage({ secret: crypto.randomUUID() }, '*', [port2]);
     port1.postMessage({ view: { show: 'card', language: 'en', about: {} } });
     port1.postMessage({ most: { width: 400, height: 400 } });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    return messages;
   }, address);
-  expect([[], [{ did: 'here' }]]).toContainEqual(heard);
-  const [own] = framesOf(page).slice(frames);
-  expect((await own?.evaluate(() => document.body.innerText.trim())) ?? '').toBe('');
+  const told = () => page.evaluate(() => Reflect.get(window, 'toldByFrame') as unknown[]);
+  await waitFor('the frame to have got the port', async () => (await told()).length > 0);
+  const own = framesOf(page).filter((frame) => !frames.includes(frame));
+  expect(own).toHaveLength(1);
+  await handled(page, asking);
+  expect(await own[0]?.evaluate(() => document.body.innerText.trim())).toBe('');
+  expect(await told()).toEqual([{ did: 'here' }]);
 });
 
 const CLOBBERED = [

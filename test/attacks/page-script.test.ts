@@ -7,7 +7,8 @@ import { waitFor, waitForValue } from '../browser/harness/wait-for.ts';
 import type { Connected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
 import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
-import { foundByScript, framesOf, shownWords } from './harness/page-script.ts';
+import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
+import { commandsSoFar, foundByScript, framesOf, shownWords } from './harness/page-script.ts';
 import { openShipped } from './harness/shipped-build.ts';
 
 /* A script of somebody else in QuickBooks' own world. */
@@ -18,10 +19,12 @@ const addressOf = (place: number) => `/app/invoice?txnId=${idOf(place)}`;
 const RESYNC = `Resync invoice ${numberOf(FAILED)}`;
 
 let connected: Connected;
+let asking: Asking;
 let page: Page;
 
 beforeAll(async () => {
   connected = await openShipped(statesWorld());
+  asking = await openAsking(connected.open);
 });
 afterAll(() => connected?.close());
 beforeEach(async () => {
@@ -30,6 +33,8 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
+/** The commands that the worker has stored, and those that have reached the platform. */
+const given = () => commandsSoFar(page, asking);
 const commands = () => commandsReceived(connected).map(({ action, record_id }) => `${action} ${record_id}`);
 
 /** Clicks the middle of a control at once, whatever lies above it. */
@@ -168,7 +173,8 @@ const ATTACKS = {
 test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
   'clicks on what cannot be seen command nothing (%s)',
   async (attack) => {
-    const before = commands();
+    const before = await given();
+    const received = commands();
     await waitFor('Resync to act', async () => (await find(page, 'button', RESYNC)).mayAct());
     const place = await (await find(page, 'button', RESYNC)).box();
     await page.evaluate(ATTACKS[attack]);
@@ -183,7 +189,8 @@ test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
       await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
     await cardIsOpen();
     if (attack === 'cover') for (let clicks = 0; clicks < 3; clicks++) await clickAt(/^Resync/);
-    expect(commands()).toEqual(before);
+    expect(await given()).toEqual(before);
+    expect(commands()).toEqual(received);
     // Positive control: without the attack the same press acts.
     await page.evaluate(() => {
       document.querySelector('#attack')?.remove();
@@ -194,12 +201,14 @@ test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
     await page.keyboard.press('Escape');
     await waitForValue('the card to go', async () => framesOf(page).length < 2, true);
     await press(page, 'button', RESYNC);
-    await waitFor('the command', () => commands().length > before.length);
+    await waitFor('the command', () => commands().length > received.length);
+    expect(await given()).toHaveLength(before.length + 1);
   },
 );
 
 test('a command that the page has just moved under the pointer, or cut off, is not sent', async () => {
-  const before = commands();
+  const before = await given();
+  const received = commands();
   await waitFor('Resync to act', async () => (await find(page, 'button', RESYNC)).mayAct());
   const { x, y, width, height } = await (await find(page, 'button', RESYNC)).box();
   const [atX, atY] = [x + width / 2 + 30, y + height / 2 + 90];
@@ -218,7 +227,7 @@ test('a command that the page has just moved under the pointer, or cut off, is n
   await page.mouse.click(atX, atY);
   // The first press opens the card, and the second may close it again.
   await page.waitForSelector('html[data-card-seen]');
-  expect(commands()).toEqual(before);
+  expect(await given()).toEqual(before);
   await page.keyboard.press('Escape');
   await waitForValue('the card to go', async () => framesOf(page).length < 2, true);
   // All but a strip is cut off.
@@ -228,18 +237,21 @@ test('a command that the page has just moved under the pointer, or cut off, is n
   });
   await waitFor('the browser to see it', async () => !(await (await find(page, 'button', RESYNC)).mayAct()));
   await page.mouse.click(atX, atY - height / 2 + 2);
-  expect(commands()).toEqual(before);
+  expect(await given()).toEqual(before);
+  expect(commands()).toEqual(received);
   // Positive control: left alone where it is now, it acts.
   await page.evaluate(() =>
     document.querySelector('tickmark-badge')?.parentElement?.style.removeProperty('clip-path'),
   );
   await page.keyboard.press('Escape');
   await press(page, 'button', RESYNC);
-  await waitFor('the command', () => commands().length > before.length);
+  await waitFor('the command', () => commands().length > received.length);
+  expect(await given()).toHaveLength(before.length + 1);
 });
 
 test('where the form shows another number than the record of the address, nothing is sent, and it is said', async () => {
-  const before = commands();
+  const before = await given();
+  const received = commands();
   await page.evaluate((address) => history.replaceState(null, '', address), addressOf(SYNCED));
   const badge = await find(page, 'button', new RegExp(`^Sync: synced, invoice ${numberOf(SYNCED)}`));
   await waitFor('what the form shows', async () =>
@@ -250,5 +262,6 @@ test('where the form shows another number than the record of the address, nothin
   await badge.click();
   await cardIsOpen();
   await pick(page, /^Resync invoice/);
-  expect(commands()).toEqual(before);
+  expect(await given()).toEqual(before);
+  expect(commands()).toEqual(received);
 });

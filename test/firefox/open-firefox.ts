@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer';
+import { waitFor } from '../browser/harness/wait-for.ts';
 import { requireBrowser } from '../set-up/require-browser.ts';
 
 /** The tested build: as shipped, but allowed to reach the loopback host. */
@@ -17,6 +18,8 @@ export interface OpenFirefox {
   openPage(url: string): Promise<Page>;
   /** Opens a page of the extension in a new tab. */
   openExtensionPage(path: string): Promise<Page>;
+  /** Connects as a user does. @returns the options page, still open */
+  connect(address: string, accessKey: string): Promise<Page>;
   /** Errors on the consoles of pages. */
   consoleErrors(): readonly string[];
   close(): Promise<void>;
@@ -86,6 +89,14 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
     return page;
   }
 
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await newPage();
+    // Firefox does not report when an extension's page has loaded (153 ESR, 2026-11), so tests wait for its content.
+    void page.goto(`moz-extension://${HOST}/${path}`).catch(() => undefined);
+    await page.waitForSelector('#root > *');
+    return page;
+  }
+
   await browser.installExtension(SANDBOX_BUILD);
   return {
     origin: `moz-extension://${HOST}`,
@@ -94,12 +105,20 @@ export async function openFirefox(site: { readonly port: number }): Promise<Open
       await page.goto(url);
       return page;
     },
-    openExtensionPage: async (path) => {
-      const page = await newPage();
-      // Firefox does not report when an extension's page has loaded (153 ESR, 2026-11), so tests wait for its content.
-      void page.goto(`moz-extension://${HOST}/${path}`).catch(() => undefined);
-      await page.waitForSelector('#root > *');
-      return page;
+    openExtensionPage,
+    connect: async (address, accessKey) => {
+      const options = await openExtensionPage('options.html');
+      const [addressField, keyField] = await waitFor('the form', async () => {
+        const fields = await options.$$('form input:not([type=radio])');
+        return fields.length === 2 && fields;
+      });
+      await addressField?.type(address);
+      await keyField?.type(accessKey);
+      await options.keyboard.press('Enter');
+      await waitFor('the connection', () =>
+        options.evaluate(() => document.body.innerText.includes('Sync frequency')),
+      );
+      return options;
     },
     consoleErrors: () => errors,
     close: async () => {

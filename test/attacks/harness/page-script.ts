@@ -1,5 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
+import type { JobRow } from '../../../lib/store/rows.ts';
 import { findAll } from '../../browser/harness/accessible.ts';
+import type { Asking } from '../../browser/trust/ask-worker.ts';
 
 /** The frames of Tickmark over a page. */
 export const framesOf = (page: Page): Frame[] =>
@@ -27,34 +29,164 @@ export async function shownWords(page: Page): Promise<string[]> {
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line.length > 3))];
 }
 
-/** Which of these texts a script of the page finds: by search, selection, attributes and the markup of the whole document. */
-export function foundByScript(page: Page, words: readonly string[]): Promise<string[]> {
-  return page.evaluate((all) => {
-    const search = (text: string) => {
-      getSelection()?.removeAllRanges();
-      const { find } = window as unknown as {
-        find(text: string, isExact: boolean, backwards: boolean, wraps: boolean): boolean;
-      };
-      return find(text, false, false, true);
+/** Waits until a press was handled and its message has reached the worker, which may need longer to store the command. */
+export async function handled(page: Page, asking: Asking): Promise<void> {
+  await page
+    .evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    .catch(() => undefined);
+  for (let turns = 3; turns > 0; turns--) await asking.askAll([{ type: 'store' }]);
+}
+
+/** The commands that the worker has stored. */
+export async function storedCommands(asking: Asking): Promise<JobRow[]> {
+  return ((await asking.read(['jobs']))[0] ?? []) as JobRow[];
+}
+
+/** The keys of the commands that have come of what was done on a page until now. */
+export async function commandsSoFar(page: Page, asking: Asking): Promise<string[]> {
+  await handled(page, asking);
+  // This reads more tables than a command does before it is stored.
+  await asking.ask({ type: 'popup', open: null, company_key: null });
+  return (await storedCommands(asking)).map(({ key }) => key).toSorted();
+}
+
+/** What a script of the page loads. */
+interface Loaded {
+  /** Of the ways that it tries, those that load what the page has made itself. */
+  readonly able: string[];
+  /** The files that it got, each after the way. */
+  readonly opened: string[];
+}
+
+/** The ways of `loadedByScript`. */
+export const WAYS = [
+  ...['audio', 'fetch', 'img', 'import', 'link', 'object', 'opaque', 'request', 'script', 'worker'],
+] as const;
+
+/** Lets a script of the page try to load files in ten ways. */
+export function loadedByScript(page: Page, addresses: readonly string[]): Promise<Loaded> {
+  return page.evaluate(async (files) => {
+    // In a text, because the tests' builder replaces the word.
+    const imported = new Function('address', 'return import(address)') as (
+      address: string,
+    ) => Promise<unknown>;
+    const byElement =
+      (tag: string, attribute: string, told = 'load') =>
+      (address: string, patience: number) =>
+        new Promise<boolean>((resolve) => {
+          const element = document.createElement(tag);
+          if (tag === 'link') element.setAttribute('rel', 'stylesheet');
+          element.addEventListener(told, () => resolve(true));
+          element.addEventListener('error', () => resolve(false));
+          setTimeout(resolve, patience, false);
+          element.setAttribute(attribute, address);
+          // An object in the head loads nothing.
+          document.body.append(element);
+        });
+    const ways: Record<string, (address: string, patience: number) => Promise<boolean>> = {
+      fetch: async (address) => (await fetch(address)).ok,
+      opaque: (address) => fetch(address, { mode: 'no-cors' }).then(() => true),
+      request: (address) =>
+        new Promise((resolve) => {
+          const request = new XMLHttpRequest();
+          request.onload = () => resolve(true);
+          request.onerror = () => resolve(false);
+          request.open('GET', address);
+          request.send();
+        }),
+      import: (address) => imported(address).then(() => true),
+      worker: async (address, patience) => {
+        const worker = new Worker(address);
+        return new Promise((resolve) => {
+          worker.onmessage = () => resolve(true);
+          worker.onerror = () => resolve(false);
+          // A worker that was loaded may say nothing.
+          setTimeout(resolve, patience, true);
+        });
+      },
+      script: byElement('script', 'src'),
+      img: byElement('img', 'src'),
+      link: byElement('link', 'href'),
+      object: byElement('object', 'data'),
+      audio: byElement('audio', 'src', 'loadedmetadata'),
     };
-    getSelection()?.selectAllChildren(document.documentElement);
-    const selected = String(getSelection());
-    getSelection()?.removeAllRanges();
-    const attributes = [...document.querySelectorAll('*')]
-      .filter(({ localName }) => localName.startsWith('tickmark-'))
-      .flatMap((host) => [...host.attributes].map(({ name, value }) => `${name}=${value}`))
-      .join('\n');
-    const markup = document.documentElement.outerHTML;
-    const page = document.documentElement.cloneNode(true) as Element;
-    for (const each of page.querySelectorAll('*')) if (each.localName.startsWith('tickmark-')) each.remove();
-    const own = page.outerHTML.toLowerCase();
-    return all.filter(
-      (text) =>
-        // What QuickBooks' own page contains is no secret.
-        !own.includes(text.toLowerCase()) &&
-        (search(text) || selected.includes(text) || attributes.includes(text) || markup.includes(text)),
-    );
+    const tried = (all: readonly string[], patience: number) =>
+      Promise.all(
+        Object.entries(ways).flatMap(([way, load]) =>
+          all.map(async (address) =>
+            (await load(address, patience).catch(() => false)) ? [{ way, address }] : [],
+          ),
+        ),
+      ).then((each) => each.flat());
+
+    // Positive control: what the page makes itself is loaded, each kind by its ways.
+    const sound = new DataView(new ArrayBuffer(844));
+    const texts = { 0: 'RIFF', 8: 'WAVEfmt ', 36: 'data' };
+    for (const [at, text] of Object.entries(texts))
+      for (const [place, sign] of [...text].entries()) sound.setUint8(Number(at) + place, sign.charCodeAt(0));
+    for (const [at, value] of [
+      [4, 836],
+      [16, 16],
+      [24, 8_000],
+      [28, 8_000],
+      [40, 800],
+    ] as const)
+      sound.setUint32(at, value, true);
+    for (const [at, value] of [
+      [20, 1],
+      [22, 1],
+      [32, 1],
+      [34, 8],
+    ] as const)
+      sound.setUint16(at, value, true);
+    const own = Object.entries({
+      'text/javascript': 'postMessage(1)',
+      'text/css': 'planted {}',
+      'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      'audio/wav': sound,
+    }).map(([type, content]) => URL.createObjectURL(new Blob([content], { type })));
+    const able = new Set((await tried(own, 20_000)).map(({ way }) => way));
+    const opened = (await tried(files, 3_000)).map(({ way, address }) => `${way} ${address}`);
+    return { able: [...able].toSorted(), opened };
+  }, addresses);
+}
+
+/** Those of these texts that QuickBooks' own page does not contain, in whatever letters: what it contains is no secret. */
+export function unknownToPage(page: Page, words: readonly string[]): Promise<string[]> {
+  return page.evaluate((all) => {
+    const copy = document.documentElement.cloneNode(true) as Element;
+    for (const each of copy.querySelectorAll('*')) if (each.localName.startsWith('tickmark-')) each.remove();
+    const own = copy.outerHTML.toLowerCase();
+    return all.filter((text) => !own.includes(text.toLowerCase()));
   }, words);
+}
+
+/** Which of these texts a script of the page finds: by search, selection, attributes and the markup of the whole document. */
+export async function foundByScript(page: Page, words: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    (all) => {
+      const search = (text: string) => {
+        getSelection()?.removeAllRanges();
+        const { find } = window as unknown as {
+          find(text: string, isExact: boolean, backwards: boolean, wraps: boolean): boolean;
+        };
+        return find(text, false, false, true);
+      };
+      getSelection()?.selectAllChildren(document.documentElement);
+      const selected = String(getSelection());
+      getSelection()?.removeAllRanges();
+      const attributes = [...document.querySelectorAll('*')]
+        .filter(({ localName }) => localName.startsWith('tickmark-'))
+        .flatMap((host) => [...host.attributes].map(({ name, value }) => `${name}=${value}`))
+        .join('\n');
+      const markup = document.documentElement.outerHTML;
+      return all.filter(
+        (text) =>
+          search(text) || selected.includes(text) || attributes.includes(text) || markup.includes(text),
+      );
+    },
+    await unknownToPage(page, words),
+  );
 }
 
 /** A part of a page in pixels of the window. */

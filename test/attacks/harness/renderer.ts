@@ -15,14 +15,23 @@ export interface Renderer {
   }): Promise<AnswerOf<T> | string>;
 }
 
-/** Takes over the content script's own world in a QuickBooks page. */
-export async function takeOver(page: Page): Promise<Renderer> {
-  const world = await waitFor('the content script’s world', async () => {
+/** The content script's own world in a QuickBooks page. */
+const worldOf = (page: Page) =>
+  waitFor('the content script’s world', async () => {
     for (const each of page.extensionRealms()) {
       if (await each.evaluate(() => 'chrome' in globalThis && 'runtime' in chrome)) return each;
     }
     return null;
   });
+
+/** The address of a file that this page may embed, for as long as the browser runs. Only the content script is told it. */
+export async function dynamicAddress(page: Page, file: string): Promise<string> {
+  return (await worldOf(page)).evaluate((name) => chrome.runtime.getURL(name), file);
+}
+
+/** Takes over the content script's own world in a QuickBooks page. */
+export async function takeOver(page: Page): Promise<Renderer> {
+  const world = await worldOf(page);
   const sayAll = (messages: readonly unknown[]) =>
     world.evaluate(
       (all) =>
@@ -60,4 +69,6 @@ export function refusalOf(reply: Reply<RequestType> | string | object | null): s
     : 'done';
 }
 
-declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
+declare const chrome: {
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown>; getURL(file: string): string };
+};

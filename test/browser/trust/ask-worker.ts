@@ -25,8 +25,11 @@ export interface Asking {
 
 export async function openAsking({ openExtensionPage }: OpenBrowser): Promise<Asking> {
   // Not the popup, because opening that makes the worker try again.
-  const page = await openExtensionPage('manifest.json');
+  return askFrom(await openExtensionPage('manifest.json'));
+}
 
+/** Sends messages from a page of the extension that is open. */
+export function askFrom(page: Page): Asking {
   const askAll = (requests: readonly object[]) =>
     page.evaluate(
       (messages) => {
