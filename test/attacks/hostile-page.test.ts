@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { JobRow } from '../../lib/store/rows.ts';
 import { type Accessible, find, findAll, press } from '../browser/harness/accessible.ts';
 import { waitUntilDrawn } from '../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
@@ -10,7 +9,15 @@ import { baseRecords, CEDAR_GROVE, scenarioRecord, worldOf } from '../sandbox/wo
 import { createRandom, type Random } from '../sandbox/world/random.ts';
 import type { World } from '../sandbox/world/world.ts';
 import { HOSTILE_PARTS } from './harness/hostile-script.ts';
-import { type Area, foundByScript, inkDiffers, pictureOf, shownWords } from './harness/page-script.ts';
+import {
+  type Area,
+  foundByScript,
+  handled,
+  inkDiffers,
+  pictureOf,
+  shownWords,
+  storedCommands,
+} from './harness/page-script.ts';
 import { openShipped } from './harness/shipped-build.ts';
 
 /*
@@ -136,7 +143,7 @@ async function headOfCard(): Promise<string | null> {
   return null;
 }
 
-const jobs = async () => ((await asking.read(['jobs']))[0] ?? []) as JobRow[];
+const jobs = () => storedCommands(asking);
 
 /** What a person saw who pressed at a time, in milliseconds since the Unix epoch. */
 interface Pressed {
@@ -148,14 +155,6 @@ const presses: Pressed[] = [];
 /** Commands that were judged already. */
 const counted = new Set<string>();
 
-/** Waits until a press was handled and its message has reached the worker, which may need longer to store the command. */
-async function handled(): Promise<void> {
-  await page
-    .evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-    .catch(() => undefined);
-  for (let turns = 3; turns > 0; turns--) await asking.askAll([{ type: 'store' }]);
-}
-
 interface Outcome {
   /** Commands for a record that was not named where the person pressed. */
   readonly unmeant: readonly string[];
@@ -164,7 +163,7 @@ interface Outcome {
 
 /** Judges commands that are new: each by the press after which the worker was asked for it, however late it is stored. */
 async function judgeCommands(): Promise<Outcome> {
-  await handled();
+  await handled(page, asking);
   const fresh = (await jobs()).filter(({ key }) => !counted.has(key));
   for (const { key } of fresh) counted.add(key);
   const unmeant = fresh.flatMap(({ record_id, asked_at }) => {
@@ -275,11 +274,28 @@ async function honestRound(round: number, inCard: boolean): Promise<Outcome> {
   return outcome;
 }
 
+test('each move of the hostile script is made without an error', async () => {
+  await openRecord(ROUNDS);
+  const victim = { address: addressAt(ROUNDS + 1), number: numberAt(ROUNDS + 1) };
+  const random = createRandom(SEED);
+  for (let times = 4; times > 0; times--) {
+    const round = { seed: random.whole(0, 2 ** 31), moves: 0, armed: 0, x: 400, y: 90, victim };
+    const threw = await page.evaluate((told) => {
+      const { moves, tools, makeSafely, threw } = window.__hostile;
+      const made = tools(told);
+      for (const name of Object.keys(moves)) makeSafely(name, made);
+      return threw;
+    }, round);
+    expect({ round, threw }).toEqual({ round, threw: [] });
+  }
+});
+
 test(
   `${ROUNDS} rounds of a hostile page send no command that was not visibly named, and get no word, TICKMARK_SEED=${SEED}`,
   async () => {
     const random = createRandom(SEED);
     const made = new Set<string>();
+    const threw: string[] = [];
     const total = { honest: 0, sent: 0 };
     let victimAt = ROUNDS;
     for (let round = 0; round < ROUNDS; round++) {
@@ -306,6 +322,7 @@ test(
         }
       }
       for (const move of moves) made.add(move.replace(/[()]/g, ''));
+      threw.push(...(await page.evaluate(() => window.__hostile?.threw ?? [])));
       total.sent += outcome.sent;
       const leaked = await leaks([...words, ...(await shownWords(page))]);
       const where = { seed: SEED, round, inCard, moves };
@@ -313,9 +330,9 @@ test(
     }
     expect((await judgeCommands()).unmeant).toEqual([]);
     console.log(
-      `${ROUNDS} rounds, ${total.honest} honest, ${total.sent} commands, ${made.size} kinds of moves; TICKMARK_SEED=${SEED}`,
+      `${ROUNDS} rounds, ${total.honest} honest, ${total.sent} commands, ${made.size} kinds of moves, ${threw.length} without effect${threw.map((each) => `\n  ${each}`).join('')}; TICKMARK_SEED=${SEED}`,
     );
-    expect(ONLY !== null || total.honest > 0).toBe(true);
+    expect(total.sent).toBeGreaterThanOrEqual(total.honest);
   },
   120_000 + ROUNDS * 20_000,
 );

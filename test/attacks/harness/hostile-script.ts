@@ -17,6 +17,10 @@ export interface Hostile {
   begin(round: HostileRound): string[];
   /** What the script has heard, read and been told since the document began. */
   readonly heard: string[];
+  /** The moves that could not be made, each with its error. */
+  readonly threw: string[];
+  /** Makes one move, and notes its error. */
+  makeSafely(name: string, tools: HostileTools): void;
   /** Moves that the person's own pointer makes. */
   armed: (() => void)[];
   readonly moves: Record<string, (tools: HostileTools) => void>;
@@ -98,7 +102,17 @@ function ears(): void {
   const unmade = () => {
     throw new Error('A later part makes it');
   };
-  window.__hostile = { heard, armed: [], moves: {}, begin: unmade, tools: unmade };
+  const threw: string[] = [];
+  const makeSafely: Hostile['makeSafely'] = (name, tools) => {
+    try {
+      window.__hostile.moves[name]?.(tools);
+    } catch (error) {
+      threw.push(`${name}: ${error}`);
+      // An error may tell something as well.
+      heard.push(String(error));
+    }
+  };
+  window.__hostile = { heard, threw, makeSafely, armed: [], moves: {}, begin: unmade, tools: unmade };
 }
 
 function tools(): void {
@@ -143,7 +157,7 @@ function tools(): void {
         'body',
         'tickmark-badge',
         'tickmark-card',
-        'tickmark-pill, tickmark-banner, tickmark-live',
+        'tickmark-pill, tickmark-banner, tickmark-live, tickmark-mark, tickmark-tip, tickmark-veil',
         '*',
       ]);
     const near = () =>
@@ -328,6 +342,9 @@ function coverMoves(): void {
 }
 
 function pageMoves(): void {
+  const FORGED = ['badge', 'card', 'live', 'banner', 'pill', 'mark', 'tip', 'veil'].map(
+    (name) => `tickmark-${name}`,
+  );
   const moves: Hostile['moves'] = {
     copy: ({ one, hosts }) => {
       const host = one(hosts());
@@ -364,7 +381,7 @@ function pageMoves(): void {
       document.body.append(table);
     },
     forged: ({ one, x, y, victim }) => {
-      const host = document.createElement(one(['tickmark-badge', 'tickmark-card', 'tickmark-live']));
+      const host = document.createElement(one(FORGED));
       host.style.cssText = `all: initial; position: fixed; left: ${x - 60}px; top: ${y - 12}px; pointer-events: none`;
       host.attachShadow({
         mode: 'open',
@@ -413,16 +430,9 @@ function pageMoves(): void {
 
 function rounds(): void {
   window.__hostile.begin = (round) => {
-    const { moves, heard } = window.__hostile;
     const made = window.__hostile.tools(round);
-    const names = Object.keys(moves);
-    const safely = (name: string) => {
-      try {
-        moves[name]?.(made);
-      } catch (error) {
-        heard.push(String(error));
-      }
-    };
+    const names = Object.keys(window.__hostile.moves);
+    const safely = (name: string) => window.__hostile.makeSafely(name, made);
     const now = Array.from({ length: round.moves }, () => made.one(names));
     const later = Array.from({ length: round.armed }, () => made.one(names));
     for (const name of now) safely(name);
