@@ -5,7 +5,7 @@ import { Browser, type Time } from './world/browser.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { FakePlatform } from './world/fake-platform.ts';
 import { BEGIN, makeRecord } from './world/make-record.ts';
-import { automaticCycle, connectTo, pressOn, stateOf } from './world/one-company.ts';
+import { automaticCycle, connectTo, lineWith, pressOn, stateOf } from './world/one-company.ts';
 import { seededRandom } from './world/random.ts';
 import { settle } from './world/settle.ts';
 
@@ -129,4 +129,27 @@ test('a run that is refused is no success, and ends with the words of the platfo
     whole: true,
     detail: 'You may not start a run',
   });
+});
+
+test('a worker that ends before it has decided to leave the run out decides anew, and asks for none', async () => {
+  await connectTo(platform, browser, time, [makeRecord({ id: 'i1', sync: { state: 'ready' } })]);
+  time.now = (await due()) + 30_000;
+  // The platform has just run by itself.
+  const other = platform.port('b', lineWith({}));
+  platform.setState('i1', 'ready');
+  await other.run?.('', 'key of b', null);
+  await other.runState?.('', 'key of b');
+  const asked = watchRuns();
+  let ends = 1;
+  browser.useLine({
+    before: async (operation) => {
+      if (operation === 'changes' && ends-- > 0) browser.points.kill();
+      return null;
+    },
+    after: async () => undefined,
+  });
+  await settle(browser, time);
+  expect(ends).toBeLessThan(0);
+  expect(asked).toEqual([]);
+  expect((await browser.company())?.syncs?.at(-1)).toMatchObject({ outcome: 'none' });
 });

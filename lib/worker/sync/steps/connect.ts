@@ -3,7 +3,7 @@ import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
 import { countersOf } from '../../../store/records/read-counters.ts';
-import type { CompanyRow } from '../../../store/rows.ts';
+import type { CompanyRow, CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
@@ -27,6 +27,10 @@ export async function connectStep(context: CycleContext): Promise<void> {
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);
   const read_for = `${info.user.id} ${info.user.role}`;
+  const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, context.company.key)).by_state;
+  const interval = intervalOf(context.company.frequency);
+  const mayBeSkipped =
+    mayLeaveOut(context.cycle) && planSkip(company.running, ready + scheduled > 0, processed, interval, now);
   const { company: kept } = await saveBoth(context, (stored, cycle) => ({
     company: {
       ...stored,
@@ -37,18 +41,25 @@ export async function connectStep(context: CycleContext): Promise<void> {
       checked_at: now,
       last_processed_at: latest(stored.last_processed_at, processed),
     },
-    cycle: { ...cycle, connected: true },
+    // A worker that ends before it has decided asks again.
+    cycle: { ...cycle, connected: !mayBeSkipped },
   }));
-  const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, kept.key)).by_state;
-  const { trigger, run_wanted } = context.cycle;
-  const may = planSkip(company.running, ready + scheduled > 0, processed, intervalOf(kept.frequency), now);
-  const asks = trigger === 'schedule' && run_wanted === 'all';
-  if (!may || !asks || !(await wasWhole(context, kept, processed ?? now))) return;
-  await saveCycle(context, (cycle) =>
-    cycle.trigger === 'schedule' && cycle.run_wanted === 'all'
-      ? { skipped: true, run_wanted: cycle.run_records.length ? 'commanded' : null, run_key: null }
-      : {},
-  );
+  if (!mayBeSkipped) return;
+  const isWhole = await wasWhole(context, kept, processed ?? now);
+  await saveCycle(context, (cycle) => ({
+    connected: true,
+    ...(isWhole &&
+      mayLeaveOut(cycle) && {
+        skipped: true,
+        run_wanted: cycle.run_records.length ? 'commanded' : null,
+        run_key: null,
+      }),
+  }));
+}
+
+/** Whether nobody has asked for the run of this cycle. */
+function mayLeaveOut({ trigger, run_wanted }: CycleRow): boolean {
+  return trigger === 'schedule' && run_wanted === 'all';
 }
 
 /** Whether the platform processed its whole queue: after a run of some records, others that were due still wait. */
