@@ -5,6 +5,7 @@ import { explainProblem } from '../../views/explain-problem.ts';
 import { companyOf } from '../../views/find-company.ts';
 import { dependentsOf, viewRecords } from '../../views/view-records.ts';
 import { wordsFor } from '../../views/words-for.ts';
+import { checkInQuickBooks } from '../check-in-quickbooks.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 /**
@@ -28,7 +29,9 @@ export async function checkRecord(
     words,
   );
   const quickbooks = row.record.sync.quickbooks;
-  const found = connection.capabilities.check ? await platform.check?.(company.realm, row.id) : undefined;
+  const found = connection.capabilities.check
+    ? await checkInQuickBooks(context, platform, company, row.id)
+    : undefined;
   const [trial] = await platform.execute(company.realm, [
     {
       key: context.newKey(),

@@ -6,6 +6,7 @@ import type { AnswerOf, RequestOf } from '../../../protocol/requests.ts';
 import { lineWithoutRecord } from '../../../store/log/new-log-line.ts';
 import type { LogRow } from '../../../store/rows.ts';
 import { companyOf } from '../../../views/find-company.ts';
+import { checkInQuickBooks } from '../../check-in-quickbooks.ts';
 import { toUnconfirmedError } from '../../to-unconfirmed-error.ts';
 import type { WorkerContext } from '../../worker-context.ts';
 
@@ -21,25 +22,20 @@ function asking<R extends Asked, A>(
   };
 }
 
-/** @throws TickmarkError `not_offered` if the platform has no such operation */
+/** @throws TickmarkError `cannot_check` if the platform has no such operation */
 function offered<T>(operation: T | undefined): T {
   if (!operation) throw new TickmarkError('cannot_check', 'The platform cannot look there');
   return operation;
 }
 
-/**
- * Asks the platform to look into QuickBooks.
- * @throws TickmarkError `outcome_unknown` while the record alone can tell what became of a command: the look may change it
- */
-export const compareRecord = asking<RequestOf<'compare_record'>, AnswerOf<'compare_record'>>(
-  async (platform, realm, { company_key, record_id }, { tables }) => {
-    const jobs = await tables.bulk.jobs.by('record').under(company_key, record_id).all();
-    const isOpen = jobs.some(({ state }) => state === 'sending' || state === 'in_doubt');
-    if (platform.once === 'never_resend' && isOpen)
-      throw new TickmarkError('outcome_unknown', 'A command of this record has not ended');
-    return offered(platform.check)(realm, record_id);
-  },
-);
+/** @throws TickmarkError `cannot_check`, `outcome_unknown` */
+export async function compareRecord(
+  { company_key, record_id }: RequestOf<'compare_record'>,
+  context: WorkerContext,
+): Promise<AnswerOf<'compare_record'>> {
+  const { company, connection } = await companyOf(context, company_key, null);
+  return offered(await checkInQuickBooks(context, context.openPlatform(connection), company, record_id));
+}
 
 export const findCustomers = asking<RequestOf<'find_customers'>, AnswerOf<'find_customers'>>(
   async (platform, realm, { query }) => ({

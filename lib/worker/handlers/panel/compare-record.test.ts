@@ -13,8 +13,14 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-/** Compares a record that has a command in this state. @returns the code of the refusal, or `null` */
-async function compare(state: JobState, once: Platform['once']): Promise<string | null> {
+const ASKED = ['compare_record', 'check_record'] as const;
+
+/** Has a record looked at that has a command in this state. @returns the code of the refusal, or `null` */
+async function look(
+  type: (typeof ASKED)[number],
+  state: JobState,
+  once: Platform['once'],
+): Promise<string | null> {
   const values = { address: open.platform.url, access_key: ADMIN_KEY_A };
   const connected = await answerRequest({ type: 'connect', values, replaces: null }, open.context);
   const company_key = `${'connection_id' in connected ? connected.connection_id : ''}:${COMPANY_A}`;
@@ -27,18 +33,23 @@ async function compare(state: JobState, once: Platform['once']): Promise<string 
     ...open.context.openPlatform(connection),
     once,
   });
+  const about = { company_key, record_id: job.record_id };
+  const context = { ...open.context, openPlatform };
   const answer = await answerRequest(
-    { type: 'compare_record', company_key, record_id: job.record_id },
-    { ...open.context, openPlatform },
+    type === 'compare_record' ? { type, ...about } : { type, realm: COMPANY_A, ...about },
+    context,
   );
   return 'problem' in answer ? (answer.problem?.code ?? null) : null;
 }
 
-test('while the record alone can tell what became of a command, nothing looks into QuickBooks', async () => {
-  for (const state of ['sending', 'in_doubt'] as const)
-    expect(await compare(state, 'never_resend'), state).toBe('outcome_unknown');
-  expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
-});
+test.each(ASKED)(
+  'while the record alone can tell what became of a command, %s does not look into QuickBooks',
+  async (type) => {
+    for (const state of ['sending', 'in_doubt'] as const)
+      expect(await look(type, state, 'never_resend'), state).toBe('outcome_unknown');
+    expect(open.platform.control.calls({ path: '/check$' })).toEqual([]);
+  },
+);
 
 test.each([
   ['parked', 'never_resend'],
@@ -47,7 +58,7 @@ test.each([
 ] as const)(
   'with a command that is %s, on a platform that does things once %s, it looks',
   async (state, once) => {
-    expect(await compare(state, once)).toBeNull();
-    expect(open.platform.control.calls({ path: '/check$' })).toHaveLength(1);
+    for (const type of ASKED) expect(await look(type, state, once), type).toBeNull();
+    expect(open.platform.control.calls({ path: '/check$' })).toHaveLength(ASKED.length);
   },
 );
