@@ -130,7 +130,7 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       // A click would miss an element that is still moving, or moves under the pointer.
       const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
         const { x, y, width, height } = await box();
-        await page.mouse.move(x + width / 2, y + height / 2);
+        await moveTo(page, x + width / 2, y + height / 2);
         if (!(await self.mayAct())) throw new Error('it has not been visible for long enough');
         // The page may replace the element under the pointer; the new one stands at the same place.
         const still = await box().catch(() => ({ x, y }));
@@ -253,6 +253,24 @@ async function expectNone(page: Page, role: string, name: NamePattern, options?:
   );
 }
 
+/** The browser never answers for a move over a frame that goes at this moment. */
+const MOVE_MS = 10_000;
+
+/** Moves the pointer. @throws if the browser does not answer, so that who waits tries again */
+async function moveTo(page: Page, x: number, y: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error('The browser did not answer for a move of the pointer')),
+      MOVE_MS,
+    );
+  });
+  const moved = page.mouse.move(x, y);
+  // Its own failure, long after another try has moved the pointer, concerns nobody.
+  moved.catch(() => undefined);
+  await Promise.race([moved, late]).finally(() => clearTimeout(timer));
+}
+
 /**
  * Presses the one element of this role and name, once. Looks for it again if it moves or is redrawn before the press.
  */
@@ -267,7 +285,7 @@ export async function press(
     async () => {
       const found = await find(page, role, name, options);
       const seen = await found.box();
-      await page.mouse.move(seen.x + seen.width / 2, seen.y + seen.height / 2);
+      await moveTo(page, seen.x + seen.width / 2, seen.y + seen.height / 2);
       if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
       const still = await (await find(page, role, name, options)).box();
       return seen.x === still.x && seen.y === still.y && still;
