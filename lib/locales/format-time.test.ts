@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { formatBytes } from './format-bytes.ts';
 import {
   formatAge,
   formatAgo,
@@ -92,10 +91,4 @@ test('dates show their year unless it is this one', () => {
 test('weeks begin on Monday', () => {
   expect(formatWeekday(1, 'en')).toBe('Monday');
   expect(formatWeekday(7, 'fr-CA')).toBe('dimanche');
-});
-
-test('storage above zero is never shown as zero', () => {
-  expect(formatBytes(12, 'en')).toBe('1 kB');
-  expect(formatBytes(18_400_000, 'en')).toBe('18 MB');
-  expect(formatBytes(1_500_000, 'fr-CA')).toBe('1,5\u00a0Mo');
 });

@@ -1,9 +1,139 @@
-import { CODES_OF } from './code-meanings.ts';
+import type { Remedy } from '../records/remedy.ts';
 import type { ErrorGuideFile } from './error-guide.ts';
-import { GUIDE } from './guide-entries.ts';
+import { GUIDE, type GuideId } from './guide-entries.ts';
 import { GUIDE_STEPS } from './guide-steps.ts';
-import { REMEDY_OF_CAUSE } from './remedy-of-cause.ts';
 import { WORD_RULES } from './word-rules.ts';
+
+/**
+ * The meaning of a code when the text does not say otherwise. Codes of the QuickBooks Online Accounting API (Intuit's
+ * error table and answers seen in the field), OAuth error names, HTTP statuses, and two codes of QuickBooks Desktop
+ * (3120, 3240). Leading zeros are stripped before the look-up.
+ */
+const CODES_OF: Partial<Record<GuideId, string>> = {
+  'sign-in-expired': '100 110 3200 HTTP_401',
+  'no-access': '120',
+  'connection-setup': '130 3202 HTTP_404 invalid_client invalid_scope',
+  'reconnect-needed': '3100 HTTP_403 access_denied invalid_grant',
+  'company-locked': '140',
+  'subscription-ended': '6190 7001',
+  busy: '150 4002 HTTP_503',
+  'no-clear-answer': '500 10000 HTTP_408 HTTP_500 HTTP_502 HTTP_504 NETWORK TIMEOUT PARSE',
+  'too-many-requests': '3001 HTTP_429',
+  'too-much-at-once': '1040 10100 HTTP_413',
+  'operation-failed': '1000 1010 1020',
+  'already-received': '600',
+  'not-found': '610',
+  'record-gone': '3120 3240',
+  'bad-link': '2030',
+  'company-reset': '10200',
+  'edited-meanwhile': '5010',
+  'duplicate-number': '6140',
+  'duplicate-name': '6240',
+  'already-exists': '630',
+  'closed-period': '6200 6210 closed_period',
+  'payment-not-linkable': '620',
+  'wrong-reference': '2500',
+  'customer-missing': '6250 6310 6560',
+  'wrong-parent': '700 900 6150 6180',
+  'still-in-use': '800 6130 6220 6280 6400',
+  deposited: '6540',
+  'bank-matched': '6480',
+  'card-processed': '6110 6120 6450',
+  'card-number-sent': '6530',
+  'value-missing': '2020 2250 6010 6060 6080 6090 6420 6440 6520',
+  'bad-characters': '2040',
+  'wrong-length': '2050',
+  'bad-date': '2060 2070 2190',
+  'bad-number': '2080 2090 2100 2110 2140 2150 2160 2240 6460',
+  'bad-contact': '2200 2210',
+  'negative-amount': '2290',
+  'not-balanced': '2300',
+  'line-total-differs': '6070',
+  'wrong-currency': '2220',
+  'wrong-account': '6430',
+  'custom-field': '3000',
+  'inventory-date': '6270',
+  'time-entry': '6290 6300 6330 6340 6350 6360 6370 6380 6390 6490 6500 6510',
+  attachment: '6030 6041',
+  'tax-code': '2280 6100 6160 6170 6230 6470',
+  'tax-differs': 'tax_differs',
+  'feature-off': '5020 5030 tracking_off',
+  'not-accepted':
+    '400 1050 2000 2010 2120 2130 2170 2180 2230 2260 2270 2600 4000 4001 5000 6020 6040 6050 6320 HTTP_400',
+  'business-rule': '6000',
+  undocumented: '6610 6830',
+};
+
+/**
+ * The remedy for every cause. Resync only where an unchanged retry can succeed: otherwise it would fail in the same way
+ * again.
+ */
+const REMEDY_OF_CAUSE = {
+  'duplicate-number': 'change_number',
+  'duplicate-name': 'match',
+  'no-match': 'match',
+  'already-exists': 'match',
+  'already-received': 'resync',
+  inactive: 'put_right',
+  'record-gone': 'clear_id',
+  'not-found': 'compare',
+  'voided-in-quickbooks': 'compare',
+  'bad-link': 'clear_id',
+  'company-reset': 'match',
+  'changed-since-sync': 'compare',
+  'edited-meanwhile': 'resync',
+  'wrong-product': 'resync',
+  'wrong-reference': 'correct',
+  'customer-missing': 'correct',
+  'waiting-on-parent': 'parent',
+  'payment-not-linkable': 'correct',
+  'payment-too-large': 'correct',
+  'payment-method': 'put_right',
+  'wrong-parent': 'correct',
+  'closed-period': 'change_date',
+  deposited: 'put_right',
+  'bank-matched': 'put_right',
+  reconciled: 'put_right',
+  'card-processed': 'put_right',
+  'card-number-sent': 'correct',
+  'still-in-use': 'put_right',
+  'value-missing': 'correct',
+  'bad-characters': 'correct',
+  'wrong-length': 'correct',
+  'bad-date': 'correct',
+  'bad-number': 'correct',
+  'bad-contact': 'correct',
+  'negative-amount': 'correct',
+  'not-balanced': 'correct',
+  'line-total-differs': 'correct',
+  'wrong-currency': 'correct',
+  'wrong-account': 'correct',
+  'custom-field': 'correct',
+  'inventory-date': 'correct',
+  'time-entry': 'correct',
+  attachment: 'correct',
+  'tax-code': 'correct',
+  'tax-calculation': 'resync',
+  'tax-differs': 'compare',
+  busy: 'resync',
+  'no-clear-answer': 'resync',
+  'operation-failed': 'resync',
+  'too-many-requests': 'wait',
+  'too-much-at-once': 'copy_details',
+  'sign-in-expired': 'reconnect',
+  'reconnect-needed': 'reconnect',
+  'no-access': 'reconnect',
+  'connection-setup': 'copy_details',
+  'subscription-ended': 'wait',
+  'company-locked': 'wait',
+  'feature-off': 'correct',
+  'not-accepted': 'copy_details',
+  'business-rule': 'correct',
+  'business-rule-unsaid': 'correct',
+  undocumented: 'resync',
+  'no-reason': 'resync',
+  unknown: 'resync',
+} as const satisfies Record<GuideId, Remedy>;
 
 /** Converts the guide's tables to the file that the extension reads, which keeps them out of the worker's code. */
 export function writeErrorGuide(): ErrorGuideFile {

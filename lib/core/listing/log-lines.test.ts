@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countWaits, drawHistory, medianWait } from './draw-history.ts';
-import { listedRecord } from './list-record.fixture.ts';
 import { dayReader, filterLog, type LogLine, peopleOf, WHOLE_LOG } from './log-lines.ts';
 import { writeCsv } from './write-csv.ts';
 
@@ -121,89 +119,3 @@ function readCsv(text: string): string[][] {
   }
   return rows.slice(0, -1);
 }
-
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
-const NOW = Date.parse('2026-03-03T14:00:00Z');
-
-test('each day counts what was synced and what failed, and a wait begins with the request', () => {
-  const { days, waits } = drawHistory(
-    [
-      line({ id: '1', at: '2026-03-02T10:00:00Z', action: 'approve' }),
-      line({ id: '2', at: '2026-03-02T10:30:00Z', outcome: 'failed' }),
-      line({ id: '3', at: '2026-03-03T10:00:00Z' }),
-      line({ id: '4', at: '2026-03-03T11:00:00Z', record_id: 'inv_2' }),
-      line({ id: '5', at: '2026-01-01T11:00:00Z' }),
-    ],
-    [listedRecord({ id: 'inv_2', created_at: '2026-03-03T10:50:00Z' })],
-    NOW,
-    3,
-    dayOf,
-  );
-  expect(days).toEqual([
-    { day: '2026-03-01', synced: 0, failed: 0 },
-    { day: '2026-03-02', synced: 0, failed: 1 },
-    { day: '2026-03-03', synced: 2, failed: 0 },
-  ]);
-  expect(waits).toEqual([10 * 60_000, 24 * 3_600_000]);
-  expect(countWaits(waits)).toEqual({ minutes: 1, hour: 0, day: 1, week: 0, more: 0 });
-  expect(medianWait(waits)).toBe(10 * 60_000);
-  expect(medianWait([])).toBeNull();
-});
-
-test('a platform may name its own sending as it likes; its observations do not count', () => {
-  const { days } = drawHistory(
-    [
-      line({ id: '1', action: 'approve', state_after: 'ready' }),
-      line({ id: '2', action: 'pushed to ledger', state_after: 'synced_warn' }),
-      line({ id: '3', action: 'pushed to ledger', outcome: 'failed', state_after: 'failed' }),
-      line({ id: '4', action: 'noticed', state_after: 'link_broken' }),
-      line({ id: '5', action: 'backfill', record_id: null }),
-      line({ id: '6', action: 'resync', outcome: 'failed', code: 'not_allowed' }),
-      line({ id: '7', action: 'pushed to ledger', outcome: 'unknown' }),
-    ],
-    [],
-    NOW,
-    1,
-    dayOf,
-  );
-  expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
-});
-
-test('where a log has only commands, the commands that send are counted', () => {
-  const { days } = drawHistory(
-    [
-      line({ id: '1', action: 'resync', outcome: 'failed', code: '6140' }),
-      line({ id: '2', action: 'resync' }),
-      line({ id: '3', action: 'skip' }),
-      line({ id: '4', action: 'resync', outcome: 'conflict' }),
-    ],
-    [],
-    NOW,
-    1,
-    dayOf,
-  );
-  expect(days).toEqual([{ day: '2026-03-03', synced: 1, failed: 1 }]);
-});
-
-test('without a log, the records tell when each was last synced and since when each fails', () => {
-  const { days, waits } = drawHistory(
-    [],
-    [
-      listedRecord({
-        id: '1',
-        state: 'synced',
-        created_at: '2026-03-03T11:00:00Z',
-        last_success_at: '2026-03-03T12:00:00Z',
-      }),
-      listedRecord({ id: '2', state: 'failed', since: '2026-03-02T12:00:00Z' }),
-    ],
-    NOW,
-    2,
-    dayOf,
-  );
-  expect(days).toEqual([
-    { day: '2026-03-02', synced: 0, failed: 1 },
-    { day: '2026-03-03', synced: 1, failed: 0 },
-  ]);
-  expect(waits).toEqual([3_600_000]);
-});

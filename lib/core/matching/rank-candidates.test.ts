@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Candidate } from '../records/suggestion.ts';
-import { findNameHolder } from './find-name-holder.ts';
 import { clearMatch, rankCandidates } from './rank-candidates.ts';
 import { readName } from './read-name.ts';
 
@@ -85,15 +84,6 @@ test('two equally good matches leave the choice to the user', () => {
   expect(clearMatch(ranked('Birch & Sons', ['Birch and Sons', 'Birch + Sons']))).toBeNull();
   expect(clearMatch(ranked('Birch & Sons', ['Beech & Sons']))).toBeNull();
   expect(clearMatch([])).toBeNull();
-});
-
-test('a name is taken whoever holds it, in any case; a vendor is reported before a customer', () => {
-  const people = [
-    candidate('Ace Supply', { quickbooks_id: '74' }),
-    candidate('ACE  supply', { kind: 'vendor', quickbooks_id: '75' }),
-  ];
-  expect(findNameHolder('ace supply', people)?.quickbooks_id).toBe('75');
-  expect(findNameHolder('Ace Supply 2', people)).toBeNull();
 });
 
 test('for any names, scores stay in bounds, input order does not matter, and an equal name wins', () => {

@@ -1,12 +1,12 @@
-import { verdictOf } from '../../core/diagnosis/check.ts';
+import { type Check, verdictOf } from '../../core/diagnosis/check.ts';
 import type { Language } from '../../core/languages.ts';
+import { maskSecrets } from '../../core/mask-secrets.ts';
 import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
 import type { DiagnosisAnswer } from '../../protocol/diagnosis.ts';
 import { checkContext } from './check-context.ts';
 import { type Facts, latest, standingQueue } from './facts.ts';
-import { oddLines } from './platform-checks.ts';
+import { oddLines, reasonText } from './platform-checks.ts';
 import { runChecks } from './run-checks.ts';
-import { writeReport } from './write-report.ts';
 
 /** Everything shown of one company's diagnosis. */
 export function describeDiagnosis(
@@ -34,4 +34,54 @@ export function describeDiagnosis(
 
 function verdictIn({ live }: Facts, verdict: ReturnType<typeof verdictOf>) {
   return live === null && verdict.kind !== 'fail' ? null : verdict;
+}
+
+/**
+ * The text to copy for support: versions, checks, counts, codes and reasons, in English. It contains no names, amounts
+ * or document numbers of customers, no access key and no other secret.
+ */
+export function writeReport(facts: Facts, checks: readonly Check[], answer: DiagnosisAnswer): string {
+  const { live, probe, health } = facts;
+  const { company, stalled_since, address, failing, waiting, odd } = health;
+  const told = latest(facts);
+  const problem = live && 'status' in live ? live.problem.code : null;
+  const states = Object.entries(company.counters.by_state)
+    .filter(([, count]) => count)
+    .map(([state, count]) => `${state} ${count}`);
+  const lines = [
+    `Tickmark ${answer.version}, ${new Date(facts.now).toISOString()}`,
+    `platform ${company.platform} ${told.version ?? 'unknown'}, connector ${told.connector_version ?? 'unknown'} (needed ${told.minimum_connector_version ?? 'unknown'})`,
+    `address ${hostOf(address)}, QuickBooks company ${company.realm}, role ${company.role}`,
+    `connection ${company.connection}${problem ? `, ${problem}` : ''}${company.problem ? `, ${company.problem.code}` : ''}`,
+    `frequency ${company.frequency.kind}, approval ${company.approval}, wake ${answer.wake_at ?? 'none'}`,
+    `last run ${company.last_run_at ?? 'never'}, last success ${company.last_success_at ?? 'never'}, last processed ${told.last_processed_at ?? 'never'}, stalled since ${stalled_since ?? 'no'}`,
+    `records: ${states.join(', ') || 'none'}`,
+    ...checks.map(({ id, result }) => `check ${id}: ${result}`),
+    ...failing.map(
+      (each) =>
+        `failing ${each.step} since ${each.since}: ${each.code}, ${reasonText(each)}; next ${each.retry_at}`,
+    ),
+    ...(live && 'status' in live
+      ? [`asked now, connection: ${live.problem.details ?? live.problem.code}`]
+      : []),
+    ...Object.entries(probe ?? {}).flatMap(([name, told]) =>
+      told.result === 'failed' ? [`asked now, ${name}: ${told.code}, ${reasonText(told)}`] : [],
+    ),
+    ...waiting.parked.map(({ reason, count }) => `parked ${count}: ${reason}`),
+    ...odd.map(({ kind, what, count, ids }) => `odd ${kind} ${count}: ${what} (${ids.join(', ')})`),
+    ...(live && 'odd' in live ? live.odd.map((reason) => `odd answer: ${reason}`) : []),
+    ...(live && 'odd' in live
+      ? live.set_aside.map(({ realm_id, reason }) => `unread company ${realm_id ?? '(no id)'}: ${reason}`)
+      : []),
+    ...answer.misses.map(({ page, place, count }) => `not found ${page}/${place}: ${count}`),
+  ];
+  return maskSecrets(lines.join('\n'));
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return 'unknown';
+  }
 }

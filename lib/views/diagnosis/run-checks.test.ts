@@ -5,11 +5,10 @@ import { NO_RECORDS } from '../../core/records/counters.ts';
 import { diagnosis as words } from '../../locales/diagnosis/en.ts';
 import { diagnosis as french } from '../../locales/diagnosis/fr-ca.ts';
 import type { CompanyHealth } from '../../protocol/diagnosis.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
+import { describeDiagnosis, writeReport } from './describe-diagnosis.ts';
 import { type Facts, standingQueue } from './facts.ts';
 import { ANSWER, HEALTH, live, NOW, PROBE, quickbooks, refused, SLEPT, STALLED } from './health.fixture.ts';
 import { runChecks } from './run-checks.ts';
-import { writeReport } from './write-report.ts';
 
 const facts = (changes: Partial<Facts> = {}): Facts => ({
   health: HEALTH,

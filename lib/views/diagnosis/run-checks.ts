@@ -1,6 +1,5 @@
 import type { Check } from '../../core/diagnosis/check.ts';
 import type { Language } from '../../core/languages.ts';
-import { isOlderVersion } from '../../core/records/is-older-version.ts';
 import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
 import { type CheckContext, check, checkContext, momentOf } from './check-context.ts';
 import { type Facts, latest, unreadCompany } from './facts.ts';
@@ -207,4 +206,16 @@ function milliseconds(ms: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', unitDisplay: 'short' }).format(
     ms,
   );
+}
+
+/** Whether a dotted version is older than another: `2.1` < `2.4.0`. Non-numeric parts count as 0. */
+function isOlderVersion(version: string, than: string): boolean {
+  const parts = (text: string) => text.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const a = parts(version);
+  const b = parts(than);
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }

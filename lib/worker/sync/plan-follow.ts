@@ -1,6 +1,9 @@
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
 import { STATES } from '../../core/records/sync-state.ts';
 
+/** What tells of a record whether a command on it is done. */
+type Followed = Pick<PlatformRecord, 'version'> & { readonly sync: Pick<PlatformRecord['sync'], 'state'> };
+
 /** Accepted commands are followed closely for this long; afterwards scheduled cycles read their results. */
 const LAST_MS = 60_000;
 /** The first look comes soon: most commands are done within seconds. */
@@ -33,7 +36,7 @@ export function isOwnLookDue(looks: number, age: number): boolean {
  * @param accepted the version of the record when the command was accepted; `null` if it was done at once
  * @param record the platform's current record; absent if it was deleted
  */
-export function isOver(accepted: string | null, record: PlatformRecord | undefined): boolean {
+export function isOver(accepted: string | null, record: Followed | undefined): boolean {
   if (!record) return true;
   const { progress } = STATES[record.sync.state];
   if (progress === 'queued' || progress === 'running') return false;
