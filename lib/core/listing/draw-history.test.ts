@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
 import { countWaits, drawHistory, medianWait } from './draw-history.ts';
 import { listedRecord } from './list-record.fixture.ts';
-import type { LogLine } from './log-lines.ts';
-
-const line = (given: Partial<LogLine> & { id: string }): LogLine => ({
-  at: '2026-03-03T12:00:00Z',
-  who: 'Office admin',
-  action: 'sync',
-  record_id: 'inv_1',
-  label: '1043',
-  outcome: 'succeeded',
-  code: null,
-  detail: null,
-  quickbooks_id: null,
-  amount: null,
-  state_after: null,
-  ...given,
-});
+import { logLine } from './log-line.fixture.ts';
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const NOW = Date.parse('2026-03-03T14:00:00Z');
@@ -24,11 +9,11 @@ const NOW = Date.parse('2026-03-03T14:00:00Z');
 test('each day counts what was synced and what failed, and a wait begins with the request', () => {
   const { days, waits } = drawHistory(
     [
-      line({ id: '1', at: '2026-03-02T10:00:00Z', action: 'approve' }),
-      line({ id: '2', at: '2026-03-02T10:30:00Z', outcome: 'failed' }),
-      line({ id: '3', at: '2026-03-03T10:00:00Z' }),
-      line({ id: '4', at: '2026-03-03T11:00:00Z', record_id: 'inv_2' }),
-      line({ id: '5', at: '2026-01-01T11:00:00Z' }),
+      logLine({ id: '1', at: '2026-03-02T10:00:00Z', action: 'approve' }),
+      logLine({ id: '2', at: '2026-03-02T10:30:00Z', outcome: 'failed' }),
+      logLine({ id: '3', at: '2026-03-03T10:00:00Z' }),
+      logLine({ id: '4', at: '2026-03-03T11:00:00Z', record_id: 'inv_2' }),
+      logLine({ id: '5', at: '2026-01-01T11:00:00Z' }),
     ],
     [listedRecord({ id: 'inv_2', created_at: '2026-03-03T10:50:00Z' })],
     NOW,
@@ -49,13 +34,13 @@ test('each day counts what was synced and what failed, and a wait begins with th
 test('a platform may name its own sending as it likes; its observations do not count', () => {
   const { days } = drawHistory(
     [
-      line({ id: '1', action: 'approve', state_after: 'ready' }),
-      line({ id: '2', action: 'pushed to ledger', state_after: 'synced_warn' }),
-      line({ id: '3', action: 'pushed to ledger', outcome: 'failed', state_after: 'failed' }),
-      line({ id: '4', action: 'noticed', state_after: 'link_broken' }),
-      line({ id: '5', action: 'backfill', record_id: null }),
-      line({ id: '6', action: 'resync', outcome: 'failed', code: 'not_allowed' }),
-      line({ id: '7', action: 'pushed to ledger', outcome: 'unknown' }),
+      logLine({ id: '1', action: 'approve', state_after: 'ready' }),
+      logLine({ id: '2', action: 'pushed to ledger', state_after: 'synced_warn' }),
+      logLine({ id: '3', action: 'pushed to ledger', outcome: 'failed', state_after: 'failed' }),
+      logLine({ id: '4', action: 'noticed', state_after: 'link_broken' }),
+      logLine({ id: '5', action: 'backfill', record_id: null }),
+      logLine({ id: '6', action: 'resync', outcome: 'failed', code: 'not_allowed' }),
+      logLine({ id: '7', action: 'pushed to ledger', outcome: 'unknown' }),
     ],
     [],
     NOW,
@@ -68,10 +53,10 @@ test('a platform may name its own sending as it likes; its observations do not c
 test('where a log has only commands, the commands that send are counted', () => {
   const { days } = drawHistory(
     [
-      line({ id: '1', action: 'resync', outcome: 'failed', code: '6140' }),
-      line({ id: '2', action: 'resync' }),
-      line({ id: '3', action: 'skip' }),
-      line({ id: '4', action: 'resync', outcome: 'conflict' }),
+      logLine({ id: '1', action: 'resync', outcome: 'failed', code: '6140' }),
+      logLine({ id: '2', action: 'resync' }),
+      logLine({ id: '3', action: 'skip' }),
+      logLine({ id: '4', action: 'resync', outcome: 'conflict' }),
     ],
     [],
     NOW,

@@ -1,30 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayReader, filterLog, type LogLine, peopleOf, WHOLE_LOG } from './log-lines.ts';
+import { logLine } from './log-line.fixture.ts';
+import { dayReader, filterLog, peopleOf, WHOLE_LOG } from './log-lines.ts';
 import { writeCsv } from './write-csv.ts';
-
-const line = (given: Partial<LogLine> & { id: string }): LogLine => ({
-  at: '2026-03-03T12:00:00Z',
-  who: 'Office admin',
-  action: 'sync',
-  record_id: 'inv_1',
-  label: '1043',
-  outcome: 'succeeded',
-  code: null,
-  detail: null,
-  quickbooks_id: null,
-  amount: null,
-  state_after: null,
-  ...given,
-});
 
 test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
   const lines = [
-    line({ id: '1', outcome: 'pending', who: null }),
-    line({ id: '2' }),
-    line({ id: '3', outcome: 'refused', label: 'Érable' }),
-    line({ id: '4', outcome: 'canceled', label: 'INV \u00a02105' }),
-    line({ id: '5', outcome: 'accepted' }),
+    logLine({ id: '1', outcome: 'pending', who: null }),
+    logLine({ id: '2' }),
+    logLine({ id: '3', outcome: 'refused', label: 'Érable' }),
+    logLine({ id: '4', outcome: 'canceled', label: 'INV \u00a02105' }),
+    logLine({ id: '5', outcome: 'accepted' }),
   ];
   const ids = (filter: Partial<Parameters<typeof filterLog>[1]>) =>
     filterLog(lines, { ...WHOLE_LOG, ...filter }, dayReader('America/Toronto')).map(({ id }) => id);
@@ -41,10 +27,10 @@ test('a log is filtered by section, person and record [SO-16, SO-17]', () => {
 
 test('the days of a log are the company’s, and a range includes its first and last day', () => {
   const lines = [
-    line({ id: '1', at: '2026-03-03T04:59:00Z' }),
-    line({ id: '2', at: '2026-03-03T05:00:00Z' }),
-    line({ id: '3', at: '2026-03-05T04:59:00Z' }),
-    line({ id: '4', at: '2026-03-05T05:00:00Z' }),
+    logLine({ id: '1', at: '2026-03-03T04:59:00Z' }),
+    logLine({ id: '2', at: '2026-03-03T05:00:00Z' }),
+    logLine({ id: '3', at: '2026-03-05T04:59:00Z' }),
+    logLine({ id: '4', at: '2026-03-05T05:00:00Z' }),
   ];
   const ids = (from: string, to: string) =>
     filterLog(lines, { ...WHOLE_LOG, from, to }, dayReader('America/Toronto')).map(({ id }) => id);
