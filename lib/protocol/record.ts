@@ -88,7 +88,7 @@ export const RECORD_REQUESTS = {
             look: z.optional(commandKey),
           }),
         )
-        .check(z.length(1)),
+        .check(z.minLength(1), z.maxLength(1)),
     }),
   },
   /** Undoes commands that have not been sent yet. */

@@ -26,7 +26,10 @@ export const preferencesSchema = z.object({
 });
 
 /** A change of preferences from the options page; absent ones stay. */
-export const preferencesChangeSchema = z.partial(
-  z.object({ language, synced_badges, batch_size, notify_failures }),
-);
+export const preferencesChangeSchema = z.object({
+  language: z.optional(language),
+  synced_badges: z.optional(synced_badges),
+  batch_size: z.optional(batch_size),
+  notify_failures: z.optional(notify_failures),
+});
 export type PreferencesChange = z.output<typeof preferencesChangeSchema>;

@@ -15,9 +15,13 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Ends the cycle, unless new work for it has arrived.
+ * @param unwritten what is stored of the company with the end of a cycle that was never stored
  * @returns `later` if the platform's run continues and cannot be followed now; `undefined` if there is more to do
  */
-export async function finishCycle(context: CycleContext): Promise<'finished' | 'later' | undefined> {
+export async function finishCycle(
+  context: CycleContext,
+  unwritten?: (stored: CompanyRow) => Partial<CompanyRow>,
+): Promise<'finished' | 'later' | undefined> {
   const { tables, epoch, clock, company } = context;
   const db = tables.bulk;
   const now = clock();
@@ -29,15 +33,17 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
   const whole = processed !== null && !isLeftBehind(pending, processed) ? processed : null;
   const ended = await db.write(['companies', 'cycles', 'jobs'], async (tx) => {
     await assertEpoch(tx, company.key, epoch);
-    const cycle = await tx.cycles.get(company.key);
-    const current = (await tx.companies.get(company.key)) ?? company;
+    const stored = await tx.cycles.get(company.key);
+    // Where somebody has begun one meanwhile, that one has to be taken.
+    const cycle = unwritten && !stored ? context.cycle : stored;
+    const seen = (await tx.companies.get(company.key)) ?? company;
+    const current = { ...seen, ...unwritten?.(seen) };
     if (!cycle || planNextStep(await readFacts(tx, current, cycle, now)) !== 'reconcile') return undefined;
     if (cycle.run) {
       await tx.cycles.put({ ...cycle, pull_wanted: true });
       return 'later';
     }
-    const scheduled =
-      cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || cycle.trigger === 'connect';
+    const scheduled = cycle.trigger !== 'user' && cycle.trigger !== 'command';
     await tx.companies.put({
       ...current,
       last_run_at: now,
@@ -51,7 +57,7 @@ export async function finishCycle(context: CycleContext): Promise<'finished' | '
       stalled_since,
       outage: null,
     });
-    await tx.cycles.delete(company.key);
+    if (!unwritten) await tx.cycles.delete(company.key);
     return { scheduled, seen: current.failed_seen };
   });
   if (typeof ended !== 'object') return ended;
@@ -88,7 +94,8 @@ function successOf(
   return latest(last_success_at, isDone ? clock() : whole);
 }
 
-function isTroubled({ troubles }: CompanyRow): boolean {
+/** Whether a step of the company fails. */
+export function isTroubled({ troubles }: CompanyRow): boolean {
   return Object.keys(troubles ?? {}).length > 0;
 }
 

@@ -39,18 +39,13 @@ interface Due {
  * @throws PlatformError if the whole platform fails
  */
 export async function judgeFailures(context: CycleContext): Promise<Judgement> {
-  const { tables, company, cycle, clock } = context;
+  const { company, cycle, clock } = context;
   const released = (company.held_back?.released_at ?? null) !== null;
   const counts = cycle.trigger === 'schedule' || cycle.trigger === 'catch_up' || released;
   const nothing = { graces: new Map(), requests: [], held_back: company.held_back, judged: company.judged };
-  // While errors cannot be read, nothing is counted or corrected.
-  const { failed } = await countersOf(tables, company.key);
-  // Where a command cannot be told from its repetition, a person gives each.
-  const may = context.platform.once === 'by_key';
-  const guide = failed > 0 && may ? await context.readErrorGuide() : null;
-  if (!guide) return nothing;
-  const { rows, plan, all, total } = await readNext(context, rulesOf(guide));
-  if (plan.left === 0 && !company.held_back) return nothing;
+  const next = await nextOf(context);
+  if (!next) return nothing;
+  const { guide, rows, plan, all, total } = next;
   const failures = rows.filter((row) => row.record.sync.state === 'failed');
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
@@ -85,6 +80,22 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
       ? { corrections: due.length, at: company.held_back?.at ?? clock(), released_at: null }
       : null,
   };
+}
+
+/** Whether any failure is to be judged in this cycle. */
+export async function hasToJudge(context: CycleContext): Promise<boolean> {
+  return (await nextOf(context)) !== null;
+}
+
+/** What is judged next; `null` for nothing. */
+async function nextOf(context: CycleContext) {
+  const { tables, company, platform, readErrorGuide } = context;
+  const { failed } = await countersOf(tables, company.key);
+  // Where a command cannot be told from its repetition, a person gives each. While errors cannot be read, nothing is
+  // counted or corrected.
+  const guide = failed > 0 && platform.once === 'by_key' ? await readErrorGuide() : null;
+  const next = guide && (await readNext(context, rulesOf(guide)));
+  return next && (next.plan.left > 0 || company.held_back) ? { ...next, guide } : null;
 }
 
 /** Reads, at one moment, the failures that are judged next, and how many records there are. */

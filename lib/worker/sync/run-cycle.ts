@@ -10,6 +10,7 @@ import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle } from './finish-cycle.ts';
 import { endOutage, isBackingOff, noteOutage } from './note-outage.ts';
 import { isPast, planNextStep } from './plan-next-step.ts';
+import { quietCycle } from './quiet-cycle.ts';
 import { readFacts } from './read-facts.ts';
 import { saveCycle } from './save-cycle.ts';
 import { askStep } from './steps/ask.ts';
@@ -44,10 +45,18 @@ const SHORT_MS = 10_000;
 /**
  * Continues the cycle of a company, wherever it was left, step by step. Every step is short and stores all its results,
  * so that the worker may end between any two steps or during one. The caller holds the company's lock.
+ * @param trigger why a cycle is to be started first that is not stored yet
  * @param mended the store has already been repaired: another failure is an outage
  */
-export async function runCycle(companyKey: string, tools: SyncTools, mended = false): Promise<CycleEnd> {
+export async function runCycle(
+  companyKey: string,
+  tools: SyncTools,
+  trigger: CycleRow['trigger'] | null = null,
+  mended = false,
+): Promise<CycleEnd> {
   const { tables } = tools;
+  const asked = trigger && (await quietCycle(companyKey, tools, trigger));
+  if (asked === 'finished') return asked;
   const begun = await tools.inTurn(async () => {
     const before = await tables.bulk.companies.get(companyKey);
     if (before && isBackingOff(before, tools.clock())) return 'waiting';
@@ -56,11 +65,11 @@ export async function runCycle(companyKey: string, tools: SyncTools, mended = fa
     return claimed && connection?.sealed_key ? { epoch: claimed.epoch, connection } : 'idle';
   });
   if (typeof begun === 'string') return begun;
-  const platform = tools.openPlatform(begun.connection);
+  const platform = asked ?? tools.openPlatform(begun.connection);
   for (;;) {
     await tools.heartbeat();
     const end = await tools.inTurn(() => goStep(companyKey, { ...tools, ...begun, platform }, mended));
-    if (end === 'again') return runCycle(companyKey, tools, true);
+    if (end === 'again') return runCycle(companyKey, tools, null, true);
     if (end) return end;
   }
 }

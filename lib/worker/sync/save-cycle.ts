@@ -42,6 +42,7 @@ const BY_SCHEDULE: ReadonlySet<CycleRow['trigger']> = new Set(['schedule', 'catc
  * next one when it starts, so that one scheduled time starts one cycle. A command's cycle sends it and runs its
  * records; every other cycle makes the platform run everything due.
  * @param recordIds makes a command's cycle read the feed, and run those of these records that then wait for a run
+ * @param runKey the key under which the platform has been asked for the run of a new cycle already
  * @returns the id of the cycle
  */
 export async function startCycle(
@@ -51,6 +52,7 @@ export async function startCycle(
   id: string,
   now: number,
   recordIds?: readonly string[],
+  runKey?: string,
 ): Promise<string> {
   const db = tables.strict;
   return retryOnClosedDatabase(db, () =>
@@ -72,7 +74,7 @@ export async function startCycle(
       await tx.cycles.put(
         trigger === 'command'
           ? { ...cycle, waiting_records, pull_wanted: true }
-          : widened(cycle, trigger, company),
+          : { ...widened(cycle, trigger, company), ...(!under && runKey && { run_key: runKey }) },
       );
       return cycle.id;
     }),
@@ -80,12 +82,13 @@ export async function startCycle(
 }
 
 /** From the time that was due, so that starting a little later does not delay every later cycle too. */
-function nextDue({ next_due_at, frequency, time_zone }: CompanyRow, now: number): number | null {
+export function nextDue({ next_due_at, frequency, time_zone }: CompanyRow, now: number): number | null {
   const next = next_due_at === null ? null : planNextDue(frequency, next_due_at, time_zone);
   return next !== null && next > now ? next : planNextDue(frequency, now, time_zone);
 }
 
-function newCycle(
+/** A cycle that is not stored yet. @param connected whether the connection was checked a moment ago */
+export function newCycle(
   companyKey: string,
   trigger: CycleRow['trigger'],
   id: string,
@@ -187,30 +190,20 @@ export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
   return { cursor: null, generation: generation + 1, sweep_wanted: true };
 }
 
-/** Records that the platform has to run these records once their commands are done, and afterwards their dependants. */
-export async function wantRun(context: CycleContext, recordIds: readonly string[]): Promise<void> {
-  const waiting = await findWaiting(context.tables.bulk, context.company.key, recordIds);
-  await saveCycle(context, (cycle) => withRunWanted(cycle, recordIds, waiting));
-}
-
-/** `wantRun` in a transaction under way. @returns the changed cycle, not yet written */
+/**
+ * Notes that the platform has to run these records once their commands are done, and afterwards their dependants.
+ * @returns the changed cycle, not yet written
+ */
 export async function wantRunIn(
   tx: Tabled<'records'>,
   cycle: CycleRow,
   recordIds: readonly string[],
 ): Promise<CycleRow> {
   const waiting = await findWaiting(tx, cycle.company_key, recordIds);
-  return { ...cycle, ...withRunWanted(cycle, recordIds, waiting) };
-}
-
-function withRunWanted(
-  cycle: CycleRow,
-  recordIds: readonly string[],
-  waiting: readonly string[],
-): Partial<CycleRow> {
   const run_records = [...new Set([...cycle.run_records, ...recordIds])];
   const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
   return {
+    ...cycle,
     run_wanted: cycle.run_wanted ?? 'commanded',
     run_records,
     waiting_records: [...new Set([...cycle.waiting_records, ...waiting])],

@@ -36,9 +36,13 @@ const LATE_MS = 5 * 60_000;
 /** If the tables cannot even be read for the next wake, the worker wakes after this time. */
 const AGAIN_MS = 60_000;
 
+type Trigger = CycleRow['trigger'];
+
 /** A company as it was seen, and why its cycle is to start now. */
 interface Due extends SeenCompany {
-  readonly trigger: CycleRow['trigger'] | null;
+  readonly trigger: Trigger | null;
+  /** Why a cycle begins that is stored once there is something to store. */
+  readonly unstored?: Trigger;
   /** Its rows cannot be understood: nothing is started. */
   readonly isBroken: boolean;
 }
@@ -76,13 +80,16 @@ export function syncCompanies(runner: Runner) {
     },
   });
 
-  /** Runs the cycle under way, unless it is already running: that run checks again at its end. */
-  async function run(companyKey: string): Promise<CycleEnd | undefined> {
+  /**
+   * Runs the cycle under way, unless it is already running: that run checks again at its end.
+   * @param trigger why a cycle is to be started first
+   */
+  async function run(companyKey: string, trigger: Trigger | null = null): Promise<CycleEnd | undefined> {
     nudges.get(companyKey)?.();
-    for (;;) {
+    for (let unstored = trigger; ; unstored = null) {
       const end = await runner.exclusively(`tickmark-cycle ${companyKey}`, async () => {
         running.add(companyKey);
-        return runCycle(companyKey, toolsOf(companyKey)).finally(() => running.delete(companyKey));
+        return runCycle(companyKey, toolsOf(companyKey), unstored).finally(() => running.delete(companyKey));
       });
       // Lost to a renewed connection: the cycle continues under that one.
       if ((end === 'finished' || end === 'lost') && (await db.cycles.get(companyKey))) continue;
@@ -103,18 +110,14 @@ export function syncCompanies(runner: Runner) {
     await runner.setAlarm(tools.clock() + AGAIN_MS);
   }
 
-  const runOrFail = (companyKey: string) =>
-    run(companyKey)
+  const runOrFail = (companyKey: string, trigger: Trigger | null = null) =>
+    run(companyKey, trigger)
       .catch(fail)
       // The worker is ending: nothing can be reported any more.
       .catch(() => undefined);
 
   /** Starts a company's cycle: durable when this resolves; then it runs by itself. */
-  async function start(
-    companyKey: string,
-    trigger: CycleRow['trigger'],
-    recordIds?: readonly string[],
-  ): Promise<void> {
+  async function start(companyKey: string, trigger: Trigger, recordIds?: readonly string[]): Promise<void> {
     if (trigger === 'user' || trigger === 'command') {
       asked.add(companyKey);
       await letGo(db, companyKey, trigger, tools.clock());
@@ -174,7 +177,7 @@ export function syncCompanies(runner: Runner) {
       .filter(
         ({ cycleUnderWay, isBroken, company }) => cycleUnderWay && !isBroken && !isHeldOff(company, now),
       )
-      .map(({ company }) => runOrFail(company.key));
+      .map(({ company, unstored }) => runOrFail(company.key, unstored));
   }
 
   /** A company that fails holds up no other. */
@@ -228,6 +231,8 @@ async function begin(
   const { company, trigger } = due;
   // It starts once the host has answered another company.
   if (trigger === null || company.outage?.shared) return due;
+  if (trigger !== 'command' && !due.cycleUnderWay && !company.outage)
+    return { ...due, cycleUnderWay: true, unstored: trigger };
   await startCycle(tables, company.key, trigger, newKey(), now);
   return { ...due, cycleUnderWay: true };
 }
@@ -295,11 +300,7 @@ async function shareOutages(
 }
 
 /** Why a company's cycle is to start now, or `null`. */
-function dueTrigger(
-  { company, requestAt }: SeenCompany,
-  companies: number,
-  now: number,
-): CycleRow['trigger'] | null {
+function dueTrigger({ company, requestAt }: SeenCompany, companies: number, now: number): Trigger | null {
   const scheduledAt = startOf(company, companies);
   if (scheduledAt !== null && company.next_due_at !== null && scheduledAt <= now) {
     return now - company.next_due_at > LATE_MS ? 'catch_up' : 'schedule';

@@ -2,6 +2,7 @@ import { isEqual } from '../../../core/is-equal.ts';
 import { intervalOf } from '../../../core/records/frequency.ts';
 import { latest, pastTime } from '../../../core/times.ts';
 import { PlatformError } from '../../../platform/platform-error.ts';
+import type { CompanyInfo, ConnectionInfo } from '../../../platform/port.ts';
 import { countersOf } from '../../../store/records/read-counters.ts';
 import type { CompanyRow, CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
@@ -26,11 +27,8 @@ export async function connectStep(context: CycleContext): Promise<void> {
   }
   const now = context.clock();
   const processed = pastTime(company.last_processed_at, now);
-  const read_for = `${info.user.id} ${info.user.role}`;
-  const { ready = 0, scheduled = 0 } = (await countersOf(context.tables, context.company.key)).by_state;
-  const interval = intervalOf(context.company.frequency);
-  const mayBeSkipped =
-    mayLeaveOut(context.cycle) && planSkip(company.running, ready + scheduled > 0, processed, interval, now);
+  const read_for = readForOf(info);
+  const mayBeSkipped = await mayLeaveOut(context, company, now);
   const { company: kept } = await saveBoth(context, (stored, cycle) => ({
     company: {
       ...stored,
@@ -49,7 +47,7 @@ export async function connectStep(context: CycleContext): Promise<void> {
   await saveCycle(context, (cycle) => ({
     connected: true,
     ...(isWhole &&
-      mayLeaveOut(cycle) && {
+      isBySchedule(cycle) && {
         skipped: true,
         run_wanted: cycle.run_records.length ? 'commanded' : null,
         run_key: null,
@@ -57,8 +55,25 @@ export async function connectStep(context: CycleContext): Promise<void> {
   }));
 }
 
+/** For whom records are read: the allowed commands are reported per user. */
+export function readForOf({ user: { id, role } }: ConnectionInfo): string {
+  return `${id} ${role}`;
+}
+
+/** Whether the run of this cycle can be left out, if the platform has processed its whole queue. */
+export async function mayLeaveOut(
+  { cycle, tables, company: { key, frequency } }: CycleContext,
+  { running, last_processed_at }: CompanyInfo,
+  now: number,
+): Promise<boolean> {
+  if (!isBySchedule(cycle)) return false;
+  const { ready = 0, scheduled = 0 } = (await countersOf(tables, key)).by_state;
+  const processed = pastTime(last_processed_at, now);
+  return planSkip(running, ready + scheduled > 0, processed, intervalOf(frequency), now);
+}
+
 /** Whether nobody has asked for the run of this cycle. */
-function mayLeaveOut({ trigger, run_wanted }: CycleRow): boolean {
+function isBySchedule({ trigger, run_wanted }: CycleRow): boolean {
   return trigger === 'schedule' && run_wanted === 'all';
 }
 

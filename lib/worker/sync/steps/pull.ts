@@ -12,7 +12,8 @@ import type { CycleContext } from '../cycle-context.ts';
 import { watchFeed } from '../endless-feed.ts';
 import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
-const PAGE = 200;
+/** Records per page of the feed. */
+export const PAGE = 200;
 /** Entries of a company that are kept as unreadable; more of them say nothing more. */
 const MOST_SET_ASIDE = 1_000;
 

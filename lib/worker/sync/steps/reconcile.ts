@@ -10,7 +10,7 @@ import type { CycleContext } from '../cycle-context.ts';
 import { type Judgement, judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { isLeftBehind, readPending } from '../read-stall.ts';
-import { saveCompany, saveCycle, wantRun } from '../save-cycle.ts';
+import { saveCompany, saveCycle, wantRunIn } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
 /** Approvals sent per cycle; the rest follows in the next. */
@@ -97,7 +97,7 @@ async function leftByWholeRun(context: CycleContext): Promise<boolean> {
 }
 
 async function leftOutOfRun(context: CycleContext): Promise<boolean> {
-  const { tables, company, connection, cycle } = context;
+  const { tables, company, connection, cycle, epoch } = context;
   if (!connection.capabilities.runs || company.troubles?.run || cycle.again >= MOST_RUNS) return false;
   const following = await inLane(tables.bulk, company.key, 'following').all();
   const concerned = new Set([...following.map((job) => job.record_id), ...cycle.waiting_records]);
@@ -107,11 +107,16 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
       row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
   );
   if (left.length === 0) return false;
-  await saveCycle(context, { again: cycle.again + 1, pull_wanted: true });
-  await wantRun(
-    context,
-    left.map((row) => row.id),
-  );
+  await tables.bulk.write(['companies', 'cycles', 'records'], async (tx) => {
+    await assertEpoch(tx, company.key, epoch);
+    const stored = (await tx.cycles.get(company.key)) ?? cycle;
+    const wanted = await wantRunIn(
+      tx,
+      stored,
+      left.map((row) => row.id),
+    );
+    await tx.cycles.put({ ...wanted, again: cycle.again + 1, pull_wanted: true });
+  });
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { PlatformError } from '../../../platform/platform-error.ts';
+import type { Run } from '../../../platform/port.ts';
 import type { CompanyRow, CycleRow, OwedRun } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { causeOf } from '../note-outage.ts';
@@ -14,9 +15,8 @@ const NONE: Pick<CycleRow, 'run_wanted' | 'run_key' | 'run_records'> = {
 
 /** Asks the platform to run its queue, under a key that was stored before. */
 export async function runStep(context: CycleContext): Promise<void> {
-  const { platform, company, connection, clock } = context;
-  // A viewer starts no runs: the platform would refuse them.
-  const offered = platform.run && connection.capabilities.runs && connection.user.role !== 'viewer';
+  const { platform, company, clock } = context;
+  const offered = mayRun(context);
   if (!offered || isLeftAlone(company, 'run', clock())) {
     // If a retry cannot help, the next scheduled cycle asks.
     await saveBoth(context, (stored, cycle) => {
@@ -39,7 +39,7 @@ export async function runStep(context: CycleContext): Promise<void> {
   try {
     const run = await platform.run?.(company.realm, asked.run_key, records);
     const whole = records === null;
-    const began = Date.parse(run?.started_at ?? '') || null;
+    const began = run ? timeOf(run) : null;
     await saveCycle(context, (cycle) => ({
       ...wantedBeyond(cycle, asked),
       ...(run &&
@@ -64,6 +64,16 @@ export async function runStep(context: CycleContext): Promise<void> {
   } catch (error) {
     await noteFailure(context, error);
   }
+}
+
+/** Whether the platform runs its queue for this user. A viewer starts no runs: the platform would refuse them. */
+export function mayRun({ platform, connection: { capabilities, user } }: CycleContext): boolean {
+  return platform.run !== undefined && capabilities.runs && user.role !== 'viewer';
+}
+
+/** When a run began, in milliseconds by the platform's clock; `null` if it does not say. */
+export function timeOf({ started_at }: Run): number | null {
+  return Date.parse(started_at ?? '') || null;
 }
 
 /** A platform that does not run, or not for this user, is not down: the cycle continues and reads the feed. */

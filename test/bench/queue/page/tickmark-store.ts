@@ -73,8 +73,7 @@ export async function cycle(
   records: readonly PlatformRecord[],
   beforePage: (from: number, to: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await startCycle(tables, COMPANY, 'schedule', crypto.randomUUID(), BEGIN);
-  const end = await runCycle(COMPANY, toolsFor(tables, platformWith(records, beforePage), 100));
+  const end = await runCycle(COMPANY, toolsFor(tables, platformWith(records, beforePage), 100), 'schedule');
   if (end !== 'finished') throw new Error(`The cycle ended ${end}`);
 }
 
