@@ -7,6 +7,7 @@ import { openRootsBuild } from '../harness/open-roots.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { contrast, isTransparent } from './contrast.ts';
+import { coveredBy } from './covered.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
@@ -271,13 +272,6 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** The badges of the list, the mark above them, their tooltip, and the texts of its rows. */
 function placesInList(of: Page) {
   return of.evaluate(() => {
@@ -308,12 +302,6 @@ function placesInList(of: Page) {
     };
   });
 }
-
-/** Texts are a little taller than their letters. */
-const overlap = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom - 1.5 && b.top + 1.5 < a.bottom;
-const coveredBy = (boxes: readonly Box[], values: readonly Box[]) =>
-  boxes.flatMap((box) => values.filter((value) => overlap(box, value)).map((value) => [box, value]));
 
 test('all badges of a list stand on one line at one place, whatever the page and the width, and cover nothing', async () => {
   await page.mouse.move(1, 1);

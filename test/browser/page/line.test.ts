@@ -1,10 +1,13 @@
 import type { CDPSession, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { line as lineFr } from '../../../lib/locales/line/fr-ca.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
+import { openRootsBuild } from '../harness/open-roots.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { type Box, coveredBy } from './covered.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
@@ -15,18 +18,24 @@ const ROWS = 24;
 const EACH = ROWS / STATES.length;
 const FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
 
+/** States that somebody has to decide about. */
+const OPEN_STATES: readonly SyncState[] = ['failed', 'changed'];
+
+let build: Awaited<ReturnType<typeof openRootsBuild>>;
 let connected: Connected;
 let page: Page;
 let session: CDPSession;
 
 beforeAll(async () => {
-  connected = await openConnected({ world: statesWorld(ROWS) }, ADMIN_KEY_A);
+  build = await openRootsBuild();
+  connected = await openConnected({ world: statesWorld(ROWS) }, ADMIN_KEY_A, { extension: build.folder });
   page = await openQuickBooks(connected.open, '/app/homepage');
   session = await page.createCDPSession();
 });
 afterAll(async () => {
   expect(connected.open.consoleErrors()).toEqual([]);
   await connected.close();
+  build.remove();
 });
 beforeEach(async () => {
   await setPage(page, { density: 'regular' });
@@ -51,6 +60,43 @@ const boxes = (selector: string) =>
     selector,
   );
 const hosts = (name: string) => page.evaluate((each) => document.querySelectorAll(each).length, name);
+
+type Band = Pick<Box, 'top' | 'bottom'>;
+/** Bands from top to bottom, those that touch as one. Heights of rows have fractions. */
+function joined(bands: readonly Band[]): Band[] {
+  const all: Band[] = [];
+  for (const { top, bottom } of bands.toSorted((a, b) => a.top - b.top)) {
+    const last = all.at(-1);
+    if (last && top <= last.bottom + 1) all.splice(-1, 1, { top: last.top, bottom });
+    else all.push({ top, bottom });
+  }
+  return all;
+}
+/** Where the veil over a list is clear, and the places of those rows under it that need a decision. */
+async function clearBands(): Promise<{ clear: Band[]; open: Band[] }> {
+  const { bands, veil, rows } = await page.evaluate(() => {
+    const veil = document.querySelector('tickmark-veil')?.shadowRoot?.querySelector<HTMLElement>('.veil');
+    const { top = 0, bottom = 0 } = veil?.getBoundingClientRect() ?? {};
+    const clear = veil?.style.background.matchAll(/transparent (\d+)px (\d+)px/g) ?? [];
+    return {
+      veil: { top, bottom },
+      bands: [...clear].map(([, from, to]) => ({ top: top + Number(from), bottom: top + Number(to) })),
+      rows: [...document.querySelectorAll<HTMLElement>('tbody tr')].map((row) => ({
+        top: row.getBoundingClientRect().top,
+        bottom: row.getBoundingClientRect().bottom,
+        text: row.innerText,
+      })),
+    };
+  });
+  const open = rows.flatMap(({ top, bottom, text }) => {
+    const state = STATES[(Number(/\b3\d{3}\b/.exec(text)?.[0]) - Number(numberOf(0))) % STATES.length];
+    const isUnder = top < veil.bottom && bottom > veil.top;
+    return state && OPEN_STATES.includes(state) && isUnder
+      ? [{ top: Math.max(top, veil.top), bottom: Math.min(bottom, veil.bottom) }]
+      : [];
+  });
+  return { clear: joined(bands), open: joined(open) };
+}
 const lineText = async () => (await find(page, 'region', 'Tickmark')).text();
 
 test('the line stands between QuickBooks’ tools and the list, counts by state, and moves for nothing', async () => {
@@ -103,6 +149,13 @@ test.each([
     );
     expect(await lineText()).toContain('QuickBooks’ own filter is unchanged');
     await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
+    await waitFor('it to leave just those rows clear that need a decision', async () => {
+      const { clear, open } = await clearBands();
+      const isSame = ({ top, bottom }: Band, at: number) =>
+        Math.abs(top - (clear[at]?.top ?? 0)) <= 1 && Math.abs(bottom - (clear[at]?.bottom ?? 0)) <= 1;
+      if (open.length > 1 && clear.length === open.length && open.every(isSame)) return true;
+      throw new Error(JSON.stringify({ clear, open }));
+    });
     expect(await markup()).toBe(before);
     // A press on a dimmed row reaches it, as before.
     const [row] = await boxes('tbody tr');
@@ -142,6 +195,29 @@ test('on other pages a quiet chip stands in the corner and covers nothing of the
   await find(page, 'button', `Review ${2 * EACH}`);
   await findNone(page, 'button', 'Show only these', { deadline: 0 });
   expect(await hosts('tickmark-banner')).toBe(1);
+  const { chips, controls } = await page.evaluate(() => {
+    const boxOf = (each: Element) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect();
+      return { left, top, right, bottom };
+    };
+    const chips = [...document.querySelectorAll('tickmark-banner')].flatMap((host) =>
+      [...(host.shadowRoot?.querySelectorAll('iframe') ?? [])].map(boxOf),
+    );
+    const body = boxOf(document.querySelector('.sb-form-body') ?? document.body);
+    const controls = [...document.querySelectorAll('.sb-form input, .sb-form textarea, .sb-form button')]
+      .filter((each) => each.checkVisibility())
+      .map((each) => {
+        const box = boxOf(each);
+        // What has scrolled under the footer is not there to be covered.
+        const isInFooter = each.closest('.sb-form-foot') !== null;
+        return isInFooter ? box : { ...box, bottom: Math.min(box.bottom, body.bottom) };
+      })
+      .filter(({ top, bottom }) => bottom > top);
+    return { chips, controls };
+  });
+  expect(chips).toHaveLength(1);
+  expect(controls.length).toBeGreaterThan(8);
+  expect(coveredBy(chips, controls)).toEqual([]);
   await connected.open.screenshot(page, 'page/chip');
 });
 
