@@ -51,10 +51,14 @@ export function openFramePage({ root, sendMessage, isKnown }: FramePageOptions):
   );
 }
 
+/** A frame that is drawn larger or smaller by more than this share is not read as it was made. */
+const MOST_ZOOMED = 0.3;
+
 /** Shows what the port orders, and tells it what the user does. */
 function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage): void {
   const tell = (message: FromFrame | FrameNote) => port.postMessage(message);
   let size: Size | null = null;
+  let pixels = devicePixelRatio;
 
   function measure(): void {
     const { width, height } = (root.querySelector('dialog') ?? root).getBoundingClientRect();
@@ -72,7 +76,8 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   }
   const resized = new ResizeObserver(measure);
   resized.observe(root);
-  letOnlySeenControlsAct(root);
+  // A zoom of the page's style zooms its frames, without a change of their own sizes.
+  letOnlySeenControlsAct(root, () => Math.abs(devicePixelRatio / pixels - 1) < MOST_ZOOMED);
   keepFocus(root);
   // Wherever the focus is, Esc closes a card or a dialog.
   document.addEventListener('keydown', ({ isTrusted, key }) => {
@@ -85,6 +90,7 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
       show(data.view);
       return;
     }
+    ({ pixels } = data);
     const { style } = document.documentElement;
     style.setProperty('--most-wide', `${data.most.width}px`);
     style.setProperty('--most-high', `${data.most.height}px`);
@@ -92,9 +98,10 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   };
 }
 
-/** A press acts only on a control that is seen: the page may cover or fade the frame. Closing is always safe. */
-function letOnlySeenControlsAct(root: HTMLElement): void {
-  const seen = watchSeen(() => document.hasFocus() || document.documentElement.matches(':hover'));
+/** A press acts only on a control that is seen: the page may cover, fade or zoom the frame. Closing is always safe. */
+function letOnlySeenControlsAct(root: HTMLElement, isLarge: () => boolean): void {
+  const isUsed = () => document.hasFocus() || document.documentElement.matches(':hover');
+  const seen = watchSeen(isUsed, isLarge);
   const watchControls = () => {
     for (const control of root.querySelectorAll('button, a')) seen.watch(control);
   };

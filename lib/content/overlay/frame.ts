@@ -57,8 +57,8 @@ export interface FrameGreeting {
 /** What every frame tells: that it is there, and how large its content is. */
 export type FrameNote = { readonly did: 'here' } | { readonly did: 'size'; readonly size: Size };
 
-/** What a frame is told: its largest size, and what to show. */
-export type FrameOrder<View> = { readonly most: Size } | { readonly view: View };
+/** What a frame is told: its largest size with the pixels of the screen for one of the page, and what to show. */
+export type FrameOrder<View> = { readonly most: Size; readonly pixels: number } | { readonly view: View };
 
 /**
  * Nothing that the page's rules, its own style attribute or an animation say about the host holds against these. The box is in
@@ -120,7 +120,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
 
   const windowSize = (): Size => ({ width: innerWidth, height: innerHeight });
   const send = (order: FrameOrder<View>) => port?.postMessage(order);
-  const sendMost = () => send({ most: options.most(windowSize()) });
+  const sendMost = () => send({ most: options.most(windowSize()), pixels: devicePixelRatio });
   const renew = () => {
     if (shown !== undefined) send({ view: shown });
   };
@@ -156,6 +156,7 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   /** The browser works out whether a frame is covered only when it draws the page around it. */
   let drawUntil = 0;
   function letItBeSeen(): void {
+    sendMost();
     const isDrawing = drawUntil > 0;
     drawUntil = performance.now() + DRAWN_MS;
     const draw = () => {

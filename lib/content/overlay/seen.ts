@@ -23,16 +23,20 @@ export interface Seen {
   has(element: Element): boolean;
 }
 
-/** What must stay the same while a control is seen: its place and size, and what it names. */
+/** What must stay the same while a control is seen: its place and size, how far it is zoomed, and what it names. */
 const lookOf = (element: Element) =>
-  JSON.stringify(element.getBoundingClientRect()) + element.ariaLabel + element.textContent;
+  JSON.stringify(element.getBoundingClientRect()) +
+  devicePixelRatio +
+  element.ariaLabel +
+  element.textContent;
 
 /**
  * Watches whether elements are really visible: whole, at rest, and not covered, transparent, filtered or distorted by anything.
  * Firefox tells only whether they are in view.
  * @param isUsed whether to look again: of a frame that nobody uses, the browser says that it is not visible
+ * @param isLarge whether a person sees everything as large as it is meant to be
  */
-export function watchSeen(isUsed = () => true): Seen {
+export function watchSeen(isUsed = () => true, isLarge = () => true): Seen {
   const watched = new Set<Element>();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -41,8 +45,8 @@ export function watchSeen(isUsed = () => true): Seen {
       for (const { target, boundingClientRect, intersectionRatio, isVisible = true } of entries) {
         watched.add(target);
         const look = lookOf(target);
-        if (!isVisible || intersectionRatio < WHOLE || boundingClientRect.height < LEAST_HEIGHT)
-          target.removeAttribute(SEEN);
+        const isWhole = isVisible && intersectionRatio >= WHOLE && boundingClientRect.height >= LEAST_HEIGHT;
+        if (!isWhole || !isLarge()) target.removeAttribute(SEEN);
         else if (!target.getAttribute(SEEN)?.endsWith(look))
           target.setAttribute(SEEN, performance.now() + look);
       }

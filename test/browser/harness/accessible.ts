@@ -53,14 +53,17 @@ function sessionOf(frame: Frame): CDPSession {
   return targets.find(({ _targetId }) => _targetId === id)?._session() ?? client;
 }
 
-async function offsetOf(frame: Frame): Promise<{ x: number; y: number }> {
+/** Where a frame stands on the page, and how large its pixels are there. */
+async function placeOf(frame: Frame): Promise<{ x: number; y: number; zoom: number }> {
   const parent = frame.parentFrame();
+  if (!parent) return { x: 0, y: 0, zoom: 1 };
   // Frames of the same process report positions in the page's coordinates.
-  if (!parent || sessionOf(parent) === sessionOf(frame)) return parent ? offsetOf(parent) : { x: 0, y: 0 };
+  if (sessionOf(parent) === sessionOf(frame)) return placeOf(parent);
+  const pixelsOf = (each: Frame) => each.evaluate(() => devicePixelRatio);
   const element = await frame.frameElement();
-  const box = await element?.boundingBox();
+  const [box, own, around] = await Promise.all([element?.boundingBox(), pixelsOf(frame), pixelsOf(parent)]);
   await element?.dispose();
-  return { x: box?.x ?? 0, y: box?.y ?? 0 };
+  return { x: box?.x ?? 0, y: box?.y ?? 0, zoom: own / around };
 }
 
 function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: number): Accessible {
@@ -70,16 +73,17 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
 
   async function box() {
     await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-    const [{ quads }, offset] = await Promise.all([
+    const [{ quads }, place] = await Promise.all([
       session.send('DOM.getContentQuads', { backendNodeId }),
-      offsetOf(frame),
+      placeOf(frame),
     ]);
     const quad = quads[0];
     if (!quad) throw new Error(`${textOf(node.role)} "${textOf(node.name)}" has no box on the page.`);
-    const xs = quad.filter((_, place) => place % 2 === 0);
-    const ys = quad.filter((_, place) => place % 2 === 1);
+    const at = quad.map((each) => each * place.zoom);
+    const xs = at.filter((_, index) => index % 2 === 0);
+    const ys = at.filter((_, index) => index % 2 === 1);
     const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    return { x: x + offset.x, y: y + offset.y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    return { x: x + place.x, y: y + place.y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
   }
 
   async function evaluate<T>(body: (this: HTMLElement) => T): Promise<T> {
@@ -122,7 +126,8 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       evaluate(function () {
         const own = this.matches('button:not([data-safe]), a') && location.pathname === '/card.html';
         if (!own && !this.matches('.command')) return true;
-        const look = JSON.stringify(this.getBoundingClientRect()) + this.ariaLabel + this.textContent;
+        const look =
+          JSON.stringify(this.getBoundingClientRect()) + devicePixelRatio + this.ariaLabel + this.textContent;
         const seen = this.dataset.seen ?? '';
         return seen.endsWith(look) && performance.now() - Number.parseFloat(seen) >= 500;
       }),
