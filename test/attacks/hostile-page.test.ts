@@ -11,6 +11,7 @@ import type { World } from '../sandbox/world/world.ts';
 import { HOSTILE_PARTS } from './harness/hostile-script.ts';
 import {
   type Area,
+  commandsSoFar,
   foundByScript,
   handled,
   inkDiffers,
@@ -25,11 +26,9 @@ import { openShipped } from './harness/shipped-build.ts';
  * TICKMARK_SEED repeats a run of as many rounds, TICKMARK_ROUND a single round of it.
  */
 
-const ROUNDS = Number(process.env.TICKMARK_FUZZ_ROUNDS ?? 14);
+const ROUNDS = Number(process.env.TICKMARK_FUZZ_ROUNDS ?? 10);
 const ONLY = process.env.TICKMARK_ROUND === undefined ? null : Number(process.env.TICKMARK_ROUND);
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
-/** Every so many rounds nobody is hostile: then the command has to arrive. */
-const HONEST_EVERY = 8;
 /** Pictures of the same words differ in less of their ink, those of other numbers in more. */
 const SAME_INK = 0.02;
 /** Border and focus ring of a control, in pixels. */
@@ -61,7 +60,8 @@ function failedWorld(): World {
 
 /** How a command of a record looks where nobody is hostile. */
 interface Looks {
-  readonly page: string;
+  /** Beside the number, with its left edge at each of these parts of a pixel: letters are drawn otherwise there. */
+  readonly page: readonly string[];
   readonly card: string;
   /** The head of the card, which names the record for every command in it. */
   readonly head: string;
@@ -128,9 +128,26 @@ async function lookOf(control: Accessible): Promise<string> {
   return pictureOf(page, wordsOf(area));
 }
 
+/** How many parts of a pixel letters are looked at in. */
+const PARTS = 8;
+
+async function looksBeside(control: Accessible): Promise<string[]> {
+  const shift = (pixels: string) =>
+    page.evaluate((to) => {
+      document.querySelector('tickmark-badge')?.parentElement?.style.setProperty('margin-left', to);
+    }, pixels);
+  const looks: string[] = [];
+  for (let part = 0; part < PARTS; part++) {
+    await shift(`${part / PARTS}px`);
+    looks.push(await lookOf(control));
+  }
+  await shift('');
+  return looks;
+}
+
 /** @returns how the commands of a record look, with the card left open */
 async function looksOf(at: number): Promise<Looks> {
-  const onPage = await lookOf(await openRecord(at));
+  const onPage = await looksBeside(await openRecord(at));
   const card = await lookOf(await openCard());
   return { page: onPage, card, head: (await headOfCard()) ?? '' };
 }
@@ -176,6 +193,10 @@ async function judgeCommands(): Promise<Outcome> {
   return { unmeant, sent: fresh.length };
 }
 
+/** How much a picture differs from the one of these that is most like it. */
+const leastDiffers = async (looks: readonly string[], picture: string) =>
+  Math.min(...(await Promise.all(looks.map((look) => inkDiffers(blank, look, picture)))));
+
 /** The records that are visibly named at a place: what the picture shows there is how a command of theirs looks. */
 async function namedAt(x: number, y: number): Promise<string[]> {
   const named: string[] = [];
@@ -184,7 +205,7 @@ async function namedAt(x: number, y: number): Promise<string[]> {
     if (!looks || !holds(area, x, y)) continue;
     const picture = await pictureOf(page, wordsOf(area)).catch(() => null);
     if (picture === null) continue;
-    const isBeside = (await inkDiffers(blank, looks.page, picture)) <= SAME_INK;
+    const isBeside = (await leastDiffers(looks.page, picture)) <= SAME_INK;
     const head = isBeside ? null : await headOfCard();
     const isInCard =
       head !== null &&
@@ -250,7 +271,7 @@ async function begin(round: number, victim: number, random: Random): Promise<boo
   const [own, other] = [known.get(nameAt(round)), known.get(nameAt(victim))];
   if (!own || !other) throw new Error('Both were looked at');
   // The oracle can tell them apart.
-  expect(await inkDiffers(blank, own.page, other.page)).toBeGreaterThan(SAME_INK);
+  for (const look of own.page) expect(await leastDiffers(other.page, look)).toBeGreaterThan(SAME_INK);
   expect(await inkDiffers(blank, own.head, other.head)).toBeGreaterThan(SAME_INK);
   const inCard = random.next() < 0.4;
   if (!inCard) await page.keyboard.press('Escape');
@@ -259,18 +280,20 @@ async function begin(round: number, victim: number, random: Random): Promise<boo
   return inCard;
 }
 
-/** Nobody is hostile: the press acts. */
-async function honestRound(round: number, inCard: boolean): Promise<Outcome> {
+const commandsOf = async (at: number) => (await jobs()).filter(({ record_id }) => record_id === recordAt(at));
+
+/** The record is opened anew and nobody is hostile: the press acts, whatever was done to the page before. */
+async function leftAlone(round: number, inCard: boolean): Promise<Outcome> {
+  await openRecord(round);
+  if (inCard) await openCard();
   presses.push({ at: Date.now(), round, named: [recordAt(round)] });
   await waitFor('a press that acts', async () => {
     const control = (await commandsOnScreen())[inCard ? 1 : 0]?.control;
     return control && (await control.mayAct()) && control.click().then(() => true);
   });
-  await waitFor('the honest command', async () =>
-    (await jobs()).some(({ record_id }) => record_id === recordAt(round)),
-  );
+  await waitFor('the honest command', async () => (await commandsOf(round)).length > 0);
   const outcome = await judgeCommands();
-  expect((await jobs()).filter(({ record_id }) => record_id === recordAt(round))).toHaveLength(1);
+  expect(await commandsOf(round)).toHaveLength(1);
   return outcome;
 }
 
@@ -296,46 +319,77 @@ test(
     const random = createRandom(SEED);
     const made = new Set<string>();
     const threw: string[] = [];
-    const total = { honest: 0, sent: 0 };
+    const total = { attacked: 0, leftAlone: 0 };
     let victimAt = ROUNDS;
     for (let round = 0; round < ROUNDS; round++) {
       const mind = createRandom(random.whole(0, 2 ** 31));
       if (ONLY !== null && round !== ONLY) continue;
-      while ((await jobs()).some(({ record_id }) => record_id === recordAt(victimAt))) victimAt++;
+      while ((await commandsOf(victimAt)).length > 0) victimAt++;
       const inCard = await begin(round, victimAt, mind);
       // What the round before has sent late.
       let outcome = await judgeCommands();
       const secrets = [ERROR.detail, ERROR.message, recordAt(round), recordAt(victimAt)];
       const words = [...(await shownWords(page)), ...secrets];
       const moves: string[] = [];
-      if (round % HONEST_EVERY === 0) {
-        outcome = both(outcome, await honestRound(round, inCard));
-        total.honest++;
-      } else {
-        const victim = { address: addressAt(victimAt), number: numberAt(victimAt) };
-        for (let wave = mind.whole(1, 2); wave > 0; wave--) {
-          const plan = { seed: mind.whole(0, 2 ** 31), moves: mind.whole(1, 3), armed: mind.whole(0, 2) };
-          const told = { ...plan, ...lastPlace, victim };
-          moves.push(...(await page.evaluate((each) => window.__hostile.begin(each), told)));
-          await new Promise((resolve) => setTimeout(resolve, mind.pick([0, 150, 700])));
-          outcome = both(outcome, await honestPress(round, mind));
-        }
+      const victim = { address: addressAt(victimAt), number: numberAt(victimAt) };
+      for (let wave = mind.whole(1, 2); wave > 0; wave--) {
+        const plan = { seed: mind.whole(0, 2 ** 31), moves: mind.whole(1, 3), armed: mind.whole(0, 2) };
+        const told = { ...plan, ...lastPlace, victim };
+        moves.push(...(await page.evaluate((each) => window.__hostile.begin(each), told)));
+        await new Promise((resolve) => setTimeout(resolve, mind.pick([0, 150, 700])));
+        outcome = both(outcome, await honestPress(round, mind));
       }
       for (const move of moves) made.add(move.replace(/[()]/g, ''));
       threw.push(...(await page.evaluate(() => window.__hostile?.threw ?? [])));
-      total.sent += outcome.sent;
-      const leaked = await leaks([...words, ...(await shownWords(page))]);
+      total.attacked += outcome.sent;
+      let leaked = await leaks([...words, ...(await shownWords(page))]);
+      if ((await commandsOf(round)).length === 0) {
+        const alone = await leftAlone(round, inCard);
+        total.leftAlone += alone.sent;
+        outcome = both(outcome, alone);
+        leaked = [...leaked, ...(await leaks([...words, ...(await shownWords(page))]))];
+      }
       const where = { seed: SEED, round, inCard, moves };
       expect({ ...where, unmeant: outcome.unmeant, leaked }).toEqual({ ...where, unmeant: [], leaked: [] });
     }
     expect((await judgeCommands()).unmeant).toEqual([]);
     console.log(
-      `${ROUNDS} rounds, ${total.honest} honest, ${total.sent} commands, ${made.size} kinds of moves, ${threw.length} without effect${threw.map((each) => `\n  ${each}`).join('')}; TICKMARK_SEED=${SEED}`,
+      `${ROUNDS} rounds: ${total.attacked} commands under attack, ${total.leftAlone} left alone, ${made.size} kinds of moves, ${threw.length} without effect${threw.map((each) => `\n  ${each}`).join('')}; TICKMARK_SEED=${SEED}`,
     );
-    expect(total.sent).toBeGreaterThanOrEqual(total.honest);
+    expect(total.attacked + total.leftAlone).toBeGreaterThanOrEqual(ONLY === null ? ROUNDS : 1);
   },
   120_000 + ROUNDS * 20_000,
 );
+
+test('a card that the page has made small commands nothing, and does where it is as large as before', async () => {
+  const at = 2 * ROUNDS + 1;
+  await openRecord(at);
+  const control = await openCard();
+  const before = await commandsSoFar(page, asking);
+  await control.evaluate(() => {
+    Object.assign(window, { pressed: 0 });
+    const count = () => Object.assign(window, { pressed: Reflect.get(window, 'pressed') + 1 });
+    addEventListener('click', count, true);
+  });
+  await page.evaluate(() => document.documentElement.style.setProperty('zoom', '0.2'));
+  await waitFor('the card to be small', async () => (await control.box()).height < 10);
+  // For longer than a control has to be seen.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_200)));
+  await control.focus();
+  await page.keyboard.press('Enter');
+  const { x, y } = middleOf(await control.box());
+  await page.mouse.click(x, y);
+  // Positive control: both presses are heard where the command stands.
+  await waitFor(
+    'the presses',
+    async () => (await control.evaluate(() => Reflect.get(window, 'pressed'))) === 2,
+  );
+  expect(await commandsSoFar(page, asking)).toEqual(before);
+  await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
+  await control.click();
+  await waitFor('the command', async () => (await commandsOf(at)).length > 0);
+  expect(await commandsSoFar(page, asking)).toHaveLength(before.length + 1);
+});
 
 /** Which of these words have come within reach of the page's scripts: by search, markup, and all that they heard. */
 async function leaks(words: readonly string[]): Promise<string[]> {
