@@ -111,7 +111,7 @@ function Step({
       type="button"
       class="button icon"
       aria-label={name}
-      title={`${name} (${keys.replace('Arrow', '')})`}
+      title={`${name} (Alt+${sign})`}
       aria-keyshortcuts={keys}
       aria-disabled={onPress === null}
       onClick={trusted(() => onPress?.())}

@@ -28,7 +28,7 @@ export function Explained({ explanation, words }: { explanation: Explanation; wo
         <details>
           <summary>{words.details}</summary>
           <p class="raw">
-            {words.code} {code}
+            {words.code} <span translate={false}>{code}</span>
           </p>
           <p class="raw" lang="en">
             {details}

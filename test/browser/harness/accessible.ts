@@ -276,8 +276,40 @@ async function moveTo(page: Page, x: number, y: number): Promise<void> {
   await Promise.race([moved, late]).finally(() => clearTimeout(timer));
 }
 
+/** In the page: what the newest press met there. */
+interface Pressed {
+  met?: 'it' | 'another' | 'nothing';
+}
+
 /**
- * Presses the one element of this role and name, once. Looks for it again if it moves or is redrawn before the press.
+ * Notes in the page what the next press meets.
+ * @returns a function that tells whether it met nothing that can be pressed, because the page moved under the pointer
+ */
+async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
+  await found.evaluate(function () {
+    const pressed: Pressed = {};
+    Object.assign(window, { pressed });
+    for (const type of ['pointerdown', 'click']) {
+      const note = ({ target }: Event) => {
+        if (!(target instanceof Element)) return;
+        const other = target.closest('button, a, input, select, textarea, summary, label, tr, [role=option]');
+        pressed.met = this.contains(target) ? 'it' : other ? 'another' : 'nothing';
+      };
+      this.getRootNode().addEventListener(type, note, { capture: true, once: true });
+    }
+  });
+  return () =>
+    found
+      .evaluate(function () {
+        return this.isConnected && (window as { pressed?: Pressed }).pressed?.met === 'nothing';
+      })
+      // An element that is gone has been pressed.
+      .catch(() => false);
+}
+
+/**
+ * Presses the one element of this role and name, once, as soon as it is not disabled. Looks for it again if it moves or is
+ * redrawn before the press, and presses again only if the page moved and the press met nothing.
  */
 export async function press(
   page: Page,
@@ -285,17 +317,23 @@ export async function press(
   name: NamePattern,
   options?: WaitOptions,
 ): Promise<void> {
-  const place = await waitFor(
-    `a place to press ${role} named ${name}`,
-    async () => {
-      const found = await find(page, role, name, options);
-      const seen = await found.box();
-      await moveTo(page, seen.x + seen.width / 2, seen.y + seen.height / 2);
-      if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
-      const still = await (await find(page, role, name, options)).box();
-      return seen.x === still.x && seen.y === still.y && still;
-    },
-    options,
-  );
-  await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  for (let missed = true; missed; ) {
+    const { place, hasMissed } = await waitFor(
+      `a place to press ${role} named ${name}`,
+      async () => {
+        const found = await find(page, role, name, options);
+        if (found.disabled) throw new Error('it is disabled');
+        const seen = await found.box();
+        await moveTo(page, seen.x + seen.width / 2, seen.y + seen.height / 2);
+        if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
+        const again = await find(page, role, name, options);
+        const hasMissed = await watchPress(again);
+        const still = await again.box();
+        return seen.x === still.x && seen.y === still.y && { place: still, hasMissed };
+      },
+      options,
+    );
+    await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+    missed = await hasMissed();
+  }
 }

@@ -7,7 +7,7 @@ import { memoryDocuments } from '../../sandbox/quickbooks/memory-documents.ts';
 import { SAMPLE_COMPANIES, sampleDocuments } from '../../sandbox/quickbooks/sample-documents.ts';
 import { type QuickBooksSite, startQuickBooks } from '../../sandbox/quickbooks/start-quickbooks.ts';
 import { findBrowser } from '../../set-up/find-browser.ts';
-import { find, findAll, findNone } from './accessible.ts';
+import { find, findAll, findNone, press } from './accessible.ts';
 import { openBrowser } from './open-browser.ts';
 import { openQuickBooks } from './quickbooks-page.ts';
 import { WaitTimeout, waitFor, waitForValue } from './wait-for.ts';
@@ -41,6 +41,32 @@ test('a button in a closed shadow root is found by role and name, and clicked as
     await findNone(await opened.openPage('about:blank'), 'button', 'Tiny badge');
     expect(opened.consoleErrors()).toEqual([]);
     expect(site.control.foreignRequests()).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+});
+
+test('a press waits for a disabled button, and is made again where the button has moved away under it', async () => {
+  const opened = await openBrowser({ extension: null });
+  try {
+    const page = await opened.openPage('about:blank');
+    await page.evaluate(() => {
+      document.body.innerHTML = '<button aria-disabled="true">Save</button><p role="status"></p>';
+      const [button, told] = document.body.children;
+      let [moves, clicks] = [0, 0];
+      setTimeout(() => button?.removeAttribute('aria-disabled'), 300);
+      addEventListener('mousemove', () => {
+        moves += 1;
+        // The last move before the press.
+        if (moves === 2) (button as HTMLElement).style.translate = '0 200px';
+      });
+      addEventListener('click', ({ target }) => {
+        clicks += 1;
+        told?.append(`${clicks} ${(target as Element).localName} `);
+      });
+    });
+    await press(page, 'button', 'Save');
+    expect(await (await find(page, 'status', '')).text()).toBe('1 body 2 button ');
   } finally {
     await opened.close();
   }
