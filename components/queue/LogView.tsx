@@ -27,7 +27,7 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
 const COLUMNS =
-  '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px 104px minmax(150px, 2fr) 90px';
+  '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px minmax(104px, 1fr) minmax(140px, 1.6fr) 90px';
 const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
 /** How much earlier than a command's line its success may be dated: by the platform's clock, or rounded. */
 const EARLY_MS = 5_000;
@@ -280,7 +280,9 @@ function LineCells({
   const label = line.label ?? line.record_id;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line, frame);
-  const reason = section === 'failed' ? reasonOf(line, record?.type ?? null) : null;
+  // Who got there first is no error of QuickBooks.
+  const reason =
+    section === 'failed' && line.outcome !== 'conflict' ? reasonOf(line, record?.type ?? null) : null;
   const amount = line.amount ? formatMoney(line.amount, language) : undefined;
   return (
     <>
@@ -310,7 +312,7 @@ function LineCells({
       <Cell end wide name="amount" title={amount}>
         {amount && <span class="money">{amount}</span>}
       </Cell>
-      <Cell name="outcome">
+      <Cell name="outcome" title={words.log.outcome[line.outcome]}>
         <span class={section === 'failed' ? 'bad' : section === 'succeeded' ? 'good' : 'quiet'}>
           {words.log.outcome[line.outcome]}
         </span>

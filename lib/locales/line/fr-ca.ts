@@ -14,10 +14,7 @@ export const line: LineWords = {
     changed: some('changement', 'changements'),
     link_broken: some('lien rompu', 'liens rompus'),
     failed: some('échec', 'échecs'),
-    failed_absent: some(
-      'échec d’une fiche encore absente de QuickBooks',
-      'échecs de fiches encore absentes de QuickBooks',
-    ),
+    failed_absent: some('échec pas encore dans QuickBooks', 'échecs pas encore dans QuickBooks'),
     unknown: (count) => `${n(count)} d’état inconnu`,
     to_approve: (count) => `${n(count)} à approuver`,
     pending: (count) => `${n(count)} en attente`,

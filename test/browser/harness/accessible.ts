@@ -43,7 +43,7 @@ interface AxNode {
  * The session of a frame, which Puppeteer does not publish; frames of other origins have their own. Where the page moves such a
  * frame, Puppeteer may give it the session of its parent for good, so the frame's own target is asked first.
  */
-function sessionOf(frame: Frame): CDPSession {
+export function sessionOf(frame: Frame): CDPSession {
   const { _id: id, client } = frame as unknown as { readonly _id: string; readonly client: CDPSession };
   if (!frame.parentFrame()) return client;
   const targets = frame.page().browser().targets() as unknown as readonly {

@@ -8,17 +8,12 @@ import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-p
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { contrast, isTransparent } from './contrast.ts';
 import { coveredBy } from './covered.ts';
+import { darken, lighten } from './dark-page.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { badgeNames, seenBadges, waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
 
 const INVOICE_FAILED = `/app/invoice?txnId=${idOf(STATES.indexOf('failed'))}`;
-
-/** A dark page with its own colours for rows under the pointer and selected rows. */
-const DARK_PAGE = `
-:root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; }
-body { background: #15191f; }
-`;
 
 let build: Awaited<ReturnType<typeof openRootsBuild>>;
 let connected: Connected;
@@ -39,7 +34,7 @@ afterAll(async () => {
 afterEach(async () => {
   await media({});
   await page.setViewport({ width: 1360, height: 860 });
-  await page.evaluate(() => document.querySelector('#dark-page')?.remove());
+  await lighten(page);
   await setPage(page, { density: 'regular', layout: 'known', pageSize: 50 });
   await navigateSoftly(page, '/app/invoices');
   await allBadges();
@@ -105,12 +100,7 @@ test.each(['light', 'dark'] as const)(
   async (scheme) => {
     await media({ 'prefers-color-scheme': scheme });
     if (scheme === 'dark') {
-      await page.evaluate((css) => {
-        const style = document.createElement('style');
-        style.id = 'dark-page';
-        style.textContent = css;
-        document.head.append(style);
-      }, DARK_PAGE);
+      await darken(page);
     }
     const backgrounds = new Set<string>();
     const found: string[] = [];
