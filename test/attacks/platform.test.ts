@@ -99,6 +99,29 @@ test('megabytes of people, a company twice, and texts that turn round are bounde
   expect(record?.record.number).toBe('12');
 });
 
+test('of the links in an answer only those to web pages are kept', async () => {
+  const links = {
+    script: 'javascript:alert(1)',
+    data: 'data:text/html,<script>alert(1)</script>',
+    file: 'file:///etc/passwd',
+    extension: 'chrome-extension://abcdefgh/queue.html',
+    spaced: ' java\nscript:alert(1)',
+    signed_in: 'https://person:secret@example.com/records/1',
+    plain: 'http://example.com/records/1',
+    good: 'https://example.com/records/1',
+  };
+  const { records } = await connectHostile({
+    feed: () => ({
+      records: Object.entries(links).map(([id, url]) => goodRecord(id, { url })),
+      cursor: 'end',
+      has_more: false,
+    }),
+  });
+  const kept = Object.fromEntries((await records()).map(({ id, record }) => [id, record.url]));
+  const none = Object.fromEntries(Object.keys(links).map((id) => [id, null]));
+  expect(kept).toEqual({ ...none, good: links.good });
+});
+
 test('a feed that alternates its cursors, or brings nothing new for ever, is an outage with its reason', async () => {
   const { sync } = await connectHostile({});
   const round = (cursor: string | null) => ({

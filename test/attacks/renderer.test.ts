@@ -199,6 +199,19 @@ test('what only own pages may ask is refused, and 1,600 refused messages cost no
   expect(Math.max(...costs)).toBeLessThan(50);
 });
 
+test('a document that asks without end is refused, and another tab is answered meanwhile', async () => {
+  const { sayAll } = await attack();
+  const other = await takeOver(await openQuickBooks(connected.open, '/app/invoice?txnId=146'));
+  const question = { type: 'describe_page', realm: COMPANY_A, refs: [], rows: [] } as const;
+  const [first] = await sayAll([question]);
+  expect(refusalOf(first ?? null)).toBe('done');
+  const flood = sayAll(Array.from({ length: 1_000 }, () => question));
+  expect(refusalOf(await other.say(question))).toBe('done');
+  const replies = (await flood).map(refusalOf);
+  expect(new Set(replies)).toEqual(new Set(['done', 'too_many']));
+  expect(replies.filter((each) => each === 'done').length).toBeLessThan(400);
+});
+
 test('a page opens few tabs, and says nothing in words of its own', async () => {
   const { sayAll, hear, asking, keyOf } = await attack();
   const { browser } = connected.open;
