@@ -8,7 +8,8 @@ import type { Connected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
 import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
 import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
-import { commandsSoFar, foundByScript, framesOf, shownWords } from './harness/page-script.ts';
+import { CEDAR_GROVE, scenarioRecord } from '../sandbox/world/common-world.ts';
+import { commandsSoFar, foundByScript, framesOf, shownWords, unknownToPage } from './harness/page-script.ts';
 import { openShipped } from './harness/shipped-build.ts';
 
 /* A script of somebody else in QuickBooks' own world. */
@@ -17,13 +18,23 @@ const FAILED = STATES.indexOf('failed');
 const SYNCED = STATES.indexOf('synced');
 const addressOf = (place: number) => `/app/invoice?txnId=${idOf(place)}`;
 const RESYNC = `Resync invoice ${numberOf(FAILED)}`;
+/** An invoice whose copy in QuickBooks was deleted. */
+const LOST = { id: '9042', number: '9042' };
 
 let connected: Connected;
 let asking: Asking;
 let page: Page;
 
 beforeAll(async () => {
-  connected = await openShipped(statesWorld());
+  const world = statesWorld();
+  const lost = scenarioRecord({
+    ...{ id: 'inv_lost', type: 'invoice', state: 'link_broken', number: LOST.number, party: CEDAR_GROVE },
+    ...{ date: '2026-03-01', amount: '480.00', quickbooks: { id: LOST.id, status: 'deleted' } },
+  });
+  connected = await openShipped({
+    ...world,
+    companies: world.companies.map((each) => ({ ...each, records: [...each.records, lost] })),
+  });
   asking = await openAsking(connected.open);
 });
 afterAll(() => connected?.close());
@@ -78,6 +89,50 @@ test('no word of Tickmark is found by search, selection, attribute or markup', a
   expect(
     await foundByScript(page, [...STATES, `Invoice:${idOf(FAILED)}`, `inv_${numberOf(FAILED)}`]),
   ).toEqual([]);
+});
+
+test('no word of a dialog or a message is found', async () => {
+  await navigateSoftly(page, `/app/invoice?txnId=${LOST.id}`);
+  await press(page, 'button', `Clear ID of invoice ${LOST.number}`);
+  const inDialog = await waitFor('the dialog', async () => {
+    const words = await shownWords(page);
+    return words.join('\n').includes('was not found') && words;
+  });
+  expect(inDialog.join('\n')).toMatch(/Cedar Grove/);
+  expect((await unknownToPage(page, inDialog)).length).toBeGreaterThan(3);
+  expect(await foundByScript(page, inDialog)).toEqual([]);
+  await press(page, 'button', 'Clear ID');
+  const undo = await find(page, 'button', 'Undo');
+  const inMessage = await shownWords(page);
+  expect(inMessage).toContain('Undo');
+  expect(await foundByScript(page, inMessage)).toEqual([]);
+  await undo.click();
+  await find(page, 'button', `Clear ID of invoice ${LOST.number}`);
+});
+
+test('no word of a list or its tooltip is found, and from outside all its badges are alike', async () => {
+  await navigateSoftly(page, '/app/invoices');
+  const badges = await waitFor('all badges', async () => {
+    const found = await findAll(page, 'button', /^Sync: /);
+    return found.length === STATES.length && found;
+  });
+  const { x, y, width, height } = await (await find(page, 'button', /^Sync: failed/)).box();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.waitForSelector('tickmark-tip');
+  await find(page, 'region', 'Tickmark');
+  const words = [...(await shownWords(page)), ...badges.map(({ name }) => name)];
+  expect(words.join('\n')).toMatch(/Sync: changed/);
+  expect((await unknownToPage(page, words)).length).toBeGreaterThan(5);
+  expect(await foundByScript(page, [...words, ...STATES, 'Sync failed', 'inv_lost'])).toEqual([]);
+  const looks = await page.evaluate(() =>
+    [...document.querySelectorAll('tbody tickmark-badge')].map((host) => {
+      const { left, width, height } = host.getBoundingClientRect();
+      const attributes = [...host.attributes].map(({ name, value }) => `${name}=${value}`).toSorted();
+      return [left, width, height, ...attributes].join(' ');
+    }),
+  );
+  expect(looks).toHaveLength(STATES.length);
+  expect([...new Set(looks)]).toHaveLength(1);
 });
 
 test('hosts bear neither record nor state, and what is loaded does not depend on them', async () => {
