@@ -1,6 +1,7 @@
 import type { ErrorGuide } from '../../core/error-guide/error-guide.ts';
 import { matchError } from '../../core/error-guide/match-error.ts';
 import type { Grace } from '../../core/records/grace.ts';
+import type { Tabled } from '../../store/database.ts';
 import type { CommandRequest } from '../../store/jobs/enqueue-jobs.ts';
 import { failureOf } from '../../store/records/mirror-records.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
@@ -45,7 +46,8 @@ export async function judgeFailures(context: CycleContext): Promise<Judgement> {
   const nothing = { graces: new Map(), requests: [], held_back: company.held_back, judged: company.judged };
   const next = await nextOf(context);
   if (!next) return nothing;
-  const { guide, rows, plan, all, total } = next;
+  const { guide, rules } = next;
+  const { rows, plan, all, total } = await readNext(context, rules);
   const failures = rows.filter((row) => row.record.sync.state === 'failed');
   const after = new Map<string, Grace | null>();
   const due: Due[] = [];
@@ -94,23 +96,29 @@ async function nextOf(context: CycleContext) {
   // Where a command cannot be told from its repetition, a person gives each. While errors cannot be read, nothing is
   // counted or corrected.
   const guide = failed > 0 && platform.once === 'by_key' ? await readErrorGuide() : null;
-  const next = guide && (await readNext(context, rulesOf(guide)));
-  return next && (next.plan.left > 0 || company.held_back) ? { ...next, guide } : null;
+  if (!guide) return null;
+  const facts = await readPlan(tables.bulk, company, rulesOf(guide));
+  return facts.plan.left > 0 || company.held_back ? { guide, rules: rulesOf(guide) } : null;
 }
 
-/** Reads, at one moment, the failures that are judged next, and how many records there are. */
+/** Reads which failures are judged next, and how many records there are. */
+async function readPlan(db: Tabled<'counters'>, company: CompanyRow, rules: string) {
+  const counters = await db.counters.get(company.key);
+  const all = { count: counters?.failed ?? 0, moved: counters?.failures_moved ?? 0, rules };
+  const total = Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
+  return { plan: planJudging(company.judged, all), all, total };
+}
+
+/** Reads, at one moment, the failures that are judged next. */
 function readNext({ tables, company }: CycleContext, rules: string) {
   return tables.bulk.read(['counters', 'records'], async (tx) => {
-    const counters = await tx.counters.get(company.key);
-    const all = { count: counters?.failed ?? 0, moved: counters?.failures_moved ?? 0, rules };
-    const total = Object.values(counters?.by_state ?? {}).reduce((sum, count) => sum + count, 0);
-    const plan = planJudging(company.judged, all);
+    const facts = await readPlan(tx, company, rules);
+    const { plan, all } = facts;
     const range = countedRange(tx, company.key, 'failed');
-    if (plan.left === 0 && !company.held_back) return { rows: [], plan, all, total };
-    if (all.count <= MOST) return { rows: await range.all(MOST), plan: { ...plan, next: 0 }, all, total };
+    if (all.count <= MOST) return { ...facts, rows: await range.all(MOST), plan: { ...plan, next: 0 } };
     const keys = (await range.keys()).slice(plan.next, plan.next + MOST);
     const rows = await tx.records.getMany(keys);
-    return { rows: rows.filter((row) => row !== undefined), plan, all, total };
+    return { ...facts, rows: rows.filter((row) => row !== undefined) };
   });
 }
 

@@ -66,6 +66,7 @@ async function isQuiet(context: CycleContext, runKey: string): Promise<boolean> 
     await context.heartbeat();
     return context.inTurn(ask);
   };
+  if (await hasToJudge(context)) return false;
   const info = await step(() => platform.connect());
   const now = clock();
   const found = info.companies.find(({ realm_id }) => realm_id === company.realm);
@@ -84,7 +85,6 @@ async function isQuiet(context: CycleContext, runKey: string): Promise<boolean> 
   const processed = pastTime(found.last_processed_at, now);
   const began = run ? timeOf(run) : skipped ? (processed ?? now) : null;
   if (began !== null && isLeftBehind(await readPending(tables, company.key), began)) return false;
-  if (await hasToJudge(context)) return false;
   const over = {
     ...cycle,
     ...{ run_wanted: null, pull_wanted: false },
