@@ -1,4 +1,4 @@
-import { type Figure, median, writeFigures } from '../figures/figures.ts';
+import { chosenParts, type Figure, median, writeFigures } from '../figures/figures.ts';
 import { measureFirstReads, measureFull, measureSize, type SizeRun } from './measure-firm.ts';
 
 const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
@@ -9,55 +9,64 @@ const READ = Number(process.env.BENCH_READ ?? 1_000);
 /** Records of all companies together; 0 leaves the row out. */
 const ALL = Number(process.env.BENCH_RECORDS ?? 1_000_000);
 
-const sizes: SizeRun[] = [];
-for (const companies of SIZES) {
-  sizes.push(await measureSize(companies, REPEATS));
-  console.log(sizes.at(-1));
+const parts = chosenParts(['sizes', 'reads', 'million']);
+const figures: Figure[] = [];
+const more: Record<string, unknown> = {};
+
+if (parts.has('sizes')) {
+  const sizes: SizeRun[] = [];
+  for (const companies of SIZES) {
+    sizes.push(await measureSize(companies, REPEATS));
+    console.log(sizes.at(-1));
+  }
+  const [one, , firm] = sizes;
+  if (!one || !firm) throw new Error('There are three sizes');
+  more.sizes = sizes;
+  figures.push(
+    {
+      row: `message or wake with ${FIRM} companies / with 1`,
+      value: firm.message.ms / one.message.ms,
+      unit: '×',
+      goal: { most: 5 },
+      from: `${firm.message.ms.toFixed(0)} against ${one.message.ms.toFixed(0)} ms, ${firm.message.requests} against ${one.message.requests} requests to IndexedDB`,
+    },
+    {
+      row: `look-up with ${FIRM} companies / with 1`,
+      value: firm.lookup / one.lookup,
+      unit: '×',
+      from: `${firm.lookup.toFixed(1)} against ${one.lookup.toFixed(1)} ms`,
+    },
+  );
 }
-const [one, , firm] = sizes;
-if (!one || !firm) throw new Error('There are three sizes');
-const figures: Figure[] = [
-  {
-    row: `message or wake with ${FIRM} companies / with 1`,
-    value: firm.message.ms / one.message.ms,
-    unit: '×',
-    goal: { most: 5 },
-    from: `${firm.message.ms.toFixed(0)} against ${one.message.ms.toFixed(0)} ms, ${firm.message.requests} against ${one.message.requests} requests to IndexedDB`,
-  },
-  {
-    row: `look-up with ${FIRM} companies / with 1`,
-    value: firm.lookup / one.lookup,
-    unit: '×',
-    from: `${firm.lookup.toFixed(1)} against ${one.lookup.toFixed(1)} ms`,
-  },
-];
 
-const reads = await measureFirstReads(FIRM, READ);
-const worst = Math.max(...reads.busy);
-const quiet = median(reads.quiet);
-figures.push(
-  {
-    row: `look-up while ${FIRM} first reads run / quiet, median`,
-    value: median(reads.busy) / quiet,
-    unit: '×',
-    goal: { most: 2 },
-    from: `${median(reads.busy).toFixed(1)} against ${quiet.toFixed(1)} ms; ${reads.busy.length} look-ups in ${reads.seconds.toFixed(0)} s`,
-  },
-  {
-    row: `look-up while ${FIRM} first reads run / quiet, worst / median`,
-    value: worst / quiet,
-    unit: '×',
-    goal: { most: 20 },
-    from: `${worst.toFixed(0)} ms`,
-  },
-);
+if (parts.has('reads')) {
+  const reads = await measureFirstReads(FIRM, READ);
+  const worst = Math.max(...reads.busy);
+  const quiet = median(reads.quiet);
+  more.reads = { ...reads, busy: reads.busy.length, quiet: reads.quiet.length };
+  figures.push(
+    {
+      row: `look-up while ${FIRM} first reads run / quiet, median`,
+      value: median(reads.busy) / quiet,
+      unit: '×',
+      goal: { most: 2 },
+      from: `${median(reads.busy).toFixed(1)} against ${quiet.toFixed(1)} ms; ${reads.busy.length} look-ups in ${reads.seconds.toFixed(0)} s`,
+    },
+    {
+      row: `look-up while ${FIRM} first reads run / quiet, worst / median`,
+      value: worst / quiet,
+      unit: '×',
+      goal: { most: 20 },
+      from: `${worst.toFixed(0)} ms`,
+    },
+  );
+}
 
-let full: object = {};
-if (ALL > 0) {
+if (parts.has('million') && ALL > 0) {
   const each = Math.round(ALL / FIRM);
   const single = await measureFull(1, each, REPEATS);
   const many = await measureFull(FIRM, each, REPEATS);
-  full = { single, many };
+  more.full = { single, many };
   figures.push(
     {
       row: `popup, ${ALL.toLocaleString('en')} records in ${FIRM} companies / ${each.toLocaleString('en')} in 1`,
@@ -83,8 +92,4 @@ if (ALL > 0) {
     { row: 'room on disk per record', value: many.bytesPerRecord, unit: 'bytes' },
   );
 }
-writeFigures('companies', 'Chromium', figures, {
-  sizes,
-  reads: { ...reads, busy: reads.busy.length, quiet: reads.quiet.length },
-  full,
-});
+writeFigures('companies', 'Chromium', figures, more);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,27 @@ export interface Figure {
   readonly goal?: { readonly most: number } | { readonly least: number };
   /** What the figure is made of. */
   readonly from?: string;
+}
+
+/**
+ * Which parts of a benchmark are to be run: all, or those that `BENCH_ONLY` names, with commas between them. Figures of the
+ * others stay as they were written last.
+ * @throws Error if it names a part that there is not
+ */
+export function chosenParts<Part extends string>(parts: readonly Part[]): ReadonlySet<Part> {
+  const named = process.env.BENCH_ONLY?.split(',') ?? parts;
+  const unknown = named.filter((name) => !parts.some((part) => part === name));
+  if (unknown.length > 0)
+    throw new Error(`BENCH_ONLY may name ${parts.join(', ')}; not ${unknown.join(', ')}`);
+  return new Set(parts.filter((part) => named.includes(part)));
+}
+
+/** The rows that this version has written before, and that were not measured now. */
+function earlierRows(path: string, figures: readonly Figure[]): readonly { readonly row: string }[] {
+  if (process.env.BENCH_ONLY === undefined || !existsSync(path)) return [];
+  const before = JSON.parse(readFileSync(path, 'utf8')) as { version: string; rows: { row: string }[] };
+  if (before.version !== version) return [];
+  return before.rows.filter(({ row }) => !figures.some((figure) => figure.row === row));
 }
 
 export function median(values: readonly number[]): number {
@@ -64,10 +85,11 @@ export function writeFigures(
   );
   const path = join(FOLDER, `${name}.json`);
   mkdirSync(dirname(path), { recursive: true });
-  const rows = figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
-  writeFileSync(
-    path,
-    `${JSON.stringify({ name, version, browser, load, at: new Date().toISOString(), rows, ...more }, null, 2)}\n`,
-  );
+  const at = new Date().toISOString();
+  const measured = figures.map((figure) => ({ ...figure, verdict: verdictOf(figure), load, at }));
+  const rows = [...measured, ...earlierRows(path, figures)];
+  writeFileSync(path, `${JSON.stringify({ name, version, browser, load, at, rows, ...more }, null, 2)}\n`);
+  const minutes = (performance.now() / 60_000).toFixed(1);
+  console.log(`Took ${minutes} minutes.`);
   console.log(`Written: ${path}`);
 }

@@ -1,8 +1,14 @@
-import type { Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { openBrowser } from '../../browser/harness/open-browser.ts';
-import { type Figure, median, writeFigures } from '../figures/figures.ts';
+import { chosenParts, type Figure, median, writeFigures } from '../figures/figures.ts';
 import { buildScript } from './build-scripts.ts';
-import { inPage, inServiceWorker, type Outcome, runContender } from './contenders/run-contender.ts';
+import {
+  inKilledBrowser,
+  inPage,
+  inServiceWorker,
+  type Outcome,
+  runContender,
+} from './contenders/run-contender.ts';
 import { drawBars, type Group } from './draw-bars.ts';
 import type { atRest, commands, firstRead } from './page/measure.ts';
 import { servePage } from './serve-page.ts';
@@ -131,24 +137,10 @@ async function measureCommands(page: Page, figures: Figure[]): Promise<void> {
   );
 }
 
-const site = await servePage({
-  '/': '<!doctype html><title>Bench</title><script src="/measure.js"></script>',
-  '/measure.js': await buildScript('measure.ts'),
-});
-const open = await openBrowser({ extension: null, protocolTimeout: 60 * 60_000 });
-try {
-  const page = await open.openPage(`${site.url}/`);
-  page.setDefaultTimeout(0);
-  const figures: Figure[] = [];
-  const groups: Group[] = [];
-  await measureCommands(page, figures);
-  await measureRest(page, figures, groups);
-  await measureFirstRead(page, figures, groups);
-  await page.close();
-
+async function measureBacklog(browser: Browser, figures: Figure[], groups: Group[]): Promise<object> {
   const outcomes: Record<string, Outcome[]> = {};
   for (const [name, entry, start] of CONTENDERS) {
-    outcomes[name] = await repeated(() => runContender(open.browser, entry, start, BACKLOG));
+    outcomes[name] = await repeated(() => runContender(browser, entry, start, BACKLOG));
   }
   const summed = Object.entries(outcomes).map(([label, runs]) => ({
     label,
@@ -181,7 +173,41 @@ try {
       ours: label === 'Tickmark',
     })),
   });
-  writeFigures('queue', await open.browser.version(), figures, { repeats: REPEATS, contenders: outcomes });
+  return outcomes;
+}
+
+/** The same backlog, while the whole browser is killed instead of the worker. */
+async function measureKills(browser: Browser, figures: Figure[]): Promise<object> {
+  const [, entry] = CONTENDERS[0];
+  const { lost, doubled, kills, seconds } = await runContender(browser, entry, inKilledBrowser, BACKLOG);
+  figures.push({
+    row: `lost or doubled of ${inNumbers(BACKLOG)}, the browser killed at every fiftieth`,
+    value: lost + doubled,
+    unit: 'commands',
+    goal: { most: 0 },
+    from: `${kills} times SIGKILL in ${seconds} s: ${lost} lost, ${doubled} doubled`,
+  });
+  return { lost, doubled, kills, seconds };
+}
+
+const parts = chosenParts(['commands', 'idle', 'read', 'backlog', 'kills']);
+const site = await servePage({
+  '/': '<!doctype html><title>Bench</title><script src="/measure.js"></script>',
+  '/measure.js': await buildScript('measure.ts'),
+});
+const open = await openBrowser({ extension: null, protocolTimeout: 60 * 60_000 });
+try {
+  const page = await open.openPage(`${site.url}/`);
+  page.setDefaultTimeout(0);
+  const figures: Figure[] = [];
+  const groups: Group[] = [];
+  if (parts.has('commands')) await measureCommands(page, figures);
+  if (parts.has('idle')) await measureRest(page, figures, groups);
+  if (parts.has('read')) await measureFirstRead(page, figures, groups);
+  await page.close();
+  const contenders = parts.has('backlog') ? await measureBacklog(open.browser, figures, groups) : {};
+  const killed = parts.has('kills') ? await measureKills(open.browser, figures) : {};
+  writeFigures('queue', await open.browser.version(), figures, { repeats: REPEATS, contenders, killed });
   const picture = await open.browser.newPage();
   await picture.setViewport({ width: 1_000, height: 700 });
   await picture.setContent(`<body style="margin:0">${drawBars(groups)}`);

@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
+import { openBrowser } from '../../../browser/harness/open-browser.ts';
 import { waitFor } from '../../../browser/harness/wait-for.ts';
 import { buildScript } from '../build-scripts.ts';
 import { countEffects } from './count-effects.ts';
@@ -17,6 +21,7 @@ interface Running {
   send(): Promise<void>;
   left(): Promise<number>;
   kill(): Promise<void>;
+  close?(): Promise<void>;
 }
 
 type Start = (browser: Browser, url: string) => Promise<Running>;
@@ -40,8 +45,9 @@ export async function runContender(
     '/queue.js': await buildScript(entry),
   });
   let kills = 0;
+  let queue: Running | undefined;
   try {
-    const queue = await start(browser, server.url);
+    queue = await start(browser, server.url);
     await queue.fill(count);
     const began = performance.now();
     await queue.send();
@@ -68,19 +74,25 @@ export async function runContender(
       doubled: seen.reduce((sum, times) => sum + times - 1, 0),
     };
   } finally {
+    await queue?.close?.();
     await server.close();
   }
 }
 
-/** A queue in a service worker. */
-export const inServiceWorker: Start = async (browser, url) => {
+/** Opens a page whose service worker is the queue. */
+async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${url}/`);
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/queue.js');
     await navigator.serviceWorker.ready;
   });
-  const ask = (what: string, count = 0) => askWorker(page, what, count);
+  return page;
+}
+
+/** The queue's functions that its service worker offers. */
+function asking(page: () => Page): Pick<Running, 'fill' | 'send' | 'left'> {
+  const ask = (what: string, count = 0) => askWorker(page(), what, count);
   return {
     fill: async (count) => void (await ask('fill', count)),
     send: async () => {
@@ -88,6 +100,14 @@ export const inServiceWorker: Start = async (browser, url) => {
       void ask('send').catch(() => undefined);
     },
     left: async () => Number(await ask('left')),
+  };
+}
+
+/** A queue in a service worker. */
+export const inServiceWorker: Start = async (browser, url) => {
+  const page = await openPage(browser, url);
+  return {
+    ...asking(() => page),
     kill: async () => {
       const target = browser
         .targets()
@@ -97,6 +117,35 @@ export const inServiceWorker: Start = async (browser, url) => {
         'the worker to be gone',
         () => target === undefined || !browser.targets().includes(target),
       );
+    },
+  };
+};
+
+/** A queue in a service worker of a browser of its own, all of which is killed: what has not reached the disk is lost. */
+export const inKilledBrowser: Start = async (_browser, url) => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'tickmark-queue-'));
+  const open = () => openBrowser({ extension: null, userDataDir });
+  let opened = await open();
+  let page = await openPage(opened.browser, url);
+  const queue = asking(() => page);
+  return {
+    ...queue,
+    // As often as an alarm would: a request that the end of its browser has broken is tried again later.
+    left: async () => {
+      await queue.send();
+      return queue.left();
+    },
+    kill: async () => {
+      const process = opened.browser.process();
+      const gone = new Promise((resolve) => process?.once('exit', resolve));
+      process?.kill('SIGKILL');
+      await gone;
+      opened = await open();
+      page = await openPage(opened.browser, url);
+    },
+    close: async () => {
+      await opened.close();
+      await rm(userDataDir, { recursive: true, force: true });
     },
   };
 };

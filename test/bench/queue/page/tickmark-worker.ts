@@ -66,9 +66,10 @@ serveContender({
     );
     await enqueueJobs(tables, resyncOf(records), BEGIN);
   },
-  send: async () => {
-    await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), BEGIN);
-    await runCycle(COMPANY, toolsFor(tables, platform, 1));
-  },
+  send: () =>
+    navigator.locks.request('send', async () => {
+      await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), Date.now());
+      await runCycle(COMPANY, { ...toolsFor(tables, platform, 1), clock: Date.now });
+    }),
   left: () => inOpenLanes(tables.bulk, COMPANY).count(),
 });
