@@ -17,8 +17,11 @@ export async function storedCompanies(
   realm: string | null,
 ): Promise<ConnectedCompany[]> {
   const db = tables.bulk;
-  const companies = await (realm === null ? db.companies.all() : db.companies.by('realm').equal(realm).all());
-  const connections = new Map((await db.connections.all()).map((each) => [each.id, each]));
+  const [companies, all] = await Promise.all([
+    realm === null ? db.companies.all() : db.companies.by('realm').equal(realm).all(),
+    db.connections.all(),
+  ]);
+  const connections = new Map(all.map((each) => [each.id, each]));
   const stored = companies
     .flatMap((company) => {
       const connection = connections.get(company.connection_id);

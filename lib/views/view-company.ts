@@ -84,12 +84,17 @@ export async function summarizeCompany(
   stored: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {
-  const connected = withTrouble(stored, await context.storeTrouble());
-  const { company } = connected;
+  const { key } = stored.company;
   const db = context.tables.bulk;
-  const counters = await countersOf(context.tables, company.key);
-  const failures = await db.records.getMany(counters.top_failures.map((id) => recordKey(company.key, id)));
-  const cycle = await db.cycles.get(company.key);
+  const [trouble, counters, cycle, aside] = await Promise.all([
+    context.storeTrouble(),
+    countersOf(context.tables, key),
+    db.cycles.get(key),
+    db.set_aside.under(key).all(),
+  ]);
+  const failures = await db.records.getMany(counters.top_failures.map((id) => recordKey(key, id)));
+  const connected = withTrouble(stored, trouble);
+  const { company } = connected;
   const noRun = judgeRun(senderOf(connected));
   const view = viewCompany(connected, words);
   const { company_key: _, oldest_failure_since, top_failures: __, ...numbers } = counters;
@@ -110,7 +115,7 @@ export async function summarizeCompany(
     approval: company.approval,
     progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, context.clock()) : null,
     stalled_since: iso(company.stalled_since),
-    set_aside: (await db.set_aside.under(company.key).all()).filter(({ odd }) => !odd).length,
+    set_aside: aside.filter(({ odd }) => !odd).length,
   };
 }
 

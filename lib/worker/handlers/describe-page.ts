@@ -25,12 +25,13 @@ export async function describePage(
   request: RequestOf<'describe_page'>,
   context: WorkerContext,
 ): Promise<PageAnswer> {
-  const [words, preferences, { companies, problem, first }] = await Promise.all([
+  // Side by side: each read may have to wait until something has been written.
+  const [words, preferences, { companies, problem, first }, dismissed] = await Promise.all([
     wordsFor(context),
     context.readPreferences(),
     findOpen(context, request.realm),
+    context.banners.of(request.realm),
   ]);
-  const dismissed = await context.banners.of(request.realm);
   const settings = { dismissed, synced_badges: preferences.synced_badges, language: words.language };
   const company = first ? viewCompany(first, words) : null;
   if (!first || !isConnected(first)) {
@@ -42,11 +43,18 @@ export async function describePage(
     return { company, ...nothing, notice, unconnected, ...settings };
   }
   const order = await dateOrderOf(context, first.company, request.rows);
+  const [{ failed }, ...founds] = await Promise.all([
+    // The count of the company named beside it, to whose queue it leads.
+    countersOf(context.tables, first.company.key),
+    ...companies.map(async (connected) => ({
+      connected,
+      found: await findRecords(context, connected, request, order),
+    })),
+  ]);
   const records: RecordView[] = [];
   /** For each row, the indexes of all records that it may show, from any platform. */
   const fitting: number[][] = request.rows.map(() => []);
-  for (const connected of companies) {
-    const found = await findRecords(context, connected, request, order);
+  for (const { connected, found } of founds) {
     const places = new Map(found.records.map(({ id }, at) => [id, records.length + at]));
     for (const [at, rows] of found.ofRows.entries()) {
       fitting[at]?.push(...rows.flatMap(({ id }) => places.get(id) ?? []));
@@ -55,9 +63,7 @@ export async function describePage(
     if (!connected.company.outage) lookUp(context, connected, found.missing, found.unsure);
   }
   const rows = fitting.map((each) => (each.length === 1 ? (each[0] ?? null) : null));
-  // The count of the company named beside it, to whose queue it leads.
-  const attention = (await countersOf(context.tables, first.company.key)).failed;
-  return { company, records, rows, attention, notice: null, unconnected: false, ...settings };
+  return { company, records, rows, attention: failed, notice: null, unconnected: false, ...settings };
 }
 
 /** The date order of this company's lists: learned from the rows, and stored for lists that do not reveal it. */
@@ -82,20 +88,20 @@ async function findRecords(
   const db = context.tables.bulk;
   const records = new Map<string, RecordRow>();
   const missing: QuickBooksRef[] = [];
-  const byRef = await db.records
-    .by('quickbooks')
-    .equalToAny(request.refs.map((ref) => [company.key, quickBooksRefKey(ref)]));
+  // Until everything has been read, a second record with that number may still come.
+  const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
+  const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
+  const keys = request.rows.map(keyOfRow).filter(isSure);
+  const [byRef, byLabel] = await Promise.all([
+    db.records.by('quickbooks').equalToAny(request.refs.map((ref) => [company.key, quickBooksRefKey(ref)])),
+    db.records.by('label').equalToAny(keys.map((key) => [company.key, key])),
+  ]);
   for (const ref of request.refs) {
     const found = byRef.filter((row) => row.quickbooks_key === quickBooksRefKey(ref));
     const [only] = found;
     if (found.length === 1 && only) records.set(only.id, only);
     else if (found.length === 0) missing.push(ref);
   }
-  // Until everything has been read, a second record with that number may still come.
-  const isSure = (key: string) => company.first_read_done || askedInFull.has(`${company.key} ${key}`);
-  const unsure = request.rows.filter((row) => row.by === 'number' && !isSure(keyOfRow(row)));
-  const keys = request.rows.map(keyOfRow).filter(isSure);
-  const byLabel = await db.records.by('label').equalToAny(keys.map((key) => [company.key, key]));
   const candidates = Map.groupBy(byLabel, ({ label_key }) => label_key);
   const ofRows = request.rows.map((row) =>
     (candidates.get(keyOfRow(row)) ?? []).filter(({ record }) => isShownIn(row, record, order)),

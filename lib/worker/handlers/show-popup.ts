@@ -11,11 +11,14 @@ import type { WorkerContext } from '../worker-context.ts';
  * of another site, it is the company whose count the toolbar shows.
  */
 export async function showPopup(request: RequestOf<'popup'>, context: WorkerContext): Promise<PopupAnswer> {
-  const [words, companies] = await Promise.all([wordsFor(context), storedCompanies(context, null)]);
-  const open = request.open;
+  const { open } = request;
+  const [words, companies, front] = await Promise.all([
+    wordsFor(context),
+    storedCompanies(context, null),
+    open ? null : context.frontCompany(),
+  ]);
   const here = open?.realm ? companies.find(({ company }) => company.realm === open.realm) : undefined;
   const chosen = companies.find(({ company }) => company.key === request.company_key);
-  const front = open ? null : await context.frontCompany();
   const last = companies.find(({ company }) => company.key === front);
   const shown = chosen ?? here ?? (open ? undefined : (last ?? companies[0]));
   return {
