@@ -135,17 +135,8 @@ const UNTRIED: ReadonlySet<SyncState> = new Set([
   'canceled',
   'sync_off',
 ]);
-/** Types of which no single record is sent to or by somebody. */
-const OWN_DATE: ReadonlySet<RecordType> = new Set([
-  'customer',
-  'service',
-  'vendor',
-  'class',
-  'department',
-  'account',
-  'employee',
-  'tax_code',
-]);
+/** Whether records of a type have no date: those that are known by a name, and tax codes. */
+const isUndated = (type: RecordType) => RECORD_TYPES[type].labelledBy === 'name' || type === 'tax_code';
 
 interface More {
   readonly party?: Party;
@@ -347,22 +338,20 @@ function money(value: string, { currency }: ExampleTexts): Money {
   return { value, currency };
 }
 
-const NOTHING = { reported_state: null, next_attempt_at: null, position: null } as const;
-
 function recordOf([type, label, day, amount, more = {}]: Row, at: number, t: ExampleTexts): ExampleRecord {
   const { state = 'synced', party, copy = {}, by, fails, helps, was, after, warnings = [], reason } = more;
   const { labelledBy } = RECORD_TYPES[type];
   const isNamed = labelledBy === 'name' || type === 'other';
   const own = { number: isNamed ? null : label, name: isNamed ? label : null };
-  const date = OWN_DATE.has(type) ? null : (`@${day}` as const);
-  const tried = UNTRIED.has(state) ? null : `@${Math.min(day, -1)} 17:${10 + (at % 45)}`;
+  const date = isUndated(type) ? null : `@${day}`;
+  const before = Math.min(day, -1);
+  const attempt = `@${before} 17:${10 + (at % 45)}`;
+  const tried = UNTRIED.has(state) ? null : attempt;
   const known = { amount: amount === null ? null : money(amount, t), date, ...own };
   const hasCopy = copy !== null && (COPIED.has(state) || more.copy !== undefined);
   const quickbooks_type = quickBooksTypeOf(type);
-  const success = hasCopy ? `@${Math.min(day, -1)} 17:${10 + (at % 45)}` : null;
-  const since = STILL.has(state)
-    ? `@-${40 + at}m`
-    : ((by ? '@-1 15:20' : tried) ?? `@${Math.min(day, -1)} 16:05`);
+  const success = hasCopy ? attempt : null;
+  const since = STILL.has(state) ? `@-${40 + at}m` : ((by ? '@-1 15:20' : tried) ?? `@${before} 16:05`);
   const quickbooks: QuickBooksCopy | null =
     hasCopy && quickbooks_type
       ? {
@@ -383,11 +372,11 @@ function recordOf([type, label, day, amount, more = {}]: Row, at: number, t: Exa
       url: null,
       direction: 'export',
     },
-    ...{ created_at: `@${Math.min(day, -1)} 09:12`, depends_on: after ?? [], allowed: [] },
+    ...{ created_at: `@${before} 09:12`, depends_on: after ?? [], allowed: [] },
     // When the example began: never older than what an example before it has left in the store.
     updated_at: '@0m',
     sync: {
-      ...{ ...NOTHING, state, since, warnings, quickbooks, reported_state: null },
+      ...{ state, since, warnings, quickbooks, reported_state: null, next_attempt_at: null, position: null },
       ...{ attempts: tried ? (fails ? 2 : 1) : null, last_attempt_at: tried, last_success_at: success },
       error: FAILING.has(state) || was === 'failed' ? (fails ?? null) : null,
       changed: by ? { by, at: '@-1 15:20' } : null,
