@@ -11,6 +11,7 @@ import { plainConnection } from '../plain-connection.ts';
 import { orNull, PlatformError } from '../platform-error.ts';
 import type { ChangesPage, Check, Command, CommandResult, CompanyInfo, Platform } from '../port.ts';
 import { someOf } from '../read-loose.ts';
+import { executeWithoutKeys, foreseen, refused, resultOf } from '../without-keys.ts';
 import { INVOICE_NINJA_ERRORS } from './errors.ts';
 import {
   candidateIn,
@@ -231,14 +232,14 @@ const isTooOld = (error: unknown) =>
   error instanceof PlatformError && (isNoRoute(error) || error.problemCode === 'action');
 
 /** Sends a command once, and only for the version that was seen. */
-function makeExecute(ask: Ask, { record, checks }: Reader) {
+function makeExecute(ask: Ask, { record, checks }: Reader): Platform['execute'] {
   /** What stands against a command, by the record as it is now; `null` for nothing. */
   async function refusalOf(command: Command, now: PlatformRecord | null): Promise<CommandResult | null> {
     const { key, action, version, record_id, input } = command;
     if (!now) return refused(key, 'not_found', 'Invoice Ninja has no such invoice', null);
     const noted = (await checks()).find((each) => each.id === record_id && each.version === now.version);
     if (now.version !== version && !noted?.since?.includes(version))
-      return { ...result(key), status: 'conflict', record: now };
+      return { ...resultOf(key, 'conflict'), record: now };
     if (!ACTIONS[action] || !now.allowed.includes(action))
       return refused(key, 'not_eligible', 'Invoice Ninja does not allow this for this invoice now', now);
     if (action !== 'link') return null;
@@ -255,35 +256,25 @@ function makeExecute(ask: Ask, { record, checks }: Reader) {
     );
   }
 
-  async function executeOne(realm: string, command: Command, signal?: AbortSignal): Promise<CommandResult> {
-    const { key, action, record_id } = command;
-    let now: PlatformRecord | null;
-    let refusal: CommandResult | null;
-    try {
-      now = await record(realm, record_id, signal);
-      refusal = await refusalOf(command, now);
-    } catch (error) {
-      throw error instanceof PlatformError ? error.about({ isUnsent: true }) : error;
-    }
-    if (refusal) return refusal;
-    if (command.dry_run) {
-      const affects = { count: 1, total: now?.amount ?? null };
-      const effects = { creates: false, duplicate_of: null, releases: [], affects };
-      return { ...result(key), status: 'done', record: now, effects };
-    }
-    const body = { entity: 'invoice', id: record_id, action: ACTIONS[action] };
-    try {
-      await ask({ method: 'POST', path: ['quickbooks', 'action'], body, effect: true, signal });
-    } catch (error) {
-      if (isTooOld(error))
-        return refused(key, 'not_offered', 'This Invoice Ninja is too old for commands', now);
-      throw error;
-    }
-    // 204 comes before the work.
-    return { ...result(key), status: 'not_known' };
-  }
-
-  return executeOne;
+  return executeWithoutKeys(
+    async (realm, command, signal) => {
+      const now = await record(realm, command.record_id, signal);
+      const refusal = await refusalOf(command, now);
+      if (refusal || !command.dry_run) return refusal;
+      return foreseen(command.key, now, { count: 1, total: now?.amount ?? null });
+    },
+    async (_realm, { key, action, record_id }, signal) => {
+      const body = { entity: 'invoice', id: record_id, action: ACTIONS[action] };
+      try {
+        await ask({ method: 'POST', path: ['quickbooks', 'action'], body, effect: true, signal });
+        return null;
+      } catch (error) {
+        if (isTooOld(error))
+          return refused(key, 'not_offered', 'This Invoice Ninja is too old for commands', null);
+        throw error;
+      }
+    },
+  );
 }
 
 /** Has Invoice Ninja look into QuickBooks, and notes what it found for the version that it left. */
@@ -371,7 +362,6 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
 
   const reader = makeReader(ask, io, origin, set.clock);
   const { company, companyOf, codes, toRecords, record } = reader;
-  const executeOne = makeExecute(ask, reader);
 
   return {
     once: 'never_resend',
@@ -424,18 +414,14 @@ export function openInvoiceNinja(address: string, io: AdapterIo, limits: Partial
 
     record,
 
-    async execute(realm, commands, signal) {
-      const results: CommandResult[] = [];
-      for (const command of commands) results.push(await executeOne(realm, command, signal));
-      return results;
-    },
+    execute: makeExecute(ask, reader),
 
     async outcome(realm, key, command, signal) {
       if (!command?.version) return null;
       const now = await record(realm, command.record_id, signal);
       if (!now) return refused(key, 'not_found', 'Invoice Ninja has no such invoice any more', null);
-      if (syncPart(now.version) === syncPart(command.version)) return { ...result(key), status: 'not_known' };
-      return { ...result(key), status: 'done', record: now };
+      if (syncPart(now.version) === syncPart(command.version)) return resultOf(key, 'not_known');
+      return { ...resultOf(key, 'done'), record: now };
     },
 
     check: makeCheck(ask, reader, io, set.clock),
@@ -480,13 +466,4 @@ function toCheck(look: Look | null, invoice: Invoice, currency: string | null): 
     inactive: null,
     checked_at: facts?.checked_at ?? null,
   };
-}
-
-function result(key: string): Omit<CommandResult, 'status'> {
-  return { key, record: null, operation_id: null, by: null, problem: null, effects: null };
-}
-
-function refused(key: string, code: string, detail: string, record: PlatformRecord | null): CommandResult {
-  const problem = { status: null, code, title: null, detail, retryable: false, request_id: null };
-  return { ...result(key), status: 'refused', record, problem };
 }
