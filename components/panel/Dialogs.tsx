@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action, ConfirmedAction } from '../../lib/core/records/actions.ts';
 import { formatSums } from '../../lib/core/records/money.ts';
+import { inOneLine } from '../../lib/locales/in-one-line.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { RecordDetail, TrialAnswer } from '../../lib/protocol/panel.ts';
 import type { Refused } from '../../lib/protocol/views.ts';
@@ -32,11 +33,41 @@ function touchedBy(trial: TrialAnswer | null, detail: RecordDetail, language: st
   };
 }
 
+type Input = Readonly<Record<string, unknown>>;
+
+/** What a dialog tells before it is confirmed, and the command's input; `null` where it must not be sent. */
+interface Told {
+  readonly said: string;
+  readonly input: Input | null;
+}
+
+/** What is exported, by number, kind and sum: exactly that is confirmed. */
+function tellExport(
+  trial: TrialAnswer | Refused,
+  platform: string,
+  words: PanelWords,
+  language: string,
+): Told {
+  if (isRefused(trial)) return { said: inOneLine(trial.problem), input: null };
+  const { affects, refusal } = trial;
+  if (refusal?.code === 'export_under_way') return { said: words.export_under_way(platform), input: null };
+  if (!affects || refusal) return { said: refusal?.detail ?? words.export_not_told(platform), input: null };
+  const { count, total, parts, confirm } = affects;
+  const kinds = parts?.map((part) =>
+    words.export_part(part.count, part.type, formatSums([part.total], language) || null, part.lacks),
+  );
+  return {
+    said: words.export_count(platform, count, kinds?.join(', ') ?? formatSums([total], language)),
+    input: confirm === undefined ? {} : { confirmed: confirm },
+  };
+}
+
 /** Asks for confirmation of a command that affects other records, with their number and sum, or destroys values of its own. */
 function Consequence({
   action,
   title,
   foreseen = null,
+  counting,
   lines,
   confirmLabel,
   detail,
@@ -46,16 +77,18 @@ function Consequence({
   words,
   writing,
 }: {
-  action: 'sync_off' | 'delete' | 'pull';
+  action: Confirmed;
   title: string;
   /** What it does to the record, where that is known without a trial. */
   foreseen?: string | null;
+  /** What is said until the trial tells; absent for what depends on the record. */
+  counting?: string;
   /** The general effects of the command, one paragraph each. */
   lines: readonly string[];
   confirmLabel: string;
   detail: RecordDetail;
   calls: PanelCalls;
-  onConfirm: () => void;
+  onConfirm: (input: Input) => void;
   onCancel: () => void;
   words: PanelWords;
   writing: Writing;
@@ -73,21 +106,28 @@ function Consequence({
     };
   }, [calls, action, foreseen]);
   const { dependents } = detail.card;
-  const said =
-    foreseen ??
-    (trial &&
-      sentenceFor(action, touchedBy(isRefused(trial) ? null : trial, detail, writing.language), words));
+  const { language } = writing;
+  const told: Told | null =
+    foreseen !== null
+      ? { said: foreseen, input: {} }
+      : trial && action === 'export_all'
+        ? tellExport(trial, detail.card.company.platform, words, language)
+        : trial && {
+            said: sentenceFor(action, touchedBy(isRefused(trial) ? null : trial, detail, language), words),
+            input: {},
+          };
+  const input = told?.input ?? null;
   return (
     <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
       <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
       {/* Text that arrives later has its space reserved, so that the buttons do not move. */}
       <div class="foreseen" role="status">
-        {said ? (
+        {told ? (
           <p>
-            <strong>{said}</strong>
+            <strong>{told.said}</strong>
           </p>
         ) : (
-          <p class="quiet">{words.off_counting}</p>
+          <p class="quiet">{counting ?? words.off_counting}</p>
         )}
       </div>
       {action === 'delete' && dependents.length > 0 && (
@@ -104,7 +144,12 @@ function Consequence({
         <button type="button" ref={cancel} class="button" onClick={trusted(onCancel)}>
           {words.shared.cancel}
         </button>
-        <button type="button" class="button destructive" disabled={!said} onClick={trusted(onConfirm)}>
+        <button
+          type="button"
+          class="button destructive"
+          disabled={!input}
+          onClick={trusted(() => input && onConfirm(input))}
+        >
           {confirmLabel}
         </button>
       </div>
@@ -112,11 +157,10 @@ function Consequence({
   );
 }
 
-function sentenceFor(
-  action: 'sync_off' | 'delete' | 'pull',
-  { count, type, total }: Touched,
-  words: PanelWords,
-): string {
+/** The commands whose effects are told in one dialog. */
+type Confirmed = Exclude<ConfirmedAction, 'clear_id'>;
+
+function sentenceFor(action: Confirmed, { count, type, total }: Touched, words: PanelWords): string {
   if (action === 'delete') return count === 0 ? words.delete_no_users : words.delete_users(count, type);
   return count === 0 ? words.off_nothing : words.off_consequence(count, type, total);
 }
@@ -185,6 +229,18 @@ export function Dialogs({
           }
           confirmLabel={words.pull_confirm}
           onConfirm={() => onSend('pull', {})}
+        />
+      );
+    case 'export_all':
+      return (
+        <Consequence
+          {...shared}
+          action="export_all"
+          title={words.export_dialog}
+          counting={words.export_counting(company.platform)}
+          lines={[words.export_all_or_none]}
+          confirmLabel={words.export_confirm}
+          onConfirm={(input) => onSend('export_all', input)}
         />
       );
     case 'sync_off':

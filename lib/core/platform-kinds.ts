@@ -18,6 +18,7 @@ export const ABILITIES = [
   'pull',
   'compare',
   'run',
+  'export_all',
   'decide',
   'clear_id',
   'match_customers',
@@ -65,7 +66,7 @@ export const PLATFORM_KINDS = {
     fields: { client_id: { input: 'text', max: KEY_MAX }, client_secret: SECRET, refresh_token: SECRET },
     // Where people sign in, and the host that its answer names.
     origins: ['https://*.fylehq.com/*'],
-    works: ['states'],
+    works: ['states', 'export_all'],
   },
   // The company to try Tickmark out with: no server is asked.
   example: {

@@ -193,7 +193,23 @@ export interface Effects {
   readonly creates: boolean;
   readonly duplicate_of: (QuickBooksRef & { readonly number: string | null }) | null;
   readonly releases: readonly string[];
-  readonly affects: { readonly count: number; readonly total: Money | null } | null;
+  readonly affects: {
+    readonly count: number;
+    readonly total: Money | null;
+    /** The same by kind and currency, where an action takes everything that is ready. */
+    readonly parts?: readonly AffectedPart[];
+    /** What stands for exactly this: the input of the command repeats it as `confirmed`; absent where it need not. */
+    readonly confirm?: string;
+  } | null;
+}
+
+/** So many records of one type and one currency; their sum, `null` where it is not known. */
+export interface AffectedPart {
+  readonly type: RecordType;
+  readonly count: number;
+  readonly total: Money | null;
+  /** Something they need is missing, such as a mapping: they are taken only if it is there by now. */
+  readonly lacks: boolean;
 }
 
 export interface Operation {

@@ -6,7 +6,7 @@ import type { ComparedField } from '../core/records/compare-fields.ts';
 import type { ListPage } from '../core/records/list-item.ts';
 import type { Money } from '../core/records/money.ts';
 import type { Person, PlatformRecord, QuickBooksCopy } from '../core/records/platform-record.ts';
-import type { QuickBooksRef } from '../core/records/record-types.ts';
+import type { QuickBooksRef, RecordType } from '../core/records/record-types.ts';
 import type { Candidate } from '../core/records/suggestion.ts';
 import { commandKey, companyKey, FROM, type RequestRules, realm, recordId, text } from './fields.ts';
 import type { CardView } from './record.ts';
@@ -134,7 +134,20 @@ export interface CompareAnswer {
 
 /** The effects of a command; `affects` is `null` where the platform does not report them. */
 export interface TrialAnswer {
-  readonly affects: { readonly count: number; readonly total: Money | null } | null;
+  readonly affects: {
+    readonly count: number;
+    readonly total: Money | null;
+    /** By kind and currency; absent where the platform does not tell them apart. */
+    readonly parts?: readonly {
+      readonly type: RecordType;
+      readonly count: number;
+      readonly total: Money | null;
+      /** They are taken only if what they need is there by now. */
+      readonly lacks: boolean;
+    }[];
+    /** What the command's input repeats as `confirmed`. */
+    readonly confirm?: string;
+  } | null;
   readonly creates: boolean | null;
   /** Why the platform would refuse it, in its own words. */
   readonly refusal: { readonly code: string; readonly detail: string | null } | null;

@@ -4,9 +4,10 @@ import { TickmarkError } from '../core/tickmark-error.ts';
  * - `fenced`: another worker has claimed the company; this worker's results are void
  * - `record_gone`: the record that a command names is not in the mirror
  * - `too_late`: the command was sent, or has settled, before it could be undone
+ * - `export_under_way`: a command that takes all that is ready is open in this company, on another record
  * - `store_full`: the browser refuses to store more; nothing was accepted
  */
-export type QueueErrorCode = 'fenced' | 'record_gone' | 'too_late' | 'store_full';
+export type QueueErrorCode = 'fenced' | 'record_gone' | 'too_late' | 'export_under_way' | 'store_full';
 
 export class QueueError extends TickmarkError {
   override readonly name = 'QueueError';

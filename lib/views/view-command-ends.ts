@@ -55,7 +55,8 @@ function problemOf(
 ): Explanation {
   const { code = 'refused', detail = null, by = null } = problem ?? {};
   const facts = { platform: connection.platform, company: company.name, who: by ?? '', detail: detail ?? '' };
-  // The platform defines the codes of its own refusals, so they are not looked up here.
-  const known = state === 'refused' || code === NOT_CHANGED ? 'refused' : code;
+  // The platform defines the codes of its own refusals, so they are not looked up here; those of exports are Tickmark's own.
+  const isTheirs = state === 'refused' && !code.startsWith('export_');
+  const known = isTheirs || code === NOT_CHANGED ? 'refused' : code;
   return explainProblem(known, words, facts, detail ?? code);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ioInMemory, joinSecrets, splitSecrets } from '../../lib/platform/adapter.ts';
 import { openFyle } from '../../lib/platform/fyle/open-fyle.ts';
 import type { Platform } from '../../lib/platform/port.ts';
+import type { JobRow } from '../../lib/store/rows.ts';
 import { expectKept } from '../platforms/expect-kept.ts';
 import {
   billOf,
@@ -14,9 +15,10 @@ import {
 import { Browser, type Time } from './world/browser.ts';
 import { expectNoDefects, listenForDefects } from './world/defects.ts';
 import { BEGIN } from './world/make-record.ts';
-import { seededRandom } from './world/random.ts';
+import { press } from './world/press.ts';
+import { SEED, seededKeys, seededRandom } from './world/random.ts';
 import { reachThrough } from './world/reach-through.ts';
-import { settle } from './world/settle.ts';
+import { isCrash, settle } from './world/settle.ts';
 import { storedText } from './world/stored-text.ts';
 
 const MINUTE = 60_000;
@@ -59,6 +61,38 @@ async function start(): Promise<Browser> {
   await browser.connect({ frequency: { kind: 'hourly' } });
   await settle(browser, time);
   return browser;
+}
+
+const newKey = seededKeys(seededRandom(SEED));
+vi.setConfig({ testTimeout: 120_000 });
+
+const own = (): Browser => {
+  if (!browser) throw new Error('No browser');
+  return browser;
+};
+const jobs = async (): Promise<JobRow[]> =>
+  (await own().seen.bulk.jobs.all()).toSorted((a, b) => a.order - b.order);
+
+/** What the dialog shows before an export on this record is confirmed. */
+async function ask(id: string) {
+  const { version = '' } = (await row(id))?.record ?? {};
+  const about = { key: newKey(), action: 'export_all', record_id: id, version } as const;
+  const [result] = await open().execute(FYLE_REALM, [{ ...about, input: {}, dry_run: true }]);
+  const confirmed = result?.effects?.affects?.confirm;
+  return { version, result, command: { ...about, input: { confirmed }, dry_run: false } };
+}
+
+/** Presses Export on a record, and confirms what is told, or something else. */
+async function exportOn(id: string, confirmed?: string): Promise<JobRow> {
+  const { version, result } = await ask(id);
+  const input = { confirmed: confirmed ?? result?.effects?.affects?.confirm };
+  return press(own(), time, { key: newKey(), record_id: id, action: 'export_all', input, version });
+}
+
+async function untilEnd(): Promise<JobRow | undefined> {
+  await own().rest();
+  await settle(own(), time);
+  return (await jobs()).at(-1);
 }
 
 const row = async (id: string) => browser?.seen.bulk.records.get([browser.key, id]);
@@ -162,7 +196,7 @@ test('skipped expenses are read over several pages, although one of the first pa
   expect((await browser?.seen.bulk.set_aside.all())?.map(({ id }) => id)).toEqual(['expense 51']);
 });
 
-test('an outage passes, and nothing is ever commanded', async () => {
+test('an outage passes, and nothing is commanded by itself', async () => {
   fyle.put({ id: 1, exportable: true });
   const own = await start();
   fyle.isDown = true;
@@ -178,4 +212,189 @@ test('an outage passes, and nothing is ever commanded', async () => {
       .filter((each) => each.startsWith('POST'))
       .every((each) => each.startsWith('POST api/oauth/')),
   ).toBe(true);
+});
+
+const exported = (id: number) => fyle.triggers.filter((ids) => ids.includes(id)).length;
+
+test('an export tells what it takes by kind, number and sum; it is one request, and every record follows', async () => {
+  fyle.put({ id: 1, exportable: true, amount: 10.5 });
+  fyle.put({ id: 2, exportable: true, amount: 20 });
+  fyle.put({ id: 3, exportable: true, amount: 7, fund_source: 'PERSONAL' });
+  fyle.put({ id: 4, ...FYLE_STATES.failed, amount: 5 });
+  fyle.put({ id: 5 });
+  fyle.failing.add(2);
+  fyle.takesMs = 5_000;
+  await start();
+  expect((await row('5'))?.record.allowed).toEqual([]);
+  const { result } = await ask('1');
+  expect(result?.effects?.affects).toMatchObject({
+    count: 4,
+    parts: [
+      { type: 'bill', count: 1, total: { value: '7.00', currency: 'USD' }, lacks: false },
+      { type: 'expense', count: 3, total: { value: '35.50', currency: 'USD' }, lacks: false },
+    ],
+  });
+  expect(fyle.triggers).toEqual([]);
+  await exportOn('1');
+  const job = await untilEnd();
+  expect(job?.state).toBe('done');
+  expect(fyle.triggers).toEqual([[1, 2, 3, 4]]);
+  time.now += 61 * MINUTE;
+  await settle(own(), time);
+  const states = await Promise.all(['1', '2', '3', '4', '5'].map(async (id) => (await row(id))?.state));
+  expect(states).toEqual(['synced', 'failed', 'synced', 'synced', 'not_synced']);
+  expectNoDefects();
+});
+
+test('where more is ready than was confirmed, nothing is sent', async () => {
+  fyle.put({ id: 1, exportable: true });
+  await start();
+  const { result } = await ask('1');
+  fyle.put({ id: 2, exportable: true });
+  await exportOn('1', result?.effects?.affects?.confirm);
+  expect(await untilEnd()).toMatchObject({ state: 'refused', problem: { code: 'export_changed' } });
+  expect(fyle.triggers).toEqual([]);
+});
+
+test('where somebody has exported since, nothing is sent', async () => {
+  fyle.put({ id: 1, exportable: true });
+  fyle.leftOut.add(1);
+  await start();
+  const { result } = await ask('1');
+  await open().execute(FYLE_REALM, [(await ask('1')).command]);
+  expect(fyle.triggers).toHaveLength(1);
+  await exportOn('1', result?.effects?.affects?.confirm);
+  expect((await untilEnd())?.state).toBe('refused');
+  expect(fyle.triggers).toHaveLength(1);
+});
+
+test('what Fyle leaves out, since something is missing, is told apart, and no doubt stays', async () => {
+  fyle.put({ id: 1, ...FYLE_STATES.waiting });
+  fyle.put({ id: 2, exportable: true });
+  fyle.leftOut.add(1);
+  await start();
+  const { result } = await ask('1');
+  expect(result?.effects?.affects?.parts).toMatchObject([
+    { count: 1, lacks: false },
+    { count: 1, lacks: true },
+  ]);
+  await exportOn('1');
+  expect((await untilEnd())?.state).toBe('done');
+  expect([(await row('1'))?.state, (await row('2'))?.state]).toEqual(['waiting', 'synced']);
+});
+
+test('an amount in another currency is told apart, and one that cannot be read as not known', async () => {
+  fyle.put({ id: 1, exportable: true });
+  fyle.put({ id: 2, exportable: true, currency: 'CAD' });
+  fyle.put({ id: 3, exportable: true, currency: null });
+  await start();
+  const { result } = await ask('1');
+  expect(result?.effects?.affects).toMatchObject({
+    count: 3,
+    parts: [
+      { type: 'expense', count: 1, total: null },
+      { type: 'expense', count: 1, total: { value: '100.00', currency: 'CAD' } },
+      { type: 'expense', count: 1, total: { value: '100.00', currency: 'USD' } },
+    ],
+  });
+});
+
+test('while it is not known what became of an export, there is no other one: not of the same press, nor on another record', async () => {
+  fyle.put({ id: 1, exportable: true });
+  fyle.put({ id: 2, exportable: true });
+  fyle.isSilent = true;
+  await start();
+  const first = await exportOn('1');
+  // A second press on the same record is the same command.
+  expect((await exportOn('1')).key).toBe(first.key);
+  await expect(exportOn('2')).rejects.toMatchObject({ code: 'export_under_way' });
+  expect(await untilEnd()).toMatchObject({ state: 'parked', problem: { code: 'nothing_reported' } });
+  await expect(exportOn('2')).rejects.toMatchObject({ code: 'export_under_way' });
+  time.now += 24 * 60 * MINUTE;
+  await settle(own(), time);
+  expect(fyle.triggers).toHaveLength(1);
+  // A person decides on the record that it was given on, with what is ready by then.
+  fyle.isSilent = false;
+  fyle.put({ id: 3, exportable: true });
+  expect((await exportOn('1')).key).toBe(first.key);
+  expect((await untilEnd())?.state).toBe('done');
+  expect(fyle.triggers.at(-1)).toEqual([1, 2, 3]);
+  await exportOn('2').catch(() => undefined);
+  expect(fyle.triggers).toHaveLength(2);
+});
+
+test('what Fyle exports already is waited for', async () => {
+  fyle.put({ id: 1, exportable: true });
+  fyle.put({ id: 2, exportable: true, task: { status: 'IN_PROGRESS' } });
+  await start();
+  expect((await ask('1')).result).toMatchObject({ status: 'refused', problem: { code: 'export_under_way' } });
+  await exportOn('1', '');
+  expect((await untilEnd())?.state).toBe('refused');
+  expect(fyle.triggers).toEqual([]);
+});
+
+test.each([
+  ['drop_after', 1, 'done'],
+  ['fail_after', 1, 'done'],
+  ['html', 1, 'done'],
+  ['drop_before', 0, 'parked'],
+  ['fail', 0, 'parked'],
+  ['busy', 1, 'done'],
+] as const)(
+  'after the answer of %s an export took effect %i times, and ended as %s',
+  async (fault, effects, state) => {
+    fyle.put({ id: 1, exportable: true });
+    fyle.put({ id: 2, exportable: true });
+    await start();
+    fyle.faults.push(fault);
+    await exportOn('1');
+    expect((await untilEnd())?.state).toBe(state);
+    expect(fyle.triggers).toHaveLength(effects);
+    time.now += 24 * 60 * MINUTE;
+    await settle(own(), time);
+    expect(fyle.triggers).toHaveLength(effects);
+  },
+);
+
+/** Exports two groups while the worker ends at this point of its life. @returns the points that it had */
+async function crashAt(point: number | null): Promise<number> {
+  const ids = [10_000, 10_001].map((id) => id + 2 * (point ?? 0));
+  for (const id of ids) fyle.put({ id, exportable: true });
+  time.now += 61 * MINUTE;
+  await settle(own(), time);
+  const before = fyle.triggers.length;
+  own().restart(point);
+  try {
+    await exportOn(String(ids[0]));
+    await own().rest();
+  } catch (error) {
+    if (!isCrash(error)) throw error;
+  }
+  const { reached } = own().points;
+  if (own().points.crashed) own().restart();
+  await settle(own(), time);
+  const mine = (await jobs()).filter(({ record_id }) => record_id === String(ids[0]));
+  const effects = fyle.triggers.length - before;
+  expect(effects, `at point ${point}`).toBeLessThanOrEqual(1);
+  for (const id of ids) expect(exported(id)).toBe(effects);
+  // What took effect is told as done, and what is told as done took effect.
+  for (const { state } of mine) expect(state === 'done').toBe(effects === 1);
+  // What is put aside is decided by a person, who has the rest exported.
+  if (effects === 0) {
+    await exportOn(String(ids[0]));
+    await untilEnd();
+    expect(fyle.triggers.length - before).toBe(1);
+  }
+  return reached;
+}
+
+test(`wherever a worker ends, an export is never sent twice; TICKMARK_SEED=${SEED}`, async () => {
+  await start();
+  const points = await crashAt(null);
+  const most = Number(process.env.TICKMARK_RUNS ?? 40);
+  const step = Math.max(1, Math.floor(points / most));
+  for (let point = 1 + (SEED % step); point <= points; point += step) await crashAt(point);
+  expect(fyle.overlaps).toBe(0);
+  console.log(`${points} points, every ${step}.`);
+  expectNoDefects();
 });

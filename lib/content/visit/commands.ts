@@ -18,6 +18,7 @@ import { makeTeller } from './tell-commands.ts';
 const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
   link: true,
   pull: true,
+  export_all: true,
   create_new: true,
   sync_off: true,
   move: true,

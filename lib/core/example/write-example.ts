@@ -1,5 +1,5 @@
 import { EXAMPLE_REALM } from '../example-company.ts';
-import { ACTION_NAMES } from '../records/actions.ts';
+import { ACTION_NAMES, type Action } from '../records/actions.ts';
 import type { ListItem } from '../records/list-item.ts';
 import type { LogEntry } from '../records/log-entry.ts';
 import type { Money } from '../records/money.ts';
@@ -481,6 +481,9 @@ function referenceLists(t: ExampleTexts): ExampleFile['lists'] {
 
 const CLOSED = '@-45';
 
+/** It moves nothing in its queue, takes nothing over from QuickBooks, and runs its queue instead of exporting it. */
+const NOT_OFFERED: ReadonlySet<Action> = new Set(['move', 'pull', 'export_all']);
+
 function connectionOf(t: ExampleTexts): ExampleFile['connection'] {
   return {
     platform: {
@@ -500,8 +503,7 @@ function connectionOf(t: ExampleTexts): ExampleFile['connection'] {
     ],
     capabilities: {
       record_types: RECORD_TYPE_NAMES,
-      // It moves nothing in its queue, and takes nothing over from QuickBooks.
-      commands: ACTION_NAMES.filter((action) => action !== 'move' && action !== 'pull'),
+      commands: ACTION_NAMES.filter((action) => !NOT_OFFERED.has(action)),
       ...{ no_update: [], batch_max: 200, runs: true, check: true, candidates: true, log: true },
       ...{ backfill: false, lists: Object.keys(referenceLists(t)), editable_lists: [] },
     },

@@ -33,6 +33,11 @@ interface ActionRow {
   readonly offered: 'everywhere' | 'in_full' | 'own_place';
   /** How a user gives it: by a press, by a press and a confirmation of its effects, or by a form. */
   readonly givenBy: 'press' | 'confirm' | 'form';
+  /**
+   * Whether it takes everything of the company that is ready with it, whichever record it is given on: there is one at a time,
+   * and none while it is not known what became of another.
+   */
+  readonly takesAll: boolean;
   /** Its rank among the commands on the card, after the remedy; `null` comes last. */
   readonly placeOnCard: number | null;
 }
@@ -51,6 +56,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: 2,
   },
   resync: {
@@ -72,6 +78,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: 0,
   },
   cancel: {
@@ -84,6 +91,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   remove: {
@@ -96,6 +104,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   restore: {
@@ -108,6 +117,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: 3,
   },
   move: {
@@ -120,6 +130,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'own_place',
     givenBy: 'form',
+    takesAll: false,
     placeOnCard: null,
   },
   skip: {
@@ -132,6 +143,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   unskip: {
@@ -144,6 +156,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: 4,
   },
   ignore_error: {
@@ -156,6 +169,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   notice_error: {
@@ -168,6 +182,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   clear_id: {
@@ -180,6 +195,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'confirm',
+    takesAll: false,
     placeOnCard: 1,
   },
   link: {
@@ -192,6 +208,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'own_place',
     givenBy: 'form',
+    takesAll: false,
     placeOnCard: null,
   },
   pull: {
@@ -204,6 +221,20 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'in_full',
     givenBy: 'confirm',
+    takesAll: false,
+    placeOnCard: null,
+  },
+  export_all: {
+    expected: 'scheduled',
+    from: ['ready', 'failed', 'waiting'],
+    fulfilledIn: ['scheduled', 'syncing', 'synced', 'synced_warn'],
+    onlyFor: null,
+    adminOnly: false,
+    undoable: false,
+    needsRun: false,
+    offered: 'in_full',
+    givenBy: 'confirm',
+    takesAll: true,
     placeOnCard: null,
   },
   create_new: {
@@ -216,6 +247,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'own_place',
     givenBy: 'form',
+    takesAll: false,
     placeOnCard: null,
   },
   sync_off: {
@@ -243,6 +275,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'everywhere',
     givenBy: 'confirm',
+    takesAll: false,
     placeOnCard: null,
   },
   sync_on: {
@@ -255,6 +288,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: 5,
   },
   mark_matched: {
@@ -267,6 +301,7 @@ export const ACTIONS = {
     needsRun: true,
     offered: 'everywhere',
     givenBy: 'press',
+    takesAll: false,
     placeOnCard: null,
   },
   update: {
@@ -279,6 +314,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'in_full',
     givenBy: 'form',
+    takesAll: false,
     placeOnCard: null,
   },
   delete: {
@@ -291,6 +327,7 @@ export const ACTIONS = {
     needsRun: false,
     offered: 'in_full',
     givenBy: 'confirm',
+    takesAll: false,
     placeOnCard: null,
   },
 } as const satisfies Record<string, ActionRow>;

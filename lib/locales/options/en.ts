@@ -86,6 +86,7 @@ export const options = {
     pull: 'Take over what was changed in QuickBooks',
     compare: 'Compare with QuickBooks',
     run: 'Sync everything that waits',
+    export_all: 'Export all that is ready, after a question',
     decide: 'Approve, skip, cancel',
     clear_id: 'Clear ID',
     match_customers: 'Match customers by name',

@@ -81,6 +81,7 @@ export const options: OptionsWords = {
     pull: 'Reprendre ce qui a été modifié dans QuickBooks',
     compare: 'Comparer avec QuickBooks',
     run: 'Synchroniser tout ce qui attend',
+    export_all: 'Exporter tout ce qui est prêt, après confirmation',
     decide: 'Approuver, ignorer, annuler',
     clear_id: 'Effacer l’ID',
     match_customers: 'Associer les clients par leur nom',

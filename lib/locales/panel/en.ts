@@ -166,6 +166,20 @@ export const panel = {
     `QuickBooks’ values replace those in ${platform}: ${record}. This cannot be undone here.`,
   pull_deletes: (platform: string) => `Where QuickBooks’ copy is void, ${platform} deletes its own.`,
   pull_confirm: 'Take over',
+  export_dialog: 'Export all that is ready',
+  export_counting: (platform: string) => `Counting what is ready in ${platform}…`,
+  export_count: (platform: string, n: number, parts: string) =>
+    plural('en', n, {
+      one: `${platform} exports 1 record to QuickBooks: ${parts}.`,
+      other: `${platform} exports ${n} records to QuickBooks, this one among them: ${parts}.`,
+    }),
+  export_part: (n: number, kind: RecordType, total: string | null, lacks: boolean) =>
+    `${n} ${n === 1 ? shared.type[kind] : many(shared.type[kind])} (${total ?? 'amount not known'}${lacks ? '; only if what was missing is there by now' : ''})`,
+  export_not_told: (platform: string) =>
+    `${platform} does not say what is ready now. Close this and look at the record again.`,
+  export_under_way: (platform: string) => `${platform} is exporting already. Wait until that has ended.`,
+  export_all_or_none: 'It exports all of it or nothing. This cannot be undone here.',
+  export_confirm: 'Export all',
   link_no_match: 'None with the same number.',
   former: (id: string) => `Previously linked to QuickBooks record ${id}`,
   link_back: (id: string) => `Link back to ${id}`,

@@ -174,6 +174,20 @@ export const panel: PanelWords = {
     `Les valeurs de QuickBooks remplacent celles de ${platform}\u00a0: ${record}. On ne peut pas annuler ici.`,
   pull_deletes: (platform) => `Si la copie de QuickBooks est annulée, ${platform} supprime la sienne.`,
   pull_confirm: 'Reprendre',
+  export_dialog: 'Exporter tout ce qui est prêt',
+  export_counting: (platform) => `Décompte de ce qui est prêt dans ${platform}…`,
+  export_count: (platform, n, parts) =>
+    plural('fr-CA', n, {
+      one: `${platform} exporte ${number(n)} fiche vers QuickBooks\u00a0: ${parts}.`,
+      other: `${platform} exporte ${number(n)} fiches vers QuickBooks, dont celle-ci\u00a0: ${parts}.`,
+    }),
+  export_part: (n, kind, total, lacks) =>
+    `${plural('fr-CA', n, { one: `${number(n)} ${shared.type[kind]}`, other: `${number(n)} ${many(kind)}` })} (${total ?? 'montant inconnu'}${lacks ? '; seulement si ce qui manquait est maintenant là' : ''})`,
+  export_not_told: (platform) =>
+    `${platform} ne dit pas ce qui est prêt en ce moment. Fermez cette fenêtre et revoyez la fiche.`,
+  export_under_way: (platform) => `${platform} exporte déjà. Attendez que ce soit terminé.`,
+  export_all_or_none: 'Tout est exporté, ou rien. Cette action ne peut pas être annulée ici.',
+  export_confirm: 'Tout exporter',
   link_no_match: 'Aucune fiche avec ce numéro.',
   former: (id) => `Auparavant liée à la fiche QuickBooks ${id}`,
   link_back: (id) => `Lier de nouveau à ${id}`,

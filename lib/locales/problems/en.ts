@@ -285,6 +285,19 @@ export const problems = {
     ],
     otherwise: 'It is not sent again by itself.',
   },
+  export_under_way: {
+    what: '{platform} is exporting already, or it is not yet known what became of the last export.',
+    steps: [
+      'Wait until the records that are being exported have ended.',
+      'Where an export was set aside, open its record and decide there first.',
+    ],
+    otherwise: 'Nothing was sent.',
+  },
+  export_changed: {
+    what: 'What is ready in {platform} has changed since you confirmed it.',
+    steps: ['Choose Export all again: the records are then counted anew.'],
+    otherwise: 'Nothing was sent.',
+  },
   no_quickbooks: {
     what: 'The company that this token opens is not connected to QuickBooks.',
     steps: ['Connect it to QuickBooks there, then press Activate again.'],

@@ -295,6 +295,19 @@ export const problems: Problems = {
     ],
     otherwise: 'Rien n’est renvoyé automatiquement.',
   },
+  export_under_way: {
+    what: 'Une exportation est déjà en cours dans {platform}, ou l’issue de la dernière n’est pas encore connue.',
+    steps: [
+      'Attendez la fin de l’exportation des fiches en cours.',
+      'Si une exportation a été mise de côté, ouvrez sa fiche et décidez-y d’abord.',
+    ],
+    otherwise: 'Rien n’a été envoyé.',
+  },
+  export_changed: {
+    what: 'Ce qui est prêt dans {platform} a changé depuis votre confirmation.',
+    steps: ['Choisissez de nouveau Tout exporter\u00a0: les fiches sont alors recomptées.'],
+    otherwise: 'Rien n’a été envoyé.',
+  },
   no_quickbooks: {
     what: 'L’entreprise à laquelle ce jeton donne accès n’est pas connectée à QuickBooks.',
     steps: ['Connectez-la à QuickBooks là-bas, puis cliquez de nouveau sur «\u00a0Activer\u00a0».'],

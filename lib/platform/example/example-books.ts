@@ -273,6 +273,7 @@ function act(example: Example, record: PlatformRecord, command: Command): Platfo
     // Not announced, and so refused before.
     case 'move':
     case 'pull':
+    case 'export_all':
       return record;
   }
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { sumMoney } from '../../core/records/money.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
 import { type AdapterIo, joinSecrets, splitSecrets } from '../adapter.ts';
 import { object } from '../contract/fields.ts';
 import { check, need } from '../contract/read.ts';
@@ -7,8 +9,9 @@ import { type Ask, LIMITS, type Limits, makeAsk, type Question } from '../http/a
 import { bearer } from '../http/authenticate.ts';
 import { plainConnection } from '../plain-connection.ts';
 import { orNull, PlatformError } from '../platform-error.ts';
-import type { ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
+import type { AffectedPart, ChangesPage, CompanyInfo, ConnectionInfo, Platform } from '../port.ts';
 import { timeOf } from '../read-loose.ts';
+import { executeWithoutKeys, foreseen, refused, resultOf } from '../without-keys.ts';
 import { FYLE_ERRORS, SIGN_IN_ERRORS } from './errors.ts';
 import {
   type Group,
@@ -17,6 +20,7 @@ import {
   readSkipped,
   readTasks,
   readWorkspaces,
+  taskPart,
   toRecord,
   type Workspace,
 } from './read-fyle.ts';
@@ -25,7 +29,7 @@ const NAME = 'Fyle';
 
 /**
  * Every request of this adapter to the integration. Its other paths can never be asked for: `credentials/qbo` answers the
- * QuickBooks token in clear, `token_health` may end the connection to QuickBooks, `fyle/exports` and `exports/trigger` export,
+ * QuickBooks token in clear, `token_health` may end the connection to QuickBooks, `fyle/exports` exports single groups,
  * `fyle/expense_groups/sync` imports, and `internal_api` is nobody's.
  */
 const ALLOW = [
@@ -35,6 +39,7 @@ const ALLOW = [
   'GET workspaces/*/fyle/expenses',
   'GET workspaces/*/tasks/all',
   'GET workspaces/*/export_detail',
+  'POST workspaces/*/exports/trigger',
 ];
 
 const PAGE = 100;
@@ -212,13 +217,8 @@ function makeReach(address: string, io: AdapterIo, set: Limits) {
     if (!workspace)
       throw new PlatformError('no_right', 'No workspace of this organisation belongs to that company');
     const ask = integration(cluster);
-    const at = (path: readonly string[], query?: Question['query']) =>
-      ask({
-        method: 'GET',
-        path: ['workspaces', String(workspace.id), ...path],
-        ...(query && { query }),
-        signal,
-      });
+    const at = (path: readonly string[], query: Question['query'] = {}, more: Partial<Question> = {}) =>
+      ask({ method: 'GET', path: ['workspaces', String(workspace.id), ...path], query, signal, ...more });
     return { at, org, workspace };
   }
 
@@ -227,19 +227,104 @@ function makeReach(address: string, io: AdapterIo, set: Limits) {
 
 type AskWorkspace = Awaited<ReturnType<ReturnType<typeof makeReach>['workspaceOf']>>['at'];
 
-async function toRecords(at: AskWorkspace, groups: readonly Group[]) {
-  if (groups.length === 0) return [];
-  const exportable = readExportable(await at(['fyle', 'exportable_expense_groups']));
-  const query = { expense_group_id__in: groups.map(({ id }) => id).join(), limit: PAGE };
+const exportableIn = async (at: AskWorkspace) =>
+  readExportable(await at(['fyle', 'exportable_expense_groups']));
+
+/** The newest task of each of these groups, a page of them at most. */
+async function tasksOf(at: AskWorkspace, ids: readonly (string | number)[]) {
   // Their paging has no order: asked by id, all of them fit on one page.
-  const tasks = readTasks(await at(['tasks', 'all'], query));
+  const query = { expense_group_id__in: ids.join(), limit: PAGE };
+  return readTasks(await at(['tasks', 'all'], query));
+}
+
+async function toRecords(at: AskWorkspace, groups: readonly Group[], known?: ReadonlySet<string>) {
+  if (groups.length === 0) return [];
+  const exportable = known ?? (await exportableIn(at));
+  const ids = groups.map(({ id }) => id);
+  const tasks = await tasksOf(at, ids);
   return groups.map((group) => toRecord(group, tasks.get(String(group.id)), exportable));
 }
 
+/**
+ * Reads what an export would take, and the record that it is asked for on.
+ * @returns `now`: that record, `undefined` where it is not among the groups that wait or were exported last; `unread`: how many wait
+ * that cannot be read
+ */
+async function readExport(at: AskWorkspace, id: string) {
+  const exportable = await exportableIn(at);
+  const left = new Set([...exportable, id]);
+  const found: PlatformRecord[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const { good, count } = readGroups(await at(['fyle', 'expense_groups'], { limit: PAGE, offset }));
+    const groups = good.filter((group) => left.delete(String(group.id)));
+    found.push(...(await toRecords(at, groups, exportable)));
+    // Those not exported come first.
+    if (count < PAGE || left.size === 0 || good.at(-1)?.exported_at) break;
+  }
+  const now = found.find((record) => record.id === id);
+  left.delete(id);
+  return { now, waiting: found.filter((record) => exportable.has(record.id)), unread: left.size };
+}
+
+/** By type, currency and what is lacking, in an order that depends on nothing else. */
+function partsOf(waiting: readonly PlatformRecord[], unread: number): AffectedPart[] {
+  const kinds = new Map<string, PlatformRecord[]>();
+  for (const record of waiting) {
+    const { type, amount, sync } = record;
+    const kind = `${type} ${amount?.currency ?? ''} ${sync.state === 'waiting'}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), record]);
+  }
+  const parts = [...kinds]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, records]): AffectedPart[] => {
+      const [first] = records;
+      const [total = null] = sumMoney(records.flatMap(({ amount }) => amount ?? []));
+      const lacks = first?.sync.state === 'waiting';
+      return first ? [{ type: first.type, count: records.length, total, lacks }] : [];
+    });
+  return unread > 0 ? [...parts, { type: 'other', count: unread, total: null, lacks: false }] : parts;
+}
+
+/** When the workspace was exported last and will be next; empty where it never was. */
+async function readDetail(at: AskWorkspace) {
+  return need(detailSchema, (await orNull(at(['export_detail']))) ?? {}, 'export');
+}
+
+const UNDER_WAY: ReadonlySet<SyncState> = new Set(['scheduled', 'syncing']);
+
+/**
+ * Exports everything that waits: only where nothing is being exported, as much waits as was confirmed, and nobody has exported
+ * since. Fyle takes what is scheduled a second time, and its task alone keeps it from being posted twice.
+ */
+function makeExecute({ workspaceOf }: ReturnType<typeof makeReach>): Platform['execute'] {
+  return executeWithoutKeys(
+    async (realm, { key, action, record_id, version, input, dry_run }, signal) => {
+      const { at } = await workspaceOf(realm, signal);
+      const { last_exported_at } = await readDetail(at);
+      const { now, waiting, unread } = await readExport(at, record_id);
+      if (now?.version !== version) return { ...resultOf(key, 'conflict'), record: now ?? null };
+      if (waiting.some(({ sync }) => UNDER_WAY.has(sync.state)))
+        return refused(key, 'export_under_way', 'Fyle is exporting already', now);
+      if (action !== 'export_all' || !now.allowed.includes(action))
+        return refused(key, 'not_eligible', 'Fyle does not export this now', now);
+      const parts = partsOf(waiting, unread);
+      const confirm = JSON.stringify([last_exported_at, parts]);
+      const count = waiting.length + unread;
+      if (dry_run) return foreseen(key, now, { count, total: null, parts, confirm });
+      if (input.confirmed === confirm) return null;
+      return refused(key, 'export_changed', 'What is ready has changed since it was confirmed', now);
+    },
+    async (realm, _command, signal) => {
+      const { at } = await workspaceOf(realm, signal);
+      await at(['exports', 'trigger'], {}, { method: 'POST', body: {}, effect: true });
+      // An empty answer comes before the work.
+      return null;
+    },
+  );
+}
+
 async function companyOf(workspace: Workspace, at: AskWorkspace): Promise<CompanyInfo> {
-  const detail = await orNull(at(['export_detail']));
-  // Nothing was ever exported.
-  const { last_exported_at, next_export_at } = need(detailSchema, detail ?? {}, 'export');
+  const { last_exported_at, next_export_at } = await readDetail(at);
   return {
     realm_id: workspace.realm,
     name: workspace.name,
@@ -259,12 +344,16 @@ async function companyOf(workspace: Workspace, at: AskWorkspace): Promise<Compan
 /**
  * Opens Fyle's integration with QuickBooks (now Sage Expense Management), as its source code has it (fylein/fyle-qbo-api,
  * f00ef330). It is the API of the vendor's own interface, not a published product, and was never tried against the live service;
- * the addresses of sign-in and profile are general knowledge. It is read, and never told to export.
+ * the addresses of sign-in and profile are general knowledge.
+ *
+ * Its one command exports everything that waits in the workspace, and has no key: what became of it is concluded from the task of
+ * the group that it was given on, and from when the workspace was exported last (`once: 'never_resend'`).
  * @param address Fyle's own, where people sign in
  */
 export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits> = {}): Platform {
   const set: Limits = { ...LIMITS, ...limits };
-  const { origin, known, workspaceOf } = makeReach(address, io, set);
+  const reach = makeReach(address, io, set);
+  const { origin, known, workspaceOf } = reach;
 
   return {
     once: 'never_resend',
@@ -279,10 +368,10 @@ export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits>
       return plainConnection({
         name: NAME,
         web_url: origin,
-        // Nothing is commanded from here.
-        user: { id: user, name: user, role: 'viewer' },
+        // Nobody else can sign in to the integration.
+        user: { id: user, name: user, role: 'admin' },
         companies,
-        can: { record_types: ['expense', 'bill', 'journal_entry'], commands: [] },
+        can: { record_types: ['expense', 'bill', 'journal_entry'], commands: ['export_all'] },
       });
     },
 
@@ -320,11 +409,20 @@ export function openFyle(address: string, io: AdapterIo, limits: Partial<Limits>
 
     record: async () => null,
 
-    execute: async () => {
-      throw new PlatformError('refused', 'Fyle takes no commands from here', { isUnsent: true });
-    },
+    execute: makeExecute(reach),
 
-    outcome: async () => null,
+    async outcome(realm, key, command, signal) {
+      if (!command?.version) return null;
+      const { version, record_id } = command;
+      const { at } = await workspaceOf(realm, signal);
+      const task = (await tasksOf(at, [record_id])).get(record_id);
+      const { last_exported_at } = await readDetail(at);
+      const isSame =
+        version.endsWith(` ${taskPart(task)}`) &&
+        (await exportableIn(at)).has(record_id) &&
+        String(command.input.confirmed).startsWith(`[${JSON.stringify(last_exported_at ?? null)},`);
+      return resultOf(key, isSame ? 'not_known' : 'accepted');
+    },
   };
 }
 

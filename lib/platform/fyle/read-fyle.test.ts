@@ -57,7 +57,9 @@ test.each([
 ])('%j with task %j, exportable %j, reads as %s', (group, task, exportable, state) => {
   const record = read(group, task, exportable);
   expect(record.sync.state).toBe(state);
-  expect(record.allowed).toEqual([]);
+  // An export is asked for on what waits for it.
+  const waits = exportable.length > 0 && !['scheduled', 'syncing'].includes(state);
+  expect(record.allowed).toEqual(waits ? ['export_all'] : []);
 });
 
 test('QuickBooks’ error is read from Fyle’s list and from QuickBooks’ own answer; a stack trace never', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isAskedFrom } from '../../core/records/actions.ts';
 import { type Money, sumMoney } from '../../core/records/money.ts';
 import type {
   PlatformRecord,
@@ -247,9 +248,12 @@ const PLAIN = {
   url: null,
   direction: 'export',
   depends_on: [],
-  // Fyle exports everything that waits, or nothing: no command is about one record.
   allowed: [],
 } as const;
+
+/** What a task says and when: it changes with all that becomes of its group. */
+export const taskPart = (task: Task | undefined): string =>
+  task ? `${textOf(task.status)} ${textOf(task.updated_at)}` : 'none';
 
 /** A group of expenses as a record: it becomes one document in QuickBooks. */
 export function toRecord(
@@ -285,7 +289,9 @@ export function toRecord(
     party: party ? { id: party, name: party } : null,
     date: quickbooks?.date ?? dateOf(group.description?.spent_at),
     amount,
-    version: [updated, state, quickbooks?.id ?? '', task ? textOf(task.updated_at) : ''].join(' '),
+    version: [updated, state, quickbooks?.id ?? '', taskPart(task)].join(' '),
+    // Given on one record, it exports everything that waits.
+    allowed: exportable.has(id) && isAskedFrom('export_all', state) ? ['export_all'] : [],
     created_at: timeOf(group.created_at),
     updated_at: updated,
     sync: {

@@ -1,4 +1,4 @@
-import type { Action } from '../../core/records/actions.ts';
+import { ACTIONS, type Action } from '../../core/records/actions.ts';
 import type { Grace } from '../../core/records/grace.ts';
 import type { Tables, Transaction } from '../database.ts';
 import { lineOnRecord } from '../log/new-log-line.ts';
@@ -6,7 +6,7 @@ import { QueueError } from '../queue-error.ts';
 import { failureOf, refreshShown } from '../records/mirror-records.ts';
 import { retryOnClosedDatabase } from '../retry-on-closed-database.ts';
 import type { JobRow, RecordRow } from '../rows.ts';
-import { openJobsOn } from './open-jobs.ts';
+import { inOpenLanes, openJobsOn } from './open-jobs.ts';
 import { changeJob, newJob } from './write-jobs.ts';
 
 /** A command on a record, as a user or Tickmark itself requests it. */
@@ -31,7 +31,7 @@ export interface CommandRequest {
  * same record while one is open, returns the existing job; a parked job is retried. An automatic request yields to any
  * open job on its record; a user's request ends the record's grace count.
  * @returns one job per request, in order
- * @throws QueueError `record_gone`, `store_full`; then no request is accepted
+ * @throws QueueError `record_gone`, `export_under_way`, `store_full`; then no request is accepted
  */
 export async function enqueueJobs(
   tables: Tables,
@@ -79,6 +79,10 @@ async function enqueueOne(
   if (!row) throw new QueueError('record_gone', `${request.record_id} is not in the mirror`);
   const done = await sameDoneJob(tx, request, row);
   if (done) return { job: done, grace: null };
+  if (takesAll(request)) {
+    const open = await inOpenLanes(tx, request.company_key).all();
+    if (open.some(takesAll)) throw new QueueError('export_under_way', 'What is ready was taken before');
+  }
   const { company_key, who, action } = request;
   const told = {
     company_key,
@@ -119,11 +123,19 @@ async function sameDoneJob(
   );
 }
 
-function isSameCommand(job: JobRow, request: CommandRequest): boolean {
-  return job.action === request.action && JSON.stringify(job.input) === JSON.stringify(request.input);
+function takesAll({ action }: { readonly action: Action }): boolean {
+  return ACTIONS[action].takesAll;
 }
 
-/** Retries a parked job that a user requests again, under its own key. */
+/** What takes all that is ready is the same command whatever is ready now. */
+function isSameCommand(job: JobRow, request: CommandRequest): boolean {
+  return (
+    job.action === request.action &&
+    (takesAll(job) || JSON.stringify(job.input) === JSON.stringify(request.input))
+  );
+}
+
+/** Retries a parked job that a user requests again, under its own key, with what the user has confirmed now. */
 async function resumed(
   tx: Transaction<'jobs'>,
   job: JobRow,
@@ -131,7 +143,15 @@ async function resumed(
   now: number,
 ): Promise<JobRow> {
   if (job.state !== 'parked' || request.key === job.key || request.asked_by !== 'user') return job;
-  const again = changeJob(job, 'retry', { due_at: now, starts: 0, attempts: 0, asks: 0, problem: null });
+  const { input } = request;
+  const again = changeJob(job, 'retry', {
+    due_at: now,
+    starts: 0,
+    attempts: 0,
+    asks: 0,
+    problem: null,
+    input,
+  });
   await tx.jobs.put(again);
   return again;
 }

@@ -1,4 +1,4 @@
-import { type Asked, type Reply, serveJson } from '../serve-json.ts';
+import { type Asked, type LineFault, type Reply, serveJson } from '../serve-json.ts';
 
 export const FYLE_REALM = '9341450122330011';
 export const FYLE_CLIENT = { client_id: 'tpaClient7kQ2', client_secret: 'client-secret-9zX4' } as const;
@@ -13,6 +13,8 @@ export interface FyleGroup {
   readonly updated_at: string;
   readonly response_logs: object | null;
   readonly amount: number;
+  /** Of its expenses. */
+  readonly currency: string | null;
   readonly exportable: boolean;
   readonly task: {
     readonly status: string;
@@ -21,6 +23,12 @@ export interface FyleGroup {
     readonly is_attachment_upload_failed?: boolean;
   } | null;
 }
+
+/**
+ * What happens to one trigger: the line breaks before or after the effect, or the answer after it is a failure or a page; `fail` and
+ * `busy` come before it.
+ */
+export type TriggerFault = 'drop_before' | 'drop_after' | 'fail' | 'fail_after' | 'busy' | 'html';
 
 /** A copy of the manners of Fyle's integration, with one workspace, in memory. */
 export interface FyleServer {
@@ -37,10 +45,26 @@ export interface FyleServer {
   /** The access tokens that are good now. */
   readonly accessTokens: Set<string>;
   isDown: boolean;
+  /** Whether connections are kept: Chromium repeats a POST by itself when a kept one breaks (as with Invoice Ninja). */
+  keepsConnections: boolean;
   /** How long an access token lasts, in seconds. */
   lastsS: number;
   /** The QuickBooks company of its workspace; `null` before it is connected to one. */
   realm: string | null;
+  /** What happens to the next triggers. */
+  readonly faults: TriggerFault[];
+  /** The groups that each trigger took. */
+  readonly triggers: (readonly number[])[];
+  /** Triggers that came while something was being exported. */
+  overlaps: number;
+  /** How long a group is under way, in milliseconds. */
+  takesMs: number;
+  /** Groups whose export fails. */
+  readonly failing: Set<number>;
+  /** Groups that an export leaves out, since something they need is missing. */
+  readonly leftOut: Set<number>;
+  /** Whether a trigger is lost behind the answer. */
+  isSilent: boolean;
   /** Skipped expenses. */
   readonly skipped: { readonly id: number; readonly updated_at: unknown }[];
   put(group: Partial<FyleGroup> & { readonly id: number }): void;
@@ -74,8 +98,16 @@ export async function openFyleServer(
     refreshToken: 'refresh-token-first',
     accessTokens: new Set(),
     isDown: false,
+    keepsConnections: true,
     lastsS: 3_600,
     realm: FYLE_REALM,
+    faults: [],
+    triggers: [],
+    overlaps: 0,
+    takesMs: 0,
+    failing: new Set(),
+    leftOut: new Set(),
+    isSilent: false,
     skipped: [],
     put: (group) => {
       const fresh: FyleGroup = {
@@ -83,6 +115,7 @@ export async function openFyleServer(
         exported_at: null,
         response_logs: null,
         amount: 100,
+        currency: 'USD',
         exportable: false,
         task: null,
         ...groups.get(group.id),
@@ -126,13 +159,13 @@ export async function openFyleServer(
     });
   }
 
-  const serialize = ({ task: _, exportable: __, amount, ...group }: FyleGroup) => ({
+  const serialize = ({ task: _, exportable: __, amount, currency, ...group }: FyleGroup) => ({
     ...group,
     description: { spent_at: '2026-02-27' },
     employee_name: 'Ashwin T',
     export_url: null,
     created_at: '2026-02-27T10:00:00Z',
-    expenses: [{ amount, currency: 'USD', expense_number: `E/${group.id}` }],
+    expenses: [{ amount, currency, expense_number: `E/${group.id}` }],
   });
 
   function listGroups(query: URLSearchParams): Reply {
@@ -158,7 +191,71 @@ export async function openFyleServer(
     );
   }
 
-  function answerIntegration(method: string, path: string, query: URLSearchParams): Reply {
+  const isUnderWay = ({ task }: FyleGroup) => task?.status === 'ENQUEUED' || task?.status === 'IN_PROGRESS';
+  const ends = new Map<number, number>();
+  let exportedAt: string | null = null;
+
+  /** Exports everything that waits: the tasks are enqueued at once, and end later. */
+  function trigger(): void {
+    if ([...ends.keys()].some((id) => isUnderWay(need(id)))) fyle.overlaps += 1;
+    // What is only scheduled is scheduled again.
+    const waiting = [...groups.values()].filter(
+      ({ exportable, task }) => exportable && task?.status !== 'IN_PROGRESS',
+    );
+    fyle.triggers.push(waiting.map(({ id }) => id));
+    if (fyle.isSilent) return;
+    exportedAt = new Date(clock()).toISOString();
+    for (const { id } of waiting) {
+      if (fyle.leftOut.has(id)) continue;
+      fyle.put({ id, task: { status: 'ENQUEUED' } });
+      ends.set(id, clock() + fyle.takesMs);
+    }
+  }
+
+  const need = (id: number): FyleGroup => {
+    const group = groups.get(id);
+    if (!group) throw new Error(`There is no group ${id}`);
+    return group;
+  };
+
+  /** Ends the exports whose time has come. */
+  function work(): void {
+    for (const [id, at] of ends) {
+      if (at > clock()) continue;
+      ends.delete(id);
+      const failed = FYLE_STATES.failed ?? {};
+      const exported_at = new Date(clock()).toISOString();
+      const exported = {
+        exportable: false,
+        task: { status: 'COMPLETE' },
+        response_logs: billOf(id),
+        exported_at,
+      };
+      fyle.put({ id, ...(fyle.failing.has(id) ? failed : exported) });
+    }
+  }
+
+  function answerTrigger(): Reply | LineFault {
+    const fault = fyle.faults.shift();
+    switch (fault) {
+      case 'drop_before':
+        return fault;
+      case 'fail':
+        return { status: 400, body: { message: 'An unhandled error has occurred, please re-try later' } };
+      case 'busy':
+        return { status: 429, body: { detail: 'Request was throttled.' }, headers: { 'retry-after': '1' } };
+      default:
+    }
+    trigger();
+    if (fault === 'drop_after') return fault;
+    if (fault === 'fail_after') return { status: 500, body: { message: 'Something unexpected happened' } };
+    return fault === 'html'
+      ? { status: 200, body: '<!doctype html><h1>Sign in</h1>' }
+      : { status: 200, body: null };
+  }
+
+  function answerIntegration(method: string, path: string, query: URLSearchParams): Reply | LineFault {
+    work();
     if (!path.endsWith('/')) return NO_ROUTE;
     const own = `workspaces/${WORKSPACE}/`;
     switch (`${method} ${path.replace(own, 'w/')}`) {
@@ -190,16 +287,19 @@ export async function openFyleServer(
           query,
         );
       case 'GET w/export_detail/':
-        return groups.size === 0
+        // Before the first export there is none.
+        return exportedAt === null
           ? { status: 404, body: { detail: 'Not found.' } }
-          : ok({ last_exported_at: null, next_export_at: null });
+          : ok({ last_exported_at: exportedAt, next_export_at: null });
+      case 'POST w/exports/trigger/':
+        return answerTrigger();
       default:
         fyle.outside.push(`${method} ${path}`);
         return NO_ROUTE;
     }
   }
 
-  function answer({ method, path, query, headers, body }: Asked): Reply | 'drop_before' {
+  function answer({ method, path, query, headers, body }: Asked): Reply | LineFault {
     if (fyle.isDown) return 'drop_before';
     fyle.requests.push(`${method} ${path.replace('quickbooks-api/api/', '')}`);
     if (path === 'api/oauth/token') return renew((body ?? {}) as Record<string, string>);
@@ -215,7 +315,15 @@ export async function openFyleServer(
     return NO_ROUTE;
   }
 
-  const server = await serveJson('/', answer, secure);
+  const server = await serveJson(
+    '/',
+    (asked) => {
+      const reply = answer(asked);
+      if (typeof reply === 'string' || fyle.keepsConnections) return reply;
+      return { ...reply, headers: { ...reply.headers, connection: 'close' } };
+    },
+    secure,
+  );
   return Object.assign(fyle, { url: server.url, port: server.port });
 }
 

@@ -42,6 +42,8 @@ const EFFECTS: Readonly<Record<Action, string>> = {
     'Forgets the link to a copy that is gone, so that a new one is created; it becomes `ready`. Refused while the copy still exists, unless `confirm_duplicate` repeats its number.',
   link: 'Links the record to a copy that is in QuickBooks already; it becomes `synced` with that id.',
   pull: 'Takes the values of the copy in QuickBooks over into the platform’s own record, which are lost there; it becomes `synced`. Not announced where `resync` offers the choice of each field.',
+  export_all:
+    'Posts everything of the company that is ready, this record with it, for a platform that posts all of it or nothing; each becomes `scheduled`. A dry run tells by `affects` how many and how much. Not announced where `/runs` does it.',
   create_new: 'Creates the customer in QuickBooks under another name; it becomes `ready`.',
   sync_off: 'Turns syncing off for this customer and everything that depends on it.',
   sync_on: 'Turns syncing on again.',

@@ -5,8 +5,8 @@ import type { SyncState } from '../../../../lib/core/records/sync-state.ts';
 import type { StoredRecord } from '../store/stored-record.ts';
 import type { WireError } from '../wire.ts';
 
-/** Every command but `pull`: this platform has the choice of each field. */
-export type OfferedAction = Exclude<Action, 'pull'>;
+/** Every command but `pull` and `export_all`: this platform has the choice of each field, and runs its queue. */
+export type OfferedAction = Exclude<Action, 'pull' | 'export_all'>;
 
 /** Its commands of the Source Platform API §4, in the order in which they are announced. */
 export const ALL_COMMANDS: readonly OfferedAction[] = [
