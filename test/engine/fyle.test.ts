@@ -292,9 +292,9 @@ test('an amount in another currency is told apart, and one that cannot be read a
   expect(result?.effects?.affects).toMatchObject({
     count: 3,
     parts: [
-      { type: 'expense', count: 1, total: null },
       { type: 'expense', count: 1, total: { value: '100.00', currency: 'CAD' } },
       { type: 'expense', count: 1, total: { value: '100.00', currency: 'USD' } },
+      { type: 'expense', count: 1, total: null },
     ],
   });
 });

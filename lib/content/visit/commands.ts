@@ -1,4 +1,4 @@
-import type { Action, ActionGivenBy } from '../../core/records/actions.ts';
+import type { Action, ActionGivenBy, OfferedEverywhere } from '../../core/records/actions.ts';
 import { TickmarkError } from '../../core/tickmark-error.ts';
 import { inOneLine } from '../../locales/in-one-line.ts';
 import { ofOneCommand } from '../../protocol/one-command.ts';
@@ -12,19 +12,12 @@ import { offerUndo } from './offer-undo.ts';
 import { makeTeller } from './tell-commands.ts';
 
 /**
- * Commands that need input: they are given in the side panel, except Clear ID, which has its dialog on the page.
- * Checked against the table of actions, which is too large for the content script.
+ * Commands that a page is offered and that need input: they are given in the side panel, except Clear ID, which has its dialog on the
+ * page. Checked against the table of actions, which is too large for the content script.
  */
 const ELSEWHERE: Readonly<Partial<Record<Action, true>>> = {
-  link: true,
-  pull: true,
-  export_all: true,
-  create_new: true,
   sync_off: true,
-  move: true,
-  update: true,
-  delete: true,
-} satisfies Record<Exclude<ActionGivenBy<'confirm' | 'form'>, 'clear_id'>, true>;
+} satisfies Record<Exclude<ActionGivenBy<'confirm' | 'form'> & OfferedEverywhere, 'clear_id'>, true>;
 
 export interface CommandsOptions {
   readonly announcer: Announcer;

@@ -364,6 +364,11 @@ export type ActionGivenBy<Way extends ActionRow['givenBy']> = {
   [Each in Action]: (typeof ACTIONS)[Each]['givenBy'] extends Way ? Each : never;
 }[Action];
 
+/** The actions that every surface offers. */
+export type OfferedEverywhere = {
+  [Each in Action]: (typeof ACTIONS)[Each]['offered'] extends 'everywhere' ? Each : never;
+}[Action];
+
 /** Actions that are confirmed in a dialog before they are sent. */
 export type ConfirmedAction = ActionGivenBy<'confirm'>;
 

@@ -268,21 +268,16 @@ async function readExport(at: AskWorkspace, id: string) {
 
 /** By type, currency and what is lacking, in an order that depends on nothing else. */
 function partsOf(waiting: readonly PlatformRecord[], unread: number): AffectedPart[] {
-  const kinds = new Map<string, PlatformRecord[]>();
-  for (const record of waiting) {
-    const { type, amount, sync } = record;
-    const kind = `${type} ${amount?.currency ?? ''} ${sync.state === 'waiting'}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), record]);
+  const parts = new Map<string, AffectedPart>();
+  for (const { type, amount, sync } of waiting) {
+    const lacks = sync.state === 'waiting';
+    const kind = `${type} ${amount?.currency} ${lacks}`;
+    const known = parts.get(kind);
+    const [total = null] = sumMoney([known?.total, amount].flatMap((each) => each ?? []));
+    parts.set(kind, { type, count: (known?.count ?? 0) + 1, total, lacks });
   }
-  const parts = [...kinds]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, records]): AffectedPart[] => {
-      const [first] = records;
-      const [total = null] = sumMoney(records.flatMap(({ amount }) => amount ?? []));
-      const lacks = first?.sync.state === 'waiting';
-      return first ? [{ type: first.type, count: records.length, total, lacks }] : [];
-    });
-  return unread > 0 ? [...parts, { type: 'other', count: unread, total: null, lacks: false }] : parts;
+  if (unread > 0) parts.set('~', { type: 'other', count: unread, total: null, lacks: false });
+  return [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 }
 
 /** When the workspace was exported last and will be next; empty where it never was. */
@@ -305,14 +300,14 @@ function makeExecute({ workspaceOf }: ReturnType<typeof makeReach>): Platform['e
       if (now?.version !== version) return { ...resultOf(key, 'conflict'), record: now ?? null };
       if (waiting.some(({ sync }) => UNDER_WAY.has(sync.state)))
         return refused(key, 'export_under_way', 'Fyle is exporting already', now);
-      if (action !== 'export_all' || !now.allowed.includes(action))
+      if (!now.allowed.includes(action))
         return refused(key, 'not_eligible', 'Fyle does not export this now', now);
       const parts = partsOf(waiting, unread);
       const confirm = JSON.stringify([last_exported_at, parts]);
       const count = waiting.length + unread;
       if (dry_run) return foreseen(key, now, { count, total: null, parts, confirm });
       if (input.confirmed === confirm) return null;
-      return refused(key, 'export_changed', 'What is ready has changed since it was confirmed', now);
+      return refused(key, 'export_changed', 'Something else is ready by now', now);
     },
     async (realm, _command, signal) => {
       const { at } = await workspaceOf(realm, signal);
