@@ -35,7 +35,11 @@ export function keepFocus(root: HTMLElement): void {
     }
     if (!last || isUsable(last) || (active !== last && active !== document.body)) return;
     const lost = last;
-    const part: HTMLElement | null = around.find((each) => each.isConnected) ?? root.querySelector('main');
+    // A message stands in no part: after it, the view goes on.
+    const part =
+      around.find((each) => each.isConnected) ??
+      root.querySelector<HTMLElement>('[role=tabpanel]') ??
+      root.querySelector('main');
     if (!part) return;
     if (!part.hasAttribute('tabindex')) part.tabIndex = -1;
     part.focus({ preventScroll: true });

@@ -69,9 +69,7 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
     tell({ did: 'size', size });
   }
   function draw(view: ComponentChild): void {
-    const isFirst = !root.hasChildNodes();
     render(view, root);
-    if (isFirst) root.querySelector<HTMLElement>('.card button')?.focus({ preventScroll: true });
     measure();
   }
   const resized = new ResizeObserver(measure);
@@ -79,6 +77,13 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   // A zoom of the page's style zooms its frames, without a change of their own sizes.
   letOnlySeenControlsAct(root, () => Math.abs(devicePixelRatio / pixels - 1) < MOST_ZOOMED);
   keepFocus(root);
+  // Nothing can be focused before the frame is shown, and it is shown and focused from outside.
+  addEventListener('focus', () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        root.querySelector<HTMLElement>('.card button')?.focus({ preventScroll: true });
+    }),
+  );
   // Wherever the focus is, Esc closes a card or a dialog.
   document.addEventListener('keydown', ({ isTrusted, key }) => {
     if (isTrusted && key === 'Escape') tell({ did: 'close' });

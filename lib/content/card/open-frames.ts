@@ -171,6 +171,7 @@ function makeMessages(source: FrameSource) {
         if (message.did !== 'undo' && message.did !== 'act' && message.did !== 'lapse') return;
         const toast = toasts.find(({ id }) => id === message.id);
         if (!toast) return;
+        if (document.activeElement === opened.host) toast.onLeft?.();
         remove(toast.id);
         if (message.did === 'undo') toast.undo?.onUndo();
         else if (message.did === 'act') toast.action?.onAction();

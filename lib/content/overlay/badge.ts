@@ -214,7 +214,7 @@ export function makeBadge(
   // Only the set holds these listeners, so they are collected with it.
   set.addEventListener('focusin', ({ target }) => {
     const focused = buttonAt(target);
-    if (focused) noteFocus(face.identity, actionOf(focused));
+    if (focused) noteFocus(face.identity, actionOf(focused), badge.focus);
     handlers.onPoint?.(badge);
   });
   set.addEventListener('pointerenter', () => handlers.onPoint?.(badge));

@@ -144,6 +144,8 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
     clearTimeout(timer);
     port?.close();
     box.className = 'box gone';
+    // An open dialog would let nothing else on the page have the focus.
+    if (box instanceof HTMLDialogElement) box.close();
     setTimeout(() => host.remove(), GONE_MS);
   }
   const fail = () => {

@@ -1,11 +1,22 @@
 import { isTickmark } from './shadow.ts';
 
-/** The last focused part of a badge, by identity, because its element may disappear at any time. */
-let kept: { readonly identity: string; readonly action: string | null } | null = null;
+type GiveFocus = (action: string | null) => void;
 
-/** A badge, or the button of a command beside it, has received the focus. */
-export function noteFocus(identity: string, action: string | null): void {
-  kept = { identity, action };
+/** The last focused part of a badge, by identity, because its element may disappear at any time. */
+let kept: { readonly identity: string; readonly action: string | null; readonly give: GiveFocus } | null =
+  null;
+
+/**
+ * A badge, or the button of a command beside it, has received the focus.
+ * @param give focuses that part again
+ */
+export function noteFocus(identity: string, action: string | null, give: GiveFocus): void {
+  kept = { identity, action, give };
+}
+
+/** Gives the badge the focus that a message leaves behind when it is closed. */
+export function takeFocusBack(): void {
+  kept?.give(kept.action);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { chooseLanguage, DEFAULT_LANGUAGE, type Language } from '../../core/languages.ts';
 import { type PageWords, page } from '../../locales/page/en.ts';
+import { takeFocusBack } from '../overlay/kept-focus.ts';
 import type { Frames, ToastOptions } from './frames.ts';
 
 /** The page's output to users: words, messages, and texts for assistive technology. */
@@ -9,7 +10,7 @@ export interface Announcer {
   readonly frames: Frames;
   /** Sets the language, once the worker has reported it. Resolves when its words are loaded. */
   speak(language: Language): Promise<void>;
-  toast(options: Omit<ToastOptions, 'language'>, loudness: 'polite' | 'assertive'): void;
+  toast(options: Omit<ToastOptions, 'language' | 'onLeft'>, loudness: 'polite' | 'assertive'): void;
   /** Removes the messages of the previous page. */
   turnPage(): void;
   /** Removes all messages and views; later messages are still announced. */
@@ -53,7 +54,7 @@ export function makeAnnouncer(frames: Frames, loadWords: LoadWords): Announcer {
     speak,
     toast(options, loudness) {
       frames.say(options.text, loudness, language);
-      const toast = frames.toast({ ...options, language });
+      const toast = frames.toast({ ...options, language, onLeft: takeFocusBack });
       // A message replaces the previous one; one with undo keeps its own time.
       if (options.undo) return;
       shown?.close();

@@ -37,7 +37,6 @@ function bench() {
     isOnScreen: () => true,
     otherNumber: () => null,
     focus: () => undefined,
-    refocus: () => undefined,
     signal: new AbortController().signal,
   });
   const answer = async (what: object) => {

@@ -33,8 +33,6 @@ export interface CommandsOptions {
   otherNumber(record: RecordView): string | null;
   /** Returns the focus after a dialog. */
   focus(record: RecordView, action: Action | null): void;
-  /** The same from a message, if that has it still. */
-  refocus(record: RecordView, action: Action): void;
   readonly signal: AbortSignal;
 }
 
@@ -146,7 +144,6 @@ export function makeCommands(options: CommandsOptions): Commands {
         const onUndone = () => {
           followed.delete(at);
           options.changed(record);
-          options.refocus(record, action);
         };
         offerUndo({
           ask,

@@ -16,6 +16,8 @@ export interface ToastOptions {
   readonly action?: { readonly label: string; readonly onAction: () => void };
   /** Called when the toast was closed or has lapsed; not when it is removed. */
   readonly onDismiss?: () => void;
+  /** Called when it was closed or acted on while it had the focus. */
+  readonly onLeft?: () => void;
 }
 
 export interface CardOptions {

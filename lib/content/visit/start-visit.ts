@@ -7,7 +7,7 @@ import { makeGuard } from '../overlay/guard.ts';
 import { watchFocus } from '../overlay/kept-focus.ts';
 import { onAddressChange } from '../overlay/navigation.ts';
 import { showNotice } from '../overlay/notice.ts';
-import { isTickmark, removeLeftovers } from '../overlay/shadow.ts';
+import { removeLeftovers } from '../overlay/shadow.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import { type OpenCompanyReader, openCompanyReader } from '../quickbooks/open-company.ts';
 import { type Announcer, type LoadWords, makeAnnouncer } from './announcer.ts';
@@ -222,9 +222,6 @@ export function startVisit(extension: Extension): void {
     isOnScreen: (record) => state.run?.page?.isOnScreen(record) ?? false,
     otherNumber: (record) => state.run?.page?.otherNumber(record) ?? null,
     focus,
-    refocus(record, action) {
-      if (isTickmark(document.activeElement)) focus(record, action);
-    },
     signal,
   });
   const want: RunContext['want'] = (wanted) => questions.want(wanted);

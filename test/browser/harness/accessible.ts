@@ -155,18 +155,17 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
   return self;
 }
 
-/** The document of a frame. */
-async function documentOf(frame: Frame): Promise<{ readonly objectId?: string }> {
+/** What an expression gives in the document of a frame. */
+async function resultIn(frame: Frame, expression: string) {
   const session = sessionOf(frame);
   const parent = frame.parentFrame();
-  if (parent && sessionOf(parent) === session)
-    return (await frame.evaluateHandle(() => document)).remoteObject();
-  return (await session.send('Runtime.evaluate', { expression: 'document' })).result;
+  if (parent && sessionOf(parent) === session) return (await frame.evaluateHandle(expression)).remoteObject();
+  return (await session.send('Runtime.evaluate', { expression })).result;
 }
 
 async function findInFrame(page: Page, frame: Frame, role: string, name: NamePattern): Promise<Accessible[]> {
   const session = sessionOf(frame);
-  const object = await documentOf(frame);
+  const object = await resultIn(frame, 'document');
   const { nodes } = await session.send('Accessibility.queryAXTree', {
     objectId: object.objectId as string,
     role,
@@ -181,10 +180,43 @@ async function findInFrame(page: Page, frame: Frame, role: string, name: NamePat
   });
 }
 
+function depthOf(frame: Frame): number {
+  const parent = frame.parentFrame();
+  return parent ? depthOf(parent) + 1 : 0;
+}
+
+/**
+ * The element that has the keyboard's focus, in whatever frame or closed root it stands; `null` if the page itself has it,
+ * where the next press of a key is lost.
+ */
+export async function findFocused(page: Page): Promise<Accessible | null> {
+  const having = await Promise.all(
+    page.frames().map(async (frame) => {
+      const has = await Promise.race([
+        resultIn(frame, 'document.hasFocus()').catch(() => null),
+        nothingAfter(DRAWN_MS),
+      ]);
+      return has && 'value' in has && has.value === true ? [frame] : [];
+    }),
+  );
+  const [frame] = having.flat().sort((a, b) => depthOf(b) - depthOf(a));
+  if (!frame) return null;
+  const { objectId } = await resultIn(frame, 'document.activeElement ?? document.body');
+  if (!objectId) return null;
+  const { nodes } = await sessionOf(frame).send('Accessibility.queryAXTree', { objectId });
+  await sessionOf(frame).send('Runtime.releaseObject', { objectId });
+  const node = (nodes as readonly AxNode[]).find(
+    ({ role, properties }) =>
+      role?.value !== 'RootWebArea' &&
+      properties?.some(({ name, value }) => name === 'focused' && value.value === true),
+  );
+  return node?.backendDOMNodeId === undefined ? null : accessible(page, frame, node, node.backendDOMNodeId);
+}
+
 /** A drawn frame answers within this time, in milliseconds; one that is not drawn answers once it is. */
 const DRAWN_MS = 5_000;
 const nothingAfter = (milliseconds: number) =>
-  new Promise<Accessible[]>((resolve) => setTimeout(resolve, milliseconds, []));
+  new Promise<never[]>((resolve) => setTimeout(resolve, milliseconds, []));
 
 async function look(page: Page, role: string, name: NamePattern): Promise<Accessible[]> {
   const perFrame = await Promise.all(
