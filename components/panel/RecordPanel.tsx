@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
 import { differencesOf } from '../../lib/core/records/compare-fields.ts';
@@ -291,6 +291,8 @@ function Background({
 }
 
 export interface RecordPanelProps {
+  /** What it begins with: the dialog of an action, or what helps first. Nothing is sent by that. */
+  begin?: Action | 'primary' | undefined;
   detail: RecordDetail;
   calls: PanelCalls;
   words: PanelWords;
@@ -300,7 +302,7 @@ export interface RecordPanelProps {
 }
 
 /** One record in full: what happened, what to do, comparison, matching, related records and history. */
-export function RecordPanel({ detail, calls, words, language, now }: RecordPanelProps) {
+export function RecordPanel({ begin, detail, calls, words, language, now }: RecordPanelProps) {
   const id = useOwnId();
   /** The dialog keeps the record as read: if it has changed meanwhile, the platform refuses the command. */
   const [asked, setAsked] = useState<{ asking: Asking; detail: RecordDetail; calls: PanelCalls } | null>(
@@ -341,6 +343,14 @@ export function RecordPanel({ detail, calls, words, language, now }: RecordPanel
       reveal(panel.current, each.remedy);
     }
   };
+  useEffect(() => {
+    const primary = shownPrimary(detail, found, words);
+    const action = begin === 'primary' ? primary?.action : begin;
+    if (action && isConfirmed(action) && may(action)) press(action);
+    // What changed is compared without being asked.
+    else if (begin === 'primary' && primary && !primary.action && primary.why === null && !primary.url)
+      if (primary.remedy !== 'compare') openPrimary(primary);
+  }, []);
   const pressable = (
     <Commands
       record={{ ...record, busy, commands: pressed }}

@@ -6,6 +6,7 @@ import type { DoneAnswer, Explanation } from '../../lib/protocol/views.ts';
 import { Confirm } from '../dialog/Confirm.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { trusted } from '../trusted.ts';
+import { CancelAll } from './CancelAll.tsx';
 import { CommandButton } from './controls.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
@@ -87,6 +88,7 @@ export function ConnectionView({
                 {words.link.reconnect}
               </a>
             )}
+            {!disconnected && company.counters.pending > 0 && <CancelAll frame={frame} />}
             {!disconnected && (
               <CommandButton kind="destructive" why={why} onPress={() => setAsking(true)}>
                 {words.link.disconnect}

@@ -161,7 +161,7 @@ export function LogView({
   const [filter, setFilter] = useState<LogFilter>(WHOLE_LOG);
   const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
   const lines = useMemo(() => logs[source].map((line) => asNow(line, known)), [logs, source, known]);
-  const people = useMemo(() => peopleOf(lines, language), [lines, language]);
+  const people = useMemo(() => peopleOf([...logs.here, ...logs.platform], language), [logs, language]);
   const dayOf = useMemo(() => dayReader(writing.timeZone), [writing.timeZone]);
   const found = useMemo(() => filterLog(lines, filter, dayOf), [lines, filter, dayOf]);
   const counts = useMemo(() => {
@@ -170,7 +170,12 @@ export function LogView({
       section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
   }, [lines, filter, dayOf]);
   const rows = useMemo(() => rowsOf(found, source, dayOf), [found, source, dayOf]);
-  const change = (some: Partial<LogFilter>) => setFilter({ ...filter, ...some });
+  const change = (some: Partial<LogFilter>) => {
+    setFilter({ ...filter, ...some });
+    // What somebody has done elsewhere stands in the platform's log alone.
+    const isIn = (log: readonly LogLine[]) => log.some(({ who }) => (who ?? '') === some.who);
+    if (!isIn(logs[source]) && isIn(logs.platform)) setSource('platform');
+  };
 
   return (
     <>

@@ -3,13 +3,14 @@ import type { TestRun } from '../../lib/core/listing/command-batch.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import { type HeldUp, orderPreview, type PreviewRow } from '../../lib/core/listing/order-preview.ts';
-import { type Action, isAskedFrom } from '../../lib/core/records/actions.ts';
+import type { Action } from '../../lib/core/records/actions.ts';
 import { countedAs, isSynced, STATES } from '../../lib/core/records/sync-state.ts';
 import type { MenuItem } from '../record/ActionMenu.tsx';
 import { labelOf, titleOf } from '../record/name-record.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { StatePill } from '../state/StatePill.tsx';
 import { trusted } from '../trusted.ts';
+import { CancelAll } from './CancelAll.tsx';
 import { RecordCells, reasonOf } from './cells.tsx';
 import { nameRecords, resyncBatch } from './command-batches.ts';
 import { CommandButton } from './controls.tsx';
@@ -161,10 +162,6 @@ export function Preview({
     }
     return all;
   }, [queue, heldUp, removed, removedOpen, words]);
-  const cancelable = queue
-    .map(({ record }) => record)
-    .filter((record) => isAskedFrom('cancel', record.state) && isAllowed(record, 'cancel'));
-
   const list = openRecords(frame, rows, recordOf);
   return (
     <>
@@ -198,24 +195,7 @@ export function Preview({
       )}
       <footer class="bar">
         <span class="bar-total">{words.records(queue.length)}</span>
-        <CommandButton
-          kind="destructive"
-          why={frame.whyNot('cancel') ?? (cancelable.length === 0 ? words.preview.none : null)}
-          onPress={() =>
-            frame.ask({
-              parts: [{ action: 'cancel', records: cancelable }],
-              said: null,
-              confirm: {
-                title: words.preview.cancel_title(cancelable.length),
-                lines: [words.preview.cancel_line],
-                label: words.preview.cancel_confirm(cancelable.length),
-                keep: words.preview.cancel_keep,
-              },
-            })
-          }
-        >
-          {words.preview.cancel_all(cancelable.length)}
-        </CommandButton>
+        <CancelAll frame={frame} />
       </footer>
     </>
   );

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isSynced, type ShownState, STATES } from '../../lib/core/records/sync-state.ts';
 import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import { Glyph } from '../state/Glyph.tsx';
@@ -42,7 +42,8 @@ export function RecordDrawer({
   const drawer = useRef<HTMLElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  // Before the record in it may take the focus to what it begins with.
+  useLayoutEffect(() => {
     const from = document.activeElement;
     drawer.current?.focus();
     return () => {

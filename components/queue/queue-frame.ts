@@ -6,6 +6,9 @@ import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import type { Writing } from '../record/name-record.ts';
 
+/** What a record that is shown in full begins with. */
+export type Beginning = Action | 'primary';
+
 /** The data and callbacks that every view of the queue page needs. */
 export interface QueueFrame {
   readonly words: QueueWords;
@@ -23,8 +26,11 @@ export interface QueueFrame {
   readonly ask: (batch: CommandBatch) => void;
   /** The address of a record in QuickBooks, or `null`. */
   readonly quickBooksAddress: (record: ListedRecord) => string | null;
-  /** Shows one record in full. */
-  readonly openRecord: (record: ListedRecord) => void;
+  /**
+   * Shows one record in full.
+   * @param begin what it begins with: the dialog of an action, or what helps first
+   */
+  readonly openRecord: (record: ListedRecord, begin?: Beginning) => void;
   /** The id of the record shown in full, or `null`. */
   readonly opened: string | null;
   /** The list on the page, through which the drawer goes record by record. */

@@ -15,7 +15,7 @@ export function pressPrimary(primary: PrimaryView, record: ListedRecord, frame: 
     frame.ask(batchOf(primary.action, [record], frame));
   }
   // A command that needs input is given in the record's own view.
-  else frame.openRecord(record);
+  else frame.openRecord(record, 'primary');
 }
 
 /** A record's commands: the remedy as a button, the rest behind three dots. */
@@ -47,7 +47,7 @@ export function CommandCell({
       // A command that needs input is given in the record's own view.
       onPick: () =>
         ACTIONS[action].givenBy !== 'press'
-          ? frame.openRecord(record)
+          ? frame.openRecord(record, action)
           : frame.ask(batchOf(action, [record], frame)),
     }));
   const skip = commands.find(({ action }) => action === 'skip');

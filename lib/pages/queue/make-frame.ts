@@ -1,4 +1,4 @@
-import type { ListBeside, QueueFrame } from '../../../components/queue/queue-frame.ts';
+import type { Beginning, ListBeside, QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { judgeSender } from '../../core/commands/judge-command.ts';
 import { deepLink } from '../../core/identity/deep-link.ts';
 import type { CommandBatch } from '../../core/listing/command-batch.ts';
@@ -55,7 +55,10 @@ export interface FrameOptions {
   readonly view: (record: ListedRecord) => RecordView;
   readonly ask: (batch: CommandBatch) => void;
   /** Shows one record in full. */
-  readonly openRecord: (record: { readonly company_key: string; readonly record_id: string }) => void;
+  readonly openRecord: (
+    record: { readonly company_key: string; readonly record_id: string },
+    begin?: Beginning,
+  ) => void;
   /** The id of the record shown in full, or `null`. */
   readonly opened: () => string | null;
   /** The list on the page. */
@@ -81,7 +84,8 @@ export function makeFrame(
     whyNot: (action) => whyNotAtAll(action, company.connected, answerWords),
     ask,
     quickBooksAddress: (record) => record.quickbooks && deepLink(record.quickbooks, summary.realm),
-    openRecord: (record) => openRecord({ company_key: summary.company_key, record_id: record.id }),
+    openRecord: (record, begin) =>
+      openRecord({ company_key: summary.company_key, record_id: record.id }, begin),
     opened: opened(),
     beside,
   };

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { Browser } from 'webextension-polyfill';
 import { RecordPanel } from '../../../components/panel/RecordPanel.tsx';
-import type { ListBeside } from '../../../components/queue/queue-frame.ts';
+import type { Beginning, ListBeside } from '../../../components/queue/queue-frame.ts';
 import { type DrawerPlace, RecordDrawer } from '../../../components/queue/RecordDrawer.tsx';
 import { Explained } from '../../../components/record/Explained.tsx';
 import { labelOf } from '../../../components/record/name-record.ts';
@@ -37,12 +37,14 @@ export function openRecordDrawer({
   /** The record's place in the list as last seen, from 0: the next record moves there when it leaves. */
   let lastPlace = 0;
   let which: ShownRecord | null = null;
+  let begin: Beginning | undefined;
   let followed: FollowedRecord | null = null;
   let following: ReturnType<typeof followRecord> | null = null;
 
-  function show(record: ShownRecord | null): void {
+  function show(record: ShownRecord | null, beginning?: Beginning): void {
     following?.stop();
     which = record;
+    begin = beginning;
     followed = null;
     following = record
       ? followRecord({
@@ -130,6 +132,7 @@ export function openRecordDrawer({
             <RecordPanel
               // Another record starts afresh; the same record keeps the user's input.
               key={which.record_id}
+              begin={begin}
               detail={followed.detail}
               calls={followed.calls}
               words={panelWords}
