@@ -53,6 +53,8 @@ export function openFramePage({ root, sendMessage, isKnown }: FramePageOptions):
 
 /** A frame that is drawn larger or smaller by more than this share is not read as it was made. */
 const MOST_ZOOMED = 0.3;
+/** Not in Firefox, which may tell a page other pixels than the screen has, so as to hide what makes a person known. */
+const TELLS_VISIBILITY = 'isVisible' in IntersectionObserverEntry.prototype;
 
 /** Shows what the port orders, and tells it what the user does. */
 function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage): void {
@@ -75,7 +77,10 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   const resized = new ResizeObserver(measure);
   resized.observe(root);
   // A zoom of the page's style zooms its frames, without a change of their own sizes.
-  letOnlySeenControlsAct(root, () => Math.abs(devicePixelRatio / pixels - 1) < MOST_ZOOMED);
+  letOnlySeenControlsAct(
+    root,
+    () => !TELLS_VISIBILITY || Math.abs(devicePixelRatio / pixels - 1) < MOST_ZOOMED,
+  );
   keepFocus(root);
   // Nothing can be focused before the frame is shown, and it is shown and focused from outside.
   addEventListener('focus', () =>
