@@ -388,7 +388,9 @@ async function crashAt(point: number | null): Promise<number> {
   return reached;
 }
 
-test(`wherever a worker ends, an export is never sent twice; TICKMARK_SEED=${SEED}`, async () => {
+test(`wherever a worker ends, an export is never sent twice; TICKMARK_SEED=${SEED}`, {
+  timeout: 900_000,
+}, async () => {
   await start();
   const points = await crashAt(null);
   const most = Number(process.env.TICKMARK_RUNS ?? 40);
