@@ -99,7 +99,6 @@ module.exports = {
     room('core/report', [CORE_BASE, RECORDS, lib('core/identity')]),
     room('core/error-guide', [CORE_BASE, RECORDS]),
     room('core/diagnosis', [CORE_BASE, RECORDS]),
-    room('core/example', [CORE_BASE, RECORDS]),
     room('core', []),
     // The guide's tables become a file of the extension: what runs reads that, and carries none of them.
     typesAlone(
@@ -111,8 +110,8 @@ module.exports = {
     // Its data become a file of the extension, too.
     typesAlone(
       'example-is-read-from-its-file',
-      '^(entrypoints|components|lib/(?!core/example/write-example|locales/example/))',
-      '^lib/(core/example/write-example\\.ts$|locales/example/)',
+      '^(entrypoints|components|lib/(?!platform/example/write-example|locales/example/))',
+      '^lib/(platform/example/write-example\\.ts$|locales/example/)',
     ),
 
     room('platform', [CORE, ...packages('ky', 'zod')], '^lib/platform/(?!contract/document/)'),

@@ -2,8 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
 import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
-import { exampleFileOf } from './lib/core/example/example-file.ts';
-import { writeExample } from './lib/core/example/write-example.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from './lib/core/languages.ts';
 import { PLATFORM_KIND_NAMES, PLATFORM_KINDS } from './lib/core/platform-kinds.ts';
 import { QUICKBOOKS_PAGES } from './lib/core/quickbooks-pages.ts';
@@ -12,6 +10,8 @@ import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
 import { REASON_WORDS } from './lib/locales/reasons/index.ts';
+import { exampleFileOf } from './lib/platform/example/example-file.ts';
+import { writeExample } from './lib/platform/example/write-example.ts';
 import type { AnswerCatalogue } from './lib/views/answer-catalogue.ts';
 
 const CHROME_API = fileURLToPath(new URL('lib/chrome-api.ts', import.meta.url));

@@ -30,7 +30,6 @@ const CORE_PARTS = [
   'report',
   'error-guide',
   'diagnosis',
-  'example',
 ].map((part) => `lib/core/${part}`);
 const CORE = [...CORE_PARTS, 'lib/core'];
 
@@ -52,7 +51,6 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'lib/core/report': { rooms: ['lib/core/records', 'lib/core/identity', 'lib/core'] },
   'lib/core/error-guide': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core/diagnosis': { rooms: ['lib/core/records', 'lib/core'] },
-  'lib/core/example': { rooms: ['lib/core/records', 'lib/core'] },
   'lib/core': { rooms: CORE_PARTS },
   'lib/platform': { rooms: CORE, packages: ['zod', 'ky'] },
   'lib/store': {
@@ -170,7 +168,7 @@ const SINGLE: readonly { rule: string; files: Readonly<Record<string, string>> }
     rule: 'example-is-read-from-its-file',
     files: {
       'lib/views/planted-example.ts':
-        "import { writeExample } from '../core/example/write-example.ts';\nexport const write = writeExample;\n",
+        "import { writeExample } from '../platform/example/write-example.ts';\nexport const write = writeExample;\n",
     },
   },
 ];

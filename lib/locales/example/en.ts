@@ -1,4 +1,4 @@
-import type { ExampleTexts } from '../../core/example/write-example.ts';
+import type { ExampleTexts } from '../../core/example-texts.ts';
 
 /** The example company as it is told to people who work in English. */
 export const example: ExampleTexts = {

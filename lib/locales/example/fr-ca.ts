@@ -1,4 +1,4 @@
-import type { ExampleTexts } from '../../core/example/write-example.ts';
+import type { ExampleTexts } from '../../core/example-texts.ts';
 
 export const example: ExampleTexts = {
   company: 'Jardins du Lac (exemple)',

@@ -1,4 +1,4 @@
-import type { ExampleTexts } from '../../core/example/write-example.ts';
+import type { ExampleTexts } from '../../core/example-texts.ts';
 import type { Catalogues } from '../catalogues.ts';
 import { example as en } from './en.ts';
 import { example as frCa } from './fr-ca.ts';

@@ -1,4 +1,3 @@
-import type { ExampleFile, ExampleRecord } from '../../core/example/example-file.ts';
 import { type Action, eligibleActions, expectedState } from '../../core/records/actions.ts';
 import type { LogEntry } from '../../core/records/log-entry.ts';
 import type { PlatformRecord, QuickBooksCopy, SyncStatus } from '../../core/records/platform-record.ts';
@@ -6,6 +5,7 @@ import { quickBooksTypeOf } from '../../core/records/record-types.ts';
 import type { Candidate } from '../../core/records/suggestion.ts';
 import { isSynced, type SyncState } from '../../core/records/sync-state.ts';
 import type { Check, Command, CommandResult, Problem } from '../port.ts';
+import type { ExampleFile, ExampleRecord } from './example-file.ts';
 
 /** A record that has changed since the example began. */
 interface Held {

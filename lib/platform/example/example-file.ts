@@ -1,10 +1,11 @@
-import type { Action } from '../records/actions.ts';
-import type { ListItem } from '../records/list-item.ts';
-import type { LogEntry } from '../records/log-entry.ts';
-import type { Person, PlatformRecord, ReportedError, Warning } from '../records/platform-record.ts';
-import type { RecordType } from '../records/record-types.ts';
-import type { Candidate } from '../records/suggestion.ts';
-import type { SyncState } from '../records/sync-state.ts';
+import type { Action } from '../../core/records/actions.ts';
+import type { ListItem } from '../../core/records/list-item.ts';
+import type { LogEntry } from '../../core/records/log-entry.ts';
+import type { Person, PlatformRecord, ReportedError, Warning } from '../../core/records/platform-record.ts';
+import type { RecordType } from '../../core/records/record-types.ts';
+import type { Candidate } from '../../core/records/suggestion.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
+import type { CompanyInfo, ConnectionInfo } from '../port.ts';
 
 /** A record of the example, and what its made-up platform knows beyond what it reports. */
 export interface ExampleRecord {
@@ -22,53 +23,9 @@ export interface ExampleRecord {
   };
 }
 
-/** Who is connected to what, as the port (`lib/platform/port.ts`) tells it; the time zone is the browser's. */
-export interface ExampleConnection {
-  readonly platform: {
-    readonly name: string;
-    readonly version: null;
-    readonly connector_version: string;
-    readonly minimum_connector_version: string;
-    readonly web_url: null;
-    readonly support: null;
-    readonly learn: readonly [];
-  };
-  readonly user: Person & { readonly role: 'admin' };
-  readonly plan: null;
-  readonly companies: readonly {
-    readonly realm_id: string;
-    readonly name: string;
-    readonly currency: string;
-    readonly books_closed_through: string;
-    readonly class_tracking: true;
-    readonly location_tracking: true;
-    readonly records_since: null;
-    readonly quickbooks: {
-      readonly connected: true;
-      readonly reason: null;
-      readonly expires_at: null;
-      readonly reconnect_url: null;
-      readonly who_can_reconnect: readonly [];
-    };
-    readonly last_processed_at: string;
-    readonly next_run_at: null;
-    readonly running: false;
-  }[];
-  readonly set_aside: readonly [];
-  readonly odd: readonly [];
-  readonly capabilities: {
-    readonly record_types: readonly RecordType[];
-    readonly commands: readonly Action[];
-    readonly no_update: readonly [];
-    readonly batch_max: number;
-    readonly runs: true;
-    readonly check: true;
-    readonly candidates: true;
-    readonly log: true;
-    readonly backfill: false;
-    readonly lists: readonly string[];
-    readonly editable_lists: readonly [];
-  };
+/** Who is connected to what; the time zone is the browser's. */
+export interface ExampleConnection extends Omit<ConnectionInfo, 'companies'> {
+  readonly companies: readonly Omit<CompanyInfo, 'time_zone'>[];
 }
 
 /** The example company, as its file holds it. */

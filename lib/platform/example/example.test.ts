@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import { matchError } from '../../core/error-guide/match-error.ts';
-import { writeExample } from '../../core/example/write-example.ts';
 import { EXAMPLE_REALM } from '../../core/example-company.ts';
 import { LANGUAGE_TAGS, type Language } from '../../core/languages.ts';
 import { ACTION_NAMES, ACTIONS, type Action } from '../../core/records/actions.ts';
@@ -15,6 +14,7 @@ import { adapterOf } from '../adapters.ts';
 import { readChanges } from '../contract/feed.ts';
 import { readLogPage } from '../contract/log.ts';
 import type { Command, Platform } from '../port.ts';
+import { writeExample } from './write-example.ts';
 
 const asked: string[] = [];
 beforeEach(() => {

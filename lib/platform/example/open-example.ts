@@ -1,4 +1,3 @@
-import { exampleFileOf, readExampleFile } from '../../core/example/example-file.ts';
 import type { AdapterIo } from '../adapter.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Platform } from '../port.ts';
@@ -13,6 +12,7 @@ import {
   recordsSince,
   runQueue,
 } from './example-books.ts';
+import { exampleFileOf, readExampleFile } from './example-file.ts';
 
 /** The example as it stands. What has happened in it is kept in the notes of its connection, as one text. */
 async function load(io: AdapterIo): Promise<Example> {

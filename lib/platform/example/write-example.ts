@@ -1,58 +1,24 @@
-import { EXAMPLE_REALM } from '../example-company.ts';
-import { ACTION_NAMES, type Action } from '../records/actions.ts';
-import type { ListItem } from '../records/list-item.ts';
-import type { LogEntry } from '../records/log-entry.ts';
-import type { Money } from '../records/money.ts';
+import { EXAMPLE_REALM } from '../../core/example-company.ts';
+import type { ExampleTexts } from '../../core/example-texts.ts';
+import { ACTION_NAMES, type Action } from '../../core/records/actions.ts';
+import type { ListItem } from '../../core/records/list-item.ts';
+import type { LogEntry } from '../../core/records/log-entry.ts';
+import type { Money } from '../../core/records/money.ts';
 import type {
   Changed,
   PlatformRecord,
   QuickBooksCopy,
   ReportedError,
   Warning,
-} from '../records/platform-record.ts';
+} from '../../core/records/platform-record.ts';
 import {
   quickBooksTypeOf,
   RECORD_TYPE_NAMES,
   RECORD_TYPES,
   type RecordType,
-} from '../records/record-types.ts';
-import type { SyncState } from '../records/sync-state.ts';
+} from '../../core/records/record-types.ts';
+import type { SyncState } from '../../core/records/sync-state.ts';
 import type { ExampleFile, ExampleRecord } from './example-file.ts';
-
-/** The texts of the example company that depend on the language. */
-export interface ExampleTexts {
-  readonly company: string;
-  readonly platform: string;
-  readonly user: string;
-  readonly colleague: string;
-  readonly currency: string;
-  readonly accepted: string;
-  /** Why a command is refused, by its code. */
-  readonly refusals: ExampleFile['refusals'];
-  readonly rounding: string;
-  readonly terms: string;
-  readonly no_customer: string;
-  readonly skipped: string;
-  readonly mowing: string;
-  readonly cleanup: string;
-  readonly snow: string;
-  readonly pruning: string;
-  readonly irrigation: string;
-  readonly residential: string;
-  readonly commercial: string;
-  readonly yard: string;
-  readonly checking: string;
-  readonly income: string;
-  readonly supplies: string;
-  readonly fees: string;
-  readonly receivable: string;
-  readonly lead: string;
-  readonly crew: string;
-  readonly taxable: string;
-  readonly exempt: string;
-  readonly hours: string;
-  readonly account_kinds: Readonly<Record<'bank' | 'income' | 'expense' | 'receivable', string>>;
-}
 
 const CUSTOMERS = {
   marchand: 'Marchand Dental',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readExampleFile } from '../../../core/example/example-file.ts';
-import { writeExample } from '../../../core/example/write-example.ts';
 import { labelKeyOf } from '../../../core/identity/label-key.ts';
 import { LANGUAGE_TAGS } from '../../../core/languages.ts';
 import { matchReport } from '../../../core/report/match-report.ts';
 import { readReport } from '../../../core/report/read-report.ts';
 import { sideRecord } from '../../../core/report/side-record.ts';
 import { EXAMPLE_TEXTS } from '../../../locales/example/index.ts';
+import { readExampleFile } from '../../../platform/example/example-file.ts';
+import { writeExample } from '../../../platform/example/write-example.ts';
 import { writeExampleReport } from './example-report.ts';
 import { readFile } from './read-file.ts';
 
