@@ -65,6 +65,36 @@ async function ask(page: Page, message: object): Promise<number> {
   return ms;
 }
 
+/** A first answer, of which the browser tells how long it took to start the worker. */
+interface Traced {
+  /** Until the worker can be asked: a thread for it, its script read and evaluated. */
+  readonly start: number;
+  readonly answer: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  /** Microseconds. */
+  readonly ts: number;
+}
+
+/** Asks a sleeping worker, and has the browser trace its start. */
+async function traceFirst(page: Page, message: object): Promise<Traced> {
+  const session = await page.createCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'ServiceWorker' });
+  const ms = await ask(page, message);
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  const at = (step: string) =>
+    events.find(({ name }) => name === `ServiceWorkerVersion::${step}`)?.ts ?? Number.NaN;
+  const start = (at('StartWorkerFinished') - at('StartWorkerRequested')) / 1_000;
+  return { start, answer: ms - start };
+}
+
 /** Connects the extension, and waits until a whole look has found nothing more to do. */
 async function connect(page: Page, platform: string): Promise<void> {
   await ask(page, {
@@ -118,6 +148,19 @@ try {
       awake[way].push(await ask(pages[way], message));
     }
   }
+  const traced = { tickmark: [] as Traced[], empty: [] as Traced[] };
+  for (let repeat = 0; repeat < REPEATS / 2; repeat += 1) {
+    for (const way of ['tickmark', 'empty'] as const) {
+      await putToSleep(browser, ids[way]);
+      traced[way].push(await traceFirst(pages[way], message));
+    }
+  }
+  const part = (what: keyof Traced) => {
+    const [ours, bare] = (['tickmark', 'empty'] as const).map((way) =>
+      median(traced[way].map((each) => each[what])),
+    );
+    return { value: ours ?? Number.NaN, from: `against ${bare?.toFixed(1)} ms` };
+  };
   const against = (of: typeof asleep) =>
     `${median(of.tickmark).toFixed(1)} against ${median(of.empty).toFixed(1)} ms`;
   writeFigures(
@@ -131,9 +174,11 @@ try {
         goal: { most: 2.5 },
         from: `${against(asleep)}, medians of ${REPEATS}`,
       },
+      { row: 'of it until the worker runs: thread, script read and evaluated', unit: 'ms', ...part('start') },
+      { row: 'of it the answer, and the ways there and back', unit: 'ms', ...part('answer') },
       { row: 'answer of a worker awake', value: median(awake.tickmark), unit: 'ms', from: against(awake) },
     ],
-    { asleep, awake },
+    { asleep, awake, traced },
   );
 } finally {
   await browser.close();
