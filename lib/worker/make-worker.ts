@@ -67,7 +67,7 @@ export function makeWorker(browser: Browser) {
       address,
       adapterIo(tables, keys, id, (name, task) => navigator.locks.request(name, task), version),
     );
-  const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'> = {
+  const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone' | 'isAsked'> = {
     tables,
     clock,
     random: Math.random,

@@ -75,6 +75,7 @@ export async function openTestContext(world: World): Promise<TestContext> {
     heartbeat: async () => undefined,
     inTurn: (step) => step(),
     alone: (write) => write(),
+    isAsked: () => false,
     pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
     changed: () => undefined,
     announce: () => undefined,

@@ -20,6 +20,8 @@ export interface SyncTools {
   readonly inTurn: <T>(step: () => Promise<T>) => Promise<T>;
   /** Writes many rows: one company at a time, so that a message waits for one write at most. */
   readonly alone: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Whether somebody waits for an answer, or has just got one. */
+  readonly isAsked: () => boolean;
   /** Waits at most this long; returns early when something new has arrived. */
   readonly pause: (ms: number) => Promise<void>;
   /** Announces that data of a company has changed; `null` for everything. */

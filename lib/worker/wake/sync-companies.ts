@@ -15,7 +15,7 @@ import { type Answers, makeTurns } from './turns.ts';
 
 /** The browser functions that running companies needs. */
 export interface Runner {
-  readonly tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'>;
+  readonly tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone' | 'isAsked'>;
   /** Runs the task if the lock of this name is free; resolves to `undefined` otherwise. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | undefined>;
   /** Sets the only alarm; `null` clears it. */
@@ -71,7 +71,7 @@ export function syncCompanies(runner: Runner) {
     ...tools,
     report,
     inTurn: (step) => turns.take(companyKey, step),
-    alone: turns.alone,
+    ...{ alone: turns.alone, isAsked: runner.answers.isAsked },
     pause: (ms) => turns.rest(companyKey, () => nudged(companyKey, ms)),
     changed: (company, recordIds) => {
       tools.changed(company, recordIds);

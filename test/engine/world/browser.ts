@@ -39,6 +39,8 @@ export class Browser {
   session: string;
   alarmAt: number | null = null;
   batchSize = 100;
+  /** Whether pages ask all the time. */
+  isAsked = false;
   /** The company that a QuickBooks tab shows. */
   front: string | undefined;
   /** Is told whenever pages would be. */
@@ -191,7 +193,7 @@ export class Browser {
         await pass();
       },
     };
-    const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone'> = {
+    const tools: Omit<SyncTools, 'pause' | 'report' | 'inTurn' | 'alone' | 'isAsked'> = {
       tables,
       clock: () => this.time.now,
       random: this.random,
@@ -208,7 +210,7 @@ export class Browser {
       tools,
       answers: {
         afterAnswers: async () => undefined,
-        isAsked: () => false,
+        isAsked: () => this.isAsked,
         afterQuiet: async () => undefined,
       },
       frontCompany: () => this.beside(this.front),

@@ -14,6 +14,8 @@ import { saveCompany, saveCycle, startOver } from '../save-cycle.ts';
 
 /** Records per page of the feed. */
 export const PAGE = 200;
+/** Records that are written at once while somebody waits for answers. */
+const SLICE = 50;
 /** Entries of a company that are kept as unreadable; more of them say nothing more. */
 const MOST_SET_ASIDE = 1_000;
 
@@ -45,14 +47,27 @@ async function pullPage(
   if (!page) return null;
   feed.check(page, company.cursor);
   const db = tables.bulk;
+  let changes = 0;
+  const tell = (changed: readonly string[]) => {
+    changes += changed.length;
+    if (changed.length) context.changed(company, changed);
+  };
+  let { records } = page;
+  // An answer waits for a write under way. A page that is stored in part is read again.
+  for (; context.isAsked() && records.length > SLICE; records = records.slice(SLICE)) {
+    const slice = records.slice(0, SLICE);
+    const write = () =>
+      db.write(['companies', 'records', 'jobs', 'counters'], async (tx) =>
+        mirror(tx, context, await assertEpoch(tx, company.key, epoch), slice),
+      );
+    tell(await context.alone(write));
+  }
   const kept = await context.alone(() =>
     db.write(['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'], async (tx) => {
-      await assertEpoch(tx, company.key, epoch);
-      const stored = (await tx.companies.get(company.key)) ?? company;
+      const stored = await assertEpoch(tx, company.key, epoch);
       const after = afterPage(stored, page, context.clock());
-      const mirror = stored.first_read_done ? mirrorRecords : mirrorFirst;
-      const reported = [...page.records, ...(await unreadable(tx, company.key, page))];
-      const changed = await mirror(tx, company.key, reported, company.generation, context.clock());
+      const reported = [...records, ...(await unreadable(tx, company.key, page))];
+      const changed = await mirror(tx, context, stored, reported);
       await updateSetAside(tx, context, page);
       if (after !== stored) await tx.companies.put(after);
       const cycle = await tx.cycles.get(company.key);
@@ -63,8 +78,8 @@ async function pullPage(
       return { company: after, changed };
     }),
   );
-  if (kept.changed.length) context.changed(company, kept.changed);
-  feed.count(page, kept.changed.length);
+  tell(kept.changed);
+  feed.count(page, changes);
   if (!page.has_more && company.sweep_wanted) {
     await sweepUnseen(db, company.key, company.generation);
     await saveCompany(context, { sweep_wanted: false });
@@ -72,6 +87,16 @@ async function pullPage(
     context.changed(company, null);
   }
   return { company: kept.company, more: page.has_more };
+}
+
+function mirror(
+  tx: Transaction<'records' | 'jobs' | 'counters'>,
+  { company, clock }: CycleContext,
+  { first_read_done }: CompanyRow,
+  reported: readonly PlatformRecord[],
+): Promise<string[]> {
+  const store = first_read_done ? mirrorRecords : mirrorFirst;
+  return store(tx, company.key, reported, company.generation, clock());
 }
 
 /** The company with the page's cursor; the same object if the page contains nothing new. */

@@ -59,6 +59,7 @@ export function toolsFor(tables: Tables, platform: Platform, batchSize: number):
     heartbeat: async () => undefined,
     inTurn: (step) => step(),
     alone: (write) => write(),
+    isAsked: () => false,
     pause: async () => undefined,
     changed: () => undefined,
     announce: () => undefined,
