@@ -72,14 +72,14 @@ function joined(bands: readonly Band[]): Band[] {
   }
   return all;
 }
-/** Where the veil over a list is clear, and the places of those rows under it that need a decision. */
+/** Where the veil over a list is clear in view, and the places of those rows under it that need a decision. Others are not judged yet. */
 async function clearBands(): Promise<{ clear: Band[]; open: Band[] }> {
   const { bands, veil, rows } = await page.evaluate(() => {
     const veil = document.querySelector('tickmark-veil')?.shadowRoot?.querySelector<HTMLElement>('.veil');
     const { top = 0, bottom = 0 } = veil?.getBoundingClientRect() ?? {};
     const clear = veil?.style.background.matchAll(/transparent (\d+)px (\d+)px/g) ?? [];
     return {
-      veil: { top, bottom },
+      veil: { top, bottom: Math.min(bottom, innerHeight) },
       bands: [...clear].map(([, from, to]) => ({ top: top + Number(from), bottom: top + Number(to) })),
       rows: [...document.querySelectorAll<HTMLElement>('tbody tr')].map((row) => ({
         top: row.getBoundingClientRect().top,
@@ -95,7 +95,10 @@ async function clearBands(): Promise<{ clear: Band[]; open: Band[] }> {
       ? [{ top: Math.max(top, veil.top), bottom: Math.min(bottom, veil.bottom) }]
       : [];
   });
-  return { clear: joined(bands), open: joined(open) };
+  const clear = bands.flatMap(({ top, bottom }) =>
+    top < veil.bottom ? [{ top, bottom: Math.min(bottom, veil.bottom) }] : [],
+  );
+  return { clear: joined(clear), open: joined(open) };
 }
 const lineText = async () => (await find(page, 'region', 'Tickmark')).text();
 
