@@ -19,6 +19,13 @@ import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openTestbed, type Testbed } from './open-testbed.ts';
 
+/** The browser's API in the extension's pages. */
+declare const chrome: {
+  readonly runtime: {
+    getManifest(): { readonly commands: Readonly<Record<string, { suggested_key?: { default?: string } }>> };
+  };
+};
+
 const wordsOf = (language: Language) => ({
   card: CARD_WORDS[language],
   diagnosis: DIAGNOSIS_WORDS[language],
@@ -341,5 +348,32 @@ describe.each(LANGUAGE_TAGS)('by keyboard alone, in %s', (language) => {
     }
     if (page !== first) await page.close();
     if (!first.isClosed()) await first.close();
+  });
+
+  test('every shortcut is listed', async () => {
+    const { shortcuts, next_record } = QUEUE_WORDS[language];
+    const page = await queueAt('submissions')(testbed);
+    await find(page, 'button', QUEUE_WORDS[language].submissions.refresh);
+    await pressKeys(page, 'Alt+ArrowDown');
+    await find(page, 'button', next_record);
+    const used = await page.evaluate(() => [
+      ...[...document.querySelectorAll('[aria-keyshortcuts]')].map((each) =>
+        each.getAttribute('aria-keyshortcuts'),
+      ),
+      ...Object.values(chrome.runtime.getManifest().commands).flatMap(
+        (each) => each.suggested_key?.default ?? [],
+      ),
+    ]);
+    const signs: readonly [RegExp, string][] = [
+      [/ArrowDown/, '↓'],
+      [/ArrowUp/, '↑'],
+      [/Shift/, LANGUAGES[language].tag === 'fr' ? 'Maj' : 'Shift'],
+    ];
+    const written = used.map((keys) =>
+      signs.reduce((text, [name, sign]) => text.replace(name, sign), keys ?? ''),
+    );
+    expect(written.length).toBeGreaterThanOrEqual(4);
+    expect(shortcuts.keys.map(([keys]) => keys)).toEqual(expect.arrayContaining(written));
+    await page.close();
   });
 });
