@@ -275,6 +275,8 @@ async function begin(round: number, victim: number, random: Random): Promise<boo
   expect(await inkDiffers(blank, own.head, other.head)).toBeGreaterThan(SAME_INK);
   const inCard = random.next() < 0.4;
   if (!inCard) await page.keyboard.press('Escape');
+  // A press that failed, and was tried again while the card was opened, leaves the button down.
+  await page.mouse.up().catch(() => undefined);
   const target = (await commandsOnScreen())[inCard ? 1 : 0];
   if (target) lastPlace = middleOf(target.area);
   return inCard;
