@@ -165,7 +165,7 @@ function onPages(testbed: Testbed): OnPage[] {
     },
     {
       name: 'toast',
-      path: pageOf('changed'),
+      path: list,
       open: async (page) => {
         await pressFirst(page, /^(Sync: changed|Synchro\s*: chang\p{L}+)/u);
         await pressFirst(page, /^(More actions|Plus d’actions)/);

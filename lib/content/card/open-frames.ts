@@ -3,7 +3,7 @@ import type { LineFace } from '../../protocol/page.ts';
 import { dimRows } from '../overlay/dim-rows.ts';
 import { type Frame, type FrameSource, openFrame, type Size } from '../overlay/frame.ts';
 import { makeHeadMark } from '../overlay/head-mark.ts';
-import { placeBeside, roomBeside } from '../overlay/place-beside.ts';
+import { type Box, placeBeside, placeClearOf, roomBeside } from '../overlay/place-beside.ts';
 import { isTickmark } from '../overlay/shadow.ts';
 import { openTip } from '../overlay/tip.ts';
 import { aboveList, headOf, rowsArea } from '../quickbooks/above-list.ts';
@@ -24,7 +24,8 @@ const within = (most: Size, { width, height }: Size): Size => ({
   height: Math.min(most.height, height - 2 * GAP),
 });
 
-function openCard(source: FrameSource, options: CardOptions): OpenCard {
+/** @param onPlaced called with the box of the card, and with `null` at its end */
+function openCard(source: FrameSource, options: CardOptions, onPlaced: (box: Box | null) => void): OpenCard {
   const lifetime = new AbortController();
   const { near, onClose } = options;
   const frame: Frame<FrameView> = openFrame<FrameView, FromFrame>(source, {
@@ -36,7 +37,11 @@ function openCard(source: FrameSource, options: CardOptions): OpenCard {
         { width: 360, height: Math.max(240, Math.min(window.height * 0.6, roomBeside(near, window))) },
         window,
       ),
-    place: (size, window) => placeBeside(near, size, window),
+    place(size, window) {
+      const at = placeBeside(near, size, window);
+      onPlaced({ ...at, right: at.left + size.width, bottom: at.top + size.height });
+      return at;
+    },
     shown: () => frame.focus(),
     heard(message) {
       if (message.did === 'close') closeByPerson();
@@ -49,6 +54,7 @@ function openCard(source: FrameSource, options: CardOptions): OpenCard {
     },
     failed() {
       lifetime.abort();
+      onPlaced(null);
       options.onFailed();
     },
   });
@@ -57,6 +63,7 @@ function openCard(source: FrameSource, options: CardOptions): OpenCard {
   function close(): void {
     lifetime.abort();
     frame.destroy();
+    onPlaced(null);
   }
   function closeByPerson(): void {
     close();
@@ -144,6 +151,7 @@ interface Shown extends ToastOptions {
 
 /** Shows and reads out messages; its frame is opened with the first and stays, because a region is heard only if it was there. */
 function makeMessages(source: FrameSource) {
+  let card: Box | null = null;
   let frame: Frame<FrameView> | undefined;
   let toasts: readonly Shown[] = [];
   let nextId = 0;
@@ -159,7 +167,11 @@ function makeMessages(source: FrameSource) {
       stays: true,
       label: 'Tickmark',
       most: (window) => within({ width: 504, height: window.height / 2 }, window),
-      place: (size, window) => ({ left: MESSAGES_LEFT, top: window.height - MESSAGES_BOTTOM - size.height }),
+      place(size, window) {
+        const corner = { left: MESSAGES_LEFT, top: window.height - MESSAGES_BOTTOM - size.height };
+        // The browser takes what two frames share for covered: there no press counts.
+        return placeClearOf(card, size, corner, { ...corner, top: MESSAGES_LEFT });
+      },
       shown() {
         setTimeout(() => {
           if (frame !== opened) return;
@@ -231,6 +243,12 @@ function makeMessages(source: FrameSource) {
       if (loudness === 'polite') polite = fresh(polite);
       else assertive = fresh(assertive);
       draw();
+    },
+    /** Keeps messages clear of the card. */
+    leaveRoom(box: Box | null): void {
+      card = box;
+      // Nothing moves where a card goes away.
+      if (box) frame?.place();
     },
     clear(): void {
       frame?.destroy();
@@ -350,7 +368,7 @@ export function makeFrames(source: FrameSource): Frames {
   return {
     openCard(options) {
       card?.close();
-      card = openCard(source, options);
+      card = openCard(source, options, messages.leaveRoom);
       return card;
     },
     confirmClearId: (options) => confirmClearId(source, options, opened),

@@ -7,7 +7,7 @@ const STYLE = `
   all: initial !important; color-scheme: inherit !important; display: block !important; position: relative !important;
   height: 0 !important; pointer-events: none !important; z-index: 2 !important;
 }
-.veil { position: absolute; pointer-events: none; --tm-veil: color-mix(in srgb, Canvas 78%, transparent); }
+.veil { position: absolute; pointer-events: none; forced-color-adjust: none; --tm-veil: color-mix(in srgb, Canvas 78%, transparent); }
 @media print { :host { display: none !important; } }
 `;
 

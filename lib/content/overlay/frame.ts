@@ -46,6 +46,8 @@ export interface Frame<Sent> {
   /** Shows the same with new data. */
   renew(): void;
   focus(): void;
+  /** Finds its place anew. */
+  place(): void;
   destroy(): void;
 }
 
@@ -224,14 +226,12 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
   place();
 
   return {
-    host,
+    ...{ host, renew, place, destroy },
     show(view) {
       shown = view;
       renew();
     },
-    renew,
     focus: () => frame.focus({ preventScroll: true }),
-    destroy,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeBeside, roomBeside } from './place-beside.ts';
+import { placeBeside, placeClearOf, roomBeside } from './place-beside.ts';
 
 const view = { width: 1000, height: 800 };
 const size = { width: 400, height: 300 };
@@ -28,4 +28,17 @@ test.each([100, 380, 400, 700])(
 
 test('a card larger than the view keeps its top in view', () => {
   expect(placeBeside(badge(100, 100), { width: 1200, height: 900 }, view)).toEqual({ left: 8, top: 8 });
+});
+
+test('a box takes the first place that is clear of another one, and the first of all where none is', () => {
+  const card = { left: 265, top: 360, right: 625, bottom: 852 };
+  const size = { width: 463, height: 48 };
+  const [corner, top, inside] = [
+    { left: 16, top: 692 },
+    { left: 16, top: 16 },
+    { left: 300, top: 400 },
+  ];
+  expect(placeClearOf(null, size, corner, top)).toBe(corner);
+  expect(placeClearOf(card, size, corner, top)).toBe(top);
+  expect(placeClearOf(card, size, corner, inside)).toBe(corner);
 });

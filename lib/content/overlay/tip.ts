@@ -114,7 +114,9 @@ export function openTip(options: TipOptions): void {
   let host: HTMLElement | undefined;
   const opening = setTimeout(
     () => {
-      if (!signal.aborted && isPointedAt(set)) host = drawTip(options);
+      // Over a card it would cover it, and what is covered does nothing when it is pressed.
+      const isClear = !document.querySelector('tickmark-card');
+      if (!signal.aborted && isClear && isPointedAt(set)) host = drawTip(options);
       else end();
     },
     isFocused(set) ? 0 : REST_MS,

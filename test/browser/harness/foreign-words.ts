@@ -84,13 +84,14 @@ export async function foreignWords(page: Page | Frame, names: readonly string[] 
       }
     };
     look(document.body);
-    return found;
+    return found.map((text) => text.trim()).filter(Boolean);
   });
+  if (texts.length === 0) throw new Error('Nothing is said.');
   const longestFirst = names.filter(Boolean).sort((a, b) => b.length - a.length);
   return [...new Set(texts)].flatMap((text) => {
     const without = longestFirst.reduce((left, name) => left.replaceAll(name, ' '), text);
     const words = foreignIn(without);
-    return words.length > 0 ? [`${words.join(', ')}: ${text.trim()}`] : [];
+    return words.length > 0 ? [`${words.join(', ')}: ${text}`] : [];
   });
 }
 

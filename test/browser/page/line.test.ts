@@ -171,6 +171,14 @@ test.each([
       ),
     ).toBe(true);
     await connected.open.screenshot(page, 'page/line-only');
+    // Forced colours take away the background of what does not say otherwise.
+    await look({ 'forced-colors': 'active' });
+    const veil = await page.evaluate(() => {
+      const part = document.querySelector('tickmark-veil')?.shadowRoot?.querySelector('.veil');
+      return part && getComputedStyle(part).backgroundImage;
+    });
+    expect(veil).toContain('linear-gradient');
+    await look({});
     await press(page, 'button', 'Show all rows');
     await waitForValue('no veil', () => hosts('tickmark-veil'), 0);
     await find(page, 'button', 'Show only these');

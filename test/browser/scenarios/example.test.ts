@@ -5,10 +5,12 @@ import { EXAMPLE_REALM } from '../../../lib/core/example-company.ts';
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
 import { violations } from '../harness/check-view.ts';
+import { foreignWords, namesIn } from '../harness/foreign-words.ts';
 import { listStored } from '../harness/list-stored.ts';
 import { type OpenBrowser, openBrowser } from '../harness/open-browser.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { watchExtensionRequests } from '../harness/watch-extension-requests.ts';
+import { openAsking } from '../trust/ask-worker.ts';
 import { readStore } from './open-testbed.ts';
 
 let open: OpenBrowser | null = null;
@@ -136,6 +138,36 @@ test('the example begins on the welcome page without any server, is usable on ev
   expect(await listStored(queue)).toEqual(stored);
   const elsewhere = requests().filter((each) => !/^(chrome-extension|data|blob):/.test(each));
   expect(elsewhere).toEqual([]);
+  expect(browser.consoleErrors()).toEqual([]);
+});
+
+test('in French, welcome page and example speak French on every tab', async () => {
+  open = await openBrowser();
+  const browser = open;
+  const asking = await openAsking(browser);
+  await asking.ask({ type: 'set_preferences', preferences: { language: 'fr-CA' } });
+  const welcome = await browser.openExtensionPage('welcome.html');
+  await find(welcome, 'heading', 'Bienvenue dans Tickmark');
+  expect(await foreignWords(welcome)).toEqual([]);
+  await press(welcome, 'button', 'Essayer avec une entreprise d’exemple');
+  const queue = await waitFor('the queue', async () =>
+    (await browser.browser.pages()).find((each) => each.url().includes('queue.html')),
+  );
+  await queue.bringToFront();
+  await find(queue, 'complementary', /exemple/);
+  const names = namesIn(await readStore(browser, ['records', 'companies', 'connections']));
+  for (const tab of QUEUE_TABS) {
+    await queue.evaluate((hash) => {
+      location.hash = hash;
+    }, tab);
+    await queue.waitForSelector(`#panel-${tab}`);
+    await waitFor('the tab to be read', () =>
+      queue.evaluate(
+        () => document.querySelector('.long-list, .empty, .list, .checks, .report-start') !== null,
+      ),
+    );
+    expect([tab, await foreignWords(queue, names)]).toEqual([tab, []]);
+  }
   expect(browser.consoleErrors()).toEqual([]);
 });
 
