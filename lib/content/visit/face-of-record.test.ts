@@ -83,8 +83,11 @@ test('a synced record is quiet, full or without a badge, as set; on its own page
   expect(faceOfRecord(recordView(), { ...options, syncedBadges: 'off' })).not.toBeNull();
 });
 
+const RESYNC = { remedy: 'resync', action: 'resync', label: 'Resync', url: null, why: null } as const;
+
 test('commands name the record, are disabled while one is under way, and keep their reason', () => {
   const record = recordView({
+    primary: RESYNC,
     commands: [
       { action: 'resync', enabled: true, why: null },
       { action: 'skip', enabled: true, why: null },
@@ -106,6 +109,29 @@ test('commands name the record, are disabled while one is under way, and keep th
   expect(commands({ pressed: true })?.every(({ enabled, why }) => !enabled && why)).toBe(true);
   expect(commands({}, true)?.every(({ enabled, why }) => !enabled && why)).toBe(true);
   expect(commands({ withCommands: false })).toEqual([]);
+});
+
+test('Resync stands beside a failed record that something helps here, and beside a changed one only as its remedy', () => {
+  const beside = (change: Partial<RecordView>) =>
+    faceOfRecord(recordView({ commands: [{ action: 'resync', enabled: true, why: null }], ...change }), {
+      ...options,
+      withCommands: true,
+    })?.commands.map(({ action }) => action);
+  const correct = { ...RESYNC, remedy: 'correct', action: null, url: 'https://fieldpro.example/' } as const;
+  expect(beside({ primary: RESYNC })).toEqual(['resync']);
+  expect(beside({ primary: correct })).toEqual(['open', 'resync']);
+  expect(beside({ primary: null })).toEqual([]);
+  expect(beside({ state: 'changed', primary: RESYNC })).toEqual(['resync']);
+  expect(beside({ state: 'changed', primary: correct })).toEqual(['open']);
+});
+
+test('beside a record that agrees on both sides stands no command, also while one is under way', () => {
+  const commands = [{ action: 'resync', enabled: true, why: null }] as const;
+  const view = recordView({ state: 'synced', commands });
+  for (const pressed of [false, true])
+    expect(faceOfRecord(view, { ...options, withCommands: true, pressed })?.commands).toEqual([]);
+  const warned = recordView({ state: 'synced_warn', commands });
+  expect(faceOfRecord(warned, { ...options, withCommands: true })?.commands).toHaveLength(1);
 });
 
 test('a press shows at once, and outdated data shows its time', () => {

@@ -66,7 +66,8 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
     asOf,
     hint: asOf ? `${name} (${asOf})` : name,
     busy: pressed || (record.busy && glyph === 'turn'),
-    commands: options.withCommands ? commandsBeside(record, label, options) : [],
+    // Beside what agrees on both sides, none is needed: they are in the card.
+    commands: options.withCommands && record.state !== 'synced' ? commandsBeside(record, label, options) : [],
     language,
   };
 }
@@ -85,8 +86,9 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
   const faces = BESIDE.flatMap((action) => {
     const command = record.commands.find((each) => each.action === action);
     if (!command) return [];
-    // Resending a changed record unchanged does not correct it, unless nothing else can.
-    if (action === 'resync' && record.state === 'changed' && primary?.action !== action) return [];
+    // Resending a record unchanged corrects neither a change nor what has to be put right elsewhere, unless it is the remedy.
+    const isVain = record.state === 'changed' || (STATES[record.state].attention && !primary);
+    if (action === 'resync' && isVain && primary?.action !== action) return [];
     return face(action, words[action], words.command[action](record.type, label), command.why);
   });
   // The record itself is already open in QuickBooks.

@@ -65,12 +65,23 @@ test('states without an error have their own remedy: Compare after a change, Cle
 
 test('a remedy that record or platform does not support is replaced by the next one', () => {
   expect(first(record('changed', null), admin, false)?.remedy).toBe('resync');
-  expect(first(record('failed', 'inactive', { has_copy: false }))?.remedy).toBe('resync');
-  expect(first(record('failed', 'value-missing', { has_page: false }))?.remedy).toBe('resync');
+  expect(first(record('skipped', null, { allowed: ['resync'] }))?.remedy).toBe('resync');
   expect(first(record('failed', 'no-match', { allowed: [] }))?.remedy).toBe('correct');
   // The number is changed on the platform if it accepts no change from here.
   expect(first(record('failed', 'duplicate-number', { allowed: ['resync'] }))?.remedy).toBe('change_number');
 });
+
+test.each<[GuideId, Partial<RemediedRecord>]>([
+  ['wrong-account', { has_page: false }],
+  ['value-missing', { has_page: false }],
+  ['inactive', { has_copy: false }],
+  ['no-match', { has_page: false, allowed: ['resync'] }],
+])(
+  'where %s has to be put right elsewhere first, and there is no way to it, no Resync is offered first',
+  (cause, more) => {
+    expect(first(record('failed', cause, more))).toBeNull();
+  },
+);
 
 test('a remedy that the user may not use names who can, and is not replaced', () => {
   const viewer: CommandSender = { ...admin, role: 'viewer' };
@@ -114,7 +125,7 @@ test('a primary command is always an accepted one, and Resync never where it wou
         if (!primary.allowed || given !== 'by_press' || !action) return;
         expect(judgeCommand(action, each, sender, null)).toEqual({ offered: true, allowed: true });
         if (action === 'resync' && failed) {
-          expect(each.guide?.resyncHelps).not.toBe('no');
+          expect(each.guide?.resyncHelps === 'yes' || each.guide?.remedy === 'resync').toBe(true);
           // Resync comes first where a retry can help; otherwise only if the remedy is unavailable.
           const { remedy } = each.guide ?? {};
           const wanted = remedy && remedy !== 'resync' ? REMEDIES[remedy].action : null;

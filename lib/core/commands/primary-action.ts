@@ -29,7 +29,7 @@ export type Primary =
  * replaced.
  * @param canCheck whether the platform can check QuickBooks
  * @param underWay the command that is under way on the record, or `null`
- * @returns `null` if nothing helps, or nothing needs to be done
+ * @returns `null` if nothing helps here, or nothing needs to be done
  */
 export function primaryAction(
   record: RemediedRecord,
@@ -37,8 +37,11 @@ export function primaryAction(
   canCheck: boolean,
   underWay: Action | null,
 ): Primary | null {
-  let remedy: Remedy | null = record.guide?.remedy ?? REMEDY_OF_STATE[record.state];
+  const { guide } = record;
+  let remedy: Remedy | null = guide?.remedy ?? REMEDY_OF_STATE[record.state];
   while (remedy !== null) {
+    // What has to be put right first would fail again in the same way.
+    if (guide && guide.resyncHelps !== 'yes' && remedy === 'resync' && guide.remedy !== 'resync') return null;
     if (isOffered(remedy)) {
       const reason = whyNot(remedy, record, sender, canCheck, underWay);
       if (reason === null) return { remedy, allowed: true };

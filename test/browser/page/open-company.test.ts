@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import type { SiteSettings } from '../../sandbox/quickbooks/site-settings.ts';
 import { ADMIN_KEY_A, ADMIN_KEY_ALL, COMPANY_A, COMPANY_B } from '../../sandbox/world/access-keys.ts';
-import { worldS12 } from '../../sandbox/world/scenario-world.ts';
+import { worldS02 } from '../../sandbox/world/scenario-world.ts';
 import { AT_ONCE, find, findAll, findNone } from '../harness/accessible.ts';
 import { navigateSoftly, openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -12,13 +12,16 @@ import { badgeNames, ownElements, RECORD_BUTTONS, waitForBadges, waitUntilQuiet 
 
 const INVOICE = '/app/invoice?txnId=145';
 const SYNCED_1041 = 'Sync: synced, invoice 1041';
+const FAILED_1047 = 'Sync: failed, invoice 1047, quickbooks is busy';
 /** Each test has its own browser, because the cookies that name the company belong to the browser. */
 let connected: Connected;
 
-async function open(key: string | null, settings: Partial<SiteSettings> = {}): Promise<Page> {
-  connected = await openConnected({ world: worldS12(), settings }, key);
-  return openQuickBooks(connected.open, INVOICE);
+async function open(key: string | null, settings: Partial<SiteSettings> = {}, path = INVOICE): Promise<Page> {
+  connected = await openConnected({ world: worldS02(), settings }, key);
+  return openQuickBooks(connected.open, path);
 }
+/** Opens a record beside which a command stands. */
+const openFailed = () => open(ADMIN_KEY_A, {}, '/app/invoice?txnId=150');
 /** Switches the company in another tab; all tabs share its cookies. */
 async function switchElsewhere(to: string): Promise<Page> {
   return openQuickBooks(connected.open, `/app/switchCompany?companyId=${to}&navigationURL=%2Fapp%2Fhomepage`);
@@ -38,9 +41,9 @@ afterEach(async () => {
 });
 
 test('when another tab switches to company B, nothing of A is left on A’s tab, and nothing can be sent', async () => {
-  const page = await open(ADMIN_KEY_A);
-  await waitForBadges(page, [SYNCED_1041]);
-  const resync = await find(page, 'button', 'Resync invoice 1041');
+  const page = await openFailed();
+  await waitForBadges(page, [FAILED_1047]);
+  const resync = await find(page, 'button', 'Resync invoice 1047');
   await waitFor('Resync to act', () => resync.mayAct());
   const { x, y, width, height } = await resync.box();
   const other = await switchElsewhere(COMPANY_B);
@@ -62,7 +65,7 @@ test('when another tab switches to company B, nothing of A is left on A’s tab,
     `https://app.qbo.intuit.com/app/switchCompany?companyId=${COMPANY_A}&navigationURL=%2Fapp%2Fhomepage`,
   );
   await page.bringToFront();
-  await waitForBadges(page, [SYNCED_1041]);
+  await waitForBadges(page, [FAILED_1047]);
   const told = async () =>
     (await Promise.all((await findAll(page, 'region', 'Tickmark')).map((each) => each.text()))).join();
   await waitFor('the notice of B to go', async () => !(await told()).includes(COMPANY_B));
@@ -87,9 +90,9 @@ test('the company that is open now is named, where it is connected, and one pres
 });
 
 test('the cookie is compared at the press itself: a switch a moment ago is enough', async () => {
-  const page = await open(ADMIN_KEY_A);
-  await waitForBadges(page, [SYNCED_1041]);
-  const resync = await find(page, 'button', 'Resync invoice 1041');
+  const page = await openFailed();
+  await waitForBadges(page, [FAILED_1047]);
+  const resync = await find(page, 'button', 'Resync invoice 1047');
   await waitFor('Resync to act', () => resync.mayAct());
   const { x, y, width, height } = await resync.box();
   // Set in the task of the press, before its click: neither a timer nor an event of the extension runs in between.
