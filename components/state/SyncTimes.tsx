@@ -9,13 +9,12 @@ export interface TimesWords {
   readonly last_success: string;
   readonly last_run?: string;
   readonly next_run: string;
-  readonly never: string;
   readonly automatic_off: string;
   readonly not_planned: string;
   readonly shared: Pick<SharedWords, 'none_before_reconnect'>;
 }
 
-/** Last success, last run and next run, which are three different times. */
+/** Last success, last run and next run, which are three different times; what has not been yet is left out. */
 export function SyncTimes({
   company,
   words,
@@ -25,19 +24,18 @@ export function SyncTimes({
   words: TimesWords;
   writing: Writing;
 }) {
-  const past = (at: string | null) => (at ? <Moment at={at} ago writing={writing} /> : words.never);
+  const past = (label: string, at: string) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Moment at={at} ago writing={writing} />
+      </dd>
+    </div>
+  );
   return (
     <dl class="facts">
-      <div>
-        <dt>{words.last_success}</dt>
-        <dd>{past(company.last_success_at)}</dd>
-      </div>
-      {words.last_run && (
-        <div>
-          <dt>{words.last_run}</dt>
-          <dd>{past(company.last_run_at)}</dd>
-        </div>
-      )}
+      {company.last_success_at && past(words.last_success, company.last_success_at)}
+      {words.last_run && company.last_run_at && past(words.last_run, company.last_run_at)}
       <div>
         <dt>{words.next_run}</dt>
         <dd>

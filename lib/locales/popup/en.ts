@@ -24,7 +24,6 @@ export const popup = {
   last_success: 'Last success',
   last_run: 'Last run',
   next_run: 'Next run',
-  never: 'never',
   not_planned: 'not scheduled yet',
   automatic_off: 'Automatic sync is off',
 

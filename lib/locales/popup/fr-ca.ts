@@ -24,7 +24,6 @@ export const popup: PopupWords = {
   last_success: 'Dernière synchro réussie',
   last_run: 'Dernière synchro',
   next_run: 'Prochaine synchro',
-  never: 'jamais',
   not_planned: 'pas encore prévue',
   automatic_off: 'La synchronisation automatique est désactivée',
 

@@ -46,7 +46,6 @@ export const queue = {
   stalled_step: 'See the checks',
   last_success: 'Last success',
   next_run: 'Next run',
-  never: 'never',
   automatic_off: 'Automatic sync is off',
   not_planned: 'not scheduled yet',
   /** How a sync ended that did not go through; the platform's words follow. */

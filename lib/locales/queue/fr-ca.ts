@@ -47,7 +47,6 @@ export const queue: QueueWords = {
   stalled_step: 'Voir les vérifications',
   last_success: 'Dernière synchro réussie',
   next_run: 'Prochaine synchro',
-  never: 'jamais',
   automatic_off: 'La synchronisation automatique est désactivée',
   not_planned: 'pas encore prévue',
   sync_now: 'Synchroniser maintenant',
