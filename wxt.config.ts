@@ -7,6 +7,7 @@ import { PLATFORM_KIND_NAMES, PLATFORM_KINDS } from './lib/core/platform-kinds.t
 import { QUICKBOOKS_PAGES } from './lib/core/quickbooks-pages.ts';
 import { EXAMPLE_TEXTS } from './lib/locales/example/index.ts';
 import { GUIDE_WORDS } from './lib/locales/guide/index.ts';
+import { LIST_WORDS } from './lib/locales/lists/index.ts';
 import { NOTICE_WORDS } from './lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from './lib/locales/problems/index.ts';
 import { REASON_WORDS } from './lib/locales/reasons/index.ts';
@@ -83,6 +84,7 @@ export default defineConfig({
           unnamed: UNNAMED_WORDS[language],
           reasons: REASON_WORDS[language],
           notices: NOTICE_WORDS[language],
+          lists: LIST_WORDS[language],
         };
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words) });
         const example = JSON.stringify(writeExample(EXAMPLE_TEXTS[language]));

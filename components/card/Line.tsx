@@ -37,10 +37,10 @@ interface Said {
   readonly calls: boolean;
 }
 
-function Groups({ answer: { groups, reading }, words }: { answer: LineAnswer; words: LineWords }) {
+function Groups({ answer: { list, groups, reading }, words }: { answer: LineAnswer; words: LineWords }) {
   return (
     <>
-      <span class="line-scope">{words.all_records}</span>
+      <span class="line-scope">{words.counted(list)}</span>
       <ul class="line-groups">
         {groups.map(({ group, count }) => {
           const { tone, glyph } = STATES[LOOKS[group]];
@@ -55,6 +55,11 @@ function Groups({ answer: { groups, reading }, words }: { answer: LineAnswer; wo
       </ul>
     </>
   );
+}
+
+/** Whether the list may have rows that need a decision. */
+function hasMarked({ groups, attention }: LineAnswer): boolean {
+  return attention > (groups.find(({ group }) => group === 'failed_absent')?.count ?? 0);
 }
 
 function saidOf({ subject, place, answer, only, words }: LineProps): Said | null {
@@ -95,7 +100,7 @@ export function Line(props: LineProps) {
       <div class="unseen" role="status">
         {hasRows && only !== null && words.only_on(only)}
       </div>
-      {hasRows && (only !== null || answer.attention > 0) && (
+      {hasRows && (only !== null || hasMarked(answer)) && (
         <button type="button" class="button small" onClick={trusted(props.onOnly)}>
           {only === null ? words.only : words.only_off}
         </button>

@@ -11,7 +11,7 @@ import {
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { isAllowed } from '../../lib/core/listing/mark-ready.ts';
 import type { Leaving } from '../../lib/core/listing/track-leaving.ts';
-import type { Category } from '../../lib/core/records/record-types.ts';
+import type { Category, RecordType } from '../../lib/core/records/record-types.ts';
 import { ATTENTION_KINDS, STATES } from '../../lib/core/records/sync-state.ts';
 import { formatMoment } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
@@ -79,24 +79,43 @@ function rowsOf(records: readonly ListedRecord[], leaving: Leaving, asideOpen: b
   return rows;
 }
 
+/** The category that has these types and no others, or `null`. */
+function categoryOfTypes(types: readonly RecordType[]): Category | null {
+  const [type] = types;
+  return types.length === 1 && type && categoryOf(type) === type ? categoryOf(type) : null;
+}
+
 /** The last chosen category is remembered. */
 const KEPT = 'queue.category';
 
 /** Records that need a person: by kind, then by cause, oldest first; and records that people have set aside. */
-export function Attention({ frame }: { frame: QueueFrame }) {
+export function Attention({
+  frame,
+  list: asked,
+  onEveryList,
+}: {
+  frame: QueueFrame;
+  /** A list in QuickBooks whose records alone are shown, as long as no category is chosen. */
+  list: { readonly name: string; readonly types: readonly RecordType[] } | null;
+  onEveryList: () => void;
+}) {
   const { words, records, company } = frame;
-  const [category, setCategory] = useState<Category | null>(
+  const [kept, setCategory] = useState<Category | null>(
     () => CATEGORIES.find((each) => each === localStorage.getItem(KEPT)) ?? null,
   );
+  const category = asked ? categoryOfTypes(asked.types) : kept;
   const [asideOpen, setAsideOpen] = useState(false);
   const [held, setHeld] = useState<ListedRecord | null>(null);
   const counts = useMemo(() => countCategories(records.filter(needsAttention)), [records]);
   const shown = useMemo(
-    () => (category === null ? records : records.filter((record) => categoryOf(record.type) === category)),
-    [records, category],
+    () =>
+      records.filter(({ type }) =>
+        asked ? asked.types.includes(type) : category === null || categoryOf(type) === category,
+      ),
+    [records, asked?.types, category],
   );
   const needing = useMemo(() => shown.filter(needsAttention), [shown]);
-  const leaving = useLeaving(shown, needing, category);
+  const leaving = useLeaving(shown, needing, asked?.types ?? category);
   const rows = useMemo(() => rowsOf(shown, leaving, asideOpen), [shown, leaving, asideOpen]);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
 
@@ -105,12 +124,14 @@ export function Attention({ frame }: { frame: QueueFrame }) {
     // The example leaves no trace.
     if (!isExample(company.realm)) localStorage.setItem(KEPT, next ?? '');
     setCategory(next);
+    if (asked) onEveryList();
   };
+  const isAll = category === null && !asked;
   return (
     <>
       <fieldset class="chips">
         <legend class="unseen">{words.attention.categories}</legend>
-        <Chip pressed={category === null} onPress={() => choose(null)}>
+        <Chip pressed={isAll} onPress={() => choose(null)}>
           {words.attention.all(all)}
         </Chip>
         {CATEGORIES.filter((each) => each !== 'other' || counts.other > 0).map((each) => (
@@ -118,15 +139,20 @@ export function Attention({ frame }: { frame: QueueFrame }) {
             {words.attention.category[each](counts[each])}
           </Chip>
         ))}
+        {asked && category === null && (
+          <Chip pressed onPress={() => choose(null)}>
+            {words.attention.listed(asked.name, needing.length)}
+          </Chip>
+        )}
       </fieldset>
       <p class="unseen" role="status">
-        {category === null || !frame.complete ? '' : words.records(needing.length)}
+        {isAll || !frame.complete ? '' : words.records(needing.length)}
       </p>
       {rows.length === 0 ? (
         <p class="empty">
           {!frame.complete && company.counters.failed > 0
             ? words.reading
-            : category === null
+            : isAll
               ? words.attention.all_well
               : words.attention.none_here}
         </p>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MISSED_PLACES } from '../core/diagnosis/layout-report.ts';
 import { PAGES } from '../core/identity/identify-page.ts';
+import { LIST_KINDS } from '../core/identity/list-routes.ts';
 import type { Language } from '../core/languages.ts';
 import type { LineCount } from '../core/records/line-groups.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
@@ -9,6 +10,8 @@ import type { CompanyView, DoneAnswer, RecordView } from './views.ts';
 
 /** One request covers the rows on screen; more go into further requests. */
 const MOST_ASKED = 200;
+
+const list = z.enum(LIST_KINDS);
 
 /** The texts of a list row, as shown there. */
 const shownRow = z.object({
@@ -47,8 +50,14 @@ export const PAGE_REQUESTS = {
       rows: z.array(shownRow).check(z.maxLength(MOST_ASKED)),
     }),
   },
-  /** Asks for the counts that stand above a list: only for frames of Tickmark, so that the page's process never has them. */
-  open_line: { from: FROM.CARD, schema: z.object({ type: z.literal('open_line'), realm }) },
+  /**
+   * Asks for the counts that stand above a list, of its records or of all: only for frames of Tickmark, so that the page's
+   * process never has them.
+   */
+  open_line: {
+    from: FROM.CARD,
+    schema: z.object({ type: z.literal('open_line'), realm, list: z.nullable(list) }),
+  },
   /** Asks for the name of the company that is open elsewhere; nothing else of it is told. */
   name_company: { from: FROM.PAGE, schema: z.object({ type: z.literal('name_company'), realm }) },
   /** "Not now" on a banner: it does not come back in this browser session. */
@@ -76,6 +85,8 @@ export const PAGE_REQUESTS = {
       realm: z.nullable(realm),
       /** The company that was looked at, where several platforms have it; absent for the first of them. */
       company_key: z.optional(companyKey),
+      /** The records to show first. */
+      list: z.optional(list),
       view: z.enum(['attention', 'approvals', 'pending', 'options', 'diagnosis']),
     }),
   },
@@ -101,9 +112,11 @@ export interface PageAnswer {
 
 export interface LineAnswer {
   readonly platform: string;
-  /** How many records of the company there are in each group that has any. */
+  /** What is counted: the name of the list's records, or `null` for all of the company. */
+  readonly list: string | null;
+  /** How many of them there are in each group that has any. */
   readonly groups: readonly LineCount[];
-  /** The number of records that need a decision, as on every surface. */
+  /** The number of them that need a decision. */
   readonly attention: number;
   /** The first read has not ended. */
   readonly reading: boolean;

@@ -2,7 +2,7 @@ import type { Role } from '../core/commands/role.ts';
 import type { DateOrder } from '../core/identity/read-date.ts';
 import type { Kept } from '../core/keep-key.ts';
 import type { Action } from '../core/records/actions.ts';
-import type { Counters } from '../core/records/counters.ts';
+import type { Counters, TypeCounts } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
 import type { Grace } from '../core/records/grace.ts';
 import type { JobState } from '../core/records/job.ts';
@@ -168,6 +168,7 @@ export interface RecordRow {
 
 export interface CountersRow extends Counters {
   company_key: string;
+  by_type: TypeCounts;
   /** Raised whenever a failed record changes; absent before the first. */
   failures_moved?: number;
   oldest_failure_since: string | null;

@@ -1,9 +1,9 @@
 import { ACTION_NAMES } from '../core/records/actions.ts';
-import { countChange, NO_RECORDS } from '../core/records/counters.ts';
 import { JOB_STATES } from '../core/records/job.ts';
 import type { Database, Tables } from './database.ts';
 import { laneOf } from './jobs/lanes.ts';
 import { settleLogLine } from './log/settle-log-line.ts';
+import { noCounters } from './records/read-counters.ts';
 import { updateCounters } from './records/update-counters.ts';
 import type { CountersRow, CycleRow, JobRow, RecordRow, SetAsideRow } from './rows.ts';
 import { isBoolean, isList, isNumber, isObject, isText, mapOf, object, oneOf, orNull } from './schema.ts';
@@ -61,7 +61,7 @@ export function isSoundCycle(row: unknown): row is CycleRow {
 
 const hasCounters = object({
   ...{ to_approve: isNumber, pending: isNumber, failed: isNumber },
-  ...{ by_state: mapOf(isNumber), top_failures: isList },
+  ...{ by_state: mapOf(isNumber), by_type: mapOf(isNumber), top_failures: isList },
 });
 
 /** Whether stored counters are numbers. */
@@ -152,20 +152,17 @@ async function mendSmallRows(db: Database, companyKey: string, countAnew: boolea
 /** Recounts all records of a company. */
 export async function recountRecords(db: Database, companyKey: string): Promise<void> {
   await db.write(['records', 'counters'], async (tx) => {
-    let counters = NO_RECORDS;
+    await tx.counters.put(noCounters(companyKey));
     let rows: RecordRow[] = [];
     do {
       const after = rows.at(-1)?.id ?? '';
       rows = await tx.records.between([companyKey, after], [companyKey, []], true).all(SLICE);
-      for (const row of rows) counters = countChange(counters, null, row.state);
+      await updateCounters(
+        tx,
+        companyKey,
+        rows.map((to) => ({ from: null, to })),
+      );
     } while (rows.length === SLICE);
-    await tx.counters.put({
-      company_key: companyKey,
-      ...counters,
-      oldest_failure_since: null,
-      top_failures: [],
-    });
-    await updateCounters(tx, companyKey, []);
   });
 }
 

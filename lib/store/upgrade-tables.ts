@@ -1,4 +1,5 @@
 import { labelKeyOf } from '../core/identity/label-key.ts';
+import { countedType } from '../core/records/counters.ts';
 import { countedAs } from '../core/records/sync-state.ts';
 import { LAYOUT, type RowTypes, storedName, type TableName } from './layout.ts';
 import { visit } from './table.ts';
@@ -12,6 +13,7 @@ const STEPS: readonly ((transaction: IDBTransaction) => Promise<void>)[] = [
   toVersion2,
   // Version 3 notes how far failures have been judged; rows without that are judged anew.
   async () => undefined,
+  toVersion4,
 ];
 
 /** The version of the tables. */
@@ -78,4 +80,18 @@ async function toVersion2(transaction: IDBTransaction): Promise<void> {
     ...row,
     failed: row.failed + (counted.get(row.company_key) ?? 0),
   }));
+}
+
+/** Version 4 also counts by type. Reads every record, once. */
+async function toVersion4(transaction: IDBTransaction): Promise<void> {
+  const counted: Record<string, Record<string, number>> = {};
+  await visit(transaction.objectStore('records').openCursor(), (cursor) => {
+    const row: RowTypes['records'] = cursor.value;
+    const by_type = counted[row.company_key] ?? {};
+    const type = countedType(row);
+    counted[row.company_key] = by_type;
+    by_type[type] = (by_type[type] ?? 0) + 1;
+    return true;
+  });
+  await changeRows(transaction, 'counters', (row) => ({ ...row, by_type: counted[row.company_key] ?? {} }));
 }

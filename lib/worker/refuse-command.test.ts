@@ -8,6 +8,7 @@ import { ACTION_NAMES } from '../core/records/actions.ts';
 import { RECORD_TYPE_NAMES } from '../core/records/record-types.ts';
 import { SYNC_STATES } from '../core/records/sync-state.ts';
 import { guideWords } from '../locales/guide/en.ts';
+import { LIST_WORDS } from '../locales/lists/index.ts';
 import { notices } from '../locales/notices/en.ts';
 import { problems, unnamed } from '../locales/problems/en.ts';
 import { reasons } from '../locales/reasons/en.ts';
@@ -23,6 +24,7 @@ const WORDS = {
   unnamed,
   reasons,
   notices,
+  lists: LIST_WORDS.en,
   language: 'en' as const,
   errorGuide: ERROR_GUIDE,
 };

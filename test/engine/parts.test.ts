@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GUIDE_WORDS } from '../../lib/locales/guide/index.ts';
+import { LIST_WORDS } from '../../lib/locales/lists/index.ts';
 import { NOTICE_WORDS } from '../../lib/locales/notices/index.ts';
 import { PROBLEM_WORDS, UNNAMED_WORDS } from '../../lib/locales/problems/index.ts';
 import { REASON_WORDS } from '../../lib/locales/reasons/index.ts';
@@ -26,6 +27,7 @@ const WORDS: AnswerWords = {
   unnamed: UNNAMED_WORDS.en,
   reasons: REASON_WORDS.en,
   notices: NOTICE_WORDS.en,
+  lists: LIST_WORDS.en,
 };
 let time: Time;
 let platform: FakePlatform;

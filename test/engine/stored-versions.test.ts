@@ -22,7 +22,7 @@ import { automaticCycle, connectTo, pressOn } from './world/one-company.ts';
 import { closeStore, newDisk, openStore } from './world/open-store.ts';
 import { Crash } from './world/points.ts';
 import { seededRandom } from './world/random.ts';
-import { recount, storedCounters } from './world/recount.ts';
+import { recount, recountTypes, storedCounters, storedTypes } from './world/recount.ts';
 import { settle } from './world/settle.ts';
 
 /**
@@ -81,7 +81,13 @@ function fieldsOf(rows: readonly object[], prefix = ''): string[] {
   for (const row of rows) {
     for (const [name, value] of Object.entries(row)) {
       names.add(`${prefix}${name}`);
-      if (name === 'by_state' || value === null || typeof value !== 'object' || Array.isArray(value))
+      if (
+        name === 'by_state' ||
+        name === 'by_type' ||
+        value === null ||
+        typeof value !== 'object' ||
+        Array.isArray(value)
+      )
         continue;
       for (const each of fieldsOf([value], `${prefix}${name}.`)) names.add(each);
     }
@@ -164,6 +170,9 @@ describe.each(VERSIONS.map((version) => [version.native / 10, version] as const)
       for (const row of await tables.bulk.counters.all()) {
         expect(isSoundCounters(row)).toBe(true);
         expect(await storedCounters(tables, row.company_key)).toEqual(await recount(tables, row.company_key));
+        expect(await storedTypes(tables, row.company_key)).toEqual(
+          await recountTypes(tables, row.company_key),
+        );
       }
       closeStore(tables);
     });

@@ -190,6 +190,7 @@ function makeShowLine(
 ): (view: Shown<'line'>) => void {
   let face: LineFace;
   let only: number | null = null;
+  let list: Shown<'line'>['list'] = null;
   let answer: LineAnswer | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -213,7 +214,7 @@ function makeShowLine(
     timer = undefined;
     askedAt = performance.now();
     const question = ++asked;
-    sendAgain<'open_line'>(sendMessage, { type: 'open_line', realm }, RETRY_WAITS.page).then(
+    sendAgain<'open_line'>(sendMessage, { type: 'open_line', realm, list }, RETRY_WAITS.page).then(
       (counts) => {
         if (question !== asked) return;
         answer = counts;
@@ -225,7 +226,12 @@ function makeShowLine(
   }
 
   return (next) => {
-    ({ face, only } = next);
+    if (next.list !== list) {
+      answer = null;
+      askedAt = Number.NEGATIVE_INFINITY;
+      asked++;
+    }
+    ({ face, only, list } = next);
     drawLine();
     if (face.subject.about !== 'company' || timer !== undefined || !(next.isNews || answer === null)) return;
     const wait = answer?.stop ? 0 : askedAt + COUNT_MS - performance.now();

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Frame, FrameOptions } from '../overlay/frame.ts';
 import type { FrameView, FromFrame } from '../visit/frame-messages.ts';
+import type { FoundList } from '../visit/frames.ts';
 import { makeFrames } from './open-frames.ts';
 
 interface Opened {
@@ -75,7 +76,10 @@ function openLine(rows: object[]) {
   vi.useFakeTimers();
   vi.stubGlobal('document', { hidden: false });
   const face = { place: 'list', subject: { about: 'company', realm: '1' }, language: 'en' } as const;
-  const list = { parentElement: null } as Element;
+  const list: FoundList = {
+    kind: 'invoices',
+    element: { parentElement: null, isConnected: true } as Element,
+  };
   const line = makeFrames(source).line('attention', face, {
     ...{ list: () => list, rows: () => rows as Element[] },
     ...{ onPress: () => undefined, onDismiss: () => undefined },

@@ -1,3 +1,4 @@
+import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { Language } from '../../core/languages.ts';
 import type { LineFace } from '../../protocol/page.ts';
 import { dimRows } from '../overlay/dim-rows.ts';
@@ -267,18 +268,26 @@ const LOOK_MS = 500;
 const AGAIN_MS = 5_000;
 const MOST_FAILURES = 3;
 
-function openLine(source: FrameSource, kind: string, first: LineFace, handlers: LineHandlers): Line {
+function openLine(source: FrameSource, about: string, first: LineFace, handlers: LineHandlers): Line {
   const isForList = first.place === 'list';
-  const before = () => {
+  const listed = () => {
     const list = handlers.list();
-    return list && aboveList(list);
+    return list?.element.isConnected ? list : null;
   };
+  const list = () => listed()?.element ?? null;
+  const before = () => {
+    const element = list();
+    return element && aboveList(element);
+  };
+  /** What is counted, where the line stands above it. */
+  const kind = () => (place === 'list' && listed()?.kind) || null;
   let face = first;
   let { place } = first;
   let seenAt = performance.now();
   let dimmed: ReturnType<typeof dimRows> | null = null;
   let dimmedList: Element | null = null;
   let standingOut: number | null = null;
+  let shownKind: ListKind | null = null;
   let failures = 0;
   let failedAt: number | null = null;
 
@@ -292,7 +301,7 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
         place === 'list' ? window : within({ width: 440, height: window.height / 2 }, window),
       place: ({ height }, window) => ({ left: CHIP.left, top: window.height - CHIP.bottom - height }),
       heard(message) {
-        if (message.did === 'press') handlers.onPress(message.view);
+        if (message.did === 'press') handlers.onPress(message.view, shownKind ?? undefined);
         if (message.did === 'only') turnDimming(dimmed === null);
         if (message.did === 'dismiss') handlers.onDismiss();
       },
@@ -307,19 +316,20 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
       },
     });
     // A script of the page could read it.
-    if (import.meta.env.MODE === 'sandbox') opened.host.dataset.kind = kind;
+    if (import.meta.env.MODE === 'sandbox') opened.host.dataset.kind = about;
     show(opened, true);
     return opened;
   }
   /** @param isNews whether the counts may have changed */
   function show(on: Frame<FrameView>, isNews: boolean): void {
     standingOut = dimmed ? handlers.rows().length : null;
-    on.show({ show: 'line', face: { ...face, place }, only: standingOut, isNews });
+    shownKind = kind();
+    on.show({ show: 'line', face: { ...face, place }, list: shownKind, only: standingOut, isNews });
   }
   function dim(on: boolean): void {
     dimmed?.close();
-    dimmed = on ? dimRows(handlers.list, handlers.rows, rowsArea) : null;
-    dimmedList = handlers.list();
+    dimmed = on ? dimRows(list, handlers.rows, rowsArea) : null;
+    dimmedList = list();
   }
   function turnDimming(on: boolean): void {
     dim(on);
@@ -330,8 +340,8 @@ function openLine(source: FrameSource, kind: string, first: LineFace, handlers: 
   const looking = setInterval(() => {
     if (document.hidden) return;
     // It does not outlast its list.
-    if (dimmed && handlers.list() !== dimmedList) turnDimming(false);
-    else if (dimmed && handlers.rows().length !== standingOut) show(frame, false);
+    if (dimmed && list() !== dimmedList) turnDimming(false);
+    else if ((dimmed && handlers.rows().length !== standingOut) || kind() !== shownKind) show(frame, false);
     if (failedAt !== null && failures < MOST_FAILURES && performance.now() - failedAt > AGAIN_MS) {
       failedAt = null;
       frame = open();

@@ -1,9 +1,10 @@
 import { needsPerson } from '../../core/commands/connection-state.ts';
+import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { BannerKind, LinePlace, LineSubject, LineView, PageAnswer } from '../../protocol/page.ts';
 import type { CompanyView } from '../../protocol/views.ts';
 import type { Company } from '../quickbooks/decide-company.ts';
 import type { Announcer } from './announcer.ts';
-import type { Line } from './frames.ts';
+import type { FoundList, Line } from './frames.ts';
 
 /** The open company cannot be told for certain. */
 type Conflict = Extract<Company, { readonly status: 'conflict' }>;
@@ -24,13 +25,13 @@ export interface Banners {
 
 export interface BannersOptions {
   readonly announcer: Announcer;
-  /** The list of the page, once it is there. */
-  list(): Element | null;
+  /** The last list that was found on the page. */
+  list(): FoundList | null;
   /** Whether the page is a list. */
   isList(): boolean;
   /** The rows in view that need a decision. */
   rows(): readonly Element[];
-  open(view: Exclude<LineView, 'reload'>): void;
+  open(view: Exclude<LineView, 'reload'>, list?: ListKind): void;
   dismiss(kind: BannerKind, realm: string): void;
 }
 
@@ -68,9 +69,8 @@ export function makeBanners(options: BannersOptions): Banners {
     takeAway();
     const face = { place, subject, language: announcer.language };
     const line = announcer.frames.line(kind, face, {
-      list: options.list,
-      rows: options.rows,
-      onPress: (view) => (view === 'reload' ? location.reload() : options.open(view)),
+      ...options,
+      onPress: (view, list) => (view === 'reload' ? location.reload() : options.open(view, list)),
       onDismiss() {
         takeAway();
         onDismiss?.();

@@ -83,12 +83,14 @@ function commandsBeside(record: RecordView, label: string, { words, pressed }: F
     why: held ? words.under_way : why,
   });
   const { primary } = record;
+  const isVain = primary
+    ? record.state === 'changed' && primary.action !== 'resync'
+    : STATES[record.state].attention;
   const faces = BESIDE.flatMap((action) => {
     const command = record.commands.find((each) => each.action === action);
     if (!command) return [];
     // Resending a record unchanged corrects neither a change nor what has to be put right elsewhere, unless it is the remedy.
-    const isVain = record.state === 'changed' || (STATES[record.state].attention && !primary);
-    if (action === 'resync' && isVain && primary?.action !== action) return [];
+    if (action === 'resync' && isVain) return [];
     return face(action, words[action], words.command[action](record.type, label), command.why);
   });
   // The record itself is already open in QuickBooks.

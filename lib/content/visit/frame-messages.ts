@@ -1,3 +1,4 @@
+import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { LineFace, LineView } from '../../protocol/page.ts';
@@ -41,6 +42,8 @@ export type FrameView =
   | {
       readonly show: 'line';
       readonly face: LineFace;
+      /** The list that the line stands above, or `null`. */
+      readonly list: ListKind | null;
       /** How many rows in view stand out; `null` if none is dimmed. */
       readonly only: number | null;
       /** Whether the counts may have changed since. */

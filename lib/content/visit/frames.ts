@@ -1,4 +1,5 @@
 import type { LayoutAnswer } from '../../core/diagnosis/layout-report.ts';
+import type { ListKind } from '../../core/identity/list-routes.ts';
 import type { Language } from '../../core/languages.ts';
 import type { Action } from '../../core/records/actions.ts';
 import type { LineFace, LineView } from '../../protocol/page.ts';
@@ -49,12 +50,18 @@ export interface ClearIdAsked {
   readonly onFailed: () => void;
 }
 
+/** A list on the page, and its rows. */
+export interface FoundList {
+  readonly kind: ListKind;
+  readonly element: Element;
+}
+
 export interface LineHandlers {
-  /** The list above which the line stands. */
-  list(): Element | null;
+  /** The last list that was found on the page. */
+  list(): FoundList | null;
   /** Its rows that need a decision, as far as they are in view. */
   rows(): readonly Element[];
-  onPress(view: LineView): void;
+  onPress(view: LineView, list?: ListKind): void;
   onDismiss(): void;
 }
 

@@ -3,9 +3,10 @@ import { LISTS_ON_RECORD_PAGES } from '../../core/identity/list-routes.ts';
 import { makeBadge } from '../overlay/badge.ts';
 import type { BadgeFace } from '../overlay/badge-face.ts';
 import { keepInBody } from '../overlay/track-element.ts';
+import type { FoundList } from './frames.ts';
 import type { Questions } from './questions.ts';
 import type { PageRun, RunContext } from './run-context.ts';
-import { type FoundList, runListPage } from './run-list-page.ts';
+import { runListPage } from './run-list-page.ts';
 import { runRecordPage } from './run-record-page.ts';
 import type { VisitState } from './visit-state.ts';
 

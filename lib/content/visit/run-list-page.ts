@@ -5,14 +5,9 @@ import type { ListRow } from '../overlay/list.ts';
 import { overlayList } from '../overlay/list-overlay.ts';
 import { quickBooksList } from '../quickbooks/read-list.ts';
 import { recordKey } from './followed-command.ts';
+import type { FoundList } from './frames.ts';
 import { type Wanted, wantedKey } from './known-records.ts';
 import type { PageRun, RunContext } from './run-context.ts';
-
-/** A list on the page, and its rows. */
-export interface FoundList {
-  readonly kind: ListKind;
-  readonly element: Element;
-}
 
 /** A list not found by then has unknown markup. */
 const PATIENCE_MS = 10_000;

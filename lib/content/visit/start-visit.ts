@@ -162,11 +162,11 @@ function sayGone({ words, language }: Announcer): void {
 const bannersOf = (state: VisitState, announcer: Announcer, ask: Ask, openRealm: () => string | null) =>
   makeBanners({
     announcer,
-    list: () => (state.lastList?.element.isConnected ? state.lastList.element : null),
+    list: () => state.lastList,
     isList: () => state.identity.kind === 'list',
     rows: () => state.run?.page?.attention() ?? [],
-    open(view) {
-      ask<'open_view'>({ type: 'open_view', realm: openRealm(), view }).catch(() => undefined);
+    open(view, list) {
+      ask<'open_view'>({ type: 'open_view', realm: openRealm(), view, list }).catch(() => undefined);
     },
     dismiss(kind, realm) {
       ask<'dismiss_banner'>({ type: 'dismiss_banner', realm, kind }).catch(() => undefined);

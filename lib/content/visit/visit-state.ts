@@ -1,9 +1,8 @@
 import type { PageIdentity } from '../../core/identity/identify-page.ts';
 import type { RecordView } from '../../protocol/views.ts';
-import type { OpenCard } from './frames.ts';
+import type { FoundList, OpenCard } from './frames.ts';
 import type { KnownRecords, Wanted } from './known-records.ts';
 import type { PageRun } from './run-context.ts';
-import type { FoundList } from './run-list-page.ts';
 
 /** The current state of a visit, shared by its parts. */
 export interface VisitState {

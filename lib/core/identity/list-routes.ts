@@ -1,19 +1,24 @@
-/** The lists whose rows may get badges, by their content. */
-export type ListKind =
-  | 'invoices'
-  | 'sales'
-  | 'estimates'
-  | 'sales_receipts'
-  | 'bills'
-  | 'expenses'
-  | 'purchase_orders'
-  | 'customers'
-  | 'vendors'
-  | 'products'
-  | 'accounts'
-  | 'classes'
-  | 'departments'
-  | 'employees';
+import type { RecordType } from '../records/record-types.ts';
+
+/** The lists whose rows may get badges, and the types of their rows. */
+export const LIST_TYPES = {
+  invoices: ['invoice'],
+  sales: ['invoice', 'estimate', 'sales_receipt', 'credit_memo', 'refund', 'payment'],
+  estimates: ['estimate'],
+  sales_receipts: ['sales_receipt'],
+  bills: ['bill'],
+  expenses: ['bill', 'expense', 'bill_payment', 'vendor_credit', 'purchase_order'],
+  purchase_orders: ['purchase_order'],
+  customers: ['customer'],
+  vendors: ['vendor'],
+  products: ['service'],
+  accounts: ['account'],
+  classes: ['class'],
+  departments: ['department'],
+  employees: ['employee'],
+} as const satisfies Readonly<Record<string, readonly RecordType[]>>;
+
+export type ListKind = keyof typeof LIST_TYPES;
 
 /** The route under `/app/` of each list. */
 export const LIST_ROUTES: Readonly<Record<string, ListKind>> = {
@@ -33,6 +38,8 @@ export const LIST_ROUTES: Readonly<Record<string, ListKind>> = {
   locations: 'departments',
   employees: 'employees',
 };
+
+export const LIST_KINDS: readonly ListKind[] = /* @__PURE__ */ Object.values(LIST_ROUTES);
 
 /** Routes of a person's page that also list the person's transactions, of mixed types. */
 export const LISTS_ON_RECORD_PAGES: Readonly<Record<string, ListKind>> = {

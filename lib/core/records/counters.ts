@@ -8,6 +8,24 @@ export interface Counters {
   readonly by_state: Readonly<Partial<Record<ShownState, number>>>;
 }
 
+/**
+ * The number of records of each type in each state, by `<type> <state>`; those without a copy in QuickBooks by
+ * `<type> <state> new`.
+ */
+export type TypeCounts = Readonly<Record<string, number>>;
+
+/** What a stored record counts as; a damaged one too, which is found and set aside elsewhere. */
+export const countedType = ({
+  record,
+  state,
+  quickbooks_key,
+}: {
+  readonly record: { readonly type: string };
+  readonly state: string;
+  /** Empty without a copy. */
+  readonly quickbooks_key: string;
+}): string => `${record?.type} ${state}${quickbooks_key ? '' : ' new'}`;
+
 export const NO_RECORDS: Counters = { to_approve: 0, pending: 0, failed: 0, by_state: {} };
 
 /**

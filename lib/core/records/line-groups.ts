@@ -1,5 +1,6 @@
-import type { Counters } from './counters.ts';
-import { SHOWN_STATES, type ShownState, STATES } from './sync-state.ts';
+import { isKeyOf } from '../keys-of.ts';
+import type { TypeCounts } from './counters.ts';
+import { type ShownState, STATES } from './sync-state.ts';
 
 /** What the line above a list counts, in the order in which it stands there. */
 export const LINE_GROUPS = [
@@ -28,19 +29,36 @@ function groupOf(state: ShownState): LineGroup | null {
   return state === 'needs_approval' ? 'to_approve' : null;
 }
 
+/** The groups of records that need a decision. */
+const NEEDY: ReadonlySet<LineGroup> = new Set([
+  'changed',
+  'link_broken',
+  'failed',
+  'failed_absent',
+  'unknown',
+]);
+
 /**
  * The counts of the line above a list; what is skipped, canceled or off is in none of them.
- * @param absent how many failed records have no copy in QuickBooks yet
+ * @param types the types of its records; `null` for all
+ * @returns with the number of records that need a decision
  */
-export function lineGroups({ by_state }: Pick<Counters, 'by_state'>, absent: number): LineCount[] {
+export function lineGroups(
+  by_type: TypeCounts,
+  types: readonly string[] | null,
+): { readonly groups: LineCount[]; readonly attention: number } {
   const counts = new Map<LineGroup, number>();
-  const add = (group: LineGroup | null, count: number) =>
-    group && counts.set(group, (counts.get(group) ?? 0) + count);
-  for (const state of SHOWN_STATES) add(groupOf(state), by_state[state] ?? 0);
-  add('failed', -absent);
-  add('failed_absent', absent);
-  return LINE_GROUPS.flatMap((group) => {
+  for (const [key, count] of Object.entries(by_type)) {
+    const [type = '', state = '', isNew] = key.split(' ');
+    if (!isKeyOf(state, STATES) || types?.includes(type) === false) continue;
+    const group = groupOf(state);
+    const told = group === 'failed' && isNew ? 'failed_absent' : group;
+    if (told) counts.set(told, (counts.get(told) ?? 0) + count);
+  }
+  const groups = LINE_GROUPS.flatMap((group) => {
     const count = counts.get(group) ?? 0;
     return count > 0 ? { group, count } : [];
   });
+  const attention = groups.reduce((sum, { group, count }) => (NEEDY.has(group) ? sum + count : sum), 0);
+  return { groups, attention };
 }

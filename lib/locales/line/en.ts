@@ -6,8 +6,8 @@ const n = (count: number) => formatNumber(count, 'en');
 /** Words of the line above a list and of the chip in a page's corner. */
 export const line = {
   region: 'Tickmark',
-  /** What the counts are about: all records of the company, not this list alone. */
-  all_records: 'All records',
+  /** What the counts are about: the records of this list, or all of the company. */
+  counted: (list: string | null) => `${list ?? 'All records'}:`,
   groups: {
     agree: (count: number) => `${n(count)} ${plural('en', count, { one: 'agrees', other: 'agree' })}`,
     warned: (count: number) => `${n(count)} with warnings`,

@@ -7,7 +7,7 @@ const some = (one: string, other: string) => (count: number) =>
 
 export const line: LineWords = {
   region: 'Tickmark',
-  all_records: 'Toutes les fiches',
+  counted: (list) => `${list ?? 'Toutes les fiches'}\u00a0:`,
   groups: {
     agree: (count) => `${n(count)} à jour`,
     warned: (count) => `${n(count)} avec avertissements`,

@@ -1,4 +1,5 @@
 import { actions, done, otherActions } from '../actions/en.ts';
+import { lists } from '../lists/en.ts';
 import { groups } from '../names/en.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/en.ts';
@@ -73,6 +74,7 @@ export const queue = {
   act: actions.act,
   actions: { ...actions, other: otherActions },
   types: groups,
+  lists,
   done,
   sort_by: (column: string) => `Sort by ${column}`,
   actions_for: (record: string) => `Actions for ${record}`,
@@ -146,6 +148,7 @@ export const queue = {
     none_here: 'Nothing in this category needs attention.',
     categories: 'Categories',
     all: (n: number) => of(n, 'All'),
+    listed: (list: string, n: number) => of(n, list),
     category: {
       customer: (n: number) => of(n, 'Customers'),
       invoice: (n: number) => of(n, 'Invoices'),

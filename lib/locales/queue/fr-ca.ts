@@ -1,4 +1,5 @@
 import { actions, done, otherActions } from '../actions/fr-ca.ts';
+import { lists } from '../lists/fr-ca.ts';
 import { groups } from '../names/fr-ca.ts';
 import { formatNumber, plural } from '../plural.ts';
 import { shared } from '../shared/fr-ca.ts';
@@ -73,6 +74,7 @@ export const queue: QueueWords = {
   act: actions.act,
   actions: { ...actions, other: otherActions },
   types: groups,
+  lists,
   done,
   sort_by: (column) => `Trier par ${column.toLocaleLowerCase('fr-CA')}`,
   actions_for: (record) => `Actions\u00a0: ${record}`,
@@ -138,6 +140,7 @@ export const queue: QueueWords = {
     none_here: 'Rien ne vous attend dans cette catégorie.',
     categories: 'Catégories',
     all: (n) => of(n, 'Toutes'),
+    listed: (list, n) => of(n, list),
     category: {
       customer: (n) => of(n, 'Clients'),
       invoice: (n) => of(n, 'Factures'),

@@ -8,6 +8,7 @@ import type { QueueFrame } from '../../../components/queue/queue-frame.ts';
 import { Submissions } from '../../../components/queue/Submissions.tsx';
 import { saveFile } from '../../../components/save-file.ts';
 import { matchError } from '../../core/error-guide/match-error.ts';
+import { LIST_TYPES } from '../../core/identity/list-routes.ts';
 import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { LogLine } from '../../core/listing/log-lines.ts';
 import { hasOneSecret } from '../../core/platform-kinds.ts';
@@ -30,6 +31,8 @@ export interface QueueTabPanelProps {
   optionsAddress: string;
   /** Reads the whole store again. */
   onRefresh: () => void;
+  /** Failed shows the records of all lists again. */
+  onEveryList: () => void;
   onTest: (test: TestRun | null) => void;
 }
 
@@ -60,7 +63,13 @@ export function QueueTabPanel(props: QueueTabPanelProps) {
     case 'preview':
       return <Preview frame={frame} test={state.test} onTest={props.onTest} />;
     case 'attention':
-      return <Attention frame={frame} />;
+      return (
+        <Attention
+          frame={frame}
+          list={state.list && { name: words.lists[state.list], types: LIST_TYPES[state.list] }}
+          onEveryList={props.onEveryList}
+        />
+      );
     case 'log':
       return (
         <LogView

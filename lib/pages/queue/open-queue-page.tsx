@@ -24,7 +24,14 @@ import { loadReport } from './load-report.tsx';
 import { makeFrame, makeRecordViews } from './make-frame.ts';
 import { type OpenCompany, openCompany } from './open-company.ts';
 import { QueueTabPanel } from './QueueTabPanel.tsx';
-import { firstTab, type QueueState, runsOf, stateAtFirst, tabOfAddress } from './queue-state.ts';
+import {
+  firstTab,
+  listOfAddress,
+  type QueueState,
+  runsOf,
+  stateAtFirst,
+  tabOfAddress,
+} from './queue-state.ts';
 import type { ShownCompany } from './read-company.ts';
 import { type Concerned, readStore, type Store } from './read-store.ts';
 import { openRecordDrawer } from './record-drawer.tsx';
@@ -89,21 +96,23 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
         tab={state.tab}
         toasts={toastsOf(open, batches.done)}
         companies={otherCompanies(store)}
-        onTab={openTab}
+        onTab={(next) => openTab(next)}
         onSyncNow={() => void syncNow(open, state, context.clock)}
         drawer={drawer.draw(context.clock(), (id) => report.warningOf(id, frame))}
       >
         <QueueTabPanel
           {...{ frame, state, store, open, side, report, optionsAddress }}
           onRefresh={readAgain}
+          onEveryList={() => openTab(state.tab)}
           onTest={setTest}
         />
       </QueueView>
     );
   }
 
-  function openTab(next: QueueTab): void {
+  function openTab(next: QueueTab, list: QueueState['list'] = null): void {
     state.tab = next;
+    state.list = list;
     history.replaceState(null, '', `#${next}`);
     readShownLogs(state);
     page.draw();
@@ -160,7 +169,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     onTick: () => (state.unread ? readAgain() : page.drawSoon()),
     tick_ms: TICK_MS,
   });
-  window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab));
+  window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab, listOfAddress()));
   window.addEventListener('keydown', (event) => stepByKey(event, state, drawer.step));
   readAgain();
 }

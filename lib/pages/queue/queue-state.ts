@@ -1,4 +1,5 @@
 import { QUEUE_TABS, type QueueTab } from '../../../components/queue/QueueView.tsx';
+import { LIST_KINDS, type ListKind } from '../../core/identity/list-routes.ts';
 import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';
 import type { Counters } from '../../core/records/counters.ts';
@@ -17,15 +18,25 @@ export interface QueueState {
   /** When a sync was requested here whose end has not been seen, milliseconds since the epoch; `null` for none. */
   asked_at: number | null;
   tab: QueueTab;
+  /** The list in QuickBooks whose records were asked for, while Failed shows those alone. */
+  list: ListKind | null;
   /** The company whose queue is shown; `null` until it has been read. */
   open: OpenCompany | null;
   /** The last test run of the preview. */
   test: TestRun | null;
 }
 
+const partsOfAddress = () => location.hash.slice(1).split(':');
+
+/** The list named after the view in the page's address, or `null`. */
+export function listOfAddress(): ListKind | null {
+  const [, name] = partsOfAddress();
+  return LIST_KINDS.find((each) => each === name) ?? null;
+}
+
 /** The view named in the page's address, or `null`. */
 export function tabOfAddress(): QueueTab | null {
-  const hash = location.hash.slice(1);
+  const [hash = ''] = partsOfAddress();
   return QUEUE_TABS.find((each) => each === hash) ?? VIEW_OF_HASH[hash] ?? null;
 }
 
@@ -41,6 +52,7 @@ export function stateAtFirst(): QueueState {
   return {
     store: null,
     tab: tabOfAddress() ?? 'attention',
+    list: listOfAddress(),
     open: null,
     test: null,
     unread: false,

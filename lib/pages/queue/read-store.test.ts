@@ -4,6 +4,7 @@ import { BEGIN, makeRecord } from '../../../test/engine/world/make-record.ts';
 import { COMPANY, mirror, storeWith } from '../../../test/engine/world/plain-store.ts';
 import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import { guideWords } from '../../locales/guide/en.ts';
+import { LIST_WORDS } from '../../locales/lists/index.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
@@ -24,7 +25,14 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
     clock: () => BEGIN,
     readPreferences: async () => DEFAULT_PREFERENCES,
     readErrorGuide: async () => ERROR_GUIDE,
-    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
+    readCatalogue: async () => ({
+      guide: guideWords,
+      problems,
+      unnamed,
+      reasons,
+      notices,
+      lists: LIST_WORDS.en,
+    }),
     browserLanguages: ['en-US'],
   };
   const seen: { store: Store; whole: boolean }[] = [];

@@ -34,7 +34,7 @@ export async function mirrorFirst(
   await updateCounters(
     tx,
     companyKey,
-    added.map((row) => ({ from: null, to: row.state })),
+    added.map((to) => ({ from: null, to })),
   );
   const fresh = new Set(added.map((row) => row.id));
   const rest = reported.filter((record) => !fresh.has(record.id));

@@ -1,14 +1,12 @@
 import type { Grace } from '../../core/records/grace.ts';
 import type { PlatformRecord } from '../../core/records/platform-record.ts';
-import { type ShownState, STATES } from '../../core/records/sync-state.ts';
+import { STATES } from '../../core/records/sync-state.ts';
 import type { Database, Transaction } from '../database.ts';
 import { oldestOpenJobs } from '../jobs/open-jobs.ts';
 import type { RecordRow } from '../rows.ts';
 import { recordKey } from '../rows.ts';
 import { makeRecordRow } from './make-record-row.ts';
-import { updateCounters } from './update-counters.ts';
-
-type Change = { readonly from: ShownState | null; readonly to: ShownState | null };
+import { type Change, updateCounters } from './update-counters.ts';
 
 /**
  * Identifies a failure, so that grace counts for it and restarts with another. The version is not part of it: platforms
@@ -61,7 +59,7 @@ export async function mirrorRecords(
     if (record.deleted) {
       if (!before) continue;
       gone.push([companyKey, record.id]);
-      changes.push({ from: before.state, to: null });
+      changes.push({ from: before, to: null });
       changed.push(record.id);
       continue;
     }
@@ -69,7 +67,7 @@ export async function mirrorRecords(
     const row = makeRecordRow(companyKey, record, jobs.get(record.id) ?? null, grace, generation);
     if (before && JSON.stringify(before) === JSON.stringify(row)) continue;
     rows.push(row);
-    changes.push({ from: before?.state ?? null, to: row.state });
+    changes.push({ from: before ?? null, to: row });
     changed.push(record.id);
   }
   if (rows.length) await tx.records.putAll(rows);
@@ -114,7 +112,7 @@ export async function refreshShown(
     );
     if (JSON.stringify(before) === JSON.stringify(row)) continue;
     rows.push(row);
-    changes.push({ from: before.state, to: row.state });
+    changes.push({ from: before, to: row });
   }
   if (rows.length === 0) return;
   await tx.records.putAll(rows);
@@ -151,7 +149,7 @@ function sweepSlice(
       await updateCounters(
         tx,
         companyKey,
-        unseen.map((row) => ({ from: row.state, to: null })),
+        unseen.map((from) => ({ from, to: null })),
       );
       gone.push(...unseen.map((row) => row.id));
     }

@@ -11,8 +11,9 @@ import {
   settleJobs,
   storeWith,
 } from '../../../test/engine/world/plain-store.ts';
-import { recount, storedCounters } from '../../../test/engine/world/recount.ts';
+import { recount, recountTypes, storedCounters, storedTypes } from '../../../test/engine/world/recount.ts';
 import { ACTION_NAMES } from '../../core/records/actions.ts';
+import type { QuickBooksCopy } from '../../core/records/platform-record.ts';
 import { SYNC_STATES } from '../../core/records/sync-state.ts';
 import type { Tables } from '../database.ts';
 import { claimCompany } from '../jobs/claim-company.ts';
@@ -22,6 +23,10 @@ import { takeBackJob } from '../jobs/take-back-job.ts';
 import { sweepUnseen } from './mirror-records.ts';
 import { countedRange } from './update-counters.ts';
 
+const COPY = {
+  ...{ type: 'Invoice', id: '1', number: null, name: null, party: null },
+  ...{ date: null, amount: null, status: 'active', checked_at: null },
+} as const satisfies QuickBooksCopy;
 const IDS = ['a', 'b', 'c', 'd'];
 const id = fc.constantFrom(...IDS);
 
@@ -34,6 +39,8 @@ const change = fc.oneof(
     deleted: fc.boolean(),
     later: fc.boolean(),
     parent: fc.option(id),
+    type: fc.constantFrom('invoice' as const, 'payment' as const),
+    copy: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('give' as const),
@@ -64,7 +71,8 @@ async function apply(tables: Tables, what: Change, at: number): Promise<void> {
           updated_at: new Date(what.later ? now : BEGIN - at).toISOString(),
           deleted: what.deleted,
           depends_on: what.parent ? [what.parent] : [],
-          sync: { state: what.state },
+          type: what.type,
+          sync: { state: what.state, quickbooks: what.copy ? COPY : null },
         }),
       ]);
       return;
@@ -133,6 +141,7 @@ test('the counters always equal a recount, and name the oldest failures', {
           Object.entries(counted.by_state).filter(([, count]) => count !== 0),
         );
         expect(await storedCounters(tables, COMPANY)).toEqual({ ...counted, by_state });
+        expect(await storedTypes(tables, COMPANY)).toEqual(await recountTypes(tables, COMPANY));
         const oldest = await countedRange(tables.bulk, COMPANY, 'failed').keys(5);
         const row = await tables.bulk.counters.get(COMPANY);
         expect(row?.top_failures ?? []).toEqual(oldest.map(([, each]) => each));

@@ -1,9 +1,16 @@
-import { countChange, NO_RECORDS } from '../../core/records/counters.ts';
-import { type Counted, countedAs, type ShownState } from '../../core/records/sync-state.ts';
+import { type Counters, countChange, countedType } from '../../core/records/counters.ts';
+import { type Counted, countedAs } from '../../core/records/sync-state.ts';
 import type { Tabled, Transaction } from '../database.ts';
-import type { CountersRow } from '../rows.ts';
+import type { CountersRow, RecordRow } from '../rows.ts';
+import { noCounters } from './read-counters.ts';
 
 const TOP = 5;
+
+/** A record before and after a change; `null` where there is none. */
+export interface Change {
+  readonly from: RecordRow | null;
+  readonly to: RecordRow | null;
+}
 
 /** The index range of a company's records in one count, oldest first. */
 export function countedRange(db: Tabled<'records'>, companyKey: string, counted: Counted) {
@@ -11,24 +18,32 @@ export function countedRange(db: Tabled<'records'>, companyKey: string, counted:
 }
 
 /**
- * Updates the stored counters after changes of shown states. Runs in the transaction that makes the changes (`records`
+ * Updates the stored counters after changes of records. Runs in the transaction that makes the changes (`records`
  * and `counters` in scope), so that the counts are always right without counting.
- * @param changes each record's state before and after; `null` if absent
  */
 export async function updateCounters(
   tx: Transaction<'records' | 'counters'>,
   companyKey: string,
-  changes: readonly { readonly from: ShownState | null; readonly to: ShownState | null }[],
+  changes: readonly Change[],
 ): Promise<void> {
   // Asked for together: one way to the browser's database and back.
   const [stored, oldest] = await Promise.all([
     tx.counters.get(companyKey),
     countedRange(tx, companyKey, 'failed').all(TOP),
   ]);
-  let counters = stored ?? NO_RECORDS;
-  let moved = stored?.failures_moved ?? 0;
+  const before = stored ?? noCounters(companyKey);
+  let counters: Counters = before;
+  let moved = before.failures_moved ?? 0;
+  const by_type = { ...before.by_type };
+  const count = (row: RecordRow | null, by: number) => {
+    if (!row) return;
+    const type = countedType(row);
+    by_type[type] = (by_type[type] ?? 0) + by;
+  };
   for (const { from, to } of changes) {
-    counters = countChange(counters, from, to);
+    counters = countChange(counters, from?.state ?? null, to?.state ?? null);
+    count(from, -1);
+    count(to, 1);
     if (isFailed(from) || isFailed(to)) moved += 1;
   }
   const row: CountersRow = {
@@ -38,12 +53,13 @@ export async function updateCounters(
     pending: counters.pending,
     failed: counters.failed,
     by_state: counters.by_state,
+    by_type,
     oldest_failure_since: oldest[0]?.since ?? null,
     top_failures: oldest.map((failure) => failure.id),
   };
   if (JSON.stringify(stored) !== JSON.stringify(row)) await tx.counters.put(row);
 }
 
-function isFailed(state: ShownState | null): boolean {
-  return state !== null && countedAs(state) === 'failed';
+function isFailed(row: RecordRow | null): boolean {
+  return row !== null && countedAs(row.state) === 'failed';
 }

@@ -34,11 +34,11 @@ const HANDLERS: Handlers = {
   undo: withRefusal(undoCommands),
   follow_commands: withRefusal(followCommands),
   release: withRefusal(releaseCommands),
-  open_view: async ({ view, realm, company_key }, context) => {
+  open_view: async ({ view, realm, company_key, list }, context) => {
     // The options must open especially when nothing can be read.
     const companies = company_key || realm ? await storedCompanies(context, realm).catch(() => []) : [];
     const open = companies.find(({ company }) => company_key === undefined || company.key === company_key);
-    await context.openPage(view, open?.company.key ?? null);
+    await context.openPage(list ? `${view}:${list}` : view, open?.company.key ?? null);
     return { status: 'done' };
   },
   name_company: async ({ realm }, context) => {

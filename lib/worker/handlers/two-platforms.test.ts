@@ -68,7 +68,14 @@ test('with two connected companies and no QuickBooks in front, toolbar and popup
     );
   }
   const db = context.tables.bulk;
-  const failed = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  const failed = {
+    by_state: {},
+    by_type: {},
+    oldest_failure_since: null,
+    top_failures: [],
+    to_approve: 0,
+    pending: 0,
+  };
   await db.counters.putAll([
     { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
     { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
@@ -127,7 +134,14 @@ test('the banner counts records of the platform that it names, and opens its que
   const [first, second] = [await connect(open.platform), await connect(other)];
   await open.settle();
   const db = open.context.tables.bulk;
-  const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  const none = {
+    by_state: {},
+    by_type: {},
+    oldest_failure_since: null,
+    top_failures: [],
+    to_approve: 0,
+    pending: 0,
+  };
   await db.counters.putAll([
     { ...none, company_key: first, failed: 0 },
     { ...none, company_key: second, failed: 7 },

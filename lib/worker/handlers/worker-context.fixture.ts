@@ -4,6 +4,7 @@ import { COMPANY_A } from '../../../test/sandbox/world/access-keys.ts';
 import type { World } from '../../../test/sandbox/world/world.ts';
 import { ERROR_GUIDE } from '../../core/error-guide/error-guide.fixture.ts';
 import { guideWords } from '../../locales/guide/en.ts';
+import { LIST_WORDS } from '../../locales/lists/index.ts';
 import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
@@ -103,7 +104,14 @@ export async function openTestContext(world: World): Promise<TestContext> {
     readMarker: async () => [],
     browserLanguages: ['en-US'],
     version: '0.0.0',
-    readCatalogue: async () => ({ guide: guideWords, problems, unnamed, reasons, notices }),
+    readCatalogue: async () => ({
+      guide: guideWords,
+      problems,
+      unnamed,
+      reasons,
+      notices,
+      lists: LIST_WORDS.en,
+    }),
     readErrorGuide: tools.readErrorGuide,
     openPlatform,
     adapterOf: (kind) => {

@@ -6,7 +6,14 @@ import { showIconNumber } from './show-icon-number.ts';
 
 test('count and title are those of the last front company, however long a read takes', async () => {
   const tables = await storeWith([]);
-  const none = { by_state: {}, oldest_failure_since: null, top_failures: [], to_approve: 0, pending: 0 };
+  const none = {
+    by_state: {},
+    by_type: {},
+    oldest_failure_since: null,
+    top_failures: [],
+    to_approve: 0,
+    pending: 0,
+  };
   for (const [id, name, failed] of [
     ['a', 'Maple Landscaping Inc.', 4],
     ['b', 'Bluebird Dental LLC', 7],

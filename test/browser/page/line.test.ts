@@ -104,15 +104,15 @@ const lineText = async () => (await find(page, 'region', 'Tickmark')).text();
 
 test('the line stands between QuickBooks’ tools and the list, counts by state, and moves for nothing', async () => {
   await waitFor('the counts', async () => (await lineText()).includes('with warnings'));
-  // With the customer of all invoices.
+  // Of invoices alone: their customer agrees as well.
   const counts = [
-    `${EACH + 1} agree`,
+    `${EACH} agree`,
     `${EACH} with warnings`,
     `${EACH} changed`,
     `${EACH} failed`,
     `${EACH} pending`,
   ];
-  expect(await lineText()).toContain(['All records', ...counts].join(''));
+  expect(await lineText()).toContain(['Invoices:', ...counts].join(''));
   const [line] = await boxes('tickmark-banner');
   const [list] = await boxes('.sb-scroller');
   const [tools] = await boxes('.sb-toolbar');
@@ -190,12 +190,24 @@ test.each([
   },
 );
 
-test('Review opens the queue on what needs a decision [TD-07]', async () => {
+test('Review opens the queue on those records of the list that need a decision, in one tab however often it is pressed [TD-07]', async () => {
+  const queues = async () =>
+    (await connected.open.browser.pages()).filter((each) => each.url().includes('queue.html'));
   await press(page, 'button', `Review ${2 * EACH}`);
-  const queue = await waitFor('the queue', async () =>
-    (await connected.open.browser.pages()).find((each) => each.url().includes('queue.html')),
-  );
-  expect(queue.url()).toContain('attention');
+  const queue = await waitFor('the queue', async () => (await queues())[0]);
+  expect(queue.url()).toContain('#attention:invoices');
+  const isPressed = async (name: string) =>
+    (await find(queue, 'button', name)).evaluate(function () {
+      return this.getAttribute('aria-pressed');
+    });
+  expect(await isPressed(`Invoices (${2 * EACH})`)).toBe('true');
+  await press(queue, 'button', `All (${2 * EACH})`);
+  await waitForValue('the choice', () => isPressed(`Invoices (${2 * EACH})`), 'false');
+  await page.bringToFront();
+  await press(page, 'button', `Review ${2 * EACH}`);
+  await waitForValue('the list again', () => isPressed(`Invoices (${2 * EACH})`), 'true');
+  expect(await queue.evaluate(() => document.visibilityState)).toBe('visible');
+  expect(await queues()).toHaveLength(1);
   await queue.close();
 });
 

@@ -86,11 +86,12 @@ test('S01: the morning check [SO-05, SO-28, EL-02, EL-21, TD-06, TD-07, TD-08]',
   await navigateSoftly(page, '/app/invoices');
   await waitForValue('still one banner, three badges', counts, [1, 3]);
   expect(await badgesOf(page)).toEqual(badges);
-  await press(page, 'button', 'Review 4');
+  await press(page, 'button', 'Review 2');
   const opened = await waitFor('the queue', async () =>
     (await testbed.browser.browser.pages()).find((each) => each.url().includes('/queue.html')),
   );
   await find(opened, 'tab', 'Failed (4)');
+  await find(opened, 'button', 'Invoices (2)');
   await opened.close();
 
   await checkInvariants(testbed, []);
