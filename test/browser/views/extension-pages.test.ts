@@ -80,6 +80,44 @@ test('the page of the first minutes says what Tickmark does and leads to the for
   expect(open.consoleErrors()).toEqual([]);
 });
 
+test('what is disabled keeps its focus for whoever uses keys, and takes it from nobody who has gone on with the mouse', async () => {
+  connected = await openConnected({ world: commonWorld() }, null);
+  const page = await connected.open.openExtensionPage('welcome.html');
+  await find(page, 'button', 'Connect your platform');
+  /** The text of what has the focus, or the name of its element. */
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement instanceof HTMLButtonElement
+        ? activeElement.textContent
+        : activeElement?.localName;
+    });
+  const disable = (is: boolean) =>
+    page.evaluate((to) => {
+      const [button] = document.querySelectorAll<HTMLButtonElement>('main button');
+      if (button) button.disabled = to;
+    }, is);
+  const tabTo = async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Tab');
+  };
+  // What keeps the focus is loaded after the page.
+  await waitFor('the focus to be kept', async () => {
+    await disable(false);
+    await tabTo();
+    await disable(true);
+    return (await focused()) === 'main';
+  });
+  await disable(false);
+  expect(await focused()).toBe('Connect your platform');
+
+  await disable(true);
+  expect(await focused()).toBe('main');
+  await (await page.$('h1'))?.click();
+  await disable(false);
+  expect(await focused()).toBe('main');
+});
+
 test('a key of another company is refused, the company is named, and the typed text stays', async () => {
   connected = await openConnected({ world: commonWorld() }, ADMIN_KEY_A);
   const { open } = connected;
