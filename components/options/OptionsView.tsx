@@ -115,7 +115,7 @@ function Told({ gone, outcome, words }: Pick<OptionsProps, 'gone' | 'outcome' | 
 }
 
 /** What the first sync has read, and the two ways on from there. */
-function Finish({ records, needs, invoices, onReview, words }: FinishShown & { words: OptionsWords }) {
+function Finish({ records, needs, list, address, onReview, words }: FinishShown & { words: OptionsWords }) {
   return (
     <section class="panel finish" aria-label={words.finish}>
       <p role="status">
@@ -129,8 +129,8 @@ function Finish({ records, needs, invoices, onReview, words }: FinishShown & { w
       </p>
       {records !== null && (
         <p class="buttons">
-          <a class="button primary" href={invoices} target="_blank" rel="noopener noreferrer">
-            {words.finish_invoices}
+          <a class="button primary" href={address} target="_blank" rel="noopener noreferrer">
+            {words.finish_open[list]}
           </a>
           {needs > 0 && (
             <button type="button" class="button" onClick={trusted(onReview)}>

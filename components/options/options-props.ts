@@ -21,7 +21,9 @@ export interface FinishShown {
   /** `null` until the first sync has ended. */
   readonly records: number | null;
   readonly needs: number;
-  readonly invoices: string;
+  /** The list in QuickBooks that shows the records, and its address. */
+  readonly list: 'invoices' | 'expenses';
+  readonly address: string;
   readonly onReview: () => void;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { QUICKBOOKS_TYPES } from '../records/record-types.ts';
-import { deepLink, invoicesLink } from './deep-link.ts';
+import { deepLink, listLink } from './deep-link.ts';
 import { identifyPage } from './identify-page.ts';
 
 const REALM = '9341450122330011';
@@ -12,7 +12,7 @@ test('a link names the company and keeps the id through the login redirector', (
 });
 
 test('the list of invoices is opened in its company', () => {
-  expect(invoicesLink(REALM)).toBe(
+  expect(listLink('invoices', REALM)).toBe(
     'https://app.qbo.intuit.com/app/login?pagereq=invoices&deeplinkcompanyid=9341450122330011',
   );
 });

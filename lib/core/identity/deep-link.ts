@@ -5,8 +5,8 @@ import { RECORD_ROUTES } from './record-routes.ts';
 const addressOf = (page: string, realm: string) =>
   `https://app.qbo.intuit.com/app/login?pagereq=${encodeURIComponent(page)}&deeplinkcompanyid=${realm}`;
 
-/** The address that opens the list of invoices of a company. @param realm the company id, digits */
-export const invoicesLink = (realm: string): string => addressOf('invoices', realm);
+/** The address that opens a list of a company. @param realm the company id, digits */
+export const listLink = (list: 'invoices' | 'expenses', realm: string): string => addressOf(list, realm);
 
 /**
  * The address that opens a record in its company. A bare `/app/invoice?txnId=` opens the record with that id in

@@ -118,7 +118,7 @@ export const options = {
     n === 0
       ? 'nothing needs you'
       : plural('en', n, { one: '1 needs you', other: `${formatNumber(n, 'en')} need you` }),
-  finish_invoices: 'Open invoices',
+  finish_open: { invoices: 'Open invoices', expenses: 'Open expenses' },
   finish_review: (n: number) => `Review ${n}`,
 
   connection: (platform: string) => `Connection to ${platform}`,

@@ -111,7 +111,7 @@ export const options: OptionsWords = {
   finish_read: (n) =>
     plural('fr-CA', n, { one: `${number(n)} fiche lue`, other: `${number(n)} fiches lues` }),
   finish_needs: (n) => (n === 0 ? 'rien ne vous attend' : `à vous d’agir\u00a0: ${number(n)}`),
-  finish_invoices: 'Ouvrir les factures',
+  finish_open: { invoices: 'Ouvrir les factures', expenses: 'Ouvrir les dépenses' },
   finish_review: (n) => `Examiner ${n}`,
 
   connection: (platform) => `Connexion à ${platform}`,

@@ -91,6 +91,8 @@ test('Fyle connects with its own fields, and each state has its badge on the bil
     'Refresh token': fyle.refreshToken,
   });
   await find(testbed.options, 'button', 'Disconnect');
+  // It has no invoices.
+  await find(testbed.options, 'link', 'Open expenses');
   const page = await openRecord(testbed, `/app/bill?txnId=${idOf(0)}`);
   for (const [at, state] of SHOWN.entries()) {
     await navigateSoftly(page, `/app/bill?txnId=${idOf(at)}`);
