@@ -101,7 +101,7 @@ export function Card(props: CardProps) {
             </span>
           )}
         </p>
-        <StateNotes record={record} writing={writing} />
+        <StateNotes record={record} company={company} stands={words.stands} writing={writing} />
         <SidesLine
           sides={view.sides}
           state={record.state}

@@ -141,7 +141,7 @@ function PanelHead({
       {detail.runs_left !== null && (
         <p class="quiet small">{words.retrying(GRACE_CYCLES + 1 - detail.runs_left, detail.runs_left)}</p>
       )}
-      <StateNotes record={record} writing={writing} />
+      <StateNotes record={record} company={company} stands={words.card.stands} writing={writing} />
       <SidesLine
         sides={found ? compareSides(detail.record, found.quickbooks) : sides}
         state={record.state}

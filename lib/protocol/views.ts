@@ -1,7 +1,7 @@
 import type { ConnectionState } from '../core/commands/connection-state.ts';
 import type { Role } from '../core/commands/role.ts';
 import type { Action } from '../core/records/actions.ts';
-import type { Counters } from '../core/records/counters.ts';
+import type { Counters, TypeCounts } from '../core/records/counters.ts';
 import type { Frequency } from '../core/records/frequency.ts';
 import type { Nameable } from '../core/records/nameable.ts';
 import type { QuickBooksRef } from '../core/records/record-types.ts';
@@ -79,12 +79,14 @@ export interface CompanyView {
   /** Start of the connection's state, where it is not `ok`. */
   readonly connection_since: string | null;
   readonly problem: Explanation | null;
+  /** Nothing has been processed since then although records are due; `null` while the queue moves. */
+  readonly stalled_since: string | null;
 }
 
 export interface CompanySummary extends CompanyView {
   /** Why this user cannot make the platform run its queue now, in words; `null` where nothing prevents it. */
   readonly why_no_run: string | null;
-  readonly counters: Counters;
+  readonly counters: Counters & { readonly by_type?: TypeCounts };
   readonly oldest_failure_since: string | null;
   readonly top_failures: readonly RecordView[];
   readonly last_success_at: string | null;
@@ -96,8 +98,6 @@ export interface CompanySummary extends CompanyView {
   readonly frequency: Frequency;
   readonly approval: 'approve_first' | 'automatic';
   readonly progress: Progress | null;
-  /** Nothing has been processed since then although records are due; `null` while the queue moves. */
-  readonly stalled_since: string | null;
   /** How many records could not be read. */
   readonly set_aside: number;
 }

@@ -31,6 +31,7 @@ export function viewCompany({ company, connection }: ConnectedCompany, words: An
     connection: state,
     connection_since: company.outage ? iso(company.outage.since) : null,
     problem: problemOf({ company, connection }, state, words),
+    stalled_since: iso(company.stalled_since),
   };
 }
 
@@ -114,7 +115,6 @@ export async function summarizeCompany(
     frequency: company.frequency,
     approval: company.approval,
     progress: cycle && !company.outage ? progressOf(cycle, numbers.pending, context.clock()) : null,
-    stalled_since: iso(company.stalled_since),
     set_aside: aside.filter(({ odd }) => !odd).length,
   };
 }

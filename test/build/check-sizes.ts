@@ -11,7 +11,7 @@ const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] 
   { part: 'page in French', files: () => ['page-fr-ca.js'], most: 3 * KB },
   { part: 'card', files: () => ['card.html', 'card.js'], most: 27 * KB },
   { part: 'worker', files: () => ['background.js'], most: 101.5 * KB },
-  ...Object.entries({ popup: 60, options: 36.5, sidepanel: 53.5, queue: 152, welcome: 20 }).map(
+  ...Object.entries({ popup: 60, options: 36.5, sidepanel: 54, queue: 152, welcome: 20 }).map(
     ([page, most]) => ({
       part: page,
       files: () => filesOfPage(`${page}.html`),

@@ -37,6 +37,7 @@ export const companyView: CompanyView = {
   user: 'Office admin',
   connection: 'ok',
   connection_since: null,
+  stalled_since: null,
   problem: null,
 };
 

@@ -39,6 +39,8 @@ export const card = {
   state_since: 'Since',
   last_success: 'Last success',
   never: 'never',
+  /** Beside a record that waits in a queue that does not move. */
+  stands: (since: string) => `Nothing has synced since ${since}.`,
   next_attempt: 'Next attempt',
   attempts: 'Attempts',
   quickbooks_record: 'QuickBooks record',

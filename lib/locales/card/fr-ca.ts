@@ -45,6 +45,7 @@ export const card: CardWords = {
   state_since: 'Depuis',
   last_success: 'Dernière réussite',
   never: 'jamais',
+  stands: (since) => `Rien n’a été synchronisé depuis ${since}.`,
   next_attempt: 'Prochain essai',
   attempts: 'Essais',
   quickbooks_record: 'Fiche QuickBooks',

@@ -255,6 +255,14 @@ describe('the card', () => {
     await find(page, 'menuitem', 'Resync invoice 1043');
   });
 
+  test('says that nothing moves where its record waits in a queue that stands', async () => {
+    await show('card-stands', 'en');
+    const said = cardWords.stands('08:20');
+    expect(await textShown()).toContain(said);
+    await show('card-busy', 'en');
+    expect(await textShown()).not.toContain(said);
+  });
+
   test('ignores events that a script made', async () => {
     await show('card-link-broken', 'en');
     await page.evaluate(() => {

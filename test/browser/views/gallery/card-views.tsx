@@ -43,6 +43,13 @@ const CARDS: Record<string, CardView> = {
     },
   },
   'card-busy': { ...CARD_1043, record: { ...CARD_1043.record, state: 'syncing', busy: true } },
+  'card-stands': {
+    ...CARD_1043,
+    company: { ...CARD_1043.company, stalled_since: '2026-03-03T13:20:00Z' },
+    record: { ...CARD_1043.record, state: 'scheduled', reason: null, primary: null },
+    explanation: null,
+    original: null,
+  },
   'card-synced': {
     ...CARD_1043,
     record: {

@@ -16,6 +16,7 @@ export const MAPLE: CompanyView = {
   user: 'Office admin',
   connection: 'ok',
   connection_since: null,
+  stalled_since: null,
   problem: null,
 };
 
@@ -196,7 +197,6 @@ export const SUMMARY: CompanySummary = {
   frequency: { kind: 'every_10_minutes' },
   approval: 'approve_first',
   progress: null,
-  stalled_since: null,
   set_aside: 0,
 };
 
