@@ -102,17 +102,15 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
       >
         <QueueTabPanel
           {...{ frame, state, store, open, side, report, optionsAddress }}
-          onRefresh={readAgain}
+          {...{ onRefresh: readAgain, onTest: setTest }}
           onEveryList={() => openTab(state.tab)}
-          onTest={setTest}
         />
       </QueueView>
     );
   }
 
   function openTab(next: QueueTab, list: QueueState['list'] = null): void {
-    state.tab = next;
-    state.list = list;
+    Object.assign(state, { tab: next, list });
     history.replaceState(null, '', `#${next}`);
     readShownLogs(state);
     page.draw();
