@@ -15,12 +15,16 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Ends the cycle, unless new work for it has arrived.
- * @param unwritten what is stored of the company with the end of a cycle that was never stored
+ * @param unwritten of a cycle that was never stored: what is stored of the company with its end, unless records that were
+ *   due before a moment still wait
  * @returns `later` if the platform's run continues and cannot be followed now; `undefined` if there is more to do
  */
 export async function finishCycle(
   context: CycleContext,
-  unwritten?: (stored: CompanyRow) => Partial<CompanyRow>,
+  unwritten?: {
+    readonly before: number | null;
+    readonly change: (stored: CompanyRow) => Partial<CompanyRow>;
+  },
 ): Promise<'finished' | 'later' | undefined> {
   const { tables, epoch, clock, company } = context;
   const db = tables.bulk;
@@ -28,6 +32,7 @@ export async function finishCycle(
   await tidyDaily(context, now);
   const { failed } = await countersOf(tables, company.key);
   const pending = await readPending(tables, company.key);
+  if (unwritten && unwritten.before !== null && isLeftBehind(pending, unwritten.before)) return undefined;
   const stalled_since = await readStall(tables, company, pending, now);
   const processed = company.last_processed_at;
   const whole = processed !== null && !isLeftBehind(pending, processed) ? processed : null;
@@ -37,7 +42,7 @@ export async function finishCycle(
     // Where somebody has begun one meanwhile, that one has to be taken.
     const cycle = unwritten && !stored ? context.cycle : stored;
     const seen = (await tx.companies.get(company.key)) ?? company;
-    const current = { ...seen, ...unwritten?.(seen) };
+    const current = { ...seen, ...unwritten?.change(seen) };
     if (!cycle || planNextStep(await readFacts(tx, current, cycle, now)) !== 'reconcile') return undefined;
     if (cycle.run) {
       await tx.cycles.put({ ...cycle, pull_wanted: true });

@@ -2,12 +2,11 @@ import { isEqual } from '../../core/is-equal.ts';
 import { latest, pastTime } from '../../core/times.ts';
 import type { Platform } from '../../platform/port.ts';
 import { countersOf } from '../../store/records/read-counters.ts';
-import type { CycleRow } from '../../store/rows.ts';
+import type { CompanyRow, CycleRow } from '../../store/rows.ts';
 import type { CycleContext, SyncTools } from './cycle-context.ts';
 import { finishCycle, isTroubled } from './finish-cycle.ts';
 import { hasToJudge } from './judge-failures.ts';
 import { companyChange, toConnectionRow } from './read-connection.ts';
-import { isLeftBehind, readPending } from './read-stall.ts';
 import { newCycle, nextDue, startCycle, withRan } from './save-cycle.ts';
 import { mayLeaveOut, readForOf } from './steps/connect.ts';
 import { PAGE } from './steps/pull.ts';
@@ -84,19 +83,19 @@ async function isQuiet(context: CycleContext, runKey: string): Promise<boolean> 
   if (page.has_more || page.records.length + page.set_aside.length > 0 || page.odd?.length) return false;
   const processed = pastTime(found.last_processed_at, now);
   const began = run ? timeOf(run) : skipped ? (processed ?? now) : null;
-  if (began !== null && isLeftBehind(await readPending(tables, company.key), began)) return false;
   const over = {
     ...cycle,
     ...{ run_wanted: null, pull_wanted: false },
     ...(run && withRan(cycle, { outcome: 'finished', whole: true, detail: null, began })),
   };
-  const end = await finishCycle({ ...context, cycle: over }, (stored) => ({
+  const change = (stored: CompanyRow) => ({
     // Somebody may have chosen another frequency meanwhile.
     next_due_at: stored.next_due_at === company.next_due_at ? nextDue(stored, now) : stored.next_due_at,
     checked_at: now,
     last_processed_at: latest(stored.last_processed_at, processed),
     cursor: page.cursor,
-  }));
+  });
+  const end = await finishCycle({ ...context, cycle: over }, { before: began, change });
   return end === 'finished';
 }
 
