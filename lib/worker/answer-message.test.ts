@@ -32,7 +32,11 @@ function openAnswer() {
     tabs: {},
   } as unknown as Browser;
   const worker = {
-    context: { tables: untouched, readPreferences: () => Promise.reject(new Error('No storage')) },
+    context: {
+      tables: untouched,
+      readPreferences: () => Promise.reject(new Error('No storage')),
+      storeProblem: async () => null,
+    },
     companies: { takeUp },
     showIcon: () => undefined,
     answers: answersFirst(async () => undefined),
