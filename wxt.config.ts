@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
 import { defineConfig } from 'wxt';
 import { ERROR_GUIDE_FILE } from './lib/core/error-guide/error-guide.ts';
 import { writeErrorGuide } from './lib/core/error-guide/write-error-guide.ts';
@@ -39,6 +40,17 @@ function tighten(css: string): string {
     .replace(/;\}/g, '}');
 }
 
+/** Makes the two scripts with the tightest budgets 2 to 3 % smaller than the bundler's own minifier leaves them. */
+const SMALLER = {
+  name: 'smaller-scripts',
+  async generateBundle(_options: unknown, bundle: Record<string, { code?: string }>) {
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (chunk.code === undefined || !/^(?:background|content-scripts\/.*)\.js$/.test(file)) continue;
+      chunk.code = (await minify(chunk.code, { compress: { passes: 2 } })).code ?? chunk.code;
+    }
+  },
+};
+
 /** The words of QuickBooks' pages in each language that the content script does not carry itself. */
 const PAGE_WORDS = LANGUAGE_TAGS.filter((tag) => tag !== DEFAULT_LANGUAGE).map(
   (tag) => `page-${tag.toLowerCase()}.js`,
@@ -59,7 +71,7 @@ export default defineConfig({
     worker: { format: 'es' },
     // Parts lie beside the page: loading them before they are asked for gains nothing, and costs each page a polyfill.
     build: { modulePreload: false },
-    plugins: [LEFT_OUT],
+    plugins: [LEFT_OUT, SMALLER],
     resolve: {
       alias: {
         'wxt/utils/content-script-context': BARE_FRAME,

@@ -10,7 +10,7 @@ const BUDGETS: readonly { part: string; files: () => string[]; most: number }[] 
   { part: 'content script', files: () => ['content-scripts/quickbooks.js'], most: 25 * KB },
   { part: 'page in French', files: () => ['page-fr-ca.js'], most: 3 * KB },
   { part: 'card', files: () => ['card.html', 'card.js'], most: 27 * KB },
-  { part: 'worker', files: () => ['background.js'], most: 101.5 * KB },
+  { part: 'worker', files: () => ['background.js'], most: 100 * KB },
   ...Object.entries({ popup: 60, options: 36.5, sidepanel: 54, queue: 152, welcome: 20 }).map(
     ([page, most]) => ({
       part: page,
