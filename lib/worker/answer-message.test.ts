@@ -36,6 +36,7 @@ function openAnswer() {
       tables: untouched,
       readPreferences: () => Promise.reject(new Error('No storage')),
       storeProblem: async () => null,
+      banners: { of: async () => [] },
     },
     companies: { takeUp },
     showIcon: () => undefined,

@@ -12,7 +12,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'lib/content/card/frame-page.tsx': ['dialog', '.card button', ':hover', 'button, a', 'button, a'],
   'lib/content/overlay/badge.ts': ['button'],
   'lib/content/overlay/frame.ts': [':hover', ':popover-open'],
-  'lib/content/overlay/tip.ts': [':focus-visible', ':hover'],
+  'lib/content/overlay/tip.ts': [':focus-visible', ':hover', 'tickmark-card'],
   'lib/content/quickbooks/shown-number.ts': ['input'],
   'lib/content/quickbooks/is-visible.ts': ['[aria-hidden="true"], [hidden], [inert]'],
   'lib/content/visit/answer-layout.ts': ['[aria-hidden="true"], [hidden], [inert]'],
