@@ -376,7 +376,7 @@ test('a retrying record shows how many tries are left, and errors show their les
   await retrying.close();
   const payment = await openPanel(testbed, 'pay_790');
   await find(payment, 'StaticText', 'In QuickBooks, open Settings › All lists › Payment methods.');
-  await find(payment, 'button', 'Resync payment 790');
+  await findInMenu(payment, 'Resync payment 790');
   expect(await factsOf(payment)).toEqual(expect.arrayContaining(['Next attempt: 09:25']));
   await payment.close();
   const queue = await openQueue(testbed, 'attention');
