@@ -11,6 +11,7 @@ import type { World } from '../sandbox/world/world.ts';
 import { HOSTILE_PARTS } from './harness/hostile-script.ts';
 import {
   type Area,
+  atHeight,
   commandsSoFar,
   foundByScript,
   handled,
@@ -31,6 +32,10 @@ const ONLY = process.env.TICKMARK_ROUND === undefined ? null : Number(process.en
 const SEED = Number(process.env.TICKMARK_SEED ?? Math.floor(Math.random() * 2 ** 32));
 /** Pictures of the same words differ in less of their ink, those of other numbers in more. */
 const SAME_INK = 0.02;
+/** A picture that was drawn larger differs in less than this from the same words, and in more from other numbers. */
+const SAME_INK_LARGE = 0.2;
+/** The height of a command beside a number, in pixels. */
+const BESIDE_HIGH = 24;
 /** Border and focus ring of a control, in pixels. */
 const EDGE = 4;
 
@@ -85,9 +90,9 @@ afterAll(() => connected?.close());
 
 const middleOf = ({ x, y, width, height }: Area) => ({ x: x + width / 2, y: y + height / 2 });
 /** The words of a control without its edge, which is drawn otherwise for whoever uses keys. */
-const wordsOf = ({ x, y, width, height }: Area): Area => ({
-  ...{ x: x + EDGE, y: y + EDGE },
-  ...{ width: width - 2 * EDGE, height: height - 2 * EDGE },
+const wordsOf = ({ x, y, width, height }: Area, edge = EDGE): Area => ({
+  ...{ x: x + edge, y: y + edge },
+  ...{ width: width - 2 * edge, height: height - 2 * edge },
 });
 const holds = (area: Area, x: number, y: number) =>
   x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
@@ -197,6 +202,18 @@ async function judgeCommands(): Promise<Outcome> {
 const leastDiffers = async (looks: readonly string[], picture: string) =>
   Math.min(...(await Promise.all(looks.map((look) => inkDiffers(blank, look, picture)))));
 
+/** Whether a command beside a number, which the page has made larger, is read as it is where nobody is hostile. */
+async function isReadLarge(looks: Looks, area: Area): Promise<boolean> {
+  const zoom = area.height / BESIDE_HIGH;
+  if (zoom < 1.1) return false;
+  const large = await pictureOf(page, wordsOf(area, EDGE * zoom)).catch(() => null);
+  if (large === null) return false;
+  const picture = await atHeight(blank, large, BESIDE_HIGH - 2 * EDGE);
+  const own = await leastDiffers(looks.page, picture);
+  const others = [...known.values()].filter((each) => each !== looks).flatMap((each) => each.page);
+  return own <= SAME_INK_LARGE && own < (await leastDiffers(others, picture));
+}
+
 /** The records that are visibly named at a place: what the picture shows there is how a command of theirs looks. */
 async function namedAt(x: number, y: number): Promise<string[]> {
   const named: string[] = [];
@@ -205,7 +222,8 @@ async function namedAt(x: number, y: number): Promise<string[]> {
     if (!looks || !holds(area, x, y)) continue;
     const picture = await pictureOf(page, wordsOf(area)).catch(() => null);
     if (picture === null) continue;
-    const isBeside = (await leastDiffers(looks.page, picture)) <= SAME_INK;
+    const isBeside =
+      (await leastDiffers(looks.page, picture)) <= SAME_INK || (await isReadLarge(looks, area));
     const head = isBeside ? null : await headOfCard();
     const isInCard =
       head !== null &&

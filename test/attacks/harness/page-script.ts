@@ -210,6 +210,25 @@ export async function pictureOf(page: Page, { x, y, width, height }: Area): Prom
   return page.screenshot({ clip, encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true });
 }
 
+/** The same picture drawn at this height, in pixels. */
+export function atHeight(blank: Page, picture: string, height: number): Promise<string> {
+  return blank.evaluate(
+    async (data, to) => {
+      const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = document.createElement('canvas');
+      canvas.height = to;
+      canvas.width = Math.round((bitmap.width * to) / bitmap.height);
+      const pen = canvas.getContext('2d');
+      if (pen) pen.imageSmoothingQuality = 'high';
+      pen?.drawImage(bitmap, 0, 0, canvas.width, to);
+      return canvas.toDataURL().split(',')[1] ?? '';
+    },
+    picture,
+    height,
+  );
+}
+
 /**
  * How much two pictures of writing differ: the share of the first one's ink that is otherwise in the second, 1 and more for another
  * text, another size or none.
