@@ -16,7 +16,7 @@ import { SelectionNote, SubmissionsBar } from './SubmissionsBar.tsx';
 import { PAGE, useFoundRecords } from './submission-rows.ts';
 import { usePages } from './use-pages.ts';
 
-const COLUMNS = '28px minmax(150px, 1.1fr) minmax(130px, 1fr) 80px 112px minmax(230px, 2.6fr) 220px';
+const COLUMNS = '28px minmax(150px, 1.1fr) minmax(130px, 1fr) 96px 112px minmax(214px, 2.6fr) 220px';
 const NARROW = '28px minmax(110px, 1fr) minmax(80px, 1fr) 96px minmax(120px, 1.2fr) 234px';
 
 /** Every record of the company: filtered, sorted, selected, made ready to sync. */

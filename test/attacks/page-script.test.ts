@@ -8,6 +8,8 @@ import type { Connected } from '../browser/page/open-connected.ts';
 import { idOf, numberOf, STATES, statesWorld } from '../browser/page/states-world.ts';
 import { commandsReceived } from '../browser/scenarios/check-invariants.ts';
 import { type Asking, openAsking } from '../browser/trust/ask-worker.ts';
+import { onlyCompany, readStored } from '../browser/trust/stored-state.ts';
+import { COMPANY_A } from '../sandbox/world/access-keys.ts';
 import { CEDAR_GROVE, scenarioRecord } from '../sandbox/world/common-world.ts';
 import { commandsSoFar, foundByScript, framesOf, shownWords, unknownToPage } from './harness/page-script.ts';
 import { openShipped } from './harness/shipped-build.ts';
@@ -39,6 +41,14 @@ beforeAll(async () => {
 });
 afterAll(() => connected?.close());
 beforeEach(async () => {
+  // The presses of the test before have repaired it.
+  connected.sandbox.platform.control.forceRecord(COMPANY_A, `inv_${numberOf(FAILED)}`, {
+    sync: {
+      state: 'failed',
+      error: { code: '6000', message: 'Business Validation Error', detail: '', request_id: null },
+    },
+  });
+  await asking.ask({ type: 'sync_now', company_key: onlyCompany(await readStored(asking)).key });
   page = await openQuickBooks(connected.open, addressOf(FAILED));
   await find(page, 'button', RESYNC);
 });

@@ -257,6 +257,8 @@ export function makeBadge(
     const wanted = new Set(face.commands.map(({ action }) => action));
     for (const [action, element] of commands) {
       if (wanted.has(action)) continue;
+      // The focus stays with the record.
+      if (root.activeElement === element) badge.focus();
       element.remove();
       commands.delete(action);
     }

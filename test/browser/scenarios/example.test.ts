@@ -85,7 +85,8 @@ test('the example begins on the welcome page without any server, is usable on ev
   await press(queue, 'tab', /^Failed/);
   await press(queue, 'button', 'Resync invoice 1054');
   await waitForRecord(browser, 'invoice-1054', ({ sync }) => sync.state === 'synced' && !sync.error);
-  await press(queue, 'button', 'Resync invoice 1056');
+  await press(queue, 'button', 'Actions for invoice 1056');
+  await press(queue, 'menuitem', 'Resync invoice 1056');
   await waitForRecord(browser, 'invoice-1056', ({ sync }) => sync.state === 'failed' && sync.attempts === 3);
   await find(queue, 'tab', 'Failed (15)');
   await waitForText(queue, 'Inactive in QuickBooks');

@@ -228,6 +228,8 @@ function jobs(w: Words): readonly Job[] {
         {
           at: ['button', card.shared.command.resync('invoice', '1048')],
           key: 'Enter',
+          // What agrees has no command beside its badge any more.
+          focus: ['button', badge('synced', '1048')],
           says: page.synced('invoice', '1048'),
         },
       ],

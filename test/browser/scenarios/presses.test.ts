@@ -130,7 +130,8 @@ function makePerson(first: Page) {
 }
 type Person = ReturnType<typeof makePerson>;
 
-const list = () => openQuickBooks(testbed.browser, '/app/invoices');
+const listAt = (address: string) => () => openQuickBooks(testbed.browser, address);
+const list = listAt('/app/invoices');
 const queue = (view: string) => async () => {
   const page = await testbed.browser.openExtensionPage(`queue.html#${view}`);
   await page.setViewport({ width: 1280, height: 800 });
@@ -202,7 +203,7 @@ const JOBS: readonly Job[] = [
   },
   {
     job: 'Match this customer',
-    open: list,
+    open: listAt('/app/customers'),
     async work(person) {
       await person.pressTo('button', /^Review \d/, 'queue.html');
       await person.press('button', 'Match: customer Birch & Sons');
