@@ -5,6 +5,9 @@ import { waitFor } from '../harness/wait-for.ts';
 import { openPanel, untilCompared } from '../panel/open-panel.ts';
 import { chooseReport, reportOfInvoices } from '../queue/choose-report.ts';
 import type { Testbed } from '../scenarios/open-testbed.ts';
+import { openAsking } from '../trust/ask-worker.ts';
+import { commandOn, itemOf } from '../trust/command-requests.ts';
+import { onlyCompany, readStored } from '../trust/stored-state.ts';
 
 /* The views of Tickmark's own pages over a company with records in all states. They open in English. */
 
@@ -60,16 +63,21 @@ export function allViews(testbed: () => Testbed) {
     await press(page, 'menuitem', item);
   }
 
-  /** The log after three records were resynced. */
-  function logOfResyncs(): Promise<Page> {
-    return queue('attention', async (page) => {
-      const buttons = await findAll(page, 'button', /^Resync invoice/);
-      for (const { name } of buttons.slice(0, 3)) await press(page, 'button', name);
-      await page.evaluate(() => {
-        location.hash = 'log';
-      });
-      await waitFor('three lines', async () => (await page.$$('tbody .cell-when')).length >= 3);
-    });
+  /** The log after three invoices were resynced, of those that a Resync helps. */
+  async function logOfResyncs(): Promise<Page> {
+    const asking = await openAsking(testbed().browser);
+    const stored = await readStored(asking);
+    const failed = stored.records.filter(({ id, state }) => id.startsWith('inv_') && state === 'failed');
+    let taken = 0;
+    for (const row of failed) {
+      const answer = await asking.ask(commandOn(onlyCompany(stored), 'resync', itemOf(row)));
+      if (answer.status !== 'refused') taken += 1;
+      if (taken === 3) break;
+    }
+    await asking.page.close();
+    return queue('log', (page) =>
+      waitFor('three lines', async () => (await page.$$('tbody .cell-when')).length >= 3),
+    );
   }
 
   /** The result of a report with differences of several kinds. */
