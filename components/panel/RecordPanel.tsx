@@ -347,9 +347,9 @@ export function RecordPanel({ begin, detail, calls, words, language, now }: Reco
     const primary = shownPrimary(detail, found, words);
     const action = begin === 'primary' ? primary?.action : begin;
     if (action && isConfirmed(action) && may(action)) press(action);
+    if (begin !== 'primary' || !primary || primary.action || primary.why !== null || primary.url) return;
     // What changed is compared without being asked.
-    else if (begin === 'primary' && primary && !primary.action && primary.why === null && !primary.url)
-      if (primary.remedy !== 'compare') openPrimary(primary);
+    if (primary.remedy !== 'compare') openPrimary(primary);
   }, []);
   const pressable = (
     <Commands

@@ -11,20 +11,7 @@ import { Glyph } from '../state/Glyph.tsx';
 import { SyncTimes } from '../state/SyncTimes.tsx';
 import { trusted } from '../trusted.ts';
 import { CommandButton } from './controls.tsx';
-import type { QueueFrame } from './queue-frame.ts';
-
-/** The views of the queue, in the order of their tabs. */
-export const QUEUE_TABS = [
-  'approvals',
-  'preview',
-  'attention',
-  'submissions',
-  'log',
-  'report',
-  'reference',
-  'connection',
-] as const;
-export type QueueTab = (typeof QUEUE_TABS)[number];
+import { QUEUE_TABS, type QueueFrame, type QueueTab } from './queue-frame.ts';
 
 /** The messages on the page, and the progress of long work. */
 export interface QueueToasts {

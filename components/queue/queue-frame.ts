@@ -6,6 +6,19 @@ import type { QueueWords } from '../../lib/locales/queue/en.ts';
 import type { CompanySummary, RecordView } from '../../lib/protocol/views.ts';
 import type { Writing } from '../record/name-record.ts';
 
+/** The views of the queue, in the order of their tabs. */
+export const QUEUE_TABS = [
+  'approvals',
+  'preview',
+  'attention',
+  'submissions',
+  'log',
+  'report',
+  'reference',
+  'connection',
+] as const;
+export type QueueTab = (typeof QUEUE_TABS)[number];
+
 /** What a record that is shown in full begins with. */
 export type Beginning = Action | 'primary';
 

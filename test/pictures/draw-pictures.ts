@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Page } from 'puppeteer';
+import { QUEUE_TABS } from '../../components/queue/queue-frame.ts';
 import { LANGUAGE_TAGS, type Language } from '../../lib/core/languages.ts';
 import { find, findAll, sessionOf } from '../browser/harness/accessible.ts';
 import { PICTURES } from '../browser/harness/open-browser.ts';
@@ -268,16 +269,7 @@ async function drawUnconnected(): Promise<void> {
         (await testbed.browser.browser.pages()).find((each) => each.url().includes('queue.html')),
       );
       await queue.bringToFront();
-      for (const tab of [
-        'approvals',
-        'preview',
-        'attention',
-        'submissions',
-        'log',
-        'report',
-        'reference',
-        'connection',
-      ]) {
+      for (const tab of QUEUE_TABS) {
         await queue.evaluate((hash) => {
           location.hash = hash;
         }, tab);

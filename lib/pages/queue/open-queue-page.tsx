@@ -1,7 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { NoCompany } from '../../../components/queue/NoCompany.tsx';
-import { type QueueTab, type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
-import type { ListBeside, QueueFrame } from '../../../components/queue/queue-frame.ts';
+import { type QueueToasts, QueueView } from '../../../components/queue/QueueView.tsx';
+import type { ListBeside, QueueFrame, QueueTab } from '../../../components/queue/queue-frame.ts';
 import { titleOf } from '../../../components/record/name-record.ts';
 import { ERROR_GUIDE_FILE } from '../../core/error-guide/error-guide.ts';
 import type { CommandBatch, FollowedBatch, TestRun } from '../../core/listing/command-batch.ts';

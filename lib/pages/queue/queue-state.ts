@@ -1,4 +1,4 @@
-import { QUEUE_TABS, type QueueTab } from '../../../components/queue/QueueView.tsx';
+import { QUEUE_TABS, type QueueTab } from '../../../components/queue/queue-frame.ts';
 import { LIST_KINDS, type ListKind } from '../../core/identity/list-routes.ts';
 import type { TestRun } from '../../core/listing/command-batch.ts';
 import type { Runs } from '../../core/listing/remember-unchecked.ts';

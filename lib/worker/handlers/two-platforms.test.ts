@@ -1,3 +1,4 @@
+import { noCounters } from '../../store/records/read-counters.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningPlatform, startPlatform } from '../../../test/sandbox/platform/start-platform.ts';
@@ -68,17 +69,9 @@ test('with two connected companies and no QuickBooks in front, toolbar and popup
     );
   }
   const db = context.tables.bulk;
-  const failed = {
-    by_state: {},
-    by_type: {},
-    oldest_failure_since: null,
-    top_failures: [],
-    to_approve: 0,
-    pending: 0,
-  };
   await db.counters.putAll([
-    { ...failed, company_key: `b:${COMPANY_A}`, failed: 4 },
-    { ...failed, company_key: `a:${COMPANY_A}`, failed: 7 },
+    { ...noCounters(`b:${COMPANY_A}`), failed: 4 },
+    { ...noCounters(`a:${COMPANY_A}`), failed: 7 },
   ]);
   const popup = (front?: string) =>
     answerRequest(
@@ -134,17 +127,9 @@ test('the banner counts records of the platform that it names, and opens its que
   const [first, second] = [await connect(open.platform), await connect(other)];
   await open.settle();
   const db = open.context.tables.bulk;
-  const none = {
-    by_state: {},
-    by_type: {},
-    oldest_failure_since: null,
-    top_failures: [],
-    to_approve: 0,
-    pending: 0,
-  };
   await db.counters.putAll([
-    { ...none, company_key: first, failed: 0 },
-    { ...none, company_key: second, failed: 7 },
+    { ...noCounters(first), failed: 0 },
+    { ...noCounters(second), failed: 7 },
   ]);
   const { company, attention } = (await answerRequest(
     { type: 'describe_page', realm: COMPANY_A, refs: [], rows: [] },

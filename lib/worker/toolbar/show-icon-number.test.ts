@@ -2,25 +2,18 @@ import { expect, test } from 'vitest';
 import { makeCompany, makeConnection } from '../../../test/engine/world/make-company.ts';
 import { storeWith } from '../../../test/engine/world/plain-store.ts';
 import { notices } from '../../locales/notices/en.ts';
+import { noCounters } from '../../store/records/read-counters.ts';
 import { showIconNumber } from './show-icon-number.ts';
 
 test('count and title are those of the last front company, however long a read takes', async () => {
   const tables = await storeWith([]);
-  const none = {
-    by_state: {},
-    by_type: {},
-    oldest_failure_since: null,
-    top_failures: [],
-    to_approve: 0,
-    pending: 0,
-  };
   for (const [id, name, failed] of [
     ['a', 'Maple Landscaping Inc.', 4],
     ['b', 'Bluebird Dental LLC', 7],
   ] as const) {
     await tables.strict.connections.put(makeConnection(id));
     await tables.strict.companies.put(makeCompany(id, { realm: '1', name }));
-    await tables.strict.counters.put({ ...none, company_key: `${id}:1`, failed });
+    await tables.strict.counters.put({ ...noCounters(`${id}:1`), failed });
   }
   const shown = { text: '', title: '' };
   const action = {

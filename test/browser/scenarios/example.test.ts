@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
-import { QUEUE_TABS } from '../../../components/queue/QueueView.tsx';
+import { QUEUE_TABS } from '../../../components/queue/queue-frame.ts';
 import { EXAMPLE_REALM } from '../../../lib/core/example-company.ts';
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
 import { find, findNone, press } from '../harness/accessible.ts';
