@@ -4,13 +4,12 @@ import { PROBLEM_WORDS, UNNAMED_WORDS } from '../../lib/locales/problems/index.t
 import { PlatformError, type PlatformErrorCode } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import { explainProblem } from '../../lib/views/explain-problem.ts';
-import { Browser, type Time } from './world/browser.ts';
-import { expectNoDefects, listenForDefects } from './world/defects.ts';
-import { FakePlatform } from './world/fake-platform.ts';
+import type { Browser, Time } from './world/browser.ts';
+import { expectNoDefects } from './world/defects.ts';
+import type { FakePlatform } from './world/fake-platform.ts';
 import { REALM } from './world/make-company.ts';
-import { BEGIN, makeRecord } from './world/make-record.ts';
-import { answerWith, automaticCycle, connectTo } from './world/one-company.ts';
-import { seededRandom } from './world/random.ts';
+import { makeRecord } from './world/make-record.ts';
+import { answerWith, automaticCycle, oneCompany } from './world/one-company.ts';
 import { settle } from './world/settle.ts';
 
 let time: Time;
@@ -18,11 +17,7 @@ let platform: FakePlatform;
 let browser: Browser;
 
 beforeEach(async () => {
-  listenForDefects();
-  time = { now: BEGIN };
-  platform = new FakePlatform(() => time.now);
-  browser = new Browser('a', platform, time, seededRandom(1));
-  await connectTo(platform, browser, time, [makeRecord({ id: 'i1' })]);
+  ({ time, platform, browser } = await oneCompany([makeRecord({ id: 'i1' })]));
 });
 afterEach(() => {
   browser.close();

@@ -8,14 +8,13 @@ import { PlatformError } from '../../lib/platform/platform-error.ts';
 import type { Platform } from '../../lib/platform/port.ts';
 import type { AnswerWords } from '../../lib/views/answer-catalogue.ts';
 import { viewCompany } from '../../lib/views/view-company.ts';
-import { Browser, type Time } from './world/browser.ts';
+import type { Browser, Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
-import { expectNoDefects, listenForDefects } from './world/defects.ts';
-import { FakePlatform } from './world/fake-platform.ts';
+import { expectNoDefects } from './world/defects.ts';
+import type { FakePlatform } from './world/fake-platform.ts';
 import { makeConnection } from './world/make-company.ts';
-import { BEGIN, makeRecord } from './world/make-record.ts';
-import { answerWith, connectTo, pressOn, stateOf as shownState } from './world/one-company.ts';
-import { seededRandom } from './world/random.ts';
+import { makeRecord } from './world/make-record.ts';
+import { answerWith, oneCompany, pressOn, stateOf as shownState } from './world/one-company.ts';
 import { openJobs, settle } from './world/settle.ts';
 
 const MINUTE = 60_000;
@@ -34,16 +33,12 @@ let platform: FakePlatform;
 let browser: Browser;
 
 beforeEach(async () => {
-  listenForDefects();
-  time = { now: BEGIN };
-  platform = new FakePlatform(() => time.now);
-  browser = new Browser('a', platform, time, seededRandom(1));
   const changed = { state: 'changed' } as const;
-  await connectTo(platform, browser, time, [
+  ({ time, platform, browser } = await oneCompany([
     makeRecord({ id: 'i1', sync: changed }),
     makeRecord({ id: 'i2', sync: changed }),
     makeRecord({ id: 'i3' }),
-  ]);
+  ]));
 });
 afterEach(() => {
   browser.close();

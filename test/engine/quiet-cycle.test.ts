@@ -1,13 +1,12 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Browser, type Time } from './world/browser.ts';
+import type { Browser, Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
-import { expectNoDefects, listenForDefects } from './world/defects.ts';
-import { FakePlatform } from './world/fake-platform.ts';
+import { expectNoDefects } from './world/defects.ts';
+import type { FakePlatform } from './world/fake-platform.ts';
 import type { Operation } from './world/faults.ts';
-import { BEGIN, makeRecord } from './world/make-record.ts';
-import { automaticCycle, connectTo, lineWith, pressOn, stateOf } from './world/one-company.ts';
-import { seededRandom } from './world/random.ts';
+import { makeRecord } from './world/make-record.ts';
+import { automaticCycle, lineWith, oneCompany, pressOn, stateOf } from './world/one-company.ts';
 import { settle } from './world/settle.ts';
 
 const NOT_KNOWN = { code: '9999', message: 'Something else', detail: null, request_id: null };
@@ -17,14 +16,10 @@ let platform: FakePlatform;
 let browser: Browser;
 
 beforeEach(async () => {
-  listenForDefects();
-  time = { now: BEGIN };
-  platform = new FakePlatform(() => time.now);
-  browser = new Browser('a', platform, time, seededRandom(1));
-  await connectTo(platform, browser, time, [
+  ({ time, platform, browser } = await oneCompany([
     makeRecord({ id: 'i1', sync: { state: 'failed', error: NOT_KNOWN } }),
     makeRecord({ id: 'i2', sync: { state: 'changed' } }),
-  ]);
+  ]));
   await automaticCycle(browser, time);
   platform.requests.length = 0;
 });

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { retryOnClosedDatabase } from '../../lib/store/retry-on-closed-database.ts';
-import { Browser, type Time } from './world/browser.ts';
+import type { Browser, Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
-import { expectNoDefects, listenForDefects } from './world/defects.ts';
-import { FakePlatform } from './world/fake-platform.ts';
-import { BEGIN, makeRecord } from './world/make-record.ts';
-import { automaticCycle, connectTo, pressOn } from './world/one-company.ts';
+import { expectNoDefects } from './world/defects.ts';
+import type { FakePlatform } from './world/fake-platform.ts';
+import { makeRecord } from './world/make-record.ts';
+import { automaticCycle, oneCompany, pressOn } from './world/one-company.ts';
 import { closeStore, newDisk, openStore } from './world/open-store.ts';
-import { seededRandom } from './world/random.ts';
 import { openJobs, settle } from './world/settle.ts';
 
 let time: Time;
@@ -15,15 +14,11 @@ let platform: FakePlatform;
 let browser: Browser;
 
 beforeEach(async () => {
-  listenForDefects();
-  time = { now: BEGIN };
-  platform = new FakePlatform(() => time.now);
-  browser = new Browser('a', platform, time, seededRandom(1));
-  await connectTo(platform, browser, time, [
+  ({ time, platform, browser } = await oneCompany([
     makeRecord({ id: 'i1', sync: { state: 'changed' } }),
     makeRecord({ id: 'i2' }),
     makeRecord({ id: 'i3', sync: { state: 'needs_approval' } }),
-  ]);
+  ]));
 });
 afterEach(() => {
   browser.close();

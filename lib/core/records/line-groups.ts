@@ -29,15 +29,6 @@ function groupOf(state: ShownState): LineGroup | null {
   return state === 'needs_approval' ? 'to_approve' : null;
 }
 
-/** The groups of records that need a decision. */
-const NEEDY: ReadonlySet<LineGroup> = new Set([
-  'changed',
-  'link_broken',
-  'failed',
-  'failed_absent',
-  'unknown',
-]);
-
 /**
  * The counts of the line above a list; what is skipped, canceled or off is in none of them.
  * @param types the types of its records; `null` for all
@@ -48,9 +39,11 @@ export function lineGroups(
   types: readonly string[] | null,
 ): { readonly groups: LineCount[]; readonly attention: number } {
   const counts = new Map<LineGroup, number>();
+  let attention = 0;
   for (const [key, count] of Object.entries(by_type)) {
     const [type = '', state = '', isNew] = key.split(' ');
     if (!isKeyOf(state, STATES) || types?.includes(type) === false) continue;
+    if (STATES[state].attention) attention += count;
     const group = groupOf(state);
     const told = group === 'failed' && isNew ? 'failed_absent' : group;
     if (told) counts.set(told, (counts.get(told) ?? 0) + count);
@@ -59,6 +52,5 @@ export function lineGroups(
     const count = counts.get(group) ?? 0;
     return count > 0 ? { group, count } : [];
   });
-  const attention = groups.reduce((sum, { group, count }) => (NEEDY.has(group) ? sum + count : sum), 0);
   return { groups, attention };
 }

@@ -1,10 +1,13 @@
 import type { PlatformRecord } from '../../../lib/core/records/platform-record.ts';
 import type { Platform } from '../../../lib/platform/port.ts';
 import type { JobRow } from '../../../lib/store/rows.ts';
-import type { Browser, Time } from './browser.ts';
-import type { FakePlatform, Line } from './fake-platform.ts';
+import { Browser, type Time } from './browser.ts';
+import { listenForDefects } from './defects.ts';
+import { FakePlatform, type Line } from './fake-platform.ts';
 import type { Fault, Operation } from './faults.ts';
+import { BEGIN } from './make-record.ts';
 import { press } from './press.ts';
+import { seededRandom } from './random.ts';
 import { settle } from './settle.ts';
 
 /** Adds records to the platform, connects a browser to it and lets the browser read them. */
@@ -17,6 +20,18 @@ export async function connectTo(
   for (const record of records) platform.put(record);
   await browser.connect();
   await settle(browser, time);
+}
+
+/** One browser that is connected to a platform with these records, and the clock of both. */
+export async function oneCompany(
+  records: readonly PlatformRecord[],
+): Promise<{ time: Time; platform: FakePlatform; browser: Browser }> {
+  listenForDefects();
+  const time = { now: BEGIN };
+  const platform = new FakePlatform(() => time.now);
+  const browser = new Browser('a', platform, time, seededRandom(1));
+  await connectTo(platform, browser, time, records);
+  return { time, platform, browser };
 }
 
 /** Lets time pass until the next scheduled cycle has ended. */
