@@ -56,7 +56,11 @@ test('the example begins on the welcome page without any server, is usable on ev
   const requests = watchExtensionRequests(browser.browser);
   const welcome = await browser.openExtensionPage('welcome.html');
   await find(welcome, 'heading', 'Welcome to Tickmark');
-  const stored = await listStored(welcome);
+  // The worker has begun: the id of the browser's session stays, whatever is removed.
+  const stored = await waitFor('the id of the session', async () => {
+    const all = await listStored(welcome);
+    return all.session.length > 0 && all;
+  });
   const held = await heldByBrowser(browser);
   expect(stored.tables).toEqual([]);
 
