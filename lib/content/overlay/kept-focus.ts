@@ -29,8 +29,11 @@ export function focusOwedTo(identity: string): string | null | undefined {
   return activeElement === null || activeElement === body ? kept.action : undefined;
 }
 
-/** Forgets the focus once the user focuses something else on the page. */
+/** Forgets the focus once the user focuses something else on the page, and at the end: with it, all badges would be kept. */
 export function watchFocus(signal: AbortSignal): void {
+  signal.addEventListener('abort', () => {
+    kept = null;
+  });
   const turned = (event: Event) => {
     if (!isTickmark(event.target)) kept = null;
   };
