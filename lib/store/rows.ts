@@ -135,11 +135,23 @@ export interface CompanyRow {
   held_back: { corrections: number; at: number; released_at: number | null } | null;
   /** How far the failures have been judged since one of them, or the rules, last changed; absent for never. */
   judged?: Judged | undefined;
+  /** How the records stood that waited on the platform; absent in rows of earlier versions. */
+  waits?: Waits | undefined;
   /** When old log lines and settled commands were last deleted. */
   tidied_at: number | null;
   outage: Outage | null;
   /** Steps that fail independently: each has its own backoff, and reading continues. */
   troubles?: Partial<Record<Step, Trouble>>;
+}
+
+/** How the records stand that wait on the platform; times in milliseconds. */
+export interface Waits {
+  /** `pending_moved` of the counters then. */
+  moved: number;
+  /** When the first of those was due that the platform will process, by its clock; `null` for none. */
+  due: number | null;
+  /** Since when the first of those waits that it will process, or is processing; `null` for none. */
+  since: number | null;
 }
 
 /** The primary key of a stored record. */
@@ -171,6 +183,8 @@ export interface CountersRow extends Counters {
   by_type: TypeCounts;
   /** Raised whenever a failed record changes; absent before the first. */
   failures_moved?: number;
+  /** Raised whenever a pending record changes; absent before the first. */
+  pending_moved?: number;
   oldest_failure_since: string | null;
   top_failures: string[];
 }

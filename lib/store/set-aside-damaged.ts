@@ -151,7 +151,9 @@ async function mendSmallRows(db: Database, companyKey: string, countAnew: boolea
 
 /** Recounts all records of a company. */
 export async function recountRecords(db: Database, companyKey: string): Promise<void> {
-  await db.write(['records', 'counters'], async (tx) => {
+  await db.write(['records', 'counters', 'companies'], async (tx) => {
+    // What was found out by the earlier counts is found out anew.
+    await tx.companies.change(companyKey, { judged: undefined, waits: undefined });
     await tx.counters.put(noCounters(companyKey));
     let rows: RecordRow[] = [];
     do {

@@ -1,12 +1,13 @@
-import { IDBObjectStore } from 'fake-indexeddb';
+import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Run } from '../../lib/platform/port.ts';
 import type { Browser, Time } from './world/browser.ts';
 import { checkAtRest } from './world/checks.ts';
 import { expectNoDefects } from './world/defects.ts';
 import type { FakePlatform } from './world/fake-platform.ts';
 import type { Operation } from './world/faults.ts';
 import { makeRecord } from './world/make-record.ts';
-import { automaticCycle, lineWith, oneCompany, pressOn, stateOf } from './world/one-company.ts';
+import { answerWith, automaticCycle, lineWith, oneCompany, pressOn, stateOf } from './world/one-company.ts';
 import { settle } from './world/settle.ts';
 
 const NOT_KNOWN = { code: '9999', message: 'Something else', detail: null, request_id: null };
@@ -42,6 +43,16 @@ async function writesOf(task: () => Promise<unknown>): Promise<string[]> {
   });
 }
 
+/** The rows that a task reads. */
+async function rowsReadBy(task: () => Promise<unknown>): Promise<number> {
+  const sources = [IDBObjectStore.prototype, IDBIndex.prototype];
+  const spies = sources.flatMap((source) => [vi.spyOn(source, 'get'), vi.spyOn(source, 'getAll')]);
+  await task();
+  const requests = spies.flatMap((spy) => spy.mock.results.map(({ value }) => value as IDBRequest<unknown>));
+  for (const spy of spies) spy.mockRestore();
+  return requests.flatMap(({ result }) => result ?? []).length;
+}
+
 const asked = () => platform.requests.map(({ operation }) => operation).join(' ');
 
 /** Lets something happen while an operation is asked for, once. */
@@ -70,6 +81,21 @@ test('an idle cycle writes nothing but its end', async () => {
   expect(after?.next_due_at).toBeGreaterThan(time.now);
   expect(after?.syncs?.at(-1)).toMatchObject({ outcome: 'finished', whole: true });
   expect(after?.epoch).toBe(before?.epoch);
+});
+
+test('an idle cycle reads no record, however many have failed or wait', async () => {
+  const run: Run = { id: 'r', state: 'finished', total: 0, done: 0, failed: 0, started_at: null };
+  answerWith(platform, browser, () => ({ run: async () => run }));
+  await automaticCycle(browser, time);
+  const before = await rowsReadBy(() => automaticCycle(browser, time));
+  for (let n = 0; n < 40; n += 1) {
+    platform.put(makeRecord({ id: `f${n}`, sync: { state: 'failed', error: NOT_KNOWN } }));
+    platform.put(makeRecord({ id: `w${n}`, depends_on: ['i2'], sync: { state: 'waiting' } }));
+  }
+  expect(await rowsReadBy(() => automaticCycle(browser, time))).toBeGreaterThan(before + 80);
+  await automaticCycle(browser, time);
+  expect(await browser.seen.bulk.counters.get(browser.key)).toMatchObject({ pending: 40, failed: 42 });
+  expect(await rowsReadBy(() => automaticCycle(browser, time))).toBe(before);
 });
 
 test('one that leaves the run out writes nothing but its end, too', async () => {

@@ -128,12 +128,21 @@ function endOf(what: Extract<Change, { kind: 'send' }>, id: string, now: number)
   }
 }
 
-test('the counters always equal a recount, and name the oldest failures', {
+/** The failed and the pending rows as texts, and how often any of them has changed. */
+async function movable(tables: Tables) {
+  const { failures_moved = 0, pending_moved = 0 } = (await tables.bulk.counters.get(COMPANY)) ?? {};
+  const textOf = async (counted: 'failed' | 'pending') =>
+    JSON.stringify(await countedRange(tables.bulk, COMPANY, counted).all());
+  return { failures_moved, pending_moved, failed: await textOf('failed'), pending: await textOf('pending') };
+}
+
+test('the counters always equal a recount, name the oldest failures, and tell that failed or pending records have changed', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 25 }), async (changes) => {
       const tables = await storeWith([]);
+      let before = await movable(tables);
       for (const [at, what] of changes.entries()) {
         await apply(tables, what, at + 1);
         const counted = await recount(tables, COMPANY);
@@ -145,6 +154,12 @@ test('the counters always equal a recount, and name the oldest failures', {
         const oldest = await countedRange(tables.bulk, COMPANY, 'failed').keys(5);
         const row = await tables.bulk.counters.get(COMPANY);
         expect(row?.top_failures ?? []).toEqual(oldest.map(([, each]) => each));
+        const after = await movable(tables);
+        if (after.failed !== before.failed)
+          expect(after.failures_moved).toBeGreaterThan(before.failures_moved);
+        if (after.pending !== before.pending)
+          expect(after.pending_moved).toBeGreaterThan(before.pending_moved);
+        before = after;
       }
       tables.connection.close();
     }),

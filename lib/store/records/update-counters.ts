@@ -1,5 +1,5 @@
 import { type Counters, countChange, countedType } from '../../core/records/counters.ts';
-import { type Counted, countedAs } from '../../core/records/sync-state.ts';
+import type { Counted } from '../../core/records/sync-state.ts';
 import type { Tabled, Transaction } from '../database.ts';
 import type { CountersRow, RecordRow } from '../rows.ts';
 import { noCounters } from './read-counters.ts';
@@ -33,7 +33,6 @@ export async function updateCounters(
   ]);
   const before = stored ?? noCounters(companyKey);
   let counters: Counters = before;
-  let moved = before.failures_moved ?? 0;
   const by_type = { ...before.by_type };
   const count = (row: RecordRow | null, by: number) => {
     if (!row) return;
@@ -44,11 +43,11 @@ export async function updateCounters(
     counters = countChange(counters, from?.state ?? null, to?.state ?? null);
     count(from, -1);
     count(to, 1);
-    if (isFailed(from) || isFailed(to)) moved += 1;
   }
   const row: CountersRow = {
     company_key: companyKey,
-    failures_moved: moved,
+    failures_moved: (before.failures_moved ?? 0) + touching(changes, 'failed'),
+    pending_moved: (before.pending_moved ?? 0) + touching(changes, 'pending'),
     to_approve: counters.to_approve,
     pending: counters.pending,
     failed: counters.failed,
@@ -60,6 +59,7 @@ export async function updateCounters(
   if (JSON.stringify(stored) !== JSON.stringify(row)) await tx.counters.put(row);
 }
 
-function isFailed(row: RecordRow | null): boolean {
-  return row !== null && countedAs(row.state) === 'failed';
+/** How many of the changes concern a record that is in this count, before or after. */
+function touching(changes: readonly Change[], counted: Counted): number {
+  return changes.filter(({ from, to }) => from?.counted === counted || to?.counted === counted).length;
 }

@@ -8,7 +8,7 @@ import { tidyStore } from '../../store/tidy-store.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planNextStep } from './plan-next-step.ts';
 import { readFacts } from './read-facts.ts';
-import { isLeftBehind, readPending, readStall } from './read-stall.ts';
+import { isLeftBehind, readStall, readWaits } from './read-stall.ts';
 import { saveCompany } from './save-cycle.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -31,11 +31,11 @@ export async function finishCycle(
   const now = clock();
   await tidyDaily(context, now);
   const { failed } = await countersOf(tables, company.key);
-  const pending = await readPending(tables, company.key);
-  if (unwritten && unwritten.before !== null && isLeftBehind(pending, unwritten.before)) return undefined;
-  const stalled_since = await readStall(tables, company, pending, now);
+  const waits = await readWaits(tables, company);
+  if (unwritten && unwritten.before !== null && isLeftBehind(waits, unwritten.before)) return undefined;
+  const stalled_since = await readStall(tables, company, waits, now);
   const processed = company.last_processed_at;
-  const whole = processed !== null && !isLeftBehind(pending, processed) ? processed : null;
+  const whole = processed !== null && !isLeftBehind(waits, processed) ? processed : null;
   const ended = await db.write(['companies', 'cycles', 'jobs'], async (tx) => {
     await assertEpoch(tx, company.key, epoch);
     const stored = await tx.cycles.get(company.key);
@@ -60,6 +60,7 @@ export async function finishCycle(
       // Failures corrected by people in between do not hide new ones.
       failed_seen: scheduled ? failed : current.failed_seen && Math.min(current.failed_seen, failed),
       stalled_since,
+      waits,
       outage: null,
     });
     if (!unwritten) await tx.cycles.delete(company.key);

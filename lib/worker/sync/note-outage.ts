@@ -5,7 +5,7 @@ import { isStoreFull } from '../../store/retry-on-closed-database.ts';
 import type { CompanyRow, Outage, Step } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
 import { planBackoff } from './plan-backoff.ts';
-import { readPending, readStall } from './read-stall.ts';
+import { readStall, readWaits } from './read-stall.ts';
 import { saveCompany, saveCycle } from './save-cycle.ts';
 import { pullStep } from './steps/pull.ts';
 
@@ -41,8 +41,8 @@ export async function noteOutage(context: CycleContext, step: Step, error: unkno
     reason,
     tried_at: now,
   };
-  const pending = await readPending(tables, company.key);
-  await saveCompany(context, { outage, stalled_since: await readStall(tables, company, pending, now) });
+  const waits = await readWaits(tables, company);
+  await saveCompany(context, { outage, waits, stalled_since: await readStall(tables, company, waits, now) });
   // The retry begins with the cheap question whether the platform is back.
   await saveCycle(context, { connected: false });
   if (tell) context.announce({ kind: 'outage', company, code, since });

@@ -8,7 +8,7 @@ import type { CompanyRow, CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { planSkip } from '../plan-skip.ts';
 import { companyChange, toConnectionRow } from '../read-connection.ts';
-import { isLeftBehind, readPending } from '../read-stall.ts';
+import { isLeftBehind, readWaits } from '../read-stall.ts';
 import { saveBoth, saveCycle, startOver } from '../save-cycle.ts';
 import { pullStep } from './pull.ts';
 
@@ -80,5 +80,5 @@ function isBySchedule({ trigger, run_wanted }: CycleRow): boolean {
 /** Whether the platform processed its whole queue: after a run of some records, others that were due still wait. */
 async function wasWhole(context: CycleContext, company: CompanyRow, processed: number): Promise<boolean> {
   await pullStep({ ...context, company });
-  return !isLeftBehind(await readPending(context.tables, company.key), processed);
+  return !isLeftBehind(await readWaits(context.tables, company), processed);
 }

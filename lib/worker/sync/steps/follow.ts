@@ -2,7 +2,7 @@ import { PlatformError } from '../../../platform/platform-error.ts';
 import type { CycleRow } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { endTrouble, noteTrouble } from '../note-trouble.ts';
-import { readPending, readStall } from '../read-stall.ts';
+import { readStall, readWaits } from '../read-stall.ts';
 import { saveCompany, saveCycle, withRan } from '../save-cycle.ts';
 import { awaitLook, timeToLook } from '../watch-commands.ts';
 
@@ -57,8 +57,8 @@ async function followRun(
   }
   if (isMoved) context.changed(company, []);
   if (age > CLOSE_MS && !isWatched) {
-    const pending = await readPending(tables, company.key);
-    await saveCompany(context, { stalled_since: await readStall(tables, company, pending, clock()) });
+    const waits = await readWaits(tables, company);
+    await saveCompany(context, { waits, stalled_since: await readStall(tables, company, waits, clock()) });
     return 'later';
   }
   await context.pause(Math.min(2_000, 200 + age / 10));

@@ -9,7 +9,7 @@ import { recordKey } from '../../../store/rows.ts';
 import type { CycleContext } from '../cycle-context.ts';
 import { type Judgement, judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
-import { isLeftBehind, readPending } from '../read-stall.ts';
+import { isLeftBehind, readWaits } from '../read-stall.ts';
 import { saveCompany, saveCycle, wantRunIn } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
@@ -87,7 +87,7 @@ async function leftByWholeRun(context: CycleContext): Promise<boolean> {
   const { tables, company, cycle } = context;
   const { whole, outcome, began = null } = cycle.ran ?? {};
   if (!whole || outcome !== 'finished' || began === null) return false;
-  if (!isLeftBehind(await readPending(tables, company.key), began)) return false;
+  if (!isLeftBehind(await readWaits(tables, company), began)) return false;
   const again = cycle.again < MOST_RUNS;
   await saveCycle(context, {
     ran: { outcome: 'partial', whole, detail: null, began },
