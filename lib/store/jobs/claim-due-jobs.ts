@@ -6,9 +6,10 @@ import { findHolders } from './hold-order.ts';
 import { changeJob } from './write-jobs.ts';
 
 /**
- * Claims the jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
+ * Claims those of these jobs that may be sent now, parents before children, at most one per record: a record's later job waits for
  * its earlier one, and a child is shown waiting for a parent that has an open job. Runs in a strict transaction of a
  * worker that still holds the company: once that is stored, before any request leaves, they are known to be sent.
+ * @param due the first of the jobs that are due, as they are stored now
  * @returns the jobs to send
  */
 export async function claimIn(
@@ -16,9 +17,8 @@ export async function claimIn(
   companyKey: string,
   epoch: number,
   now: number,
-  limit: number,
+  due: readonly JobRow[],
 ): Promise<JobRow[]> {
-  const due = await tx.jobs.by('lane').between([companyKey, 'due'], [companyKey, 'due', now, []]).all(limit);
   if (due.length === 0) return [];
   const { holders, records } = await findHolders(tx, companyKey, due);
   const isHeld = (job: JobRow) => (holders.get(job.key)?.length ?? 0) > 0;

@@ -9,6 +9,16 @@ export function inLane(db: Tabled<'jobs'>, companyKey: string, lane: Lane) {
   return db.jobs.by('lane').under(companyKey, lane);
 }
 
+/** The jobs of a company that may be sent now, earliest due first. @param limit of many, only the first ones */
+export function dueJobs(
+  db: Tabled<'jobs'>,
+  companyKey: string,
+  now: number,
+  limit: number,
+): Promise<JobRow[]> {
+  return db.jobs.by('lane').between([companyKey, 'due'], [companyKey, 'due', now, []]).all(limit);
+}
+
 /** All open jobs of a company: the names of open lanes sort before `settled`. */
 export function inOpenLanes(db: Tabled<'jobs'>, companyKey: string) {
   return db.jobs.by('lane').between([companyKey], [companyKey, 'settled']);

@@ -16,15 +16,32 @@ export async function releaseBlocked(
   companyKey: string,
   settled: readonly string[] | null,
 ): Promise<string[]> {
+  return release(tx, companyKey, await blockedBy(tx, companyKey, settled));
+}
+
+/** The blocked jobs that wait for any of these records; for `null`, all. */
+export async function blockedBy(
+  tx: Transaction<'jobs'>,
+  companyKey: string,
+  settled: readonly string[] | null,
+): Promise<JobRow[]> {
   if (settled?.length === 0) return [];
-  const ended = settled && new Set(settled);
   const waiting = await inLane(tx, companyKey, 'blocked').all();
-  const concerned = ended ? waiting.filter((job) => job.blocked_by.some((id) => ended.has(id))) : waiting;
-  if (concerned.length === 0) return [];
-  const { holders } = await findHolders(tx, companyKey, concerned);
+  const ended = settled && new Set(settled);
+  return ended ? waiting.filter((job) => job.blocked_by.some((id) => ended.has(id))) : waiting;
+}
+
+/** Queues those of these blocked jobs again that nothing holds any more. @returns the ids of their records */
+export async function release(
+  tx: Transaction<'records' | 'jobs'>,
+  companyKey: string,
+  blocked: readonly JobRow[],
+): Promise<string[]> {
+  if (blocked.length === 0) return [];
+  const { holders } = await findHolders(tx, companyKey, blocked);
   const changed: JobRow[] = [];
   const released: string[] = [];
-  for (const job of concerned) {
+  for (const job of blocked) {
     const by = holders.get(job.key) ?? [];
     if (by.length === 0) {
       changed.push(changeJob(job, 'queued', { blocked_by: [] }));

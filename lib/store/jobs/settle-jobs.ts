@@ -6,13 +6,15 @@ import { mirrorRecords, refreshShown } from '../records/mirror-records.ts';
 import type { JobRow, LogRow } from '../rows.ts';
 import { followUpdate } from './follow-update.ts';
 import type { JobEnd } from './job-end.ts';
-import { inLane } from './open-jobs.ts';
-import { releaseBlocked } from './release-blocked.ts';
+import { dueJobs, inLane } from './open-jobs.ts';
+import { blockedBy, release } from './release-blocked.ts';
 import { assertEpoch, changeJob } from './write-jobs.ts';
 
 /**
  * Writes the results of one attempt, in a strict transaction. Only jobs that this epoch was sending or asking about change.
- * @returns the ids of all records whose shown state changed
+ * What does not depend on each other is asked for together: each answer of the browser's database takes its time.
+ * @param limit how many of the jobs that are due are read
+ * @returns the ids of all records whose shown state changed, and the jobs that are due after that
  * @throws QueueError `fenced`
  */
 export async function settleIn(
@@ -21,13 +23,14 @@ export async function settleIn(
   epoch: number,
   ends: ReadonlyMap<string, JobEnd>,
   now: number,
-): Promise<string[]> {
+  limit = 0,
+): Promise<{ readonly shown: string[]; readonly due: JobRow[] }> {
   const [{ generation }, stored] = await Promise.all([
     assertEpoch(tx, companyKey, epoch),
-    tx.jobs.getMany([...ends.keys()]),
+    jobsOf(tx, companyKey, [...ends.keys()]),
   ]);
   const jobs = stored.filter(
-    (job): job is JobRow => job?.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
+    (job) => job.epoch === epoch && (job.state === 'sending' || job.state === 'in_doubt'),
   );
   const settled: string[] = [];
   const reported: PlatformRecord[] = [];
@@ -45,16 +48,35 @@ export async function settleIn(
     if ('record' in end && end.record) reported.push(end.record);
   }
   await tx.jobs.putAll(after);
-  await settleLogLines(tx, lines, now);
   for (const job of jobs) {
     const end = ends.get(job.key);
     if (job.action === 'update' && end) await followUpdate(tx, job, end, now);
   }
-  const mirrored = new Set(await mirrorRecords(tx, companyKey, reported, generation, null));
-  const released = await releaseBlocked(tx, companyKey, settled);
+  const [, mirrored, blocked, due] = await Promise.all([
+    settleLogLines(tx, lines, now),
+    mirrorRecords(tx, companyKey, reported, generation, null),
+    blockedBy(tx, companyKey, settled),
+    dueJobs(tx, companyKey, now, limit),
+  ]);
+  const released = await release(tx, companyKey, blocked);
   const own = jobs.map((job) => job.record_id);
-  await refreshShown(tx, companyKey, [...own.filter((id) => !mirrored.has(id)), ...released]);
-  return [...new Set([...own, ...released])];
+  await refreshShown(tx, companyKey, [...own.filter((id) => !mirrored.includes(id)), ...released]);
+  return {
+    shown: [...new Set([...own, ...released])],
+    due: released.length > 0 ? await dueJobs(tx, companyKey, now, limit) : due,
+  };
+}
+
+/** The jobs of these keys: of several, those that are being sent are read at once. */
+async function jobsOf(
+  tx: Transaction<'jobs'>,
+  companyKey: string,
+  keys: readonly string[],
+): Promise<JobRow[]> {
+  const busy = keys.length > 1 ? await inLane(tx, companyKey, 'busy').all() : [];
+  const known = new Map(busy.map((job) => [job.key, job]));
+  const others = await tx.jobs.getMany(keys.filter((key) => !known.has(key)));
+  return [...busy.filter(({ key }) => keys.includes(key)), ...others.filter((job) => job !== undefined)];
 }
 
 function endJob(job: JobRow, end: JobEnd, now: number): JobRow {

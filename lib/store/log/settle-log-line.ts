@@ -18,7 +18,11 @@ export async function settleLogLines(
   now: number,
 ): Promise<void> {
   if (ends.size === 0) return;
-  const lines = await tx.log.getMany([...ends.keys()]);
+  const ids = [...ends.keys()];
+  const [first, last] = [Math.min(...ids), Math.max(...ids)];
+  // Commands that were given together have lines that stand together.
+  const lines =
+    last - first < 2 * ids.length ? await tx.log.between(first, last).all() : await tx.log.getMany(ids);
   const settled = lines.flatMap((line): LogRow[] => {
     const end = line?.id === undefined ? undefined : ends.get(line.id);
     if (!line || !end || line.outcome !== 'pending') return [];

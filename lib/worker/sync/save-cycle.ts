@@ -12,11 +12,15 @@ const MOST = 1_000;
  * The direct and indirect dependants of these records, which may run once their parents have arrived.
  * @returns their ids, parents before children
  */
-async function findWaiting(
-  db: Tabled<'records'>,
+export async function findWaiting(
+  db: Tabled<'records' | 'counters'>,
   companyKey: string,
   recordIds: readonly string[],
 ): Promise<string[]> {
+  if (recordIds.length === 0) return [];
+  const counters = await db.counters.get(companyKey);
+  // No command that wants a run is given on a record that waits: one with a command of its own is not looked for.
+  if (!counters?.by_state.waiting) return [];
   const found = new Set<string>();
   let parents = recordIds;
   while (parents.length > 0 && found.size < MOST) {
@@ -192,14 +196,10 @@ export function startOver({ generation }: CompanyRow): Partial<CompanyRow> {
 
 /**
  * Notes that the platform has to run these records once their commands are done, and afterwards their dependants.
+ * @param waiting the dependants (`findWaiting`)
  * @returns the changed cycle, not yet written
  */
-export async function wantRunIn(
-  tx: Tabled<'records'>,
-  cycle: CycleRow,
-  recordIds: readonly string[],
-): Promise<CycleRow> {
-  const waiting = await findWaiting(tx, cycle.company_key, recordIds);
+export function withRun(cycle: CycleRow, recordIds: readonly string[], waiting: readonly string[]): CycleRow {
   const run_records = [...new Set([...cycle.run_records, ...recordIds])];
   const same = run_records.length === cycle.run_records.length || cycle.run_wanted === 'all';
   return {

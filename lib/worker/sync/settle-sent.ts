@@ -4,7 +4,7 @@ import type { JobEnd } from '../../store/jobs/job-end.ts';
 import { settleIn } from '../../store/jobs/settle-jobs.ts';
 import type { JobRow } from '../../store/rows.ts';
 import type { CycleContext } from './cycle-context.ts';
-import { wantRunIn } from './save-cycle.ts';
+import { findWaiting, withRun } from './save-cycle.ts';
 
 /**
  * Writes the results of commands, the run that they want, and which commands are sent next: all in one strict transaction.
@@ -25,18 +25,17 @@ export async function settleSent(
   const toRun = jobs.filter(
     (job) => ends.get(job.key)?.to === 'done' && job.asked_by !== 'lost' && needsRun(job.action),
   );
+  const run = connection.capabilities.runs ? toRun.map((job) => job.record_id) : [];
   const scope = ['companies', 'cycles', 'records', 'jobs', 'counters', 'log'] as const;
   const { shown, next } = await tables.strict.write(scope, async (tx) => {
-    const shown = await settleIn(tx, key, epoch, ends, now);
-    const next = limit > 0 ? await claimIn(tx, key, epoch, now, limit) : [];
-    let cycle = (await tx.cycles.get(key)) ?? context.cycle;
-    if (toRun.length > 0 && connection.capabilities.runs) {
-      cycle = await wantRunIn(
-        tx,
-        cycle,
-        toRun.map((job) => job.record_id),
-      );
-    }
+    const { shown, due } = await settleIn(tx, key, epoch, ends, now, limit);
+    const [next, stored, waiting] = await Promise.all([
+      claimIn(tx, key, epoch, now, due),
+      tx.cycles.get(key),
+      findWaiting(tx, key, run),
+    ]);
+    let cycle = stored ?? context.cycle;
+    if (run.length > 0) cycle = withRun(cycle, run, waiting);
     if (jobs.length > 0) cycle = { ...cycle, pull_wanted: true };
     if (jobs.length + next.length > 0) await tx.cycles.put({ ...cycle, pushed: cycle.pushed + next.length });
     return { shown, next };

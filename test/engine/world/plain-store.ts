@@ -3,6 +3,7 @@ import type { Tables } from '../../../lib/store/database.ts';
 import { claimIn } from '../../../lib/store/jobs/claim-due-jobs.ts';
 import { type CommandRequest, enqueueJobs } from '../../../lib/store/jobs/enqueue-jobs.ts';
 import type { JobEnd } from '../../../lib/store/jobs/job-end.ts';
+import { dueJobs } from '../../../lib/store/jobs/open-jobs.ts';
 import { settleIn } from '../../../lib/store/jobs/settle-jobs.ts';
 import { assertEpoch } from '../../../lib/store/jobs/write-jobs.ts';
 import { mirrorRecords } from '../../../lib/store/records/mirror-records.ts';
@@ -70,7 +71,7 @@ export function claimDueJobs(
 ): Promise<JobRow[]> {
   return tables.strict.write(['companies', 'records', 'jobs', 'counters'], async (tx) => {
     await assertEpoch(tx, companyKey, epoch);
-    return claimIn(tx, companyKey, epoch, now, limit);
+    return claimIn(tx, companyKey, epoch, now, await dueJobs(tx, companyKey, now, limit));
   });
 }
 
@@ -82,7 +83,8 @@ export function settleJobs(
   ends: ReadonlyMap<string, JobEnd>,
   now: number,
 ): Promise<string[]> {
-  return tables.strict.write(['companies', 'records', 'jobs', 'counters', 'log'], (tx) =>
-    settleIn(tx, companyKey, epoch, ends, now),
-  );
+  return tables.strict.write(['companies', 'records', 'jobs', 'counters', 'log'], async (tx) => {
+    const { shown } = await settleIn(tx, companyKey, epoch, ends, now);
+    return shown;
+  });
 }

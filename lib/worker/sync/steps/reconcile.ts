@@ -10,7 +10,7 @@ import type { CycleContext } from '../cycle-context.ts';
 import { type Judgement, judgeFailures } from '../judge-failures.ts';
 import { makeAutomaticRequest } from '../make-automatic-request.ts';
 import { isLeftBehind, readWaits } from '../read-stall.ts';
-import { saveCompany, saveCycle, wantRunIn } from '../save-cycle.ts';
+import { findWaiting, saveCompany, saveCycle, withRun } from '../save-cycle.ts';
 import { goOnWatching } from '../watch-commands.ts';
 
 /** Approvals sent per cycle; the rest follows in the next. */
@@ -107,14 +107,11 @@ async function leftOutOfRun(context: CycleContext): Promise<boolean> {
       row !== undefined && ['ready', 'scheduled', 'syncing'].includes(row.record.sync.state),
   );
   if (left.length === 0) return false;
-  await tables.bulk.write(['companies', 'cycles', 'records'], async (tx) => {
+  const ids = left.map((row) => row.id);
+  await tables.bulk.write(['companies', 'cycles', 'records', 'counters'], async (tx) => {
     await assertEpoch(tx, company.key, epoch);
     const stored = (await tx.cycles.get(company.key)) ?? cycle;
-    const wanted = await wantRunIn(
-      tx,
-      stored,
-      left.map((row) => row.id),
-    );
+    const wanted = withRun(stored, ids, await findWaiting(tx, company.key, ids));
     await tx.cycles.put({ ...wanted, again: cycle.again + 1, pull_wanted: true });
   });
   return true;
