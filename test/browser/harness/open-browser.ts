@@ -115,6 +115,16 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     await page.close();
   }
 
+  /** Stops the worker at once, whatever it does. */
+  async function stopWorkers(): Promise<void> {
+    const pages = await browser.pages();
+    const page = pages.find((each) => each.url() === 'about:blank') ?? pages[0];
+    const session = await (page ?? (await browser.newPage())).createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+
   return {
     browser,
     extensionId,
@@ -130,11 +140,12 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     killWorker: async () => {
       const target = workerTarget();
       if (!target) return;
-      // It may end by itself meanwhile.
+      // A session holds the target of a worker that stops and starts again at once: it would never be seen to go.
       const worker = await target.worker().catch(() => null);
+      await worker?.client.detach().catch(() => undefined);
       await waitFor('the extension worker to be gone', async () => {
-        // A worker that is just starting may miss the first request.
-        if (browser.targets().includes(target)) await worker?.close().catch(() => undefined);
+        // A worker that is just starting may miss the first request, and it may end by itself meanwhile.
+        if (browser.targets().includes(target)) await stopWorkers();
         return !browser.targets().includes(target);
       });
     },
