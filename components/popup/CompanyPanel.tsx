@@ -14,7 +14,7 @@ import type { PopupProps, PopupTarget } from './popup-props.ts';
 import { SetUp } from './SetUp.tsx';
 import { SyncNow } from './SyncNow.tsx';
 
-/** A connection in trouble: the problem, its start, and what to do. Renders nothing otherwise. */
+/** What stands in the way of syncing: the problem, its start, and what to do; otherwise, that nothing moves, if so. */
 function ConnectionNotice({
   company,
   words,
@@ -26,8 +26,7 @@ function ConnectionNotice({
   writing: Writing;
   onShow: (view: PopupTarget) => void;
 }) {
-  if (company.connection === 'ok') return <Stalled company={company} words={words} writing={writing} />;
-  if (!company.problem) return null;
+  if (!company.problem) return <Stalled company={company} words={words} writing={writing} />;
   return (
     <div class={`notice ${company.connection === 'busy' ? 'tone-quiet' : 'tone-bad'}`}>
       <Explained explanation={company.problem} words={words.shared} />
@@ -42,7 +41,7 @@ function ConnectionNotice({
   );
 }
 
-/** A stalled queue with a working connection: the diagnosis below explains it. */
+/** A stalled queue without a known problem: the diagnosis explains it. */
 function Stalled({
   company,
   words,

@@ -76,21 +76,7 @@ export function QueueView({
     <div class="queue-page" lang={language}>
       <main class="queue">
         <Header frame={frame} companies={companies} onSyncNow={onSyncNow} />
-        {company.problem && tab !== 'connection' && (
-          <div class="notice tone-bad">
-            <Explained explanation={company.problem} words={words.shared} />
-          </div>
-        )}
-        {company.stalled_since && !company.problem && tab !== 'connection' && (
-          <p class="notice tone-decide">
-            {words.stalled(
-              formatMoment(company.stalled_since, frame.writing.now, company.time_zone, language),
-            )}{' '}
-            <button type="button" class="link" onClick={trusted(() => onTab('connection'))}>
-              {words.stalled_step}
-            </button>
-          </p>
-        )}
+        {tab !== 'connection' && <Notices frame={frame} onChecks={() => onTab('connection')} />}
         <Tabs frame={frame} tab={tab} onTab={onTab} />
         <BatchProgress frame={frame} toasts={toasts} />
         <div class="view" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
@@ -128,6 +114,38 @@ export function QueueView({
         />
       )}
     </div>
+  );
+}
+
+/** What is wrong with the connection or the data as a whole, above all that is shown of them. */
+function Notices({ frame, onChecks }: { frame: QueueFrame; onChecks: () => void }) {
+  const { words, company, writing, language } = frame;
+  const { problem, stalled_since, set_aside } = company;
+  const since = stalled_since && formatMoment(stalled_since, writing.now, company.time_zone, language);
+  const lines = [
+    !problem && since && words.stalled(since),
+    set_aside > 0 && words.unread(set_aside),
+    company.connection === 'never_synced' && words.not_all_read,
+  ];
+  return (
+    <>
+      {problem && (
+        <div class={`notice ${company.connection === 'busy' ? 'tone-quiet' : 'tone-bad'}`}>
+          <Explained explanation={problem} words={words.shared} />
+        </div>
+      )}
+      {lines.map(
+        (line) =>
+          line && (
+            <p key={line} class="notice tone-decide">
+              {line}{' '}
+              <button type="button" class="link" onClick={trusted(onChecks)}>
+                {words.stalled_step}
+              </button>
+            </p>
+          ),
+      )}
+    </>
   );
 }
 

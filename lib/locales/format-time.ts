@@ -53,15 +53,15 @@ export function formatClock(at: string, timeZone: string, language: Language): s
 /**
  * Formats an instant as briefly as possible without ambiguity: the time today, with the weekday within five days, with
  * the date beyond: `10:05`, `Wed 07:30`, `Mon 2026-03-09 06:00`.
- * @param now milliseconds since the Unix epoch
+ * @param now milliseconds since the Unix epoch; `null`: it may be read within days, so the weekday always stands there
  */
-export function formatMoment(at: string, now: number, timeZone: string, language: Language): string {
+export function formatMoment(at: string, now: number | null, timeZone: string, language: Language): string {
   const instant = Date.parse(at);
   const clock = formatClock(at, timeZone, language);
-  const days = Math.abs(daysBetween(now, instant, timeZone));
+  const days = now === null ? 1 : Math.abs(daysBetween(now, instant, timeZone));
   if (days === 0) return clock;
-  if (days <= 5) return `${weekday(instant, timeZone, language)} ${clock}`;
-  return `${weekday(instant, timeZone, language)} ${dayOf(instant, timeZone)} ${clock}`;
+  const day = weekday(instant, timeZone, language);
+  return [day, ...(days > 5 ? [dayOf(instant, timeZone)] : []), clock].join('\u00a0');
 }
 
 /** Formats an instant in full, for tooltips and details: `Tuesday, March 3, 2026 at 08:50 EST`. */
@@ -122,7 +122,7 @@ export function formatEstimate(seconds: number, language: Language): string {
 }
 
 /**
- * Formats a calendar date: `Feb 27`, « 27 févr. »; with the year unless it is this one.
+ * Formats a calendar date, which never breaks over two lines: `Feb 27`, « 27 févr. »; with the year unless it is this one.
  * @param date `YYYY-MM-DD`; another text is returned unchanged
  */
 export function formatDate(date: string, now: number, timeZone: string, language: Language): string {
@@ -133,7 +133,9 @@ export function formatDate(date: string, now: number, timeZone: string, language
     month: 'short',
     day: 'numeric',
     ...(thisYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  })
+    .format(at)
+    .replaceAll(' ', '\u00a0');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type ConnectionState, connectionState, needsReconnect } from '../core/commands/connection-state.ts';
 import { judgeRun } from '../core/commands/judge-command.ts';
 import { isolate } from '../core/foreign-text.ts';
+import { formatMoment } from '../locales/format-time.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
@@ -16,7 +17,11 @@ import { shownRecord, viewRecord } from './view-record.ts';
 import { wordReason } from './word-reason.ts';
 
 /** A company as every surface shows it: name, platform, and state of the connection. */
-export function viewCompany({ company, connection }: ConnectedCompany, words: AnswerWords): CompanyView {
+export function viewCompany(
+  { company, connection }: ConnectedCompany,
+  words: AnswerWords,
+  now: number,
+): CompanyView {
   const state = connectionState({ company, connection });
   return {
     company_key: company.key,
@@ -30,12 +35,17 @@ export function viewCompany({ company, connection }: ConnectedCompany, words: An
     user: isolate(connection.user.name),
     connection: state,
     connection_since: company.outage ? iso(company.outage.since) : null,
-    problem: problemOf({ company, connection }, state, words),
+    problem: problemOf({ company, connection }, state, words, now),
     stalled_since: iso(company.stalled_since),
   };
 }
 
-function problemOf({ company, connection }: ConnectedCompany, state: ConnectionState, words: AnswerWords) {
+function problemOf(
+  { company, connection }: ConnectedCompany,
+  state: ConnectionState,
+  words: AnswerWords,
+  now: number,
+) {
   const who = company.quickbooks?.who_can_reconnect.join(', ') ?? '';
   const facts = { platform: connection.platform, company: company.name, who };
   if (state === 'disconnected') return explainProblem(state, words, facts);
@@ -47,13 +57,7 @@ function problemOf({ company, connection }: ConnectedCompany, state: ConnectionS
   }
   const failing = company.outage ?? failingStep(company);
   if (!failing) return null;
-  const since = new Intl.DateTimeFormat(words.language, {
-    timeZone: company.time_zone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(failing.since);
+  const since = formatMoment(new Date(failing.since).toISOString(), now, company.time_zone, words.language);
   const { code, step, status, reason: detail = '' } = failing;
   const details = [ASKED[step], status, detail].filter(Boolean).join(' · ');
   return explainProblem(code, words, { ...facts, since, detail }, details);
@@ -79,9 +83,7 @@ const ASKED: Record<Step, string> = {
 
 /** A company with its counts, from stored rows alone, without network and regardless of the number of records. */
 export async function summarizeCompany(
-  context: Pick<ReadContext, 'tables' | 'clock'> & {
-    readonly storeTrouble: () => Promise<StoreTrouble | null>;
-  },
+  context: Pick<ReadContext, 'tables' | 'clock' | 'storeTrouble'>,
   stored: ConnectedCompany,
   words: AnswerWords,
 ): Promise<CompanySummary> {
@@ -97,7 +99,7 @@ export async function summarizeCompany(
   const connected = withTrouble(stored, trouble);
   const { company } = connected;
   const noRun = judgeRun(senderOf(connected));
-  const view = viewCompany(connected, words);
+  const view = viewCompany(connected, words, context.clock());
   const { company_key: _, oldest_failure_since, top_failures: __, ...numbers } = counters;
   return {
     ...view,
@@ -120,7 +122,7 @@ export async function summarizeCompany(
 }
 
 /** A company overlaid with the store's trouble, which the store itself cannot record. */
-function withTrouble(
+export function withTrouble(
   { company, connection }: ConnectedCompany,
   trouble: StoreTrouble | null,
 ): ConnectedCompany {

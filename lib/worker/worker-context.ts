@@ -4,7 +4,7 @@ import type { Surface } from '../protocol/fields.ts';
 import type { RenewedSecrets } from '../store/access-key/renewed-secrets.ts';
 import type { AccessKeys } from '../store/access-key/seal-access-key.ts';
 import type { Preferences, PreferencesChange } from '../store/items/preferences.ts';
-import type { MarkedCompany, StoreTrouble } from '../store/items/stored-items.ts';
+import type { MarkedCompany } from '../store/items/stored-items.ts';
 import type { Place, StoreProblem } from '../store/marker.ts';
 import type { CompanyRow, ConnectionRow, CycleRow } from '../store/rows.ts';
 import type { ReadContext } from '../views/read-context.ts';
@@ -52,7 +52,6 @@ export interface WorkerContext extends ReadContext {
   readonly openPage: (view: string, companyKey: string | null) => Promise<void>;
   /** The company that a QuickBooks tab showed last; `null` for one without a connection, `undefined` before any. */
   readonly frontCompany: () => Promise<string | null | undefined>;
-  readonly storeTrouble: () => Promise<StoreTrouble | null>;
   /** The time of the alarm, for the diagnosis: milliseconds, or `null`. */
   readonly wakeAt: () => Promise<number | null>;
 }

@@ -87,7 +87,7 @@ test('while commands fail, reading goes on, and what fails is kept with operatio
     expect(await stateOf('i3')).toMatch(state === 'failed' ? /failed|retrying/ : 'synced');
   }
   const company = await browser.company();
-  const shown = company && viewCompany({ company, connection: makeConnection('a') }, WORDS);
+  const shown = company && viewCompany({ company, connection: makeConnection('a') }, WORDS, time.now);
   expect(shown?.problem).toMatchObject({
     what: expect.stringContaining('Out of memory'),
     details: 'commands_failing: POST /commands · 500 · Out of memory',

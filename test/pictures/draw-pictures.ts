@@ -18,13 +18,14 @@ import { SCENARIO_NOW } from '../sandbox/world/scenario-world.ts';
 
 /*
  * Draws every surface and state in light, dark and forced colours, in each language and at the widths that count, into
- * test/output/pictures/all/<language>/<mode>. An argument draws only what has it in its name.
+ * test/output/pictures/all/<language>/<mode>. Arguments draw only what has one of them in its name.
  */
 
-const [, , only = ''] = process.argv;
+const only = process.argv.slice(2);
+const asked = (name: string) => only.length === 0 || only.some((part) => name.includes(part));
 const MODES = {
-  light: { 'prefers-color-scheme': 'light' },
-  dark: { 'prefers-color-scheme': 'dark' },
+  light: { 'prefers-color-scheme': 'light', 'forced-colors': 'none' },
+  dark: { 'prefers-color-scheme': 'dark', 'forced-colors': 'none' },
   forced: { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' },
 } as const;
 type Mode = keyof typeof MODES;
@@ -208,7 +209,7 @@ async function drawSamples(testbed: Testbed): Promise<void> {
   const names = await page.evaluate(
     () => (window as unknown as { gallery: { names: string[] } }).gallery.names,
   );
-  for (const name of names.filter((each) => each.includes(only))) {
+  for (const name of names.filter(asked)) {
     for (const language of LANGUAGE_TAGS) {
       for (const mode of MODE_NAMES) {
         const width = name.startsWith('popup') ? 360 : name.startsWith('options') ? 1024 : 420;
@@ -289,12 +290,12 @@ async function drawUnconnected(): Promise<void> {
   }
 }
 
-if (!only) rmSync(`${PICTURES}/all`, { recursive: true, force: true });
+if (only.length === 0) rmSync(`${PICTURES}/all`, { recursive: true, force: true });
 const world = believableCompany(1, { now: Date.parse(SCENARIO_NOW), hold: true });
 const testbed = await openTestbed({ world, accessKey: ADMIN_KEY_A });
 /** Draws one thing, and says which could not be drawn. */
 async function attempt(name: string, body: () => Promise<void>): Promise<void> {
-  if (!name.includes(only)) return;
+  if (!asked(name)) return;
   await body().catch((error: Error) => {
     process.exitCode = 1;
     console.error(`${name}: ${error.message}`);

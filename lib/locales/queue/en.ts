@@ -45,6 +45,12 @@ export const queue = {
   },
   stalled: (since: string) => `Nothing has synced since ${since}. Records are waiting but none is moving.`,
   stalled_step: 'See the checks',
+  unread: (n: number) =>
+    plural('en', n, {
+      one: '1 record could not be read and is not shown.',
+      other: `${formatNumber(n, 'en')} records could not be read and are not shown.`,
+    }),
+  not_all_read: 'The first sync has not finished yet: not all records are shown.',
   last_success: 'Last success',
   next_run: 'Next run',
   automatic_off: 'Automatic sync is off',

@@ -46,6 +46,13 @@ export const queue: QueueWords = {
   stalled: (since) =>
     `Rien n’a été synchronisé depuis ${since}. Des fiches attendent leur tour, mais aucune n’avance.`,
   stalled_step: 'Voir les vérifications',
+  unread: (n) =>
+    some(
+      n,
+      'fiche n’a pas pu être lue et n’est pas affichée.',
+      'fiches n’ont pas pu être lues et ne sont pas affichées.',
+    ),
+  not_all_read: 'La première synchronisation n’est pas encore terminée\u00a0: il manque encore des fiches.',
   last_success: 'Dernière synchro réussie',
   next_run: 'Prochaine synchro',
   automatic_off: 'La synchronisation automatique est désactivée',

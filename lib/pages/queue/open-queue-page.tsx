@@ -14,6 +14,7 @@ import type { OwnPush } from '../../protocol/pushes.ts';
 import type { RecordView } from '../../protocol/views.ts';
 import { openTables } from '../../store/database.ts';
 import { readPreferences } from '../../store/items/store-preferences.ts';
+import { readItem, STORED_ITEMS } from '../../store/items/stored-items.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { makeErrorGuideReader } from '../../views/read-error-guide.ts';
 import { viewCommandEnds } from '../../views/view-command-ends.ts';
@@ -167,6 +168,10 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     onTick: () => (state.unread ? readAgain() : page.drawSoon()),
     tick_ms: TICK_MS,
   });
+  // Nobody announces that nothing can be written.
+  browser.storage.onChanged.addListener(
+    (changes) => STORED_ITEMS.store_trouble.key in changes && readAgain(),
+  );
   window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab, listOfAddress()));
   window.addEventListener('keydown', (event) => stepByKey(event, state, drawer.step));
   readAgain();
@@ -215,6 +220,7 @@ function readContextOf(browser: Browser): ReadContext {
     tables: openTables(),
     clock: () => Date.now(),
     readPreferences: () => readPreferences(browser.storage),
+    storeTrouble: async () => (await readItem(browser.storage, STORED_ITEMS.store_trouble)) ?? null,
     browserLanguages: navigator.languages,
     readCatalogue: (language) => readFile(`words/${language}.json`),
     readErrorGuide: makeErrorGuideReader(() => readFile(ERROR_GUIDE_FILE)),

@@ -17,7 +17,7 @@ const NO_KEY = { iv: '', data: '' };
  * @returns `null` if nothing of it is stored
  */
 export async function readCompany(
-  context: Pick<ReadContext, 'tables' | 'clock'>,
+  context: Pick<ReadContext, 'tables' | 'clock' | 'storeTrouble'>,
   companyKey: string,
   words: AnswerWords,
 ): Promise<ShownCompany | null> {
@@ -28,8 +28,7 @@ export async function readCompany(
   // The page needs no key, sealed or not: only whether there is one.
   const sealed_key = connection.sealed_key && NO_KEY;
   const connected = { company, connection: { ...connection, sealed_key } };
-  // The toolbar, the popup and each refusal report trouble with the store.
-  const summary = await summarizeCompany({ ...context, storeTrouble: async () => null }, connected, words);
+  const summary = await summarizeCompany(context, connected, words);
   return { connected, summary };
 }
 

@@ -9,11 +9,15 @@ import { notices } from '../../locales/notices/en.ts';
 import { problems, unnamed } from '../../locales/problems/en.ts';
 import { reasons } from '../../locales/reasons/en.ts';
 import { DEFAULT_PREFERENCES } from '../../store/items/preferences.ts';
+import type { StoreTrouble } from '../../store/items/stored-items.ts';
 import type { ReadContext } from '../../views/read-context.ts';
 import { readStore, type Store } from './read-store.ts';
 
 /** A context with two companies: one connected, and one whose key was deleted. */
-async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } })]) {
+async function bench(
+  records = [makeRecord({ id: 'a', sync: { state: 'failed' } })],
+  trouble: StoreTrouble | null = null,
+) {
   const tables = await storeWith(records);
   await tables.strict.connections.putAll([
     makeConnection('c', { platform: 'FieldPro' }),
@@ -24,6 +28,7 @@ async function bench(records = [makeRecord({ id: 'a', sync: { state: 'failed' } 
     tables,
     clock: () => BEGIN,
     readPreferences: async () => DEFAULT_PREFERENCES,
+    storeTrouble: async () => trouble,
     readErrorGuide: async () => ERROR_GUIDE,
     readCatalogue: async () => ({
       guide: guideWords,
@@ -52,6 +57,15 @@ test('the connected company comes first, and is shown where none is named [EL-26
   ]);
   expect(store?.company?.summary).toMatchObject({ connection: 'never_synced', counters: { failed: 1 } });
   expect(store?.records?.now().records.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('says that nothing can be written, which the tables cannot tell', async () => {
+  const { seen, open } = await bench(undefined, { code: 'store_full', since: BEGIN - 60_000 });
+  await open(null)(null);
+  expect(seen.at(-1)?.store.company?.summary).toMatchObject({
+    connection: 'stopped',
+    problem: { code: 'store_full' },
+  });
 });
 
 test('of several connected companies, the first connected one is shown, as in popup and toolbar', async () => {

@@ -33,7 +33,7 @@ export async function describePage(
     context.banners.of(request.realm),
   ]);
   const settings = { dismissed, synced_badges: preferences.synced_badges, language: words.language };
-  const company = first ? viewCompany(first, words) : null;
+  const company = first ? viewCompany(first, words, context.clock()) : null;
   if (!first || !isConnected(first)) {
     // Of an ended connection, the page learns only that it has ended.
     const nothing = { records: [], rows: request.rows.map(() => null), attention: 0 };

@@ -24,7 +24,7 @@ export async function openLine(
   const nothing = { platform: '', list: null, groups: [], attention: 0, reading: false };
   if (problem) return { ...nothing, stop: explainStore(problem, words).what };
   if (!first) throw new TickmarkError('not_connected', `${realm} is not stored`);
-  const company = viewCompany(first, words);
+  const company = viewCompany(first, words, context.clock());
   const counted = list && words.lists[list];
   const counters = await countersOf(context.tables, first.company.key);
   return {

@@ -39,7 +39,7 @@ test('one outage is notified once a day, in the company’s time zone and withou
   expect(await tell(outage('timeout'), NOW + DAY - 1)).toBe(false);
   expect(await tell(outage('unreachable'), NOW + DAY)).toBe(true);
   expect(shown).toHaveLength(2);
-  expect(shown[0]?.message).toContain('Tue 09:10');
+  expect(shown[0]?.message).toContain('Tue\u00a009:10');
 });
 
 test('a notification by a clock that was ahead does not block later ones once the clock is right', async () => {

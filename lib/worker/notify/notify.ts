@@ -1,6 +1,7 @@
 import type { Notifications } from 'webextension-polyfill';
 import type { Role } from '../../core/commands/role.ts';
 import type { Language } from '../../core/languages.ts';
+import { formatMoment } from '../../locales/format-time.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
@@ -61,14 +62,8 @@ function wordsOf(
     case 'outage': {
       const notice = noticeOf(event.code);
       if (notice !== 'outage') return write(notice, null);
-      const since = new Intl.DateTimeFormat(language, {
-        timeZone: time_zone,
-        weekday: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }).format(event.since);
-      return write('outage', null, since);
+      const since = new Date(event.since).toISOString();
+      return write('outage', null, formatMoment(since, null, time_zone, language));
     }
     case 'resumed':
       return write('resumed', event.waiting);

@@ -168,7 +168,7 @@ test('the oldest come first; skipped, ignored and held records show who and when
   await waitForValue('who and when', notes, [
     'Error ignored · by Office bookkeeper, 09:00',
     'Skipped · by Office bookkeeper, 09:00 · held until 2026-04-01: books reopen in April',
-    'Skipped · by Office admin, Mon 15:00 · January is closed',
+    'Skipped · by Office admin, Mon\u00a015:00 · January is closed',
   ]);
   await press(page, 'button', 'Show error again: customer Birch & Sons');
   await waitFor('it to be failed again', () => stateOf('cus_202') === 'failed');

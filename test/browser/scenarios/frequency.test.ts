@@ -33,7 +33,7 @@ async function expectSchedule(next: string | null): Promise<void> {
 }
 
 async function nextRunText(page: Page): Promise<string> {
-  return page.$eval('.next-run', (element) => element.textContent ?? '');
+  return page.$eval('.next-run', (element) => element.textContent?.replaceAll('\u00a0', ' ') ?? '');
 }
 
 /** Types a time into the field. */

@@ -247,7 +247,7 @@ const JOBS: readonly Job[] = [
           all.map((row) => row.textContent ?? ''),
         );
         const [day, line] = rows;
-        if (!/02-27|Feb 27/.test(day ?? '') || !/Office bookkeeper.*8998/.test(line ?? ''))
+        if (!/02-27|Feb\s27/.test(day ?? '') || !/Office bookkeeper.*8998/.test(line ?? ''))
           throw new Error(rows.join(' | '));
         return true;
       });
