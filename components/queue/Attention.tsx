@@ -40,8 +40,8 @@ type Row =
 /** A cause with its records; those that are leaving are already corrected. */
 type CauseRows = CauseGroup & { readonly staying: readonly ListedRecord[] };
 
-const COLUMNS = 'minmax(150px, 1.3fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(170px, 1.5fr) 234px';
-const NARROW = 'minmax(130px, 1fr) minmax(100px, 1fr) 96px minmax(120px, 1.2fr) 234px';
+const COLUMNS = 'minmax(130px, 0.9fr) minmax(130px, 1.2fr) 96px 112px 84px minmax(190px, 1.9fr) 234px';
+const NARROW = 'minmax(120px, 0.9fr) minmax(100px, 1fr) 96px minmax(130px, 1.8fr) 224px';
 
 function isSetAside(record: ListedRecord): boolean {
   return record.state === 'skipped' || record.state === 'error_ignored';

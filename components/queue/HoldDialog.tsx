@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { formatDate } from '../../lib/locales/format-time.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
@@ -60,7 +61,10 @@ export function HoldDialog({
             const reason = [words.hold.reason(until), why.trim()].filter(Boolean).join(': ');
             frame.ask({
               parts: [{ action: 'skip', records: [record], input: { until, reason } }],
-              said: words.hold.held(nameRecords([record], frame), until),
+              said: words.hold.held(
+                nameRecords([record], frame),
+                formatDate(until, writing.now, writing.timeZone, language),
+              ),
             });
             onClose();
           })}

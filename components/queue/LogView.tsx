@@ -20,7 +20,7 @@ import type { RecordType } from '../../lib/core/records/record-types.ts';
 import { formatDate, formatMoment } from '../../lib/locales/format-time.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { actionName, noteOf } from '../record/name-action.ts';
-import { labelOf } from '../record/name-record.ts';
+import { labelOf, titleOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import { Cell, Head, LongList } from './LongList.tsx';
@@ -283,6 +283,10 @@ function LineCells({
 }) {
   const { words, writing, language } = frame;
   const label = line.label ?? line.record_id;
+  // As the record is called now, unless the line knows it by another number.
+  const own = record && labelOf(record, words.shared, language);
+  const name =
+    record && own && (line.label ?? own).endsWith(own) ? titleOf(record, words.shared, language) : label;
   const section = sectionOf(line.outcome);
   const detail = detailOf(line, frame);
   // Who got there first is no error of QuickBooks.
@@ -300,7 +304,7 @@ function LineCells({
       <Cell name="act" title={actionOf(line, frame)}>
         {actionOf(line, frame)}
       </Cell>
-      <Cell header name="record" title={line.label ?? undefined}>
+      <Cell header name="record" title={name ?? undefined}>
         {record ? (
           <button
             type="button"
@@ -308,10 +312,10 @@ function LineCells({
             aria-label={`${words.open_record}: ${words.shared.record(record.type, labelOf(record, words.shared, language))}`}
             onClick={trusted(() => frame.openRecord(record))}
           >
-            {label}
+            {name}
           </button>
         ) : (
-          <span class="cell-title">{label}</span>
+          <span class="cell-title">{name}</span>
         )}
       </Cell>
       <Cell end wide name="amount" title={amount}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
+import { formatDate } from '../../lib/locales/format-time.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
 import type { BackfillAnswer } from '../../lib/protocol/queue.ts';
 import type { Explanation, Refused } from '../../lib/protocol/views.ts';
@@ -45,7 +46,7 @@ export function OlderRecords({
   onBrought: (count: number) => void;
   onClose: () => void;
 }) {
-  const { words, language, company } = frame;
+  const { words, language, company, writing } = frame;
   const [about, setAbout] = useState<ConnectionAnswer | null>(null);
   const [problem, setProblem] = useState<Explanation | null>(null);
   const [range, setRange] = useState({ from: '', to: '' });
@@ -98,6 +99,7 @@ export function OlderRecords({
       onClose();
     }
   };
+  const first = since && formatDate(since, writing.now, writing.timeZone, language);
   const lastDay = since ? daysBefore(since, 1) : undefined;
   const day = (which: 'from' | 'to') => (
     <DayField
@@ -114,7 +116,7 @@ export function OlderRecords({
   return (
     <Modal title={words.older.title} safest={cancel} onCancel={onClose} language={language}>
       {!about && !problem && <p role="status">{words.older.asking(company.platform)}</p>}
-      {about && <p>{since === null ? words.older.since_all : words.older.since(since)}</p>}
+      {about && <p>{first ? words.older.since(first) : words.older.since_all}</p>}
       {about && since !== null && !offered && (
         <p>{words.older.not_offered(company.platform, waysTo(about))}</p>
       )}

@@ -128,8 +128,8 @@ function recordOf(row: Row): ListedRecord | null {
   }
 }
 
-const COLUMNS = '36px minmax(150px, 1.2fr) minmax(130px, 1.2fr) 96px 112px minmax(180px, 1.8fr) 165px';
-const NARROW = '30px minmax(120px, 1fr) minmax(100px, 1fr) 96px minmax(150px, 1.2fr) 160px';
+const COLUMNS = '36px minmax(150px, 0.9fr) minmax(120px, 1.2fr) 96px 112px minmax(190px, 2fr) 200px';
+const NARROW = '30px minmax(120px, 0.9fr) minmax(100px, 1fr) 96px minmax(150px, 1.6fr) 180px';
 
 /** The next records in sending order; those that hold up others; those taken out. */
 export function Preview({
@@ -251,7 +251,7 @@ function PreviewCells({ row, frame, onFold }: { row: Row; frame: QueueFrame; onF
         <>
           <Cell end />
           <RecordCells record={row.record} frame={frame} />
-          <Cell name="note">
+          <Cell name="state">
             <StatePill state={row.record.state} words={words.shared} />
           </Cell>
           <CommandCell record={row.record} frame={frame} />
@@ -289,7 +289,7 @@ function QueuedCells({ row, frame }: { row: PreviewRow; frame: QueueFrame }) {
         <span class="number">{position}</span>
       </Cell>
       <RecordCells record={record} frame={frame} />
-      <Cell name="note" title={waits}>
+      <Cell name="state" title={waits}>
         {waits && record.state === 'waiting' ? (
           <span class="pill tone-quiet">
             <Glyph name={STATES.waiting.glyph} />

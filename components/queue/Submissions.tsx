@@ -16,8 +16,8 @@ import { SelectionNote, SubmissionsBar } from './SubmissionsBar.tsx';
 import { PAGE, useFoundRecords } from './submission-rows.ts';
 import { usePages } from './use-pages.ts';
 
-const COLUMNS = '28px minmax(150px, 1.1fr) minmax(130px, 1fr) 96px 112px minmax(214px, 2.6fr) 220px';
-const NARROW = '28px minmax(110px, 1fr) minmax(80px, 1fr) 96px minmax(120px, 1.2fr) 234px';
+const COLUMNS = '28px minmax(120px, 0.8fr) minmax(130px, 1.1fr) 96px 112px minmax(214px, 2.7fr) 220px';
+const NARROW = '28px minmax(100px, 0.7fr) minmax(80px, 0.9fr) 96px minmax(120px, 1.6fr) 224px';
 
 /** Every record of the company: filtered, sorted, selected, made ready to sync. */
 export function Submissions({

@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/core/languages.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
+import type { WelcomeWords } from '../../lib/locales/welcome/en.ts';
 import { Glyph } from '../state/Glyph.tsx';
 
 /** The rows: a number, and what both sides say, or each of them. */
@@ -10,9 +11,9 @@ const ROWS = [
 ] as const;
 
 /** Three rows of a list, as Tickmark marks them. */
-export function WelcomePicture({ label, language }: { label: string; language: Language }) {
+export function WelcomePicture({ words, language }: { words: WelcomeWords; language: Language }) {
   return (
-    <div class="picture" role="img" aria-label={label}>
+    <div class="picture" role="img" aria-label={words.picture}>
       {ROWS.map(({ number, said }) => {
         const differs = said.length > 1;
         return (
@@ -23,7 +24,7 @@ export function WelcomePicture({ label, language }: { label: string; language: L
             <span class="picture-bar" />
             <span class="money">{number}</span>
             <span class={differs ? 'money differs' : 'money'}>
-              {said.map((value) => formatMoney({ value, currency: 'USD' }, language)).join(' · ')}
+              {said.map((value) => formatMoney({ value, currency: words.currency }, language)).join(' · ')}
             </span>
           </div>
         );

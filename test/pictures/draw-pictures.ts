@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { Page } from 'puppeteer';
 import { QUEUE_TABS } from '../../components/queue/queue-frame.ts';
 import { LANGUAGE_TAGS, type Language } from '../../lib/core/languages.ts';
-import { find, findAll, sessionOf } from '../browser/harness/accessible.ts';
+import { findAll, sessionOf } from '../browser/harness/accessible.ts';
 import { PICTURES } from '../browser/harness/open-browser.ts';
 import { openQuickBooks } from '../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
@@ -74,6 +74,8 @@ async function drawView(
   const page = await view.open();
   const height = page.viewport()?.height ?? 800;
   for (const language of LANGUAGE_TAGS) {
+    // A page that is loaded in forced colours keeps their background afterwards.
+    await setMode(page, 'light');
     await speak(asking, page, language);
     if (language !== 'en') await view.again?.(page);
     for (const mode of MODE_NAMES) {
@@ -274,7 +276,8 @@ async function drawUnconnected(): Promise<void> {
         await queue.evaluate((hash) => {
           location.hash = hash;
         }, tab);
-        await find(queue, 'tabpanel', /./);
+        // A tab may have tabs of its own.
+        await waitFor('the tab', async () => (await findAll(queue, 'tabpanel', /./)).length > 0);
         await rest(900);
         for (const mode of MODE_NAMES) {
           await setMode(queue, mode);

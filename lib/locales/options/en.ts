@@ -75,7 +75,7 @@ export const options = {
     example: {},
   } as Record<PlatformKind, Readonly<Record<string, FieldWords>>>,
   kind_untried: (platform: string) =>
-    `Tickmark was written from ${platform}’s own source code and tested against a copy of its manners, not yet against the live service.`,
+    `Tickmark was written from ${platform}’s own source code and tested against an imitation of it, not yet against the live service.`,
   works_title: (platform: string) => `What works with ${platform}`,
   works_here: 'Works here',
   works_there: (platform: string) => `Do this in ${platform}`,

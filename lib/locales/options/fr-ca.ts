@@ -70,12 +70,12 @@ export const options: OptionsWords = {
     example: {},
   },
   kind_untried: (platform) =>
-    `Tickmark a été écrit d’après le code source de ${platform} et mis à l’essai avec une copie de ses manières, pas encore avec le service réel.`,
+    `Tickmark a été écrit d’après le code source de ${platform} et mis à l’essai avec une imitation, pas encore avec le service réel.`,
   works_title: (platform) => `Ce qui fonctionne avec ${platform}`,
   works_here: 'Fonctionne ici',
   works_there: (platform) => `À faire dans ${platform}`,
   ability: {
-    states: 'Badges indiquant l’état de chaque fiche',
+    states: 'Pastilles indiquant l’état de chaque fiche',
     resync: 'Resynchroniser une fiche en échec',
     link: 'Lier une fiche à sa copie dans QuickBooks',
     pull: 'Reprendre ce qui a été modifié dans QuickBooks',

@@ -16,7 +16,8 @@ export const popup: PopupWords = {
   pending: 'En attente',
   failed,
 
-  failures: (n) => `${number(n)} ${plural('fr-CA', n, { one: 'échec', other: 'échecs' })}`,
+  failures: (n) =>
+    n === 0 ? 'Aucun échec' : `${number(n)} ${plural('fr-CA', n, { one: 'échec', other: 'échecs' })}`,
   oldest: (age) => `Le plus ancien\u00a0: ${age}`,
   all_well: 'Rien ne vous attend.',
   all_failures: (n) => `Afficher les ${number(n)}`,
@@ -25,7 +26,7 @@ export const popup: PopupWords = {
   last_run: 'Dernière synchro',
   next_run: 'Prochaine synchro',
   not_planned: 'pas encore prévue',
-  automatic_off: 'La synchronisation automatique est désactivée',
+  automatic_off: 'manuelle seulement',
 
   sync_now: 'Synchroniser maintenant',
   step: {

@@ -78,7 +78,7 @@ export const problems = {
     otherwise: null,
   },
   busy: {
-    what: '{platform} asked to wait a little.',
+    what: '{platform} asked Tickmark to wait a little.',
     steps: ['No action needed; it will retry automatically.'],
     otherwise: waits,
   },

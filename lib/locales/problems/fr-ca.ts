@@ -53,12 +53,12 @@ export const problems: Problems = {
   },
   timeout: {
     what: ['{platform} ne répond pas depuis {since}.', '{platform} a mis trop de temps à répondre.'],
-    steps: ['Rien pour l’instant\u00a0: un nouvel essai se fera tout seul.'],
+    steps: ['Rien à faire pour l’instant\u00a0: un nouvel essai se fera tout seul.'],
     otherwise: waits,
   },
   outcome_unknown: {
     what: '{platform} n’a pas confirmé ce qui lui a été demandé.',
-    steps: ['Rien\u00a0: Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
+    steps: ['Rien à faire\u00a0: Tickmark demande ce qu’il en est avant de renvoyer quoi que ce soit.'],
     otherwise: waits,
   },
   unconfirmed: {
@@ -70,13 +70,13 @@ export const problems: Problems = {
   },
   busy: {
     what: '{platform} demande de patienter un peu.',
-    steps: ['Rien\u00a0: un nouvel essai se fera tout seul.'],
+    steps: ['Rien à faire\u00a0: un nouvel essai se fera tout seul.'],
     otherwise: waits,
   },
   platform_failed: {
     what: ['{platform} est en panne depuis {since}.', '{platform} éprouve une panne.'],
     steps: [
-      'Rien pour l’instant\u00a0: un nouvel essai se fera tout seul.',
+      'Rien à faire pour l’instant\u00a0: un nouvel essai se fera tout seul.',
       'Si cela dure, écrivez au soutien technique de {platform}.',
     ],
     otherwise: waits,
@@ -170,7 +170,7 @@ export const problems: Problems = {
   },
   cursor_expired: {
     what: '{platform} ne sait plus où la lecture s’était arrêtée.',
-    steps: ['Rien\u00a0: tout est relu depuis le début.'],
+    steps: ['Rien à faire\u00a0: tout est relu depuis le début.'],
     otherwise: waits,
   },
   refused: {

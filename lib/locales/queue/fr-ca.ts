@@ -55,7 +55,7 @@ export const queue: QueueWords = {
   not_all_read: 'La première synchronisation n’est pas encore terminée\u00a0: il manque encore des fiches.',
   last_success: 'Dernière synchro réussie',
   next_run: 'Prochaine synchro',
-  automatic_off: 'La synchronisation automatique est désactivée',
+  automatic_off: 'manuelle seulement',
   not_planned: 'pas encore prévue',
   sync_now: 'Synchroniser maintenant',
   syncing: 'Synchronisation…',
@@ -174,7 +174,7 @@ export const queue: QueueWords = {
     someone: 'quelqu’un',
   },
   hold: {
-    title: (record) => `Suspendre ${record} jusqu’à une date`,
+    title: (record) => `Suspendre jusqu’à une date\u00a0: ${record}`,
     line: 'D’ici là, aucun nouvel essai et aucun échec compté. On peut la reprendre en tout temps.',
     until: 'Jusqu’au',
     why: 'Motif (facultatif)',

@@ -10,6 +10,8 @@ export const welcome = {
     'It never writes to QuickBooks: your platform does, when you ask it to.',
   ],
   picture: 'An invoice list in QuickBooks: two invoices with a green tick, one whose amounts differ',
+  /** Of the amounts in the picture. */
+  currency: 'USD',
   connect: 'Connect your platform',
   needs: 'You need the address of your platform’s QuickBooks sync, and an access key from an admin.',
   privacy: 'Privacy notice',

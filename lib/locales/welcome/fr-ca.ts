@@ -11,6 +11,7 @@ export const welcome: WelcomeWords = {
   ],
   picture:
     'Une liste de factures dans QuickBooks\u00a0: deux avec une coche verte, une dont les montants diffèrent',
+  currency: 'CAD',
   connect: 'Connecter votre plateforme',
   needs:
     'Il vous faut l’adresse de la synchronisation QuickBooks de votre plateforme et une clé d’accès fournie par un administrateur.',

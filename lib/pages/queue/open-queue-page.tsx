@@ -72,7 +72,7 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     });
   const batches = follow(() => state.open?.sender.batch() ?? null);
   const told = follow(() => state.open?.sender.told() ?? null);
-  const look = followStore(context, onRead, () => {
+  const look = followStore(browser, context, onRead, () => {
     state.unread = true;
     page.drawSoon();
   });
@@ -168,10 +168,6 @@ export function openQueuePage(browser: Browser, root: HTMLElement): void {
     onTick: () => (state.unread ? readAgain() : page.drawSoon()),
     tick_ms: TICK_MS,
   });
-  // Nobody announces that nothing can be written.
-  browser.storage.onChanged.addListener(
-    (changes) => STORED_ITEMS.store_trouble.key in changes && readAgain(),
-  );
   window.addEventListener('hashchange', () => openTab(tabOfAddress() ?? state.tab, listOfAddress()));
   window.addEventListener('keydown', (event) => stepByKey(event, state, drawer.step));
   readAgain();
@@ -197,16 +193,20 @@ function stepByKey(
 
 /** Reads the store for the company in the page's address. The returned functions never reject. */
 function followStore(
+  { storage }: Browser,
   context: ReadContext,
   onRead: (store: Store, whole: boolean) => void,
   onFailed: () => void,
 ) {
   const read = readStore(context, new URLSearchParams(location.search).get('company'), onRead);
-  return (concerned: Concerned) =>
+  const look = (concerned: Concerned) =>
     read(concerned).catch(() => {
       context.tables.connection.reopen();
       onFailed();
     });
+  // Nobody announces that nothing can be written, or that it can be again.
+  storage.onChanged.addListener((changes) => STORED_ITEMS.store_trouble.key in changes && void look(null));
+  return look;
 }
 
 function whyNothing({ store, unread }: QueueState) {

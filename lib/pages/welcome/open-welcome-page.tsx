@@ -26,7 +26,7 @@ export function openWelcomePage(browser: Browser, root: HTMLElement | null): voi
       <main class="welcome" lang={page.language()}>
         <Brand />
         <h1>{words.title}</h1>
-        <WelcomePicture label={words.picture} language={page.language()} />
+        <WelcomePicture words={words} language={page.language()} />
         {words.sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
