@@ -53,12 +53,12 @@ export function formatClock(at: string, timeZone: string, language: Language): s
 /**
  * Formats an instant as briefly as possible without ambiguity: the time today, with the weekday within five days, with
  * the date beyond: `10:05`, `Wed 07:30`, `Mon 2026-03-09 06:00`.
- * @param now milliseconds since the Unix epoch; `null`: it may be read within days, so the weekday always stands there
+ * @param now milliseconds since the Unix epoch
  */
-export function formatMoment(at: string, now: number | null, timeZone: string, language: Language): string {
+export function formatMoment(at: string, now: number, timeZone: string, language: Language): string {
   const instant = Date.parse(at);
   const clock = formatClock(at, timeZone, language);
-  const days = now === null ? 1 : Math.abs(daysBetween(now, instant, timeZone));
+  const days = Math.abs(daysBetween(now, instant, timeZone));
   if (days === 0) return clock;
   const day = weekday(instant, timeZone, language);
   return [day, ...(days > 5 ? [dayOf(instant, timeZone)] : []), clock].join('\u00a0');

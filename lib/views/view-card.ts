@@ -16,7 +16,7 @@ import { iso } from './iso-time.ts';
 import { matchOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
 import { textForSupport } from './text-for-support.ts';
-import { viewCompany, withTrouble } from './view-company.ts';
+import { viewCompany } from './view-company.ts';
 import { canOn, shownRecord } from './view-record.ts';
 import { dependentsOf, viewRecords } from './view-records.ts';
 
@@ -63,7 +63,7 @@ export async function viewCard(
   const lines = await db.log.by('record').under(company.key, row.id).last(MOST_LINES);
   const card: Omit<CardView, 'for_support'> = {
     record: view,
-    company: viewCompany(withTrouble(connected, await context.storeTrouble()), words, context.clock()),
+    company: viewCompany(connected, words, context.clock()),
     sides: compareSides(record),
     explanation: await explanationOf(row, view.busy, connected, words, context),
     warnings: record.sync.warnings.map((warning) => warning.message),

@@ -1,7 +1,6 @@
 import { type ConnectionState, connectionState, needsReconnect } from '../core/commands/connection-state.ts';
 import { judgeRun } from '../core/commands/judge-command.ts';
 import { isolate } from '../core/foreign-text.ts';
-import { formatMoment } from '../locales/format-time.ts';
 import type { CompanySummary, CompanyView, Progress } from '../protocol/views.ts';
 import type { StoreTrouble } from '../store/items/stored-items.ts';
 import { countersOf } from '../store/records/read-counters.ts';
@@ -10,6 +9,7 @@ import { recordKey } from '../store/rows.ts';
 import type { AnswerWords } from './answer-catalogue.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ConnectedCompany } from './find-company.ts';
+import { formatSince } from './format-since.ts';
 import { iso } from './iso-time.ts';
 import { senderOf } from './judged-record.ts';
 import type { ReadContext } from './read-context.ts';
@@ -57,7 +57,7 @@ function problemOf(
   }
   const failing = company.outage ?? failingStep(company);
   if (!failing) return null;
-  const since = formatMoment(new Date(failing.since).toISOString(), now, company.time_zone, words.language);
+  const since = formatSince(failing.since, now, company.time_zone, words.language);
   const { code, step, status, reason: detail = '' } = failing;
   const details = [ASKED[step], status, detail].filter(Boolean).join(' · ');
   return explainProblem(code, words, { ...facts, since, detail }, details);
@@ -122,7 +122,7 @@ export async function summarizeCompany(
 }
 
 /** A company overlaid with the store's trouble, which the store itself cannot record. */
-export function withTrouble(
+function withTrouble(
   { company, connection }: ConnectedCompany,
   trouble: StoreTrouble | null,
 ): ConnectedCompany {

@@ -130,7 +130,7 @@ export const report: ReportWords = {
     number: (of, own) => `Numéro\u00a0: ${of} dans QuickBooks, ${own}`,
   },
   no_number: 'aucun',
-  would_double: 'Une resynchronisation créerait une deuxième copie',
+  would_double: 'Une resynchro ferait un doublon',
   would_double_line: (platform) =>
     `Le rapport de QuickBooks contient déjà cette fiche, et ${platform} ne le sait pas. Une resynchronisation en créerait une deuxième copie\u00a0: liez-la plutôt à celle de QuickBooks.`,
   would_double_many: (n) =>

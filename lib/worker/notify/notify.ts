@@ -1,10 +1,10 @@
 import type { Notifications } from 'webextension-polyfill';
 import type { Role } from '../../core/commands/role.ts';
 import type { Language } from '../../core/languages.ts';
-import { formatMoment } from '../../locales/format-time.ts';
 import type { NoticeWords } from '../../locales/notices/en.ts';
 import { fillPhrase } from '../../locales/phrase.ts';
 import { type Areas, readItem, STORED_ITEMS, writeItem } from '../../store/items/stored-items.ts';
+import { formatSince } from '../../views/format-since.ts';
 import type { SyncEvent } from '../sync/cycle-context.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,7 +33,7 @@ export async function notify(
   // The clock may have been set back since the last notification.
   if (event.kind !== 'resumed' && Math.abs(now - (stored?.[cause] ?? 0)) < DAY_MS) return false;
   await writeItem(tools.storage, STORED_ITEMS.notified, { ...stored, [cause]: now });
-  const { title, message } = wordsOf(event, platform, language, words);
+  const { title, message } = wordsOf(event, platform, language, words, now);
   await tools.notifications.create(cause, { type: 'basic', iconUrl: tools.icon, title, message });
   return true;
 }
@@ -49,6 +49,7 @@ function wordsOf(
   platform: string,
   language: Language,
   words: NoticeWords,
+  now: number,
 ): { title: string; message: string } {
   const { name: company, time_zone } = event.company;
   const write = (notice: keyof NoticeWords, count: number | null, since?: string) => {
@@ -62,8 +63,7 @@ function wordsOf(
     case 'outage': {
       const notice = noticeOf(event.code);
       if (notice !== 'outage') return write(notice, null);
-      const since = new Date(event.since).toISOString();
-      return write('outage', null, formatMoment(since, null, time_zone, language));
+      return write('outage', null, formatSince(event.since, now, time_zone, language));
     }
     case 'resumed':
       return write('resumed', event.waiting);

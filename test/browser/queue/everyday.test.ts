@@ -265,7 +265,7 @@ test('the log has its own view: who did what, with which outcome [SO-13, SO-18]'
           .filter((row) => row.cells.length > 1)
           .map((row) => [...row.cells].slice(1, 6).map((cell) => (cell.textContent ?? '').trim())),
       ),
-    [['Office admin', 'Approve', 'Willow Court Apartments', '', 'Accepted']],
+    [['Office admin', 'Approve', 'Customer Willow Court Apartments', '', 'Accepted']],
   );
   await press(page, 'button', 'Open record: customer Willow Court Apartments');
   await find(page, 'heading', 'Customer Willow Court Apartments');
