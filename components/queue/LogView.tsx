@@ -27,8 +27,9 @@ import { Cell, Head, LongList } from './LongList.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
 const COLUMNS =
-  '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px minmax(104px, 1fr) minmax(140px, 1.6fr) 90px';
-const NARROW = '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) 110px minmax(100px, 1.4fr)';
+  '130px minmax(120px, 1fr) minmax(110px, 1fr) minmax(110px, 1fr) 112px minmax(104px, 1.5fr) minmax(140px, 1.4fr) 90px';
+const NARROW =
+  '120px minmax(90px, 1fr) minmax(90px, 1fr) minmax(80px, 1fr) minmax(110px, 1.2fr) minmax(90px, 1.2fr)';
 /** How much earlier than a command's line its success may be dated: by the platform's clock, or rounded. */
 const EARLY_MS = 5_000;
 const SECTIONS: readonly (LogSection | null)[] = [null, 'pending', 'accepted', 'succeeded', 'failed'];

@@ -132,7 +132,7 @@ test('S14: the platform is down for a day, and the sync recovers without a press
   const shown = await connectionShown(asking);
   expect(shown.connection).toBe('down');
   expect(shown.connection_since).toBe(iso(since));
-  expect(shown.problem?.what).toMatch(/FieldPro .* since Tue,? \d\d:\d\d/);
+  expect(shown.problem?.what).toMatch(/FieldPro .* since Tue,?\s\d\d:\d\d/);
   const card = await asking.ask({
     type: 'open_card',
     realm: COMPANY_A,
