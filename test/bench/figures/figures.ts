@@ -8,6 +8,17 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
   version: string;
 };
 
+/** Whether benchmarks also tell where the time of a figure goes: `BENCH_PROFILE=1`. */
+export const isProfiled = process.env.BENCH_PROFILE === '1';
+
+/** A part of what a figure measures. */
+export interface Phase {
+  readonly phase: string;
+  readonly ms: number;
+  /** What else is known of it. */
+  readonly from?: string;
+}
+
 /** One figure of a benchmark, with its goal beside it. */
 export interface Figure {
   readonly row: string;
@@ -17,6 +28,8 @@ export interface Figure {
   readonly goal?: { readonly most: number } | { readonly least: number };
   /** What the figure is made of. */
   readonly from?: string;
+  /** Where its time goes. */
+  readonly profile?: readonly Phase[];
 }
 
 /**
@@ -55,6 +68,19 @@ function goalOf({ goal }: Figure): string {
   return 'most' in goal ? `≤ ${goal.most}` : `≥ ${goal.least}`;
 }
 
+function printProfile(row: string, profile: readonly Phase[]): void {
+  const whole = profile.reduce((sum, { ms }) => sum + ms, 0);
+  console.log(`Where the time goes: ${row}`);
+  console.table(
+    Object.fromEntries(
+      profile.map(({ phase, ms, from = '' }) => [
+        phase,
+        { ms: Number(ms.toPrecision(3)), share: `${((100 * ms) / whole).toFixed(0)} %`, from },
+      ]),
+    ),
+  );
+}
+
 /**
  * Prints a benchmark's figures with their goals and the machine's load, and writes them as JSON, to be compared from
  * version to version: `test/output/bench/<name>.json`.
@@ -83,6 +109,7 @@ export function writeFigures(
       ]),
     ),
   );
+  for (const { row, profile } of figures) if (profile) printProfile(row, profile);
   const path = join(FOLDER, `${name}.json`);
   mkdirSync(dirname(path), { recursive: true });
   const at = new Date().toISOString();

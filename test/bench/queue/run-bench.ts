@@ -1,6 +1,13 @@
 import type { Browser, Page } from 'puppeteer';
 import { openBrowser } from '../../browser/harness/open-browser.ts';
-import { chosenParts, type Figure, median, writeFigures } from '../figures/figures.ts';
+import {
+  chosenParts,
+  type Figure,
+  isProfiled,
+  median,
+  type Phase,
+  writeFigures,
+} from '../figures/figures.ts';
 import { buildScript } from './build-scripts.ts';
 import {
   inKilledBrowser,
@@ -10,13 +17,15 @@ import {
   runContender,
 } from './contenders/run-contender.ts';
 import { drawBars, type Group } from './draw-bars.ts';
-import type { atRest, commands, firstRead } from './page/measure.ts';
+import type { atRest, commands, firstRead, profileCommands, profileIdle, Spanned } from './page/measure.ts';
 import { servePage } from './serve-page.ts';
 
 interface Bench {
   readonly firstRead: typeof firstRead;
   readonly atRest: typeof atRest;
   readonly commands: typeof commands;
+  readonly profileCommands: typeof profileCommands;
+  readonly profileIdle: typeof profileIdle;
 }
 
 const REPEATS = Number(process.env.BENCH_REPEATS ?? 5);
@@ -54,6 +63,45 @@ async function repeated<T>(work: () => Promise<T>): Promise<T[]> {
   return results;
 }
 
+/** The same in a page of its own, because what is measured there is slower from then on. */
+async function runApart<Name extends keyof Bench>(page: Page, name: Name, ...args: Parameters<Bench[Name]>) {
+  const apart = await page.browser().newPage();
+  await apart.goto(page.url());
+  apart.setDefaultTimeout(0);
+  return run(apart, name, ...args).finally(() => apart.close());
+}
+
+/**
+ * Where the time of a queue went, per command or cycle.
+ * @param others the same of others, to be told beside it
+ */
+function phasesOf(ours: Spanned, count: number, others: Readonly<Record<string, Spanned>> = {}): Phase[] {
+  const parts = (all: Spanned): readonly (readonly [string, number])[] => {
+    const { strict, relaxed, readonly } = all.spans;
+    const known = [
+      ['until the last answer in strict writes', strict.answers],
+      ['strict writes until they are on disk', strict.storing],
+      ['until the last answer in relaxed writes', relaxed.answers],
+      ['relaxed writes until they are stored', relaxed.storing],
+      ['reads', readonly.answers],
+    ] as const;
+    const rest = all.ms - known.reduce((sum, [, ms]) => sum + ms, 0);
+    return [...known, ['between transactions', Math.max(0, rest)] as const];
+  };
+  const theirs = Object.entries(others).map(([name, all]) => [name, parts(all), all] as const);
+  const told = (all: Spanned) => {
+    const sums = Object.values(all.spans);
+    const of = (what: 'transactions' | 'requests') =>
+      (sums.reduce((sum, each) => sum + each[what], 0) / count).toFixed(2);
+    return `${of('transactions')} transactions, ${of('requests')} requests`;
+  };
+  const from = (at: number) =>
+    theirs.map(([name, each]) => `${name} ${((each[at]?.[1] ?? 0) / count).toFixed(2)}`).join(', ');
+  const phases = parts(ours).map(([phase, ms], at) => ({ phase, ms: ms / count, from: from(at) }));
+  const sums = [told(ours), ...theirs.map(([name, , all]) => `${name}: ${told(all)}`)].join('; ');
+  return [...phases, { phase: 'each', ms: 0, from: sums }];
+}
+
 async function measureFirstRead(page: Page, figures: Figure[], groups: Group[]): Promise<void> {
   const runs = await repeated(() => run(page, 'firstRead', LARGE));
   const ratio = median(runs.map((each) => each.tickmark / each.paged));
@@ -81,6 +129,11 @@ async function measureRest(page: Page, figures: Figure[], groups: Group[]): Prom
   const few = await run(page, 'atRest', SMALL, 3 * REPEATS);
   const many = await run(page, 'atRest', LARGE, 3 * REPEATS);
   const idle = [few, many].map((each) => median(each.idle));
+  const profile = isProfiled && {
+    profile: phasesOf(await runApart(page, 'profileIdle', LARGE), 1, {
+      [inNumbers(SMALL)]: await runApart(page, 'profileIdle', SMALL),
+    }),
+  };
   figures.push(
     {
       row: `idle cycle at ${inNumbers(LARGE)} records, a tenth failed / ${inNumbers(SMALL)}`,
@@ -88,6 +141,7 @@ async function measureRest(page: Page, figures: Figure[], groups: Group[]): Prom
       unit: '×',
       goal: { most: 1.2 },
       from: `${inMs(idle[1] ?? 0)} against ${inMs(idle[0] ?? 0)}`,
+      ...profile,
     },
     {
       row: `popup's rows at ${inNumbers(LARGE)} records / ${inNumbers(SMALL)}`,
@@ -111,6 +165,11 @@ async function measureRest(page: Page, figures: Figure[], groups: Group[]): Prom
 async function measureCommands(page: Page, figures: Figure[]): Promise<void> {
   const batches = await repeated(() => run(page, 'commands', 1_000, 100));
   const single = await repeated(() => run(page, 'commands', 200, 1));
+  const profileOf = async (count: number, batch: number) => {
+    if (!isProfiled) return {};
+    const { tickmark, sameRows, bare } = await runApart(page, 'profileCommands', count, batch);
+    return { profile: phasesOf(tickmark, count, { 'same rows': sameRows, bare }) };
+  };
   const from = (runs: typeof single, count: number, against: 'sameRows' | 'bare') =>
     `${inMs(median(runs.map((each) => each.tickmark)) / count)} against ${inMs(median(runs.map((each) => each[against])) / count)} each`;
   figures.push(
@@ -120,6 +179,7 @@ async function measureCommands(page: Page, figures: Figure[]): Promise<void> {
       unit: '×',
       goal: { most: 2 },
       from: from(batches, 1_000, 'sameRows'),
+      ...(await profileOf(1_000, 100)),
     },
     {
       row: 'one by one, whole cycle / bare claim and completion',
@@ -127,6 +187,7 @@ async function measureCommands(page: Page, figures: Figure[]): Promise<void> {
       unit: '×',
       goal: { most: 1.5 },
       from: from(single, 200, 'bare'),
+      ...(await profileOf(200, 1)),
     },
     {
       row: 'one by one, whole cycle / bare strict with the same rows and indexes',

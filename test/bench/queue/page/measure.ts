@@ -12,6 +12,7 @@ import {
   writeRows,
 } from './bare-store.ts';
 import { COMPANY, manyRecords, resyncOf, rowsOf } from './many-records.ts';
+import { type StoreSpans, takeSpans, watchStore } from './store-spans.ts';
 import { closeTables, cycle, openEmpty, sendAll } from './tickmark-store.ts';
 
 /** Records per page of the feed. */
@@ -107,4 +108,58 @@ export async function commands(count: number, batch: number) {
   return { tickmark, sameRows, bare };
 }
 
-Object.assign(globalThis, { bench: { firstRead, atRest, commands } });
+/** How long something took, and what its transactions took of it. */
+export interface Spanned {
+  readonly ms: number;
+  readonly spans: StoreSpans;
+}
+
+async function spansOf(work: () => Promise<unknown>): Promise<Spanned> {
+  takeSpans();
+  const ms = await timeOf(work);
+  return { ms, spans: takeSpans() };
+}
+
+/** `commands` once more, with what the transactions of each queue took. Measuring costs time: only shares tell something. */
+export async function profileCommands(count: number, batch: number) {
+  watchOnce();
+  const records = manyRecords(count);
+  const tables = await openEmpty();
+  await cycle(tables, records);
+  await enqueueJobs(tables, resyncOf(records), BEGIN);
+  const tickmark = await spansOf(() => sendAll(tables, records, batch));
+  closeTables(tables);
+  const same = await openSame('bare', rowsOf(records));
+  const sameRows = await spansOf(async () => {
+    for (let at = 0; at < count; at += batch) await sendSame(same, batch);
+  });
+  same.close();
+  const jobs = await openJobs('bare', count);
+  const bare = await spansOf(async () => {
+    for (let at = 0; at < count; at += batch) await claimAndComplete(jobs, batch, 'strict');
+  });
+  jobs.close();
+  await removeStore('bare');
+  return { tickmark, sameRows, bare };
+}
+
+/** One idle cycle, with what its transactions took. */
+export async function profileIdle(count: number): Promise<Spanned> {
+  watchOnce();
+  const records = manyRecords(count);
+  const tables = await openEmpty();
+  await cycle(tables, records);
+  do await cycle(tables, records);
+  while ((await tables.bulk.companies.get(COMPANY))?.judged?.left !== 0);
+  const idle = await spansOf(() => cycle(tables, records));
+  closeTables(tables);
+  return idle;
+}
+
+let isWatched = false;
+function watchOnce(): void {
+  if (!isWatched) watchStore();
+  isWatched = true;
+}
+
+Object.assign(globalThis, { bench: { firstRead, atRest, commands, profileCommands, profileIdle } });
