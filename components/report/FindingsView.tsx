@@ -35,7 +35,7 @@ type Row =
     };
 
 const COLUMNS = 'minmax(140px, 1.1fr) minmax(130px, 1.1fr) 96px 120px 120px 120px minmax(180px, 2fr)';
-const NARROW = 'minmax(120px, 1fr) minmax(100px, 1fr) 112px 112px 112px minmax(120px, 1.3fr)';
+const NARROW = 'minmax(120px, 1fr) minmax(100px, 1fr) 112px 112px 124px minmax(120px, 1.3fr)';
 
 /** A stored record as it is now, or `null`. */
 export type RecordOf = (id: string) => ListedRecord | null;

@@ -23,7 +23,7 @@ test('a finding is named by its record, else by its row, and told in short sente
   expect(titleOfFinding({ ...FINDING, record: null }, TEXTS)).toBe('Invoice 1043');
   expect(differenceOf(FINDING, TEXTS)).toBe('10.50');
   expect(notesOf(FINDING, TEXTS)).toEqual([
-    'A resync would make a second copy',
+    'Resync would duplicate it',
     'Date: 2026-09-10 in QuickBooks, 2026-09-11',
     'Changed after the report was made',
   ]);

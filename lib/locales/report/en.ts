@@ -130,7 +130,7 @@ export const report = {
     number: (report: string, own: string) => `Number: ${report} in QuickBooks, ${own}`,
   },
   no_number: 'none',
-  would_double: 'Resync would make a second copy',
+  would_double: 'Resync would duplicate it',
   would_double_line: (platform: string) =>
     `QuickBooks’ report has this record already, and ${platform} does not know it. A resync would make a second copy: link it to the one in QuickBooks instead.`,
   would_double_many: (n: number) =>
