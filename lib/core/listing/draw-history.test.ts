@@ -31,6 +31,15 @@ test('each day counts what was synced and what failed, and a wait begins with th
   expect(medianWait([])).toBeNull();
 });
 
+test.each([
+  ['begin', '2026-03-09T04:30:00Z', ['2026-03-07', '2026-03-08', '2026-03-09']],
+  ['end', '2026-11-02T04:30:00Z', ['2026-10-30', '2026-10-31', '2026-11-01']],
+])('no day is missing or twice where summer hours %s', (_, now, days) => {
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Toronto' });
+  const drawn = drawHistory([], [], Date.parse(now), 3, (at) => calendar.format(at));
+  expect(drawn.days.map(({ day }) => day)).toEqual(days);
+});
+
 test('a platform may name its own sending as it likes; its observations do not count', () => {
   const { days } = drawHistory(
     [

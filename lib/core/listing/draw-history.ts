@@ -44,7 +44,7 @@ function endOf({ outcome, state_after }: LogLine): 'synced' | 'failed' | null {
  * that queued a record, or else from its creation, until it was synced.
  * @param lines the platform's log; where it is empty, the records are used instead: when each was last synced, and
  * since when each has failed
- * @param dayOf the calendar day of a time in the company's time zone
+ * @param dayOf the calendar day of a time in the company's time zone, `YYYY-MM-DD`
  */
 export function drawHistory(
   lines: readonly LogLine[],
@@ -54,8 +54,10 @@ export function drawHistory(
   dayOf: (at: number) => string,
 ): History {
   const counts = new Map<string, { synced: number; failed: number }>();
+  // By the calendar: when clocks change, a day has 23 or 25 hours.
+  const today = Date.parse(dayOf(now));
   for (let back = days - 1; back >= 0; back -= 1)
-    counts.set(dayOf(now - back * DAY_MS), { synced: 0, failed: 0 });
+    counts.set(new Date(today - back * DAY_MS).toISOString().slice(0, 10), { synced: 0, failed: 0 });
   const count = (at: string, what: 'synced' | 'failed') => {
     const day = counts.get(dayOf(Date.parse(at)));
     if (day) day[what] += 1;
