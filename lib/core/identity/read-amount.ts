@@ -12,11 +12,11 @@ const GROUPS = /[\s'\u2019]/g;
 
 /**
  * Parses an amount as people write it: `$1,250.00`, `1 250,00 $`, `(75.10)`, `−5`, `CA$1'250.00`. A single separator
- * before exactly three digits is a group separator: `1,250` and `1.250` both mean 1250.
+ * before exactly three digits is a group separator: `1,250` and `1.250` both mean 1250, but `.125` and `0.125` do not.
  * @returns `null` if the text contains no amount, or several
  */
 export function readAmount(text: string): ShownAmount | null {
-  const numbers = text.normalize('NFKC').match(/\d(?:[\d.,'\u2019\s]*\d)?/g);
+  const numbers = text.normalize('NFKC').match(/(?:(?<![\p{L}\d])[.,])?\d(?:[\d.,'\u2019\s]*\d)?/gu);
   const [number] = numbers ?? [];
   if (numbers?.length !== 1 || number === undefined) return null;
   const value = toDecimal(number.replace(GROUPS, ''));
@@ -32,7 +32,8 @@ function toDecimal(digits: string): string | null {
   const separators = digits.replace(/\d/g, '');
   const decimals = digits.length - at - 1;
   // The last separator is the decimal one, unless it groups: it repeats, or it is the only one and three digits follow.
-  const groups = at >= 0 && (isRepeated(separators) || (separators.length === 1 && decimals === 3));
+  const isGroup = separators.length === 1 && decimals === 3 && /^[1-9]/.test(digits);
+  const groups = at >= 0 && (isRepeated(separators) || isGroup);
   const whole = (at < 0 || groups ? digits : digits.slice(0, at)).replace(/[.,]/g, '');
   const fraction = at < 0 || groups ? '' : digits.slice(at + 1);
   return canonicalDecimal(fraction ? `${whole}.${fraction}` : whole);
