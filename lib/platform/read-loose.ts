@@ -64,7 +64,12 @@ export function moneyOf(amount: Loose, currency: Loose): Money | null {
   const code = currencyCodeOf(currency);
   const number = textOf(amount) === '' ? Number.NaN : Number(amount);
   if (!code || !Number.isFinite(number)) return null;
-  const value = number.toFixed(digitsOf(code));
+  const digits = digitsOf(code);
+  const hundredths = number.toFixed(2);
+  const rounded = number.toFixed(digits);
+  // Books have cents also of currencies that are shown without: forints, pesos, rupees.
+  const exact = digits < 2 && Number(rounded) !== Number(hundredths) ? hundredths : rounded;
+  const value = Number(exact) === 0 ? exact.replace('-', '') : exact;
   return isDecimal(value) ? { value, currency: code } : null;
 }
 

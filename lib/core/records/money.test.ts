@@ -22,6 +22,16 @@ test('every currency is formatted differently from every other, in every languag
   }
 });
 
+test('no amount is rounded, whatever the currency', () => {
+  fc.assert(
+    fc.property(cents, fc.constantFrom(...CURRENCIES), (amount, currency) => {
+      const value = (amount / 100).toFixed(2);
+      const digits = formatMoney({ value, currency }, 'en').replace(/[^\d.]/g, '');
+      expect(Number(digits)).toBe(Math.abs(amount) / 100);
+    }),
+  );
+});
+
 test('a sum contains all amounts of one currency, and no others', () => {
   fc.assert(
     fc.property(fc.array(fc.option(money), { maxLength: 30 }), language, (amounts, locale) => {

@@ -79,6 +79,8 @@ export function formatMoney(money: Money, locale: string): string {
     return new Intl.NumberFormat((locale === 'en' && home && DOLLARS_AT_HOME[home]) || locale, {
       style: 'currency',
       currency: money.currency,
+      // An amount is never rounded, also of a currency that is usually written without decimals.
+      maximumFractionDigits: 6,
     })
       .format(value)
       .replace(/^-/, '−');
