@@ -61,6 +61,31 @@ const NO_ANSWER = [
   'read tcp 10.0.0.1:443: i/o timeout',
   'unexpected EOF',
   'upstream connect error or disconnect/reset before headers',
+  "System.Net.WebException: The remote name could not be resolved: 'quickbooks.api.intuit.com'",
+  'System.Net.Http.HttpRequestException: An error occurred while sending the request.',
+  'Unable to read data from the transport connection',
+  'A connection attempt failed because the connected party did not properly respond after a period of time',
+  'Premature close',
+  'TypeError: terminated',
+  'other side closed',
+  'RestClient::ServerBrokeConnection: Server broke connection',
+  'httpx.ConnectError: All connection attempts failed',
+  'Stream closed with error code NGHTTP2_REFUSED_STREAM',
+  'http: server closed idle connection',
+  'write EPROTO',
+  'I/O error on POST request',
+  'Le délai d’attente de l’opération a expiré',
+  'Impossible de se connecter au serveur distant',
+  'Le nom distant n’a pas pu être résolu',
+];
+
+/** Words alike of which QuickBooks or the platform gave a clear answer. */
+const ANSWERED = [
+  'The customer reference could not be resolved',
+  'HTTP/2 403 Forbidden',
+  'Ce problème doit être résolu dans QuickBooks',
+  'The books were closed before the connection',
+  'Upload failed',
 ];
 
 /** Texts of runtimes for an unreadable answer. */
@@ -117,6 +142,10 @@ describe('without a clear answer, QuickBooks is checked first and no grace is us
   test.each([...NO_ANSWER, ...NOT_READABLE])('%s', (words) => {
     expect(match(null, words)).toMatchObject(LOOK_FIRST);
     expect(match(null, 'Sync failed', words)).toMatchObject(LOOK_FIRST);
+  });
+
+  test.each(ANSWERED)('%s is an answer', (words) => {
+    expect(match(null, words).id).not.toBe('no-clear-answer');
   });
 
   test.each(CODE_WORDS)('%s as the code', (code) => {

@@ -24,6 +24,15 @@ test('of a number that is taken, the number, the document and its id are read, i
   expect(readNumberClash('Duplicate Document Number Error')).toEqual({});
 });
 
+test.each([
+  'DocNumber=1043 has already been used.',
+  'DocNumber=1043 a déjà été attribué.',
+  'DocNumber=1043. Please choose another number.',
+  'DocNumber=1043.',
+])('%s: the number ends where the sentence goes on', (text) => {
+  expect(readNumberClash(text)).toEqual({ number: '1043' });
+});
+
 test('of a name that is taken, the holder is told only where the text names one kind', () => {
   expect(readNameClash('Another customer, vendor or employee is already using this name.')).toEqual({});
   expect(readNameClash('The vendor "Ace Supply" already exists. Id=75')).toEqual({

@@ -19,16 +19,18 @@ const LOST_CONNECTION = '100 110 120 130 3100 3200 3202';
 /** Texts for a missing answer from platforms' runtimes: Node, Ruby, .NET, Java, Python, Go, PHP, browsers. */
 const NO_ANSWER = new RegExp(
   [
-    'timed?[ -]?out|delai.{0,15} (?:depasse|expire)|deadline exceeded|execution expired',
+    'timed?[ -]?out|delai.{0,40} (?:depasse|expire)|deadline exceeded|execution expired',
     'bad gateway|internal ?server ?error|upstream',
     '(?:no|without|empty) ?(?:http)?(?:response|answer|reply)|aucune reponse|failed to respond',
-    'connection.{0,40}(?:reset|refused|aborted|closed)|connectione|end closed|server ?disc|broken pipe|socket ?(?:hang|err|exc)',
-    '\\be(?:(?:socket)?timedout|conn\\w{5,7}|notfound|ai_again|pipe|(?:net|host)unreach)\\b|und_err_|\\berr_network',
+    'connection.{0,40}(?:reset|refused|aborted|closed)|connectione|(?:end|side) closed|closed (?:idle |network )?connection|server ?disc|broken pipe|socket ?(?:hang|err|exc)',
+    '\\be(?:(?:socket)?timedout|conn\\w{5,7}|notfound|ai_again|pipe|proto|(?:net|host)unreach)\\b|und_err_|\\berr_network',
     '\\bcurl(?:e_| ?(?:error)?[ :]{0,3}\\(?\\d)',
     'network ?(?:err|is unr)|erreur.{0,4}reseau|fetch failed|max retries|(?:to|not) (?:fetch|connect|resolve)\\b|connectexc',
+    'connecterr|connection attempt|broke connection|transport connection|premature close|typeerror: terminated|nghttp2|http2_|\\bi/o err',
+    'while sending the request|properly respond|(?:name|host\\w{0,4}) could not be resolved|nom (?:distant|d.hote).{0,20} resolu|connexion.{0,30} fermee|impossible de se connecter',
     'getaddrinfo|name (?:or service|resol)|(?:no such|no route to|unknown) ?host',
     '(?:task|operation|request).{0,10}(?:cancell?ed|aborted)',
-    '\\beof|end of file|ssl[_ ](?:err|con)|handshake|secure channel',
+    '\\beof|end of file|ssl[_ ](?:err|con|cert)|certificate (?:verif|has expired)|cert_has|handshake|secure channel',
     // An answer that is not data but a page.
     'unexpected (?:token|end of|char|content.?type)|not valid json|malformed json|json(?:reader|parse|decode|::parser)[ :]?e|expecting value: line|invalid character .{1,12} looking|data at the root|not well-formed|not allowed in prolog|text/html',
   ].join('|'),
