@@ -5,12 +5,16 @@ import type { ListedRecord } from './listed-record.ts';
 /** A surface's names for record types (`Invoice`), so that a search finds what the list shows. */
 export type TypeWords = Readonly<Record<RecordType, string>>;
 
-/** Normalizes a text for searching: no accents, ligatures or capitals; straight quotes and single, plain spaces. */
+/**
+ * Normalizes a text for searching: no accents, ligatures or capitals, no `#` and no quotation marks; straight apostrophes and
+ * single, plain spaces.
+ */
 export function foldText(text: string): string {
   return foldLetters(
     text
       .replace(/[\u2018\u2019\u02bc\u2032`]/g, "'")
       .replace(/[\u2212\u2013]/g, '-')
+      .replace(/[#"\u201c\u201d\u00ab\u00bb]/g, '')
       .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
       .replace(/\s+/g, ' '),
   );

@@ -19,6 +19,11 @@ test.each([
   '2/27/2026',
   '27/2/2026',
   '2026-02-27',
+  '02/27/26',
+  '27.02.2026',
+  '02-27-2026',
+  '2026/02/27',
+  '2026.2.27',
 ])('the date %s finds February 27', (typed) => {
   expect(finds(typed, 'invoice 1043 2026-02-27')).toBe(true);
   expect(finds(typed, 'invoice 1043 2026-03-27')).toBe(false);
@@ -35,6 +40,19 @@ test('an amount that is still being typed finds what it may become', () => {
     expect(finds(typed, 'x 2310.75'), typed).toBe(true);
   expect(finds('$2,31', 'x 2.31')).toBe(true);
   expect(finds('$2,32', 'x 2310.75')).toBe(false);
+});
+
+test.each(['Invoice #1043', 'Invoice No. 1043', 'Facture nº 1043', '“1043”', '#1043'])(
+  'a number written as in a title of QuickBooks is found: %s',
+  (typed) => {
+    expect(finds(typed, 'invoice facture 1043')).toBe(true);
+    expect(finds(typed, 'invoice facture 1044')).toBe(false);
+  },
+);
+
+test('a number with marks of a date is found as well', () => {
+  expect(finds('12-05-2026', 'bill 12-05-2026')).toBe(true);
+  expect(finds('1.234.567', 'x 1234567.00')).toBe(true);
 });
 
 test('all words must occur, in any order, without accents and capitals', () => {

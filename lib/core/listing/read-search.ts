@@ -6,11 +6,14 @@ type Wanted = readonly (readonly string[])[];
 
 /**
  * Parses search input: words, and amounts and dates in any notation (`$2,310.75`, « 2 310,75 », `Feb 27`, « 27 févr.
- * »), which records hold as `2310.75` and `2026-02-27`. An ambiguous term is searched in all its readings.
+ * », `27.02.2026`), which records hold as `2310.75` and `2026-02-27`. An ambiguous term is searched in all its readings.
  */
 export function readSearch(typed: string): readonly Wanted[] {
-  // Before a currency code, the minus stands in front.
-  const text = foldText(typed).replace(/(?<!\S)-(?=[a-z]{3} )/g, '');
+  const text = foldText(typed)
+    // Before a currency code, the minus stands in front.
+    .replace(/(?<!\S)-(?=[a-z]{3} )/g, '')
+    // `No. 1043`, « nº 1043 », as QuickBooks writes numbers in titles.
+    .replace(/(?<!\S)n[o°][.:]? ?(?=[\w-]*\d)/g, '');
   const wanted: Wanted[] = [];
   let end = 0;
   const addWords = (words: string) => {
@@ -41,7 +44,9 @@ const AMOUNT_OR_DATE = new RegExp(
     "(?<![\\w.-])(?:[a-z]{0,3}[$€£¥] ?)?-?(?:[a-z]{0,3}[$€£¥] ?)?(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d+)(?:[.,]\\d{1,6})?(?: ?[$€£](?: [a-z]{2}(?![a-z]))?)?(?![\\w/-])",
     `(?<![\\w-])(?:${[...MONTHS.keys()].join('|')})\\.?(?: (?:\\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?| \\d{4})?(?![\\w-])`,
     `(?<![\\w-])(?:\\d{1,2}|1er) (?:${[...MONTHS.keys()].join('|')})\\.?(?: \\d{4})?(?![\\w-])`,
-    '(?<![\\w/-])\\d{1,2}/\\d{1,2}(?:/\\d{4})?(?![\\w/-])',
+    '(?<![\\w/.-])\\d{1,2}/\\d{1,2}(?![\\w/-])',
+    // With marks that QuickBooks offers for dates.
+    '(?<![\\w/.-])(?:\\d{1,2}(?<mark>[/.-])\\d{1,2}\\k<mark>(?:\\d{4}|\\d{2})|\\d{4}(?<sign>[/.-])\\d{1,2}\\k<sign>\\d{1,2})(?![\\w/-])',
   ]
     .reverse()
     .join('|'),
@@ -54,9 +59,12 @@ function wordsOf(text: string): string[] {
 
 /** The term as records would hold it; empty for a plain word or number. */
 function readingsOf(typed: string): string[] {
-  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(typed);
-  if (slashed) {
-    const [, first = '', second = '', year = ''] = slashed;
+  const figures =
+    /^(\d{1,2})\/(\d{1,2})$|^\d{1,4}([/.-])\d{1,2}\3\d{1,4}$/.test(typed) && typed.match(/\d+/g);
+  if (figures) {
+    const [first = '', second = '', last = ''] = figures;
+    if (first.length > 2) return [dateText(first, second, last)];
+    const year = last.length === 2 ? `20${last}` : last;
     return [dateText(year, first, second), dateText(year, second, first)];
   }
   const month = wordsOf(typed.replace(/[.,]/g, ' ')).find((word) => MONTHS.has(word));
