@@ -69,14 +69,22 @@ export async function openRecord(
   };
 }
 
+/** QuickBooks takes no longer number (DocNumber, 21 characters): what is added needs two of them. */
+const ROOM = 19;
+
+/** A number with a letter behind it, for each of some letters, so short that QuickBooks takes it. */
+export function lettered(number: string): string[] {
+  const base = number.replace(/-[A-Z]$/, '').slice(0, ROOM);
+  return Array.from('ABCDEFGH', (letter) => `${base}-${letter}`);
+}
+
 /** The record's number with the first letter behind it that makes it unused in the mirror; `null` without a number. */
 async function freeNumber(
   context: WorkerContext,
   { company_key, record }: RecordRow,
 ): Promise<string | null> {
   if (!record.number) return null;
-  const base = record.number.replace(/-[A-Z]$/, '');
-  const numbers = Array.from('ABCDEFGH', (letter) => `${base}-${letter}`);
+  const numbers = lettered(record.number);
   const keys = numbers.map((number) => labelKeyOf({ ...record, number, sync: { quickbooks: null } }));
   for (const [at, key] of keys.entries()) {
     const used = await context.tables.bulk.records.by('label').under(company_key, key).count();
