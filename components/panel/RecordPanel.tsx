@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/core/languages.ts';
 import { ACTIONS, type Action, isConfirmed } from '../../lib/core/records/actions.ts';
 import { differencesOf } from '../../lib/core/records/compare-fields.ts';
-import { compareSides } from '../../lib/core/records/compare-sides.ts';
+import { compareSides, copyAfter } from '../../lib/core/records/compare-sides.ts';
 import { GRACE_CYCLES } from '../../lib/core/records/grace.ts';
 import { setHomeCurrency } from '../../lib/core/records/money.ts';
 import type { OfferedRemedy } from '../../lib/core/records/remedy.ts';
@@ -143,7 +143,7 @@ function PanelHead({
       )}
       <StateNotes record={record} company={company} stands={words.card.stands} writing={writing} />
       <SidesLine
-        sides={found ? compareSides(detail.record, found.quickbooks) : sides}
+        sides={found ? compareSides(detail.record, copyAfter(detail.record.sync.quickbooks, found)) : sides}
         state={record.state}
         platform={company.platform}
         words={words.card.sides}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareSides } from './compare-sides.ts';
+import { compareSides, copyAfter } from './compare-sides.ts';
 import type { QuickBooksCopy, SyncStatus } from './platform-record.ts';
 
 const usd = (value: string) => ({ value, currency: 'USD' });
@@ -67,6 +67,19 @@ test.each([
 ] as const)('%s: QuickBooks’ values are missing, and why is told', (_, copy, state, missing) => {
   expect(compareSides(record(copy, state))).toMatchObject({ quickbooks: null, missing, differs: [] });
 });
+
+test.each([
+  ['is there, and its values are not told', 'yes', COPY, 'synced', null],
+  ['cannot be told', 'unknown', COPY, 'synced', null],
+  ['is gone', 'no', COPY, 'synced', 'gone'],
+  ['never was', 'no', null, 'failed', 'no_copy'],
+] as const)(
+  'after a look, a copy that %s is not told as something else',
+  (_, exists, own, state, missing) => {
+    const copy = copyAfter(own, { exists, quickbooks: null });
+    expect(compareSides(record(own, state), copy)).toMatchObject({ missing });
+  },
+);
 
 test('a fresher copy counts instead of the record’s own', () => {
   const fresh = { ...COPY, amount: usd('1250.00'), date: '2026-02-11' };

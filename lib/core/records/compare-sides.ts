@@ -32,6 +32,17 @@ export interface Sides {
 }
 
 /**
+ * The copy after a look into QuickBooks: as it was found or, where the platform does not tell its values, as it was known.
+ * @param own the copy as it was known before
+ */
+export function copyAfter(
+  own: QuickBooksCopy | null,
+  found: { readonly exists: string; readonly quickbooks: QuickBooksCopy | null },
+): QuickBooksCopy | null {
+  return found.quickbooks ?? (own && found.exists === 'no' ? { ...own, status: 'deleted' } : own);
+}
+
+/**
  * Compares what the platform and QuickBooks say of a record, as far as both are known.
  * @param copy the copy as last read; a fresher one than the record's own may be given
  */
