@@ -59,6 +59,12 @@ test.each([
   expect(record.allowed).toEqual(allowed);
 });
 
+test('what differs between an invoice and its copy is told in Invoice Ninja’s words', () => {
+  const { sync: differing } = read(sync('amount_mismatch', '145', 'Another total'));
+  expect(differing.warnings).toEqual([{ code: 'mismatch', message: 'Another total' }]);
+  expect(differing.error).toBeNull();
+});
+
 test('without a number and without a copy nothing is pushed: a repeated request could make two copies', () => {
   const failed = sync('syncable', '', 'QuickBooks error 6000');
   expect(read({ ...failed, number: '' }).allowed).toEqual([]);

@@ -246,7 +246,9 @@ function judge(invoice: Invoice, direction: string, look: Look | null): Judged {
     case 'amount_mismatch':
     case 'data_mismatch': {
       const pull: Action[] = direction === 'pull' || direction === 'bidirectional' ? ['pull'] : [];
-      return { state: id ? 'changed' : 'failed', allowed: id ? pull : [], failure: message };
+      return id
+        ? { state: 'changed', allowed: pull, warning: message }
+        : { state: 'failed', allowed: [], failure: message };
     }
     case 'synced':
       if (!message) return { state: id ? 'synced' : 'unknown', allowed: [] };
@@ -311,11 +313,10 @@ export function toRecord(
       last_success_at: null,
       next_attempt_at: null,
       position: null,
-      error:
-        failure && state !== 'changed'
-          ? { code: null, message: cutText(failure), detail: null, request_id: null }
-          : null,
-      warnings: warning ? [{ code: 'linkable', message: cutText(warning) ?? '' }] : [],
+      error: failure ? { code: null, message: cutText(failure), detail: null, request_id: null } : null,
+      warnings: warning
+        ? [{ code: state === 'changed' ? 'mismatch' : 'linkable', message: cutText(warning) ?? '' }]
+        : [],
       quickbooks: copy
         ? {
             type: 'Invoice',
