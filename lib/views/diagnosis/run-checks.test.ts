@@ -80,6 +80,12 @@ test.each([
   expect(checks.find(({ id }) => id === 'expiry')?.result).toBe(result);
 });
 
+test('the day on which a connection ends is one of the company’s calendar', () => {
+  const at = '2026-04-01T02:00:00Z';
+  const checks = runChecks(facts({ live: live({ quickbooks: quickbooks(at) }) }), words, 'en');
+  expect(checks.find(({ id }) => id === 'expiry')?.found).toContain('2026-03-31');
+});
+
 test('a stall is reported after two intervals, or twenty minutes, with records scheduled [SY-02]', () => {
   const of = (changes: Partial<CompanyHealth>, processed = '2026-03-03T13:20:00Z') => {
     const health = { ...HEALTH, ...changes };

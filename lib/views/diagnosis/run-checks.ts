@@ -1,5 +1,6 @@
 import type { Check } from '../../core/diagnosis/check.ts';
 import type { Language } from '../../core/languages.ts';
+import { dayReader } from '../../core/listing/log-lines.ts';
 import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
 import { type CheckContext, check, checkContext, momentOf } from './check-context.ts';
 import { type Facts, latest, unreadCompany } from './facts.ts';
@@ -146,10 +147,11 @@ function quickbooksCheck({ facts, words, platform, unknown, quickbooks, reconnec
 }
 
 function expiryCheck({ facts, words, unknown, quickbooks, reconnect }: CheckContext): Check {
+  const { time_zone } = facts.health.company;
   if (!quickbooks || unknown) return check('expiry', words.expiry, 'unknown', unknown ?? words.not_said);
   const days = daysLeft(quickbooks.expires_at, facts.now);
   if (days === null) return check('expiry', words.expiry, 'pass', words.expiry_none);
-  const date = quickbooks.expires_at?.slice(0, 10) ?? '';
+  const date = dayReader(time_zone)(quickbooks.expires_at ?? '');
   const result = days < URGENT_DAYS ? 'fail' : days < SOON_DAYS ? 'warn' : 'pass';
   return check(
     'expiry',
