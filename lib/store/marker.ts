@@ -15,7 +15,7 @@ import type { JobRow } from './rows.ts';
 /* The marker is stored outside the database and records that there was one: its companies, and the commands under way.
    If the browser deletes the database, or the disk loses it, only the marker is left. */
 
-/** Commands per company whose result can still be asked for; of further ones, only the number is stored. */
+/** Commands, of all companies together, whose result can still be asked for; of further ones, only the number is stored. */
 const MOST_COMMANDS = 200;
 
 /** One company on one platform: the fields that stay the same when both are connected again. */

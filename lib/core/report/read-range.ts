@@ -114,7 +114,7 @@ function lastOf({ day }: PartOfDate, year: number, month: number): string {
 }
 
 const MOMENT =
-  /(\d{1,2})\s*(?::|h)\s*(\d{2})(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:(?:gmt|utc)\s*([+-\u2212]?)(\d{2}):?(\d{2})?(?!\S))?/;
+  /(\d{1,2})\s*(?::|h)\s*(\d{2})(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:(?:gmt|utc)\s*([-+\u2212]?)(\d{2}):?(\d{2})?(?!\S))?/;
 
 /**
  * Reads the moment of a report's last line, as `Tuesday, September 29, 2026 09:30 PM GMT-04:00`.
