@@ -1,8 +1,10 @@
 import { type Anchor, NUMBER_FIELDS, TITLES } from './anchors.ts';
 import { isVisible } from './is-visible.ts';
 
-/** A number at the end of a title, after its type: `Invoice #1047`, `Facture nº 1047`. */
-const AT_END = /(?:^|\s|#|[nN][oº°]\.?)\s*([^\s#]*\d[^\s]*)$/;
+const AT_END = /(?:^|\s|#)(?:[nN](?:o\.|o(?=\s)|[º°]\.?)\s*)?([^\s#]*\d\S*)$/;
+
+/** The number at the end of a title, after its type: `Invoice #1047`, `Invoice no.1047`, `Facture nº 1047`; `null` for none. */
+export const numberAtEnd = (title: string): string | null => AT_END.exec(title.trim())?.[1] ?? null;
 
 /**
  * The number of the transaction whose form is on screen.
@@ -14,7 +16,7 @@ export function shownNumber(page: Document): string | null {
     const input = field instanceof HTMLInputElement ? field : field.querySelector('input');
     return (input ? input.value : (field.textContent ?? '')).trim() || null;
   }
-  return AT_END.exec(onTop(page, TITLES)?.textContent?.trim() ?? '')?.[1] ?? null;
+  return numberAtEnd(onTop(page, TITLES)?.textContent ?? '');
 }
 
 function onTop(page: Document, anchors: readonly Anchor[]): Element | undefined {
