@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { webLink } from '../../lib/core/platform-address.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
+import { dayOf } from '../../lib/locales/format-time.ts';
 import type { PanelWords } from '../../lib/locales/panel/en.ts';
 import type { CompareAnswer, RecordDetail } from '../../lib/protocol/panel.ts';
 import { OutsideLink } from '../OutsideLink.tsx';
@@ -269,7 +270,7 @@ export function Remedies({
     void commands.send(() => calls.updateAndResync(fields, changeNote(fields, detail, found, words)));
   const hold = ({ reason, until }: { reason: string | null; until: string | null }) =>
     send('skip', { ...(reason ? { reason } : {}), ...(until ? { until } : {}) });
-  const today = new Date(writing.now).toISOString().slice(0, 10);
+  const today = dayOf(writing.now, writing.timeZone);
   const closed = isClosed(detail, found);
   const overpayment = overpaymentOf(detail);
   const [link, create] = [of('link'), of('create_new')];

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
-import { formatDate } from '../../lib/locales/format-time.ts';
+import { dayOf, formatDate } from '../../lib/locales/format-time.ts';
 import { Modal } from '../dialog/Modal.tsx';
+import { dayAfter } from '../panel/Remedies.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { nameRecords } from './command-batches.ts';
@@ -18,7 +19,7 @@ export function HoldDialog({
   onClose: () => void;
 }) {
   const { words, language, writing } = frame;
-  const tomorrow = new Date(writing.now + 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = dayAfter(dayOf(writing.now, writing.timeZone)) ?? '';
   const [until, setUntil] = useState(tomorrow);
   const [why, setWhy] = useState('');
   const cancel = useRef<HTMLButtonElement>(null);

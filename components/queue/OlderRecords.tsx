@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
-import { formatDate } from '../../lib/locales/format-time.ts';
+import { dayOf, formatDate } from '../../lib/locales/format-time.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
 import type { BackfillAnswer } from '../../lib/protocol/queue.ts';
 import type { Explanation, Refused } from '../../lib/protocol/views.ts';
@@ -66,15 +66,15 @@ export function OlderRecords({
         return;
       }
       setAbout(answer);
-      const since = answer.about?.records_since;
+      const since = firstDay(answer, writing.timeZone);
       if (since) setRange({ from: daysBefore(since, OFFERED_DAYS), to: daysBefore(since, 1) });
     });
     return () => {
       gone = true;
     };
-  }, [calls]);
+  }, [calls, writing.timeZone]);
 
-  const since = about?.about?.records_since?.slice(0, 10) ?? null;
+  const since = about && firstDay(about, writing.timeZone);
   const offered = since !== null && about?.capabilities.backfill === true;
   const isRange = range.from !== '' && range.to !== '' && range.from <= range.to;
   const why =
@@ -188,8 +188,13 @@ function DayField({
   );
 }
 
-function daysBefore(at: string, days: number): string {
-  return new Date(Date.parse(at) - days * DAY_MS).toISOString().slice(0, 10);
+/** The first day of the records shown, by the company's calendar; `null` for all. */
+function firstDay({ about }: ConnectionAnswer, timeZone: string): string | null {
+  return about?.records_since ? dayOf(Date.parse(about.records_since), timeZone) : null;
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** How to contact the platform's support, if it says so. */

@@ -10,7 +10,7 @@ import { trusted } from '../trusted.ts';
 import { ReferenceList } from './ReferenceList.tsx';
 import { type EditableList, isEditable, type ReferenceCalls } from './reference-calls.ts';
 
-/** The order of the lists; lists that only a platform knows come after them. */
+/** The order of the lists. */
 const ORDER = [
   'accounts',
   'bills',
@@ -55,7 +55,7 @@ export function ReferenceView({ company, calls, words, language, now }: Referenc
   if (!connection) return <p role="status">{words.reading}</p>;
   if (isRefused(connection)) return <Explained explanation={connection.problem} words={words.shared} />;
   const { lists, editable_lists } = connection.capabilities;
-  const offered = [...ORDER.filter((list) => lists.includes(list) || editable_lists.includes(list))];
+  const offered = ORDER.filter((list) => lists.includes(list) || editable_lists.includes(list));
   // Viewers do not see the list of employees at all.
   const hidden = offered.filter(
     (list) => denied.includes(list) || (list === 'employees' && connection.user.role === 'viewer'),

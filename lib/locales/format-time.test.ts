@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  dayOf,
   formatAge,
   formatAgo,
   formatClock,
@@ -91,4 +92,12 @@ test('dates show their year unless it is this one', () => {
 test('weeks begin on Monday', () => {
   expect(formatWeekday(1, 'en')).toBe('Monday');
   expect(formatWeekday(7, 'fr-CA')).toBe('dimanche');
+});
+
+test.each([
+  ['America/Toronto', '2026-03-02T02:30:00Z', '2026-03-01'],
+  ['Pacific/Auckland', '2026-03-01T11:30:00Z', '2026-03-02'],
+  ['Mars/Olympus', '2026-03-01T23:59:59Z', '2026-03-01'],
+])('in %s, %s is of %s', (timeZone, at, day) => {
+  expect(dayOf(Date.parse(at), timeZone)).toBe(day);
 });

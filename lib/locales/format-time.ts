@@ -25,7 +25,7 @@ function formatter(locale: string, timeZone: string, options: Intl.DateTimeForma
 }
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-function dayOf(at: number, timeZone: string): string {
+export function dayOf(at: number, timeZone: string): string {
   // The Swedish locale formats ISO dates; en-CA has differed between browser versions.
   return formatter('sv-SE', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
