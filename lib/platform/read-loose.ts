@@ -65,11 +65,9 @@ export function moneyOf(amount: Loose, currency: Loose): Money | null {
   const number = textOf(amount) === '' ? Number.NaN : Number(amount);
   if (!code || !Number.isFinite(number)) return null;
   const digits = digitsOf(code);
-  const hundredths = number.toFixed(2);
-  const rounded = number.toFixed(digits);
+  const cents = number.toFixed(2);
   // Books have cents also of currencies that are shown without: forints, pesos, rupees.
-  const exact = digits < 2 && Number(rounded) !== Number(hundredths) ? hundredths : rounded;
-  const value = Number(exact) === 0 ? exact.replace('-', '') : exact;
+  const value = digits < 2 && !cents.endsWith('00') ? cents : number.toFixed(digits);
   return isDecimal(value) ? { value, currency: code } : null;
 }
 

@@ -109,7 +109,7 @@ export function readNumberClash(text: string): GuideFacts {
   const words = /TxnType\s?=\s?(.{1,40}?)(?= (?:with|avec|and|et) |[,;.]|\s?$)/i.exec(text)?.[1];
   return known<GuideFacts>({
     number: piece(
-      /DocNumber\s?=\s?(.{1,40}?)(?= (?:is|est|was|has|already|with|a (?:d[eé]j[aà]|[eé]t[eé]))(?!\S)|[,;](?=\s|$)|\.(?=\s+[a-z]|$)|\s?$|["<])/i.exec(
+      /DocNumber\s?=\s?(.{1,40}?)(?= (?:is|est|was|has|already|with|a (?:d[eé]j|[eé]t)\S+)(?!\S)|[,;](?=\s|$)|\.(?=\s+[a-z]|$)|\s?$|["<])/i.exec(
         text,
       )?.[1],
       21,

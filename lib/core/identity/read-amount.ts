@@ -16,12 +16,13 @@ const GROUPS = /[\s'\u2019]/g;
  * @returns `null` if the text contains no amount, or several
  */
 export function readAmount(text: string): ShownAmount | null {
-  const numbers = text.normalize('NFKC').match(/(?:(?<![\p{L}\d])[.,])?\d(?:[\d.,'\u2019\s]*\d)?/gu);
+  const plain = text.normalize('NFKC');
+  const numbers = plain.match(/(?:(?<!\w)[.,])?\d(?:[\d.,'\u2019\s]*\d)?/g);
   const [number] = numbers ?? [];
   if (numbers?.length !== 1 || number === undefined) return null;
   const value = toDecimal(number.replace(GROUPS, ''));
   if (value === null) return null;
-  const around = text.normalize('NFKC').replace(number, ' ');
+  const around = plain.replace(number, ' ');
   const isNegative = MINUS.test(around) || /\(.*\)/.test(around);
   const [currency = null] = around.match(/\b[A-Z]{3}\b/) ?? [];
   return { value: isNegative && value !== '0' ? `-${value}` : value, currency };
@@ -30,17 +31,12 @@ export function readAmount(text: string): ShownAmount | null {
 function toDecimal(digits: string): string | null {
   const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const separators = digits.replace(/\d/g, '');
-  const decimals = digits.length - at - 1;
   // The last separator is the decimal one, unless it groups: it repeats, or it is the only one and three digits follow.
-  const isGroup = separators.length === 1 && decimals === 3 && /^[1-9]/.test(digits);
-  const groups = at >= 0 && (isRepeated(separators) || isGroup);
-  const whole = (at < 0 || groups ? digits : digits.slice(0, at)).replace(/[.,]/g, '');
-  const fraction = at < 0 || groups ? '' : digits.slice(at + 1);
-  return canonicalDecimal(fraction ? `${whole}.${fraction}` : whole);
-}
-
-function isRepeated(separators: string): boolean {
-  return separators.length > 1 && [...separators].every((each) => each === separators[0]);
+  const groups =
+    new Set(separators).size === 1 && (separators.length > 1 || /^[1-9]\d*\D\d{3}$/.test(digits));
+  const whole = groups || at < 0 ? digits : digits.slice(0, at);
+  const fraction = digits.slice(whole.length + 1);
+  return canonicalDecimal(`${whole.replace(/[.,]/g, '')}${fraction && '.'}${fraction}`);
 }
 
 /**
