@@ -2,7 +2,7 @@ import { PlatformError } from '../../../../lib/platform/platform-error.ts';
 import type { CommandResult, Platform } from '../../../../lib/platform/port.ts';
 import { openTables } from '../../../../lib/store/database.ts';
 import { enqueueJobs } from '../../../../lib/store/jobs/enqueue-jobs.ts';
-import { inOpenLanes } from '../../../../lib/store/jobs/open-jobs.ts';
+import { inLane, inOpenLanes } from '../../../../lib/store/jobs/open-jobs.ts';
 import { mirrorFirst } from '../../../../lib/store/records/mirror-first.ts';
 import { runCycle } from '../../../../lib/worker/sync/run-cycle.ts';
 import { startCycle } from '../../../../lib/worker/sync/save-cycle.ts';
@@ -71,5 +71,12 @@ serveContender({
       await startCycle(tables, COMPANY, 'command', crypto.randomUUID(), Date.now());
       await runCycle(COMPANY, { ...toolsFor(tables, platform, 1), clock: Date.now });
     }),
-  left: () => inOpenLanes(tables.bulk, COMPANY).count(),
+  // Those that are followed are done: this platform's feed never tells it.
+  left: async () => {
+    const [open, followed] = await Promise.all([
+      inOpenLanes(tables.bulk, COMPANY).count(),
+      inLane(tables.bulk, COMPANY, 'following').count(),
+    ]);
+    return open - followed;
+  },
 });
