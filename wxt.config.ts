@@ -40,12 +40,12 @@ function tighten(css: string): string {
     .replace(/;\}/g, '}');
 }
 
-/** Makes the two scripts with the tightest budgets 2 to 3 % smaller than the bundler's own minifier leaves them. */
+/** Makes the scripts with the tightest budgets 1 to 3 % smaller than the bundler's own minifier leaves them. */
 const SMALLER = {
   name: 'smaller-scripts',
   async generateBundle(_options: unknown, bundle: Record<string, { code?: string }>) {
     for (const [file, chunk] of Object.entries(bundle)) {
-      if (chunk.code === undefined || !/^(?:background|content-scripts\/.*)\.js$/.test(file)) continue;
+      if (chunk.code === undefined || !/^(?:background|card|content-scripts\/.*)\.js$/.test(file)) continue;
       chunk.code = (await minify(chunk.code, { compress: { passes: 2 } })).code ?? chunk.code;
     }
   },

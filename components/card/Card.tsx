@@ -72,10 +72,11 @@ export function Card(props: CardProps) {
   const { view, words, language, now, onClose, onOpen, onPanel } = props;
   const { record, company } = view;
   const id = useOwnId();
+  const reason = record.reason && asSentence(record.reason, language);
   setHomeCurrency(company.currency);
   const writing: Writing = { words: words.shared, language, timeZone: company.time_zone, now };
   return (
-    <section class="card" role="dialog" lang={language} aria-labelledby={`${id}-title`}>
+    <section class="card" role="dialog" tabIndex={-1} lang={language} aria-labelledby={`${id}-title`}>
       <div class="card-head">
         <div>
           <h1 id={`${id}-title`}>{titleOf(record, words.shared, language)}</h1>
@@ -113,7 +114,7 @@ export function Card(props: CardProps) {
         {view.explanation ? (
           <Explained explanation={view.explanation} words={words.shared} />
         ) : (
-          record.reason && <p class="what">{asSentence(record.reason, language)}</p>
+          reason && !isToldBySides(view, words, reason) && <p class="what">{reason}</p>
         )}
         {view.same_label > 1 && (
           <p class="same-label">
@@ -163,6 +164,12 @@ export function Card(props: CardProps) {
       </div>
     </section>
   );
+}
+
+/** Whether the reason is who has changed the record, which stands with what both sides say; of a voided copy it tells that. */
+function isToldBySides({ record, sides, company }: CardView, words: CardWords, reason: string): boolean {
+  const by = record.state === 'changed' && sides.changed?.by;
+  return by === 'platform' || (!!by && words.sides.changed[by](company.platform) === reason);
 }
 
 function copyText(text: string): Promise<void> {

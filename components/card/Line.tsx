@@ -87,6 +87,7 @@ export function Line(props: LineProps) {
   const { place, subject, only, answer, words, language } = props;
   const said = saidOf(props);
   if (!said) return null;
+  const { button } = said;
   const hasRows = place === 'list' && subject.about === 'company' && answer !== null;
   return (
     <section class={`line ${place}${said.calls ? ' calls' : ''}`} aria-label={words.region} lang={language}>
@@ -100,29 +101,27 @@ export function Line(props: LineProps) {
       <div class="unseen" role="status">
         {hasRows && only !== null && words.only_on(only)}
       </div>
-      {hasRows && (only !== null || hasMarked(answer)) && (
-        <button type="button" class="button small" onClick={trusted(props.onOnly)}>
-          {only === null ? words.only : words.only_off}
-        </button>
-      )}
-      {said.button && (
+      <div class="acts">
+        {hasRows && (only !== null || hasMarked(answer)) && (
+          <button type="button" class="button small" onClick={trusted(props.onOnly)}>
+            {only === null ? words.only : words.only_off}
+          </button>
+        )}
+        {button && (
+          <button type="button" class="button small act" onClick={trusted(() => props.onPress(button.view))}>
+            {button.label}
+          </button>
+        )}
         <button
           type="button"
-          class="button small act"
-          onClick={trusted(() => said.button && props.onPress(said.button.view))}
+          class="button icon"
+          aria-label={words.not_now}
+          title={words.not_now}
+          onClick={trusted(props.onDismiss)}
         >
-          {said.button.label}
+          <Glyph name="cross" />
         </button>
-      )}
-      <button
-        type="button"
-        class="button icon"
-        aria-label={words.not_now}
-        title={words.not_now}
-        onClick={trusted(props.onDismiss)}
-      >
-        <Glyph name="cross" />
-      </button>
+      </div>
     </section>
   );
 }

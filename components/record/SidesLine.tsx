@@ -88,6 +88,9 @@ export function SidesLine(props: SidesProps) {
         )}
       </dl>
       <Since {...props} />
+      {state === 'changed' && quickbooks && !sides.differs.length && (
+        <p class="quiet small">{words.elsewhere}</p>
+      )}
     </div>
   );
 }

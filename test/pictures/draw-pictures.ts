@@ -95,8 +95,11 @@ interface OnPage {
   readonly name: string;
   readonly path: string;
   readonly open?: (page: Page, language: Language) => Promise<unknown>;
+  /** Takes back what was done, for the next picture. */
+  readonly undo?: (page: Page) => Promise<unknown>;
 }
 
+const CHANGED = /^(Sync: changed|Synchro\s*: chang\p{L}+)/u;
 const BADGE: Readonly<Record<Language, RegExp>> = { en: /^Sync: /, 'fr-CA': /^Synchro/ };
 
 /** Presses the first control of a role with a name, once it may act. */
@@ -145,13 +148,13 @@ function onPages(testbed: Testbed): OnPage[] {
     {
       name: 'card-changed',
       path: list,
-      open: (page) => pressFirst(page, /^(Sync: changed|Synchro\s*: chang\p{L}+)/u),
+      open: (page) => pressFirst(page, CHANGED),
     },
     {
       name: 'card-menu',
       path: list,
       open: async (page) => {
-        await pressFirst(page, /^(Sync: changed|Synchro\s*: chang\p{L}+)/u);
+        await pressFirst(page, CHANGED);
         await pressFirst(page, /^(More actions|Plus d’actions)/);
       },
     },
@@ -171,16 +174,24 @@ function onPages(testbed: Testbed): OnPage[] {
       name: 'toast',
       path: list,
       open: async (page) => {
-        await pressFirst(page, /^(Sync: changed|Synchro\s*: chang\p{L}+)/u);
+        await pressFirst(page, CHANGED);
         await pressFirst(page, /^(More actions|Plus d’actions)/);
         await pressFirst(page, /^(Skip|Exclure)/, 'menuitem');
+      },
+      undo: async (page) => {
+        await pressFirst(page, /^(Undo|Annuler)$/);
+        await waitFor('it to be as before', async () => (await findAll(page, 'button', CHANGED)).length > 0);
       },
     },
     { name: 'other-page', path: '/app/homepage' },
   ];
 }
 
-async function drawOnPage(testbed: Testbed, asking: Asking, { name, path, open }: OnPage): Promise<void> {
+async function drawOnPage(
+  testbed: Testbed,
+  asking: Asking,
+  { name, path, open, undo }: OnPage,
+): Promise<void> {
   for (const language of LANGUAGE_TAGS) {
     await asking.ask({ type: 'set_preferences', preferences: { language } });
     for (const width of WIDTHS) {
@@ -196,6 +207,7 @@ async function drawOnPage(testbed: Testbed, asking: Asking, { name, path, open }
         await setMode(page, mode);
         await rest(300);
         await draw(testbed, page, `${language}/${mode}/page-${name}-${width}`);
+        await undo?.(page);
         await page.close();
       }
     }

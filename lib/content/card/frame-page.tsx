@@ -16,6 +16,7 @@ import { RETRY_WAITS, sendAgain } from '../../protocol/send-again.ts';
 import type { FrameNote, FrameOrder, Size } from '../overlay/frame.ts';
 import { watchSeen } from '../overlay/seen.ts';
 import type { FrameView, FromFrame } from '../visit/frame-messages.ts';
+import { fontOf } from './font-of.ts';
 
 export interface FramePageOptions {
   /** The element to render into; `null` renders nothing. */
@@ -61,6 +62,7 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   const tell = (message: FromFrame | FrameNote) => port.postMessage(message);
   let size: Size | null = null;
   let pixels = devicePixelRatio;
+  let byKey = false;
 
   function measure(): void {
     const { width, height } = (root.querySelector('dialog') ?? root).getBoundingClientRect();
@@ -86,7 +88,7 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   addEventListener('focus', () =>
     requestAnimationFrame(() => {
       if (document.activeElement === document.body)
-        root.querySelector<HTMLElement>('.card button')?.focus({ preventScroll: true });
+        root.querySelector<HTMLElement>(byKey ? '.card button' : '.card')?.focus({ preventScroll: true });
     }),
   );
   // Wherever the focus is, Esc closes a card or a dialog.
@@ -97,11 +99,14 @@ function follow(port: MessagePort, root: HTMLElement, sendMessage: SendMessage):
   const show = makeShow(draw, (message) => setTimeout(tell, 0, message), sendMessage);
   port.onmessage = ({ data }: MessageEvent<FrameOrder<FrameView>>) => {
     if ('view' in data) {
+      byKey = data.view.show === 'card' && data.view.byKey;
       show(data.view);
       return;
     }
     ({ pixels } = data);
     const { style } = document.documentElement;
+    const font = fontOf(data.font);
+    if (font && CSS.supports('font-family', font)) style.setProperty('--font', font);
     style.setProperty('--most-wide', `${data.most.width}px`);
     style.setProperty('--most-high', `${data.most.height}px`);
     measure();

@@ -71,9 +71,12 @@ test('messages whose frame could not be shown are over, and do not come back wit
   expect(world.opened.slice(1).map(textsIn)).toEqual([['next']]);
 });
 
+const rowAt = (top: number) => ({ getBoundingClientRect: () => ({ top, bottom: top + 40 }) });
+
 /** A line above a list, with rows that need a decision. */
 function openLine(rows: object[]) {
   vi.useFakeTimers();
+  vi.stubGlobal('innerHeight', 800);
   vi.stubGlobal('document', { hidden: false });
   const face = { place: 'list', subject: { about: 'company', realm: '1' }, language: 'en' } as const;
   const list: FoundList = {
@@ -82,15 +85,15 @@ function openLine(rows: object[]) {
   };
   const line = makeFrames(source).line('attention', face, {
     ...{ list: () => list, rows: () => rows as Element[] },
-    ...{ onPress: () => undefined, onDismiss: () => undefined },
+    ...{ onPress: () => undefined, onDismiss: () => undefined, onLeft: () => undefined },
   });
   const told = () =>
     world.opened.at(-1)?.views.map((view) => (view.show === 'line' ? [view.only, view.isNews] : null));
   return { line, face, told };
 }
 
-test('while rows are dimmed, the line is told how many stand out when that changes, and asks for no counts', () => {
-  const rows = [{}, {}];
+test('while rows are dimmed, the line is told how many in view stand out when that changes, and asks for no counts', () => {
+  const rows = [rowAt(900), rowAt(100), rowAt(790)];
   const { line, face, told } = openLine(rows);
   world.opened[0]?.options.heard({ did: 'only' });
   vi.advanceTimersByTime(2_000);
@@ -110,7 +113,7 @@ test('while rows are dimmed, the line is told how many stand out when that chang
 });
 
 test('where the frame of the line fails, nothing stays dimmed without a way back', () => {
-  const { line } = openLine([{}]);
+  const { line } = openLine([rowAt(0)]);
   world.opened[0]?.options.heard({ did: 'only' });
   expect(world.dimmed).toBe(1);
   world.opened[0]?.options.failed();

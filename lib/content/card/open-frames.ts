@@ -59,7 +59,8 @@ function openCard(source: FrameSource, options: CardOptions, onPlaced: (box: Box
       options.onFailed();
     },
   });
-  frame.show({ show: 'card', language: options.language, about: options.about });
+  const { language, about, byKey } = options;
+  frame.show({ show: 'card', language, about, byKey });
 
   function close(): void {
     lifetime.abort();
@@ -140,6 +141,29 @@ function confirmClearId(
   });
 }
 
+/** What can take the focus without doing anything, as a field with suggestions would. */
+const RESTS = 'a[href], button:not(:disabled), input[type=checkbox]:not(:disabled)';
+
+/**
+ * Removes something of a frame and, where it had the focus, gives that to what it came from or, failing that, to the next
+ * control of the page, or the first one.
+ * @param give gives the focus to a badge, if there is one
+ */
+function passFocusOn(host: HTMLElement, remove: () => void, give?: () => void): void {
+  const isLeft = () => [host, document.body, null].includes(document.activeElement as HTMLElement | null);
+  const had = document.activeElement === host;
+  const all = had ? [...document.querySelectorAll<HTMLElement>(RESTS)] : [];
+  const follows = (each: Element) => host.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const ways = [...all.filter(follows), ...all].filter((each) => each.checkVisibility());
+  remove();
+  if (!had) return;
+  give?.();
+  for (const way of ways) {
+    if (!isLeft()) return;
+    way.focus({ preventScroll: true });
+  }
+}
+
 /** Messages appear above QuickBooks' own footer and above the line. */
 const MESSAGES_BOTTOM = 120;
 const MESSAGES_LEFT = 16;
@@ -184,8 +208,7 @@ function makeMessages(source: FrameSource) {
         if (message.did !== 'undo' && message.did !== 'act' && message.did !== 'lapse') return;
         const toast = toasts.find(({ id }) => id === message.id);
         if (!toast) return;
-        if (document.activeElement === opened.host) toast.onLeft?.();
-        remove(toast.id);
+        passFocusOn(opened.host, () => remove(toast.id), toast.onLeft);
         if (message.did === 'undo') toast.undo?.onUndo();
         else if (message.did === 'act') toast.action?.onAction();
         else toast.onDismiss?.();
@@ -211,7 +234,7 @@ function makeMessages(source: FrameSource) {
     frame ??= open();
     frame.show({
       show: 'messages',
-      messages: toasts.map(
+      messages: toasts.toReversed().map(
         ({ id, text, tone, language, undo, action }): MessageFace => ({
           ...{ id, text, tone, language },
           undoUntil: undo?.until ?? null,
@@ -279,6 +302,15 @@ function openLine(source: FrameSource, about: string, first: LineFace, handlers:
     const element = list();
     return element && aboveList(element);
   };
+  /** Of the rows that need a decision, those that a person sees: further ones are known too. */
+  const rowsInView = () => {
+    const { top = 0, bottom = innerHeight } = before()?.getBoundingClientRect() ?? {};
+    const [from, to] = [Math.max(0, top), Math.min(innerHeight, bottom)];
+    return handlers.rows().filter((row) => {
+      const box = row.getBoundingClientRect();
+      return box.bottom > from && box.top < to;
+    }).length;
+  };
   /** What is counted, where the line stands above it. */
   const kind = () => (place === 'list' && listed()?.kind) || null;
   let face = first;
@@ -303,7 +335,7 @@ function openLine(source: FrameSource, about: string, first: LineFace, handlers:
       heard(message) {
         if (message.did === 'press') handlers.onPress(message.view, shownKind ?? undefined);
         if (message.did === 'only') turnDimming(dimmed === null);
-        if (message.did === 'dismiss') handlers.onDismiss();
+        if (message.did === 'dismiss') passFocusOn(opened.host, handlers.onDismiss, handlers.onLeft);
       },
       shown() {
         failures = 0;
@@ -322,7 +354,7 @@ function openLine(source: FrameSource, about: string, first: LineFace, handlers:
   }
   /** @param isNews whether the counts may have changed */
   function show(on: Frame<FrameView>, isNews: boolean): void {
-    standingOut = dimmed ? handlers.rows().length : null;
+    standingOut = dimmed ? rowsInView() : null;
     shownKind = kind();
     on.show({ show: 'line', face: { ...face, place }, list: shownKind, only: standingOut, isNews });
   }
@@ -341,7 +373,7 @@ function openLine(source: FrameSource, about: string, first: LineFace, handlers:
     if (document.hidden) return;
     // It does not outlast its list.
     if (dimmed && list() !== dimmedList) turnDimming(false);
-    else if ((dimmed && handlers.rows().length !== standingOut) || kind() !== shownKind) show(frame, false);
+    else if ((dimmed && rowsInView() !== standingOut) || kind() !== shownKind) show(frame, false);
     if (failedAt !== null && failures < MOST_FAILURES && performance.now() - failedAt > AGAIN_MS) {
       failedAt = null;
       frame = open();

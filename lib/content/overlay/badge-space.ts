@@ -17,6 +17,8 @@ export interface Spot {
 /** What can be pressed is as wide as that where it can be, and what is drawn in it; and the least that its glyph needs. */
 const WIDTH = 24;
 const SIZE = { usual: 16, least: 14 } as const;
+/** Free space that a badge of usual size leaves on both sides, so that it touches neither a box to tick nor a value. */
+const CLEAR = 6;
 /** Rows that are looked at: what stands before a cell without a text is alike in all rows. */
 const LOOKED_AT = 5;
 
@@ -74,7 +76,7 @@ export function chooseSpot(gaps: readonly Gap[]): Spot {
   const { room = 0, flow = '' } = gaps[place] ?? {};
   // A little of what can be pressed may reach over the beginning of a text, nothing that is drawn.
   const width = room >= WIDTH - 2 ? WIDTH : Math.max(SIZE.least, room);
-  const size = Math.max(SIZE.least, Math.min(SIZE.usual, width - 2));
+  const size = room >= SIZE.usual + 2 * CLEAR ? SIZE.usual : SIZE.least;
   return {
     place,
     left: -Math.round(room < width ? Math.max(SIZE.least, room) : (room + width) / 2),

@@ -59,32 +59,34 @@ export interface FrameGreeting {
 /** What every frame tells: that it is there, and how large its content is. */
 export type FrameNote = { readonly did: 'here' } | { readonly did: 'size'; readonly size: Size };
 
-/** What a frame is told: its largest size with the pixels of the screen for one of the page, and what to show. */
-export type FrameOrder<View> = { readonly most: Size; readonly pixels: number } | { readonly view: View };
+/** What a frame is told: its largest size, the pixels of the screen for one of the page, the page's font, and what to show. */
+export type FrameOrder<View> =
+  | { readonly most: Size; readonly pixels: number; readonly font: string }
+  | { readonly view: View };
 
 /**
  * Nothing that the page's rules, its own style attribute or an animation say about the host holds against these. The box is in
  * the top layer by itself, where no opacity, filter or transform of the page reaches it.
  */
 const STYLE = `
-:host { all: initial !important; position: fixed !important; width: 0 !important; height: 0 !important; opacity: 1 !important; }
+:host { all: initial !important; color-scheme: inherit !important; position: fixed !important; width: 0 !important; height: 0 !important; opacity: 1 !important; }
 .box {
-  all: initial; position: fixed; inset: auto; margin: 0; padding: 0; border: 0; max-width: none; max-height: none;
+  all: initial; color-scheme: inherit; position: fixed; inset: auto; margin: 0; padding: 0; border: 0; max-width: none; max-height: none;
   overflow: hidden; background: none; border-radius: 10px;
 }
 /* In the page itself: above a list, with space for a line from the beginning, so that the list does not move when it comes. */
 :host([data-before]) { position: static !important; display: block !important; width: auto !important; height: auto !important; margin: 0 0 8px !important; }
-:host([data-before]) { color-scheme: inherit !important; }
-:host([data-before]) iframe { color-scheme: inherit; }
-:host([data-before]) .box { display: block; color-scheme: inherit; position: static; width: 100%; height: 40px; border-radius: 8px; box-shadow: none; }
+:host([data-before]) .box { display: block; position: static; width: 100%; height: 40px; box-shadow: none; }
 /* Without anything to show it stays in view, or else the browser would not tell assistive technology what it says. */
 .box.none { inset: auto auto 0 0 !important; width: 4px !important; height: 4px !important; opacity: 0; }
 .box.hidden { visibility: hidden; }
 .box.gone { display: none; }
-.box.raised { box-shadow: 0 6px 24px rgb(10 20 30 / 28%), 0 0 0 1px rgb(10 20 30 / 12%); }
+.box.raised { --tm-edge: rgb(10 20 30 / 12%); box-shadow: 0 6px 24px rgb(10 20 30 / 28%), 0 0 0 1px var(--tm-edge); }
+/* On a dark page a shadow is not seen. */
+@supports (color: light-dark(#000, #fff)) { .box.raised { --tm-edge: light-dark(rgb(10 20 30 / 12%), rgb(255 255 255 / 22%)); } }
 .box::backdrop { background: rgb(10 20 30 / 45%); }
 .box:not(dialog)::backdrop { display: none; }
-iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }
+iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; color-scheme: inherit; }
 @media print { :host, :host([data-before]), .box { display: none !important; } }
 `;
 
@@ -96,6 +98,16 @@ const DRAWN_MS = 1_500;
 const GONE_MS = 200;
 /** A frame that has not loaded by then never will, in milliseconds. */
 const SLOW_MS = 10_000;
+
+/**
+ * Gives a frame the page's colour scheme where its host stands: light where the page names none, whatever the person prefers.
+ * @returns the page's `font-family` there
+ */
+function fitToPage(frame: HTMLElement, host: Element): string {
+  const { fontFamily, colorScheme } = getComputedStyle(host.parentElement ?? document.body);
+  frame.style.colorScheme = colorScheme === 'normal' ? 'light' : colorScheme;
+  return fontFamily;
+}
 
 /**
  * Opens a page of the extension in a closed root over the page. What is sent to it passes through no window of the page: the
@@ -122,7 +134,8 @@ export function openFrame<View, Heard>(source: FrameSource, options: FrameOption
 
   const windowSize = (): Size => ({ width: innerWidth, height: innerHeight });
   const send = (order: FrameOrder<View>) => port?.postMessage(order);
-  const sendMost = () => send({ most: options.most(windowSize()), pixels: devicePixelRatio });
+  const sendMost = () =>
+    send({ most: options.most(windowSize()), pixels: devicePixelRatio, font: fitToPage(frame, host) });
   const renew = () => {
     if (shown !== undefined) send({ view: shown });
   };

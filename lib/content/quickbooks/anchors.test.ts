@@ -9,12 +9,14 @@ const HOME = 'lib/content/quickbooks/anchors.ts';
  * every page.
  */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  'lib/content/card/frame-page.tsx': ['dialog', '.card button', ':hover', 'button, a', 'button, a'],
+  'lib/content/card/frame-page.tsx': ['dialog', '.card button', '.card', ':hover', 'button, a', 'button, a'],
+  'lib/content/card/open-frames.ts': ['a[href], button:not(:disabled), input[type=checkbox]:not(:disabled)'],
   'lib/content/overlay/badge.ts': ['button'],
   'lib/content/overlay/frame.ts': [':hover', ':popover-open'],
   'lib/content/overlay/tip.ts': [':focus-visible', ':hover', 'tickmark-card'],
   'lib/content/quickbooks/shown-number.ts': ['input'],
   'lib/content/quickbooks/is-visible.ts': ['[aria-hidden="true"], [hidden], [inert]'],
+  'lib/content/visit/start-visit.ts': [':focus-visible'],
   'lib/content/visit/answer-layout.ts': ['[aria-hidden="true"], [hidden], [inert]'],
 };
 const ASKS: ReadonlySet<string> = new Set(['querySelector', 'querySelectorAll', 'closest', 'matches']);

@@ -20,7 +20,13 @@ function open() {
   const dismissed: BannerKind[] = [];
   const banners = makeBanners({
     announcer: { language: 'en', frames } as Announcer,
-    ...{ list: () => null, isList: () => true, rows: () => [], open: () => undefined },
+    ...{
+      list: () => null,
+      isList: () => true,
+      rows: () => [],
+      open: () => undefined,
+      onLeft: () => undefined,
+    },
     dismiss: (kind) => void dismissed.push(kind),
   });
   const company = { connection: 'ok', problem: null } as const;

@@ -31,6 +31,8 @@ export interface BannersOptions {
   isList(): boolean;
   /** The rows in view that need a decision. */
   rows(): readonly Element[];
+  /** Called when a line was dismissed while it had the focus. */
+  onLeft(): void;
   open(view: Exclude<LineView, 'reload'>, list?: ListKind): void;
   dismiss(kind: BannerKind, realm: string): void;
 }

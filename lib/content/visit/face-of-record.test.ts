@@ -141,7 +141,7 @@ test('a press shows at once, and outdated data shows its time', () => {
     busy: true,
   });
   expect(faceOfRecord(recordView({ as_of: '2026-03-03T14:00:00Z' }), options)?.hint).toBe(
-    'Sync: failed, invoice 1043, duplicate number (as of 09:00)',
+    'Sync failed · duplicate number (as of 09:00)',
   );
 });
 

@@ -64,7 +64,8 @@ export function faceOfRecord(record: RecordView, options: FaceOptions): BadgeFac
     quiet: synced && options.syncedBadges === 'quiet' && !options.withCommands,
     name,
     asOf,
-    hint: asOf ? `${name} (${asOf})` : name,
+    // Which record it is stands beside it.
+    hint: `${words.names.state[state]}${reason ? ` · ${reason}` : ''}${asOf ? ` (${asOf})` : ''}`,
     busy: pressed || (record.busy && glyph === 'turn'),
     // Beside what agrees on both sides, none is needed: they are in the card.
     commands: options.withCommands && record.state !== 'synced' ? commandsBeside(record, label, options) : [],

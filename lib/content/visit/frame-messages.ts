@@ -24,7 +24,13 @@ export interface MessageFace {
 
 /** What a frame shows. The frame of a record asks the worker for it itself, so that the page's process never has it. */
 export type FrameView =
-  | { readonly show: 'card'; readonly language: Language; readonly about: FrameRecord }
+  | {
+      readonly show: 'card';
+      readonly language: Language;
+      readonly about: FrameRecord;
+      /** Whether it was opened with the keyboard, which begins at its first button. */
+      readonly byKey: boolean;
+    }
   | {
       readonly show: 'clear_id';
       readonly language: Language;

@@ -19,7 +19,7 @@ function bench() {
     onFailed: () => told.push('failed'),
   };
   const card: CardOptions = {
-    ...{ ...common, near: {} as DOMRect },
+    ...{ ...common, near: {} as DOMRect, byKey: false },
     onCommand: () => undefined,
     onClose: () => undefined,
     onPanel: () => undefined,

@@ -26,6 +26,8 @@ export interface CardOptions {
   readonly language: Language;
   /** The badge's position on the screen. */
   readonly near: DOMRect;
+  /** Whether it was opened with the keyboard. */
+  readonly byKey: boolean;
   readonly onCommand: (record: RecordView, action: Action) => void;
   readonly onClose: () => void;
   readonly onPanel: () => void;
@@ -63,6 +65,8 @@ export interface LineHandlers {
   rows(): readonly Element[];
   onPress(view: LineView, list?: ListKind): void;
   onDismiss(): void;
+  /** Called when it was dismissed while it had the focus: gives that to a badge. */
+  onLeft(): void;
 }
 
 export interface Line {

@@ -43,7 +43,7 @@ function runNamePage(
     otherNumber: () => null,
     focus(record, action) {
       person.focus(record, action);
-      if (!person.isOnScreen(record)) transactions.focus(record, action);
+      if (record && !person.isOnScreen(record)) transactions.focus(record, action);
     },
   };
 }

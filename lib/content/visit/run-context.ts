@@ -18,8 +18,8 @@ export interface RunContext {
   face(record: RecordView, withCommands: boolean): BadgeFace | null;
   /** Asks the worker, together with other simultaneous questions. */
   want(wanted: readonly Wanted[]): void;
-  /** Opens the card of a record beside its badge. */
-  open(record: RecordView, near: DOMRect): void;
+  /** Opens the card of a record beside its badge. @param set the badge's element */
+  open(record: RecordView, set: HTMLElement): void;
 }
 
 /** The run of one page, while its address is shown. */
@@ -34,6 +34,6 @@ export interface PageRun {
   otherNumber(record: RecordView): string | null;
   /** The rows of a list that need a decision, as far as they are in view. */
   attention(): Element[];
-  /** Returns the focus to a record's badge, or to the button of a command beside it. */
-  focus(record: RecordView, action: Action | null): void;
+  /** Returns the focus to a record's badge, or to the button of a command beside it. @param record `null`: to the first badge */
+  focus(record: RecordView | null, action: Action | null): void;
 }

@@ -63,7 +63,7 @@ export function runListPage(
     ask: (rows) => context.want(rows.map(wantedOf)),
     onOpen(row, badge) {
       const record = context.find(wantedOf(row));
-      if (record) context.open(record, badge.set.getBoundingClientRect());
+      if (record) context.open(record, badge.set);
     },
     onPoint: ({ set, face: { hint: words, language } }) =>
       context.announcer.frames.tip({ set, words, language }),
@@ -89,10 +89,11 @@ export function runListPage(
     isOnScreen: () => false,
     otherNumber: () => null,
     focus(record) {
-      for (const { row, badge } of overlay.badges()) {
+      const found = overlay.badges().find(({ row }) => {
         const each = context.find(wantedOf(row));
-        if (each && recordKey(each) === recordKey(record)) badge.focus();
-      }
+        return !record || (each && recordKey(each) === recordKey(record));
+      });
+      found?.badge.focus();
     },
   };
 }

@@ -54,7 +54,7 @@ export function runRecordPage(
     onMiss: () => context.misses.report({ page: route, place: 'title' }),
     onOpen(badge) {
       const now = record();
-      if (now) context.open(now, badge.set.getBoundingClientRect());
+      if (now) context.open(now, badge.set);
     },
     onCommand(action) {
       const now = record();
@@ -120,7 +120,7 @@ export function runRecordPage(
     },
     focus(each, action) {
       const now = record();
-      if (now && recordKey(now) === recordKey(each)) overlay.badge()?.focus(action);
+      if (now && (!each || recordKey(now) === recordKey(each))) overlay.badge()?.focus(action);
     },
   };
 }

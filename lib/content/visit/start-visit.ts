@@ -33,14 +33,15 @@ function makeRunContext(
 ): RunContext {
   const { announcer, commands } = parts;
 
-  function open(record: RecordView, near: DOMRect): void {
+  function open(record: RecordView, set: HTMLElement): void {
     const realm = openRealm();
     if (realm === null) return;
     const { company_key, id: record_id } = record;
     const card = announcer.frames.openCard({
       about: { realm, company_key, record_id },
       language: announcer.language,
-      near,
+      near: set.getBoundingClientRect(),
+      byKey: set.querySelector(':focus-visible') !== null,
       onCommand: (now, action) => commands.run(now, action),
       onClose: () => state.run?.page?.focus(record, null),
       onPanel: () => commands.showPanel(record),
@@ -165,6 +166,7 @@ const bannersOf = (state: VisitState, announcer: Announcer, ask: Ask, openRealm:
     list: () => state.lastList,
     isList: () => state.identity.kind === 'list',
     rows: () => state.run?.page?.attention() ?? [],
+    onLeft: () => state.run?.page?.focus(null, null),
     open(view, list) {
       ask<'open_view'>({ type: 'open_view', realm: openRealm(), view, list }).catch(() => undefined);
     },

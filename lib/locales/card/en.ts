@@ -30,6 +30,7 @@ export const card = {
     at: (clock: string) => `at ${clock}`,
     equal: 'last equal',
     equal_alone: 'Last equal',
+    elsewhere: 'The change is elsewhere on the record.',
   },
   not_now: 'Not possible right now',
   busy: 'Working…',

@@ -36,6 +36,7 @@ export const card: CardWords = {
     at: (clock) => `à ${clock}`,
     equal: 'dernière concordance',
     equal_alone: 'Dernière concordance',
+    elsewhere: 'Le changement est ailleurs sur la fiche.',
   },
   not_now: 'Impossible en ce moment',
   busy: 'En cours…',

@@ -8,7 +8,7 @@ const { state, type, record } = names;
 
 /** Explains a state that its word leaves unclear. */
 const state_note: Partial<Record<ShownState, string>> = {
-  skipped: 'Not in QuickBooks: this record is excluded from sync.',
+  skipped: 'This record is excluded from sync.',
   error_ignored: 'This error is hidden and won’t be retried automatically.',
   canceled: 'The sync was canceled; the record itself was not.',
   removed: 'Taken out of the queue; it can be restored.',

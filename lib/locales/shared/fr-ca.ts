@@ -3,7 +3,7 @@ import { isFeminine, names, ofThe, the } from '../names/fr-ca.ts';
 import type { SharedWords } from './en.ts';
 
 const state_note: SharedWords['state_note'] = {
-  skipped: 'Absent de QuickBooks\u00a0: cette fiche est exclue de la synchronisation.',
+  skipped: 'Cette fiche est exclue de la synchronisation.',
   error_ignored: 'Cette erreur est masquée; il n’y aura plus d’essai automatique.',
   canceled: 'La synchronisation a été annulée; la fiche elle-même ne l’a pas été.',
   removed: 'Retrait de la file d’attente; on peut y remettre la fiche.',

@@ -129,10 +129,18 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test('a page that stays light has light badges even if the user prefers dark', async () => {
+test('a page that stays light has light badges and a light card even if the user prefers dark, in the page’s font', async () => {
   await media({ 'prefers-color-scheme': 'dark' });
   expect((await look('3003')).paper).toBe('rgb(255, 255, 255)');
   expect(await faint('3003')).toEqual([]);
+  await press(page, 'button', /invoice 3003/);
+  const drawn = await (await find(page, 'dialog', /invoice 3003/i)).evaluate(function () {
+    const { backgroundColor, fontFamily } = getComputedStyle(this);
+    return { paper: backgroundColor, fonts: fontFamily };
+  });
+  const fonts = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  await page.keyboard.press('Escape');
+  expect(drawn).toEqual({ paper: 'rgb(255, 255, 255)', fonts: `${fonts}, system-ui, sans-serif` });
 });
 
 test('with forced colours every badge has a border, and the focus is visible', async () => {

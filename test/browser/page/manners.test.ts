@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SyncState } from '../../../lib/core/records/sync-state.ts';
 import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { focusOn, walkTo } from '../harness/keyboard.ts';
 import { pressShortcut } from '../harness/press-shortcut.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
 import { said } from '../harness/said.ts';
@@ -219,4 +220,32 @@ test('while the platform does not answer, badges and card show the time of their
   await connected.open.screenshot(page, 'page/card-as-of');
   await page.keyboard.press('Escape');
   await control.comeBack();
+});
+
+test('a message that takes the place of another under a resting pointer can be pressed where it is', async () => {
+  await pressShortcut(connected.open, page);
+  const first = await find(page, 'button', 'Dismiss');
+  const { x, y, width, height } = await first.box();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await pressShortcut(connected.open, page);
+  await waitFor('the second message', () =>
+    first.evaluate(function () {
+      return !this.isConnected;
+    }),
+  );
+  const second = await find(page, 'button', 'Dismiss');
+  expect(await second.box()).toEqual({ x, y, width, height });
+  await waitFor('it to be visible for long enough', second.mayAct);
+  await page.mouse.down();
+  await page.mouse.up();
+  await findNone(page, 'button', 'Dismiss');
+});
+
+test('Not now on the line above a list leaves the focus on the first badge of the list', async () => {
+  await press(page, 'searchbox', /Search/);
+  await walkTo(page, ['button', 'Not now']);
+  await waitFor('it to be visible for long enough', (await find(page, 'button', 'Not now')).mayAct);
+  await page.keyboard.press('Enter');
+  await focusOn(page, ['button', new RegExp(`invoice ${numberOf(ROWS - 1)}`)]);
+  await findNone(page, 'button', 'Not now');
 });

@@ -7,7 +7,7 @@ import { queue as queueWords } from '../../../lib/locales/queue/en.ts';
 import type { ConnectionRow } from '../../../lib/store/rows.ts';
 import { ADMIN_KEY_A, COMPANY_A } from '../../sandbox/world/access-keys.ts';
 import { worldS01 } from '../../sandbox/world/scenario-world.ts';
-import { find, findAll, findNone, press } from '../harness/accessible.ts';
+import { find, findAll, findFocused, findNone, press } from '../harness/accessible.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openPanel } from '../panel/open-panel.ts';
@@ -180,6 +180,8 @@ test('before the first connection all surfaces lead to the set-up, QuickBooks wi
   await testbed.browser.screenshot(page, 'page/chip-unconnected');
   await press(page, 'button', 'Not now');
   await findNone(page, 'region', 'Tickmark');
+  // Where there is no badge, the focus goes to a control of QuickBooks' rather than to nothing.
+  expect(await findFocused(page)).not.toBeNull();
   await page.reload();
   await findNone(page, 'region', 'Tickmark');
 });

@@ -3,6 +3,7 @@ import card from '../../../../components/card/card.css?inline';
 import frame from '../../../../components/card/frame.css?inline';
 import controls from '../../../../components/controls.css?inline';
 import optionsStyles from '../../../../components/options/options.css?inline';
+import ownStyles from '../../../../components/own.css?inline';
 import popupStyles from '../../../../components/popup/popup.css?inline';
 import tokens from '../../../../components/tokens.css?inline';
 import type { Language } from '../../../../lib/core/languages.ts';
@@ -44,7 +45,7 @@ function show(name: string, language: Language): void {
   shown = root;
   const style = document.createElement('style');
   const own = inFrame ? card + frame + ROOM : name in POPUP_VIEWS ? popupStyles : optionsStyles;
-  style.textContent = tokens + controls + own;
+  style.textContent = tokens + controls + ownStyles + own;
   document.head.append(style);
   render(
     name in POPUP_VIEWS ? (
