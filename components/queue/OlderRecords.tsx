@@ -188,9 +188,12 @@ function DayField({
   );
 }
 
-/** The first day of the records shown, by the company's calendar; `null` for all. */
+/**
+ * The first day of the records shown, by the company's calendar: the one after the last moment before them, so that no day is left
+ * out where they begin within one. `null` for all.
+ */
 function firstDay({ about }: ConnectionAnswer, timeZone: string): string | null {
-  return about?.records_since ? dayOf(Date.parse(about.records_since), timeZone) : null;
+  return about?.records_since ? daysBefore(dayOf(Date.parse(about.records_since) - 1, timeZone), -1) : null;
 }
 
 function daysBefore(day: string, days: number): string {

@@ -81,7 +81,8 @@ test('S30: the queue that stands still fails, beside it each cause, with its nex
   if (!quickbooks) throw new Error('The company has no connection to QuickBooks.');
   control.setCompany(COMPANY_A, { quickbooks: { ...quickbooks, expires_at: '2026-03-20T00:00:00Z' } });
   await press(page, 'button', 'Refresh status');
-  await find(page, 'StaticText', 'It expires on 2026-03-20, in 16 days.');
+  // The evening before in the company's calendar.
+  await find(page, 'StaticText', 'It expires on 2026-03-19, in 16 days.');
   expect(await results(page, 'warn')).toEqual(['expiry']);
   control.setCompany(COMPANY_A, { quickbooks });
 

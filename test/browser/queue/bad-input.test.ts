@@ -84,7 +84,7 @@ test('extreme amounts and dates are shown in full, on their own day, and a zero 
   const rows = await page.$$eval('tbody tr', (all) =>
     all.flatMap((row) => {
       const cell = (name: string) => row.querySelector(`.cell-${name}`)?.textContent ?? '';
-      return cell('amount') ? [[cell('record'), cell('amount'), cell('date')]] : [];
+      return cell('amount') ? [[cell('record'), cell('amount'), cell('date').replaceAll('\u00a0', ' ')]] : [];
     }),
   );
   expect(rows.sort()).toEqual(
