@@ -143,7 +143,7 @@ function onPages(testbed: Testbed): OnPage[] {
     {
       name: 'card-synced',
       path: list,
-      open: (page) => pressFirst(page, /^(Sync: synced|Synchro\s*: à jour), /),
+      open: (page) => pressFirst(page, /^(Sync: synced|Synchro\s*: à jour), (invoice|facture) /),
     },
     {
       name: 'card-changed',
