@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accessible, find, findAll, press } from '../browser/harness/accessible.ts';
+import { type Accessible, answered, find, findAll, press } from '../browser/harness/accessible.ts';
 import { waitUntilDrawn } from '../browser/harness/quickbooks-page.ts';
 import { waitFor } from '../browser/harness/wait-for.ts';
 import type { Connected } from '../browser/page/open-connected.ts';
@@ -234,6 +234,9 @@ async function namedAt(x: number, y: number): Promise<string[]> {
   return named;
 }
 
+/** What a frame that goes swallows has no effect, and is judged like all else. */
+const tried = (input: Promise<unknown>) => answered(input).catch(() => undefined);
+
 /** A person presses, and what has come of it is judged by what they saw just before. */
 async function judged(
   round: number,
@@ -257,23 +260,23 @@ async function honestPress(round: number, random: Random): Promise<Outcome> {
   const target = offered.length > 0 ? offered[random.whole(0, offered.length - 1)] : undefined;
   const aim = random.pick(['command', 'command', 'same place', 'keys']);
   if (aim === 'keys') {
-    for (let tabs = random.whole(1, 6); tabs > 0; tabs--) await page.keyboard.press('Tab');
+    for (let tabs = random.whole(1, 6); tabs > 0; tabs--) await tried(page.keyboard.press('Tab'));
     const key = random.next() < 0.5 ? 'Enter' : 'Space';
     const anywhere = async () => {
       const all = await commandsOnScreen();
       return (await Promise.all(all.map(({ area }) => namedAt(middleOf(area).x, middleOf(area).y)))).flat();
     };
-    return judged(round, anywhere, () => page.keyboard.press(key));
+    return judged(round, anywhere, () => tried(page.keyboard.press(key)));
   }
   const { x, y } = target && aim !== 'same place' ? middleOf(target.area) : lastPlace;
-  await page.mouse.move(x - 40, y - 3);
-  await page.mouse.move(x, y, { steps: 3 });
+  await tried(page.mouse.move(x - 40, y - 3));
+  await tried(page.mouse.move(x, y, { steps: 3 }));
   await new Promise((resolve) => setTimeout(resolve, random.pick([0, 60, 300, 700])));
   const press = () =>
     judged(
       round,
       () => namedAt(x, y),
-      () => page.mouse.click(x, y),
+      () => tried(page.mouse.click(x, y)),
     );
   const first = await press();
   return random.next() < 0.3 ? both(first, await press()) : first;
@@ -292,9 +295,9 @@ async function begin(round: number, victim: number, random: Random): Promise<boo
   for (const look of own.page) expect(await leastDiffers(other.page, look)).toBeGreaterThan(SAME_INK);
   expect(await inkDiffers(blank, own.head, other.head)).toBeGreaterThan(SAME_INK);
   const inCard = random.next() < 0.4;
-  if (!inCard) await page.keyboard.press('Escape');
+  if (!inCard) await tried(page.keyboard.press('Escape'));
   // A press that failed, and was tried again while the card was opened, leaves the button down.
-  await page.mouse.up().catch(() => undefined);
+  await tried(page.mouse.up());
   const target = (await commandsOnScreen())[inCard ? 1 : 0];
   if (target) lastPlace = middleOf(target.area);
   return inCard;

@@ -31,6 +31,8 @@ export async function shownWords(page: Page): Promise<string[]> {
 
 /** Waits until a press was handled and its message has reached the worker, which may need longer to store the command. */
 export async function handled(page: Page, asking: Asking): Promise<void> {
+  // A press may have opened another tab, behind which the page draws nothing.
+  await page.bringToFront();
   await page
     .evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     .catch(() => undefined);

@@ -135,7 +135,7 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
       // A click would miss an element that is still moving, or moves under the pointer.
       const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
         const { x, y, width, height } = await box();
-        await moveTo(page, x + width / 2, y + height / 2);
+        await answered(page.mouse.move(x + width / 2, y + height / 2));
         if (!(await self.mayAct())) throw new Error('it has not been visible for long enough');
         // The page may replace the element under the pointer; the new one stands at the same place.
         const still = await box().catch(() => ({ x, y }));
@@ -290,22 +290,18 @@ async function expectNone(page: Page, role: string, name: NamePattern, options?:
   );
 }
 
-/** The browser never answers for a move over a frame that goes at this moment. */
-const MOVE_MS = 10_000;
+/** The browser never answers for input over a frame that goes at this moment. */
+const INPUT_MS = 10_000;
 
-/** Moves the pointer. @throws if the browser does not answer, so that who waits tries again */
-async function moveTo(page: Page, x: number, y: number): Promise<void> {
+/** Waits for what a pointer or a key does. @throws if the browser does not answer, so that who waits tries again */
+export async function answered(input: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error('The browser did not answer for a move of the pointer')),
-      MOVE_MS,
-    );
+    timer = setTimeout(() => reject(new Error('The browser did not answer for input')), INPUT_MS);
   });
-  const moved = page.mouse.move(x, y);
-  // Its own failure, long after another try has moved the pointer, concerns nobody.
-  moved.catch(() => undefined);
-  await Promise.race([moved, late]).finally(() => clearTimeout(timer));
+  // Its own failure, long after another try, concerns nobody.
+  input.catch(() => undefined);
+  await Promise.race([input, late]).finally(() => clearTimeout(timer));
 }
 
 /** In the page: what the newest press met there. */
@@ -356,7 +352,7 @@ export async function press(
         const found = await find(page, role, name, options);
         if (found.disabled) throw new Error('it is disabled');
         const seen = await found.box();
-        await moveTo(page, seen.x + seen.width / 2, seen.y + seen.height / 2);
+        await answered(page.mouse.move(seen.x + seen.width / 2, seen.y + seen.height / 2));
         if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
         const again = await find(page, role, name, options);
         const hasMissed = await watchPress(again);
