@@ -32,8 +32,10 @@ test('of what waits, the first that is due and the first that is scheduled are t
 
 test('a time that cannot be read hides no other', async () => {
   await put('odd', { state: 'ready', since: 'soon' });
+  // It is read first.
+  await put('another', { state: 'ready', since: '0 o’clock' });
   await put('next', { state: 'ready', since: at(3) });
-  expect(await readWaits(tables, company)).toMatchObject({ due: BEGIN + 3 });
+  expect(await readWaits(tables, company)).toMatchObject({ due: BEGIN + 3, since: BEGIN + 3 });
 });
 
 test('records that wait for a parent, however many, hide none that is due', async () => {

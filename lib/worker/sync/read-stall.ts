@@ -30,10 +30,10 @@ function waitsOf(pending: readonly RecordRow[], moved: number): Waits {
     // state.
     const { sync } = record;
     const { progress } = STATES[sync.state];
-    if (progress === 'queued' || progress === 'running') since ??= Date.parse(at);
+    if (progress === 'queued' || progress === 'running') since ??= Date.parse(at) || null;
     if (progress !== 'queued' || !sync.since) continue;
     const next = Math.max(Date.parse(sync.since), Date.parse(sync.next_attempt_at ?? '') || 0);
-    if (due === null || next < due) due = next;
+    if (next < (due ?? Infinity)) due = next;
   }
   return { moved, due, since };
 }
