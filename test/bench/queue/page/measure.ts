@@ -82,31 +82,38 @@ async function readSummary(tables: Tables): Promise<number> {
   return counters.failed;
 }
 
-/**
- * Commands, given before, in a whole cycle that sends them in batches to a platform that answers at once; beside that, the
- * same rows on plain IndexedDB, and a plain queue's claim and completion.
- * @returns milliseconds
- */
-export async function commands(count: number, batch: number) {
+/** Commands, given before, sent and ended in each of three ways; each is measured once. */
+async function inEachQueue<Measured>(
+  count: number,
+  batch: number,
+  measure: (work: () => Promise<unknown>) => Promise<Measured>,
+) {
   const records = manyRecords(count);
   const tables = await openEmpty();
   await cycle(tables, records);
   await enqueueJobs(tables, resyncOf(records), BEGIN);
-  const tickmark = await timeOf(() => sendAll(tables, records, batch));
+  const tickmark = await measure(() => sendAll(tables, records, batch));
   closeTables(tables);
   const same = await openSame('bare', rowsOf(records));
-  const sameRows = await timeOf(async () => {
+  const sameRows = await measure(async () => {
     for (let at = 0; at < count; at += batch) await sendSame(same, batch);
   });
   same.close();
   const jobs = await openJobs('bare', count);
-  const bare = await timeOf(async () => {
+  const bare = await measure(async () => {
     for (let at = 0; at < count; at += batch) await claimAndComplete(jobs, batch, 'strict');
   });
   jobs.close();
   await removeStore('bare');
   return { tickmark, sameRows, bare };
 }
+
+/**
+ * Commands in a whole cycle that sends them in batches to a platform that answers at once; beside that, the same rows on plain
+ * IndexedDB, and a plain queue's claim and completion.
+ * @returns milliseconds
+ */
+export const commands = (count: number, batch: number) => inEachQueue(count, batch, timeOf);
 
 /** How long something took, and what its transactions took of it. */
 export interface Spanned {
@@ -121,26 +128,9 @@ async function spansOf(work: () => Promise<unknown>): Promise<Spanned> {
 }
 
 /** `commands` once more, with what the transactions of each queue took. Measuring costs time: only shares tell something. */
-export async function profileCommands(count: number, batch: number) {
+export function profileCommands(count: number, batch: number) {
   watchOnce();
-  const records = manyRecords(count);
-  const tables = await openEmpty();
-  await cycle(tables, records);
-  await enqueueJobs(tables, resyncOf(records), BEGIN);
-  const tickmark = await spansOf(() => sendAll(tables, records, batch));
-  closeTables(tables);
-  const same = await openSame('bare', rowsOf(records));
-  const sameRows = await spansOf(async () => {
-    for (let at = 0; at < count; at += batch) await sendSame(same, batch);
-  });
-  same.close();
-  const jobs = await openJobs('bare', count);
-  const bare = await spansOf(async () => {
-    for (let at = 0; at < count; at += batch) await claimAndComplete(jobs, batch, 'strict');
-  });
-  jobs.close();
-  await removeStore('bare');
-  return { tickmark, sameRows, bare };
+  return inEachQueue(count, batch, spansOf);
 }
 
 /** One idle cycle, with what its transactions took. */
