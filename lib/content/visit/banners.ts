@@ -29,7 +29,7 @@ export interface BannersOptions {
   list(): FoundList | null;
   /** Whether the page is a list. */
   isList(): boolean;
-  /** The rows in view that need a decision. */
+  /** The rows in view or near it that need a decision. */
   rows(): readonly Element[];
   /** Called when a line was dismissed while it had the focus. */
   onLeft(): void;

@@ -61,7 +61,7 @@ export interface FoundList {
 export interface LineHandlers {
   /** The last list that was found on the page. */
   list(): FoundList | null;
-  /** Its rows that need a decision, as far as they are in view. */
+  /** Its rows that need a decision, as far as they are in view or near it. */
   rows(): readonly Element[];
   onPress(view: LineView, list?: ListKind): void;
   onDismiss(): void;

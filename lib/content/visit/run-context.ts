@@ -32,7 +32,7 @@ export interface PageRun {
   isOnScreen(record: RecordView): boolean;
   /** The number that the form on screen shows, where it is not this record's. */
   otherNumber(record: RecordView): string | null;
-  /** The rows of a list that need a decision, as far as they are in view. */
+  /** The rows of a list that need a decision, as far as they are in view or near it. */
   attention(): Element[];
   /** Returns the focus to a record's badge, or to the button of a command beside it. @param record `null`: to the first badge */
   focus(record: RecordView | null, action: Action | null): void;
