@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { addDays } from '../../lib/core/add-days.ts';
 import { webLink } from '../../lib/core/platform-address.ts';
 import type { Action } from '../../lib/core/records/actions.ts';
 import { dayOf } from '../../lib/locales/format-time.ts';
@@ -62,12 +63,6 @@ function EditService({
   );
 }
 
-/** The day after a date, both `YYYY-MM-DD`. */
-export function dayAfter(date: string): string | undefined {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(at) ? undefined : new Date(at + 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The three remedies for closed books: another date, an entry by hand with a link, or holding it back. */
 export function ClosedPeriod({
   detail,
@@ -107,7 +102,7 @@ export function ClosedPeriod({
                 label: words.closed_date_label,
                 value: record.date,
                 kind: 'date',
-                min: through ? dayAfter(through) : undefined,
+                min: addDays(through ?? '', 1) || undefined,
               },
             ]}
             submit={words.service_save}

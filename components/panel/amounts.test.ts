@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { PlatformRecord } from '../../lib/core/records/platform-record.ts';
 import { grossFeeNet } from './Facts.tsx';
 import { overpaymentOf } from './Overpaid.tsx';
-import { dayAfter } from './Remedies.tsx';
 
 const money = (value: string, currency = 'USD') => ({ value, currency });
 const record = (more: object) =>
@@ -46,10 +45,4 @@ test('a payment over its only invoice shows the excess', () => {
   expect(
     overpaymentOf({ record: record({ amount: money('108.26') }), parents: [invoice('108.25')] }),
   ).toBeNull();
-});
-
-test('the day after the last closed one, across the end of a month and of February', () => {
-  expect(dayAfter('2026-01-31')).toBe('2026-02-01');
-  expect(dayAfter('2028-02-28')).toBe('2028-02-29');
-  expect(dayAfter('no date')).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { addDays } from '../../lib/core/add-days.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import { dayOf, formatDate } from '../../lib/locales/format-time.ts';
 import { Modal } from '../dialog/Modal.tsx';
-import { dayAfter } from '../panel/Remedies.tsx';
 import { labelOf } from '../record/name-record.ts';
 import { trusted } from '../trusted.ts';
 import { nameRecords } from './command-batches.ts';
@@ -19,7 +19,7 @@ export function HoldDialog({
   onClose: () => void;
 }) {
   const { words, language, writing } = frame;
-  const tomorrow = dayAfter(dayOf(writing.now, writing.timeZone)) ?? '';
+  const tomorrow = addDays(dayOf(writing.now, writing.timeZone), 1);
   const [until, setUntil] = useState(tomorrow);
   const [why, setWhy] = useState('');
   const cancel = useRef<HTMLButtonElement>(null);

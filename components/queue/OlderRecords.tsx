@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { addDays } from '../../lib/core/add-days.ts';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
 import { dayOf, formatDate } from '../../lib/locales/format-time.ts';
 import type { ConnectionAnswer } from '../../lib/protocol/panel.ts';
@@ -30,7 +31,6 @@ interface Found {
   readonly total: Money | null;
 }
 
-const DAY_MS = 86_400_000;
 /** The length of the range offered initially, before the first day shown. */
 const OFFERED_DAYS = 31;
 
@@ -67,7 +67,7 @@ export function OlderRecords({
       }
       setAbout(answer);
       const since = firstDay(answer, writing.timeZone);
-      if (since) setRange({ from: daysBefore(since, OFFERED_DAYS), to: daysBefore(since, 1) });
+      if (since) setRange({ from: addDays(since, -OFFERED_DAYS), to: addDays(since, -1) });
     });
     return () => {
       gone = true;
@@ -100,7 +100,7 @@ export function OlderRecords({
     }
   };
   const first = since && formatDate(since, writing.now, writing.timeZone, language);
-  const lastDay = since ? daysBefore(since, 1) : undefined;
+  const lastDay = since ? addDays(since, -1) : undefined;
   const day = (which: 'from' | 'to') => (
     <DayField
       id={`older-${which}`}
@@ -193,11 +193,7 @@ function DayField({
  * out where they begin within one. `null` for all.
  */
 function firstDay({ about }: ConnectionAnswer, timeZone: string): string | null {
-  return about?.records_since ? daysBefore(dayOf(Date.parse(about.records_since) - 1, timeZone), -1) : null;
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
+  return about?.records_since ? addDays(dayOf(Date.parse(about.records_since) - 1, timeZone), 1) : null;
 }
 
 /** How to contact the platform's support, if it says so. */

@@ -1,3 +1,4 @@
+import { addDays } from '../add-days.ts';
 import { isAction, needsRun } from '../records/actions.ts';
 import { isSynced, isSyncState, STATES } from '../records/sync-state.ts';
 import type { ListedRecord } from './listed-record.ts';
@@ -55,9 +56,8 @@ export function drawHistory(
 ): History {
   const counts = new Map<string, { synced: number; failed: number }>();
   // By the calendar: when clocks change, a day has 23 or 25 hours.
-  const today = Date.parse(dayOf(now));
-  for (let back = days - 1; back >= 0; back -= 1)
-    counts.set(new Date(today - back * DAY_MS).toISOString().slice(0, 10), { synced: 0, failed: 0 });
+  const today = dayOf(now);
+  for (let back = days - 1; back >= 0; back -= 1) counts.set(addDays(today, -back), { synced: 0, failed: 0 });
   const count = (at: string, what: 'synced' | 'failed') => {
     const day = counts.get(dayOf(Date.parse(at)));
     if (day) day[what] += 1;
