@@ -104,7 +104,7 @@ const SLOW_MS = 10_000;
  * @returns the page's `font-family` there
  */
 function fitToPage(frame: HTMLElement, host: Element): string {
-  const { fontFamily, colorScheme } = getComputedStyle(host.parentElement ?? document.body);
+  const { fontFamily, colorScheme } = getComputedStyle(host.parentElement ?? host);
   frame.style.colorScheme = colorScheme === 'normal' ? 'light' : colorScheme;
   return fontFamily;
 }

@@ -8,7 +8,19 @@ function readAll(): void {
   atLayout?.disconnect();
   const due = readings;
   readings = [];
-  for (const write of due.map((each) => each())) write?.();
+  for (const write of due.map(attempt)) if (write) attempt(write);
+}
+
+/** Does one of several: where it fails, that is reported, and the others go on. */
+function attempt<Result>(step: () => Result): Result | undefined {
+  try {
+    return step();
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
+    return undefined;
+  }
 }
 
 /**
@@ -31,9 +43,9 @@ export function whenLaidOut(read: Reading, signal: AbortSignal): void {
   atLayout ??= new ResizeObserver(readAll);
   if (readings.length === 0) {
     requestAnimationFrame(() => {
-      atLayout?.observe(document.documentElement);
-      // A document element that is hidden, or has been replaced, has no size to report.
+      // A document element that is hidden, has been replaced or is taken away for a while has no size to report.
       requestAnimationFrame(readAll);
+      if (document.documentElement) atLayout?.observe(document.documentElement);
     });
   }
   readings.push(guarded);
