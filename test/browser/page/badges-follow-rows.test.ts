@@ -14,7 +14,7 @@ import { press } from '../harness/accessible.ts';
 import { probeContentScript, probedBuild } from '../harness/probe-content-script.ts';
 import { navigateSoftly, waitUntilDrawn } from '../harness/quickbooks-page.ts';
 import { updateExtension } from '../harness/update-extension.ts';
-import { waitFor, waitForValue } from '../harness/wait-for.ts';
+import { waitForValue } from '../harness/wait-for.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { anyPageStep, settle, takeStep } from './page-steps.ts';
 import { ownElements } from './seen-badges.ts';
@@ -116,7 +116,7 @@ async function freshPage(): Promise<Page> {
 async function dismissLast(page: Page): Promise<void> {
   await waitForValue('one message to be left', () => ownElements(page), ['tickmark-banner']);
   await press(page, 'button', 'Not now');
-  await waitFor('the message to go', async () => (await ownElements(page)).length === 0);
+  await waitForValue('the message to go', () => ownElements(page), []);
   // A form of the page holds references to its removed buttons until the form itself is removed.
   await navigateSoftly(page, '/app/homepage');
 }
