@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packFindings, unpackFindings } from '../../lib/core/report/pack-findings.ts';
-import type { Finding } from '../../lib/core/report/verdicts.ts';
+import { type Finding, sumFindings } from '../../lib/core/report/verdicts.ts';
 import { REPORT_WORDS } from '../../lib/locales/report/index.ts';
 import { csvOfDifferences, differenceOf, notesOf, titleOfFinding } from './finding-texts.ts';
 
@@ -27,6 +27,18 @@ test('a finding is named by its record, else by its row, and told in short sente
     'Date: 2026-09-10 in QuickBooks, 2026-09-11',
     'Changed after the report was made',
   ]);
+});
+
+test('a difference of a thousandth is told, alone and in the sums', () => {
+  const { record, row } = FINDING;
+  const finding = {
+    ...FINDING,
+    row: row && { ...row, amount: '1.005' },
+    record: record && { ...record, amount: { value: '1.004', currency: 'KWD' } },
+  };
+  expect(differenceOf(finding, { ...TEXTS, currency: 'KWD' })).toBe('0.001');
+  const told = { report: '1.005', platform: '1.004', difference: '0.001' };
+  expect(sumFindings([finding], 'KWD').amount_differs).toMatchObject(told);
 });
 
 test('amounts of two currencies, and of lines alone, have no difference', () => {

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
 import { writeCsv } from '../../lib/core/listing/write-csv.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
 import type { Findings } from '../../lib/core/report/pack-findings.ts';
+import { fromThousandths, inThousandths } from '../../lib/core/report/thousandths.ts';
 import { type Finding, VERDICT_NAMES } from '../../lib/core/report/verdicts.ts';
 import type { ReportWords } from '../../lib/locales/report/en.ts';
 import { labelOf } from '../record/name-record.ts';
@@ -25,8 +26,8 @@ export function moneyText(value: string | null, { currency, language }: FindingT
 export function differenceOf({ row, record }: Finding, { currency }: FindingTexts): string | null {
   if (!row?.amount || !record?.amount || !row.whole_amount) return null;
   if (currency !== null && record.amount.currency !== currency) return null;
-  const cents = Math.round(Number(row.amount) * 100) - Math.round(Number(record.amount.value) * 100);
-  return cents === 0 ? null : (cents / 100).toFixed(2);
+  const difference = inThousandths(row.amount) - inThousandths(record.amount.value);
+  return difference === 0 ? null : fromThousandths(difference);
 }
 
 /** `Invoice 1043`: the record, or what the report says of it. */

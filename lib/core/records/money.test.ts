@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../languages.ts';
-import { formatMoney, formatSums, type Money, setHomeCurrency, sumMoney } from './money.ts';
+import { decimalsOf, formatMoney, formatSums, type Money, setHomeCurrency, sumMoney } from './money.ts';
 
 const CURRENCIES = [...Intl.supportedValuesOf('currency'), 'ZZZ'];
 const language = fc.constantFrom(...Object.keys(LANGUAGES));
@@ -51,6 +51,20 @@ test('a sum contains all amounts of one currency, and no others', () => {
       expect(new Set(parts.map((part) => part.replace(/[\d\s.,−-]/g, ''))).size).toBe(sums.length);
     }),
   );
+});
+
+test.each([
+  ['USD', 2],
+  ['JPY', 2],
+  ['KWD', 3],
+  ['BHD', 3],
+  ['TND', 3],
+  ['OMR', 3],
+  ['JOD', 3],
+  ['dollars', 2],
+  [null, 2],
+])('amounts in %s have %i decimals', (currency, decimals) => {
+  expect(decimalsOf(currency)).toBe(decimals);
 });
 
 test('US and Canadian dollars are distinguished in a sum', () => {

@@ -45,6 +45,16 @@ export function sameMoney(a: Money, b: Money): boolean {
   return a.currency === b.currency && inMillionths(a.value) === inMillionths(b.value);
 }
 
+/** How many decimals amounts in a currency have: two, also where it has fewer or is unknown, or three (KWD, BHD, TND). */
+export function decimalsOf(currency: string | null): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency: currency ?? '' });
+    return Math.max(2, format.resolvedOptions().maximumFractionDigits ?? 2);
+  } catch {
+    return 2;
+  }
+}
+
 /** Formats the sums of amounts, one per currency: `$1,000.00 + CA$1,076.55`; empty without an amount. */
 export function formatSums(amounts: readonly (Money | null)[], locale: string): string {
   return sumMoney(amounts.filter((amount) => amount !== null))

@@ -13,6 +13,7 @@ import { isSynced, STATES } from '../records/sync-state.ts';
 import { openBalances } from './open-balances.ts';
 import type { Report, ReportRow } from './report.ts';
 import type { SideRecord } from './side-record.ts';
+import { inThousandths } from './thousandths.ts';
 import type { Differing, Finding, LeftOut, Verdict } from './verdicts.ts';
 import { whyLeftOut } from './why-left-out.ts';
 
@@ -499,7 +500,7 @@ function isFailedWithoutCopy({ state, sync }: SideRecord): boolean {
 function isDoubled({ amount, whole_amount }: ReportRow, record: SideRecord): boolean {
   const own = record.amount?.value;
   if (amount === null || whole_amount || own === undefined || Number(own) === 0) return false;
-  return Math.round(Number(amount) * 100) === Math.round(Number(own) * 200);
+  return inThousandths(amount) === 2 * inThousandths(own);
 }
 
 /** Whether the row's name is the platform's, or the one in QuickBooks that it is matched with. */

@@ -17,6 +17,12 @@ test('what payments leave of an invoice is open', () => {
   expect(openOf(payment('p1', '10.00', { depends_on: ['inv_2'], party: 'other' }))).toBe('1250');
 });
 
+test('a balance has the thousandths of its currency', () => {
+  const small = aSideRecord({ id: 'inv_1', amount: '1.250' });
+  const openOfSmall = (paid: string) => openBalances([small, payment('p1', paid)], EXPORTED)(small);
+  expect([openOfSmall('1.005'), openOfSmall('1.249'), openOfSmall('1.250')]).toEqual(['0.245', '0.001', '0']);
+});
+
 test('a platform without payments knows no open balance', () => {
   expect(openOf()).toBeNull();
   expect(openOf(aSideRecord({ id: 'b1', type: 'bill', amount: '10.00' }))).toBeNull();

@@ -1,10 +1,6 @@
 import { canonicalDecimal } from '../identity/read-amount.ts';
 import type { SideRecord } from './side-record.ts';
-
-/** Exact for amounts with two decimals. */
-function inCents(value: string): number {
-  return Math.round(Number(value) * 100);
-}
+import { fromThousandths, inThousandths } from './thousandths.ts';
 
 /**
  * The open balances of invoices by the platform's own payments. One is told only where that is certain: each payment
@@ -38,7 +34,7 @@ export function openBalances(
       const isCertain =
         type === 'payment' && amount !== null && updated_at <= exported_at && other === undefined;
       if (isCertain && invoice !== undefined)
-        paid.set(invoice, (paid.get(invoice) ?? 0) + inCents(amount.value));
+        paid.set(invoice, (paid.get(invoice) ?? 0) + inThousandths(amount.value));
       else if (invoice !== undefined) for (const id of named) unsure.add(id);
       else if (type === 'payment' || type === 'credit_memo') {
         for (const id of customers.get(party?.id ?? '') ?? []) unsure.add(id);
@@ -55,7 +51,7 @@ export function openBalances(
     asked = true;
     if (!state || state.unsure.has(id)) return null;
     const paid = state.paid.get(id);
-    const open = paid === undefined ? amount.value : ((inCents(amount.value) - paid) / 100).toFixed(2);
+    const open = paid === undefined ? amount.value : fromThousandths(inThousandths(amount.value) - paid);
     return canonicalDecimal(open);
   };
 }

@@ -4,9 +4,10 @@ import type { Report } from './report.ts';
 
 const FOOTER = ['Accrual Basis Tuesday, September 29, 2026 09:30 PM GMT-04:00'];
 
-function read(lines: readonly string[]): Report {
+function read(lines: readonly string[], decimals?: number): Report {
   const cells = [...lines.map((line) => line.split('|')), FOOTER, ['']];
-  const outcome = readReport({ cells, is_text: true, ends_with_line: true }, 'Maple Landscaping Inc.', null);
+  const table = { cells, is_text: true, ends_with_line: true };
+  const outcome = readReport(table, 'Maple Landscaping Inc.', null, decimals);
   if (outcome.status !== 'read') throw new Error(JSON.stringify(outcome));
   return outcome.report;
 }
@@ -91,6 +92,39 @@ test('amounts of each notation are read, and French words', () => {
     { type: 'invoice', amount: '0', voided: true },
   ]);
   expect(report.unknown_types).toBe(1);
+});
+
+test('amounts of a currency with three decimals are read with all of them', () => {
+  const lines = [
+    'Date|Transaction type|Num|Name|Due date|Amount|Open balance',
+    '09/15/2026|Invoice|1|Birch|10/15/2026|1.250|0.125',
+    '09/15/2026|Invoice|2|Birch|10/15/2026|1,250.005|1250.500',
+    '09/15/2026|Credit Memo|3|Birch||(12,345)|-12.345',
+    '09/15/2026|Invoice|4|Birch|10/15/2026|3|KWD 2.500',
+    '09/15/2026|Invoice|5|Birch|10/15/2026|1.250.000|1 250,500',
+    'TOTAL|||||1,251,241.910|2491.280',
+  ];
+  const report = read(lines, 3);
+  expect(report.rows.map(({ amount, open }) => [amount, open])).toEqual([
+    ['1.25', '0.125'],
+    ['1250.005', '1250.5'],
+    ['-12.345', '-12.345'],
+    ['3', '2.5'],
+    ['1250000', '1250.5'],
+  ]);
+  expect(report.sums_differ).toBe(false);
+  const changed = lines.map((line) => line.replace('241.910', '241.911'));
+  expect(read(changed, 3).sums_differ).toBe(true);
+  // In a currency with two, the same text has groups.
+  expect(read(lines.slice(0, 2)).rows).toMatchObject([{ amount: '1250', open: '0.125' }]);
+});
+
+test('lines of one document add up in thousandths', () => {
+  const header = 'Date|Transaction type|Num|Name|Product/Service|Qty|Amount';
+  const line = '09/15/2026|Invoice|1|Birch|Mowing|1|0.335';
+  expect(read(['Sales by Customer Detail', header, line, line, line], 3).rows).toMatchObject([
+    { amount: '1.005' },
+  ]);
 });
 
 test('a chart of accounts has the full names of its accounts', () => {

@@ -15,6 +15,7 @@ import {
 import { readMoment } from './read-range.ts';
 import type { RawTable, ReadReport, Refusal, Report, ReportKind, ReportRow } from './report.ts';
 import { basisOf, type Column, isVoidedMemo, lineKindOf, typeOfWord } from './report-words.ts';
+import { fromThousandths, inThousandths } from './thousandths.ts';
 
 type Line = readonly string[];
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -39,10 +40,16 @@ function refuse(
  * Reads a table that QuickBooks has exported.
  * @param company the name of the company that it is compared with, to tell it among the first lines
  * @param order the order of day and month as a person says it; `null` to infer it
+ * @param decimals as many as the company's currency has
  */
-export function readReport(table: RawTable, company: string, order: DateOrder | null): ReadReport {
+export function readReport(
+  table: RawTable,
+  company: string,
+  order: DateOrder | null,
+  decimals = 2,
+): ReadReport {
   try {
-    return readOrRefuse(table, company, order);
+    return readOrRefuse(table, company, order, decimals);
   } catch (error) {
     if (error instanceof Refused) return { status: 'refused', refusal: error.refusal };
     throw error;
@@ -53,6 +60,7 @@ function readOrRefuse(
   { cells, is_text, ends_with_line }: RawTable,
   company: string,
   order: DateOrder | null,
+  decimals: number,
 ): ReadReport {
   if (cells.every(isBlank)) throw new Refused({ reason: 'empty' });
   const header = findHeader(cells);
@@ -71,6 +79,7 @@ function readOrRefuse(
     kind === 'customers' || kind === 'accounts' ? 'month_first' : dateOrderOf(lines, header, preamble, order);
   if (typeof known === 'object') return known;
   reader.order = known;
+  reader.decimals = decimals;
   reader.mayBeShort = !is_text;
   for (let at = header.at + 1; at < lines.length; at += 1) reader.read(lines[at] ?? [], at);
   const rows = reader.end(end.whole !== null);
@@ -240,6 +249,7 @@ const PLAIN_AMOUNT = /^-?\d{1,3}(?:,?\d{3})*\.\d\d$/;
 /** Reads the rows of one table, line by line. */
 class RowReader {
   order: DateOrder = 'month_first';
+  decimals = 2;
   /** Empty cells at the end of a line are left out. */
   mayBeShort = false;
   /** The cells of each row of a text file: all have as many. */
@@ -323,8 +333,8 @@ class RowReader {
     }
     const amount = this.amountOf(line, place.amount, at);
     const open = this.amountOf(line, place.open, at);
-    this.sums.amount += inCents(amount);
-    this.sums.open += inCents(open);
+    this.sums.amount += inThousandths(amount);
+    this.sums.open += inThousandths(open);
     if (record === null) {
       this.unknown += 1;
       return;
@@ -358,8 +368,8 @@ class RowReader {
     if (text === '') return;
     const kind = lineKindOf(text);
     if (kind === 'total' && !alone) {
-      this.totals.amount = totalOf(line[this.place.amount]);
-      this.totals.open = totalOf(line[this.place.open]);
+      this.totals.amount = totalOf(line[this.place.amount], this.decimals);
+      this.totals.open = totalOf(line[this.place.open], this.decimals);
       return;
     }
     if (kind !== null && (kind !== 'group_total' || !alone)) {
@@ -426,8 +436,8 @@ class RowReader {
     if (isZero(amount)) row.voided = isVoidedMemo(line[this.place.memo] ?? '');
     this.journal = {
       ...{ row, group: this.group, first: this.lineOf(line, at) },
-      debit: inCents(this.amountOf(line, this.place.debit, at)),
-      credit: inCents(this.amountOf(line, this.place.credit, at)),
+      debit: inThousandths(this.amountOf(line, this.place.debit, at)),
+      credit: inThousandths(this.amountOf(line, this.place.credit, at)),
     };
   }
 
@@ -459,8 +469,8 @@ class RowReader {
     // A line without an account has the sums of its document.
     if (!journal || !(line[this.place.account] ?? '').trim()) return;
     journal.row.name ??= this.nameOf(line);
-    journal.debit += inCents(this.amountOf(line, this.place.debit, at));
-    journal.credit += inCents(this.amountOf(line, this.place.credit, at));
+    journal.debit += inThousandths(this.amountOf(line, this.place.debit, at));
+    journal.credit += inThousandths(this.amountOf(line, this.place.credit, at));
   }
 
   private closeJournal(): void {
@@ -468,7 +478,7 @@ class RowReader {
     this.journal = null;
     if (!journal) return;
     const { row } = journal;
-    if (row.type === 'journal_entry') row.amount = canonicalDecimal((journal.debit / 100).toFixed(2));
+    if (row.type === 'journal_entry') row.amount = canonicalDecimal(fromThousandths(journal.debit));
     this.rows.push(row);
   }
 
@@ -484,9 +494,9 @@ class RowReader {
       this.addMerged(key, row);
     } else if (this.header.places.quantity !== undefined || this.appliesPayments) {
       known.row.amount = canonicalDecimal(
-        ((inCents(known.row.amount) + inCents(row.amount)) / 100).toFixed(2),
+        fromThousandths(inThousandths(known.row.amount) + inThousandths(row.amount)),
       );
-    } else if (Math.abs(inCents(row.amount)) > Math.abs(inCents(known.row.amount))) {
+    } else if (Math.abs(inThousandths(row.amount)) > Math.abs(inThousandths(known.row.amount))) {
       known.row.amount = row.amount;
       known.group = this.group;
     } else if (row.amount === known.row.amount && this.group === known.group) this.addMerged(key, row);
@@ -523,7 +533,9 @@ class RowReader {
     const text = place < 0 ? '' : (line[place] ?? '').trim();
     if (text === '') return null;
     if (PLAIN_AMOUNT.test(text)) return canonicalAmount(text);
-    const shown = /["\n\p{L}]/u.test(text.replace(/\b[A-Z]{2,3}\$?/g, '')) ? null : readAmount(text);
+    const shown = /["\n\p{L}]/u.test(text.replace(/\b[A-Z]{2,3}\$?/g, ''))
+      ? null
+      : readCell(text, this.decimals);
     if (shown === null) refuse('bad_amount', at, text);
     return shown.value;
   }
@@ -534,6 +546,14 @@ function canonicalAmount(text: string): string {
   let bare = text.replaceAll(',', '');
   if (bare.endsWith('0')) bare = bare.slice(0, bare.endsWith('.00') ? -3 : -1);
   return (bare.startsWith('0') || bare.startsWith('-0') ? canonicalDecimal(bare) : bare) ?? bare;
+}
+
+/** Three digits behind the only separator of an amount. */
+const THOUSANDTHS = /^[^.,]*[.,]\d{3}(?=[^\d.,]*$)/;
+
+/** Reads an amount; with a fourth decimal, those of a currency with three are not taken for a group of digits. */
+function readCell(text: string, decimals: number): ReturnType<typeof readAmount> {
+  return readAmount(decimals < 3 ? text : text.replace(THOUSANDTHS, '$&0'));
 }
 
 function rowOf(some: {
@@ -572,12 +592,7 @@ function isZero(amount: string | null): boolean {
   return amount === '0' || amount === null;
 }
 
-/** Exact for amounts with two decimals. */
-function inCents(amount: string | null): number {
-  return amount === null ? 0 : Math.round(Number(amount) * 100);
-}
-
-function totalOf(cell: string | undefined): number | null {
-  const shown = cell === undefined || cell.trim() === '' ? null : readAmount(cell);
-  return shown && inCents(shown.value);
+function totalOf(cell: string | undefined, decimals: number): number | null {
+  const shown = cell === undefined || cell.trim() === '' ? null : readCell(cell, decimals);
+  return shown && inThousandths(shown.value);
 }

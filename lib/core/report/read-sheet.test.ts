@@ -15,6 +15,12 @@ test('a sheet is read as texts: shared, inline, written by a formula, numbers an
   expect(read(sheet(rows), shared)).toEqual([['Date', '', 'a & b'], [''], ['', '1234.50', '46294', 'x']]);
 });
 
+test('a number keeps the decimals that the currency has', () => {
+  const xml = sheet('<row r="1"><c r="A1"><v>1.2549999999999999</v></c><c r="B1"><v>1250</v></c></row>');
+  const files = (path: string) => (path === 'xl/worksheets/sheet1.xml' ? xml : null);
+  expect(readSheet(files, 10, 3)).toEqual([['1.255', '1250']]);
+});
+
 test('the first sheet is found by the workbook, with prefixed names', () => {
   const files: Record<string, string> = {
     'xl/workbook.xml':

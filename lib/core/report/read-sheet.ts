@@ -47,11 +47,11 @@ function columnIndex(reference: string): number {
   return index - 1;
 }
 
-/** A number as a text that no reader takes for a grouped one. */
-function numberText(text: string): string {
+/** A number as a text that no reader takes for a grouped one in a currency with so many decimals. */
+function numberText(text: string, decimals: number): string {
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
-  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+  return Number.isInteger(value) ? String(value) : value.toFixed(decimals);
 }
 
 const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs;
@@ -63,9 +63,10 @@ const MOST_COLUMNS = 200;
 /**
  * Reads the first sheet of an Excel workbook as a table of texts; dates that are numbers stay numbers of days.
  * @param most the highest number of rows
+ * @param decimals to how many a number that is not whole is rounded: as many as the company's currency has
  * @returns `null` if it has no sheet, or one whose end is missing
  */
-export function readSheet(files: WorkbookFiles, most: number): string[][] | null {
+export function readSheet(files: WorkbookFiles, most: number, decimals = 2): string[][] | null {
   const path = firstSheet(files);
   const sheet = path === null ? null : files(path);
   if (sheet === null || !/<\/(?:\w+:)?worksheet>\s*$/.test(sheet)) return null;
@@ -88,7 +89,7 @@ export function readSheet(files: WorkbookFiles, most: number): string[][] | null
       const place = reference === undefined ? cells.length : columnIndex(reference);
       if (place >= MOST_COLUMNS) return null;
       while (cells.length < place) cells.push('');
-      cells[place] = cellText(about, inside, strings);
+      cells[place] = cellText(about, inside, strings, decimals);
     }
     while (cells.length > 1 && cells.at(-1) === '') cells.pop();
     rows.push(cells.length === 0 ? [''] : cells);
@@ -96,13 +97,13 @@ export function readSheet(files: WorkbookFiles, most: number): string[][] | null
   return rows;
 }
 
-function cellText(about: string, inside: string, strings: readonly string[]): string {
+function cellText(about: string, inside: string, strings: readonly string[], decimals: number): string {
   const type = /\bt="(\w+)"/.exec(about)?.[1] ?? 'n';
   if (type === 'inlineStr') return textOf(inside);
   const value = VALUE.exec(inside)?.[1];
   if (value === undefined) return '';
   if (type === 's') return strings[Number(value)] ?? '';
-  if (type === 'n') return numberText(value);
+  if (type === 'n') return numberText(value, decimals);
   // A date in ISO form.
   return type === 'd' ? value.slice(0, 10) : decodeEntities(value);
 }

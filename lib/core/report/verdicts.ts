@@ -2,6 +2,7 @@ import { keysOf } from '../keys-of.ts';
 import type { Nameable } from '../records/nameable.ts';
 import { RECORD_TYPES } from '../records/record-types.ts';
 import type { ReportRow } from './report.ts';
+import { fromThousandths, inThousandths } from './thousandths.ts';
 
 /** How a verdict is to be taken: something to look into, or not. */
 interface VerdictRow {
@@ -68,17 +69,12 @@ export const LEFT_OUT_REASONS: readonly LeftOut[] = /* @__PURE__ */ keysOf(LEFT_
 /** The number of findings with a verdict, and their amounts on both sides in the company's currency. */
 export interface VerdictSum {
   readonly count: number;
-  /** Decimal texts with two decimals. */
+  /** Decimal texts with at least two decimals. */
   readonly report: string;
   readonly platform: string;
   readonly difference: string;
   /** Findings with an amount that is in no sum: in another currency, or of some lines of a document alone. */
   readonly uncounted: number;
-}
-
-/** Exact for amounts with two decimals, as far as numbers are: some 90 trillion. */
-function inCents(amount: string): number {
-  return Math.round(Number(amount) * 100);
 }
 
 /**
@@ -102,17 +98,22 @@ export function sumFindings(
       continue;
     }
     const { eitherSign } = RECORD_TYPES[row?.type ?? record?.type ?? 'other'];
-    const cents = (amount: string) => (eitherSign ? Math.abs(inCents(amount)) : inCents(amount));
-    if (row !== null && row.amount !== null) sum.report += cents(row.amount);
+    const counted = (amount: string) =>
+      eitherSign ? Math.abs(inThousandths(amount)) : inThousandths(amount);
+    if (row !== null && row.amount !== null) sum.report += counted(row.amount);
     // Of a report without amounts, only open balances could be compared.
-    if (own !== null && (row === null || row.amount !== null)) sum.platform += cents(own.value);
+    if (own !== null && (row === null || row.amount !== null)) sum.platform += counted(own.value);
   }
-  const money = (cents: number) => (cents / 100).toFixed(2);
   const summed: Partial<Record<Verdict, VerdictSum>> = {};
   for (const verdict of VERDICT_NAMES) {
     const { count, report, platform, uncounted } = sums.get(verdict) ?? NOTHING;
-    const difference = money(report - platform);
-    summed[verdict] = { count, uncounted, difference, report: money(report), platform: money(platform) };
+    summed[verdict] = {
+      count,
+      uncounted,
+      difference: fromThousandths(report - platform),
+      report: fromThousandths(report),
+      platform: fromThousandths(platform),
+    };
   }
   return summed as Record<Verdict, VerdictSum>;
 }

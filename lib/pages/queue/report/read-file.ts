@@ -10,15 +10,18 @@ const refused = (
   refusal: { reason },
 });
 
-/** Reads a file as a table. What it is stands in its content: its name may say anything. */
-export async function readFile(file: Blob): Promise<FileRead> {
+/**
+ * Reads a file as a table. What it is stands in its content: its name may say anything.
+ * @param decimals as many as the company's currency has
+ */
+export async function readFile(file: Blob, decimals = 2): Promise<FileRead> {
   if (file.size === 0) return refused('empty');
   if (file.size > MOST_BYTES) return refused('too_large');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   if (head.startsWith('PK\x03\x04')) {
     const { readWorkbook } = await import('./read-workbook.ts');
-    return readWorkbook(bytes);
+    return readWorkbook(bytes, decimals);
   }
   if (head.startsWith('\xd0\xcf\x11\xe0')) return refused('old_excel');
   if (head.startsWith('%PDF')) return refused('pdf');

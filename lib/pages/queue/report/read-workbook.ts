@@ -9,8 +9,11 @@ const MOST_ROWS = 1_048_576;
 
 const refused = (reason: 'not_a_table' | 'too_large' | 'damaged'): FileRead => ({ refusal: { reason } });
 
-/** Reads an Excel workbook. A part that does not have its checksum is damage. */
-export function readWorkbook(bytes: Uint8Array): FileRead {
+/**
+ * Reads an Excel workbook. A part that does not have its checksum is damage.
+ * @param decimals as many as the company's currency has
+ */
+export function readWorkbook(bytes: Uint8Array, decimals: number): FileRead {
   const sums = new Map<string, number>();
   let unpacked = 0;
   try {
@@ -34,7 +37,7 @@ export function readWorkbook(bytes: Uint8Array): FileRead {
       texts.set(name, new TextDecoder().decode(part));
     }
     if (!texts.has('xl/workbook.xml')) return refused('not_a_table');
-    const cells = readSheet((path) => texts.get(path) ?? null, MOST_ROWS);
+    const cells = readSheet((path) => texts.get(path) ?? null, MOST_ROWS, decimals);
     return cells ? { table: { cells, is_text: false, ends_with_line: true } } : refused('damaged');
   } catch {
     return refused('damaged');

@@ -1,4 +1,5 @@
 import { isSameParty } from '../../../core/identity/same-party.ts';
+import { decimalsOf } from '../../../core/records/money.ts';
 import type { CheckMessage, CheckRequest } from '../../../core/report/checked-report.ts';
 import { matchReport } from '../../../core/report/match-report.ts';
 import { packFindings } from '../../../core/report/pack-findings.ts';
@@ -15,13 +16,9 @@ const PART = 2_000;
 
 const tell = (message: CheckMessage) => postMessage(message);
 
-/** Reads the records of a company; `null` while the platform has not been read to its end. */
-async function readSide(
-  company_key: string,
-): Promise<{ records: SideRecord[]; currency: string | null } | null> {
+/** Reads the records of a company. */
+async function readRecords(company_key: string): Promise<SideRecord[]> {
   const { bulk } = openTables();
-  const company = await bulk.companies.get(company_key);
-  if (!company?.first_read_done) return null;
   const records: SideRecord[] = [];
   let after = '';
   for (;;) {
@@ -30,7 +27,7 @@ async function readSide(
       if (!record.deleted) records.push(sideRecord(record, state, label_key));
     }
     const last = rows.at(-1);
-    if (!last) return { records, currency: company.currency };
+    if (!last) return records;
     after = last.id;
     tell({ kind: 'step', step: 'records', done: records.length });
   }
@@ -39,29 +36,33 @@ async function readSide(
 /** Checks a report: reads it, reads the company's records, compares them, and tells what it finds. */
 async function check({ file, company_key, company_name, order }: CheckRequest): Promise<void> {
   tell({ kind: 'step', step: 'reading', done: null });
-  const read = await readFile(file);
+  const company = await openTables().bulk.companies.get(company_key);
+  const currency = company?.currency ?? null;
+  const decimals = decimalsOf(currency);
+  const read = await readFile(file, decimals);
   if ('refusal' in read) return tell({ kind: 'refused', refusal: read.refusal });
-  const outcome = readReport(read.table, company_name, order);
+  const outcome = readReport(read.table, company_name, order, decimals);
   if (outcome.status === 'refused') return tell({ kind: 'refused', refusal: outcome.refusal });
   if (outcome.status === 'ask_order') {
     return tell({ kind: 'ask_order', sample: outcome.sample, days: outcome.days });
   }
-  const side = await readSide(company_key);
-  if (!side) return tell({ kind: 'not_ready' });
+  // Not before the platform has been read to its end.
+  if (!company?.first_read_done) return tell({ kind: 'not_ready' });
+  const records = await readRecords(company_key);
   tell({ kind: 'step', step: 'comparing', done: null });
   const { rows, ...about } = outcome.report;
   // A file is saved after its report was made.
   const exported_at = about.exported_at ?? file.lastModified;
-  const { findings, left_out } = matchReport(outcome.report, side, exported_at);
+  const { findings, left_out } = matchReport(outcome.report, { records, currency }, exported_at);
   tell({
     kind: 'checked',
     checked: {
       about: { ...about, row_count: rows.length },
       is_of_company: about.company === null ? null : isSameParty(about.company, company_name),
       exported_at,
-      sums: sumFindings(findings, side.currency),
+      sums: sumFindings(findings, currency),
       left_out,
-      currency: side.currency,
+      currency,
     },
   });
   for (const part of packFindings(findings, PART)) tell({ kind: 'findings', ...part });
