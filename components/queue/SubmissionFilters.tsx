@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { isEqual } from '../../lib/core/is-equal.ts';
-import { LANGUAGES, type Language } from '../../lib/core/languages.ts';
+import { LANGUAGES } from '../../lib/core/languages.ts';
 import { NO_FILTER, type RecordFilter } from '../../lib/core/listing/filter-records.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
+import { readTypedAmount } from '../../lib/core/listing/read-typed-amount.ts';
 import { RECORD_TYPE_NAMES, type RecordType } from '../../lib/core/records/record-types.ts';
 import { SHOWN_STATES, type ShownState, STATES } from '../../lib/core/records/sync-state.ts';
 import { trusted } from '../trusted.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { reasonOf } from './cells.tsx';
 import type { QueueFrame } from './queue-frame.ts';
 
@@ -94,18 +96,43 @@ function StateTicks({ counts, hidden, words, onChange }: StatesProps) {
   );
 }
 
-/** Parses an amount as typed in this language: `1,250.50`, « 1 250,50 »; `null` for an invalid one. */
-function numberOf(text: string, language: Language): number | null {
-  const bare = text.replace(/[\s$]/g, '');
-  const withComma = LANGUAGES[language].decimalMark === ',';
-  const value = Number(withComma ? bare.replace(',', '.') : bare.replaceAll(',', ''));
-  return bare === '' || Number.isNaN(value) ? null : value;
-}
-
 /** Amounts as typed. */
 interface TypedAmounts {
   readonly least: string;
   readonly most: string;
+}
+
+/** A field for an amount; it says where what was typed is none, and filters nothing. */
+function AmountField({
+  label,
+  typed,
+  problem,
+  onTyped,
+}: {
+  label: string;
+  typed: string;
+  problem: string | null;
+  onTyped: (text: string) => void;
+}) {
+  const id = useOwnId();
+  return (
+    <div class="field-small">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="input amount"
+        type="text"
+        inputMode="decimal"
+        value={typed}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-problem`}
+        onInput={(event) => onTyped(event.currentTarget.value)}
+      />
+      <span class="bad" id={`${id}-problem`}>
+        {problem}
+      </span>
+    </div>
+  );
 }
 
 /** Less common filters: cause, customer, dates and amounts. */
@@ -170,26 +197,15 @@ function MoreFilters({
           onInput={(event) => onChange({ to: event.currentTarget.value })}
         />
       </label>
-      <label class="field-small">
-        <span>{words.submissions.least}</span>
-        <input
-          class="input amount"
-          type="text"
-          inputMode="decimal"
-          value={typed.least}
-          onInput={(event) => onAmount('least', event.currentTarget.value)}
+      {(['least', 'most'] as const).map((which) => (
+        <AmountField
+          key={which}
+          label={words.submissions[which]}
+          typed={typed[which]}
+          problem={typed[which].trim() !== '' && filter[which] === null ? words.submissions.no_amount : null}
+          onTyped={(text) => onAmount(which, text)}
         />
-      </label>
-      <label class="field-small">
-        <span>{words.submissions.most}</span>
-        <input
-          class="input amount"
-          type="text"
-          inputMode="decimal"
-          value={typed.most}
-          onInput={(event) => onAmount('most', event.currentTarget.value)}
-        />
-      </label>
+      ))}
     </div>
   );
 }
@@ -221,7 +237,7 @@ export function SubmissionFilters({
   const change = (some: Partial<RecordFilter>) => onFilter({ ...filter, ...some });
   const changeAmount = (which: keyof TypedAmounts, text: string) => {
     setTyped({ ...typed, [which]: text });
-    change({ [which]: numberOf(text, language) });
+    change({ [which]: readTypedAmount(text, LANGUAGES[language].decimalMark) });
   };
   const isPlain = isEqual({ ...filter, hidden: 0 }, { ...NO_FILTER, hidden: 0 });
 

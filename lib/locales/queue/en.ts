@@ -241,6 +241,7 @@ export const queue = {
     to: 'To date',
     least: 'From amount',
     most: 'To amount',
+    no_amount: 'This amount cannot be read, so it filters nothing. Example: 1,250.50',
     more: 'More filters',
     clear: 'Clear filters',
     mark_ready: (n: number) => (n === 0 ? 'Mark Ready to Sync' : `Mark Ready to Sync (${number(n)})`),

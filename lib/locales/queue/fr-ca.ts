@@ -232,6 +232,7 @@ export const queue: QueueWords = {
     to: 'Au',
     least: 'Montant minimal',
     most: 'Montant maximal',
+    no_amount: 'Montant illisible\u00a0: il ne filtre rien. Exemple\u00a0: 1\u00a0250,50',
     more: 'Autres filtres',
     clear: 'Effacer les filtres',
     mark_ready: (n) => (n === 0 ? 'Marquer comme prêtes' : `Marquer comme prêtes (${number(n)})`),

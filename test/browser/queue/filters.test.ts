@@ -24,4 +24,14 @@ test('amounts stay in their filter fields as long as the filter applies', async 
   expect(await amounts()).toEqual(['99,999.50', '']);
   await press(page, 'button', 'Clear filters');
   expect(await amounts()).toEqual(['', '']);
+  // In another language's notation, and what is no amount: the field says so, and filters nothing.
+  const problem = () =>
+    page.$$eval('.filter-row .bad', (all) => all.map((each) => each.textContent).join(''));
+  await page.type('.filter-row .amount', '99.999,50');
+  await findNone(page, 'checkbox', /^Select invoice/);
+  expect(await problem()).toBe('');
+  await page.type('.filter-row .amount', 'x');
+  await waitFor('all records', async () => (await findAll(page, 'checkbox', /^Select invoice/)).length > 0);
+  expect(await problem()).toContain('cannot be read');
+  expect(await page.$eval('.filter-row .amount', (field) => field.ariaInvalid)).toBe('true');
 });
