@@ -53,6 +53,12 @@ export function sessionOf(frame: Frame): CDPSession {
   return targets.find(({ _targetId }) => _targetId === id)?._session() ?? client;
 }
 
+/** Lets go of something of a page, which may be gone. */
+async function release(session: CDPSession, objectId: string | undefined): Promise<void> {
+  if (objectId !== undefined)
+    await session.send('Runtime.releaseObject', { objectId }).catch(() => undefined);
+}
+
 /** Where a frame stands on the page, and how large its pixels are there. */
 async function placeOf(frame: Frame): Promise<{ x: number; y: number; zoom: number }> {
   const parent = frame.parentFrame();
@@ -61,9 +67,13 @@ async function placeOf(frame: Frame): Promise<{ x: number; y: number; zoom: numb
   if (sessionOf(parent) === sessionOf(frame)) return placeOf(parent);
   const pixelsOf = (each: Frame) => each.evaluate(() => devicePixelRatio);
   const element = await frame.frameElement();
-  const [box, own, around] = await Promise.all([element?.boundingBox(), pixelsOf(frame), pixelsOf(parent)]);
-  await element?.dispose();
-  return { x: box?.x ?? 0, y: box?.y ?? 0, zoom: own / around };
+  try {
+    const [box, own, around] = await Promise.all([element?.boundingBox(), pixelsOf(frame), pixelsOf(parent)]);
+    return { x: box?.x ?? 0, y: box?.y ?? 0, zoom: own / around };
+  } finally {
+    // Also of a frame that goes meanwhile: its element would be held for as long as the page is open.
+    await element?.dispose();
+  }
 }
 
 function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: number): Accessible {
@@ -88,14 +98,15 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
 
   async function evaluate<T>(body: (this: HTMLElement) => T): Promise<T> {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      functionDeclaration: body.toString(),
-      objectId: object.objectId as string,
-      returnByValue: true,
-      awaitPromise: true,
-    });
-    // Otherwise it would be held for as long as the page is open.
-    await session.send('Runtime.releaseObject', { objectId: object.objectId as string });
+    const { result, exceptionDetails } = await session
+      .send('Runtime.callFunctionOn', {
+        functionDeclaration: body.toString(),
+        objectId: object.objectId as string,
+        returnByValue: true,
+        awaitPromise: true,
+      })
+      // Otherwise it would be held for as long as the page is open.
+      .finally(() => release(session, object.objectId));
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
   }
@@ -166,12 +177,13 @@ async function resultIn(frame: Frame, expression: string) {
 async function findInFrame(page: Page, frame: Frame, role: string, name: NamePattern): Promise<Accessible[]> {
   const session = sessionOf(frame);
   const object = await resultIn(frame, 'document');
-  const { nodes } = await session.send('Accessibility.queryAXTree', {
-    objectId: object.objectId as string,
-    role,
-    ...(typeof name === 'string' ? { accessibleName: name } : {}),
-  });
-  await session.send('Runtime.releaseObject', { objectId: object.objectId as string });
+  const { nodes } = await session
+    .send('Accessibility.queryAXTree', {
+      objectId: object.objectId as string,
+      role,
+      ...(typeof name === 'string' ? { accessibleName: name } : {}),
+    })
+    .finally(() => release(session, object.objectId));
   return (nodes as readonly AxNode[]).flatMap((node) => {
     // The query finds hidden elements too; those are marked as ignored.
     if (node.ignored || node.backendDOMNodeId === undefined) return [];
@@ -203,8 +215,10 @@ export async function findFocused(page: Page): Promise<Accessible | null> {
   if (!frame) return null;
   const { objectId } = await resultIn(frame, 'document.activeElement ?? document.body');
   if (!objectId) return null;
-  const { nodes } = await sessionOf(frame).send('Accessibility.queryAXTree', { objectId });
-  await sessionOf(frame).send('Runtime.releaseObject', { objectId });
+  const session = sessionOf(frame);
+  const { nodes } = await session
+    .send('Accessibility.queryAXTree', { objectId })
+    .finally(() => release(session, objectId));
   const node = (nodes as readonly AxNode[]).find(
     ({ role, properties }) =>
       role?.value !== 'RootWebArea' &&

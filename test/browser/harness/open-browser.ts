@@ -55,6 +55,9 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
+/** The browser has told by then, in milliseconds, that a worker that has stopped is gone, or takes the next one for it. */
+const REPLACED_MS = 2_000;
+
 async function extensionIdOf(browser: Browser, folder: string): Promise<string> {
   const wanted = resolve(folder);
   return waitFor(`the extension of ${folder} to be loaded`, async () => {
@@ -115,13 +118,31 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
     await page.close();
   }
 
-  /** Stops the worker at once, whatever it does. */
-  async function stopWorkers(): Promise<void> {
+  /**
+   * Stops the worker at once, whatever it does.
+   * @param isGone whether nothing is seen of it any more
+   */
+  async function stopWorker(isGone: () => boolean): Promise<void> {
     const pages = await browser.pages();
     const page = pages.find((each) => each.url() === 'about:blank') ?? pages[0];
     const session = await (page ?? (await browser.newPage())).createCDPSession();
+    const running = new Set<string>();
+    let stoppedAt = Number.POSITIVE_INFINITY;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, scriptURL, runningStatus } of versions) {
+        if (!scriptURL.startsWith(origin)) continue;
+        if (runningStatus !== 'stopped') running.add(versionId);
+        else if (running.has(versionId)) stoppedAt = Math.min(stoppedAt, performance.now());
+      }
+    });
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
+    await waitFor('the extension worker to be gone', async () => {
+      // A worker that is just starting may miss the first request, and it may end by itself meanwhile.
+      if (!isGone() && stoppedAt === Number.POSITIVE_INFINITY)
+        await session.send('ServiceWorker.stopAllWorkers');
+      // One that is woken at once may be taken for the one that has stopped.
+      return isGone() || performance.now() - stoppedAt > REPLACED_MS;
+    });
     await session.detach();
   }
 
@@ -143,11 +164,7 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
       // A session holds the target of a worker that stops and starts again at once: it would never be seen to go.
       const worker = await target.worker().catch(() => null);
       await worker?.client.detach().catch(() => undefined);
-      await waitFor('the extension worker to be gone', async () => {
-        // A worker that is just starting may miss the first request, and it may end by itself meanwhile.
-        if (browser.targets().includes(target)) await stopWorkers();
-        return !browser.targets().includes(target);
-      });
+      await stopWorker(() => !browser.targets().includes(target));
     },
     consoleErrors: () => lines().filter(({ isError }) => isError),
     consoleLines: lines,
