@@ -127,13 +127,9 @@ export default defineConfig({
     commands: {
       resync: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandResync__' },
     },
-    // A page that isolates itself embeds only frames that do the same.
-    ...(browser === 'firefox'
-      ? {}
-      : {
-          cross_origin_embedder_policy: { value: 'require-corp' },
-          cross_origin_opener_policy: { value: 'same-origin' },
-        }),
+    // A page that isolates itself may embed only frames that say this. Without an opener policy: both together would isolate the
+    // extension itself, and its worker would need a process of its own each time it wakes.
+    ...(browser === 'firefox' ? {} : { cross_origin_embedder_policy: { value: 'require-corp' } }),
     web_accessible_resources: [
       {
         resources: ['card.html', 'frames.js', ...PAGE_WORDS],

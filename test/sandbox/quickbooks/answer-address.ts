@@ -15,6 +15,10 @@ export interface SiteState {
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+const ISOLATING = {
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+};
 const PAGE_HOST = /^([a-z0-9-]+\.)*qbo\.intuit\.com$/;
 
 /** Whether the host serves pages of the web app: `qbo.intuit.com` and every host below it. */
@@ -115,6 +119,7 @@ export function answerAddress(url: URL, cookies: string | undefined, state: Site
       ...(settings.contentSecurityPolicy
         ? { 'content-security-policy': settings.contentSecurityPolicy }
         : {}),
+      ...(settings.isolated ? ISOLATING : {}),
     },
     body: shellDocument(company, boot),
   };

@@ -35,6 +35,8 @@ export interface SiteSettings {
   keptForBack: boolean;
   /** The value of a Content-Security-Policy header; nobody has published the real one. */
   contentSecurityPolicy: string | null;
+  /** Whether pages isolate themselves from other origins; nobody has published whether QuickBooks does. */
+  isolated: boolean;
 }
 
 /** Settings of a site with the most recently seen behaviour; `today` is the day of the caller's clock. */
@@ -59,5 +61,6 @@ export function usualSettings(today: string): SiteSettings {
     signedIn: true,
     keptForBack: false,
     contentSecurityPolicy: null,
+    isolated: false,
   };
 }
