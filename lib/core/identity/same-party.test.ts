@@ -12,6 +12,9 @@ test.each([
   ['Birch & Sons', 'Birch\u200b & Sons'],
   ['Érablière Côté', 'Érablière Côté'.normalize('NFD')],
   ['Lac à l’Épaule', "Lac à l'Épaule"],
+  ['Œuvres du Cœur', 'OEUVRES DU COEUR'],
+  ['Hauptstraße 5 GmbH', 'HAUPTSTRASSE 5 GmbH'],
+  ['Ærø', 'AErø'],
   ['Cedar Grove:Phase 2', 'Cedar Grove'],
   ['Cedar Grove:Phase 2', 'Phase 2'],
 ])('%s and %s are one party', (one, other) => {
@@ -29,6 +32,8 @@ test.each([
   ['', ''],
   ['—', '…'],
   ['Store 12', 'Store 21'],
+  ['Møller', 'Moller'],
+  ['Анна', 'Anna'],
 ])('%s and %s are not', (one, other) => {
   expect(isSameParty(one, other)).toBe(false);
 });

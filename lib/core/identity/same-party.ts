@@ -1,10 +1,13 @@
 import { foldLabel } from './label-key.ts';
 
-/** A name without punctuation, with single spaces between words; `&`, `and` and `et` are the same word. */
+/** A name without punctuation, accents and ligatures, with single spaces between words; `&`, `and` and `et` are the same word. */
 function plain(name: string): string {
   return foldLabel(name)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
     .replace(/[&+]|\b(?:and|et)\b/g, ' and ')
     .replace(/['\u2019.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -12,8 +15,8 @@ function plain(name: string): string {
 }
 
 /**
- * Whether two names belong to one customer or vendor by QuickBooks' rules: the same words in any case, with any accents
- * and punctuation. A sub-customer `Parent:Child` matches its parent and its child.
+ * Whether two names belong to one customer or vendor by QuickBooks' rules: the same words in any case, with any accents,
+ * ligatures and punctuation. A sub-customer `Parent:Child` matches its parent and its child.
  */
 export function isSameParty(one: string, other: string): boolean {
   const forms = (name: string) => {
