@@ -3,7 +3,6 @@ import { isExample } from '../../lib/core/example-company.ts';
 import { LANGUAGES } from '../../lib/core/languages.ts';
 import type { ListedRecord } from '../../lib/core/listing/listed-record.ts';
 import {
-  dayReader,
   filterLog,
   type LogFilter,
   type LogLine,
@@ -17,7 +16,7 @@ import { writeCsv } from '../../lib/core/listing/write-csv.ts';
 import { isAction, needsRun } from '../../lib/core/records/actions.ts';
 import { formatMoney } from '../../lib/core/records/money.ts';
 import type { RecordType } from '../../lib/core/records/record-types.ts';
-import { formatDate, formatMoment } from '../../lib/locales/format-time.ts';
+import { dayOf, formatDate, formatMoment } from '../../lib/locales/format-time.ts';
 import { asSentence } from '../record/as-sentence.ts';
 import { actionName, noteOf } from '../record/name-action.ts';
 import { labelOf, titleOf } from '../record/name-record.ts';
@@ -163,14 +162,15 @@ export function LogView({
   const known = useMemo(() => new Map(frame.records.map((record) => [record.id, record])), [frame.records]);
   const lines = useMemo(() => logs[source].map((line) => asNow(line, known)), [logs, source, known]);
   const people = useMemo(() => peopleOf([...logs.here, ...logs.platform], language), [logs, language]);
-  const dayOf = useMemo(() => dayReader(writing.timeZone), [writing.timeZone]);
-  const found = useMemo(() => filterLog(lines, filter, dayOf), [lines, filter, dayOf]);
+  const { timeZone } = writing;
+  const dayOfLine = useMemo(() => (at: string) => dayOf(Date.parse(at), timeZone), [timeZone]);
+  const found = useMemo(() => filterLog(lines, filter, dayOfLine), [lines, filter, dayOfLine]);
   const counts = useMemo(() => {
-    const all = filterLog(lines, { ...filter, section: null }, dayOf);
+    const all = filterLog(lines, { ...filter, section: null }, dayOfLine);
     return (section: LogSection | null) =>
       section === null ? all.length : all.filter((line) => sectionOf(line.outcome) === section).length;
-  }, [lines, filter, dayOf]);
-  const rows = useMemo(() => rowsOf(found, source, dayOf), [found, source, dayOf]);
+  }, [lines, filter, dayOfLine]);
+  const rows = useMemo(() => rowsOf(found, source, dayOfLine), [found, source, dayOfLine]);
   const change = (some: Partial<LogFilter>) => {
     setFilter({ ...filter, ...some });
     // What somebody has done elsewhere stands in the platform's log alone.

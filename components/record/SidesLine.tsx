@@ -1,9 +1,8 @@
-import { dayReader } from '../../lib/core/listing/log-lines.ts';
 import type { SideField, Sides, SideValues } from '../../lib/core/records/compare-sides.ts';
 import { formatMoney, type Money } from '../../lib/core/records/money.ts';
 import { isSynced, type ShownState } from '../../lib/core/records/sync-state.ts';
 import type { CardWords } from '../../lib/locales/card/en.ts';
-import { formatClock, formatDate, formatInFull } from '../../lib/locales/format-time.ts';
+import { dayOf, formatClock, formatDate, formatInFull } from '../../lib/locales/format-time.ts';
 import { Glyph } from '../state/Glyph.tsx';
 import { Moment } from './Moment.tsx';
 import type { Writing } from './name-record.ts';
@@ -152,9 +151,8 @@ function Day({ at, words, writing }: { at: string; words: CardWords['sides']; wr
   const { now, timeZone, language } = writing;
   const instant = Date.parse(at);
   if (Number.isNaN(instant)) return <>{at}</>;
-  const dayOf = dayReader(timeZone);
-  const day = dayOf(at);
-  const isToday = day === dayOf(new Date(now).toISOString());
+  const day = dayOf(instant, timeZone);
+  const isToday = day === dayOf(now, timeZone);
   return (
     <time dateTime={at} title={formatInFull(at, timeZone, language)}>
       {isToday

@@ -62,15 +62,9 @@ export interface LogFilter {
 
 export const WHOLE_LOG: LogFilter = { section: null, who: null, record: '', from: '', to: '' };
 
-/** Makes a function that converts times (RFC 3339) to days of the company's calendar (`YYYY-MM-DD`). */
-export function dayReader(timeZone: string): (at: string) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  return (at) => format.format(Date.parse(at));
-}
-
 /**
  * Filters log lines; a later success does not hide an earlier failure.
- * @param dayOf from `dayReader`
+ * @param dayOf the company's calendar day of a time (RFC 3339), `YYYY-MM-DD`
  */
 export function filterLog(
   lines: readonly LogLine[],

@@ -1,7 +1,7 @@
 import type { Check } from '../../core/diagnosis/check.ts';
 import type { Language } from '../../core/languages.ts';
-import { dayReader } from '../../core/listing/log-lines.ts';
 import type { DiagnosisWords } from '../../locales/diagnosis/en.ts';
+import { dayOf } from '../../locales/format-time.ts';
 import { type CheckContext, check, checkContext, momentOf } from './check-context.ts';
 import { type Facts, latest, unreadCompany } from './facts.ts';
 import {
@@ -151,7 +151,7 @@ function expiryCheck({ facts, words, unknown, quickbooks, reconnect }: CheckCont
   if (!quickbooks || unknown) return check('expiry', words.expiry, 'unknown', unknown ?? words.not_said);
   const days = daysLeft(quickbooks.expires_at, facts.now);
   if (days === null) return check('expiry', words.expiry, 'pass', words.expiry_none);
-  const date = dayReader(time_zone)(quickbooks.expires_at ?? '');
+  const date = dayOf(Date.parse(quickbooks.expires_at ?? ''), time_zone);
   const result = days < URGENT_DAYS ? 'fail' : days < SOON_DAYS ? 'warn' : 'pass';
   return check(
     'expiry',
