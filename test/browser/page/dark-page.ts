@@ -2,8 +2,7 @@ import type { Page } from 'puppeteer';
 
 /** A dark page with its own colours for rows under the pointer and selected rows. */
 const DARK_PAGE = `
-:root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; }
-body { background: #15191f; }
+:root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --paper: #15191f; --accent-soft: #2b3d52; }
 `;
 
 /** Gives QuickBooks' page dark colours, as a dark appearance of QuickBooks would. */
