@@ -6,6 +6,7 @@ import type { RecordView } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { sentenceOf } from '../record/name-record.ts';
+import { wholeDates } from '../record/whole-dates.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 
@@ -32,7 +33,7 @@ export function ClearIdDialog({
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Modal title={words.clear_title} safest={cancel} onCancel={onCancel} language={language}>
-      <p class="named">{sentenceOf(view, words.shared, language)}</p>
+      <p class="named">{wholeDates(sentenceOf(view, words.shared, language))}</p>
       <div class="checked" role="status">
         {check ? (
           <Checked view={view} check={check} words={words} language={language} />
@@ -131,7 +132,7 @@ function Checked({
           <p>{words.clear_dependents(check.dependents.length)}</p>
           <ul class="records">
             {check.dependents.map((dependent) => (
-              <li key={dependent.id}>{sentenceOf(dependent, words.shared, language)}</li>
+              <li key={dependent.id}>{wholeDates(sentenceOf(dependent, words.shared, language))}</li>
             ))}
           </ul>
         </>

@@ -9,6 +9,7 @@ import { foundInQuickBooks } from '../card/ClearIdDialog.tsx';
 import { Modal } from '../dialog/Modal.tsx';
 import { Explained } from '../record/Explained.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
+import { wholeDates } from '../record/whole-dates.tsx';
 import { Glyph } from '../state/Glyph.tsx';
 import { trusted } from '../trusted.ts';
 import { useOwnId } from '../use-own-id.ts';
@@ -63,7 +64,7 @@ export function ClearIdAsk({
     duplicate && duplicate.type === quickBooksTypeOf(record.type) && !second ? duplicate : null;
   return (
     <Modal title={words.card.clear_title} safest={cancel} onCancel={onCancel} language={language}>
-      <p class="named">{sentenceOf(record, words.shared, language)}</p>
+      <p class="named">{wholeDates(sentenceOf(record, words.shared, language))}</p>
       <div class="checked" role="status">
         {!check && (
           <p class="quiet">
@@ -164,7 +165,7 @@ function Creates({
           <p>{words.card.clear_dependents(answer.dependents.length)}</p>
           <ul class="records">
             {answer.dependents.map((dependent) => (
-              <li key={dependent.id}>{sentenceOf(dependent, words.shared, writing.language)}</li>
+              <li key={dependent.id}>{wholeDates(sentenceOf(dependent, words.shared, writing.language))}</li>
             ))}
           </ul>
         </>

@@ -7,6 +7,7 @@ import type { RecordDetail, TrialAnswer } from '../../lib/protocol/panel.ts';
 import type { Refused } from '../../lib/protocol/views.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
+import { wholeDates } from '../record/whole-dates.tsx';
 import { trusted } from '../trusted.ts';
 import { ClearIdAsk } from './ClearIdAsk.tsx';
 import { LinkDialog, type LinkTarget } from './LinkDialog.tsx';
@@ -119,12 +120,12 @@ function Consequence({
   const input = told?.input ?? null;
   return (
     <Modal title={title} safest={cancel} onCancel={onCancel} language={writing.language}>
-      <p class="named">{sentenceOf(detail.card.record, words.shared, writing.language)}</p>
+      <p class="named">{wholeDates(sentenceOf(detail.card.record, words.shared, writing.language))}</p>
       {/* Text that arrives later has its space reserved, so that the buttons do not move. */}
       <div class="foreseen" role="status">
         {told ? (
           <p>
-            <strong>{told.said}</strong>
+            <strong>{wholeDates(told.said)}</strong>
           </p>
         ) : (
           <p class="quiet">{counting ?? words.off_counting}</p>
@@ -133,7 +134,7 @@ function Consequence({
       {action === 'delete' && dependents.length > 0 && (
         <ul class="records">
           {dependents.map((dependent) => (
-            <li key={dependent.id}>{sentenceOf(dependent, words.shared, writing.language)}</li>
+            <li key={dependent.id}>{wholeDates(sentenceOf(dependent, words.shared, writing.language))}</li>
           ))}
         </ul>
       )}

@@ -7,6 +7,7 @@ import type { RecordDetail } from '../../lib/protocol/panel.ts';
 import { Modal } from '../dialog/Modal.tsx';
 import { OutsideLink } from '../OutsideLink.tsx';
 import { labelOf, sentenceOf, type Writing } from '../record/name-record.ts';
+import { wholeDates } from '../record/whole-dates.tsx';
 import { trusted } from '../trusted.ts';
 
 /** A QuickBooks record to which a record may be linked. */
@@ -54,7 +55,7 @@ export function LinkDialog({
       onCancel={onCancel}
       language={language}
     >
-      <p class="named">{sentenceOf(record, words.shared, language)}</p>
+      <p class="named">{wholeDates(sentenceOf(record, words.shared, language))}</p>
       <p>{words.link_to(target.type, target.seen?.number ?? target.id)}</p>
       {target.seen ? (
         <Sides detail={detail} seen={target.seen} words={words} language={language} />
@@ -70,7 +71,7 @@ export function LinkDialog({
       )}
       {overwrites ? (
         <p class="notice tone-bad">
-          {words.link_overwrites(platform, sentenceOf(record, words.shared, language))}
+          {wholeDates(words.link_overwrites(platform, sentenceOf(record, words.shared, language)))}
         </p>
       ) : (
         <p>{words.link_consequence(platform)}</p>

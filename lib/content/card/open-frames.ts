@@ -330,7 +330,7 @@ function openLine(source: FrameSource, about: string, first: LineFace, handlers:
       label: 'Tickmark',
       ...(place === 'list' && { before }),
       most: (window) =>
-        place === 'list' ? window : within({ width: 440, height: window.height / 2 }, window),
+        place === 'list' ? window : within({ width: 480, height: window.height / 2 }, window),
       place: ({ height }, window) => ({ left: CHIP.left, top: window.height - CHIP.bottom - height }),
       heard(message) {
         if (message.did === 'press') handlers.onPress(message.view, shownKind ?? undefined);
