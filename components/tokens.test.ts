@@ -61,6 +61,31 @@ test.each(SHEETS)('%s keeps its spaces on a grid of 4 px', (_, css) => {
   expect(off).toEqual([]);
 });
 
+/** What stands in braces after `@media (forced-colors: active)`, and the rest of the sheet. */
+function partForced(css: string): { forced: string; rest: string } {
+  const block = /@media \(forced-colors: active\) \{((?:[^{}]+\{[^{}]*\})*)\s*\}/g;
+  return {
+    forced: [...css.matchAll(block)].map(([, rules]) => rules).join(''),
+    rest: css.replace(block, ''),
+  };
+}
+
+/** The selectors of all rules that set the width of a border on every side. */
+function selectorsWithBorder(css: string): string[] {
+  return [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selectors = '', body = '']) =>
+    /(?<![\w-])border(-width)?:/.test(body) ? selectors.split(',').map((each) => each.trim()) : [],
+  );
+}
+
+test.each(SHEETS)('%s has no border in forced colours that a closer rule takes away', (_, css) => {
+  const { forced, rest } = partForced(css);
+  const closer = selectorsWithBorder(rest);
+  const lost = selectorsWithBorder(forced).filter((selector) =>
+    closer.some((each) => each.endsWith(` ${selector}`)),
+  );
+  expect(lost).toEqual([]);
+});
+
 test.each(SHEETS)('%s uses only tokens that exist', (_, css) => {
   const own = new Set([...`${TOKENS}${css}`.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   // A list's measures are set by the component that measures them.

@@ -8,6 +8,7 @@ import { openRootsBuild } from '../harness/open-roots.ts';
 import { navigateSoftly, openQuickBooks, setPage } from '../harness/quickbooks-page.ts';
 import { waitFor, waitForValue } from '../harness/wait-for.ts';
 import { type Box, coveredBy } from './covered.ts';
+import { darken, lighten } from './dark-page.ts';
 import { type Connected, openConnected } from './open-connected.ts';
 import { waitUntilQuiet } from './seen-badges.ts';
 import { idOf, numberOf, STATES, statesWorld } from './states-world.ts';
@@ -267,14 +268,11 @@ test('pictures of the line: light, dark, forced colours, French, 1,280 and 1,024
     const [line] = await boxes('tickmark-banner');
     expect((line?.bottom ?? 0) - (line?.top ?? 0), `${width} px`).toBeLessThanOrEqual(72);
   }
-  const dark = await page.addStyleTag({
-    content:
-      ':root { color-scheme: dark; --ink: #e8edf2; --soft: #a9b6c3; --line: #39434f; --ground: #232a33; --accent-soft: #2b3d52; } body, .sb-bar { background: #15191f !important; }',
-  });
+  await darken(page);
   await look({ 'prefers-color-scheme': 'dark' });
   await waitUntilQuiet(page);
   await connected.open.screenshot(page, 'page/line-dark');
-  await dark.evaluate((style) => style.remove());
+  await lighten(page);
   await look({ 'forced-colors': 'active' });
   await waitUntilQuiet(page);
   await connected.open.screenshot(page, 'page/line-forced');
