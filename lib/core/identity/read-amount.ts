@@ -6,7 +6,8 @@ export interface ShownAmount {
   readonly currency: string | null;
 }
 
-const MINUS = /[-\u2212\u2010-\u2015]/;
+/** A minus sign, or parentheses around the amount. */
+const NEGATIVE = /[-\u2212\u2010-\u2015]|\(.*\)/;
 /** Group separators other than point and comma: any space and apostrophes. */
 const GROUPS = /[\s'\u2019]/g;
 
@@ -17,23 +18,20 @@ const GROUPS = /[\s'\u2019]/g;
  */
 export function readAmount(text: string): ShownAmount | null {
   const plain = text.normalize('NFKC');
-  const numbers = plain.match(/(?:(?<!\w)[.,])?\d(?:[\d.,'\u2019\s]*\d)?/g);
-  const [number] = numbers ?? [];
-  if (numbers?.length !== 1 || number === undefined) return null;
+  const [number, other] = plain.match(/(?:(?<!\w)[.,])?\d(?:[\d.,'\u2019\s]*\d)?/g) ?? [];
+  if (!number || other) return null;
   const value = toDecimal(number.replace(GROUPS, ''));
   if (value === null) return null;
   const around = plain.replace(number, ' ');
-  const isNegative = MINUS.test(around) || /\(.*\)/.test(around);
+  const isNegative = NEGATIVE.test(around);
   const [currency = null] = around.match(/\b[A-Z]{3}\b/) ?? [];
   return { value: isNegative && value !== '0' ? `-${value}` : value, currency };
 }
 
 function toDecimal(digits: string): string | null {
-  const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
-  const separators = digits.replace(/\d/g, '');
+  const at = digits.search(/[.,]\d*$/);
   // The last separator is the decimal one, unless it groups: it repeats, or it is the only one and three digits follow.
-  const groups =
-    new Set(separators).size === 1 && (separators.length > 1 || /^[1-9]\d*\D\d{3}$/.test(digits));
+  const groups = /^\d*(\D)\d*(\1\d*)+$|^[1-9]\d*\D\d{3}$/.test(digits);
   const whole = groups || at < 0 ? digits : digits.slice(0, at);
   const fraction = digits.slice(whole.length + 1);
   return canonicalDecimal(`${whole.replace(/[.,]/g, '')}${fraction && '.'}${fraction}`);

@@ -8,7 +8,7 @@ function plain(name: string): string {
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
-    .replace(/[&+]|\b(?:and|et)\b/g, ' and ')
+    .replace(/[&+]|\b(and|et)\b/g, ' and ')
     .replace(/['\u2019.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -21,12 +21,12 @@ function plain(name: string): string {
 export function isSameParty(one: string, other: string): boolean {
   const forms = (name: string) => {
     const parts = name.split(':').map(plain).filter(Boolean);
-    return parts.length > 1 ? [parts.join(' : '), parts.at(0), parts.at(-1)] : parts;
+    return [parts.join(' : '), parts[0], parts.at(-1)];
   };
   const [mine, others] = [forms(one), forms(other)];
   const [whole] = mine;
   const [otherWhole] = others;
-  if (whole === undefined || otherWhole === undefined) return false;
+  if (!whole || !otherWhole) return false;
   // Two children of one parent are two customers: only a full name matches part of the other.
-  return whole === otherWhole || others.includes(whole) || mine.includes(otherWhole);
+  return others.includes(whole) || mine.includes(otherWhole);
 }
