@@ -29,6 +29,7 @@ export function answersFirst(sleep: (ms: number) => Promise<void>) {
     isAsked: () => open > 0 || performance.now() - answeredAt < RECENT_MS,
     /** Resolves after the time for which an answer counts as just given. */
     afterQuiet: () => sleep(RECENT_MS),
+    pause: sleep,
     /** Resolves once no message waits for its answer, at the latest after a moment. */
     async afterAnswers(): Promise<void> {
       if (open === 0) return;

@@ -71,7 +71,8 @@ export function syncCompanies(runner: Runner) {
     ...tools,
     report,
     inTurn: (step) => turns.take(companyKey, step),
-    ...{ alone: turns.alone, isAsked: runner.answers.isAsked },
+    alone: (write) => turns.alone(companyKey, write),
+    isAsked: runner.answers.isAsked,
     pause: (ms) => turns.rest(companyKey, () => nudged(companyKey, ms)),
     changed: (company, recordIds) => {
       tools.changed(company, recordIds);

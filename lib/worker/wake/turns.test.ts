@@ -7,6 +7,7 @@ function firm(first: readonly string[] = [], asked = false) {
     afterAnswers: async () => undefined,
     isAsked: () => asked,
     afterQuiet: () => new Promise<void>(() => undefined),
+    pause: async () => undefined,
   });
   const under = new Map<string, () => void>();
   const begun: string[] = [];
@@ -55,6 +56,7 @@ test('once nobody asks any more, others go on beside one that waits for its host
       waits += 1;
       return new Promise<void>((resolve) => (quiet = resolve));
     },
+    pause: async () => undefined,
   });
   const begun: string[] = [];
   const hangs = (key: string) =>
@@ -129,6 +131,7 @@ test('large writes come one after another, and only after answers', async () => 
     afterAnswers: () => open,
     isAsked: () => false,
     afterQuiet: async () => undefined,
+    pause: async () => undefined,
   });
   let writing = 0;
   const most: number[] = [];
@@ -138,12 +141,40 @@ test('large writes come one after another, and only after answers', async () => 
     await new Promise((resolve) => setImmediate(resolve));
     writing -= 1;
   };
-  const failing = turns.alone(() => Promise.reject(new Error('full')));
-  const writes = [turns.alone(write), turns.alone(write), turns.alone(write)];
+  const failing = turns.alone('a', () => Promise.reject(new Error('full')));
+  const writes = [turns.alone('a', write), turns.alone('b', write), turns.alone('a', write)];
   await new Promise((resolve) => setImmediate(resolve));
   expect(most).toEqual([]);
   answered();
   await expect(failing).rejects.toThrow('full');
   await Promise.all(writes);
   expect(most).toEqual([1, 1, 1]);
+});
+
+test('while a page asks, writes of companies that nobody looks at pause longer than the write before them took', async () => {
+  const pauses: number[] = [];
+  let isAsked = true;
+  const turns = makeTurns((key) => key === 'front', {
+    afterAnswers: async () => undefined,
+    isAsked: () => isAsked,
+    afterQuiet: async () => undefined,
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
+  });
+  const takes = async (ms: number) => {
+    for (const from = performance.now(); performance.now() - from < ms; );
+  };
+  await turns.alone('a', () => takes(20));
+  await turns.alone('front', () => takes(20));
+  expect(pauses).toEqual([]);
+  await turns.alone('a', () => takes(1));
+  expect(pauses).toHaveLength(1);
+  expect(pauses[0]).toBeGreaterThan(20);
+  isAsked = false;
+  await turns.alone('a', () => takes(1));
+  isAsked = true;
+  await turns.alone('a', () => takes(100));
+  await turns.alone('a', () => takes(1));
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(150);
 });

@@ -6,6 +6,10 @@ const MOST = 4;
 const MOST_OTHERS = 3;
 /** While a page asks, others take turns one by one: they share a thread and the store with the answers. */
 const MOST_WHILE_ASKED = 1;
+/** While a page asks, others pause between writes, this many times as long as the last one took: most messages meet none. */
+const PAUSE = 2;
+/** The longest pause, in milliseconds. */
+const LONGEST_MS = 150;
 
 /** How background work makes way for answers. */
 export interface Answers {
@@ -15,6 +19,7 @@ export interface Answers {
   readonly isAsked: () => boolean;
   /** Resolves once a message answered just now no longer counts for `isAsked`. */
   readonly afterQuiet: () => Promise<void>;
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 interface Waiting {
@@ -31,6 +36,7 @@ export function makeTurns(isFirst: (companyKey: string) => boolean, answers: Ans
   let waiting: Waiting[] = [];
   let isPlanned = false;
   const inTurn = makeInTurn();
+  let pausedUntil = 0;
 
   function pick(): Waiting | undefined {
     if (taken.size >= MOST) return undefined;
@@ -74,9 +80,22 @@ export function makeTurns(isFirst: (companyKey: string) => boolean, answers: Ans
     next();
   }
 
+  async function write<T>(task: () => Promise<T>): Promise<T> {
+    await answers.afterAnswers();
+    const from = performance.now();
+    return task().finally(() => {
+      const to = performance.now();
+      pausedUntil = to + Math.min(LONGEST_MS, PAUSE * (to - from));
+    });
+  }
+
   return {
-    /** Writes many rows: one write at a time, after answers, so that a message waits for one at most. */
-    alone: <T>(write: () => Promise<T>): Promise<T> => inTurn(() => answers.afterAnswers().then(write)),
+    /** Writes many rows of a company: one write at a time, after answers, so that a message waits for one at most. */
+    async alone<T>(key: string, task: () => Promise<T>): Promise<T> {
+      const pause = pausedUntil - performance.now();
+      if (pause > 0 && answers.isAsked() && !isFirst(key)) await answers.pause(pause);
+      return inTurn(() => write(task));
+    },
     /** Takes a step when it is this company's turn. One company takes one step at a time. */
     async take<T>(key: string, step: () => Promise<T>): Promise<T> {
       await enter(key);

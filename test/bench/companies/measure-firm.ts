@@ -11,9 +11,10 @@ import {
 import { connect } from '../../browser/page/open-connected.ts';
 import { openTestbed, readStore, settled, type Testbed } from '../../browser/scenarios/open-testbed.ts';
 import { SCENARIO_NOW } from '../../sandbox/world/scenario-world.ts';
-import { median } from '../figures/figures.ts';
+import { isProfiled, median, type Phase } from '../figures/figures.ts';
 import { fillStore } from '../listing/fill-store.ts';
 import { FIRM_KEY, firmWorld, realmOf } from './firm-world.ts';
+import { noteLookups, phasesOf, type SeenLookup, takeNotes } from './profile-lookups.ts';
 
 const QUIET_LOOKUPS = 60;
 export const POPUP = { type: 'popup', open: null, company_key: null };
@@ -121,11 +122,13 @@ export async function measureSize(companies: number, repeats: number): Promise<S
 export async function measureFirstReads(
   companies: number,
   records: number,
-): Promise<{ busy: number[]; quiet: number[]; seconds: number }> {
+): Promise<{ busy: number[]; quiet: number[]; seconds: number; profile?: Phase[] }> {
   const testbed = await openFirm(companies, records);
   try {
     const list = await openQuickBooks(testbed.browser, '/app/invoices');
     const sender = await openSender(list, testbed.browser.extensionId);
+    const worker = await testbed.browser.worker();
+    if (isProfiled) await noteLookups(worker);
     await activate(testbed);
     await list.bringToFront();
     const from = performance.now();
@@ -133,21 +136,31 @@ export async function measureFirstReads(
     const over = settledWithin(testbed, companies).then(() => {
       isOver = true;
     });
-    const busy: number[] = [];
+    const busy: SeenLookup[] = [];
     for (let at = 0; !isOver; at += 1) await timed(sender, at, busy);
     await over;
     const seconds = (performance.now() - from) / 1_000;
-    const quiet: number[] = [];
+    const busyNotes = isProfiled ? await takeNotes(worker) : null;
+    const quiet: SeenLookup[] = [];
     for (let at = 0; at < QUIET_LOOKUPS; at += 1) await timed(sender, at, quiet);
-    return { busy, quiet, seconds };
+    const quietNotes = isProfiled ? await takeNotes(worker) : null;
+    return {
+      busy: busy.map(({ ms }) => ms),
+      quiet: quiet.map(({ ms }) => ms),
+      seconds,
+      ...(busyNotes &&
+        quietNotes && {
+          profile: phasesOf({ seen: busy, notes: busyNotes }, { seen: quiet, notes: quietNotes }),
+        }),
+    };
   } finally {
     await testbed.close();
   }
 }
 
-async function timed(sender: PageSender, at: number, into: number[]): Promise<void> {
-  const { ms, ok } = await sender.ask(lookup(at * 30));
-  if (ok) into.push(ms);
+async function timed(sender: PageSender, at: number, into: SeenLookup[]): Promise<void> {
+  const { sent, ms, ok } = await sender.ask(lookup(at * 30));
+  if (ok) into.push({ sent, ms });
   await new Promise((resolve) => setTimeout(resolve, 60));
 }
 

@@ -90,8 +90,8 @@ export function activityAfter(open: OpenBrowser, page: Page, message: object): P
 
 /** Sends messages from the content script's own world of a QuickBooks page. */
 export interface PageSender {
-  /** @returns milliseconds until the answer, and the answer */
-  ask(message: object): Promise<{ readonly ms: number; readonly ok: boolean }>;
+  /** @returns when it was sent (milliseconds since 1970), milliseconds until the answer, and whether it tells of a company */
+  ask(message: object): Promise<{ readonly sent: number; readonly ms: number; readonly ok: boolean }>;
 }
 
 export async function openSender(page: Page, extensionId: string): Promise<PageSender> {
@@ -111,7 +111,7 @@ export async function openSender(page: Page, extensionId: string): Promise<PageS
         expression: `(async () => {
           const from = performance.now();
           const reply = await chrome.runtime.sendMessage(${JSON.stringify(message)});
-          return { ms: performance.now() - from, ok: reply?.ok === true && (reply.answer?.company ?? null) !== null };
+          return { sent: performance.timeOrigin + from, ms: performance.now() - from, ok: reply?.ok === true && (reply.answer?.company ?? null) !== null };
         })()`,
       });
       if (exceptionDetails) throw new Error(exceptionDetails.text);

@@ -212,6 +212,7 @@ export class Browser {
         afterAnswers: async () => undefined,
         isAsked: () => this.isAsked,
         afterQuiet: async () => undefined,
+        pause: async () => undefined,
       },
       frontCompany: () => this.beside(this.front),
       firstLook: () => this.beside(undefined),
