@@ -46,7 +46,7 @@ const SMALLER = {
   async generateBundle(_options: unknown, bundle: Record<string, { code?: string }>) {
     for (const [file, chunk] of Object.entries(bundle)) {
       if (chunk.code === undefined || !/^(?:background|card|content-scripts\/.*)\.js$/.test(file)) continue;
-      chunk.code = (await minify(chunk.code, { compress: { passes: 2 } })).code ?? chunk.code;
+      chunk.code = (await minify(chunk.code, { ecma: 2022, compress: { passes: 3 } })).code ?? chunk.code;
     }
   },
 };
