@@ -3,8 +3,10 @@ import { build, type Rollup } from 'vite';
 
 const ROOT = fileURLToPath(new URL('page', import.meta.url));
 
-/** A script's name in the browser, which identifies its callbacks. */
+/** The scripts' names in the browser, which identify their callbacks. */
 export const WAYS_SCRIPT = 'bench-ways.js';
+export const TABLE_SCRIPT = 'bench-table.js';
+export const WORKER_SCRIPT = 'bench-worker.js';
 
 export interface BenchScripts {
   /** The page and its own scripts. */
@@ -38,8 +40,8 @@ async function bundle(entry: string, name: string): Promise<string> {
 
 export async function buildBenchScripts(): Promise<BenchScripts> {
   return {
-    table: await bundle('table-page.ts', 'bench-table.js'),
-    worker: await bundle('stub-worker.ts', 'bench-worker.js'),
+    table: await bundle('table-page.ts', TABLE_SCRIPT),
+    worker: await bundle('stub-worker.ts', WORKER_SCRIPT),
     ways: await bundle('ways.ts', WAYS_SCRIPT),
   };
 }

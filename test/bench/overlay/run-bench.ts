@@ -1,8 +1,9 @@
 import { openBrowser } from '../../browser/harness/open-browser.ts';
-import { median, writeFigures } from '../figures/figures.ts';
+import { isProfiled, median, type Phase, writeFigures } from '../figures/figures.ts';
 import { buildBenchScripts } from './build-bench-page.ts';
 import { drawPlot } from './draw-plot.ts';
 import type { WayName } from './page/ways.ts';
+import { medianParts } from './read-trace.ts';
 import { type Held, PAGING_FLAGS, ROUNDS, runPaging } from './run-paging.ts';
 import { runTicks, type TicksRun } from './run-ticks.ts';
 
@@ -28,7 +29,8 @@ try {
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     for (const way of WAYS) runs.get(way)?.push(await runTicks(open.browser, scripts, way, SEED));
   }
-  const of = (way: WayName, what: keyof TicksRun) => median((runs.get(way) ?? []).map((run) => run[what]));
+  const of = (way: WayName, what: Exclude<keyof TicksRun, 'parts'>) =>
+    median((runs.get(way) ?? []).map((run) => run[what]));
   // Work of the page after an `await` cannot be separated, but is the same in every run.
   const own = of('nothing', 'total');
   const total = (way: WayName) => Math.max(of(way, 'observing'), of(way, 'total') - own);
@@ -74,6 +76,21 @@ try {
   const against = (way: WayName, other: WayName) =>
     `${total(way).toFixed(0)} against ${total(other).toFixed(0)} ms of callbacks`;
   const thread = (way: WayName) => of(way, 'busy') / of('nothing', 'busy');
+  const partsOf = (way: WayName) =>
+    medianParts(
+      (runs.get(way) ?? []).flatMap(({ parts }) => parts ?? []),
+      median,
+    );
+  /** Where a way's time on the main thread goes, with the page alone beside it. */
+  function profileOf(way: WayName): { profile?: readonly Phase[] } {
+    if (!isProfiled) return {};
+    const alone = partsOf('nothing');
+    const profile = [...partsOf(way)].map(([phase, { ms, times }]) => {
+      const page = alone.get(phase);
+      return { phase, ms, from: `${times} ×; page alone ${page?.ms.toFixed(0)} ms, ${page?.times} ×` };
+    });
+    return { profile };
+  }
   writeFigures(
     'overlay',
     await open.browser.version(),
@@ -98,6 +115,7 @@ try {
         unit: '×',
         goal: { most: GOAL.thread },
         from: `${of('tickmarkUnknown', 'busy').toFixed(0)} against ${of('nothing', 'busy').toFixed(0)} ms`,
+        ...profileOf('tickmarkUnknown'),
       },
       {
         row: 'whole main thread / page alone, with drawing',
@@ -105,6 +123,7 @@ try {
         unit: '×',
         goal: { most: GOAL.drawing },
         from: `${of('tickmark', 'busy').toFixed(0)} ms; ${drawn} badges drawn, ${((drawing / drawn) * 1_000).toFixed(0)} µs of script each`,
+        ...profileOf('tickmark'),
       },
       { row: 'paced bound / bare observer', value: total('bound') / bare, unit: '×' },
       {
