@@ -76,6 +76,19 @@ async function placeOf(frame: Frame): Promise<{ x: number; y: number; zoom: numb
   }
 }
 
+/** In the page: whether a press on an element counts now; over a QuickBooks page only after it has been visible for a while. */
+function isSeen(element: HTMLElement): boolean {
+  const own = element.matches('button:not([data-safe]), a') && location.pathname === '/card.html';
+  if (!own && !element.matches('.command')) return true;
+  const look =
+    JSON.stringify(element.getBoundingClientRect()) +
+    devicePixelRatio +
+    element.ariaLabel +
+    element.textContent;
+  const seen = element.dataset.seen ?? '';
+  return seen.endsWith(look) && performance.now() - Number.parseFloat(seen) >= 500;
+}
+
 function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: number): Accessible {
   const session = sessionOf(frame);
   const property = (name: string) => node.properties?.find((each) => each.name === name)?.value.value;
@@ -100,7 +113,7 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     const { result, exceptionDetails } = await session
       .send('Runtime.callFunctionOn', {
-        functionDeclaration: body.toString(),
+        functionDeclaration: `function () { ${isSeen}; return (${body}).call(this); }`,
         objectId: object.objectId as string,
         returnByValue: true,
         awaitPromise: true,
@@ -135,12 +148,7 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
     },
     mayAct: () =>
       evaluate(function () {
-        const own = this.matches('button:not([data-safe]), a') && location.pathname === '/card.html';
-        if (!own && !this.matches('.command')) return true;
-        const look =
-          JSON.stringify(this.getBoundingClientRect()) + devicePixelRatio + this.ariaLabel + this.textContent;
-        const seen = this.dataset.seen ?? '';
-        return seen.endsWith(look) && performance.now() - Number.parseFloat(seen) >= 500;
+        return isSeen(this);
       }),
     click: async () => {
       // A click would miss an element that is still moving, or moves under the pointer.
@@ -320,12 +328,14 @@ export async function answered(input: Promise<unknown>): Promise<void> {
 
 /** In the page: what the newest press met there. */
 interface Pressed {
-  met?: 'it' | 'another' | 'nothing';
+  /** `early`: it, at a moment at which it was not visible for long enough. */
+  met?: 'it' | 'early' | 'another' | 'nothing';
 }
 
 /**
  * Notes in the page what the next press meets.
- * @returns a function that tells whether it met nothing that can be pressed, because the page moved under the pointer
+ * @returns a function that tells whether it did nothing: it met nothing that can be pressed, because the page moved under the
+ *   pointer, or something that did not count as seen just then
  */
 async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
   await found.evaluate(function () {
@@ -335,7 +345,8 @@ async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
       const note = ({ target }: Event) => {
         if (!(target instanceof Element)) return;
         const other = target.closest('button, a, input, select, textarea, summary, label, tr, [role=option]');
-        pressed.met = this.contains(target) ? 'it' : other ? 'another' : 'nothing';
+        const own = isSeen(this) ? 'it' : 'early';
+        pressed.met = this.contains(target) ? own : other ? 'another' : 'nothing';
       };
       this.getRootNode().addEventListener(type, note, { capture: true, once: true });
     }
@@ -343,7 +354,8 @@ async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
   return () =>
     found
       .evaluate(function () {
-        return this.isConnected && (window as { pressed?: Pressed }).pressed?.met === 'nothing';
+        const { met } = (window as { pressed?: Pressed }).pressed ?? {};
+        return this.isConnected && (met === 'nothing' || met === 'early');
       })
       // An element that is gone has been pressed.
       .catch(() => false);
@@ -351,7 +363,7 @@ async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
 
 /**
  * Presses the one element of this role and name, once, as soon as it is not disabled. Looks for it again if it moves or is
- * redrawn before the press, and presses again only if the page moved and the press met nothing.
+ * redrawn before the press, and presses again only if the press did nothing: the page moved, or the control did not count as seen.
  */
 export async function press(
   page: Page,

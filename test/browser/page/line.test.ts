@@ -148,9 +148,11 @@ test.each([
       });
     const before = await markup();
     await press(page, 'button', 'Show only these');
-    await waitFor('what it does', async () =>
-      /in view need a decision; the others are dimmed/.test(await lineText()),
-    );
+    await waitFor('what it does', async () => {
+      const text = await lineText();
+      if (/in view need a decision; the others are dimmed/.test(text)) return true;
+      throw new Error(text);
+    });
     expect(await lineText()).toContain('QuickBooks’ own filter is unchanged');
     await waitForValue('the veil', () => hosts('tickmark-veil'), 1);
     await waitFor('it to leave just those rows clear that need a decision', async () => {
