@@ -3,9 +3,11 @@ export type Reading = () => (() => void) | undefined;
 
 let readings: Reading[] = [];
 let atLayout: ResizeObserver | undefined;
+let afterFrame: ReturnType<typeof setTimeout> | undefined;
 
 function readAll(): void {
   atLayout?.disconnect();
+  clearTimeout(afterFrame);
   const due = readings;
   readings = [];
   for (const write of due.map(attempt)) if (write) attempt(write);
@@ -43,8 +45,9 @@ export function whenLaidOut(read: Reading, signal: AbortSignal): void {
   atLayout ??= new ResizeObserver(readAll);
   if (readings.length === 0) {
     requestAnimationFrame(() => {
-      // A document element that is hidden, has been replaced or is taken away for a while has no size to report.
-      requestAnimationFrame(readAll);
+      // A document element that is hidden, has been replaced or is taken away for a while has no size to report. A timer
+      // comes after this frame and, unlike a further frame, makes the page render nothing.
+      afterFrame = setTimeout(readAll);
       if (document.documentElement) atLayout?.observe(document.documentElement);
     });
   }
