@@ -151,16 +151,23 @@ function accessible(page: Page, frame: Frame, node: AxNode, backendNodeId: numbe
         return isSeen(this);
       }),
     click: async () => {
-      // A click would miss an element that is still moving, or moves under the pointer.
-      const place = await waitFor(`${textOf(node.role)} "${textOf(node.name)}" to stand still`, async () => {
-        const { x, y, width, height } = await box();
-        await answered(page.mouse.move(x + width / 2, y + height / 2));
-        if (!(await self.mayAct())) throw new Error('it has not been visible for long enough');
-        // The page may replace the element under the pointer; the new one stands at the same place.
-        const still = await box().catch(() => ({ x, y }));
-        return x === still.x && y === still.y && { x: x + width / 2, y: y + height / 2 };
-      });
-      await page.mouse.click(place.x, place.y);
+      for (let isEarly = true; isEarly; ) {
+        // A click would miss an element that is still moving, or moves under the pointer.
+        const place = await waitFor(
+          `${textOf(node.role)} "${textOf(node.name)}" to stand still`,
+          async () => {
+            const { x, y, width, height } = await box();
+            await answered(page.mouse.move(x + width / 2, y + height / 2));
+            if (!(await self.mayAct())) throw new Error('it has not been visible for long enough');
+            // The page may replace the element under the pointer; the new one stands at the same place.
+            const still = await box().catch(() => ({ x, y }));
+            return x === still.x && y === still.y && { x: x + width / 2, y: y + height / 2 };
+          },
+        );
+        const met = await watchPress(self);
+        await page.mouse.click(place.x, place.y);
+        isEarly = (await met()) === 'early';
+      }
     },
     type: async (text) => {
       await session.send('DOM.focus', { backendNodeId });
@@ -333,11 +340,10 @@ interface Pressed {
 }
 
 /**
- * Notes in the page what the next press meets.
- * @returns a function that tells whether it did nothing: it met nothing that can be pressed, because the page moved under the
- *   pointer, or something that did not count as seen just then
+ * Notes in the page what the next press meets, by pointer or by key.
+ * @returns a function that tells it; `undefined` for an element that is gone, which has been pressed, and without a press
  */
-async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
+export async function watchPress(found: Accessible): Promise<() => Promise<Pressed['met']>> {
   await found.evaluate(function () {
     const pressed: Pressed = {};
     Object.assign(window, { pressed });
@@ -354,11 +360,9 @@ async function watchPress(found: Accessible): Promise<() => Promise<boolean>> {
   return () =>
     found
       .evaluate(function () {
-        const { met } = (window as { pressed?: Pressed }).pressed ?? {};
-        return this.isConnected && (met === 'nothing' || met === 'early');
+        return this.isConnected ? (window as { pressed?: Pressed }).pressed?.met : undefined;
       })
-      // An element that is gone has been pressed.
-      .catch(() => false);
+      .catch(() => undefined);
 }
 
 /**
@@ -372,7 +376,7 @@ export async function press(
   options?: WaitOptions,
 ): Promise<void> {
   for (let missed = true; missed; ) {
-    const { place, hasMissed } = await waitFor(
+    const { place, met } = await waitFor(
       `a place to press ${role} named ${name}`,
       async () => {
         const found = await find(page, role, name, options);
@@ -381,13 +385,14 @@ export async function press(
         await answered(page.mouse.move(seen.x + seen.width / 2, seen.y + seen.height / 2));
         if (!(await found.mayAct())) throw new Error('it has not been visible for long enough');
         const again = await find(page, role, name, options);
-        const hasMissed = await watchPress(again);
+        const met = await watchPress(again);
         const still = await again.box();
-        return seen.x === still.x && seen.y === still.y && { place: still, hasMissed };
+        return seen.x === still.x && seen.y === still.y && { place: still, met };
       },
       options,
     );
     await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
-    missed = await hasMissed();
+    // The page moved under the pointer, or the control did not count as seen just then.
+    missed = ['nothing', 'early'].includes((await met()) ?? '');
   }
 }

@@ -1,5 +1,5 @@
 import type { KeyInput, Page } from 'puppeteer';
-import { type Accessible, findAll, findFocused } from './accessible.ts';
+import { type Accessible, findAll, findFocused, watchPress } from './accessible.ts';
 import type { NamePattern } from './controls.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -17,6 +17,16 @@ export async function pressKeys(page: Page, keys: string): Promise<void> {
   for (const key of held) await page.keyboard.down(key);
   await page.keyboard.press(all.at(-1) ?? 'Tab');
   for (const key of held.reverse()) await page.keyboard.up(key);
+}
+
+/** Presses a key on the element that has the focus, once it counts as seen, and again if it did not just then. */
+export async function pressKeysOn(page: Page, focused: Accessible, keys: string): Promise<void> {
+  for (let isEarly = true; isEarly; ) {
+    await waitFor(`${told(focused)} to act`, () => focused.mayAct());
+    const met = await watchPress(focused);
+    await pressKeys(page, keys);
+    isEarly = (await met()) === 'early';
+  }
 }
 
 /** Waits until the focus is on this element, and returns it. */

@@ -13,7 +13,7 @@ import { ADMIN_KEY_A } from '../../sandbox/world/access-keys.ts';
 import { worldOfFailedUpdates, worldS02 } from '../../sandbox/world/scenario-world.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { find, findAll, press } from '../harness/accessible.ts';
-import { focusOn, hear, pressKeys, type Target, walkTo } from '../harness/keyboard.ts';
+import { focusOn, hear, pressKeys, pressKeysOn, type Target, walkTo } from '../harness/keyboard.ts';
 import type { OpenBrowser } from '../harness/open-browser.ts';
 import { openQuickBooks } from '../harness/quickbooks-page.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -291,12 +291,9 @@ async function optionPointedAt(page: Page): Promise<string> {
 async function take({ browser }: OpenBrowser, page: Page, step: Step): Promise<Page> {
   const { at, by, key, type, says, dialog, option, opens, focus = at } = step;
   const act = async () => {
-    if (at) {
-      const reached = await walkTo(page, at, by);
-      if (key) await waitFor(`${at[1]} to act`, () => reached.mayAct());
-    }
+    const reached = at && (await walkTo(page, at, by));
     if (type) await page.keyboard.type(type);
-    if (key) await pressKeys(page, key);
+    if (key) await (reached ? pressKeysOn(page, reached, key) : pressKeys(page, key));
   };
   const open = await browser.pages();
   // A page that leads elsewhere may close itself before the key is up.
