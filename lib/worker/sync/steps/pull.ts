@@ -64,13 +64,18 @@ async function pullPage(
   }
   const kept = await context.alone(() =>
     db.write(['companies', 'cycles', 'records', 'jobs', 'counters', 'set_aside'], async (tx) => {
-      const stored = await assertEpoch(tx, company.key, epoch);
+      // Side by side: each answer of the browser's database takes its time.
+      const [stored, cycle] = await Promise.all([
+        assertEpoch(tx, company.key, epoch),
+        tx.cycles.get(company.key),
+      ]);
       const after = afterPage(stored, page, context.clock());
       const reported = [...records, ...(await unreadable(tx, company.key, page))];
-      const changed = await mirror(tx, context, stored, reported);
-      await updateSetAside(tx, context, page);
+      const [changed] = await Promise.all([
+        mirror(tx, context, stored, reported),
+        updateSetAside(tx, context, page),
+      ]);
       if (after !== stored) await tx.companies.put(after);
-      const cycle = await tx.cycles.get(company.key);
       if (cycle) {
         const pulled = cycle.pulled + page.records.length;
         await tx.cycles.put({ ...cycle, pulled, pull_wanted: page.has_more || company.sweep_wanted });
